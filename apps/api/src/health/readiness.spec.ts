@@ -6,6 +6,7 @@ import { KnownStreams, ViewWatch } from '@sealtrail/event-sourcing';
 import { UpcastingEventStore, type Work, WorkState } from '@sealtrail/event-sourcing/runtime';
 import { FixedClock, InMemoryEventStore } from '@sealtrail/event-sourcing/testing';
 import type { Admission } from '../access/admission';
+import { DamagedFiles } from '../http/damaged-files';
 import type { ApiReply, ApiRequest } from '../http/request';
 import { HealthController } from './health.controller';
 import { Readiness } from './readiness';
@@ -52,7 +53,9 @@ const readiness = (
   told: Partial<Work> = {},
   calendars = calendarsOver(new InMemoryEventStore()),
   now = '2026-03-02T01:02:00.000Z',
-) => new Readiness(new InMemoryEventStore(), new AtTheHead(), new WorkAsTold(told), new FixedClock(now), calendars);
+  files = new DamagedFiles(),
+) =>
+  new Readiness(new InMemoryEventStore(), new AtTheHead(), new WorkAsTold(told), new FixedClock(now), calendars, files);
 
 describe('the readiness of a process', () => {
   it('is a report of all its work', async () => {
@@ -98,7 +101,14 @@ describe('the readiness of a process', () => {
     const inner = new InMemoryEventStore();
     const events = new UpcastingEventStore(inner, {});
     const clock = new FixedClock('2026-03-02T01:02:00.000Z');
-    const process = new Readiness(events, new AtTheHead(), new WorkAsTold({}), clock, calendarsOver(inner));
+    const process = new Readiness(
+      events,
+      new AtTheHead(),
+      new WorkAsTold({}),
+      clock,
+      calendarsOver(inner),
+      new DamagedFiles(),
+    );
     await expect(events.read('item-1', 3n)).rejects.toThrow('facts missing');
     expect(await process.report('zh')).toMatchObject({
       status: 'notReady',
@@ -107,6 +117,17 @@ describe('the readiness of a process', () => {
     });
     await events.read('item-1');
     expect(await process.report('zh')).toMatchObject({ status: 'ready', store: { damage: [] } });
+  });
+
+  it('is lost from the moment on at which somebody was refused because a file is damaged', async () => {
+    const files = new DamagedFiles();
+    const process = readiness({}, undefined, undefined, files);
+    expect(await process.report('zh')).toMatchObject({ status: 'ready' });
+    files.note();
+    expect(await process.report('zh')).toMatchObject({
+      status: 'notReady',
+      reasons: [{ code: 'store.damaged', parameters: {}, text: '存储文件损坏' }],
+    });
   });
 
   it('is not lost by a timer for long ago that was set a moment ago', async () => {
@@ -124,6 +145,7 @@ describe('the readiness of a process', () => {
       new WorkAsTold({}),
       new FixedClock('2026-03-02T01:02:00.000Z'),
       calendarsOver(store),
+      new DamagedFiles(),
     );
     const reports = await Promise.all(Array.from({ length: 50 }, () => process.report('zh')));
     expect(reports).toEqual(Array(50).fill(reports[0]));
@@ -143,7 +165,8 @@ describe('the readiness of a process', () => {
       views: new AtTheHead(),
       work: new WorkAsTold({}),
     };
-    expect(await new Readiness(broken, views, work, clock, calendarsOver(broken)).report('en')).toStrictEqual({
+    const process = new Readiness(broken, views, work, clock, calendarsOver(broken), new DamagedFiles());
+    expect(await process.report('en')).toStrictEqual({
       status: 'notReady',
       reasons: [{ code: 'store.unreadable', parameters: {}, text: 'the stores cannot be read' }],
       notices: [],

@@ -10,6 +10,7 @@ import {
   WorkState,
 } from '@sealtrail/event-sourcing/runtime';
 import { dateOf } from '@sealtrail/working-days';
+import { DamagedFiles } from '../http/damaged-files';
 import type { ReadinessView } from './health.view';
 
 type Found = Omit<ReadinessView, 'reasons'> & Pick<ReturnType<typeof readinessOf>, 'reasons'>;
@@ -25,6 +26,7 @@ export class Readiness {
     private readonly state: WorkState,
     private readonly clock: Clock,
     private readonly calendars: Calendars,
+    private readonly files: DamagedFiles,
   ) {}
 
   private readonly logger = new Logger('health');
@@ -53,6 +55,7 @@ export class Readiness {
       stoppedViews: stopped,
       incompleteViews: incomplete.map(({ view }) => view),
       damage: this.events.damage(),
+      hasDamagedFiles: this.files.wereMet,
       viewLagMs: lagMs,
       unattended,
       failingSince: reactors.failingSince,

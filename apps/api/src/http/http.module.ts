@@ -15,6 +15,7 @@ import { Exports } from '../tables/exports';
 import { ReadTrailModule } from '../trail/read-trail.module';
 import { TrailInterceptor } from '../trail/trail.interceptor';
 import { CommandInterceptor } from './command.interceptor';
+import { DamagedFiles } from './damaged-files';
 import { NotInFuture } from './fields';
 import { KnownFilters } from './known-filters';
 import { OwnWrites } from './own-writes';
@@ -29,6 +30,7 @@ import { ViewInterceptor } from './view.interceptor';
 @Module({
   imports: [AccessHttpModule, ReadTrailModule],
   providers: [
+    DamagedFiles,
     KnownFilters,
     NotInFuture,
     OwnWrites,
@@ -47,6 +49,6 @@ import { ViewInterceptor } from './view.interceptor';
     // Innermost: it sees what is answered before that is made into rows.
     { provide: APP_INTERCEPTOR, useClass: TrailInterceptor },
   ],
-  exports: [Positions, Presence, RequestLimits, RouteTable, RunningCommands],
+  exports: [DamagedFiles, Positions, Presence, RequestLimits, RouteTable, RunningCommands],
 })
 export class HttpModule {}

@@ -17,6 +17,7 @@ describe('what was thrown', () => {
     [new UnknownOutcome('disk'), 503, '1'],
     [Object.assign(new Error('queue'), { name: 'StoreUnavailable' }), 503, '1'],
     [Object.assign(new Error('disk'), { name: 'StorageFull' }), 503, '60'],
+    [Object.assign(new Error('page'), { name: 'DamagedFile' }), 503, '60'],
     [new MissingEvents('item-1', 3n, 'deleted'), 503, '60'],
     [new UnreadableEvent('item-1', 3n, 'redacted'), 503, '60'],
   ])('gives %s its number', async (error, status, retryAfter) => {

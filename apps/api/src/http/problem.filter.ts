@@ -6,6 +6,7 @@ import {
   Rejection,
   RevisionConflict,
 } from '@sealtrail/event-sourcing';
+import { DamagedFiles } from './damaged-files';
 import { languageOf } from './language';
 import { problemOf, rejectionDeclared } from './problem';
 import { reject } from './rejections';
@@ -24,6 +25,7 @@ const OUTAGES: Readonly<Record<string, (error: Error) => Rejection>> = {
   UnknownOutcome: () => reject('outcome.unknown'),
   StoreUnavailable: () => reject('store.unavailable'),
   StorageFull: () => reject('store.full'),
+  DamagedFile: () => reject('store.damaged'),
   MissingEvents: (error) => reject('store.facts-missing', placeIn(error)),
   UnreadableEvent: (error) => reject('store.unreadable', placeIn(error)),
 };
@@ -70,7 +72,10 @@ function nextOf({ code, errors }: Rejection, routes: RouteTable, request: ApiReq
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('http');
 
-  constructor(private readonly routes: RouteTable) {}
+  constructor(
+    private readonly routes: RouteTable,
+    private readonly damaged: DamagedFiles,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -88,6 +93,7 @@ export class ProblemFilter implements ExceptionFilter {
     const { id: traceId } = request;
     const outage = error instanceof Error ? OUTAGES[error.name]?.(error) : undefined;
     if (outage !== undefined) {
+      if (outage.code === 'store.damaged') this.damaged.note();
       this.logger.error({ traceId, err: error }, outage.code);
       return outage;
     }

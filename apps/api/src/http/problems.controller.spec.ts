@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { APP_FILTER } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import { DamagedFiles } from './damaged-files';
 import { ProblemFilter } from './problem.filter';
 import { PROBLEMS } from './problem-catalogue';
 import { ProblemsController } from './problems.controller';
@@ -13,7 +14,7 @@ describe('/problems', () => {
   beforeAll(async () => {
     const module = await Test.createTestingModule({
       controllers: [ProblemsController],
-      providers: [RouteTable, { provide: APP_FILTER, useClass: ProblemFilter }],
+      providers: [DamagedFiles, RouteTable, { provide: APP_FILTER, useClass: ProblemFilter }],
     }).compile();
     app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
     await app.init();

@@ -242,6 +242,19 @@ export const {
     advice: { zh: '请稍后重发。', en: 'Send the same request again a little later.' },
     retryAfterSeconds: 2,
   },
+  'store.damaged': {
+    kind: 'unavailable',
+    title: { zh: '存储文件损坏', en: 'A file is damaged' },
+    meaning: {
+      zh: '所查内容所在的存储文件已损坏。损坏处的内容既不答复，也不作决定；其余照常办理。',
+      en: 'The file that holds what was asked for is damaged there. Nothing is answered or decided on it; everything else goes on.',
+    },
+    advice: {
+      zh: '请联系运维人员：视图可由记录重建，其余从备份恢复。',
+      en: 'Tell whoever runs the server: views are made again of the log, everything else is restored from a backup.',
+    },
+    retryAfterSeconds: 60,
+  },
   'store.full': {
     kind: 'unavailable',
     title: { zh: '存储空间已满', en: 'No room left' },

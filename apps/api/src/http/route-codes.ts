@@ -23,6 +23,7 @@ const WITH_KEY: readonly ProblemCode[] = [
   'access.forbidden',
   'access.unauthenticated',
   'request.header-invalid',
+  'store.damaged',
   'store.facts-missing',
   'store.unavailable',
   'store.unreadable',

@@ -17,6 +17,8 @@ export type ReadinessFacts = {
   readonly viewLagMs?: number;
   /** Streams that are not served. */
   readonly damage?: readonly Damage[];
+  /** Somebody was refused because a file is damaged. */
+  readonly hasDamagedFiles?: boolean;
   /** Pieces of work that nobody does. */
   readonly unattended?: readonly string[];
   /** Since when a reactor has been trying something again and again. */
@@ -50,6 +52,7 @@ const declared = defineStatements({
   'reactor.failing': { words: { zh: '反复失败', en: 'a reactor keeps failing' } },
   'timer.overdue': { words: { zh: '定时任务逾期', en: 'a timer is overdue' } },
   'log.damaged': { words: { zh: '记录缺失或无法读取', en: 'facts are missing or cannot be read' } },
+  'store.damaged': { words: { zh: '存储文件损坏', en: 'a file of the stores is damaged' } },
   'store.unreadable': { words: { zh: '无法读取存储', en: 'the stores cannot be read' } },
 });
 
@@ -65,6 +68,7 @@ export function readinessOf(facts: ReadinessFacts): Readiness {
     viewLagMs = 0,
     unattended = [],
     damage = [],
+    hasDamagedFiles = false,
     failingSince = null,
     timerDueAndKnown = null,
   } = facts;
@@ -74,6 +78,7 @@ export function readinessOf(facts: ReadinessFacts): Readiness {
     ...stoppedViews.map((view) => statement('view.stopped', { view })),
     ...unattended.map((task) => statement('work.unattended', { task })),
     ...(damage.length === 0 ? [] : [statement('log.damaged')]),
+    ...(hasDamagedFiles ? [statement('store.damaged')] : []),
     ...(viewLagMs > LAG_MAX_MS ? [statement('views.behind')] : []),
     ...(failingSince === null ? [] : [statement('reactor.failing')]),
     ...(overdueMs > OVERDUE_MAX_MS ? [statement('timer.overdue')] : []),

@@ -68,6 +68,7 @@ const FOR_PEOPLE = [
   'KeptApart',
   'UnusableManifest',
   'UnusableFile',
+  'DamagedFile',
   'UnusableKey',
   'UnusableServer',
   'StoreUnavailable',

@@ -1,6 +1,6 @@
 import { CheckpointConflict, Rejection, RevisionConflict, SubjectTaken } from '@sealtrail/event-sourcing';
 import type { Database, Statement } from 'better-sqlite3';
-import { StorageFull, StoreUnavailable } from '../storage-errors';
+import { DamagedFile, StorageFull, StoreUnavailable } from '../storage-errors';
 import { type Attempt, attempt } from '../workers/answer-calls';
 
 type Task = () => unknown;
@@ -60,7 +60,8 @@ export class GroupCommit {
   }
 }
 
-const REFUSALS = [RevisionConflict, CheckpointConflict, Rejection, SubjectTaken];
+/** What met a damage only looked. */
+const REFUSALS = [RevisionConflict, CheckpointConflict, Rejection, SubjectTaken, DamagedFile];
 
 /** Only a refusal leaves the transaction as it was; after anything else part of a task may have been written. */
 function attemptOrAbort(task: Task): Attempt {

@@ -12,6 +12,7 @@ import {
 } from '@sealtrail/event-sourcing';
 import type { Database, Statement } from 'better-sqlite3';
 import { HoleWatch } from '../hole-watch';
+import { DamagedFile } from '../storage-errors';
 import { ANSWER_BY_COMMAND, type AnswerRow, answerOf, EVENT_COLUMNS, type EventRow, recordedOf } from './event-file';
 import { EVENTS_FILE } from './file-kinds';
 import { idBytes } from './id-bytes';
@@ -111,6 +112,15 @@ export class SqliteEventReader extends EventStore {
   }
 
   override async read(stream: string, after = NO_STREAM): Promise<readonly Recorded[]> {
+    try {
+      return this.readWhole(stream, after);
+    } catch (error) {
+      if (!(error instanceof DamagedFile)) throw error;
+      throw new UnreadableEvent(stream, after + 1n, error.message);
+    }
+  }
+
+  private readWhole(stream: string, after: bigint): readonly Recorded[] {
     // The end first: what is written meanwhile is more than that, never less.
     const end = this.endOfStream.get(stream) ?? NO_STREAM;
     if (after > end) throw new MissingEvents(stream, end + 1n, 'the stream ends before');

@@ -1,5 +1,6 @@
 import { lstatSync } from 'node:fs';
 import type BetterSqlite from 'better-sqlite3';
+import { tellDamage } from './damaged-reads';
 import { Database } from './database';
 
 /** `FULL`: a commit that answered survives a power cut. `NORMAL`: it survives a crash, for what can be rebuilt. */
@@ -42,7 +43,7 @@ export function openForWriting(file: string, kind: FileKind, synchronous: Synchr
   });
 }
 
-/** Opens a connection that can only read a file which its writer has made. @throws {UnusableFile} */
+/** Opens a connection that can only read a file which its writer has made; its looks throw {@link DamagedFile}. @throws {UnusableFile} */
 export function openForReading(file: string, kind: FileKind): BetterSqlite.Database {
   refuseLink(file);
   return opened(file, { readonly: true, fileMustExist: true }, (db) => {
@@ -50,6 +51,7 @@ export function openForReading(file: string, kind: FileKind): BetterSqlite.Datab
     db.pragma('query_only = ON');
     db.pragma('trusted_schema = OFF');
     refuseForeign(db, kind);
+    tellDamage(db);
   });
 }
 
@@ -134,6 +136,11 @@ function explained(file: string, error: unknown): unknown {
     case 'SQLITE_READONLY':
     case 'SQLITE_READONLY_DIRECTORY':
       return new UnusableFile(`${file} cannot be written by this process.`);
+    case 'SQLITE_CORRUPT':
+      return new UnusableFile(
+        `${file} is damaged. Put it back from a backup; views.sqlite and timers.sqlite are made again of the log once they ` +
+          'are moved away, with what stands beside them (-wal, -shm).',
+      );
     default:
       return error;
   }

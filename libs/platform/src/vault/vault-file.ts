@@ -1,5 +1,6 @@
 import type { Instant, Sealed, SealedFor, Unsettled } from '@sealtrail/event-sourcing';
 import type { Database, Statement } from 'better-sqlite3';
+import { readable } from '../sqlite/damaged-reads';
 import { GroupCommit } from '../sqlite/group-commit';
 import { UnusableFile } from '../sqlite/sqlite-file';
 import type { Followed } from '../standing/log-mark';
@@ -117,15 +118,15 @@ export class VaultFile {
     return { subjectId, commitment };
   }
 
-  /** @throws {BrokenSeal} */
+  /** @throws {BrokenSeal} {@link DamagedFile} */
   keeps(subjectId: string, text: string): boolean {
-    const kept = this.keptOf.get(subjectId);
+    const kept = this.find(subjectId);
     return kept !== undefined && isKept(this.masterKey, subjectId, kept, text);
   }
 
   /** The canonical JSON, or `null`. @throws {BrokenSeal} */
   open(sealed: Sealed): string | null {
-    const kept = this.keptOf.get(sealed.subjectId);
+    const kept = this.find(sealed.subjectId);
     return kept === undefined ? null : unsealedUnder(this.masterKey, sealed, kept);
   }
 
@@ -138,7 +139,7 @@ export class VaultFile {
   }
 
   unsettled(before: Instant, limit: number): readonly Unsettled[] {
-    return this.unsettledBefore.all(before, limit);
+    return readable(this.db.name, () => this.unsettledBefore.all(before, limit));
   }
 
   /** Inside {@link together}. */
@@ -162,7 +163,12 @@ export class VaultFile {
   }
 
   lacking(subjectIds: readonly string[]): readonly string[] {
-    return subjectIds.filter((subjectId) => this.keptOf.get(subjectId) === undefined);
+    return subjectIds.filter((subjectId) => this.find(subjectId) === undefined);
+  }
+
+  /** Only looks: where the file is damaged there, the rest is served on. */
+  private find(subjectId: string): KeptSubject | undefined {
+    return readable(this.db.name, () => this.keptOf.get(subjectId));
   }
 
   /** Moves the log into the file and empties it; false where a reader holds it or the disk is full. */

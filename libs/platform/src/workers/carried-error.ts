@@ -10,7 +10,7 @@ import {
   UnreadableEvent,
 } from '@sealtrail/event-sourcing';
 import { UnusableFile } from '../sqlite/sqlite-file';
-import { StorageFull, StoreUnavailable } from '../storage-errors';
+import { DamagedFile, StorageFull, StoreUnavailable } from '../storage-errors';
 
 /** An error as it travels between threads: structured clones lose its class. */
 export type CarriedError = {
@@ -33,6 +33,7 @@ const REVIVE: { readonly [name: string]: (carried: CarriedError) => Error } = {
     new MissingEvents(fields.stream as string, fields.revision as bigint, fields.why as string),
   UnreadableEvent: ({ fields }) =>
     new UnreadableEvent(fields.stream as string, fields.revision as bigint, fields.why as string),
+  DamagedFile: ({ message }) => new DamagedFile(message),
   StorageFull: ({ message }) => new StorageFull(message),
   StoreUnavailable: ({ message }) => new StoreUnavailable(message),
 };
