@@ -26,10 +26,16 @@ import { holeFindings, type Log, logFindings, readLog } from '../crash/log-check
 import { peopleFindings } from '../crash/people-check';
 import { Site } from '../crash/site';
 import { commandIdOf, isRefused, type Sent } from '../crash/wishes';
+import { fault } from '../mongo-double/faults';
 import { MongoDouble } from '../mongo-double/mongo-double';
 import { runCli } from '../run-cli';
+import { spawnMain } from '../spawned';
 
 const MATERIAL = '平面图';
+const KILLED_AT = 100;
+const CUTS_SEED = 41;
+/** The further it was cut off, the further the next one may come. */
+const CALLS_APART = 60;
 
 /** All but where it stands, and where others stand that it tells of. */
 const bare = (fact: Recorded) => {
@@ -98,15 +104,25 @@ describe('a data folder that becomes a namespace', () => {
     opened.push(stores);
     return stores;
   };
-  const move = (onProgress: (what: string, done: number) => void) =>
-    moveFolder({ folder: site.folder, to: settingsOf('moved'), placed: factsWithPosition, onProgress });
+  const move = (namespace: string) =>
+    moveFolder({ folder: site.folder, to: settingsOf(namespace), placed: factsWithPosition, onProgress: () => {} });
 
-  it('cut off in the middle lets nobody work there, and goes on where it was', async () => {
-    let told = 0;
-    const dies = (what: string): void => {
-      if (what === 'facts' && ++told === 70) throw new Error('killed');
-    };
-    await expect(move(dies)).rejects.toThrow('killed');
+  it('killed in the middle lets nobody work there, and goes on where it was', async () => {
+    const moving = spawnMain(
+      ['apps', 'cli', 'src', 'main.js'],
+      ['migrate', '--data-dir', site.folder, ...optionsOf('moved')],
+    );
+    const reached = new Promise<void>((resolve) => {
+      let appends = 0;
+      log.onAppend = () => {
+        appends += 1;
+        if (appends === KILLED_AT) resolve();
+        return appends < KILLED_AT ? 'none' : 'silent';
+      };
+    });
+    await reached;
+    await moving.end('SIGKILL');
+    log.onAppend = () => 'none';
     await expect(open('moved')).rejects.toThrow('was not finished');
     const before = log.log.events.length;
     const migrated = await runCli(['migrate', '--data-dir', site.folder, ...optionsOf('moved')]);
@@ -143,16 +159,44 @@ describe('a data folder that becomes a namespace', () => {
     expect(secret.derive('x')).toEqual(alone.secret.derive('x'));
   });
 
+  it('cut off at any call to either server, again and again, becomes the same', async () => {
+    const random = new SeededRandom(CUTS_SEED);
+    let cuts = 0;
+    for (let isOver = false; !isOver; ) {
+      const callsMax = CALLS_APART * (cuts + 1);
+      const [atAppend, atWrite] = [random.below(callsMax), random.below(callsMax)];
+      let appends = 0;
+      log.onAppend = () => (++appends > atAppend ? 'denied' : 'none');
+      const writes = ['insert', 'update', 'findAndModify'].map((command) =>
+        documents.faults.always({ command, nth: atWrite }, fault.error(13, 'Unauthorized')),
+      );
+      const outcome = await move('cut').catch((error: unknown) => error);
+      for (const rule of writes) rule.cancel();
+      log.onAppend = () => 'none';
+      isOver = !(outcome instanceof Error);
+      if (isOver) break;
+      cuts += 1;
+      // Where nothing was begun yet, whoever comes would make it his.
+      const isBegun = documents.stored('cut', 'sealtrail').some(({ _id }) => _id === 'move');
+      if (isBegun) await expect(open('cut')).rejects.toThrow('was not finished');
+    }
+    expect(cuts).toBeGreaterThan(5);
+    const { events } = await open('cut');
+    expect((await readLog(events)).events.map(bare)).toEqual(lived.events.map(bare));
+    const kept = (namespace: string) =>
+      ['vault.subjects', 'materials', 'timers', 'access-trail'].map((name) =>
+        documents
+          .stored(namespace, name)
+          .map(({ _id }) => String(_id))
+          .toSorted(),
+      );
+    expect(kept('cut')).toEqual(kept('moved'));
+  });
+
   it('is never moved to where anything stands', async () => {
-    await expect(move(() => {})).rejects.toThrow('The namespace moved is not empty');
+    await expect(move('moved')).rejects.toThrow('The namespace moved is not empty');
     await open('others');
-    const refused = moveFolder({
-      folder: site.folder,
-      to: settingsOf('others'),
-      placed: factsWithPosition,
-      onProgress: () => {},
-    });
-    await expect(refused).rejects.toThrow('The namespace others is not empty');
+    await expect(move('others')).rejects.toThrow('The namespace others is not empty');
   });
 
   it('is backed up beside whoever works there, and goes on in a folder where that is wanted', async () => {
