@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { backUpFolder, dataOf, SqliteEventReader } from '@sealtrail/platform';
+import { backUpFolder, DataFolder, dataOf, readSettings, SqliteEventReader } from '@sealtrail/platform';
 import { viewFindings } from '../crash/file-check';
 import { logFindings, readLog } from '../crash/log-check';
 import { BEGUN, tellStory } from '../formats/frozen-story';
@@ -9,6 +9,7 @@ import { runCli } from '../run-cli';
 import { startServer } from '../server';
 import { at } from '../stories/local-time';
 import { done, Office } from '../stories/office';
+import { mendWithDeaths } from './mortal-parts';
 
 const LATER = '2026-03-23';
 
@@ -92,6 +93,21 @@ describe('a part that was put back from another time', () => {
     expect(await server.stop()).toBe(0);
     const { count: after, findings } = await factsIn(dataDir);
     expect([findings, after >= count]).toEqual([[], true]);
+  });
+
+  it('is mended wherever that is cut off: nobody starts in between, and the list is whole', async () => {
+    const dataDir = mixed('events.sqlite');
+    const settings = readSettings(['--data-dir', dataDir], {});
+    const died = await mendWithDeaths(settings, dataDir, async (act) => {
+      const start = () => DataFolder.open(dataDir, null).close();
+      if (act !== 'mending.keep') expect(start).toThrow('was being reconciled');
+    });
+    expect(died.length).toBe(9);
+    const [before] = readdirSync(dataDir).filter((name) => /^views-before-\d+\.sqlite$/.test(name));
+    expect(before).toBeDefined();
+    expect(lostIn(dataDir).filter(({ id }) => id === later).length).toBeGreaterThan(0);
+    expect(await reconcile(dataDir)).toMatchObject({ code: 0, said: expect.stringContaining('nothing to do') });
+    expect((await factsIn(dataDir)).findings).toEqual([]);
   });
 
   it('is noticed where facts name what it lacks: the vault, the files', async () => {

@@ -1,46 +1,67 @@
-import type { Parts } from '../../apps/cli/src/reconcile/parts';
+import { type Settings, standingOf } from '@sealtrail/platform';
+import { beginMending, mend } from '../../apps/cli/src/reconcile/mend';
+import { type Parts, withParts } from '../../apps/cli/src/reconcile/parts';
 
 /** What changes something. */
 const ACTS = ['setAside', 'compare', 'letGo', 'reset', 'keep', 'forget', 'follow'];
 
-/** Parts of which every act dies the first time that it is come to, before it changes anything. */
-export class MortalParts {
-  private readonly died = new Set<string>();
-
-  /** How often somebody has died here. */
-  get deaths(): number {
-    return this.died.size;
-  }
-
-  of(parts: Parts): Parts {
-    const mortal = <T extends object>(name: string, part: T): T =>
-      new Proxy(part, {
-        get: (target, key) => {
-          const value: unknown = Reflect.get(target, key, target);
-          if (typeof value !== 'function') return value;
-          return (...args: unknown[]) => {
-            if (ACTS.includes(String(key))) this.dieOnce(`${name}.${String(key)} ${keptIn(args)}`);
-            return Reflect.apply(value, target, args) as unknown;
-          };
-        },
-      });
-    return {
-      ...parts,
-      views: mortal('views', parts.views),
-      timers: mortal('timers', parts.timers),
-      mending: mortal('mending', parts.mending),
-      vault: mortal('vault', parts.vault),
-      files: mortal('files', parts.files),
-    };
-  }
-
-  private dieOnce(act: string): void {
-    if (this.died.has(act)) return;
-    this.died.add(act);
-    throw new Error(`killed before ${act}`);
+/**
+ * Reconciles again and again: each act of it dies the first time that it is come to, before it changes anything.
+ *
+ * @param inBetween after each death
+ * @returns what died
+ */
+export async function mendWithDeaths(
+  settings: Settings,
+  into: string,
+  inBetween: (died: string) => Promise<void>,
+): Promise<readonly string[]> {
+  const died = new Set<string>();
+  for (;;) {
+    const before = died.size;
+    try {
+      await withParts(settings, (parts) => mendAs(mortal(parts, died), into));
+      return [...died];
+    } catch (error) {
+      if (died.size === before) throw error;
+      await inBetween([...died].at(-1) ?? '');
+    }
   }
 }
 
-/** A mending is kept twice, before and after all is listed. */
-const keptIn = ([first]: readonly unknown[]): string =>
-  typeof first === 'object' && first !== null && 'isListed' in first && first.isListed === true ? 'listed' : '';
+async function mendAs(parts: Parts, into: string): Promise<void> {
+  const around = { ...parts, views: await parts.views.followers(), reactors: await parts.timers.followers() };
+  const standing = await standingOf(parts.log, around);
+  const mending = (await parts.mending.find()) ?? (await beginMending(parts, standing));
+  await mend(parts, { mending, lacking: standing.lacking, into, say: () => {} });
+}
+
+function mortal(parts: Parts, died: Set<string>): Parts {
+  const dying = <T extends object>(name: string, part: T): T =>
+    new Proxy(part, {
+      get: (target, key) => {
+        const value: unknown = Reflect.get(target, key, target);
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]) => {
+          const act = `${name}.${String(key)}${isListed(args) ? ' of what is listed' : ''}`;
+          if (ACTS.includes(String(key)) && !died.has(act)) {
+            died.add(act);
+            throw new Error(`killed before ${act}`);
+          }
+          return Reflect.apply(value, target, args) as unknown;
+        };
+      },
+    });
+  return {
+    ...parts,
+    views: dying('views', parts.views),
+    timers: dying('timers', parts.timers),
+    mending: dying('mending', parts.mending),
+    vault: dying('vault', parts.vault),
+    files: dying('files', parts.files),
+  };
+}
+
+/** A mending is kept twice: before anything, and when all is listed. */
+const isListed = ([first]: readonly unknown[]): boolean =>
+  typeof first === 'object' && first !== null && 'isListed' in first && first.isListed === true;

@@ -15,16 +15,14 @@ import {
   openDistributed,
   readSettings,
   sharedSettings,
-  standingOf,
 } from '@sealtrail/platform';
 import { FakeKurrentDb } from '@sealtrail/platform/testing';
-import { beginMending, mend } from '../../apps/cli/src/reconcile/mend';
 import { withParts } from '../../apps/cli/src/reconcile/parts';
 import { fault } from '../mongo-double/faults';
 import { MongoDouble } from '../mongo-double/mongo-double';
 import { runCli } from '../run-cli';
 import { spawnMain } from '../spawned';
-import { MortalParts } from './mortal-parts';
+import { mendWithDeaths } from './mortal-parts';
 
 const VIEW = 'departments.v1';
 const PART = '3';
@@ -182,27 +180,21 @@ describe('reconcile on servers', () => {
 
   it('goes on wherever it was cut off, loses nothing of the list, and lets nobody work in between', async () => {
     await putBack();
-    const mortal = new MortalParts();
-    const wish = { into: join(parent, 'lost'), say: () => {} };
-    const attempt = (): Promise<void> =>
-      withParts(settings(), async (opened) => {
-        const parts = mortal.of(opened);
-        const around = { ...parts, views: await parts.views.followers(), reactors: await parts.timers.followers() };
-        const { lacking, ...standing } = await standingOf(parts.log, around);
-        const begun = await parts.mending.find();
-        return mend(parts, {
-          ...wish,
-          lacking,
-          mending: begun ?? (await beginMending(parts, { ...standing, lacking })),
-        });
-      });
-    let last: unknown = null;
-    for (let attempts = 0; last !== undefined; attempts += 1) {
-      last = await attempt().catch((error: unknown) => error);
-      if (attempts > 0 && last !== undefined) await expect(start()).rejects.toThrow('was being reconciled');
-      if (last !== undefined) expect((last as Error).message).toMatch(/^killed before /);
-    }
-    expect(mortal.deaths).toBe(9);
+    const died = await mendWithDeaths(settings(), join(parent, 'lost'), async (act) => {
+      // Before it was kept nothing was begun.
+      await expect(start()).rejects.toThrow(act === 'mending.keep' ? 'the log is older' : 'was being reconciled');
+    });
+    expect(died).toEqual([
+      'mending.keep',
+      'views.setAside',
+      'views.compare',
+      'mending.keep of what is listed',
+      'views.letGo of what is listed',
+      'timers.reset',
+      'vault.follow',
+      'files.follow',
+      'mending.forget',
+    ]);
     expect(lost()).toEqual([water]);
     await expectMended();
   });
