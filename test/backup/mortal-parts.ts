@@ -43,7 +43,7 @@ function mortal(parts: Parts, died: Set<string>): Parts {
         const value: unknown = Reflect.get(target, key, target);
         if (typeof value !== 'function') return value;
         return (...args: unknown[]) => {
-          const act = `${name}.${String(key)}${isListed(args) ? ' of what is listed' : ''}`;
+          const act = `${name}.${String(key)}${key === 'keep' && isListed(args) ? ' of what is listed' : ''}`;
           if (ACTS.includes(String(key)) && !died.has(act)) {
             died.add(act);
             throw new Error(`killed before ${act}`);

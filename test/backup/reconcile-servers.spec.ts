@@ -189,7 +189,7 @@ describe('reconcile on servers', () => {
       'views.setAside',
       'views.compare',
       'mending.keep of what is listed',
-      'views.letGo of what is listed',
+      'views.letGo',
       'timers.reset',
       'vault.follow',
       'files.follow',
