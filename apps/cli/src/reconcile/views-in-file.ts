@@ -1,5 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ReadStore } from '@sealtrail/event-sourcing';
 import { type Mending, SqliteReadStore, syncFolder, type ViewSource } from '@sealtrail/platform';
 import type { Shown } from './lost-documents';
 import type { ViewsToMend } from './views-to-mend';
@@ -30,12 +31,11 @@ export class ViewsInFile implements ViewsToMend {
     await syncFolder(this.folder);
   }
 
-  async compare<T>(mending: Mending, work: (before: Shown, now: Shown) => Promise<T>): Promise<T> {
-    const nameOf = (view: string): string => view;
+  async compare<T>(mending: Mending, work: (before: Shown, now: ReadStore) => Promise<T>): Promise<T> {
     const before = SqliteReadStore.openForReading(this.before(mending));
     const now = SqliteReadStore.openForReading(this.source.file);
     try {
-      return await work({ store: before, nameOf }, { store: now, nameOf });
+      return await work(before, now);
     } finally {
       await Promise.all([before.close(), now.close()]);
     }

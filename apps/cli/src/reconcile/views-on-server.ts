@@ -1,5 +1,5 @@
 import { viewNames } from '@sealtrail/contexts';
-import type { Generations } from '@sealtrail/event-sourcing';
+import type { Generations, ReadStore } from '@sealtrail/event-sourcing';
 import { FIRST_GENERATION, generationName } from '@sealtrail/event-sourcing/runtime';
 import { type Mending, type MongoConnection, MongoReadStore, type ViewSource } from '@sealtrail/platform';
 import type { Shown } from './lost-documents';
@@ -33,9 +33,10 @@ export class ViewsOnServer implements ViewsToMend {
     }
   }
 
-  compare<T>({ before }: Mending, work: (before: Shown, now: Shown) => Promise<T>): Promise<T> {
-    const nameBefore = (view: string): string => generationName(view, before[view]?.live ?? 1);
-    return work({ store: this.store, nameOf: nameBefore }, { store: this.store, nameOf: (view) => view });
+  compare<T>({ before }: Mending, work: (before: Shown, now: ReadStore) => Promise<T>): Promise<T> {
+    const list: Shown['list'] = (view, query) =>
+      this.store.listIn(generationName(view, before[view]?.live ?? 1), query);
+    return work({ list }, this.store);
   }
 
   /** Also what nobody asked any more: views of earlier versions have followed the other log as well. */

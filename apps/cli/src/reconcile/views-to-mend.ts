@@ -1,4 +1,4 @@
-import type { Generations } from '@sealtrail/event-sourcing';
+import type { Generations, ReadStore } from '@sealtrail/event-sourcing';
 import type { Follower, Mending, ViewSource } from '@sealtrail/platform';
 import type { Shown } from './lost-documents';
 
@@ -11,7 +11,7 @@ export type ViewsToMend = {
   /** What was folded answers no more, and is kept. */
   setAside(mending: Mending): Promise<void>;
   /** What was shown, and what was folded since. */
-  compare<T>(mending: Mending, work: (before: Shown, now: Shown) => Promise<T>): Promise<T>;
+  compare<T>(mending: Mending, work: (before: Shown, now: ReadStore) => Promise<T>): Promise<T>;
   /** What was lost is listed; says what became of what was set aside. */
   letGo(mending: Mending): Promise<string>;
 };

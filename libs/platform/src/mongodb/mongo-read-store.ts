@@ -147,11 +147,16 @@ export class MongoReadStore extends ReadStore {
   }
 
   override async list<Doc extends Document>(view: string, query: Query): Promise<readonly Stored<Doc>[]> {
+    return this.listIn(await this.live(view), query);
+  }
+
+  /** What a generation has, whether it answers or not. */
+  async listIn<Doc extends Document>(generation: string, query: Query): Promise<readonly Stored<Doc>[]> {
     const { where, limit } = query;
     mustBeLimit(limit);
     const filter = allOf(where);
     const parts = pageParts(query);
-    const documents = this.documentsOf(await this.live(view));
+    const documents = this.documentsOf(generation);
     const page: KeptDocument[] = [];
     for (const part of parts) {
       if (page.length === limit) break;
