@@ -1,6 +1,6 @@
 import { CheckpointConflict, Rejection, RevisionConflict, SubjectTaken } from '@sealtrail/event-sourcing';
 import type { Database, Statement } from 'better-sqlite3';
-import { DamagedFile, StorageFull, StoreUnavailable } from '../storage-errors';
+import { StorageFull, StoreUnavailable } from '../storage-errors';
 import { type Attempt, attempt } from '../workers/answer-calls';
 
 type Task = () => unknown;
@@ -55,13 +55,12 @@ export class GroupCommit {
     if (code.startsWith('SQLITE_BUSY')) {
       return each(tasks, new StoreUnavailable('another process holds the file; nothing was written'));
     }
-    // A defect of one task: those that came with it get a commit of their own.
+    // A defect of one task, or a look that met a damage: those that came with it get a commit of their own.
     return tasks.length > 1 ? tasks.flatMap((task) => this.run([task])) : [{ error }];
   }
 }
 
-/** What met a damage only looked. */
-const REFUSALS = [RevisionConflict, CheckpointConflict, Rejection, SubjectTaken, DamagedFile];
+const REFUSALS = [RevisionConflict, CheckpointConflict, Rejection, SubjectTaken];
 
 /** Only a refusal leaves the transaction as it was; after anything else part of a task may have been written. */
 function attemptOrAbort(task: Task): Attempt {
