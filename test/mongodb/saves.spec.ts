@@ -71,7 +71,7 @@ describe.each(['standalone', 'replicaSet'] as const)('saving to a double of a %s
                 { epoch: { $eq: one }, 'saving.token': { $eq: token } },
               ],
             },
-            u: { $set: { epoch: one, saving: { to: nine, token } } },
+            u: { $set: { epoch: one, saving: { to: nine, token, mark: '' } } },
           },
         ],
       },
