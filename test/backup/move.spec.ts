@@ -35,7 +35,8 @@ const MATERIAL = '平面图';
 const KILLED_AT = 100;
 const CUTS_SEED = 41;
 /** The further it was cut off, the further the next one may come. */
-const CALLS_APART = 60;
+const CALLS_MIN = 20;
+const CALLS_MORE = 15;
 
 /** All but where it stands, and where others stand that it tells of. */
 const bare = (fact: Recorded) => {
@@ -163,7 +164,7 @@ describe('a data folder that becomes a namespace', () => {
     const random = new SeededRandom(CUTS_SEED);
     let cuts = 0;
     for (let isOver = false; !isOver; ) {
-      const callsMax = CALLS_APART * (cuts + 1);
+      const callsMax = CALLS_MIN + CALLS_MORE * cuts;
       const [atAppend, atWrite] = [random.below(callsMax), random.below(callsMax)];
       let appends = 0;
       log.onAppend = () => (++appends > atAppend ? 'denied' : 'none');
