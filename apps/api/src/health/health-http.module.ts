@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CalendarModule } from '@sealtrail/calendar';
 import { AccessHttpModule } from '../access/access-http.module';
-import { HttpModule } from '../http/http.module';
+import { DamagedFilesModule } from '../http/damaged-files';
 import { HealthController } from './health.controller';
 import { Readiness } from './readiness';
 
 /** What an operator asks of the process. */
 @Module({
-  imports: [AccessHttpModule, CalendarModule, HttpModule],
+  imports: [AccessHttpModule, CalendarModule, DamagedFilesModule],
   controllers: [HealthController],
   providers: [Readiness],
   exports: [Readiness],

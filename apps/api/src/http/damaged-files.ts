@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Module } from '@nestjs/common';
 
 /** Whether anybody was refused because a file is damaged: nothing of that heals by itself while the process lives. */
 @Injectable()
@@ -13,3 +13,6 @@ export class DamagedFiles {
     this.met = true;
   }
 }
+
+@Module({ providers: [DamagedFiles], exports: [DamagedFiles] })
+export class DamagedFilesModule {}

@@ -15,7 +15,7 @@ import { Exports } from '../tables/exports';
 import { ReadTrailModule } from '../trail/read-trail.module';
 import { TrailInterceptor } from '../trail/trail.interceptor';
 import { CommandInterceptor } from './command.interceptor';
-import { DamagedFiles } from './damaged-files';
+import { DamagedFilesModule } from './damaged-files';
 import { NotInFuture } from './fields';
 import { KnownFilters } from './known-filters';
 import { OwnWrites } from './own-writes';
@@ -28,9 +28,8 @@ import { ViewInterceptor } from './view.interceptor';
 
 /** The conventions that hold for every route. */
 @Module({
-  imports: [AccessHttpModule, ReadTrailModule],
+  imports: [AccessHttpModule, DamagedFilesModule, ReadTrailModule],
   providers: [
-    DamagedFiles,
     KnownFilters,
     NotInFuture,
     OwnWrites,
@@ -49,6 +48,6 @@ import { ViewInterceptor } from './view.interceptor';
     // Innermost: it sees what is answered before that is made into rows.
     { provide: APP_INTERCEPTOR, useClass: TrailInterceptor },
   ],
-  exports: [DamagedFiles, Positions, Presence, RequestLimits, RouteTable, RunningCommands],
+  exports: [Positions, Presence, RequestLimits, RouteTable, RunningCommands],
 })
 export class HttpModule {}
