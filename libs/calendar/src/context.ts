@@ -3,7 +3,7 @@ import { CalendarModule } from './calendar.module';
 import { calendars } from './read/calendars-view';
 import { calendarRejections } from './rejections';
 
-/** 工作日历: which days count, by whose word. */
+/** 工作日历: which days count, and by which source. */
 export const calendarContext = defineContext({
   name: 'calendar',
   module: CalendarModule,

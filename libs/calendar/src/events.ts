@@ -1,10 +1,7 @@
-export {
-  type CalendarState,
-  calendarDecider,
-  calendarStream,
-} from './domain/calendar-decider';
+export { calendarDecider, calendarStream } from './domain/calendar-decider';
 export type * from './domain/calendar-events';
-export { lastChangeOf, noCalendar, revisionsOf } from './domain/counted-calendar';
-export { type CalendarLine, type FormerCalendar, readCalendarLine, readFormerCalendar } from './read/calendar-line';
+export type { CalendarState } from './domain/calendar-state';
+export { lastChangeOf, noCalendar, revisionsOf } from './domain/effective-calendar';
+export { type CalendarChain, type FormerCalendar, readCalendarChain, readFormerCalendar } from './read/calendar-chain';
 export { Calendars } from './read/calendars';
 export { calendars, reachOf } from './read/calendars-view';

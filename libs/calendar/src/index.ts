@@ -1,7 +1,6 @@
 export { CalendarModule } from './calendar.module';
 export { calendarContext } from './context';
 export type * from './domain/calendar-commands';
-
 export { NATIONAL_CALENDAR } from './domain/calendar-rules';
 export { type MissingNotice, missingNotices } from './domain/missing-notices';
 export * from './events';

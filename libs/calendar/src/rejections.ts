@@ -1,6 +1,6 @@
 import { defineRejections } from '@sealtrail/event-sourcing';
 
-/** What is refused of calendars: a bad field each, named by its pointer. */
+/** Refusals about calendars: each names the invalid field by its pointer. */
 export const {
   reject,
   fault,

@@ -8,7 +8,7 @@ import type {
   CalendarYearImported,
   NoticedDay,
 } from './domain/calendar-events';
-import { calendarOf } from './domain/counted-calendar';
+import { calendarOf } from './domain/effective-calendar';
 
 /** The notices (国务院办公厅放假通知) of three years, for specs of any context: days off from–to, then make-up workdays. */
 const NOTICES = {

@@ -1,6 +1,6 @@
 import { defineContext } from '@sealtrail/event-sourcing';
 import { CatalogModule } from './catalog.module';
-import { withTermsOfToday } from './domain/item-lifting';
+import { withPresentTerms } from './domain/item-upcasters';
 import { catalogReport } from './read/catalog-report-view';
 import { departments, officials } from './read/departments-view';
 import { items } from './read/items-view';
@@ -13,6 +13,6 @@ export const catalogContext = defineContext({
   projections: [catalogReport, departments, items, officials],
   foundations: ['item'],
   // Before items had scenarios and entrusted windows.
-  upcasters: { ItemDefined: (data) => ({ type: 'ItemDefined', data: withTermsOfToday(data) }) },
+  upcasters: { ItemDefined: (data) => ({ type: 'ItemDefined', data: withPresentTerms(data) }) },
   rejections: catalogRejections,
 });

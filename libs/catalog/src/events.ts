@@ -6,7 +6,7 @@ export { firstCheckHolder } from './domain/entrusted-window';
 export { type Item, type ItemVersion, itemDecider, itemStream, termsOn } from './domain/item';
 export type * from './domain/item-commands';
 export type * from './domain/item-events';
-export { withTermsOfToday } from './domain/item-lifting';
+export { withPresentTerms } from './domain/item-upcasters';
 export * from './domain/item-words';
 export { type ActOfOffice, mandateCovers } from './domain/mandate';
 export { checkUscc } from './domain/uscc';

@@ -1,4 +1,4 @@
-import { withTermsOfToday } from '@sealtrail/catalog/events';
+import { withPresentTerms } from '@sealtrail/catalog/events';
 import type { JsonObject, Upcasters } from '@sealtrail/event-sourcing';
 import { withApproval, withApprover } from './approval-lifting';
 
@@ -55,7 +55,7 @@ export const upcasters: Upcasters = {
       sameFiling: null,
       filedBefore: [],
       successorOf: null,
-      ...withTermsOfToday(data),
+      ...withPresentTerms(data),
     }),
   ),
   ...Object.assign({}, ...['OpinionGiven', 'ResultDelivered'].map((type) => lift(type, served))),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { noCalendar, readCalendarLine } from '@sealtrail/calendar/events';
+import { noCalendar, readCalendarChain } from '@sealtrail/calendar/events';
 import {
   departmentDecider,
   departmentStream,
@@ -143,7 +143,7 @@ class Look {
 
   /** With what it has of its parents. */
   async calendar(id: string, zone: string): Promise<Calendar> {
-    const { calendar, revisions } = await readCalendarLine(this.streams, id, zone);
+    const { calendar, revisions } = await readCalendarChain(this.streams, id, zone);
     Object.assign(this.revisions, revisions);
     return calendar;
   }

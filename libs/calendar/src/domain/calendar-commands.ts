@@ -2,16 +2,16 @@ import type { Instant, Message, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import type { CalendarDayCorrected, NoticedDay, PackagedYear } from './calendar-events';
 
-/** Say of which region a calendar is, and whose days it has. */
+/** Define the region and the parent of a calendar. */
 export type DefineCalendar = Message<
   'DefineCalendar',
   { readonly calendar: string; readonly region: string; readonly parent: string | null; readonly at: Instant }
 >;
 
-/** Take over the notice of one year from a package. A year that is already there stays as it is. */
+/** Import the notice of one year from a package. A year that is recorded already stays as it is. */
 export type ImportCalendarYear = Message<'ImportCalendarYear', PackagedYear & { readonly at: Instant }>;
 
-/** Tell the notice of a year. */
+/** Record the notice of a year. */
 export type NoticeCalendarYear = Message<
   'NoticeCalendarYear',
   {
@@ -23,10 +23,10 @@ export type NoticeCalendarYear = Message<
   }
 >;
 
-/** Let the standing law stand in for the notice of a year; nothing where one has been given. */
+/** Assume the standing law for a year; no event where its notice is recorded. */
 export type AssumeCalendarYear = Message<'AssumeCalendarYear', PackagedYear & { readonly at: Instant }>;
 
-/** Put right a date that a package tells wrongly; nothing where it is right, or declared. */
+/** Correct a date that a package has wrong; no event where it is right, or declared. */
 export type CorrectCalendarDay = Message<
   'CorrectCalendarDay',
   Omit<CalendarDayCorrected['data'], 'correctedAt'> & { readonly at: Instant }

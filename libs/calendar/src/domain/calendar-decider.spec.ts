@@ -3,7 +3,7 @@ import { specify } from '@sealtrail/event-sourcing/testing';
 import { calendarDefined, calendarFrom, dayDeclared, noticedDays, yearImported } from '../testing';
 import type { DeclareCalendarDay, ImportCalendarYear } from './calendar-commands';
 import { calendarDecider } from './calendar-decider';
-import { calendarOf } from './counted-calendar';
+import { calendarOf } from './effective-calendar';
 
 const calendar = specify(calendarDecider);
 const known = { zone: 'Asia/Shanghai', inherited: null, parent: null, standing: [] };

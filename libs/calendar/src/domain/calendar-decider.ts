@@ -13,31 +13,15 @@ import { reject } from '../rejections';
 import type { CalendarCommand } from './calendar-commands';
 import type { CalendarEvent, CalendarYearNoticed, NoticedDay } from './calendar-events';
 import { mustBeId, mustBeNotice, mustFit, mustHaveFacts, noticeYearOf, refused } from './calendar-rules';
+import { type CalendarState, isNoticed, withDays, withYear } from './calendar-state';
 
-/**
- * A calendar as its own stream tells it: everything but the days that it has of its parent, and the zone, which is a setting of
- * the jurisdiction.
- */
-export type CalendarState = Omit<Calendar, 'zone' | 'version'> & {
-  /** `null`: nobody has said of which region it is; it is then kept by its own facts alone. */
-  readonly region: string | null;
-  /** Whose days it has where nothing is told of it itself; `null`: nobody's. */
-  readonly parent: string | null;
-  /** Years for which the standing law stands in. */
-  readonly assumedYears: ReadonlySet<number>;
-  /** Events so far: the revision of the stream is one less. */
-  readonly events: number;
-  /** When the latest fact entered the log; `null` for a calendar without events. */
-  readonly lastChangedAt: Instant | null;
-};
-
-/** What the decider needs from outside. */
-export type CalendarKnown = {
-  /** In which a declaration gets its local date. */
+/** What a decision needs of other streams and of the deployment. */
+export type CalendarDecisionContext = {
+  /** The zone of local dates. */
   readonly zone: string;
-  /** What the calendar has of its parent; `null`: it has none. */
+  /** The parent's days; `null`: there is no parent. */
   readonly inherited: Pick<Calendar, 'days'> | null;
-  /** The parent that a definition names, as its stream tells it; `null`: it names none. */
+  /** The parent that a definition names; `null`: it names none. */
   readonly parent: Pick<CalendarState, 'region'> | null;
   /** Days off of the year of a notice by the standing law (全国年节及纪念日放假办法); a region has no such law of its own. */
   readonly standing: readonly NoticedDay[];
@@ -45,7 +29,7 @@ export type CalendarKnown = {
 
 export const calendarStream = (id: string): string => `calendar-${id}`;
 
-export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEvent, CalendarKnown> = {
+export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEvent, CalendarDecisionContext> = {
   initial: {
     id: '',
     region: null,
@@ -63,7 +47,7 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
       mustBeId(calendar);
       mustFit({ region, parent }, known.parent);
       const shortest = shortestRegionCode(region);
-      // Its cases count by it; and as no region changes, no two calendars can come to be each other's parents.
+      // Cases count by it; and as no region changes, no two calendars can become each other's parents.
       if (state.region !== null && state.region !== shortest) {
         throw reject('calendar.region-fixed', { region: state.region });
       }
@@ -73,7 +57,7 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
     },
 
     ImportCalendarYear: ({ calendar, year, package: name, packageVersion, days, at }, state) => {
-      // An upgrade of the package never rewrites history: what a year is was settled when it came in.
+      // An upgrade of the package never rewrites history: a year stays as it was imported.
       if (state.noticedYears.has(year)) return [];
       mustBeId(calendar);
       mustBeNotice(year, days);
@@ -210,57 +194,5 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
     }),
   },
 };
-
-type ToldDays = Pick<CalendarDay, 'calendar' | 'document'> & {
-  readonly days: readonly NoticedDay[];
-  readonly source: Exclude<DaySource, 'declaration'>;
-};
-
-/** The days of a year in place of those that it had. What was declared stays declared, whichever comes first. */
-function withYear(
-  days: ReadonlyMap<LocalDate, CalendarDay>,
-  { year, ...told }: ToldDays & { readonly year: number },
-): ReadonlyMap<LocalDate, CalendarDay> {
-  const others = [...days].filter(([date, day]) => day.source === 'declaration' || noticeYearOf(date) !== year);
-  return withDays(new Map(others), told);
-}
-
-function withDays(
-  days: ReadonlyMap<LocalDate, CalendarDay>,
-  { calendar, days: told, source, document }: ToldDays,
-): ReadonlyMap<LocalDate, CalendarDay> {
-  const next = new Map(days);
-  for (const { date, working, reason } of told) {
-    if (next.get(date)?.source !== 'declaration') next.set(date, { working, reason, source, document, calendar });
-  }
-  return next;
-}
-
-/** Whether the year has had this very notice, by this number: one that a package told without its number may still be given it. */
-function isNoticed(
-  { days, noticedYears }: CalendarState,
-  {
-    year,
-    document,
-    days: told,
-    standing,
-  }: Pick<CalendarYearNoticed['data'], 'year' | 'document' | 'days' | 'standing'>,
-): boolean {
-  if (!noticedYears.has(year)) return false;
-  const listed = [...days].filter(([date, { source }]) => source === 'notice' && noticeYearOf(date) === year).length;
-  const isThere = ({ date, working }: NoticedDay, by: string | null): boolean => {
-    const day = days.get(date);
-    return day?.source === 'declaration' || (day?.working === working && day.document === by);
-  };
-  return (
-    told.every((day) => isThere(day, document)) && standing.every((day) => isThere(day, null)) && listed <= told.length
-  );
-}
-
-/** Days of a noticed year that are off by the standing law alone: its notice does not name them. */
-export const unnamedDays = ({ days }: Pick<CalendarState, 'days'>, year: number): readonly LocalDate[] =>
-  [...days]
-    .filter(([date, { source }]) => source === 'standingLaw' && noticeYearOf(date) === year)
-    .map(([date]) => date);
 
 const noticed = ({ date, working, reason }: NoticedDay): NoticedDay => ({ date, working, reason });

@@ -1,13 +1,13 @@
 import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 
-/** What a notice calls a date: the name of the holiday or of its make-up workday, as it was published. */
+/** The published name of a holiday or of its make-up workday. */
 export type DayName = string;
 
 /** A date that a notice makes other than its weekday: a holiday (法定节假日) or a make-up workday (调休). */
 export type NoticedDay = { readonly date: LocalDate; readonly working: boolean; readonly reason: DayName };
 
-/** The days of a year, and which version of which package says so. */
+/** The days of a year, from a named version of a package. */
 export type PackagedYear = {
   readonly calendar: string;
   readonly year: number;
@@ -22,7 +22,7 @@ export type PackagedYear = {
  */
 export type CalendarYearImported = Event<'CalendarYearImported', PackagedYear & { readonly importedAt: Instant }>;
 
-/** The notice of a year was told at run time, with the number of its document; it takes the place of what the year had. */
+/** The notice of a year was recorded at run time, with the number of its document; it replaces the days that the year had. */
 export type CalendarYearNoticed = Event<
   'CalendarYearNoticed',
   {
@@ -34,20 +34,20 @@ export type CalendarYearNoticed = Event<
     /** Days of the standing law that it does not name: off all the same. */
     readonly standing: readonly NoticedDay[];
     readonly noticedAt: Instant;
-    /** Local date on which it was told. */
+    /** Local date of the recording. */
     readonly occurredOn: LocalDate;
   }
 >;
 
 /**
- * The holidays of the standing law (全国年节及纪念日放假办法) stand in for a notice that nobody has given yet: the year stays
- * provisional. Where the movable ones lie says a named version of a package.
+ * The holidays of the standing law (全国年节及纪念日放假办法) are assumed for a year without notice, which stays provisional.
+ * The movable ones come from a named version of a package.
  */
 export type CalendarYearAssumed = Event<'CalendarYearAssumed', PackagedYear & { readonly assumedAt: Instant }>;
 
 /**
- * A calendar is that of a region: it has the days of its parent, and over them what is told of it itself. Told again, it has
- * another parent from then on; its region stays.
+ * A calendar belongs to a region: it inherits the days of its parent, and its own override them. Defined again, it has another
+ * parent from then on; its region stays.
  */
 export type CalendarDefined = Event<
   'CalendarDefined',
@@ -57,12 +57,12 @@ export type CalendarDefined = Event<
     /** `null`: it stands at the top. */
     readonly parent: string | null;
     readonly definedAt: Instant;
-    /** Local date on which it was told. */
+    /** Local date of the recording. */
     readonly occurredOn: LocalDate;
   }
 >;
 
-/** A date of a year that a package tells wrongly, as its notice has it. What somebody declared holds over it. */
+/** A date that a package has wrong, as its notice has it. A declaration overrides it. */
 export type CalendarDayCorrected = Event<
   'CalendarDayCorrected',
   {
@@ -76,7 +76,7 @@ export type CalendarDayCorrected = Event<
   }
 >;
 
-/** Somebody with the right to do so declared a date working or not; it holds over any notice, the latest over the earlier. */
+/** A date was declared working or not; it overrides any notice, and a later declaration an earlier one. */
 export type CalendarDayDeclared = Event<
   'CalendarDayDeclared',
   {
@@ -84,7 +84,7 @@ export type CalendarDayDeclared = Event<
     readonly date: LocalDate;
     readonly working: boolean;
     readonly reason: WrittenText;
-    /** 发文字号; `null`: none was told. */
+    /** 发文字号; `null`: none was given. */
     readonly document: string | null;
     readonly declaredAt: Instant;
     /** What the date was until now: where it is the same, no limit moves. */

@@ -3,14 +3,14 @@ import { isLocalDate, type LocalDate, yearOf } from '@sealtrail/working-days';
 import { fault, reject } from '../rejections';
 import type { NoticedDay } from './calendar-events';
 
-/** The calendar of the country, at the top of every line. */
+/** The calendar of the country, at the top of every chain. */
 export const NATIONAL_CALENDAR = 'cn-national';
 
 export function mustBeId(calendar: string): void {
   if (!isCode(calendar)) throw refused('calendar.id-invalid', '/id');
 }
 
-/** A day of a calendar that nobody has defined would be the only one that it has: every holiday would be worked. */
+/** A calendar that is not defined inherits nothing: one declared day would be all it has, and every holiday would count. */
 export function mustHaveFacts({ events }: { readonly events: number }): void {
   if (events === 0) throw reject('calendar.not-found');
 }
@@ -22,8 +22,8 @@ export function mustBeNotice(year: number, days: readonly NoticedDay[]): void {
 }
 
 /**
- * A parent is of a region that holds the calendar's and more: no line of parents is longer than there are levels, nor comes back
- * to where it began. Only that of the country has none, for one without the notices of the State Council would have no holidays.
+ * A parent's region contains the calendar's and more: so no chain of parents is longer than there are levels, or circular.
+ * Only the calendar of the country has none, for one without the notices of the State Council would have no holidays.
  */
 export function mustFit(
   { region, parent }: { readonly region: string; readonly parent: string | null },
@@ -50,7 +50,7 @@ type Invalid =
   | 'calendar.reason-invalid'
   | 'calendar.region-invalid';
 
-/** The field that is wrong, and nothing else. */
+/** One invalid field. */
 export const refused = (code: Invalid, pointer: string): Rejection => reject(code, {}, [fault(pointer, code)]);
 
 /** The year whose notice names the date: New Year's holiday may begin in the December before. */

@@ -4,7 +4,7 @@ import { addDays, isProvisional, isWorkingDay } from '@sealtrail/working-days';
 import { calendarDefined, calendarFrom, dayDeclared, yearImported } from '../testing';
 import type { CorrectCalendarDay, DefineCalendar } from './calendar-commands';
 import { calendarDecider } from './calendar-decider';
-import { calendarOfLine, lastChangeOf, revisionsOf } from './counted-calendar';
+import { calendarOfChain, lastChangeOf, revisionsOf } from './effective-calendar';
 
 const calendar = specify(calendarDecider);
 const AT = '2026-03-02T01:00:00.000Z';
@@ -114,10 +114,10 @@ describe('a calendar and its parents', () => {
 
   it('are one object until one of them changes', () => {
     const [own, top] = [fold(calendarDecider, [xiangxi]), fold(calendarDecider, [yearImported(2026)])];
-    const first = calendarOfLine([own, top], 'Asia/Shanghai');
-    expect(calendarOfLine([own, top], 'Asia/Shanghai')).toBe(first);
+    const first = calendarOfChain([own, top], 'Asia/Shanghai');
+    expect(calendarOfChain([own, top], 'Asia/Shanghai')).toBe(first);
     const changed = fold({ ...calendarDecider, initial: top }, [dayDeclared()]);
-    expect(calendarOfLine([own, changed], 'Asia/Shanghai')?.days.get('2026-03-04')?.working).toBe(false);
+    expect(calendarOfChain([own, changed], 'Asia/Shanghai')?.days.get('2026-03-04')?.working).toBe(false);
     expect(lastChangeOf([own, top])).toBe(AT);
     expect(lastChangeOf([own, changed])).toBe('2026-03-03T09:00:00.000Z');
   });

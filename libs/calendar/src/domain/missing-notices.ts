@@ -3,14 +3,14 @@ import { type LocalDate, yearOf } from '@sealtrail/working-days';
 /** The notice of a year comes in the autumn before it. */
 const NEAR_FROM = '10-01';
 
-/** A year that is near, or has begun, and of which nobody has told the notice. */
+/** A year that is near or has begun, and whose notice is not recorded. */
 export type MissingNotice = {
   readonly year: number;
-  /** From which date on it is waited for. */
+  /** Since when it is missing. */
   readonly since: LocalDate;
 };
 
-/** What a calendar that follows notices waits for on a date: its years behind the last notice, up to the one that is near. */
+/** The missing notices of a calendar that follows notices: the years behind the last one, up to the one that is near. */
 export function missingNotices(noticedYears: Iterable<number>, today: LocalDate): readonly MissingNotice[] {
   const noticed = [...noticedYears];
   if (noticed.length === 0) return [];

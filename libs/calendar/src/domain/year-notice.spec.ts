@@ -2,9 +2,10 @@ import { decide, fold } from '@sealtrail/event-sourcing';
 import { specify } from '@sealtrail/event-sourcing/testing';
 import { calendarDefined, dayDeclared, noticedDays, yearImported } from '../testing';
 import type { AssumeCalendarYear, NoticeCalendarYear } from './calendar-commands';
-import { calendarDecider, unnamedDays } from './calendar-decider';
+import { calendarDecider } from './calendar-decider';
 import type { CalendarYearNoticed } from './calendar-events';
-import { calendarOf } from './counted-calendar';
+import { unnamedDays } from './calendar-state';
+import { calendarOf } from './effective-calendar';
 
 const calendar = specify(calendarDecider);
 const known = { zone: 'Asia/Shanghai', inherited: null, parent: null, standing: [] };

@@ -11,7 +11,7 @@ type Correction = {
   readonly notice: ValueOf<typeof noticesRead>;
 };
 
-/** Dates that the package of notices tells otherwise than the notice itself, each with the notice that was read. */
+/** Dates on which the package of notices differs from the notice itself, each with the notice that was read. */
 const CORRECTIONS: readonly Correction[] = [
   // A Saturday that was worked for New Year 2006, which the package lacks.
   { date: '2005-12-31', working: true, holiday: 'newYear', notice: 'newYear2006' },

@@ -9,7 +9,7 @@ import type { CalendarNotices } from '../write/import-calendar-years';
 type Dates = Readonly<Record<string, string>>;
 
 /**
- * The State Council's notices (放假通知) as the package `chinese-days` tells them. Only its table of dates is read: its
+ * The State Council's notices (放假通知) as the package `chinese-days` has them. Only its table of dates is read: its
  * functions answer for years without a notice as if they had one, and shift a day in some zones.
  */
 export const nationalNotices = (): CalendarNotices => noticesFrom(data, { name, version });

@@ -17,31 +17,31 @@ import {
 } from '@sealtrail/working-days';
 import { fault, reject } from '../rejections';
 
-/** More than two years of days are asked for in several parts. */
+/** More than two years of days take several requests. */
 export const DAYS_SHOWN_MAX = 800;
 
-/** Who says that a date is not what its weekday says, or that it is. */
+/** The source of a date: a notice, the standing law or a declaration. */
 export type SaidBy = {
   readonly by: DaySource;
-  /** The calendar itself, or the parent that it has the day of. */
+  /** The calendar itself, or the parent that it inherits the day from. */
   readonly calendar: string;
-  /** 发文字号; `null`: none was told. */
+  /** 发文字号; `null`: none was given. */
   readonly document: string | null;
 };
 
-/** One date of a calendar, and who says so. */
+/** One date of a calendar, with its source. */
 export type ShownDay = {
   readonly date: LocalDate;
   readonly working: boolean;
   readonly reason: DayReason;
-  /** The holiday or the declaration that says so; `null`: its weekday does. */
+  /** The holiday or the reason of the declaration; `null`: the weekday alone decides. */
   readonly source: string | null;
-  /** `null`: nobody; its weekday alone. */
+  /** `null`: the weekday alone decides. */
   readonly saidBy: SaidBy | null;
   readonly provisional: boolean;
 };
 
-/** Dates that are shown or counted from on request. */
+/** The range of dates that may be asked for. */
 const FIRST_SHOWN = '1900-01-01';
 const LAST_SHOWN = '2999-12-31';
 
@@ -71,7 +71,7 @@ function saidByOf({ days }: Calendar, date: LocalDate): SaidBy | null {
   return day === undefined ? null : { by: day.source, calendar: day.calendar, document: day.document };
 }
 
-/** A date of a limit's table: counted or not, why, who says so, and whether that may still change. */
+/** A date of a limit's table: counted or not, why, its source, and whether that may still change. */
 export type ExplainedDay = CountedDay & Pick<ShownDay, 'saidBy'>;
 
 /** A limit and its table, day by day. */
@@ -83,7 +83,7 @@ export function showLimit(calendar: Calendar, startedOn: LocalDate, term: Term):
   const count = { startedOn, terms: [term], pauses: [], calendar };
   const limit = limitOf(count);
   if (limit === null) throw new Error('a limit without pauses has an end');
-  // Every calendar day counts, whoever says what of it.
+  // Every calendar day counts, whatever its source says.
   const saidBy = ({ date, reason }: CountedDay) => (reason === 'calendarDay' ? null : saidByOf(calendar, date));
   const days = explainDays({ ...count, until: limit.date });
   return { limit, days: days.map((day) => ({ ...day, saidBy: saidBy(day) })) };

@@ -3,23 +3,26 @@ import type { CalendarEvent } from '../domain/calendar-events';
 
 export type CalendarRow = {
   readonly id: string;
-  /** The whole country for a calendar that nobody has defined. */
+  /** The whole country for a calendar that is not defined. */
   readonly region: string;
   readonly parent: string | null;
-  /** Of which years the notice has been told of it itself, in order. */
+  /** Years whose notice is recorded in this calendar itself, in order. */
   readonly noticedYears: readonly number[];
   readonly departments: readonly string[];
   /** Of its stream. */
   readonly revision: string;
 };
 
-const told = (row: CalendarRow, { data, revision }: { data: { calendar: string }; revision: bigint }): CalendarRow => ({
+const updated = (
+  row: CalendarRow,
+  { data, revision }: { data: { calendar: string }; revision: bigint },
+): CalendarRow => ({
   ...row,
   id: data.calendar,
   revision: String(revision),
 });
 
-const noticed = ({ noticedYears }: CalendarRow, { year }: { readonly year: number }) => ({
+const withNoticedYear = ({ noticedYears }: CalendarRow, { year }: { readonly year: number }) => ({
   noticedYears: [...new Set([...noticedYears, year])].sort((a, b) => a - b),
 });
 
@@ -33,20 +36,26 @@ export const calendars: Projection<CalendarRow, CalendarEvent> = {
   on: {
     CalendarDefined: {
       id,
-      fold: (row, event) => ({ ...told(row, event), region: event.data.region, parent: event.data.parent }),
+      fold: (row, event) => ({ ...updated(row, event), region: event.data.region, parent: event.data.parent }),
     },
-    CalendarYearImported: { id, fold: (row, event) => ({ ...told(row, event), ...noticed(row, event.data) }) },
-    CalendarYearNoticed: { id, fold: (row, event) => ({ ...told(row, event), ...noticed(row, event.data) }) },
-    CalendarYearAssumed: { id, fold: told },
-    CalendarDayCorrected: { id, fold: told },
-    CalendarDayDeclared: { id, fold: told },
+    CalendarYearImported: {
+      id,
+      fold: (row, event) => ({ ...updated(row, event), ...withNoticedYear(row, event.data) }),
+    },
+    CalendarYearNoticed: {
+      id,
+      fold: (row, event) => ({ ...updated(row, event), ...withNoticedYear(row, event.data) }),
+    },
+    CalendarYearAssumed: { id, fold: updated },
+    CalendarDayCorrected: { id, fold: updated },
+    CalendarDayDeclared: { id, fold: updated },
   },
 };
 
 /** Calendars of one parent at a time. */
 const PARENTS_MAX = 200;
 
-/** A calendar, and all that have its days through their parents: what a change of it reaches, as of the view. */
+/** A calendar and all that inherit its days: what a change of it reaches, as of the view. */
 export async function reachOf(views: ReadStore, calendar: string): Promise<readonly string[]> {
   const reached = [calendar];
   for (let parents = reached.slice(); parents.length > 0; ) {

@@ -1,9 +1,9 @@
 import type { KnownStreams } from '@sealtrail/event-sourcing';
 import type { Calendar, Jurisdiction } from '@sealtrail/working-days';
 import { reject } from '../rejections';
-import { readCalendarLine } from './calendar-line';
+import { readCalendarChain } from './calendar-chain';
 
-/** The calendars as they are now, with what they have of their parents: never older than the store. */
+/** The present calendars, with the days that they inherit: never older than the store. */
 export class Calendars {
   constructor(
     private readonly streams: KnownStreams,
@@ -11,7 +11,7 @@ export class Calendars {
   ) {}
 
   async find(id: string): Promise<Calendar | null> {
-    const { calendar, states } = await readCalendarLine(this.streams, id, this.jurisdiction.zone);
+    const { calendar, states } = await readCalendarChain(this.streams, id, this.jurisdiction.zone);
     return states[0]?.events === 0 ? null : calendar;
   }
 

@@ -17,11 +17,11 @@ import { type CalendarRow, calendars } from './calendars-view';
 export type CalendarFilters = {
   readonly region?: string | undefined;
   readonly parent?: string | undefined;
-  /** Only those that wait for the notice of a year. */
+  /** Only those that lack the notice of a year. */
   readonly waiting?: boolean | undefined;
 };
 
-/** A calendar, and the notices that somebody has to tell. A region's has the years of the one at the top. */
+/** A calendar with its missing notices. A region's has the years of the one at the top. */
 export type ListedCalendar = CalendarRow & { readonly waitsFor: readonly MissingNotice[] };
 
 /** Calendars by id. */

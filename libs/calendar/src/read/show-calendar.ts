@@ -4,7 +4,7 @@ import { type Calendar, type LocalDate, type Term } from '@sealtrail/working-day
 import { type ShownDay, type ShownLimit, showDays, showLimit } from './calendar-days';
 import { Calendars } from './calendars';
 
-/** Which days of a calendar are working days, and who says so. */
+/** The working days of a calendar, with the source of each day. */
 export class ShowDays extends Query<{ readonly calendar: Calendar; readonly days: readonly ShownDay[] }> {
   constructor(
     readonly calendarId: string,

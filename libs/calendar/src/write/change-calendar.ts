@@ -14,17 +14,12 @@ import {
 } from '@sealtrail/event-sourcing';
 import { Jurisdiction, type LocalDate } from '@sealtrail/working-days';
 import type { CalendarCommand } from '../domain/calendar-commands';
-import {
-  type CalendarKnown,
-  type CalendarState,
-  calendarDecider,
-  calendarStream,
-  unnamedDays,
-} from '../domain/calendar-decider';
+import { type CalendarDecisionContext, calendarDecider, calendarStream } from '../domain/calendar-decider';
 import type { NoticedDay } from '../domain/calendar-events';
 import { NATIONAL_CALENDAR } from '../domain/calendar-rules';
+import { type CalendarState, unnamedDays } from '../domain/calendar-state';
 import { standingDaysOff } from '../package/standing-holidays';
-import { readCalendarLine } from '../read/calendar-line';
+import { readCalendarChain } from '../read/calendar-chain';
 
 export type CalendarWriting = {
   readonly pipeline: CommandPipeline;
@@ -32,13 +27,13 @@ export type CalendarWriting = {
   readonly jurisdiction: Jurisdiction;
 };
 
-/** What a key may change: the calendars of its region. */
+/** The region whose calendars the key may change. */
 type Bounds = Pick<Scope, 'region'>;
 
 type Asked = { readonly command: CalendarCommand; readonly state: CalendarState };
 
-/** A day of a parent's calendar moves limits beyond the region: whoever is bound to a region changes none above it. */
-function mustBeOfRegion({ region: bound }: Bounds, { command, state: { events, region } }: Asked): void {
+/** A day of a parent's calendar moves limits beyond the region: a key bound to a region changes none above it. */
+function mustLieInOwnRegion({ region: bound }: Bounds, { command, state: { events, region } }: Asked): void {
   const named = command.type === 'DefineCalendar' && isRegionCode(command.data.region) ? [command.data.region] : [];
   mustLieWithin(bound, events === 0 ? named : [region ?? COUNTRY_CODE, ...named]);
 }
@@ -48,8 +43,8 @@ async function knownOf(
   { streams, jurisdiction: { zone } }: CalendarWriting,
   { parent }: CalendarState,
   command: CalendarCommand,
-): Promise<Known<CalendarKnown>> {
-  const line = (id: string | null) => (id === null ? null : readCalendarLine(streams, id, zone));
+): Promise<Known<CalendarDecisionContext>> {
+  const line = (id: string | null) => (id === null ? null : readCalendarChain(streams, id, zone));
   const [inherited, named] = await Promise.all([
     line(parent),
     line(command.type === 'DefineCalendar' ? command.data.parent : null),
@@ -72,10 +67,10 @@ const standingDaysFor = ({ type, data }: CalendarCommand): readonly NoticedDay[]
 /** Days of the standing law that a notice does not name; left out where there is none. */
 type Unnamed = { readonly unnamed?: readonly LocalDate[] };
 
-/** `created`: the calendar was not there before. */
+/** `created`: the calendar did not exist before. */
 export type CalendarReceipt = Receipt<{ readonly created: boolean } & Unnamed>;
 
-/** Also where the notice had been told before: what it leaves out it still leaves out. */
+/** Also where the same notice had been recorded before. */
 function unnamedIn(state: CalendarState, { type, data }: CalendarCommand): Unnamed {
   const unnamed = type === 'NoticeCalendarYear' ? unnamedDays(state, data.year) : [];
   return unnamed.length === 0 ? {} : { unnamed };
@@ -91,7 +86,7 @@ export const changeCalendar = (
 ): Promise<CalendarReceipt> => {
   const write = defineWrite({
     decider: calendarDecider,
-    see: mustBeOfRegion,
+    see: mustLieInOwnRegion,
     context: (state: CalendarState) => knownOf(writing, state, command),
     numbers: ({ before, after }) => ({ created: before.events === 0, ...unnamedIn(after, command) }),
   });

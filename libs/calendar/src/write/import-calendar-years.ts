@@ -2,10 +2,10 @@ import { derivedId } from '@sealtrail/event-sourcing';
 import { dateOf, yearOf } from '@sealtrail/working-days';
 import { calendarDecider, calendarStream } from '../domain/calendar-decider';
 import type { NoticedDay } from '../domain/calendar-events';
-import { bySystem, type Preparing } from './by-system';
 import { changeCalendar } from './change-calendar';
+import { type CalendarSetup, systemEnvelope } from './system-envelope';
 
-/** What a package knows of a calendar: the days of each year's notice, and which version of the package says so. */
+/** The days of each year's notice in a package, with its version. */
 export type CalendarNotices = {
   readonly calendar: string;
   readonly package: string;
@@ -14,10 +14,12 @@ export type CalendarNotices = {
 };
 
 /**
- * Takes the years of a package into the log that are not there yet; at a later start there is nothing to do. Answers how
- * many came in.
+ * Imports the years of a package that the log lacks; idempotent at later starts. Returns how many were imported.
  */
-export async function importCalendarYears(notices: CalendarNotices, { clock, ...writing }: Preparing): Promise<number> {
+export async function importCalendarYears(
+  notices: CalendarNotices,
+  { clock, ...writing }: CalendarSetup,
+): Promise<number> {
   const { calendar, package: name, packageVersion } = notices;
   const { state } = await writing.streams.state(calendarDecider, calendarStream(calendar));
   const missing = notices.years.filter(({ year }) => !state.noticedYears.has(year));
@@ -29,16 +31,16 @@ export async function importCalendarYears(notices: CalendarNotices, { clock, ...
         type: 'ImportCalendarYear',
         data: { calendar, year, package: name, packageVersion, days, at: clock.now() },
       },
-      bySystem(commandId),
+      systemEnvelope(commandId),
     );
   }
   return missing.length;
 }
 
-/** Years ahead for which the standing law stands in: no limit of the law runs further. */
+/** Years ahead for which the standing law is assumed: no statutory limit runs further. */
 const YEARS_AHEAD = 10;
 
-/** What the standing law has of a year, and which package says where its movable days lie. */
+/** The days of a year by the standing law, with the package that computes the movable ones. */
 export type StandingLaw = {
   readonly calendar: string;
   readonly package: string;
@@ -46,10 +48,10 @@ export type StandingLaw = {
   readonly daysOf: (year: number) => readonly NoticedDay[];
 };
 
-/** Lets the standing law stand in for the years behind the last notice. Answers for how many. */
+/** Assumes the standing law for the years behind the last notice. Returns for how many. */
 export async function assumeCalendarYears(
   { calendar, package: name, packageVersion, daysOf }: StandingLaw,
-  { clock, ...writing }: Preparing,
+  { clock, ...writing }: CalendarSetup,
 ): Promise<number> {
   const { state } = await writing.streams.state(calendarDecider, calendarStream(calendar));
   const now = clock.now();
@@ -61,7 +63,7 @@ export async function assumeCalendarYears(
     if (state.assumedYears.has(year)) continue;
     const commandId = derivedId('calendar-assume', calendar, String(year));
     const data = { calendar, year, package: name, packageVersion, days: daysOf(year), at: now };
-    await changeCalendar(writing, { type: 'AssumeCalendarYear', data }, bySystem(commandId));
+    await changeCalendar(writing, { type: 'AssumeCalendarYear', data }, systemEnvelope(commandId));
     assumed += 1;
   }
   return assumed;

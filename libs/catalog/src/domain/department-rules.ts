@@ -6,14 +6,14 @@ import type { Post } from './department-words';
 import { repeated } from './repeated';
 import { checkUscc } from './uscc';
 
-/** The parent that was named and all above it, nearest first; `null`: there is no such department. */
-export type DepartmentKnown = { readonly line: readonly string[] | null };
+/** The named parent and all above it, nearest first; `null`: there is no such department. */
+export type DepartmentDecisionContext = { readonly ancestry: readonly string[] | null };
 
 const MANDATES_MAX = 200;
 
 export function departmentFaults(
   { department, region, uscc, parent }: Pick<DefineDepartment['data'], 'department' | 'region' | 'uscc' | 'parent'>,
-  { line }: DepartmentKnown,
+  { ancestry }: DepartmentDecisionContext,
 ): readonly FieldFault[] {
   const faults: FieldFault[] = [];
   if (!isRegionCode(region)) {
@@ -22,16 +22,16 @@ export function departmentFaults(
   if (uscc !== null && checkUscc(uscc) === 'wrongShape') {
     faults.push(fault('/uscc', 'department.uscc-wrong'));
   }
-  if (parent !== null && parent !== department && line === null) {
+  if (parent !== null && parent !== department && ancestry === null) {
     faults.push(fault('/parent', 'department.parent-unknown', { parent }));
   }
-  if (parent !== null && (parent === department || line?.includes(department))) {
+  if (parent !== null && (parent === department || ancestry?.includes(department))) {
     faults.push(fault('/parent', 'department.parent-circular'));
   }
   return faults;
 }
 
-/** Who was appointed before may lose all mandates; who is new would never have been appointed to anything. */
+/** An official appointed before may lose all mandates; a new one without any would be appointed to nothing. */
 export function officialFaults({
   posts,
   mandates,

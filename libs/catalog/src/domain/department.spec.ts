@@ -4,7 +4,7 @@ import { departmentDecider } from './department';
 import type { AppointOfficial, DefineDepartment } from './department-commands';
 
 const department = specify(departmentDecider);
-const noParent = { line: null };
+const noParent = { ancestry: null };
 
 const define = (over: Partial<DefineDepartment['data']> = {}): DefineDepartment => ({
   type: 'DefineDepartment',
@@ -94,7 +94,7 @@ describe('a department (部门)', () => {
   it('stands under a department that is there', () => {
     department
       .given()
-      .whenKnown({ line: ['government'] })
+      .whenKnown({ ancestry: ['government'] })
       .when(define({ parent: 'government' }))
       .then(departmentDefined('tax', '税务局', { parent: 'government' }));
   });
@@ -110,8 +110,8 @@ describe('a department (部门)', () => {
   it.each([
     ['under itself', 'tax', null],
     ['under its own branch', 'branch', ['branch', 'tax']],
-  ])('cannot stand %s', (_, parent, line) => {
-    department.given(tax).whenKnown({ line }).when(define({ parent })).thenRejected('department.parent-circular');
+  ])('cannot stand %s', (_, parent, ancestry) => {
+    department.given(tax).whenKnown({ ancestry }).when(define({ parent })).thenRejected('department.parent-circular');
   });
 
   it('names every bad field at once', () => {

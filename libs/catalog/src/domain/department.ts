@@ -2,7 +2,7 @@ import { type Decider, refuseFaults, shortestRegionCode } from '@sealtrail/event
 import { reject } from '../rejections';
 import type { DepartmentCommand } from './department-commands';
 import type { DepartmentDefined, DepartmentEvent, Mandate, OfficialAppointed } from './department-events';
-import { type DepartmentKnown, departmentFaults, officialFaults } from './department-rules';
+import { type DepartmentDecisionContext, departmentFaults, officialFaults } from './department-rules';
 import type { Level, Post } from './department-words';
 import { checkUscc } from './uscc';
 
@@ -31,7 +31,7 @@ export type Department = { readonly officials: ReadonlyMap<string, Official> } &
 export const departmentStream = (code: string): string => `department-${code}`;
 
 /** What a department is, and who may act for it since when: the ground of every check of post and mandate. */
-export const departmentDecider: Decider<Department, DepartmentCommand, DepartmentEvent, DepartmentKnown> = {
+export const departmentDecider: Decider<Department, DepartmentCommand, DepartmentEvent, DepartmentDecisionContext> = {
   initial: { status: 'unknown', officials: new Map() },
 
   decide: {

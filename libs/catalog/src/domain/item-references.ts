@@ -3,11 +3,11 @@ import { fault } from '../rejections';
 import type { Department } from './department';
 import type { ItemTerms } from './item-events';
 
-/** What an item names that lives elsewhere. */
-export type ItemKnown = {
-  /** Every department the terms name, as it is now. */
+/** What an item refers to in other streams. */
+export type ItemDecisionContext = {
+  /** The departments that the terms name, as they are now. */
   readonly departments: ReadonlyMap<string, Department>;
-  /** The calendar that the terms name; of no region where nobody has said so. `null`: it is not there. */
+  /** The calendar that the terms name, of no region where it is not defined. `null`: it does not exist. */
   readonly calendar: { readonly region: string | null } | null;
 };
 
@@ -24,8 +24,8 @@ export const departmentsOf = ({
   ]),
 ];
 
-/** Everything the terms name that is not there: departments, their handlers, the calendar. */
-export function referenceFaults(terms: ItemTerms, known: ItemKnown): readonly FieldFault[] {
+/** Departments, handlers and calendars that the terms name and that do not exist. */
+export function referenceFaults(terms: ItemTerms, known: ItemDecisionContext): readonly FieldFault[] {
   const { departments } = known;
   const part = (department: string, handler: string | null, pointer: string): readonly FieldFault[] => {
     const state = departments.get(department);
@@ -47,10 +47,10 @@ export function referenceFaults(terms: ItemTerms, known: ItemKnown): readonly Fi
   ];
 }
 
-/** The days off of a region are those of the offices in it. */
+/** A calendar serves the departments of its region. */
 function calendarFaults(
   { calendar: id, department }: Pick<ItemTerms, 'calendar' | 'department'>,
-  { departments, calendar }: ItemKnown,
+  { departments, calendar }: ItemDecisionContext,
 ): readonly FieldFault[] {
   if (calendar === null) return [fault('/calendar', 'item.calendar-unknown', { calendar: id })];
   const office = departments.get(department);

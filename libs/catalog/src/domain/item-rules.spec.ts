@@ -12,10 +12,10 @@ import {
 import { itemDecider } from './item';
 import type { DeclaredTerms } from './item-commands';
 import type { ItemTerms } from './item-events';
-import type { ItemKnown } from './item-references';
+import type { ItemDecisionContext } from './item-references';
 import { statutoryProcedures } from './item-words';
 
-const known: ItemKnown = { departments: storyDepartments(), calendar: { region: null } };
+const known: ItemDecisionContext = { departments: storyDepartments(), calendar: { region: null } };
 const working = (days: number) => ({ days, unit: 'workingDay' }) as const;
 const calendar = (days: number) => ({ days, unit: 'calendarDay' }) as const;
 

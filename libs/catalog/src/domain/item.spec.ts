@@ -16,10 +16,10 @@ import { departmentDecider } from './department';
 import { itemDecider, listingOf, termsOn } from './item';
 import type { DeclaredTerms, ItemCommand } from './item-commands';
 import type { Delisting, ItemEvent, ItemWithdrawn } from './item-events';
-import type { ItemKnown } from './item-references';
+import type { ItemDecisionContext } from './item-references';
 
 const item = specify(itemDecider);
-const known: ItemKnown = {
+const known: ItemDecisionContext = {
   departments: storyDepartments(),
   calendar: { region: null },
 };

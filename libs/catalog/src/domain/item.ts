@@ -4,7 +4,7 @@ import { fault, reject } from '../rejections';
 import type { Level } from './department-words';
 import type { ItemCommand } from './item-commands';
 import type { Delisting, ItemEvent, ItemTerms, Listing } from './item-events';
-import { type ItemKnown, referenceFaults } from './item-references';
+import { type ItemDecisionContext, referenceFaults } from './item-references';
 import { termsFaults } from './item-rules';
 import { completeTerms } from './item-terms';
 
@@ -49,7 +49,7 @@ export const listingOf = ({ region, level, terms }: Pick<ItemVersion, 'region' |
 });
 
 /** What is asked of applicants and agencies for an item, and since when. */
-export const itemDecider: Decider<Item, ItemCommand, ItemEvent, ItemKnown> = {
+export const itemDecider: Decider<Item, ItemCommand, ItemEvent, ItemDecisionContext> = {
   initial: { status: 'unknown', versions: [] },
 
   decide: {

@@ -12,11 +12,11 @@ import {
 import { type Department, departmentDecider, departmentStream } from '../domain/department';
 import type { DepartmentCommand } from '../domain/department-commands';
 import type { DepartmentEvent } from '../domain/department-events';
-import type { DepartmentKnown } from '../domain/department-rules';
+import type { DepartmentDecisionContext } from '../domain/department-rules';
 import type { PutReceipt } from './put-receipt';
 
-/** Deeper than any administration; a look upwards ends here whatever the catalogue holds. */
-const LINE_MAX = 30;
+/** Deeper than any administration: bounds the walk upwards. */
+const ANCESTRY_MAX = 30;
 
 /** Carries any command about a department or its officials. */
 export class ChangeDepartment extends Command<PutReceipt> {
@@ -24,7 +24,7 @@ export class ChangeDepartment extends Command<PutReceipt> {
     readonly department: string,
     readonly command: DepartmentCommand,
     readonly envelope: Envelope,
-    /** What the caller may change: departments of this region. */
+    /** The region whose departments the caller may change. */
     readonly scope: Pick<Scope, 'region'>,
   ) {
     super();
@@ -51,11 +51,11 @@ export class ChangeDepartmentHandler implements ICommandHandler<ChangeDepartment
     return this.pipeline.run(this.write, { stream, command, envelope, scope });
   }
 
-  private async lineAbove(command: DepartmentCommand): Promise<Known<DepartmentKnown>> {
+  private async lineAbove(command: DepartmentCommand): Promise<Known<DepartmentDecisionContext>> {
     const line: string[] = [];
     const revisions: Record<string, string> = {};
     let above = command.type === 'DefineDepartment' ? command.data.parent : null;
-    while (above !== null && !line.includes(above) && line.length < LINE_MAX) {
+    while (above !== null && !line.includes(above) && line.length < ANCESTRY_MAX) {
       const stream = departmentStream(above);
       const { state, revision } = await this.streams.state(departmentDecider, stream);
       if (state.status === 'unknown') break;
@@ -63,11 +63,11 @@ export class ChangeDepartmentHandler implements ICommandHandler<ChangeDepartment
       revisions[stream] = String(revision);
       above = state.parent;
     }
-    return { facts: { line: line.length === 0 ? null : line }, revisions };
+    return { facts: { ancestry: line.length === 0 ? null : line }, revisions };
   }
 }
 
-/** A department, as it is and as it would be, lies in the caller's region. What is not there is for the rules to say. */
+/** A department lies in the caller's region, before and after the command. What does not exist is left to the decider. */
 function mustBeOfRegion(
   { region }: Pick<Scope, 'region'>,
   { command, state }: { readonly command: DepartmentCommand; readonly state: Department },
@@ -78,6 +78,6 @@ function mustBeOfRegion(
   ]);
 }
 
-/** Whether a fact is of a department, or an official, that was not there before it. */
+/** Whether an event is the first of its department or official. */
 const isOfNew = (before: Department, fact: DepartmentEvent): boolean =>
   fact.type === 'OfficialAppointed' ? !before.officials.has(fact.data.official) : before.status === 'unknown';

@@ -14,10 +14,10 @@ import {
 import { type Department, departmentDecider, departmentStream } from '../domain/department';
 import { type Item, itemDecider, itemStream } from '../domain/item';
 import type { ItemCommand } from '../domain/item-commands';
-import { departmentsOf, type ItemKnown } from '../domain/item-references';
+import { departmentsOf, type ItemDecisionContext } from '../domain/item-references';
 import type { PutReceipt } from './put-receipt';
 
-/** `version`: the item's latest, which new cases name. */
+/** `version`: the item's latest, which new cases are filed under. */
 export type ItemReceipt = PutReceipt<{ readonly version: number }>;
 
 /** Carries any command about a service item. */
@@ -26,7 +26,7 @@ export class ChangeItem extends Command<ItemReceipt> {
     readonly item: string,
     readonly command: ItemCommand,
     readonly envelope: Envelope,
-    /** What the caller may change: items of this region. */
+    /** The region whose items the caller may change. */
     readonly scope: Pick<Scope, 'region'>,
   ) {
     super();
@@ -69,7 +69,7 @@ export class ChangeItemHandler implements ICommandHandler<ChangeItem> {
     mustLieWithin(region, [...versions.map((version) => version.region), ...named]);
   }
 
-  private async whatIsNamed(command: ItemCommand): Promise<Known<ItemKnown>> {
+  private async whatIsNamed(command: ItemCommand): Promise<Known<ItemDecisionContext>> {
     const departments = new Map<string, Department>();
     if (command.type === 'WithdrawItem') return { facts: { departments, calendar: null }, revisions: {} };
     const { terms } = command.data;

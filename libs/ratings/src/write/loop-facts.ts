@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type ApplicationEvent, applicationStream, mustSee } from '@sealtrail/applications/events';
-import { noCalendar, readCalendarLine } from '@sealtrail/calendar/events';
+import { noCalendar, readCalendarChain } from '@sealtrail/calendar/events';
 import {
   EventStore,
   fold,
@@ -48,7 +48,7 @@ export class LoopFacts {
     const [first] = await this.caseOf(applicationId);
     const { zone } = this.jurisdiction;
     if (first?.type !== 'ApplicationSubmitted') return { state: noCalendar(zone), revisions: {} };
-    const { calendar, revisions } = await readCalendarLine(this.streams, first.data.terms.calendar, zone);
+    const { calendar, revisions } = await readCalendarChain(this.streams, first.data.terms.calendar, zone);
     return { state: calendar, revisions };
   }
 

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type ApplicationEvent, applicationStream } from '@sealtrail/applications/events';
 import {
+  type CalendarChain,
   type CalendarEvent,
-  type CalendarLine,
   type FormerCalendar,
   lastChangeOf,
   noCalendar,
-  readCalendarLine,
+  readCalendarChain,
   readFormerCalendar,
   revisionsOf,
 } from '@sealtrail/calendar/events';
@@ -35,7 +35,7 @@ export class DecisionContextLoader {
     const last = events.at(-1);
     if (last === undefined) return { facts: this.nothing, revisions: { [caseStream]: String(NO_STREAM) } };
     const supervisedCase = supervisedCaseOf(events, latestPolicy(policies()));
-    const line = await readCalendarLine(this.streams, supervisedCase.ledger.calendar, this.jurisdiction.zone);
+    const line = await readCalendarChain(this.streams, supervisedCase.ledger.calendar, this.jurisdiction.zone);
     return {
       facts: {
         supervisedCase,
@@ -50,7 +50,7 @@ export class DecisionContextLoader {
   }
 
   /** The cases of a recalculation have mostly seen the same version, so that the last one read of each calendar is cached. */
-  private async seenBy({ calendarVersion: version }: Supervision, { calendar }: CalendarLine) {
+  private async seenBy({ calendarVersion: version }: Supervision, { calendar }: CalendarChain) {
     const { id, zone } = calendar;
     if (version === null || version === calendar.version) return null;
     const kept = this.former.get(id);
@@ -68,7 +68,7 @@ export class DecisionContextLoader {
 
   /** Events of the calendar and its parents since the oldest computation of an active card, in the order of the log. */
   private async changesOf(
-    { calendar, revisions }: CalendarLine,
+    { calendar, revisions }: CalendarChain,
     { cards }: Supervision,
   ): Promise<readonly Recorded<CalendarEvent>[]> {
     const counted = cards.filter(isActive).map(({ calendarVersion }) => revisionsOf(calendarVersion));

@@ -4,7 +4,7 @@ import { isWorkingDay } from '@sealtrail/working-days';
 import { calendarStream } from '../domain/calendar-decider';
 import type { CalendarEvent } from '../domain/calendar-events';
 import { calendarDefined, dayDeclared, yearImported } from '../testing';
-import { readCalendarLine, readFormerCalendar } from './calendar-line';
+import { readCalendarChain, readFormerCalendar } from './calendar-chain';
 
 const zone = 'Asia/Shanghai';
 const recorded = (minute: number): Instant => `2026-03-02T01:0${minute}:00.000Z`;
@@ -24,7 +24,7 @@ describe('the calendar of a version', () => {
       answer: null,
     });
   };
-  const now = async () => (await readCalendarLine(new KnownStreams(store), 'xiangxi', zone)).calendar;
+  const now = async () => (await readCalendarChain(new KnownStreams(store), 'xiangxi', zone)).calendar;
   const defined = (calendar: string, region: string, parent: string) => calendarDefined({ calendar, region, parent });
 
   it('has the days that were known then, of the parents that it had then, and says when it changed first', async () => {

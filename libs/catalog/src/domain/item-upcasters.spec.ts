@@ -1,11 +1,11 @@
 import type { JsonObject } from '@sealtrail/event-sourcing';
 import { itemDefined } from '../testing';
-import { withTermsOfToday } from './item-lifting';
+import { withPresentTerms } from './item-upcasters';
 
 describe('terms of an item from before', () => {
   const { data } = itemDefined('food-licence', { scenarios: [{ code: 'new-shop', name: '新办' }] });
   const lifted = (terms: object): JsonObject =>
-    withTermsOfToday({ ...data, terms } as unknown as JsonObject)['terms'] as JsonObject;
+    withPresentTerms({ ...data, terms } as unknown as JsonObject)['terms'] as JsonObject;
 
   it('there were scenarios and entrusted windows have none, and read as if they had been declared so', () => {
     const { scenarios: _, firstCheckBy: __, ...before } = data.terms;
@@ -18,6 +18,6 @@ describe('terms of an item from before', () => {
   });
 
   it('stay as they are where they are of today', () => {
-    expect(withTermsOfToday(data as unknown as JsonObject)).toBe(data);
+    expect(withPresentTerms(data as unknown as JsonObject)).toBe(data);
   });
 });

@@ -1,38 +1,39 @@
 import { type EventStore, fold, type Instant, type KnownStreams, type Recorded } from '@sealtrail/event-sourcing';
 import type { Calendar } from '@sealtrail/working-days';
-import { type CalendarState, calendarDecider, calendarStream } from '../domain/calendar-decider';
+import { calendarDecider, calendarStream } from '../domain/calendar-decider';
 import type { CalendarEvent } from '../domain/calendar-events';
-import { calendarOfLine, noCalendar, revisionsOf } from '../domain/counted-calendar';
+import type { CalendarState } from '../domain/calendar-state';
+import { calendarOfChain, noCalendar, revisionsOf } from '../domain/effective-calendar';
 
 /** The country, and the levels of region codes below it. */
-const LINE_MAX = 6;
+const CHAIN_MAX = 6;
 
-/** A calendar and its parents up to the top, each as its stream tells it now. */
-export type CalendarLine = {
+/** A calendar and its parents up to the top, each folded from its stream as of now. */
+export type CalendarChain = {
   /** As one calendar. */
   readonly calendar: Calendar;
-  /** The calendar itself first; it may be without facts. */
+  /** The calendar itself first; it may be without events. */
   readonly states: readonly CalendarState[];
   /** At which revision each stream was read. */
   readonly revisions: Readonly<Record<string, string>>;
 };
 
-/** Straight from the streams, so never older than the store. */
-export async function readCalendarLine(streams: KnownStreams, id: string, zone: string): Promise<CalendarLine> {
+/** Reads the streams themselves, so that it is never older than the store. */
+export async function readCalendarChain(streams: KnownStreams, id: string, zone: string): Promise<CalendarChain> {
   const states: CalendarState[] = [];
   const revisions: Record<string, string> = {};
   for (let next: string | null = id; next !== null; next = states.at(-1)?.parent ?? null) {
-    if (states.length === LINE_MAX) throw new Error(`the calendar ${id} has too many parents`);
+    if (states.length === CHAIN_MAX) throw new Error(`the calendar ${id} has too many parents`);
     const stream = calendarStream(next);
     const { state, revision } = await streams.state(calendarDecider, stream);
     states.push(state);
     revisions[stream] = String(revision);
   }
-  const calendar = calendarOfLine(states, zone) ?? noCalendar(zone);
+  const calendar = calendarOfChain(states, zone) ?? noCalendar(zone);
   return { calendar, states, revisions };
 }
 
-/** A calendar as it was counted by once, and when it changed first since then. */
+/** An earlier version of a calendar, and when it first changed after that. */
 export type FormerCalendar = { readonly calendar: Calendar; readonly changedAt: Instant };
 
 /** The calendar that a version names, with the parents that it had then; `null`: nothing has changed since. */
@@ -56,5 +57,5 @@ export async function readFormerCalendar(
     next = state.parent;
   }
   const [changedAt] = changes.sort();
-  return changedAt === undefined ? null : { calendar: calendarOfLine(states, zone) ?? noCalendar(zone), changedAt };
+  return changedAt === undefined ? null : { calendar: calendarOfChain(states, zone) ?? noCalendar(zone), changedAt };
 }
