@@ -1,17 +1,8 @@
-import { type Decider, type Instant, isReadable, shortestRegionCode } from '@sealtrail/event-sourcing';
-import {
-  type Calendar,
-  type CalendarDay,
-  type DaySource,
-  dateOf,
-  isLocalDate,
-  type LocalDate,
-  worksByWeekday,
-  yearOf,
-} from '@sealtrail/working-days';
+import { type Decider, isReadable, shortestRegionCode } from '@sealtrail/event-sourcing';
+import { type Calendar, dateOf, isLocalDate, worksByWeekday, yearOf } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import type { CalendarCommand } from './calendar-commands';
-import type { CalendarEvent, CalendarYearNoticed, NoticedDay } from './calendar-events';
+import type { CalendarEvent, NoticedDay } from './calendar-events';
 import { mustBeId, mustBeNotice, mustFit, mustHaveFacts, noticeYearOf, refused } from './calendar-rules';
 import { type CalendarState, isNoticed, withDays, withYear } from './calendar-state';
 
