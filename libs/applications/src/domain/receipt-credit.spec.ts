@@ -58,6 +58,16 @@ describe('a receipt', () => {
     ]);
   });
 
+  it('told in the middle of a week goes back one day, and behind a holiday to the last working day before it', () => {
+    const wednesday = at('2026-03-25');
+    expect(countsFrom(file(at('2026-03-24', '00:00'), { now: wednesday }))).toBe(at('2026-03-24', '00:00'));
+    expect(countsFrom(file(at('2026-03-23', '23:59'), { now: wednesday }))).toBe(wednesday);
+    // 清明: Saturday 4 April to Monday 6 April.
+    const tuesday = at('2026-04-07');
+    expect(countsFrom(file(at('2026-04-03', '00:00'), { now: tuesday }))).toBe(at('2026-04-03', '00:00'));
+    expect(countsFrom(file(at('2026-04-02', '23:59'), { now: tuesday }))).toBe(tuesday);
+  });
+
   it('counts from what an electronic receipt shows; another paper waits for the department’s word', () => {
     const early = at('2026-03-04');
     const shown = (mode: 'electronicReceipt' | 'window', served: string) =>
