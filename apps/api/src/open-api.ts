@@ -9,7 +9,7 @@ import { describeChecks, spellOutNull } from './http/checked-schemas';
 import { languageOf } from './http/language';
 import { hintOptionalParameters } from './http/parameter-hints';
 import { ProblemView } from './http/problem.view';
-import { documentParameters } from './http/problem-parameters';
+import { documentParameters, dropUnusedParameters } from './http/problem-parameters';
 import type { ApiReply, ApiRequest } from './http/request';
 import { documentRoutes } from './http/route-documentation';
 import { tellDefaults } from './http/told-defaults';
@@ -70,6 +70,7 @@ function documentOf(app: INestApplication, routes: readonly DeclaredRoute[], lan
   tellDefaults(found, language);
   hintOptionalParameters(found, language);
   documentRoutes(found, routes, language);
+  dropUnusedParameters(found);
   documentExamples(found, EXAMPLES, language);
   return found;
 }

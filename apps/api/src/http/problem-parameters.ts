@@ -23,6 +23,15 @@ export function documentParameters({ components }: OpenAPIObject): void {
   if (named !== undefined && ofFields.length > 0) Object.assign(named, { anyOf: ofFields });
 }
 
+/** Of the codes of no route, which are answered before one is found, nothing in the document asks. */
+export function dropUnusedParameters(document: OpenAPIObject): void {
+  const text = JSON.stringify(document);
+  for (const name of Object.keys(document.components?.schemas ?? {})) {
+    const isUsed = !name.startsWith('ParametersOf.') || text.includes(`"#/components/schemas/${name}"`);
+    if (!isUsed) delete document.components?.schemas?.[name];
+  }
+}
+
 const schemaOf = ({ parameters = [], entries = {} }: Parametrised): object =>
   objectOf(
     parameters.map((name) => {
