@@ -1,8 +1,32 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 
-/** What Redocly's recommended rules say of a document: nothing, where it is as it should be. */
+/** What Redocly's recommended rules say of a document, and what it leaves undescribed: nothing, where it is as it should be. */
 export async function lintOf(document: string): Promise<readonly string[]> {
   const config = await createConfig({ extends: ['recommended'] });
   const problems = await lintFromString({ source: document, absoluteRef: 'openapi.json', config });
-  return problems.map(({ ruleId, message, location }) => `${ruleId}: ${message} (${location[0]?.pointer ?? ''})`);
+  return [
+    ...problems.map(({ ruleId, message, location }) => `${ruleId}: ${message} (${location[0]?.pointer ?? ''})`),
+    ...undescribedIn(JSON.parse(document) as Described),
+  ];
 }
+
+type Told = { readonly description?: string; readonly name?: string };
+type Described = {
+  readonly paths: Readonly<
+    Record<
+      string,
+      Readonly<
+        Record<string, { readonly parameters?: readonly Told[]; readonly responses: Readonly<Record<string, Told>> }>
+      >
+    >
+  >;
+};
+
+const undescribedIn = ({ paths }: Described): readonly string[] =>
+  Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item).flatMap(([method, { parameters = [], responses }]) =>
+      [...parameters.map((one) => [one.name ?? '', one] as const), ...Object.entries(responses)]
+        .filter(([, { description = '' }]) => description === '')
+        .map(([name]) => `nothing is said of ${name} (${method} ${path})`),
+    ),
+  );

@@ -41,7 +41,7 @@ export class ApplicationsQuery extends CountedListQuery {
   @MaxLength(50)
   number?: string;
 
-  @ApiPropertyOptional({ maxLength: 100 })
+  @ApiPropertyOptional({ maxLength: 100, description: 'The number of the case in the system that filed it.' })
   @IsOptional()
   @IsString()
   @MaxLength(100)

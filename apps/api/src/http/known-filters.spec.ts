@@ -26,7 +26,7 @@ const host = new HttpHost({
   now: '2026-03-02T01:00:00.000Z',
   callers,
   modules: httpModules.filter(
-    ({ name }) => !['AccessHttpModule', 'HealthHttpModule', 'FilesHttpModule'].includes(name),
+    ({ name }) => !['AccessHttpModule', 'HealthHttpModule', 'MetricsHttpModule', 'FilesHttpModule'].includes(name),
   ),
   projections: [
     applications,

@@ -37,7 +37,13 @@ export class FormatQuery {
 
 /** The query of every list; lists with filters extend it. */
 export class ListQuery extends FormatQuery {
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: LIMIT_MAX, default: 50 })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: LIMIT_MAX,
+    default: 50,
+    description: 'How many there are on a page, at most.',
+  })
   @Type(() => Number)
   @IsInt()
   @Min(1)

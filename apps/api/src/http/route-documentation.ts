@@ -8,6 +8,7 @@ import { scopes } from '../access/scopes';
 import { MEDIA_TYPES } from '../tables/file-formats';
 
 import { oneOfCodes } from './enumerated';
+import { ANSWER_WORDS, PATH_WORDS } from './path-words';
 import { rejectionDeclared } from './problem';
 import type { ProblemCode } from './problem-code';
 import { refusalsOf } from './route-codes';
@@ -58,10 +59,24 @@ export function documentRoutes(document: OpenAPIObject, routes: readonly Declare
     operation.summary = inWords(declaration.summary, language);
     operation.description = descriptionOf(declaration, language);
     operation.security = declaration.roles === 'public' ? [] : [{ apiKey: [] }];
+    describeParts(operation, shownPath, declaration.answers.kind, language);
     for (const [status, codes] of refusalsOf(declaration, shownPath)) {
       operation.responses[status] ??= { description: refusal(status, codes, language), content: problemWith(codes) };
     }
     describeFiles(operation, declaration.answers, language);
+  }
+}
+
+/** What a place of the path stands for, and what comes back, where nobody has said more. */
+function describeParts(operation: Operation, path: string, kind: keyof typeof ANSWER_WORDS, language: Language): void {
+  for (const parameter of operation.parameters ?? []) {
+    if (!('in' in parameter) || parameter.in !== 'path') continue;
+    const place = new RegExp(`[^/]+/\\{${parameter.name}\\}`).exec(path)?.[0] ?? '';
+    const words = PATH_WORDS[place]?.[language];
+    if (words !== undefined) parameter.description ??= words;
+  }
+  for (const response of Object.values(operation.responses)) {
+    if (response !== undefined && 'description' in response) response.description ||= ANSWER_WORDS[kind][language];
   }
 }
 

@@ -13,6 +13,7 @@ import { declaredRoutes } from '../access/declared-routes';
 import { HealthHttpModule } from '../health/health-http.module';
 import { HttpHost } from '../http/testing/http-host';
 import { httpModules } from '../http-modules';
+import { MetricsHttpModule } from '../metrics/metrics-http.module';
 import { closedCase } from './testing/closed-case';
 
 /** Every key that a department of the case may have. */
@@ -34,7 +35,7 @@ const callers = {
   supervisor: { role: 'supervisor' },
 } as const;
 
-const MODULES = httpModules.filter((module) => module !== HealthHttpModule);
+const MODULES = httpModules.filter((module) => module !== HealthHttpModule && module !== MetricsHttpModule);
 const CASES = Array.from({ length: 9 }, (_, n) => derivedId('case', String(n)));
 const numberOf = (id: string): string => `3701002026030200000${CASES.indexOf(id)}X`;
 const of = (n: number): string => CASES[n] ?? '';

@@ -1,5 +1,6 @@
 /** What members of cases mean: as it is declared, and in Chinese. */
 export const applicationsWords: Readonly<Record<string, string>> = {
+  'The number of the case in the system that filed it.': '报送系统中的办件编号。',
   '审批人所在部门: where the approver sits.': '审批人所在部门。',
   '审批人: the approver.': '审批人。',
   '行为部门: whose act it is.': '行为部门：谁的行为。',

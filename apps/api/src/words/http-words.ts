@@ -1,5 +1,6 @@
 /** What members of all routes mean: as it is declared, and in Chinese. */
 export const httpWords: Readonly<Record<string, string>> = {
+  'How many there are on a page, at most.': '每页至多几条。',
   'The text format of Prometheus.': 'Prometheus 的文本格式。',
   'Names the command: the same key and body give the first answer again. Made by the server where absent.':
     '命令的名称：同一键、同一正文得到首次的答复。未给出时由服务器生成。',
