@@ -6,13 +6,14 @@ import {
   grant,
   jointItem,
   opine,
+  proof,
   resume,
   suspend,
   workingDays,
 } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
 import { policies } from '@sealtrail/policy/events';
-import { acceptedStory, inEnglish } from '../testing';
+import { acceptedStory, inEnglish, plainItem } from '../testing';
 import { withoutDisputed } from './disputed-approval';
 
 const reason = written('complex');
@@ -91,14 +92,24 @@ describe('what a disowned approval had prevented', () => {
 
   it('is dismissed with the notice of the year whose days it counted, where it would not fall by that', () => {
     const off = ['2027-01-04', '2027-01-05', '2027-01-06', '2027-01-07', '2027-01-08', '2027-01-11', '2027-01-12'];
-    const story = acceptedStory('2026-12-14')
+    const story = acceptedStory('2026-12-14', { ...plainItem, promised: workingDays(20) })
       .tell(grant(at('2026-12-22'), { officer: 'zhao', approval: 'onPaper' }), disown('decision', at('2026-12-23')))
       .until(at('2027-01-12'));
     expect(pendingOf(story.live)).toContain('pending red case planning/li 2027-01-11');
-    story.notice(2027, off, at('2027-01-12'));
-    expect(pendingOf(story.live).join()).not.toContain('red');
+    expect(pendingOf(story.live)).toContain('pending yellow case planning/li 2027-01-11');
+    // What is told of the disputed decision meanwhile is no reason of the card.
+    const served = {
+      ...act(at('2027-01-11', '20:00'), { officer: 'zhao' }),
+      proofOfService: proof(at('2027-01-11', '20:00')),
+    };
+    story.tell({ type: 'DeliverResult', data: { ...served, now: at('2027-01-12', '10:30') } });
+    story.notice(2027, off, at('2027-01-12', '11:00'));
+    expect(pendingOf(story.live).join()).not.toContain(' case ');
     const dismissed = story.cards.flatMap((fact) => (fact.type === 'CardDismissed' ? [fact.data] : []));
-    expect(dismissed.filter(({ rule }) => rule === 'case')).toMatchObject([{ level: 'red', cause: 'calendar' }]);
+    expect(dismissed.filter(({ rule }) => rule === 'case')).toMatchObject([
+      { level: 'yellow', cause: 'calendar' },
+      { level: 'red', cause: 'calendar' },
+    ]);
     expect(story.revoked).toEqual([]);
   });
 
