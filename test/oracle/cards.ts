@@ -24,9 +24,11 @@ export const isOff = ({ status }: Card): boolean =>
 
 /** The fall that a card is there for, and who is charged with it, as far as there are any by now. */
 export function standing(card: Card, falls: readonly Fall[], shown: readonly Fall[], now: Moment) {
-  const fall = falls.find((each) => isOf(card, each) && each.at <= now);
-  const charged = fall && chargedWith(fall, shown).find(({ department }) => department === card.department);
-  return { fall, charged };
+  for (const fall of falls.filter((each) => isOf(card, each) && each.at <= now)) {
+    const charged = chargedWith(fall, shown).find(({ department }) => department === card.department);
+    if (charged !== undefined) return { fall, charged };
+  }
+  return { fall: undefined, charged: undefined };
 }
 
 export function stands(card: Card, falls: readonly Fall[], shown: readonly Fall[], now: Moment): boolean {

@@ -6,7 +6,7 @@ import type { Told } from './driver';
 import { limitsOf } from './falls';
 import { FIGURES, figuresOf } from './figures';
 import { BEGIN } from './generate';
-import type { History } from './history';
+import type { History, Item } from './history';
 import type { Kind } from './kinds';
 
 /** What is said of a case, a line each, in an order of its own: equal lines are agreement. */
@@ -167,7 +167,7 @@ export function differencesOf(
     const isCompared = (line: string): boolean =>
       (kinds.has('warnings') || !line.startsWith('card warning')) &&
       (kinds.has('wantOfNotice') || !hasWaited || !/^card (yellow|red) case/.test(line)) &&
-      (kinds.has('graceUsed') || history.item.statutory !== null || !line.startsWith('usedDays')) &&
+      (areUsedDaysCompared(history.item, kinds) || !line.startsWith('usedDays')) &&
       (kinds.has('lapseDay') || !byTimer || !line.startsWith('closedOn'));
     const left = (found.get(id) ?? []).filter(isCompared);
     const differences: Difference[] = [];
@@ -180,6 +180,12 @@ export function differencesOf(
     return differences;
   });
 }
+
+/** Days of grace after a limit of the law, or after a promise beside one, stand in no fact yet: figures do not know of them. */
+const areUsedDaysCompared = ({ statutory, policy }: Item, kinds: ReadonlySet<Kind>): boolean =>
+  (kinds.has('graceUsed') || statutory !== null) &&
+  policy.rules.case.yellow.graceDays === 0 &&
+  policy.rules.case.red.graceDays === 0;
 
 function kindOf(line: string, sign: string): string {
   if (!line.startsWith('card ')) return `${sign} ${line.split(' ')[0] ?? ''}`;
@@ -218,10 +224,12 @@ export async function figureDifferences(
   const differences: Difference[] = [];
   const totals = new Map<string, { index: number; here: number; there: number }>();
   const waited = new Set(histories.filter((history) => dockets.at(history, at).hasWaited).map(({ item }) => item.code));
-  const withoutStatute = new Set(histories.filter(({ item }) => item.statutory === null).map(({ item }) => item.code));
+  const withoutUsedDays = new Set(
+    histories.filter(({ item }) => !areUsedDaysCompared(item, kinds)).map(({ item }) => item.code),
+  );
   const isCompared = (code: string, name: string): boolean =>
     (kinds.has('wantOfNotice') || !name.startsWith('cards.') || !waited.has(code)) &&
-    (kinds.has('graceUsed') || name !== 'workingDays.days' || !withoutStatute.has(code));
+    (name !== 'workingDays.days' || !withoutUsedDays.has(code));
   const differ = (index: number, what: string, name: string, here: number, there: number): void => {
     if (here === there) return;
     const line = (number: number): string => `figure ${what} ${name} ${number}`;

@@ -2,9 +2,10 @@ import { type Card, chargedWith, isOf, isOff, isOther, isSameDuty, isWarned, nam
 import { usedDays } from './counting';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import type { Calendar } from './days-off';
-import { endedInTime, type Fall, fallsOf, limitsOf, RANK } from './falls';
+import { type Fall, fallsOf, hasOverrun, limitsOf, RANK } from './falls';
 import type { Act, Credited, Item } from './history';
 import { type Holder, onLastDay } from './holders';
+import type { Suspension } from './parts';
 import { World } from './world';
 
 /** "On own proof told within ten working days of the service." */
@@ -213,6 +214,10 @@ export class Docket {
     // "The passing of each case limit is a fact … independent of policy and cards."
     const passed = (['promised', 'statutory'] as const).filter((limit) => hasPassed(this.world, limit));
     if (passed.some((limit) => !hasPassed(after, limit))) return true;
+    // So does what a procedure was announced to take.
+    const isDenied = (one: Suspension, index: number): boolean =>
+      hasOverrun(this.world, one) && !hasOverrun(after, after.suspensions[index] ?? one);
+    if (this.world.suspensions.some(isDenied)) return true;
     const limits = limitsOf(after);
     for (const [name, at] of limitsOf(this.world)) if (at <= this.now && limits.get(name) !== at) return true;
     const falls = fallsOf(after);
@@ -307,7 +312,7 @@ export class Docket {
   private howEnded(clock: string): 'resolved' | 'lapsed' | null {
     const { world } = this;
     const suspension = world.suspensions.find(({ number }) => clock === `suspension:${number}`);
-    if (suspension !== undefined && !endedInTime(world, suspension)) return null;
+    if (suspension !== undefined && hasOverrun(world, suspension)) return null;
     if (suspension !== undefined && suspension.endedAt !== null) return 'resolved';
     if (!world.isClosed || (clock === 'case' && hasPassed(world, 'promised'))) return null;
     return world.status === 'granted' || world.status === 'refused' ? 'resolved' : 'lapsed';

@@ -146,6 +146,14 @@ function caseFalls(world: World): readonly Fall[] {
     // It exists "only because of that" no more.
     const charged = () => chargedWithCase(world, endOf(certain), certain, moved && statutory !== null, limitOfRed);
     fall('red', certain, charged);
+    // For whom that does not charge it exists "only because of that" still.
+    if (red !== null && runsAt(red)) {
+      const others = (): readonly Holder[] => {
+        const by = chargedWithCase(world, endOf(red), red, moved && statutory !== null, limitOfRed);
+        return by.filter(({ department }) => charged().every((each) => each.department !== department));
+      };
+      fall('red', red, others, true);
+    }
   } else if (runsAt(red)) {
     const charged = () => chargedWithCase(world, endOf(red), red, moved && statutory !== null, limitOfRed);
     fall('red', red, charged, certain !== red);
@@ -156,7 +164,9 @@ function caseFalls(world: World): readonly Fall[] {
     const both = moved && world.movesPromise && !isFirst;
     fall('yellow', yellow, () => chargedWithCase(world, endOf(yellow), yellow, both, limitOfYellow));
   }
-  if (runsAt(warning) && before(warning, yellow) && endOf(warning) > accepted.at) {
+  // Nor has one that a longer promise came after, as long as it waits.
+  const isBroken = yellow !== null && !(isFirst && isProvisional(world, start, yellow, pauses));
+  if (runsAt(warning) && before(warning, isBroken ? yellow : null) && endOf(warning) > accepted.at) {
     fall('warning', warning, () => warned(world, endOf(warning)));
   }
   return falls;
@@ -234,12 +244,12 @@ function announced({ calendar, item }: World, { startedAt, noticeAt, expected, p
   return { start, yellow, red, latest };
 }
 
-/** Whether a procedure ended within the time that is announced for it now. */
-export function endedInTime(world: World, suspension: Suspension): boolean {
+/** Whether the time that is announced for a procedure now has ended, and it had not. */
+export function hasOverrun(world: World, suspension: Suspension): boolean {
   const over = suspension.countedEnd ?? world.closedAt;
   const time = announced(world, suspension);
   const last = time && lastDay(world.calendar, time.start, time.latest, []);
-  return over === null || last === null || over <= endOf(last);
+  return last !== null && endOf(last) <= world.now && (over === null || over > endOf(last));
 }
 
 const announcedEnd = (world: World, suspension: Suspension): Day | null => {

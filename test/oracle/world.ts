@@ -197,17 +197,17 @@ export class World {
         return;
       }
       case 'suspensionNotice': {
-        const suspension = this.suspension(act.suspension);
-        suspension.noticeAt = act.at;
-        suspension.expected = act.expected;
+        Object.assign(this.suspensions[act.suspension - 1] ?? {}, { noticeAt: act.at, expected: act.expected });
         return;
       }
       case 'prolong': {
-        this.suspension(act.suspension).prolongations.push({ at: act.at, expected: act.expected });
+        this.suspensions[act.suspension - 1]?.prolongations.push({ at: act.at, expected: act.expected });
         return;
       }
       case 'resume': {
-        const ending = this.suspension(act.suspension);
+        const ending = this.suspensions[act.suspension - 1];
+        // None where a proof that waits would have closed the case before it began.
+        if (ending === undefined) return;
         const [said, counted] = [ending.endedAt ?? act.said, ending.countedEnd ?? this.closedAt ?? act.at];
         // A further word may tell that it ended earlier, never that it ended later.
         ending.endedAt = Math.min(said, act.said);
@@ -392,9 +392,5 @@ export class World {
     const all = [department, ...stages.flat().map((each) => each.department)];
     const teller = stages.flat().find(({ id }) => id === branch)?.department ?? department;
     return act.served === null && isToldLate(act) && all.some((each) => each !== teller);
-  }
-
-  private suspension(number: number): Suspension {
-    return this.suspensions[number - 1] as Suspension;
   }
 }
