@@ -251,7 +251,10 @@ export class Docket {
       if (fall === undefined || charged === undefined) card.status = isTold ? 'dismissed' : 'revoked';
       else if (!isTold && isOther(card, fall)) card.status = 'revoked';
       else {
-        if (isTold && !fall.pending) card.status = 'issued';
+        if (isTold && !fall.pending) {
+          card.status = 'issued';
+          card.former = 'issued';
+        }
         card.provisional = fall.provisional;
         // "A limit that moved and is still broken keeps its card", on whom it is shown to be due to.
         card.at = fall.at;
