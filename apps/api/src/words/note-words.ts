@@ -61,9 +61,8 @@ export const noteWords: Readonly<Record<string, string>> = {
   'one visit to the hall': '到大厅一次',
   'outside every rated unit': '在所有被评价单位之外',
   "over the applicant's own portal": '通过申请人自己的门户',
-  'said to have been earlier, without what proves it to the other departments of the case':
-    '据报结束得更早，但没有可向办件的其他部门证明的依据',
-  'said to have come in time, without what proves it': '所报为按期收到，而没有证明',
+  'it is told of a case that has been closed since, and changes nothing of how that ended':
+    '办件已在其后办结，补报不改变办结结果',
   'somebody said so': '有人公告',
   'the acceptance is undone': '受理被撤销',
   'the act counts from its recording, for good': '行为自其登记起算，不再变更',
