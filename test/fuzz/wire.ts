@@ -12,11 +12,14 @@ export type WireAnswer = {
 export type Dropped = { readonly dropped: string };
 
 const ANSWER_MS_MAX = 30_000;
+/** A connection on which nothing was asked for longer may be closed by the server while the next request is on its way. */
+const IDLE_MS_MAX = 30_000;
 const HEAD_END = Buffer.from('\r\n\r\n');
 
 /** One connection at a time, kept as long as the server keeps it: whatever bytes, and what is answered to them. */
 export class Wire {
   private socket: Socket | null = null;
+  private askedAt = 0;
 
   constructor(
     private readonly host: string,
@@ -63,6 +66,9 @@ export class Wire {
   }
 
   private async opened(): Promise<Socket> {
+    const isIdle = performance.now() - this.askedAt > IDLE_MS_MAX;
+    this.askedAt = performance.now();
+    if (isIdle) this.close();
     if (this.socket !== null && !this.socket.destroyed && this.socket.readable) return this.socket;
     const socket = connect(this.port, this.host).setNoDelay(true);
     this.socket = socket;
