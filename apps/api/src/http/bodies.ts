@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
+import { NotFoundException } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { isWithinBounds } from './body-bounds';
 import { reject } from './rejections';
@@ -23,7 +24,9 @@ export function takeBodies(fastify: FastifyInstance, { uploads, uploadBytesMax, 
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
 
   fastify.addHook('onRequest', async (request) => {
-    const { method, headers, routeOptions } = request;
+    const { method, headers, routeOptions, is404 } = request;
+    // Of a path or a method that there is none the body does not matter; of `QUERY` Fastify asks for one, and says 400.
+    if (is404) throw new NotFoundException();
     if (!hasBody(headers)) return;
     admit(request as ApiRequest);
     const isUpload = method === 'POST' && routeOptions.url === uploads;

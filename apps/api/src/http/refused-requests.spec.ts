@@ -83,6 +83,14 @@ describe('a request that no controller sees', () => {
     expect([answer.statusCode, answer.json().code]).toEqual([400, 'request.header-invalid']);
   });
 
+  it('says of a method that the path does not take that alone, whatever comes with it', async () => {
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const answers = [await api.send('PUT', '/v1/applications', 'x', form), await api.send('QUERY', '/v1/applications')];
+    for (const answer of answers)
+      expect([answer.statusCode, answer.headers['allow']]).toEqual([405, 'GET, HEAD, POST']);
+    expect((await api.send('POST', '/v1/nothing', 'x', form)).json().code).toBe('route.not-found');
+  });
+
   it('names the methods that a path takes', async () => {
     expect((await api.send('DELETE', '/v1/applications')).headers['allow']).toBe('GET, HEAD, POST');
     expect((await api.send('POST', '/v1/departments/d1', {})).json().parameters).toMatchObject({ allowed: 'PUT' });

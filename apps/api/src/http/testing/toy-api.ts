@@ -250,7 +250,7 @@ export class ToyApi {
 
   /** A text is sent as it is. */
   send(
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'QUERY',
     url: string,
     body?: unknown,
     headers: Readonly<Record<string, string>> = {},
