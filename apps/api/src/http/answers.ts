@@ -10,7 +10,9 @@ import {
 import { MEDIA_TYPES } from '../tables/file-formats';
 import type { Table } from '../tables/table';
 import { personalMembersOf } from '../trail/personal';
-import { PURPOSE_MAX } from '../trail/purpose';
+import { PURPOSE, PURPOSE_MAX } from '../trail/purpose';
+import { IDEMPOTENCY_KEY, STRONG_TAG } from './caller';
+import { POSITION } from './positions';
 import { ReceiptView } from './receipt.view';
 
 /**
@@ -68,13 +70,13 @@ const command = (...answers: MethodDecorator[]): Answers => ({
       required: false,
       description:
         'Names the command: the same key and body give the first answer again. Made by the server where absent.',
-      schema: { type: 'string', minLength: 1, maxLength: 200 },
+      schema: { type: 'string', pattern: IDEMPOTENCY_KEY.source },
     }),
     ApiHeader({
       name: 'If-Match',
       required: false,
       description: 'The revision you have seen, as in `ETag`: 412 where it has moved on.',
-      schema: { type: 'string', example: '"4"' },
+      schema: { type: 'string', pattern: STRONG_TAG.source, example: '"4"' },
     }),
     ...answers,
   ],
@@ -101,14 +103,14 @@ const minPosition = ApiHeader({
   description:
     'The position that the answer must have seen: waits up to two seconds, then 503. By itself an answer waits for the last ' +
     'command of the same key in the same process, so long; another process knows only what is said here.',
-  schema: { type: 'string', example: '1027' },
+  schema: { type: 'string', pattern: POSITION.source, example: '1027' },
 });
 
 const purpose = ApiHeader({
   name: 'Sealtrail-Purpose',
   required: false,
   description: `Why you read personal data: kept in the access trail. At most ${PURPOSE_MAX} characters; those that are not ASCII percent-encoded, as UTF-8.`,
-  schema: { type: 'string' },
+  schema: { type: 'string', pattern: PURPOSE.source },
 });
 
 const purposeFor = (type: Type): readonly MethodDecorator[] => (personalMembersOf(type).length === 0 ? [] : [purpose]);

@@ -105,20 +105,23 @@ export const FromCaller = createParamDecorator((_: unknown, context: ExecutionCo
 const badHeader = (header: string): Error => reject('request.header-invalid', { header });
 
 /** The draft asks for a quoted string; the bare form is common and taken too. */
+export const IDEMPOTENCY_KEY = /^([!#-[\]-~]{1,200}|"[!#-[\]-~]{1,200}")$/;
+/** A revision, as answers tell it. */
+export const STRONG_TAG = /^"\d{1,18}"$/;
+
 function idempotencyKeyOf(request: ApiRequest): string | null {
   if (request.headers['idempotency-key'] === undefined) return null;
   const text = headerOf(request, 'idempotency-key') ?? '';
-  const key = /^"([^"]*)"$/.exec(text)?.[1] ?? text;
-  if (/^[!#-[\]-~]{1,200}$/.test(key)) return key;
+  if (IDEMPOTENCY_KEY.test(text)) return text.replaceAll('"', '');
   throw badHeader('Idempotency-Key');
 }
 
 /** `If-Match: "5"` means revision 5; `If-None-Match: *` means that nothing is there yet. */
 function expectedRevisionOf(request: ApiRequest): bigint | null {
   if (request.headers['if-match'] !== undefined) {
-    const revision = /^"(\d{1,18})"$/.exec(headerOf(request, 'if-match') ?? '')?.[1];
-    if (revision === undefined) throw badHeader('If-Match');
-    return BigInt(revision);
+    const tag = headerOf(request, 'if-match') ?? '';
+    if (!STRONG_TAG.test(tag)) throw badHeader('If-Match');
+    return BigInt(tag.slice(1, -1));
   }
   if (request.headers['if-none-match'] === undefined) return null;
   if (headerOf(request, 'if-none-match') !== '*') throw badHeader('If-None-Match');

@@ -5,7 +5,7 @@ import type { ApiRequest } from './request';
 const VERSION = 1;
 /** In characters. */
 export const CURSOR_MAX = 2_000;
-const CURSOR = /^[\w-]+(\.[\w-]{16})?$/;
+export const CURSOR = /^[\w-]+(\.[\w-]{16})?$/;
 
 /** Opaque to clients, and no secret: a forged one only moves the start of a list whose scope is in the query itself. */
 export const cursorOf = ({ value, id }: After): string =>

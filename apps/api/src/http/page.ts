@@ -12,7 +12,7 @@ import {
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min, ValidateBy } from 'class-validator';
 import { refusedAs } from './checked-faults';
-import { CURSOR_MAX, cursorFor, cursorOf, readCursor } from './cursor';
+import { CURSOR, CURSOR_MAX, cursorFor, cursorOf, readCursor } from './cursor';
 import { IsEnumerated } from './enumerated';
 import { IsTruthFilter } from './fields';
 import type { ApiRequest } from './request';
@@ -133,6 +133,7 @@ export const totalOf = (answer: unknown): JsonObject | null =>
 function IsCursor(): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({
+      pattern: CURSOR.source,
       maxLength: CURSOR_MAX,
       description: '`next` of the page before, asked with the same filters and order; opaque.',
     }),

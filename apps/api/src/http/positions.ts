@@ -11,6 +11,8 @@ type Place = { readonly position: bigint | string; readonly revision: bigint | s
 /** Nothing lies so far ahead; who asks for it is told that the log does not reach there. */
 const FAR = 10n ** 15n;
 const MINUTE_MS = 60_000;
+/** Plain ones, and those of facts and of views that tell nothing. */
+export const POSITION = /^(\d{1,18}|1\d{47}|2\d{52})$/;
 
 /**
  * Positions as they are shown. They count every fact of everybody: between two of them a key could tell, to the second, that
@@ -50,10 +52,8 @@ export class Positions {
    * @throws {Rejection} `request.header-invalid`
    */
   async asked(role: Role, text: string): Promise<bigint> {
-    const isPlain = /^\d{1,18}$/.test(text);
-    if (!isPlain && !/^(1\d{47}|2\d{52})$/.test(text)) {
-      throw reject('request.header-invalid', { header: 'Sealtrail-Min-Position' });
-    }
+    if (!POSITION.test(text)) throw reject('request.header-invalid', { header: 'Sealtrail-Min-Position' });
+    const isPlain = text.length <= 18;
     if (isPlain && (readingWords.includes(role) || BigInt(text) >= FAR)) return BigInt(text);
     return this.events.head();
   }

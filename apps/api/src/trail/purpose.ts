@@ -4,6 +4,8 @@ import { type ApiRequest, headerOf } from '../http/request';
 
 const HEADER = 'Sealtrail-Purpose';
 export const PURPOSE_MAX = 200;
+/** As it is sent, still encoded. */
+export const PURPOSE = /^[ -~]{1,4000}$/;
 
 /**
  * Why the caller reads personal data, in the caller's words; a header holds ASCII only, so other signs come percent-encoded
@@ -19,7 +21,7 @@ export function purposeOf(request: ApiRequest): string | null {
 }
 
 function decoded(text: string): string | null {
-  if (!/^[ -~]{1,4000}$/.test(text)) return null;
+  if (!PURPOSE.test(text)) return null;
   try {
     return decodeURIComponent(text);
   } catch {
