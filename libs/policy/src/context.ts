@@ -1,4 +1,6 @@
 import { defineContext } from '@sealtrail/event-sourcing';
+import { PolicyModule } from './policy.module';
+import { policyRejections } from './rejections';
 
 /** 监察规则: when which card falls, and who is told. */
-export const policyContext = defineContext({ name: 'policy' });
+export const policyContext = defineContext({ name: 'policy', module: PolicyModule, rejections: policyRejections });

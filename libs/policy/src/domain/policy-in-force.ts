@@ -44,7 +44,7 @@ const defaultPolicy: Policy = {
   },
 };
 
-/** Every version of the policy that there has been, for every region. Who judges asks here; a card keeps its id and version. */
+/** What judges where no region has adopted a policy. */
 export const policies = (): Policies => [defaultPolicy];
 
 /** The version in force at an instant. */

@@ -11,6 +11,20 @@ export const cardLevels = defineEnumeration(
 );
 export type CardLevel = ValueOf<typeof cardLevels>;
 
+/** Whom a card is told to; being told is not being charged. */
+export const toldPosts = defineEnumeration(
+  { zh: '告知对象', en: 'Who is told of a card' },
+  {
+    officer: { zh: '承办人' },
+    reviewer: { zh: '审核人' },
+    approver: { zh: '批准人' },
+    windowHead: { zh: '窗口首席代表' },
+    department: { zh: '承办部门' },
+    supervisor: { zh: '监察机构' },
+  },
+);
+export type ToldPost = ValueOf<typeof toldPosts>;
+
 /** What an approval does that another than the approver told of, with its paper. */
 export const paperApprovals = defineEnumeration(
   { zh: '书面审批效力', en: 'An approval on paper' },
@@ -42,8 +56,15 @@ export type WarningRule = {
   readonly shortRemainingDays: number;
 };
 
-/** `statutory`: the promise stays what it was; `both`: it gets the same days. */
-export type ExtensionMoves = 'statutory' | 'both';
+/** Which limits an extension (延长) moves where promise and statute differ. */
+export const extensionMoves = defineEnumeration(
+  { zh: '延长效力', en: 'What an extension moves', source: '行政许可法 42' },
+  {
+    statutory: { zh: '仅法定期限', note: 'the promise stays what it was' },
+    both: { zh: '法定期限和承诺期限', note: 'both get the same days' },
+  },
+);
+export type ExtensionMoves = ValueOf<typeof extensionMoves>;
 
 /** A card falls when the limit has ended and so many further working days have passed. */
 export type GraceRule = { readonly graceDays: number };
@@ -67,11 +88,7 @@ export type RatingLoopRule = {
  * 监察规则: when which card falls, and who is told. Plain JSON, so that a version of it can be kept as a fact. The legal
  * limits themselves are the item's and the law's; a policy says what their end leads to.
  */
-export type Policy = {
-  readonly id: string;
-  readonly version: string;
-  /** `null`: from the beginning. */
-  readonly inForceFrom: Instant | null;
+export type PolicyRules = {
   readonly rules: {
     /** Yellow off the promise, red off the statute; without a statute, red off the promise. */
     readonly case: {
@@ -91,7 +108,16 @@ export type Policy = {
   readonly extensionMoves: ExtensionMoves;
   readonly ratingLoop: RatingLoopRule;
   /** Posts and bodies that are told of a card; they are not charged. */
-  readonly targets: Readonly<Record<CardLevel, readonly string[]>>;
+  readonly targets: Readonly<Record<CardLevel, readonly ToldPost[]>>;
+};
+
+/** A version of a policy. */
+export type Policy = PolicyRules & {
+  readonly id: string;
+  /** `1`, `2`, … of its id. */
+  readonly version: string;
+  /** `null`: from the beginning. */
+  readonly inForceFrom: Instant | null;
 };
 
 /** All versions, the oldest first: each is in force from its instant until the next. */

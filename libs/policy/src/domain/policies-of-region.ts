@@ -1,0 +1,41 @@
+import { type Instant, prefixesAbove } from '@sealtrail/event-sourcing';
+import type { Policies, Policy } from './policy';
+import type { AdoptedPolicies, AdoptedPolicy } from './policy-decider';
+import { policies } from './policy-in-force';
+
+/**
+ * What judges in a region, as one line of versions: at each instant the version in force of the nearest region that has one,
+ * and the shipped policy before any.
+ *
+ * @throws {RangeError} for what is no region code
+ */
+export function policiesOfRegion(adopted: AdoptedPolicies, region: string): Policies {
+  const near = adoptedAbove(adopted, region);
+  if (near.length === 0) return policies();
+  const instants = new Set(near.flatMap(({ versions }) => versions.map(({ inForceFrom }) => inForceFrom ?? '')));
+  const [first, ...rest] = policies();
+  const line: Policy[] = [];
+  for (const instant of [...instants].toSorted()) {
+    const judge = near.map(({ versions }) => inForce(versions, instant)).find((found) => found !== undefined);
+    if (judge === undefined || isSameVersion(judge, line.at(-1))) continue;
+    // In force here from this instant on, though elsewhere it may have been before.
+    line.push({ ...judge, inForceFrom: instant });
+  }
+  return [first, ...rest, ...line];
+}
+
+/** Policies of the region and of those that hold it, the nearest first. */
+export const adoptedAbove = ({ byId, byRegion }: AdoptedPolicies, region: string): readonly AdoptedPolicy[] =>
+  prefixesAbove(region)
+    .toReversed()
+    .flatMap((prefix) => byId.get(byRegion.get(prefix) ?? '') ?? []);
+
+/** Of two from one instant the later one. */
+function inForce(versions: AdoptedPolicy['versions'], at: Instant): Policy | undefined {
+  const found = versions.findLast(({ inForceFrom }) => inForceFrom !== null && inForceFrom <= at);
+  if (found === undefined) return undefined;
+  const { document: _, ...policy } = found;
+  return policy;
+}
+
+const isSameVersion = (a: Policy, b: Policy | undefined): boolean => a.id === b?.id && a.version === b.version;

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { COUNTRY_CODE, KnownStreams } from '@sealtrail/event-sourcing';
+import { adoptedAbove } from '../domain/policies-of-region';
+import type { Policy } from '../domain/policy';
+import { type AdoptedPolicy, POLICIES_STREAM, policyDecider } from '../domain/policy-decider';
+import { policies } from '../domain/policy-in-force';
+import { reject } from '../rejections';
+
+/** A version as it was adopted; `document` is `null` for what is shipped. */
+export type ShownVersion = Policy & { readonly document: string | null };
+
+export type ShownPolicy = {
+  readonly id: string;
+  readonly region: string;
+  readonly shipped: boolean;
+  /** The oldest first. */
+  readonly versions: readonly ShownVersion[];
+  /** Of the stream of all policies; `-1`: none has been adopted. */
+  readonly revision: string;
+};
+
+/** One policy with all its versions. @throws {Rejection} `policy.not-found` */
+export class GetPolicy extends Query<ShownPolicy> {
+  constructor(readonly id: string) {
+    super();
+  }
+}
+
+/** The policies that judge in a region: its own and those of the regions that hold it, the nearest first, then what is shipped. */
+export class ListPoliciesOf extends Query<readonly ShownPolicy[]> {
+  constructor(readonly region: string) {
+    super();
+  }
+}
+
+const shown = ({ id, region, versions }: AdoptedPolicy, revision: bigint): ShownPolicy => ({
+  id,
+  region,
+  shipped: false,
+  versions,
+  revision: String(revision),
+});
+
+const shippedPolicies = (revision: bigint): readonly ShownPolicy[] =>
+  policies().map((policy) => ({
+    id: policy.id,
+    region: COUNTRY_CODE,
+    shipped: true,
+    versions: [{ ...policy, document: null }],
+    revision: String(revision),
+  }));
+
+@Injectable()
+@QueryHandler(GetPolicy)
+export class GetPolicyHandler implements IQueryHandler<GetPolicy> {
+  constructor(private readonly streams: KnownStreams) {}
+
+  async execute({ id }: GetPolicy): Promise<ShownPolicy> {
+    const { state, revision } = await this.streams.state(policyDecider, POLICIES_STREAM);
+    const adopted = state.byId.get(id);
+    if (adopted !== undefined) return shown(adopted, revision);
+    const shipped = shippedPolicies(revision).find((policy) => policy.id === id);
+    if (shipped === undefined) throw reject('policy.not-found');
+    return shipped;
+  }
+}
+
+@Injectable()
+@QueryHandler(ListPoliciesOf)
+export class ListPoliciesOfHandler implements IQueryHandler<ListPoliciesOf> {
+  constructor(private readonly streams: KnownStreams) {}
+
+  async execute({ region }: ListPoliciesOf): Promise<readonly ShownPolicy[]> {
+    const { state, revision } = await this.streams.state(policyDecider, POLICIES_STREAM);
+    return [...adoptedAbove(state, region).map((policy) => shown(policy, revision)), ...shippedPolicies(revision)];
+  }
+}
