@@ -8,6 +8,7 @@ import { FilesHttpModule } from './files/files-http.module';
 import { HealthHttpModule } from './health/health-http.module';
 import { ProblemsHttpModule } from './http/problems-http.module';
 import { MetricsHttpModule } from './metrics/metrics-http.module';
+import { PolicyHttpModule } from './policy/policy-http.module';
 import { RatingsHttpModule } from './ratings/ratings-http.module';
 import { SupervisionHttpModule } from './supervision/supervision-http.module';
 import { TrackingHttpModule } from './tracking/tracking-http.module';
@@ -23,6 +24,7 @@ export const httpModules: readonly Type[] = [
   FilesHttpModule,
   HealthHttpModule,
   MetricsHttpModule,
+  PolicyHttpModule,
   ProblemsHttpModule,
   RatingsHttpModule,
   SupervisionHttpModule,

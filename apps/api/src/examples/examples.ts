@@ -6,6 +6,7 @@ import { clockExamples } from '../clock/clock.examples';
 import { reportExamples } from '../efficiency/reports.examples';
 import { fileExamples } from '../files/files.examples';
 import { problemExamples } from '../http/problems.examples';
+import { policyExamples } from '../policy/policy.examples';
 import { ratingExamples } from '../ratings/ratings.examples';
 import { cardExamples } from '../supervision/cards.examples';
 import { trackingExamples } from '../tracking/tracking.examples';
@@ -15,6 +16,7 @@ import type { RouteExamples } from './route-example';
 export const EXAMPLES: RouteExamples = {
   ...apiKeyExamples,
   ...calendarExamples,
+  ...policyExamples,
   ...cardExamples,
   ...caseExamples,
   ...catalogExamples,

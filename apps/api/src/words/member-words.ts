@@ -7,6 +7,7 @@ import { catalogWords } from './catalog-words';
 import { efficiencyWords } from './efficiency-words';
 import { httpWords } from './http-words';
 import { noteWords } from './note-words';
+import { policyWords } from './policy-words';
 import { ratingsWords } from './ratings-words';
 import { supervisionWords } from './supervision-words';
 import { termWords } from './term-words';
@@ -17,6 +18,7 @@ export const memberWords: ReadonlyMap<string, string> = new Map(
     accessWords,
     applicationsWords,
     calendarWords,
+    policyWords,
     catalogWords,
     efficiencyWords,
     httpWords,

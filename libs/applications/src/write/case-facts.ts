@@ -9,7 +9,7 @@ import {
   termsOn,
 } from '@sealtrail/catalog/events';
 import { type AnyDecider, type Instant, type Known, KnownStreams, type Scope } from '@sealtrail/event-sourcing';
-import { policies } from '@sealtrail/policy/events';
+import { type Policies, readPolicies, policies as shippedPolicies } from '@sealtrail/policy/events';
 import { type Calendar, dateOf, Jurisdiction, type LocalDate } from '@sealtrail/working-days';
 import type { Application, ApplicationKnown, Case, Official, Predecessor, Successor } from '../domain/application';
 import type { ApplicationCommand } from '../domain/application-commands';
@@ -90,8 +90,10 @@ export class CaseFacts {
     const terms = state.status === 'unknown' ? item?.terms : state.terms;
     const own = terms?.department ?? null;
     const { zone } = this.jurisdiction;
-    const [calendar, officer, approver, assignee, ownNames, predecessor, living] = await Promise.all([
+    const region = state.status === 'unknown' ? item?.region : state.region;
+    const [calendar, policies, officer, approver, assignee, ownNames, predecessor, living] = await Promise.all([
       terms === undefined ? noCalendar(zone) : look.calendar(terms.calendar, zone),
+      region === undefined ? shippedPolicies() : look.policies(region),
       look.official(wanted.officer, own),
       look.official(wanted.approver, own),
       look.official(wanted.assignee, own),
@@ -100,7 +102,7 @@ export class CaseFacts {
       state.status !== 'unknown' && wanted.now !== null && endedByLapse(state) ? look.living(state, wanted.now) : [],
     ]);
     const told = { officer, approver, assignee, ownNames, predecessor, living };
-    const facts = { calendar, item, ...told, policies: policies() };
+    const facts = { calendar, item, ...told, policies };
     return { facts, revisions: look.revisions };
   }
 
@@ -146,6 +148,12 @@ class Look {
     const { calendar, revisions } = await readCalendarChain(this.streams, id, zone);
     Object.assign(this.revisions, revisions);
     return calendar;
+  }
+
+  async policies(region: string): Promise<Policies> {
+    const { policies, revisions } = await readPolicies(this.streams, region);
+    Object.assign(this.revisions, revisions);
+    return policies;
   }
 
   async official(named: Named, departmentElse: string | null): Promise<Official | null> {

@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Decider, isCode, isReadable, isRegionCode, regionPrefix, shortestRegionCode } from '@sealtrail/event-sourcing';
+import {
+  type Decider,
+  isCode,
+  isReadable,
+  isRegionCode,
+  regionPrefix,
+  shortestRegionCode,
+} from '@sealtrail/event-sourcing';
 import { fault, reject } from '../rejections';
 import type { Policy } from './policy';
 import type { PolicyCommand } from './policy-commands';
@@ -41,7 +48,11 @@ export const policyDecider: Decider<AdoptedPolicies, PolicyCommand, PolicyEvent,
       }
       const crossed = crossedLevels(rules);
       if (crossed.length > 0) {
-        throw reject('policy.levels-crossed', {}, crossed.map((pointer) => fault(pointer, 'policy.levels-crossed')));
+        throw reject(
+          'policy.levels-crossed',
+          {},
+          crossed.map((pointer) => fault(pointer, 'policy.levels-crossed')),
+        );
       }
       const known = byId.get(policy);
       const holder = byRegion.get(regionPrefix(region)) ?? policy;
@@ -78,6 +89,9 @@ export const policyDecider: Decider<AdoptedPolicies, PolicyCommand, PolicyEvent,
 
 type Told = Pick<PolicyEvent['data'], 'inForceFrom' | 'document' | 'rules'>;
 
-function isSame({ id: _, version: __, inForceFrom, document, ...rules }: AdoptedPolicy['versions'][number], told: Told) {
+function isSame(
+  { id: _, version: __, inForceFrom, document, ...rules }: AdoptedPolicy['versions'][number],
+  told: Told,
+) {
   return isDeepStrictEqual({ inForceFrom, document, rules }, told);
 }

@@ -50,6 +50,3 @@ export const policies = (): Policies => [defaultPolicy];
 /** The version in force at an instant. */
 export const policyAt = (versions: Policies, at: Instant): Policy =>
   versions.findLast(({ inForceFrom }) => inForceFrom === null || inForceFrom <= at) ?? versions[0];
-
-/** The latest version. */
-export const latestPolicy = (versions: Policies): Policy => versions.at(-1) ?? versions[0];

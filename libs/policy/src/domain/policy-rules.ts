@@ -6,7 +6,9 @@ import type { PolicyRules } from './policy';
  */
 export function crossedLevels({ rules: { case: ofCase, suspension } }: PolicyRules): readonly string[] {
   return [
-    ...(ofCase.redWithoutStatute.graceDays < ofCase.yellow.graceDays ? ['/rules/case/redWithoutStatute/graceDays'] : []),
+    ...(ofCase.redWithoutStatute.graceDays < ofCase.yellow.graceDays
+      ? ['/rules/case/redWithoutStatute/graceDays']
+      : []),
     ...(suspension.red.graceDays < suspension.yellow.graceDays ? ['/rules/suspension/red/graceDays'] : []),
   ];
 }

@@ -11,7 +11,6 @@ import {
   type Receipt,
   type Scope,
 } from '@sealtrail/event-sourcing';
-import { policies } from '@sealtrail/policy/events';
 import type { Loop } from '../domain/loop';
 import type { LoopCommand } from '../domain/loop-commands';
 import { type LoopKnown, loopDecider } from '../domain/loop-decider';
@@ -72,9 +71,10 @@ export class ChangeLoopHandler implements ICommandHandler<ChangeLoop> {
   private async context({ rated }: Loop): Promise<Known<LoopKnown>> {
     const calendar = await this.facts.calendar(rated?.applicationId ?? '');
     const order = await this.facts.order(orderIdOf(rated?.ratingId ?? '', this.secret));
+    const policies = await this.facts.policies(rated?.region);
     return {
-      facts: { calendar: calendar.state, policies: policies(), order: order.state, words: null },
-      revisions: { ...calendar.revisions, ...order.revisions },
+      facts: { calendar: calendar.state, policies: policies.state, order: order.state, words: null },
+      revisions: { ...calendar.revisions, ...policies.revisions, ...order.revisions },
     };
   }
 }

@@ -11,7 +11,6 @@ import {
   type Receipt,
   type Scope,
 } from '@sealtrail/event-sourcing';
-import { policies } from '@sealtrail/policy/events';
 import type { OrderCommand } from '../domain/loop-commands';
 import type { Order } from '../domain/order';
 import { type OrderKnown, orderDecider } from '../domain/order-decider';
@@ -70,15 +69,16 @@ export class ChangeOrderHandler implements ICommandHandler<ChangeOrder> {
     const ratingId = ordering ? command.data.ratingId : (ratedIn(state)?.ratingId ?? '');
     const rating = await this.facts.rating(ratingId);
     const calendar = await this.facts.calendar(rating.state.rated?.applicationId ?? '');
+    const policies = await this.facts.policies(rating.state.rated?.region);
     const officials = await this.officialsOf(command);
     return {
       facts: {
         calendar: calendar.state,
-        policies: policies(),
+        policies: policies.state,
         rating: rating.state,
         officials: officials.known,
       },
-      revisions: { ...rating.revisions, ...calendar.revisions, ...officials.revisions },
+      revisions: { ...rating.revisions, ...calendar.revisions, ...policies.revisions, ...officials.revisions },
     };
   }
 

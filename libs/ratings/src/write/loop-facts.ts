@@ -10,6 +10,7 @@ import {
   Rejection,
   type Scope,
 } from '@sealtrail/event-sourcing';
+import { type Policies, readPolicies, policies as shippedPolicies } from '@sealtrail/policy/events';
 import { type Calendar, Jurisdiction } from '@sealtrail/working-days';
 import type { Loop } from '../domain/loop';
 import { loopDecider, type RatingStreamEvent } from '../domain/loop-decider';
@@ -50,6 +51,13 @@ export class LoopFacts {
     if (first?.type !== 'ApplicationSubmitted') return { state: noCalendar(zone), revisions: {} };
     const { calendar, revisions } = await readCalendarChain(this.streams, first.data.terms.calendar, zone);
     return { state: calendar, revisions };
+  }
+
+  /** What judges in the region where the rated unit is. */
+  async policies(region: string | undefined): Promise<Read<Policies>> {
+    if (region === undefined) return { state: shippedPolicies(), revisions: {} };
+    const { policies, revisions } = await readPolicies(this.streams, region);
+    return { state: policies, revisions };
   }
 
   async isSeenCase(scope: Scope, applicationId: string): Promise<boolean> {

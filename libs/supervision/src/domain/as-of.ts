@@ -1,6 +1,5 @@
 import type { ApplicationEvent } from '@sealtrail/applications/events';
 import type { Instant, Recorded } from '@sealtrail/event-sourcing';
-import { latestPolicy } from '@sealtrail/policy/events';
 import { type EvaluationContext, supervisedCaseOf } from './supervised-case';
 
 /** The context as it was known at an instant, from the events recorded by then. */
@@ -9,7 +8,7 @@ export function contextAsOf(context: EvaluationContext, at: Instant): Evaluation
   const known = knownSince(events).findLastIndex((since) => since <= at);
   return known === events.length - 1
     ? context
-    : { ...context, ...supervisedCaseOf(events.slice(0, known + 1), latestPolicy(context.policies)) };
+    : { ...context, ...supervisedCaseOf(events.slice(0, known + 1), context.policies) };
 }
 
 /**

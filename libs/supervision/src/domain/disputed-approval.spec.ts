@@ -12,7 +12,7 @@ import {
   workingDays,
 } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
-import { policies } from '@sealtrail/policy/events';
+import { type Policies, policies } from '@sealtrail/policy/events';
 import { acceptedStory, inEnglish, plainItem } from '../testing';
 import { withoutDisputed } from './disputed-approval';
 
@@ -131,23 +131,30 @@ describe('an extension that was told too late', () => {
       .until(at('2026-04-01'))
       .tell({ ...extend(at('2026-03-27')), data: { ...extend(at('2026-03-27')).data, now: at('2026-04-01') } } as never)
       .tell(disown('extension', at('2026-04-02')));
-    expect(withoutDisputed(late.past, 'counts')).toBeNull();
+    expect(withoutDisputed(late.past, policies())).toBeNull();
     expect(late.live.filter((card) => card.includes('red'))).toEqual(['red case planning/li 2026-03-30']);
   });
 });
 
 describe('an approval on paper', () => {
   const past = extended().past;
-  const policy = policies()[0];
+  const [policy] = policies();
+  const waits: Policies = [{ ...policy, paperApproval: 'waits' }];
 
   it('counts by the shipped policy', () => {
     expect(policy.paperApproval).toBe('counts');
-    expect(withoutDisputed(past, 'counts')).toBeNull();
+    expect(withoutDisputed(past, policies())).toBeNull();
   });
 
   it('is in dispute under `waits` until its approver confirms it', () => {
-    expect(withoutDisputed(past, 'waits')).toMatchObject({ acts: ['extension'], grants: [] });
+    expect(withoutDisputed(past, waits)).toMatchObject({ acts: ['extension'], grants: [] });
     const confirmed = extended().tell(answer('ConfirmApproval', 'extension', at('2026-03-12'))).past;
-    expect(withoutDisputed(confirmed, 'waits')).toBeNull();
+    expect(withoutDisputed(confirmed, waits)).toBeNull();
+  });
+
+  it('is judged by the policy in force when it was recorded', () => {
+    const from = (inForceFrom: string): Policies => [policy, { ...waits[0], version: '2', inForceFrom }];
+    expect(withoutDisputed(past, from(at('2026-03-01', '00:00')))).toMatchObject({ acts: ['extension'] });
+    expect(withoutDisputed(past, from(at('2027-01-01', '00:00')))).toBeNull();
   });
 });

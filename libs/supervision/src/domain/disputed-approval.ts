@@ -5,7 +5,7 @@ import {
   type Ledger,
 } from '@sealtrail/applications/events';
 import type { Recorded } from '@sealtrail/event-sourcing';
-import type { PaperApproval } from '@sealtrail/policy/events';
+import { type Policies, policyAt } from '@sealtrail/policy/events';
 import { type Grant, ledgerWithGrants } from './grants';
 
 /** The case without the acts whose approval is in dispute. */
@@ -16,32 +16,36 @@ export type WithoutDisputed = {
 };
 
 /**
- * An approval is in dispute when its approver disowns it, or under `waits` has not confirmed it: the cards that the act
+ * An approval is in dispute when its approver disowns it, or has not confirmed it where the policy in force when it was recorded says `waits`: the cards that the act
  * prevented fall as pending. The act itself stays in force. `null`: no approval is in dispute.
  */
 export function withoutDisputed(
   events: readonly Recorded<ApplicationEvent>[],
-  paperApproval: PaperApproval,
+  policies: Policies,
 ): WithoutDisputed | null {
-  const approvals = new Map<ApprovedAct, ApprovalForm | 'confirmed' | 'disowned'>();
+  const approvals = new Map<ApprovedAct, ApprovalForm | 'waits' | 'confirmed' | 'disowned'>();
   const effective = new Set(events.map(actOf));
   for (const event of events) {
     const reportedAct = ACTS[event.type];
-    if (reportedAct !== undefined)
-      approvals.set(reportedAct, (event.data as { readonly approval: ApprovalForm }).approval);
+    if (reportedAct !== undefined) approvals.set(reportedAct, standingOf(event, policies));
     const answer = ANSWERS[event.type];
     const { act: answered } = event.data as { readonly act?: ApprovedAct };
     if (answer !== undefined && answered !== undefined && approvals.has(answered)) approvals.set(answered, answer);
   }
   const acts = [...approvals].flatMap(([act, standing]) =>
-    effective.has(act) && (standing === 'disowned' || (standing === 'onPaper' && paperApproval === 'waits'))
-      ? [act]
-      : [],
+    effective.has(act) && (standing === 'disowned' || standing === 'waits') ? [act] : [],
   );
   if (acts.length === 0) return null;
   const remaining = events.filter((event) => !belongsTo(acts, event));
   const { ledger, grants } = ledgerWithGrants(remaining);
   return { acts, ledger: acts.includes('extension') ? computedAnew(ledger) : ledger, grants };
+}
+
+/** A later version of the policy puts no approval in dispute that counted when it was recorded. */
+function standingOf({ data, metadata }: Recorded<ApplicationEvent>, policies: Policies): ApprovalForm | 'waits' {
+  const { approval } = data as { readonly approval: ApprovalForm };
+  const waits = approval === 'onPaper' && policyAt(policies, metadata.recordedAt).paperApproval === 'waits';
+  return waits ? 'waits' : approval;
 }
 
 /** An extension reported too late has moved nothing, so it prevented no card, unless a reviewer lets it count. */

@@ -1,6 +1,5 @@
 import { asIfProved } from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
-import { latestPolicy } from '@sealtrail/policy/events';
 import type { ChangeReason } from './change-reasons';
 import { cardsDue, type DueCard, triggersOf } from './due-cards';
 import type { CardTrigger } from './rules/rule';
@@ -29,7 +28,7 @@ export function evaluate(
 export function evaluateIfProved({ context, calendarChanges, now }: Evaluation): Evaluation | null {
   const events = asIfProved(context.events, context);
   if (events === null) return null;
-  return evaluate({ ...context, ...supervisedCaseOf(events, latestPolicy(context.policies)) }, calendarChanges, now);
+  return evaluate({ ...context, ...supervisedCaseOf(events, context.policies) }, calendarChanges, now);
 }
 
 function byKey(due: readonly DueCard[]): ReadonlyMap<string, readonly DueCard[]> {

@@ -13,7 +13,7 @@ import {
   workingDays,
 } from '@sealtrail/applications/testing';
 import { type Effect, fold } from '@sealtrail/event-sourcing';
-import { latestPolicy, type Policies, policies as shipped } from '@sealtrail/policy/events';
+import { type Policies, policies as shipped } from '@sealtrail/policy/events';
 import { plainItem, SupervisionStory } from '../testing';
 import { type LateAct, lateActs } from '../testing/acts-reported-late';
 
@@ -93,7 +93,7 @@ describe('what is told late', () => {
 });
 
 describe('what the unit itself proves in time, under the policy `late_proof: confirm`', () => {
-  const confirm: Policies = [{ ...latestPolicy(shipped()), lateProof: 'confirm' }];
+  const confirm: Policies = [{ ...shipped()[0], lateProof: 'confirm' }];
 
   it.each(lateActs.map((scenario) => [scenario.act, scenario] as const))(
     '%s: waits where the limit has ended, and is as it was told where it runs',

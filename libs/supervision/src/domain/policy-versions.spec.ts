@@ -130,7 +130,7 @@ describe('a card rests on the version of the policy in force when its clock star
       .until(at('2026-03-10'));
     const { context } = late;
     const past = late.past.map((event) => ({ ...event, data: { ...event.data, firstCheckPromise: null } })) as never;
-    const older = { ...context, ...supervisedCaseOf(past, second) };
+    const older = { ...context, ...supervisedCaseOf(past, [second]) };
     const inShort = (due: ReturnType<typeof cardsDue>) => due.map(({ key, trigger }) => `${key} ${trigger.at}`);
     expect(inShort(cardsDue(older, at('2026-03-10')))).toEqual(inShort(cardsDue(context, at('2026-03-10'))));
   });
@@ -138,7 +138,7 @@ describe('a card rests on the version of the policy in force when its clock star
 
 it('a rule is asked once for each version of the policy, however many duties there are', () => {
   const later = version('2', at('2026-03-06', '00:00'), {});
-  const context = { ...supervisedCaseOf([], later), calendar: nationalCalendar, policies: [first, later] as const };
+  const context = { ...supervisedCaseOf([], [later]), calendar: nationalCalendar, policies: [first, later] as const };
   const clock = { id: 'case', kind: 'case', startedAt: at('2026-03-04') } as CaseClock;
   const trigger = (n: number) =>
     ({ clock: { ...clock, id: `suspension:${n}` }, level: 'yellow', at: END }) as CardTrigger;

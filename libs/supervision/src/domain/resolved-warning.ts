@@ -1,5 +1,4 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import { latestPolicy } from '@sealtrail/policy/events';
 import { runsPast } from './clock-limits';
 import type { RuleContext } from './rules/rule';
 import { RULES } from './rules/rules';
@@ -16,7 +15,7 @@ export function isMovedByCalendarAlone(context: EvaluationContext, { fact, resol
     (event) =>
       event.metadata.recordedAt <= resolvedAt || (event.type === 'LimitsMoved' && event.data.cause === 'calendar'),
   );
-  const then = { ...context, ...supervisedCaseOf(told, latestPolicy(context.policies)) };
+  const then = { ...context, ...supervisedCaseOf(told, context.policies) };
   const { clock } = warningIn(context, fact) ?? {};
   return (
     clock !== undefined &&

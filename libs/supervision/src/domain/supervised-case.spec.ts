@@ -1,6 +1,7 @@
 import type { ApplicationEvent } from '@sealtrail/applications/events';
 import { fullCaseOfAll, fullItem, knowing, recordedStory } from '@sealtrail/applications/testing';
 import type { Recorded } from '@sealtrail/event-sourcing';
+import { policies } from '@sealtrail/policy/events';
 import { supervisedCaseOf } from './supervised-case';
 
 describe('a case as supervision sees it', () => {
@@ -15,7 +16,7 @@ describe('a case as supervision sees it', () => {
           },
         }),
     );
-    const { ledger, grants } = supervisedCaseOf(events, { paperApproval: 'counts' });
+    const { ledger, grants } = supervisedCaseOf(events, policies());
     expect([events.length > 1_000, ledger.suspensions.length, grants.length]).toEqual([true, 100, 200]);
     expect(looks).toBeLessThan(10 * events.length);
   });

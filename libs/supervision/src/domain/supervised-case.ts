@@ -1,6 +1,6 @@
 import type { ApplicationEvent, Ledger } from '@sealtrail/applications/events';
 import type { Recorded } from '@sealtrail/event-sourcing';
-import type { PaperApproval } from '@sealtrail/policy/events';
+import type { Policies } from '@sealtrail/policy/events';
 import { type ChangeReason, changeReasonsOf } from './change-reasons';
 import { type WithoutDisputed, withoutDisputed } from './disputed-approval';
 import { type Grant, ledgerWithGrants } from './grants';
@@ -23,10 +23,10 @@ export type EvaluationContext = RuleContext & SupervisedCase;
 
 export const supervisedCaseOf = (
   events: readonly Recorded<ApplicationEvent>[],
-  { paperApproval }: { readonly paperApproval: PaperApproval },
+  policies: Policies,
 ): SupervisedCase => ({
   events,
   ...ledgerWithGrants(events),
   changeReasons: changeReasonsOf(events),
-  withoutDisputed: withoutDisputed(events, paperApproval),
+  withoutDisputed: withoutDisputed(events, policies),
 });

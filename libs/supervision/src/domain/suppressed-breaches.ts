@@ -1,5 +1,4 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import { latestPolicy } from '@sealtrail/policy/events';
 import type { BreachesWaived } from './card-events';
 import type { DecisionContext } from './decision-context';
 import { cardsDue, type DueCard } from './due-cards';
@@ -56,7 +55,7 @@ function breachedByThen(
     return isMove ? movedBefore === null || recordedAt < movedBefore : recordedAt <= changedAt;
   });
   if (recorded.length === 0) return new Set();
-  const asKnownThen = { ...context, ...supervisedCaseOf(recorded, latestPolicy(context.policies)) };
+  const asKnownThen = { ...context, ...supervisedCaseOf(recorded, context.policies) };
   return new Set(cardsDue(asKnownThen, changedAt).map(({ trigger }) => dutyOf(trigger)));
 }
 

@@ -14,7 +14,7 @@ import {
   type Statement,
   sayStatement,
 } from '@sealtrail/event-sourcing';
-import { latestPolicy, type Policies, policies as shippedPolicies } from '@sealtrail/policy/events';
+import { type Policies, policies as shippedPolicies } from '@sealtrail/policy/events';
 import type { Calendar, LocalDate } from '@sealtrail/working-days';
 import { calendarChangeReasonsOf } from '../domain/calendar-change-reasons';
 import type { CardIssued, SupervisionEvent } from '../domain/card-events';
@@ -120,7 +120,7 @@ export class SupervisionStory {
 
   get decisionContext(): DecisionContext {
     return {
-      supervisedCase: supervisedCaseOf(this.past, latestPolicy(this.policies)),
+      supervisedCase: supervisedCaseOf(this.past, this.policies),
       calendar: this.calendar,
       calendarChangedAt: this.calendarEvents.at(-1)?.metadata.recordedAt ?? null,
       calendarSeen: this.calendarSeen,
@@ -140,7 +140,7 @@ export class SupervisionStory {
 
   get context(): EvaluationContext {
     const { calendar } = this;
-    return { ...supervisedCaseOf(this.past, latestPolicy(this.policies)), calendar, policies: this.policies };
+    return { ...supervisedCaseOf(this.past, this.policies), calendar, policies: this.policies };
   }
 
   /** Active cards: `yellow case planning/li 2026-03-17`, with the date of the day that ended. */

@@ -11,7 +11,7 @@ import {
   revisionsOf,
 } from '@sealtrail/calendar/events';
 import { EventStore, type Known, KnownStreams, NO_STREAM, type Recorded } from '@sealtrail/event-sourcing';
-import { latestPolicy, policies } from '@sealtrail/policy/events';
+import { readPolicies, policies as shippedPolicies } from '@sealtrail/policy/events';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { calendarChangeReasonsOf } from '../domain/calendar-change-reasons';
 import type { DecisionContext } from '../domain/decision-context';
@@ -34,7 +34,8 @@ export class DecisionContextLoader {
     const events = (await this.store.read(caseStream)) as readonly Recorded<ApplicationEvent>[];
     const last = events.at(-1);
     if (last === undefined) return { facts: this.nothing, revisions: { [caseStream]: String(NO_STREAM) } };
-    const supervisedCase = supervisedCaseOf(events, latestPolicy(policies()));
+    const { policies, revisions } = await this.policiesFor(events);
+    const supervisedCase = supervisedCaseOf(events, policies);
     const line = await readCalendarChain(this.streams, supervisedCase.ledger.calendar, this.jurisdiction.zone);
     return {
       facts: {
@@ -43,9 +44,9 @@ export class DecisionContextLoader {
         calendarChangedAt: lastChangeOf(line.states),
         calendarSeen: await this.seenBy(state, line),
         calendarChanges: calendarChangeReasonsOf(await this.changesOf(line, state)),
-        policies: policies(),
+        policies,
       },
-      revisions: { [caseStream]: String(last.revision), ...line.revisions },
+      revisions: { [caseStream]: String(last.revision), ...line.revisions, ...revisions },
     };
   }
 
@@ -63,7 +64,13 @@ export class DecisionContextLoader {
   private get nothing(): DecisionContext {
     const calendar = noCalendar(this.jurisdiction.zone);
     const none = { supervisedCase: null, calendarChangedAt: null, calendarSeen: null, calendarChanges: [] };
-    return { ...none, calendar, policies: policies() };
+    return { ...none, calendar, policies: shippedPolicies() };
+  }
+
+  /** What judges in the region of the case, which its first event names. */
+  private async policiesFor([first]: readonly Recorded<ApplicationEvent>[]) {
+    if (first?.type !== 'ApplicationSubmitted') return { policies: shippedPolicies(), revisions: {} };
+    return readPolicies(this.streams, first.data.region);
   }
 
   /** Events of the calendar and its parents since the oldest computation of an active card, in the order of the log. */

@@ -1,0 +1,86 @@
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { JsonObject } from '@sealtrail/event-sourcing';
+import { ChangePolicy, GetPolicy, ListPoliciesOf } from '@sealtrail/policy';
+import { Access } from '../access/access.decorator';
+import { administering, everyone } from '../access/role-groups';
+import { putAnswer } from '../catalog/put-answer';
+import { createdOrChanged, view } from '../http/answers';
+import { type Caller, FromCaller } from '../http/caller';
+import type { CommandAnswer } from '../http/command-answer';
+import { CodeParam } from '../http/fields';
+import { instantOf } from '../http/instant';
+import { PoliciesQuery, PolicyRequest } from './policies.request';
+import { PoliciesView, PolicyView, policyView } from './policies.view';
+
+/** 监察规则: by what cards fall, region by region. Everybody may read by what he is judged. */
+@ApiTags('Supervision policies 监察规则')
+@Controller('v1/supervision-policies')
+export class PoliciesController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  /** Adopts the next version of a region's policy. Clocks that run already stay with the version that they started under, or a later milder one. */
+  @Put(':id')
+  @Access({
+    roles: administering,
+    scope: 'jurisdiction',
+    summary: { zh: '登记监察规则', en: 'adopt the next version of a region’s policy' },
+    answers: createdOrChanged('It was there: a further version, or as it was.'),
+    problems: [
+      'policy.before-last',
+      'policy.document-missing',
+      'policy.id-invalid',
+      'policy.in-force-past',
+      'policy.levels-crossed',
+      'policy.region-fixed',
+      'policy.region-invalid',
+      'policy.region-taken',
+      'policy.shipped',
+      'policy.too-many',
+      'region.outside',
+    ],
+  })
+  async adopt(
+    @Param('id', CodeParam) policy: string,
+    @Body() { region, inForceFrom, documentNumber: document, ...rules }: PolicyRequest,
+    @FromCaller() { envelope, scope, now }: Caller,
+  ): Promise<CommandAnswer> {
+    const from = instantOf(inForceFrom) ?? inForceFrom;
+    const data = { policy, region, inForceFrom: from, document, rules: plain(rules), at: now };
+    const adopting = new ChangePolicy({ type: 'AdoptPolicy', data }, envelope, scope);
+    return putAnswer(`/v1/supervision-policies/${policy}`, await this.commands.execute(adopting));
+  }
+
+  /** All versions of one policy. */
+  @Get(':id')
+  @Access({
+    roles: everyone,
+    scope: 'anyKey',
+    summary: { zh: '监察规则', en: 'a policy with all its versions' },
+    answers: view(PolicyView),
+    problems: ['policy.not-found'],
+  })
+  async get(@Param('id') id: string): Promise<JsonObject> {
+    return policyView(await this.queries.execute(new GetPolicy(id)));
+  }
+
+  /** By which policies somebody is judged in a region. */
+  @Get()
+  @Access({
+    roles: everyone,
+    scope: 'anyKey',
+    summary: { zh: '本地适用的监察规则', en: 'the policies that judge in a region, the nearest first' },
+    answers: view(PoliciesView),
+  })
+  async list(@Query() { region }: PoliciesQuery): Promise<JsonObject> {
+    const items = await this.queries.execute(new ListPoliciesOf(region));
+    return { items: items.map(policyView) };
+  }
+}
+
+/** What class-transformer made into instances, as it is kept. */
+const plain = <Rules extends object>(rules: Rules): Rules => JSON.parse(JSON.stringify(rules)) as Rules;

@@ -1,0 +1,121 @@
+import { decide, evolve, type Instant } from '@sealtrail/event-sourcing';
+import type { PolicyRules } from './policy';
+import type { AdoptPolicy } from './policy-commands';
+import { type AdoptedPolicies, policyDecider } from './policy-decider';
+import { policies } from './policy-in-force';
+
+const { id: _, version: __, inForceFrom: ___, ...rules } = policies()[0];
+const NOW: Instant = '2026-03-02T01:00:00.000Z';
+const JULY: Instant = '2026-06-30T16:00:00.000Z';
+
+type Told = Partial<AdoptPolicy['data']>;
+const adopt = (told: Told = {}): AdoptPolicy => ({
+  type: 'AdoptPolicy',
+  data: {
+    policy: 'yulin',
+    region: '610800',
+    inForceFrom: JULY,
+    document: '榆纪发〔2026〕3号',
+    rules,
+    at: NOW,
+    ...told,
+  },
+});
+
+const answerTo = (state: AdoptedPolicies, command: AdoptPolicy) => decide(policyDecider, command, state, null);
+const after = (...commands: readonly AdoptPolicy[]): AdoptedPolicies =>
+  commands.reduce(
+    (state, command) => answerTo(state, command).reduce((known, event) => evolve(policyDecider, known, event), state),
+    policyDecider.initial,
+  );
+const refusal = (command: AdoptPolicy, state: AdoptedPolicies = policyDecider.initial): unknown => {
+  try {
+    answerTo(state, command);
+    return null;
+  } catch (error) {
+    const { code, parameters, errors } = error as { code: string; parameters: object; errors: { pointer: string }[] };
+    return { code, parameters, at: errors.map(({ pointer }) => pointer) };
+  }
+};
+
+const changed = (change: (rules: PolicyRules['rules']) => PolicyRules['rules']): PolicyRules => ({
+  ...rules,
+  rules: change(rules.rules),
+});
+
+describe('the policy of a region', () => {
+  it('is adopted version by version, each with its document', () => {
+    const strict = { ...rules, lateProof: 'confirm' as const };
+    const state = after(
+      adopt(),
+      adopt({ rules: strict, document: '榆纪发〔2026〕9号', inForceFrom: '2027-01-01T00:00:00.000Z' }),
+    );
+    expect(state.byId.get('yulin')).toMatchObject({
+      region: '610800',
+      versions: [
+        { version: '1', inForceFrom: JULY, lateProof: 'revoke', document: '榆纪发〔2026〕3号' },
+        { version: '2', inForceFrom: '2027-01-01T00:00:00.000Z', lateProof: 'confirm', document: '榆纪发〔2026〕9号' },
+      ],
+    });
+  });
+
+  it('told as it is, is no further version, also when it is in force long since', () => {
+    expect(answerTo(after(adopt()), adopt())).toEqual([]);
+    expect(answerTo(after(adopt()), adopt({ at: '2029-01-01T00:00:00.000Z' }))).toEqual([]);
+  });
+
+  it('writes its region in the shortest way', () =>
+    expect(answerTo(after(), adopt({ region: '610800000000' }))).toMatchObject([{ data: { region: '610800' } }]));
+
+  it('comes into force no earlier than it is adopted', () => {
+    expect(refusal(adopt({ inForceFrom: NOW }))).toBeNull();
+    expect(refusal(adopt({ inForceFrom: '2026-03-02T00:59:59.999Z' }))).toMatchObject({
+      code: 'policy.in-force-past',
+      at: ['/inForceFrom'],
+    });
+  });
+
+  it('comes into force no earlier than its version before, whose place it may take', () => {
+    const state = after(adopt());
+    const other = { document: '榆纪发〔2026〕4号' };
+    expect(refusal(adopt({ ...other, inForceFrom: '2026-06-30T15:59:59.999Z' }), state)).toMatchObject({
+      code: 'policy.before-last',
+      parameters: { version: '1', inForceFrom: JULY },
+    });
+    expect(refusal(adopt({ ...other, inForceFrom: JULY }), state)).toBeNull();
+  });
+
+  it('is one for a region, and stays with it', () => {
+    const state = after(adopt());
+    expect(refusal(adopt({ policy: 'other' }), state)).toMatchObject({
+      code: 'policy.region-taken',
+      parameters: { id: 'yulin' },
+    });
+    expect(refusal(adopt({ region: '610802' }), state)).toMatchObject({
+      code: 'policy.region-fixed',
+      parameters: { region: '610800' },
+    });
+    expect(refusal(adopt({ policy: 'yuyang', region: '610802' }), state)).toBeNull();
+  });
+
+  it('cannot take the place of what is shipped', () =>
+    expect(refusal(adopt({ policy: 'default-cn-1' }))).toMatchObject({ code: 'policy.shipped' }));
+
+  it.each<[string, Told, string]>([
+    ['an id that is none', { policy: '榆林' }, 'policy.id-invalid'],
+    ['a region that there is not', { region: '990000' }, 'policy.region-invalid'],
+    ['a document without words', { document: '\u200b ' }, 'policy.document-missing'],
+  ])('is refused with %s', (_what, told, code) => expect(refusal(adopt(told))).toMatchObject({ code }));
+
+  it('is refused where a red card would fall before the yellow one off the same limit', () => {
+    const crossed = changed((old) => ({
+      ...old,
+      case: { ...old.case, yellow: { graceDays: 6 } },
+      suspension: { ...old.suspension, yellow: { graceDays: 2 } },
+    }));
+    expect(refusal(adopt({ rules: crossed }))).toMatchObject({
+      code: 'policy.levels-crossed',
+      at: ['/rules/case/redWithoutStatute/graceDays', '/rules/suspension/red/graceDays'],
+    });
+  });
+});
