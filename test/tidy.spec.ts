@@ -246,7 +246,7 @@ describe('the house is tidy', () => {
       ['export const parked: Projection<Row, E> = { };', 'libs/ratings/src/read/a.ts'],
       ['export const watch: Reactor<E, C> = { };', 'libs/ratings/src/react/a.ts'],
       ['', 'libs/efficiency/src/statements.ts'],
-      ['export class PolicyModule {}', 'libs/policy/src/policy.module.ts'],
+      ['export class ParkingModule {}', 'libs/policy/src/parking.module.ts'],
       ['@CommandHandler(Park)\nexport class ParkHandler {}', 'libs/ratings/src/write/a.ts'],
       ['@QueryHandler(ListParked)\nclass ListParkedHandler {}', 'libs/ratings/src/read/a.ts'],
     ])('and one that is left out would be seen: %s', (text, path) =>

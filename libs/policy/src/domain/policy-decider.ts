@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
+  canonicalJson,
   type Decider,
   isCode,
   isReadable,
@@ -93,5 +93,5 @@ function isSame(
   { id: _, version: __, inForceFrom, document, ...rules }: AdoptedPolicy['versions'][number],
   told: Told,
 ) {
-  return isDeepStrictEqual({ inForceFrom, document, rules }, told);
+  return canonicalJson({ inForceFrom, document, rules }) === canonicalJson(told);
 }

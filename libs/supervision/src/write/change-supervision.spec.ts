@@ -12,6 +12,7 @@ import {
   written,
 } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
+import { POLICIES_STREAM, policies } from '@sealtrail/policy/events';
 import { acceptedStory, plainItem } from '../testing';
 import { ChangeSupervision, ChangeSupervisionHandler } from './change-supervision';
 import { DecisionContextLoader } from './decision-context-loader';
@@ -135,6 +136,36 @@ describe('the handler of supervision', () => {
         { code: 'known.day-off-declared', parameters: { date: '2026-03-10', reason: written('flood') } },
         { code: 'ground.limit-moved' },
       ],
+    });
+  });
+
+  it('judges a clock by the policy of the region of its case that is in force when it starts', async () => {
+    const { id: _, version: __, inForceFrom: ___, ...rules } = policies()[0];
+    const earlier = { ...rules.rules.case, warning: { ...rules.rules.case.warning, remainingDays: 4 } };
+    const strict = { ...rules, rules: { ...rules.rules, case: earlier } };
+    const adopt = (version: string, inForceFrom: Instant) =>
+      world.keep(POLICIES_STREAM, at('2026-02-02'), [
+        {
+          type: 'PolicyAdopted',
+          data: {
+            policy: 'jinan',
+            version,
+            region: '370100',
+            inForceFrom,
+            document: 'X-1',
+            rules: strict,
+            adoptedAt: at('2026-02-02'),
+          },
+        },
+      ]);
+    await adopt('1', at('2026-03-02', '00:00'));
+    await world.application(acceptedStory('2026-03-02').past);
+    expect(await world.check('2026-03-10T15:59:59.999Z')).toEqual(['ChecksScheduled']);
+    expect(await world.check('2026-03-10T16:00:00.000Z')).toEqual(['CardIssued']);
+    const card = (await world.store.read('supervision-a1')).at(-1);
+    expect(card).toMatchObject({
+      data: { level: 'warning', policy: { id: 'jinan', version: '1' } },
+      metadata: { known: { [POLICIES_STREAM]: '0' } },
     });
   });
 });
