@@ -26,6 +26,8 @@ export const policyWords: Readonly<Record<string, string>> = {
   '差评整改: limits of its steps, in working days.': '差评整改各环节的时限，以工作日计。',
   '告知对象, by level of the card. They are told; they are not charged.': '告知对象，按牌级。告知不等于追责。',
   '行政区划代码 of the region in which somebody is judged.': '被监察对象所在的行政区划代码。',
+  'It was there: a further version, or as it was.': '原已存在：登记新版本，或者照旧。',
+  'The oldest first.': '由早到晚。',
   'null: from the beginning.': 'null：自始施行。',
   '发文字号; null: it is shipped with the product.': '发文字号；null：为内置监察规则。',
   'Shipped with the product: it judges where no region has adopted a policy, and is fixed.':
