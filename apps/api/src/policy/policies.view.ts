@@ -45,7 +45,10 @@ export class PoliciesView {
   items: readonly PolicyView[];
 }
 
-const versionView = ({ id: _, document, ...version }: ShownVersion) => ({ ...version, documentNumber: document });
+function versionView({ document, ...policy }: ShownVersion) {
+  const { id: _, ...version } = policy;
+  return { ...version, documentNumber: document };
+}
 
 export const policyView = ({ versions, ...policy }: ShownPolicy) => ({
   ...policy,

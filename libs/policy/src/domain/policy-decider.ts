@@ -89,9 +89,7 @@ export const policyDecider: Decider<AdoptedPolicies, PolicyCommand, PolicyEvent,
 
 type Told = Pick<PolicyEvent['data'], 'inForceFrom' | 'document' | 'rules'>;
 
-function isSame(
-  { id: _, version: __, inForceFrom, document, ...rules }: AdoptedPolicy['versions'][number],
-  told: Told,
-) {
+function isSame(version: AdoptedPolicy['versions'][number], told: Told): boolean {
+  const { id: _, version: __, inForceFrom, document, ...rules } = version;
   return canonicalJson({ inForceFrom, document, rules }) === canonicalJson(told);
 }
