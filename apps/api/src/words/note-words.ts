@@ -4,8 +4,6 @@ export const noteWords: Readonly<Record<string, string>> = {
   'An item is online (网上可办) with web or mobile.': '通过网上或者移动端的事项为网上可办。',
   'Monday to Sunday': '周一至周日',
   'Named as the published lists (三张清单) are.': '名称同公布的三张清单。',
-  'it is told of a case that has been closed since, and changes nothing of how that ended':
-    '报告时办件已办结，不改变其办结结果',
   'both get the same days': '二者延长相同日数',
   'the promise stays what it was': '承诺期限不变',
   'until its approver disowns it': '审批人否认之前有效',
