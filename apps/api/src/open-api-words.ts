@@ -36,6 +36,11 @@ export const TAGS: readonly (Words & { readonly name: string })[] = [
     zh: '预警、黄牌、红牌及其计算过程。',
     en: 'Warnings, yellow and red cards, each with its computation.',
   },
+  {
+    name: 'Supervision policies 监察规则',
+    zh: '何时亮牌、告知谁，按行政区划。',
+    en: 'When which card falls, and who is told, by region.',
+  },
   { name: 'Ratings 好差评', zh: '评价、差评核实、整改、回访。', en: 'Ratings, and the closed loop of bad ones.' },
   {
     name: 'Reports 效能',

@@ -5,7 +5,7 @@ import { DamagedFile } from '../storage-errors';
 const DAMAGE = /^SQLITE_(CORRUPT|NOTADB|IOERR)/;
 
 /** What a look throws, by the name of the file where that is damaged. */
-export function orDamage(file: string, error: unknown): unknown {
+function orDamage(file: string, error: unknown): unknown {
   const { code, message } = error as { readonly code?: unknown; readonly message?: string };
   return typeof code === 'string' && DAMAGE.test(code)
     ? new DamagedFile(`${file} is damaged: ${message} (${code})`)
