@@ -37,6 +37,7 @@ describe('the Chinese first page', () => {
 
   it('has the same lines to paste, and names every command', () => {
     expect(commandsIn(chinese)).toEqual(commandsIn(english));
-    expect(scriptsIn(chinese)).toEqual(scriptsIn(english));
+    const named = new Set(scriptsIn(chinese));
+    expect(scriptsIn(english).filter((line) => !named.has(line))).toEqual([]);
   });
 });
