@@ -25,5 +25,5 @@ export type { RatingLoop, RatingLoopWords } from './read/show-loop';
 export { ShowRating } from './read/show-rating';
 export { ChangeLoop } from './write/change-loop';
 export { ChangeOrder } from './write/change-order';
-export { ChangeRating, type RatingWish } from './write/change-rating';
+export { ChangeRating, type RatingSubmission } from './write/change-rating';
 export { RateByToken } from './write/rate-by-token';

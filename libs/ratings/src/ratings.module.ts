@@ -9,7 +9,7 @@ import { ShowRatingHandler } from './read/show-rating';
 import { ChangeLoopHandler } from './write/change-loop';
 import { ChangeOrderHandler } from './write/change-order';
 import { ChangeRatingHandler } from './write/change-rating';
-import { LoopFacts } from './write/loop-facts';
+import { LoopContextLoader } from './write/loop-context-loader';
 import { RateByTokenHandler } from './write/rate-by-token';
 
 /** 好差评. The ports it asks for are given by the application that imports it. */
@@ -22,7 +22,7 @@ import { RateByTokenHandler } from './write/rate-by-token';
     GetRaterHandler,
     GetRectificationOrderHandler,
     ListRectificationOrdersHandler,
-    LoopFacts,
+    LoopContextLoader,
     RateByTokenHandler,
     ListRatingTokensHandler,
     ListRatingsHandler,

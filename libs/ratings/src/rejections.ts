@@ -1,6 +1,6 @@
 import { defineRejections } from '@sealtrail/event-sourcing';
 
-/** What rating refuses (国办发〔2019〕51号). */
+/** Refusals about ratings (国办发〔2019〕51号). */
 export const { reject, catalogue: ratingsRejections } = defineRejections({
   'rating.already-given': {
     kind: 'rule',

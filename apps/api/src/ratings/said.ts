@@ -1,9 +1,12 @@
 import { written } from '@sealtrail/event-sourcing';
-import type { RatingWish } from '@sealtrail/ratings';
+import type { RatingSubmission } from '@sealtrail/ratings';
 import type { RaterRequest, RatingWordsRequest } from './ratings.request';
 
 /** What a rating says, whoever passes it on and whatever it is about. */
-type Said = Pick<RatingWish['data'], 'level' | 'channel' | 'dimensions' | 'tags' | 'comment' | 'rater' | 'mayNameCase'>;
+type Said = Pick<
+  RatingSubmission['data'],
+  'level' | 'channel' | 'dimensions' | 'tags' | 'comment' | 'rater' | 'mayNameCase'
+>;
 
 /** What of it was written down, by whom. */
 type Told = RatingWordsRequest & { readonly rater?: RaterRequest | null };

@@ -4,7 +4,7 @@ import type { Finding, OrderKind, VoidCause } from './loop-words';
 import type { RatingLevel } from './rating-level';
 import type { RatingChannel, RatingDimension } from './rating-words';
 
-/** Who of the desk does a step, and when it is told: by that alone its limit is judged. */
+/** Who of the desk does a step, and when it is recorded: by that alone its limit is judged. */
 export type DeskAct = {
   /** The official, or the key, that acts. */
   readonly by: string;
@@ -13,13 +13,13 @@ export type DeskAct = {
   readonly now: Instant;
 };
 
-/** The system sees a bad rating. */
+/** The system opens the loop of a bad rating. */
 export type OpenLoop = Message<'OpenLoop', { readonly at: Instant }>;
 
-/** The timer knows no rule; it says what time it is. */
+/** The timer knows no rule: it only says what time it is. */
 export type CheckLoop = Message<'CheckLoop', { readonly at: Instant }>;
 
-/** 核实. Words go to the vault once the rules have said yes. */
+/** 核实. The text goes to the vault once the rules accept it. */
 export type VerifyRating = Message<
   'VerifyRating',
   DeskAct & { readonly finding: Finding; readonly words: WrittenText | null }

@@ -10,21 +10,21 @@ import type { DeskStep } from './loop-words';
 import type { Order } from './order';
 import type { RatingGiven } from './rating-events';
 import { isBad } from './rating-level';
-import { countedAnew, isInTime, localDay, type StepLimit, stepLimit } from './step-limit';
+import { isInTime, localDay, recounted, type StepLimit, stepLimit } from './step-limit';
 
-/** Facts of a rating's own stream. */
+/** Events of a rating's own stream. */
 export type RatingStreamEvent = RatingGiven | LoopEvent;
 
-/** What the loop rests on beside its stream. */
-export type LoopKnown = {
+/** What a decision of the loop needs of other streams. */
+export type LoopDecisionContext = {
   readonly calendar: Calendar;
   readonly policies: Policies;
   readonly order: Order;
-  /** What stands for the words of the command; `null`: it has none. */
+  /** The sealed text of the command; `null`: it has none. */
   readonly words: Sealed | null;
 };
 
-/** Verifications that reached nobody, and visits: further ones are no work but a way to fill a stream. */
+/** Bounds verifications that reached nobody, and visits, so that they do not fill a stream. */
 export const TRIES_MAX = 20;
 
 /** Natural days in which the rater may give a second rating (追评). */
@@ -34,13 +34,13 @@ export const FOLLOW_UP_DAYS = 90;
  * The closed loop of a bad rating on the rating's own stream: verified, replied to, visited, and rated once more (国办发
  * 〔2019〕51号). The order to the unit has a stream of its own, see `order-decider.ts`.
  */
-export const loopDecider: Decider<Loop, LoopCommand, RatingStreamEvent, LoopKnown> = {
+export const loopDecider: Decider<Loop, LoopCommand, RatingStreamEvent, LoopDecisionContext> = {
   initial: noLoop,
 
   decide: {
     OpenLoop: ({ at }, state, known) => {
       const { rated, verifyBy, finding } = state;
-      // The desk may be faster than the system: its own limit has been told then.
+      // The desk may act before the loop is opened: its limit is recorded then.
       if (rated === null || !isBad(rated.level) || verifyBy !== null || finding !== null || state.voided) return [];
       return [
         {
@@ -56,7 +56,7 @@ export const loopDecider: Decider<Loop, LoopCommand, RatingStreamEvent, LoopKnow
       return pending(state, known.order).flatMap(({ step, ...counted }): readonly LoopEvent[] => {
         const { from, limit } = counted;
         if (at < limit.at || state.overdue.includes(step)) return [];
-        const anew = countedAnew(counted, known.calendar);
+        const anew = recounted(counted, known.calendar);
         const own = { ...fact(rated, at, known), step };
         return anew.at > limit.at
           ? [{ type: 'LoopLimitMoved', data: { ...own, countedFrom: from, from: limit, to: anew } }]
@@ -65,11 +65,11 @@ export const loopDecider: Decider<Loop, LoopCommand, RatingStreamEvent, LoopKnow
     },
 
     VerifyRating: (act, state, known) => {
-      const rated = mayDo(act, state);
+      const rated = mustBeOpen(act, state);
       if (state.finding !== 'unreachable' || state.answeredOn !== null || known.order.status !== 'unknown') {
         mustStandAt(loopStateOf(state, known.order), ['toVerify']);
       }
-      mayTryAgain(state.verifications);
+      mustHaveTriesLeft(state.verifications);
       const { finding, by, now } = act;
       const step = state.verifyBy ?? verificationLimit(state, now, known);
       return [
@@ -88,7 +88,7 @@ export const loopDecider: Decider<Loop, LoopCommand, RatingStreamEvent, LoopKnow
     },
 
     AnswerRater: (act, state, known) => {
-      const rated = mayDo(act, state);
+      const rated = mustBeOpen(act, state);
       mustStandAt(loopStateOf(state, known.order), ['toReply', 'toDecide']);
       const { by, now } = act;
       const step = replyStep(state, known.order);
@@ -108,9 +108,9 @@ export const loopDecider: Decider<Loop, LoopCommand, RatingStreamEvent, LoopKnow
     },
 
     VisitRater: (act, state, known) => {
-      const rated = mayDo(act, state);
+      const rated = mustBeOpen(act, state);
       mustStandAt(loopStateOf(state, known.order), ['toVisit']);
-      mayTryAgain(state.visits);
+      mustHaveTriesLeft(state.visits);
       const { reached, satisfied, by, now } = act;
       return [
         {
@@ -163,35 +163,36 @@ export const loopDecider: Decider<Loop, LoopCommand, RatingStreamEvent, LoopKnow
   evolve: evolveLoop,
 };
 
-/** The rules are asked before anybody is sealed: then nothing stands for the words yet. */
+/** The rules are asked before anything is sealed: there is no sealed text yet. */
 const NO_WORDS: Sealed = { subjectId: '', commitment: '' };
 
-const fact = (rated: NonNullable<Loop['rated']>, at: Instant, { calendar }: LoopKnown): LoopFact => ({
+const fact = (rated: NonNullable<Loop['rated']>, at: Instant, { calendar }: LoopDecisionContext): LoopFact => ({
   ...rated,
   at,
   on: localDay(at, calendar),
 });
 
-const ruleAt = ({ policies }: LoopKnown, at: Instant): Policy['ratingLoop'] => policyAt(policies, at).ratingLoop;
+const ruleAt = ({ policies }: LoopDecisionContext, at: Instant): Policy['ratingLoop'] =>
+  policyAt(policies, at).ratingLoop;
 
 /** From the recording of the rating, whenever the loop is opened. */
-function verificationLimit({ rated }: Loop, at: Instant, known: LoopKnown): StepLimit {
+function verificationLimit({ rated }: Loop, at: Instant, known: LoopDecisionContext): StepLimit {
   const from = rated?.toldOn ?? localDay(at, known.calendar);
   return { from, limit: stepLimit(from, ruleAt(known, at).verifyDays, known.calendar) };
 }
 
-const replyLimit = (now: Instant, known: LoopKnown) =>
+const replyLimit = (now: Instant, known: LoopDecisionContext) =>
   stepLimit(localDay(now, known.calendar), ruleAt(known, now).replyDays, known.calendar);
 
 /** @throws {Rejection} `rating.not-found`, `rating.own-unit`, `rating.not-bad` */
-function mayDo(act: DeskAct, { rated }: Loop): NonNullable<Loop['rated']> {
+function mustBeOpen(act: DeskAct, { rated }: Loop): NonNullable<Loop['rated']> {
   if (rated === null) throw reject('rating.not-found');
   mustBeOutside(act, rated);
   if (!isBad(rated.level)) throw reject('rating.not-bad');
   return rated;
 }
 
-function mayTryAgain(tries: number): void {
+function mustHaveTriesLeft(tries: number): void {
   if (tries >= TRIES_MAX) throw reject('rating.too-many-tries', { max: TRIES_MAX });
 }
 
@@ -199,7 +200,7 @@ function mayTryAgain(tries: number): void {
 const replyStep = ({ replyBy }: Loop, order: Order): StepLimit | null =>
   replyBy ?? (order.status === 'unknown' ? null : order.replyBy);
 
-/** Which steps of the desk wait, and until when. */
+/** The open steps of the desk, with their limits. */
 function pending(state: Loop, order: Order): readonly (StepLimit & { readonly step: DeskStep })[] {
   const { verifyBy, finding, answeredOn, visitBy, visit } = state;
   const waits = (step: DeskStep, limit: StepLimit | null) => (limit === null ? [] : [{ step, ...limit }]);

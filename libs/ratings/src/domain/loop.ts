@@ -6,7 +6,7 @@ import type { RatingGiven } from './rating-events';
 import { isBad } from './rating-level';
 import type { StepLimit } from './step-limit';
 
-/** A rating, and how far its closed loop has come on its own stream. */
+/** A rating, with the state of its closed loop. */
 export type Loop = {
   /** `null`: nobody has rated. */
   readonly rated: RatedAs | null;
@@ -42,7 +42,7 @@ export const noLoop: Loop = {
   overdue: [],
 };
 
-/** What later facts repeat of a rating. */
+/** The data of a rating that later events repeat. */
 const ratedAs = (given: RatingGiven['data']): RatedAs => ({
   ratingId: given.ratingId,
   applicationId: given.applicationId,

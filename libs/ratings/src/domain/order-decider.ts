@@ -7,10 +7,10 @@ import type { OrderCommand } from './loop-commands';
 import { mustBeOutside, mustStandAt } from './loop-rules';
 import { evolveOrder, noOrder, type Order } from './order';
 import type { OrderEvent, OrderFact } from './order-events';
-import { countedAnew, localDay, stepLimit } from './step-limit';
+import { localDay, recounted, stepLimit } from './step-limit';
 
-/** What an order rests on beside its stream. */
-export type OrderKnown = {
+/** What a decision about an order needs of other streams. */
+export type OrderDecisionContext = {
   readonly calendar: Calendar;
   readonly policies: Policies;
   readonly rating: Loop;
@@ -18,10 +18,10 @@ export type OrderKnown = {
   readonly officials: ReadonlySet<string>;
 };
 
-type Told = Exclude<Order, { status: 'unknown' }>;
+type ExistingOrder = Exclude<Order, { status: 'unknown' }>;
 
-/** 整改单: what the desk orders the rated unit to put right, and the unit's answer. */
-export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderKnown> = {
+/** 整改单: the order to the rated unit to rectify, and the unit's answer. */
+export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderDecisionContext> = {
   initial: noOrder,
 
   decide: {
@@ -56,7 +56,7 @@ export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderKnown> 
       const { done, document, officer, department, now } = act;
       if (state.status === 'unknown' || department !== state.rated.department) throw reject('rating-order.not-found');
       if (state.status !== 'open') throw reject('rating-order.not-open', { state: state.status });
-      // The order is about to be taken back.
+      // The order is about to be revoked.
       if (rating.voided) throw reject('rating-order.not-open', { state: 'withdrawn' });
       if (!officials.has(officer)) throw reject('rating-order.official-unknown', { official: officer });
       const on = localDay(now, calendar);
@@ -64,7 +64,7 @@ export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderKnown> 
         throw reject('rating.document-misdated', { from: state.orderedOn, to: on });
       }
       const replyBy = stepLimit(on, policyAt(policies, now).ratingLoop.replyDays, calendar);
-      const limit = countedAnew(state.rectifyBy, calendar);
+      const limit = recounted(state.rectifyBy, calendar);
       const inTime = state.due === null && now <= limit.at;
       const own = fact(state, now, calendar);
       const rectified = { type: 'OrderRectified', data: { ...own, done, document, officer, inTime, replyBy } } as const;
@@ -80,7 +80,7 @@ export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderKnown> 
       if (rating.voided) return [{ type: 'OrderWithdrawn', data: own }];
       const { limit } = state.rectifyBy;
       if (at < limit.at || state.due !== null) return [];
-      const anew = countedAnew(state.rectifyBy, calendar);
+      const anew = recounted(state.rectifyBy, calendar);
       return anew.at > limit.at
         ? [{ type: 'OrderLimitMoved', data: { ...own, from: limit, to: anew } }]
         : [{ type: 'OrderOverdue', data: { ...own, limit } }];
@@ -90,7 +90,7 @@ export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderKnown> 
   evolve: evolveOrder,
 };
 
-const fact = ({ orderId, rated }: Told, at: Instant, calendar: Calendar): OrderFact => ({
+const fact = ({ orderId, rated }: ExistingOrder, at: Instant, calendar: Calendar): OrderFact => ({
   orderId,
   rated,
   at,

@@ -4,7 +4,7 @@ import type { OrderState } from './loop-words';
 import type { OrderEvent } from './order-events';
 import type { StepLimit } from './step-limit';
 
-/** A 整改单, as far as rules ask. */
+/** A 整改单, as far as decisions need to know it. */
 export type Order =
   | { readonly status: 'unknown' }
   | {

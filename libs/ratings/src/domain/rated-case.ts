@@ -5,7 +5,7 @@ import type { LocalDate } from '@sealtrail/working-days';
 /** A service that can be rated: when it was rendered, and by whom. */
 export type Service = Holder & { readonly at: Instant; readonly on: LocalDate };
 
-/** What the rules of rating need to know of a case. */
+/** What the rules of rating need of a case. */
 export type RatedCase = {
   readonly number: string;
   readonly item: string;
@@ -19,7 +19,7 @@ export type RatedCase = {
   readonly closed: Service | null;
 };
 
-/** The facts of a case that rating looks at; all others leave it as it is. */
+/** The events of a case that matter to rating. */
 type RatedCaseEvent = Of<
   ApplicationEvent,
   | 'ApplicationSubmitted'
@@ -80,6 +80,6 @@ const evolve: Evolve = {
   ApplicationTerminated: closed,
 };
 
-/** A case as far as rating goes, from its own stream; `null` where there is no such case. */
+/** Folded from the case's own stream; `null`: there is no such case. */
 export const ratedCaseOf = (events: readonly ApplicationEvent[]): RatedCase | null =>
   fold<RatedCase | null, RatedCaseEvent>({ initial: null, evolve }, events as readonly RatedCaseEvent[]);

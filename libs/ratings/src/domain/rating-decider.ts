@@ -9,7 +9,7 @@ import type { RatingGiven } from './rating-events';
 /** Natural days after the service in which a rating is asked for; later ones are taken, and marked. */
 const RATING_WINDOW_DAYS = 7;
 
-/** All there is to know: whether this visit or matter has been rated. */
+/** Whether this visit or matter has been rated. */
 export type RatingState = { readonly given: boolean };
 
 /**

@@ -4,7 +4,7 @@ import { type Calendar, dateOf, type Limit, type LocalDate, limitOf } from '@sea
 /** A limit of the loop, with the day from which it is counted. */
 export type StepLimit = { readonly from: LocalDate; readonly limit: Limit };
 
-/** So many working days after a day (民法典 arts. 201, 203). */
+/** A number of working days after a day (民法典 arts. 201, 203). */
 export function stepLimit(from: LocalDate, days: number, calendar: Calendar): Limit {
   const limit = limitOf({ startedOn: from, terms: [{ days, unit: 'workingDay' }], pauses: [], calendar });
   if (limit === null) throw new Error('a limit without a pause stands still');
@@ -12,16 +12,16 @@ export function stepLimit(from: LocalDate, days: number, calendar: Calendar): Li
 }
 
 /**
- * The limit by the calendar of now, where that is later: a day off that was told after the limit was counted gives time, a
- * working day that was told late takes none away.
+ * The limit by the present calendar, where that is later: a day off recorded after the limit was computed gives time, a
+ * working day recorded late takes none away.
  */
-export function countedAnew({ from, limit }: StepLimit, calendar: Calendar): Limit {
+export function recounted({ from, limit }: StepLimit, calendar: Calendar): Limit {
   const anew = stepLimit(from, limit.days, calendar);
   return anew.at > limit.at ? anew : limit;
 }
 
-/** What is told later counts from when it is told: nobody proves a step of the loop by an earlier date. */
+/** A step counts from its recording: no proof of an earlier date is taken. */
 export const isInTime = (step: StepLimit, now: Instant, calendar: Calendar): boolean =>
-  now <= countedAnew(step, calendar).at;
+  now <= recounted(step, calendar).at;
 
 export const localDay = (now: Instant, { zone }: Calendar): LocalDate => dateOf(now, zone);

@@ -14,7 +14,7 @@ import type { RatingLevel } from '../domain/rating-level';
 import type { RatingChannel, RatingOrder, RatingScope } from '../domain/rating-words';
 import { type RatingRow, ratings } from './ratings-view';
 
-/** What a list of ratings may ask for. Days are local; `From` and `To` are inclusive. */
+/** Filters of a list of ratings. Days are local; `From` and `To` are inclusive. */
 export type RatingFilters = {
   readonly department?: string | undefined;
   readonly region?: string | undefined;
@@ -43,7 +43,7 @@ export type RatingOrdering = Ordering<RatingOrder>;
 
 const FIELDS: Readonly<Record<RatingOrder, string>> = { given: 'givenAt', served: 'servedOn' };
 
-/** Which ratings there are; without another wish the latest given first. For those who look into single ratings: to the rated there is none. */
+/** Ratings; by default the latest given first. For those who may see single ratings: the rated unit finds none. */
 export class ListRatings extends Query<RatingPage> {
   constructor(
     readonly request: ListRequest<RatingFilters>,
@@ -69,5 +69,5 @@ export class ListRatingsHandler implements IQueryHandler<ListRatings> {
   }
 }
 
-/** What is seen of a rating; by which departments it is found is no part of it. */
+/** A rating as it is shown, without the departments that it is found by. */
 export const shown = ({ departments: _departments, ...row }: RatingRow): ShownRating => row;

@@ -19,7 +19,7 @@ import type { RectificationSort } from '../domain/rating-words';
 import { reject } from '../rejections';
 import { type RectificationOrderRow, rectificationOrders } from './rectification-orders-view';
 
-/** What a list of orders may ask for. Days are local; `From` and `To` are inclusive. */
+/** Filters of a list of orders. Days are local; `From` and `To` are inclusive. */
 export type RectificationOrderFilters = {
   readonly department?: string | undefined;
   readonly region?: string | undefined;
@@ -39,7 +39,7 @@ export type ShownRectificationOrder = Omit<
 > & {
   readonly ratingId: string | null;
   readonly by: string | null;
-  /** Where the rater agreed that the case be named. */
+  /** Named where the rater agreed to it. */
   readonly applicationId: string | null;
   readonly number: string | null;
 };
@@ -48,12 +48,12 @@ export type RectificationOrdering = Ordering<RectificationSort>;
 
 const FIELDS: Readonly<Record<RectificationSort, string>> = { ordered: 'orderedOn', due: 'dueOn' };
 
-/** Which orders to rectify there are; without another wish the latest first. */
+/** Orders to rectify; by default the latest first. */
 export class ListRectificationOrders extends Query<Page<ShownRectificationOrder>> {
   constructor(
     readonly request: ListRequest<RectificationOrderFilters>,
     readonly ordering: RectificationOrdering,
-    /** Whether who asks looks into single ratings. */
+    /** Whether the caller may see single ratings. */
     readonly seesRatings: boolean,
   ) {
     super();

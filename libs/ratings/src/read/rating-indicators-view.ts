@@ -50,7 +50,7 @@ type Place = { readonly region: string; readonly department: string };
 const sheetId = ({ region, department }: Place, date: string): string => `${region}|${department}|${monthOf(date)}`;
 
 /** The sheet with its name written in, so that the first fact of a month may be any. */
-const named = (sheet: RatingIndicators, { region, department }: Place, id: string): RatingIndicators => ({
+const withName = (sheet: RatingIndicators, { region, department }: Place, id: string): RatingIndicators => ({
   ...sheet,
   region,
   department,
@@ -61,7 +61,7 @@ const named = (sheet: RatingIndicators, { region, department }: Place, id: strin
 const caseFact = (count: (sheet: RatingIndicators) => Pick<RatingIndicators, 'matters' | 'visits'>) => ({
   id: ({ data }: Recorded<ApplicationEvent>) => sheetId(data, data.occurredOn),
   fold: (sheet: RatingIndicators, { data }: { readonly data: CaseFact }, id: string): RatingIndicators =>
-    named({ ...sheet, ...count(sheet) }, data, id),
+    withName({ ...sheet, ...count(sheet) }, data, id),
 });
 
 const closing = caseFact(({ matters, visits }) => ({ matters: { ...matters, all: matters.all + 1 }, visits }));
@@ -130,11 +130,11 @@ const looped = <Data>(
   },
   fold: (sheet: RatingIndicators, { data }: { readonly data: Data }, id: string): RatingIndicators => {
     const place = placeOf(data);
-    return named({ ...sheet, loop: addedIn(id, sheet.loop, place, counts(data)) }, place, id);
+    return withName({ ...sheet, loop: addedIn(id, sheet.loop, place, counts(data)) }, place, id);
   },
 });
 
-const itself = <Data>(data: Data): Data => data;
+const identity = <Data>(data: Data): Data => data;
 const ratedOf = ({ rated }: OrderFact) => rated;
 
 /** How many were served, how many of them rated it, and how. Silence is never counted as a rating. */
@@ -165,30 +165,30 @@ export const ratingIndicators: Projection<RatingIndicators, RatingEvent | Applic
     ApplicationReopened: {
       id: ({ data }) => sheetId(data, data.undoes.on),
       fold: (sheet, { data }, id) =>
-        named({ ...sheet, matters: { ...sheet.matters, all: sheet.matters.all - 1 } }, data, id),
+        withName({ ...sheet, matters: { ...sheet.matters, all: sheet.matters.all - 1 } }, data, id),
     },
     VisitRecorded: caseFact(({ matters, visits }) => ({ matters, visits: { ...visits, all: visits.all + 1 } })),
     RatingGiven: {
       id: ({ data }) => [...new Set(daysOf(data).map((date) => sheetId(data, date)))],
-      fold: (sheet, { data }, id) => named(rated(sheet, data, id), data, id),
+      fold: (sheet, { data }, id) => withName(rated(sheet, data, id), data, id),
     },
     RatingVoided: {
       id: ({ data }) => {
         const days = [data.givenOn, data.servedOn, data.toldOn, data.on, ...countedOf(data).map(([date]) => date)];
         return [...new Set(days.map((date) => sheetId(data, date)))];
       },
-      fold: (sheet, { data }, id) => named(withoutVoided(sheet, data, id), data, id),
+      fold: (sheet, { data }, id) => withName(withoutVoided(sheet, data, id), data, id),
     },
-    RaterAnswered: looped(itself, ({ givenOn }) => [[givenOn, { answered: 1 }]]),
+    RaterAnswered: looped(identity, ({ givenOn }) => [[givenOn, { answered: 1 }]]),
     OrderRectified: looped<OrderRectified['data']>(ratedOf, ({ rated: { givenOn }, on, inTime }) => [
       [givenOn, { rectified: 1 }],
       // What was late fell due when its limit ended.
       ...(inTime ? [dueIn({ on, inTime })] : []),
     ]),
     OrderOverdue: looped<OrderOverdue['data']>(ratedOf, ({ limit }) => [dueIn({ on: limit.date, inTime: false })]),
-    RaterVisited: looped(itself, ({ givenOn, on, reached, satisfied }) =>
+    RaterVisited: looped(identity, ({ givenOn, on, reached, satisfied }) =>
       reached ? [[givenOn, { byNameVisited: 1 }], visitedIn({ on, satisfied: satisfied === true })] : [],
     ),
-    FollowUpGiven: looped(itself, ({ on, followUp }) => [followedUpIn({ on, level: followUp })]),
+    FollowUpGiven: looped(identity, ({ on, followUp }) => [followedUpIn({ on, level: followUp })]),
   },
 };

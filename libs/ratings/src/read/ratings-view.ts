@@ -32,15 +32,15 @@ export type RatingRow = {
   readonly month: string;
   readonly servedOn: string;
   readonly late: boolean;
-  /** The way to it had been in the hands of the unit; no 主动评价. */
+  /** Given by a slip that the unit had held; no 主动评价. */
   readonly channelHeldByUnit: boolean;
   /** The rater agreed that an order to rectify names the case. */
   readonly mayNameCase: boolean;
   /** Where its closed loop stands; `null`: a good rating, which has none. */
   readonly loopState: LoopState | null;
-  /** The last day of the step that waits; `null`: nothing waits, or no limit runs for it. */
+  /** The last day of the open step; `null`: none is open, or no limit runs for it. */
   readonly dueOn: string | null;
-  /** The step that waits was not done by its limit. */
+  /** The open step was not done by its limit. */
   readonly overdue: boolean;
   readonly finding: Finding | null;
   readonly orderId: string | null;
@@ -81,7 +81,7 @@ const followUpUntilOf = (on: LocalDate): LocalDate => addDays(on, FOLLOW_UP_DAYS
 const ofRating = { id: ({ data }: { readonly data: RatedAs }) => data.ratingId };
 const ofOrder = { id: ({ data }: { readonly data: OrderFact }) => data.rated.ratingId };
 
-/** Which ratings there are, by their ids, and where their loops stand. */
+/** Every rating, with the state of its loop. */
 export const ratings: Projection<RatingRow, RatingEvent> = {
   name: 'ratings.v3',
   initial: {} as RatingRow,

@@ -30,7 +30,7 @@ export type RectificationOrderRow = {
 /** What lists of orders filter and order by. */
 const ALONG = ['orderedOn', 'dueOn', 'department', 'region', 'kind', 'state', 'overdue', 'filedBy'];
 
-/** Which orders there are, by their ids. */
+/** Every order. */
 export const rectificationOrders: Projection<RectificationOrderRow, OrderEvent> = {
   name: 'rectification-orders.v1',
   initial: {} as RectificationOrderRow,

@@ -8,7 +8,7 @@ import type { RatingChannel } from '../domain/rating-words';
 /** A step of the desk: who did it and when. */
 type Done = { readonly by: string; readonly at: string };
 
-/** What has become of a rating, step by step; what was written is apart. */
+/** The loop of a rating, step by step; its texts are apart. */
 export type RatingLoop = {
   readonly verification: (Done & { readonly finding: Finding; readonly inTime: boolean }) | null;
   readonly reply: (Done & { readonly inTime: boolean | null }) | null;
@@ -24,7 +24,7 @@ export type RatingLoop = {
     | null;
 };
 
-/** The words of it, out of the vault; `null`: none, or erased. */
+/** Its texts, from the vault; `null`: none, or erased. */
 export type RatingLoopWords = {
   readonly verification: WrittenText | null;
   readonly reply: WrittenText | null;
@@ -37,7 +37,7 @@ type Facts = readonly Recorded<RatingStreamEvent>[];
 const latest = <Type extends RatingStreamEvent['type']>(facts: Facts, type: Type) =>
   facts.findLast((fact) => fact.type === type)?.data as Extract<RatingStreamEvent, { type: Type }>['data'] | undefined;
 
-/** The rating itself; `undefined`: nobody has rated. */
+/** The rating itself; `undefined`: there is none. */
 export const givenIn = (facts: Facts) => latest(facts, 'RatingGiven');
 
 export function loopOf(facts: Facts): RatingLoop {
@@ -71,7 +71,7 @@ export async function loopWordsOf(facts: Facts, vault: Vault): Promise<RatingLoo
   };
 }
 
-/** What somebody wrote, by its name in the vault; `null`: nothing, or erased. */
+/** A text by its name in the vault; `null`: none, or erased. */
 export async function wordsOf(
   sealed: Sealed | null | undefined,
   name: string,

@@ -16,14 +16,14 @@ import { type ShownRating, shown } from './list-ratings';
 import { type RatingRow, ratings } from './ratings-view';
 import { givenIn, loopOf, loopWordsOf, type RatingLoop, type RatingLoopWords, wordsOf } from './show-loop';
 
-/** A rating with its words; `comment` is `null` where there were none, or where they have been erased. */
+/** A rating with its comment, `null` where there was none or it has been erased. */
 export type RatingWithWords = ShownRating & {
   readonly comment: WrittenText | null;
   readonly loop: RatingLoop;
   readonly loopWords: RatingLoopWords;
 };
 
-/** One rating with what was written. For supervision only: the words may name people. */
+/** One rating with its comment. For supervision only: the comment may name people. */
 export class ShowRating extends Query<RatingWithWords> {
   constructor(
     readonly ratingId: string,

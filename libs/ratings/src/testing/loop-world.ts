@@ -31,8 +31,8 @@ import { ratingIdOf, ratingStream } from '../domain/rating-commands';
 import { type RatingRow, ratings } from '../read/ratings-view';
 import { ChangeLoop, ChangeLoopHandler } from '../write/change-loop';
 import { ChangeOrder, ChangeOrderHandler } from '../write/change-order';
-import { ChangeRating, ChangeRatingHandler, type RatingWish } from '../write/change-rating';
-import { LoopFacts } from '../write/loop-facts';
+import { ChangeRating, ChangeRatingHandler, type RatingSubmission } from '../write/change-rating';
+import { LoopContextLoader } from '../write/loop-context-loader';
 import { RateByTokenHandler } from '../write/rate-by-token';
 
 const MATERIALS = [
@@ -90,7 +90,7 @@ export class LoopWorld {
   readonly jurisdiction = { zone: 'Asia/Shanghai' };
   private readonly pipeline = pipelineOver(this.store, this.clock, { vault: this.vault });
   private readonly streams = new KnownStreams(this.store);
-  private readonly facts = new LoopFacts(this.store, this.streams, this.jurisdiction);
+  private readonly facts = new LoopContextLoader(this.store, this.streams, this.jurisdiction);
   private readonly ratings = new ChangeRatingHandler(this.pipeline, this.store);
   private readonly loops = new ChangeLoopHandler(this.pipeline, this.facts, this.secret);
   private readonly orders = new ChangeOrderHandler(this.pipeline, this.facts, this.streams);
@@ -123,8 +123,8 @@ export class LoopWorld {
   }
 
   /** A bad rating of the matter by name, through a portal. */
-  rate(change: Partial<RatingWish['data']> = {}, commandId = 'rate') {
-    const data: RatingWish['data'] = {
+  rate(change: Partial<RatingSubmission['data']> = {}, commandId = 'rate') {
+    const data: RatingSubmission['data'] = {
       applicationId: 'a1',
       scope: 'matter',
       visit: null,

@@ -13,11 +13,11 @@ import {
 } from '@sealtrail/event-sourcing';
 import type { Loop } from '../domain/loop';
 import type { LoopCommand } from '../domain/loop-commands';
-import { type LoopKnown, loopDecider } from '../domain/loop-decider';
+import { type LoopDecisionContext, loopDecider } from '../domain/loop-decider';
 import { orderIdOf } from '../domain/order-id';
 import { ratingStream } from '../domain/rating-commands';
 import { reject } from '../rejections';
-import { LoopFacts } from './loop-facts';
+import { LoopContextLoader } from './loop-context-loader';
 
 /** Carries any step of the closed loop of one rating over the bus. */
 export class ChangeLoop extends Command<Receipt> {
@@ -25,7 +25,7 @@ export class ChangeLoop extends Command<Receipt> {
     readonly ratingId: string,
     readonly command: LoopCommand,
     readonly envelope: Envelope,
-    /** What the caller may see: a rating outside of it is not there. `null` for the system itself. */
+    /** The caller's scope: a rating outside of it is not found. `null` for the system itself. */
     readonly scope: Scope | null,
   ) {
     super();
@@ -36,7 +36,7 @@ const people = definePeople({
   named: ({ data }: LoopCommand) => ({
     words: 'words' in data && data.words !== null ? { text: data.words } : null,
   }),
-  known: (known: LoopKnown, { words }) => ({ ...known, words }),
+  known: (known: LoopDecisionContext, { words }) => ({ ...known, words }),
 });
 
 @Injectable()
@@ -53,7 +53,7 @@ export class ChangeLoopHandler implements ICommandHandler<ChangeLoop> {
 
   constructor(
     private readonly pipeline: CommandPipeline,
-    private readonly facts: LoopFacts,
+    private readonly facts: LoopContextLoader,
     private readonly secret: NamespaceSecret,
   ) {}
 
@@ -68,7 +68,7 @@ export class ChangeLoopHandler implements ICommandHandler<ChangeLoop> {
     return this.facts.isSeenCase(scope, rated.applicationId);
   }
 
-  private async context({ rated }: Loop): Promise<Known<LoopKnown>> {
+  private async context({ rated }: Loop): Promise<Known<LoopDecisionContext>> {
     const calendar = await this.facts.calendar(rated?.applicationId ?? '');
     const order = await this.facts.order(orderIdOf(rated?.ratingId ?? '', this.secret));
     const policies = await this.facts.policies(rated?.region);

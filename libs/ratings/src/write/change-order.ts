@@ -13,11 +13,11 @@ import {
 } from '@sealtrail/event-sourcing';
 import type { OrderCommand } from '../domain/loop-commands';
 import type { Order } from '../domain/order';
-import { type OrderKnown, orderDecider } from '../domain/order-decider';
+import { type OrderDecisionContext, orderDecider } from '../domain/order-decider';
 import { orderStream } from '../domain/order-id';
 import { orderScope } from '../domain/order-scope';
 import { reject } from '../rejections';
-import { LoopFacts } from './loop-facts';
+import { LoopContextLoader } from './loop-context-loader';
 
 /** Carries any command about one order to rectify over the bus. */
 export class ChangeOrder extends Command<Receipt> {
@@ -25,7 +25,7 @@ export class ChangeOrder extends Command<Receipt> {
     readonly orderId: string,
     readonly command: OrderCommand,
     readonly envelope: Envelope,
-    /** What the caller may see: a rating, or an order, outside of it is not there. `null` for the system itself. */
+    /** The caller's scope: a rating or an order outside of it is not found. `null` for the system itself. */
     readonly scope: Scope | null,
   ) {
     super();
@@ -43,7 +43,7 @@ export class ChangeOrderHandler implements ICommandHandler<ChangeOrder> {
 
   constructor(
     private readonly pipeline: CommandPipeline,
-    private readonly facts: LoopFacts,
+    private readonly facts: LoopContextLoader,
     private readonly streams: KnownStreams,
   ) {}
 
@@ -51,7 +51,7 @@ export class ChangeOrderHandler implements ICommandHandler<ChangeOrder> {
     return this.pipeline.run(this.write, { stream: orderStream(orderId), command, envelope, scope });
   }
 
-  /** Who orders must see the rating, who answers the order. */
+  /** Who gives the order must see the rating, who answers it the order. */
   private async mustSee(
     scope: Scope,
     { command, state }: { readonly command: OrderCommand; readonly state: Order },
@@ -64,7 +64,7 @@ export class ChangeOrderHandler implements ICommandHandler<ChangeOrder> {
     }
   }
 
-  private async context(state: Order, command: OrderCommand): Promise<Known<OrderKnown>> {
+  private async context(state: Order, command: OrderCommand): Promise<Known<OrderDecisionContext>> {
     const ordering = command.type === 'OrderRectification';
     const ratingId = ordering ? command.data.ratingId : (ratedIn(state)?.ratingId ?? '');
     const rating = await this.facts.rating(ratingId);

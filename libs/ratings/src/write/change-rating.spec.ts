@@ -22,7 +22,7 @@ import { ratingIdOf, ratingStream } from '../domain/rating-commands';
 import type { RatingGiven } from '../domain/rating-events';
 import { ratings } from '../read/ratings-view';
 import { ShowRating, ShowRatingHandler } from '../read/show-rating';
-import { ChangeRating, ChangeRatingHandler, type RatingWish } from './change-rating';
+import { ChangeRating, ChangeRatingHandler, type RatingSubmission } from './change-rating';
 
 const materials = [
   { code: 'form', satisfiedBy: 'paper', file: null, reference: null },
@@ -33,7 +33,7 @@ const matter = { applicationId: 'a1', scope: 'matter', visit: null } as const;
 const ratingId = ratingIdOf(matter);
 const rater = { name: '张三', phone: '13800000000', idNumber: null };
 
-const wish = (change: Partial<RatingWish['data']> = {}): RatingWish => ({
+const wish = (change: Partial<RatingSubmission['data']> = {}): RatingSubmission => ({
   type: 'GiveRating',
   data: {
     ...matter,
@@ -85,7 +85,7 @@ async function world() {
   const vault = new InMemoryVault();
   const pipeline = pipelineOver(store, new FixedClock(at('2026-03-11')), { vault });
   const handler = new ChangeRatingHandler(pipeline, store);
-  const give = (change: Partial<RatingWish['data']>, by: Envelope, scope: Scope = everything) =>
+  const give = (change: Partial<RatingSubmission['data']>, by: Envelope, scope: Scope = everything) =>
     handler.execute(new ChangeRating(ratingId, wish(change), by, scope));
   return { store, vault, give, given: () => store.read(ratingStream(ratingId)) };
 }

@@ -22,8 +22,8 @@ import { type RatingState, ratingDecider } from '../domain/rating-decider';
 import type { RatingGiven, RatingRepeated } from '../domain/rating-events';
 import type { Rater } from './rater';
 
-/** A rating as it comes in: what names people is still in the clear, and goes to the vault once the rules have said yes. */
-export type RatingWish = {
+/** A rating as submitted: what names people is still in the clear, and goes to the vault once the rules accept it. */
+export type RatingSubmission = {
   readonly type: 'GiveRating';
   readonly data: Omit<RatingCommand['data'], 'rater' | 'comment'> & {
     /** `null`: anonymous. */
@@ -32,34 +32,37 @@ export type RatingWish = {
   };
 };
 
-/** Carries any wish about a rating over the bus. */
+/** Carries the submission of a rating over the bus. */
 export class ChangeRating extends Command<Receipt> {
   constructor(
     readonly ratingId: string,
-    readonly wish: RatingWish,
+    readonly wish: RatingSubmission,
     readonly envelope: Envelope,
-    /** What the caller may see: a case outside of it is not there. */
+    /** The caller's scope: a case outside of it is not found. */
     readonly scope: Scope,
-    /** It has been rated before: kept apart, and counted nowhere. */
+    /** It has been rated before: recorded apart, and counted nowhere. */
     readonly again = false,
   ) {
     super();
   }
 }
 
-type RatingKnown = {
+type RatingDecisionContext = {
   readonly rated: RatedCase | null;
   readonly rater: Sealed | null;
   readonly comment: Sealed | null;
 };
 
 const people = definePeople({
-  named: ({ data: { rater, comment } }: RatingWish) => ({ rater, comment: comment === null ? null : { comment } }),
-  known: ({ rated }: RatingKnown, sealed) => ({ rated, ...sealed }),
+  named: ({ data: { rater, comment } }: RatingSubmission) => ({
+    rater,
+    comment: comment === null ? null : { comment },
+  }),
+  known: ({ rated }: RatingDecisionContext, sealed) => ({ rated, ...sealed }),
 });
 
-/** The rules of rating, asked with what stands for the people who were named. */
-const rating: Decider<RatingState, RatingWish, RatingGiven, RatingKnown> = {
+/** The rules of rating, on a submission whose people are sealed. */
+const rating: Decider<RatingState, RatingSubmission, RatingGiven, RatingDecisionContext> = {
   ...ratingDecider,
   decide: {
     GiveRating: (told, state, { rated, ...sealed }) =>
@@ -67,8 +70,8 @@ const rating: Decider<RatingState, RatingWish, RatingGiven, RatingKnown> = {
   },
 };
 
-/** What is told of a visit or matter that has been rated: as long as a first rating, and with nobody in it. */
-const repeat: Decider<RatingState, RatingWish, RatingRepeated, RatingKnown> = {
+/** A repeated rating of a visit or matter: as long as a first one, and naming nobody. */
+const repeat: Decider<RatingState, RatingSubmission, RatingRepeated, RatingDecisionContext> = {
   initial: ratingDecider.initial,
   decide: {
     GiveRating: (told, state, known) =>
@@ -77,9 +80,9 @@ const repeat: Decider<RatingState, RatingWish, RatingRepeated, RatingKnown> = {
   evolve: { RatingRepeated: (state) => state },
 };
 
-/** The vault writes as much for what is kept of nobody. */
+/** The vault writes as much for a repeated rating, so that the time taken reveals nothing. */
 const blanked = definePeople({
-  named: ({ data: { rater, comment } }: RatingWish) => ({
+  named: ({ data: { rater, comment } }: RatingSubmission) => ({
     rater: rater && {
       name: blank(rater.name),
       phone: rater.phone && blank(rater.phone),
@@ -87,7 +90,7 @@ const blanked = definePeople({
     },
     comment: comment === null ? null : { comment: blank(comment) },
   }),
-  known: ({ rated }: RatingKnown, sealed) => ({ rated, ...sealed }),
+  known: ({ rated }: RatingDecisionContext, sealed) => ({ rated, ...sealed }),
 });
 
 const blank = (text: string): string => '-'.repeat(Buffer.byteLength(text));
@@ -124,14 +127,14 @@ export class ChangeRatingHandler implements ICommandHandler<ChangeRating> {
 
   private get steps() {
     return {
-      see: async (scope: Scope, { command: { data } }: { readonly command: RatingWish }) => {
+      see: async (scope: Scope, { command: { data } }: { readonly command: RatingSubmission }) => {
         mustSee(scope, await this.caseOf(data.applicationId));
       },
-      context: (_: RatingState, { command }: { readonly command: RatingWish }) => this.context(command),
+      context: (_: RatingState, { command }: { readonly command: RatingSubmission }) => this.context(command),
     };
   }
 
-  private async context({ data: { applicationId } }: RatingWish): Promise<Known<RatingKnown>> {
+  private async context({ data: { applicationId } }: RatingSubmission): Promise<Known<RatingDecisionContext>> {
     const events = await this.caseOf(applicationId);
     const revisions = { [applicationStream(applicationId)]: String(events.at(-1)?.revision ?? NO_STREAM) };
     return { facts: { rated: ratedCaseOf(events), rater: null, comment: null }, revisions };

@@ -18,16 +18,16 @@ import { type Opened, readRatingToken } from '../domain/rating-token';
 import { localDay } from '../domain/step-limit';
 import { reject } from '../rejections';
 import { ChangeLoop, ChangeLoopHandler } from './change-loop';
-import { ChangeRating, ChangeRatingHandler, type RatingWish } from './change-rating';
-import { LoopFacts } from './loop-facts';
+import { ChangeRating, ChangeRatingHandler, type RatingSubmission } from './change-rating';
+import { LoopContextLoader } from './loop-context-loader';
 
-/** What a rating says, without what it is about: that is in the token. */
+/** The content of a rating; what it is about is in the token. */
 export type RatingWords = Pick<
-  RatingWish['data'],
+  RatingSubmission['data'],
   'level' | 'channel' | 'dimensions' | 'tags' | 'comment' | 'rater' | 'mayNameCase'
 >;
 
-/** Rates what a token opens. Who holds it needs no login. */
+/** Rates what a token opens. Its holder needs no login. */
 export class RateByToken extends Command<void> {
   constructor(
     readonly token: string,
@@ -41,7 +41,7 @@ export class RateByToken extends Command<void> {
 
 const EVERYTHING = { department: null, region: null } as const;
 
-/** What a rater who asks again is told as the first time. */
+/** A repeated rating is answered like the first one. */
 const TAKEN_BEFORE = 'rating.already-given';
 
 /**
@@ -54,7 +54,7 @@ export class RateByTokenHandler implements ICommandHandler<RateByToken> {
   constructor(
     private readonly ratings: ChangeRatingHandler,
     private readonly loops: ChangeLoopHandler,
-    private readonly facts: LoopFacts,
+    private readonly facts: LoopContextLoader,
     private readonly events: EventStore,
     private readonly secret: NamespaceSecret,
   ) {}
@@ -101,7 +101,7 @@ export class RateByTokenHandler implements ICommandHandler<RateByToken> {
     return ratingIdOf({ applicationId, scope, visit, channelHeldByUnit });
   }
 
-  /** What was refused keeps the id of the command. */
+  /** A refusal keeps the id of the command. */
   private anew({ envelope: { commandId } }: RateByToken): string {
     return derivedId('repeat', commandId);
   }

@@ -20,12 +20,12 @@ import type { OrderEvent } from '../domain/order-events';
 import { orderStream } from '../domain/order-id';
 import { ratingStream } from '../domain/rating-commands';
 
-/** A state as it was read, and at which revision. */
+/** A state, with the revisions that it was read at. */
 type Read<State> = { readonly state: State; readonly revisions: Readonly<Record<string, string>> };
 
-/** Loads what the loop rests on from the streams themselves, so never behind. */
+/** Loads what the decisions of the loop need from the streams themselves, so that it is never behind. */
 @Injectable()
-export class LoopFacts {
+export class LoopContextLoader {
   constructor(
     private readonly store: EventStore,
     private readonly streams: KnownStreams,
@@ -44,7 +44,7 @@ export class LoopFacts {
     return { state: fold(orderDecider, events), revisions: revisionOf(stream, events) };
   }
 
-  /** The calendar of the case that was rated: its item's. */
+  /** The calendar of the rated case: its item's. */
   async calendar(applicationId: string): Promise<Read<Calendar>> {
     const [first] = await this.caseOf(applicationId);
     const { zone } = this.jurisdiction;

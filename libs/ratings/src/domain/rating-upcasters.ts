@@ -4,7 +4,7 @@ import type { JsonObject } from '@sealtrail/event-sourcing';
  * Before raters were asked whether a case may be named, nobody had agreed to it. Before slips were told apart and days of
  * telling kept, nobody had a slip, and what was given was told at once.
  */
-export const withItsWay = (data: JsonObject): JsonObject => ({
+export const withChannel = (data: JsonObject): JsonObject => ({
   recordedOn: data['givenOn'] ?? null,
   channelHeldByUnit: false,
   mayNameCase: false,
