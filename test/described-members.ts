@@ -33,7 +33,7 @@ export function unusedWords(english: readonly string[]): readonly string[] {
   const all = english.join('\n\n');
   const paragraphs = new Set(english.flatMap((text) => text.split('\n\n')));
   const isSaid = (text: string): boolean =>
-    paragraphs.has(text) || all.includes(`${text} For example `) || all.includes(`${text} 例如 `);
+    paragraphs.has(text) || ['For example', '例如', 'By default'].some((more) => all.includes(`${text} ${more} `));
   return [
     ...[...memberWords.keys()].filter((text) => !isSaid(text)),
     ...Object.keys(termWords).filter((term) => !all.includes(`${term.replace(/\.$/, '')}: `)),

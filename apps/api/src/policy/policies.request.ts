@@ -121,7 +121,7 @@ export class TimeRulesRequest {
   @IsNested(StepRuleRequest, { description: '环节时限' })
   step: StepRuleRequest;
 
-  @IsNested(SuspensionRuleRequest, { description: '特别程序' })
+  @IsNested(SuspensionRuleRequest, { description: '特别程序: while the clocks stand still.' })
   suspension: SuspensionRuleRequest;
 
   @IsNested(PromisedRuleRequest, { description: '送达' })
@@ -129,10 +129,10 @@ export class TimeRulesRequest {
 }
 
 export class RectifyDaysRequest {
-  @IsDays(5, '一般整改', 1)
+  @IsDays(5, '一般整改: ordinary.', 1)
   ordinary: number;
 
-  @IsDays(15, '复杂整改', 1)
+  @IsDays(15, '复杂整改: complex.', 1)
   complex: number;
 }
 
@@ -188,7 +188,7 @@ export class PolicyRequest implements PolicyRules {
   @MaxLength(100)
   documentNumber: string;
 
-  @IsNested(TimeRulesRequest, { description: '时限规则' })
+  @IsNested(TimeRulesRequest, { description: '时限规则, by what has a limit.' })
   rules: TimeRulesRequest;
 
   @IsEnumerated(paperApprovals)

@@ -28,6 +28,10 @@ export const policyWords: Readonly<Record<string, string>> = {
   '行政区划代码 of the region in which somebody is judged.': '被监察对象所在的行政区划代码。',
   'It was there: a further version, or as it was.': '原已存在：登记新版本，或者照旧。',
   'The oldest first.': '由早到晚。',
+  '一般整改: ordinary.': '一般整改。',
+  '复杂整改: complex.': '复杂整改。',
+  '时限规则, by what has a limit.': '时限规则，按有时限的环节。',
+  '特别程序: while the clocks stand still.': '特别程序：计时中止期间。',
   'null: from the beginning.': 'null：自始施行。',
   '发文字号; null: it is shipped with the product.': '发文字号；null：为内置监察规则。',
   'Shipped with the product: it judges where no region has adopted a policy, and is fixed.':
