@@ -181,7 +181,7 @@ describe.each([
         reactors: [silenceWatch],
         gate: new CommandGate(clock),
         dispatch: async () => {},
-        log: { rejected: () => {}, failed: () => {} },
+        log: { parked: () => {}, rejected: () => {}, failed: () => {} },
       });
       const running = runner.run(stop.signal);
       const head = await log().head();

@@ -14,6 +14,7 @@ const timer = (id: string, due = DUE): Timer => ({
   reactor: 'deadline-watch',
   causationId: 'e-1',
   correlationId: 'trace-1',
+  source: 'application-1',
   stream: 'supervision-1',
   command: { type: 'CheckLimits', data: { at: due } },
 });
@@ -126,10 +127,10 @@ describe.each(['standalone', 'replicaSet'] as const)('timers in a double of a %s
     const [early, late] = ['2026-03-02T00:00:00.000Z', '2026-03-03T00:00:00.000Z'];
     await db
       .collection('timers')
-      .updateMany({ _id: 'b' as never }, { $unset: { setAt: '', dueAndKnown: '' }, $set: { due: late } });
+      .updateMany({ _id: 'b' as never }, { $unset: { setAt: '', source: '', dueAndKnown: '' }, $set: { due: late } });
     expect(await store.waiting()).toMatchObject({ oldest: late, dueAndKnown: late });
     await db.collection('timers').updateMany({ _id: 'b' as never }, { $set: { due: early } });
-    expect(await store.dueAt(early, 9)).toStrictEqual([{ ...timer('b'), due: early, setAt: early }]);
+    expect(await store.dueAt(early, 9)).toStrictEqual([{ ...timer('b'), due: early, setAt: early, source: null }]);
     expect(await store.waiting()).toMatchObject({ oldest: early, dueAndKnown: early });
   });
 

@@ -1,4 +1,4 @@
-import { reactors } from '@sealtrail/contexts';
+import { foundations, reactors } from '@sealtrail/contexts';
 import type { Clock, CommandGate } from '@sealtrail/event-sourcing';
 import {
   type Dispatch,
@@ -84,6 +84,7 @@ export class DividedReaction {
       events,
       timers: new PartitionedTimerStore(new Map(parts)),
       reactors,
+      foundations,
       dispatch,
       clock,
       gate,

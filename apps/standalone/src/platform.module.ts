@@ -1,5 +1,5 @@
 import type { DynamicModule, Provider } from '@nestjs/common';
-import { commandRouting, reactors } from '@sealtrail/contexts';
+import { commandRouting, foundations, reactors } from '@sealtrail/contexts';
 import { AccessTrail, CommandGate, Dispatcher, TimerStore, ViewWatch } from '@sealtrail/event-sourcing';
 import { type Dispatch, OwnWork, ReactorRunner, ToldViewWatch, WorkState } from '@sealtrail/event-sourcing/runtime';
 import { type Instruments, portsModule, reactorLog } from '@sealtrail/platform';
@@ -36,7 +36,7 @@ function made({ drivers, log }: Options): Provider[] {
     inject: [Dispatcher, CommandGate],
     useFactory: (dispatcher: Dispatcher, gate: CommandGate) => {
       const dispatch: Dispatch = (...errand) => dispatcher.dispatch(...errand);
-      const work = { reactors, dispatch, log: reactorLog(log) };
+      const work = { reactors, foundations, dispatch, log: reactorLog(log) };
       return new ReactorRunner({ events, timers, clock, gate, stretchMax, ...work });
     },
   };

@@ -1,4 +1,5 @@
 import { derivedId } from '../events/ids';
+import type { ParkedStream } from '../events/parked-streams';
 import type { Timer, TimerStore } from '../reactors/reactor';
 
 /** A store under contract. */
@@ -14,6 +15,7 @@ const timer = (id: string, due: string, rank = 0, setAt = march(1)): Timer => ({
   reactor: 'deadline-watch',
   causationId: 'e-1',
   correlationId: 'trace-1',
+  source: `application-${id}`,
   stream: `supervision-'${id}`,
   command: { type: 'CheckLimits', data: { at: due, name: '时限', nested: [{ n: null }] } },
 });
@@ -105,6 +107,115 @@ export function describeTimerStoreContract(name: string, makeDriver: () => Promi
       expect(await store().checkpoint('others')).toBe(3n);
       await store().advance('reactors', [], 9223372036854775807n);
       expect(await store().checkpoint('reactors')).toBe(9223372036854775807n);
+    });
+
+    const parked = (stream: string, position: bigint, code = 'TypeError'): ParkedStream => ({
+      stream,
+      revision: position - 1n,
+      position,
+      code,
+    });
+
+    it('keeps which streams are parked with the checkpoint, each once, by their places', async () => {
+      expect(await store().parked('reactors')).toStrictEqual([]);
+      const [a, b] = [parked('application-a', 7n), parked('application-b', 9223372036854775806n)];
+      await store().advance('reactors', [], 9n, [b]);
+      await store().advance('others', [], 3n, [parked('application-c', 2n)]);
+      await store().advance('reactors', [], 11n, [a, b]);
+      expect(await store().parked('reactors')).toStrictEqual([a, b]);
+      await store().advance('reactors', [], 12n);
+      expect(await store().parked('reactors')).toStrictEqual([a, b]);
+      expect(await store().parked('others')).toStrictEqual([parked('application-c', 2n)]);
+    });
+
+    it('keeps them also where the checkpoint stands still, and no timer with them', async () => {
+      await store().advance('reactors', [], 0n, [parked('application-a', 1n)]);
+      await store().advance('reactors', [], 5n);
+      await store().advance('reactors', [timer('x', march(1))], 5n, [parked('application-b', 6n)]);
+      expect(await store().parked('reactors')).toStrictEqual([
+        parked('application-a', 1n),
+        parked('application-b', 6n),
+      ]);
+      expect(await store().waiting()).toMatchObject({ count: 0 });
+      expect(await store().checkpoint('reactors')).toBe(5n);
+    });
+
+    it('holds what comes of a parked stream, goes to it, or to another about the same', async () => {
+      const of = (id: string, source: string | null, stream: string): Timer => ({
+        ...timer(id, march(2)),
+        source,
+        stream,
+      });
+      const free = [of('free', 'application-2', 'supervision-2'), of('old', null, 'rating-3')];
+      const held = [
+        of('source', 'order-1', 'rating-9'),
+        of('same', 'application-1', 'application-1'),
+        of('about', null, 'supervision-1'),
+      ];
+      await store().advance('reactors', [...free, ...held], 5n, [parked('application-1', 4n), parked('order-1', 5n)]);
+      const ids = async () => new Set((await store().dueAt(march(2), 100)).map(({ id }) => id));
+      expect(await ids()).toStrictEqual(new Set(free.map(({ id }) => id)));
+      await store().advance(
+        'reactors',
+        [timer('first', march(1))].map((one) => ({ ...one, stream: 'order-1' })),
+        6n,
+      );
+      expect(await store().nextDue()).toBe(march(2));
+      expect(await store().waiting()).toStrictEqual({ count: 6, oldest: march(2), dueAndKnown: march(2) });
+      await store().resumed('reactors', { stream: 'order-1', timers: [], still: null });
+      await store().resumed('reactors', { stream: 'application-1', timers: [], still: null });
+      expect(await store().nextDue()).toBe(march(1));
+      expect((await ids()).size).toBe(5);
+    });
+
+    it('gives what is free among many that are held', async () => {
+      const of = (n: number, stream: string): Timer => ({ ...timer(`t${n}`, march(1)), stream, source: null });
+      const held = Array.from({ length: 700 }, (_, n) => of(n, 'thing-1'));
+      const free = Array.from({ length: 3 }, (_, n) => ({ ...of(1_000 + n, 'thing-2'), rank: 5 }));
+      await store().advance('reactors', [...held, ...free], 1n, [parked('thing-1', 1n)]);
+      expect(await store().nextDue()).toBe(march(1));
+      expect((await store().dueAt(march(1), 2)).map(({ rank }) => rank)).toStrictEqual([5, 5]);
+      expect((await store().dueAt(march(1), 500)).length).toBe(3);
+      expect(await store().dueAt(march(2), 500)).toStrictEqual([]);
+    });
+
+    it('takes a stream from the list together with the timers of what was reacted to, once', async () => {
+      await store().advance('reactors', [], 9n, [parked('application-1', 4n)]);
+      const set = { ...timer('late', march(1)), source: 'application-1' };
+      const resume = () => store().resumed('reactors', { stream: 'application-1', timers: [set], still: null });
+      await resume();
+      expect(await store().dueAt(march(1), 9)).toStrictEqual([set]);
+      expect(await store().parked('reactors')).toStrictEqual([]);
+      await store().done([set.id]);
+      await resume();
+      expect(await store().waiting()).toStrictEqual({ count: 0, oldest: null, dueAndKnown: null });
+      expect(await store().checkpoint('reactors')).toBe(9n);
+    });
+
+    it('keeps it parked at a later fact where that is odd as well, with the timers of those before', async () => {
+      await store().advance('reactors', [], 9n, [parked('application-1', 4n)]);
+      const still = parked('application-1', 6n, 'RangeError');
+      const set = { ...timer('late', march(1)), source: 'application-1' };
+      await store().resumed('reactors', { stream: 'application-1', timers: [set], still });
+      expect(await store().parked('reactors')).toStrictEqual([still]);
+      expect(await store().waiting()).toStrictEqual({ count: 1, oldest: null, dueAndKnown: null });
+    });
+
+    it('knows who has asked last for what is parked to be tried again, until that was heard', async () => {
+      await store().ask('in vain');
+      await store().advance('reactors', [], 9n, [parked('application-1', 4n)]);
+      expect(await store().wish('reactors')).toBeNull();
+      await store().ask('first');
+      await store().ask('second');
+      await store().heard('reactors', 'first');
+      expect(await store().wish('reactors')).toBe('second');
+      await store().advance('reactors', [], 10n, [parked('application-1', 4n)]);
+      expect(await store().wish('reactors')).toBe('second');
+      await store().heard('reactors', 'second');
+      expect(await store().wish('reactors')).toBeNull();
+      await store().ask('third');
+      await store().resumed('reactors', { stream: 'application-1', timers: [], still: null });
+      expect(await store().wish('reactors')).toBeNull();
     });
 
     it('holds thousands', async () => {

@@ -61,6 +61,12 @@ export class ParkedStreams {
     return this.all.flatMap((one) => (one.position <= position + 1n ? [one.stream] : []));
   }
 
+  /** It is followed again, or from another odd fact on. */
+  release(stream: string, still: ParkedStream | null): void {
+    this.parked.delete(stream);
+    if (still !== null) this.parked.set(stream, still);
+  }
+
   /** Parks the stream of a fact, the first that is odd; `false`: it may not be parked, and whoever follows it stops. */
   park({ stream, revision, position }: Place, error: unknown): boolean {
     const known = this.parked.get(stream);
@@ -80,8 +86,11 @@ export const byPlace = (parked: readonly ParkedStream[]): readonly ParkedStream[
 /** What a stream is of: its name up to the first `-`. */
 export const categoryOf = (stream: string): string => stream.split('-', 1)[0] ?? stream;
 
+/** Whom or what it is about: what stands behind the category. `application-17` and `supervision-17` are about the same. */
+export const topicOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
+
 /** The code of an error, or its kind; never its message, which may tell what was in the fact. */
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }

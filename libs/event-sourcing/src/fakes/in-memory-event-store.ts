@@ -94,13 +94,13 @@ export class InMemoryEventStore extends EventStore {
   override async *subscribe({ after, types, without, batchMax, signal }: Subscription): AsyncIterable<Slice> {
     const wanted = types === 'all' ? null : new Set(types);
     let index = this.firstAfter(after);
+    let position = after;
     while (!signal.aborted) {
       if (index === this.log.length) {
         await this.news(signal);
         continue;
       }
       const events: Recorded[] = [];
-      let position = after;
       for (; index < this.log.length && events.length < batchMax; index++) {
         const event = this.log[index] as Recorded;
         if (this.lost.has(event)) continue;
@@ -128,6 +128,11 @@ export class InMemoryEventStore extends EventStore {
   lose(stream: string, revision: bigint): void {
     const event = this.streams.get(stream)?.[Number(revision)];
     if (event !== undefined) this.lost.add(event);
+  }
+
+  /** All that was gone is there again. */
+  restore(): void {
+    this.lost.clear();
   }
 
   private missingIn(stream: string): Recorded | undefined {

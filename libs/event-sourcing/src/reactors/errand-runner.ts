@@ -2,6 +2,7 @@ import { isPassing } from '../commands/kernel-rejections';
 import { Rejection } from '../commands/rejection';
 import type { Dispatch } from '../contexts/dispatch';
 import type { Instant } from '../events/event';
+import type { ParkedStream } from '../events/parked-streams';
 import type { Clock } from '../time/clock';
 import { orAborted } from '../time/on-abort';
 import { backOffMs, type Wait } from '../time/waiting';
@@ -10,8 +11,18 @@ import type { Errand } from './reactions';
 export type ReactorLog = {
   /** The domain said no to a reactor's command: passed over, for ever. */
   readonly rejected: (errand: Errand, rejection: Rejection) => void;
-  /** Anything else went wrong: it is tried again until it works. */
+  /** Anything else went wrong: it is tried again until it works, or the stream is parked. */
   readonly failed: (error: unknown, errand: Errand | null) => void;
+  /** A stream is reacted to no further. */
+  readonly parked: (parked: ParkedStream) => void;
+};
+
+/** Whose errands are not run any more, because what they come of is parked. */
+export type Parking = {
+  /** Asked right before it is run. */
+  readonly holds: (errand: Errand) => boolean;
+  /** Whether it is no use trying any more after so many tries; what it comes of is parked by then. */
+  readonly givesUp: (errand: Errand, error: unknown, tries: number) => Promise<boolean>;
 };
 
 /** What keeps failing, and since when. */
@@ -37,11 +48,11 @@ export class ErrandRunner {
     return this.troubles.values().next().value ?? null;
   }
 
-  /** Returns when all are done: kept or rejected. An outage is waited out; nothing is skipped. @throws when aborted. */
-  async runAll(errands: readonly Errand[], signal: AbortSignal): Promise<void> {
+  /** Returns when all are done: kept, rejected or held. An outage is waited out; nothing else is skipped. @throws when aborted. */
+  async runAll(errands: readonly Errand[], parking: Parking, signal: AbortSignal): Promise<void> {
     const queues = byStream(errands).values();
     const serve = async (): Promise<void> => {
-      for (const queue of queues) for (const errand of queue) await this.runOne(errand, signal);
+      for (const queue of queues) for (const errand of queue) await this.runOne(errand, parking, signal);
     };
     await Promise.all(Array.from({ length: this.options.parallelMax }, serve));
   }
@@ -66,13 +77,21 @@ export class ErrandRunner {
     }
   }
 
-  private async runOne(errand: Errand, signal: AbortSignal): Promise<void> {
+  private async runOne(errand: Errand, parking: Parking, signal: AbortSignal): Promise<void> {
+    if (parking.holds(errand)) return;
     const { stream, command, envelope } = errand;
-    const rejection = await this.insist(
-      () => this.options.dispatch({ stream, command }, envelope).then(() => null, rejectionOrThrow),
-      signal,
-      errand,
-    );
+    let tries = 0;
+    const attempt = async (): Promise<Rejection | null> => {
+      try {
+        await this.options.dispatch({ stream, command }, envelope);
+      } catch (error) {
+        if (error instanceof Rejection && !isPassing(error)) return error;
+        tries += 1;
+        if (!(await parking.givesUp(errand, error, tries))) throw error;
+      }
+      return null;
+    };
+    const rejection = await this.insist(attempt, signal, errand);
     if (rejection !== null) this.options.log.rejected(errand, rejection);
   }
 }
@@ -85,9 +104,4 @@ function byStream(errands: readonly Errand[]): ReadonlyMap<string, readonly Erra
     else queue.push(errand);
   }
   return queues;
-}
-
-function rejectionOrThrow(error: unknown): Rejection {
-  if (error instanceof Rejection && !isPassing(error)) return error;
-  throw error;
 }

@@ -11,6 +11,7 @@ const timer = (stream: string): Timer => ({
   reactor: 'watch',
   causationId: 'e',
   correlationId: 'c',
+  source: stream,
   stream,
   command: { type: 'Check', data: {} },
 });

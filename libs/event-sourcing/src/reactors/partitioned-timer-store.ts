@@ -1,12 +1,14 @@
 import { leastOf } from '../collections/least';
 import type { Instant } from '../events/event';
+import { byPlace, type ParkedStream } from '../events/parked-streams';
 import { partitionOf } from './partition';
-import { type Timer, TimerStore, type WaitingTimers } from './reactor';
+import { type Resumption, type Timer, TimerStore, type WaitingTimers } from './reactor';
 
 /**
  * The timers of several parts as one store: each timer lies with the part of its stream, and each part has a checkpoint of
  * its own, so that parts can be taken over one by one. It goes on from the part that is furthest behind; what the others
- * have done already is done again under the same ids, which is doing it once.
+ * have done already is done again under the same ids, which is doing it once. A stream that one part has parked is parked for
+ * all of them.
  */
 export class PartitionedTimerStore extends TimerStore {
   constructor(private readonly parts: ReadonlyMap<number, TimerStore>) {
@@ -18,14 +20,39 @@ export class PartitionedTimerStore extends TimerStore {
     return leastOf(checkpoints, 0n);
   }
 
-  override async advance(reactor: string, timers: readonly Timer[], to: bigint): Promise<void> {
-    const byPart = new Map<number, Timer[]>([...this.parts.keys()].map((part) => [part, []]));
-    for (const timer of timers) {
-      const mine = byPart.get(partitionOf(timer.stream));
-      if (mine === undefined) throw new Error(`the timer of ${timer.stream} is another worker's`);
-      mine.push(timer);
-    }
-    await Promise.all([...this.parts].map(([part, store]) => store.advance(reactor, byPart.get(part) ?? [], to)));
+  override async advance(
+    reactor: string,
+    timers: readonly Timer[],
+    to: bigint,
+    parked: readonly ParkedStream[] = [],
+  ): Promise<void> {
+    const mine = this.byPart(timers);
+    await this.eachPart((part, store) => store.advance(reactor, mine.get(part) ?? [], to, parked));
+  }
+
+  override async parked(reactor: string): Promise<readonly ParkedStream[]> {
+    const first = new Map<string, ParkedStream>();
+    const all = byPlace((await this.each((part) => part.parked(reactor))).flat());
+    for (const one of all) if (!first.has(one.stream)) first.set(one.stream, one);
+    return [...first.values()];
+  }
+
+  override async resumed(reactor: string, { timers, ...resumption }: Resumption): Promise<void> {
+    const mine = this.byPart(timers);
+    await this.eachPart((part, store) => store.resumed(reactor, { ...resumption, timers: mine.get(part) ?? [] }));
+  }
+
+  override async ask(wish: string): Promise<void> {
+    await this.each((part) => part.ask(wish));
+  }
+
+  override async wish(reactor: string): Promise<string | null> {
+    const wishes = await this.each((part) => part.wish(reactor));
+    return wishes.find((wish) => wish !== null) ?? null;
+  }
+
+  override async heard(reactor: string, wish: string): Promise<void> {
+    await this.each((part) => part.heard(reactor, wish));
   }
 
   override async nextDue(): Promise<Instant | null> {
@@ -50,8 +77,22 @@ export class PartitionedTimerStore extends TimerStore {
     };
   }
 
+  private byPart(timers: readonly Timer[]): ReadonlyMap<number, readonly Timer[]> {
+    const byPart = new Map<number, Timer[]>([...this.parts.keys()].map((part) => [part, []]));
+    for (const timer of timers) {
+      const mine = byPart.get(partitionOf(timer.stream));
+      if (mine === undefined) throw new Error(`the timer of ${timer.stream} is another worker's`);
+      mine.push(timer);
+    }
+    return byPart;
+  }
+
   private each<T>(ask: (part: TimerStore) => Promise<T>): Promise<T[]> {
     return Promise.all([...this.parts.values()].map(ask));
+  }
+
+  private async eachPart(change: (part: number, store: TimerStore) => Promise<void>): Promise<void> {
+    await Promise.all([...this.parts].map(([part, store]) => change(part, store)));
   }
 }
 

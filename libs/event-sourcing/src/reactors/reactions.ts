@@ -54,6 +54,7 @@ const timerFor = (event: Recorded, reactor: string, index: number, reaction: Rea
   reactor,
   causationId: event.id,
   correlationId: event.metadata.correlationId,
+  source: event.stream,
   stream: reaction.stream,
   command: reaction.command,
 });

@@ -1,14 +1,19 @@
 import type { CommandGate } from '../commands/command-gate';
 import type { Dispatch } from '../contexts/dispatch';
+import { isDamage } from '../events/damage';
 import type { Instant } from '../events/event';
 import type { EventStore, Slice } from '../events/event-store';
+import { PARKED_MAX, type ParkedStream } from '../events/parked-streams';
 import { ViewProgress } from '../projections/view-progress';
 import type { Clock } from '../time/clock';
 import { onAbort, orAborted } from '../time/on-abort';
 import { backOffMs, type Wait, wait } from '../time/waiting';
 import { ErrandRunner, type Failing, type ReactorLog } from './errand-runner';
-import { consequencesOf, typesOf } from './reactions';
+import { ParkedReactions } from './parked-reactions';
+import { typesOf } from './reactions';
 import type { AnyReactor, TimerStore, WaitingTimers } from './reactor';
+import { resumeAll } from './resumption';
+import { SliceReaction } from './slice-reaction';
 import { TimerRun } from './timer-run';
 
 export type ReactorRunnerOptions = {
@@ -23,6 +28,10 @@ export type ReactorRunnerOptions = {
   readonly name?: string;
   /** Whether what goes to a stream is this runner's part of the work; by default everything is. */
   readonly concerns?: (stream: string) => boolean;
+  /** Categories of streams that everything rests on: they are never parked, all waits for them instead. */
+  readonly foundations?: readonly string[];
+  /** More streams than so many are no longer the streams' fault: then all wait. */
+  readonly parkedMax?: number;
   /** A checkpoint that only passed events without consequence is saved after this stretch of the log. */
   readonly stretchMax?: bigint;
   readonly batchMax?: number;
@@ -37,7 +46,12 @@ export type ReactorStatus = {
   readonly timers: WaitingTimers;
   /** What does not work and is being tried again. */
   readonly failing: Failing | null;
+  /** Streams that are reacted to no further, until they are resumed. */
+  readonly parked: readonly ParkedStream[];
 };
+
+/** Who follows the log for the reactors, where no other name is given. */
+export const FOLLOWER = 'reactors';
 
 /** How often due timers are looked for. Long times are never left to a timer in memory. */
 const LOOK_MS = 1_000;
@@ -47,7 +61,8 @@ const ROUNDS_MAX = 16;
 /**
  * Runs all reactors over one subscription, and their timers. The checkpoint moves, together with the timers that the
  * facts have set, after the commands that they asked for at once are done: everything runs at least once, under ids that
- * derive from the fact.
+ * derive from the fact. A stream whose facts are missing or cannot be reacted to is parked and its timers are held, until it is
+ * resumed: at every start, and when somebody asks for it.
  */
 export class ReactorRunner {
   private readonly name: string;
@@ -55,19 +70,32 @@ export class ReactorRunner {
   private readonly errands: ErrandRunner;
   private readonly timerRun: TimerRun;
   private readonly consumed: ViewProgress;
+  private readonly parked: ParkedReactions;
+  private readonly slices: SliceReaction;
   private readonly stopped = new AbortController();
+  /** Ends one following of the log, for another one. */
+  private again = new AbortController();
+  private isStart = true;
+  /** Who asks for what is parked to be tried again. */
+  private asked: string | null = null;
   /** What last went wrong with following the log, until something could be followed again. */
   private failing: Failing | null = null;
   private jumping = false;
   private lastTurn: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: ReactorRunnerOptions) {
-    const { name = 'reactors', parallelMax = 64, timers, gate } = options;
+    const { name = FOLLOWER, parallelMax = 64, timers, gate, events, reactors, log } = options;
+    const { foundations = [], parkedMax = PARKED_MAX, concerns = () => true } = options;
     this.name = name;
     this.wait = options.wait ?? wait;
     this.consumed = new ViewProgress([name]);
     this.errands = new ErrandRunner({ ...options, parallelMax, wait: this.wait });
-    this.timerRun = new TimerRun({ timers, gate, errands: this.errands, drained: (signal) => this.drained(signal) });
+    const position = (): bigint => this.position;
+    const onParked = log.parked;
+    this.parked = new ParkedReactions({ name, events, timers, foundations, parkedMax, position, onParked });
+    this.slices = new SliceReaction({ reactors, concerns, errands: this.errands, parked: this.parked });
+    const drained = (signal: AbortSignal): Promise<void> => this.drained(signal);
+    this.timerRun = new TimerRun({ timers, gate, errands: this.errands, parked: this.parked, drained });
   }
 
   /** Follows the log and fires timers as they fall due, until the signal aborts. It runs once. */
@@ -120,7 +148,8 @@ export class ReactorRunner {
     const { events, timers } = this.options;
     const head = await events.head();
     const behind = this.position < head ? this.failing : null;
-    return { consumed: this.position, head, timers: await timers.waiting(), failing: this.errands.failing ?? behind };
+    const failing = this.errands.failing ?? behind;
+    return { consumed: this.position, head, timers: await timers.waiting(), failing, parked: this.parked.all };
   }
 
   private async follow(): Promise<void> {
@@ -137,34 +166,60 @@ export class ReactorRunner {
     }
   }
 
+  /** Returns where it is to be followed anew: without a stream that was parked, or with one that is to be resumed. */
   private async followFrom(checkpoint: bigint): Promise<void> {
     const { events, reactors, batchMax = 500 } = this.options;
-    const { signal } = this.stopped;
+    this.again = new AbortController();
+    const signal = AbortSignal.any([this.stopped.signal, this.again.signal]);
     const head = await events.head();
     if (checkpoint > head) {
       throw new Error(
         `the reactors have seen the log up to ${checkpoint}, but it ends at ${head}: an older log was restored`,
       );
     }
-    let saved = checkpoint;
+    if (this.isStart) await this.parked.open();
+    if (this.isStart || this.asked !== null) await this.resume(checkpoint);
     this.tell(checkpoint);
-    for await (const slice of events.subscribe({ after: checkpoint, types: typesOf(reactors), batchMax, signal })) {
-      saved = await this.consume(slice, saved);
-      this.failing = null;
+    const without = this.parked.without(checkpoint);
+    let [saved, seen] = [checkpoint, checkpoint];
+    try {
+      const wanted = { after: checkpoint, types: typesOf(reactors), without, batchMax, signal };
+      for await (const slice of events.subscribe(wanted)) {
+        saved = await this.consume(slice, saved);
+        seen = slice.position;
+        this.failing = null;
+      }
+    } catch (error) {
+      // What was to be passed over and is met all the same cannot be passed over.
+      if (!isDamage(error) || without.has(error.stream)) throw error;
+      const { stream, revision } = error;
+      if (!this.parked.park({ stream, revision, position: seen + 1n }, error)) throw error;
+      await this.parked.advance([], seen);
+      return;
     }
     if (!signal.aborted) throw new Error('the subscription ended by itself');
+    // A stream that is resumed must not be behind where the others are taken to be.
+    if (this.again.signal.aborted) await this.parked.advance([], seen);
+  }
+
+  /** Tries again what is parked. */
+  private async resume(upTo: bigint): Promise<void> {
+    const { asked, parked } = this;
+    const { events, reactors, timers, concerns = () => true } = this.options;
+    await resumeAll({ events, reactors, concerns, errands: this.errands, parked }, upTo, this.stopped.signal);
+    if (asked !== null) await timers.heard(this.name, asked);
+    this.asked = null;
+    this.isStart = false;
   }
 
   /** Everything that follows from a slice; gives the checkpoint that is saved by then. */
-  private async consume({ events, position }: Slice, checkpoint: bigint): Promise<bigint> {
-    const { reactors, timers, concerns = () => true, stretchMax = 10_000n } = this.options;
-    const all = consequencesOf(reactors, events);
-    const errands = all.errands.filter(({ stream }) => concerns(stream));
-    const set = all.timers.filter(({ stream }) => concerns(stream));
-    await this.errands.runAll(errands, this.stopped.signal);
-    const mustSave = errands.length + set.length > 0 || position - checkpoint >= stretchMax;
-    if (mustSave) await timers.advance(this.name, set, position);
+  private async consume(slice: Slice, checkpoint: bigint): Promise<bigint> {
+    const { stretchMax = 10_000n } = this.options;
+    const { timers, position, hasFollowed, stop } = await this.slices.react(slice, this.stopped.signal);
+    const mustSave = hasFollowed || position - checkpoint >= stretchMax;
+    if (mustSave) await this.parked.advance(timers, position);
     this.tell(position);
+    if (stop !== null) throw stop.error;
     return mustSave ? position : checkpoint;
   }
 
@@ -190,8 +245,16 @@ export class ReactorRunner {
     while (!signal.aborted) {
       const due = await this.errands.insist(() => timers.nextDue(), signal);
       if (due !== null && due <= clock.now()) await this.fireDue(clock.now());
+      if (this.parked.all.length > 0) await this.lookForWish(signal);
       await this.wait(LOOK_MS, signal);
     }
+  }
+
+  private async lookForWish(signal: AbortSignal): Promise<void> {
+    const wish = await this.errands.insist(() => this.options.timers.wish(this.name), signal);
+    if (wish === null || this.asked !== null) return;
+    this.asked = wish;
+    this.again.abort();
   }
 
   /** One after the other: a jump and a look at the clock must not fire the same timers at the same time. */

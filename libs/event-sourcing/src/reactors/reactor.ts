@@ -1,4 +1,5 @@
 import type { Event, Instant, Message, Of, Recorded } from '../events/event';
+import { type ParkedStream, topicOf } from '../events/parked-streams';
 
 /** One thing to be done because of a fact: now, or when a time has come. */
 export type Reaction<C extends Message = Message> = {
@@ -31,11 +32,26 @@ export type Timer = {
   readonly reactor: string;
   readonly causationId: string;
   readonly correlationId: string;
+  /** The stream of the fact that set it; `null`: set before this was kept. */
+  readonly source: string | null;
   readonly stream: string;
   readonly command: Message;
 };
 
-/** What waits to fire. */
+/**
+ * Whether a timer must wait for parked streams: it comes of one, or is for one, or for another stream about the same. What it
+ * would look at has not been seen to its end.
+ */
+export const isHeld = (
+  { source, stream }: Pick<Timer, 'source' | 'stream'>,
+  parked: readonly Pick<ParkedStream, 'stream'>[],
+): boolean => {
+  if (parked.length === 0) return false;
+  const topics = [stream, source ?? stream].map(topicOf);
+  return parked.some((one) => topics.includes(topicOf(one.stream)));
+};
+
+/** What waits to fire; of the instants, those of timers that are not held. */
 export type WaitingTimers = {
   readonly count: number;
   /** The earliest instant for which a timer waits. */
@@ -47,14 +63,41 @@ export type WaitingTimers = {
 /** From when on a timer could fire. */
 export const dueAndKnown = ({ due, setAt }: Pick<Timer, 'due' | 'setAt'>): Instant => (setAt > due ? setAt : due);
 
-/** Where timers and the reactors' checkpoint live: apart from the read models, so that rebuilding views sends nothing. */
+/** A parked stream has been reacted to: up to the checkpoint, or up to another odd fact. */
+export type Resumption = {
+  readonly stream: string;
+  readonly timers: readonly Timer[];
+  /** Where it is parked now; `null`: it is not. */
+  readonly still: ParkedStream | null;
+};
+
+/**
+ * Where timers, the reactors' checkpoint and their parked streams live: apart from the read models, so that rebuilding views
+ * sends nothing. `reactor` names who follows the log.
+ */
 export abstract class TimerStore {
   abstract checkpoint(reactor: string): Promise<bigint>;
   /**
    * Keeps the timers and moves the checkpoint, or does neither. An advance to where the checkpoint already is, or to
-   * before, has been done: it keeps nothing, so that what has fired does not come back.
+   * before, has been done: it keeps no timer, so that what has fired does not come back. With it, and also where the checkpoint
+   * stands still, it keeps which streams are parked, beside those that are already.
    */
-  abstract advance(reactor: string, timers: readonly Timer[], to: bigint): Promise<void>;
+  abstract advance(
+    reactor: string,
+    timers: readonly Timer[],
+    to: bigint,
+    parked?: readonly ParkedStream[],
+  ): Promise<void>;
+  /** Streams that are reacted to no further, by their places. Their timers are held ({@link isHeld}): none is due. */
+  abstract parked(reactor: string): Promise<readonly ParkedStream[]>;
+  /** Keeps the timers and takes the stream from the list, or does neither; nothing where it is not in the list. */
+  abstract resumed(reactor: string, resumption: Resumption): Promise<void>;
+  /** Asks for everything that is parked to be tried again; the name of the wish is the asker's. */
+  abstract ask(wish: string): Promise<void>;
+  /** Who has asked so last, and has not been heard; `null`: nobody, or nothing is parked. */
+  abstract wish(reactor: string): Promise<string | null>;
+  /** It was tried. Who has asked meanwhile is heard next. */
+  abstract heard(reactor: string, wish: string): Promise<void>;
   /** The earliest instant for which a timer waits. */
   abstract nextDue(): Promise<Instant | null>;
   /** Timers of exactly this instant, by (rank, id). */

@@ -1,14 +1,16 @@
 import type { CommandGate } from '../commands/command-gate';
 import type { Instant } from '../events/event';
 import { orAborted } from '../time/on-abort';
-import type { ErrandRunner } from './errand-runner';
-import { errandOf } from './reactions';
-import type { Timer, TimerStore } from './reactor';
+import type { ErrandRunner, Parking } from './errand-runner';
+import type { ParkedReactions } from './parked-reactions';
+import { type Errand, errandOf } from './reactions';
+import { isHeld, type Timer, type TimerStore } from './reactor';
 
 type Options = {
   readonly timers: TimerStore;
   readonly gate: CommandGate;
   readonly errands: ErrandRunner;
+  readonly parked: ParkedReactions;
   /** Returns when the reactors have consumed the log up to its head. */
   readonly drained: (signal: AbortSignal) => Promise<void>;
 };
@@ -19,15 +21,16 @@ const GROUP_MAX = 500;
 /**
  * Fires timers in the order (instant, rank, id). Timers of one instant and rank go together; between the groups the
  * reactors drain, so that a group sees what the one before has caused. Before a group fires, every command that was begun
- * in time is over and its facts consumed: nobody is told late who was in time.
+ * in time is over and its facts consumed: nobody is told late who was in time. One that cannot be fired parks the stream that
+ * set it; held timers stay where they are.
  */
 export class TimerRun {
   constructor(private readonly options: Options) {}
 
   /** Fires all that is due by the instant, also what is set meanwhile. `onDue` is told the instant before each group. */
   async fireThrough(target: Instant, signal: AbortSignal, onDue: (due: Instant) => void = () => {}): Promise<void> {
-    const { timers, gate, errands, drained } = this.options;
-    const insist = <T>(attempt: () => Promise<T>) => errands.insist(attempt, signal);
+    const { timers, gate, drained } = this.options;
+    const insist = <T>(attempt: () => Promise<T>) => this.options.errands.insist(attempt, signal);
     for (;;) {
       await drained(signal);
       const due = await insist(() => timers.nextDue());
@@ -35,10 +38,23 @@ export class TimerRun {
       onDue(due);
       await orAborted(gate.settled(due), signal);
       await drained(signal);
-      const group = firstRank(await insist(() => this.earliest(due)));
-      await errands.runAll(group.map(errandOf), signal);
-      await insist(() => timers.done(group.map(({ id }) => id)));
+      await this.fire(firstRank(await insist(() => this.earliest(due))), signal);
     }
+  }
+
+  private async fire(group: readonly Timer[], signal: AbortSignal): Promise<void> {
+    const { timers, errands, parked } = this.options;
+    const timerOf = new Map(group.map((timer) => [timer.id, timer]));
+    const ofErrand = ({ envelope }: Errand): Timer => timerOf.get(envelope.commandId) as Timer;
+    const held = (timer: Timer): boolean => isHeld(timer, parked.all);
+    const parking: Parking = {
+      holds: (errand) => held(ofErrand(errand)),
+      givesUp: (errand, error, tries) => parked.parkTimer(ofErrand(errand), error, tries),
+    };
+    await errands.runAll(group.map(errandOf), parking, signal);
+    if (group.some(held)) await errands.insist(() => parked.save(), signal);
+    const fired = group.filter((timer) => !held(timer));
+    await errands.insist(() => timers.done(fired.map(({ id }) => id)), signal);
   }
 
   /** The draining may have set an earlier timer: that one goes first. */

@@ -25,6 +25,7 @@ export class World {
   readonly dispatched: { name: string; now: Instant; envelope: Envelope }[] = [];
   readonly rejected: string[] = [];
   readonly failed: string[] = [];
+  readonly parked: string[] = [];
   readonly waits: number[] = [];
   /** What comes between the runner and the handlers. */
   before: (name: string) => Promise<void> = async () => {};
@@ -47,6 +48,7 @@ export class World {
   readonly log: ReactorLog = {
     rejected: ({ envelope }, { code }) => this.rejected.push(`${code} because of ${envelope.causationId}`),
     failed: (error, errand) => this.failed.push(`${error} at ${errand?.stream ?? 'the log'}`),
+    parked: ({ stream, revision, code }) => this.parked.push(`${stream} from ${revision}: ${code}`),
   };
 
   runner(options: Partial<ReactorRunnerOptions> = {}): ReactorRunner {

@@ -1,25 +1,48 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Timer, TimerStore } from '@sealtrail/event-sourcing';
+import { byPlace, type ParkedStream, type Timer, type TimerStore } from '@sealtrail/event-sourcing';
 import { PARTITIONS, partitionOf } from '@sealtrail/event-sourcing/runtime';
+import type { Database } from 'better-sqlite3';
 import type { MongoConnection } from '../mongodb/mongo-connection';
 import { reading } from '../mongodb/mongo-errors';
-import { MongoTimerStore, timerCheckpointsOf, timerOf, timersOf } from '../mongodb/mongo-timer-store';
+import {
+  MongoTimerStore,
+  parkedIn as parkedOn,
+  timerCheckpointsOf,
+  timerOf,
+  timersOf,
+} from '../mongodb/mongo-timer-store';
 import { TIMERS_FILE } from '../sqlite/file-kinds';
 import { openForReading } from '../sqlite/sqlite-file';
 import { SqliteTimerStore } from '../sqlite/sqlite-timer-store';
-import { hasColumn, TIMER_COLUMNS, type TimerRow, timerOf as timerOfRow } from '../sqlite/timer-file';
+import {
+  hasColumn,
+  PARKED_OF,
+  type ParkedRow,
+  parkedOf,
+  type TimerRow,
+  timerColumnsIn,
+  timerOf as timerOfRow,
+} from '../sqlite/timer-file';
 import type { LogMark } from '../standing/log-mark';
 
-/** What is set, and how far those have followed who set it: without it everything would be reacted to again. */
-export type KeptTimers = { readonly timers: readonly Timer[]; readonly checkpoints: ReadonlyMap<string, bigint> };
+/**
+ * What is set, how far those have followed who set it, and which streams they follow no further: without it everything would be
+ * reacted to again.
+ */
+export type KeptTimers = {
+  readonly timers: readonly Timer[];
+  readonly checkpoints: ReadonlyMap<string, bigint>;
+  readonly parked: ReadonlyMap<string, readonly ParkedStream[]>;
+};
 
 /** Where each place of one log lies in the other, for those that are asked for: up to there everything was followed. */
 export class Places {
   private readonly found = new Map<bigint, bigint>();
 
-  constructor({ checkpoints }: KeptTimers) {
+  constructor({ checkpoints, parked }: KeptTimers) {
     for (const position of checkpoints.values()) this.found.set(position, 0n);
+    for (const { position } of [...parked.values()].flat()) this.found.set(position - 1n, 0n);
   }
 
   /** In the order of both logs. */
@@ -30,18 +53,29 @@ export class Places {
   of(position: bigint): bigint {
     return this.found.get(position) ?? 0n;
   }
+
+  /** From right behind all that came before it: also where no fact stands at its place, or not yet. */
+  ofParked(parked: ParkedStream): ParkedStream {
+    return { ...parked, position: this.of(parked.position - 1n) + 1n };
+  }
 }
 
 /** In a folder in which nobody is at work; nothing is written, so that it may be a backup. */
 export function timersIn(folder: string): KeptTimers {
   const file = join(folder, 'timers.sqlite');
-  if (!existsSync(file)) return { timers: [], checkpoints: new Map() };
+  if (!existsSync(file)) return { timers: [], checkpoints: new Map(), parked: new Map() };
   const db = openForReading(file, TIMERS_FILE);
   try {
-    const columns = hasColumn(db, 'timers', 'set_at') ? TIMER_COLUMNS : TIMER_COLUMNS.replace('set_at', 'NULL');
-    const rows = db.prepare<[], TimerRow>(`SELECT ${columns} FROM timers`).raw().all();
+    const rows = db
+      .prepare<[], TimerRow>(`SELECT ${timerColumnsIn(db)} FROM timers`)
+      .raw()
+      .all();
     const checkpoints = db.prepare<[], [string, bigint]>('SELECT reactor, position FROM checkpoints').raw();
-    return { timers: rows.map(timerOfRow), checkpoints: new Map(checkpoints.safeIntegers().all()) };
+    return {
+      timers: rows.map(timerOfRow),
+      checkpoints: new Map(checkpoints.safeIntegers().all()),
+      parked: parkedIn(db),
+    };
   } finally {
     db.close();
   }
@@ -53,12 +87,28 @@ export async function timersOn({ db }: MongoConnection): Promise<KeptTimers> {
   const moved = await reading(() => timerCheckpointsOf(db).find({}).toArray());
   const timers = await reading(() => timersOf(db).find({}).toArray());
   const checkpoints = new Map<string, bigint>();
+  const parked = new Map<string, readonly ParkedStream[]>();
   for (const reactor of new Set(moved.map((one) => one.reactor))) {
     const parts = moved.filter((one) => one.reactor === reactor).map(({ position }) => position.toBigInt());
     const least = parts.reduce((one, other) => (one < other ? one : other));
     checkpoints.set(reactor, parts.length < PARTITIONS ? 0n : least);
+    parked.set(reactor, firstOfEach(moved.filter((one) => one.reactor === reactor).flatMap(parkedOn)));
   }
-  return { timers: timers.map(timerOf), checkpoints };
+  return { timers: timers.map(timerOf), checkpoints, parked };
+}
+
+/** Each stream once, from the earliest place at which one of the parts has parked it. */
+function firstOfEach(parked: readonly ParkedStream[]): readonly ParkedStream[] {
+  const first = new Map<string, ParkedStream>();
+  for (const one of byPlace(parked)) if (!first.has(one.stream)) first.set(one.stream, one);
+  return [...first.values()];
+}
+
+function parkedIn(db: Database): KeptTimers['parked'] {
+  if (!hasColumn(db, 'parked', 'stream')) return new Map();
+  const reactors = db.prepare<[], string>('SELECT DISTINCT reactor FROM parked').pluck().all();
+  const of = db.prepare<[string], ParkedRow>(PARKED_OF).raw().safeIntegers();
+  return new Map(reactors.map((reactor) => [reactor, of.all(reactor).map(parkedOf)]));
 }
 
 /** Before anybody works there: whoever comes has a later epoch. */
@@ -85,11 +135,21 @@ export async function putTimersIn(file: string, kept: KeptTimers, places: Places
 }
 
 /** Where one who follows begins anew, the facts set the timers again. */
-async function putTimers(store: TimerStore, { timers, checkpoints }: KeptTimers, places: Places): Promise<void> {
+async function putTimers(
+  store: TimerStore,
+  { timers, checkpoints, parked }: KeptTimers,
+  places: Places,
+): Promise<void> {
   let left = timers;
   for (const [follower, position] of checkpoints) {
     const to = places.of(position);
-    await store.advance(follower, left, to);
+    const odd = parked.get(follower) ?? [];
+    await store.advance(
+      follower,
+      left,
+      to,
+      odd.map((one) => places.ofParked(one)),
+    );
     if (to > 0n) left = [];
   }
 }

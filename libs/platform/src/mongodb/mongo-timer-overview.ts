@@ -1,8 +1,9 @@
-import type { WaitingTimers } from '@sealtrail/event-sourcing';
+import { byPlace, type Instant, type ParkedStream, type WaitingTimers } from '@sealtrail/event-sourcing';
 import type { Follower } from '../standing/log-mark';
 import type { MongoConnection } from './mongo-connection';
 import { reading } from './mongo-errors';
-import { firstPossible, timerCheckpointsOf, timersOf } from './mongo-timer-store';
+import { firstDue, firstPossible } from './mongo-free-timers';
+import { askToResume, parkedIn, timerCheckpointsOf, timersOf } from './mongo-timer-store';
 
 /** How far a reactor of one part has read the log. */
 export type ReactorProgress = {
@@ -35,19 +36,39 @@ export class MongoTimerOverview {
       .filter(({ position }) => position > 0n);
   }
 
+  /** The streams that some part reacts to no further: each once, from the earliest place on. */
+  async parked(): Promise<readonly ParkedStream[]> {
+    const found = await reading(() => timerCheckpointsOf(this.connection.db).find({}).toArray());
+    const first = new Map<string, ParkedStream>();
+    for (const one of byPlace(found.flatMap(parkedIn))) if (!first.has(one.stream)) first.set(one.stream, one);
+    return [...first.values()];
+  }
+
+  /** Asks whoever works there to try again what is parked. */
+  async ask(wish: string): Promise<void> {
+    await askToResume(timerCheckpointsOf(this.connection.db), {}, wish);
+  }
+
+  /** Whether somebody has not heard the wish yet. */
+  async isWished(wish: string): Promise<boolean> {
+    const found = await reading(() => timerCheckpointsOf(this.connection.db).findOne({ wish: { $eq: wish } }));
+    return found !== null;
+  }
+
   /** The count is the server's estimate: exact, but after it was killed. */
   async waitingInAll(): Promise<WaitingTimers> {
     const timers = timersOf(this.connection.db);
-    const parts = new Set((await this.checkpoints()).map(({ partition }) => partition));
+    const checkpoints = await reading(() => timerCheckpointsOf(this.connection.db).find({}).toArray());
     const firsts = await Promise.all(
-      [...parts].map((part) =>
-        reading(() => timers.findOne({ part: { $eq: part } }, { sort: { due: 1 }, projection: { due: 1, _id: 0 } })),
-      ),
+      [...new Set(checkpoints.map(({ part }) => part))].map(async (part) => {
+        const parked = checkpoints.filter((one) => one.part === part).flatMap(parkedIn);
+        return [await firstDue(timers, part, parked), await firstPossible(timers, part, parked)] as const;
+      }),
     );
-    const dues = firsts.flatMap((first) => (first === null ? [] : [first.due])).sort();
-    const possible = await Promise.all([...parts].map((part) => firstPossible(timers, part)));
-    const known = possible.flatMap((one) => one ?? []).sort();
     const count = Number(await reading(() => timers.estimatedDocumentCount()));
-    return { count, oldest: dues[0] ?? null, dueAndKnown: known[0] ?? null };
+    return { count, oldest: firstOf(firsts, 0), dueAndKnown: firstOf(firsts, 1) };
   }
 }
+
+const firstOf = (found: readonly (readonly [Instant | null, Instant | null])[], which: 0 | 1): Instant | null =>
+  found.flatMap((one) => one[which] ?? []).sort()[0] ?? null;

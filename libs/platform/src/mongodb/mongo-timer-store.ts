@@ -1,28 +1,37 @@
 import {
+  byPlace,
   CheckpointConflict,
   dueAndKnown,
   type Instant,
   type Message,
+  type ParkedStream,
+  type Resumption,
   type Timer,
   TimerStore,
   type WaitingTimers,
 } from '@sealtrail/event-sourcing';
-import { type AnyBulkWriteOperation, type Collection, type Db, Long } from 'mongodb';
+import { type AnyBulkWriteOperation, type Collection, type Db, type Filter, Long } from 'mongodb';
 import type { LogMark } from '../standing/log-mark';
 import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, reading, writing, writingAgain } from './mongo-errors';
+import { firstDue, firstPossible, freeTimers } from './mongo-free-timers';
 
 /**
  * A timer of one part; the command is text. One from before it was kept when it was set could fire from its instant on, as far
  * as anybody knows.
  */
-export type KeptTimer = Omit<Timer, 'id' | 'setAt' | 'command'> & {
+export type KeptTimer = Omit<Timer, 'id' | 'setAt' | 'source' | 'command'> & {
   readonly _id: string;
   readonly part: string;
   readonly setAt?: Instant;
+  /** Of one from before it was kept it is not known. */
+  readonly source?: string | null;
   readonly dueAndKnown?: Instant;
   readonly command: string;
 };
+
+/** A parked stream; absent: from before any was. */
+type KeptParked = Pick<ParkedStream, 'stream' | 'code'> & { readonly revision: Long; readonly position: Long };
 
 /** How far a reactor of one part has read the log. */
 export type TimerCheckpoint = {
@@ -34,6 +43,10 @@ export type TimerCheckpoint = {
   readonly epoch: Long;
   /** What stands in the log at the position; none of before it was kept. */
   readonly mark?: string;
+  /** Kept with the position, so that both move together. */
+  readonly parked?: readonly KeptParked[];
+  /** Who asks for them to be tried again. */
+  readonly wish?: string;
 };
 
 /** Whose timers they are: one part of the streams, held under an epoch. */
@@ -51,11 +64,13 @@ export const timerCheckpointsOf = (db: Db): Collection<TimerCheckpoint> => db.co
  * The timers of one part of the streams, and the checkpoints of its reactors, without transactions: timers are kept before
  * the checkpoint moves over the facts they come from, under ids that derive from these facts, so that keeping them again
  * keeps them once. An owner of an earlier epoch moves no checkpoint. What it had begun to keep before it was refused may
- * bring a timer back that has fired: its command is then sent again under the id of the first, and changes nothing.
+ * bring a timer back that has fired: its command is then sent again under the id of the first, and changes nothing. Which streams
+ * are parked stands with the checkpoint, and is known here from the first look on: nobody else of this epoch changes it.
  */
 export class MongoTimerStore extends TimerStore {
   private readonly timers: Collection<KeptTimer>;
   private readonly checkpoints: Collection<TimerCheckpoint>;
+  private known: Map<string, readonly ParkedStream[]> | null = null;
 
   private constructor(
     db: Db,
@@ -82,19 +97,52 @@ export class MongoTimerStore extends TimerStore {
   }
 
   /** @throws {CheckpointConflict} the part belongs to a later epoch. {@link UnknownOutcome}: then advance again. */
-  override async advance(reactor: string, timers: readonly Timer[], to: bigint): Promise<void> {
-    if (to <= (await this.checkpoint(reactor))) return;
-    for (let begin = 0; begin < timers.length; begin += CHUNK_MAX) {
-      const chunk = timers.slice(begin, begin + CHUNK_MAX).map((timer) => this.keptOnce(timer));
-      await this.keep(chunk);
-    }
+  override async advance(
+    reactor: string,
+    timers: readonly Timer[],
+    to: bigint,
+    parked: readonly ParkedStream[] = [],
+  ): Promise<void> {
+    if (to <= (await this.checkpoint(reactor))) return this.park(reactor, parked);
+    await this.keepAll(timers);
+    const list = parked.length === 0 ? null : joined(await this.parked(reactor), parked);
     const [position, epoch] = [Long.fromBigInt(to), Long.fromBigInt(this.share.epoch)];
-    const $set = { position, epoch, mark: this.markAt(to) };
+    const $set = { position, epoch, mark: this.markAt(to), ...(list && { parked: list.map(keptParked) }) };
     const behind = { _id: { $eq: this.idOf(reactor) }, position: { $lt: position }, epoch: { $lte: epoch } };
     const moved = await writingAgain(() => this.checkpoints.updateOne(behind, { $set }));
-    if (moved.matchedCount === 1) return;
-    const now = await this.checkpoint(reactor);
-    if (now < to) throw new CheckpointConflict(`${this.idOf(reactor)} is at ${now} and was not moved`);
+    if (moved.matchedCount === 0) {
+      const now = await this.checkpoint(reactor);
+      if (now < to) throw new CheckpointConflict(`${this.idOf(reactor)} is at ${now} and was not moved`);
+    }
+    if (list !== null) this.known?.set(reactor, list);
+  }
+
+  override async parked(reactor: string): Promise<readonly ParkedStream[]> {
+    return (await this.knownParked()).get(reactor) ?? [];
+  }
+
+  override async resumed(reactor: string, { stream, timers, still }: Resumption): Promise<void> {
+    const before = await this.parked(reactor);
+    if (!before.some((one) => one.stream === stream)) return;
+    // They are held until the list is without the stream.
+    await this.keepAll(timers);
+    const rest = before.filter((one) => one.stream !== stream);
+    await this.keepParked(reactor, still === null ? rest : joined(rest, [still]));
+  }
+
+  override async ask(wish: string): Promise<void> {
+    await askToResume(this.checkpoints, this.mine(), wish);
+  }
+
+  override async wish(reactor: string): Promise<string | null> {
+    if ((await this.parked(reactor)).length === 0) return null;
+    const found = await reading(() => this.checkpoints.findOne({ _id: { $eq: this.idOf(reactor) } }));
+    return found?.wish ?? null;
+  }
+
+  override async heard(reactor: string, wish: string): Promise<void> {
+    const mine = { _id: { $eq: this.idOf(reactor) }, wish: { $eq: wish } };
+    await writingAgain(() => this.checkpoints.updateOne(mine, { $unset: { wish: '' } }));
   }
 
   /**
@@ -108,27 +156,23 @@ export class MongoTimerStore extends TimerStore {
     const all = await reading(() => this.checkpoints.find({ part: { $eq: this.share.partition } }).toArray());
     const epoch = Long.fromBigInt(this.share.epoch);
     for (const { _id, reactor } of all) {
-      const $set = { position: Long.ZERO, epoch, mark: '' };
+      const $set = { position: Long.ZERO, epoch, mark: '', parked: [] };
       const mine = { _id: { $eq: _id }, epoch: { $lte: epoch } };
       const begun = await writingAgain(() => this.checkpoints.updateOne(mine, { $set }));
       if (begun.matchedCount === 0) throw this.conflict(reactor, (await this.epochOf(reactor)) ?? 0n);
     }
+    this.known = null;
     await writing(() => this.timers.deleteMany(this.mine()));
   }
 
   override async nextDue(): Promise<Instant | null> {
-    const first = await reading(() =>
-      this.timers.findOne(this.mine(), { sort: { due: 1 }, projection: { due: 1, _id: 0 } }),
-    );
-    return first?.due ?? null;
+    return firstDue(this.timers, this.share.partition, await this.allParked());
   }
 
   override async dueAt(instant: Instant, limit: number): Promise<readonly Timer[]> {
     const due = { ...this.mine(), due: { $eq: instant } };
-    const found = await reading(() =>
-      this.timers.find(due, { sort: { rank: 1, _id: 1 }, limit, batchSize: limit }).toArray(),
-    );
-    return found.map(timerOf);
+    const order = { sort: { rank: 1, _id: 1 }, limit } as const;
+    return (await freeTimers(this.timers, due, order, await this.allParked())).map(timerOf);
   }
 
   override async done(ids: readonly string[]): Promise<void> {
@@ -140,7 +184,46 @@ export class MongoTimerStore extends TimerStore {
 
   override async waiting(): Promise<WaitingTimers> {
     const count = Number(await reading(() => this.timers.countDocuments(this.mine())));
-    return { count, oldest: await this.nextDue(), dueAndKnown: await firstPossible(this.timers, this.share.partition) };
+    const possible = await firstPossible(this.timers, this.share.partition, await this.allParked());
+    return { count, oldest: await this.nextDue(), dueAndKnown: possible };
+  }
+
+  private async allParked(): Promise<readonly ParkedStream[]> {
+    return [...(await this.knownParked()).values()].flat();
+  }
+
+  private async knownParked(): Promise<Map<string, readonly ParkedStream[]>> {
+    if (this.known === null) {
+      const found = await reading(() => this.checkpoints.find(this.mine()).toArray());
+      this.known ??= new Map(found.map((one) => [one.reactor, parkedIn(one)]));
+    }
+    return this.known;
+  }
+
+  /** Where the checkpoint stands still. @throws {CheckpointConflict} */
+  private async park(reactor: string, parked: readonly ParkedStream[]): Promise<void> {
+    if (parked.length > 0) await this.keepParked(reactor, joined(await this.parked(reactor), parked));
+  }
+
+  /** @throws {CheckpointConflict} */
+  private async keepParked(reactor: string, list: readonly ParkedStream[]): Promise<void> {
+    await this.checkpoint(reactor);
+    const epoch = Long.fromBigInt(this.share.epoch);
+    const mine = { _id: { $eq: this.idOf(reactor) }, epoch: { $lte: epoch } };
+    // Of nothing nobody asks to try it again.
+    const update = {
+      $set: { epoch, parked: list.map(keptParked) },
+      ...(list.length === 0 && { $unset: { wish: '' as const } }),
+    };
+    const kept = await writingAgain(() => this.checkpoints.updateOne(mine, update));
+    if (kept.matchedCount === 0) throw new CheckpointConflict(`${this.idOf(reactor)} belongs to a later epoch`);
+    (await this.knownParked()).set(reactor, list);
+  }
+
+  private async keepAll(timers: readonly Timer[]): Promise<void> {
+    for (let begin = 0; begin < timers.length; begin += CHUNK_MAX) {
+      await this.keep(timers.slice(begin, begin + CHUNK_MAX).map((timer) => this.keptOnce(timer)));
+    }
   }
 
   private async keep(chunk: readonly AnyBulkWriteOperation<KeptTimer>[]): Promise<void> {
@@ -183,8 +266,9 @@ export class MongoTimerStore extends TimerStore {
     return found?.epoch.toBigInt() ?? null;
   }
 
-  private keptOnce({ id, command, due, setAt, rank, reactor, causationId, correlationId, stream }: Timer) {
-    const kept = { part: this.share.partition, due, setAt, rank, reactor, causationId, correlationId, stream };
+  private keptOnce({ id, command, due, setAt, ...timer }: Timer) {
+    const { rank, reactor, causationId, correlationId, source, stream } = timer;
+    const kept = { part: this.share.partition, due, setAt, rank, reactor, causationId, correlationId, source, stream };
     const $setOnInsert = { ...kept, dueAndKnown: dueAndKnown({ due, setAt }), command: JSON.stringify(command) };
     return { updateOne: { filter: { _id: { $eq: id } }, update: { $setOnInsert }, upsert: true } };
   }
@@ -202,22 +286,42 @@ export class MongoTimerStore extends TimerStore {
   }
 }
 
-/** From when on one of a part could fire. */
-export async function firstPossible(timers: Collection<KeptTimer>, part: string): Promise<Instant | null> {
-  const first = (known: { readonly $eq: null } | { readonly $gt: '' }) =>
-    reading(() =>
-      timers.findOne({ part: { $eq: part }, dueAndKnown: known } as object, {
-        sort: { dueAndKnown: 1, due: 1 },
-        projection: { dueAndKnown: 1, due: 1, _id: 0 },
-      }),
-    );
-  const found = await Promise.all([first({ $eq: null }), first({ $gt: '' })]);
-  return found.flatMap((one) => (one === null ? [] : [one.dueAndKnown ?? one.due])).sort()[0] ?? null;
+/** Asks for what is parked to be tried again, in all parts that have something. */
+export async function askToResume(
+  checkpoints: Collection<TimerCheckpoint>,
+  filter: Filter<TimerCheckpoint>,
+  wish: string,
+): Promise<void> {
+  const found = await reading(() => checkpoints.find(filter).toArray());
+  const $in = found.flatMap(({ _id, parked = [] }) => (parked.length === 0 ? [] : [_id]));
+  await writingAgain(() => checkpoints.updateMany({ _id: { $in } }, { $set: { wish } }));
 }
+
+export const parkedIn = ({ parked = [] }: Pick<TimerCheckpoint, 'parked'>): readonly ParkedStream[] =>
+  byPlace(
+    parked.map(({ stream, revision, position, code }) => ({
+      stream,
+      revision: revision.toBigInt(),
+      position: position.toBigInt(),
+      code,
+    })),
+  );
+
+const keptParked = ({ stream, revision, position, code }: ParkedStream): KeptParked => ({
+  stream,
+  revision: Long.fromBigInt(revision),
+  position: Long.fromBigInt(position),
+  code,
+});
+
+/** One that is there already takes the later word. */
+const joined = (known: readonly ParkedStream[], more: readonly ParkedStream[]): readonly ParkedStream[] =>
+  byPlace([...new Map([...known, ...more].map((one) => [one.stream, one])).values()]);
 
 export const timerOf = ({ _id, part: _part, dueAndKnown: _known, command, ...timer }: KeptTimer): Timer => ({
   id: _id,
   ...timer,
   setAt: timer.setAt ?? timer.due,
+  source: timer.source ?? null,
   command: JSON.parse(command) as Message,
 });

@@ -13,4 +13,9 @@ export const reactorLog = (log: Logger): ReactorLog => ({
       { context: 'reactors', stream: errand?.stream, command: errand?.command.type, err },
       'will be tried again',
     ),
+  parked: ({ stream, revision, code }) =>
+    log.error(
+      { context: 'reactors', stream, revision: String(revision), code },
+      'the stream is reacted to no further: mend what is odd, then npm run cli -- resume',
+    ),
 });

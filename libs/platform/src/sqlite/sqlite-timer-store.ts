@@ -1,20 +1,40 @@
-import { type Instant, type Timer, TimerStore, type WaitingTimers } from '@sealtrail/event-sourcing';
+import {
+  type Instant,
+  type ParkedStream,
+  type Resumption,
+  type Timer,
+  TimerStore,
+  type WaitingTimers,
+} from '@sealtrail/event-sourcing';
 import type { Database, Statement } from 'better-sqlite3';
 import type { Follower, LogMark } from '../standing/log-mark';
 import { WorkerCalls } from '../workers/worker-calls';
 import { workerFile } from '../workers/worker-file';
 import { TIMERS_FILE } from './file-kinds';
 import { openForReading } from './sqlite-file';
-import { DUE_AND_KNOWN, rowOf, TIMER_COLUMNS, type TimerRow, timerOf } from './timer-file';
+import {
+  DUE_AND_KNOWN,
+  IS_FREE,
+  PARKED_OF,
+  type ParkedRow,
+  parkedOf,
+  rowOf,
+  TIMER_COLUMNS,
+  type TimerRow,
+  timerOf,
+} from './timer-file';
 import type { TimerWriterApi } from './timer-writer.worker';
 
-export const FIRST_POSSIBLE = `SELECT ${DUE_AND_KNOWN} FROM timers ORDER BY ${DUE_AND_KNOWN} LIMIT 1`;
+export const FIRST_DUE = `SELECT due FROM timers WHERE ${IS_FREE} ORDER BY due, rank, id LIMIT 1`;
+export const FIRST_POSSIBLE = `SELECT ${DUE_AND_KNOWN} FROM timers WHERE ${IS_FREE} ORDER BY ${DUE_AND_KNOWN} LIMIT 1`;
 
 /** Timers and the reactors' checkpoints in a SQLite file of their own, written by a thread of its own. */
 export class SqliteTimerStore extends TimerStore {
   private readonly db: Database;
   private readonly position: Statement<[string], bigint>;
-  private readonly earliest: Statement<[], string | null>;
+  private readonly parkedBy: Statement<[string], ParkedRow>;
+  private readonly lastWish: Statement<[string], string>;
+  private readonly earliest: Statement<[], string>;
   private readonly ofInstant: Statement<[string, number], TimerRow>;
   private readonly firstPossible: Statement<[], string>;
   private readonly countAll: Statement<[], number>;
@@ -30,10 +50,14 @@ export class SqliteTimerStore extends TimerStore {
       .prepare<[string], bigint>('SELECT position FROM checkpoints WHERE reactor = ?')
       .pluck()
       .safeIntegers();
-    this.earliest = this.db.prepare<[], string | null>('SELECT min(due) FROM timers').pluck();
+    this.parkedBy = this.db.prepare<[string], ParkedRow>(PARKED_OF).raw().safeIntegers();
+    this.lastWish = this.db
+      .prepare<[string], string>('SELECT wish FROM parked WHERE reactor = ? AND wish IS NOT NULL LIMIT 1')
+      .pluck();
+    this.earliest = this.db.prepare<[], string>(FIRST_DUE).pluck();
     this.ofInstant = this.db
       .prepare<[string, number], TimerRow>(
-        `SELECT ${TIMER_COLUMNS} FROM timers WHERE due = ? ORDER BY rank, id LIMIT ?`,
+        `SELECT ${TIMER_COLUMNS} FROM timers WHERE due = ? AND ${IS_FREE} ORDER BY rank, id LIMIT ?`,
       )
       .raw();
     this.firstPossible = this.db.prepare<[], string>(FIRST_POSSIBLE).pluck();
@@ -55,9 +79,34 @@ export class SqliteTimerStore extends TimerStore {
     return this.position.get(reactor) ?? 0n;
   }
 
-  override async advance(reactor: string, timers: readonly Timer[], to: bigint): Promise<void> {
+  override async advance(
+    reactor: string,
+    timers: readonly Timer[],
+    to: bigint,
+    parked: readonly ParkedStream[] = [],
+  ): Promise<void> {
     const mark = this.markAt(to);
-    await this.writer.call('advance', { reactor, timers: timers.map(rowOf), to, mark });
+    await this.writer.call('advance', { reactor, timers: timers.map(rowOf), to, mark, parked });
+  }
+
+  override async parked(reactor: string): Promise<readonly ParkedStream[]> {
+    return this.parkedBy.all(reactor).map(parkedOf);
+  }
+
+  override async resumed(reactor: string, { stream, timers, still }: Resumption): Promise<void> {
+    await this.writer.call('resumed', { reactor, stream, timers: timers.map(rowOf), still });
+  }
+
+  override ask(wish: string): Promise<void> {
+    return this.writer.call('ask', wish);
+  }
+
+  override async wish(reactor: string): Promise<string | null> {
+    return this.lastWish.get(reactor) ?? null;
+  }
+
+  override heard(reactor: string, wish: string): Promise<void> {
+    return this.writer.call('heard', { reactor, wish });
   }
 
   override async nextDue(): Promise<Instant | null> {

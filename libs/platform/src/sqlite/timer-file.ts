@@ -1,4 +1,4 @@
-import type { Message, Timer } from '@sealtrail/event-sourcing';
+import type { Message, ParkedStream, Timer } from '@sealtrail/event-sourcing';
 import type { Database } from 'better-sqlite3';
 
 /** Timers and the reactors' checkpoints, apart from the views: rebuilding those sends nothing. */
@@ -18,10 +18,22 @@ const LAYOUT = `
     reactor TEXT PRIMARY KEY,
     position INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS parked (
+    reactor TEXT NOT NULL,
+    stream TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    wish TEXT,
+    PRIMARY KEY (reactor, stream)
+  ) STRICT, WITHOUT ROWID;
 `;
 
 /** A timer of a file from before this was kept could fire from its instant on, as far as anybody knows. */
 const SET_AT = 'ALTER TABLE timers ADD COLUMN set_at TEXT';
+/** The stream of the fact that set it; of one from before this was kept it is not known. */
+const SOURCE = 'ALTER TABLE timers ADD COLUMN source TEXT';
 /** From when on a timer can fire: due, and known of. */
 export const DUE_AND_KNOWN = 'max(due, ifnull(set_at, due))';
 const BY_DUE_AND_KNOWN = `CREATE INDEX IF NOT EXISTS timers_by_due_and_known ON timers (${DUE_AND_KNOWN})`;
@@ -32,6 +44,7 @@ export function layOutTimers(db: Database): void {
   const layOut = db.transaction(() => {
     db.exec(LAYOUT);
     if (!hasColumn(db, 'timers', 'set_at')) db.exec(SET_AT);
+    if (!hasColumn(db, 'timers', 'source')) db.exec(SOURCE);
     if (!hasColumn(db, 'checkpoints', 'mark')) db.exec(MARK);
     db.exec(BY_DUE_AND_KNOWN);
   });
@@ -39,10 +52,28 @@ export function layOutTimers(db: Database): void {
 }
 
 /** One that is only read may be from before these were kept. */
-export const hasColumn = (db: Database, table: 'timers' | 'checkpoints', column: 'set_at' | 'mark'): boolean =>
+export const hasColumn = (
+  db: Database,
+  table: 'timers' | 'checkpoints' | 'parked',
+  column: 'set_at' | 'source' | 'mark' | 'stream',
+): boolean =>
   (db.pragma(`table_info(${table})`) as readonly { readonly name: string }[]).some(({ name }) => name === column);
 
-export const TIMER_COLUMNS = 'id, due, rank, reactor, causation_id, correlation_id, stream, command, set_at';
+export const TIMER_COLUMNS = 'id, due, rank, reactor, causation_id, correlation_id, stream, command, set_at, source';
+
+/** The columns of a file that is only read, and may be from before some of them were kept. */
+export const timerColumnsIn = (db: Database): string =>
+  TIMER_COLUMNS.split(', ')
+    .map((column) => {
+      const isLater = column === 'set_at' || column === 'source';
+      return isLater && !hasColumn(db, 'timers', column) ? 'NULL' : column;
+    })
+    .join(', ');
+
+const topicIn = (column: string): string => `substr(${column}, instr(${column}, '-') + 1)`;
+
+/** Of a timer that need not wait for a parked stream: see `isHeld`. */
+export const IS_FREE = `NOT EXISTS (SELECT 1 FROM parked WHERE topic IN (${topicIn('timers.stream')}, ${topicIn('timers.source')}))`;
 
 /** A timer in the order of {@link TIMER_COLUMNS}; the command is text. */
 export type TimerRow = readonly [
@@ -55,6 +86,7 @@ export type TimerRow = readonly [
   stream: string,
   command: string,
   setAt: string | null,
+  source: string | null,
 ];
 
 export const rowOf = ({
@@ -65,9 +97,21 @@ export const rowOf = ({
   reactor,
   causationId,
   correlationId,
+  source,
   stream,
   command,
-}: Timer): TimerRow => [id, due, rank, reactor, causationId, correlationId, stream, JSON.stringify(command), setAt];
+}: Timer): TimerRow => [
+  id,
+  due,
+  rank,
+  reactor,
+  causationId,
+  correlationId,
+  stream,
+  JSON.stringify(command),
+  setAt,
+  source,
+];
 
 export const timerOf = ([
   id,
@@ -79,6 +123,7 @@ export const timerOf = ([
   stream,
   command,
   setAt,
+  source,
 ]: TimerRow): Timer => ({
   id,
   due,
@@ -87,6 +132,20 @@ export const timerOf = ([
   reactor,
   causationId,
   correlationId,
+  source,
   stream,
   command: JSON.parse(command) as Message,
+});
+
+/** A parked stream as the file has it. */
+export type ParkedRow = readonly [stream: string, revision: bigint, position: bigint, code: string];
+
+export const PARKED_OF =
+  'SELECT stream, revision, position, code FROM parked WHERE reactor = ? ORDER BY position, stream';
+
+export const parkedOf = ([stream, revision, position, code]: ParkedRow): ParkedStream => ({
+  stream,
+  revision,
+  position,
+  code,
 });

@@ -1,3 +1,4 @@
+import { type ParkedStream, topicOf } from '@sealtrail/event-sourcing';
 import type { Database, Statement } from 'better-sqlite3';
 import type { Attempt } from '../workers/answer-calls';
 import { GroupCommit } from './group-commit';
@@ -8,6 +9,14 @@ export type Advance = {
   readonly timers: readonly TimerRow[];
   readonly to: bigint;
   readonly mark: string;
+  readonly parked: readonly ParkedStream[];
+};
+
+export type Resume = {
+  readonly reactor: string;
+  readonly stream: string;
+  readonly timers: readonly TimerRow[];
+  readonly still: ParkedStream | null;
 };
 
 /** Writes timers through the one connection that may. Knows SQL and no thread. */
@@ -18,6 +27,11 @@ export class TimerWriter {
   private readonly remove: Statement<[string]>;
   private readonly removeAll: Statement;
   private readonly forgetAll: Statement;
+  private readonly park: Statement<[string, string, string, bigint, bigint, string]>;
+  private readonly release: Statement<[string, string]>;
+  private readonly releaseAll: Statement;
+  private readonly wishForAll: Statement<[string]>;
+  private readonly forgetWish: Statement<[string, string]>;
 
   constructor(db: Database) {
     layOutTimers(db);
@@ -28,11 +42,20 @@ export class TimerWriter {
        WHERE excluded.position > position`,
     );
     this.set = db.prepare(
-      `INSERT INTO timers (${TIMER_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+      `INSERT INTO timers (${TIMER_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
     );
     this.remove = db.prepare('DELETE FROM timers WHERE id = ?');
     this.removeAll = db.prepare('DELETE FROM timers');
     this.forgetAll = db.prepare('DELETE FROM checkpoints');
+    this.park = db.prepare(
+      `INSERT INTO parked (reactor, stream, topic, revision, position, code) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (reactor, stream) DO UPDATE
+       SET revision = excluded.revision, position = excluded.position, code = excluded.code`,
+    );
+    this.release = db.prepare('DELETE FROM parked WHERE reactor = ? AND stream = ?');
+    this.releaseAll = db.prepare('DELETE FROM parked');
+    this.wishForAll = db.prepare('UPDATE parked SET wish = ?');
+    this.forgetWish = db.prepare('UPDATE parked SET wish = NULL WHERE reactor = ? AND wish = ?');
   }
 
   /** One commit for all of them. @throws where the outcome cannot be known. */
@@ -40,8 +63,9 @@ export class TimerWriter {
     return this.commit.run(tasks);
   }
 
-  /** Inside {@link together}. An advance to where the checkpoint is already, or before, keeps nothing. */
-  advance({ reactor, timers, to, mark }: Advance): void {
+  /** Inside {@link together}. An advance to where the checkpoint is already, or before, keeps no timer. */
+  advance({ reactor, timers, to, mark, parked }: Advance): void {
+    for (const one of parked) this.keepParked(reactor, one);
     if (to <= 0n || this.move.run(reactor, to, mark).changes === 0) return;
     for (const timer of timers) this.set.run(...timer);
   }
@@ -50,6 +74,28 @@ export class TimerWriter {
   reset(): void {
     this.removeAll.run();
     this.forgetAll.run();
+    this.releaseAll.run();
+  }
+
+  /** Inside {@link together}. What is not parked any more has been resumed. */
+  resumed({ reactor, stream, timers, still }: Resume): void {
+    if (this.release.run(reactor, stream).changes === 0) return;
+    for (const timer of timers) this.set.run(...timer);
+    if (still !== null) this.keepParked(reactor, still);
+  }
+
+  /** Inside {@link together}. */
+  ask(wish: string): void {
+    this.wishForAll.run(wish);
+  }
+
+  /** Inside {@link together}. */
+  heard({ reactor, wish }: { readonly reactor: string; readonly wish: string }): void {
+    this.forgetWish.run(reactor, wish);
+  }
+
+  private keepParked(reactor: string, { stream, revision, position, code }: ParkedStream): void {
+    this.park.run(reactor, stream, topicOf(stream), revision, position, code);
   }
 
   /** Inside {@link together}. */

@@ -2,11 +2,14 @@ import { answerCalls } from '../workers/answer-calls';
 import { TIMERS_FILE } from './file-kinds';
 import { IdleCheckpoint } from './idle-checkpoint';
 import { openForWriting } from './sqlite-file';
-import { type Advance, TimerWriter } from './timer-writer';
+import { type Advance, type Resume, TimerWriter } from './timer-writer';
 
 export type TimerWriterApi = {
   advance(advance: Advance): void;
   done(ids: readonly string[]): void;
+  resumed(resume: Resume): void;
+  ask(wish: string): void;
+  heard(heard: { readonly reactor: string; readonly wish: string }): void;
   reset(nothing: null): void;
 };
 
@@ -18,6 +21,9 @@ answerCalls<{ readonly file: string }, TimerWriterApi>(({ file }) => {
     api: {
       advance: (advance) => writer.advance(advance),
       done: (ids) => writer.done(ids),
+      resumed: (resume) => writer.resumed(resume),
+      ask: (wish) => writer.ask(wish),
+      heard: (heard) => writer.heard(heard),
       reset: () => writer.reset(),
     },
     together: (tasks) => {

@@ -1,0 +1,345 @@
+import { MissingEvents } from '../events/damage';
+import { derivedId } from '../events/ids';
+import { InMemoryEventStore } from '../fakes/in-memory-event-store';
+import { InMemoryTimerStore } from '../fakes/in-memory-timer-store';
+import { chokingReactor } from '../simulation/choking-reactor';
+import { at, plan, quiet, World } from '../simulation/plan-world';
+
+const odd = (...names: readonly string[]) => [chokingReactor(({ data }) => names.includes(data.name))];
+
+describe('a fact that cannot be reacted to', () => {
+  let world: World;
+
+  beforeEach(() => {
+    world = new World();
+  });
+  afterEach(() => world.end());
+
+  /** Another process over the same stores. */
+  const again = async (): Promise<void> => {
+    await world.end();
+    world = new World(world.events, world.timers);
+  };
+
+  const parkedNow = () => world.timers.parked('reactors');
+  const second = async (): Promise<void> => {
+    world.second();
+    await quiet();
+  };
+
+  it('parks its stream, from there on; every other goes on', async () => {
+    const runner = world.runner({ reactors: odd('odd') });
+    await world.begin(plan('whole', { stream: 'case-1', follow: [plan('before')] }));
+    await world.begin(plan('odd', { stream: 'case-1', follow: [plan('never')] }));
+    await world.begin(plan('later', { stream: 'case-1', follow: [plan('held')] }));
+    await world.begin(plan('other', { stream: 'case-2', follow: [plan('done')] }));
+    await quiet();
+    expect(world.names).toBe('before done');
+    const parked = [{ stream: 'case-1', revision: 1n, position: 3n, code: 'TypeError' }];
+    expect([await parkedNow(), (await runner.status()).parked]).toStrictEqual([parked, parked]);
+    expect(world.parked).toStrictEqual(['case-1 from 1: TypeError']);
+    expect(await runner.status()).toMatchObject({ consumed: await world.events.head(), failing: null });
+  });
+
+  it('holds the timers of its stream and of all that is about the same, those of others fire', async () => {
+    const later = (name: string, stream: string) => plan(name, { stream, at: at(5) });
+    const follow = [later('own', 'case-1'), later('about', 'watch-1'), later('far', 'thing-x'), plan('now')];
+    world.runner({ reactors: odd('odd') });
+    await world.begin(plan('whole', { stream: 'case-1', follow }));
+    await world.begin(plan('other', { stream: 'case-2', follow: [later('free', 'case-2'), later('by', 'mark-1')] }));
+    await world.begin(plan('odd', { stream: 'case-1' }));
+    await quiet();
+    world.clock.set(at(9));
+    await second();
+    expect(world.names).toBe('now free');
+    expect(await world.timers.waiting()).toStrictEqual({ count: 4, oldest: null, dueAndKnown: null });
+  });
+
+  it('is reacted to at the next start that can, with all behind it, in order and once; held timers then fire', async () => {
+    const follow = (name: string) => [plan(name, { stream: 'thing-1' }), plan(`${name} timed`, { at: at(5) })];
+    world.runner({ reactors: odd('b') });
+    for (const name of ['a', 'b', 'c']) {
+      await world.begin(plan(name, { stream: 'case-1', follow: follow(`of ${name}`) }));
+      await world.begin(plan(`${name}2`, { stream: 'case-2', follow: [plan(`of ${name}2`, { stream: 'thing-1' })] }));
+    }
+    await quiet();
+    world.clock.set(at(9));
+    await second();
+    expect(world.names).toBe('of a of a2 of b2 of c2');
+    await again();
+    world.clock.set(at(9));
+    world.runner();
+    await world.begin(plan('d', { stream: 'case-1', follow: follow('of d') }));
+    await quiet();
+    await second();
+    await second();
+    expect(world.names).toMatch(/^of b of c of d( of [abcd] timed){4}$/);
+    expect(new Set(world.names.split(' ')).size).toBe(6);
+    expect(await parkedNow()).toStrictEqual([]);
+    expect(await world.facts('thing-1')).toBe('of a of a2 of b2 of c2 of b of c of d');
+  });
+
+  it('is tried again when somebody asks, and stays parked where it is odd still', async () => {
+    let mended = false;
+    const runner = world.runner({ reactors: [chokingReactor(({ data }) => !mended && data.name === 'odd')] });
+    await world.begin(plan('odd', { stream: 'case-1', follow: [plan('first'), plan('timed', { at: at(5) })] }));
+    await world.begin(plan('later', { stream: 'case-1', follow: [plan('second')] }));
+    await quiet();
+    const parked = await parkedNow();
+    await world.timers.ask('once');
+    await second();
+    expect([world.names, await parkedNow(), await world.timers.wish('reactors')]).toStrictEqual(['', parked, null]);
+    mended = true;
+    await second();
+    expect(world.names).toBe('');
+    await world.timers.ask('twice');
+    await second();
+    expect([world.names, await parkedNow()]).toStrictEqual(['first second', []]);
+    expect(await runner.status()).toMatchObject({ consumed: await world.events.head(), failing: null, parked: [] });
+    world.clock.set(at(6));
+    await second();
+    expect(world.names).toBe('first second timed');
+  });
+
+  it('is parked at the next odd fact, where the first is mended', async () => {
+    world.runner({ reactors: odd('a', 'c') });
+    for (const name of ['a', 'b', 'c', 'd']) {
+      await world.begin(plan(name, { stream: 'case-1', follow: [plan(`of ${name}`)] }));
+    }
+    await quiet();
+    await again();
+    world.runner({ reactors: odd('c') });
+    await quiet();
+    expect(world.names).toBe('of a of b');
+    expect(await parkedNow()).toMatchObject([{ stream: 'case-1', revision: 2n }]);
+  });
+
+  it('has nothing behind it fire before it is reacted to, also where the checkpoint was not kept', async () => {
+    let mended = false;
+    world.runner({ reactors: [chokingReactor(({ data }) => !mended && data.name === 'odd')], stretchMax: 1_000n });
+    await world.begin(plan('whole', { stream: 'case-1', follow: [plan('timed', { at: at(2), stream: 'case-1' })] }));
+    await world.begin(plan('odd', { stream: 'case-1' }));
+    await quiet();
+    // No consequence: how far it is stands in memory alone.
+    await world.begin(plan('x', { stream: 'case-2' }));
+    await world.begin(plan('y', { stream: 'case-1' }));
+    await quiet();
+    expect(await world.timers.checkpoint('reactors')).toBe(2n);
+    mended = true;
+    await world.timers.ask('now');
+    await second();
+    expect(await world.timers.checkpoint('reactors')).toBe(4n);
+    expect(await parkedNow()).toStrictEqual([]);
+  });
+
+  it('tells of it by kind and code, without a word of the fact', async () => {
+    class OddName extends Error {
+      readonly code = 'name.odd';
+    }
+    const reactor = {
+      name: 'r',
+      on: {
+        Made: () => {
+          throw new OddName('440106199001011234');
+        },
+      },
+    };
+    world.runner({ reactors: [reactor] });
+    await world.begin(plan('a'));
+    await quiet();
+    expect(world.parked).toStrictEqual(['thing-a from 0: name.odd']);
+  });
+
+  it.each([
+    ['on whose stream everything rests', { foundations: ['base'] }],
+    ['of one stream too many', { parkedMax: 0 }],
+  ])('stops all behind it %s, when what lies before is done', async (_, rules) => {
+    const runner = world.runner({ reactors: odd('odd'), ...rules });
+    await world.events.append(batchOf());
+    await quiet();
+    expect(new Set(world.names.split(' '))).toStrictEqual(new Set(['before']));
+    expect(await runner.status()).toMatchObject({ consumed: 1n, failing: { error: 'TypeError: cannot read odd' } });
+    expect(await parkedNow()).toStrictEqual([]);
+  });
+
+  /** Three facts that come in one slice. */
+  const batchOf = () => ({
+    stream: 'base-1',
+    expected: -1n,
+    events: [plan('a', { follow: [plan('before')] }), plan('odd'), plan('c', { follow: [plan('behind')] })].map(
+      (made) => ({
+        id: derivedId(made.name),
+        type: 'Made',
+        data: { name: made.name, plan: JSON.parse(JSON.stringify(made)) },
+      }),
+    ),
+    metadata: {
+      actor: 'spec',
+      commandId: 'c',
+      correlationId: 'c',
+      causationId: null,
+      recordedAt: at(0),
+      known: {},
+    },
+    answer: null,
+  });
+
+  it('is passed over by a jump of the clock, and what it holds as well', async () => {
+    const runner = world.runner({ reactors: odd('odd') });
+    await world.begin(plan('whole', { stream: 'case-1', follow: [plan('held', { at: at(2) })] }));
+    await world.begin(plan('other', { stream: 'case-2', follow: [plan('free', { at: at(3) })] }));
+    await world.begin(plan('odd', { stream: 'case-1' }));
+    await runner.driveTo(at(9), (now) => world.clock.set(now), new AbortController().signal);
+    expect([world.names, world.clock.now()]).toStrictEqual(['free', at(9)]);
+  });
+
+  it('keeps its place, whatever else is parked meanwhile and whenever the store fails', async () => {
+    const advance = world.timers.advance.bind(world.timers);
+    let failures = 2;
+    world.timers.advance = async (...given) => {
+      if (failures-- > 0) throw new Error('disk full');
+      return advance(...given);
+    };
+    world.runner({ reactors: odd('odd', 'odd too') });
+    await world.begin(plan('odd', { stream: 'case-1' }));
+    await quiet();
+    await world.begin(plan('odd too', { stream: 'case-2' }));
+    await quiet();
+    expect((await parkedNow()).map(({ stream }) => stream)).toStrictEqual(['case-1', 'case-2']);
+    expect(world.parked).toHaveLength(2);
+  });
+});
+
+describe('a stream that lacks facts', () => {
+  let world: World;
+
+  beforeEach(() => {
+    world = new World();
+  });
+  afterEach(() => world.end());
+
+  const second = async (): Promise<void> => {
+    world.second();
+    await quiet();
+  };
+
+  it('is parked behind all that was there, and followed again when they are back and somebody asks', async () => {
+    await world.begin(plan('a', { stream: 'case-1', follow: [plan('of a')] }));
+    await world.begin(plan('b', { stream: 'case-1', follow: [plan('of b')] }));
+    await world.begin(plan('other', { stream: 'case-2', follow: [plan('of other')] }));
+    await world.begin(plan('c', { stream: 'case-1', follow: [plan('of c')] }));
+    world.events.lose('case-1', 1n);
+    const runner = world.runner();
+    await quiet();
+    expect(world.names).toBe('of a of other');
+    expect((await runner.status()).parked).toMatchObject([{ stream: 'case-1', revision: 1n, code: 'MissingEvents' }]);
+    await world.timers.ask('too early');
+    await second();
+    expect([world.names, await world.timers.wish('reactors')]).toStrictEqual(['of a of other', null]);
+    world.events.restore();
+    await world.timers.ask('now');
+    await second();
+    expect(world.names).toBe('of a of other of b of c');
+    expect(await runner.status()).toMatchObject({ parked: [], consumed: await world.events.head() });
+  });
+
+  it('parks that which asks something of it; where everything rests on it, all wait', async () => {
+    const missing = (stream: string) => new MissingEvents(stream, 3n, 'a test took them');
+    let lacks: Error | null = missing('case-9');
+    world.before = async (name) => {
+      if (name === 'ask' && lacks !== null) throw lacks;
+    };
+    const runner = world.runner({ foundations: ['base'] });
+    const follow = [plan('ask', { stream: 'thing-1' }), plan('timed', { at: at(1) })];
+    await world.begin(plan('a', { stream: 'case-1', follow: [...follow, plan('after', { stream: 'thing-1' })] }));
+    await world.begin(plan('b', { stream: 'case-2', follow: [plan('other', { stream: 'thing-1' })] }));
+    await quiet();
+    expect(world.names).toBe('ask other');
+    expect((await runner.status()).parked).toMatchObject([
+      { stream: 'case-1', revision: 0n, position: 1n, code: 'MissingEvents' },
+    ]);
+    lacks = missing('base-1');
+    await world.timers.ask('now');
+    await second();
+    expect((await runner.status()).failing).toMatchObject({ error: expect.stringContaining('base-1') });
+    lacks = null;
+    await quiet();
+    await second();
+    expect(world.names).toMatch(/^ask other (ask )+after$/);
+    expect((await runner.status()).parked).toStrictEqual([]);
+  });
+
+  it('holds the timers that look at it, and those of others fire', async () => {
+    world.before = async (name) => {
+      if (name === 'look') throw new MissingEvents('case-1', 1n, 'a test took them');
+    };
+    const runner = world.runner();
+    const look = plan('look', { stream: 'watch-1', at: at(1) });
+    await world.begin(
+      plan('a', { stream: 'case-1', follow: [look, plan('look later', { stream: 'case-1', at: at(2) })] }),
+    );
+    await world.begin(
+      plan('b', { stream: 'case-2', follow: [plan('other', { at: at(1) }), plan('next', { at: at(2) })] }),
+    );
+    await quiet();
+    world.clock.set(at(5));
+    await second();
+    expect(world.names.split(' ').sort()).toStrictEqual(['look', 'next', 'other']);
+    const position = (await world.events.head()) - 1n;
+    expect(await world.timers.parked('reactors')).toStrictEqual([
+      { stream: 'case-1', revision: 1n, position, code: 'MissingEvents' },
+    ]);
+    expect(await world.timers.waiting()).toStrictEqual({ count: 2, oldest: null, dueAndKnown: null });
+    world.before = async () => {};
+    await world.timers.ask('now');
+    await second();
+    await second();
+    expect(world.names.split(' ').slice(3)).toStrictEqual(['look', 'look', 'later']);
+    expect((await runner.status()).parked).toStrictEqual([]);
+  });
+
+  it('of another topic parks the stream of the fact that set the timer', async () => {
+    world.before = async (name) => {
+      if (name === 'look') throw new MissingEvents('case-9', 1n, 'a test took them');
+    };
+    world.runner();
+    await world.begin(plan('x', { stream: 'case-1' }));
+    await world.begin(plan('a', { stream: 'case-1', follow: [plan('look', { stream: 'watch-2', at: at(1) })] }));
+    await quiet();
+    world.clock.set(at(5));
+    await second();
+    expect(await world.timers.parked('reactors')).toMatchObject([{ stream: 'case-1', revision: 2n, position: 3n }]);
+  });
+});
+
+describe('a command that fails', () => {
+  const failing = async (error: () => Error, tries: number) => {
+    const world = new World(new InMemoryEventStore(), new InMemoryTimerStore());
+    let left = tries;
+    world.before = async (name) => {
+      if (name === 'a' && left-- > 0) throw error();
+    };
+    world.runner();
+    await world.begin(plan('cause', { stream: 'case-1', follow: [plan('a')] }));
+    await world.begin(plan('other', { follow: [plan('b')] }));
+    await quiet();
+    await quiet();
+    await world.end();
+    return { names: world.names, parked: world.parked };
+  };
+
+  it('by a mistake of the program is tried five times, and parks its stream', async () => {
+    expect(await failing(() => new TypeError('x is undefined'), 4)).toStrictEqual({ names: 'a a a a a b', parked: [] });
+    expect(await failing(() => new TypeError('x is undefined'), 9)).toStrictEqual({
+      names: 'a a a a a b',
+      parked: ['case-1 from 0: TypeError'],
+    });
+  });
+
+  it('by an outage parks nothing, however long', async () => {
+    expect(await failing(() => new Error('no connection'), 8)).toStrictEqual({
+      names: 'a a a a a a a a a b',
+      parked: [],
+    });
+  });
+});

@@ -1,0 +1,102 @@
+import { isDamage } from '../events/damage';
+import type { Recorded } from '../events/event';
+import type { EventStore } from '../events/event-store';
+import { codeOf, type ParkedStream } from '../events/parked-streams';
+import type { ErrandRunner, Parking } from './errand-runner';
+import type { ParkedReactions } from './parked-reactions';
+import { type Consequences, consequencesOf } from './reactions';
+import type { AnyReactor, Timer } from './reactor';
+
+type Options = {
+  readonly events: EventStore;
+  readonly reactors: readonly AnyReactor[];
+  readonly concerns: (stream: string) => boolean;
+  readonly errands: ErrandRunner;
+  readonly parked: ParkedReactions;
+};
+
+/** What has become of a stream by now. */
+type Resumed = { readonly timers: readonly Timer[]; readonly still: ParkedStream | null };
+
+/**
+ * Reacts to every parked stream from its odd fact on, in order, up to where the others are. One that is odd still stays parked,
+ * there or at a later fact. Nothing else is followed meanwhile: so no fact of it is passed over, and none comes twice.
+ */
+export async function resumeAll(options: Options, upTo: bigint, signal: AbortSignal): Promise<void> {
+  for (const one of options.parked.all) {
+    const facts = await factsFrom(one, options.events, upTo);
+    if (facts === null) continue;
+    const { timers, still } = await react(one, facts, options, signal);
+    await options.parked.resumed({ stream: one.stream, timers, still });
+  }
+}
+
+/** The parked fact and those behind it: one that was missing stands before the place where that was noticed. `null`: they cannot be read. */
+async function factsFrom(
+  { stream, revision }: ParkedStream,
+  events: EventStore,
+  upTo: bigint,
+): Promise<readonly (readonly Recorded[])[] | null> {
+  try {
+    const facts = new Map<bigint, Recorded[]>();
+    for (const event of await events.read(stream)) {
+      // Those to which a fact was lifted stand at its position.
+      if (event.revision >= revision && event.position <= upTo) {
+        facts.set(event.position, [...(facts.get(event.position) ?? []), event]);
+      }
+    }
+    return [...facts.values()];
+  } catch (error) {
+    if (isDamage(error)) return null;
+    throw error;
+  }
+}
+
+async function react(
+  { stream }: ParkedStream,
+  facts: readonly (readonly Recorded[])[],
+  options: Options,
+  signal: AbortSignal,
+): Promise<Resumed> {
+  const timers: Timer[] = [];
+  for (const fact of facts) {
+    const set = await reactTo(fact, options, signal);
+    if (set instanceof Odd) {
+      const [{ revision, position }] = fact as [Recorded];
+      return { timers, still: { stream, revision, position, code: codeOf(set.error) } };
+    }
+    timers.push(...set);
+  }
+  return { timers, still: null };
+}
+
+/** Nothing can be made of the fact yet. */
+class Odd {
+  constructor(readonly error: unknown) {}
+}
+
+/** The timers that it sets, when all that follows from it at once is done. */
+async function reactTo(
+  fact: readonly Recorded[],
+  { reactors, concerns, errands, parked }: Options,
+  signal: AbortSignal,
+): Promise<readonly Timer[] | Odd> {
+  let made: Consequences;
+  try {
+    made = consequencesOf(reactors, fact);
+  } catch (error) {
+    return new Odd(error);
+  }
+  const odd: Odd[] = [];
+  const parking: Parking = {
+    holds: () => odd.length > 0,
+    givesUp: async (_, error) => {
+      if (!parked.isHopeless(error, Number.POSITIVE_INFINITY)) return false;
+      odd.push(new Odd(error));
+      return true;
+    },
+  };
+  const asked = made.errands.filter(({ stream }) => concerns(stream));
+  await errands.runAll(asked, parking, signal);
+  return odd[0] ?? made.timers.filter(({ stream }) => concerns(stream));
+}
