@@ -54,6 +54,12 @@ async function healthOf(
   await events.head();
   const stoppedViews = views.flatMap(({ view, stopped: poison }) => (poison === null ? [] : [view]));
   const incompleteViews = views.flatMap(({ view, parked }) => (parked.length === 0 ? [] : [view]));
-  const { status, reasons } = readinessOf({ now, stoppedViews, incompleteViews, damage: events.damage() });
+  const { status, reasons } = readinessOf({
+    now,
+    stoppedViews,
+    incompleteViews,
+    damage: events.damage(),
+    foundations,
+  });
   return { status, reasons, owner, work: views.map(({ view }) => view) };
 }

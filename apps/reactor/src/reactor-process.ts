@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { commandRouting, modules, viewNames } from '@sealtrail/contexts';
+import { commandRouting, foundations, modules, viewNames } from '@sealtrail/contexts';
 import { type Clock, type CommandGate, Dispatcher, type EventStore } from '@sealtrail/event-sourcing';
 import { PARTS, readinessOf, SettlingGate, StoredViewWatch } from '@sealtrail/event-sourcing/runtime';
 import {
@@ -80,6 +80,8 @@ async function healthOf(
   const { status: readiness, reasons } = readinessOf({
     now: clock.now(),
     damage: events.damage(),
+    foundations,
+    parkedStreams: status?.parked.length ?? 0,
     failingSince: status?.failing?.since ?? null,
     timerDueAndKnown: status?.timers.dueAndKnown ?? null,
   });

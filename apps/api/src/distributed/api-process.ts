@@ -43,6 +43,7 @@ export async function startApi(
   const work = new LeasedWork({
     leases: new MongoLeaseStore(documents),
     timers: () => timers.waitingInAll(),
+    parked: () => timers.parked(),
     settled: async () => new Map((await timers.checkpoints()).map(({ partition, position }) => [partition, position])),
     tasks: [...viewNames.map((view) => `${VIEWS}/${view}`), ...partNames],
     steadyMs,

@@ -89,6 +89,9 @@ class ReactorsHealthView {
     description: 'Since when something is being tried again and again.',
   })
   failingSince: string | null;
+
+  @ApiProperty({ type: 'integer', description: 'Streams that are reacted to no further until they are resumed.' })
+  parked: number;
 }
 
 class TimersHealthView {

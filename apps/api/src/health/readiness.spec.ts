@@ -14,7 +14,7 @@ import { Readiness } from './readiness';
 const idle: Work = {
   stoppedViews: [],
   incompleteViews: [],
-  reactors: { consumed: 0n, failingSince: null },
+  reactors: { consumed: 0n, failingSince: null, parked: 0 },
   timers: { count: 0, oldest: null, dueAndKnown: null },
   unattended: [],
 };
@@ -65,7 +65,7 @@ describe('the readiness of a process', () => {
       notices: [],
       store: { head: '0', damage: [] },
       views: { position: '0', lagEvents: '0', lagSeconds: 0, stopped: [], incomplete: [] },
-      reactors: { consumed: '0', lagEvents: '0', failingSince: null },
+      reactors: { consumed: '0', lagEvents: '0', failingSince: null, parked: 0 },
       timers: { waiting: 0, oldest: null, overdueSeconds: 0 },
     });
   });

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Calendars, missingNotices, NATIONAL_CALENDAR } from '@sealtrail/calendar';
+import { foundations } from '@sealtrail/contexts';
 import { Clock, EventStore, type Language, sayStatement, ViewWatch } from '@sealtrail/event-sourcing';
 import {
   eventsBehind,
@@ -58,7 +59,9 @@ export class Readiness {
       hasDamagedFiles: this.files.wereMet,
       viewLagMs: lagMs,
       unattended,
+      foundations,
       failingSince: reactors.failingSince,
+      parkedStreams: reactors.parked,
       timerDueAndKnown: timers.dueAndKnown,
     });
     const [viewLag, reactorLag] = await Promise.all([
@@ -78,6 +81,7 @@ export class Readiness {
         consumed: String(reactors.consumed),
         lagEvents: reactorLag,
         failingSince: reactors.failingSince,
+        parked: reactors.parked,
       },
       timers: { waiting: timers.count, oldest: timers.oldest, overdueSeconds },
     };

@@ -11,7 +11,7 @@ class WorkAsTold extends WorkState {
     return {
       stoppedViews: [],
       incompleteViews: [],
-      reactors: { consumed: 0n, failingSince: null },
+      reactors: { consumed: 0n, failingSince: null, parked: 0 },
       timers: { count: 3, oldest: '2026-03-01T01:00:00.000Z', dueAndKnown: '2026-03-02T01:00:00.000Z' },
       unattended: [],
     };

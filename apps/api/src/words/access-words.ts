@@ -8,6 +8,7 @@ export const accessWords: Readonly<Record<string, string>> = {
   'Streams of which a fact could not be folded.': '其中某一事实无法处理的事实流数。',
   'Everything up to here has been reacted to.': '到此位置的均已作出反应。',
   'Since when something is being tried again and again.': '从何时起反复重试。',
+  'Streams that are reacted to no further until they are resumed.': '停止后续处理、须恢复的流的数量。',
   'What is wrong; empty when ready.': '何处有问题；就绪的，为空。',
   '放假通知: years near or begun whose notice has not been told. The process is ready all the same.':
     '放假通知：临近或者已开始、而通知尚未登记的年度。进程仍为就绪。',

@@ -13,7 +13,8 @@ describe('the work of other processes', () => {
     now = 0;
     const timers = async () => ({ count: 3, oldest: '2026-03-02T01:00:00.000Z', dueAndKnown: null });
     const settled = async () => new Map([['1', 7n]]);
-    work = new LeasedWork({ leases, timers, settled, tasks: TASKS, steadyMs: () => now, lostMs: 10_000 });
+    const parked = async () => [{ stream: 'application-1', revision: 0n, position: 1n, code: 'TypeError' }];
+    work = new LeasedWork({ leases, timers, parked, settled, tasks: TASKS, steadyMs: () => now, lostMs: 10_000 });
   });
 
   const held = async (task: string, note: object | null) => {
@@ -25,7 +26,7 @@ describe('the work of other processes', () => {
     expect(await work.work()).toStrictEqual({
       stoppedViews: [],
       incompleteViews: [],
-      reactors: { consumed: 0n, failingSince: null },
+      reactors: { consumed: 0n, failingSince: null, parked: 1 },
       timers: { count: 3, oldest: '2026-03-02T01:00:00.000Z', dueAndKnown: null },
       unattended: TASKS,
     });

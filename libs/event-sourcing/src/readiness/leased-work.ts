@@ -1,4 +1,5 @@
 import { leastOf } from '../collections/least';
+import type { ParkedStream } from '../events/parked-streams';
 import type { Lease, LeaseStore } from '../leases/leases';
 import { noteOf, PARTS, type PartNote, VIEWS, type ViewNote } from './work-notes';
 import { type IncompleteView, type Work, WorkState } from './work-state';
@@ -7,6 +8,8 @@ type Options = {
   readonly leases: LeaseStore;
   /** What is waiting to fire, in all parts. */
   readonly timers: () => Promise<Work['timers']>;
+  /** The streams that some part reacts to no further. */
+  readonly parked: () => Promise<readonly ParkedStream[]>;
   /** Up to where each part has surely reacted, as its checkpoint says; the owner's own word may be further. */
   readonly settled: () => Promise<ReadonlyMap<string, bigint>>;
   /** Names of every piece of work: `views/<view>`, `reactors/<part>`. */
@@ -44,6 +47,7 @@ export class LeasedWork extends WorkState {
       reactors: {
         consumed: leastOf(consumed, 0n),
         failingSince: failing[0] ?? null,
+        parked: (await this.options.parked()).length,
       },
       timers: await this.options.timers(),
       unattended: this.unattended([...views, ...parts]),

@@ -12,13 +12,13 @@ export class OwnWork extends WorkState {
   }
 
   override async work(): Promise<Work> {
-    const { consumed, timers, failing } = await this.reactors.status();
+    const { consumed, timers, failing, parked } = await this.reactors.status();
     return {
       stoppedViews: this.progress.all.flatMap(({ view, stopped }) => (stopped === null ? [] : [view])),
       incompleteViews: this.progress.all.flatMap(({ view, parked }) =>
         parked.length === 0 ? [] : [{ view, streams: parked.length }],
       ),
-      reactors: { consumed, failingSince: failing?.since ?? null },
+      reactors: { consumed, failingSince: failing?.since ?? null, parked: parked.length },
       timers,
       unattended: [],
     };

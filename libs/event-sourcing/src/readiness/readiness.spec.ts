@@ -24,6 +24,7 @@ describe('readinessOf', () => {
       stoppedViews: ['cards.v1'],
       unattended: ['reactors/0'],
       damage: [{ stream: 'item-1', revision: 3n, kind: 'missing' }],
+      foundations: ['item'],
       viewLagMs: 30_001,
       failingSince: '2026-03-02T01:00:30.000Z',
       timerDueAndKnown: '2026-03-02T00:59:59.000Z',
@@ -49,6 +50,14 @@ describe('readinessOf', () => {
     expect(worse).toMatchObject({
       status: 'notReady',
       reasons: [{ code: 'view.stopped', parameters: { view: 'items.v1' } }, reason],
+    });
+  });
+
+  it('is degraded where streams are parked, also because facts are missing: no other waits for them', () => {
+    const damage = [{ stream: 'application-1', revision: 3n, kind: 'missing' }] as const;
+    expect(readinessOf({ now, parkedStreams: 1, damage, foundations: ['item'] })).toMatchObject({
+      status: 'degraded',
+      reasons: [{ code: 'reactor.parked' }, { code: 'log.damaged' }],
     });
   });
 

@@ -1,6 +1,7 @@
 import { type Damage, isDamage } from '../events/damage';
 import type { Instant } from '../events/event';
 import type { EventStore } from '../events/event-store';
+import { categoryOf } from '../events/parked-streams';
 import { defineStatements, type Statement } from '../words/statement';
 
 const LAG_MAX_MS = 30_000;
@@ -19,6 +20,10 @@ export type ReadinessFacts = {
   readonly damage?: readonly Damage[];
   /** Somebody was refused because a file is damaged. */
   readonly hasDamagedFiles?: boolean;
+  /** Categories of streams that everything rests on: of others, all but the damaged one are served. */
+  readonly foundations?: readonly string[];
+  /** Streams that are reacted to no further. */
+  readonly parkedStreams?: number;
   /** Pieces of work that nobody does. */
   readonly unattended?: readonly string[];
   /** Since when a reactor has been trying something again and again. */
@@ -49,6 +54,12 @@ const declared = defineStatements({
     words: { zh: '{task} 无人处理', en: 'nobody works at {task}' },
   },
   'views.behind': { words: { zh: '视图落后', en: 'the views are behind' } },
+  'reactor.parked': {
+    words: {
+      zh: '部分办件停止后续处理，须修复后恢复',
+      en: 'some streams are reacted to no further until they are resumed',
+    },
+  },
   'reactor.failing': { words: { zh: '反复失败', en: 'a reactor keeps failing' } },
   'timer.overdue': { words: { zh: '定时任务逾期', en: 'a timer is overdue' } },
   'log.damaged': { words: { zh: '记录缺失或无法读取', en: 'facts are missing or cannot be read' } },
@@ -69,21 +80,29 @@ export function readinessOf(facts: ReadinessFacts): Readiness {
     unattended = [],
     damage = [],
     hasDamagedFiles = false,
+    foundations = [],
+    parkedStreams = 0,
     failingSince = null,
     timerDueAndKnown = null,
   } = facts;
   const overdueMs = timerDueAndKnown === null ? 0 : Math.max(0, Date.parse(now) - Date.parse(timerDueAndKnown));
   const overdueSeconds = overdueMs / 1_000;
+  const damaged = damage.length === 0 ? [] : [statement('log.damaged')];
+  const allWait = damage.some(({ stream }) => foundations.includes(categoryOf(stream)));
   const reasons = [
     ...stoppedViews.map((view) => statement('view.stopped', { view })),
     ...unattended.map((task) => statement('work.unattended', { task })),
-    ...(damage.length === 0 ? [] : [statement('log.damaged')]),
+    ...(allWait ? damaged : []),
     ...(hasDamagedFiles ? [statement('store.damaged')] : []),
     ...(viewLagMs > LAG_MAX_MS ? [statement('views.behind')] : []),
     ...(failingSince === null ? [] : [statement('reactor.failing')]),
     ...(overdueMs > OVERDUE_MAX_MS ? [statement('timer.overdue')] : []),
   ];
-  const lacking = incompleteViews.map((view) => statement('view.incomplete', { view }));
+  const lacking = [
+    ...incompleteViews.map((view) => statement('view.incomplete', { view })),
+    ...(parkedStreams === 0 ? [] : [statement('reactor.parked')]),
+    ...(allWait ? [] : damaged),
+  ];
   const served = lacking.length === 0 ? 'ready' : 'degraded';
   const status = reasons.length === 0 ? served : 'notReady';
   return { status, reasons: [...reasons, ...lacking], overdueSeconds };

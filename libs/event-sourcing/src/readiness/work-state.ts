@@ -14,6 +14,8 @@ export type Work = {
     readonly consumed: bigint;
     /** Since when something is being tried again and again. */
     readonly failingSince: Instant | null;
+    /** Streams that are reacted to no further. */
+    readonly parked: number;
   };
   readonly timers: WaitingTimers;
   /** Pieces of work that nobody does at the moment. */
