@@ -6,6 +6,7 @@ import { migrate } from './migrate';
 import { rebuild } from './rebuild';
 import { reconcile } from './reconcile/reconcile';
 import { restore } from './restore';
+import { resume } from './resume';
 import { showViews } from './show-views';
 import { UsageError } from './usage-error';
 import { verify } from './verify';
@@ -13,7 +14,8 @@ import { verify } from './verify';
 const USAGE = `Sealtrail's console. Settings are those of the server: environment variables, or options of the same names.
 
   npm run cli -- key [--name TEXT]         an administrator's key, where all are lost; no server may be at work in the folder
-  npm run cli -- views                     every view: its generation, how far it is, what is being built
+  npm run cli -- views                     every view: its generation, how far it is, what is being built, what it lacks
+  npm run cli -- resume                    tries again to react to the streams that are parked, and says which stay so
   npm run cli -- rebuild VIEW              folds a view anew beside the live one, and puts it in its place
   npm run cli -- rebuild VIEW --back       catches the previous generation up, and puts it back in its place
   npm run cli -- rebuild VIEW --accept     lets a generation take its place although the counts differ
@@ -43,6 +45,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   restore,
   reconcile,
   migrate,
+  resume,
 };
 
 /** Runs what was typed, and says what a person can mend in words. Answers the exit code. */

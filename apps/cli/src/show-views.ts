@@ -1,12 +1,17 @@
 import { viewNames } from '@sealtrail/contexts';
-import { readSettings } from '@sealtrail/platform';
+import { readSettings, type Settings } from '@sealtrail/platform';
+import { openReactions } from './opened-reactions';
 import { openViews, statusOf } from './opened-views';
 import { shareOf } from './progress';
+import { parkedTable } from './resume';
+import { tableOf } from './table-of';
 import { warnPeople } from './warn-people';
 
-/** Prints every view: which generation answers, how far it is, and what is being built. */
+/** Prints every view: which generation answers, how far it is, what is being built; and what is parked. */
 export async function showViews(args: readonly string[]): Promise<number> {
-  const opened = await openViews(readSettings(args, process.env, warnPeople));
+  const settings = readSettings(args, process.env, warnPeople);
+  await showParked(settings);
+  const opened = await openViews(settings);
   try {
     const head = await opened.events.head();
     const rows = [['view', 'generation', 'saved up to', 'being built', 'previous']];
@@ -24,9 +29,9 @@ export async function showViews(args: readonly string[]): Promise<number> {
         previous === null ? '–' : String(previous),
       ]);
     }
-    process.stdout.write(`head of the log: ${head}\n${table(rows)}\n`);
+    process.stdout.write(`head of the log: ${head}\n${tableOf(rows)}\n`);
     if (lacking.length > 0) {
-      const streams = table([['view', 'lacks stream', 'from revision', 'because'], ...lacking]);
+      const streams = tableOf([['view', 'lacks stream', 'from revision', 'because'], ...lacking]);
       process.stdout.write(`\n${streams}\nMend the fold or the log, then rebuild the view.\n`);
     }
     return 0;
@@ -36,14 +41,14 @@ export async function showViews(args: readonly string[]): Promise<number> {
   }
 }
 
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+async function showParked(settings: Settings): Promise<void> {
+  const reactions = await openReactions(settings);
+  try {
+    const parked = await reactions.parked();
+    if (parked.length === 0) return;
+    process.stdout.write(`${parkedTable(parked)}\nMend what is odd, then: npm run cli -- resume\n\n`);
+  } finally {
+    await reactions.close();
+    reactions.idleFolder?.close();
+  }
 }
