@@ -59,7 +59,7 @@ async function play(plans: readonly Plan[], random: SeededRandom, { mortality, o
   for (let deaths = 0; ; deaths++) {
     const isWhole = deaths >= oddStarts;
     const salt = random.below(1_000);
-    const chokes = ({ data }: Recorded): boolean => !isWhole && oddIn(`${data.name} ${salt}`);
+    const chokes = ({ data }: Recorded): boolean => !isWhole && oddIn(`${data.name as string} ${salt}`);
     const stop = new AbortController();
     const step = async <T>(call: () => Promise<T>): Promise<T> => {
       live();
