@@ -36,6 +36,7 @@ const TIMER: Timer = {
   reactor: 'watch',
   causationId: 'e-1',
   correlationId: 'trace-1',
+  source: 'application-1',
   stream: 'supervision-1',
   command: { type: 'CheckLimits', data: { at: AT } },
 };
