@@ -1,7 +1,20 @@
-import { type Instant, isHeld, type ParkedStream } from '@sealtrail/event-sourcing';
+import { type Instant, isHeld, type ParkedStream, type Timer } from '@sealtrail/event-sourcing';
 import type { Collection, Filter, FindOptions } from 'mongodb';
 import { reading } from './mongo-errors';
-import type { KeptTimer } from './mongo-timer-store';
+
+/**
+ * A timer of one part; the command is text. One from before it was kept when it was set could fire from its instant on, as far
+ * as anybody knows.
+ */
+export type KeptTimer = Omit<Timer, 'id' | 'setAt' | 'source' | 'command'> & {
+  readonly _id: string;
+  readonly part: string;
+  readonly setAt?: Instant;
+  /** Of one from before it was kept it is not known. */
+  readonly source?: string | null;
+  readonly dueAndKnown?: Instant;
+  readonly command: string;
+};
 
 type Order = NonNullable<FindOptions['sort']>;
 

@@ -14,21 +14,7 @@ import { type AnyBulkWriteOperation, type Collection, type Db, type Filter, Long
 import type { LogMark } from '../standing/log-mark';
 import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, reading, writing, writingAgain } from './mongo-errors';
-import { firstDue, firstPossible, freeTimers } from './mongo-free-timers';
-
-/**
- * A timer of one part; the command is text. One from before it was kept when it was set could fire from its instant on, as far
- * as anybody knows.
- */
-export type KeptTimer = Omit<Timer, 'id' | 'setAt' | 'source' | 'command'> & {
-  readonly _id: string;
-  readonly part: string;
-  readonly setAt?: Instant;
-  /** Of one from before it was kept it is not known. */
-  readonly source?: string | null;
-  readonly dueAndKnown?: Instant;
-  readonly command: string;
-};
+import { firstDue, firstPossible, freeTimers, type KeptTimer } from './mongo-free-timers';
 
 /** A parked stream; absent: from before any was. */
 type KeptParked = Pick<ParkedStream, 'stream' | 'code'> & { readonly revision: Long; readonly position: Long };
