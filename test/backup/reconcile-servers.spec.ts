@@ -47,6 +47,7 @@ describe('reconcile on servers', () => {
   let log: FakeKurrentDb;
   let documents: MongoDouble;
   let opened: DistributedStores[] = [];
+  let connections: MongoConnection[] = [];
 
   beforeEach(async () => {
     parent = mkdtempSync(join(tmpdir(), 'sealtrail-reconcile-'));
@@ -55,6 +56,8 @@ describe('reconcile on servers', () => {
   });
   afterEach(async () => {
     await stop();
+    for (const connection of connections) await connection.close();
+    connections = [];
     await documents.close();
     log.stop();
     rmSync(parent, { recursive: true });
@@ -113,7 +116,11 @@ describe('reconcile on servers', () => {
     await timers.advance(TIMER.reactor, [TIMER], to);
     await leases.release(held);
   };
-  const connect = () => MongoConnection.open({ url: documents.url, namespace: 'sealtrail' });
+  const connect = async (): Promise<MongoConnection> => {
+    const connection = await MongoConnection.open({ url: documents.url, namespace: 'sealtrail' });
+    connections.push(connection);
+    return connection;
+  };
   /** As the workers do: the view, and a reactor that has set a timer. */
   const follow = async (stores: DistributedStores): Promise<void> => {
     const head = await stores.events.head();
@@ -218,7 +225,6 @@ describe('reconcile on servers', () => {
     const asleep = await MongoTimerStore.open(connection, { partition: PART, epoch: 2n });
     await withParts(settings(), ({ timers }) => timers.reset());
     await expect(asleep.advance(TIMER.reactor, [], 1_000_000n)).rejects.toThrow(CheckpointConflict);
-    await connection.close();
   });
 
   it('is refused while somebody gives a sign of life, and nothing is changed', async () => {
@@ -240,7 +246,6 @@ describe('reconcile on servers', () => {
     const refused = await reconcile(parent, '--yes');
     halt.abort();
     await living;
-    await connection.close();
     expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('worker-a is at work') });
     expect(documents.stored('sealtrail', 'generations')).toEqual(before);
     await expect(start()).rejects.toThrow('the log is older');
