@@ -3,4 +3,9 @@ import { PolicyModule } from './policy.module';
 import { policyRejections } from './rejections';
 
 /** 监察规则: when which card falls, and who is told. */
-export const policyContext = defineContext({ name: 'policy', module: PolicyModule, rejections: policyRejections });
+export const policyContext = defineContext({
+  name: 'policy',
+  module: PolicyModule,
+  foundations: ['supervisionPolicy'],
+  rejections: policyRejections,
+});

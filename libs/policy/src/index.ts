@@ -3,4 +3,4 @@ export type * from './domain/policy-commands';
 export * from './events';
 export { PolicyModule } from './policy.module';
 export { GetPolicy, ListPoliciesOf, type ShownPolicy, type ShownVersion } from './read/show-policies';
-export { ChangePolicy, type PolicyReceipt } from './write/change-policy';
+export { ChangePolicy } from './write/change-policy';

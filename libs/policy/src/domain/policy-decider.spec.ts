@@ -118,4 +118,12 @@ describe('the policy of a region', () => {
       at: ['/rules/case/redWithoutStatute/graceDays', '/rules/suspension/red/graceDays'],
     });
   });
+
+  it('has a bounded number of versions', () => {
+    const told = Array.from({ length: 200 }, (_none, n) => adopt({ document: `X-${n}` }));
+    expect(refusal(adopt({ document: 'X-200' }), after(...told))).toMatchObject({
+      code: 'policy.too-many',
+      parameters: { max: 200 },
+    });
+  });
 });

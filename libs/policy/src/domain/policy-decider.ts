@@ -32,8 +32,8 @@ export type AdoptedPolicies = {
 export const POLICIES_STREAM = 'supervisionPolicy-all';
 
 /** Regions down to the counties of the country are some 3,300. */
-export const POLICIES_MAX = 5_000;
-export const VERSIONS_MAX = 200;
+const POLICIES_MAX = 5_000;
+const VERSIONS_MAX = 200;
 
 export const policyDecider: Decider<AdoptedPolicies, PolicyCommand, PolicyEvent, null> = {
   initial: { byId: new Map(), byRegion: new Map() },
