@@ -12,7 +12,7 @@ import type { CommandAnswer } from '../http/command-answer';
 import { CodeParam } from '../http/fields';
 import { instantOf } from '../http/instant';
 import { PoliciesQuery, PolicyRequest } from './policies.request';
-import { PoliciesView, PolicyView, policyView } from './policies.view';
+import { PoliciesView, PolicyReceiptView, PolicyView, policyView } from './policies.view';
 
 /** 监察规则: by what cards fall, region by region. Everybody may read by what he is judged. */
 @ApiTags('Supervision policies 监察规则')
@@ -29,7 +29,7 @@ export class PoliciesController {
     roles: administering,
     scope: 'jurisdiction',
     summary: { zh: '登记监察规则', en: 'adopt the next version of a region’s policy' },
-    answers: createdOrChanged('It was there: a further version, or as it was.'),
+    answers: createdOrChanged('It was there: a further version, or as it was.', PolicyReceiptView),
     problems: [
       'policy.before-last',
       'policy.document-missing',

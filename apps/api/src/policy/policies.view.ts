@@ -1,9 +1,16 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import type { ShownPolicy, ShownVersion } from '@sealtrail/policy';
 import { regionProperty } from '../http/fields';
+import { ReceiptView } from '../http/receipt.view';
 import { PolicyRequest } from './policies.request';
 
 class PolicyRulesView extends OmitType(PolicyRequest, ['region', 'inForceFrom', 'documentNumber']) {}
+
+/** The receipt of a policy. */
+export class PolicyReceiptView extends ReceiptView {
+  @ApiProperty({ type: 'integer', description: 'The latest version of the policy.', example: 1 })
+  version: number;
+}
 
 /** A version of a policy. */
 export class PolicyVersionView extends PolicyRulesView {

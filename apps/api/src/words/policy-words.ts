@@ -32,6 +32,7 @@ export const policyWords: Readonly<Record<string, string>> = {
   '复杂整改: complex.': '复杂整改。',
   '时限规则, by what has a limit.': '时限规则，按有时限的环节。',
   '特别程序: while the clocks stand still.': '特别程序：计时中止期间。',
+  'The latest version of the policy.': '该监察规则的最新版本。',
   'null: from the beginning.': 'null：自始施行。',
   '发文字号; null: it is shipped with the product.': '发文字号；null：为内置监察规则。',
   'Shipped with the product: it judges where no region has adopted a policy, and is fixed.':
