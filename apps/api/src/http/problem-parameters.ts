@@ -9,14 +9,15 @@ const PLAIN = {
   anyOf: [...VALUE.anyOf, { type: 'array', items: VALUE }],
 };
 
-/** Publishes what each code names: `ParametersOf.application.steps-open`; what a fault of a field names stands at the fault. */
+/** Publishes what each code names: `ParametersOf.application.steps-open`; what a fault of a field names, of a code of its own or of the refusal, stands at the fault. */
 export function documentParameters({ components }: OpenAPIObject): void {
   if (components?.schemas === undefined) return;
   const ofFields: { readonly $ref: string }[] = [];
   for (const { code, declaration } of PROBLEMS.values()) {
     if (declaration.parameters === undefined) continue;
     components.schemas[`ParametersOf.${code}`] = schemaOf(declaration) as object;
-    if (declaration.kind === 'field') ofFields.push({ $ref: `#/components/schemas/ParametersOf.${code}` });
+    if (declaration.kind === 'field' || declaration.kind === 'invalid')
+      ofFields.push({ $ref: `#/components/schemas/ParametersOf.${code}` });
   }
   const field = components.schemas['ProblemFieldView'];
   const named = field !== undefined && 'properties' in field ? field.properties?.['parameters'] : undefined;
