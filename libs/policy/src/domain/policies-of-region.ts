@@ -1,6 +1,6 @@
 import { type Instant, prefixesAbove } from '@sealtrail/event-sourcing';
 import type { Policies, Policy } from './policy';
-import type { AdoptedPolicies, AdoptedPolicy } from './policy-decider';
+import { type AdoptedPolicies, type AdoptedPolicy, policyOfRegion } from './policy-decider';
 import { policies } from './policy-in-force';
 
 /**
@@ -25,10 +25,10 @@ export function policiesOfRegion(adopted: AdoptedPolicies, region: string): Poli
 }
 
 /** Policies of the region and of those that hold it, the nearest first. */
-export const adoptedAbove = ({ byId, byRegion }: AdoptedPolicies, region: string): readonly AdoptedPolicy[] =>
+export const adoptedAbove = (adopted: AdoptedPolicies, region: string): readonly AdoptedPolicy[] =>
   prefixesAbove(region)
     .toReversed()
-    .flatMap((prefix) => byId.get(byRegion.get(prefix) ?? '') ?? []);
+    .flatMap((prefix) => policyOfRegion(adopted, prefix) ?? []);
 
 /** Of two from one instant the later one. */
 function inForce(versions: AdoptedPolicy['versions'], at: Instant): Policy | undefined {

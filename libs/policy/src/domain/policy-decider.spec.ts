@@ -1,7 +1,7 @@
 import { decide, evolve, type Instant } from '@sealtrail/event-sourcing';
 import type { PolicyRules } from './policy';
 import type { AdoptPolicy } from './policy-commands';
-import { type AdoptedPolicies, policyDecider } from './policy-decider';
+import { type AdoptedPolicies, policyById, policyDecider } from './policy-decider';
 import { policies } from './policy-in-force';
 
 const { id: _, version: __, inForceFrom: ___, ...rules } = policies()[0];
@@ -50,7 +50,7 @@ describe('the policy of a region', () => {
       adopt(),
       adopt({ rules: strict, document: '榆纪发〔2026〕9号', inForceFrom: '2027-01-01T00:00:00.000Z' }),
     );
-    expect(state.byId.get('yulin')).toMatchObject({
+    expect(policyById(state, 'yulin')).toMatchObject({
       region: '610800',
       versions: [
         { version: '1', inForceFrom: JULY, lateProof: 'revoke', document: '榆纪发〔2026〕3号' },

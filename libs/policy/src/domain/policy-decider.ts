@@ -22,12 +22,24 @@ export type AdoptedPolicy = {
   readonly versions: readonly (Policy & { readonly document: string })[];
 };
 
-/** All policies of the jurisdiction. They are few, change seldom, and every case asks for them: one stream holds all. */
-export type AdoptedPolicies = {
-  readonly byId: ReadonlyMap<string, AdoptedPolicy>;
-  /** Id of the policy of a region, by the region's prefix. */
-  readonly byRegion: ReadonlyMap<string, string>;
-};
+/**
+ * All policies of the jurisdiction, by the prefix of their region, province by province. They change seldom, and every case
+ * asks for them: one stream holds all. Each fact copies one province alone, so that thousands of them are folded at once.
+ */
+export type AdoptedPolicies = ReadonlyMap<string, ReadonlyMap<string, AdoptedPolicy>>;
+
+const provinceOf = (prefix: string): string => prefix.slice(0, 2);
+
+/** @param prefix of the region, as `regionPrefix` gives it */
+export const policyOfRegion = (adopted: AdoptedPolicies, prefix: string): AdoptedPolicy | undefined =>
+  adopted.get(provinceOf(prefix))?.get(prefix);
+
+export function policyById(adopted: AdoptedPolicies, id: string): AdoptedPolicy | undefined {
+  for (const province of adopted.values()) for (const policy of province.values()) if (policy.id === id) return policy;
+  return undefined;
+}
+
+const sizeOf = (adopted: AdoptedPolicies): number => [...adopted.values()].reduce((sum, { size }) => sum + size, 0);
 
 export const POLICIES_STREAM = 'supervisionPolicy-all';
 
@@ -36,10 +48,10 @@ const POLICIES_MAX = 5_000;
 const VERSIONS_MAX = 200;
 
 export const policyDecider: Decider<AdoptedPolicies, PolicyCommand, PolicyEvent, null> = {
-  initial: { byId: new Map(), byRegion: new Map() },
+  initial: new Map(),
 
   decide: {
-    AdoptPolicy: ({ policy, region, inForceFrom, document, rules, at }, { byId, byRegion }) => {
+    AdoptPolicy: ({ policy, region, inForceFrom, document, rules, at }, adopted) => {
       if (!isCode(policy)) throw reject('policy.id-invalid', {}, [fault('/id', 'policy.id-invalid')]);
       if (policies().some(({ id }) => id === policy)) throw reject('policy.shipped', { id: policy });
       if (!isRegionCode(region)) throw reject('policy.region-invalid', {}, [fault('/region', 'policy.region-invalid')]);
@@ -54,8 +66,8 @@ export const policyDecider: Decider<AdoptedPolicies, PolicyCommand, PolicyEvent,
           crossed.map((pointer) => fault(pointer, 'policy.levels-crossed')),
         );
       }
-      const known = byId.get(policy);
-      const holder = byRegion.get(regionPrefix(region)) ?? policy;
+      const known = policyById(adopted, policy);
+      const holder = policyOfRegion(adopted, regionPrefix(region))?.id ?? policy;
       if (known !== undefined && known.region !== shortestRegionCode(region)) {
         throw reject('policy.region-fixed', { region: known.region });
       }
@@ -67,22 +79,22 @@ export const policyDecider: Decider<AdoptedPolicies, PolicyCommand, PolicyEvent,
       if (last !== undefined && last.inForceFrom !== null && inForceFrom < last.inForceFrom) {
         throw reject('policy.before-last', { version: last.version, inForceFrom: last.inForceFrom });
       }
-      if (versions.length >= VERSIONS_MAX || (known === undefined && byId.size >= POLICIES_MAX)) {
+      if (versions.length >= VERSIONS_MAX || (known === undefined && sizeOf(adopted) >= POLICIES_MAX)) {
         throw reject('policy.too-many', { max: known === undefined ? POLICIES_MAX : VERSIONS_MAX });
       }
       const version = String(versions.length + 1);
-      const adopted = { policy, version, region: shortestRegionCode(region), inForceFrom, document, rules };
-      return [{ type: 'PolicyAdopted', data: { ...adopted, adoptedAt: at } }];
+      const next = { policy, version, region: shortestRegionCode(region), inForceFrom, document, rules };
+      return [{ type: 'PolicyAdopted', data: { ...next, adoptedAt: at } }];
     },
   },
 
   evolve: {
-    PolicyAdopted: ({ byId, byRegion }, { policy: id, version, region, inForceFrom, document, rules }) => {
-      const versions = [...(byId.get(id)?.versions ?? []), { ...rules, id, version, inForceFrom, document }];
-      return {
-        byId: new Map(byId).set(id, { id, region, versions }),
-        byRegion: new Map(byRegion).set(regionPrefix(region), id),
-      };
+    PolicyAdopted: (adopted, { policy: id, version, region, inForceFrom, document, rules }) => {
+      const prefix = regionPrefix(region);
+      const before = policyOfRegion(adopted, prefix)?.versions ?? [];
+      const versions = [...before, { ...rules, id, version, inForceFrom, document }];
+      const province = new Map(adopted.get(provinceOf(prefix))).set(prefix, { id, region, versions });
+      return new Map(adopted).set(provinceOf(prefix), province);
     },
   },
 };

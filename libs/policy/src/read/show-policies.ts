@@ -3,7 +3,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { COUNTRY_CODE, KnownStreams } from '@sealtrail/event-sourcing';
 import { adoptedAbove } from '../domain/policies-of-region';
 import type { Policy } from '../domain/policy';
-import { type AdoptedPolicy, POLICIES_STREAM, policyDecider } from '../domain/policy-decider';
+import { type AdoptedPolicy, POLICIES_STREAM, policyById, policyDecider } from '../domain/policy-decider';
 import { policies } from '../domain/policy-in-force';
 import { reject } from '../rejections';
 
@@ -58,7 +58,7 @@ export class GetPolicyHandler implements IQueryHandler<GetPolicy> {
 
   async execute({ id }: GetPolicy): Promise<ShownPolicy> {
     const { state, revision } = await this.streams.state(policyDecider, POLICIES_STREAM);
-    const adopted = state.byId.get(id);
+    const adopted = policyById(state, id);
     if (adopted !== undefined) return shown(adopted, revision);
     const shipped = shippedPolicies(revision).find((policy) => policy.id === id);
     if (shipped === undefined) throw reject('policy.not-found');

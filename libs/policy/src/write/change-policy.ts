@@ -11,7 +11,7 @@ import {
   type Scope,
 } from '@sealtrail/event-sourcing';
 import type { PolicyCommand } from '../domain/policy-commands';
-import { type AdoptedPolicies, POLICIES_STREAM, policyDecider } from '../domain/policy-decider';
+import { type AdoptedPolicies, POLICIES_STREAM, policyById, policyDecider } from '../domain/policy-decider';
 
 /** `created`: the policy was not there before. */
 export type PolicyReceipt = Receipt<{ readonly created: boolean; readonly version: number }>;
@@ -23,7 +23,7 @@ type Asked = { readonly command: PolicyCommand; readonly state: AdoptedPolicies 
 
 /** A policy judges in every region below its own: whoever is bound to a region adopts none above or beside it. */
 function mustBeOfRegion({ region: bound }: Bounds, { command: { data }, state }: Asked): void {
-  const known = state.byId.get(data.policy);
+  const known = policyById(state, data.policy);
   mustLieWithin(bound, [
     ...(known === undefined ? [] : [known.region]),
     ...(isRegionCode(data.region) ? [data.region] : []),
@@ -53,8 +53,8 @@ export class ChangePolicyHandler implements ICommandHandler<ChangePolicy> {
       see: mustBeOfRegion,
       context: nothingKnown,
       numbers: ({ before, after }: { readonly before: AdoptedPolicies; readonly after: AdoptedPolicies }) => ({
-        created: !before.byId.has(policy),
-        version: after.byId.get(policy)?.versions.length ?? 0,
+        created: policyById(before, policy) === undefined,
+        version: policyById(after, policy)?.versions.length ?? 0,
       }),
     });
     return this.pipeline.run(write, { stream: POLICIES_STREAM, command, envelope, scope });
