@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { factsOfCases, shownOf } from '@sealtrail/applications/testing';
 import { FACTS } from '../../apps/api/src/applications/fact-schemas';
-import { rowsInWords } from '../../apps/api/src/http/statements';
+import { objectInWords } from '../../apps/api/src/http/statements';
 import { type Shown, untrueOf } from './fact-contract';
 import { rarerFacts } from './rarer-facts';
 
@@ -12,7 +12,9 @@ describe('what the history shows of each fact', () => {
 
   it('is what is published, and nothing more', () => {
     const shown = facts.map(({ type, data }) => ({ type, data: shownOf(data as Told) }));
-    expect([...new Set(untrueOf(rowsInWords(shown, 'zh') as unknown as readonly Shown[]))]).toEqual([]);
+    expect([
+      ...new Set(untrueOf(shown.map((fact) => objectInWords(fact, 'zh')) as unknown as readonly Shown[])),
+    ]).toEqual([]);
   });
 
   it('is looked at for every fact that there is', () => {

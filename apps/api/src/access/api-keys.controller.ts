@@ -48,8 +48,7 @@ export class ApiKeysController {
     answers: list(ApiKeyView, apiKeysTable),
   })
   list(@Query() { limit, after }: ListQuery, @FromCaller() { scope }: Caller): Page {
-    const { items, next } = this.keys.page(scope.region, limit, after?.id ?? null);
-    return page(items.map(shown), next);
+    return page(this.keys.page(scope.region, limit, after?.id ?? null), shown);
   }
 
   @Delete(':id')

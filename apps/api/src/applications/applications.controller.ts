@@ -11,7 +11,7 @@ import { type Caller, FromCaller } from '../http/caller';
 import { InLanguage } from '../http/language';
 import { ListQuery, type Page, page } from '../http/page';
 import { Positions } from '../http/positions';
-import { rowsInWords } from '../http/statements';
+import { objectInWords } from '../http/statements';
 import { ApplicationSummaryView } from './application.view';
 import { ApplicationDetailView } from './application-detail.view';
 import { ApplicationsQuery } from './applications.query';
@@ -48,12 +48,7 @@ export class ApplicationsController {
   })
   async list(@Query() query: ApplicationsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
     const ask = new ListApplications(query.within(scope, query.filters), query.ordering);
-    const { items, next, ...beside } = await this.queries.execute(ask);
-    return page(
-      items.map((row) => this.endings.ofCase(row)),
-      next,
-      beside,
-    );
+    return page(await this.queries.execute(ask), (row) => this.endings.ofCase(row));
   }
 
   /** One case. `applicant` and `agent` are given to duties that need them, for cases of their own department. */
@@ -91,8 +86,9 @@ export class ApplicationsController {
     const revision = typeof after?.value === 'number' ? after.value : null;
     const ask = new GetHistory(id, scope, SEE_ACTORS.includes(role), limit, revision);
     const { items, next } = await this.queries.execute(ask);
-    const shown = items.map((fact) => ({ ...fact, position: this.positions.ofFact(role, fact) }));
-    return page(rowsInWords(shown, language), next === null ? null : { value: next, id });
+    return page({ items, next: next === null ? null : { value: next, id } }, (fact) =>
+      objectInWords({ ...fact, position: this.positions.ofFact(role, fact) }, language),
+    );
   }
 
   /** Every limit of the case, running and finished, day by day, with who held it and whose the days were. */

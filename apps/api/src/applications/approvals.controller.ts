@@ -51,12 +51,7 @@ export class ApprovalsController {
   })
   async list(@Query() query: ApprovalsQuery, @FromCaller() { role, scope }: Caller): Promise<Page> {
     const question = new ListApprovals(query.within(scope, query.filters), inspecting.includes(role));
-    const { items, next, ...beside } = await this.queries.execute(question);
-    return page(
-      items.map((row) => this.endings.ofApproval(row)),
-      next,
-      beside,
-    );
+    return page(await this.queries.execute(question), (row) => this.endings.ofApproval(row));
   }
 
   /** 确认审批: the approver gave it. */

@@ -40,13 +40,8 @@ export class ProofReviewsController {
     answers: countedList(ProofReviewView, proofReviewsTable),
   })
   async list(@Query() query: ProofReviewsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
-    const { items, next, ...beside } = await this.queries.execute(
-      new ListProofReviews(query.within(scope, query.filters)),
-    );
-    return page(
-      items.map((row) => this.endings.ofReview(row)),
-      next,
-      beside,
+    return page(await this.queries.execute(new ListProofReviews(query.within(scope, query.filters))), (row) =>
+      this.endings.ofReview(row),
     );
   }
 

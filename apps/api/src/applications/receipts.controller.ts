@@ -34,11 +34,6 @@ export class ReceiptsController {
   })
   async list(@Query() query: ReceiptsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
     const ask = new ListReceiptsToConfirm(query.within(scope, query.filters));
-    const { items, next, ...beside } = await this.queries.execute(ask);
-    return page(
-      items.map((row) => this.endings.ofReceipt(row)),
-      next,
-      beside,
-    );
+    return page(await this.queries.execute(ask), (row) => this.endings.ofReceipt(row));
   }
 }

@@ -142,13 +142,8 @@ export class CalendarController {
     answers: list(ListedCalendarView, calendarsTable),
   })
   async list(@Query() query: CalendarsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
-    const { items, next, ...beside } = await this.queries.execute(
-      new ListCalendars(query.within(scope, query.filters)),
-    );
-    return page(
-      items.map((row) => listedCalendarView(this.routes, row)),
-      next,
-      beside,
+    return page(await this.queries.execute(new ListCalendars(query.within(scope, query.filters))), (row) =>
+      listedCalendarView(this.routes, row),
     );
   }
 

@@ -86,10 +86,7 @@ export class DepartmentsController {
     answers: list(DepartmentView, departmentsTable),
   })
   async list(@Query() query: DepartmentsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
-    const { items, next, ...beside } = await this.queries.execute(
-      new ListDepartments(query.within(scope, query.filters)),
-    );
-    return page(items.map(departmentView), next, beside);
+    return page(await this.queries.execute(new ListDepartments(query.within(scope, query.filters))), departmentView);
   }
 
   @Get(':code')
@@ -117,10 +114,10 @@ export class DepartmentsController {
     @Query() query: OfficialsQuery,
     @FromCaller() caller: Caller,
   ): Promise<Page> {
-    const { items, next, ...beside } = await this.queries.execute(
-      new ListOfficials(query.within(caller.scope, { department: code })),
+    return page(
+      await this.queries.execute(new ListOfficials(query.within(caller.scope, { department: code }))),
+      officialView,
     );
-    return page(items.map(officialView), next, beside);
   }
 
   private async change(code: string, command: DepartmentCommand, caller: Caller, path: string): Promise<CommandAnswer> {

@@ -84,10 +84,10 @@ export class ItemsController {
   })
   async list(@Query() query: ItemsQuery, @FromCaller() caller: Caller): Promise<Page> {
     const asOf = query.asOf ?? this.dayOf(caller.now);
-    const { items, next, ...beside } = await this.queries.execute(
-      new ListItems(asOf, query.within(caller.scope, query.filters)),
+    return page(
+      await this.queries.execute(new ListItems(asOf, query.within(caller.scope, query.filters))),
+      (item) => item,
     );
-    return page(items, next, beside);
   }
 
   @Get(':code')

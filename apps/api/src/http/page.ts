@@ -5,6 +5,7 @@ import {
   defineEnumeration,
   type JsonObject,
   type ListRequest,
+  type Page as PageOf,
   type Scope,
   type Totals,
   type ValueOf,
@@ -83,19 +84,20 @@ export class Page {
   constructor(
     readonly items: readonly JsonObject[],
     readonly next: string | null,
-    { totals, incomplete }: Beside = {},
+    { totals, incomplete }: Pick<PageOf<never>, 'totals' | 'incomplete'> = {},
   ) {
     if (totals !== undefined) this.totals = totals;
     if (incomplete !== undefined) this.incomplete = incomplete;
   }
 }
 
-/** What a page says beside its items. */
-type Beside = { readonly totals?: Totals | undefined; readonly incomplete?: number | undefined };
-
-/** The answer of a list. `next` is the last row shown (`null`: there is none behind it). */
-export const page = (items: readonly JsonObject[], next: After | null, beside: Beside = {}): Page =>
-  new Page(items, next === null ? null : cursorOf(next), beside);
+/** The answer of a list, each row as it is shown. Whoever shows a page cannot leave out what else it says. */
+export const page = <Row>(found: PageOf<Row>, shown: (row: Row) => JsonObject): Page =>
+  new Page(
+    found.items.map((row) => shown(row)),
+    found.next === null ? null : cursorOf(found.next),
+    found,
+  );
 
 /** Whether all rows are asked for, where they come as a file: a page has a `limit`, or a `cursor`. */
 export const isWhole = ({ query }: { readonly query: Readonly<Record<string, unknown>> }): boolean =>

@@ -49,9 +49,6 @@ export function inWords<Answer extends JsonValue>(answer: Answer, language: Lang
 export const objectInWords = (answer: JsonObject, language: Language): JsonObject =>
   Object.fromEntries(Object.entries(answer).map(([name, value]) => [name, inWords(value, language)]));
 
-export const rowsInWords = (rows: readonly JsonObject[], language: Language): readonly JsonObject[] =>
-  rows.map((row) => objectInWords(row, language));
-
 const withText = (statement: Statement, language: Language) => ({
   code: statement.code,
   parameters: statement.parameters,

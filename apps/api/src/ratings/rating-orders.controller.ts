@@ -44,12 +44,7 @@ export class RatingOrdersController {
     // The region is the case's: a unit that tries one after the other would find it.
     if (!seesRatings && query.region !== undefined) throw reject('access.forbidden', { because: 'role' });
     const asked = new ListRectificationOrders(query.within(scope, query.filters), query.ordering, seesRatings);
-    const { items, next, ...beside } = await this.queries.execute(asked);
-    return page(
-      items.map((row) => this.endings.ofOrder(row)),
-      next,
-      beside,
-    );
+    return page(await this.queries.execute(asked), (row) => this.endings.ofOrder(row));
   }
 
   @Get(':orderId')

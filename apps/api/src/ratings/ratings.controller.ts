@@ -70,12 +70,7 @@ export class RatingsController {
   })
   async list(@Query() query: RatingsQuery, @FromCaller() caller: Caller): Promise<Page> {
     const asked = new ListRatings(query.within(caller.scope, query.filters), query.ordering);
-    const { items, next, ...beside } = await this.queries.execute(asked);
-    return page(
-      items.map((row) => this.endings.ofRating(row)),
-      next,
-      beside,
-    );
+    return page(await this.queries.execute(asked), (row) => this.endings.ofRating(row));
   }
 
   /** One rating with its words. */

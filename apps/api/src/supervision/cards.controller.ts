@@ -11,7 +11,7 @@ import type { CommandAnswer } from '../http/command-answer';
 import { InLanguage } from '../http/language';
 import { type Page, page } from '../http/page';
 import { RouteTable } from '../http/route-table';
-import { objectInWords, rowsInWords } from '../http/statements';
+import { objectInWords } from '../http/statements';
 import { CardReceiptView } from './card-receipt.view';
 import { CardWordRequest } from './card-word.request';
 import { CardsQuery } from './cards.query';
@@ -48,11 +48,8 @@ export class CardsController {
     @FromCaller() { scope }: Caller,
     @InLanguage() language: Language,
   ): Promise<Page> {
-    const { items, next, ...beside } = await this.queries.execute(
-      new ListCards(query.within(scope, query.filters), query.ordering),
-    );
-    const shown = items.map((card) => this.withEnding(card));
-    return page(rowsInWords(shown, language), next, beside);
+    const ask = new ListCards(query.within(scope, query.filters), query.ordering);
+    return page(await this.queries.execute(ask), (card) => objectInWords(this.withEnding(card), language));
   }
 
   /** One card with the version of its rule and the whole computation, day by day. */

@@ -41,10 +41,10 @@ export class AccessTrailController {
     const { limit, behind: after } = query;
     const found = await this.trail.find({ ...query.asked(this.jurisdiction.zone), region, limit: limit + 1, after });
     const last = found.length > limit ? (found[limit - 1] ?? null) : null;
-    const items = found.slice(0, limit).map((read) => shownTo(region, read));
+    const items = found.slice(0, limit);
     // Who looks into the trail stands in it as well, with what they looked for; this answer does not show itself.
     await this.readTrail.tell(request, { cases: [], fields: ['accessTrail'], file: null, asked: query.told, region });
-    return page(items, last && { value: last.at, id: last.id });
+    return page({ items, next: last && { value: last.at, id: last.id } }, (read) => shownTo(region, read));
   }
 }
 

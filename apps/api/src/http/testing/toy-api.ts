@@ -174,7 +174,8 @@ class ThingsController {
         region: '230900',
       }),
     );
-    return page(items, end < things.count ? { value: null, id: `t${end - 1}` } : null);
+    const next = end < things.count ? { value: null, id: `t${end - 1}` } : null;
+    return page({ items, next }, (item) => item);
   }
 
   @Get('undecided')
