@@ -36,7 +36,7 @@ export class MetricsController {
     ),
   })
   async read(@Res({ passthrough: true }) reply: ApiReply): Promise<string> {
-    reply.type(this.metrics.contentType).header('Cache-Control', 'no-store');
+    reply.type(this.metrics.contentType);
     return this.metrics.text();
   }
 }

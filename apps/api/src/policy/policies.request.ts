@@ -24,7 +24,7 @@ import { IsNested } from '../http/nested';
 const DAYS_MAX = 250;
 
 /** A number of working days. */
-const IsDays = (example: number, description = '工作日', min = 0): PropertyDecorator =>
+const IsDays = (example: number, description: string, min = 0): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ type: 'integer', minimum: min, maximum: DAYS_MAX, example, description }),
     IsInt(),
