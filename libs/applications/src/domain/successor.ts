@@ -1,7 +1,7 @@
-import type { FieldFault } from '@sealtrail/event-sourcing';
+import type { FieldFault, Instant } from '@sealtrail/event-sourcing';
 import { fault, reject } from '../rejections';
 import { factOfLaw, isClosed, known } from './acts';
-import type { ApplicationKnown, Case, Predecessor, Successor } from './application';
+import type { AnnouncedSuccessor, ApplicationKnown, Case, Predecessor, Successor } from './application';
 import type { Rows } from './application-rows';
 import type { Teller } from './case-fact';
 import { lastClock } from './ledger';
@@ -80,16 +80,23 @@ export const isSucceeded = ({ living }: Pick<ApplicationKnown, 'living'>): boole
  */
 const SUCCESSORS_MAX = 20;
 
+/** So long a filing that has been announced, and cannot be read, may be on its way; then it was broken off. */
+const FILING_MS_MAX = 60_000;
+
+export const isBrokenOff = ({ announcedAt }: AnnouncedSuccessor, now: Instant): boolean =>
+  Date.parse(now) - Date.parse(announcedAt) >= FILING_MS_MAX;
+
 export const succession: Rows<'AnnounceSuccessor' | 'RecordSuccessor'> = {
   // In the stream of the case itself: what is told of it in the same moment comes before, or knows of it.
   AnnounceSuccessor: ({ now, successor, successorNumber, statedBy: by }, state, facts) => {
     const found = known(state);
     const { applicationId, status, successors, announced } = found;
-    const told = [...successors, ...announced];
+    // One that was broken off, and is tried again, is on its way anew.
+    const told = [...successors, ...announced.filter((one) => !isBrokenOff(one, now))];
     if (told.some((one) => one.successor === successor)) return [];
     const followed = { applicationId, status, hasLapsed: endedByLapse(found), living: facts.living };
     mayFollow(followed, { successor, statedBy: by });
-    if (told.filter((one) => one.statedBy === by).length >= SUCCESSORS_MAX) return [];
+    if ([...successors, ...announced].filter((one) => one.statedBy === by).length >= SUCCESSORS_MAX) return [];
     const fact = factOfLaw(found, facts, now);
     return [
       { type: 'SuccessorAnnounced', data: { ...fact, successor, successorNumber, statedBy: by, announcedAt: now } },

@@ -108,6 +108,22 @@ describe('a case that is filed in place of a lapsed one, before the lapsed one i
     expect(await codeOf(file('c3', portal, at('2026-03-12', '10:01')))).toBe('no rejection');
   });
 
+  it('that was broken off is on its way anew when it is tried again', async () => {
+    const { change, tell, set, clock, factsOf, applicationId } = await lapsedCase();
+    for (const [n, time] of ['10:00', '10:00', '10:02'].entries()) {
+      const now = at('2026-03-12', time);
+      clock.set(now);
+      const attempt: ApplicationCommand = {
+        type: 'AnnounceSuccessor',
+        data: { now, successor: 'tried', successorNumber: 'N', statedBy: 'applicant' },
+      };
+      await change(new ChangeApplication(applicationId, attempt, envelopeOf(`attempt-${n}`), null));
+    }
+    expect((await factsOf()).filter((type) => type === 'SuccessorAnnounced')).toHaveLength(2);
+    await tell(applicationId, { ...set, data: { ...set.data, now: at('2026-03-12', '10:02') } } as ApplicationCommand);
+    expect((await factsOf()).at(-1)).toBe('ProofPutToReview');
+  });
+
   it('is not announced where the filing itself is refused', async () => {
     const { submit, factsOf, applicationId } = await lapsedCase();
     const wrong = { ...filing, toldBy: portal, successorOf: applicationId, channel: 'fax' as never };

@@ -21,13 +21,14 @@ export class AnnouncedSuccessors {
   ) {}
 
   /**
-   * In the name of whoever files; again for the same filing it changes nothing.
+   * In the name of whoever files. Again for the same filing it changes nothing; one that was broken off is announced anew when
+   * it is tried again, so that each attempt has a command of its own.
    *
    * @throws {Rejection} `application.predecessor-not-lapsed`, `application.predecessor-succeeded`
    */
   async announce(predecessor: string, filing: AnnounceSuccessor['data'], cause: Envelope): Promise<void> {
     const stream = applicationStream(predecessor);
-    const commandId = derivedId('successor', stream, filing.successor);
+    const commandId = derivedId('successor', stream, filing.successor, filing.now);
     await this.pipeline.run(this.write, {
       stream,
       command: { type: 'AnnounceSuccessor', data: filing },

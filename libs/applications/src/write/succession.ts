@@ -1,23 +1,17 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Application, Case, Successor } from '../domain/application';
-import { isAlive } from '../domain/successor';
+import { isAlive, isBrokenOff } from '../domain/successor';
 
 /** So far a chain of cases is followed, each filed in place of the one before it. */
 const CHAIN_MAX = 10;
 
-/** So long a filing that has been announced, and cannot be read, may be on its way; then it was broken off. */
-const FILING_MS_MAX = 60_000;
-
 /** Every successor of a case that may live: those filed, and those of which it has been told that they are being filed. */
 export const successorsOf = ({ successors, announced }: Case, now: Instant): readonly Told[] => [
   ...successors,
-  ...announced.map((one) => ({
-    ...one,
-    isBrokenOff: Date.parse(now) - Date.parse(one.announcedAt) >= FILING_MS_MAX,
-  })),
+  ...announced.map((one) => ({ ...one, wasBrokenOff: isBrokenOff(one, now) })),
 ];
 
-type Told = Successor & { readonly isBrokenOff?: boolean };
+type Told = Successor & { readonly wasBrokenOff?: boolean };
 
 /** The successors that have not ended without a word on the matter, and those that were filed in place of these in turn. */
 export async function livingSuccessors(
@@ -26,11 +20,11 @@ export async function livingSuccessors(
   chainMax = CHAIN_MAX,
 ): Promise<readonly Successor[]> {
   const living: Successor[] = [];
-  for (const { isBrokenOff = false, ...one } of successors) {
+  for (const { wasBrokenOff = false, ...one } of successors) {
     const state = await caseOf(one.successor);
     if (state.status === 'unknown') {
       // What has been told of and cannot be read yet may live.
-      if (!isBrokenOff) living.push(one);
+      if (!wasBrokenOff) living.push(one);
     } else if (isAlive(state)) {
       living.push(one);
     } else if (chainMax > 1) {
