@@ -1,6 +1,6 @@
 import { defineContext } from '@sealtrail/event-sourcing';
 import type { LoopCommand, OrderCommand } from './domain/loop-commands';
-import { withChannel } from './domain/rating-upcasters';
+import { withChannel, withDaysOfLoop } from './domain/rating-upcasters';
 import { RatingsModule } from './ratings.module';
 import { loopWatch } from './react/loop-watch';
 import { ratingIndicators } from './read/rating-indicators-view';
@@ -20,6 +20,9 @@ export const ratingsContext = defineContext({
     rating: (id, command: LoopCommand, envelope) => new ChangeLoop(id, command, envelope, null),
     ratingOrder: (id, command: OrderCommand, envelope) => new ChangeOrder(id, command, envelope, null),
   },
-  upcasters: { RatingGiven: (data) => ({ type: 'RatingGiven', data: withChannel(data) }) },
+  upcasters: {
+    RatingGiven: (data) => ({ type: 'RatingGiven', data: withChannel(data) }),
+    RatingVoided: (data) => ({ type: 'RatingVoided', data: withDaysOfLoop(data) }),
+  },
   rejections: ratingsRejections,
 });

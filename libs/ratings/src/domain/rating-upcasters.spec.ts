@@ -2,7 +2,7 @@ import type { JsonObject } from '@sealtrail/event-sourcing';
 import { UpcastingEventStore } from '@sealtrail/event-sourcing/runtime';
 import { InMemoryEventStore, writeFacts } from '@sealtrail/event-sourcing/testing';
 import { ratingsContext } from '../context';
-import { matterRated } from '../testing';
+import { LoopStory, loopActs, matterRated } from '../testing';
 
 describe('a rating of before slips were told apart, and raters asked whether a case may be named', () => {
   it('reads as one whose way nobody held, told when it was given, and that agreed to nothing', async () => {
@@ -16,5 +16,27 @@ describe('a rating of before slips were told apart, and raters asked whether a c
   it('leaves one of today as it is', async () => {
     const { data } = matterRated({ channelHeldByUnit: true, recordedOn: '2026-04-01', mayNameCase: true });
     expect(ratingsContext.upcasters?.['RatingGiven']?.(data)).toStrictEqual({ type: 'RatingGiven', data });
+  });
+});
+
+describe('a rating that was void before the days of its loop were kept', () => {
+  const voided = ratingsContext.upcasters?.['RatingVoided'];
+
+  it('reads as one of whose order, visit and follow-up nothing is known', () =>
+    expect(voided?.({ cause: 'malicious', loop: { answered: true, rectified: true, visited: true } })).toEqual({
+      type: 'RatingVoided',
+      data: {
+        cause: 'malicious',
+        loop: { answered: true, rectified: true, due: null, visit: null, followUp: null },
+      },
+    }));
+
+  it('leaves one of today as it is', () => {
+    const { open, verify, order, rectify, answer, visit, followUp, annul } = loopActs;
+    const acts = [verify('2026-03-12'), order('2026-03-13'), rectify('2026-03-16'), answer('2026-03-17')];
+    const story = new LoopStory().when(open('2026-03-11'), ...acts, visit('2026-03-18'), followUp('2026-03-19'));
+    const { data } = story.when(annul('2026-04-01')).facts.at(-1) as { readonly data: unknown };
+    expect(data).toMatchObject({ loop: { due: {}, visit: {}, followUp: {} } });
+    expect(voided?.(data as JsonObject)).toStrictEqual({ type: 'RatingVoided', data });
   });
 });

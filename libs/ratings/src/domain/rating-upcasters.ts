@@ -10,3 +10,9 @@ export const withChannel = (data: JsonObject): JsonObject => ({
   mayNameCase: false,
   ...data,
 });
+
+/** Before the days of a loop were kept: what it did by them stays in the figures of its months, as it did then. */
+export const withDaysOfLoop = ({ loop, ...data }: JsonObject): JsonObject => {
+  const { answered = false, rectified = false, due = null, visit = null, followUp = null } = loop as JsonObject;
+  return { ...data, loop: { answered, rectified, due, visit, followUp } };
+};
