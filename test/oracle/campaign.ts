@@ -66,7 +66,7 @@ async function tellTo(wish: Wish): Promise<Outcome> {
   return told;
 }
 
-/** The server judges by another document than the shipped one: nothing sets one over the API yet. */
+/** What is shipped is another policy in this server: one that a region adopts judges only from when it is told. */
 const settingsOf = (policy: PolicyName): Readonly<Record<string, string>> =>
   policy === 'shipped'
     ? {}
