@@ -37,7 +37,7 @@ function dayEnded(rule: unknown, { breachedAt, breachedOn, ...data }: JsonObject
 }
 
 /** Before a card at 24:00 belonged to the day that ended then; one that was issued at that instant has the same day. */
-function trigger(data: JsonObject): JsonObject {
+function dated(data: JsonObject): JsonObject {
   const lifted = dayEnded(data['rule'], data);
   const before = data['before'];
   const issuedAtOnce = 'breachedOn' in data && 'issuedOn' in data && data['issuedAt'] === data['breachedAt'];
@@ -49,7 +49,7 @@ function trigger(data: JsonObject): JsonObject {
 }
 
 const upcast = (type: string, how: (data: JsonObject) => JsonObject): Upcasters => ({
-  [type]: (data) => ({ type, data: trigger(how(data)) }),
+  [type]: (data) => ({ type, data: dated(how(data)) }),
 });
 
 const unchanged = (data: JsonObject): JsonObject => data;
