@@ -1,7 +1,7 @@
 import { defineContext } from '@sealtrail/event-sourcing';
 import { ApplicationsModule } from './applications.module';
 import type { ApplicationCommand } from './domain/application-commands';
-import { upcasters } from './domain/application-lifting';
+import { upcasters } from './domain/application-upcasters';
 import { correctionWatch } from './react/correction-watch';
 import { deferralWatch } from './react/deferral-watch';
 import { limitPassingWatch } from './react/limit-passing-watch';

@@ -16,7 +16,7 @@ import {
 } from '../testing';
 import { viewAfter } from '../testing/views';
 import { applicationStream } from './application-decider';
-import { upcasters } from './application-lifting';
+import { upcasters } from './application-upcasters';
 
 const portal = { role: 'applicantPortal', department: null };
 const asked = { kind: written('撤回申请书'), number: 'CH-1', date: '2026-03-03' };

@@ -1,6 +1,6 @@
 import { withPresentTerms } from '@sealtrail/catalog/events';
 import type { JsonObject, Upcasters } from '@sealtrail/event-sourcing';
-import { withApproval, withApprover } from './approval-lifting';
+import { withApproval, withApprover } from './approval-upcasters';
 
 /** A proof from before it was kept who tells it and on whom it was served: on the applicant. */
 const whole = (proof: unknown): JsonObject => ({

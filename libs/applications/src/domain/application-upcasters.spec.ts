@@ -6,7 +6,7 @@ import { viewAfter } from '../testing/views';
 import type { ApplicationCommand } from './application-commands';
 import { applicationDecider } from './application-decider';
 import type { ApplicationEvent } from './application-events';
-import { upcasters } from './application-lifting';
+import { upcasters } from './application-upcasters';
 
 /** A fact as it was written before it had these members. */
 function before({ type, data }: ApplicationEvent, ...members: readonly string[]) {

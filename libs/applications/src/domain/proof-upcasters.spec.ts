@@ -22,7 +22,7 @@ import {
 import { viewAfter } from '../testing/views';
 import { applicationStream } from './application-decider';
 import type { ApplicationEvent } from './application-events';
-import { upcasters } from './application-lifting';
+import { upcasters } from './application-upcasters';
 import { ledgerOf } from './ledger-fold';
 
 const told = { reason: written('slow'), document: document() };

@@ -1,7 +1,7 @@
 import { fold } from '@sealtrail/event-sourcing';
 import { accept, act, at, documentOf, grant, knowing, paper, story, submit } from '../testing';
 import { applicationDecider } from './application-decider';
-import { withApproval, withApprover } from './approval-lifting';
+import { withApproval, withApprover } from './approval-upcasters';
 
 const accepted = [
   submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) }),
