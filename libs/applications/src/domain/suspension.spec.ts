@@ -257,61 +257,6 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
     );
   });
 
-  describe('had ended before it was said to have', () => {
-    // Paused (03-04, 03-13]: seven working days. Promised 10 of them end on 03-25, and 03-24 is the ninth.
-    const item = { ...promisedItem, materials: [] };
-    const paused = [...accepted, suspend(at('2026-03-04')), resume(at('2026-03-13'))];
-    const decided = [...paused, grant(at('2026-03-24'))];
-    const now = at('2026-03-26');
-    const told = resume(at('2026-03-06'), { now });
-    const moves = [
-      { clock: 'case', basis: 'promised', from: { date: '2026-03-25' }, to: { date: '2026-03-18' } },
-      { clock: 'case', basis: 'statutory', from: { date: '2026-04-09' }, to: { date: '2026-04-01' } },
-    ];
-
-    it('gives back the days, in a case that has been decided too, without proof: it is told against the teller', () => {
-      expect(outcome(knowing(item), decided, told)).toMatchObject([
-        { type: 'SuspensionEnded', data: { suspension: 1, occurredOn: '2026-03-06' } },
-        { type: 'LimitsMoved', data: { cause: 'suspension', moves } },
-        {
-          type: 'ClosingReassessed',
-          data: {
-            before: { usedDays: 9, withinPromise: true, withinStatute: true },
-            after: { usedDays: 14, withinPromise: false, withinStatute: true },
-          },
-        },
-      ]);
-      expect(outcome(knowing(item), paused, told)).toMatchObject([{ type: 'SuspensionEnded' }, { data: { moves } }]);
-    });
-
-    it('and never later', () => {
-      expect(outcome(knowing(item), decided, resume(at('2026-03-13'), { now }))).toBe('application.suspension-ended');
-      expect(outcome(knowing(item), decided, resume(at('2026-03-25'), { now }))).toBe('application.closed');
-      expect(outcome(knowing(item), decided, resume(at('2026-03-03'), { now }))).toBe('application.before-last-step');
-    });
-
-    it('keeps its own clock as it was told, unless it is proved: an end in time is told in one’s favour', () => {
-      const ended = (change: object) =>
-        findClock(
-          ledgerOf(recordedStory(knowing(item), ...decided, resume(at('2026-03-06'), { now, ...change }))),
-          'suspension:1',
-        )?.endedAt;
-      expect(ended({})).toBe(at('2026-03-13'));
-      expect(ended({ proofOfService: proof(at('2026-03-06')) })).toBe(at('2026-03-06'));
-    });
-
-    it('is kept alone where it may tell against another department of the case, unless it is proved', () => {
-      const past = [...accepted, suspend(at('2026-03-03')), resume(at('2026-03-13'))];
-      const late = (change: object) => outcome(knowing(jointItem), past, resume(at('2026-03-04'), { now, ...change }));
-      expect(late({})).toMatchObject([{ type: 'LateReportRecorded', data: { what: 'suspensionEnd' } }]);
-      expect(late({})).toHaveLength(1);
-      expect(late({ proofOfService: proof(at('2026-03-04')) })).toMatchObject([
-        { type: 'SuspensionEnded' },
-        { type: 'LimitsMoved' },
-      ]);
-    });
-  });
-
   it('ends with the decision at the latest', () => {
     const files = ['form', 'plan'].map(
       (code) => ({ code, satisfiedBy: 'paper', file: null, reference: null }) as const,
