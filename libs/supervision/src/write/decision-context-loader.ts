@@ -34,12 +34,10 @@ export class DecisionContextLoader {
     const events = (await this.store.read(caseStream)) as readonly Recorded<ApplicationEvent>[];
     const last = events.at(-1);
     if (last === undefined) return { facts: this.nothing, revisions: { [caseStream]: String(NO_STREAM) } };
-    const { policies, revisions } = await this.policiesFor(events);
-    const supervisedCase = supervisedCaseOf(events, policies);
-    const line = await readCalendarChain(this.streams, supervisedCase.ledger.calendar, this.jurisdiction.zone);
+    const [{ policies, revisions }, line] = await Promise.all([this.policiesFor(events), this.calendarFor(events)]);
     return {
       facts: {
-        supervisedCase,
+        supervisedCase: supervisedCaseOf(events, policies),
         calendar: line.calendar,
         calendarChangedAt: lastChangeOf(line.states),
         calendarSeen: await this.seenBy(state, line),
@@ -65,6 +63,12 @@ export class DecisionContextLoader {
     const calendar = noCalendar(this.jurisdiction.zone);
     const none = { supervisedCase: null, calendarChangedAt: null, calendarSeen: null, calendarChanges: [] };
     return { ...none, calendar, policies: shippedPolicies() };
+  }
+
+  /** The calendar of the item, which the first event of the case names. */
+  private calendarFor([first]: readonly Recorded<ApplicationEvent>[]) {
+    const calendar = first?.type === 'ApplicationSubmitted' ? first.data.terms.calendar : '';
+    return readCalendarChain(this.streams, calendar, this.jurisdiction.zone);
   }
 
   /** What judges in the region of the case, which its first event names. */
