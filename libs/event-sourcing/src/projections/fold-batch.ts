@@ -1,4 +1,5 @@
 import type { Recorded } from '../events/event';
+import { endOfFact } from '../events/lifted-facts';
 import type { ParkedStreams } from '../events/parked-streams';
 import type { AnyProjection, Document, ProjectionRow } from './projection';
 import type { Folded } from './read-store';
@@ -78,13 +79,6 @@ function touchedBy(rows: Rows, events: readonly Recorded[], { documents, parked 
     }
   }
   return { touched, missing: [...missing] };
-}
-
-/** The events to which a fact was lifted stand at its position. */
-function endOfFact(events: readonly Recorded[], begin: number): number {
-  let end = begin + 1;
-  while (events[end] !== undefined && events[end]?.position === events[begin]?.position) end += 1;
-  return end;
 }
 
 function foldFact(

@@ -1,6 +1,6 @@
 import { isDamage } from '../events/damage';
-import type { Recorded } from '../events/event';
 import type { EventStore } from '../events/event-store';
+import { type Fact, factsIn } from '../events/lifted-facts';
 import { codeOf, type ParkedStream } from '../events/parked-streams';
 import type { ErrandRunner, Parking } from './errand-runner';
 import type { ParkedReactions } from './parked-reactions';
@@ -36,16 +36,10 @@ async function factsFrom(
   { stream, revision }: ParkedStream,
   events: EventStore,
   upTo: bigint,
-): Promise<readonly (readonly Recorded[])[] | null> {
+): Promise<readonly Fact[] | null> {
   try {
-    const facts = new Map<bigint, Recorded[]>();
-    for (const event of await events.read(stream)) {
-      // Those to which a fact was lifted stand at its position.
-      if (event.revision >= revision && event.position <= upTo) {
-        facts.set(event.position, [...(facts.get(event.position) ?? []), event]);
-      }
-    }
-    return [...facts.values()];
+    const all = await events.read(stream);
+    return [...factsIn(all.filter((event) => event.revision >= revision && event.position <= upTo))];
   } catch (error) {
     if (isDamage(error)) return null;
     throw error;
@@ -54,7 +48,7 @@ async function factsFrom(
 
 async function react(
   { stream }: ParkedStream,
-  facts: readonly (readonly Recorded[])[],
+  facts: readonly Fact[],
   options: Options,
   signal: AbortSignal,
 ): Promise<Resumed> {
@@ -62,7 +56,7 @@ async function react(
   for (const fact of facts) {
     const set = await reactTo(fact, options, signal);
     if (set instanceof Odd) {
-      const [{ revision, position }] = fact as [Recorded];
+      const [{ revision, position }] = fact;
       return { timers, still: { stream, revision, position, code: codeOf(set.error) } };
     }
     timers.push(...set);
@@ -77,7 +71,7 @@ class Odd {
 
 /** The timers that it sets, when all that follows from it at once is done. */
 async function reactTo(
-  fact: readonly Recorded[],
+  fact: Fact,
   { reactors, concerns, errands, parked }: Options,
   signal: AbortSignal,
 ): Promise<readonly Timer[] | Odd> {

@@ -1,5 +1,6 @@
 import type { Recorded } from '../events/event';
 import type { Slice } from '../events/event-store';
+import { factsIn } from '../events/lifted-facts';
 import type { ErrandRunner, Parking } from './errand-runner';
 import type { ParkedReactions } from './parked-reactions';
 import { type Consequences, consequencesOf, type Errand } from './reactions';
@@ -60,11 +61,8 @@ export class SliceReaction {
     const errands: Errand[] = [];
     const timers: Timer[] = [];
     const facts = new Map<string, Recorded>();
-    for (let begin = 0; begin < events.length; ) {
-      const end = endOfFact(events, begin);
-      const fact = events.slice(begin, end);
-      const [first] = fact as [Recorded];
-      begin = end;
+    for (const fact of factsIn(events)) {
+      const [first] = fact;
       if (parked.holds(first)) continue;
       try {
         const made = consequencesOf(reactors, fact);
@@ -77,11 +75,4 @@ export class SliceReaction {
     }
     return { errands, timers, facts, stop: null };
   }
-}
-
-/** The events to which a fact was lifted stand at its position. */
-function endOfFact(events: readonly Recorded[], begin: number): number {
-  let end = begin + 1;
-  while (events[end] !== undefined && events[end]?.position === events[begin]?.position) end += 1;
-  return end;
 }
