@@ -19,7 +19,7 @@ export * from './events/damage';
 export * from './events/event';
 export * from './events/event-store';
 export * from './events/ids';
-export { byPlace, type ParkedStream, topicOf } from './events/parked-streams';
+export { byPlace, earliestOfEach, type ParkedStream, topicOf } from './events/parked-streams';
 export type { Upcasters } from './events/upcasting';
 export type { Generations } from './projections/generations';
 export * from './projections/index-fields';

@@ -83,6 +83,13 @@ export class ParkedStreams {
 export const byPlace = (parked: readonly ParkedStream[]): readonly ParkedStream[] =>
   [...parked].sort((a, b) => (a.position < b.position ? -1 : Number(a.position > b.position)));
 
+/** Each stream once, from the earliest place at which somebody has parked it. */
+export function earliestOfEach(parked: readonly ParkedStream[]): readonly ParkedStream[] {
+  const first = new Map<string, ParkedStream>();
+  for (const one of byPlace(parked)) if (!first.has(one.stream)) first.set(one.stream, one);
+  return [...first.values()];
+}
+
 /** What a stream is of: its name up to the first `-`. */
 export const categoryOf = (stream: string): string => stream.split('-', 1)[0] ?? stream;
 

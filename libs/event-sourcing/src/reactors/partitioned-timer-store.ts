@@ -1,6 +1,6 @@
 import { leastOf } from '../collections/least';
 import type { Instant } from '../events/event';
-import { byPlace, type ParkedStream } from '../events/parked-streams';
+import { earliestOfEach, type ParkedStream } from '../events/parked-streams';
 import { partitionOf } from './partition';
 import { type Resumption, type Timer, TimerStore, type WaitingTimers } from './reactor';
 
@@ -31,10 +31,7 @@ export class PartitionedTimerStore extends TimerStore {
   }
 
   override async parked(reactor: string): Promise<readonly ParkedStream[]> {
-    const first = new Map<string, ParkedStream>();
-    const all = byPlace((await this.each((part) => part.parked(reactor))).flat());
-    for (const one of all) if (!first.has(one.stream)) first.set(one.stream, one);
-    return [...first.values()];
+    return earliestOfEach((await this.each((part) => part.parked(reactor))).flat());
   }
 
   override async resumed(reactor: string, { timers, ...resumption }: Resumption): Promise<void> {

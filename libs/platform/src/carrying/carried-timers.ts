@@ -1,17 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { byPlace, type ParkedStream, type Timer, type TimerStore } from '@sealtrail/event-sourcing';
+import { earliestOfEach, type ParkedStream, type Timer, type TimerStore } from '@sealtrail/event-sourcing';
 import { PARTITIONS, partitionOf } from '@sealtrail/event-sourcing/runtime';
 import type { Database } from 'better-sqlite3';
+import { parkedIn as parkedOn } from '../mongodb/kept-parked';
 import type { MongoConnection } from '../mongodb/mongo-connection';
 import { reading } from '../mongodb/mongo-errors';
-import {
-  MongoTimerStore,
-  parkedIn as parkedOn,
-  timerCheckpointsOf,
-  timerOf,
-  timersOf,
-} from '../mongodb/mongo-timer-store';
+import { MongoTimerStore, timerCheckpointsOf, timerOf, timersOf } from '../mongodb/mongo-timer-store';
 import { TIMERS_FILE } from '../sqlite/file-kinds';
 import { openForReading } from '../sqlite/sqlite-file';
 import { SqliteTimerStore } from '../sqlite/sqlite-timer-store';
@@ -92,16 +87,9 @@ export async function timersOn({ db }: MongoConnection): Promise<KeptTimers> {
     const parts = moved.filter((one) => one.reactor === reactor).map(({ position }) => position.toBigInt());
     const least = parts.reduce((one, other) => (one < other ? one : other));
     checkpoints.set(reactor, parts.length < PARTITIONS ? 0n : least);
-    parked.set(reactor, firstOfEach(moved.filter((one) => one.reactor === reactor).flatMap(parkedOn)));
+    parked.set(reactor, earliestOfEach(moved.filter((one) => one.reactor === reactor).flatMap(parkedOn)));
   }
   return { timers: timers.map(timerOf), checkpoints, parked };
-}
-
-/** Each stream once, from the earliest place at which one of the parts has parked it. */
-function firstOfEach(parked: readonly ParkedStream[]): readonly ParkedStream[] {
-  const first = new Map<string, ParkedStream>();
-  for (const one of byPlace(parked)) if (!first.has(one.stream)) first.set(one.stream, one);
-  return [...first.values()];
 }
 
 function parkedIn(db: Database): KeptTimers['parked'] {

@@ -1,9 +1,10 @@
-import { byPlace, type Instant, type ParkedStream, type WaitingTimers } from '@sealtrail/event-sourcing';
+import { earliestOfEach, type Instant, type ParkedStream, type WaitingTimers } from '@sealtrail/event-sourcing';
 import type { Follower } from '../standing/log-mark';
+import { parkedIn } from './kept-parked';
 import type { MongoConnection } from './mongo-connection';
 import { reading } from './mongo-errors';
 import { firstDue, firstPossible } from './mongo-free-timers';
-import { askToResume, parkedIn, timerCheckpointsOf, timersOf } from './mongo-timer-store';
+import { askToResume, timerCheckpointsOf, timersOf } from './mongo-timer-store';
 
 /** How far a reactor of one part has read the log. */
 export type ReactorProgress = {
@@ -39,9 +40,7 @@ export class MongoTimerOverview {
   /** The streams that some part reacts to no further: each once, from the earliest place on. */
   async parked(): Promise<readonly ParkedStream[]> {
     const found = await reading(() => timerCheckpointsOf(this.connection.db).find({}).toArray());
-    const first = new Map<string, ParkedStream>();
-    for (const one of byPlace(found.flatMap(parkedIn))) if (!first.has(one.stream)) first.set(one.stream, one);
-    return [...first.values()];
+    return earliestOfEach(found.flatMap(parkedIn));
   }
 
   /** Asks whoever works there to try again what is parked. */

@@ -12,12 +12,10 @@ import {
 } from '@sealtrail/event-sourcing';
 import { type AnyBulkWriteOperation, type Collection, type Db, type Filter, Long } from 'mongodb';
 import type { LogMark } from '../standing/log-mark';
+import { type KeptParked, keptParked, parkedIn } from './kept-parked';
 import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, reading, writing, writingAgain } from './mongo-errors';
 import { firstDue, firstPossible, freeTimers, type KeptTimer } from './mongo-free-timers';
-
-/** A parked stream; absent: from before any was. */
-type KeptParked = Pick<ParkedStream, 'stream' | 'code'> & { readonly revision: Long; readonly position: Long };
 
 /** How far a reactor of one part has read the log. */
 export type TimerCheckpoint = {
@@ -93,7 +91,7 @@ export class MongoTimerStore extends TimerStore {
     await this.keepAll(timers);
     const list = parked.length === 0 ? null : joined(await this.parked(reactor), parked);
     const [position, epoch] = [Long.fromBigInt(to), Long.fromBigInt(this.share.epoch)];
-    const $set = { position, epoch, mark: this.markAt(to), ...(list && { parked: list.map(keptParked) }) };
+    const $set = { position, epoch, mark: this.markAt(to), ...(list && { parked: keptParked(list) }) };
     const behind = { _id: { $eq: this.idOf(reactor) }, position: { $lt: position }, epoch: { $lte: epoch } };
     const moved = await writingAgain(() => this.checkpoints.updateOne(behind, { $set }));
     if (moved.matchedCount === 0) {
@@ -198,7 +196,7 @@ export class MongoTimerStore extends TimerStore {
     const mine = { _id: { $eq: this.idOf(reactor) }, epoch: { $lte: epoch } };
     // Of nothing nobody asks to try it again.
     const update = {
-      $set: { epoch, parked: list.map(keptParked) },
+      $set: { epoch, parked: keptParked(list) },
       ...(list.length === 0 && { $unset: { wish: '' as const } }),
     };
     const kept = await writingAgain(() => this.checkpoints.updateOne(mine, update));
@@ -282,23 +280,6 @@ export async function askToResume(
   const $in = found.flatMap(({ _id, parked = [] }) => (parked.length === 0 ? [] : [_id]));
   await writingAgain(() => checkpoints.updateMany({ _id: { $in } }, { $set: { wish } }));
 }
-
-export const parkedIn = ({ parked = [] }: Pick<TimerCheckpoint, 'parked'>): readonly ParkedStream[] =>
-  byPlace(
-    parked.map(({ stream, revision, position, code }) => ({
-      stream,
-      revision: revision.toBigInt(),
-      position: position.toBigInt(),
-      code,
-    })),
-  );
-
-const keptParked = ({ stream, revision, position, code }: ParkedStream): KeptParked => ({
-  stream,
-  revision: Long.fromBigInt(revision),
-  position: Long.fromBigInt(position),
-  code,
-});
 
 /** One that is there already takes the later word. */
 const joined = (known: readonly ParkedStream[], more: readonly ParkedStream[]): readonly ParkedStream[] =>

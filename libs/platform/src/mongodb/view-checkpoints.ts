@@ -1,6 +1,7 @@
-import { byPlace, CheckpointConflict, type ParkedStream } from '@sealtrail/event-sourcing';
+import { CheckpointConflict, type ParkedStream } from '@sealtrail/event-sourcing';
 import { type Collection, type Db, type Filter, Long, type UpdateResult } from 'mongodb';
 import type { Follower } from '../standing/log-mark';
+import { type KeptParked, keptParked, parkedIn } from './kept-parked';
 import { isDuplicate, isOutage, reading, writing, writingAgain } from './mongo-errors';
 
 /** How far a generation has been folded, and who may fold it on. */
@@ -14,8 +15,6 @@ export type ViewCheckpoint = {
   readonly parked: readonly ParkedStream[];
 };
 
-type KeptStream = Omit<ParkedStream, 'revision' | 'position'> & { readonly revision: Long; readonly position: Long };
-
 type KeptCheckpoint = Omit<ViewCheckpoint, 'position' | 'epoch' | 'parked'> & {
   readonly _id: string;
   readonly position: Long;
@@ -26,7 +25,7 @@ type KeptCheckpoint = Omit<ViewCheckpoint, 'position' | 'epoch' | 'parked'> & {
   /** What stands in the log at the position; none of before it was kept. */
   readonly mark?: string;
   /** None of before anything could be parked. */
-  readonly parked?: readonly KeptStream[];
+  readonly parked?: readonly KeptParked[];
 };
 
 /** A save: from where to where, and by whom. `token` names one store of one process. */
@@ -198,10 +197,8 @@ const mayClaim = ({ generation, from, epoch, token }: Claim): Filter<KeptCheckpo
   ],
 });
 
-const parking = ({ parked }: Claim): { readonly parked?: readonly KeptStream[] } =>
-  parked === undefined
-    ? {}
-    : { parked: parked.map((one) => ({ ...one, revision: long(one.revision), position: long(one.position) })) };
+const parking = ({ parked }: Claim): { readonly parked?: readonly KeptParked[] } =>
+  parked === undefined ? {} : { parked: keptParked(parked) };
 
 const long = (value: bigint): Long => Long.fromBigInt(value);
 
@@ -210,15 +207,8 @@ const read = (kept: KeptCheckpoint | null): ViewCheckpoint | null =>
     ...kept,
     position: kept.position.toBigInt(),
     epoch: kept.epoch.toBigInt(),
-    parked: byPlace((kept.parked ?? []).map(streamOf)),
+    parked: parkedIn(kept),
   };
-
-const streamOf = ({ stream, revision, position, code }: KeptStream): ParkedStream => ({
-  stream,
-  revision: revision.toBigInt(),
-  position: position.toBigInt(),
-  code,
-});
 
 const upTo = (generation: string, epoch: bigint): Filter<KeptCheckpoint> => ({
   _id: { $eq: generation },

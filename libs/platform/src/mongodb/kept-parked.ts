@@ -1,0 +1,27 @@
+import { byPlace, type ParkedStream } from '@sealtrail/event-sourcing';
+import { Long } from 'mongodb';
+
+/** A parked stream as it stands at a checkpoint. */
+export type KeptParked = Omit<ParkedStream, 'revision' | 'position'> & {
+  readonly revision: Long;
+  readonly position: Long;
+};
+
+export const keptParked = (parked: readonly ParkedStream[]): readonly KeptParked[] =>
+  parked.map(({ stream, revision, position, code }) => ({
+    stream,
+    revision: Long.fromBigInt(revision),
+    position: Long.fromBigInt(position),
+    code,
+  }));
+
+/** Those of a checkpoint, by their places; one from before anything could be parked has none. */
+export const parkedIn = ({ parked = [] }: { readonly parked?: readonly KeptParked[] }): readonly ParkedStream[] =>
+  byPlace(
+    parked.map(({ stream, revision, position, code }) => ({
+      stream,
+      revision: revision.toBigInt(),
+      position: position.toBigInt(),
+      code,
+    })),
+  );
