@@ -35,6 +35,8 @@ export class LogFollower {
   private readonly holes: HoleWatch;
   private readonly metadataPrefix: string;
   private readonly wanted: ReadonlySet<string> | null;
+  /** By the names that the server has. */
+  private readonly passedOver: ReadonlySet<string>;
   private readonly signal: AbortSignal;
 
   constructor(
@@ -45,6 +47,7 @@ export class LogFollower {
     this.holes = new HoleWatch((stream) => this.shown(stream));
     this.metadataPrefix = `$$${options.prefix}`;
     this.wanted = subscription.types === 'all' ? null : new Set(subscription.types);
+    this.passedOver = new Set([...(subscription.without ?? [])].map((stream) => options.prefix + stream));
     this.signal = AbortSignal.any([subscription.signal, options.connection.closed]);
   }
 
@@ -139,7 +142,7 @@ export class LogFollower {
 
   /** Streams that are met in the middle, and lack their beginning; `null` in an outage. */
   private async brokenAmong(found: readonly FoundRecord[]): Promise<ReadonlySet<string> | null> {
-    const strangers = this.holes.strangers(found.filter((one) => !this.isPassedOver(one)));
+    const strangers = this.holes.strangers(found.filter(({ stream }) => !this.passedOver.has(stream)));
     if (strangers.length === 0 || this.options.streams === null) return NOTHING;
     try {
       return await this.options.streams.withoutBeginning(strangers);
@@ -151,7 +154,7 @@ export class LogFollower {
 
   private accept(found: FoundRecord, broken: ReadonlySet<string>, events: Recorded[]): void {
     const { prefix, head } = this.options;
-    if (!this.isPassedOver(found)) {
+    if (!this.passedOver.has(found.stream)) {
       this.holes.note(found, () => !broken.has(this.shown(found.stream)));
       if (this.isWanted(found)) events.push(recordedOf(found, prefix));
     }
@@ -162,10 +165,6 @@ export class LogFollower {
 
   private shown(stream: string): string {
     return stream.slice(this.options.prefix.length);
-  }
-
-  private isPassedOver({ stream }: FoundRecord): boolean {
-    return this.subscription.without?.has(this.shown(stream)) ?? false;
   }
 
   private isWanted(found: FoundRecord): boolean {
