@@ -9,6 +9,7 @@ import {
   type Sealed,
   UnreadableEvent,
 } from '@sealtrail/event-sourcing';
+import { peopleIn } from '../carrying/folder-contents';
 import { DamagedFile } from '../storage-errors';
 import { SqliteVault } from '../vault/sqlite-vault';
 import { SqliteEventReader } from './sqlite-event-reader';
@@ -86,5 +87,6 @@ describe('a damaged page', () => {
     await expect(again.open(sealed[DAMAGED] as Sealed)).rejects.toThrow(DamagedFile);
     expect(await again.open(sealed[DAMAGED + 2] as Sealed)).toEqual({ name: LONG });
     await again.close();
+    expect(() => [...peopleIn(folder)]).toThrow(DamagedFile);
   });
 });

@@ -27,9 +27,17 @@ export function tellDamage(db: Database): void {
   const telling = (source: string): Statement => {
     const statement = readable(db.name, () => prepare(source));
     const [get, all] = [statement.get.bind(statement), statement.all.bind(statement)];
+    const iterate = statement.iterate.bind(statement);
     return Object.assign(statement, {
       get: (...values: unknown[]) => readable(db.name, () => get(...values)),
       all: (...values: unknown[]) => readable(db.name, () => all(...values)),
+      *iterate(...values: unknown[]) {
+        try {
+          yield* iterate(...values);
+        } catch (error) {
+          throw orDamage(db.name, error);
+        }
+      },
     });
   };
   Object.assign(db, { prepare: telling });
