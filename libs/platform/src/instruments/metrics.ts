@@ -1,3 +1,4 @@
+import { type Wait, wait } from '@sealtrail/event-sourcing';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** From half a millisecond, a commit on a good disk, to ten seconds. */
@@ -18,10 +19,10 @@ export class Metrics {
   private readonly registry = new Registry();
   private readonly looks: Look[] = [];
   private readonly into = { registers: [this.registry] };
-  private readonly lookMsMax: number;
+  private readonly pause: Wait;
 
-  constructor({ lookMsMax = LOOK_MS_MAX } = {}) {
-    this.lookMsMax = lookMsMax;
+  constructor({ pause = wait }: { readonly pause?: Wait } = {}) {
+    this.pause = pause;
   }
 
   readonly appendSeconds = new Histogram({
@@ -150,10 +151,10 @@ export class Metrics {
 
   /** The text of a scrape. What cannot be looked up, or takes too long, is left as it is. */
   async text(): Promise<string> {
-    await Promise.race([
-      Promise.allSettled(this.looks.map(async (look) => look())),
-      new Promise((resolve) => setTimeout(resolve, this.lookMsMax).unref()),
-    ]);
+    const over = new AbortController();
+    const looked = Promise.allSettled(this.looks.map(async (look) => look()));
+    await Promise.race([looked, this.pause(LOOK_MS_MAX, over.signal)]);
+    over.abort();
     return this.registry.metrics();
   }
 }
