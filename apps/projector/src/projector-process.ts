@@ -9,7 +9,6 @@ import {
   SystemClock,
   serveHealth,
   type WorkerHealth,
-  watchWork,
   workerName,
 } from '@sealtrail/platform';
 import type { Logger } from 'pino';
@@ -29,8 +28,7 @@ export async function startProjector(
   const share = { projections, foundations, owner, leaseSeconds, metrics, onError };
   const work = new DividedProjection({ events, documents, ...share });
   const report = () => healthOf(owner, work.held, { events, now: clock.now() });
-  watchWork(metrics, VIEWS, report);
-  const health = await serveHealth(settings, report, onError, instruments);
+  const health = await serveHealth(settings, report, onError, { ...instruments, kind: VIEWS });
   const halt = new AbortController();
   const running = work.run(halt.signal);
   log.info({ context: 'projector', owner, health: health.url }, 'at work');

@@ -20,7 +20,6 @@ import {
   serveHealth,
   steadyMs,
   type WorkerHealth,
-  watchWork,
   workerName,
 } from '@sealtrail/platform';
 import type { Logger } from 'pino';
@@ -42,9 +41,8 @@ export async function startReactor(
   const { reaction, clock, stop } = await makeReactor(stores, settings, owner, log);
   const onError = (err: unknown) => log.error({ context: 'reactors', err }, 'health cannot be told');
   const report = () => healthOf(owner, reaction, { events: stores.events, clock });
-  watchWork(metrics, PARTS, report);
   watchTimers(metrics, reaction, clock);
-  const health = await serveHealth(settings, report, onError, settings.instruments);
+  const health = await serveHealth(settings, report, onError, { ...settings.instruments, kind: PARTS });
   log.info({ context: 'reactors', owner, health: health.url }, 'at work');
   return {
     fatal: stores.apart,

@@ -18,8 +18,6 @@ export { MeasuredLeaseStore } from './instruments/measured-lease-store';
 export { measureRequests } from './instruments/measured-requests';
 export { Metrics } from './instruments/metrics';
 export { MetricsKey } from './instruments/metrics-key';
-
-export { watchWork } from './instruments/watch-work';
 export * from './kurrentdb/kurrent-errors';
 export { KurrentEventStore } from './kurrentdb/kurrent-event-store';
 export type { KurrentOptions } from './kurrentdb/namespace';

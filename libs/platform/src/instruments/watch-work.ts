@@ -1,11 +1,11 @@
-import type { WorkerHealth } from '../process/health-server';
+import type { HealthSeen } from '../process/health-server';
 import type { Metrics } from './metrics';
 
 /** What a worker says of its health, as gauges: whether all is well, and how many pieces of work it holds. */
-export function watchWork(metrics: Metrics, kind: string, report: () => Promise<WorkerHealth>): void {
+export function watchWork(metrics: Metrics, kind: string, see: () => Promise<HealthSeen>): void {
   metrics.beforeScrape(async () => {
-    const health = await report().catch(() => null);
-    metrics.ready.set(health?.status === 'ready' ? 1 : 0);
-    if (health !== null) metrics.workHeld.set({ kind }, health.work.length);
+    const health = await see();
+    metrics.ready.set(health.status === 'ready' ? 1 : 0);
+    if ('work' in health) metrics.workHeld.set({ kind }, health.work.length);
   });
 }

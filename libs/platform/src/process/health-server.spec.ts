@@ -18,7 +18,7 @@ describe('the health of a worker', () => {
       where,
       () => work(),
       (error) => failures.push(String(error)),
-      { metrics: new Metrics(), metricsKey: new MetricsKey(KEY) },
+      { metrics: new Metrics(), metricsKey: new MetricsKey(KEY), kind: 'views' },
     );
     const ask = async (path: string, method = 'GET') => {
       const response = await fetch(`${server.url}${path}`, { method });
@@ -42,7 +42,7 @@ describe('the health of a worker', () => {
     metrics.leaseChanges.inc({ kind: 'views', change: 'taken' });
     const health = async (): Promise<WorkerHealth> => ({ status: 'ready', reasons: [], owner: 'w1', work: [] });
     const ask = async (key: string | null, authorization?: string) => {
-      const instruments = { metrics, metricsKey: new MetricsKey(key) };
+      const instruments = { metrics, metricsKey: new MetricsKey(key), kind: 'views' };
       const server = await serveHealth({ host: '127.0.0.1', port: 0 }, health, () => {}, instruments);
       const headers = authorization === undefined ? {} : { headers: { authorization } };
       const response = await fetch(`${server.url}/metrics`, headers);
@@ -55,5 +55,40 @@ describe('the health of a worker', () => {
     expect(await ask(KEY)).toEqual([401, false]);
     expect(await ask(null, 'Bearer ')).toEqual([401, false]);
     expect(await ask(null, 'Bearer null')).toEqual([401, false]);
+  });
+
+  it('is said alike by the metrics, by one look at the stores, also where these hang', async () => {
+    const all: WorkerHealth = { status: 'ready', reasons: [], owner: 'w1', work: ['cards.v1', 'items.v1'] };
+    let looks = 0;
+    let look = async (): Promise<WorkerHealth> => all;
+    const report = (): Promise<WorkerHealth> => {
+      looks += 1;
+      return look();
+    };
+    const instruments = { metrics: new Metrics(), metricsKey: new MetricsKey(KEY), kind: 'views' };
+    const server = await serveHealth({ host: '127.0.0.1', port: 0 }, report, () => {}, instruments);
+    const scraped = async () => {
+      const response = await fetch(`${server.url}/metrics`, { headers: { authorization: `Bearer ${KEY}` } });
+      return (await response.text()).split('\n').filter((line) => /^sealtrail_(ready|work_held)\b/.test(line));
+    };
+    const held = 'sealtrail_work_held{kind="views"} 2';
+    expect([await scraped(), looks]).toEqual([['sealtrail_ready 1', held], 1]);
+    look = () => new Promise(() => {});
+    const [ready, lines] = await Promise.all([fetch(`${server.url}/health/ready`), scraped()]);
+    expect([ready.status, lines, looks]).toEqual([503, ['sealtrail_ready 0', held], 2]);
+    await server.close();
+  });
+
+  it('answers a scrape that fails, and tells why', async () => {
+    const failures: string[] = [];
+    const metrics = new Metrics();
+    jest.spyOn(metrics, 'text').mockRejectedValue(new Error('a gauge failed'));
+    const health = async (): Promise<WorkerHealth> => ({ status: 'ready', reasons: [], owner: 'w1', work: [] });
+    const instruments = { metrics, metricsKey: new MetricsKey(KEY), kind: 'views' };
+    const onError = (error: unknown) => failures.push(String(error));
+    const server = await serveHealth({ host: '127.0.0.1', port: 0 }, health, onError, instruments);
+    const response = await fetch(`${server.url}/metrics`, { headers: { authorization: `Bearer ${KEY}` } });
+    expect([response.status, failures]).toEqual([500, ['Error: a gauge failed']]);
+    await server.close();
   });
 });

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HealthLook, type Readiness, unreadable } from '@sealtrail/event-sourcing/runtime';
 import type { Instruments } from '../instruments/instruments';
+import { watchWork } from '../instruments/watch-work';
 
 /** Whether a worker does its work, who it is and at what it works. How far it is would be for everybody: the port asks for no key. */
 export type WorkerHealth = Pick<Readiness, 'status' | 'reasons'> & {
@@ -9,16 +10,25 @@ export type WorkerHealth = Pick<Readiness, 'status' | 'reasons'> & {
   readonly work: readonly string[];
 };
 
+/** What can be seen of it, in time. */
+export type HealthSeen = WorkerHealth | typeof unreadable;
+
 export type HealthServer = { readonly url: string; close(): Promise<void> };
 
-/** `/health/live` and `/health/ready` of a process that serves nothing else, and `/metrics` for who has the key. */
+/**
+ * `/health/live` and `/health/ready` of a process that serves nothing else, and `/metrics` for who has the key: one look serves
+ * both, so that they say the same, also where the stores hang.
+ *
+ * @param kind of its pieces of work
+ */
 export async function serveHealth(
   { host, port }: { readonly host: string; readonly port: number },
   report: () => Promise<WorkerHealth>,
   onError: (error: unknown) => void,
-  { metrics, metricsKey }: Pick<Instruments, 'metrics' | 'metricsKey'>,
+  { metrics, metricsKey, kind }: Pick<Instruments, 'metrics' | 'metricsKey'> & { readonly kind: string },
 ): Promise<HealthServer> {
-  const shared = new HealthLook<WorkerHealth | typeof unreadable>({ look: report, otherwise: unreadable, onError });
+  const shared = new HealthLook<HealthSeen>({ look: report, otherwise: unreadable, onError });
+  watchWork(metrics, kind, () => shared.see());
   const server = createServer((request, response) => {
     const answer = (status: number, body: object): void => {
       response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
@@ -28,10 +38,16 @@ export async function serveHealth(
     if (request.url === '/health/live') return answer(200, { status: 'live' });
     if (request.url === '/metrics') {
       if (!metricsKey.opens(request.headers.authorization)) return answer(401, { status: 'unauthenticated' });
-      return void metrics.text().then((text) => {
-        response.writeHead(200, { 'Content-Type': metrics.contentType, 'Cache-Control': 'no-store' });
-        response.end(text);
-      }, onError);
+      return void metrics.text().then(
+        (text) => {
+          response.writeHead(200, { 'Content-Type': metrics.contentType, 'Cache-Control': 'no-store' });
+          response.end(text);
+        },
+        (error) => {
+          onError(error);
+          answer(500, { status: 'fault' });
+        },
+      );
     }
     if (request.url !== '/health/ready') return answer(404, { status: 'notFound' });
     void shared.see().then((health) => answer(health.status === 'notReady' ? 503 : 200, health));
