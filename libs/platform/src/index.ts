@@ -41,6 +41,7 @@ export * from './process/log';
 export * from './process/ports.module';
 export * from './process/reactor-log';
 export * from './process/run-process';
+export type { WorkerHealth } from './process/worker-health';
 export * from './process/worker-name';
 export * from './projector-client';
 export * from './projector-host';

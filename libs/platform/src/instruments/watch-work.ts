@@ -1,4 +1,4 @@
-import type { HealthSeen } from '../process/health-server';
+import type { HealthSeen } from '../process/worker-health';
 import type { Metrics } from './metrics';
 
 /** What a worker says of its health, as gauges: whether all is well, and how many pieces of work it holds. */

@@ -1,6 +1,7 @@
 import { Metrics } from '../instruments/metrics';
 import { MetricsKey } from '../instruments/metrics-key';
-import { serveHealth, type WorkerHealth } from './health-server';
+import { serveHealth } from './health-server';
+import type { WorkerHealth } from './worker-health';
 
 const KEY = 'a-key-of-the-metrics-with-32-signs-and-more';
 

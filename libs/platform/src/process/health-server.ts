@@ -1,17 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { HealthLook, type Readiness, unreadable } from '@sealtrail/event-sourcing/runtime';
+import { HealthLook, unreadable } from '@sealtrail/event-sourcing/runtime';
 import type { Instruments } from '../instruments/instruments';
 import { watchWork } from '../instruments/watch-work';
-
-/** Whether a worker does its work, who it is and at what it works. How far it is would be for everybody: the port asks for no key. */
-export type WorkerHealth = Pick<Readiness, 'status' | 'reasons'> & {
-  readonly owner: string;
-  readonly work: readonly string[];
-};
-
-/** What can be seen of it, in time. */
-export type HealthSeen = WorkerHealth | typeof unreadable;
+import type { HealthSeen, WorkerHealth } from './worker-health';
 
 export type HealthServer = { readonly url: string; close(): Promise<void> };
 
