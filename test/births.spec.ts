@@ -5,28 +5,32 @@ import { join } from 'node:path';
 import { upcasters } from '@sealtrail/contexts';
 import { DataFolder, openDistributed, readSettings, settleFolder, sharedSettings } from '@sealtrail/platform';
 import { FakeKurrentDb } from '@sealtrail/platform/testing';
-import { fault } from './mongo-double/faults';
 import { MongoDouble } from './mongo-double/mongo-double';
+import { FaultProxy } from './mongo-proxy/fault-proxy';
+import { fault } from './mongo-proxy/faults';
 import { spawnMain } from './spawned';
 
 const SILENT = { warn: () => {} };
 let parent: string;
 let events: FakeKurrentDb;
 let documents: MongoDouble;
+let proxy: FaultProxy;
 
 beforeEach(async () => {
   parent = mkdtempSync(join(tmpdir(), 'sealtrail-births-'));
   events = await FakeKurrentDb.start();
-  documents = await MongoDouble.start({ recording: false });
+  documents = await MongoDouble.start();
+  proxy = await FaultProxy.before(documents.url);
 });
 afterEach(async () => {
+  await proxy.close();
   await documents.close();
   events.stop();
   rmSync(parent, { recursive: true });
 });
 
 const dir = (name: string): string => join(parent, name);
-const servers = () => ['--kurrentdb-url', events.url, '--mongodb-url', documents.url];
+const servers = () => ['--kurrentdb-url', events.url, '--mongodb-url', proxy.url];
 
 /** What a server alone does first, on a folder of its own. */
 async function inFiles(name: string, ...options: readonly string[]) {
@@ -52,13 +56,13 @@ async function together(...options: readonly string[]) {
 }
 
 const inLog = () => events.log.events.length;
-const inDatabase = () => documents.stored('sealtrail', 'sealtrail', {}).length;
+const inDatabase = async () => (await documents.stored('sealtrail', 'sealtrail', {})).length;
 
 describe('a server alone, on both servers', () => {
   it('is born once, and everything that does not fit is refused before anything is written', async () => {
     const { manifest } = await alone('a');
     expect((await alone('a')).manifest).toEqual(manifest);
-    const before = [inLog(), inDatabase()];
+    const before = [inLog(), await inDatabase()];
     writeFileSync(dir('other.key'), randomBytes(32), { mode: 0o600 });
     for (const [name, option, text] of [
       ['a', ['--zone', 'Europe/Amsterdam'], 'was made for the time zone Asia/Shanghai'],
@@ -71,7 +75,7 @@ describe('a server alone, on both servers', () => {
       await expect(alone(name, ...option)).rejects.toThrow(text);
     }
     await expect(together()).rejects.toThrow('The namespace sealtrail in the log belongs to another data folder');
-    expect([inLog(), inDatabase()]).toEqual(before);
+    expect([inLog(), await inDatabase()]).toEqual(before);
     expect(readdirSync(dir('b')).filter((file) => !file.startsWith('lock'))).toEqual([]);
     expect(readdirSync(parent).sort()).toEqual(['a', 'b', 'other.key']);
   });
@@ -79,17 +83,17 @@ describe('a server alone, on both servers', () => {
   it('ends what a crash between the log and the database has left', async () => {
     events.onAppend = () => 'denied';
     await expect(alone('a')).rejects.toThrow('denies the user');
-    expect([inLog(), inDatabase()]).toEqual([0, 0]);
+    expect([inLog(), await inDatabase()]).toEqual([0, 0]);
     // The log is written first: from then on the database fails.
     events.onAppend = () => {
-      documents.faults.next({ command: 'findAndModify', collection: 'sealtrail' }, fault.error(13, 'Unauthorized'));
+      proxy.faults.next({ command: 'findAndModify', collection: 'sealtrail' }, fault.error(13, 'Unauthorized'));
       return 'none';
     };
     await expect(alone('a')).rejects.toThrow();
-    expect([inLog(), inDatabase()]).toEqual([1, 0]);
+    expect([inLog(), await inDatabase()]).toEqual([1, 0]);
     events.onAppend = () => 'none';
     const { manifest } = await alone('a');
-    expect([inLog(), inDatabase()]).toEqual([1, 1]);
+    expect([inLog(), await inDatabase()]).toEqual([1, 1]);
     expect(events.log.events.map(({ id }) => id)).toEqual([manifest.log]);
     expect((await alone('a')).manifest).toEqual(manifest);
   });
@@ -113,7 +117,7 @@ describe('a server alone, in its files', () => {
     await inFiles('a');
     const other = 'holds nothing of what the data folder';
     await expect(inFiles('a', '--kurrentdb-url', events.url)).rejects.toThrow(other);
-    await expect(inFiles('a', '--mongodb-url', documents.url)).rejects.toThrow(other);
+    await expect(inFiles('a', '--mongodb-url', proxy.url)).rejects.toThrow(other);
     await alone('c');
     await expect(inFiles('c')).rejects.toThrow(other);
     // Its timers stay in the folder, whatever servers it uses.
@@ -127,7 +131,7 @@ describe('processes that share both servers', () => {
     const [secret] = secrets.filter((one) => one !== null);
     // A rival may have made its own key at the same moment; the next start has the one that stands.
     expect(await together()).toBe(secret);
-    expect([inLog(), inDatabase()]).toEqual([1, 1]);
+    expect([inLog(), await inDatabase()]).toEqual([1, 1]);
     await expect(together('--zone', 'Asia/Urumqi')).rejects.toThrow('was made for the time zone Asia/Shanghai');
     await expect(alone('a')).rejects.toThrow('is shared by processes, and a server alone must not work in it');
   });

@@ -36,7 +36,7 @@ describe('a server that was put back from another time', () => {
   beforeEach(async () => {
     parent = mkdtempSync(join(tmpdir(), 'sealtrail-apart-'));
     log = await FakeKurrentDb.start();
-    documents = await MongoDouble.start({ recording: false });
+    documents = await MongoDouble.start();
   });
   afterEach(async () => {
     for (const stores of opened) await stores.close();

@@ -26,8 +26,9 @@ import { holeFindings, type Log, logFindings, readLog } from '../crash/log-check
 import { peopleFindings } from '../crash/people-check';
 import { Site } from '../crash/site';
 import { commandIdOf, isRefused, type Sent } from '../crash/wishes';
-import { fault } from '../mongo-double/faults';
 import { MongoDouble } from '../mongo-double/mongo-double';
+import { FaultProxy } from '../mongo-proxy/fault-proxy';
+import { fault } from '../mongo-proxy/faults';
 import { runCli } from '../run-cli';
 import { spawnMain } from '../spawned';
 
@@ -54,11 +55,12 @@ describe('a data folder that becomes a namespace', () => {
   let servers: readonly string[];
   let log: FakeKurrentDb;
   let documents: MongoDouble;
+  let proxy: FaultProxy;
   const at = (name: string): string => join(parent, name);
 
   beforeAll(async () => {
     parent = mkdtempSync(join(tmpdir(), 'sealtrail-move-'));
-    [log, documents] = [await FakeKurrentDb.start(), await MongoDouble.start({ recording: false })];
+    [log, documents] = [await FakeKurrentDb.start(), await MongoDouble.start()];
     site = new Site(at('lived'), null);
     const server = await site.start();
     const { body } = await server.post('/v1/files', undefined).type('text/plain').send(MATERIAL).expect(201);
@@ -83,7 +85,8 @@ describe('a data folder that becomes a namespace', () => {
     const reader = new SqliteEventReader(join(site.folder, 'events.sqlite'));
     lived = await readLog(reader);
     await reader.close();
-    servers = ['--kurrentdb-url', log.url, '--mongodb-url', documents.url];
+    proxy = await FaultProxy.before(documents.url);
+    servers = ['--kurrentdb-url', log.url, '--mongodb-url', proxy.url];
   });
 
   afterEach(async () => {
@@ -91,6 +94,7 @@ describe('a data folder that becomes a namespace', () => {
   });
 
   afterAll(async () => {
+    await proxy.close();
     await documents.close();
     log.stop();
     rmSync(parent, { recursive: true, force: true });
@@ -142,7 +146,8 @@ describe('a data folder that becomes a namespace', () => {
     expect([...logFindings(moved), ...holeFindings(moved)]).toEqual([]);
     const timers = timersIn(site.folder);
     expect(timers.size).toBeGreaterThan(0);
-    expect(new Map(documents.stored('moved', 'timers').map(({ _id, due }) => [_id, due]))).toEqual(timers);
+    const carried = await documents.stored('moved', 'timers');
+    expect(new Map(carried.map(({ _id, due }) => [_id, due]))).toEqual(timers);
     const reader = new SqliteEventReader(join(site.folder, 'events.sqlite'));
     expect(sent.filter(({ answer }) => isRefused(answer)).length).toBeGreaterThan(0);
     for (const { wish } of sent) {
@@ -169,7 +174,7 @@ describe('a data folder that becomes a namespace', () => {
       let appends = 0;
       log.onAppend = () => (++appends > atAppend ? 'denied' : 'none');
       const writes = ['insert', 'update', 'findAndModify'].map((command) =>
-        documents.faults.always({ command, nth: atWrite }, fault.error(13, 'Unauthorized')),
+        proxy.faults.always({ command, nth: atWrite }, fault.error(13, 'Unauthorized')),
       );
       const outcome = await move('cut').catch((error: unknown) => error);
       for (const rule of writes) rule.cancel();
@@ -178,20 +183,19 @@ describe('a data folder that becomes a namespace', () => {
       if (isOver) break;
       cuts += 1;
       // Where nothing was begun yet, whoever comes would make it his.
-      const isBegun = documents.stored('cut', 'sealtrail').some(({ _id }) => _id === 'move');
+      const isBegun = (await documents.stored('cut', 'sealtrail')).some(({ _id }) => _id === 'move');
       if (isBegun) await expect(open('cut')).rejects.toThrow('was not finished');
     }
     expect(cuts).toBeGreaterThan(5);
     const { events } = await open('cut');
     expect((await readLog(events)).events.map(bare)).toEqual(lived.events.map(bare));
     const kept = (namespace: string) =>
-      ['vault.subjects', 'materials', 'timers', 'access-trail'].map((name) =>
-        documents
-          .stored(namespace, name)
-          .map(({ _id }) => String(_id))
-          .toSorted(),
+      Promise.all(
+        ['vault.subjects', 'materials', 'timers', 'access-trail'].map(async (name) =>
+          (await documents.stored(namespace, name)).map(({ _id }) => String(_id)).toSorted(),
+        ),
       );
-    expect(kept('cut')).toEqual(kept('moved'));
+    expect(await kept('cut')).toEqual(await kept('moved'));
   });
 
   it('is never moved to where anything stands', async () => {

@@ -19,8 +19,9 @@ import {
 import { FakeKurrentDb } from '@sealtrail/platform/testing';
 import { withParts } from '../../apps/cli/src/reconcile/parts';
 import { reconcile as reconcileHere } from '../../apps/cli/src/reconcile/reconcile';
-import { fault } from '../mongo-double/faults';
 import { MongoDouble } from '../mongo-double/mongo-double';
+import { FaultProxy } from '../mongo-proxy/fault-proxy';
+import { fault } from '../mongo-proxy/faults';
 import { runCli } from '../run-cli';
 import { spawnMain } from '../spawned';
 import { mendWithDeaths } from './mortal-parts';
@@ -46,18 +47,21 @@ describe('reconcile on servers', () => {
   let parent: string;
   let log: FakeKurrentDb;
   let documents: MongoDouble;
+  let proxy: FaultProxy;
   let opened: DistributedStores[] = [];
   let connections: MongoConnection[] = [];
 
   beforeEach(async () => {
     parent = mkdtempSync(join(tmpdir(), 'sealtrail-reconcile-'));
     log = await FakeKurrentDb.start();
-    documents = await MongoDouble.start({ recording: false });
+    documents = await MongoDouble.start();
+    proxy = await FaultProxy.before(documents.url);
   });
   afterEach(async () => {
     await stop();
     for (const connection of connections) await connection.close();
     connections = [];
+    await proxy.close();
     await documents.close();
     log.stop();
     rmSync(parent, { recursive: true });
@@ -65,7 +69,7 @@ describe('reconcile on servers', () => {
 
   const options = (): readonly string[] => [
     `--kurrentdb-url=${log.url}`,
-    `--mongodb-url=${documents.url}`,
+    `--mongodb-url=${proxy.url}`,
     `--vault-key-file=${join(parent, 'vault.key')}`,
     `--data-dir=${join(parent, 'none')}`,
     '--lease-seconds=2',
@@ -117,7 +121,7 @@ describe('reconcile on servers', () => {
     await leases.release(held);
   };
   const connect = async (): Promise<MongoConnection> => {
-    const connection = await MongoConnection.open({ url: documents.url, namespace: 'sealtrail' });
+    const connection = await MongoConnection.open({ url: proxy.url, namespace: 'sealtrail' });
     connections.push(connection);
     return connection;
   };
@@ -154,7 +158,7 @@ describe('reconcile on servers', () => {
     expect((await views.list(VIEW, { where: [], limit: 10 })).map(({ id }) => id)).toEqual(['fire']);
     const positions = await views.positions(projections.map(({ name }) => name));
     expect([...new Set(positions.values())]).toEqual([await stores.events.head()]);
-    expect(documents.stored('sealtrail', 'timers')).toEqual([]);
+    expect(await documents.stored('sealtrail', 'timers')).toEqual([]);
     expect(await new MongoTimerOverview(stores.documents).checkpoints()).toEqual([
       { partition: PART, reactor: TIMER.reactor, position: 0n, epoch: expect.any(BigInt) },
     ]);
@@ -209,7 +213,7 @@ describe('reconcile on servers', () => {
 
   it('killed while it folds goes on by the same command', async () => {
     await putBack();
-    const folding = documents.faults.next({ command: 'update', collection: `view.${VIEW}~2` }, fault.hang);
+    const folding = proxy.faults.next({ command: 'update', collection: `view.${VIEW}~2` }, fault.hang);
     const killed = spawnMain(['apps', 'cli', 'src', 'main.js'], ['reconcile', parent, '--yes', ...options()]);
     await folding.reached;
     await killed.end('SIGKILL');
@@ -229,7 +233,7 @@ describe('reconcile on servers', () => {
 
   it('is refused while somebody gives a sign of life, and nothing is changed', async () => {
     await putBack();
-    const before = documents.stored('sealtrail', 'generations');
+    const before = await documents.stored('sealtrail', 'generations');
     const connection = await connect();
     const leases = new MongoLeaseStore(connection);
     const halt = new AbortController();
@@ -247,7 +251,7 @@ describe('reconcile on servers', () => {
     halt.abort();
     await living;
     expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('worker-a is at work') });
-    expect(documents.stored('sealtrail', 'generations')).toEqual(before);
+    expect(await documents.stored('sealtrail', 'generations')).toEqual(before);
     await expect(start()).rejects.toThrow('the log is older');
   });
 
@@ -259,7 +263,7 @@ describe('reconcile on servers', () => {
     const { position: to } = await define(stores, 'water');
     const views = viewsOf(stores);
     await views.prepare(VIEW, []);
-    const dies = documents.faults.always({ command: 'update', collection: 'checkpoints', nth: 2 }, fault.dropBefore);
+    const dies = proxy.faults.always({ command: 'update', collection: 'checkpoints', nth: 2 }, fault.dropBefore);
     const batch = {
       view: VIEW,
       documents: new Map([['water', { code: 'water' }]]),

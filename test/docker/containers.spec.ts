@@ -155,10 +155,7 @@ describe('the image', () => {
 
   beforeAll(async () => {
     buildImage(image, home);
-    [events, documents] = await Promise.all([
-      FakeKurrentDb.start(),
-      MongoDouble.start({ deployment: 'standalone', recording: false }),
-    ]);
+    [events, documents] = await Promise.all([FakeKurrentDb.start(), MongoDouble.start({ deployment: 'standalone' })]);
     const kurrentdb = await machine.underCertificateOf('kurrentdb', events.port, ['h2']);
     const mongodb = await machine.underCertificateOf('mongodb', Number(new URL(documents.url).port));
     for (const name of PROCESSES) {

@@ -1,14 +1,11 @@
 import { type Binary, type Double, type Int32, Long, type ObjectId } from 'mongodb';
+import type { Doc } from '../mongo-proxy/wire';
 import { Refusal } from './errors';
-
-/** A document as it came over the wire: integers are `Int32` or `Long`, never plain numbers, so no type is lost. */
-export type Doc = { readonly [field: string]: unknown };
 
 type Numeric = Int32 | Long | Double | number;
 
 /** The classes of BSON types, in the order in which MongoDB sorts them; only values of one class compare in a filter. */
 export const CLASS = {
-  emptyArray: -1,
   null: 0,
   number: 1,
   string: 2,
@@ -46,7 +43,7 @@ export function classOf(value: unknown): number {
 
 export const isObject = (value: unknown): value is Doc => classOf(value) === CLASS.object;
 
-/** The order of a sort, of $max and $min, and of values in one class. */
+/** The order of a sort, and of values in one class. @throws Refusal for two documents, arrays or binary values. */
 export function compare(a: unknown, b: unknown): number {
   const classA = classOf(a);
   const difference = classA - classOf(b);
@@ -58,18 +55,14 @@ export function compare(a: unknown, b: unknown): number {
       return compareNumbers(a as Numeric, b as Numeric);
     case CLASS.string:
       return compareStrings(a as string, b as string);
-    case CLASS.object:
-      return compareFields(Object.entries(a as Doc), Object.entries(b as Doc));
-    case CLASS.array:
-      return compareFields(Object.entries(a as unknown[]), Object.entries(b as unknown[]));
-    case CLASS.binary:
-      return compareBinaries(a as Binary, b as Binary);
     case CLASS.objectId:
       return compareStrings((a as ObjectId).toHexString(), (b as ObjectId).toHexString());
     case CLASS.bool:
       return Number(a) - Number(b);
-    default:
+    case CLASS.date:
       return (a as Date).getTime() - (b as Date).getTime();
+    default:
+      throw new Refusal('an order of documents, arrays or binary values');
   }
 }
 
@@ -106,22 +99,6 @@ export function compareStrings(a: string, b: string): number {
 function rank(unit: number): number {
   if (unit < SURROGATES) return unit;
   return unit < AFTER_SURROGATES ? unit + 0x1_0000 : unit;
-}
-
-type Field = readonly [name: string, value: unknown];
-
-function compareFields(a: readonly Field[], b: readonly Field[]): number {
-  for (const [at, [name, value]] of a.entries()) {
-    const other = b[at];
-    if (other === undefined) return 1;
-    const difference = classOf(value) - classOf(other[1]) || compareStrings(name, other[0]) || compare(value, other[1]);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
-}
-
-function compareBinaries(a: Binary, b: Binary): number {
-  return a.length() - b.length() || a.sub_type - b.sub_type || Buffer.compare(a.value(), b.value());
 }
 
 /** A text that two values share exactly when MongoDB holds them equal, whatever number types they came in. */

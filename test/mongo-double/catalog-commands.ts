@@ -1,9 +1,9 @@
-import { type Doc, isObject } from './bson-order';
+import type { Doc } from '../mongo-proxy/wire';
+import { isObject } from './bson-order';
 import { type Collection, type Index, keyPattern } from './collection';
 import { collectionOf, type Known } from './command';
 import { Refusal, ServerError } from './errors';
-import { documentIn, documentsIn, flagIn, mustOnlyHave, textIn } from './fields';
-import { compileFilter } from './filter';
+import { documentsIn, flagIn, mustOnlyHave, textIn } from './fields';
 import { namespaceOf } from './read-commands';
 
 /** Collections, their indexes, and what a client asks about the server itself. */
@@ -12,21 +12,13 @@ export const catalogCommands: Readonly<Record<string, Known>> = {
     fields: ['indexes'],
     writes: true,
     run: (request) => {
-      const isNew = request.server.store.find(request.db, collectionOf(request)) === undefined;
       const wanted = documentsIn(request.document, 'indexes').map(indexOf);
       const collection = request.server.store.open(request.db, collectionOf(request));
-      const before = collection.indexes.length;
+      const numIndexesBefore = collection.indexes.length;
       for (const { name, key, unique } of wanted) {
         if (!exists(collection, name, key, unique)) collection.addIndex(name, key, unique);
       }
-      const after = collection.indexes.length;
-      return {
-        numIndexesBefore: before,
-        numIndexesAfter: after,
-        createdCollectionAutomatically: isNew,
-        ...(before === after ? { note: 'all indexes already exist' } : {}),
-        ok: 1,
-      };
+      return { numIndexesBefore, numIndexesAfter: collection.indexes.length, ok: 1 };
     },
   },
 
@@ -42,52 +34,19 @@ export const catalogCommands: Readonly<Record<string, Known>> = {
     },
   },
 
-  listCollections: {
-    fields: ['filter', 'cursor', 'nameOnly', 'authorizedCollections'],
-    noCollection: true,
-    run: ({ document: command, db, server }) => {
-      const filter = compileFilter(documentIn(command, 'filter'));
-      const nameOnly = flagIn(command, 'nameOnly', false);
-      const all = server.store.names(db).map((name): Doc => ({ name, type: 'collection', options: {} }));
-      const found = all
-        .filter(filter.matches)
-        .map(({ options, ...named }) => (nameOnly ? named : { ...named, options }));
-      return { cursor: server.cursors.first(`${db}.$cmd.listCollections`, found, null, true), ok: 1 };
-    },
-  },
-
   drop: {
     fields: [],
     writes: true,
     run: (request) => {
-      const dropped = request.server.store.drop(request.db, collectionOf(request));
-      return dropped === undefined
-        ? { ok: 1 }
-        : { nIndexesWas: dropped.indexes.length, ns: namespaceOf(request), ok: 1 };
+      request.server.store.drop(request.db, collectionOf(request));
+      return { ok: 1 };
     },
   },
 
-  dropDatabase: {
-    fields: [],
-    writes: true,
-    noCollection: true,
-    run: ({ db, server }) => {
-      for (const name of server.store.names(db)) server.store.drop(db, name);
-      return { dropped: db, ok: 1 };
-    },
-  },
-
-  ping: { fields: [], noCollection: true, run: () => ({ ok: 1 }) },
-
-  buildInfo: {
-    fields: [],
-    noCollection: true,
-    run: () => ({ version: '7.0.0-double', versionArray: [7, 0, 0, -1], modules: [], ok: 1 }),
-  },
+  ping: { fields: [], run: () => ({ ok: 1 }) },
 
   endSessions: {
     fields: ['writeConcern'],
-    noCollection: true,
     run: ({ document: command, server }) => {
       server.memory.forget(documentsIn(command, 'endSessions'));
       return { ok: 1 };
@@ -108,16 +67,14 @@ function indexOf(wanted: Doc): Wanted {
 }
 
 function exists(collection: Collection, name: string, key: Wanted['key'], unique: boolean): boolean {
-  const shape = JSON.stringify(Object.entries(key));
-  const sameKey = collection.indexes.find((index) => JSON.stringify(Object.entries(index.key)) === shape);
-  if (sameKey === undefined) {
-    if (collection.indexes.every((index) => index.name !== name)) return false;
-    throw new ServerError(86, 'IndexKeySpecsConflict', `an index named ${name} has another key`);
+  const shapeOf = (index: Wanted): string => JSON.stringify(Object.entries(index.key));
+  const shape = shapeOf({ name, key, unique });
+  const same = collection.indexes.find((index) => index.name === name || shapeOf(index) === shape);
+  if (same === undefined) return false;
+  if (same.name !== name || shapeOf(same) !== shape || same.unique !== unique) {
+    throw new Refusal(`an index ${name} beside ${same.name}, which has its name or its fields`);
   }
-  if (sameKey.name === '_id_' || (sameKey.name === name && sameKey.unique === unique)) return true;
-  const [code, codeName] =
-    sameKey.name === name ? ([86, 'IndexKeySpecsConflict'] as const) : ([85, 'IndexOptionsConflict'] as const);
-  throw new ServerError(code, codeName, `an equivalent index exists as ${sameKey.name}, or with other options`);
+  return true;
 }
 
 const indexDocument = ({ name, key, unique }: Index): Doc => ({

@@ -1,8 +1,9 @@
 import { BSON } from 'mongodb';
-import { CLASS, classOf, type Doc, keyOf, mustBeKnown } from './bson-order';
+import type { Doc } from '../mongo-proxy/wire';
+import { compare, keyOf, mustBeKnown } from './bson-order';
 import { duplicateKey, Refusal, ServerError } from './errors';
 import type { Filter } from './filter';
-import { compareForSort, type Path, pathOf, sortValue } from './paths';
+import { type Path, pathOf, valueAt } from './paths';
 
 export type IndexKey = Readonly<Record<string, 1 | -1>>;
 
@@ -94,12 +95,6 @@ export class Collection {
     this.indexes.push(index);
   }
 
-  /** @throws ServerError when no index has the name that a query gave as a hint. */
-  mustHaveIndex(name: string): void {
-    if (this.indexes.some((index) => index.name === name)) return;
-    throw new ServerError(2, 'BadValue', `hint '${name}' does not correspond to an existing index`);
-  }
-
   find(filter: Filter, sort: Sort, limit: number): Doc[] {
     if (sort.length === 0) return this.first(filter, limit);
     const order = (a: Doc, b: Doc): number => inOrder(sort, a, b);
@@ -144,7 +139,7 @@ function mustBeStorable(document: Doc): void {
 
 function inOrder(sort: Sort, a: Doc, b: Doc): number {
   for (const { path, direction } of sort) {
-    const difference = compareForSort(sortValue(a, path, direction), sortValue(b, path, direction));
+    const difference = compare(valueAt(a, path), valueAt(b, path));
     if (difference !== 0) return difference * direction;
   }
   return 0;
@@ -159,16 +154,6 @@ function placeOf(document: Doc, sorted: readonly Doc[], order: (a: Doc, b: Doc) 
     else low = middle + 1;
   }
   return low;
-}
-
-function valueAt(document: Doc, path: Path): unknown {
-  let value: unknown = document;
-  for (const name of path) {
-    if (classOf(value) === CLASS.array) throw new Refusal('an array in a unique index');
-    value = classOf(value) === CLASS.object ? (value as Doc)[name] : undefined;
-  }
-  if (Array.isArray(value)) throw new Refusal('an array in a unique index');
-  return value;
 }
 
 const valuesKey = (fields: Sort, document: Doc): string =>

@@ -1,73 +1,42 @@
-import type { Doc } from './bson-order';
+import type { ReceivedCommand } from '../mongo-proxy/received-command';
+import type { Doc } from '../mongo-proxy/wire';
 import { catalogCommands } from './catalog-commands';
-import { type Known, NO_FAULTS, type ReceivedCommand, type Server, type WriteFaults } from './command';
+import type { Known, Server } from './command';
 import { Refusal, ServerError } from './errors';
 import { mustOnlyHave } from './fields';
+import type { Deployment } from './greeting';
 import { readCommands } from './read-commands';
 import { writeCommands } from './write-commands';
 
 const KNOWN: Readonly<Record<string, Known>> = { ...readCommands, ...writeCommands, ...catalogCommands };
 
-/** What any command may carry. Time limits are accepted and never reached; labels of transactions have own refusals. */
+/** What any command may carry. Time limits are accepted and never reached. */
 const ANYWHERE = ['$db', 'lsid', '$readPreference', '$clusterTime', 'readConcern', 'maxTimeMS', 'comment'];
-const ON_WRITES = ['writeConcern', 'txnNumber', 'stmtId', 'stmtIds', 'startTransaction', 'autocommit'];
+const ON_WRITES = ['writeConcern', 'txnNumber'];
 const READ_CONCERNS = ['local', 'available', 'majority', 'linearizable'];
 
-/** Whether a write may go without `{ w: 'majority', j: true }`. */
-export type WriteConcernExemption = (command: ReceivedCommand) => boolean;
-
-/** The driver makes the indexes of GridFS with whatever write concern it likes. */
-export const gridFsIndexes: WriteConcernExemption = ({ name, collection }) =>
-  name === 'createIndexes' && collection !== null && /\.(files|chunks)$/.test(collection);
-
-export function receivedCommand(document: Doc): ReceivedCommand {
-  const [name = '', target] = Object.entries(document)[0] ?? [];
-  const db = document['$db'];
-  const collection = name === 'getMore' ? document['collection'] : target;
-  return {
-    name,
-    db: typeof db === 'string' ? db : '',
-    collection: typeof collection === 'string' ? collection : null,
-    document,
-  };
-}
-
-/** The rules of the house about a write, and of a deployment about what it can do. */
-export type Conditions = {
-  readonly isReplicaSet: boolean;
-  readonly exempt: WriteConcernExemption;
-};
-
 /** @throws ServerError for what a server would refuse. @throws Refusal for what only the double does. */
-export function runCommand(
-  command: ReceivedCommand,
-  server: Server,
-  conditions: Conditions,
-  faults?: WriteFaults,
-): Doc {
+export function runCommand(command: ReceivedCommand, server: Server, deployment: Deployment): Doc {
   const known = knownCommand(command);
   if (known === undefined) throw new Refusal(`the command '${command.name}'`, 59, 'CommandNotFound');
   const writes = known.writes === true;
-  if ('startTransaction' in command.document || 'autocommit' in command.document) throw new Refusal('a transaction');
   mustOnlyHave(
     command.document,
     [command.name, ...ANYWHERE, ...(writes ? ON_WRITES : []), ...known.fields],
     command.name,
   );
   mustHaveReadConcern(command.document);
-  if (writes && !conditions.exempt(command)) mustHaveWriteConcern(command);
-  if ('txnNumber' in command.document && !conditions.isReplicaSet) {
+  if (writes && !makesIndexesOfGridFs(command)) mustHaveWriteConcern(command);
+  if ('txnNumber' in command.document && deployment === 'standalone') {
     const message = 'Transaction numbers are only allowed on a replica set member or mongos';
     throw new ServerError(20, 'IllegalOperation', message);
   }
-  return known.run({ ...command, server, faults: faults ?? NO_FAULTS });
+  return known.run({ ...command, server });
 }
 
-export const isWrite = (command: ReceivedCommand): boolean => knownCommand(command)?.writes === true;
-
-/** Answered by any member of a replica set, primary or not. */
-export const isForAnyMember = (command: ReceivedCommand): boolean =>
-  ['ping', 'buildInfo', 'endSessions', 'killCursors'].includes(command.name);
+/** The driver makes them with whatever write concern it likes. */
+const makesIndexesOfGridFs = ({ name, collection }: ReceivedCommand): boolean =>
+  name === 'createIndexes' && collection !== null && /\.(files|chunks)$/.test(collection);
 
 const knownCommand = ({ name }: ReceivedCommand): Known | undefined =>
   Object.hasOwn(KNOWN, name) ? KNOWN[name] : undefined;

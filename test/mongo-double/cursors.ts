@@ -1,5 +1,5 @@
 import { BSON, Long } from 'mongodb';
-import type { Doc } from './bson-order';
+import type { Doc } from '../mongo-proxy/wire';
 import { ServerError } from './errors';
 
 type Cursor = { readonly namespace: string; readonly documents: readonly Doc[]; next: number };

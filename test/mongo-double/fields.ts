@@ -1,5 +1,6 @@
 import { Double, Int32, Long } from 'mongodb';
-import { type Doc, exact, isObject } from './bson-order';
+import type { Doc } from '../mongo-proxy/wire';
+import { exact, isObject } from './bson-order';
 import { Refusal } from './errors';
 
 /** Reads a count, whatever number type it came in. @throws Refusal for anything but a whole number from zero on. */

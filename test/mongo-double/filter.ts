@@ -1,4 +1,5 @@
-import { CLASS, classOf, compare, compareStrings, type Doc, exact, isObject, keyOf, mustBeKnown } from './bson-order';
+import type { Doc } from '../mongo-proxy/wire';
+import { CLASS, classOf, compare, compareStrings, isObject, keyOf, mustBeKnown } from './bson-order';
 import { Refusal } from './errors';
 import { type Path, pathOf, reaches, reachesElement } from './paths';
 
@@ -10,29 +11,30 @@ export type Filter = {
   readonly matches: Predicate;
   /** The ids the filter can match at most, or null when it does not say: then every document is looked at. */
   readonly ids: readonly unknown[] | null;
-  /** What an upsert takes into the new document: path and value, for equalities that must hold. */
-  readonly equalities: readonly (readonly [path: string, value: unknown])[];
-  /** Why this filter must not be upserted, if so. */
-  readonly notForUpserts: string | null;
+  /** What an upsert begins its document with: the id. Null where a server would take more into it. */
+  readonly seed: Doc | null;
 };
 
 /** @throws Refusal for every operator the double does not know, by name, before any document is looked at. */
 export function compileFilter(query: Doc): Filter {
-  const conditions = Object.entries(query).map(([name, value]) =>
-    name.startsWith('$') ? compileLogical(name, value) : compileField(name, value),
+  return allOf(
+    Object.entries(query).map(([name, value]) =>
+      name.startsWith('$') ? compileLogical(name, value) : compileField(name, value),
+    ),
   );
-  return allOf(conditions);
 }
 
 function allOf(conditions: readonly Filter[]): Filter {
+  const [only, ...others] = conditions;
   return {
     matches:
-      conditions.length === 1
-        ? (conditions[0] as Filter).matches
+      only !== undefined && others.length === 0
+        ? only.matches
         : (document) => conditions.every(({ matches }) => matches(document)),
     ids: conditions.find(({ ids }) => ids !== null)?.ids ?? null,
-    equalities: conditions.flatMap(({ equalities }) => equalities),
-    notForUpserts: conditions.find(({ notForUpserts }) => notForUpserts !== null)?.notForUpserts ?? null,
+    seed: conditions.some(({ seed }) => seed === null)
+      ? null
+      : Object.assign({}, ...conditions.map(({ seed }) => seed)),
   };
 }
 
@@ -45,15 +47,8 @@ function compileLogical(name: string, value: unknown): Filter {
   });
   if (name === '$and') return allOf(parts);
   const some: Predicate = (document) => parts.some(({ matches }) => matches(document));
-  return {
-    ...NOTHING_KNOWN,
-    matches: name === '$or' ? some : (document) => !some(document),
-    // A server takes the equalities of an $or with one branch.
-    notForUpserts: name === '$or' && parts.length === 1 ? '$or of one branch' : null,
-  };
+  return { ids: null, seed: null, matches: name === '$or' ? some : not(some) };
 }
-
-const NOTHING_KNOWN = { ids: null, equalities: [], notForUpserts: null } as const;
 
 function compileField(name: string, value: unknown): Filter {
   const path = pathOf(name);
@@ -64,15 +59,11 @@ function compileField(name: string, value: unknown): Filter {
     const compile = OPERATORS[operator];
     if (compile === undefined) throw new Refusal(`the operator ${operator}`);
     mustBeKnown(operand);
-    const matches = compile(path, operand);
-    if (operator !== '$in') return { ...NOTHING_KNOWN, matches };
-    const choices = operand as readonly unknown[];
+    const isChoice = operator === '$in';
     return {
-      ...NOTHING_KNOWN,
-      matches,
-      ids: name === '_id' ? choices : null,
-      // A server turns it into an equality first.
-      notForUpserts: choices.length === 1 ? '$in of one value' : null,
+      matches: compile(path, operand),
+      ids: isChoice && name === '_id' ? (operand as readonly unknown[]) : null,
+      seed: isChoice ? null : {},
     };
   });
   return allOf(conditions);
@@ -87,12 +78,11 @@ function operatorsOf(value: unknown): readonly (readonly [string, unknown])[] | 
 
 function equality(name: string, path: Path, value: unknown): Filter {
   mustBeKnown(value);
-  const test = equalTo(value);
+  const isId = name === '_id' && !Array.isArray(value);
   return {
-    matches: anyElement(path, test),
-    ids: name === '_id' && !Array.isArray(value) ? [value] : null,
-    equalities: [[name, value]],
-    notForUpserts: null,
+    matches: anyElement(path, equalTo(value)),
+    ids: isId ? [value] : null,
+    seed: isId ? { _id: value } : null,
   };
 }
 
@@ -110,7 +100,8 @@ function anyElement(path: Path, test: Test): Predicate {
 function equalTo(operand: unknown): Test {
   const wanted = classOf(operand);
   if (wanted === CLASS.string || wanted === CLASS.bool) return (value) => value === operand;
-  return (value) => classOf(value) === wanted && compare(value, operand) === 0;
+  const key = keyOf(operand);
+  return (value) => classOf(value) === wanted && keyOf(value) === key;
 }
 
 function range(accepts: (order: number) => boolean): (path: Path, operand: unknown) => Predicate {
@@ -127,12 +118,6 @@ function range(accepts: (order: number) => boolean): (path: Path, operand: unkno
   };
 }
 
-function inList(path: Path, operand: unknown): Predicate {
-  if (!Array.isArray(operand)) throw new Refusal('$in without an array');
-  const wanted = new Set(operand.map(keyOf));
-  return anyElement(path, (value) => wanted.has(keyOf(value)));
-}
-
 const not =
   (predicate: Predicate): Predicate =>
   (document) =>
@@ -144,16 +129,19 @@ const OPERATORS: Readonly<Record<string, (path: Path, operand: unknown) => Predi
   $gte: range((order) => order >= 0),
   $lt: range((order) => order < 0),
   $lte: range((order) => order <= 0),
-  $in: inList,
-  $nin: (path, operand) => not(inList(path, operand)),
+  $in: (path, operand) => {
+    if (!Array.isArray(operand)) throw new Refusal('$in without an array');
+    const wanted = new Set(operand.map(keyOf));
+    return anyElement(path, (value) => wanted.has(keyOf(value)));
+  },
   $exists: (path, operand) => {
     if (typeof operand !== 'boolean') throw new Refusal('$exists with something else than true or false');
     const present: Predicate = (document) => reaches(document, path, (value) => value !== undefined);
     return operand ? present : not(present);
   },
   $type: (path, operand) => {
-    const tests = (Array.isArray(operand) ? operand : [operand]).map(typeTest);
-    return anyElement(path, (value) => value !== undefined && tests.some((test) => test(value)));
+    if (operand !== 'array') throw new Refusal('$type of something else than arrays');
+    return anyElement(path, Array.isArray);
   },
   $elemMatch: (path, operand) => {
     const operators = operatorsOf(operand);
@@ -164,26 +152,3 @@ const OPERATORS: Readonly<Record<string, (path: Path, operand: unknown) => Predi
     return (document) => reaches(document, path, (leaf) => Array.isArray(leaf) && leaf.some(test));
   },
 };
-
-const bsonName = (value: unknown): unknown => (value as { _bsontype?: unknown } | null)?._bsontype;
-
-const TYPES: Readonly<Record<string, Test>> = {
-  double: (value) => bsonName(value) === 'Double',
-  int: (value) => bsonName(value) === 'Int32',
-  long: (value) => bsonName(value) === 'Long',
-  number: (value) => classOf(value) === CLASS.number,
-  string: (value) => typeof value === 'string',
-  object: isObject,
-  array: Array.isArray,
-  binData: (value) => classOf(value) === CLASS.binary,
-  objectId: (value) => classOf(value) === CLASS.objectId,
-  bool: (value) => typeof value === 'boolean',
-  date: (value) => value instanceof Date,
-  null: (value) => value === null,
-};
-
-function typeTest(name: unknown): Test {
-  const test = typeof name === 'string' ? TYPES[name] : undefined;
-  if (test === undefined) throw new Refusal(`$type ${typeof name === 'string' ? name : String(exact(name as number))}`);
-  return test;
-}

@@ -1,9 +1,9 @@
-import { Binary, Decimal128, Double, type Filter, Int32, Long, ObjectId } from 'mongodb';
-import { type AnyDocument, type Pair, pairs } from './spec-client';
+import { Binary, Double, type Filter, Int32, Long, ObjectId } from 'mongodb';
+import { type AnyDocument, type Pair, pairs } from '../mongodb/spec-client';
 
 const { open } = pairs();
 
-describe('the filters of the double', () => {
+describe('filters', () => {
   async function holding(
     ...values: unknown[]
   ): Promise<Pair & { ids: (filter: Filter<AnyDocument>) => Promise<unknown[]> }> {
@@ -21,19 +21,17 @@ describe('the filters of the double', () => {
     expect(await ids({ v: { $lt: '6' } })).toEqual([1]);
     expect(await ids({ v: { $lte: new Date(9) } })).toEqual([5]);
     expect(await ids({ v: { $gt: false } })).toEqual([4]);
-    expect(await ids({ v: { $gt: { a: 1 } } })).toEqual([7]);
     expect(await ids({ v: { $lte: null } })).toEqual([3, 8]);
     expect(await ids({ v: { $lt: null } })).toEqual([]);
   });
 
-  it('hold null equal to a missing field, and tell them apart by $exists and $type', async () => {
+  it('hold null equal to a missing field, and tell them apart by $exists', async () => {
     const { ids } = await holding(null, MISSING, 0, [null], [1]);
     expect(await ids({ v: null })).toEqual([0, 1, 3]);
     expect(await ids({ v: { $ne: null } })).toEqual([2, 4]);
     expect(await ids({ v: { $in: [null] } })).toEqual([0, 1, 3]);
     expect(await ids({ v: { $exists: true } })).toEqual([0, 2, 3, 4]);
     expect(await ids({ v: { $exists: false } })).toEqual([1]);
-    expect(await ids({ v: { $type: 'null' } })).toEqual([0, 3]);
   });
 
   it('lose no digit of a 64-bit integer', async () => {
@@ -56,9 +54,7 @@ describe('the filters of the double', () => {
     expect(await ids({ v: 'a' })).toEqual([0, 1]);
     expect(await ids({ v: ['a', 'b'] })).toEqual([0, 2]);
     expect(await ids({ v: { $ne: 'a' } })).toEqual([2, 3]);
-    expect(await ids({ v: { $nin: ['a', []] } })).toEqual([2]);
     expect(await ids({ v: { $type: 'array' } })).toEqual([0, 2, 3]);
-    expect(await ids({ v: { $type: 'string' } })).toEqual([0, 1]);
     expect(await ids({ v: { $elemMatch: { $eq: 'a' } } })).toEqual([0]);
   });
 
@@ -71,7 +67,7 @@ describe('the filters of the double', () => {
     expect(await ids({ v: { a: 1 } })).toEqual([0, 1]);
   });
 
-  it('compare strings by UTF-8 bytes, bytes by length and ids by bytes', async () => {
+  it('compare strings by UTF-8 bytes, ids by bytes, and hold bytes equal', async () => {
     const id = new ObjectId('65f000000000000000000000');
     const { ids } = await holding(
       '\uffee',
@@ -81,7 +77,6 @@ describe('the filters of the double', () => {
       id,
     );
     expect(await ids({ v: { $gt: '\uffee' } })).toEqual([1]);
-    expect(await ids({ v: { $gt: new Binary(Buffer.from([9])) } })).toEqual([3]);
     expect(await ids({ v: new Binary(Buffer.from([9])) })).toEqual([2]);
     expect(await ids({ v: { $gte: new ObjectId('65f000000000000000000000') } })).toEqual([4]);
   });
@@ -90,7 +85,6 @@ describe('the filters of the double', () => {
     const { ids } = await holding({ a: 1, b: 2 }, { b: 2, a: 1 }, { a: 1 });
     expect(await ids({ v: { a: new Long(1), b: 2 } })).toEqual([0]);
     expect(await ids({ v: { $in: [{ a: 1 }] } })).toEqual([2]);
-    expect(await ids({ v: { $gt: { a: 1 } } })).toEqual([0, 1]);
   });
 
   it('combine', async () => {
@@ -99,35 +93,6 @@ describe('the filters of the double', () => {
     expect(await ids({ $and: [{ v: { $gt: 1 } }, { _id: { $lt: 3 } }] })).toEqual([1, 2]);
     expect(await ids({ $nor: [{ v: 1 }, { v: 2 }] })).toEqual([2, 3]);
     expect(await ids({ $and: [{ _id: 2 }], v: 4 })).toEqual([]);
-  });
-
-  it.each<[string, Filter<AnyDocument>]>([
-    ['$where', { $where: 'true' }],
-    ['$regex', { v: { $regex: 'a' } }],
-    ['BSONRegExp', { v: /a/ }],
-    ['$not', { v: { $not: { $gt: 1 } } }],
-    ['$size', { v: { $size: 1 } }],
-    ['$expr', { $expr: { $gt: ['$v', 1] } }],
-    ['$all', { v: { $all: [1] } }],
-    ['$elemMatch', { v: { $elemMatch: { $gt: 1 } } }],
-    ['position 0', { 'v.0': 1 }],
-    ['$type timestamp', { v: { $type: 'timestamp' } }],
-    ['$type 2', { v: { $type: 2 } }],
-    ['$exists', { v: { $exists: 1 as unknown as boolean } }],
-    ['nonempty', { $or: [] }],
-    ['Decimal128', { v: new Decimal128('1') }],
-    ['NaN', { v: Number.NaN }],
-    ['arrays', { v: { $gt: [1] } }],
-  ])('refuse %s, even over nothing', async (name, filter) => {
-    const { cases, double } = await open();
-    await expect(cases.find(filter).toArray()).rejects.toMatchObject({ code: 2 });
-    expect(double.refusals).toEqual([expect.stringContaining(name)]);
-  });
-
-  it('refuse to guess whether an array of scalars lacks a field', async () => {
-    const { cases } = await holding([1, 2]);
-    await expect(cases.find({ 'v.a': null }).toArray()).rejects.toMatchObject({ code: 2 });
-    expect(await cases.find({ 'v.a': 5 }).toArray()).toEqual([]);
   });
 });
 

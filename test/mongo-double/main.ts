@@ -7,7 +7,6 @@ async function main(): Promise<void> {
   const double = await MongoDouble.start({
     port: Number(values.port ?? 0),
     deployment: values.standalone ? 'standalone' : 'replicaSet',
-    recording: false,
     refused: (what) => console.error(what),
   });
   console.log(double.url);

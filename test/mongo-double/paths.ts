@@ -1,4 +1,5 @@
-import { CLASS, classOf, compare, type Doc, isObject } from './bson-order';
+import type { Doc } from '../mongo-proxy/wire';
+import { isObject } from './bson-order';
 import { Refusal } from './errors';
 
 /** The names on the way to a field. */
@@ -38,32 +39,17 @@ export function reaches(value: unknown, path: Path, test: (leaf: unknown) => boo
 export const reachesElement = (document: Doc, path: Path, test: (value: unknown) => boolean): boolean =>
   reaches(document, path, (leaf) => test(leaf) || (Array.isArray(leaf) && leaf.some(test)));
 
-/** The value by which a document sorts: of several, the least going up and the greatest going down. */
-export function sortValue(document: Doc, path: Path, direction: number): unknown {
-  if (path.length === 1) {
-    const value = document[path[0] as string];
-    if (!Array.isArray(value)) return value;
+/** The one value at the end of the path. @throws Refusal where an array is on the way or there: it would stand for several. */
+export function valueAt(document: Doc, path: Path): unknown {
+  let value: unknown = document;
+  for (const name of path) {
+    mustBeNoArray(value, path);
+    value = isObject(value) ? value[name] : undefined;
   }
-  let chosen: unknown = NOTHING_YET;
-  const offer = (value: unknown): void => {
-    if (chosen === NOTHING_YET || compareForSort(value, chosen) * direction < 0) chosen = value;
-  };
-  reaches(document, path, (leaf) => {
-    if (!Array.isArray(leaf)) offer(leaf);
-    else if (leaf.length === 0) offer(EMPTY_ARRAY);
-    else for (const element of leaf) offer(element);
-    return false;
-  });
-  return chosen === NOTHING_YET ? null : chosen;
+  mustBeNoArray(value, path);
+  return value;
 }
 
-const NOTHING_YET = Symbol('nothing yet');
-const EMPTY_ARRAY = Symbol('empty array');
-
-/** As `compare`, but an empty array sorts before everything, null included. */
-export function compareForSort(a: unknown, b: unknown): number {
-  if (a === EMPTY_ARRAY || b === EMPTY_ARRAY) return sortClass(a) - sortClass(b);
-  return compare(a, b);
+function mustBeNoArray(value: unknown, path: Path): void {
+  if (Array.isArray(value)) throw new Refusal(`an array at '${path.join('.')}', in a sort or a unique index`);
 }
-
-const sortClass = (value: unknown): number => (value === EMPTY_ARRAY ? CLASS.emptyArray : classOf(value));

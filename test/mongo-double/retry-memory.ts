@@ -1,6 +1,7 @@
 import type { Binary, Long } from 'mongodb';
-import { type Doc, isObject } from './bson-order';
-import { Refusal, ServerError } from './errors';
+import type { Doc } from '../mongo-proxy/wire';
+import { isObject } from './bson-order';
+import { ServerError } from './errors';
 
 /** What one statement of a write command did: remembered, so that sending it again does nothing again. */
 export type Outcome = {
@@ -23,8 +24,6 @@ export class RetryMemory {
    * @throws ServerError 225 for a number older than the latest of its session.
    */
   of(command: Doc): Remembered | null {
-    if ('startTransaction' in command || 'autocommit' in command) throw new Refusal('a transaction');
-    if ('stmtId' in command || 'stmtIds' in command) throw new Refusal('numbered statements');
     const number = command['txnNumber'];
     if (number === undefined) return null;
     const session = sessionKey(command['lsid']);

@@ -16,14 +16,7 @@ export class Store {
     return collection;
   }
 
-  names(database: string): readonly string[] {
-    const prefix = `${database}.`;
-    return [...this.collections.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
-  }
-
-  drop(database: string, name: string): Collection | undefined {
-    const collection = this.find(database, name);
+  drop(database: string, name: string): void {
     this.collections.delete(`${database}.${name}`);
-    return collection;
   }
 }

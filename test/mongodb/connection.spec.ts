@@ -1,22 +1,20 @@
 import { MongoConnection, UnusableServer } from '@sealtrail/platform';
-import { fault } from '../mongo-double/faults';
-import { Gate } from '../mongo-double/gate';
-import { DATABASE, DoubleWorld } from './double-world';
+import { fault } from '../mongo-proxy/faults';
+import { Gate } from '../mongo-proxy/gate';
+import { MongoWorld } from './mongo-world';
 
-describe('a connection to a double', () => {
-  let world: DoubleWorld;
+describe('a connection through a proxy', () => {
+  let world: MongoWorld;
 
-  const open = (url: string) => MongoConnection.open({ url, namespace: DATABASE, timings: { selectionMs: 500 } });
+  const open = (url: string) => MongoConnection.open({ url, namespace: world.database, timings: { selectionMs: 500 } });
 
   beforeEach(async () => {
-    world = await DoubleWorld.start();
+    world = await MongoWorld.start();
   });
   afterEach(() => world.close());
 
   it('keeps to its concerns, whatever the connection string says', async () => {
-    const connection = await open(
-      `${world.double.url}&w=1&journal=false&readConcernLevel=local&readPreference=nearest`,
-    );
+    const connection = await open(`${world.proxy.url}&w=1&journal=false&readConcernLevel=local&readPreference=nearest`);
     await connection.db.collection('x').insertOne({});
     await connection.db.collection('x').findOne({});
     await connection.close();
@@ -27,9 +25,9 @@ describe('a connection to a double', () => {
   });
 
   it('uses the database that the connection string names, else the namespace', async () => {
-    const { url } = world.double;
+    const { url } = world.proxy;
     for (const [address, name] of [
-      [url, DATABASE],
+      [url, world.database],
       [url.replace('/?', '/cases?'), 'cases'],
     ] as const) {
       const connection = await open(address);
@@ -40,7 +38,7 @@ describe('a connection to a double', () => {
 
   it('leaves nothing behind where it only looks', async () => {
     await world.connect();
-    expect(world.stored('sealtrail')).toStrictEqual([]);
+    expect(await world.stored('sealtrail')).toStrictEqual([]);
   });
 
   it.each([
@@ -48,17 +46,17 @@ describe('a connection to a double', () => {
     [18, 'AuthenticationFailed', /denies the user/],
     [2, 'BadValue', /cannot be used/],
   ])('refuses a server that answers %d (%s) when something is to be kept', async (code, codeName, text) => {
-    world.double.faults.always({ command: 'findAndModify', collection: 'sealtrail' }, fault.error(code, codeName));
+    world.proxy.faults.always({ command: 'findAndModify', collection: 'sealtrail' }, fault.error(code, codeName));
     await expect(world.connect()).rejects.toThrow(text);
     await expect(world.connect()).rejects.toBeInstanceOf(UnusableServer);
   });
 
   it('refuses a member that is not the primary', async () => {
-    world.double.stepDown();
-    await expect(open(world.double.url)).rejects.toBeInstanceOf(UnusableServer);
-    const direct = world.double.url.replace(/\?.*/, '?directConnection=true');
+    world.proxy.stepDown();
+    await expect(open(world.proxy.url)).rejects.toBeInstanceOf(UnusableServer);
+    const direct = world.proxy.url.replace(/\?.*/, '?directConnection=true');
     await expect(open(direct)).rejects.toThrow(/not the primary/);
-    world.double.stepUp();
+    world.proxy.stepUp();
   });
 
   it('lives on when the primary steps down and another, or the same, is elected', async () => {
@@ -67,12 +65,12 @@ describe('a connection to a double', () => {
     await x.insertOne({ _id: 1 });
     const gate = new Gate();
     gate.open();
-    const asked = world.double.faults.next({ command: 'hello' }, fault.slow(gate));
-    world.double.stepDown();
+    const asked = world.proxy.faults.next({ command: 'hello' }, fault.slow(gate));
+    world.proxy.stepDown();
     const inserting = x.insertOne({ _id: 2 });
     // The driver has found out, and looks for whoever is elected.
     await asked.reached;
-    world.double.stepUp();
+    world.proxy.stepUp();
     await inserting;
     expect(await x.countDocuments({})).toBe(2);
   });

@@ -19,11 +19,11 @@ import {
   MongoTimerStore,
   MongoVault,
 } from '@sealtrail/platform';
-import { DoubleWorld } from './double-world';
+import { MongoWorld } from './mongo-world';
 
 /** A driver on a double of its own. */
 async function driverOf<T>(deployment: 'replicaSet' | 'standalone', open: (connection: MongoConnection) => Promise<T>) {
-  const world = await DoubleWorld.start({ deployment });
+  const world = await MongoWorld.start(deployment);
   return { store: await open(await world.connect()), close: () => world.close() };
 }
 

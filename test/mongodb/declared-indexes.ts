@@ -1,7 +1,7 @@
 import { projections } from '@sealtrail/contexts';
 import type { Query } from '@sealtrail/event-sourcing';
 import { MongoReadStore } from '@sealtrail/platform';
-import { DoubleWorld } from './double-world';
+import { MongoWorld } from './mongo-world';
 
 type Index = { readonly name: string; readonly fields: readonly string[] };
 type Part = Readonly<Record<string, unknown>>;
@@ -12,12 +12,12 @@ export class DeclaredIndexes {
   private readonly byView = new Map<string, readonly Index[]>();
 
   private constructor(
-    private readonly world: DoubleWorld,
+    private readonly world: MongoWorld,
     private readonly store: MongoReadStore,
   ) {}
 
   static async open(): Promise<DeclaredIndexes> {
-    const world = await DoubleWorld.start();
+    const world = await MongoWorld.start();
     const made = new DeclaredIndexes(world, new MongoReadStore(await world.connect()));
     for (const { name, indexes } of projections) await made.prepare(name, indexes);
     return made;

@@ -2,8 +2,9 @@ import { Readable } from 'node:stream';
 import { FileTooLarge, UnknownOutcome } from '@sealtrail/event-sourcing';
 import { GridFsFileStore, StorageFull, StoreUnavailable } from '@sealtrail/platform';
 import { ObjectId } from 'mongodb';
-import { fault } from '../mongo-double/faults';
-import { DATABASE, DoubleWorld } from './double-world';
+import { fault } from '../mongo-proxy/faults';
+import { MongoWorld } from './mongo-world';
+import { deployments } from './server-behind';
 
 const MIB = 1024 * 1024;
 const bytes = (size: number): Buffer => Buffer.from(Uint8Array.from({ length: size }, (_, n) => (n * 31) % 251));
@@ -11,14 +12,15 @@ const content = (size: number): Readable => Readable.from([bytes(size)]);
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const ago = (ms: number): string => new Date(Date.now() - ms).toISOString();
 
-describe.each(['standalone', 'replicaSet'] as const)('files in a double of a %s', (deployment) => {
-  let world: DoubleWorld;
+describe.each(deployments)('files through a proxy to a %s', (deployment) => {
+  let world: MongoWorld;
   let store: GridFsFileStore;
 
-  const counts = () => ['materials', 'files.files', 'files.chunks'].map((name) => world.stored(name).length);
+  const counts = () =>
+    Promise.all(['materials', 'files.files', 'files.chunks'].map(async (name) => (await world.stored(name)).length));
 
   beforeEach(async () => {
-    world = await DoubleWorld.start({ deployment });
+    world = await MongoWorld.start(deployment);
     store = await GridFsFileStore.open(await world.connect());
   });
   afterEach(() => world.close());
@@ -33,7 +35,7 @@ describe.each(['standalone', 'replicaSet'] as const)('files in a double of a %s'
         { w: 'majority', j: true },
       ]),
     );
-    expect(world.stored('materials')).toStrictEqual([
+    expect(await world.stored('materials')).toStrictEqual([
       { _id: sha256, file: expect.any(ObjectId), size: BigInt(2 * MIB + 5), keptAt: expect.any(Date) },
     ]);
   });
@@ -49,7 +51,7 @@ describe.each(['standalone', 'replicaSet'] as const)('files in a double of a %s'
       })(),
     );
     await expect(store.keep(broken, 3 * MIB)).rejects.toThrow('the line went dead');
-    expect(counts()).toStrictEqual([1, 1, 1]);
+    expect(await counts()).toStrictEqual([1, 1, 1]);
   });
 
   it('are not there where their upload fails, whatever it is that fails', async () => {
@@ -60,33 +62,33 @@ describe.each(['standalone', 'replicaSet'] as const)('files in a double of a %s'
       ['files.chunks', fault.error(14_031, 'OutOfDiskSpace'), StorageFull],
       ['files.files', fault.dropBefore, StoreUnavailable],
     ] as const) {
-      world.double.faults.always({ command: 'insert', collection }, each);
+      world.proxy.faults.always({ command: 'insert', collection }, each);
       await expect(store.keep(content(2 * MIB), 3 * MIB)).rejects.toBeInstanceOf(kind);
-      world.double.faults.clear();
-      expect(counts()).toStrictEqual([0, 0, 0]);
+      world.proxy.faults.clear();
+      expect(await counts()).toStrictEqual([0, 0, 0]);
     }
     const { sha256, size } = await store.keep(content(2 * MIB), 3 * MIB);
     expect((await store.find(sha256))?.size).toBe(size);
   });
 
   it.each(['lostReply', 'dropBefore'] as const)('are named once through a %s, and stay', async (kind) => {
-    world.double.faults.next({ command: 'insert', collection: 'materials' }, fault[kind]);
+    world.proxy.faults.next({ command: 'insert', collection: 'materials' }, fault[kind]);
     const { sha256 } = await store.keep(content(9), 10);
-    expect(counts()).toStrictEqual([1, 1, 1]);
+    expect(await counts()).toStrictEqual([1, 1, 1]);
     const read = await store.find(sha256);
     expect(Buffer.concat(await (read?.content ?? content(0)).toArray())).toStrictEqual(bytes(9));
   });
 
   it('may or may not be there where nobody answers for their name; then nothing of them is removed', async () => {
-    world.double.faults.always({ command: 'insert', collection: 'materials' }, fault.lostReply);
-    world.double.faults.always({ command: 'find', collection: 'materials' }, fault.dropBefore);
+    world.proxy.faults.always({ command: 'insert', collection: 'materials' }, fault.lostReply);
+    world.proxy.faults.always({ command: 'find', collection: 'materials' }, fault.dropBefore);
     await expect(store.keep(content(9), 10)).rejects.toBeInstanceOf(UnknownOutcome);
-    world.double.faults.clear();
-    expect(counts()).toStrictEqual([1, 1, 1]);
-    world.double.faults.always({ command: 'insert', collection: 'materials' }, fault.dropBefore);
+    world.proxy.faults.clear();
+    expect(await counts()).toStrictEqual([1, 1, 1]);
+    world.proxy.faults.always({ command: 'insert', collection: 'materials' }, fault.dropBefore);
     await expect(store.keep(content(8), 10)).rejects.toBeInstanceOf(UnknownOutcome);
-    world.double.faults.clear();
-    expect(counts()).toStrictEqual([1, 2, 2]);
+    world.proxy.faults.clear();
+    expect(await counts()).toStrictEqual([1, 2, 2]);
   });
 
   it('are swept when nobody names them and they are old', async () => {
@@ -102,10 +104,8 @@ describe.each(['standalone', 'replicaSet'] as const)('files in a double of a %s'
     await db.collection<{ _id: string }>('materials').insertOne({ _id: 'f'.repeat(64), file: named } as never);
     expect(await store.sweepUploads(ago(4 * DAY_MS))).toBe(0);
     expect(await store.sweepUploads(ago(2 * DAY_MS))).toBe(3);
-    expect(counts()).toStrictEqual([2, 2, 3]);
-    expect(world.double.stored(DATABASE, 'files.chunks').map(({ files_id }) => String(files_id))).not.toContain(
-      String(unnamed),
-    );
+    expect(await counts()).toStrictEqual([2, 2, 3]);
+    expect((await world.stored('files.chunks')).map(({ files_id }) => String(files_id))).not.toContain(String(unnamed));
     expect(await store.find(sha256)).not.toBeNull();
     for (const early of [ago(DAY_MS / 2), 'yesterday']) {
       await expect(store.sweepUploads(early)).rejects.toBeInstanceOf(RangeError);
@@ -115,7 +115,7 @@ describe.each(['standalone', 'replicaSet'] as const)('files in a double of a %s'
   it('are read up to where the line goes dead', async () => {
     const { sha256 } = await store.keep(content(2 * MIB), 3 * MIB);
     const found = await store.find(sha256);
-    world.double.faults.always({ command: 'find', collection: 'files.chunks' }, fault.dropBefore);
+    world.proxy.faults.always({ command: 'find', collection: 'files.chunks' }, fault.dropBefore);
     await expect(found?.content.toArray()).rejects.toBeInstanceOf(StoreUnavailable);
   });
 });

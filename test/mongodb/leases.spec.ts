@@ -1,26 +1,26 @@
 import { UnknownOutcome } from '@sealtrail/event-sourcing';
 import { MongoLeaseStore, StoreUnavailable } from '@sealtrail/platform';
-import { fault } from '../mongo-double/faults';
-import { DoubleWorld } from './double-world';
+import { fault } from '../mongo-proxy/faults';
+import { MongoWorld } from './mongo-world';
 
 describe('leases in a double of a standalone', () => {
-  let world: DoubleWorld;
+  let world: MongoWorld;
   let store: MongoLeaseStore;
 
   beforeEach(async () => {
-    world = await DoubleWorld.start({ deployment: 'standalone' });
+    world = await MongoWorld.start('standalone');
     store = new MongoLeaseStore(await world.connect());
   });
   afterEach(() => world.close());
 
   it.each(['lostReply', 'dropBefore'] as const)('are taken and kept alive through a %s', async (kind) => {
-    world.double.faults.next({ command: 'insert', collection: 'leases' }, fault[kind]);
+    world.proxy.faults.next({ command: 'insert', collection: 'leases' }, fault[kind]);
     const taken = await store.take('views/x', 'a', null);
     expect(taken).toMatchObject({ owner: 'a', epoch: 1n, beat: 0n });
-    world.double.faults.next({ command: 'update', collection: 'leases' }, fault[kind]);
+    world.proxy.faults.next({ command: 'update', collection: 'leases' }, fault[kind]);
     const beaten = taken && (await store.beat(taken, 'well'));
     expect(beaten).toMatchObject({ beat: 1n, note: 'well' });
-    world.double.faults.next({ command: 'update', collection: 'leases' }, fault[kind]);
+    world.proxy.faults.next({ command: 'update', collection: 'leases' }, fault[kind]);
     expect(await store.take('views/x', 'b', beaten)).toMatchObject({ owner: 'b', epoch: 2n });
     expect(await store.all('')).toHaveLength(1);
   });
@@ -28,13 +28,13 @@ describe('leases in a double of a standalone', () => {
   it('are nobody else’s where the answer of the loser is lost', async () => {
     const seen = await store.take('views/x', 'a', null);
     await store.take('views/x', 'b', seen);
-    world.double.faults.next({ command: 'update', collection: 'leases' }, fault.lostReply);
+    world.proxy.faults.next({ command: 'update', collection: 'leases' }, fault.lostReply);
     expect(await store.take('views/x', 'c', seen)).toBeNull();
   });
 
   it('say that nobody knows where nobody answers', async () => {
-    world.double.faults.always({ command: 'insert', collection: 'leases' }, fault.dropBefore);
-    world.double.faults.always({ command: 'find', collection: 'leases' }, fault.dropBefore);
+    world.proxy.faults.always({ command: 'insert', collection: 'leases' }, fault.dropBefore);
+    world.proxy.faults.always({ command: 'find', collection: 'leases' }, fault.dropBefore);
     await expect(store.take('views/x', 'a', null)).rejects.toBeInstanceOf(UnknownOutcome);
     await expect(store.all('')).rejects.toBeInstanceOf(StoreUnavailable);
   });
@@ -42,6 +42,8 @@ describe('leases in a double of a standalone', () => {
   it('keep their epochs and beats in 64 bits', async () => {
     await store.take('views/x', 'a', { name: 'views/x', owner: '', epoch: 1n, beat: 0n, note: null });
     await store.take('views/x', 'a', null);
-    expect(world.stored('leases')).toStrictEqual([{ _id: 'views/x', owner: 'a', epoch: 1n, beat: 0n, note: null }]);
+    expect(await world.stored('leases')).toStrictEqual([
+      { _id: 'views/x', owner: 'a', epoch: 1n, beat: 0n, note: null },
+    ]);
   });
 });

@@ -1,12 +1,12 @@
 import { MongoManifest, UnusableManifest } from '@sealtrail/platform';
 import { bareManifest } from '@sealtrail/platform/testing';
-import { fault } from '../mongo-double/faults';
-import { DoubleWorld } from './double-world';
+import { fault } from '../mongo-proxy/faults';
+import { MongoWorld } from './mongo-world';
 
-describe('the manifest in a double', () => {
-  let world: DoubleWorld;
+describe('the manifest through a proxy', () => {
+  let world: MongoWorld;
   beforeEach(async () => {
-    world = await DoubleWorld.start();
+    world = await MongoWorld.start();
   });
   afterEach(() => world.close());
 
@@ -15,11 +15,11 @@ describe('the manifest in a double', () => {
 
   it('is kept once, and read without a write', async () => {
     expect(await (await place()).find()).toBeNull();
-    expect(world.stored('sealtrail')).toEqual([]);
+    expect(await world.stored('sealtrail')).toEqual([]);
     expect(await (await place()).keep(manifest)).toEqual(manifest);
     expect(await (await place()).find()).toEqual(manifest);
     expect(await (await place()).keep(bareManifest())).toEqual(manifest);
-    expect(world.stored('sealtrail')).toHaveLength(1);
+    expect(await world.stored('sealtrail')).toHaveLength(1);
   });
 
   it('is that of whoever came first', async () => {
@@ -30,7 +30,7 @@ describe('the manifest in a double', () => {
   it('is met by those who start together', async () => {
     const own = await place();
     const duplicate = fault.error(11_000, 'DuplicateKey');
-    const struck = world.double.faults.next({ command: 'findAndModify', collection: 'sealtrail' }, duplicate);
+    const struck = world.proxy.faults.next({ command: 'findAndModify', collection: 'sealtrail' }, duplicate);
     expect(await own.keep(manifest)).toEqual(manifest);
     expect(struck.struck).toBeTruthy();
   });

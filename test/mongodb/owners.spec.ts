@@ -13,16 +13,16 @@ import {
   writeBankHistory,
 } from '@sealtrail/event-sourcing/testing';
 import { MongoReadStore } from '@sealtrail/platform';
-import { type Fault, fault } from '../mongo-double/faults';
-import { Gate } from '../mongo-double/gate';
-import { DoubleWorld } from './double-world';
+import { type Fault, fault } from '../mongo-proxy/faults';
+import { Gate } from '../mongo-proxy/gate';
+import { MongoWorld } from './mongo-world';
 
 const VIEWS = bankProjections.map(({ name }) => name);
 /** So much at once that every save is of many documents. */
 const SMALL = { batchMax: 40, unsavedMax: 10, stretchMax: 40n, togetherMax: 10n, cachedMax: 20 };
 
 describe('views of a toy bank, through a double', () => {
-  let world: DoubleWorld;
+  let world: MongoWorld;
   let events: InMemoryEventStore;
 
   const ownerOf = async (epoch: bigint) => new MongoReadStore(await world.connect(), () => epoch);
@@ -58,7 +58,7 @@ describe('views of a toy bank, through a double', () => {
   }
 
   beforeEach(async () => {
-    world = await DoubleWorld.start({ deployment: 'standalone' });
+    world = await MongoWorld.start('standalone');
     events = new InMemoryEventStore();
   });
   afterEach(() => world.close());
@@ -68,13 +68,17 @@ describe('views of a toy bank, through a double', () => {
 
   it('are folded on exactly where an owner died in the middle of a save, with documents ahead of their checkpoint', async () => {
     await write(1, 120);
-    world.double.faults.always({ command: 'update', when: isOf('view.'), nth: 3 }, fault.partialBatch(2));
+    world.proxy.faults.always({ command: 'update', when: isOf('view.'), nth: 3 }, fault.partialBatch(2));
     expect(await runUntilTrouble(await ownerOf(1n))).toMatchObject({ name: 'UnknownOutcome' });
-    world.double.faults.clear();
+    world.proxy.faults.clear();
     const next = await ownerOf(2n);
-    const ahead = VIEWS.flatMap((view) => world.stored(`view.${view}`).map(({ p }) => [view, p] as const));
-    const checkpoints = new Map(world.stored('checkpoints').map(({ _id, position }) => [_id, position]));
-    expect(ahead.some(([view, p]) => (p as bigint) > (checkpoints.get(view) as bigint))).toBe(true);
+    const checkpoints = await world.stored('checkpoints');
+    const ahead = await Promise.all(
+      checkpoints.map(async ({ _id, position }) =>
+        (await world.stored(`view.${String(_id)}`)).some(({ p }) => (p as bigint) > (position as bigint)),
+      ),
+    );
+    expect(ahead).toContain(true);
     await write(2, 60);
     await mustBeAsFoldedAnew(next);
   });
@@ -82,17 +86,17 @@ describe('views of a toy bank, through a double', () => {
   it('take no harm from an owner that was paused in the middle of a save and wakes up after another took over', async () => {
     await write(3, 120);
     const gate = new Gate();
-    world.double.faults.always({ command: 'update', when: isOf('view.'), nth: 2 }, fault.slow(gate));
+    world.proxy.faults.always({ command: 'update', when: isOf('view.'), nth: 2 }, fault.slow(gate));
     const sleeper = runUntilTrouble(new MongoReadStore(await world.connect({ socketMs: 20_000 }), () => 1n));
     await gate.reached;
-    world.double.faults.clear();
+    world.proxy.faults.clear();
     const next = await ownerOf(2n);
     await write(4, 60);
     expect(await runUntilTrouble(next)).toBeNull();
-    const before = world.stored('checkpoints');
+    const before = await world.stored('checkpoints');
     gate.open();
     expect(await sleeper).toMatchObject({ name: 'CheckpointConflict' });
-    expect(world.stored('checkpoints')).toStrictEqual(before);
+    expect(await world.stored('checkpoints')).toStrictEqual(before);
     await mustBeAsFoldedAnew(next);
   });
 
@@ -118,7 +122,7 @@ describe('views of a toy bank, through a double', () => {
         const of = random.pick(faults);
         const collection = of.kind === 'duplicateKeyRace' ? 'view.' : random.pick(['view.', 'checkpoints']);
         const match = { command: 'update', when: isOf(collection), nth: at };
-        const rule = random.chance(0.6) ? world.double.faults.always(match, of) : world.double.faults.next(match, of);
+        const rule = random.chance(0.6) ? world.proxy.faults.always(match, of) : world.proxy.faults.next(match, of);
         if ((await runUntilTrouble(await ownerOf(epoch))) !== null) troubles += 1;
         rule.cancel();
       }

@@ -2,9 +2,10 @@ import { CheckpointConflict, UnknownOutcome } from '@sealtrail/event-sourcing';
 import { begun, FIRST_GENERATION, GenerationConflict, switched } from '@sealtrail/event-sourcing/runtime';
 import { MongoReadStore, StorageFull, StoreUnavailable } from '@sealtrail/platform';
 import { Int32, Long } from 'mongodb';
-import { fault } from '../mongo-double/faults';
-import { Gate } from '../mongo-double/gate';
-import { DoubleWorld } from './double-world';
+import { fault } from '../mongo-proxy/faults';
+import { Gate } from '../mongo-proxy/gate';
+import { MongoWorld } from './mongo-world';
+import { deployments } from './server-behind';
 
 const VIEW = 'cards.v1';
 const DOCUMENTS = `view.${VIEW}`;
@@ -15,8 +16,8 @@ const batch = (from: bigint, to: bigint, ...ids: readonly string[]) => ({
   to,
 });
 
-describe.each(['standalone', 'replicaSet'] as const)('saving to a double of a %s', (deployment) => {
-  let world: DoubleWorld;
+describe.each(deployments)('saving to a double of a %s', (deployment) => {
+  let world: MongoWorld;
   let store: MongoReadStore;
 
   const storeOf = async (epoch: bigint): Promise<MongoReadStore> => {
@@ -24,10 +25,10 @@ describe.each(['standalone', 'replicaSet'] as const)('saving to a double of a %s
     await made.prepare(VIEW, []);
     return made;
   };
-  const kept = () => world.stored(DOCUMENTS).map(({ _id, p }) => `${String(_id)}@${String(p)}`);
+  const kept = async () => (await world.stored(DOCUMENTS)).map(({ _id, p }) => `${String(_id)}@${String(p)}`);
 
   beforeEach(async () => {
-    world = await DoubleWorld.start({ deployment });
+    world = await MongoWorld.start(deployment);
     store = await storeOf(1n);
   });
   afterEach(() => world.close());
@@ -107,7 +108,7 @@ describe.each(['standalone', 'replicaSet'] as const)('saving to a double of a %s
   it('writes nothing where another is faster, or has begun', async () => {
     const rival = new MongoReadStore(await world.connect(), () => 1n);
     const gate = new Gate();
-    world.double.faults.next({ command: 'update', collection: DOCUMENTS }, fault.slow(gate));
+    world.proxy.faults.next({ command: 'update', collection: DOCUMENTS }, fault.slow(gate));
     const saving = store.save(batch(0n, 5n, 'a'));
     await gate.reached;
     for (const late of [store, rival]) {
@@ -116,15 +117,15 @@ describe.each(['standalone', 'replicaSet'] as const)('saving to a double of a %s
     gate.open();
     await saving;
     await expect(rival.save(batch(0n, 7n, 'b'))).rejects.toThrow('cards.v1 is at 5, not at 0');
-    expect([kept(), await store.checkpoint(VIEW)]).toStrictEqual([['a@5'], 5n]);
+    expect([await kept(), await store.checkpoint(VIEW)]).toStrictEqual([['a@5'], 5n]);
   });
 
   it('names what is parked before the first document that lacks it', async () => {
     const parked = [{ stream: 'case-1', revision: 3n, position: 4n, code: 'TypeError' }];
-    world.double.faults.always({ command: 'update', collection: DOCUMENTS }, fault.dropBefore);
+    world.proxy.faults.always({ command: 'update', collection: DOCUMENTS }, fault.dropBefore);
     await expect(store.save({ ...batch(0n, 9n, 'a'), parked })).rejects.toThrow();
-    world.double.faults.clear();
-    expect([kept(), await store.checkpoint(VIEW)]).toStrictEqual([[], 0n]);
+    world.proxy.faults.clear();
+    expect([await kept(), await store.checkpoint(VIEW)]).toStrictEqual([[], 0n]);
     expect(await (await storeOf(2n)).parked(VIEW)).toStrictEqual(parked);
   });
 
@@ -142,7 +143,7 @@ describe.each(['standalone', 'replicaSet'] as const)('saving to a double of a %s
     const documents = (await world.connect()).db.collection<{ _id: string }>('checkpoints');
     await documents.updateOne({ _id: VIEW }, { $set: { position: 0n } });
     await store.save(batch(0n, 5n, 'a', 'b'));
-    expect([kept(), await store.find(VIEW, 'a'), await store.find(VIEW, 'b')]).toStrictEqual([
+    expect([await kept(), await store.find(VIEW, 'a'), await store.find(VIEW, 'b')]).toStrictEqual([
       ['a@9', 'b@9'],
       { n: 9 },
       null,
@@ -152,36 +153,36 @@ describe.each(['standalone', 'replicaSet'] as const)('saving to a double of a %s
 
   it('believes a duplicate key only when the stored position says so', async () => {
     await store.save(batch(0n, 5n, 'a'));
-    world.double.faults.next({ command: 'update', collection: DOCUMENTS }, fault.duplicateKeyRace(1));
-    world.double.faults.next({ command: 'update', collection: DOCUMENTS }, fault.duplicateKeyRace(0));
+    world.proxy.faults.next({ command: 'update', collection: DOCUMENTS }, fault.duplicateKeyRace(1));
+    world.proxy.faults.next({ command: 'update', collection: DOCUMENTS }, fault.duplicateKeyRace(0));
     await store.save(batch(5n, 9n, 'b', 'a', 'c'));
-    expect([kept(), await store.checkpoint(VIEW)]).toStrictEqual([['a@9', 'b@9', 'c@9'], 9n]);
+    expect([await kept(), await store.checkpoint(VIEW)]).toStrictEqual([['a@9', 'b@9', 'c@9'], 9n]);
     expect(await store.find(VIEW, 'a')).toStrictEqual({ to: '9' });
   });
 
   it('gives up on a duplicate key that nothing explains, and moves no checkpoint', async () => {
-    world.double.faults.always({ command: 'update', collection: DOCUMENTS }, fault.duplicateKeyRace(0));
+    world.proxy.faults.always({ command: 'update', collection: DOCUMENTS }, fault.duplicateKeyRace(0));
     await expect(store.save(batch(0n, 9n, 'a', 'b'))).rejects.toBeInstanceOf(StoreUnavailable);
-    expect([kept(), await store.checkpoint(VIEW)]).toStrictEqual([['b@9'], 0n]);
+    expect([await kept(), await store.checkpoint(VIEW)]).toStrictEqual([['b@9'], 0n]);
   });
 
   it('finds out whether the checkpoint was moved where the answer was lost', async () => {
     const moves = { command: 'update', collection: 'checkpoints', nth: 2 };
-    world.double.faults.always(moves, fault.lostReply);
+    world.proxy.faults.always(moves, fault.lostReply);
     const saving = store.save(batch(0n, 9n, 'a'));
     await saving;
-    world.double.faults.clear();
+    world.proxy.faults.clear();
     expect(await store.checkpoint(VIEW)).toBe(9n);
-    world.double.faults.next({ command: 'update', collection: 'checkpoints', nth: 2 }, fault.dropBefore);
+    world.proxy.faults.next({ command: 'update', collection: 'checkpoints', nth: 2 }, fault.dropBefore);
     await store.save(batch(9n, 12n, 'a'));
     expect(await store.checkpoint(VIEW)).toBe(12n);
   });
 
   it('says that nobody knows where it cannot find out', async () => {
     const moves = { command: 'update', collection: 'checkpoints', nth: 2 };
-    world.double.faults.always(moves, fault.dropBefore);
+    world.proxy.faults.always(moves, fault.dropBefore);
     await expect(store.save(batch(0n, 9n, 'a'))).rejects.toBeInstanceOf(UnknownOutcome);
-    world.double.faults.clear();
+    world.proxy.faults.clear();
     await store.save(batch(0n, 9n, 'a'));
     expect(await store.checkpoint(VIEW)).toBe(9n);
   });
@@ -196,10 +197,10 @@ describe.each(['standalone', 'replicaSet'] as const)('saving to a double of a %s
     ];
     const errors: unknown[] = [];
     for (const each of faults) {
-      world.double.faults.always({ command: 'update', collection: DOCUMENTS }, each);
+      world.proxy.faults.always({ command: 'update', collection: DOCUMENTS }, each);
       await store.save(batch(0n, 9n, 'a', 'b')).catch((error: unknown) => errors.push(error));
       expect(await store.checkpoint(VIEW)).toBe(0n);
-      world.double.faults.clear();
+      world.proxy.faults.clear();
     }
     expect(errors.map((error) => (error as Error).name)).toStrictEqual([
       'UnknownOutcome',
@@ -209,20 +210,20 @@ describe.each(['standalone', 'replicaSet'] as const)('saving to a double of a %s
       'UnknownOutcome',
     ]);
     await store.save(batch(0n, 11n, 'a', 'b'));
-    expect(kept()).toStrictEqual(['a@11', 'b@11']);
+    expect(await kept()).toStrictEqual(['a@11', 'b@11']);
   });
 
   it('has written nothing where the claim fails', async () => {
-    world.double.faults.always({ command: 'update', collection: 'checkpoints' }, fault.lostReply);
+    world.proxy.faults.always({ command: 'update', collection: 'checkpoints' }, fault.lostReply);
     await expect(store.save(batch(0n, 9n, 'a'))).rejects.toBeInstanceOf(StoreUnavailable);
-    world.double.faults.clear();
-    expect(kept()).toStrictEqual([]);
+    world.proxy.faults.clear();
+    expect(await kept()).toStrictEqual([]);
     await store.save(batch(0n, 9n, 'a'));
   });
 
   it('refuses an owner of an earlier epoch once a later one has prepared the view', async () => {
     const gate = new Gate();
-    world.double.faults.next({ command: 'update', collection: DOCUMENTS }, fault.slow(gate));
+    world.proxy.faults.next({ command: 'update', collection: DOCUMENTS }, fault.slow(gate));
     const saving = store.save(batch(0n, 5n, 'a', 'b'));
     const refused = expect(saving).rejects.toBeInstanceOf(CheckpointConflict);
     await gate.reached;
@@ -234,28 +235,28 @@ describe.each(['standalone', 'replicaSet'] as const)('saving to a double of a %s
     await expect(store.prepare(VIEW, [])).rejects.toBeInstanceOf(CheckpointConflict);
     await expect(store.reset(VIEW)).rejects.toBeInstanceOf(CheckpointConflict);
     await expect(store.discard(VIEW)).rejects.toBeInstanceOf(CheckpointConflict);
-    expect([kept(), await later.checkpoint(VIEW)]).toStrictEqual([['a@9', 'b@5'], 9n]);
+    expect([await kept(), await later.checkpoint(VIEW)]).toStrictEqual([['a@9', 'b@5'], 9n]);
   });
 
   it('lets a worker go on under the same epoch where one died in the middle of a save', async () => {
-    world.double.faults.always({ command: 'update', collection: DOCUMENTS }, fault.partialBatch(1));
+    world.proxy.faults.always({ command: 'update', collection: DOCUMENTS }, fault.partialBatch(1));
     await expect(store.save(batch(0n, 5n, 'a', 'b'))).rejects.toBeInstanceOf(UnknownOutcome);
-    world.double.faults.clear();
+    world.proxy.faults.clear();
     const next = new MongoReadStore(await world.connect(), () => 1n);
     await expect(next.save(batch(0n, 9n, 'a', 'b'))).rejects.toBeInstanceOf(CheckpointConflict);
     await next.prepare(VIEW, []);
     await next.save(batch(0n, 9n, 'a', 'b'));
-    expect(kept()).toStrictEqual(['a@9', 'b@9']);
+    expect(await kept()).toStrictEqual(['a@9', 'b@9']);
   });
 
   it('ends the emptying that a death had interrupted, and lets nobody save before', async () => {
     await store.save(batch(0n, 5n, 'a', 'b'));
-    world.double.faults.always({ command: 'delete', collection: DOCUMENTS }, fault.dropBefore);
+    world.proxy.faults.always({ command: 'delete', collection: DOCUMENTS }, fault.dropBefore);
     await expect(store.reset(VIEW)).rejects.toBeInstanceOf(UnknownOutcome);
-    world.double.faults.clear();
+    world.proxy.faults.clear();
     await expect(store.save(batch(0n, 9n, 'c'))).rejects.toBeInstanceOf(CheckpointConflict);
     const next = await storeOf(1n);
-    expect([kept(), await next.checkpoint(VIEW)]).toStrictEqual([[], 0n]);
+    expect([await kept(), await next.checkpoint(VIEW)]).toStrictEqual([[], 0n]);
     await next.save(batch(0n, 9n, 'c'));
   });
 
@@ -271,33 +272,33 @@ describe.each(['standalone', 'replicaSet'] as const)('saving to a double of a %s
 
   it('outlives a primary that steps down', async () => {
     for (const collection of ['checkpoints', DOCUMENTS]) {
-      world.double.faults.next({ command: 'update', collection }, fault.notPrimary);
+      world.proxy.faults.next({ command: 'update', collection }, fault.notPrimary);
       await store.save(batch(0n, 9n, 'a')).catch(() => {});
       await store.prepare(VIEW, []);
       await store.reset(VIEW);
     }
     await store.save(batch(0n, 9n, 'a'));
-    world.double.faults.next({ command: 'find', collection: DOCUMENTS }, fault.notPrimary);
+    world.proxy.faults.next({ command: 'find', collection: DOCUMENTS }, fault.notPrimary);
     expect(await store.find(VIEW, 'a')).toStrictEqual({ to: '9' });
   });
 
   it.each(['lostReply', 'dropBefore'] as const)('changes generations once through a %s', async (kind) => {
     const [second, third] = [begun(FIRST_GENERATION), switched(begun(FIRST_GENERATION))];
-    world.double.faults.next({ command: 'insert', collection: 'generations' }, fault[kind]);
+    world.proxy.faults.next({ command: 'insert', collection: 'generations' }, fault[kind]);
     await store.changeGenerations(VIEW, FIRST_GENERATION, second);
-    world.double.faults.next({ command: 'update', collection: 'generations' }, fault[kind]);
+    world.proxy.faults.next({ command: 'update', collection: 'generations' }, fault[kind]);
     await store.changeGenerations(VIEW, second, third);
     expect(await store.generations(VIEW)).toStrictEqual(third);
-    world.double.faults.next({ command: 'update', collection: 'generations' }, fault[kind]);
+    world.proxy.faults.next({ command: 'update', collection: 'generations' }, fault[kind]);
     await expect(store.changeGenerations(VIEW, second, third)).rejects.toBeInstanceOf(GenerationConflict);
   });
 
   it('says of questions that nobody answers', async () => {
     for (const collection of ['generations', DOCUMENTS]) {
-      world.double.faults.always({ command: 'find', collection }, fault.dropBefore);
+      world.proxy.faults.always({ command: 'find', collection }, fault.dropBefore);
       await expect(store.find(VIEW, 'a')).rejects.toBeInstanceOf(StoreUnavailable);
       await expect(store.list(VIEW, { where: [], limit: 9 })).rejects.toBeInstanceOf(StoreUnavailable);
-      world.double.faults.clear();
+      world.proxy.faults.clear();
     }
     expect(await store.find(VIEW, 'a')).toBeNull();
   });

@@ -1,9 +1,10 @@
 import { CheckpointConflict, type Timer, UnknownOutcome } from '@sealtrail/event-sourcing';
 import { MongoTimerOverview, MongoTimerStore } from '@sealtrail/platform';
 import { Long } from 'mongodb';
-import { fault } from '../mongo-double/faults';
-import { Gate } from '../mongo-double/gate';
-import { DoubleWorld } from './double-world';
+import { fault } from '../mongo-proxy/faults';
+import { Gate } from '../mongo-proxy/gate';
+import { MongoWorld } from './mongo-world';
+import { deployments } from './server-behind';
 
 const DUE = '2026-03-01T00:00:00.000Z';
 const timer = (id: string, due = DUE): Timer => ({
@@ -19,16 +20,16 @@ const timer = (id: string, due = DUE): Timer => ({
   command: { type: 'CheckLimits', data: { at: due } },
 });
 
-describe.each(['standalone', 'replicaSet'] as const)('timers in a double of a %s', (deployment) => {
-  let world: DoubleWorld;
+describe.each(deployments)('timers through a proxy to a %s', (deployment) => {
+  let world: MongoWorld;
   let store: MongoTimerStore;
 
   const storeOf = async (partition: string, epoch: bigint) =>
     MongoTimerStore.open(await world.connect(), { partition, epoch });
-  const kept = () => world.stored('timers').map(({ _id }) => _id);
+  const kept = async () => (await world.stored('timers')).map(({ _id }) => _id);
 
   beforeEach(async () => {
-    world = await DoubleWorld.start({ deployment });
+    world = await MongoWorld.start(deployment);
     store = await storeOf('1/2', 1n);
   });
   afterEach(() => world.close());
@@ -80,19 +81,19 @@ describe.each(['standalone', 'replicaSet'] as const)('timers in a double of a %s
 
   it('move no checkpoint before all are kept, and are kept once when it is tried again', async () => {
     for (const each of [fault.partialBatch(1), fault.dropBefore, fault.writeConcernError(64, 'WriteConcernTimeout')]) {
-      world.double.faults.always({ command: 'update', collection: 'timers' }, each);
+      world.proxy.faults.always({ command: 'update', collection: 'timers' }, each);
       await expect(store.advance('reactors', [timer('a'), timer('b')], 9n)).rejects.toBeInstanceOf(UnknownOutcome);
       expect(await store.checkpoint('reactors')).toBe(0n);
-      world.double.faults.clear();
+      world.proxy.faults.clear();
     }
     await store.advance('reactors', [timer('a'), timer('b')], 9n);
-    expect([kept(), await store.checkpoint('reactors')]).toStrictEqual([['a', 'b'], 9n]);
+    expect([await kept(), await store.checkpoint('reactors')]).toStrictEqual([['a', 'b'], 9n]);
   });
 
   it('are kept although another keeps the same at the same time', async () => {
-    world.double.faults.next({ command: 'update', collection: 'timers' }, fault.duplicateKeyRace(0));
+    world.proxy.faults.next({ command: 'update', collection: 'timers' }, fault.duplicateKeyRace(0));
     await store.advance('reactors', [timer('a'), timer('b')], 9n);
-    expect(kept()).toStrictEqual(expect.arrayContaining(['a', 'b']));
+    expect(await kept()).toStrictEqual(expect.arrayContaining(['a', 'b']));
   });
 
   it('advance where the answer is lost', async () => {
@@ -100,7 +101,7 @@ describe.each(['standalone', 'replicaSet'] as const)('timers in a double of a %s
       [5n, fault.lostReply],
       [9n, fault.dropBefore],
     ] as const) {
-      world.double.faults.next({ command: 'update', collection: 'timer-checkpoints' }, each);
+      world.proxy.faults.next({ command: 'update', collection: 'timer-checkpoints' }, each);
       await store.advance('reactors', [timer('a')], position);
       expect(await store.checkpoint('reactors')).toBe(position);
     }
@@ -109,7 +110,7 @@ describe.each(['standalone', 'replicaSet'] as const)('timers in a double of a %s
   it('are refused to an owner of an earlier epoch, from the first look of a later one on', async () => {
     await store.advance('reactors', [timer('a')], 5n);
     const gate = new Gate();
-    world.double.faults.next({ command: 'update', collection: 'timer-checkpoints' }, fault.slow(gate));
+    world.proxy.faults.next({ command: 'update', collection: 'timer-checkpoints' }, fault.slow(gate));
     const advancing = expect(store.advance('reactors', [timer('b')], 9n)).rejects.toBeInstanceOf(CheckpointConflict);
     await gate.reached;
     const later = await storeOf('1/2', 2n);
@@ -118,7 +119,7 @@ describe.each(['standalone', 'replicaSet'] as const)('timers in a double of a %s
     await advancing;
     await expect(store.checkpoint('reactors')).rejects.toThrow('1/2/reactors belongs to epoch 2, not 1');
     await later.advance('reactors', [timer('b'), timer('c')], 9n);
-    expect([kept(), await later.checkpoint('reactors')]).toStrictEqual([['a', 'b', 'c'], 9n]);
+    expect([await kept(), await later.checkpoint('reactors')]).toStrictEqual([['a', 'b', 'c'], 9n]);
   });
 
   it('from before it was kept when they were set can fire from their instant on', async () => {
@@ -127,9 +128,9 @@ describe.each(['standalone', 'replicaSet'] as const)('timers in a double of a %s
     const [early, late] = ['2026-03-02T00:00:00.000Z', '2026-03-03T00:00:00.000Z'];
     await db
       .collection('timers')
-      .updateMany({ _id: 'b' as never }, { $unset: { setAt: '', source: '', dueAndKnown: '' }, $set: { due: late } });
+      .updateOne({ _id: 'b' as never }, { $unset: { setAt: '', source: '', dueAndKnown: '' }, $set: { due: late } });
     expect(await store.waiting()).toMatchObject({ oldest: late, dueAndKnown: late });
-    await db.collection('timers').updateMany({ _id: 'b' as never }, { $set: { due: early } });
+    await db.collection('timers').updateOne({ _id: 'b' as never }, { $set: { due: early } });
     expect(await store.dueAt(early, 9)).toStrictEqual([{ ...timer('b'), due: early, setAt: early, source: null }]);
     expect(await store.waiting()).toMatchObject({ oldest: early, dueAndKnown: early });
   });

@@ -1,8 +1,9 @@
 import { type PersonalRead, UnknownOutcome } from '@sealtrail/event-sourcing';
 import { MongoAccessTrail, StorageFull } from '@sealtrail/platform';
-import { fault } from '../mongo-double/faults';
-import { Gate } from '../mongo-double/gate';
-import { DoubleWorld } from './double-world';
+import { fault } from '../mongo-proxy/faults';
+import { Gate } from '../mongo-proxy/gate';
+import { MongoWorld } from './mongo-world';
+import { deployments } from './server-behind';
 
 const read = (id: string): PersonalRead => ({
   id,
@@ -21,12 +22,12 @@ const read = (id: string): PersonalRead => ({
 });
 const everything = { region: null, limit: 1_000, after: null };
 
-describe.each(['standalone', 'replicaSet'] as const)('the access trail in a double of a %s', (deployment) => {
-  let world: DoubleWorld;
+describe.each(deployments)('the access trail through a proxy to a %s', (deployment) => {
+  let world: MongoWorld;
   let trail: MongoAccessTrail;
 
   beforeEach(async () => {
-    world = await DoubleWorld.start({ deployment });
+    world = await MongoWorld.start(deployment);
     trail = await MongoAccessTrail.open(await world.connect());
     world.sent();
   });
@@ -37,7 +38,7 @@ describe.each(['standalone', 'replicaSet'] as const)('the access trail in a doub
 
   it('is written on a majority and in its journals, in one batch for all that came meanwhile', async () => {
     const gate = new Gate();
-    world.double.faults.next({ command: 'update', collection: 'access-trail' }, fault.slow(gate));
+    world.proxy.faults.next({ command: 'update', collection: 'access-trail' }, fault.slow(gate));
     const first = trail.keep(read('0'));
     await gate.reached;
     const others = Array.from({ length: 100 }, (_, n) => trail.keep(read(String(n + 1))));
@@ -49,7 +50,7 @@ describe.each(['standalone', 'replicaSet'] as const)('the access trail in a doub
   });
 
   it.each(['lostReply', 'dropBefore'] as const)('is written once through a %s', async (kind) => {
-    world.double.faults.next({ command: 'update', collection: 'access-trail' }, fault[kind]);
+    world.proxy.faults.next({ command: 'update', collection: 'access-trail' }, fault[kind]);
     await Promise.all([trail.keep(read('a')), trail.keep(read('b'))]);
     expect(await kept()).toStrictEqual(['a', 'b']);
   });
@@ -61,16 +62,16 @@ describe.each(['standalone', 'replicaSet'] as const)('the access trail in a doub
       [fault.writeConcernError(64, 'WriteConcernTimeout'), UnknownOutcome],
       [fault.error(14_031, 'OutOfDiskSpace'), StorageFull],
     ] as const) {
-      world.double.faults.always({ command: 'update', collection: 'access-trail' }, each);
+      world.proxy.faults.always({ command: 'update', collection: 'access-trail' }, each);
       await expect(trail.keep(read('a'))).rejects.toBeInstanceOf(kind);
-      world.double.faults.clear();
+      world.proxy.faults.clear();
     }
     await trail.keep(read('b'));
     expect(await kept()).toContain('b');
   });
 
   it('is written although another writes the same at the same time', async () => {
-    world.double.faults.next({ command: 'update', collection: 'access-trail' }, fault.duplicateKeyRace(0));
+    world.proxy.faults.next({ command: 'update', collection: 'access-trail' }, fault.duplicateKeyRace(0));
     await trail.keep(read('a'));
     expect(await kept()).toStrictEqual(['a']);
   });

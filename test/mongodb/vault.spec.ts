@@ -4,14 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UnknownOutcome } from '@sealtrail/event-sourcing';
 import { type MongoConnection, MongoVault, StorageFull, StoreUnavailable } from '@sealtrail/platform';
-import { fault } from '../mongo-double/faults';
-import { DATABASE, DoubleWorld } from './double-world';
+import { fault } from '../mongo-proxy/faults';
+import { MongoWorld } from './mongo-world';
+import { deployments } from './server-behind';
 
 const SUBJECTS = 'vault.subjects';
 const li = { name: '李某', idNumber: '230102199001011234' };
 
-describe.each(['standalone', 'replicaSet'] as const)('a vault in a double of a %s', (deployment) => {
-  let world: DoubleWorld;
+describe.each(deployments)('a vault through a proxy to a %s', (deployment) => {
+  let world: MongoWorld;
   let connection: MongoConnection;
   let vault: MongoVault;
   let folder: string;
@@ -20,7 +21,7 @@ describe.each(['standalone', 'replicaSet'] as const)('a vault in a double of a %
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'sealtrail-keys-'));
-    world = await DoubleWorld.start({ deployment });
+    world = await MongoWorld.start(deployment);
     connection = await world.connect();
     vault = await MongoVault.open(connection, keyFile());
   });
@@ -31,9 +32,9 @@ describe.each(['standalone', 'replicaSet'] as const)('a vault in a double of a %
 
   it('shows the server nothing that could be read', async () => {
     await vault.seal('s-1', li);
-    const seen = JSON.stringify(world.double.commands);
+    const seen = JSON.stringify(world.proxy.commands);
     expect(seen).not.toMatch(/李|230102/);
-    expect(world.double.stored(DATABASE, SUBJECTS, { promoteBuffers: true })).toStrictEqual([
+    expect(await world.stored(SUBJECTS, { promoteBuffers: true })).toStrictEqual([
       {
         _id: 's-1',
         commitment: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -50,7 +51,7 @@ describe.each(['standalone', 'replicaSet'] as const)('a vault in a double of a %
     expect(existsSync(keyFile('other.key'))).toBe(false);
     writeFileSync(keyFile('other.key'), randomBytes(32), { mode: 0o600 });
     await expect(MongoVault.open(await world.connect(), keyFile('other.key'))).rejects.toThrow(
-      /other\.key is not the key under which the vault in the database sealtrail-test was made/,
+      `other.key is not the key under which the vault in the database ${world.database} was made`,
     );
   });
 
@@ -70,18 +71,18 @@ describe.each(['standalone', 'replicaSet'] as const)('a vault in a double of a %
   });
 
   it.each(['lostReply', 'dropBefore'] as const)('seals and erases once through a %s', async (kind) => {
-    world.double.faults.next({ command: 'insert', collection: SUBJECTS }, fault[kind]);
+    world.proxy.faults.next({ command: 'insert', collection: SUBJECTS }, fault[kind]);
     const sealed = await vault.seal('s-1', li);
-    expect(world.stored(SUBJECTS)).toMatchObject([{ commitment: sealed.commitment }]);
+    expect(await world.stored(SUBJECTS)).toMatchObject([{ commitment: sealed.commitment }]);
     expect(await vault.seal('s-1', li)).toStrictEqual(sealed);
-    world.double.faults.next({ command: 'update', collection: SUBJECTS }, fault[kind]);
+    world.proxy.faults.next({ command: 'update', collection: SUBJECTS }, fault[kind]);
     await vault.erase('s-1');
-    expect(world.stored(SUBJECTS)).toStrictEqual([{ _id: 's-1', commitment: sealed.commitment }]);
+    expect(await world.stored(SUBJECTS)).toStrictEqual([{ _id: 's-1', commitment: sealed.commitment }]);
   });
 
   it('says that nobody knows where it cannot look at what was in the way', async () => {
-    world.double.faults.next({ command: 'insert', collection: SUBJECTS }, fault.error(11_000, 'DuplicateKey'));
-    world.double.faults.always({ command: 'find', collection: SUBJECTS, nth: 2 }, fault.dropBefore);
+    world.proxy.faults.next({ command: 'insert', collection: SUBJECTS }, fault.error(11_000, 'DuplicateKey'));
+    world.proxy.faults.always({ command: 'find', collection: SUBJECTS, nth: 2 }, fault.dropBefore);
     await expect(vault.seal('s-1', li)).rejects.toBeInstanceOf(UnknownOutcome);
   });
 
@@ -115,11 +116,11 @@ describe.each(['standalone', 'replicaSet'] as const)('a vault in a double of a %
       [insert, fault.writeConcernError(64, 'WriteConcernTimeout'), UnknownOutcome],
       [{ command: 'find', collection: SUBJECTS }, fault.dropBefore, StoreUnavailable],
     ] as const) {
-      world.double.faults.always(match, each);
+      world.proxy.faults.always(match, each);
       await expect(vault.seal(`s-${each.kind}`, li)).rejects.toBeInstanceOf(kind);
-      world.double.faults.clear();
+      world.proxy.faults.clear();
     }
-    world.double.faults.next(insert, fault.error(14_031, 'OutOfDiskSpace'));
+    world.proxy.faults.next(insert, fault.error(14_031, 'OutOfDiskSpace'));
     await expect(vault.seal('s-2', li)).rejects.toBeInstanceOf(StorageFull);
     await vault.seal('s-2', li);
   });

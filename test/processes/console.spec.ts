@@ -14,7 +14,7 @@ describe('the console, where one process keeps everything on servers', () => {
 
   beforeAll(async () => {
     events = await FakeKurrentDb.start();
-    documents = await MongoDouble.start({ recording: false });
+    documents = await MongoDouble.start();
   });
 
   afterAll(async () => {

@@ -33,7 +33,7 @@ describe('several processes', () => {
 
   beforeAll(async () => {
     events = await FakeKurrentDb.start();
-    documents = await MongoDouble.start({ recording: false });
+    documents = await MongoDouble.start();
     town = new Deployment({ kurrentdb: events.url, mongodb: documents.url });
     [api, other, first, reactor] = await Promise.all([
       town.start('api'),

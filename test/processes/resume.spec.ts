@@ -77,7 +77,7 @@ describe('npm run cli -- resume', () => {
   });
 
   it('asks those who share the work on servers, each part for itself', async () => {
-    const documents = await MongoDouble.start({ recording: false });
+    const documents = await MongoDouble.start();
     const connection = await MongoConnection.open({ url: documents.url, namespace: 'town' });
     const parts = await Promise.all(
       ['0', '1'].map((partition) => MongoTimerStore.open(connection, { partition, epoch: 1n })),

@@ -23,7 +23,7 @@ import {
   MongoTimerStore,
   MongoVault,
 } from '@sealtrail/platform';
-import { DoubleWorld } from '../mongodb/double-world';
+import { MongoWorld } from '../mongodb/mongo-world';
 import { type ProductQuery, productQueries } from '../mongodb/product-queries';
 import { answersAsInMemory } from '../mongodb/questions';
 
@@ -124,11 +124,11 @@ function stagesOf(plan: unknown): readonly { readonly stage: string; readonly in
 function describePlans(): void {
   describe('lists of the product', () => {
     let connection: MongoConnection;
-    let double: DoubleWorld;
+    let double: MongoWorld;
 
     beforeAll(async () => {
       connection = await open();
-      double = await DoubleWorld.start();
+      double = await MongoWorld.start();
       const store = new MongoReadStore(connection);
       for (const projection of new Set(productQueries.map((one) => one.projection))) {
         await store.prepare(projection.name, projection.indexes);

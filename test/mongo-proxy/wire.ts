@@ -1,16 +1,20 @@
 import { BSON } from 'mongodb';
-import type { Doc } from './bson-order';
+
+/** A document as it came over the wire: integers are `Int32` or `Long`, never plain numbers, so no type is lost. */
+export type Doc = { readonly [field: string]: unknown };
 
 /** Keeps every BSON type as it was sent: an int32 stays one, and a 64-bit integer loses no digit. */
-const AS_SENT = { promoteValues: false, promoteBuffers: false, bsonRegExp: true } as const;
+export const AS_SENT = { promoteValues: false, promoteBuffers: false, bsonRegExp: true } as const;
 
-export const decode = (bytes: Uint8Array): Doc => BSON.deserialize(bytes, AS_SENT);
+const decode = (bytes: Uint8Array): Doc => BSON.deserialize(bytes, AS_SENT);
 export const encode = (document: Doc): Uint8Array => BSON.serialize(document);
 
 const OP_REPLY = 1;
 const OP_QUERY = 2004;
 const OP_MSG = 2013;
 const HEADER_BYTES = 16;
+/** Flags, cursor, where it begins, and how many documents follow. */
+const REPLY_HEAD_BYTES = 20;
 const MESSAGE_BYTES_MAX = 48_000_000;
 
 const CHECKSUM_PRESENT = 1;
@@ -30,7 +34,7 @@ export type Message = {
   readonly document: Doc;
 };
 
-/** The connection cannot go on: what follows cannot be read, or would wait for an answer that may not be given. */
+/** What follows cannot be read. */
 export class UnreadableMessage extends Error {}
 
 /** Cuts a stream of bytes into messages. */
@@ -38,8 +42,8 @@ export class Framing {
   private chunks: Buffer[] = [];
   private bytes = 0;
 
-  /** @throws UnreadableMessage for anything but OP_MSG, without checksum and to be answered, and a query. */
-  *read(chunk: Buffer): Generator<Message> {
+  /** @throws UnreadableMessage for a length that no message has. */
+  *read(chunk: Buffer): Generator<Buffer> {
     this.chunks.push(chunk);
     this.bytes += chunk.length;
     while (this.bytes >= HEADER_BYTES) {
@@ -51,7 +55,7 @@ export class Framing {
       const all = this.joined(length);
       this.chunks = all.length > length ? [all.subarray(length)] : [];
       this.bytes -= length;
-      yield readMessage(all.subarray(0, length));
+      yield all.subarray(0, length);
     }
   }
 
@@ -65,23 +69,24 @@ export class Framing {
   }
 }
 
-function readMessage(message: Buffer): Message {
-  const id = message.readInt32LE(4);
-  const opCode = message.readInt32LE(12);
+/** @throws UnreadableMessage for anything but OP_MSG without checksum, and a command in the form of a query. */
+export function readMessage(bytes: Buffer): Message {
+  const id = bytes.readInt32LE(4);
+  const opCode = bytes.readInt32LE(12);
   if (opCode === OP_QUERY) {
-    return { id, isQuery: true, isAnswered: true, exhaustAllowed: false, document: readQuery(message) };
+    return { id, isQuery: true, isAnswered: true, exhaustAllowed: false, document: readQuery(bytes) };
   }
   if (opCode !== OP_MSG) throw new UnreadableMessage(`the operation ${opCode}`);
-  const flags = message.readUInt32LE(HEADER_BYTES);
+  const flags = bytes.readUInt32LE(HEADER_BYTES);
   if ((flags & CHECKSUM_PRESENT) !== 0) throw new UnreadableMessage('a checksum');
-  const isAnswered = (flags & MORE_TO_COME) === 0;
   if ((flags & REQUIRED_FLAGS & ~MORE_TO_COME) !== 0) throw new UnreadableMessage(`the flags ${flags}`);
-  const document = readSections(message);
-  // A client that leaves says so and waits for no answer.
-  if (!isAnswered && !('endSessions' in document)) {
-    throw new UnreadableMessage('an unacknowledged write');
-  }
-  return { id, isQuery: false, isAnswered, exhaustAllowed: (flags & EXHAUST_ALLOWED) !== 0, document };
+  return {
+    id,
+    isQuery: false,
+    isAnswered: (flags & MORE_TO_COME) === 0,
+    exhaustAllowed: (flags & EXHAUST_ALLOWED) !== 0,
+    document: readSections(bytes),
+  };
 }
 
 /** One document with the command, and any number of sequences of documents that belong into it by name. */
@@ -123,18 +128,36 @@ function readQuery(message: Buffer): Doc {
   return { ...query, $db: namespace.slice(0, -'.$cmd'.length) };
 }
 
+/** Which message an answer is to. */
+export const answeredBy = (answer: Buffer): number => answer.readInt32LE(8);
+
+/** What a server answered, in either form. */
+export function readAnswer(answer: Buffer): Doc {
+  const isReply = answer.readInt32LE(12) === OP_REPLY;
+  return isReply ? decode(answer.subarray(HEADER_BYTES + REPLY_HEAD_BYTES)) : readSections(answer);
+}
+
+/** A command under an id that a client gave, in one section. */
+export function request(id: number, document: Doc): Buffer {
+  return message(id, 0, OP_MSG, Buffer.alloc(5), encode(document));
+}
+
 let lastId = 0;
 
 /** An answer, ready to be sent, and its id: the next answer of a stream refers to it. */
 export function answer(to: number, document: Doc, form: 'query' | 'message' | 'stream'): { id: number; bytes: Buffer } {
   lastId = (lastId + 1) & 0x7fff_ffff;
-  const body = encode(document);
-  const head = Buffer.alloc(HEADER_BYTES + (form === 'query' ? 20 : 5));
-  head.writeInt32LE(head.length + body.length, 0);
-  head.writeInt32LE(lastId, 4);
-  head.writeInt32LE(to, 8);
-  head.writeInt32LE(form === 'query' ? OP_REPLY : OP_MSG, 12);
-  if (form === 'query') head.writeInt32LE(1, HEADER_BYTES + 16);
-  else head.writeUInt32LE(form === 'stream' ? MORE_TO_COME : 0, HEADER_BYTES);
-  return { id: lastId, bytes: Buffer.concat([head, body]) };
+  const head = Buffer.alloc(form === 'query' ? REPLY_HEAD_BYTES : 5);
+  if (form === 'query') head.writeInt32LE(1, 16);
+  else head.writeUInt32LE(form === 'stream' ? MORE_TO_COME : 0, 0);
+  return { id: lastId, bytes: message(lastId, to, form === 'query' ? OP_REPLY : OP_MSG, head, encode(document)) };
+}
+
+function message(id: number, to: number, opCode: number, head: Buffer, body: Uint8Array): Buffer {
+  const header = Buffer.alloc(HEADER_BYTES);
+  header.writeInt32LE(HEADER_BYTES + head.length + body.length, 0);
+  header.writeInt32LE(id, 4);
+  header.writeInt32LE(to, 8);
+  header.writeInt32LE(opCode, 12);
+  return Buffer.concat([header, head, body]);
 }

@@ -1,84 +1,82 @@
 import { type MongoClientOptions, MongoNetworkError } from 'mongodb';
+import { type Pair, pairs } from '../mongodb/spec-client';
+import type { FaultProxy } from './fault-proxy';
 import { fault } from './faults';
 import { Gate } from './gate';
-import type { MongoDouble } from './mongo-double';
-import { type Pair, pairs } from './spec-client';
 
-const { open, clientOf } = pairs();
+const { open } = pairs();
 
-const sent = (double: MongoDouble, name: string): number =>
-  double.commands.filter((command) => command.name === name).length;
-
-const plain = (double: MongoDouble): unknown => double.stored('office', 'cases', {});
+const sent = ({ commands }: FaultProxy, name: string): number =>
+  commands.filter((command) => command.name === name).length;
 
 const without: MongoClientOptions = { retryWrites: false, retryReads: false };
 
 async function counting(options: MongoClientOptions = {}): Promise<Pair> {
-  const pair = await open({}, options);
+  const pair = await open(options);
   await pair.cases.insertOne({ _id: 1, n: 0 });
   return pair;
 }
 
 describe('a lost reply', () => {
   it('is asked for again by the driver, and carried out once', async () => {
-    const { cases, double } = await counting();
-    const rule = double.faults.next({ command: 'update', collection: 'cases' }, fault.lostReply);
+    const { cases, proxy, stored } = await counting();
+    const rule = proxy.faults.next({ command: 'update', collection: 'cases' }, fault.lostReply);
     expect(await cases.updateOne({ _id: 1 }, { $inc: { n: 1 } })).toMatchObject({ matchedCount: 1, modifiedCount: 1 });
     expect(rule.struck).toBe(1);
-    expect(sent(double, 'update')).toBe(2);
-    expect(plain(double)).toEqual([{ _id: 1, n: 1 }]);
+    expect(sent(proxy, 'update')).toBe(2);
+    expect(await stored({})).toEqual([{ _id: 1, n: 1 }]);
   });
 
   it('leaves the caller in doubt without retries: the write is there all the same', async () => {
-    const { cases, double } = await counting(without);
-    double.faults.next({ command: 'update' }, fault.lostReply);
+    const { cases, proxy, stored } = await counting(without);
+    proxy.faults.next({ command: 'update' }, fault.lostReply);
     await expect(cases.updateOne({ _id: 1 }, { $inc: { n: 1 } })).rejects.toThrow(MongoNetworkError);
-    expect(sent(double, 'update')).toBe(1);
-    expect(plain(double)).toEqual([{ _id: 1, n: 1 }]);
+    expect(sent(proxy, 'update')).toBe(1);
+    expect(await stored({})).toEqual([{ _id: 1, n: 1 }]);
   });
 
   it('of an upsert and of findAndModify is given as the first time', async () => {
-    const { cases, double } = await counting();
-    double.faults.next({ command: 'update' }, fault.lostReply);
+    const { cases, proxy, stored } = await counting();
+    proxy.faults.next({ command: 'update' }, fault.lostReply);
     const upsert = await cases.updateOne({ _id: 2 }, { $set: { n: 5 } }, { upsert: true });
     expect(upsert).toMatchObject({ upsertedCount: 1, upsertedId: 2, matchedCount: 0 });
-    double.faults.next({ command: 'findAndModify' }, fault.lostReply);
+    proxy.faults.next({ command: 'findAndModify' }, fault.lostReply);
     const before = await cases.findOneAndUpdate({ _id: 1 }, { $inc: { n: 1 } });
     expect(before).toEqual({ _id: 1, n: 0 });
-    expect(plain(double)).toEqual([
+    expect(await stored({})).toEqual([
       { _id: 1, n: 1 },
       { _id: 2, n: 5 },
     ]);
   });
 
   it('to a read is read again', async () => {
-    const { cases, double } = await counting();
-    double.faults.next({ command: 'find' }, fault.lostReply);
+    const { cases, proxy } = await counting();
+    proxy.faults.next({ command: 'find' }, fault.lostReply);
     expect(await cases.findOne()).toEqual({ _id: 1, n: 0 });
-    double.faults.next({ command: 'find', nth: 2 }, fault.lostReply);
+    proxy.faults.next({ command: 'find', nth: 2 }, fault.lostReply);
     expect(await cases.findOne()).toEqual({ _id: 1, n: 0 });
-    expect(sent(double, 'find')).toBe(3);
+    expect(sent(proxy, 'find')).toBe(3);
   });
 
   it('is no answer the second time, when the fault stays', async () => {
-    const { cases, double } = await counting();
-    double.faults.always({ command: 'update' }, fault.lostReply);
+    const { cases, proxy, stored } = await counting();
+    proxy.faults.always({ command: 'update' }, fault.lostReply);
     await expect(cases.updateOne({ _id: 1 }, { $inc: { n: 1 } })).rejects.toThrow(MongoNetworkError);
-    double.faults.clear();
-    expect(plain(double)).toEqual([{ _id: 1, n: 1 }]);
+    proxy.faults.clear();
+    expect(await stored({})).toEqual([{ _id: 1, n: 1 }]);
   });
 });
 
 describe('a connection dropped before the write', () => {
   it('costs nothing with retries, and the write without', async () => {
-    const { cases, double } = await counting();
-    double.faults.next({ command: 'update' }, fault.dropBefore);
+    const { cases, casesOf, proxy, stored } = await counting();
+    proxy.faults.next({ command: 'update' }, fault.dropBefore);
     await cases.updateOne({ _id: 1 }, { $inc: { n: 1 } });
-    expect(plain(double)).toEqual([{ _id: 1, n: 1 }]);
-    const other = clientOf(double, without).db('office').collection<{ _id: number; n: number }>('cases');
-    double.faults.next({ command: 'update' }, fault.dropBefore);
+    expect(await stored({})).toEqual([{ _id: 1, n: 1 }]);
+    const other = casesOf(without);
+    proxy.faults.next({ command: 'update' }, fault.dropBefore);
     await expect(other.updateOne({ _id: 1 }, { $inc: { n: 1 } })).rejects.toThrow(MongoNetworkError);
-    expect(plain(double)).toEqual([{ _id: 1, n: 1 }]);
+    expect(await stored({})).toEqual([{ _id: 1, n: 1 }]);
   });
 });
 
@@ -88,45 +86,45 @@ describe('a batch cut in the middle', () => {
   }));
 
   it('is finished by the retry, each statement once', async () => {
-    const { cases, double } = await counting();
-    double.faults.next({ command: 'update' }, fault.partialBatch(3));
+    const { cases, proxy, stored } = await counting();
+    proxy.faults.next({ command: 'update' }, fault.partialBatch(3));
     const result = await cases.bulkWrite(five, { ordered: false });
     expect(result).toMatchObject({ matchedCount: 1, upsertedCount: 4 });
-    expect(plain(double)).toEqual([1, 2, 3, 4, 5].map((_id) => ({ _id, n: 1 })));
+    expect(await stored({})).toEqual([1, 2, 3, 4, 5].map((_id) => ({ _id, n: 1 })));
   });
 
   it('stays half done without retries', async () => {
-    const { cases, double } = await counting(without);
-    double.faults.next({ command: 'update' }, fault.partialBatch(3));
+    const { cases, proxy, stored } = await counting(without);
+    proxy.faults.next({ command: 'update' }, fault.partialBatch(3));
     await expect(cases.bulkWrite(five, { ordered: false })).rejects.toThrow(/connection .* closed/);
-    expect(plain(double)).toEqual([1, 2, 3].map((_id) => ({ _id, n: 1 })));
+    expect(await stored({})).toEqual([1, 2, 3].map((_id) => ({ _id, n: 1 })));
   });
 });
 
 describe('a race', () => {
   it('raises a duplicate key though nothing newer is stored', async () => {
-    const { cases, double } = await counting();
+    const { cases, proxy, stored } = await counting();
     const upsert = (): Promise<unknown> =>
       cases.updateOne({ _id: 1, n: { $lt: 7 } }, { $set: { n: 7 } }, { upsert: true });
-    double.faults.next({ command: 'update' }, fault.duplicateKeyRace());
+    proxy.faults.next({ command: 'update' }, fault.duplicateKeyRace());
     await expect(upsert()).rejects.toMatchObject({ code: 11000 });
-    expect(plain(double)).toEqual([{ _id: 1, n: 0 }]);
+    expect(await stored({})).toEqual([{ _id: 1, n: 0 }]);
     await upsert();
-    expect(plain(double)).toEqual([{ _id: 1, n: 7 }]);
+    expect(await stored({})).toEqual([{ _id: 1, n: 7 }]);
   });
 
   it('may strike any statement of a batch', async () => {
-    const { cases, double } = await counting();
-    double.faults.next({ command: 'update' }, fault.duplicateKeyRace(1));
+    const { cases, proxy, stored } = await counting();
+    proxy.faults.next({ command: 'update' }, fault.duplicateKeyRace(1));
     const batch = [1, 2, 3].map((_id) => ({
       updateOne: { filter: { _id }, update: { $set: { n: 9 } }, upsert: true },
     }));
     await expect(cases.bulkWrite(batch, { ordered: false })).rejects.toMatchObject({
       code: 11000,
-      result: { matchedCount: 1, upsertedCount: 1 },
+      result: { matchedCount: 1, upsertedCount: 1, upsertedIds: { 2: 3 } },
       writeErrors: [{ index: 1 }],
     });
-    expect(plain(double)).toEqual([
+    expect(await stored({})).toEqual([
       { _id: 1, n: 9 },
       { _id: 3, n: 9 },
     ]);
@@ -135,9 +133,9 @@ describe('a race', () => {
 
 describe('a slow server', () => {
   it('holds one command until the gate opens, and no other', async () => {
-    const { cases, double } = await counting();
+    const { cases, proxy } = await counting();
     const gate = new Gate();
-    double.faults.next({ command: 'update', when: ({ db }) => db === 'office' }, fault.slow(gate));
+    proxy.faults.next({ command: 'update', when: ({ collection }) => collection === 'cases' }, fault.slow(gate));
     const slow = cases.updateOne({ _id: 1 }, { $inc: { n: 1 } });
     await gate.reached;
     expect(await cases.findOne()).toEqual({ _id: 1, n: 0 });
@@ -147,9 +145,9 @@ describe('a slow server', () => {
   });
 
   it('may have done long ago what it has not answered yet', async () => {
-    const { cases, double } = await counting();
+    const { cases, proxy } = await counting();
     const gate = new Gate();
-    double.faults.next({ command: 'update' }, fault.slowReply(gate));
+    proxy.faults.next({ command: 'update' }, fault.slowReply(gate));
     const slow = cases.updateOne({ _id: 1 }, { $inc: { n: 1 } });
     await gate.reached;
     expect(await cases.findOne()).toEqual({ _id: 1, n: 1 });
@@ -158,43 +156,43 @@ describe('a slow server', () => {
   });
 
   it('may never answer: only the limit of the client ends the wait', async () => {
-    const { cases, double } = await counting({ ...without, socketTimeoutMS: 50 });
-    const rule = double.faults.next({ command: 'update' }, fault.hang);
+    const { cases, proxy, stored } = await counting({ ...without, socketTimeoutMS: 50 });
+    const rule = proxy.faults.next({ command: 'update' }, fault.hang);
     const write = cases.updateOne({ _id: 1 }, { $inc: { n: 1 } });
     await rule.reached;
     await expect(write).rejects.toThrow('timed out');
-    expect(plain(double)).toEqual([{ _id: 1, n: 0 }]);
+    expect(await stored({})).toEqual([{ _id: 1, n: 0 }]);
   });
 });
 
 describe('a server lost for good', () => {
   it('takes so many commands and answers no more, whatever they are', async () => {
-    const { cases, double } = await counting(without);
-    double.faults.always({ nth: 3 }, fault.dropBefore);
+    const { cases, proxy, stored } = await counting(without);
+    proxy.faults.always({ nth: 3 }, fault.dropBefore);
     await cases.updateOne({ _id: 1 }, { $inc: { n: 1 } });
     await cases.findOne();
     await expect(cases.updateOne({ _id: 1 }, { $inc: { n: 1 } })).rejects.toThrow(MongoNetworkError);
     await expect(cases.findOne()).rejects.toThrow(MongoNetworkError);
-    expect(plain(double)).toEqual([{ _id: 1, n: 1 }]);
+    expect(await stored({})).toEqual([{ _id: 1, n: 1 }]);
   });
 });
 
 describe('an error of choice', () => {
   it('comes with code and labels, and the driver heeds them', async () => {
-    const { cases, double } = await counting();
+    const { cases, proxy, stored } = await counting();
     const write = (): Promise<unknown> => cases.updateOne({ _id: 1 }, { $inc: { n: 1 } });
-    double.faults.next({ command: 'update' }, fault.error(50, 'MaxTimeMSExpired'));
+    proxy.faults.next({ command: 'update' }, fault.error(50, 'MaxTimeMSExpired'));
     await expect(write()).rejects.toMatchObject({ code: 50, codeName: 'MaxTimeMSExpired' });
-    double.faults.next({ command: 'update' }, fault.error(91, 'ShutdownInProgress', ['RetryableWriteError']));
+    proxy.faults.next({ command: 'update' }, fault.error(91, 'ShutdownInProgress', ['RetryableWriteError']));
     await write();
-    double.faults.always({ command: 'update', nth: 2 }, fault.error(11600, 'InterruptedAtShutdown')).cancel();
-    expect(plain(double)).toEqual([{ _id: 1, n: 1 }]);
+    proxy.faults.always({ command: 'update', nth: 2 }, fault.error(11600, 'InterruptedAtShutdown')).cancel();
+    expect(await stored({})).toEqual([{ _id: 1, n: 1 }]);
   });
 
   it('may be about the write concern only: the write is there', async () => {
-    const { cases, double } = await counting();
-    double.faults.next({ command: 'update' }, fault.writeConcernError(64, 'WriteConcernTimeout'));
+    const { cases, proxy, stored } = await counting();
+    proxy.faults.next({ command: 'update' }, fault.writeConcernError(64, 'WriteConcernTimeout'));
     await expect(cases.updateOne({ _id: 1 }, { $inc: { n: 1 } })).rejects.toMatchObject({ code: 64 });
-    expect(plain(double)).toEqual([{ _id: 1, n: 1 }]);
+    expect(await stored({})).toEqual([{ _id: 1, n: 1 }]);
   });
 });

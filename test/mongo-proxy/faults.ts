@@ -1,5 +1,5 @@
-import type { ReceivedCommand } from './command';
 import { type Gate, Sighting } from './gate';
+import { HANDSHAKES, type ReceivedCommand } from './received-command';
 
 /** What goes wrong with a command. */
 export type Fault =
@@ -38,9 +38,6 @@ export const fault = {
   /** Carries out so many statements of a batch, then closes the connection. */
   partialBatch: (statements: number) => ({ kind: 'partialBatch', statements }),
 } as const satisfies Record<string, Fault | ((...details: never[]) => Fault)>;
-
-/** A driver greets a server, and asks how it is, under these names. */
-export const HANDSHAKES: readonly string[] = ['hello', 'isMaster', 'ismaster'];
 
 /** Which commands a fault is for. */
 export type Match = {
