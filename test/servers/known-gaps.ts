@@ -51,6 +51,21 @@ export const knownGaps: Readonly<Record<string, readonly Gap[]>> = {
       tests: ['lists of the product follow an index'],
       isLeftOut: true,
     },
+    {
+      reason:
+        'it remembers a numbered write as a whole and not its statements: what comes again after a cut in the middle is done again',
+      tests: ['a batch cut in the middle is finished by the retry'],
+    },
+    {
+      reason: 'it adds new fields in the order of the update, and not of their names',
+      tests: ['updating sets, unsets and adds, and tells what changed'],
+    },
+    {
+      reason:
+        'of several who upsert one id at the same time by `findAndModify` it tells each that its own was kept, in 48 of 50 tries',
+      tests: ['the manifest through a proxy is that of whoever came first'],
+      isByChance: true,
+    },
   ],
 };
 

@@ -28,6 +28,18 @@ const VARIABLES: Readonly<Record<Server, string>> = {
   mongodb: 'SEALTRAIL_MONGODB_URL',
 };
 const CRASH_ROUNDS = '2';
+/**
+ * What is shown of our drivers through a proxy that fails on demand, and what the double says that a server does: both
+ * run over the double with `npm test`, and here over the server that is there.
+ */
+const THROUGH_PROXY = [
+  ...['faults', 'lines'].map((name) => `test/mongo-proxy/${name}.spec.ts`),
+  ...['batches', 'filters', 'grid-fs', 'read-commands', 'updates'].map((name) => `test/mongo-double/${name}.spec.ts`),
+  ...['leases', 'manifest', 'timers', 'trail', 'vault'].map((name) => `test/mongodb/${name}.spec.ts`),
+];
+/** Those of them that take most of the time. */
+const LONG_THROUGH_PROXY = ['files', 'owners', 'saves'].map((name) => `test/mongodb/${name}.spec.ts`);
+const ON_SERVERS = { SEALTRAIL_TEST_ON_SERVERS: 'yes' };
 const JEST = join('node_modules', 'jest', 'bin', 'jest.js');
 /** What takes most of the time: thousands of documents, and plans, which need many. */
 const LARGE = [
@@ -40,7 +52,8 @@ const LARGE = [
 export function partsFor(addresses: Addresses, root: string, wish: Wish): readonly Part[] {
   const suites = readdirSync(join(root, 'test', 'servers')).filter((file) => file.endsWith('.servers.ts'));
   const suiteParts = suites.sort().map((file) => suitePart(file, addresses, wish));
-  return wish.isShort ? suiteParts : [...suiteParts, storiesPart(addresses, wish), crashPart(addresses, root)];
+  const parts = [...suiteParts, proxyPart(addresses, wish)];
+  return wish.isShort ? parts : [...parts, storiesPart(addresses, wish), crashPart(addresses, root)];
 }
 
 /** The name of a suite begins with that of its server. */
@@ -63,13 +76,21 @@ function leavingOut(gaps: readonly Gap[], more: readonly string[]): readonly str
   return untried.length === 0 ? [] : ['--testNamePattern', allBut(untried)];
 }
 
+function proxyPart({ mongodb }: Addresses, { gaps, isShort }: Wish): Part {
+  const name = 'faults, through a proxy to MongoDB';
+  if (mongodb === null) return { name, leftOut: `${VARIABLES.mongodb} names no server` };
+  const args = [JEST, '--selectProjects', 'whole', '--runInBand', ...leavingOut(gaps, [])];
+  const specs = isShort ? THROUGH_PROXY : [...THROUGH_PROXY, ...LONG_THROUGH_PROXY];
+  return { name, args: [...args, '--runTestsByPath', ...specs], environment: ON_SERVERS, gaps };
+}
+
 function storiesPart({ kurrentdb, mongodb }: Addresses, { gaps }: Wish): Part {
   const events = kurrentdb === null ? 'events embedded' : 'events in KurrentDB';
   const documents = mongodb === null ? 'documents embedded' : 'documents in MongoDB';
   return {
     name: `stories, ${events}, ${documents}`,
     args: [JEST, 'test/stories/', 'test/http.spec.ts', '--selectProjects', 'whole', ...leavingOut(gaps, [])],
-    environment: { SEALTRAIL_TEST_ON_SERVERS: 'yes' },
+    environment: ON_SERVERS,
     gaps,
   };
 }
