@@ -13,7 +13,9 @@ import { LAST_EVENING, LAST_MORNING, WaitingCases } from '../demo/waiting-cases'
 const VERSION = '4.32.5';
 /** It cannot be had here, and nothing was tried. */
 const NOT_TO_BE_HAD = 75;
-const CONFIGURATION = join(process.cwd(), 'test', 'schemathesis', 'schemathesis.toml');
+const FOLDER = join(process.cwd(), 'test', 'schemathesis');
+const CONFIGURATION = join(FOLDER, 'schemathesis.toml');
+const HOOKS = join(FOLDER, 'hooks.py');
 
 const LINE = {
   start: 'npm run test:schemathesis --',
@@ -77,7 +79,7 @@ async function holds(packages: string, { url, key, examples, seed }: Run): Promi
   ].flat();
   const child = spawn('python3', ['-m', 'schemathesis.cli', '--no-color', ...options], {
     cwd: packages,
-    env: { ...process.env, PYTHONPATH: packages },
+    env: { ...process.env, PYTHONPATH: packages, SCHEMATHESIS_HOOKS: HOOKS },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const [code] = (await once(child, 'close')) as [number | null];

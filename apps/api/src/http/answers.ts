@@ -10,7 +10,7 @@ import {
 import { MEDIA_TYPES } from '../tables/file-formats';
 import type { Table } from '../tables/table';
 import { personalMembersOf } from '../trail/personal';
-import { PURPOSE, PURPOSE_MAX } from '../trail/purpose';
+import { PURPOSE, PURPOSE_MAX, PURPOSE_SENT_MAX } from '../trail/purpose';
 import { IDEMPOTENCY_KEY, STRONG_TAG } from './caller';
 import { POSITION } from './positions';
 import { ReceiptView } from './receipt.view';
@@ -110,7 +110,7 @@ const purpose = ApiHeader({
   name: 'Sealtrail-Purpose',
   required: false,
   description: `Why you read personal data: kept in the access trail. At most ${PURPOSE_MAX} characters; those that are not ASCII percent-encoded, as UTF-8.`,
-  schema: { type: 'string', pattern: PURPOSE.source },
+  schema: { type: 'string', maxLength: PURPOSE_SENT_MAX, pattern: PURPOSE.source },
 });
 
 const purposeFor = (type: Type): readonly MethodDecorator[] => (personalMembersOf(type).length === 0 ? [] : [purpose]);

@@ -8,6 +8,7 @@ import { FilesHttpModule } from '../files/files-http.module';
 import { HttpHost, idOf } from '../http/testing/http-host';
 import { RatingsHttpModule } from '../ratings/ratings-http.module';
 import { closedCase } from '../ratings/testing/closed-case';
+import { PURPOSE } from './purpose';
 import { TrailHttpModule } from './trail-http.module';
 
 const callers = {
@@ -167,7 +168,7 @@ describe('the access trail over HTTP', () => {
     },
   );
 
-  it.each(['%', '%E4%B8', ' ', '\u200b', '%E2%80%8B', 'a'.repeat(201), '%00'])(
+  it.each(['%', '%E4%B8', ' ', '=', '-', '\u200b', '%E2%80%8B', 'a'.repeat(201), '%00'])(
     'takes no purpose that nobody can read: %j',
     async (purpose) => {
       const reads = await since(async () => {
@@ -177,6 +178,12 @@ describe('the access trail over HTTP', () => {
       expect(reads).toEqual([]);
     },
   );
+
+  it('publishes no form of a purpose that nobody can read, and every form of one that somebody can', () => {
+    expect(['', ' ', '=', '-_/', '%', '%E', '%zz', 'a%', '核对'].filter((text) => PURPOSE.test(text))).toEqual([]);
+    const readable = ['a', '= 1', 'a=b', '%E6%A0%B8', '-%E6%A0%B8', 'tax audit, 3/2026', '%e6%a0%b8%20x~'];
+    expect(readable.filter((text) => !PURPOSE.test(text))).toEqual([]);
+  });
 
   it('is read by auditors and discipline inspection alone, each within its region', async () => {
     for (const who of ['officer', 'portal', 'supervisor', 'root'] as const) {

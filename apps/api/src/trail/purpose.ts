@@ -5,7 +5,9 @@ import { type ApiRequest, headerOf } from '../http/request';
 const HEADER = 'Sealtrail-Purpose';
 export const PURPOSE_MAX = 200;
 /** As it is sent, still encoded. */
-export const PURPOSE = /^[ -~]{1,4000}$/;
+export const PURPOSE_SENT_MAX = 4_000;
+/** Something of it can be read: a letter, a digit or an encoded sign. Each place has one way to match, so a long one costs no more than its length. */
+export const PURPOSE = /^[ -$&-/:-@[-`{-~]*([0-9A-Za-z]|%[0-9A-Fa-f]{2})([ -$&-~]|%[0-9A-Fa-f]{2})*$/;
 
 /**
  * Why the caller reads personal data, in the caller's words; a header holds ASCII only, so other signs come percent-encoded
@@ -21,7 +23,7 @@ export function purposeOf(request: ApiRequest): string | null {
 }
 
 function decoded(text: string): string | null {
-  if (!PURPOSE.test(text)) return null;
+  if (text.length > PURPOSE_SENT_MAX || !PURPOSE.test(text)) return null;
   try {
     return decodeURIComponent(text);
   } catch {
