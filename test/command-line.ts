@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
 
 /** An option of a campaign: what it stands at where nobody says otherwise, and what it is. */
@@ -109,8 +110,16 @@ function helpOf({ start, what, numbers, texts, flags = {}, needed }: Campaign): 
   ].join('\n');
 }
 
-/** Runs a campaign, and ends the process with the code that it gives; what it throws is printed, and is 1. */
+/**
+ * Runs a campaign, and ends the process with the code that it gives; what it throws is printed, and is 1. One that is told to end takes the
+ * processes that it started along, which a signal alone would leave behind; one that listens for the signal itself ends itself.
+ */
 export function runCampaign(main: () => Promise<number> | number): void {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      if (process.listenerCount(signal) === 0) process.exit(128 + constants.signals[signal]);
+    });
+  }
   Promise.resolve()
     .then(main)
     .then(

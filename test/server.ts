@@ -64,18 +64,22 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     more,
   ].flat();
   const server = spawnMain(MAIN, args, options.settings);
+  const forget = (): void => {
+    process.removeListener('exit', forget);
+    if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
+  };
+  process.once('exit', forget);
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {
+    const code = await server.end(signal);
+    forget();
+    return code;
+  };
   const { url, key } = await server.tells(ready, options.readyMaxMs).catch(async (error: unknown) => {
-    await server.end('SIGKILL');
-    if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+    await end('SIGKILL');
     throw error;
   });
   const refusals: Refusal[] = [];
   const requests = apiRequests(url, key ?? adminKey ?? '', (refusal) => refusals.push(refusal));
-  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {
-    const code = await server.end(signal);
-    if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
-    return code;
-  };
   return {
     ...requests,
     dataDir,

@@ -1,0 +1,34 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { spawnMain } from '../spawned';
+
+const WAIT_MS = 50;
+
+const commandOf = (pid: string): string => {
+  try {
+    return readFileSync(join('/proc', pid, 'cmdline'), 'utf8');
+  } catch {
+    return '';
+  }
+};
+const serversOf = (folder: string): readonly string[] =>
+  readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && commandOf(pid).includes(`${folder}/`));
+
+it.each(['SIGTERM', 'SIGINT'] as const)(
+  'a campaign that is told to end by %s takes its server and its folder along',
+  async (signal) => {
+    const folder = mkdtempSync(join(tmpdir(), 'sealtrail-told-to-end-'));
+    try {
+      const campaign = spawnMain(['test', 'fuzz', 'main.js'], ['--requests', '1000000'], { TMPDIR: folder });
+      while (serversOf(folder).length === 0) await pause(WAIT_MS);
+      process.kill(campaign.pid, signal);
+      expect(await campaign.ended()).toBe({ SIGTERM: 143, SIGINT: 130 }[signal]);
+      while (serversOf(folder).length > 0) await pause(WAIT_MS);
+      expect(readdirSync(folder)).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);
