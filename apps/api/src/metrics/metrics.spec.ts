@@ -7,11 +7,13 @@ import { MetricsHttpModule } from './metrics-http.module';
 const KEY = 'a-key-of-the-metrics-with-32-signs-and-more';
 
 class WorkAsTold extends WorkState {
+  parked = 0;
+
   override async work(): Promise<Work> {
     return {
       stoppedViews: [],
       incompleteViews: [],
-      reactors: { consumed: 0n, failingSince: null, parked: 0 },
+      reactors: { consumed: 0n, failingSince: null, parked: this.parked },
       timers: { count: 3, oldest: '2026-03-01T01:00:00.000Z', dueAndKnown: '2026-03-02T01:00:00.000Z' },
       unattended: [],
     };
@@ -27,12 +29,13 @@ const callers = {
 
 describe('GET /metrics', () => {
   const metrics = new Metrics();
+  const work = new WorkAsTold();
   const host = new HttpHost({
     now: '2026-03-02T01:00:30.000Z',
     callers,
     modules: [HealthHttpModule, MetricsHttpModule],
     ports: [
-      { provide: WorkState, useValue: new WorkAsTold() },
+      { provide: WorkState, useValue: work },
       { provide: Metrics, useValue: metrics },
       { provide: MetricsKey, useValue: new MetricsKey(KEY) },
     ],
@@ -45,9 +48,10 @@ describe('GET /metrics', () => {
 
   it('tells the work as readiness sees it', async () => {
     const { body, headers } = await host.inject('/metrics', `Bearer ${KEY}`);
-    const told = body.split('\n').filter((line) => /^sealtrail_(ready|timer|projection|reaction)/.test(line));
+    const told = body.split('\n').filter((line) => /^sealtrail_(ready|degraded|timer|projection|reaction)/.test(line));
     expect(told).toEqual([
       'sealtrail_ready 1',
+      'sealtrail_degraded 0',
       'sealtrail_projection_gap_events 0',
       'sealtrail_projection_gap_seconds 0',
       'sealtrail_reaction_gap_events 4',
@@ -55,6 +59,15 @@ describe('GET /metrics', () => {
       'sealtrail_timer_lag_seconds 30',
     ]);
     expect(headers).toMatchObject({ 'content-type': metrics.contentType, 'cache-control': 'no-store' });
+  });
+
+  it('says that a process serves which lacks something, and that it does', async () => {
+    work.parked = 2;
+    const { body } = await host.inject('/metrics', `Bearer ${KEY}`);
+    expect(body).toMatch(/^sealtrail_ready 1$/m);
+    expect(body).toMatch(/^sealtrail_degraded 1$/m);
+    expect((await host.inject('/health/ready')).statusCode).toBe(200);
+    work.parked = 0;
   });
 
   it('is for the key of the metrics, and for administrators whom no region bounds', async () => {

@@ -14,7 +14,7 @@ export class WorkGauges {
   async set(): Promise<void> {
     const { metrics } = this;
     const { status, views, reactors, timers } = await this.readiness.report('en');
-    metrics.ready.set(status === 'ready' ? 1 : 0);
+    metrics.tellReadiness(status);
     metrics.projectionGapEvents.set(counted(views?.lagEvents));
     metrics.projectionGapSeconds.set(views?.lagSeconds ?? Number.NaN);
     metrics.reactionGapEvents.set(counted(reactors?.lagEvents));

@@ -75,7 +75,7 @@ describe('a scrape', () => {
   it('is answered though something cannot be looked up', async () => {
     const metrics = new Metrics();
     metrics.beforeScrape(() => Promise.reject(new Error('no server')));
-    metrics.beforeScrape(() => metrics.ready.set(1));
+    metrics.beforeScrape(() => metrics.tellReadiness('ready'));
     expect(await samples(metrics, 'sealtrail_ready')).toEqual(['sealtrail_ready 1']);
   });
 

@@ -1,4 +1,5 @@
 import { type Wait, wait } from '@sealtrail/event-sourcing';
+import type { Readiness } from '@sealtrail/event-sourcing/runtime';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** From half a millisecond, a commit on a good disk, to ten seconds. */
@@ -90,7 +91,12 @@ export class Metrics {
   readonly ready = new Gauge({
     ...this.into,
     name: 'sealtrail_ready',
-    help: '1: all the work of this process is done; 0: it is not, /health/ready says why.',
+    help: '1: everybody is served; 0: they are not, /health/ready says why.',
+  });
+  readonly degraded = new Gauge({
+    ...this.into,
+    name: 'sealtrail_degraded',
+    help: '1: everybody is served, and some answers lack something; /health/ready says what. 0: nothing is lacking, or nobody is served.',
   });
   readonly projectionGapEvents = new Gauge({
     ...this.into,
@@ -129,6 +135,12 @@ export class Metrics {
     help: 'Leases that this process has taken, let go of, or lost to another.',
     labelNames: ['kind', 'change'],
   });
+
+  /** What readiness says, as gauges: who serves and lacks something is ready, as the load balancer has it. */
+  tellReadiness(status: Readiness['status']): void {
+    this.ready.set(status === 'notReady' ? 0 : 1);
+    this.degraded.set(status === 'degraded' ? 1 : 0);
+  }
 
   /** What Node tells of the process itself: processor, memory, event loop, garbage collection. */
   watchProcess(): void {

@@ -70,13 +70,20 @@ describe('the health of a worker', () => {
     const server = await serveHealth({ host: '127.0.0.1', port: 0 }, report, () => {}, instruments);
     const scraped = async () => {
       const response = await fetch(`${server.url}/metrics`, { headers: { authorization: `Bearer ${KEY}` } });
-      return (await response.text()).split('\n').filter((line) => /^sealtrail_(ready|work_held)\b/.test(line));
+      return (await response.text()).split('\n').filter((line) => /^sealtrail_(ready|degraded|work_held)\b/.test(line));
     };
     const held = 'sealtrail_work_held{kind="views"} 2';
-    expect([await scraped(), looks]).toEqual([['sealtrail_ready 1', held], 1]);
+    const gauges = (ready: 0 | 1, degraded: 0 | 1) => [
+      `sealtrail_ready ${ready}`,
+      `sealtrail_degraded ${degraded}`,
+      held,
+    ];
+    expect([await scraped(), looks]).toEqual([gauges(1, 0), 1]);
+    look = async () => ({ ...all, status: 'degraded' });
+    expect([await scraped(), looks]).toEqual([gauges(1, 1), 2]);
     look = () => new Promise(() => {});
     const [ready, lines] = await Promise.all([fetch(`${server.url}/health/ready`), scraped()]);
-    expect([ready.status, lines, looks]).toEqual([503, ['sealtrail_ready 0', held], 2]);
+    expect([ready.status, lines, looks]).toEqual([503, gauges(0, 0), 3]);
     await server.close();
   });
 
