@@ -27,6 +27,7 @@ import {
   InMemoryTimerStore,
   InMemoryVault,
   slicesUntil,
+  untilInTests,
   writeFacts,
 } from '@sealtrail/event-sourcing/testing';
 import {
@@ -40,6 +41,8 @@ import {
 import { FakeKurrentDb, openBareNamespace } from '@sealtrail/platform/testing';
 
 /** Facts as they might have been written long ago: under another name, and their data one level deeper. */
+const until = untilInTests();
+
 const OLD: Readonly<Record<string, string>> = {
   CaseFiled: 'ApplicationSubmitted',
   KeyHandedOut: 'ApiKeyIssued',
@@ -185,7 +188,7 @@ describe.each([
       });
       const running = runner.run(stop.signal);
       const head = await log().head();
-      while ((await runner.status()).consumed < head) await new Promise(setImmediate);
+      await until(async () => (await runner.status()).consumed >= head);
       stop.abort();
       await running;
       expect(await timers.waiting()).toMatchObject({ count: 1 });

@@ -1,3 +1,4 @@
+import { untilInTests } from '@sealtrail/event-sourcing/testing';
 import { MongoClient, MongoNetworkError } from 'mongodb';
 import { pairs } from '../mongodb/spec-client';
 import { FaultProxy } from './fault-proxy';
@@ -5,6 +6,7 @@ import { fault } from './faults';
 import { Gate } from './gate';
 
 const { open } = pairs();
+const until = untilInTests();
 
 describe('connections through the proxy', () => {
   it('that are dead are replaced', async () => {
@@ -50,7 +52,7 @@ describe('connections through the proxy', () => {
     // An answer that comes later than the end of the other connection.
     await cases.findOne();
     gate.open();
-    while ((await stored({}))[0]?.['n'] === 0) await new Promise(setImmediate);
+    await until(async () => (await stored({}))[0]?.['n'] !== 0);
     expect(await stored({})).toEqual([{ _id: 1, n: 1 }]);
   });
 

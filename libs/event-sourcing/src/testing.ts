@@ -31,3 +31,4 @@ export * from './simulation/write-facts';
 export * from './testing/asked';
 export * from './testing/pipeline-over';
 export * from './testing/specify';
+export * from './testing/until-in-tests';

@@ -6,6 +6,7 @@ import { InMemoryVault } from '../fakes/in-memory-vault';
 import { UnreliableEventStore } from '../simulation/unreliable-event-store';
 import type { Sealed } from '../storage/vault';
 import { pipelineOver } from '../testing/pipeline-over';
+import { untilInTests } from '../testing/until-in-tests';
 import { sweepAbandoned } from './abandoned-people';
 import type { Decider } from './decider';
 import { definePeople, NOBODY, subjectOf } from './people';
@@ -26,6 +27,8 @@ const table: Decider<boolean, Seat, Seated, { readonly guest: Sealed }> = {
   },
   evolve: { Seated: () => true },
 };
+
+const until = untilInTests();
 
 const seating = defineWrite({
   decider: table,
@@ -177,8 +180,3 @@ describe('people who were sealed for a command that died', () => {
     );
   });
 });
-
-/** Waits turn by turn of the loop. */
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise(setImmediate);
-}

@@ -1,5 +1,5 @@
 import { NO_STREAM } from '@sealtrail/event-sourcing';
-import { slicesUntil, written } from '@sealtrail/event-sourcing/testing';
+import { slicesUntil, untilInTests, written } from '@sealtrail/event-sourcing/testing';
 import { StoreUnavailable, UnusableServer } from '../storage-errors';
 import { KurrentEventStore } from './kurrent-event-store';
 import { openBareNamespace } from './testing/bare-namespace';
@@ -7,6 +7,7 @@ import type { KeptEvent } from './testing/fake-log';
 import { FakePlace, IMPATIENT } from './testing/fake-place';
 
 let place: FakePlace;
+const until = untilInTests();
 
 beforeEach(async () => {
   place = await FakePlace.begin();
@@ -177,7 +178,7 @@ it('leaves no read open at the server', async () => {
   for (let n = 0; n < 20; n++) await store.read('item-1');
   place.server.onRead = () => 'silent';
   await expect(store.read('item-1')).rejects.toThrow(StoreUnavailable);
-  while (place.server.open.size > 0) await new Promise(setImmediate);
+  await until(() => place.server.open.size === 0);
 });
 
 it('answers nothing after it is closed', async () => {

@@ -1,10 +1,11 @@
 import { MissingEvents, NO_STREAM, type Slice, UnreadableEvent } from '@sealtrail/event-sourcing';
-import { slicesUntil, written } from '@sealtrail/event-sourcing/testing';
+import { slicesUntil, untilInTests, written } from '@sealtrail/event-sourcing/testing';
 import type { KurrentEventStore } from './kurrent-event-store';
 import { FakePlace, IMPATIENT } from './testing/fake-place';
 
 let place: FakePlace;
 let store: KurrentEventStore;
+const until = untilInTests();
 
 beforeEach(async () => {
   place = await FakePlace.begin();
@@ -18,11 +19,6 @@ async function appendMany(from: number, count: number): Promise<void> {
 
 const streamsOf = (slices: readonly Slice[]) => slices.flatMap(({ events }) => events.map(({ stream }) => stream));
 const items = (count: number) => Array.from({ length: count }, (_, n) => `item-${n}`);
-
-/** Resolves when the condition holds; looked at after each turn of the event loop. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise(setImmediate);
-}
 
 /** Follows the log until it has seen that many events, and lets something happen when it has seen half of them. */
 async function follow(count: number, atHalf: () => unknown): Promise<readonly Slice[]> {
