@@ -1,9 +1,28 @@
 import { Metrics } from '../instruments/metrics';
 import { MetricsKey } from '../instruments/metrics-key';
-import { serveHealth } from './health-server';
+import { type HealthServer, serveHealth } from './health-server';
 import type { WorkerHealth } from './worker-health';
 
 const KEY = 'a-key-of-the-metrics-with-32-signs-and-more';
+
+let opened: HealthServer[] = [];
+
+afterEach(async () => {
+  await Promise.all(opened.map((server) => server.close()));
+  opened = [];
+});
+
+/** Closed with its test. */
+async function serve(
+  report: () => Promise<WorkerHealth>,
+  { metrics = new Metrics(), key = KEY }: { readonly metrics?: Metrics; readonly key?: string | null } = {},
+  onError: (error: unknown) => void = () => {},
+): Promise<HealthServer> {
+  const instruments = { metrics, metricsKey: new MetricsKey(key), kind: 'views' };
+  const server = await serveHealth({ host: '127.0.0.1', port: 0 }, report, onError, instruments);
+  opened.push(server);
+  return server;
+}
 
 describe('the health of a worker', () => {
   it('is told over HTTP, and nothing else is', async () => {
@@ -14,12 +33,10 @@ describe('the health of a worker', () => {
       ...one,
     });
     const failures: string[] = [];
-    const where = { host: '127.0.0.1', port: 0 };
-    const server = await serveHealth(
-      where,
+    const server = await serve(
       () => work(),
+      {},
       (error) => failures.push(String(error)),
-      { metrics: new Metrics(), metricsKey: new MetricsKey(KEY), kind: 'views' },
     );
     const ask = async (path: string, method = 'GET') => {
       const response = await fetch(`${server.url}${path}`, { method });
@@ -35,7 +52,6 @@ describe('the health of a worker', () => {
     expect(failures).toEqual(['Error: no server']);
     expect((await ask('/v1/items'))[0]).toBe(404);
     expect((await ask('/health/live', 'POST'))[0]).toBe(405);
-    await server.close();
   });
 
   it('stands beside the metrics, which are for who has their key', async () => {
@@ -43,12 +59,10 @@ describe('the health of a worker', () => {
     metrics.leaseChanges.inc({ kind: 'views', change: 'taken' });
     const health = async (): Promise<WorkerHealth> => ({ status: 'ready', reasons: [], owner: 'w1', work: [] });
     const ask = async (key: string | null, authorization?: string) => {
-      const instruments = { metrics, metricsKey: new MetricsKey(key), kind: 'views' };
-      const server = await serveHealth({ host: '127.0.0.1', port: 0 }, health, () => {}, instruments);
+      const server = await serve(health, { metrics, key });
       const headers = authorization === undefined ? {} : { headers: { authorization } };
       const response = await fetch(`${server.url}/metrics`, headers);
       const text = await response.text();
-      await server.close();
       return [response.status, text.includes('sealtrail_lease_changes_total{kind="views",change="taken"} 1')];
     };
     expect(await ask(KEY, `Bearer ${KEY}`)).toEqual([200, true]);
@@ -66,8 +80,7 @@ describe('the health of a worker', () => {
       looks += 1;
       return look();
     };
-    const instruments = { metrics: new Metrics(), metricsKey: new MetricsKey(KEY), kind: 'views' };
-    const server = await serveHealth({ host: '127.0.0.1', port: 0 }, report, () => {}, instruments);
+    const server = await serve(report);
     const scraped = async () => {
       const response = await fetch(`${server.url}/metrics`, { headers: { authorization: `Bearer ${KEY}` } });
       return (await response.text()).split('\n').filter((line) => /^sealtrail_(ready|degraded|work_held)\b/.test(line));
@@ -84,7 +97,6 @@ describe('the health of a worker', () => {
     look = () => new Promise(() => {});
     const [ready, lines] = await Promise.all([fetch(`${server.url}/health/ready`), scraped()]);
     expect([ready.status, lines, looks]).toEqual([503, gauges(0, 0), 3]);
-    await server.close();
   });
 
   it('answers a scrape that fails, and tells why', async () => {
@@ -92,11 +104,8 @@ describe('the health of a worker', () => {
     const metrics = new Metrics();
     jest.spyOn(metrics, 'text').mockRejectedValue(new Error('a gauge failed'));
     const health = async (): Promise<WorkerHealth> => ({ status: 'ready', reasons: [], owner: 'w1', work: [] });
-    const instruments = { metrics, metricsKey: new MetricsKey(KEY), kind: 'views' };
-    const onError = (error: unknown) => failures.push(String(error));
-    const server = await serveHealth({ host: '127.0.0.1', port: 0 }, health, onError, instruments);
+    const server = await serve(health, { metrics }, (error) => failures.push(String(error)));
     const response = await fetch(`${server.url}/metrics`, { headers: { authorization: `Bearer ${KEY}` } });
     expect([response.status, failures]).toEqual([500, ['Error: a gauge failed']]);
-    await server.close();
   });
 });
