@@ -2,7 +2,7 @@ import { type Card, chargedWith, isOf, isOff, isOther, isSameDuty, isWarned, nam
 import { usedDays } from './counting';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import type { Calendar } from './days-off';
-import { type Fall, fallsOf, hasOverrun, limitsOf, RANK } from './falls';
+import { type Fall, fallsOf, hasOverrun, lastFallOf, limitsOf, RANK } from './falls';
 import type { Act, Credited, Item } from './history';
 import { type Holder, onLastDay } from './holders';
 import type { Suspension } from './parts';
@@ -10,6 +10,9 @@ import { World } from './world';
 
 /** "On own proof told within ten working days of the service." */
 const OWN_PROOF_WORKING_DAYS = 10;
+
+/** What would have been instead of a review. */
+const BEFORE_REVIEW: readonly Act['kind'][] = ['notice', 'refuseAcceptance'];
 
 /** What ends a clock. */
 const ENDING: readonly Act['kind'][] = ['opine', 'decide'];
@@ -88,8 +91,8 @@ export class Docket {
     const isDeferred = world.deferred !== null && world.deferralLapsedOn === null;
     const endsByItself = !world.isClosed && (world.check() !== null || isAwaited || isDeferred);
     const proved = this.asIfProved();
-    const falls = [...fallsOf(world), ...(proved === null ? [] : fallsOf(new World(this.item, proved, now)))];
-    return !endsByItself && falls.every(({ at }) => at <= now);
+    const worlds = [world, ...(proved === null ? [] : [new World(this.item, proved, now)])];
+    return !endsByItself && worlds.every((each) => lastFallOf(each) <= now);
   }
 
   /** The days that a decided case has used. */
@@ -153,7 +156,7 @@ export class Docket {
       if (!this.waits(act.served, act.told)) return proved;
       // "Later than that, or under `confirm`, … `underReview`, and limits and figures do not move until a reviewer has spoken."
       const isKeptAlone = act.kind === 'correct' && this.world.isClosed;
-      this.waiting.push({ place: this.acts.length, isKeptAlone, proved });
+      this.waiting.push({ place: this.acts.length, isKeptAlone, proved: { ...proved, reviewed: true } });
       return isKeptAlone ? null : this.credit({ ...act, occurredAt: served, served: null });
     }
     const said = act.occurredAt ?? act.told;
@@ -184,10 +187,15 @@ export class Docket {
 
   /** What has been told, had a reviewer let everything count that waits; `null`: nothing does. */
   private asIfProved(): readonly Credited[] | null {
-    if (this.waiting.length === 0) return null;
+    const { accepted, isClosed } = this.world;
+    // A decision rests on the acceptance by silence: it is not undone by what would have been before.
+    const isOver = ({ proved }: (typeof this.waiting)[number]): boolean =>
+      isClosed && accepted?.deemed === true && proved.told > accepted.recordedAt && BEFORE_REVIEW.includes(proved.kind);
+    const waiting = this.waiting.filter((each) => !isOver(each));
+    if (waiting.length === 0) return null;
     const acts: Credited[] = [];
     for (const place of [...this.acts.keys(), this.acts.length]) {
-      const here = this.waiting.filter((each) => each.place === place);
+      const here = waiting.filter((each) => each.place === place);
       acts.push(...here.map(({ proved }) => proved));
       const told = this.acts[place];
       if (told !== undefined && here.every(({ isKeptAlone }) => isKeptAlone)) acts.push(told);

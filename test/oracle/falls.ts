@@ -45,6 +45,13 @@ export function fallsOf(world: World): readonly Fall[] {
   ];
 }
 
+/** After this instant no midnight changes anything of the cards: the last at which one falls, as far as is known. */
+export function lastFallOf(world: World): Moment {
+  const certain = world.accepted === null ? null : certainRed(world, redDay(world));
+  const falls = fallsOf(world).map(({ at }) => at);
+  return Math.max(Number.NEGATIVE_INFINITY, ...falls, ...(certain === null ? [] : [endOf(certain)]));
+}
+
 /** The limits that have a last day, by name: what a late word may move. */
 export function limitsOf(world: World): ReadonlyMap<string, Moment> {
   const limits = new Map<string, Moment>();
@@ -105,6 +112,16 @@ function promiseEnd(world: World, grace: number): { readonly day: Day | null; re
   return { day: isFirst ? first : endAfter(world.caseDays('promised') as number), isFirst };
 }
 
+/** The day with which the red card of the case falls, where certain days are left out. */
+function redDay(world: World, paused: readonly Pause[] = world.casePauses()): Day | null {
+  const { accepted, item, calendar } = world;
+  if (accepted === null) return null;
+  const { red, redWithoutStatute } = item.policy.rules.case;
+  const [promised, statutory] = [world.caseDays('promised') as number, world.caseDays('statutory')];
+  const days = statutory === null ? promised + redWithoutStatute.graceDays : statutory + red.graceDays;
+  return lastDay(calendar, dayOf(accepted.at), days, paused);
+}
+
 function caseFalls(world: World): readonly Fall[] {
   const { accepted, item } = world;
   if (accepted === null) return [];
@@ -114,11 +131,7 @@ function caseFalls(world: World): readonly Fall[] {
   const rules = item.policy.rules.case;
   const { day: yellow, isFirst } = promiseEnd(world, rules.yellow.graceDays);
   const statutory = world.caseDays('statutory');
-  const redWith = (paused: readonly Pause[]): Day | null =>
-    statutory === null
-      ? lastDay(world.calendar, start, promised + rules.redWithoutStatute.graceDays, paused)
-      : lastDay(world.calendar, start, statutory + rules.red.graceDays, paused);
-  const red = redWith(pauses);
+  const red = redDay(world);
   const warnAfter = warningDay(promised, rules.warning);
   const warning = warnAfter < 0 ? null : countedDay(world.calendar, start, warnAfter, pauses);
   const moved = world.extension !== null;
@@ -141,7 +154,7 @@ function caseFalls(world: World): readonly Fall[] {
       provisional,
     });
   };
-  const certain = certainRed(world, redWith, red);
+  const certain = certainRed(world, red);
   if (runsAt(certain) && certain !== red && endOf(certain) <= world.now) {
     // It exists "only because of that" no more.
     const charged = () => chargedWithCase(world, endOf(certain), certain, moved && statutory !== null, limitOfRed);
@@ -188,14 +201,14 @@ function disputedFalls(world: World): readonly Fall[] {
  * The day on which a red card falls for certain: "a red case card that exists only because of [a missing notice] is `pending`"; art. 45 leaves
  * the time out. `null`: never, as far as is known.
  */
-function certainRed(world: World, redWith: (pauses: readonly Pause[]) => Day | null, red: Day | null): Day | null {
+function certainRed(world: World, red: Day | null): Day | null {
   if (red === null) return null;
   if (world.suspensions.every(({ startedAt, noticeAt }) => noticeAt !== null && noticeAt <= startedAt)) return red;
   const asIfTold = world.suspensions.map(({ startedAt, endedForOthers, notBefore }) => {
     const over = endedForOthers ?? world.closedAt;
     return { from: dayOf(startedAt), to: over === null ? null : dayOfEnd(over), notBefore };
   });
-  const otherwise = redWith(asIfTold);
+  const otherwise = redDay(world, asIfTold);
   return otherwise === null || otherwise > red ? otherwise : red;
 }
 

@@ -91,6 +91,8 @@ export type Credited = Act & {
   readonly at: Moment;
   /** Of an assignment: the limits that it finds on their last counted day. */
   readonly found?: readonly string[];
+  /** A reviewer's word would let it count: until then it counts as if nobody had proved it. */
+  readonly reviewed?: true;
   /** The pause that it starts excludes no day before this one. */
   readonly pausesNotBefore: Day;
 };

@@ -237,7 +237,8 @@ export class World {
         if (state === undefined || state.startedAt === null || state.opinionAt !== null || this.isClosed) return;
         state.opinionAt = act.at;
         state.agreed = act.agree;
-        if (act.served !== null && isToldLate(act)) state.toldOnOwnProof = act.told;
+        // Whom a reviewer believes has others' word for it.
+        if (act.served !== null && act.reviewed !== true && isToldLate(act)) state.toldOnOwnProof = act.told;
         const stage = this.branches.filter((each) => each.stage === state.stage);
         state.saidAt = act.starts;
         // "at acceptance or at the last opinion of the stage before"
@@ -289,11 +290,12 @@ export class World {
     const check = this.check();
     const late = this.accepted?.deemed === true;
     const ended = this.checks.at(-1);
-    // "It counts from the service where that is later than the notice", which nothing shows of what is told late without a proof.
-    const from = act.served === null ? act.told : act.at;
-    const told = applicantsEnd(this, dayOf(from), act.deadline, act.told);
     // One that undoes an acceptance by silence leaves a working day from when it is told.
     const undoes = check !== null && Math.max(endOf(check.endsOn), check.told) < act.told;
+    // "It counts from the service where that is later than the notice", which nothing shows of what is told late without a proof;
+    // what a reviewer says later takes no day from the applicant.
+    const from = act.served === null || (act.reviewed === true && !undoes) ? act.told : act.at;
+    const told = applicantsEnd(this, dayOf(from), act.deadline, act.told);
     const deadline = undoes ? Math.max(told, applicantsEnd(this, dayOf(act.told), 1, act.told)) : told;
     this.notices.push({
       number: this.notices.length + 1,
