@@ -160,6 +160,7 @@ export const METHODS: readonly string[] = [
   'TRACE',
   'PROPFIND',
   'QUERY',
+  'CONNECT',
   'get',
   'FOO',
 ];

@@ -46,7 +46,7 @@ export class Rendering {
       method,
       url,
       bytes: bytesOf(method, url, this.headersOf(operation, plan, body), body, plan.wire),
-      manner: MANNERS[plan.wire % 12] ?? 'whole',
+      manner: MANNERS[plan.wire % WIRES] ?? 'whole',
     };
   }
 
@@ -112,6 +112,8 @@ export class Rendering {
   }
 }
 
+/** So many ways there are to write a request, 0 the right one. */
+const WIRES = 14;
 const MANNERS: Readonly<Record<number, Manner>> = { 1: 'abandoned', 2: 'abandoned', 3: 'ended' };
 
 /** A path that is read as the one that is meant. */
@@ -165,7 +167,7 @@ function bytesOf(
     Buffer.from(`${[`${method} ${url} HTTP/1.1`, ...lines, ...more].join('\r\n')}\r\n\r\n`, 'latin1');
   const length = body === null ? [] : [`Content-Length: ${body.length}`];
   const whole = Buffer.concat([head(length), body ?? Buffer.alloc(0)]);
-  switch (wire % 12) {
+  switch (wire % WIRES) {
     case 1:
       return whole.subarray(0, Math.floor(whole.length / 2));
     case 2:
@@ -186,6 +188,10 @@ function bytesOf(
       return Buffer.from(whole.toString('latin1').replace(' HTTP/1.1', ' HTTP/3.7'), 'latin1');
     case 11:
       return Buffer.concat([Buffer.from('\u0016\u0003\u0001 no request\r\n\r\n', 'latin1')]);
+    case 12:
+      return Buffer.from(whole.toString('latin1').replace(/^Host: .*\r\n/m, ''), 'latin1');
+    case 13:
+      return Buffer.concat([head([...length, 'Host: second.example']), body ?? Buffer.alloc(0)]);
     default:
       return whole;
   }

@@ -249,6 +249,25 @@ describe('the server', () => {
     expect((await send(66_000)).statusCode).toBe(413);
   });
 
+  it.each([
+    ['wanted', 'application/json', 9, /^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 201 /],
+    ['of another kind', 'text/xml', 9, /^HTTP\/1\.1 415 /],
+    ['too large', 'application/json', 70_000, /^HTTP\/1\.1 413 /],
+  ])('asks for a body that is %s only where it is wanted', async (_, type, length, answer) => {
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    const lines = [
+      'POST /thing HTTP/1.1',
+      'Host: x',
+      'Connection: close',
+      'Expect: 100-continue',
+      `Content-Type: ${type}`,
+    ];
+    const socket = connect(port, '127.0.0.1').end(
+      [...lines, `Content-Length: ${length}`, '', '{"a":"b"}'].join('\r\n'),
+    );
+    expect(await text(socket)).toMatch(answer);
+  });
+
   it('expects nothing that it does not know', async () => {
     const { port } = app.getHttpServer().address() as AddressInfo;
     const socket = connect(port, '127.0.0.1').end('GET /thing HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\n\r\n');
@@ -257,6 +276,9 @@ describe('the server', () => {
 
   it.each([
     ['no request', 'nonsense\r\n\r\n', 400],
+    ['a tunnel', 'CONNECT other.example:443 HTTP/1.1\r\nHost: other.example\r\n\r\n', 400],
+    ['a request to nobody', 'GET /thing HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
+    ['a request to two', 'GET /thing HTTP/1.1\r\nHost: x\r\nhost: y\r\nConnection: close\r\n\r\n', 400],
     ['a header without end', `GET /thing HTTP/1.1\r\nHost: x\r\nAccept-Language: ${'zh,'.repeat(10_000)}\r\n\r\n`, 431],
   ])('refuses %s like everything else', async (_, bytes, status) => {
     const { port } = app.getHttpServer().address() as AddressInfo;
@@ -264,6 +286,15 @@ describe('the server', () => {
     const answer = await text(socket);
     const [head = '', body = ''] = answer.split('\r\n\r\n');
     expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [\\s\\S]*application/problem\\+json`));
-    expect(JSON.parse(body)).toMatchObject({ code: 'request.refused', status });
+    expect(head).toMatch(/x-content-type-options: nosniff/i);
+    expect(JSON.parse(body)).toEqual(
+      expect.objectContaining({ code: 'request.refused', status, traceId: expect.stringMatching(/^\w{32}$/) }),
+    );
+  });
+
+  it('answers HTTP 1.0, which names no host', async () => {
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1').end('GET /thing HTTP/1.0\r\n\r\n');
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 /);
   });
 });

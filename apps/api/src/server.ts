@@ -14,7 +14,7 @@ import { HttpModule } from './http/http.module';
 import type { ApiReply, ApiRequest } from './http/request';
 import { RouteTable } from './http/route-table';
 import { traceIdOf } from './http/trace-id';
-import { refuseBytes, refuseExpectation, refusePath } from './http/unrouted';
+import { namesOneHost, refuseBytes, refuseExpectation, refusePath, refuseTunnel } from './http/unrouted';
 
 const MIB = 1024 * 1024;
 const UPLOADS = '/v1/files';
@@ -45,7 +45,12 @@ export const WAITS: Waits = {
  */
 export const createAdapter = ({ headersMsMax }: Pick<Waits, 'headersMsMax'> = WAITS): FastifyAdapter =>
   new FastifyAdapter({
-    http: { headersTimeout: headersMsMax, connectionsCheckingInterval: headersMsMax / 5 },
+    http: {
+      headersTimeout: headersMsMax,
+      connectionsCheckingInterval: headersMsMax / 5,
+      // Node's own refusal is no problem document.
+      requireHostHeader: false,
+    },
     bodyLimit: MIB,
     requestTimeout: 120_000,
     connectionTimeout: 0,
@@ -84,9 +89,12 @@ export async function prepare(
   });
   const fastify = app.getHttpAdapter().getInstance();
   app.select(HttpModule).get(RouteTable).fill(routes);
-  fastify.server.on('checkExpectation', refuseExpectation);
+  fastify.server.on('checkExpectation', refuseExpectation).on('connect', refuseTunnel);
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('Sealtrail-Trace-Id', request.id);
+    if (namesOneHost(request.raw)) return;
+    refusePath(400, request as ApiRequest, reply as ApiReply);
+    return reply;
   });
   const limits = app.select(HttpModule).get(RequestLimits);
   const admission = app.get(Admission, { strict: false });

@@ -36,8 +36,15 @@ export function takeBodies(fastify: FastifyInstance, { uploads, uploadBytesMax, 
     if (isUpload) headers['content-type'] = 'application/octet-stream';
   });
 
-  fastify.addHook('preParsing', async ({ headers, routeOptions, raw }, _, payload) => {
-    if (!hasBody(headers) || routeOptions.url === uploads) return;
+  // Node would ask for every body that is announced. Who is refused need not send it (RFC 9110 §10.1.1).
+  const { server } = fastify;
+  server.on('checkContinue', (request, response) => server.emit('request', request, response));
+
+  fastify.addHook('preParsing', async ({ headers, routeOptions, raw }, reply, payload) => {
+    if (!hasBody(headers)) return;
+    if (isAwaited(headers, routeOptions.url === uploads ? uploadBytesMax : routeOptions.bodyLimit))
+      reply.raw.writeContinue();
+    if (routeOptions.url === uploads) return;
     const late = (): void => {
       // Of a GET nobody reads it, and of others nobody any more once they are answered: an error that nobody hears ends the process.
       if (payload.listenerCount('error') > 0) payload.emit('error', reject('request.timeout'));
@@ -67,6 +74,10 @@ export function takeBodies(fastify: FastifyInstance, { uploads, uploadBytesMax, 
 /** Whether a body comes with the request (RFC 9112 §6). */
 export const hasBody = (headers: IncomingHttpHeaders): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/** Whether its sender waits to hear that the body is wanted, and it is: one too large is refused by what is said of its length. */
+const isAwaited = (headers: IncomingHttpHeaders, bytesMax: number): boolean =>
+  /^100-continue$/i.test(headers.expect ?? '') && Number(headers['content-length'] ?? 0) <= bytesMax;
 
 /** JSON is UTF-8 (RFC 8259 §8.1): another charset would be read as other words than were meant. */
 const isJson = (headers: IncomingHttpHeaders): boolean =>

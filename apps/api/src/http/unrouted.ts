@@ -1,15 +1,28 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { problemOf, rejectionDeclared } from './problem';
 import { sendProblem } from './problem.filter';
 import { reject } from './rejections';
 import type { ApiReply, ApiRequest } from './request';
 import { newTraceId } from './trace-id';
 
-/** A path that no route can be looked up for: the router answers before any hook or filter. */
+/** What no route can be looked up for: a path that the router cannot read, which answers before any hook or filter. */
 export function refusePath(status: number, request: ApiRequest, reply: ApiReply): void {
   sendProblem(request, reply.header('X-Content-Type-Options', 'nosniff'), reject('request.refused'), status);
 }
+
+/** Whom a request is for stands in it once (RFC 9112 §3.2): a proxy that reads another line of two would hand it to somebody else. */
+export function namesOneHost({
+  httpVersion,
+  rawHeaders,
+}: Pick<IncomingMessage, 'httpVersion' | 'rawHeaders'>): boolean {
+  const hosts = rawHeaders.filter((line, at) => at % 2 === 0 && /^host$/i.test(line)).length;
+  return hosts === 1 || (hosts === 0 && httpVersion === '1.0');
+}
+
+/** `CONNECT` asks for a tunnel, and this is no proxy: Node would close the connection without a word. */
+export const refuseTunnel = (_: IncomingMessage, socket: Duplex): void => refuseBytes({}, socket);
 
 /** `Expect` of anything but `100-continue` (RFC 9110 §10.1.1): Node asks before any hook or filter. */
 export function refuseExpectation(_: IncomingMessage, response: ServerResponse): void {
@@ -27,7 +40,7 @@ const RETRY_SECONDS = rejectionDeclared('server.overloaded').retryAfterSeconds ?
 const UNPARSED: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
 /** Bytes that are no request: there is nothing to reply to but the connection. */
-export function refuseBytes({ code = '' }: { readonly code?: string }, socket: Socket): void {
+export function refuseBytes({ code = '' }: { readonly code?: string }, socket: Duplex): void {
   if (code !== 'ECONNRESET' && socket.writable) {
     const status = UNPARSED[code] ?? 400;
     const { body, headers } = unparsed(status);
