@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { roles as everyRole, isBoundBySource, type Role, takingOf } from '@sealtrail/access';
+import { boundRequirementsOf, roles as everyRole, isBoundBySource, type Role } from '@sealtrail/access';
 import { declaredRoutes } from '../apps/api/src/access/declared-routes';
 import { apiModule } from '../apps/api/src/api.module';
 import { startServer, type TestServer } from './server';
@@ -13,7 +13,7 @@ describe('who may do what', () => {
     server = await startServer({ simulatedClock: '2026-03-02T09:00:00+08:00' });
     await server.put('/v1/departments/d1', { name: 'd1', region: '230900', level: 'city' }).expect(201);
     for (const role of everyRole.values) {
-      const { department } = takingOf[role];
+      const { department } = boundRequirementsOf[role];
       const bounds = {
         ...(department === 'needed' ? { department: 'd1' } : {}),
         ...(isBoundBySource({ role, department: null }) ? { source: 's1' } : {}),

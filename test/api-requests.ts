@@ -1,5 +1,5 @@
 import request, { type Response, type Test } from 'supertest';
-import type { Refusal } from './told-refusals';
+import type { Refusal } from './documented-refusals';
 
 /** Requests to a server in the administrator's name, or in that of another key. */
 export type ApiRequests = {

@@ -17,11 +17,11 @@ type Campaign = {
 };
 
 /** What a line asks for, by option; `null` only where nothing was given and nothing stands for it. */
-type Asked<Line extends Campaign> = Given<Line['numbers'], number> &
-  Given<Line['texts'], string> &
+type ParsedCommandLine<Line extends Campaign> = ParsedOptions<Line['numbers'], number> &
+  ParsedOptions<Line['texts'], string> &
   (Line['flags'] extends object ? Readonly<Record<keyof Line['flags'], boolean>> : unknown) &
   (Line['needed'] extends { readonly name: infer Name extends string } ? Readonly<Record<Name, string>> : unknown);
-type Given<Options, Value> = Options extends object
+type ParsedOptions<Options, Value> = Options extends object
   ? {
       readonly [Name in keyof Options]: Options[Name] extends { readonly byDefault: null } ? Value | null : Value;
     }
@@ -45,7 +45,10 @@ const asksForHelp = (args: readonly string[]): boolean => args.includes('--help'
  * Reads a line. @throws {CommandLineAnswer} for `--help`; in one line for what is no option of it, for what is no number, and
  * for what is missing: nothing would be tried, or something else than what is asked for
  */
-export function readCommandLine<const Line extends Campaign>(campaign: Line, args: readonly string[]): Asked<Line> {
+export function readCommandLine<const Line extends Campaign>(
+  campaign: Line,
+  args: readonly string[],
+): ParsedCommandLine<Line> {
   if (asksForHelp(args)) throw new CommandLineAnswer(helpOf(campaign), 0);
   const { numbers = {}, texts = {}, flags = {}, needed } = campaign;
   const valued = { ...numbers, ...texts };
@@ -74,7 +77,7 @@ export function readCommandLine<const Line extends Campaign>(campaign: Line, arg
   }
   if (needed !== undefined && !(needed.name in asked)) wrong.push(`${needed.name} is missing`);
   if (wrong.length > 0) throw new CommandLineAnswer(`${wrong.join('; ')} (${campaign.start} --help)`, 2);
-  return asked as Asked<Line>;
+  return asked as ParsedCommandLine<Line>;
 }
 
 /**

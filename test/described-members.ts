@@ -1,6 +1,6 @@
-import { memberWords } from '../apps/api/src/words/member-words';
-import { noteWords } from '../apps/api/src/words/note-words';
-import { termWords } from '../apps/api/src/words/term-words';
+import { chineseNotes } from '../apps/api/src/translations/chinese-notes';
+import { englishTerms } from '../apps/api/src/translations/english-terms';
+import { chineseDescriptions } from '../apps/api/src/translations/translate-descriptions';
 
 /** Every description of a published document, each once. */
 export function descriptionsIn(document: object): readonly string[] {
@@ -35,8 +35,8 @@ export function unusedWords(english: readonly string[]): readonly string[] {
   const isSaid = (text: string): boolean =>
     paragraphs.has(text) || ['For example', '例如', 'By default'].some((more) => all.includes(`${text} ${more} `));
   return [
-    ...[...memberWords.keys()].filter((text) => !isSaid(text)),
-    ...Object.keys(termWords).filter((term) => !all.includes(`${term.replace(/\.$/, '')}: `)),
-    ...Object.keys(noteWords).filter((note) => !all.includes(note)),
+    ...[...chineseDescriptions.keys()].filter((text) => !isSaid(text)),
+    ...Object.keys(englishTerms).filter((term) => !all.includes(`${term.replace(/\.$/, '')}: `)),
+    ...Object.keys(chineseNotes).filter((note) => !all.includes(note)),
   ];
 }

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ApiRequests, apiRequests } from './api-requests';
+import { type Refusal, type RefusingDocument, undocumentedRefusals } from './documented-refusals';
 import { serverOptions } from './servers/server-options';
 import { spawnMain, type Told } from './spawned';
-import { type Refusal, type RefusingDocument, untoldOf } from './told-refusals';
 
 export type ServerOptions = {
   /** Start instant of a simulated clock (`2026-03-02T09:00:00+08:00`). */
@@ -84,9 +84,9 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     ...requests,
     dataDir,
     pid: server.pid,
-    ...conveniences(requests),
+    ...helpers(requests),
     stop: async () => {
-      const untold = await untoldBy(url, refusals);
+      const untold = await undocumentedVariables(url, refusals);
       const code = await end('SIGTERM');
       if (untold.length > 0)
         throw new Error(`refused with codes that its route does not tell of: ${untold.join(', ')}`);
@@ -101,10 +101,10 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
 }
 
 /** What was refused with a code that the document of the server does not tell of; of one that answers no more, nothing. */
-async function untoldBy(url: string, refusals: readonly Refusal[]): Promise<readonly string[]> {
+async function undocumentedVariables(url: string, refusals: readonly Refusal[]): Promise<readonly string[]> {
   if (refusals.length === 0) return [];
   const answer = await fetch(`${url}/openapi.json`).catch(() => null);
-  return answer?.ok === true ? untoldOf((await answer.json()) as RefusingDocument, refusals) : [];
+  return answer?.ok === true ? undocumentedRefusals((await answer.json()) as RefusingDocument, refusals) : [];
 }
 
 /** What the server tells people: where it is, and the key where it made one. */
@@ -115,7 +115,7 @@ function ready({ stdout }: Told): { readonly url: string; readonly key: string |
   return url !== undefined && last.test(stdout) ? { url, key } : null;
 }
 
-function conveniences(requests: ApiRequests): Pick<TestServer, 'setClock' | 'issueKey'> {
+function helpers(requests: ApiRequests): Pick<TestServer, 'setClock' | 'issueKey'> {
   return {
     setClock: async (now) => {
       await requests.put('/v1/clock', { now }).expect(200);

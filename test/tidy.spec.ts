@@ -2,7 +2,7 @@ import { controllerFindings, dialectFindings, edgeFindings, lengthFindings, name
 import { contextFindings } from './tidy/context-rules';
 import { enumerationFindings } from './tidy/enumeration-rules';
 import { barrelFindings, cqrsFindings, cycleFindings, devPackageFindings, ringFindings } from './tidy/import-rules';
-import { liftingFindings, rawLogFindings } from './tidy/log-rules';
+import { rawLogFindings, upcastingFindings } from './tidy/log-rules';
 import { explanationFindings, proseFindings, writtenFindings } from './tidy/prose-rules';
 import { refusalFindings } from './tidy/refusal-rules';
 import { regionFindings } from './tidy/region-rules';
@@ -76,7 +76,7 @@ const rules: Readonly<
     ],
   },
   'whoever opens a log lifts it as the contexts say': {
-    check: liftingFindings,
+    check: upcastingFindings,
     breaches: [
       ['apps/cli/src/a.ts', "import { openLogForReading } from '@sealtrail/platform';"],
       [

@@ -1,4 +1,4 @@
-import { isBoundBySource, type Role, roles, takingOf } from '@sealtrail/access';
+import { boundRequirementsOf, isBoundBySource, type Role, roles } from '@sealtrail/access';
 import type { TestServer } from '../server';
 
 /** Where the matrix is tried: a county in a city, and a city far away. */
@@ -74,7 +74,7 @@ const TARGETS = [
 function* boundsOf(role: Role): Iterable<Omit<MatrixKey, 'name' | 'secret'>> {
   const choices = (bound: 'department' | 'official' | 'source', value: string): readonly (string | null)[] =>
     ({ needed: [value], optional: [null, value], orDepartment: [null, value], meaningless: [null] })[
-      takingOf[role][bound]
+      boundRequirementsOf[role][bound]
     ];
   for (const region of [null, COUNTY]) {
     for (const department of choices('department', 'own')) {

@@ -12,14 +12,21 @@ import {
   SqliteVault,
   verifyBackup,
 } from '@sealtrail/platform';
-import { Database, listOf, writeList } from '@sealtrail/platform/testing';
+import { Database, readBackupList, writeBackupList } from '@sealtrail/platform/testing';
+import { commandIdOf, isAcknowledged, type SentCommand, send, summaryOf } from '../crash/client-commands';
 import { integrityFindings, timersIn, viewFindings } from '../crash/file-check';
 import { Load } from '../crash/load';
-import { answerFindings, halfFindings, holeFindings, type Log, logFindings, readLog } from '../crash/log-check';
+import {
+  answerFindings,
+  gapFindings,
+  type Log,
+  logFindings,
+  partialCommandFindings,
+  readLog,
+} from '../crash/log-check';
 import { peopleFindings } from '../crash/people-check';
 import { reactionFindings } from '../crash/reaction-check';
-import { Site } from '../crash/site';
-import { commandIdOf, inShort, isAcknowledged, type Sent, send } from '../crash/wishes';
+import { StandaloneUnderTest } from '../crash/standalone-under-test';
 import { runCli } from '../run-cli';
 
 const CLIENTS = 8;
@@ -29,8 +36,8 @@ const BEGUN = '2026-03-02T09:00:00+08:00';
 /** A town is backed up while it works, is lost, and goes on from its backup. */
 describe('a backup that was made while eight clients write', () => {
   let parent: string;
-  let site: Site;
-  let sent: readonly Sent[];
+  let site: StandaloneUnderTest;
+  let sent: readonly SentCommand[];
   /** What the first server had kept in the end. */
   let lived: Log;
   const at = (...names: readonly string[]): string => join(parent, ...names);
@@ -39,12 +46,12 @@ describe('a backup that was made while eight clients write', () => {
 
   beforeAll(async () => {
     parent = mkdtempSync(join(tmpdir(), 'sealtrail-drill-'));
-    site = new Site(at('lived'), BEGUN);
+    site = new StandaloneUnderTest(at('lived'), BEGUN);
     const server = await site.start();
     await server.post('/v1/files', undefined).type('text/plain').send('平面图').expect(201);
     const load = new Load({
       urls: () => [server.url],
-      town: site.town as NonNullable<Site['town']>,
+      clientKeys: site.clientKeys as NonNullable<StandaloneUnderTest['clientKeys']>,
       random: new SeededRandom(SEED),
       prefix: 'drill',
       now: site.now,
@@ -61,7 +68,7 @@ describe('a backup that was made while eight clients write', () => {
     await running;
     expect(load.findings).toEqual([]);
     sent = load.sent;
-    await site.quiet(server);
+    await site.waitUntilIdle(server);
     expect(await server.stop()).toBe(0);
     lived = await logOf(at('lived'));
   });
@@ -105,16 +112,18 @@ describe('a backup that was made while eight clients write', () => {
     });
     cpSync(at('lived', 'vault.key'), at('restored', 'vault.key'));
     const kept = await logOf(at('restored'));
-    const held = sent.filter(({ wish, answer }) => isAcknowledged(answer) && kept.commands.has(commandIdOf(wish)));
+    const held = sent.filter(
+      ({ command: wish, answer }) => isAcknowledged(answer) && kept.commands.has(commandIdOf(wish)),
+    );
     expect(held.length).toBeGreaterThan(50);
-    const again = site.restoredIn(at('restored'));
+    const again = site.forRestoredFolder(at('restored'));
     const server = await again.start();
     const agent = new Agent({ keepAlive: true });
-    for (const { wish, answer } of held) {
-      expect(inShort(await send(server.url, agent, wish))).toBe(inShort(answer as never));
+    for (const { command: wish, answer } of held) {
+      expect(summaryOf(await send(server.url, agent, wish))).toBe(summaryOf(answer as never));
     }
     agent.destroy();
-    const now = await again.quiet(server);
+    const now = await again.waitUntilIdle(server);
     expect(await server.stop()).toBe(0);
     const findings = await findingsIn(at('restored'), held, now);
     expect(findings).toEqual([]);
@@ -124,7 +133,7 @@ describe('a backup that was made while eight clients write', () => {
     expect(more.filter(({ metadata }) => !metadata.actor.startsWith('system'))).toEqual([]);
 
     const third = await again.start();
-    await again.quiet(third);
+    await again.waitUntilIdle(third);
     expect(await third.stop()).toBe(0);
     expect((await logOf(at('restored'))).events.length).toBe(after.events.length);
   });
@@ -168,13 +177,13 @@ describe('a backup that was made while eight clients write', () => {
 
   it('without its list, or with one that was changed or leads elsewhere, is none', async () => {
     const copy = copyOf('backup');
-    const list = listOf(copy);
+    const list = readBackupList(copy);
     writeFileSync(
       join(copy, 'backup.json'),
       readFileSync(join(copy, 'backup.json'), 'utf8').replace('"head"', '"heat"'),
     );
     await expect(verifyBackup(copy, asked(null))).rejects.toThrow('is damaged');
-    writeList(copy, { ...list, files: list.files.map((file) => ({ ...file, path: '../../stolen' })) });
+    writeBackupList(copy, { ...list, files: list.files.map((file) => ({ ...file, path: '../../stolen' })) });
     await expect(verifyBackup(copy, asked(null))).rejects.toThrow('names a file outside of itself');
     rmSync(join(copy, 'backup.json'));
     await expect(verifyBackup(copy, asked(null))).rejects.toThrow('it is no backup');
@@ -211,7 +220,7 @@ async function logOf(folder: string): Promise<Log> {
 }
 
 /** Everything that is looked at after a crash, with the server gone in order. */
-async function findingsIn(folder: string, held: readonly Sent[], now: string): Promise<readonly string[]> {
+async function findingsIn(folder: string, held: readonly SentCommand[], now: string): Promise<readonly string[]> {
   const reader = new SqliteEventReader(join(folder, 'events.sqlite'));
   const views = SqliteReadStore.openForReading(join(folder, 'views.sqlite'));
   const vault = await SqliteVault.open({ file: join(folder, 'vault.sqlite'), keyFile: join(folder, 'vault.key') });
@@ -221,9 +230,9 @@ async function findingsIn(folder: string, held: readonly Sent[], now: string): P
     return [
       ...integrityFindings(folder),
       ...logFindings(log),
-      ...holeFindings(log),
+      ...gapFindings(log),
       ...(await answerFindings(log, reader, held)),
-      ...(await halfFindings(log, reader)),
+      ...(await partialCommandFindings(log, reader)),
       ...(await viewFindings(folder, reader)).findings,
       ...(await reactionFindings(look)).findings,
       ...(await peopleFindings(vault, log, held)),

@@ -2,30 +2,30 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { upcasters } from '@sealtrail/contexts';
-import type { Recorded } from '@sealtrail/event-sourcing';
+import type { RecordedEvent } from '@sealtrail/event-sourcing';
 import { SeededRandom } from '@sealtrail/event-sourcing/testing';
 import {
   DataFolder,
   type DistributedStores,
   GridFsFileStore,
+  initialiseFolder,
   MongoVault,
   moveFolder,
   openDistributed,
   readSettings,
   restoreFolder,
   SqliteEventReader,
-  settleFolder,
   sharedSettings,
   verifyBackup,
 } from '@sealtrail/platform';
 import { FakeKurrentDb } from '@sealtrail/platform/testing';
 import { factsWithPosition } from '@sealtrail/supervision';
+import { commandIdOf, isRefused, type SentCommand } from '../crash/client-commands';
 import { timersIn, viewFindings } from '../crash/file-check';
 import { Load } from '../crash/load';
-import { holeFindings, type Log, logFindings, readLog } from '../crash/log-check';
+import { gapFindings, type Log, logFindings, readLog } from '../crash/log-check';
 import { peopleFindings } from '../crash/people-check';
-import { Site } from '../crash/site';
-import { commandIdOf, isRefused, type Sent } from '../crash/wishes';
+import { StandaloneUnderTest } from '../crash/standalone-under-test';
 import { MongoDouble } from '../mongo-double/mongo-double';
 import { FaultProxy } from '../mongo-proxy/fault-proxy';
 import { fault } from '../mongo-proxy/faults';
@@ -40,7 +40,7 @@ const CALLS_MIN = 20;
 const CALLS_MORE = 15;
 
 /** All but where it stands, and where others stand that it tells of. */
-const bare = (fact: Recorded) => {
+const bare = (fact: RecordedEvent) => {
   const data = factsWithPosition.has(fact.type) ? { ...fact.data, position: null } : fact.data;
   return { ...fact, position: null, data };
 };
@@ -48,8 +48,8 @@ const bare = (fact: Recorded) => {
 /** A town that one process kept moves to two servers. */
 describe('a data folder that becomes a namespace', () => {
   let parent: string;
-  let site: Site;
-  let sent: readonly Sent[];
+  let site: StandaloneUnderTest;
+  let sent: readonly SentCommand[];
   let lived: Log;
   let sha256: string;
   let servers: readonly string[];
@@ -61,13 +61,13 @@ describe('a data folder that becomes a namespace', () => {
   beforeAll(async () => {
     parent = mkdtempSync(join(tmpdir(), 'sealtrail-move-'));
     [log, documents] = [await FakeKurrentDb.start(), await MongoDouble.start()];
-    site = new Site(at('lived'), null);
+    site = new StandaloneUnderTest(at('lived'), null);
     const server = await site.start();
     const { body } = await server.post('/v1/files', undefined).type('text/plain').send(MATERIAL).expect(201);
     ({ sha256 } = body as { sha256: string });
     const load = new Load({
       urls: () => [server.url],
-      town: site.town as NonNullable<Site['town']>,
+      clientKeys: site.clientKeys as NonNullable<StandaloneUnderTest['clientKeys']>,
       random: new SeededRandom(7),
       prefix: 'move',
       now: site.now,
@@ -80,7 +80,7 @@ describe('a data folder that becomes a namespace', () => {
     load.stop();
     await running;
     ({ sent } = load);
-    await site.quiet(server);
+    await site.waitUntilIdle(server);
     expect(await server.stop()).toBe(0);
     const reader = new SqliteEventReader(join(site.folder, 'events.sqlite'));
     lived = await readLog(reader);
@@ -143,14 +143,14 @@ describe('a data folder that becomes a namespace', () => {
     const { events, documents: connection, secret } = await open('moved');
     const moved = await readLog(events);
     expect(moved.events.map(bare)).toEqual(lived.events.map(bare));
-    expect([...logFindings(moved), ...holeFindings(moved)]).toEqual([]);
+    expect([...logFindings(moved), ...gapFindings(moved)]).toEqual([]);
     const timers = timersIn(site.folder);
     expect(timers.size).toBeGreaterThan(0);
     const carried = await documents.stored('moved', 'timers');
     expect(new Map(carried.map(({ _id, due }) => [_id, due]))).toEqual(timers);
     const reader = new SqliteEventReader(join(site.folder, 'events.sqlite'));
     expect(sent.filter(({ answer }) => isRefused(answer)).length).toBeGreaterThan(0);
-    for (const { wish } of sent) {
+    for (const { command: wish } of sent) {
       const [here, there] = [await reader.answerTo(commandIdOf(wish)), await events.answerTo(commandIdOf(wish))];
       expect(there && { ...there, position: 0n }).toEqual(here && { ...here, position: 0n });
     }
@@ -160,7 +160,7 @@ describe('a data folder that becomes a namespace', () => {
     expect(Buffer.concat(await (material?.content.toArray() as Promise<Buffer[]>)).toString()).toBe(MATERIAL);
     rmSync(join(site.folder, 'moved.json'));
     const folder = DataFolder.open(site.folder, null);
-    const alone = await settleFolder(readSettings(['--data-dir', site.folder], {}), folder);
+    const alone = await initialiseFolder(readSettings(['--data-dir', site.folder], {}), folder);
     folder.close();
     expect(secret.derive('x')).toEqual(alone.secret.derive('x'));
   });
@@ -214,8 +214,8 @@ describe('a data folder that becomes a namespace', () => {
     expect(verified.opened).toBeGreaterThan(10);
     await restoreFolder({ ...asked, backup: at('of-servers'), target: at('back'), accept: false });
     cpSync(keyFile(), at('back/vault.key'));
-    const server = await site.restoredIn(at('back')).start();
-    await site.quiet(server);
+    const server = await site.forRestoredFolder(at('back')).start();
+    await site.waitUntilIdle(server);
     await server.get(`/v1/files/${sha256}`).expect(200);
     expect(await server.stop()).toBe(0);
     const reader = new SqliteEventReader(at('back/events.sqlite'));

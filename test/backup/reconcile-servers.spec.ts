@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { departmentDefined } from '@sealtrail/catalog/testing';
 import { projections, upcasters } from '@sealtrail/contexts';
 import { CheckpointConflict, eventId, metadataAt, NO_STREAM, type Timer, wait } from '@sealtrail/event-sourcing';
-import { type Lease, PARTS, Projector, VIEWS } from '@sealtrail/event-sourcing/runtime';
+import { type Lease, PARTITION_LEASES, Projector, VIEW_LEASES } from '@sealtrail/event-sourcing/runtime';
 import {
   type DistributedStores,
   MongoConnection,
@@ -17,14 +17,14 @@ import {
   sharedSettings,
 } from '@sealtrail/platform';
 import { FakeKurrentDb } from '@sealtrail/platform/testing';
-import { withParts } from '../../apps/cli/src/reconcile/parts';
+import { withDeploymentStores } from '../../apps/cli/src/reconcile/deployment-stores';
 import { reconcile as reconcileHere } from '../../apps/cli/src/reconcile/reconcile';
 import { MongoDouble } from '../mongo-double/mongo-double';
 import { FaultProxy } from '../mongo-proxy/fault-proxy';
 import { fault } from '../mongo-proxy/faults';
 import { runCli } from '../run-cli';
 import { spawnMain } from '../spawned';
-import { mendWithDeaths } from './mortal-parts';
+import { reconcileWithCrashes } from './crashing-stores';
 
 const VIEW = 'departments.v1';
 const PART = '3';
@@ -108,15 +108,15 @@ describe('reconcile on servers', () => {
     new MongoReadStore(
       connection,
       () => 1n,
-      (position) => events.markAt(position),
+      (position) => events.fingerprintAt(position),
     );
   /** Works at a part of the reactors for a moment. */
   const react = async ({ events, documents: connection }: DistributedStores, to: bigint): Promise<void> => {
     const leases = new MongoLeaseStore(connection);
-    const name = `${PARTS}/${PART}`;
-    const held = (await leases.take(name, 'spec', (await leases.all(name))[0] ?? null)) as Lease;
+    const name = `${PARTITION_LEASES}/${PART}`;
+    const held = (await leases.acquire(name, 'spec', (await leases.all(name))[0] ?? null)) as Lease;
     const share = { partition: PART, epoch: held.epoch };
-    const timers = await MongoTimerStore.open(connection, share, (position) => events.markAt(position));
+    const timers = await MongoTimerStore.open(connection, share, (position) => events.fingerprintAt(position));
     await timers.advance(TIMER.reactor, [TIMER], to);
     await leases.release(held);
   };
@@ -135,7 +135,7 @@ describe('reconcile on servers', () => {
       projections: projections.filter(({ name }) => name === VIEW),
     });
     const running = projector.run(halt.signal);
-    await projector.progress.whenAt(head, { view: VIEW, signal: halt.signal });
+    await projector.progress.waitForPosition(head, { view: VIEW, signal: halt.signal });
     halt.abort();
     await running;
     await react(stores, head);
@@ -149,7 +149,7 @@ describe('reconcile on servers', () => {
     await define(stores, 'water');
     await follow(stores);
     await stop();
-    log.log.putBack(backup);
+    log.log.restoreTo(backup);
   };
   const water = expect.objectContaining({ what: 'document', view: VIEW, id: 'water', now: null });
   const expectMended = async (): Promise<void> => {
@@ -192,7 +192,7 @@ describe('reconcile on servers', () => {
 
   it('goes on wherever it was cut off, loses nothing of the list, and lets nobody work in between', async () => {
     await putBack();
-    const died = await mendWithDeaths(settings(), join(parent, 'lost'), async (act) => {
+    const died = await reconcileWithCrashes(settings(), join(parent, 'lost'), async (act) => {
       // Before it was kept nothing was begun.
       await expect(start()).rejects.toThrow(act === 'mending.keep' ? 'the log is older' : 'was being reconciled');
     });
@@ -227,11 +227,11 @@ describe('reconcile on servers', () => {
     await putBack();
     const connection = await connect();
     const asleep = await MongoTimerStore.open(connection, { partition: PART, epoch: 2n });
-    await withParts(settings(), ({ timers }) => timers.reset());
+    await withDeploymentStores(settings(), ({ timers }) => timers.reset());
     await expect(asleep.advance(TIMER.reactor, [], 1_000_000n)).rejects.toThrow(CheckpointConflict);
   });
 
-  it('is refused while somebody gives a sign of life, and nothing is changed', async () => {
+  it('is refused while somebody gives a heartbeat, and nothing is changed', async () => {
     await putBack();
     const before = await documents.stored('sealtrail', 'generations');
     const connection = await connect();
@@ -239,10 +239,10 @@ describe('reconcile on servers', () => {
     const halt = new AbortController();
     const live = async (): Promise<void> => {
       for (
-        let held = await leases.take(`${VIEWS}/${VIEW}`, 'worker-a', null);
+        let held = await leases.acquire(`${VIEW_LEASES}/${VIEW}`, 'worker-a', null);
         held !== null && !halt.signal.aborted;
       ) {
-        held = await leases.beat(held, null);
+        held = await leases.renew(held, null);
         await wait(50, halt.signal);
       }
     };
@@ -273,7 +273,7 @@ describe('reconcile on servers', () => {
     await expect(views.save(batch)).rejects.toThrow();
     dies.cancel();
     await stop();
-    log.log.putBack(backup);
+    log.log.restoreTo(backup);
     await expect(start()).rejects.toThrow(`the view ${VIEW} is at ${to}`);
   });
 });

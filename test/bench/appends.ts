@@ -1,6 +1,6 @@
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { NO_STREAM } from '@sealtrail/event-sourcing';
-import { openBareNamespace } from '@sealtrail/platform/testing';
+import { openEmptyNamespace } from '@sealtrail/platform/testing';
 import { type Contestant, contest } from './contest';
 import { bytesOf, type Fact, factsFor, inLanes } from './writes';
 
@@ -22,7 +22,7 @@ const WARMING_SHARE = 10;
 /** Appends per second through the driver and through the bare client; and where the driver's last run stands. */
 export async function benchAppends(options: AppendOptions): Promise<Stretch> {
   const { url, namespace, events, inFlight } = options;
-  const store = await openBareNamespace({ url, namespace });
+  const store = await openEmptyNamespace({ url, namespace });
   const raw = EventStoreDBClient.connectionString(url.replace(/^\w+/, 'esdb'));
   const streams = inFlight * STREAMS_PER_LANE;
   const [sample] = factsFor(1, 1);

@@ -17,11 +17,11 @@ import {
 import {
   assign,
   at,
+  contextFor,
   fullCaseOfAll,
   fullItem,
-  knowing,
-  opine,
-  recordedStory,
+  giveOpinion,
+  recordedEventsAfter,
   viewAfter,
   visit,
 } from '@sealtrail/applications/testing';
@@ -31,13 +31,13 @@ import { departmentDefined, officialAppointed, seed } from '@sealtrail/catalog/t
 import { commandRouting, modules, projections, upcasters } from '@sealtrail/contexts';
 import {
   type AnyProjection,
+  type CommandMetadata,
   type Document,
   derivedId,
-  type Envelope,
   type EventStore,
   type Instant,
   type ProjectionRow,
-  type Recorded,
+  type RecordedEvent,
   Rejection,
   ViewWatch,
   written,
@@ -64,7 +64,7 @@ class Root {}
 /** Nobody folds here. */
 class Unfollowed extends ViewWatch {
   override state = () => Promise.resolve({ position: 0n, lagMs: 0 });
-  override whenAt = () => Promise.resolve(true);
+  override waitForPosition = () => Promise.resolve(true);
 }
 
 /** How long a thread is held by a case that holds of everything as much as it may: by one command, one question, one fold. */
@@ -76,7 +76,7 @@ export async function benchCase(): Promise<void> {
     const facts = await seedWorld(store);
     console.log(`one case with everything at its bound: ${facts.length} facts`);
     const views = new InMemoryReadStore();
-    const view = viewAfter(facts as readonly Recorded<ApplicationEvent>[]);
+    const view = viewAfter(facts as readonly RecordedEvent<ApplicationEvent>[]);
     const documents = new Map(['a1', LATE].map((applicationId) => [applicationId, { ...view, applicationId }]));
     await views.save({ view: applications.name, documents, from: 0n, to: 1n });
     const ports = portsModule(
@@ -107,7 +107,7 @@ export async function benchCase(): Promise<void> {
 }
 
 /** The catalogue and the calendar that the case rests on, and the case, each fact recorded when it was told. */
-async function seedWorld(store: EventStore): Promise<readonly Recorded[]> {
+async function seedWorld(store: EventStore): Promise<readonly RecordedEvent[]> {
   await seed(store, calendarStream('cn-national'), [yearImported(2024), yearImported(2025), yearImported(2026)]);
   for (const [department, officials] of Object.entries({ planning: ['li', 'wang'], fire: ['fire-handler'] })) {
     await seed(store, `department-${department}`, [
@@ -115,7 +115,7 @@ async function seedWorld(store: EventStore): Promise<readonly Recorded[]> {
       ...officials.map((official) => officialAppointed(department, official, official, ['officer', 'approver'])),
     ]);
   }
-  const facts = recordedStory(knowing(fullItem), ...fullCaseOfAll);
+  const facts = recordedEventsAfter(contextFor(fullItem), ...fullCaseOfAll);
   await tell(store, 'a1', facts);
   await tell(store, LATE, facts, at('2026-03-03', '18:00'));
   return store.read(applicationStream('a1'));
@@ -124,7 +124,7 @@ async function seedWorld(store: EventStore): Promise<readonly Recorded[]> {
 async function tell(
   store: EventStore,
   id: string,
-  facts: readonly Recorded[],
+  facts: readonly RecordedEvent[],
   toldAt: Instant | null = null,
 ): Promise<void> {
   const stream = applicationStream(id);
@@ -141,20 +141,20 @@ async function tell(
 
 async function measureHolds(commands: CommandBus, queries: QueryBus, clock: FixedClock): Promise<void> {
   let sent = 0;
-  const envelope = (): Envelope => {
+  const commandMetadata = (): CommandMetadata => {
     const commandId = derivedId('bench', String(++sent));
     const ids = { actor: 'bench', commandId, correlationId: commandId, causationId: null };
     return { ...ids, fingerprint: commandId, expectedRevision: null };
   };
   const change = (command: ApplicationCommand) => () =>
-    commands.execute(new ChangeApplication('a1', command, envelope(), EVERYTHING)).catch(rejectedOnly);
+    commands.execute(new ChangeApplication('a1', command, commandMetadata(), EVERYTHING)).catch(rejectedOnly);
   const supervise = (instant: Instant) => async () => {
     clock.set(instant);
     const check = { type: 'CheckLimits', data: { at: instant } } as const;
-    await commands.execute(new ChangeSupervision('a1', check, { ...envelope(), fingerprint: null }, null));
+    await commands.execute(new ChangeSupervision('a1', check, { ...commandMetadata(), fingerprint: null }, null));
   };
   const now = at('2026-03-03');
-  const opinion = opine('fire', now, { opinion: 'disagree', reasons: written('too narrow') });
+  const opinion = giveOpinion('fire', now, { opinion: 'disagree', reasons: written('too narrow') });
   await report('command: a visit, refused', change(visit(now)));
   await report('command: an opinion that ends nothing', change(opinion));
   await report('command: a calendar change', change({ type: 'RecomputeLimits', data: { changedAt: now } }));
@@ -170,10 +170,10 @@ async function measureHolds(commands: CommandBus, queries: QueryBus, clock: Fixe
   await report('supervision: the same long after', supervise(at('2026-12-01')));
 }
 
-type Row = ProjectionRow<Document, Recorded>;
+type Row = ProjectionRow<Document, RecordedEvent>;
 
 /** Each view alone, fact by fact: the longest fold of one fact, and that of the whole case. */
-function measureFolds(facts: readonly Recorded[]): void {
+function measureFolds(facts: readonly RecordedEvent[]): void {
   const all = projections.map((projection) => ({ name: projection.name, ...foldsOf(projection, facts) }));
   const slowest = all.toSorted((x, y) => y.longest - x.longest)[0];
   const whole = all.toSorted((x, y) => y.whole - x.whole)[0];
@@ -181,7 +181,7 @@ function measureFolds(facts: readonly Recorded[]): void {
   console.log(`  fold of the whole case in one view, at most${shown(whole?.whole)} (${whole?.name})`);
 }
 
-function foldsOf({ on, initial }: AnyProjection, facts: readonly Recorded[]) {
+function foldsOf({ on, initial }: AnyProjection, facts: readonly RecordedEvent[]) {
   const documents = new Map<string, Document | null>();
   const times = facts.map((fact) => {
     const row = (on as Readonly<Record<string, Row | undefined>>)[fact.type];

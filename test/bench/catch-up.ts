@@ -1,6 +1,6 @@
 import { EventStoreDBClient, streamNameFilter } from '@eventstore/db-client';
 import type { KurrentEventStore } from '@sealtrail/platform';
-import { openBareNamespace } from '@sealtrail/platform/testing';
+import { openEmptyNamespace } from '@sealtrail/platform/testing';
 import type { Stretch } from './appends';
 import { contest, type Rate, rateOf } from './contest';
 
@@ -16,7 +16,7 @@ const BATCH_MAX = 1_000;
 /** Events per second of one stretch of the log, through the driver's subscription and through the bare client's. */
 export async function benchCatchUp({ url, namespace, runs, stretch }: CatchUpOptions): Promise<void> {
   console.log(`catch-up: ${stretch.events} events of one stretch of the log`);
-  const store = await openBareNamespace({ url, namespace });
+  const store = await openEmptyNamespace({ url, namespace });
   const raw = EventStoreDBClient.connectionString(url.replace(/^\w+/, 'esdb'));
   const contestants = [
     { name: 'driver', run: (whole: Stretch) => timed(whole, () => follow(store, whole)) },

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildTown, type Town } from '../crash/town';
+import { type ClientKeys, makeClientKeys } from '../crash/client-keys';
 import { handlerOf } from '../demo/city';
 import { startServer, type TestServer } from '../server';
 import type { Figures, Job } from './client';
@@ -31,7 +31,7 @@ export async function benchCommands({ seconds, runs, connections }: CommandOptio
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-bare-'));
   const bare = await startBare(folder);
   try {
-    const town = await buildTown(server);
+    const town = await makeClientKeys(server);
     const kinds = await kindsFor(server, town, connections);
     for (const kind of kinds) {
       const [product, baseline]: [number[], number[]] = [[], []];
@@ -60,7 +60,7 @@ export async function benchCommands({ seconds, runs, connections }: CommandOptio
 }
 
 /** Visits go to streams that are there; a filing makes a new one. */
-async function kindsFor(server: TestServer, town: Town, connections: number): Promise<readonly Kind[]> {
+async function kindsFor(server: TestServer, town: ClientKeys, connections: number): Promise<readonly Kind[]> {
   const ids: string[] = [];
   const file = async (): Promise<void> => {
     while (ids.length < STREAMS) {

@@ -1,4 +1,4 @@
-import type { EventStore, Recorded } from '@sealtrail/event-sourcing';
+import type { EventStore, RecordedEvent } from '@sealtrail/event-sourcing';
 import { SqliteEventReader } from '@sealtrail/platform';
 
 const TOGETHER = 2_000;
@@ -18,8 +18,8 @@ export async function copyLog(file: string, store: EventStore, inFlight: number)
   return copied;
 }
 
-async function copyTogether(events: readonly Recorded[], store: EventStore, inFlight: number): Promise<void> {
-  const byStream = new Map<string, Recorded[]>();
+async function copyTogether(events: readonly RecordedEvent[], store: EventStore, inFlight: number): Promise<void> {
+  const byStream = new Map<string, RecordedEvent[]>();
   for (const event of events) byStream.set(event.stream, [...(byStream.get(event.stream) ?? []), event]);
   const streams = [...byStream.values()];
   const lane = async (): Promise<void> => {

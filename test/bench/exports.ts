@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { accept, at, knowing, recordedStory, submit, viewAfter } from '@sealtrail/applications/testing';
+import { accept, at, contextFor, recordedEventsAfter, submit, viewAfter } from '@sealtrail/applications/testing';
 import { derivedId } from '@sealtrail/event-sourcing';
 import { addDays } from '@sealtrail/working-days';
 import { startServer, type TestServer } from '../server';
@@ -94,7 +94,7 @@ async function catalogIn(folder: string): Promise<string> {
 
 /** Whole cases, as the rules make them. */
 async function writeCases(file: string, rows: number): Promise<void> {
-  const template = viewAfter(recordedStory(knowing(), submit(at('2026-03-02')), accept(at('2026-03-03'))));
+  const template = viewAfter(recordedEventsAfter(contextFor(), submit(at('2026-03-02')), accept(at('2026-03-03'))));
   await putCases(file, rows, (n) => {
     const [department, receivedOn] = [`office-${n % DEPARTMENTS}`, addDays('2024-01-01', Math.floor(n / 200))];
     const number = `${receivedOn.replaceAll('-', '')}${String(n).padStart(10, '0')}`;

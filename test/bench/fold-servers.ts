@@ -3,7 +3,7 @@ import { type EventStore, type ReadStore } from '@sealtrail/event-sourcing';
 import { Projector, type ProjectorOptions } from '@sealtrail/event-sourcing/runtime';
 import { InMemoryEventStore, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import { MongoConnection, MongoReadStore, POSITIONS_PER_EVENT } from '@sealtrail/platform';
-import { openBareNamespace } from '@sealtrail/platform/testing';
+import { openEmptyNamespace } from '@sealtrail/platform/testing';
 import type { Addresses } from '../servers/addresses';
 import { copyLog } from './copy-log';
 
@@ -23,9 +23,9 @@ type Opened<Store> = { readonly store: Store; readonly close: () => Promise<void
 
 /** As in a projector process of its own. */
 const LIMITS: Partial<ProjectorOptions> = {
-  stretchMax: 10_000n * POSITIONS_PER_EVENT,
+  checkpointLagMax: 10_000n * POSITIONS_PER_EVENT,
   togetherMax: 100_000n * POSITIONS_PER_EVENT,
-  promptly: true,
+  saveEagerly: true,
 };
 
 /** A process of its own: folds all projections from zero, and says what it took. */
@@ -40,7 +40,7 @@ async function main(job: FoldJob): Promise<ServersFolded> {
   const limits = kurrentdb === null ? {} : LIMITS;
   const projector = new Projector({ events: events.store, views: views.store, projections, onError, ...limits });
   const running = projector.run(stop.signal);
-  await projector.progress.whenAt(head, { signal: stop.signal });
+  await projector.progress.waitForPosition(head, { signal: stop.signal });
   const ms = performance.now() - begun;
   const { user, system } = process.cpuUsage(cpu);
   stop.abort();
@@ -53,7 +53,7 @@ async function main(job: FoldJob): Promise<ServersFolded> {
 }
 
 async function inKurrent(url: string, namespace: string): Promise<Opened<EventStore>> {
-  const store = await openBareNamespace({ url, namespace });
+  const store = await openEmptyNamespace({ url, namespace });
   return { store, close: () => store.close() };
 }
 

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { projections } from '@sealtrail/contexts';
-import { type AnyProjection, type Document, type ProjectionRow, type Recorded } from '@sealtrail/event-sourcing';
+import { type AnyProjection, type Document, type ProjectionRow, type RecordedEvent } from '@sealtrail/event-sourcing';
 import { Projector } from '@sealtrail/event-sourcing/runtime';
 import { SqliteEventReader, SqliteReadStore } from '@sealtrail/platform';
 
@@ -12,7 +12,7 @@ export type Share = {
   loadMs: number;
   saveMs: number;
 };
-type Row = ProjectionRow<Document, Recorded>;
+type Row = ProjectionRow<Document, RecordedEvent>;
 
 export type Folded = {
   readonly events: number;
@@ -28,7 +28,7 @@ async function main(folder: string, withShares: boolean): Promise<Folded> {
   const file = join(folder, 'views.sqlite');
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
   const events = new SqliteEventReader(join(folder, 'events.sqlite'));
-  const views = SqliteReadStore.openForWriting(file, (position) => events.markAt(position));
+  const views = SqliteReadStore.openForWriting(file, (position) => events.fingerprintAt(position));
   const head = await events.head();
   const shares = new Map<string, Share>();
   const measured = withShares ? measure(views, shares) : projections;
@@ -36,7 +36,7 @@ async function main(folder: string, withShares: boolean): Promise<Folded> {
   const [begun, cpu] = [performance.now(), process.cpuUsage()];
   const projector = new Projector({ events, views, projections: measured, onError: (error) => console.error(error) });
   const running = projector.run(stop.signal);
-  await projector.progress.whenAt(head, { signal: stop.signal });
+  await projector.progress.waitForPosition(head, { signal: stop.signal });
   const ms = performance.now() - begun;
   const { user, system } = process.cpuUsage(cpu);
   stop.abort();
@@ -73,8 +73,8 @@ function measure(views: SqliteReadStore, shares: Map<string, Share>): readonly A
       Object.entries(projection.on as Readonly<Record<string, Row>>).map(([type, row]) => [
         type,
         {
-          id: (event: Recorded) => timed(projection.name, 'foldMs', () => row.id(event)),
-          fold: (document: Document, event: Recorded, id: string) =>
+          id: (event: RecordedEvent) => timed(projection.name, 'foldMs', () => row.id(event)),
+          fold: (document: Document, event: RecordedEvent, id: string) =>
             timed(projection.name, 'foldMs', () => row.fold(document, event, id)),
         },
       ]),

@@ -2,16 +2,16 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type ApplicationCommand, applicationStream } from '@sealtrail/applications';
 import {
   accept,
-  act,
+  actTimes,
   at,
+  endSuspension,
+  giveOpinion,
   grant,
   jointItem,
-  opine,
+  officialAct,
   proof,
-  resume,
+  startSuspension,
   submit,
-  suspend,
-  when,
 } from '@sealtrail/applications/testing';
 import { seedCatalog } from '@sealtrail/catalog/testing';
 import { derivedId } from '@sealtrail/event-sourcing';
@@ -84,10 +84,10 @@ function orderlyCase(random: SeededRandom): readonly Fact[] {
   story.tell(submit(on(0), { applicationId: id, number: id, channel: random.pick(['window', 'web']) }));
   story.tell(accept(on(random.below(2))));
   if (random.chance(0.6)) story.tell(visit(on(1)));
-  if (!joint && random.chance(0.2)) story.tell(suspend(on(1)), resume(on(3)));
-  if (joint) story.tell(opine('fire', on(1)), opine('water', on(1)), opine('build', on(2)));
+  if (!joint && random.chance(0.2)) story.tell(startSuspension(on(1)), endSuspension(on(3)));
+  if (joint) story.tell(giveOpinion('fire', on(1)), giveOpinion('water', on(1)), giveOpinion('build', on(2)));
   story.tell(grant(on(1 + random.below(3))));
-  story.tell({ type: 'DeliverResult', data: { ...act(on(1)), proofOfService: proof(at(date)) } });
+  story.tell({ type: 'DeliverResult', data: { ...officialAct(on(1)), proofOfService: proof(at(date)) } });
   const facts = [
     ...story.past.map(({ type, data, metadata: { recordedAt } }): Fact => {
       return { stream: applicationStream(id), event: { type, data }, recordedAt };
@@ -102,7 +102,7 @@ function orderlyCase(random: SeededRandom): readonly Fact[] {
 
 const visit = (instant: string): ApplicationCommand => ({
   type: 'RecordVisit',
-  data: { ...when(instant), department: 'planning', officer: 'li', purpose: null },
+  data: { ...actTimes(instant), department: 'planning', officer: 'li', purpose: null },
 });
 
 function copyOf(template: readonly Line[], days: number, department: number): Line[] {

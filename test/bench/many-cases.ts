@@ -2,10 +2,10 @@ import type { ApplicationView } from '@sealtrail/applications';
 import {
   accept,
   at,
+  contextFor,
+  giveOpinion,
   jointItem,
-  knowing,
-  opine,
-  recordedStory,
+  recordedEventsAfter,
   submit,
   viewAfter,
 } from '@sealtrail/applications/testing';
@@ -48,9 +48,11 @@ export async function writeManyCases(file: string, count: number, today: LocalDa
 /** A whole case as the rules make it, so that a document is as large as one is. */
 function templateOf(joint: boolean): ApplicationView {
   const day = (n: number) => at(addDays('2026-03-02', n));
-  const opinions = joint ? [opine('fire', day(2)), opine('water', day(2)), opine('build', day(3))] : [];
+  const opinions = joint
+    ? [giveOpinion('fire', day(2)), giveOpinion('water', day(2)), giveOpinion('build', day(3))]
+    : [];
   const told = [submit(day(0)), accept(day(1)), ...opinions];
-  return viewAfter(recordedStory(joint ? knowing(jointItem) : knowing(), ...told));
+  return viewAfter(recordedEventsAfter(joint ? contextFor(jointItem) : contextFor(), ...told));
 }
 
 function caseOf(

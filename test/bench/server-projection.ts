@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openBareNamespace } from '@sealtrail/platform/testing';
+import { openEmptyNamespace } from '@sealtrail/platform/testing';
 import type { Addresses } from '../servers/addresses';
 import { copyLog } from './copy-log';
 import { median } from './figures';
@@ -51,7 +51,7 @@ export async function benchProjection({
 }
 
 async function fill(url: string, namespace: string, file: string, inFlight: number): Promise<void> {
-  const store = await openBareNamespace({ url, namespace });
+  const store = await openEmptyNamespace({ url, namespace });
   const begun = performance.now();
   const copied = await copyLog(file, store, inFlight);
   const took = (performance.now() - begun) / 1_000;

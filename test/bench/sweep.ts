@@ -1,5 +1,5 @@
 import { loadavg } from 'node:os';
-import { buildTown } from '../crash/town';
+import { makeClientKeys } from '../crash/client-keys';
 import { handlerOf } from '../demo/city';
 import { startServer, type TestServer } from '../server';
 import type { Figures } from './client';
@@ -17,7 +17,7 @@ export async function benchSweep({ cases, connections }: SweepOptions): Promise<
   const more = ['--rate-per-key', '1000000', '--requests-per-key', '1000'];
   const server = await startServer({ simulatedClock: '2026-03-02T09:00:00+08:00', more });
   try {
-    const town = await buildTown(server);
+    const town = await makeClientKeys(server);
     const ids = await filed(server, cases, town.portal.secret);
     const visit = JSON.stringify({ officer: handlerOf('market') });
     const posts = ids.map((id): [string, string] => [`/v1/applications/${id}/visits`, visit]);

@@ -1,17 +1,17 @@
 import type { SeededRandom } from '@sealtrail/event-sourcing/testing';
 import type { Load } from '../crash/load';
+import type { DeploymentUnderTest } from './deployment-under-test';
 import { FAULTS, type Fault } from './fault-names';
-import type { Outside } from './outside';
-import type { Place } from './place';
-import type { Shared } from './shares';
+import type { ObservedLease } from './lease-observer';
+import type { ServerControl } from './server-control';
 import { until, wait } from './until';
-import { workSaidBy } from './work-check';
+import { workReportedBy } from './work-check';
 import type { Kind, Worker } from './worker';
 
 type Options = {
-  readonly place: Place;
+  readonly place: DeploymentUnderTest;
   readonly load: Load;
-  readonly outside: Outside;
+  readonly outside: ServerControl;
   readonly random: SeededRandom;
 };
 
@@ -30,8 +30,8 @@ export class Faults {
   kills = 0;
   pauses = 0;
 
-  private readonly place: Place;
-  private readonly outside: Outside;
+  private readonly place: DeploymentUnderTest;
+  private readonly outside: ServerControl;
   private readonly random: SeededRandom;
 
   constructor(private readonly options: Options) {
@@ -40,7 +40,7 @@ export class Faults {
     this.random = options.random;
   }
 
-  static possible({ restartKurrentdb, freezeKurrentdb, freezeMongodb }: Outside, only: readonly Fault[]) {
+  static possible({ restartKurrentdb, freezeKurrentdb, freezeMongodb }: ServerControl, only: readonly Fault[]) {
     return FAULTS.filter(
       (fault) =>
         (only.length === 0 || only.includes(fault)) &&
@@ -86,7 +86,7 @@ export class Faults {
   }
 
   /** Others take over; where there are none any more, those who come. */
-  private async kill(kind: Shared, count: number): Promise<void> {
+  private async kill(kind: ObservedLease, count: number): Promise<void> {
     const { fleet, shares } = this.place;
     if (kind === 'reactor') await this.beginSweep();
     const victims = count === 1 ? [this.one(kind)] : fleet.of(kind);
@@ -109,7 +109,7 @@ export class Faults {
   }
 
   /** It sleeps until others have its work, and then some more; woken, it works at nothing that is not its own. */
-  private async pause(kind: Shared): Promise<void> {
+  private async pause(kind: ObservedLease): Promise<void> {
     const { shares } = this.place;
     const worker = this.one(kind);
     if (kind === 'reactor') await this.beginSweep();
@@ -124,7 +124,7 @@ export class Faults {
     }
     await until(LET_GO_MAX_MS, `${worker.name}, woken, works at nothing of others`, async () => {
       const owned = (await shares.heldBy(worker)).map(({ name }) => name.slice(name.indexOf('/') + 1));
-      return (await workSaidBy(worker)).every((task) => owned.includes(task));
+      return (await workReportedBy(worker)).every((task) => owned.includes(task));
     });
   }
 
@@ -144,7 +144,7 @@ export class Faults {
   }
 
   /** Work moves to a third one without anybody's death, and back when it leaves. */
-  private async join(kind: Shared): Promise<void> {
+  private async join(kind: ObservedLease): Promise<void> {
     const { fleet, shares } = this.place;
     const third = await fleet.add(kind);
     this.takeoversMs.push(await shares.joined(third));

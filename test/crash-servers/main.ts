@@ -3,12 +3,12 @@ import { loadavg } from 'node:os';
 import { SeededRandom } from '@sealtrail/event-sourcing/testing';
 import { runCampaign } from '../command-line';
 import { type Spawned, spawnMain } from '../spawned';
+import { DeploymentUnderTest } from './deployment-under-test';
 import type { Fault } from './fault-names';
 import { Faults } from './faults';
 import { type Options, readOptions } from './options';
-import { outsideOf } from './outside';
-import { Place } from './place';
 import { Round } from './round';
+import { serverControlOf } from './server-control';
 import { Tally } from './tally';
 
 const FAULTS_IN_ROUND = 3;
@@ -35,16 +35,16 @@ async function play(options: Options, double: Spawned | null): Promise<number> {
   const mongodbUrl =
     options.mongodbUrl ?? (await double?.tells(({ stdout }) => /^mongodb:\S+/m.exec(stdout)?.[0] ?? null));
   const servers = { kurrentdbUrl: options.kurrentdbUrl, mongodbUrl: mongodbUrl ?? '' };
-  const outside = outsideOf(options, double?.pid ?? null);
+  const outside = serverControlOf(options, double?.pid ?? null);
   const random = new SeededRandom(options.seed);
   const deck = dealer(Faults.possible(outside, options.only), random);
   const tally = new Tally();
   let findings = 0;
-  let place: Place | null = null;
+  let place: DeploymentUnderTest | null = null;
   for (let n = 1; n <= options.rounds; n++) {
     if (place === null || (n - 1) % ROUNDS_IN_PLACE === 0) {
       await place?.close();
-      place = await Place.open(servers, `crash-${options.seed}-${n}-${Date.now().toString(36)}`);
+      place = await DeploymentUnderTest.open(servers, `crash-${options.seed}-${n}-${Date.now().toString(36)}`);
       console.log(`in the namespace ${place.namespace}`);
     }
     const faults = Array.from({ length: FAULTS_IN_ROUND }, deck);

@@ -1,21 +1,21 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { SeededRandom } from '@sealtrail/event-sourcing/testing';
 import { median } from '../bench/figures';
-import { askAgain } from '../crash/ask-again';
+import { isAcknowledged, isRefused, type SentCommand } from '../crash/client-commands';
+import type { ClientKeys } from '../crash/client-keys';
 import { FixedLog } from '../crash/fixed-log';
 import { Load } from '../crash/load';
-import { answerFindings, halfFindings, logFindings, readLog } from '../crash/log-check';
+import { answerFindings, logFindings, partialCommandFindings, readLog } from '../crash/log-check';
 import { peopleFindings } from '../crash/people-check';
 import { reactionFindings } from '../crash/reaction-check';
-import type { Town } from '../crash/town';
-import { isAcknowledged, isRefused, type Sent } from '../crash/wishes';
+import { resendAll } from '../crash/resend-all';
+import type { DeploymentUnderTest } from './deployment-under-test';
 import type { Fault } from './fault-names';
 import { Faults } from './faults';
-import type { Outside } from './outside';
-import type { Place } from './place';
+import type { ServerControl } from './server-control';
 import type { Tally } from './tally';
 import { viewFindings } from './view-check';
-import { leftFindings, timersIn, workFindings } from './work-check';
+import { leftoverFindings, timersIn, workFindings } from './work-check';
 import type { Worker } from './worker';
 
 const CLIENTS = 8;
@@ -29,8 +29,8 @@ export class Round {
 
   constructor(
     private readonly n: number,
-    private readonly place: Place,
-    private readonly outside: Outside,
+    private readonly place: DeploymentUnderTest,
+    private readonly outside: ServerControl,
     private readonly faults: readonly Fault[],
     private readonly random: SeededRandom,
     private readonly tally: Tally,
@@ -57,7 +57,7 @@ export class Round {
     const load = await this.live();
     await this.recover(load);
     place.sent.push(...load.sent);
-    const { now, ms } = await place.quiet();
+    const { now, ms } = await place.waitUntilIdle();
     this.tally.readyMs.push(ms);
     this.say(`quiet after ${seconds(ms)} s`);
     this.findings.push(...(await workFindings(place.fleet, place.shares, place.documents)));
@@ -69,7 +69,7 @@ export class Round {
     const { place, random } = this;
     const load = new Load({
       urls: () => place.fleet.of('api').map(({ url }) => url),
-      town: place.town as Town,
+      clientKeys: place.clientKeys as ClientKeys,
       random,
       prefix: `${this.n}`,
       now: Date.now,
@@ -129,11 +129,11 @@ export class Round {
     }
     if (this.random.chance(0.4)) {
       await load.declareDay();
-      await this.place.quiet();
+      await this.place.waitUntilIdle();
       this.say('asked again after a sweep');
     }
     const [api] = fleet.of('api') as [Worker];
-    const { findings, open, kept } = await askAgain(api.url, events, load.sent);
+    const { findings, open, kept } = await resendAll(api.url, events, load.sent);
     this.findings.push(...findings);
     this.tally.open += open;
     this.tally.kept += kept;
@@ -146,14 +146,14 @@ export class Round {
     for (const { name, code, log } of fleet.codes) {
       if (code !== 0) this.findings.push(`${name} ended with code ${code}: ${log.slice(-LAST_LINES).join('\n')}`);
     }
-    this.findings.push(...(await leftFindings(shares)));
+    this.findings.push(...(await leftoverFindings(shares)));
     const refusals = fleet.said('CheckpointConflict');
     this.tally.refusals += refusals;
     this.say(`${refusals} late writers turned away`);
   }
 
   /** With all processes gone in order: the log, the answers, the views, what the reactors owe, and the people's data. */
-  private async lookAt(fresh: readonly Sent[], now: Instant): Promise<void> {
+  private async lookAt(fresh: readonly SentCommand[], now: Instant): Promise<void> {
     const { events: store, documents, views, vault, sent, settled } = this.place;
     const log = await readLog(store);
     const events = new FixedLog(log, store);
@@ -163,7 +163,7 @@ export class Round {
     this.findings.push(
       ...logFindings(log),
       ...(await answerFindings(log, store, sent)),
-      ...(await halfFindings(log, store)),
+      ...(await partialCommandFindings(log, store)),
       ...compared.findings,
       ...findings,
       ...reactions.findings,

@@ -1,4 +1,4 @@
-const LOOK_MS = 50;
+const POLL_MS = 50;
 
 export const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -7,7 +7,7 @@ export async function until(maxMs: number, what: string, isSo: () => Promise<boo
   const begun = performance.now();
   while (!(await isSo())) {
     if (performance.now() - begun > maxMs) throw new Error(`in vain it was waited ${maxMs} ms until ${what}`);
-    await wait(LOOK_MS);
+    await wait(POLL_MS);
   }
   return performance.now() - begun;
 }

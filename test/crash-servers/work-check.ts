@@ -3,10 +3,10 @@ import { type Lease, PARTITIONS, partitionOf } from '@sealtrail/event-sourcing/r
 import { type MongoConnection, MongoTimerOverview } from '@sealtrail/platform';
 import type { Long } from 'mongodb';
 import type { Fleet } from './fleet';
-import { pidOf, SHARE_OF, type Shared, type Shares } from './shares';
+import { LEASE_KIND_OF, type LeaseObserver, type ObservedLease, pidOf } from './lease-observer';
 import type { Worker } from './worker';
 
-const TASKS: Readonly<Record<Shared, readonly string[]>> = {
+const TASKS: Readonly<Record<ObservedLease, readonly string[]>> = {
   projector: projections.map(({ name }) => name),
   reactor: Array.from({ length: PARTITIONS }, (_, part) => String(part)),
 };
@@ -17,7 +17,7 @@ const TASKS: Readonly<Record<Shared, readonly string[]>> = {
  */
 export async function workFindings(
   fleet: Fleet,
-  shares: Shares,
+  shares: LeaseObserver,
   documents: MongoConnection,
 ): Promise<readonly string[]> {
   const findings: string[] = [];
@@ -27,13 +27,13 @@ export async function workFindings(
     const owners = new Map(leases.map((lease) => [lease.name, lease]));
     const most = Math.ceil(TASKS[kind].length / workers.length);
     for (const task of TASKS[kind]) {
-      const lease = owners.get(`${SHARE_OF[kind]}/${task}`);
+      const lease = owners.get(`${LEASE_KIND_OF[kind]}/${task}`);
       const owner = lease && workers.find(({ pid }) => pid === pidOf(lease));
       if (owner === undefined) findings.push(`nobody that lives has ${task}: ${lease?.owner}`);
     }
     for (const worker of workers) {
       const held = leases.filter((lease) => pidOf(lease) === worker.pid).map(taskOf);
-      const says = await workSaidBy(worker);
+      const says = await workReportedBy(worker);
       if (held.length > most) findings.push(`${worker.name} has ${held.length} tasks`);
       if (held.length !== says.length || !held.every((task) => says.includes(task))) {
         findings.push(`${worker.name} holds ${held.join(' ')} and says that it does ${says.join(' ')}`);
@@ -48,12 +48,12 @@ export async function workFindings(
 }
 
 /** What a worker says that it does. */
-export async function workSaidBy(worker: Worker): Promise<readonly string[]> {
+export async function workReportedBy(worker: Worker): Promise<readonly string[]> {
   return (await worker.health<{ readonly work: readonly string[] }>()).work;
 }
 
 /** After all have ended in order, nobody holds anything, and nobody is there. */
-export async function leftFindings(shares: Shares): Promise<readonly string[]> {
+export async function leftoverFindings(shares: LeaseObserver): Promise<readonly string[]> {
   const findings: string[] = [];
   for (const kind of ['projector', 'reactor'] as const) {
     const held = (await shares.tasks(kind)).filter(({ owner }) => owner !== '');
@@ -64,7 +64,7 @@ export async function leftFindings(shares: Shares): Promise<readonly string[]> {
   return findings;
 }
 
-async function epochFindings(kind: Shared, leases: readonly Lease[], documents: MongoConnection) {
+async function epochFindings(kind: ObservedLease, leases: readonly Lease[], documents: MongoConnection) {
   const written = kind === 'projector' ? await viewEpochs(documents) : await partEpochs(documents);
   return leases.flatMap((lease) => {
     const epochs = written.get(taskOf(lease)) ?? [];

@@ -1,10 +1,10 @@
 import {
-  type Answer,
-  type Appended,
+  type AppendResult,
+  type CommandOutcome,
+  type EventBatch,
   EventStore,
   NO_STREAM,
-  type Recorded,
-  type Slice,
+  type RecordedEvent,
   type Subscription,
 } from '@sealtrail/event-sourcing';
 import type { Log } from './log-check';
@@ -18,23 +18,23 @@ export class FixedLog extends EventStore {
     super();
   }
 
-  override async read(stream: string, after = NO_STREAM): Promise<readonly Recorded[]> {
+  override async read(stream: string, after = NO_STREAM): Promise<readonly RecordedEvent[]> {
     return (this.log.streams.get(stream) ?? []).filter(({ revision }) => revision > after);
   }
 
-  override append(): Promise<Appended> {
+  override append(): Promise<AppendResult> {
     return Promise.reject(new Error('there was something to write'));
   }
 
-  override answerTo(commandId: string): Promise<Answer | null> {
+  override answerTo(commandId: string): Promise<CommandOutcome | null> {
     return this.answers.answerTo(commandId);
   }
 
-  override forgetRefusals(): Promise<number> {
+  override forgetRejections(): Promise<number> {
     return Promise.reject(new Error('there was something to forget'));
   }
 
-  override async *subscribe({ after, types, batchMax, signal }: Subscription): AsyncGenerator<Slice> {
+  override async *subscribe({ after, types, batchMax, signal }: Subscription): AsyncGenerator<EventBatch> {
     const left = this.log.events.filter(({ position }) => position > after);
     for (let begin = 0; begin < left.length && !signal.aborted; begin += batchMax) {
       const stretch = left.slice(begin, begin + batchMax);

@@ -2,19 +2,19 @@ import { Agent } from 'node:http';
 import type { SeededRandom } from '@sealtrail/event-sourcing/testing';
 import { dateOf } from '@sealtrail/working-days';
 import { approverOf, handlerOf, ITEMS, type ItemCode } from '../demo/city';
-import type { Key, Town } from './town';
 import {
   type Answered,
-  describeWish,
-  inShort,
+  type ClientCommand,
+  describeCommand,
   isAcknowledged,
+  isInconclusive,
   isOutage,
   isRefused,
-  type Sent,
-  saysNothing,
+  type SentCommand,
   send,
-  type Wish,
-} from './wishes';
+  summaryOf,
+} from './client-commands';
+import type { ClientKeys, Key } from './client-keys';
 
 type Case = { readonly id: string; readonly item: ItemCode; steps: number };
 
@@ -26,12 +26,12 @@ const ITEM_CODES = Object.keys(ITEMS) as [ItemCode, ...ItemCode[]];
 const PERSON = { kind: 'person', name: 'Wang Fang 王芳', idType: 'residentId', idNumber: '11010519491231002X' };
 const LEVELS = ['verySatisfied', 'satisfied', 'dissatisfied'] as const;
 
-type Next = { readonly wish: Wish; readonly done: (id: string) => void };
+type Next = { readonly wish: ClientCommand; readonly done: (id: string) => void };
 
 export type LoadOptions = {
   /** Servers that can be asked now. */
   readonly urls: () => readonly string[];
-  readonly town: Town;
+  readonly clientKeys: ClientKeys;
   readonly random: SeededRandom;
   readonly prefix: string;
   /** The servers' clock. */
@@ -47,13 +47,13 @@ const PAUSE_MS = 50;
 
 /** Several clients at once that file cases, work on them, repeat themselves, and get in each other's way. */
 export class Load {
-  readonly sent: Sent[] = [];
+  readonly sent: SentCommand[] = [];
   readonly findings: string[] = [];
   repeated = 0;
   /** How often a connection broke, or a store did not answer. */
   outages = 0;
   private readonly agent: Agent;
-  private readonly town: Town;
+  private readonly clientKeys: ClientKeys;
   private readonly random: SeededRandom;
   private readonly cases: Case[] = [];
   private readonly externalNos: string[] = [];
@@ -61,7 +61,7 @@ export class Load {
   private count = 0;
 
   constructor(private readonly options: LoadOptions) {
-    this.town = options.town;
+    this.clientKeys = options.clientKeys;
     this.random = options.random;
     this.agent = new Agent({ keepAlive: true, maxSockets: options.clients });
   }
@@ -99,28 +99,28 @@ export class Load {
     }
   }
 
-  private earlier(): Sent | null {
+  private earlier(): SentCommand | null {
     const sent = this.sent[this.random.below(this.sent.length)];
     return sent !== undefined && (isAcknowledged(sent.answer) || isRefused(sent.answer)) ? sent : null;
   }
 
   /** The same wish again is answered as the first time; another wish under its name is refused. */
-  private async again({ wish, answer, via }: Sent): Promise<boolean> {
+  private async again({ command: wish, answer, via }: SentCommand): Promise<boolean> {
     const asOther = isAcknowledged(answer) && wish.method === 'POST' && this.random.chance(0.2);
     const repeat = asOther ? { ...wish, body: { ...wish.body, occurredAt: '2025-02-03T04:05:06Z' } } : wish;
     const second = await this.ask(repeat, this.url(via));
     if (second === null || this.isOutage(second)) return false;
     this.repeated += 1;
-    if (saysNothing(second)) return true;
-    const expected = asOther ? '{"status":422,"code":"command.key-reused"}' : inShort(answer as never);
-    if (inShort(second) !== expected) {
-      this.findings.push(`${describeWish(wish)} repeated: ${inShort(second)} instead of ${expected}`);
+    if (isInconclusive(second)) return true;
+    const expected = asOther ? '{"status":422,"code":"command.key-reused"}' : summaryOf(answer as never);
+    if (summaryOf(second) !== expected) {
+      this.findings.push(`${describeCommand(wish)} repeated: ${summaryOf(second)} instead of ${expected}`);
     }
     return true;
   }
 
   private async first({ wish, done }: Next, than: string | null = null): Promise<boolean> {
-    const sent: Sent = { wish, via: this.url(than), answer: null, outage: null };
+    const sent: SentCommand = { command: wish, via: this.url(than), answer: null, outage: null };
     this.sent.push(sent);
     const answer = await this.ask(wish, sent.via);
     if (answer === null) return false;
@@ -128,14 +128,14 @@ export class Load {
       sent.outage = String(answer.body.code);
       return false;
     }
-    if (saysNothing(answer)) return true;
+    if (isInconclusive(answer)) return true;
     sent.answer = answer;
     if (isAcknowledged(answer)) done(String(answer.body.id));
-    else if (!isRefused(answer)) this.findings.push(`${describeWish(wish)}: ${inShort(answer)}`);
+    else if (!isRefused(answer)) this.findings.push(`${describeCommand(wish)}: ${summaryOf(answer)}`);
     return true;
   }
 
-  private ask(wish: Wish, url: string) {
+  private ask(wish: ClientCommand, url: string) {
     return send(url, this.agent, wish).catch(() => null);
   }
 
@@ -174,7 +174,7 @@ export class Load {
   }
 
   /** Moves the limits of all cases that run over it, and may revoke cards. */
-  private dayDeclared(): Wish {
+  private dayDeclared(): ClientCommand {
     const path = `/v1/calendars/cn-national/days/${this.daysAgo(this.random.below(40) - 20).slice(0, 10)}`;
     const day = { working: this.random.chance(0.5), reason: `notice ${this.count}` };
     return { ...this.wish('admin', path, day), method: 'PUT' };
@@ -190,7 +190,7 @@ export class Load {
   }
 
   /** What is likely to come next in the life of the case; often enough it is not. */
-  private step({ id, item, steps }: Case): readonly [keyof Town, string, object] {
+  private step({ id, item, steps }: Case): readonly [keyof ClientKeys, string, object] {
     const { department } = ITEMS[item];
     const officer = handlerOf(department);
     const document = {
@@ -235,9 +235,9 @@ export class Load {
     return { mode: 'courier', servedAt: this.daysAgo(0), reference: `SDHZ-${this.count}` };
   }
 
-  private wish(by: keyof Town, path: string, body: object): Wish {
+  private wish(by: keyof ClientKeys, path: string, body: object): ClientCommand {
     this.count += 1;
-    const key: Key = this.town[by];
+    const key: Key = this.clientKeys[by];
     return { by: key, name: `${this.options.prefix}-${this.count}`, method: 'POST', path, body };
   }
 

@@ -1,17 +1,17 @@
-import { type EventStore, fold, NO_STREAM, type Recorded } from '@sealtrail/event-sourcing';
+import { type EventStore, fold, NO_STREAM, type RecordedEvent } from '@sealtrail/event-sourcing';
 import { type Supervision, type SupervisionEvent, supervisionDecider } from '@sealtrail/supervision';
-import { sideBySide } from './side-by-side';
-import { commandIdOf, describeWish, inShort, type Sent } from './wishes';
+import { commandIdOf, describeCommand, type SentCommand, summaryOf } from './client-commands';
+import { inParallel } from './in-parallel';
 
 /** The whole log, looked up by stream and by command. */
 export type Log = {
-  readonly events: readonly Recorded[];
-  readonly streams: ReadonlyMap<string, readonly Recorded[]>;
-  readonly commands: ReadonlyMap<string, readonly Recorded[]>;
+  readonly events: readonly RecordedEvent[];
+  readonly streams: ReadonlyMap<string, readonly RecordedEvent[]>;
+  readonly commands: ReadonlyMap<string, readonly RecordedEvent[]>;
 };
 
 export async function readLog(reader: EventStore): Promise<Log> {
-  const events: Recorded[] = [];
+  const events: RecordedEvent[] = [];
   const head = await reader.head();
   const { signal } = new AbortController();
   if (head > 0n) {
@@ -27,8 +27,11 @@ export async function readLog(reader: EventStore): Promise<Log> {
   };
 }
 
-function groupBy(events: readonly Recorded[], keyOf: (event: Recorded) => string): ReadonlyMap<string, Recorded[]> {
-  const groups = new Map<string, Recorded[]>();
+function groupBy(
+  events: readonly RecordedEvent[],
+  keyOf: (event: RecordedEvent) => string,
+): ReadonlyMap<string, RecordedEvent[]> {
+  const groups = new Map<string, RecordedEvent[]>();
   for (const event of events) {
     const group = groups.get(keyOf(event));
     if (group === undefined) groups.set(keyOf(event), [event]);
@@ -38,7 +41,7 @@ function groupBy(events: readonly Recorded[], keyOf: (event: Recorded) => string
 }
 
 /** What KurrentDB may have where a place was voided, and no file of ours ever has. */
-export function holeFindings({ streams }: Log): readonly string[] {
+export function gapFindings({ streams }: Log): readonly string[] {
   return [...streams].flatMap(([stream, past]) => {
     const hole = past.findIndex(({ revision }, index) => revision !== BigInt(index));
     return hole === -1 ? [] : [`${stream} has a hole at revision ${hole}`];
@@ -54,7 +57,7 @@ export function logFindings({ events, streams, commands }: Log): readonly string
     before = position;
   }
   for (const [stream, past] of streams) {
-    // A place that was voided is skipped: `holeFindings` where there are none.
+    // A place that was voided is skipped: `gapFindings` where there are none.
     const back = past.find(({ revision }, index) => revision <= (past[index - 1]?.revision ?? NO_STREAM));
     if (back !== undefined) findings.push(`${stream} goes back to revision ${back.revision}`);
   }
@@ -74,7 +77,7 @@ export function logFindings({ events, streams, commands }: Log): readonly string
 }
 
 /** No case number is given twice. */
-function numberFindings(events: readonly Recorded[]): readonly string[] {
+function numberFindings(events: readonly RecordedEvent[]): readonly string[] {
   const filed = events.filter(({ type }) => type === 'ApplicationSubmitted').map(({ data }) => data.number);
   return new Set(filed).size === filed.length ? [] : ['a case number was given twice'];
 }
@@ -83,7 +86,7 @@ function numberFindings(events: readonly Recorded[]): readonly string[] {
 function cardFindings(streams: Log['streams']): readonly string[] {
   return [...streams].flatMap(([stream, past]) => {
     if (!stream.startsWith('supervision-')) return [];
-    const { cards }: Supervision = fold(supervisionDecider, past as readonly Recorded<SupervisionEvent>[]);
+    const { cards }: Supervision = fold(supervisionDecider, past as readonly RecordedEvent<SupervisionEvent>[]);
     const standing = cards.filter(({ status }) => !['revoked', 'dismissed', 'lapsed'].includes(status));
     return new Set(standing.map(({ key }) => key)).size === standing.length ? [] : [`${stream} has a card twice`];
   });
@@ -93,14 +96,14 @@ function cardFindings(streams: Log['streams']): readonly string[] {
 export async function answerFindings(
   { streams, commands }: Log,
   reader: EventStore,
-  all: readonly Sent[],
+  all: readonly SentCommand[],
 ): Promise<readonly string[]> {
   const findings: string[] = [];
-  await sideBySide(all, async ({ wish, answer }) => {
+  await inParallel(all, async ({ command, answer }) => {
     // What broke while it was answered is a finding of its own; whether it was kept, nobody was told.
     if (answer === null || answer.status >= 500) return;
-    const found = (what: string): number => findings.push(`${describeWish(wish)} ${inShort(answer)}: ${what}`);
-    const commandId = commandIdOf(wish);
+    const found = (what: string): number => findings.push(`${describeCommand(command)} ${summaryOf(answer)}: ${what}`);
+    const commandId = commandIdOf(command);
     const kept = await reader.answerTo(commandId);
     const facts = commands.get(commandId) ?? [];
     if (answer.status >= 300) {
@@ -123,9 +126,9 @@ export const isOther = (kept: bigint | undefined, told: unknown): boolean =>
   /^\d{1,18}$/.test(String(told)) ? String(kept) !== told : !/^1\d{47}$/.test(String(told));
 
 /** What a caller asked for has its answer in the same commit: facts without an answer, or with another, are half a commit. */
-export async function halfFindings({ commands }: Log, reader: EventStore): Promise<readonly string[]> {
+export async function partialCommandFindings({ commands }: Log, reader: EventStore): Promise<readonly string[]> {
   const findings: string[] = [];
-  await sideBySide([...commands], async ([commandId, facts]) => {
+  await inParallel([...commands], async ([commandId, facts]) => {
     const last = facts.at(-1);
     if (last === undefined || last.metadata.actor.startsWith('system')) return;
     // That a file was sent is told beside the command that sent it, and is known again by itself.

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { SeededRandom } from '@sealtrail/event-sourcing/testing';
 import { readCommandLine, runCampaign } from '../command-line';
 import { Round } from './round';
-import { Site } from './site';
+import { StandaloneUnderTest } from './standalone-under-test';
 
 const LINE = {
   start: 'npm run test:crash --',
@@ -22,13 +22,13 @@ async function main(): Promise<number> {
   console.log(`crash: ${rounds} rounds, --seed ${seed}, load average ${loadavg()[0]?.toFixed(1)}`);
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-crash-'));
   const sites = [
-    new Site(join(folder, 'real'), null),
-    new Site(join(folder, 'simulated'), '2026-03-02T09:00:00+08:00'),
+    new StandaloneUnderTest(join(folder, 'real'), null),
+    new StandaloneUnderTest(join(folder, 'simulated'), '2026-03-02T09:00:00+08:00'),
   ];
   const random = new SeededRandom(seed);
   let findings = 0;
   for (let n = 1; n <= rounds; n++) {
-    const round = new Round(n, sites[(n - 1) % sites.length] as Site, random);
+    const round = new Round(n, sites[(n - 1) % sites.length] as StandaloneUnderTest, random);
     for (const finding of await round.run()) {
       findings += 1;
       console.log(`  FINDING ${finding}`);

@@ -1,16 +1,16 @@
 import type { Sealed, Vault } from '@sealtrail/event-sourcing';
+import { commandIdOf, describeCommand, isAcknowledged, type SentCommand } from './client-commands';
+import { inParallel } from './in-parallel';
 import type { Log } from './log-check';
-import { sideBySide } from './side-by-side';
-import { commandIdOf, describeWish, isAcknowledged, type Sent } from './wishes';
 
 /** The people of every case that was acknowledged can be read. */
-export async function peopleFindings(vault: Vault, { commands }: Log, sent: readonly Sent[]) {
+export async function peopleFindings(vault: Vault, { commands }: Log, sent: readonly SentCommand[]) {
   const findings: string[] = [];
-  await sideBySide(sent, async ({ wish, answer }) => {
-    if (!isAcknowledged(answer) || wish.path !== '/v1/applications') return;
-    const applicant = commands.get(commandIdOf(wish))?.[0]?.data.applicant as Sealed | undefined;
+  await inParallel(sent, async ({ command, answer }) => {
+    if (!isAcknowledged(answer) || command.path !== '/v1/applications') return;
+    const applicant = commands.get(commandIdOf(command))?.[0]?.data.applicant as Sealed | undefined;
     const person = applicant && (await vault.open(applicant));
-    if (person?.name === undefined) findings.push(`${describeWish(wish)}: the applicant is lost`);
+    if (person?.name === undefined) findings.push(`${describeCommand(command)}: the applicant is lost`);
   });
   return findings;
 }

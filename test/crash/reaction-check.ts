@@ -2,16 +2,16 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { modules, reactors } from '@sealtrail/contexts';
 import {
+  type CommandMessage,
   Dispatcher,
   derivedId,
   type EventStore,
   type Instant,
-  type Message,
   type ReadStore,
   Rejection,
   type Timer,
 } from '@sealtrail/event-sourcing';
-import { consequencesOf, type Errand, errandOf, ViewProgress } from '@sealtrail/event-sourcing/runtime';
+import { consequencesOf, type PendingCommand, pendingCommandOf, ViewProgress } from '@sealtrail/event-sourcing/runtime';
 import {
   FixedClock,
   FixedNamespaceSecret,
@@ -21,7 +21,7 @@ import {
   InMemoryVault,
   wholeView,
 } from '@sealtrail/event-sourcing/testing';
-import { createLog, unwatched } from '@sealtrail/platform';
+import { createLog, noInstruments } from '@sealtrail/platform';
 import { type SupervisedCaseRow, supervisedCases } from '@sealtrail/supervision';
 import { platformModule } from '../../apps/standalone/src/platform.module';
 import type { Log } from './log-check';
@@ -49,20 +49,20 @@ export type Look = {
  * every case is looked at once more: no card lacks, and where a sweep has to look, limits rest on the calendar of now.
  */
 export async function reactionFindings({ log, events, views, timers: kept, now, settled }: Look) {
-  const { errands, timers } = consequencesOf(reactors, log.events);
+  const { pendingCommands: errands, timers } = consequencesOf(reactors, log.events);
   const ahead = timers.filter(({ due }) => due > now);
   const findings = timerFindings(kept, ahead);
-  const due = timers.filter((timer) => timer.due <= now).map(errandOf);
-  const asked = [...errands, ...due].filter(({ stream, envelope }) => {
+  const due = timers.filter((timer) => timer.due <= now).map(pendingCommandOf);
+  const asked = [...errands, ...due].filter(({ stream, commandMetadata }) => {
     // What a sweep has to do depends on the cases of its time: whether it was done is seen at the cases.
-    return !settled.has(envelope.commandId) && !stream.startsWith('calendarSweep-');
+    return !settled.has(commandMetadata.commandId) && !stream.startsWith('calendarSweep-');
   });
   const watched = (await wholeView(views, supervisedCases.name)) as ReadonlyMap<string, SupervisedCaseRow>;
   const world = await readOnlyWorld(events, views, now);
   const dispatcher = world.get(Dispatcher);
-  for (const { stream, command, envelope } of [...asked, ...lastLooks(log, watched, now)]) {
+  for (const { stream, command, commandMetadata } of [...asked, ...finalEvaluations(log, watched, now)]) {
     try {
-      await dispatcher.dispatch({ stream, command }, envelope);
+      await dispatcher.dispatch({ stream, command }, commandMetadata);
     } catch (error) {
       if (!(error instanceof Rejection)) {
         findings.push(
@@ -70,22 +70,26 @@ export async function reactionFindings({ log, events, views, timers: kept, now, 
         );
       }
     }
-    settled.add(envelope.commandId);
+    settled.add(commandMetadata.commandId);
   }
   await world.close();
   return { findings, timers: ahead.length, asked: asked.length };
 }
 
-function lastLooks({ streams }: Log, watched: ReadonlyMap<string, SupervisedCaseRow>, now: Instant): readonly Errand[] {
+function finalEvaluations(
+  { streams }: Log,
+  watched: ReadonlyMap<string, SupervisedCaseRow>,
+  now: Instant,
+): readonly PendingCommand[] {
   const changes = [...streams].filter(([stream]) => stream.startsWith('calendar-')).flatMap(([, past]) => past);
   const changedAt = changes.reduce(
     (last, { metadata }) => (metadata.recordedAt > last ? metadata.recordedAt : last),
     '',
   );
-  const look = (stream: string, command: Message): Errand => ({
+  const look = (stream: string, command: CommandMessage): PendingCommand => ({
     stream,
     command,
-    envelope: {
+    commandMetadata: {
       actor: 'system:look',
       commandId: derivedId('look', stream, now),
       correlationId: 'look',
@@ -135,7 +139,7 @@ function readOnlyWorld(events: EventStore, views: ReadStore, now: Instant) {
       drivers,
       zone: ZONE,
       times: { accessTrailDays: 1_096, unfiledFilesDays: 30, refusalsDays: 30 },
-      instruments: unwatched(),
+      instruments: noInstruments(),
       log: createLog('silent'),
     }),
     ...modules,

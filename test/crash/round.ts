@@ -3,15 +3,15 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import type { SeededRandom } from '@sealtrail/event-sourcing/testing';
 import { SqliteEventReader, SqliteReadStore, SqliteVault } from '@sealtrail/platform';
 import type { TestServer } from '../server';
-import { askAgain } from './ask-again';
+import { isAcknowledged, isRefused, type SentCommand } from './client-commands';
+import type { ClientKeys } from './client-keys';
 import { integrityFindings, timersIn, viewFindings } from './file-check';
 import { Load } from './load';
-import { answerFindings, halfFindings, holeFindings, type Log, logFindings, readLog } from './log-check';
+import { answerFindings, gapFindings, type Log, logFindings, partialCommandFindings, readLog } from './log-check';
 import { peopleFindings } from './people-check';
 import { type Look, reactionFindings } from './reaction-check';
-import type { Site } from './site';
-import type { Town } from './town';
-import { isAcknowledged, isRefused, type Sent } from './wishes';
+import { resendAll } from './resend-all';
+import type { StandaloneUnderTest } from './standalone-under-test';
 
 const CLIENTS = 16;
 const HOUR_MS = 3_600_000;
@@ -24,7 +24,7 @@ export class Round {
 
   constructor(
     private readonly n: number,
-    private readonly site: Site,
+    private readonly site: StandaloneUnderTest,
     private readonly random: SeededRandom,
   ) {}
 
@@ -35,11 +35,11 @@ export class Round {
 
   async run(): Promise<readonly string[]> {
     const { site } = this;
-    const load = await this.liveAndDie();
-    const server = await this.riseAgain();
+    const load = await this.runUntilKilled();
+    const server = await this.restart();
     await this.askAgain(server, load.sent);
     site.sent.push(...load.sent);
-    const now = await site.quiet(server);
+    const now = await site.waitUntilIdle(server);
     const code = await server.stop();
     if (code !== 0)
       this.findings.push(`the server ended with code ${code}, and said ${server.log().slice(-5).join('\n')}`);
@@ -47,12 +47,12 @@ export class Round {
     return this.findings;
   }
 
-  private async liveAndDie(): Promise<Load> {
+  private async runUntilKilled(): Promise<Load> {
     const server = await this.site.start();
     const { url } = server;
     const load = new Load({
       urls: () => [url],
-      town: this.site.town as Town,
+      clientKeys: this.site.clientKeys as ClientKeys,
       random: this.random,
       prefix: `${this.n}`,
       now: this.site.now,
@@ -95,7 +95,7 @@ export class Round {
   }
 
   /** Sometimes the new server is killed too, while it still catches up. */
-  private async riseAgain(): Promise<TestServer> {
+  private async restart(): Promise<TestServer> {
     const begun = performance.now();
     let server = await this.site.start();
     this.say(`up again in ${Math.round(performance.now() - begun)} ms`);
@@ -108,16 +108,16 @@ export class Round {
     return server;
   }
 
-  private async askAgain({ url }: TestServer, sent: readonly Sent[]): Promise<void> {
+  private async askAgain({ url }: TestServer, sent: readonly SentCommand[]): Promise<void> {
     const reader = new SqliteEventReader(join(this.site.folder, 'events.sqlite'));
-    const { findings, open, kept } = await askAgain(url, reader, sent);
+    const { findings, open, kept } = await resendAll(url, reader, sent);
     await reader.close();
     this.findings.push(...findings);
     this.say(`${open} in flight (${kept} of them kept)`);
   }
 
   /** With the server gone in order: the log, the answers, the views, what the reactors owe, and the people's data. */
-  private async lookAt(fresh: readonly Sent[], now: Instant): Promise<void> {
+  private async lookAt(fresh: readonly SentCommand[], now: Instant): Promise<void> {
     const { folder, sent, settled } = this.site;
     const reader = new SqliteEventReader(join(folder, 'events.sqlite'));
     const log = await readLog(reader);
@@ -126,9 +126,9 @@ export class Round {
     this.findings.push(
       ...integrityFindings(folder),
       ...logFindings(log),
-      ...holeFindings(log),
+      ...gapFindings(log),
       ...(await answerFindings(log, reader, sent)),
-      ...(await halfFindings(log, reader)),
+      ...(await partialCommandFindings(log, reader)),
       ...views.findings,
       ...reactions.findings,
       ...(await vaultFindings(folder, log, fresh)),
@@ -149,7 +149,7 @@ export class Round {
   }
 }
 
-async function vaultFindings(folder: string, log: Log, sent: readonly Sent[]): Promise<readonly string[]> {
+async function vaultFindings(folder: string, log: Log, sent: readonly SentCommand[]): Promise<readonly string[]> {
   const vault = await SqliteVault.open({ file: join(folder, 'vault.sqlite'), keyFile: join(folder, 'vault.key') });
   try {
     return await peopleFindings(vault, log, sent);

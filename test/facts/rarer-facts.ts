@@ -1,19 +1,19 @@
 import {
   accept,
-  act,
   addProof,
-  askFor,
   at,
-  correctLate,
+  contextFor,
   documentOf,
+  eventsAfter,
   grant,
-  knowing,
+  officialAct,
   outcome,
   promisedItem,
   refuseAcceptance,
-  story,
+  requestCorrection,
+  startSuspension,
   submit,
-  suspend,
+  submitCorrectionLate,
   workingDays,
 } from '@sealtrail/applications/testing';
 import { calendarFrom, dayDeclared, yearImported } from '@sealtrail/calendar/testing';
@@ -28,7 +28,7 @@ const entrusted = { ...promisedItem, firstCheckBy: [hall] };
 const timeout = (instant: string): Command => ({ type: 'RecordCorrectionTimeout', data: { at: instant } });
 
 const told = (terms: typeof promisedItem, ...commands: readonly Command[]): readonly Shown[] =>
-  story(knowing(terms), ...commands);
+  eventsAfter(contextFor(terms), ...commands);
 
 /** Facts that no state of the tables leads to: a short story of each. */
 export const rarerFacts = (): readonly Shown[] => [
@@ -36,11 +36,11 @@ export const rarerFacts = (): readonly Shown[] => [
     bare,
     submit(received),
     accept(at('2026-03-02', '11:00')),
-    suspend(at('2026-03-03'), { notice: null, expected: null }),
+    startSuspension(at('2026-03-03'), { notice: null, expected: null }),
     {
       type: 'GiveSuspensionNotice',
       data: {
-        ...act(at('2026-03-04')),
+        ...officialAct(at('2026-03-04')),
         suspension: 1,
         document: documentOf(at('2026-03-04')),
         expected: workingDays(5),
@@ -49,7 +49,12 @@ export const rarerFacts = (): readonly Shown[] => [
   ),
   ...told(entrusted, submit(received, { receivedBy: 'hall' }), {
     type: 'HandOverFile',
-    data: { ...act(at('2026-03-03')), department: 'hall', officer: 'chen', document: documentOf(at('2026-03-03')) },
+    data: {
+      ...officialAct(at('2026-03-03')),
+      department: 'hall',
+      officer: 'chen',
+      document: documentOf(at('2026-03-03')),
+    },
   }),
   ...told(
     bare,
@@ -79,14 +84,14 @@ export const rarerFacts = (): readonly Shown[] => [
   ...told(
     promisedItem,
     submit(received),
-    askFor(['plan'], at('2026-03-03'), { deadline: workingDays(5) }),
+    requestCorrection(['plan'], at('2026-03-03'), { deadline: workingDays(5) }),
     timeout(at('2026-03-11', '00:00')),
-    correctLate(at('2026-03-10'), at('2026-03-13'), 'form', 'plan'),
+    submitCorrectionLate(at('2026-03-10'), at('2026-03-13'), 'form', 'plan'),
   ),
   ...told(
     promisedItem,
     submit(at('2026-12-28')),
-    askFor(['plan'], at('2026-12-29'), { deadline: workingDays(5) }),
+    requestCorrection(['plan'], at('2026-12-29'), { deadline: workingDays(5) }),
     timeout(at('2027-01-06', '00:00')),
   ),
   ...unapplied(),
@@ -96,6 +101,6 @@ export const rarerFacts = (): readonly Shown[] => [
 function unapplied(): readonly Shown[] {
   const calendar = calendarFrom([yearImported(2026), dayDeclared({ date: '2026-03-07', working: true })]);
   const change: Command = { type: 'RecomputeLimits', data: { changedAt: at('2026-03-18') } };
-  const facts = outcome(knowing(), [submit(received), accept(received)], change, { calendar });
+  const facts = outcome(contextFor(), [submit(received), accept(received)], change, { calendar });
   return typeof facts === 'string' ? [] : facts;
 }

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { factsOfCases, shownOf } from '@sealtrail/applications/testing';
 import { FACTS } from '../../apps/api/src/applications/fact-schemas';
-import { objectInWords } from '../../apps/api/src/http/statements';
+import { objectWithStatementTexts } from '../../apps/api/src/http/statements';
 import { type Shown, untrueOf } from './fact-contract';
 import { rarerFacts } from './rarer-facts';
 
@@ -13,7 +13,7 @@ describe('what the history shows of each fact', () => {
   it('is what is published, and nothing more', () => {
     const shown = facts.map(({ type, data }) => ({ type, data: shownOf(data as Told) }));
     expect([
-      ...new Set(untrueOf(shown.map((fact) => objectInWords(fact, 'zh')) as unknown as readonly Shown[])),
+      ...new Set(untrueOf(shown.map((fact) => objectWithStatementTexts(fact, 'zh')) as unknown as readonly Shown[])),
     ]).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { FORMAT } from '@sealtrail/platform';
 import { FakeKurrentDb } from '@sealtrail/platform/testing';
 import { startServer, type TestServer } from '../server';
-import { frozenFormats, frozenLog, type Kind, placeOf, thawed, toldTo } from './frozen';
+import { frozenLog, type Kind, placeOf, storedFormats, toldTo, unpackedCopyOf } from './frozen';
 import { dumpOf, loadDump } from './frozen-log';
 import { ask, BEGUN } from './frozen-story';
 
@@ -23,13 +23,13 @@ describe.each<Kind>(['embedded', 'kurrentdb'])('what is frozen of a server (%s)'
   });
 
   const open = (format: number, adminKey = ''): Promise<TestServer> => {
-    folder = thawed(format, kind);
+    folder = unpackedCopyOf(format, kind);
     if (kind === 'kurrentdb') loadDump(log.log, frozenLog(format));
     const where = kind === 'kurrentdb' ? { kurrentdbUrl: log.url } : {};
     return startServer({ simulatedClock: BEGUN, dataDir: folder, adminKey, ...where });
   };
 
-  const answered = frozenFormats().filter((format) => !REFUSED.includes(format));
+  const answered = storedFormats().filter((format) => !REFUSED.includes(format));
 
   it.each(answered)('of format %i answers as when it was frozen', async (format) => {
     const { adminKey, officerKey, id, file, ...told } = toldTo(format, kind);
@@ -62,7 +62,7 @@ const filesIn = (folder: string) =>
       .map((file) => [file, readFileSync(join(folder, file), 'base64')]),
   );
 
-it('the format of today is frozen', () => expect(Math.max(...frozenFormats())).toBe(FORMAT));
+it('the format of today is frozen', () => expect(Math.max(...storedFormats())).toBe(FORMAT));
 
 it('a namespace of format 1 is refused to a new data folder too', async () => {
   const log = await FakeKurrentDb.start();

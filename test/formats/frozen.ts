@@ -13,7 +13,7 @@ export const TOLD = 'told.json';
 
 const FROZEN = join(ROOT, 'test', 'formats');
 
-export const frozenFormats = (): readonly number[] =>
+export const storedFormats = (): readonly number[] =>
   readdirSync(FROZEN)
     .filter((name) => name.startsWith('format-'))
     .map((name) => Number(name.slice('format-'.length)));
@@ -21,7 +21,7 @@ export const frozenFormats = (): readonly number[] =>
 export const placeOf = (format: number, kind: Kind): string => join(FROZEN, `format-${format}`, kind);
 
 /** A copy of a frozen folder, to be opened. */
-export function thawed(format: number, kind: Kind): string {
+export function unpackedCopyOf(format: number, kind: Kind): string {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-thawed-'));
   cpSync(join(placeOf(format, kind), 'folder'), folder, { recursive: true });
   // A repository keeps no rights of files.

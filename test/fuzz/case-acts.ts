@@ -1,4 +1,4 @@
-import type { Chance } from '../oracle/chance';
+import type { SeededRandom } from '../oracle/seeded-random';
 import { type Body, paper, proof, remedies, working } from '../stories/office';
 import { type Filing, handedIn, type Seat } from './case-office';
 
@@ -49,10 +49,10 @@ export type CaseAct = {
   /** It may be told late, with its proof. */
   readonly provable?: true;
   readonly may: (moment: Moment) => boolean;
-  readonly by: (moment: Moment, chance: Chance) => Seat;
+  readonly by: (moment: Moment, chance: SeededRandom) => Seat;
   /** What stands for the parameters of its path. */
   readonly names?: (moment: Moment) => Readonly<Record<string, string>>;
-  readonly tells: (moment: Moment, chance: Chance) => Body;
+  readonly tells: (moment: Moment, chance: SeededRandom) => Body;
 };
 
 const LISTED = ['form', 'photo'];

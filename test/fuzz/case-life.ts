@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { Chance } from '../oracle/chance';
+import { SeededRandom } from '../oracle/seeded-random';
 import type { Schema } from '../request-schemas';
 import { proof } from '../stories/office';
 import { CASE_ACTS, type CaseAct, type Moment, type ShownCase } from './case-acts';
 import type { CaseOffice, Filing, Seat } from './case-office';
-import { type CommandWish, MANNERS } from './command-sequence';
+import { type PlannedCommand, SEND_MODES } from './command-sequence';
 import type { Values } from './values';
 import type { FuzzWorld } from './world';
 
@@ -35,7 +35,7 @@ export type Step = Readonly<Record<'act' | 'salt' | 'manner' | 'wait' | 'spoil',
 
 export const minutesOf = ({ wait }: Step): number => (wait === 0 ? 0 : (WAITS[wait % WAITS.length] ?? 0));
 
-type Command = CommandWish & { readonly act: CaseAct | null; readonly by: Seat };
+type Command = PlannedCommand & { readonly act: CaseAct | null; readonly by: Seat };
 
 /** A case, as it shows itself and as it was told: what may be asked of it next. */
 export class CaseLife {
@@ -46,7 +46,7 @@ export class CaseLife {
   constructor(
     private readonly id: string,
     private readonly filing: Filing,
-    private readonly operations: readonly CommandWish['operation'][],
+    private readonly operations: readonly PlannedCommand['operation'][],
     private readonly office: CaseOffice,
     private readonly world: FuzzWorld,
     private readonly values: Values,
@@ -61,7 +61,7 @@ export class CaseLife {
   }
 
   wishOf(step: Step, shown: ShownCase): Command {
-    const chance = new Chance(step.salt, step.act);
+    const chance = new SeededRandom(step.salt, step.act);
     const moment = this.momentOf(shown, step.spoil === 0 && chance.percent(LATE_PERCENT));
     const possible = step.spoil % 3 === 1 ? CASE_ACTS : CASE_ACTS.filter((each) => each.may(moment));
     const pool = possible.flatMap((each) => Array.from({ length: each.weight }, () => each));
@@ -70,7 +70,7 @@ export class CaseLife {
     const isByChance = step.spoil > 0 && step.spoil % 3 === 0;
     const operation = isByChance
       ? chance.pick(this.operations)
-      : (this.operations.find(({ path }) => path === `${CASE}${act.path}`) as CommandWish['operation']);
+      : (this.operations.find(({ path }) => path === `${CASE}${act.path}`) as PlannedCommand['operation']);
     const body = isByChance
       ? (this.values.of(operation.schema as Schema, '', chance) as object)
       : this.bodyOf(act, moment, chance);
@@ -80,7 +80,7 @@ export class CaseLife {
       (_, name: string) => names[name] ?? chance.pick(this.world.named(name, operation.path)),
     );
     const secret = this.office.keyOf(by);
-    const manner = MANNERS[step.manner % MANNERS.length] ?? 'once';
+    const manner = SEND_MODES[step.manner % SEND_MODES.length] ?? 'once';
     return {
       operation,
       url,
@@ -116,7 +116,7 @@ export class CaseLife {
     return { shown, told, filing, unproved, at: `${local.slice(0, 19)}+08:00`, date: local.slice(0, 10) };
   }
 
-  private bodyOf(act: CaseAct, moment: Moment, chance: Chance): object {
+  private bodyOf(act: CaseAct, moment: Moment, chance: SeededRandom): object {
     const body = act.tells(moment, chance);
     const isLate = Date.parse(moment.at) < this.world.nowMs();
     if (act.provable !== true || !isLate) return body;

@@ -7,17 +7,17 @@ import { Wire, type WireAnswer } from './wire';
  * How a command is sent: once; twice under one name; a second with another body under that name; two at once on one revision; first
  * on a revision that has passed.
  */
-export const MANNERS = ['once', 'repeated', 'renamed', 'rivals', 'stale'] as const;
-export type CommandManner = (typeof MANNERS)[number];
+export const SEND_MODES = ['once', 'repeated', 'renamed', 'rivals', 'stale'] as const;
+export type SendMode = (typeof SEND_MODES)[number];
 
-export type CommandWish = {
+export type PlannedCommand = {
   readonly operation: Asked & { readonly schema: Schema };
   readonly url: string;
   readonly secret: string;
   readonly body: object;
   /** Another body, as good as the first. */
   readonly other: object;
-  readonly manner: CommandManner;
+  readonly manner: SendMode;
 };
 
 /** Something that no sequence of commands may bring about. */
@@ -29,12 +29,12 @@ export class BrokenPromise extends Error {
 const PASSING = ['command.refused-too-often', 'command.running', 'command.too-slow', 'stream.busy', 'stream.changed'];
 
 /** A command that was taken, and how it was answered. */
-type Taken = { readonly wish: CommandWish; readonly name: string; readonly answer: WireAnswer };
+type AcceptedCommand = { readonly wish: PlannedCommand; readonly name: string; readonly answer: WireAnswer };
 
 /** One case, and what is promised of each command to it, whatever it is and whoever sends it. */
 export class CommandSequence {
   revision = 0n;
-  private readonly taken: Taken[] = [];
+  private readonly taken: AcceptedCommand[] = [];
   private readonly wires: readonly [Wire, Wire];
   private names = 0;
 
@@ -59,7 +59,7 @@ export class CommandSequence {
   }
 
   /** @throws {BrokenPromise} */
-  async send(wish: CommandWish): Promise<WireAnswer> {
+  async send(wish: PlannedCommand): Promise<WireAnswer> {
     const name = `${this.name}-${this.names++}`;
     if (wish.manner === 'rivals') return this.rivals(wish, name);
     const before = this.revision;
@@ -89,12 +89,12 @@ export class CommandSequence {
     return this.answered(this.wires[0], operation, 'GET', bytesOf('GET', url, lines, ''));
   }
 
-  private remember(taken: Taken): void {
+  private remember(taken: AcceptedCommand): void {
     if (taken.answer.status < 300) this.taken.push(taken);
   }
 
   /** On the revision before this one, which somebody may have seen and who may not write on it. */
-  private async tooLate(wish: CommandWish, name: string): Promise<WireAnswer> {
+  private async tooLate(wish: PlannedCommand, name: string): Promise<WireAnswer> {
     const seen = `If-Match: "${this.revision - 1n}"`;
     const answer = await this.command(wish, `${name}-late`, wish.body, this.wires[0], [seen]);
     if (answer.status < 300) throw new BrokenPromise(`${routeOf(wish)}: accepted on a revision that has passed`);
@@ -102,7 +102,7 @@ export class CommandSequence {
   }
 
   /** Of two at once on one revision one is taken at most, and the other is told that the case has changed. */
-  private async rivals(wish: CommandWish, name: string): Promise<WireAnswer> {
+  private async rivals(wish: PlannedCommand, name: string): Promise<WireAnswer> {
     const before = this.revision;
     const seen = `If-Match: "${before}"`;
     const answers = await Promise.all(
@@ -120,7 +120,7 @@ export class CommandSequence {
   }
 
   private async command(
-    wish: CommandWish,
+    wish: PlannedCommand,
     name: string,
     body: object,
     wire = this.wires[0],
@@ -152,7 +152,7 @@ export class CommandSequence {
   }
 }
 
-const routeOf = ({ operation }: CommandWish): string => `POST ${operation.path}`;
+const routeOf = ({ operation }: PlannedCommand): string => `POST ${operation.path}`;
 const shown = (answer: WireAnswer): string => `${answer.status} ${codeIn(answer)}`;
 
 /** A yes, and a no of the rules, are kept under the name of the command. */
@@ -163,13 +163,13 @@ const revisionIn = (answer: WireAnswer): bigint =>
   answer.status < 300 ? BigInt((jsonIn(answer.body) as { revision: string }).revision) : -1n;
 
 /** What would be taken is told nothing else on another revision than that: no rule has looked at it. */
-function sawThatItChanged(wish: CommandWish, answer: WireAnswer): void {
+function sawThatItChanged(wish: PlannedCommand, answer: WireAnswer): void {
   if (PASSING.includes(codeIn(answer))) return;
   throw new BrokenPromise(`${routeOf(wish)}: judged on a revision that has passed: ${shown(answer)}`);
 }
 
 /** The same command is answered the same, however often it is sent; a position that tells nothing is another each time. */
-function same(wish: CommandWish, first: WireAnswer, again: WireAnswer): void {
+function same(wish: PlannedCommand, first: WireAnswer, again: WireAnswer): void {
   if (PASSING.includes(codeIn(first)) || PASSING.includes(codeIn(again))) return;
   const told = (answer: WireAnswer): string => {
     const { traceId: _, ...rest } = jsonIn(answer.body) as Record<string, unknown>;

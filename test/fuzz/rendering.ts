@@ -1,14 +1,14 @@
-import { Chance } from '../oracle/chance';
+import { SeededRandom } from '../oracle/seeded-random';
 import { type ApiDocument, placesIn, sample } from '../request-schemas';
+import { LEFT_OUT, MUTATIONS, WHOLE_BODIES } from './mutations';
 import { HEADERS, METHODS, PATH_VALUES, QUERY_NAMES, QUERY_VALUES, STRAY_PATHS } from './odd-lines';
 import type { Asked } from './operations';
 import type { Plan } from './plan';
-import { LEFT_OUT, SPOILS, WHOLE_BODIES } from './spoils';
 import { Values } from './values';
 import type { FuzzWorld } from './world';
 
 /** How the bytes are sent. */
-export type Manner = 'whole' | 'abandoned' | 'ended';
+export type RenderingStyle = 'whole' | 'abandoned' | 'ended';
 
 export type Request = {
   /** What it is a request of; `null`: of nothing that the document names. */
@@ -16,7 +16,7 @@ export type Request = {
   readonly method: string;
   readonly url: string;
   readonly bytes: Buffer;
-  readonly manner: Manner;
+  readonly manner: RenderingStyle;
 };
 
 const pick = <T>(of: readonly T[], n: number): T => of[n % of.length] as T;
@@ -35,7 +35,7 @@ export class Rendering {
 
   requestOf(plan: Plan): Request {
     const operation = pick(this.operations, plan.operation);
-    const chance = new Chance(plan.salt, plan.operation);
+    const chance = new SeededRandom(plan.salt, plan.operation);
     const method = plan.method === 0 ? operation.method : pick(METHODS, plan.method);
     const path = plan.strayPath === 0 ? this.pathOf(operation, plan) : pick(STRAY_PATHS, plan.strayPath);
     const url = `${path}${this.queryOf(operation, plan, chance)}`;
@@ -46,7 +46,7 @@ export class Rendering {
       method,
       url,
       bytes: bytesOf(method, url, this.headersOf(operation, plan, body), body, plan.wire),
-      manner: MANNERS[plan.wire % WIRES] ?? 'whole',
+      manner: RENDERING_STYLES[plan.wire % WIRES] ?? 'whole',
     };
   }
 
@@ -59,7 +59,7 @@ export class Rendering {
     });
   }
 
-  private queryOf({ query }: Asked, plan: Plan, chance: Chance): string {
+  private queryOf({ query }: Asked, plan: Plan, chance: SeededRandom): string {
     const needed = plan.query.length > 2 ? [] : query.filter(({ required }) => required);
     const right = needed.map(
       ({ name, schema }) => `${name}=${encodeURIComponent(wellFormed(this.values.of(schema, name, chance)))}`,
@@ -74,14 +74,14 @@ export class Rendering {
     return all.length === 0 ? '' : `?${all.join('&')}`;
   }
 
-  private bodyOf({ path, schema, method }: Asked, plan: Plan, chance: Chance): Buffer | null {
+  private bodyOf({ path, schema, method }: Asked, plan: Plan, chance: SeededRandom): Buffer | null {
     if (path === '/v1/files' && method === 'POST') return Buffer.from(`file ${plan.salt % 1_000}`);
     if (schema === null) return plan.wholeBody === 0 ? null : pick(WHOLE_BODIES, plan.wholeBody)('{}');
     let body = plan.salt === 0 ? sample(schema, this.document) : this.values.of(schema, '', chance);
     const places = placesIn(schema, this.document).map(({ pointer }) => pointer.split('/').slice(1));
     const others = [this.world.named('applicationId')[plan.target % 7], pick(this.world.targets, plan.target).file];
-    for (const [place, how] of plan.spoils) body = spoilt(body, pick(places, place), pick(SPOILS, how), others);
-    return pick(WHOLE_BODIES, plan.wholeBody)(JSON.stringify(tame(path, body, this.world.nowMs())) ?? '');
+    for (const [place, how] of plan.spoils) body = mutated(body, pick(places, place), pick(MUTATIONS, how), others);
+    return pick(WHOLE_BODIES, plan.wholeBody)(JSON.stringify(keepInRange(path, body, this.world.nowMs())) ?? '');
   }
 
   private headersOf(operation: Asked, plan: Plan, body: Buffer | null): readonly (readonly [string, string])[] {
@@ -114,7 +114,7 @@ export class Rendering {
 
 /** So many ways there are to write a request, 0 the right one. */
 const WIRES = 14;
-const MANNERS: Readonly<Record<number, Manner>> = { 1: 'abandoned', 2: 'abandoned', 3: 'ended' };
+const RENDERING_STYLES: Readonly<Record<number, RenderingStyle>> = { 1: 'abandoned', 2: 'abandoned', 3: 'ended' };
 
 /** A path that is read as the one that is meant. */
 const isPlain = (path: string): boolean => /^(\/[\w.:-]+)+$/.test(path) && !/\/\.{1,2}(\/|$)/.test(path);
@@ -127,17 +127,17 @@ const JUMP_MAX_YEARS = 10;
 const YEAR_MS = 366 * 24 * 3_600_000;
 
 /** No clock is moved to where nothing is left to try; what lies further ahead than it may jump is asked for as it is. */
-function tame(path: string, body: unknown, nowMs: number): unknown {
+function keepInRange(path: string, body: unknown, nowMs: number): unknown {
   const { now } = (path === '/v1/clock' && body !== null ? body : {}) as { now?: unknown };
   const at = typeof now === 'string' ? Date.parse(now) : Number.NaN;
   const isTaken = at > nowMs && at < nowMs + (JUMP_MAX_YEARS + 1) * YEAR_MS;
   return isTaken ? { now: new Date(nowMs).toISOString() } : body;
 }
 
-function spoilt(
+function mutated(
   body: unknown,
   [name, ...rest]: readonly string[],
-  spoil: (typeof SPOILS)[number],
+  spoil: (typeof MUTATIONS)[number],
   others: readonly unknown[],
 ): unknown {
   if (name === undefined) {
@@ -147,7 +147,7 @@ function spoilt(
   if (typeof body !== 'object' || body === null) return body;
   const copy: unknown[] | Record<string, unknown> = Array.isArray(body) ? [...body] : { ...body };
   const members = copy as Record<string, unknown>;
-  members[name] = spoilt(members[name], rest, spoil, others);
+  members[name] = mutated(members[name], rest, spoil, others);
   return copy;
 }
 

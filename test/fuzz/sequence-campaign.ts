@@ -3,7 +3,7 @@ import type { ApiDocument } from '../request-schemas';
 import type { ShownCase } from './case-acts';
 import { any, CaseLife, minutesOf, type Step, steps } from './case-life';
 import { type CaseOffice, filingOf } from './case-office';
-import { BrokenPromise, CommandSequence, type CommandWish } from './command-sequence';
+import { BrokenPromise, CommandSequence, type PlannedCommand } from './command-sequence';
 import { type Contract, codeIn, jsonIn } from './contract';
 import type { Findings } from './findings';
 import type { Asked } from './operations';
@@ -44,12 +44,12 @@ export class SequenceCampaign {
   readonly refused = new Map<string, number>();
   private begun = 0;
   private readonly values: Values;
-  private readonly acts: readonly CommandWish['operation'][];
+  private readonly acts: readonly PlannedCommand['operation'][];
 
   constructor(private readonly site: Site) {
     this.values = new Values(site.document, site.world);
     this.acts = site.operations.filter(
-      (operation): operation is CommandWish['operation'] =>
+      (operation): operation is PlannedCommand['operation'] =>
         operation.method === 'POST' && operation.path.startsWith(`${CASE}/`) && operation.schema !== null,
     );
   }
@@ -134,7 +134,7 @@ export class SequenceCampaign {
     }
   }
 
-  private count({ path }: CommandWish['operation'], answer: WireAnswer): void {
+  private count({ path }: PlannedCommand['operation'], answer: WireAnswer): void {
     const [counts, name] = answer.status < 300 ? [this.taken, path] : [this.refused, codeIn(answer)];
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }

@@ -1,4 +1,4 @@
-import type { Chance } from '../oracle/chance';
+import type { SeededRandom } from '../oracle/seeded-random';
 import { type ApiDocument, resolved, type Schema, sample } from '../request-schemas';
 import type { FuzzWorld } from './world';
 
@@ -43,7 +43,7 @@ export class Values {
     private readonly world: FuzzWorld,
   ) {}
 
-  of(schema: Schema, name: string, chance: Chance, depth = 0): unknown {
+  of(schema: Schema, name: string, chance: SeededRandom, depth = 0): unknown {
     const own = schema as Bounded;
     const alternative = own.anyOf?.length === 2 && chance.percent(NULL_PERCENT) ? null : undefined;
     if (alternative === null || (own.nullable === true && chance.percent(NULL_PERCENT))) return null;
@@ -70,7 +70,7 @@ export class Values {
   private members(
     properties: Readonly<Record<string, Schema>>,
     required: readonly string[],
-    chance: Chance,
+    chance: SeededRandom,
     depth: number,
   ): unknown {
     return Object.fromEntries(
@@ -80,7 +80,7 @@ export class Values {
     );
   }
 
-  private text(name: string, { format, example, pattern }: Bounded, chance: Chance): unknown {
+  private text(name: string, { format, example, pattern }: Bounded, chance: SeededRandom): unknown {
     if (format === 'date-time') return this.instant(chance);
     if (format === 'date') return this.date(chance);
     const known = this.world.named(name);
@@ -90,7 +90,7 @@ export class Values {
   }
 
   /** Now, or a little before, or some weeks; hardly ever ahead. */
-  instant(chance: Chance): string {
+  instant(chance: SeededRandom): string {
     const back = chance.pick([0, 0, 0, chance.int(0, 300), chance.int(0, 300), chance.int(0, DAYS_BACK * DAY_MINUTES)]);
     const at = this.world.nowMs() + (chance.percent(3) ? chance.int(0, 3_000) : -back) * MINUTE_MS;
     const hours = chance.pick([8, 8, 8, 0, -5]);
@@ -98,7 +98,7 @@ export class Values {
     return `${local}${hours < 0 ? '-' : '+'}${String(Math.abs(hours)).padStart(2, '0')}:00`;
   }
 
-  date(chance: Chance): string {
+  date(chance: SeededRandom): string {
     const days = chance.pick([0, 0, 0, -1, -chance.int(0, DAYS_BACK), chance.int(0, 400)]);
     return new Date(this.world.nowMs() + (days * DAY_MINUTES + 480) * MINUTE_MS).toISOString().slice(0, 10);
   }

@@ -1,4 +1,4 @@
-import type { Condition, Document, Query, Stored } from '@sealtrail/event-sourcing';
+import type { Condition, Document, Query, StoredDocument } from '@sealtrail/event-sourcing';
 import { InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import { declaredRoutes } from '../../apps/api/src/access/declared-routes';
 import { apiModule } from '../../apps/api/src/api.module';
@@ -24,7 +24,7 @@ export type AskedList = {
 class AskedStore extends InMemoryReadStore {
   readonly asked: AskedList[] = [];
 
-  override list<Doc extends Document>(view: string, query: Query): Promise<readonly Stored<Doc>[]> {
+  override list<Doc extends Document>(view: string, query: Query): Promise<readonly StoredDocument<Doc>[]> {
     const { where, orderBy, descending = false } = query;
     this.asked.push({ view, where, descending, counts: false, ...(orderBy !== undefined && { orderBy }) });
     return super.list(view, query);
@@ -58,7 +58,7 @@ type Paths = Readonly<Record<string, { readonly get?: { readonly parameters?: re
 /** The lists of the API, as their routes declare them, without those of one case or one department. */
 const listRoutes: readonly string[] = declaredRoutes(apiModule({ simulatedClock: false })).flatMap(
   ({ method, path, declaration }) =>
-    method === 'GET' && declaration?.answers.kind === 'list' && !path.includes(':') ? [path] : [],
+    method === 'GET' && declaration?.response.kind === 'list' && !path.includes(':') ? [path] : [],
 );
 
 /** Every question that a list can be asked: each filter with each of its values, in each order, with totals. */
@@ -85,12 +85,12 @@ function questionsOf(path: string, paths: Paths): readonly string[] {
 /** Each two filters of a list together, with the first of their values, in each order. */
 function pairsOf(path: string, paths: Paths): readonly string[] {
   const parameters = (paths[path]?.get?.parameters ?? []).filter((one) => one.in === 'query');
-  const filters = parameters.flatMap((one): readonly Wish[] => {
+  const filters = parameters.flatMap((one): readonly ListRequestSpec[] => {
     const [value] = ASKED_OF_EVERY_LIST.includes(one.name) ? [] : samples(one);
     return value === undefined ? [] : [[one.name, value]];
   });
   const sorts = parameters.filter(({ name }) => name === 'sort').flatMap(samples);
-  const orders = [[], ...sorts.map((sort): readonly Wish[] => [['sort', sort]])];
+  const orders = [[], ...sorts.map((sort): readonly ListRequestSpec[] => [['sort', sort]])];
   return filters.flatMap((one, at) =>
     filters
       .slice(at + 1)
@@ -98,8 +98,8 @@ function pairsOf(path: string, paths: Paths): readonly string[] {
   );
 }
 
-type Wish = readonly [name: string, value: string];
-const inPair = ([name, value]: Wish): [string, string] => [name, value];
+type ListRequestSpec = readonly [name: string, value: string];
+const inPair = ([name, value]: ListRequestSpec): [string, string] => [name, value];
 
 const ASKED_OF_EVERY_LIST = ['format', 'limit', 'cursor', 'totals', 'sort', 'direction'];
 

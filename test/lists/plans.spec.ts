@@ -7,7 +7,7 @@ import type { Condition } from '@sealtrail/event-sourcing';
 import { SqliteReadStore } from '@sealtrail/platform';
 import { DeclaredIndexes, service } from '../mongodb/declared-indexes';
 import { type AskedList, everyAskedList, everyAskedPair } from './asked-lists';
-import { fieldsOf, lackOfWay, needsNoIndex } from './let-off';
+import { fieldsOf, indexShortfall, needsNoIndex } from './index-exemptions';
 
 const LIMIT = 51;
 /** Words of which each is had by a good part of all documents: MongoDB counts through the collection, up to a bound. */
@@ -78,7 +78,7 @@ describe('every list of the API, in SQLite', () => {
     const fields = /index:[^:]+:(\S+)/.exec(first)?.[1]?.split(',') ?? [];
     if (fields.length === 0) return 'through the table';
     const isBound = plan.some((line) => line.includes('SEARCH'));
-    return lackOfWay(list, { fields, isBound, isSorted: plan.some((line) => line.includes('TEMP B-TREE')) });
+    return indexShortfall(list, { fields, isBound, isSorted: plan.some((line) => line.includes('TEMP B-TREE')) });
   }
 
   it('follows an index in the order that is asked for, which knows all that is asked of a row', () => {
@@ -112,7 +112,7 @@ describe('every list of the API, in MongoDB', () => {
     const wrong: string[] = [];
     for (const list of lists) {
       if (list.counts && list.where.every(needsNoIndex)) continue;
-      const faults = (await waysTo(list)).map((way) => lackOfWay(list, way));
+      const faults = (await waysTo(list)).map((way) => indexShortfall(list, way));
       if (!faults.includes(null))
         wrong.push(`${list.view} by ${list.orderBy}: ${faults[0] ?? 'no index'}: ${list.where.map(inShort).join()}`);
     }

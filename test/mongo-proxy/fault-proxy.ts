@@ -3,8 +3,8 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { begun, lostRace } from './broken-batches';
 import { type Fault, Faults } from './faults';
 import { Gate } from './gate';
-import { Line, type Reaction } from './line';
-import { Office } from './office';
+import { PrimaryRole } from './primary-role';
+import { ProxiedConnection, type Reaction } from './proxied-connection';
 import { HANDSHAKES, type ReceivedCommand, receivedCommand } from './received-command';
 import type { Address, Upstream } from './upstream';
 import { type Doc, type Message, readAnswer, request } from './wire';
@@ -32,9 +32,9 @@ export class FaultProxy {
   /** What went wrong in the proxy itself. A spec can ask for nothing. */
   readonly troubles: string[] = [];
   readonly faults = new Faults();
-  private readonly office = new Office();
+  private readonly office = new PrimaryRole();
   private readonly running = new Gate();
-  private readonly lines = new Set<Line>();
+  private readonly lines = new Set<ProxiedConnection>();
   private listener: Server | null = null;
   private port = 0;
 
@@ -57,7 +57,7 @@ export class FaultProxy {
   async up(): Promise<void> {
     const server = addressOf(this.serverUrl);
     const listener = createServer((socket) => {
-      const line = new Line(socket, server, {
+      const line = new ProxiedConnection(socket, server, {
         react: (message, bytes, upstream) => this.react(message, bytes, upstream),
         running: () => this.running.pass(),
         trouble: (what) => this.troubles.push(what),

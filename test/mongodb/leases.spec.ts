@@ -15,33 +15,33 @@ describe('leases in a double of a standalone', () => {
 
   it.each(['lostReply', 'dropBefore'] as const)('are taken and kept alive through a %s', async (kind) => {
     world.proxy.faults.next({ command: 'insert', collection: 'leases' }, fault[kind]);
-    const taken = await store.take('views/x', 'a', null);
+    const taken = await store.acquire('views/x', 'a', null);
     expect(taken).toMatchObject({ owner: 'a', epoch: 1n, beat: 0n });
     world.proxy.faults.next({ command: 'update', collection: 'leases' }, fault[kind]);
-    const beaten = taken && (await store.beat(taken, 'well'));
+    const beaten = taken && (await store.renew(taken, 'well'));
     expect(beaten).toMatchObject({ beat: 1n, note: 'well' });
     world.proxy.faults.next({ command: 'update', collection: 'leases' }, fault[kind]);
-    expect(await store.take('views/x', 'b', beaten)).toMatchObject({ owner: 'b', epoch: 2n });
+    expect(await store.acquire('views/x', 'b', beaten)).toMatchObject({ owner: 'b', epoch: 2n });
     expect(await store.all('')).toHaveLength(1);
   });
 
   it('are nobody else’s where the answer of the loser is lost', async () => {
-    const seen = await store.take('views/x', 'a', null);
-    await store.take('views/x', 'b', seen);
+    const seen = await store.acquire('views/x', 'a', null);
+    await store.acquire('views/x', 'b', seen);
     world.proxy.faults.next({ command: 'update', collection: 'leases' }, fault.lostReply);
-    expect(await store.take('views/x', 'c', seen)).toBeNull();
+    expect(await store.acquire('views/x', 'c', seen)).toBeNull();
   });
 
   it('say that nobody knows where nobody answers', async () => {
     world.proxy.faults.always({ command: 'insert', collection: 'leases' }, fault.dropBefore);
     world.proxy.faults.always({ command: 'find', collection: 'leases' }, fault.dropBefore);
-    await expect(store.take('views/x', 'a', null)).rejects.toBeInstanceOf(UnknownOutcome);
+    await expect(store.acquire('views/x', 'a', null)).rejects.toBeInstanceOf(UnknownOutcome);
     await expect(store.all('')).rejects.toBeInstanceOf(StoreUnavailable);
   });
 
   it('keep their epochs and beats in 64 bits', async () => {
-    await store.take('views/x', 'a', { name: 'views/x', owner: '', epoch: 1n, beat: 0n, note: null });
-    await store.take('views/x', 'a', null);
+    await store.acquire('views/x', 'a', { name: 'views/x', owner: '', epoch: 1n, beat: 0n, note: null });
+    await store.acquire('views/x', 'a', null);
     expect(await world.stored('leases')).toStrictEqual([
       { _id: 'views/x', owner: 'a', epoch: 1n, beat: 0n, note: null },
     ]);

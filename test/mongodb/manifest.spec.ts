@@ -1,5 +1,5 @@
 import { MongoManifest, UnusableManifest } from '@sealtrail/platform';
-import { bareManifest } from '@sealtrail/platform/testing';
+import { throwawayManifest } from '@sealtrail/platform/testing';
 import { fault } from '../mongo-proxy/faults';
 import { MongoWorld } from './mongo-world';
 
@@ -11,19 +11,19 @@ describe('the manifest through a proxy', () => {
   afterEach(() => world.close());
 
   const place = async () => new MongoManifest(await world.connect());
-  const manifest = bareManifest();
+  const manifest = throwawayManifest();
 
   it('is kept once, and read without a write', async () => {
     expect(await (await place()).find()).toBeNull();
     expect(await world.stored('sealtrail')).toEqual([]);
     expect(await (await place()).keep(manifest)).toEqual(manifest);
     expect(await (await place()).find()).toEqual(manifest);
-    expect(await (await place()).keep(bareManifest())).toEqual(manifest);
+    expect(await (await place()).keep(throwawayManifest())).toEqual(manifest);
     expect(await world.stored('sealtrail')).toHaveLength(1);
   });
 
   it('is that of whoever came first', async () => {
-    const kept = await Promise.all([1, 2, 3].map(async () => (await place()).keep(bareManifest())));
+    const kept = await Promise.all([1, 2, 3].map(async () => (await place()).keep(throwawayManifest())));
     expect(new Set(kept.map(({ log }) => log)).size).toBe(1);
   });
 

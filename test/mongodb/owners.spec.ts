@@ -5,7 +5,7 @@ import {
   bankWorld,
   InMemoryEventStore,
   InMemoryReadStore,
-  projectThroughDeaths,
+  projectThroughCrashes,
   projectToHead,
   replay,
   SeededRandom,
@@ -51,7 +51,7 @@ describe('views of a toy bank, through a double', () => {
     };
     const projector = new Projector({ events, views, projections: bankProjections, ...SMALL, onError });
     const running = projector.run(stop.signal);
-    await projector.progress.whenAt(await events.head(), { signal: stop.signal });
+    await projector.progress.waitForPosition(await events.head(), { signal: stop.signal });
     stop.abort();
     await running;
     return trouble;
@@ -143,7 +143,7 @@ describe('views of a toy bank, through a double', () => {
     const rivals = [await ownerOf(0n), await ownerOf(0n)];
     const random = new SeededRandom(8);
     await Promise.all(
-      rivals.map((views) => projectThroughDeaths({ events, views, projections: bankProjections }, random, 0)),
+      rivals.map((views) => projectThroughCrashes({ events, views, projections: bankProjections }, random, 0)),
     );
     await mustBeAsFoldedAnew(await ownerOf(1n));
   });

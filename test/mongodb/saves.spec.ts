@@ -1,5 +1,5 @@
 import { CheckpointConflict, UnknownOutcome } from '@sealtrail/event-sourcing';
-import { begun, FIRST_GENERATION, GenerationConflict, switched } from '@sealtrail/event-sourcing/runtime';
+import { beginRebuild, FIRST_GENERATION, GenerationConflict, switchToBuilt } from '@sealtrail/event-sourcing/runtime';
 import { MongoReadStore, StorageFull, StoreUnavailable } from '@sealtrail/platform';
 import { Int32, Long } from 'mongodb';
 import { fault } from '../mongo-proxy/faults';
@@ -283,7 +283,7 @@ describe.each(deployments)('saving to a double of a %s', (deployment) => {
   });
 
   it.each(['lostReply', 'dropBefore'] as const)('changes generations once through a %s', async (kind) => {
-    const [second, third] = [begun(FIRST_GENERATION), switched(begun(FIRST_GENERATION))];
+    const [second, third] = [beginRebuild(FIRST_GENERATION), switchToBuilt(beginRebuild(FIRST_GENERATION))];
     world.proxy.faults.next({ command: 'insert', collection: 'generations' }, fault[kind]);
     await store.changeGenerations(VIEW, FIRST_GENERATION, second);
     world.proxy.faults.next({ command: 'update', collection: 'generations' }, fault[kind]);

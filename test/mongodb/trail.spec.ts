@@ -1,11 +1,11 @@
-import { type PersonalRead, UnknownOutcome } from '@sealtrail/event-sourcing';
+import { type PersonalDataAccess, UnknownOutcome } from '@sealtrail/event-sourcing';
 import { MongoAccessTrail, StorageFull } from '@sealtrail/platform';
 import { fault } from '../mongo-proxy/faults';
 import { Gate } from '../mongo-proxy/gate';
 import { MongoWorld } from './mongo-world';
 import { deployments } from './server-behind';
 
-const read = (id: string): PersonalRead => ({
+const read = (id: string): PersonalDataAccess => ({
   id,
   at: '2026-03-02T01:00:00.000Z',
   actor: 'k-1',

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { KeepAliveClient } from '../real/keep-alive-client';
 import { startServer, type TestServer } from '../server';
 import { BUILD } from '../spawned';
-import { againIfBroken } from './again-if-broken';
 import { foundCity } from './city';
 import { type Difference, Dockets, differencesOf, figureDifferences, linesOfServer } from './compare';
 import { dayFrom, instantOf, momentOf } from './days';
@@ -12,9 +11,10 @@ import type { History } from './history';
 import { declaredDaysOf, itemsOf, noticeOf } from './items';
 import type { Kind } from './kinds';
 import { type PolicyName, policyNamed } from './policies';
-import { toldInAnotherOrder } from './twin';
+import { reportedInAnotherOrder } from './reordered-history';
+import { retryIfDisconnected } from './retry-if-disconnected';
 
-export type Wish = {
+export type CampaignOptions = {
   readonly seed: number;
   /** Histories of [from, to). */
   readonly from: number;
@@ -44,13 +44,13 @@ const LOOKED_AT = ['2025-09-24', '2025-10-20', '2026-02-14', '2026-03-20', '2026
 );
 
 /** Tells the histories to a server of their own and compares what it says with what the oracle counts. */
-export const campaign = (wish: Wish, say: (line: string) => void = () => undefined): Promise<Outcome> =>
-  againIfBroken(
-    () => tellTo(wish),
+export const campaign = (wish: CampaignOptions, say: (line: string) => void = () => undefined): Promise<Outcome> =>
+  retryIfDisconnected(
+    () => reportTo(wish),
     (why) => say(`histories ${wish.from} to ${wish.to - 1} are told once more, to another server: ${why}`),
   );
 
-async function tellTo(wish: Wish): Promise<Outcome> {
+async function reportTo(wish: CampaignOptions): Promise<Outcome> {
   const server = await startServer({
     simulatedClock: instantOf(BEGIN),
     readyMaxMs: READY_MAX_MS,
@@ -76,7 +76,7 @@ const settingsOf = (policy: PolicyName): Readonly<Record<string, string>> =>
       };
 
 async function tell(
-  { seed, from, to, kinds, policy }: Wish,
+  { seed, from, to, kinds, policy }: CampaignOptions,
   server: TestServer,
   client: KeepAliveClient,
 ): Promise<Outcome> {
@@ -85,7 +85,7 @@ async function tell(
   const days = declaredDaysOf(seed, kinds);
   const histories = Array.from({ length: to - from }, (_, place) => from + place).flatMap((index) => {
     const history = writeHistory(seed, index, items, kinds);
-    const twin = kinds.has('order') && index % ONE_TOLD_TWICE_IN === 0 ? toldInAnotherOrder(history) : null;
+    const twin = kinds.has('order') && index % ONE_TOLD_TWICE_IN === 0 ? reportedInAnotherOrder(history) : null;
     return twin === null ? [history] : [history, twin];
   });
   const keys = await foundCity(client, server.adminKey, items, days);

@@ -1,5 +1,5 @@
 import type { Moment } from './days';
-import type { Fall, Level } from './falls';
+import type { ExpectedTrigger, Level } from './expected-triggers';
 import type { Holder } from './holders';
 
 export type CardStatus = 'issued' | 'pending' | 'superseded' | 'revoked' | 'resolved' | 'lapsed' | 'dismissed';
@@ -19,11 +19,16 @@ export type Card = {
   provisional: boolean;
 };
 
-export const isOff = ({ status }: Card): boolean =>
+export const isRevokedOrDismissed = ({ status }: Card): boolean =>
   status === 'revoked' || status === 'lapsed' || status === 'dismissed';
 
 /** The fall that a card is there for, and who is charged with it, as far as there are any by now. */
-export function standing(card: Card, falls: readonly Fall[], shown: readonly Fall[], now: Moment) {
+export function standing(
+  card: Card,
+  falls: readonly ExpectedTrigger[],
+  shown: readonly ExpectedTrigger[],
+  now: Moment,
+) {
   for (const fall of falls.filter((each) => isOf(card, each) && each.at <= now)) {
     const charged = chargedWith(fall, shown).find(({ department }) => department === card.department);
     if (charged !== undefined) return { fall, charged };
@@ -31,7 +36,12 @@ export function standing(card: Card, falls: readonly Fall[], shown: readonly Fal
   return { fall: undefined, charged: undefined };
 }
 
-export function stands(card: Card, falls: readonly Fall[], shown: readonly Fall[], now: Moment): boolean {
+export function stands(
+  card: Card,
+  falls: readonly ExpectedTrigger[],
+  shown: readonly ExpectedTrigger[],
+  now: Moment,
+): boolean {
   const { fall, charged } = standing(card, falls, shown, now);
   return fall !== undefined && charged !== undefined && !isOther(card, fall);
 }
@@ -41,7 +51,7 @@ export const statusOf = ({ status, isUnderReview }: Card): CardStatus | 'underRe
   isUnderReview && status !== 'pending' ? 'underReview' : status;
 
 /** Who is charged, by what is shown: what nothing proves takes nobody's guilt away. */
-export const chargedWith = (fall: Fall, shown: readonly Fall[]): readonly Holder[] => {
+export const chargedWith = (fall: ExpectedTrigger, shown: readonly ExpectedTrigger[]): readonly Holder[] => {
   const same = shown.find(
     ({ rule, clock, level, at }) =>
       rule === fall.rule && clock === fall.clock && level === fall.level && at === fall.at,
@@ -49,16 +59,17 @@ export const chargedWith = (fall: Fall, shown: readonly Fall[]): readonly Holder
   return (same ?? fall).charged();
 };
 
-export const nameOf = ({ rule, clock, level, at }: Fall): string => `${rule} ${clock} ${level} ${at}`;
+export const nameOf = ({ rule, clock, level, at }: ExpectedTrigger): string => `${rule} ${clock} ${level} ${at}`;
 
-export const isOf = (card: Card, fall: Fall): boolean =>
+export const isOf = (card: Card, fall: ExpectedTrigger): boolean =>
   card.rule === fall.rule && card.clock === fall.clock && card.level === fall.level;
 
-export const isSameDuty = (fall: Fall, { rule, clock }: Card): boolean => fall.rule === rule && fall.clock === clock;
+export const isSameDuty = (fall: ExpectedTrigger, { rule, clock }: Card): boolean =>
+  fall.rule === rule && fall.clock === clock;
 
-export const isWarned = (card: Card, falls: readonly Fall[]): boolean =>
+export const isWarned = (card: Card, falls: readonly ExpectedTrigger[]): boolean =>
   falls.some((fall) => isOf(card, fall) && fall.at === card.at);
 
 /** A card that waits gives way to a certain one, and the other way round. */
-export const isOther = (card: Card, fall: Fall): boolean =>
+export const isOther = (card: Card, fall: ExpectedTrigger): boolean =>
   (card.rule === 'case' || card.provisional || fall.provisional) && fall.pending !== (card.status === 'pending');

@@ -3,7 +3,7 @@ import { statusOf } from './cards';
 import { type Day, dateOf, dayOf, dayOfEnd, type Moment, wordsOf } from './days';
 import { Docket } from './docket';
 import type { Told } from './driver';
-import { limitsOf } from './falls';
+import { limitsOf } from './expected-triggers';
 import { FIGURES, figuresOf } from './figures';
 import { BEGIN } from './generate';
 import type { History, Item } from './history';

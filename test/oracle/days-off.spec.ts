@@ -1,4 +1,4 @@
-import { lastDay } from './counting';
+import { lastDay } from './day-count';
 import { dateOf, dayFrom } from './days';
 import { isWorkingDay } from './days-off';
 

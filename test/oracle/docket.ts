@@ -1,8 +1,19 @@
-import { type Card, chargedWith, isOf, isOff, isOther, isSameDuty, isWarned, nameOf, standing, stands } from './cards';
-import { usedDays } from './counting';
+import {
+  type Card,
+  chargedWith,
+  isOf,
+  isOther,
+  isRevokedOrDismissed,
+  isSameDuty,
+  isWarned,
+  nameOf,
+  standing,
+  stands,
+} from './cards';
+import { usedDays } from './day-count';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import type { Calendar } from './days-off';
-import { type Fall, fallsOf, hasOverrun, lastFallOf, limitsOf, RANK } from './falls';
+import { type ExpectedTrigger, expectedTriggers, hasOverrun, lastFallOf, limitsOf, RANK } from './expected-triggers';
 import type { Act, Credited, Item } from './history';
 import { type Holder, onLastDay } from './holders';
 import type { Suspension } from './parts';
@@ -74,10 +85,12 @@ export class Docket {
     );
     if (isMoved || !before.isClosed) this.usedBy = null;
     else this.usedBy ??= before.calendar;
-    for (const fall of fallsOf(after)) {
+    for (const fall of expectedTriggers(after)) {
       if (fall.level === 'warning' || fall.at > now) continue;
       for (const { department } of fall.charged()) {
-        const stands = this.cards.some((card) => !isOff(card) && isOf(card, fall) && card.department === department);
+        const stands = this.cards.some(
+          (card) => !isRevokedOrDismissed(card) && isOf(card, fall) && card.department === department,
+        );
         if (!stands) this.waived.add(`${nameOf(fall)} ${department}`);
       }
     }
@@ -119,8 +132,8 @@ export class Docket {
     for (const [place, act] of this.acts.entries()) {
       if (act.served !== null || act.at >= act.told || !ENDING.includes(act.kind)) continue;
       const told = this.acts.with(place, { ...act, at: act.told });
-      const falls = fallsOf(new World(this.item, this.acts, now));
-      const denied = fallsOf(new World(this.item, told, now)).some(
+      const falls = expectedTriggers(new World(this.item, this.acts, now));
+      const denied = expectedTriggers(new World(this.item, told, now)).some(
         (fall) =>
           fall.level !== 'warning' &&
           fall.at < act.told &&
@@ -206,11 +219,11 @@ export class Docket {
   /** The yellow and red cards that a reviewer's word would take back keep their place. */
   private review(now: Moment): void {
     const proved = this.asIfProved();
-    const falls = proved === null ? [] : fallsOf(new World(this.item, proved, now));
-    const shown = proved === null ? [] : fallsOf(new World(this.item, proved.map(unlessShown), now));
+    const falls = proved === null ? [] : expectedTriggers(new World(this.item, proved, now));
+    const shown = proved === null ? [] : expectedTriggers(new World(this.item, proved.map(unlessShown), now));
     for (const card of this.cards) {
       const isHeld = proved !== null && card.level !== 'warning' && !stands(card, falls, shown, now);
-      card.isUnderReview = isHeld && !isOff(card);
+      card.isUnderReview = isHeld && !isRevokedOrDismissed(card);
     }
   }
 
@@ -228,10 +241,12 @@ export class Docket {
     if (this.world.suspensions.some(isDenied)) return true;
     const limits = limitsOf(after);
     for (const [name, at] of limitsOf(this.world)) if (at <= this.now && limits.get(name) !== at) return true;
-    const falls = fallsOf(after);
+    const falls = expectedTriggers(after);
     return this.cards.some(
       (card) =>
-        card.level !== 'warning' && !isOff(card) && !falls.some((fall) => isOf(card, fall) && !isOther(card, fall)),
+        card.level !== 'warning' &&
+        !isRevokedOrDismissed(card) &&
+        !falls.some((fall) => isOf(card, fall) && !isOther(card, fall)),
     );
   }
 
@@ -241,8 +256,8 @@ export class Docket {
     if (this.acts.length === 0) return;
     // What has been opened again is decided anew.
     if (!this.world.isClosed) this.usedBy = null;
-    const falls = fallsOf(this.world);
-    const shown = fallsOf(new World(this.item, this.acts.map(unlessShown), now));
+    const falls = expectedTriggers(this.world);
+    const shown = expectedTriggers(new World(this.item, this.acts.map(unlessShown), now));
     this.charge(falls, shown, now);
     this.warn(falls, shown, now);
     this.supersede();
@@ -250,9 +265,9 @@ export class Docket {
   }
 
   /** Yellow and red: what no longer holds is revoked, what has fallen is issued, on those who had it at the card's instant. */
-  private charge(falls: readonly Fall[], shown: readonly Fall[], now: Moment): void {
+  private charge(falls: readonly ExpectedTrigger[], shown: readonly ExpectedTrigger[], now: Moment): void {
     for (const card of this.cards) {
-      if (card.level === 'warning' || isOff(card)) continue;
+      if (card.level === 'warning' || isRevokedOrDismissed(card)) continue;
       const { fall, charged } = standing(card, falls, shown, now);
       // "Issued or dropped when the notice is recorded."
       const isTold = card.status === 'pending' && card.provisional && now === this.item.noticed;
@@ -271,7 +286,7 @@ export class Docket {
     }
     for (const fall of falls) {
       if (fall.level === 'warning' || fall.at > now) continue;
-      const standing = this.cards.filter((card) => !isOff(card) && isOf(card, fall));
+      const standing = this.cards.filter((card) => !isRevokedOrDismissed(card) && isOf(card, fall));
       for (const holder of chargedWith(fall, shown)) {
         const stands = standing.some(({ department }) => department === holder.department);
         if (!stands && !this.waived.has(`${nameOf(fall)} ${holder.department}`)) this.issue(fall, holder);
@@ -280,7 +295,7 @@ export class Docket {
   }
 
   /** "Warnings are no accusation." */
-  private warn(falls: readonly Fall[], shown: readonly Fall[], now: Moment): void {
+  private warn(falls: readonly ExpectedTrigger[], shown: readonly ExpectedTrigger[], now: Moment): void {
     const known = new Map<string, Moment>();
     for (const fall of falls) {
       if (fall.level !== 'warning') continue;
@@ -314,9 +329,11 @@ export class Docket {
   }
 
   /** A resolved warning "stays so, whatever a later calendar makes of its instant": what falls by the days that were known then. */
-  private asHeeded(card: Card): readonly Fall[] {
+  private asHeeded(card: Card): readonly ExpectedTrigger[] {
     const calendar = card.status === 'resolved' ? this.heeded.get(card) : undefined;
-    return calendar === undefined ? [] : fallsOf(new World(this.item, this.acts.map(unlessShown), this.now, calendar));
+    return calendar === undefined
+      ? []
+      : expectedTriggers(new World(this.item, this.acts.map(unlessShown), this.now, calendar));
   }
 
   /** "When its clock ends in time it is `resolved`; when its case is withdrawn, returned or terminated before the limit it is `lapsed`." */
@@ -332,10 +349,10 @@ export class Docket {
   /** "A higher level supersedes the lower ones of the same clock for all respondents." */
   private supersede(): void {
     for (const card of this.cards) {
-      if (isOff(card)) continue;
+      if (isRevokedOrDismissed(card)) continue;
       const higher = this.cards.some(
         (other) =>
-          !isOff(other) &&
+          !isRevokedOrDismissed(other) &&
           other.status !== 'pending' &&
           other.rule === card.rule &&
           other.clock === card.clock &&
@@ -351,7 +368,10 @@ export class Docket {
     }
   }
 
-  private issue({ rule, clock, level, at, pending, provisional }: Fall, { department, official }: Holder): void {
+  private issue(
+    { rule, clock, level, at, pending, provisional }: ExpectedTrigger,
+    { department, official }: Holder,
+  ): void {
     const status = pending ? 'pending' : 'issued';
     if (pending && rule === 'case' && !provisional) this.hasWaited = true;
     const card = { rule, clock, level, department, official, at, status, former: status, provisional } as const;

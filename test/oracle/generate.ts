@@ -1,10 +1,10 @@
-import { Chance } from './chance';
 import { dayFrom, dayOf, endOf, type Moment, momentOf } from './days';
 import { isWorkingDay, WITHOUT_NOTICE_FROM } from './days-off';
 import { Docket } from './docket';
-import type { Act, Deed, DeferralConsequence, History, Item, Telling } from './history';
+import type { Act, ActContent, DeferralConsequence, History, Item, ReportTimes } from './history';
 import { HANDLERS } from './items';
 import type { Kind } from './kinds';
+import { SeededRandom } from './seeded-random';
 
 /** Cases are filed before the long holidays: National Day 2025, Spring Festival 2026, and a year without notice. */
 const FILED: readonly (readonly [string, string])[] = [
@@ -20,7 +20,7 @@ const ACTS_MAX = 40;
 /** Nothing lasts longer. */
 const LASTS_DAYS = 180;
 const LAST_ACT = momentOf(dayFrom('2027-03-19'), 20);
-const TOLD_LATE: readonly Deed['kind'][] = [
+const TOLD_LATE: readonly ActContent['kind'][] = [
   'notice',
   'accept',
   'refuseAcceptance',
@@ -31,12 +31,12 @@ const TOLD_LATE: readonly Deed['kind'][] = [
   'withdraw',
   'terminate',
 ];
-const CLOSING: readonly Deed['kind'][] = ['decide', 'withdraw', 'terminate'];
-const BY_HALL: readonly Deed['kind'][] = ['notice', 'correct', 'add', 'accept', 'refuseAcceptance', 'handOver'];
-const PROVABLE: readonly Deed['kind'][] = ['notice', 'accept', 'refuseAcceptance', 'opine', 'decide'];
+const CLOSING: readonly ActContent['kind'][] = ['decide', 'withdraw', 'terminate'];
+const BY_HALL: readonly ActContent['kind'][] = ['notice', 'correct', 'add', 'accept', 'refuseAcceptance', 'handOver'];
+const PROVABLE: readonly ActContent['kind'][] = ['notice', 'accept', 'refuseAcceptance', 'opine', 'decide'];
 
 /** What a person records where deferred materials did not come. */
-const CONSEQUENCE: Readonly<Record<DeferralConsequence, Deed>> = {
+const CONSEQUENCE: Readonly<Record<DeferralConsequence, ActContent>> = {
   withdrawn: { kind: 'withdraw' },
   returned: { kind: 'terminate', lapsed: true },
   acceptanceCancelled: { kind: 'terminate', lapsed: true },
@@ -45,7 +45,7 @@ const CONSEQUENCE: Readonly<Record<DeferralConsequence, Deed>> = {
 
 /** Writes one history, by chance, and never what the law refuses: what is possible it asks the oracle. */
 export function writeHistory(seed: number, index: number, items: readonly Item[], kinds: ReadonlySet<Kind>): History {
-  const chance = new Chance(seed, index);
+  const chance = new SeededRandom(seed, index);
   for (;;) {
     const writer = new Writer(chance, chance.pick(items), kinds);
     writer.write();
@@ -60,7 +60,7 @@ class Writer {
   private happened: Moment = BEGIN;
 
   constructor(
-    private readonly chance: Chance,
+    private readonly chance: SeededRandom,
     readonly item: Item,
     private readonly kinds: ReadonlySet<Kind>,
   ) {
@@ -137,7 +137,7 @@ class Writer {
   }
 
   /** An act now, or told late of a day since the last one, with its proof or without. */
-  private say(deed: Deed, byHall = this.isToldByHall(deed)): void {
+  private say(deed: ActContent, byHall = this.isToldByHall(deed)): void {
     const act: Act = { ...this.telling(deed), ...deed, ...(byHall ? { byHall } : {}) };
     this.acts.push(act);
     this.docket.tells(act);
@@ -145,12 +145,12 @@ class Writer {
   }
 
   /** "The window does every act of art. 32"; "the department keeps its power". */
-  private isToldByHall({ kind }: Deed): boolean {
+  private isToldByHall({ kind }: ActContent): boolean {
     const isHeld = this.item.entrusted && this.world.receivedByHall && this.world.handedOver === null;
     return isHeld && BY_HALL.includes(kind) && this.chance.percent(70);
   }
 
-  private telling(deed: Deed): Telling {
+  private telling(deed: ActContent): ReportTimes {
     const { kind } = deed;
     const { chance, told } = this;
     if (kind === 'deliver') return { told, occurredAt: told, served: told };
@@ -244,7 +244,7 @@ class Writer {
   }
 
   /** What comes of a look at the file. */
-  private checked(): Deed {
+  private checked(): ActContent {
     const { chance, missing } = this;
     if (this.has('end') && chance.percent(8)) return { kind: 'withdraw' };
     if (this.has('end') && chance.percent(8)) {
@@ -301,7 +301,7 @@ class Writer {
   }
 
   /** What somebody does with an accepted case, if anything. */
-  private reviewed(): Deed | null {
+  private reviewed(): ActContent | null {
     const { chance, world } = this;
     const running = world.suspensions.find(({ endedAt }) => endedAt === null);
     if (this.has('assignment') && chance.percent(8)) return this.assigned();
@@ -329,7 +329,7 @@ class Writer {
     return { kind: 'decide', outcome: disagreed || chance.percent(20) ? 'refused' : 'granted' };
   }
 
-  private assigned(): Deed {
+  private assigned(): ActContent {
     const open = this.world.openBranches();
     const branch = open.length > 0 && this.chance.percent(70) ? this.chance.pick(open).branch.id : null;
     return { kind: 'assign', branch, official: this.chance.pick(HANDLERS) };
@@ -342,7 +342,7 @@ class Writer {
     return this.world.extension === null && this.item.statutory !== null && end !== null && this.told < endOf(end);
   }
 
-  private suspended(): Deed {
+  private suspended(): ActContent {
     const { chance } = this;
     const open = this.world.openBranches();
     const branch = open.length > 0 && chance.percent(50) ? chance.pick(open).branch.id : null;
@@ -353,7 +353,7 @@ class Writer {
   }
 
   /** What becomes of a procedure that is under way, if anything. */
-  private procedure(suspension: number, isUnnoticed: boolean): Deed | null {
+  private procedure(suspension: number, isUnnoticed: boolean): ActContent | null {
     const { chance } = this;
     if (isUnnoticed && chance.percent(50)) return { kind: 'suspensionNotice', suspension, expected: chance.int(3, 10) };
     if (!isUnnoticed && this.has('prolongation') && chance.percent(15)) {

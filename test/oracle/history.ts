@@ -42,7 +42,7 @@ export type Branch = {
 };
 
 /** When an act was told, when it is said to have happened (none: when told), and when a 送达回证 shows that it was served. */
-export type Telling = {
+export type ReportTimes = {
   readonly told: Moment;
   readonly occurredAt: Moment | null;
   readonly served: Moment | null;
@@ -50,7 +50,7 @@ export type Telling = {
   readonly byHall?: boolean;
 };
 
-export type Deed =
+export type ActContent =
   | { readonly kind: 'file'; readonly materials: readonly string[] }
   | { readonly kind: 'notice'; readonly missing: readonly string[]; readonly deadline: number }
   | { readonly kind: 'correct'; readonly materials: readonly string[] }
@@ -77,7 +77,7 @@ export type Deed =
   | { readonly kind: 'terminate'; readonly lapsed: boolean }
   | { readonly kind: 'handOver' };
 
-export type Act = Telling & Deed;
+export type Act = ReportTimes & ActContent;
 
 /** An act with the instants from which the law counts it. */
 export type Credited = Act & {

@@ -1,4 +1,4 @@
-import { lastDay, type Pause } from './counting';
+import { lastDay, type Pause } from './day-count';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import { HALL } from './items';
 import type { Assignment, BranchState, FirstCheck } from './parts';

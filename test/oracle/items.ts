@@ -1,10 +1,10 @@
 import type { Policy } from '@sealtrail/policy/events';
-import { Chance } from './chance';
 import { type Day, dayFrom, type Moment, momentOf } from './days';
 import { type Declared, isWorkingDay, nextWorkingDay } from './days-off';
 import type { Branch, Consequence, DeferralConsequence, Item } from './history';
 import type { Kind } from './kinds';
 import { policyNamed } from './policies';
+import { SeededRandom } from './seeded-random';
 
 export const DEPARTMENTS = ['market', 'water', 'fire'] as const;
 /** 综合窗口: receives for all of them. */
@@ -30,7 +30,7 @@ const DECLARED_IN: readonly (readonly [string, string])[] = [
 export type DeclaredDays = ReadonlyMap<string, readonly Declared[]>;
 
 export function declaredDaysOf(seed: number, kinds: ReadonlySet<Kind>): DeclaredDays {
-  const chance = new Chance(seed, 2_000_000);
+  const chance = new SeededRandom(seed, 2_000_000);
   const told = (from: string, to: string): Day => chance.int(dayFrom(from), dayFrom(to));
   return new Map(
     Object.entries(CALENDARS).flatMap(([id, kind]) => {
@@ -67,7 +67,7 @@ export type YearNotice = {
 /** Told in the year itself: days of it that have been counted come out to be off. */
 export function noticeOf(seed: number, kinds: ReadonlySet<Kind>): YearNotice | null {
   if (!kinds.has('provisional')) return null;
-  const chance = new Chance(seed, 3_000_000);
+  const chance = new SeededRandom(seed, 3_000_000);
   const [from, to] = TOLD_IN;
   const besides = Array.from({ length: chance.int(1, 3) }, () =>
     nextWorkingDay(isWorkingDay, dayFrom('2027-01-04') + chance.int(0, 18)),
@@ -94,7 +94,7 @@ export function itemsOf(
   kinds: ReadonlySet<Kind>,
   policy: Policy = policyNamed('shipped'),
 ): readonly Item[] {
-  const chance = new Chance(seed, 1_000_000);
+  const chance = new SeededRandom(seed, 1_000_000);
   const days = declaredDaysOf(seed, kinds);
   const calendars = [...days.keys()];
   const plain = Array.from({ length: 24 }, (_, index) => plainItem(chance, `plain-${index}`));
@@ -109,14 +109,14 @@ export function itemsOf(
   });
 }
 
-function plainItem(chance: Chance, code: string): Item {
+function plainItem(chance: SeededRandom, code: string): Item {
   const statutory = chance.percent(80) ? chance.int(3, 20) : null;
   const promised = statutory === null ? chance.int(2, 15) : chance.percent(30) ? statutory : chance.int(2, statutory);
   return { ...ofAll(chance, code), statutory, promised, stages: [] };
 }
 
 /** "The promise of a joint item is derived: Σ of the stages' maxima, at most the statutory limit." */
-function jointItem(chance: Chance, code: string): Item {
+function jointItem(chance: SeededRandom, code: string): Item {
   const stages = Array.from({ length: chance.int(1, STAGES_MAX) }, (_, stage) =>
     Array.from({ length: chance.int(1, 3) }, (__, index): Branch => {
       const id = `s${stage + 1}b${index + 1}`;
@@ -128,7 +128,7 @@ function jointItem(chance: Chance, code: string): Item {
   return { ...ofAll(chance, code), statutory, promised, stages };
 }
 
-const ofAll = (chance: Chance, code: string): Omit<Item, 'statutory' | 'promised' | 'stages'> => ({
+const ofAll = (chance: SeededRandom, code: string): Omit<Item, 'statutory' | 'promised' | 'stages'> => ({
   code,
   department: chance.pick(DEPARTMENTS),
   handler: chance.percent(90) ? 'li' : null,

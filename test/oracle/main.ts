@@ -2,7 +2,7 @@ import { readCommandLine, runCampaign } from '../command-line';
 import { campaign } from './campaign';
 import { allKinds, KINDS, type Kind, kindsThatAreOn } from './kinds';
 import { isPolicyName, policyNames } from './policies';
-import { reportLines, wordsOfHistory } from './report';
+import { describeHistory, reportLines } from './report';
 
 const LINE = {
   start: 'npm run oracle --',
@@ -47,7 +47,7 @@ async function main(): Promise<number> {
       throw error;
     });
     const { histories, differences } = outcome;
-    if (only !== null && differences.length === 0) console.log(histories.flatMap(wordsOfHistory).join('\n'));
+    if (only !== null && differences.length === 0) console.log(histories.flatMap(describeHistory).join('\n'));
     if (differences.length > 0) console.log(reportLines(seed, histories, differences).join('\n'));
     sum.histories += histories.length;
     sum.differing += new Set(differences.map(({ index }) => index)).size;

@@ -2,7 +2,7 @@ import { dayOfEnd, type Moment } from './days';
 import type { Credited } from './history';
 
 /** Acts that there are after acceptance alone. */
-const OF_REVIEW: readonly Credited['kind'][] = [
+const REVIEW_ACTS: readonly Credited['kind'][] = [
   'suspend',
   'suspensionNotice',
   'prolong',
@@ -13,10 +13,10 @@ const OF_REVIEW: readonly Credited['kind'][] = [
 ];
 
 /** Acts on the file, which may turn out to lie before its acceptance. */
-const OF_FILE: readonly Credited['kind'][] = ['notice', 'correct'];
+const FILE_ACTS: readonly Credited['kind'][] = ['notice', 'correct'];
 
 /** Whether there is such an act only after acceptance. */
-export const isOfReview = ({ kind }: Credited): boolean => OF_REVIEW.includes(kind);
+export const isReviewAct = ({ kind }: Credited): boolean => REVIEW_ACTS.includes(kind);
 
 /** When each act has its turn: what is told of an accepted case comes after its acceptance, from whenever that counts. */
 export function orderOf(acts: readonly Credited[]): (act: Credited) => Moment {
@@ -26,7 +26,7 @@ export function orderOf(acts: readonly Credited[]): (act: Credited) => Moment {
     if (act.kind === 'correct') return Math.max(act.at, ...noticesBefore(acts, act));
     const at = act.kind === 'opine' ? act.turn : act.at;
     const isAfter = acceptance !== undefined && acts.indexOf(act) > acts.indexOf(acceptance);
-    return isAfter && !OF_FILE.includes(act.kind) ? Math.max(at, acceptance.at) : at;
+    return isAfter && !FILE_ACTS.includes(act.kind) ? Math.max(at, acceptance.at) : at;
   };
 }
 
@@ -34,4 +34,4 @@ const noticesBefore = (acts: readonly Credited[], act: Credited): readonly Momen
   acts.slice(0, acts.indexOf(act)).flatMap((each) => (each.kind === 'notice' ? [each.at] : []));
 
 /** On a later day than that on which it is said, or shown, to have happened. */
-export const isToldLate = ({ told, said }: Credited): boolean => dayOfEnd(told) > dayOfEnd(said);
+export const isReportedLate = ({ told, said }: Credited): boolean => dayOfEnd(told) > dayOfEnd(said);

@@ -3,11 +3,11 @@ import { wordsOf } from './days';
 import type { Act, History, Item } from './history';
 
 /** A history in words. */
-export function wordsOfHistory({ index, item, acts }: History): readonly string[] {
-  return [`history ${index}: ${wordsOfItem(item)}`, ...acts.map((act) => `  ${wordsOfAct(act)}`)];
+export function describeHistory({ index, item, acts }: History): readonly string[] {
+  return [`history ${index}: ${describeItem(item)}`, ...acts.map((act) => `  ${describeAct(act)}`)];
 }
 
-function wordsOfItem({ code, department, handler, statutory, promised, firstCheck, stages, ...item }: Item): string {
+function describeItem({ code, department, handler, statutory, promised, firstCheck, stages, ...item }: Item): string {
   const parts = stages.map((stage) => stage.map((each) => `${each.id} ${each.department} ${each.limit}`).join(' + '));
   return (
     `${code} of ${department}/${handler ?? '-'}, statutory ${statutory ?? 'none'}, promised ${promised}, first check ${firstCheck}, ` +
@@ -15,7 +15,7 @@ function wordsOfItem({ code, department, handler, statutory, promised, firstChec
   );
 }
 
-function wordsOfAct({ told, occurredAt, served, ...deed }: Act): string {
+function describeAct({ told, occurredAt, served, ...deed }: Act): string {
   const { kind, byHall, ...what } = deed;
   const details = Object.entries(what).map(([name, value]) =>
     name === 'noticeAt' && typeof value === 'number'
@@ -52,7 +52,7 @@ export function reportLines(
   for (const index of [...shown].slice(0, 12)) {
     const history = histories.find((each) => each.index === index);
     if (history === undefined) continue;
-    lines.push('', `npm run oracle -- --seed ${seed} --only ${Math.floor(index)}`, ...wordsOfHistory(history));
+    lines.push('', `npm run oracle -- --seed ${seed} --only ${Math.floor(index)}`, ...describeHistory(history));
     for (const { at, expected, got } of differences.filter((each) => each.index === index)) {
       lines.push(`    at ${wordsOf(at)}: ${expected === null ? `got       ${got}` : `expected  ${expected}`}`);
     }

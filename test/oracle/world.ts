@@ -1,9 +1,9 @@
-import { applicantsEnd, lastDay, type Pause } from './counting';
+import { applicantsEnd, lastDay, type Pause } from './day-count';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import { type Calendar, calendarAt } from './days-off';
 import type { Consequence, Credited, Item } from './history';
 import { HALL } from './items';
-import { isOfReview, isToldLate, orderOf } from './order';
+import { isReportedLate, isReviewAct, orderOf } from './order';
 import {
   type Assignment,
   type BranchState,
@@ -66,7 +66,7 @@ export class World {
       while (waiting[0] !== undefined && dayOfEnd(order(waiting[0])) <= day) {
         const act = waiting.shift() as Credited;
         // "A step that a timer recorded bars no earlier date": what is done before silence has accepted waits for it.
-        if (this.accepted === null && this.lapsedOn === null && isOfReview(act)) early.push(act);
+        if (this.accepted === null && this.lapsedOn === null && isReviewAct(act)) early.push(act);
         else this.happen(act, acts);
       }
       if (endOf(day) <= now) this.midnight(day);
@@ -238,7 +238,7 @@ export class World {
         state.opinionAt = act.at;
         state.agreed = act.agree;
         // Whom a reviewer believes has others' word for it.
-        if (act.served !== null && act.reviewed !== true && isToldLate(act)) state.toldOnOwnProof = act.told;
+        if (act.served !== null && act.reviewed !== true && isReportedLate(act)) state.toldOnOwnProof = act.told;
         const stage = this.branches.filter((each) => each.stage === state.stage);
         state.saidAt = act.starts;
         // "at acceptance or at the last opinion of the stage before"
@@ -393,6 +393,6 @@ export class World {
     const { department, stages } = this.item;
     const all = [department, ...stages.flat().map((each) => each.department)];
     const teller = stages.flat().find(({ id }) => id === branch)?.department ?? department;
-    return act.served === null && isToldLate(act) && all.some((each) => each !== teller);
+    return act.served === null && isReportedLate(act) && all.some((each) => each !== teller);
   }
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DataFolder, readSettings, settleFolder } from '@sealtrail/platform';
+import { DataFolder, initialiseFolder, readSettings } from '@sealtrail/platform';
 import { FakeKurrentDb } from '@sealtrail/platform/testing';
 import { openViews } from '../../apps/cli/src/opened-views';
 import { MongoDouble } from '../mongo-double/mongo-double';
@@ -30,7 +30,7 @@ describe('the console, where one process keeps everything on servers', () => {
     );
     await expect(openViews(settings)).rejects.toThrow('was not born yet');
     const folder = DataFolder.open(dataDir, settings.simulatedClock);
-    await settleFolder(settings, folder);
+    await initialiseFolder(settings, folder);
     const beside = await openViews(settings);
     expect(beside.idleFolder).toBeNull();
     await beside.close();

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { TimerStore } from '@sealtrail/event-sourcing';
 import {
   DataFolder,
+  initialiseFolder,
   MongoConnection,
   MongoTimerStore,
   readSettings,
   SqliteTimerStore,
-  settleFolder,
 } from '@sealtrail/platform';
 import { resume } from '../../apps/cli/src/resume';
 import { MongoDouble } from '../mongo-double/mongo-double';
@@ -30,7 +30,7 @@ describe('npm run cli -- resume', () => {
     });
     dataDir = mkdtempSync(join(tmpdir(), 'sealtrail-resume-'));
     folder = DataFolder.open(dataDir, null);
-    await settleFolder(readSettings(options(), {}), folder);
+    await initialiseFolder(readSettings(options(), {}), folder);
     timers = await SqliteTimerStore.open(folder.file('timers.sqlite'));
   });
 
@@ -46,10 +46,10 @@ describe('npm run cli -- resume', () => {
     let wish: string | null = null;
     while (wish === null) {
       await new Promise((resolve) => setImmediate(resolve));
-      wish = await store.wish('reactors');
+      wish = await store.resumeRequest('reactors');
     }
     for (const stream of streams) await store.resumed('reactors', { stream, timers: [], still: null });
-    await store.heard('reactors', wish);
+    await store.resumeHandled('reactors', wish);
   };
 
   it('has nothing to do where nothing is parked', async () => {

@@ -1,23 +1,23 @@
 import { type ApplicationCommand, applicationStream } from '@sealtrail/applications';
 import {
   accept,
-  act,
+  actTimes,
   addProof,
-  askFor,
   at,
-  correct,
-  correctLate,
   documentOf,
+  endSuspension,
+  giveOpinion,
   grant,
   jointItem,
-  opine,
+  officialAct,
   promisedItem,
   proof,
-  resume,
+  requestCorrection,
   reviewProof,
+  startSuspension,
   submit,
-  suspend,
-  when,
+  submitCorrection,
+  submitCorrectionLate,
   withdraw,
   workingDays,
 } from '@sealtrail/applications/testing';
@@ -126,7 +126,7 @@ export function randomCase(random: SeededRandom, toldBack = false): readonly Fac
   } else tell(submit(at(date, '09:00'), filed));
   if (random.chance(0.3)) {
     const asked = date;
-    tell(askFor([random.pick(['form', 'diary'])], at(asked, '10:00'), { deadline: workingDays(1) }));
+    tell(requestCorrection([random.pick(['form', 'diary'])], at(asked, '10:00'), { deadline: workingDays(1) }));
     date = addDays(asked, 1 + random.below(8));
     // Where its time was over: somebody began to file anew, and broke off.
     tell({
@@ -134,7 +134,7 @@ export function randomCase(random: SeededRandom, toldBack = false): readonly Fac
       data: { now: at(date, '08:30'), successor: derivedId('filing', id), successorNumber: id, statedBy: 'applicant' },
     });
     // Came in at once, and is told before its time is over, or after that has closed the case.
-    tell(correctLate(at(asked, '11:00'), at(date, '09:00'), 'form'));
+    tell(submitCorrectionLate(at(asked, '11:00'), at(date, '09:00'), 'form'));
   }
   for (let steps = 4 + random.below(10); steps > 0; steps--) {
     date = addDays(date, random.below(6));
@@ -158,25 +158,25 @@ function randomStep(random: SeededRandom, date: LocalDate): ApplicationCommand {
   const steps: readonly [ApplicationCommand, ...ApplicationCommand[]] = [
     accept(now),
     accept(now),
-    suspend(now, notice),
+    startSuspension(now, notice),
     // Told of after the fact: takes back what had passed, and has a closed case assessed again.
-    suspend(at(addDays(date, -6), '09:00'), {
+    startSuspension(at(addDays(date, -6), '09:00'), {
       now,
       endedAt: at(addDays(date, -1)),
       proofOfService: proof(at(addDays(date, -6), '09:00')),
     }),
-    resume(now, { suspension: 1 + random.below(2) }),
-    opine(random.pick(['fire', 'water', 'build']), now),
-    opine(random.pick(['fire', 'water', 'build']), now),
-    { type: 'RecordVisit', data: { ...when(now), department: 'planning', officer: 'li', purpose: null } },
+    endSuspension(now, { suspension: 1 + random.below(2) }),
+    giveOpinion(random.pick(['fire', 'water', 'build']), now),
+    giveOpinion(random.pick(['fire', 'water', 'build']), now),
+    { type: 'RecordVisit', data: { ...actTimes(now), department: 'planning', officer: 'li', purpose: null } },
     {
       type: 'AssignHandler',
-      data: { ...when(now), department: 'planning', officer: 'li', branch: null, official: 'wang' },
+      data: { ...actTimes(now), department: 'planning', officer: 'li', branch: null, official: 'wang' },
     },
-    askFor([random.pick(['form', 'plan', 'diary'])], now, { deadline: workingDays(1 + random.below(4)) }),
-    correct(now, 'form', 'plan'),
-    { type: 'ConfirmReceipt', data: { ...when(now), department: 'planning', officer: 'li', source: null } },
-    { type: 'HandOverFile', data: { ...act(now), document: documentOf(now) } },
+    requestCorrection([random.pick(['form', 'plan', 'diary'])], now, { deadline: workingDays(1 + random.below(4)) }),
+    submitCorrection(now, 'form', 'plan'),
+    { type: 'ConfirmReceipt', data: { ...actTimes(now), department: 'planning', officer: 'li', source: null } },
+    { type: 'HandOverFile', data: { ...officialAct(now), document: documentOf(now) } },
     grant(now),
     grant(now),
     grant(now),
@@ -184,10 +184,10 @@ function randomStep(random: SeededRandom, date: LocalDate): ApplicationCommand {
       type: 'RecordSuccessor',
       data: { at: now, successor: derivedId('successor', now), successorNumber: now, statedBy: 'applicant' },
     },
-    { type: 'DeliverResult', data: { ...act(now), proofOfService: proof(now) } },
+    { type: 'DeliverResult', data: { ...officialAct(now), proofOfService: proof(now) } },
     random.chance(0.5)
-      ? { type: 'ConfirmApproval', data: { ...act(now), act: 'decision' } }
-      : { type: 'DisownApproval', data: { ...act(now), act: 'decision', reason: written('not mine') } },
+      ? { type: 'ConfirmApproval', data: { ...officialAct(now), act: 'decision' } }
+      : { type: 'DisownApproval', data: { ...officialAct(now), act: 'decision', reason: written('not mine') } },
   ];
   if (random.chance(0.03)) {
     return withdraw(now);
@@ -200,12 +200,12 @@ function ownProof(random: SeededRandom, date: LocalDate): readonly ApplicationCo
   const instant = at(date, '18:00');
   const toldBy = { role: 'officer', department: 'planning' };
   const late = { now: at(addDays(date, 25)), proofOfService: proof(instant, { toldBy }) };
-  const delivery = { type: 'DeliverResult', data: { ...act(instant), ...late } } as const;
+  const delivery = { type: 'DeliverResult', data: { ...officialAct(instant), ...late } } as const;
   const word = random.pick(['applied', 'dropped'] as const);
   return [
     // Of a case that nobody has accepted, silence has by then.
     accept(instant, { ...late, document: documentOf(instant) }),
-    random.pick([suspend(instant, { ...late, endedAt: at(addDays(date, 3)) }), delivery]),
+    random.pick([startSuspension(instant, { ...late, endedAt: at(addDays(date, 3)) }), delivery]),
     random.pick([grant(instant, late), grant(instant, { now: late.now })]),
     addProof(instant, at(addDays(date, 25), '20:00'), { act: 1 + random.below(12) }),
     addProof(instant, at(addDays(date, 25), '21:00'), { act: 1 + random.below(12) }),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { KurrentEventStore } from '@sealtrail/platform';
-import { openBareNamespace } from '@sealtrail/platform/testing';
+import { openEmptyNamespace } from '@sealtrail/platform/testing';
 import { audit, Load, report } from './load';
 import { ServerAtRisk } from './server-at-risk';
 
@@ -62,7 +62,7 @@ if (!server.isGiven) {
       async (what, { strike, tookPlace }) => {
         const options = { url: server.url, namespace: `t-${randomUUID().slice(0, 18)}` } as const;
         const interruptions: unknown[] = [];
-        const store = await openBareNamespace({ ...options, onOutage: (error) => interruptions.push(error) });
+        const store = await openEmptyNamespace({ ...options, onOutage: (error) => interruptions.push(error) });
         const load = new Load(store);
         const work = [load.follow(), ...STREAMS.map((stream) => load.write(stream))];
         const begun = performance.now();

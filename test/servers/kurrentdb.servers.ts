@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
-import { NO_STREAM, RevisionConflict, type Slice } from '@sealtrail/event-sourcing';
-import { describeEventStoreContract, slicesUntil, written } from '@sealtrail/event-sourcing/testing';
+import { type EventBatch, NO_STREAM, RevisionConflict } from '@sealtrail/event-sourcing';
+import { appendRequest, batchesUntil, describeEventStoreContract } from '@sealtrail/event-sourcing/testing';
 import type { KurrentEventStore, KurrentOptions } from '@sealtrail/platform';
-import { openBareNamespace } from '@sealtrail/platform/testing';
+import { openEmptyNamespace } from '@sealtrail/platform/testing';
 import { appendMany, audit, eventsOf, Load, report } from './load';
 
 const url = process.env['SEALTRAIL_KURRENTDB_URL'] ?? '';
@@ -13,7 +13,7 @@ let namespace: string;
 const opened: KurrentEventStore[] = [];
 
 async function open(options: Partial<KurrentOptions> = {}): Promise<KurrentEventStore> {
-  const store = await openBareNamespace({ url, namespace, ...options });
+  const store = await openEmptyNamespace({ url, namespace, ...options });
   opened.push(store);
   return store;
 }
@@ -37,7 +37,7 @@ describe('a real server', () => {
       const expected = BigInt(round) - 1n;
       const outcomes = await Promise.allSettled(
         Array.from({ length: 8 }, (_, n) => {
-          const write = written(`c${round}-${n}`, 'item-1', expected, { answer: n % 2 === 0 ? answer : null });
+          const write = appendRequest(`c${round}-${n}`, 'item-1', expected, { answer: n % 2 === 0 ? answer : null });
           return (stores[n % 3] as KurrentEventStore).append(write);
         }),
       );
@@ -49,12 +49,12 @@ describe('a real server', () => {
 
   it('answers a retry as the first time, long after and from another process', async () => {
     const store = await open();
-    const plain = written('c1', 'item-1', NO_STREAM, { types: ['A', 'B', 'C'] });
-    const answered = written('c2', 'item-2', NO_STREAM, { types: ['A', 'B'], answer });
+    const plain = appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B', 'C'] });
+    const answered = appendRequest('c2', 'item-2', NO_STREAM, { types: ['A', 'B'], answer });
     const first = [await store.append(plain), await store.append(answered)] as const;
     for (let n = 0; n < 500; n++) {
-      await store.append(written(`x${n}`, 'item-1', BigInt(n) + 2n));
-      await store.append(written(`y${n}`, 'item-2', BigInt(n) + 1n));
+      await store.append(appendRequest(`x${n}`, 'item-1', BigInt(n) + 2n));
+      await store.append(appendRequest(`y${n}`, 'item-2', BigInt(n) + 1n));
     }
     const other = await open();
     expect(await other.append(plain)).toStrictEqual(first[0]);
@@ -68,7 +68,7 @@ describe('a real server', () => {
     const credentials = { username: 'admin', password: 'changeit' };
     for (let round = 0; round < 50; round++) {
       const commandId = `c${round}`;
-      const { stream, expected, events, metadata } = written(commandId, `item-${round}`, NO_STREAM, {
+      const { stream, expected, events, metadata } = appendRequest(commandId, `item-${round}`, NO_STREAM, {
         types: ['A', 'B'],
       });
       const intent = { ...answer, stream, expected: String(expected), events, metadata };
@@ -77,7 +77,9 @@ describe('a real server', () => {
       const answers = await Promise.all(stores.map((store) => store.answerTo(commandId)));
       expect(answers).toStrictEqual(Array(4).fill(null));
       expect(await stores[0].read(stream)).toStrictEqual([]);
-      const { position } = await stores[1].append(written(commandId, stream, NO_STREAM, { types: ['A', 'B'], answer }));
+      const { position } = await stores[1].append(
+        appendRequest(commandId, stream, NO_STREAM, { types: ['A', 'B'], answer }),
+      );
       expect(await stores[2].answerTo(commandId)).toMatchObject({ position });
       expect(await stores[3].read(stream)).toHaveLength(2);
     }
@@ -87,7 +89,7 @@ describe('a real server', () => {
   it('takes the largest write that is sent at all, with its intent', async () => {
     const store = await open();
     const data = { text: 'x'.repeat(995_000) };
-    await store.append(written('c1', 'item-1', NO_STREAM, { data, answer }));
+    await store.append(appendRequest('c1', 'item-1', NO_STREAM, { data, answer }));
     expect((await store.read('item-1'))[0]?.data).toStrictEqual(data);
   });
 
@@ -97,14 +99,14 @@ describe('a real server', () => {
     await appendMany(store, 0, 5);
     const refused = { fingerprint: 'f', rejection: { code: 'item.closed', parameters: {}, errors: [] } };
     const rejections = Array.from({ length: 3_000 }, (_, n) =>
-      written(`r${n}`, 'item-0', 0n, { types: [], answer: refused }),
+      appendRequest(`r${n}`, 'item-0', 0n, { types: [], answer: refused }),
     );
     for (let n = 0; n < rejections.length; n += 30) {
       await Promise.all(rejections.slice(n, n + 30).map((write) => store.append(write)));
     }
     const head = await store.head();
-    const slices: Slice[] = [];
-    const following = slicesUntil(store, (seen) => {
+    const slices: EventBatch[] = [];
+    const following = batchesUntil(store, (seen) => {
       slices.splice(0, slices.length, ...seen);
       return eventsOf(seen).length >= 6;
     });
@@ -115,7 +117,7 @@ describe('a real server', () => {
     expect(slices.at(-1)?.position).toBe(head);
     await appendMany(store, 5, 1);
     expect(eventsOf(await following)).toHaveLength(6);
-    expect(eventsOf(await slicesUntil(store, ({ length }) => length > 0, { after: head }))).toHaveLength(1);
+    expect(eventsOf(await batchesUntil(store, ({ length }) => length > 0, { after: head }))).toHaveLength(1);
     expect(outages).toStrictEqual([]);
   });
 
@@ -150,7 +152,7 @@ describe('a real server', () => {
     await appendMany(store, 0, count, 64);
     const written = performance.now();
     let seen = 0;
-    await slicesUntil(
+    await batchesUntil(
       store,
       (slices) => {
         seen += slices.at(-1)?.events.length ?? 0;

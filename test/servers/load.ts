@@ -1,5 +1,11 @@
-import { type EventStore, NO_STREAM, type Recorded, type Slice, UnknownOutcome } from '@sealtrail/event-sourcing';
-import { written } from '@sealtrail/event-sourcing/testing';
+import {
+  type EventBatch,
+  type EventStore,
+  NO_STREAM,
+  type RecordedEvent,
+  UnknownOutcome,
+} from '@sealtrail/event-sourcing';
+import { appendRequest } from '@sealtrail/event-sourcing/testing';
 import { StoreUnavailable } from '@sealtrail/platform';
 
 type Place = { readonly stream: string; readonly revision: bigint; readonly position: bigint };
@@ -7,7 +13,7 @@ type Place = { readonly stream: string; readonly revision: bigint; readonly posi
 /** Writers that send a command again until they know, and a follower; and the books in which all of it must agree. */
 export class Load {
   readonly acknowledged = new Map<string, Place>();
-  readonly seen: Recorded[] = [];
+  readonly seen: RecordedEvent[] = [];
   unknown = 0;
   unavailable = 0;
   longestMs = 0;
@@ -23,10 +29,12 @@ export class Load {
       const answer = n % 2 === 0 ? null : { fingerprint: stream, rejection: null };
       const commandId = `${stream}-${n}`;
       const begun = performance.now();
-      const { revision, position } = await this.insist(written(commandId, stream, BigInt(n) - 1n, { answer }));
+      const { revision, position } = await this.retryUntilDone(
+        appendRequest(commandId, stream, BigInt(n) - 1n, { answer }),
+      );
       this.longestMs = Math.max(this.longestMs, performance.now() - begun);
       this.acknowledged.set(commandId, { stream, revision, position });
-      this.tell();
+      this.note();
     }
   }
 
@@ -34,7 +42,7 @@ export class Load {
     const subscription = { after: 0n, types: 'all', batchMax: 100, signal: this.stop.signal } as const;
     for await (const slice of this.store.subscribe(subscription)) {
       this.seen.push(...slice.events);
-      this.tell();
+      this.note();
     }
   }
 
@@ -69,11 +77,13 @@ export class Load {
     });
   }
 
-  private tell(): void {
+  private note(): void {
     for (const look of this.looks) look();
   }
 
-  private async insist(write: Parameters<EventStore['append']>[0]): Promise<{ revision: bigint; position: bigint }> {
+  private async retryUntilDone(
+    write: Parameters<EventStore['append']>[0],
+  ): Promise<{ revision: bigint; position: bigint }> {
     for (;;) {
       try {
         return await this.store.append(write);
@@ -88,7 +98,7 @@ export class Load {
 
 /** What the log says against what was acknowledged and what was followed. */
 export async function audit(store: EventStore, load: Load, streams: readonly string[]) {
-  const kept: Recorded[] = [];
+  const kept: RecordedEvent[] = [];
   for (const stream of streams) kept.push(...(await store.read(stream)));
   const byId = new Map(kept.map((event) => [event.id, event]));
   const lost = [...load.acknowledged].filter(([commandId, place]) => {
@@ -110,13 +120,14 @@ export async function appendMany(store: EventStore, from: number, count: number,
   const writer = async () => {
     while (next < from + count) {
       const n = next++;
-      await store.append(written(`m${n}`, `item-${n}`, NO_STREAM));
+      await store.append(appendRequest(`m${n}`, `item-${n}`, NO_STREAM));
     }
   };
   await Promise.all(Array.from({ length: inFlight }, writer));
 }
 
-export const eventsOf = (slices: readonly Slice[]): readonly Recorded[] => slices.flatMap(({ events }) => events);
+export const eventsOf = (slices: readonly EventBatch[]): readonly RecordedEvent[] =>
+  slices.flatMap(({ events }) => events);
 
 /** One line of figures for whoever runs this. */
 export const report = (what: string, figures: object): void => {

@@ -4,7 +4,7 @@ import type { Addresses } from './addresses';
 import { allBut, type Gap } from './known-gaps';
 
 /** One part of the run: arguments for Node, or why it is left out. */
-export type Part = { readonly name: string } & (
+export type SuitePart = { readonly name: string } & (
   | {
       readonly args: readonly string[];
       readonly environment: Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ export type Part = { readonly name: string } & (
   | { readonly leftOut: string }
 );
 
-export type Wish = {
+export type RunOptions = {
   /** What is known of the server that stands for MongoDB. */
   readonly gaps: readonly Gap[];
   /** Contracts, questions and faults alone, without what is large. */
@@ -49,7 +49,7 @@ const LARGE = [
 ];
 
 /** What can be run against the servers that are there, and what cannot. */
-export function partsFor(addresses: Addresses, root: string, wish: Wish): readonly Part[] {
+export function partsFor(addresses: Addresses, root: string, wish: RunOptions): readonly SuitePart[] {
   const suites = readdirSync(join(root, 'test', 'servers')).filter((file) => file.endsWith('.servers.ts'));
   const suiteParts = suites.sort().map((file) => suitePart(file, addresses, wish));
   const parts = [...suiteParts, proxyPart(addresses, wish)];
@@ -57,7 +57,7 @@ export function partsFor(addresses: Addresses, root: string, wish: Wish): readon
 }
 
 /** The name of a suite begins with that of its server. */
-function suitePart(file: string, addresses: Addresses, { gaps, isShort }: Wish): Part {
+function suitePart(file: string, addresses: Addresses, { gaps, isShort }: RunOptions): SuitePart {
   const name = `suite ${file}`;
   const server = (Object.keys(VARIABLES) as Server[]).find((one) => file.startsWith(one));
   if (server === undefined) throw new Error(`${file}: its name does not say for which server it is`);
@@ -76,7 +76,7 @@ function leavingOut(gaps: readonly Gap[], more: readonly string[]): readonly str
   return untried.length === 0 ? [] : ['--testNamePattern', allBut(untried)];
 }
 
-function proxyPart({ mongodb }: Addresses, { gaps, isShort }: Wish): Part {
+function proxyPart({ mongodb }: Addresses, { gaps, isShort }: RunOptions): SuitePart {
   const name = 'faults, through a proxy to MongoDB';
   if (mongodb === null) return { name, leftOut: `${VARIABLES.mongodb} names no server` };
   const args = [JEST, '--selectProjects', 'whole', '--runInBand', ...leavingOut(gaps, [])];
@@ -84,7 +84,7 @@ function proxyPart({ mongodb }: Addresses, { gaps, isShort }: Wish): Part {
   return { name, args: [...args, '--runTestsByPath', ...specs], environment: ON_SERVERS, gaps };
 }
 
-function storiesPart({ kurrentdb, mongodb }: Addresses, { gaps }: Wish): Part {
+function storiesPart({ kurrentdb, mongodb }: Addresses, { gaps }: RunOptions): SuitePart {
   const events = kurrentdb === null ? 'events embedded' : 'events in KurrentDB';
   const documents = mongodb === null ? 'documents embedded' : 'documents in MongoDB';
   return {
@@ -95,7 +95,7 @@ function storiesPart({ kurrentdb, mongodb }: Addresses, { gaps }: Wish): Part {
   };
 }
 
-function crashPart({ kurrentdb, mongodb }: Addresses, root: string): Part {
+function crashPart({ kurrentdb, mongodb }: Addresses, root: string): SuitePart {
   const name = 'crash campaign on servers';
   const main = join(root, 'dist', 'test', 'crash-servers', 'main.js');
   if (!existsSync(main)) return { name, leftOut: 'it is not in this build' };

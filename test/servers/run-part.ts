@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Addresses } from './addresses';
 import { judge, type Ran } from './known-gaps';
-import type { Part } from './parts';
+import type { SuitePart } from './parts';
 
 /** What became of a part: its lines for people, and whether it is red. */
 export type Outcome = { readonly lines: readonly string[]; readonly failed: boolean };
@@ -16,7 +16,7 @@ type Report = {
 };
 
 /** Runs a part as a process of its own, against these servers. */
-export async function runPart(part: Part, root: string, addresses: Addresses): Promise<Outcome> {
+export async function runPart(part: SuitePart, root: string, addresses: Addresses): Promise<Outcome> {
   if ('leftOut' in part) return { lines: [`${part.name}: left out, ${part.leftOut}`], failed: false };
   console.log(`\n${part.name}`);
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-servers-'));

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { caseTable } from '@sealtrail/applications/testing';
 import { loopTable } from '@sealtrail/ratings/testing';
 import { cardTable } from '@sealtrail/supervision/testing';
-import { REFUSAL_HEADER, refusalTable, TELLING_CONTEXTS } from '../../apps/api/src/http/refusal-table';
+import { DOCUMENTED_CONTEXTS, REFUSAL_HEADER, refusalTable } from '../../apps/api/src/http/refusal-table';
 import { readCommandLine, runCampaign } from '../command-line';
 
 /** Puts a table in place of the one that a page holds: from its header to the first line that is no row. */
@@ -25,7 +25,7 @@ runCampaign(() => {
   replaceTable('libs/applications/README.md', '| act | facts |', caseTable());
   replaceTable('libs/supervision/README.md', '| command | facts |', cardTable());
   replaceTable('libs/ratings/README.md', '| step | facts |', loopTable());
-  for (const context of TELLING_CONTEXTS) {
+  for (const context of DOCUMENTED_CONTEXTS) {
     replaceTable(`libs/${context}/README.md`, REFUSAL_HEADER, refusalTable(context));
   }
   return 0;

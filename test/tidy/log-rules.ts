@@ -17,7 +17,7 @@ export const rawLogFindings = ({ path, imports }: SourceFile): readonly Finding[
 const OPENERS = ['openLog', 'openLogForReading', 'openDistributed'];
 
 /** Whoever opens a log lifts it by what the contexts declare, all of it. */
-export const liftingFindings = ({ path, imports }: SourceFile): readonly Finding[] => {
+export const upcastingFindings = ({ path, imports }: SourceFile): readonly Finding[] => {
   if (isTestCode(path) || !path.startsWith('apps/')) return [];
   const lifts = imports.some(({ from, names }) => from === '@sealtrail/contexts' && names.includes('upcasters'));
   return imports

@@ -9,7 +9,7 @@ const MAKER = 'libs/event-sourcing/src/commands/rejection-catalogue.ts';
 const AGAIN = [
   MAKER,
   'libs/event-sourcing/src/commands/write-attempt.ts',
-  'libs/platform/src/workers/carried-error.ts',
+  'libs/platform/src/workers/serialized-error.ts',
 ];
 
 /** Specs and toys have rules of their own, which no catalogue needs to know. */

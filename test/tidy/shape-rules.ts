@@ -4,8 +4,8 @@ import { type Finding, lineOf, type SourceFile, walk } from './source-file';
 /** What lets a body slip past its shape, or takes too long over it, where it stands alone; and the one file that wraps it. */
 const OWNERS = new Map([
   ['ValidateNested', 'apps/api/src/http/nested.ts'],
-  ['ValidateIf', 'apps/api/src/http/presence.ts'],
-  ['validateIf', 'apps/api/src/http/presence.ts'],
+  ['ValidateIf', 'apps/api/src/http/optional-members.ts'],
+  ['validateIf', 'apps/api/src/http/optional-members.ts'],
   ['ArrayUnique', 'apps/api/src/http/fields.ts'],
 ]);
 

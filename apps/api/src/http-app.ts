@@ -5,15 +5,15 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { prepareNationalCalendar } from '@sealtrail/calendar';
-import { Clock, CommandPipeline, KnownStreams } from '@sealtrail/event-sourcing';
+import { Clock, CommandPipeline, StreamStateCache } from '@sealtrail/event-sourcing';
 import { type HttpBounds, type Instruments, logRequests, measureRequests, NestLog } from '@sealtrail/platform';
 import { Jurisdiction } from '@sealtrail/working-days';
 import type { Logger } from 'pino';
+import { BootstrapKey } from './access/bootstrap-key';
 import { declaredRoutes } from './access/declared-routes';
-import { FirstKey } from './access/first-key';
 import type { ApiRequest } from './http/request';
 import { publishOpenApi } from './open-api';
-import { createAdapter, prepare } from './server';
+import { configureServer, createAdapter } from './server';
 
 @Module({})
 class RootModule {}
@@ -46,16 +46,16 @@ export async function createHttpApp(
     logger: new NestLog(log),
   });
   const routes = declaredRoutes(root);
-  await prepare(app, routes, httpBounds);
+  await configureServer(app, routes, httpBounds);
   publishOpenApi(app, routes);
   await app.init();
   await prepareNationalCalendar({
     pipeline: app.get(CommandPipeline),
     clock: app.get(Clock),
     jurisdiction: app.get(Jurisdiction),
-    streams: app.get(KnownStreams),
+    streams: app.get(StreamStateCache),
   });
-  if (adminKey !== null) await app.get(FirstKey).take(adminKey);
+  if (adminKey !== null) await app.get(BootstrapKey).adoptFromFile(adminKey);
   return app;
 }
 
@@ -72,4 +72,5 @@ export async function listen(app: NestFastifyApplication, { host, port }: HttpOp
  * The administrator's key of a first start; `null`: one was made before. Asked for only once everything answers: a start
  * that failed must not have made a key that nobody was shown.
  */
-export const firstKeyOf = (app: NestFastifyApplication): Promise<string | null> => app.get(FirstKey).make();
+export const bootstrapKeyOf = (app: NestFastifyApplication): Promise<string | null> =>
+  app.get(BootstrapKey).createOnFirstStart();

@@ -1,4 +1,4 @@
 export { apiModule } from './api.module';
 export { ClockControl } from './clock/clock-control';
-export { createHttpApp, firstKeyOf, type HttpOptions, listen } from './http-app';
+export { bootstrapKeyOf, createHttpApp, type HttpOptions, listen } from './http-app';
 export { Retention, RetentionTimes } from './retention/retention';

@@ -1,20 +1,20 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import type { Language, Words } from '@sealtrail/event-sourcing';
+import type { Language, LocalizedText } from '@sealtrail/event-sourcing';
 import type { DeclaredRoute } from './access/declared-routes';
 import { documentHistory } from './applications/history-schemas';
 import { documentExamples } from './examples/document-examples';
 import { EXAMPLES } from './examples/examples';
-import { describeChecks, spellOutNull } from './http/checked-schemas';
+import { documentConstraints, expandNullable } from './http/constraint-schemas';
+import { documentDefaults } from './http/document-defaults';
 import { languageOf } from './http/language';
 import { hintOptionalParameters } from './http/parameter-hints';
 import { ProblemView } from './http/problem.view';
 import { documentParameters, dropUnusedParameters } from './http/problem-parameters';
 import type { ApiReply, ApiRequest } from './http/request';
 import { documentRoutes } from './http/route-documentation';
-import { tellDefaults } from './http/told-defaults';
-import { INTRODUCTION, TAGS } from './open-api-words';
-import { describedIn } from './words/member-words';
+import { INTRODUCTION, TAGS } from './open-api-texts';
+import { translateDescriptions } from './translations/translate-descriptions';
 
 /** The languages of the document, and how the page offers them. */
 const CHOICES = [
@@ -62,12 +62,12 @@ function documentOf(app: INestApplication, routes: readonly DeclaredRoute[], lan
   for (const { name, ...words } of TAGS) builder.addTag(name, words[language]);
   const config = builder.build();
   const made = SwaggerModule.createDocument(app, config, { extraModels: [ProblemView], autoTagControllers: false });
-  describeChecks(made, app);
+  documentConstraints(made, app);
   documentHistory(made, language);
   documentParameters(made);
-  const found = describedIn(made, language);
-  spellOutNull(found.components?.schemas);
-  tellDefaults(found, language);
+  const found = translateDescriptions(made, language);
+  expandNullable(found.components?.schemas);
+  documentDefaults(found, language);
   hintOptionalParameters(found, language);
   documentRoutes(found, routes, language);
   dropUnusedParameters(found);
@@ -75,5 +75,5 @@ function documentOf(app: INestApplication, routes: readonly DeclaredRoute[], lan
   return found;
 }
 
-const HERE: Words = { zh: '给出本文档的服务器。', en: 'The server that this document comes from.' };
-const KEY: Words = { zh: '密钥：`stl_<id>_<secret>`。', en: 'An API key: `stl_<id>_<secret>`.' };
+const HERE: LocalizedText = { zh: '给出本文档的服务器。', en: 'The server that this document comes from.' };
+const KEY: LocalizedText = { zh: '密钥：`stl_<id>_<secret>`。', en: 'An API key: `stl_<id>_<secret>`.' };

@@ -12,9 +12,9 @@ import {
   CommandGate,
   CommandPipeline,
   EventStore,
-  KnownStreams,
   NamespaceSecret,
   ReadStore,
+  StreamStateCache,
   ViewWatch,
   WallClock,
 } from '@sealtrail/event-sourcing';
@@ -30,13 +30,18 @@ import {
 import { Jurisdiction } from '@sealtrail/working-days';
 import { Access } from './access/access.decorator';
 import { AccessHttpModule } from './access/access-http.module';
-import { other } from './http/answers';
-import { serverOver } from './http/testing/server-over';
+import { otherResponse } from './http/route-responses';
+import { createTestServer } from './http/testing/test-server';
 
 /** More than what lies between two sockets. */
 const MUCH = 64 * 1024 * 1024;
 
-const open = { roles: 'public', scope: 'public', summary: { zh: '物', en: 'a thing' }, answers: other() } as const;
+const open = {
+  roles: 'public',
+  scope: 'public',
+  summary: { zh: '物', en: 'a thing' },
+  response: otherResponse(),
+} as const;
 
 /** Tells of a request that is under way, and is told when it may go on. */
 const entered = new EventEmitter();
@@ -91,7 +96,7 @@ class Views extends ViewWatch {
   override async state() {
     return { position: 0n, lagMs: 0 };
   }
-  override async whenAt(): Promise<boolean> {
+  override async waitForPosition(): Promise<boolean> {
     return true;
   }
 }
@@ -102,7 +107,7 @@ const ports = [
   { provide: WallClock, useValue: clock },
   { provide: EventStore, useValue: store },
   { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
-  { provide: KnownStreams, useValue: new KnownStreams(store) },
+  { provide: StreamStateCache, useValue: new StreamStateCache(store) },
   { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
   { provide: CommandGate, useValue: new CommandGate(clock) },
   { provide: ReadStore, useValue: new InMemoryReadStore() },
@@ -114,7 +119,7 @@ describe('the server', () => {
   let app: NestFastifyApplication;
 
   beforeAll(async () => {
-    app = await serverOver(
+    app = await createTestServer(
       ports,
       { imports: [CqrsModule, AccessHttpModule], controllers: [ThingsController] },
       { waits: { headersMsMax: 100, bodyMsMax: 50, stalledMsMax: 100, readWindowMs: 60_000 } },
@@ -180,7 +185,7 @@ describe('the server', () => {
   });
 
   it('resets an answer that is taken too slowly, though it is not stalled', async () => {
-    const patient = await serverOver(
+    const patient = await createTestServer(
       ports,
       { imports: [CqrsModule, AccessHttpModule], controllers: [ThingsController] },
       { waits: { headersMsMax: 10_000, bodyMsMax: 10_000, stalledMsMax: 3_600_000, readWindowMs: 60 } },
@@ -204,7 +209,7 @@ describe('the server', () => {
     let socket: Socket;
 
     beforeEach(async () => {
-      ending = await serverOver(
+      ending = await createTestServer(
         ports,
         { imports: [CqrsModule, AccessHttpModule], controllers: [ThingsController] },
         { waits: { headersMsMax: 10_000, bodyMsMax: 10_000, stalledMsMax: 3_600_000, readWindowMs: 3_600_000 } },

@@ -2,27 +2,27 @@ import helmet from '@fastify/helmet';
 import type { Type } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RequestLimits } from '@sealtrail/event-sourcing/runtime';
-import { type HttpBounds, steadyMs } from '@sealtrail/platform';
+import { type HttpBounds, monotonicMs } from '@sealtrail/platform';
 import { useContainer } from 'class-validator';
 import type { FastifyInstance } from 'fastify';
-import { Admission } from './access/admission';
 import type { DeclaredRoute } from './access/declared-routes';
+import { RequestAuthorizer } from './access/request-authorizer';
 import { FILE_SIZE_MAX } from './files/file-size';
-import { boundRequests } from './flood/request-bounds';
-import { BODY_MS_MAX, takeBodies } from './http/bodies';
+import { BODY_MS_MAX, registerBodyParsers } from './http/body-parsers';
 import { HttpModule } from './http/http.module';
 import type { ApiReply, ApiRequest } from './http/request';
 import { RouteTable } from './http/route-table';
 import { traceIdOf } from './http/trace-id';
 import { namesOneHost, refuseBytes, refuseExpectation, refusePath, refuseTunnel } from './http/unrouted';
+import { limitRequests } from './limits/request-limits';
 
 const MIB = 1024 * 1024;
 const UPLOADS = '/v1/files';
 
 /** The longest body that anybody may send without a key. */
-const STRANGERS_BODY_BYTES_MAX = 64 * 1024;
+const ANONYMOUS_BODY_BYTES_MAX = 64 * 1024;
 
-export type Waits = {
+export type HttpTimeouts = {
   /** How long the headers of a request may take to arrive, and its body where that is no upload. */
   readonly headersMsMax: number;
   readonly bodyMsMax: number;
@@ -32,7 +32,7 @@ export type Waits = {
   readonly readWindowMs: number;
 };
 
-export const WAITS: Waits = {
+export const DEFAULT_HTTP_TIMEOUTS: HttpTimeouts = {
   headersMsMax: 10_000,
   bodyMsMax: BODY_MS_MAX,
   stalledMsMax: 30_000,
@@ -41,9 +41,11 @@ export const WAITS: Waits = {
 
 /**
  * The HTTP server with its times. To Fastify itself no proxy is trusted with anything: whose word counts for the address that is
- * bounded, and for that alone, `flood/client-address.ts` says.
+ * bounded, and for that alone, `limits/client-address.ts` says.
  */
-export const createAdapter = ({ headersMsMax }: Pick<Waits, 'headersMsMax'> = WAITS): FastifyAdapter =>
+export const createAdapter = ({
+  headersMsMax,
+}: Pick<HttpTimeouts, 'headersMsMax'> = DEFAULT_HTTP_TIMEOUTS): FastifyAdapter =>
   new FastifyAdapter({
     http: {
       headersTimeout: headersMsMax,
@@ -67,11 +69,11 @@ export const createAdapter = ({ headersMsMax }: Pick<Waits, 'headersMsMax'> = WA
   });
 
 /** What has to be in place before the application is initialised. */
-export async function prepare(
+export async function configureServer(
   app: NestFastifyApplication,
   routes: readonly DeclaredRoute[],
   bounds: HttpBounds,
-  { bodyMsMax, stalledMsMax, readWindowMs }: Omit<Waits, 'headersMsMax'> = WAITS,
+  { bodyMsMax, stalledMsMax, readWindowMs }: Omit<HttpTimeouts, 'headersMsMax'> = DEFAULT_HTTP_TIMEOUTS,
 ): Promise<void> {
   useContainer(validatorContainer(app), { fallback: true });
   await app.register(helmet, {
@@ -97,15 +99,23 @@ export async function prepare(
     return reply;
   });
   const limits = app.select(HttpModule).get(RequestLimits);
-  const admission = app.get(Admission, { strict: false });
-  const keyOf = (request: ApiRequest) => admission.keyOf(request);
+  const admission = app.get(RequestAuthorizer, { strict: false });
+  const keyOf = (request: ApiRequest) => admission.apiKeyOf(request);
   closeConnections(fastify);
-  boundRequests(fastify, { bounds, limits, uploads: UPLOADS, keyOf, steadyMs, stalledMsMax, readWindowMs });
-  const { admit, isPublic } = declarationsOf(admission, routes);
-  fastify.addHook('onRoute', (route) => {
-    if ([route.method].flat().some((method) => isPublic(method, route.url))) route.bodyLimit = STRANGERS_BODY_BYTES_MAX;
+  limitRequests(fastify, {
+    bounds,
+    limits,
+    uploads: UPLOADS,
+    keyOf,
+    steadyMs: monotonicMs,
+    stalledMsMax,
+    readWindowMs,
   });
-  takeBodies(fastify, { uploads: UPLOADS, uploadBytesMax: FILE_SIZE_MAX, bodyMsMax, admit });
+  const { admit, isPublic } = routeDeclarationLookup(admission, routes);
+  fastify.addHook('onRoute', (route) => {
+    if ([route.method].flat().some((method) => isPublic(method, route.url))) route.bodyLimit = ANONYMOUS_BODY_BYTES_MAX;
+  });
+  registerBodyParsers(fastify, { uploads: UPLOADS, uploadBytesMax: FILE_SIZE_MAX, bodyMsMax, admit });
 }
 
 /**
@@ -127,13 +137,13 @@ function closeConnections(fastify: FastifyInstance): void {
 }
 
 /** What is declared of the routes, for what is settled before a byte of a body is read; what is no route is for the router to say. */
-function declarationsOf(admission: Admission, routes: readonly DeclaredRoute[]) {
+function routeDeclarationLookup(admission: RequestAuthorizer, routes: readonly DeclaredRoute[]) {
   const declared = new Map(routes.map(({ method, path, declaration }) => [`${method} ${path}`, declaration]));
   return {
     isPublic: (method: string, path: string): boolean => declared.get(`${method} ${path}`)?.roles === 'public',
     admit: (request: ApiRequest): void => {
       const declaration = declared.get(`${request.method} ${request.routeOptions.url ?? ''}`);
-      if (declaration !== undefined && declaration?.roles !== 'public') admission.admit(request, declaration);
+      if (declaration !== undefined && declaration?.roles !== 'public') admission.authorize(request, declaration);
     },
   };
 }

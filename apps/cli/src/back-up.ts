@@ -2,31 +2,31 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { backUpFolder, backUpNamespace, readSettings, type Settings, SystemClock } from '@sealtrail/platform';
 import { factsWithPosition } from '@sealtrail/supervision';
-import { folderOf } from './own-folder';
-import { ownWords } from './own-words';
-import { shareTeller } from './share-teller';
+import { parseArguments } from './command-arguments';
+import { folderStatusOf } from './folder-status';
+import { progressReporter } from './progress-reporter';
 import { UsageError } from './usage-error';
-import { warnPeople } from './warn-people';
+import { warnOperator } from './warn-operator';
 
 /** Copies a data folder beside the server at work in it, or a namespace beside its processes. */
 export async function backUp(args: readonly string[]): Promise<number> {
-  const { places, flags, rest } = ownWords(args, { places: ['TARGET'], flags: ['with-key'] });
+  const { places, flags, rest } = parseArguments(args, { places: ['TARGET'], flags: ['with-key'] });
   const [target = ''] = places;
-  const settings = readSettings(rest, process.env, warnPeople);
+  const settings = readSettings(rest, process.env, warnOperator);
   const keyFile = keyFileOf(settings);
   const withKey = flags.has('with-key');
   if (withKey && keyFile === null) throw new UsageError('Name the key of the vault with --vault-key-file.');
-  const wish = {
+  const request = {
     target,
     keyFile,
     withKey,
     madeAt: new SystemClock().now(),
-    onProgress: shareTeller(warnPeople),
+    onProgress: progressReporter(warnOperator),
   };
   const onServers = settings.kurrentdbUrl !== null || settings.mongodbUrl !== null;
   const list = onServers
-    ? await backUpNamespace({ ...wish, settings, folder: folderOf(settings), placed: factsWithPosition })
-    : await backUpFolder({ ...wish, folder: settings.dataDir });
+    ? await backUpNamespace({ ...request, settings, folder: folderStatusOf(settings), placed: factsWithPosition })
+    : await backUpFolder({ ...request, folder: settings.dataDir });
   const bytes = list.files.reduce((sum, file) => sum + file.bytes, 0);
   process.stdout.write(
     `${target}: ${list.files.length} files, ${bytes} bytes, up to fact ${list.head} of log ${list.log}.\n` +

@@ -1,5 +1,5 @@
 import { GenerationConflict, RebuildRefused } from '@sealtrail/event-sourcing/runtime';
-import { asksForHelp, isForPeople, keepFilesPrivate, settingsHelp, WrongSettings } from '@sealtrail/platform';
+import { asksForHelp, isOperatorError, keepFilesPrivate, settingsHelp, WrongSettings } from '@sealtrail/platform';
 import { backUp } from './back-up';
 import { makeKey } from './make-key';
 import { migrate } from './migrate';
@@ -62,7 +62,7 @@ export async function runConsole(typed: readonly string[]): Promise<number> {
     return await command(args);
   } catch (error) {
     if (error instanceof UsageError) process.stderr.write(`${error.message}\n\n${USAGE}`);
-    else if (isForPeople(error) || error instanceof RebuildRefused || error instanceof GenerationConflict) {
+    else if (isOperatorError(error) || error instanceof RebuildRefused || error instanceof GenerationConflict) {
       process.stderr.write(`${error.message}\n`);
     } else process.stderr.write(`${(error as Error).stack ?? String(error)}\n`);
     return error instanceof UsageError || error instanceof WrongSettings ? 2 : 1;

@@ -5,18 +5,18 @@ import { upcasters } from '@sealtrail/contexts';
 import { type Instant, isReadable } from '@sealtrail/event-sourcing';
 import {
   DataFolder,
-  type LiftedLog,
-  lookAtPlaces,
+  inspectDeployment,
+  logSourceOf,
   openLog,
-  ownLog,
   readSettings,
   type Settings,
   SystemClock,
   UnusableDataFolder,
+  type UpcastingLog,
 } from '@sealtrail/platform';
-import { folderOf } from './own-folder';
+import { folderStatusOf } from './folder-status';
 import { UsageError } from './usage-error';
-import { warnPeople } from './warn-people';
+import { warnOperator } from './warn-operator';
 
 const NAME_MAX = 100;
 
@@ -25,8 +25,8 @@ const NAME_MAX = 100;
  * on the machine itself alone: in a data folder that no server is at work in, or on the servers, beside those at work.
  */
 export async function makeKey(args: readonly string[]): Promise<number> {
-  const { name, rest } = wishOf(args);
-  const opened = await openToWrite(readSettings(rest, process.env, warnPeople));
+  const { name, rest } = parseKeyArguments(args);
+  const opened = await openLogForWriting(readSettings(rest, process.env, warnOperator));
   try {
     const id = keyIdOf('console', randomUUID());
     const key = keyText(id, randomBytes(32));
@@ -38,7 +38,7 @@ export async function makeKey(args: readonly string[]): Promise<number> {
   }
 }
 
-function wishOf(args: readonly string[]): { readonly name: string; readonly rest: readonly string[] } {
+function parseKeyArguments(args: readonly string[]): { readonly name: string; readonly rest: readonly string[] } {
   const options = { name: { type: 'string' } } as const;
   const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
   const [told] = tokens.flatMap((token) => (token.kind === 'option' && token.name === 'name' ? [token] : []));
@@ -51,15 +51,15 @@ function wishOf(args: readonly string[]): { readonly name: string; readonly rest
   return { name, rest: args.toSpliced(told.index, told.inlineValue === true ? 1 : 2) };
 }
 
-type Opened = { readonly log: LiftedLog; readonly now: Instant; close(): Promise<void> };
+type OpenedLog = { readonly log: UpcastingLog; readonly now: Instant; close(): Promise<void> };
 
 /** @throws {UnusableDataFolder} also while a server is at work in the folder: its log has one writer */
-async function openToWrite(settings: Settings): Promise<Opened> {
-  const look = folderOf(settings);
-  const folder = look === null ? null : idle(look.path);
+async function openLogForWriting(settings: Settings): Promise<OpenedLog> {
+  const look = folderStatusOf(settings);
+  const folder = look === null ? null : openIdleFolder(look.path);
   try {
-    const { log: logId } = await lookAtPlaces(settings, look);
-    const log = await openLog(ownLog(settings, look?.path ?? '', logId), { upcasters, onOutage: () => {} });
+    const { log: logId } = await inspectDeployment(settings, look);
+    const log = await openLog(logSourceOf(settings, look?.path ?? '', logId), { upcasters, onOutage: () => {} });
     const close = async (): Promise<void> => {
       await log.close();
       folder?.close();
@@ -71,8 +71,8 @@ async function openToWrite(settings: Settings): Promise<Opened> {
   }
 }
 
-function idle(path: string): DataFolder {
-  const folder = DataFolder.openAsItIs(path);
+function openIdleFolder(path: string): DataFolder {
+  const folder = DataFolder.openExisting(path);
   if (folder !== null) return folder;
   throw new UnusableDataFolder(
     `A server is at work in ${path}: stop it first, or let an administrator make a key by POST /v1/api-keys.`,

@@ -1,6 +1,6 @@
 import {
   DataFolder,
-  type Moved,
+  type MoveResult,
   moveFolder,
   readSettings,
   type SharedSettings,
@@ -8,35 +8,35 @@ import {
   UnusableDataFolder,
 } from '@sealtrail/platform';
 import { factsWithPosition } from '@sealtrail/supervision';
-import { ownWords } from './own-words';
-import { shareTeller } from './share-teller';
-import { warnPeople } from './warn-people';
+import { parseArguments } from './command-arguments';
+import { progressReporter } from './progress-reporter';
+import { warnOperator } from './warn-operator';
 
 /** Moves a data folder to a namespace on both servers; the folder stays as it was, and nobody works in it any more. */
 export async function migrate(args: readonly string[]): Promise<number> {
-  const { rest } = ownWords(args, { places: [], flags: [] });
-  const settings = sharedSettings(readSettings(rest, process.env, warnPeople));
-  const folder = DataFolder.openAsItIs(settings.dataDir);
+  const { rest } = parseArguments(args, { places: [], flags: [] });
+  const settings = sharedSettings(readSettings(rest, process.env, warnOperator));
+  const folder = DataFolder.openExisting(settings.dataDir);
   if (folder === null) throw new UnusableDataFolder(`A server is at work in ${settings.dataDir}: stop it first.`);
   try {
-    tellMoved(
+    reportMove(
       folder.path,
       settings,
       await moveFolder({
         folder: folder.path,
         to: settings,
         placed: factsWithPosition,
-        onProgress: shareTeller(warnPeople),
+        onProgress: progressReporter(warnOperator),
       }),
     );
-    folder.leave(settings.namespace);
+    folder.markAsMoved(settings.namespace);
     return 0;
   } finally {
     folder.close();
   }
 }
 
-export function tellMoved(place: string, { namespace }: SharedSettings, moved: Moved): void {
+export function reportMove(place: string, { namespace }: SharedSettings, moved: MoveResult): void {
   const { facts, people, files, readings } = moved;
   process.stdout.write(
     `${place} stands in the namespace ${namespace}: ${facts} facts, compared one by one; ${people} people, ${files} files, ` +

@@ -4,17 +4,17 @@ import { type EventStore, type ReadStore } from '@sealtrail/event-sourcing';
 import { generationName } from '@sealtrail/event-sourcing/runtime';
 import {
   DataFolder,
+  inspectDeployment,
   type LogSource,
-  lookAtPlaces,
+  logSourceOf,
   MongoConnection,
   MongoReadStore,
   openLogForReading,
-  ownLog,
   type Settings,
   SqliteReadStore,
   type ViewSource,
 } from '@sealtrail/platform';
-import { folderOf } from './own-folder';
+import { folderStatusOf } from './folder-status';
 
 /** The log and the read models of a deployment, beside whoever works at them. */
 export type OpenedViews = {
@@ -28,16 +28,16 @@ export type OpenedViews = {
 
 /** Opens what the settings name. @throws {UnusableDataFolder} {@link UnusableManifest} {@link UnusableServer} */
 export async function openViews(settings: Settings): Promise<OpenedViews> {
-  const folder = folderOf(settings);
-  const { log } = await lookAtPlaces(settings, folder);
-  const source = ownLog(settings, folder?.path ?? '', log);
+  const folder = folderStatusOf(settings);
+  const { log } = await inspectDeployment(settings, folder);
+  const source = logSourceOf(settings, folder?.path ?? '', log);
   const events = await openLogForReading(source, { upcasters, onOutage: () => {} });
   const documents = await openDocuments(settings, folder?.path ?? '');
   return {
     events,
     views: documents.views,
     sources: { events: source, views: documents.source },
-    idleFolder: folder === null ? null : DataFolder.openAsItIs(folder.path),
+    idleFolder: folder === null ? null : DataFolder.openExisting(folder.path),
     close: async () => {
       await events.close();
       await documents.close();
@@ -62,7 +62,7 @@ export async function statusOf({ views }: OpenedViews, view: string) {
   const { live, building } = generations;
   return {
     generations,
-    parked: await views.lacking(view),
+    parked: await views.parkedOf(view),
     live: await views.checkpoint(generationName(view, live)),
     building: building === null ? null : await views.checkpoint(generationName(view, building)),
   };

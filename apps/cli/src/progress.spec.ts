@@ -1,11 +1,11 @@
-import { Progress, shareOf } from './progress';
+import { Progress, percentOf } from './progress';
 
 describe('progress', () => {
   it('is a share of the log, exact for positions beyond what a double holds', () => {
-    expect(shareOf(0n, 0n)).toBe('100 %');
-    expect(shareOf(4611686018427387904n, 9223372036854775807n)).toBe('50 %');
-    expect(shareOf(1n, 3n)).toBe('33.3 %');
-    expect(shareOf(5n, 3n)).toBe('100 %');
+    expect(percentOf(0n, 0n)).toBe('100 %');
+    expect(percentOf(4611686018427387904n, 9223372036854775807n)).toBe('50 %');
+    expect(percentOf(1n, 3n)).toBe('33.3 %');
+    expect(percentOf(5n, 3n)).toBe('100 %');
   });
 
   it('says how long it takes at the pace so far', () => {

@@ -1,7 +1,7 @@
 type Sample = { readonly atMs: number; readonly position: bigint };
 
 /** `43 %`; a log without events has been read whole. */
-export const shareOf = (position: bigint, head: bigint): string =>
+export const percentOf = (position: bigint, head: bigint): string =>
   position >= head ? '100 %' : `${Number((position * 1_000n) / head) / 10} %`;
 
 /** How far a generation is and how long it still takes, at the pace of the last look and of all before. */
@@ -11,7 +11,7 @@ export class Progress {
   /** @param atMs on a steady clock. */
   line(view: string, position: bigint, head: bigint, atMs: number): string {
     this.first ??= { atMs, position };
-    const share = `${view}: ${shareOf(position, head)}, ${position} of ${head}`;
+    const share = `${view}: ${percentOf(position, head)}, ${position} of ${head}`;
     const seconds = this.secondsLeft(position, head, atMs);
     return seconds === null ? share : `${share}, ${durationOf(seconds)} left`;
   }

@@ -1,19 +1,25 @@
 import { parseArgs } from 'node:util';
 import { viewNames } from '@sealtrail/contexts';
 import { type Generations, wait } from '@sealtrail/event-sourcing';
-import { abandoned, allowed, begun, generationName, goneBack } from '@sealtrail/event-sourcing/runtime';
-import { ProjectorClient, readSettings, steadyMs } from '@sealtrail/platform';
+import {
+  abandonRebuild,
+  allowDifference,
+  beginRebuild,
+  beginRollback,
+  generationName,
+} from '@sealtrail/event-sourcing/runtime';
+import { monotonicMs, ProjectorClient, readSettings } from '@sealtrail/platform';
 import { projectorFile } from '../../projector/src';
 import { type OpenedViews, openViews, statusOf } from './opened-views';
 import { Progress } from './progress';
 import { UsageError } from './usage-error';
-import { warnPeople } from './warn-people';
+import { warnOperator } from './warn-operator';
 
-const WISHES = { back: goneBack, accept: allowed, abandon: abandoned } as const;
-const LOOK_MS = 500;
-const TELL_MS = 5_000;
+const GENERATION_CHANGES = { back: beginRollback, accept: allowDifference, abandon: abandonRebuild } as const;
+const POLL_MS = 500;
+const REPORT_INTERVAL_MS = 5_000;
 
-type Wish = {
+type RebuildRequest = {
   readonly view: string;
   readonly change: (generations: Generations) => Generations;
   readonly waits: boolean;
@@ -24,17 +30,17 @@ type Wish = {
  * are there; where no server is at work in a data folder, by a projector of its own.
  */
 export async function rebuild(args: readonly string[]): Promise<number> {
-  const { wish, rest } = wishOf(args);
-  const opened = await openViews(readSettings(rest, process.env, warnPeople));
+  const { request, rest } = parseRebuildArguments(args);
+  const opened = await openViews(readSettings(rest, process.env, warnOperator));
   try {
-    const before = await opened.views.generations(wish.view);
-    await opened.views.changeGenerations(wish.view, before, wish.change(before));
-    if (wish.waits) return await watch(opened, wish.view);
+    const before = await opened.views.generations(request.view);
+    await opened.views.changeGenerations(request.view, before, request.change(before));
+    if (request.waits) return await watch(opened, request.view);
     // Where somebody is at work at it, it is he who clears up.
     if (before.building !== null && opened.idleFolder !== null) {
-      await opened.views.discard(generationName(wish.view, before.building));
+      await opened.views.discard(generationName(request.view, before.building));
     }
-    say(`${wish.view}: generation ${before.building} is abandoned; generation ${before.live} goes on answering.`);
+    print(`${request.view}: generation ${before.building} is abandoned; generation ${before.live} goes on answering.`);
     return 0;
   } finally {
     await opened.close();
@@ -42,7 +48,10 @@ export async function rebuild(args: readonly string[]): Promise<number> {
   }
 }
 
-function wishOf(args: readonly string[]): { readonly wish: Wish; readonly rest: readonly string[] } {
+function parseRebuildArguments(args: readonly string[]): {
+  readonly request: RebuildRequest;
+  readonly rest: readonly string[];
+} {
   const options = { back: { type: 'boolean' }, accept: { type: 'boolean' }, abandon: { type: 'boolean' } } as const;
   const names = Object.keys(options) as (keyof typeof options)[];
   const mine = args.filter((arg) => names.some((name) => arg === `--${name}`));
@@ -56,34 +65,37 @@ function wishOf(args: readonly string[]): { readonly wish: Wish; readonly rest: 
     );
   }
   const [name] = chosen;
-  return { wish: { view, change: name === undefined ? begun : WISHES[name], waits: name !== 'abandon' }, rest };
+  return {
+    request: { view, change: name === undefined ? beginRebuild : GENERATION_CHANGES[name], waits: name !== 'abandon' },
+    rest,
+  };
 }
 
 async function watch(opened: OpenedViews, view: string): Promise<number> {
   const worker = opened.idleFolder === null ? null : await ownProjector(opened);
-  if (worker !== null) say('No server is at work in this folder: the view is folded here.');
+  if (worker !== null) print('No server is at work in this folder: the view is folded here.');
   const progress = new Progress();
   const { signal: untilOver } = new AbortController();
-  let toldMs = Number.NEGATIVE_INFINITY;
+  let reportedMs = Number.NEGATIVE_INFINITY;
   try {
     for (;;) {
       const { generations, building } = await statusOf(opened, view);
-      const now = steadyMs();
+      const now = monotonicMs();
       if (building === null) {
         const { live, previous } = generations;
-        say(`${view}: generation ${live} answers now; generation ${previous} is kept, to go back to with --back.`);
+        print(`${view}: generation ${live} answers now; generation ${previous} is kept, to go back to with --back.`);
         return 0;
       }
       if (generations.refused !== null) {
-        say(`${view}: generation ${generations.building} has caught up, but ${generations.refused}.`);
-        say('Look at both, then let it take its place with --accept, or drop it with --abandon.');
+        print(`${view}: generation ${generations.building} has caught up, but ${generations.refused}.`);
+        print('Look at both, then let it take its place with --accept, or drop it with --abandon.');
         return 1;
       }
-      if (now - toldMs >= TELL_MS) {
-        say(progress.line(view, building, await opened.events.head(), now));
-        toldMs = now;
+      if (now - reportedMs >= REPORT_INTERVAL_MS) {
+        print(progress.line(view, building, await opened.events.head(), now));
+        reportedMs = now;
       }
-      await wait(LOOK_MS, untilOver);
+      await wait(POLL_MS, untilOver);
     }
   } finally {
     await worker?.close();
@@ -91,8 +103,8 @@ async function watch(opened: OpenedViews, view: string): Promise<number> {
 }
 
 const ownProjector = ({ sources }: OpenedViews): Promise<ProjectorClient> =>
-  ProjectorClient.start(projectorFile(), sources, viewNames, (error) => say(error));
+  ProjectorClient.start(projectorFile(), sources, viewNames, (error) => print(error));
 
-const say = (text: string): void => {
+const print = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };

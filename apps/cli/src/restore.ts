@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { upcasters } from '@sealtrail/contexts';
 import {
-  dataOf,
+  dataFolderOf,
   moveFolder,
   readSettings,
   restoreFolder,
@@ -11,18 +11,18 @@ import {
   verifyBackup,
 } from '@sealtrail/platform';
 import { factsWithPosition } from '@sealtrail/supervision';
-import { tellMoved } from './migrate';
-import { ownWords } from './own-words';
-import { shareTeller } from './share-teller';
+import { parseArguments } from './command-arguments';
+import { reportMove } from './migrate';
+import { progressReporter } from './progress-reporter';
 import { UsageError } from './usage-error';
-import { tellVerified } from './verify';
-import { warnPeople } from './warn-people';
+import { reportVerification } from './verify';
+import { warnOperator } from './warn-operator';
 
 /** Makes a data folder of a backup, or a namespace on both servers, and says what is wrong with it. */
 export async function restore(args: readonly string[]): Promise<number> {
-  const { places, flags, rest } = ownWords(args, { places: ['BACKUP', 'TARGET?'], flags: ['accept'] });
+  const { places, flags, rest } = parseArguments(args, { places: ['BACKUP', 'TARGET?'], flags: ['accept'] });
   const [backup = '', target = null] = places;
-  const settings = readSettings(rest, process.env, warnPeople);
+  const settings = readSettings(rest, process.env, warnOperator);
   const onServers = settings.kurrentdbUrl !== null || settings.mongodbUrl !== null;
   if (onServers === (target !== null)) {
     throw new UsageError('It takes a TARGET folder, or the settings of both servers, and not both.');
@@ -32,9 +32,9 @@ export async function restore(args: readonly string[]): Promise<number> {
 }
 
 async function toFolder(backup: string, target: string, { vaultKeyFile: keyFile }: Settings, accept: boolean) {
-  const onProgress = shareTeller(warnPeople);
+  const onProgress = progressReporter(warnOperator);
   const restored = await restoreFolder({ backup, target, keyFile, upcasters, accept, onProgress });
-  const code = tellVerified(target, restored);
+  const code = reportVerification(target, restored);
   const own = join(target, 'vault.key');
   if (code !== 0 && !accept) process.stdout.write('No server starts on it, unless it is restored with --accept.\n');
   else if (existsSync(own)) process.stdout.write(`The key of the vault was in the backup, and is in ${own}.\n`);
@@ -49,16 +49,16 @@ async function toFolder(backup: string, target: string, { vaultKeyFile: keyFile 
 /** What is not whole is not told to a server, unless it is accepted. */
 async function toServers(backup: string, given: Settings, accept: boolean): Promise<number> {
   const settings = sharedSettings(given);
-  const onProgress = shareTeller(warnPeople);
-  const code = tellVerified(
+  const onProgress = progressReporter(warnOperator);
+  const code = reportVerification(
     backup,
     await verifyBackup(backup, { keyFile: settings.vaultKeyFile, upcasters, onProgress }),
   );
   if (code !== 0 && !accept) return code;
-  tellMoved(
+  reportMove(
     backup,
     settings,
-    await moveFolder({ folder: dataOf(backup), to: settings, placed: factsWithPosition, onProgress }),
+    await moveFolder({ folder: dataFolderOf(backup), to: settings, placed: factsWithPosition, onProgress }),
   );
   return code;
 }

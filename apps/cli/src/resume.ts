@@ -1,34 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import { type ParkedStream, wait } from '@sealtrail/event-sourcing';
-import { readSettings, steadyMs } from '@sealtrail/platform';
-import { type OpenedReactions, openReactions } from './opened-reactions';
-import { ownWords } from './own-words';
-import { tableOf } from './table-of';
-import { warnPeople } from './warn-people';
+import { monotonicMs, readSettings } from '@sealtrail/platform';
+import { parseArguments } from './command-arguments';
+import { openReactionControl, type ReactionControl } from './reaction-control';
+import { textTable } from './text-table';
+import { warnOperator } from './warn-operator';
 
-const LOOK_MS = 200;
+const POLL_MS = 200;
 const WAIT_MS_MAX = 60_000;
 
 /** Asks whoever reacts to facts to try again what is parked, and waits until that was done. */
 export async function resume(args: readonly string[]): Promise<number> {
-  const { rest } = ownWords(args, { places: [], flags: [] });
-  const reactions = await openReactions(readSettings(rest, process.env, warnPeople));
+  const { rest } = parseArguments(args, { places: [], flags: [] });
+  const reactions = await openReactionControl(readSettings(rest, process.env, warnOperator));
   try {
     const before = await reactions.parked();
     if (before.length === 0) {
-      say('Nothing is parked: every stream is reacted to.');
+      print('Nothing is parked: every stream is reacted to.');
       return 0;
     }
     if (reactions.idleFolder !== null) {
-      say(`${parkedTable(before)}\n\nNo server is at work in this folder: it tries them again when it starts.`);
+      print(`${parkedTable(before)}\n\nNo server is at work in this folder: it tries them again when it starts.`);
       return 1;
     }
-    const wasHeard = await askAndWait(reactions);
+    const isDone = await askAndWait(reactions);
     const still = await reactions.parked();
-    if (still.length > 0) say(`${parkedTable(still)}\n`);
-    if (!wasHeard) say('Nobody has heard it yet: it is not lost, and every start tries them again by itself.');
-    else say(`${before.length - still.length} of ${before.length} streams are reacted to again.`);
-    return wasHeard && still.length === 0 ? 0 : 1;
+    if (still.length > 0) print(`${parkedTable(still)}\n`);
+    if (!isDone) print('Nobody has heard it yet: it is not lost, and every start tries them again by itself.');
+    else print(`${before.length - still.length} of ${before.length} streams are reacted to again.`);
+    return isDone && still.length === 0 ? 0 : 1;
   } finally {
     await reactions.close();
     reactions.idleFolder?.close();
@@ -37,20 +37,20 @@ export async function resume(args: readonly string[]): Promise<number> {
 
 /** Streams that are reacted to no further, from where on and why. */
 export const parkedTable = (parked: readonly ParkedStream[]): string =>
-  tableOf([
+  textTable([
     ['not reacted to', 'from revision', 'because'],
     ...parked.map(({ stream, revision, code }) => [stream, String(revision), code]),
   ]);
 
-async function askAndWait(reactions: OpenedReactions): Promise<boolean> {
-  const wish = randomUUID();
+async function askAndWait(reactions: ReactionControl): Promise<boolean> {
+  const request = randomUUID();
   const { signal: untilOver } = new AbortController();
-  await reactions.ask(wish);
-  for (const end = steadyMs() + WAIT_MS_MAX; await reactions.isWished(wish); ) {
-    if (steadyMs() > end) return false;
-    await wait(LOOK_MS, untilOver);
+  await reactions.ask(request);
+  for (const end = monotonicMs() + WAIT_MS_MAX; await reactions.isResumePending(request); ) {
+    if (monotonicMs() > end) return false;
+    await wait(POLL_MS, untilOver);
   }
   return true;
 }
 
-const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const print = (text: string): void => void process.stdout.write(`${text}\n`);

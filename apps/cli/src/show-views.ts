@@ -1,15 +1,15 @@
 import { viewNames } from '@sealtrail/contexts';
 import { readSettings, type Settings } from '@sealtrail/platform';
-import { openReactions } from './opened-reactions';
 import { openViews, statusOf } from './opened-views';
-import { shareOf } from './progress';
+import { percentOf } from './progress';
+import { openReactionControl } from './reaction-control';
 import { parkedTable } from './resume';
-import { tableOf } from './table-of';
-import { warnPeople } from './warn-people';
+import { textTable } from './text-table';
+import { warnOperator } from './warn-operator';
 
 /** Prints every view: which generation answers, how far it is, what is being built; and what is parked. */
 export async function showViews(args: readonly string[]): Promise<number> {
-  const settings = readSettings(args, process.env, warnPeople);
+  const settings = readSettings(args, process.env, warnOperator);
   await showParked(settings);
   const opened = await openViews(settings);
   try {
@@ -20,18 +20,18 @@ export async function showViews(args: readonly string[]): Promise<number> {
       const { generations, parked, live, building } = await statusOf(opened, view);
       for (const { stream, revision, code } of parked) lacking.push([view, stream, String(revision), code]);
       const { refused, previous } = generations;
-      const built = building === null ? '–' : `${generations.building}, ${shareOf(building, head)}`;
+      const built = building === null ? '–' : `${generations.building}, ${percentOf(building, head)}`;
       rows.push([
         view,
         String(generations.live),
-        `${live} (${shareOf(live, head)})`,
+        `${live} (${percentOf(live, head)})`,
         refused === null ? built : `${built}, refused: ${refused}`,
         previous === null ? '–' : String(previous),
       ]);
     }
-    process.stdout.write(`head of the log: ${head}\n${tableOf(rows)}\n`);
+    process.stdout.write(`head of the log: ${head}\n${textTable(rows)}\n`);
     if (lacking.length > 0) {
-      const streams = tableOf([['view', 'lacks stream', 'from revision', 'because'], ...lacking]);
+      const streams = textTable([['view', 'lacks stream', 'from revision', 'because'], ...lacking]);
       process.stdout.write(`\n${streams}\nMend the fold or the log, then rebuild the view.\n`);
     }
     return 0;
@@ -42,7 +42,7 @@ export async function showViews(args: readonly string[]): Promise<number> {
 }
 
 async function showParked(settings: Settings): Promise<void> {
-  const reactions = await openReactions(settings);
+  const reactions = await openReactionControl(settings);
   try {
     const parked = await reactions.parked();
     if (parked.length === 0) return;

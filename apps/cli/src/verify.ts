@@ -1,19 +1,25 @@
 import { upcasters } from '@sealtrail/contexts';
-import { readSettings, type Verified, verifyBackup } from '@sealtrail/platform';
-import { ownWords } from './own-words';
-import { shareTeller } from './share-teller';
-import { warnPeople } from './warn-people';
+import { readSettings, type VerificationResult, verifyBackup } from '@sealtrail/platform';
+import { parseArguments } from './command-arguments';
+import { progressReporter } from './progress-reporter';
+import { warnOperator } from './warn-operator';
 
 /** Reads a backup whole, and says what is wrong with it. */
 export async function verify(args: readonly string[]): Promise<number> {
-  const { places, rest } = ownWords(args, { places: ['BACKUP'], flags: [] });
+  const { places, rest } = parseArguments(args, { places: ['BACKUP'], flags: [] });
   const [backup = ''] = places;
-  const { vaultKeyFile: keyFile } = readSettings(rest, process.env, warnPeople);
-  return tellVerified(backup, await verifyBackup(backup, { keyFile, upcasters, onProgress: shareTeller(warnPeople) }));
+  const { vaultKeyFile: keyFile } = readSettings(rest, process.env, warnOperator);
+  return reportVerification(
+    backup,
+    await verifyBackup(backup, { keyFile, upcasters, onProgress: progressReporter(warnOperator) }),
+  );
 }
 
 /** What was found, in words; the exit code. */
-export function tellVerified(place: string, { list, findings, facts, streams, opened }: Verified): number {
+export function reportVerification(
+  place: string,
+  { list, findings, facts, streams, opened }: VerificationResult,
+): number {
   const say = (text: string): void => void process.stdout.write(`${text}\n`);
   for (const finding of findings) say(`- ${finding}`);
   if (findings.length > 0) {

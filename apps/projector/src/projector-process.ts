@@ -1,10 +1,10 @@
-import { foundations, projections } from '@sealtrail/contexts';
+import { neverParked, projections } from '@sealtrail/contexts';
 import type { EventStore } from '@sealtrail/event-sourcing';
-import { readinessOf, VIEWS, type ViewStatus } from '@sealtrail/event-sourcing/runtime';
+import { readinessOf, VIEW_LEASES, type ViewStatus } from '@sealtrail/event-sourcing/runtime';
 import {
   type DistributedStores,
   type Instruments,
-  type Running,
+  type RunningProcess,
   type SharedSettings,
   SystemClock,
   serveHealth,
@@ -12,23 +12,23 @@ import {
   workerName,
 } from '@sealtrail/platform';
 import type { Logger } from 'pino';
-import { DividedProjection } from './divided-projection';
+import { LeasedProjection } from './leased-projection';
 
 /** A worker that folds read models, as many as is its part. */
 export async function startProjector(
-  { events, documents, apart, close }: DistributedStores,
+  { events, documents, rolledBack: apart, close }: DistributedStores,
   settings: SharedSettings & { readonly instruments: Instruments },
   log: Logger,
-): Promise<Running> {
+): Promise<RunningProcess> {
   const owner = workerName();
   const clock = new SystemClock();
   const { leaseSeconds, instruments } = settings;
   const { metrics } = instruments;
   const onError = (err: unknown) => log.error({ context: 'projector', err }, 'will be tried again');
-  const share = { projections, foundations, owner, leaseSeconds, metrics, onError };
-  const work = new DividedProjection({ events, documents, ...share });
+  const share = { projections, neverParked, owner, leaseSeconds, metrics, onError };
+  const work = new LeasedProjection({ events, documents, ...share });
   const report = () => healthOf(owner, work.held, { events, now: clock.now() });
-  const health = await serveHealth(settings, report, onError, { ...instruments, kind: VIEWS });
+  const health = await serveHealth(settings, report, onError, { ...instruments, kind: VIEW_LEASES });
   const halt = new AbortController();
   const running = work.run(halt.signal);
   log.info({ context: 'projector', owner, health: health.url }, 'at work');
@@ -57,7 +57,7 @@ async function healthOf(
     stoppedViews,
     incompleteViews,
     damage: events.damage(),
-    foundations,
+    neverParked,
   });
   return { status, reasons, owner, work: views.map(({ view }) => view) };
 }

@@ -52,7 +52,7 @@ const define = (store: SqliteEventStore, department: string) => {
   });
 };
 const reached = (client: ProjectorClient, position: bigint) =>
-  client.progress.whenAt(position, { view: VIEW, signal: AbortSignal.timeout(20_000) });
+  client.progress.waitForPosition(position, { view: VIEW, signal: AbortSignal.timeout(20_000) });
 const departmentsNow = async () => {
   const views = SqliteReadStore.openForReading(join(folder, 'views.sqlite'));
   const found = await views.list(VIEW, { where: [], limit: 10 });

@@ -1,22 +1,22 @@
-import { foundations, projections, upcasters } from '@sealtrail/contexts';
+import { neverParked, projections, upcasters } from '@sealtrail/contexts';
 import { Projector } from '@sealtrail/event-sourcing/runtime';
 import {
+  type FingerprintAt,
   hostProjector,
-  type LiftedLog,
-  type LogMark,
   type LogSource,
   MongoConnection,
   openLogForReading,
   POSITIONS_PER_EVENT,
-  type ProjectorNews,
+  type ProjectorMessage,
   type ProjectorWork,
   refuseForeignViews,
   SqliteReadStore,
+  type UpcastingLog,
   workerName,
 } from '@sealtrail/platform';
-import { DividedProjection } from './divided-projection';
+import { LeasedProjection } from './leased-projection';
 
-const LOOK_MS = 1_000;
+const POLL_MS = 1_000;
 
 /** The projector of the one process, in a thread of its own: into a file, or into MongoDB. */
 hostProjector(({ events, views }, tell) => {
@@ -25,11 +25,11 @@ hostProjector(({ events, views }, tell) => {
   return async (signal) => {
     const log = await openLog(events, tell);
     const documents = await MongoConnection.open({ url, namespace });
-    const work = new DividedProjection({
+    const work = new LeasedProjection({
       events: log,
       documents,
       projections,
-      foundations,
+      neverParked,
       owner: workerName(),
       leaseSeconds,
       onProgress: (statuses) => tell({ kind: 'progress', statuses }),
@@ -40,31 +40,31 @@ hostProjector(({ events, views }, tell) => {
   };
 });
 
-function openLog(source: LogSource, tell: (news: ProjectorNews) => void): Promise<LiftedLog> {
+function openLog(source: LogSource, tell: (news: ProjectorMessage) => void): Promise<UpcastingLog> {
   return openLogForReading(source, { upcasters, onOutage: (error) => tell({ kind: 'error', error: String(error) }) });
 }
 
-function intoFile(source: LogSource, file: string, tell: (news: ProjectorNews) => void): ProjectorWork {
-  let mark: LogMark = () => '';
+function intoFile(source: LogSource, file: string, tell: (news: ProjectorMessage) => void): ProjectorWork {
+  let mark: FingerprintAt = () => '';
   // Made before anybody hears that the thread is ready: others open it for reading then.
   const views = SqliteReadStore.openForWriting(file, (position) => mark(position));
   const scale = 'file' in source ? 1n : POSITIONS_PER_EVENT;
   return async (signal) => {
     const log = await openLog(source, tell);
-    const markAt: LogMark = (position) => log.markAt(position);
-    mark = markAt;
+    const fingerprintAt: FingerprintAt = (position) => log.fingerprintAt(position);
+    mark = fingerprintAt;
     const onError = (error: unknown) => tell({ kind: 'error', error: String(error) });
     const projector = new Projector({
       events: log,
       views,
       projections,
-      foundations,
-      stretchMax: 50_000n * scale,
+      neverParked,
+      checkpointLagMax: 50_000n * scale,
       togetherMax: 100_000n * scale,
       onProgress: (statuses) => tell({ kind: 'progress', statuses }),
       onError,
     });
-    const looking = setInterval(() => void projector.lookForRebuilds().catch(onError), LOOK_MS);
+    const looking = setInterval(() => void projector.lookForRebuilds().catch(onError), POLL_MS);
     try {
       await refuseForeignViews(log, views);
       await projector.run(signal);

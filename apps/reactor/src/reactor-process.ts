@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { commandRouting, foundations, modules, viewNames } from '@sealtrail/contexts';
+import { commandRouting, modules, neverParked, viewNames } from '@sealtrail/contexts';
 import { type Clock, type CommandGate, Dispatcher, type EventStore } from '@sealtrail/event-sourcing';
-import { PARTS, readinessOf, SettlingGate, StoredViewWatch } from '@sealtrail/event-sourcing/runtime';
+import {
+  CheckpointViewWatch,
+  CommandDrainGate,
+  PARTITION_LEASES,
+  readinessOf,
+} from '@sealtrail/event-sourcing/runtime';
 import {
   type DistributedStores,
   GridFsFileStore,
@@ -10,42 +15,42 @@ import {
   type Metrics,
   MongoReadStore,
   MongoVault,
+  monotonicMs,
   NestLog,
   portsModule,
-  type Running,
+  type RunningProcess,
   reactorLog,
   SETTLE_MS,
   type SharedSettings,
   SystemClock,
   serveHealth,
-  steadyMs,
   type WorkerHealth,
   workerName,
 } from '@sealtrail/platform';
 import type { Logger } from 'pino';
-import { DividedReaction } from './divided-reaction';
+import { LeasedReaction } from './leased-reaction';
 
 @Module({})
 class ReactorModule {}
 
-type WatchedSettings = SharedSettings & { readonly instruments: Instruments };
+type ReactorSettings = SharedSettings & { readonly instruments: Instruments };
 
 /** A worker that reacts to facts and fires timers, as many as is its part. */
 export async function startReactor(
   stores: DistributedStores,
-  settings: WatchedSettings,
+  settings: ReactorSettings,
   log: Logger,
-): Promise<Running> {
+): Promise<RunningProcess> {
   const owner = workerName();
   const { metrics, traces } = settings.instruments;
   const { reaction, clock, stop } = await makeReactor(stores, settings, owner, log);
   const onError = (err: unknown) => log.error({ context: 'reactors', err }, 'health cannot be told');
   const report = () => healthOf(owner, reaction, { events: stores.events, clock });
-  watchTimers(metrics, reaction, clock);
-  const health = await serveHealth(settings, report, onError, { ...settings.instruments, kind: PARTS });
+  recordTimerGauges(metrics, reaction, clock);
+  const health = await serveHealth(settings, report, onError, { ...settings.instruments, kind: PARTITION_LEASES });
   log.info({ context: 'reactors', owner, health: health.url }, 'at work');
   return {
-    fatal: stores.apart,
+    fatal: stores.rolledBack,
     stop: async () => {
       await stop();
       await health.close();
@@ -56,7 +61,7 @@ export async function startReactor(
 }
 
 /** How many timers of its parts wait, and for how long one could have fired; while it holds none, nothing. */
-function watchTimers(metrics: Metrics, reaction: DividedReaction, clock: Clock): void {
+function recordTimerGauges(metrics: Metrics, reaction: LeasedReaction, clock: Clock): void {
   metrics.beforeScrape(() => {
     const timers = reaction.lastStatus?.timers;
     metrics.timersWaiting.set(timers?.count ?? Number.NaN);
@@ -70,7 +75,7 @@ const secondsSince = (instant: string | null, now: string): number =>
 /** The log is read as well: a worker that cannot is not ready. */
 async function healthOf(
   owner: string,
-  reaction: DividedReaction,
+  reaction: LeasedReaction,
   { events, clock }: { readonly events: EventStore; readonly clock: Clock },
 ): Promise<WorkerHealth> {
   await events.head();
@@ -78,7 +83,7 @@ async function healthOf(
   const { status: readiness, reasons } = readinessOf({
     now: clock.now(),
     damage: events.damage(),
-    foundations,
+    neverParked,
     parkedStreams: status?.parked.length ?? 0,
     failingSince: status?.failing?.since ?? null,
     timerDueAndKnown: status?.timers.dueAndKnown ?? null,
@@ -89,13 +94,13 @@ async function healthOf(
 /** The handlers that reactors need, without HTTP, and the reactors' part of the work. */
 async function makeReactor(
   { events, documents, secret }: DistributedStores,
-  settings: WatchedSettings,
+  settings: ReactorSettings,
   owner: string,
   log: Logger,
 ) {
   const clock: Clock = new SystemClock();
   const halt = new AbortController();
-  const gate: CommandGate = new SettlingGate(clock, SETTLE_MS, halt.signal);
+  const gate: CommandGate = new CommandDrainGate(clock, SETTLE_MS, halt.signal);
   const views = new MongoReadStore(documents);
   const ports = {
     events,
@@ -104,7 +109,14 @@ async function makeReactor(
     files: await GridFsFileStore.open(documents),
     vault: await MongoVault.open(documents, settings.vaultKeyFile),
     clock,
-    watch: new StoredViewWatch({ store: views, views: viewNames, stopped: async () => [], events, clock, steadyMs }),
+    watch: new CheckpointViewWatch({
+      store: views,
+      views: viewNames,
+      stopped: async () => [],
+      events,
+      clock,
+      steadyMs: monotonicMs,
+    }),
     commandRouting,
     secret,
     zone: settings.zone,
@@ -119,7 +131,7 @@ async function makeReactor(
     },
   );
   const dispatcher = context.get(Dispatcher);
-  const reaction = new DividedReaction({
+  const reaction = new LeasedReaction({
     events,
     documents,
     clock,

@@ -32,7 +32,7 @@ class Town {
     events: new InMemoryEventStore(),
     views: {
       state: () => Promise.resolve({ position: this.done, lagMs: 0 }),
-      whenAt: async (_, { signal }) => {
+      waitForPosition: async (_, { signal }) => {
         if (this.viewsStop) await aborted(signal);
         return !signal.aborted;
       },

@@ -16,11 +16,11 @@ import { ClockControl } from '../../api/src';
 const JUMP_MAX_YEARS = 10;
 
 /** While neither the clock nor what follows from facts gets any further, a jump is waited for so long … */
-const STALLED_MS = 30_000;
+const STALL_TIMEOUT_MS = 30_000;
 /** … and however far it gets, no longer than so many of these. */
-const SPANS_MAX = 20;
+const STALL_TIMEOUTS_MAX = 20;
 
-type World = {
+type JumpTargets = {
   readonly clock: Clock;
   readonly setClock: (now: Instant) => void;
   readonly reactors: Pick<ReactorRunner, 'driveTo' | 'position'>;
@@ -31,7 +31,7 @@ type World = {
 
 /** Jumps of the simulated clock, at whose end every timer has fired and every view has seen it. */
 export class JumpingClock extends ClockControl {
-  constructor(private readonly world: World) {
+  constructor(private readonly world: JumpTargets) {
     super();
   }
 
@@ -66,7 +66,7 @@ export class JumpingClock extends ClockControl {
       throw signal.aborted ? await this.behind(target) : error;
     }
     const head = await events.head();
-    if (await views.whenAt(head, { signal })) return;
+    if (await views.waitForPosition(head, { signal })) return;
     const { position } = await views.state();
     throw kernelRejection('view.behind', { position: String(position), asked: String(head) });
   }
@@ -81,8 +81,8 @@ export class JumpingClock extends ClockControl {
   private async watch(tooLong: AbortController, over: AbortSignal): Promise<void> {
     const { wait: pause = wait } = this.world;
     let reached = await this.reached();
-    for (let span = 0; span < SPANS_MAX; span++) {
-      await pause(STALLED_MS, over);
+    for (let span = 0; span < STALL_TIMEOUTS_MAX; span++) {
+      await pause(STALL_TIMEOUT_MS, over);
       if (over.aborted) return;
       const before = reached;
       reached = await this.reached();

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { adminKeyFrom, DataFolder, runProcess, startInstruments } from '@sealtrail/platform';
 import { openDrivers } from './open-drivers';
 import { startStandalone } from './standalone';
-import { welcome } from './welcome';
+import { startupBanner } from './startup-banner';
 
 void runProcess(async (settings, log) => {
   const adminKey = adminKeyFrom(settings.adminKeyFile);
@@ -11,6 +11,6 @@ void runProcess(async (settings, log) => {
   const drivers = await openDrivers(settings, folder, instruments.metrics, log);
   const standalone = await startStandalone({ ...settings, adminKey, instruments }, drivers, log);
   const now = drivers.setClock && drivers.clock.now();
-  process.stdout.write(welcome({ ...standalone, keyInFile: adminKey !== null, folder: folder.path, now }));
+  process.stdout.write(startupBanner({ ...standalone, keyInFile: adminKey !== null, folder: folder.path, now }));
   return { fatal: drivers.fatal, stop: () => standalone.stop() };
 });

@@ -1,23 +1,24 @@
 import { upcasters, viewNames } from '@sealtrail/contexts';
 import type { AccessTrail, FileStore, Instant, ReadStore, Vault } from '@sealtrail/event-sourcing';
 import {
+  type ConsistencyWatch,
   type DataFolder,
   FolderFileStore,
-  type Follower,
+  type FollowerCheckpoint,
   GridFsFileStore,
-  type KeptBeside,
-  keepTogether,
+  initialiseFolder,
   logOutages,
+  logSourceOf,
   type Metrics,
   MongoAccessTrail,
   MongoConnection,
-  MongoKeptBeside,
   MongoReadStore,
+  MongoReferencedStore,
   MongoVault,
   openLog,
-  ownLog,
   POSITIONS_PER_EVENT,
   ProjectorClient,
+  type ReferencedStore,
   type Settings,
   SimulatedClock,
   SqliteAccessTrail,
@@ -25,10 +26,9 @@ import {
   SqliteTimerStore,
   SqliteVault,
   SystemClock,
-  settleFolder,
-  type Together,
   type ViewSource,
   vaultKeyOf,
+  watchConsistency,
 } from '@sealtrail/platform';
 import type { Logger } from 'pino';
 import { projectorFile } from '../../projector/src';
@@ -40,14 +40,14 @@ type Documents = {
   readonly files: FileStore;
   readonly vault: Vault;
   /** What the log names. */
-  readonly kept: { readonly vault: KeptBeside; readonly files: KeptBeside };
+  readonly kept: { readonly vault: ReferencedStore; readonly files: ReferencedStore };
   readonly trail: AccessTrail;
   readonly fatal: readonly Promise<Error>[];
   readonly source: ViewSource;
   /** Opened when the projector has made what there is to read. */
   readonly openViews: () => ReadStore;
   /** How far the views are that are there already. */
-  readonly followers: () => Promise<readonly Follower[]>;
+  readonly followers: () => Promise<readonly FollowerCheckpoint[]>;
 };
 
 /**
@@ -70,10 +70,10 @@ export async function openDrivers(
     for (const driver of opened) await driver.close();
   };
   try {
-    const { manifest, secret } = await settleFolder(settings, folder);
-    const source = ownLog(settings, folder.path, manifest.log);
+    const { manifest, secret } = await initialiseFolder(settings, folder);
+    const source = logSourceOf(settings, folder.path, manifest.log);
     const tell = logOutages(log);
-    let watch: Together | null = null;
+    let watch: ConsistencyWatch | null = null;
     const onOutage = (error: unknown): void => {
       tell(error);
       watch?.soon();
@@ -81,12 +81,12 @@ export async function openDrivers(
     const opening = { upcasters, onOutage, refusalsKeptDays: settings.refusalsDays, metrics };
     const events = keep(await openLog(source, opening));
     const timers = keep(
-      await SqliteTimerStore.open(folder.file('timers.sqlite'), (position) => events.markAt(position)),
+      await SqliteTimerStore.open(folder.file('timers.sqlite'), (position) => events.fingerprintAt(position)),
     );
     const documents = await openDocuments(settings, folder, keep);
     const views = await documents.followers();
     const around = { views, reactors: await timers.followers(), ...documents.kept };
-    watch = keep(await keepTogether(folder.name, events, around, log));
+    watch = keep(await watchConsistency(folder.name, events, around, log));
     const projector = keep(
       await ProjectorClient.start(projectorFile(), { events: source, views: documents.source }, viewNames, (error) =>
         log.error({ context: 'projector', error }, 'will be tried again'),
@@ -103,7 +103,7 @@ export async function openDrivers(
       ...clockOf(folder),
       stretchMax: 'file' in source ? 10_000n : 1_000n * POSITIONS_PER_EVENT,
       progress: projector.progress,
-      fatal: Promise.race([...events.fatal, ...documents.fatal, timers.fatal, projector.fatal, watch.apart]),
+      fatal: Promise.race([...events.fatal, ...documents.fatal, timers.fatal, projector.fatal, watch.rolledBack]),
       close,
     };
   } catch (error) {
@@ -137,7 +137,7 @@ async function openDocuments(settings: Settings, folder: DataFolder, keep: Keep)
     files: await GridFsFileStore.open(connection),
     vault: await MongoVault.open(connection, keyFile),
     trail: await MongoAccessTrail.open(connection),
-    kept: { vault: MongoKeptBeside.people(connection.db), files: MongoKeptBeside.files(connection.db) },
+    kept: { vault: MongoReferencedStore.people(connection.db), files: MongoReferencedStore.files(connection.db) },
     fatal: [],
     source: { url, namespace, leaseSeconds },
     openViews: () => new MongoReadStore(connection),
@@ -151,7 +151,7 @@ function clockOf(folder: DataFolder): Pick<Drivers, 'clock' | 'setClock'> {
   const clock = new SimulatedClock(folder.resumesAt);
   const setClock = (now: Instant): void => {
     clock.moveTo(now);
-    folder.keepInstant(now);
+    folder.saveClockInstant(now);
   };
   return { clock, setClock };
 }

@@ -1,7 +1,13 @@
 import type { DynamicModule, Provider } from '@nestjs/common';
-import { commandRouting, foundations, reactors } from '@sealtrail/contexts';
+import { commandRouting, neverParked, reactors } from '@sealtrail/contexts';
 import { AccessTrail, CommandGate, Dispatcher, TimerStore, ViewWatch } from '@sealtrail/event-sourcing';
-import { type Dispatch, OwnWork, ReactorRunner, ToldViewWatch, WorkState } from '@sealtrail/event-sourcing/runtime';
+import {
+  type Dispatch,
+  InProcessViewWatch,
+  LocalWorkStatus,
+  ReactorRunner,
+  WorkStatus,
+} from '@sealtrail/event-sourcing/runtime';
 import { type Instruments, portsModule, reactorLog } from '@sealtrail/platform';
 import type { Logger } from 'pino';
 import { ClockControl, RetentionTimes } from '../../api/src';
@@ -19,31 +25,34 @@ type Options = {
 /** The ports of the one process, its reactors and its view of the projector. */
 export const platformModule = (options: Options): DynamicModule => {
   const { drivers, zone, instruments } = options;
-  const watch = new ToldViewWatch(drivers.progress, drivers);
-  return portsModule({ ...drivers, watch, commandRouting, zone, instruments }, [...given(options), ...made(options)]);
+  const watch = new InProcessViewWatch(drivers.progress, drivers);
+  return portsModule({ ...drivers, watch, commandRouting, zone, instruments }, [
+    ...givenProviders(options),
+    ...providers(options),
+  ]);
 };
 
-const given = ({ drivers: { timers, trail }, times }: Options): Provider[] => [
+const givenProviders = ({ drivers: { timers, trail }, times }: Options): Provider[] => [
   { provide: TimerStore, useValue: timers },
   { provide: AccessTrail, useValue: trail },
   { provide: RetentionTimes, useValue: times },
 ];
 
-function made({ drivers, log }: Options): Provider[] {
+function providers({ drivers, log }: Options): Provider[] {
   const { events, timers, clock, setClock, progress, stretchMax } = drivers;
   const runner: Provider = {
     provide: ReactorRunner,
     inject: [Dispatcher, CommandGate],
     useFactory: (dispatcher: Dispatcher, gate: CommandGate) => {
       const dispatch: Dispatch = (...errand) => dispatcher.dispatch(...errand);
-      const work = { reactors, foundations, dispatch, log: reactorLog(log) };
-      return new ReactorRunner({ events, timers, clock, gate, stretchMax, ...work });
+      const work = { reactors, foundations: neverParked, dispatch, log: reactorLog(log) };
+      return new ReactorRunner({ events, timers, clock, gate, checkpointLagMax: stretchMax, ...work });
     },
   };
   const work: Provider = {
-    provide: WorkState,
+    provide: WorkStatus,
     inject: [ReactorRunner],
-    useFactory: (reactorRunner: ReactorRunner) => new OwnWork(progress, reactorRunner),
+    useFactory: (reactorRunner: ReactorRunner) => new LocalWorkStatus(progress, reactorRunner),
   };
   if (setClock === null) return [runner, work];
   const control: Provider = {

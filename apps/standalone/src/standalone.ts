@@ -2,8 +2,8 @@ import { ReactorRunner } from '@sealtrail/event-sourcing/runtime';
 import type { Logger } from 'pino';
 import {
   apiModule,
+  bootstrapKeyOf,
   createHttpApp,
-  firstKeyOf,
   type HttpOptions,
   listen,
   Retention,
@@ -46,7 +46,7 @@ export async function startStandalone(options: Options, drivers: Drivers, log: L
       app.get(Retention, { strict: false }).run(halt.signal),
     ]);
     const url = await listen(app, options);
-    return { url, firstKey: options.adminKey === null ? await firstKeyOf(app) : null, stop };
+    return { url, firstKey: options.adminKey === null ? await bootstrapKeyOf(app) : null, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -6,7 +6,7 @@ import { GetApplicationHandler } from './read/get-application';
 import { GetClocksHandler } from './read/get-clocks';
 import { GetHistoryHandler } from './read/get-history';
 import { GetQueryCodeHandler } from './read/get-query-code';
-import { IsFileToldHandler } from './read/is-file-told';
+import { IsFileReferencedHandler } from './read/is-file-referenced';
 import { ListApplicationsHandler } from './read/list-applications';
 import { ListApprovalsHandler } from './read/list-approvals';
 import { ListProofReviewsHandler } from './read/list-proof-reviews';
@@ -15,37 +15,37 @@ import { ListUnfiledFilesHandler } from './read/list-unfiled-files';
 import { MayReadFileHandler } from './read/may-read-file';
 import { MeasureUnfiledFilesHandler } from './read/measure-unfiled-files';
 import { TrackCaseHandler } from './read/track-case';
-import { AnnouncedSuccessors } from './write/announced-successors';
-import { CaseFacts } from './write/case-facts';
+import { CaseContextLoader } from './write/case-context-loader';
 import { CaseNumbers } from './write/case-numbers';
 import { CertificateIdentifiers } from './write/certificate-identifiers';
 import { ChangeApplicationHandler } from './write/change-application';
+import { DuplicateFilings } from './write/duplicate-filings';
 import { ElectronicReceipts } from './write/electronic-receipts';
-import { FilingDays } from './write/filing-days';
+import { FilingDaySalts } from './write/filing-day-salts';
 import { ForgetFileHandler } from './write/forget-file';
 import { IssueNewCertificateHandler } from './write/issue-new-certificate';
 import { RecordFileUploadHandler } from './write/record-file-upload';
-import { SecondFilings } from './write/second-filings';
 import { SubmitNewApplicationHandler } from './write/submit-new-application';
+import { SuccessorAnnouncer } from './write/successor-announcer';
 
 /** 办件. The ports it asks for, and the jurisdiction, are given by the application that imports it. */
 @Module({
   imports: [CqrsModule],
   providers: [
-    AnnouncedSuccessors,
-    CaseFacts,
+    SuccessorAnnouncer,
+    CaseContextLoader,
     CaseNumbers,
     CertificateIdentifiers,
     ElectronicReceipts,
-    FilingDays,
+    FilingDaySalts,
     ChangeApplicationHandler,
     IssueNewCertificateHandler,
     RecordFileUploadHandler,
-    SecondFilings,
+    DuplicateFilings,
     SubmitNewApplicationHandler,
     CasesWithFileHandler,
     CountCasesOfSourceHandler,
-    IsFileToldHandler,
+    IsFileReferencedHandler,
     GetApplicationHandler,
     GetClocksHandler,
     GetHistoryHandler,

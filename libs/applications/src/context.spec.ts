@@ -1,16 +1,19 @@
-import type { JsonObject, Recorded } from '@sealtrail/event-sourcing';
+import type { JsonObject, RecordedEvent } from '@sealtrail/event-sourcing';
 import { applicationsContext } from './context';
 import type { ApplicationEvent } from './domain/application-events';
 import { mustSee } from './domain/visibility';
-import { at, knowing, story, submit } from './testing';
+import { at, contextFor, eventsAfter, submit } from './testing';
 
 describe('a case of before cases said whose key filed them', () => {
   it('is that of no portal, and is seen by its department as ever', () => {
-    const [submitted] = story(knowing(), submit(at('2026-03-02'), { filedBy: 's', source: 's', externalNo: '1' }));
+    const [submitted] = eventsAfter(
+      contextFor(),
+      submit(at('2026-03-02'), { filedBy: 's', source: 's', externalNo: '1' }),
+    );
     const { filedBy: _, ...before } = (submitted as ApplicationEvent).data as unknown as JsonObject;
     const lifted = applicationsContext.upcasters['ApplicationSubmitted']?.(before) as unknown as ApplicationEvent;
     expect(lifted).toEqual({ ...submitted, data: { ...(submitted as ApplicationEvent).data, filedBy: null } });
-    const events = [lifted] as unknown as readonly Recorded<ApplicationEvent>[];
+    const events = [lifted] as unknown as readonly RecordedEvent<ApplicationEvent>[];
     expect(mustSee({ department: 'planning', region: null }, events)).toBe(lifted.data);
     expect(() => mustSee({ department: null, region: null, filedBy: 's' }, events)).toThrow('application.not-found');
   });

@@ -23,7 +23,8 @@ export const applicationsContext = defineContext({
   projections: [applications, approvals, proofReviews, receiptsToConfirm, unfiledFiles],
   reactors: [silenceWatch, correctionWatch, deferralWatch, limitPassingWatch, successorWatch],
   commandRouting: {
-    application: (id, command: ApplicationCommand, envelope) => new ChangeApplication(id, command, envelope, null),
+    application: (id, command: ApplicationCommand, commandMetadata) =>
+      new ChangeApplication(id, command, commandMetadata, null),
   },
   upcasters,
   rejections: applicationsRejections,

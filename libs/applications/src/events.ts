@@ -1,8 +1,8 @@
 export { applicationStream } from './domain/application-decider';
 export type * from './domain/application-events';
 export type * from './domain/approval-events';
+export * from './domain/case-enums';
 export type * from './domain/case-fact';
-export * from './domain/case-words';
 export type * from './domain/correction-events';
 export type * from './domain/decision-events';
 export {
@@ -11,7 +11,7 @@ export {
   emptyLedger,
   findClock,
   firstNotice,
-  heldFromStart,
+  initialTenure,
   type Ledger,
   type Notice,
   type Suspension,
@@ -19,14 +19,14 @@ export {
 } from './domain/ledger';
 export { evolveLedger, ledgerOf } from './domain/ledger-fold';
 export type * from './domain/limit-passing-events';
-export { asIfTold, pausesOf } from './domain/limits';
-export * from './domain/list-words';
+export { asIfNoticed, pausesOf } from './domain/limits';
+export * from './domain/list-enums';
+export * from './domain/proof-enums';
 export { asIfProved } from './domain/proof-review';
 export type * from './domain/proof-review-events';
-export * from './domain/proof-words';
 export { isSameSecret, lastSecretDay, ofCaseSecret, type SecretOf } from './domain/query-code';
 export type * from './domain/review-events';
+export * from './domain/successor-enums';
 export type * from './domain/successor-events';
-export * from './domain/successor-words';
 export type * from './domain/suspension-events';
 export { mustSee, noSuchCase } from './domain/visibility';

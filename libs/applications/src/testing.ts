@@ -1,10 +1,10 @@
 export { effectOf } from './domain/effect';
 export { shownOf } from './read/get-history';
 export { ListApplicationsHandler } from './read/list-applications';
-export * from './testing/acts';
 export { type Answered, answersTable } from './testing/answers-table';
-export { actsOfCases, caseTable, factsOfCases, refusedWith } from './testing/case-table';
+export { caseCommandTypes, caseTable, factsOfCases, refusedWith } from './testing/case-table';
+export * from './testing/commands';
+export * from './testing/decision-context';
 export * from './testing/full-case';
-export * from './testing/known';
-export * from './testing/story';
+export * from './testing/scenario';
 export * from './testing/views';

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { KnownStreams } from '@sealtrail/event-sourcing';
+import { StreamStateCache } from '@sealtrail/event-sourcing';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { Calendars } from './read/calendars';
 import { GetCalendarHandler, ListCalendarsHandler, ListedCalendars } from './read/list-calendars';
@@ -19,8 +19,8 @@ import { ChangeCalendarHandler } from './write/change-calendar';
     ListedCalendars,
     {
       provide: Calendars,
-      useFactory: (streams: KnownStreams, jurisdiction: Jurisdiction) => new Calendars(streams, jurisdiction),
-      inject: [KnownStreams, Jurisdiction],
+      useFactory: (streams: StreamStateCache, jurisdiction: Jurisdiction) => new Calendars(streams, jurisdiction),
+      inject: [StreamStateCache, Jurisdiction],
     },
   ],
   exports: [Calendars],

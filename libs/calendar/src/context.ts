@@ -8,11 +8,11 @@ export const calendarContext = defineContext({
   name: 'calendar',
   module: CalendarModule,
   projections: [calendars],
-  foundations: ['calendar'],
+  neverParked: ['calendar'],
   upcasters: {
     // Before a declared day could name its document.
     CalendarDayDeclared: (data) => ({ type: 'CalendarDayDeclared', data: { document: null, ...data } }),
-    // Before the days of the standing law stayed off that a notice leaves out.
+    // Before the days of the statutory holiday rules stayed off that a notice leaves out.
     CalendarYearNoticed: (data) => ({ type: 'CalendarYearNoticed', data: { standing: [], ...data } }),
   },
   rejections: calendarRejections,

@@ -4,4 +4,4 @@ export type { CalendarState } from './domain/calendar-state';
 export { lastChangeOf, noCalendar, revisionsOf } from './domain/effective-calendar';
 export { type CalendarChain, type FormerCalendar, readCalendarChain, readFormerCalendar } from './read/calendar-chain';
 export { Calendars } from './read/calendars';
-export { calendars, reachOf } from './read/calendars-view';
+export { calendars, withDescendants } from './read/calendars-view';

@@ -11,7 +11,7 @@ export const catalogContext = defineContext({
   name: 'catalog',
   module: CatalogModule,
   projections: [catalogReport, departments, items, officials],
-  foundations: ['item'],
+  neverParked: ['item'],
   // Before items had scenarios and entrusted windows.
   upcasters: { ItemDefined: (data) => ({ type: 'ItemDefined', data: withPresentTerms(data) }) },
   rejections: catalogRejections,

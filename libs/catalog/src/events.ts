@@ -1,12 +1,12 @@
 export { type Department, departmentDecider, departmentStream, type Official } from './domain/department';
 export type * from './domain/department-commands';
+export * from './domain/department-enums';
 export type * from './domain/department-events';
-export * from './domain/department-words';
 export { firstCheckHolder } from './domain/entrusted-window';
 export { type Item, type ItemVersion, itemDecider, itemStream, termsOn } from './domain/item';
 export type * from './domain/item-commands';
+export * from './domain/item-enums';
 export type * from './domain/item-events';
 export { withPresentTerms } from './domain/item-upcasters';
-export * from './domain/item-words';
 export { type ActOfOffice, mandateCovers } from './domain/mandate';
 export { checkUscc } from './domain/uscc';

@@ -1,4 +1,4 @@
-import type { Words } from '@sealtrail/event-sourcing';
+import type { LocalizedText } from '@sealtrail/event-sourcing';
 import { catalogRejections } from './rejections';
 
 /** As the pages of the product call them, so that nobody takes one for the other. */
@@ -8,7 +8,7 @@ const TERMS = [
   [/\bmandates?\b/i, '授权'],
 ] as const;
 
-const isWords = (part: unknown): part is Words => typeof part === 'object' && part !== null && 'zh' in part;
+const isWords = (part: unknown): part is LocalizedText => typeof part === 'object' && part !== null && 'zh' in part;
 
 it('the words of a refusal call a stage, a branch and a mandate by one term each', () => {
   const words = Object.values(catalogRejections).flatMap((declared) => Object.values(declared).filter(isWords));

@@ -26,5 +26,5 @@ export const contexts: readonly Context[] = declared;
 export type RejectionCode = RejectionCodeOf<(typeof declared)[number]>;
 
 /** What hosts run, as the contexts declare it. */
-export const { modules, projections, viewNames, reactors, commandRouting, foundations, upcasters, statements } =
+export const { modules, projections, viewNames, reactors, commandRouting, neverParked, upcasters, statements } =
   compose(declared);

@@ -6,5 +6,5 @@ export { efficiency } from './read/efficiency-view';
 export type { CardCount } from './read/figures';
 export { openOverdue } from './read/open-overdue-view';
 export { type Report, ReportCards, ReportEfficiency } from './read/report-efficiency';
-export type { ReportFilters, ReportWish } from './read/report-sheets';
-export { type Breakdown, breakdowns, type Outcome, outcomes } from './read/report-words';
+export { type Breakdown, breakdowns, type Outcome, outcomes } from './read/report-enums';
+export type { ReportFilters, ReportRequest } from './read/report-sheets';

@@ -1,18 +1,18 @@
-import type { Document, Event, Projection, ProjectionRow, ReadStore, Recorded } from '@sealtrail/event-sourcing';
-import { asked, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
+import type { Document, Event, Projection, ProjectionRow, ReadStore, RecordedEvent } from '@sealtrail/event-sourcing';
+import { InMemoryReadStore, listRequest } from '@sealtrail/event-sourcing/testing';
 import type { RatingReader } from '@sealtrail/ratings/events';
-import type { CountedEvent } from './read/counting';
 import type { EfficiencyFigures } from './read/efficiency-report';
 import { type EfficiencySheet, efficiency } from './read/efficiency-view';
+import type { CountedEvent } from './read/event-counts';
 import { openOverdue } from './read/open-overdue-view';
 import { type Report, ReportEfficiency, ReportEfficiencyHandler } from './read/report-efficiency';
-import type { ReportWish } from './read/report-sheets';
+import type { ReportRequest } from './read/report-sheets';
 
-export * from './testing/card-facts';
-export * from './testing/case-facts';
+export * from './testing/card-events';
+export * from './testing/case-events';
 
 /** As the store gives it back. */
-const recorded = <E extends Event>(event: E, n = 1): Recorded<E> =>
+const recorded = <E extends Event>(event: E, n = 1): RecordedEvent<E> =>
   ({
     ...event,
     id: `event-${n}`,
@@ -27,7 +27,7 @@ const recorded = <E extends Event>(event: E, n = 1): Recorded<E> =>
       recordedAt: '2026-03-02T04:00:00.000Z',
       known: {},
     },
-  }) as Recorded<E>;
+  }) as RecordedEvent<E>;
 
 /** The documents of a view that facts make, in the order in which they came. */
 function documentsOf<Doc extends Document>(
@@ -59,8 +59,8 @@ export async function storeOf(events: readonly CountedEvent[]): Promise<ReadStor
 }
 
 /** The report of March 2026 by department, unless said otherwise. */
-export const wish = (change: Partial<ReportWish> = {}): ReportWish => ({
-  ...asked({ department: null, region: null }, {}, 100),
+export const reportRequest = (change: Partial<ReportRequest> = {}): ReportRequest => ({
+  ...listRequest({ department: null, region: null }, {}, 100),
   period: { from: '2026-03', to: '2026-03' },
   by: 'department',
   ...change,
@@ -69,7 +69,7 @@ export const wish = (change: Partial<ReportWish> = {}): ReportWish => ({
 /** What a report says after these facts. */
 export const reportOf = async (
   events: readonly CountedEvent[],
-  change: Partial<ReportWish> = {},
+  change: Partial<ReportRequest> = {},
   reader: RatingReader = 'supervision',
 ): Promise<Report<EfficiencyFigures>> =>
-  new ReportEfficiencyHandler(await storeOf(events)).execute(new ReportEfficiency(reader, wish(change)));
+  new ReportEfficiencyHandler(await storeOf(events)).execute(new ReportEfficiency(reader, reportRequest(change)));

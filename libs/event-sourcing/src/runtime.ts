@@ -1,48 +1,48 @@
 /** The door for hosts: what runs projections, reactors, timers and commands. Contexts need none of it. */
 
-export { sweepAbandoned } from './commands/abandoned-people';
-export { SettlingGate } from './commands/command-gate';
+export { eraseAbandonedSubjects } from './commands/abandoned-subjects';
+export { CommandDrainGate } from './commands/command-gate';
 export * from './contexts/composition';
 export type { Context, RejectionCodeOf } from './contexts/context';
 export { type Dispatch, dispatchBy } from './contexts/dispatch';
 export { UpcastingEventStore } from './events/upcasting';
+export * from './leases/lease-coordinator';
 export * from './leases/leases';
-export { whoLives } from './leases/who-lives';
-export * from './leases/work-share';
+export { findLiveOwner } from './leases/live-owner';
+export * from './projections/checkpoint-view-watch';
 export {
-  abandoned,
-  allowed,
-  begun,
+  abandonRebuild,
+  allowDifference,
+  beginRebuild,
+  beginRollback,
   FIRST_GENERATION,
   GenerationConflict,
   generationName,
-  goneBack,
   RebuildRefused,
-  switched,
+  switchToBuilt,
 } from './projections/generations';
+export * from './projections/in-process-view-watch';
 export * from './projections/projected-view';
 export * from './projections/projector';
 export * from './projections/rebuild';
-export * from './projections/stored-view-watch';
-export * from './projections/told-view-watch';
 export { ViewProgress, type ViewStatus } from './projections/view-progress';
-export * from './reactors/errand-runner';
 export * from './reactors/partition';
 export * from './reactors/partitioned-timer-store';
+export * from './reactors/pending-command-runner';
 export * from './reactors/reactions';
 export * from './reactors/reactor-runner';
-export { HealthLook } from './readiness/health-look';
-export * from './readiness/leased-work';
-export * from './readiness/own-work';
+export { HealthProbe } from './readiness/health-probe';
+export { PARTITION_LEASES, partitionNote, VIEW_LEASES, viewNote } from './readiness/lease-notes';
+export * from './readiness/leased-work-status';
+export * from './readiness/local-work-status';
 export {
   eventsBehind,
   type Readiness,
   readinessOf,
   readinessStatements,
-  unreadable,
+  STORES_UNREADABLE,
 } from './readiness/readiness';
-export { PARTS, partNote, VIEWS, viewNote } from './readiness/work-notes';
-export * from './readiness/work-state';
+export * from './readiness/work-status';
 export * from './sharing/presence';
 
 export * from './sharing/request-limits';

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FORMAT } from './birth/manifest';
-import { sealedManifest } from './birth/secret-keeping';
 import { DataFolder } from './data-folder';
+import { FORMAT } from './namespace-manifest/manifest';
+import { sealedManifest } from './namespace-manifest/manifest-secret';
 import { SQLITE_ADDON } from './sqlite/database';
 
 const SIMULATED = '2026-03-02T01:00:00.000Z';
@@ -84,7 +84,7 @@ describe('the data folder', () => {
     expect(opening(null)).not.toThrow();
   });
 
-  it('remembers a birth that was begun apart from one that is over, for its owner alone to read', () => {
+  it('remembers an initialisation that was begun apart from one that is over, for its owner alone to read', () => {
     const folder = DataFolder.open(path, null);
     expect([folder.manifest, folder.begun]).toEqual([null, null]);
     folder.begin(manifest('real'));
@@ -104,7 +104,7 @@ describe('the data folder', () => {
     const folder = DataFolder.open(path, SIMULATED);
     folder.begin(manifest('simulated'));
     folder.finish();
-    folder.keepInstant('2026-04-01T00:00:00.000Z');
+    folder.saveClockInstant('2026-04-01T00:00:00.000Z');
     folder.close();
     const again = DataFolder.open(path, SIMULATED);
     expect(again.resumesAt).toBe('2026-04-01T00:00:00.000Z');
@@ -122,16 +122,16 @@ describe('the data folder', () => {
         `The data folder ${path} has no manifest.json: it is of format 1, which this version of Sealtrail does not read, or the file was lost. ` +
         'Put manifest.json back from a backup, go on with the version that made the folder, or begin anew with another --data-dir and --namespace.';
       expect(opening(null)).toThrow(reason);
-      expect(() => DataFolder.look(path)).toThrow(reason);
-      expect(() => DataFolder.openAsItIs(path)).toThrow(reason);
+      expect(() => DataFolder.inspect(path)).toThrow(reason);
+      expect(() => DataFolder.openExisting(path)).toThrow(reason);
     },
   );
 
-  it('whose birth was begun has stores and no manifest, and says so to whoever looks', () => {
+  it('whose initialisation was begun has stores and no manifest, and says so to whoever looks', () => {
     const folder = DataFolder.open(path, null);
     folder.begin(manifest('real'));
     writeFileSync(join(path, 'events.sqlite'), '');
-    expect(DataFolder.look(path).manifest).toBeNull();
+    expect(DataFolder.inspect(path).manifest).toBeNull();
     folder.close();
   });
 });

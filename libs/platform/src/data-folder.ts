@@ -3,13 +3,13 @@ import { dirname, join, resolve } from 'node:path';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { normaliseInstant } from '@sealtrail/working-days';
 import type BetterSqlite from 'better-sqlite3';
-import type { OwnFolder } from './birth/birth';
-import { jsonFileIn, moveFile, writeJsonFile } from './birth/folder-files';
-import { type Manifest, manifestIn, withoutManifest } from './birth/manifest';
+import { FolderReconciliationStore } from './consistency/folder-reconciliation-store';
+import { unfinishedReconciliation } from './consistency/reconciliation';
+import type { InitialisableFolder } from './namespace-manifest/initialise';
+import { readJsonFile, renameFile, writeJsonFile } from './namespace-manifest/json-files';
+import { type Manifest, missingManifest, parseManifest } from './namespace-manifest/manifest';
 import { Database } from './sqlite/database';
 import { UnusableFile } from './sqlite/sqlite-file';
-import { FolderMending } from './standing/folder-mending';
-import { unfinishedMending } from './standing/mending';
 
 /** The data folder cannot be used: the message says why, and what to do. */
 export class UnusableDataFolder extends Error {
@@ -26,24 +26,24 @@ class FolderInUse extends UnusableDataFolder {}
 /** A file of this name, and what SQLite puts beside it. */
 export const LOCK = 'lock';
 const MANIFEST = 'manifest.json';
-/** The manifest until the birth is over. */
-const BIRTH = 'birth.json';
+/** The manifest until the initialisation is over. */
+const UNFINISHED_MANIFEST = 'birth.json';
 /** How far a simulated clock has come. */
 const CLOCK = 'clock.json';
 /** There while a backup is being restored into it: what stands there is not whole. */
 export const UNFINISHED_RESTORE = 'restoring.json';
 /** There once it lives on elsewhere. */
 const MOVED = 'moved.json';
-/** What stands in a folder that is nobody's yet: what a birth begins with (also half written), and a key that was put there. */
-const BEFORE_BIRTH = ['vault.key', 'admin-key', 'lost+found', LOCK, CLOCK, BIRTH];
+/** What stands in a folder that is nobody's yet: what an initialisation begins with (also half written), and a key that was put there. */
+const FILES_BEFORE_INITIALISATION = ['vault.key', 'admin-key', 'lost+found', LOCK, CLOCK, UNFINISHED_MANIFEST];
 /** Format 1 had these and no manifest. */
 const STORES = ['events.sqlite', 'timers.sqlite', 'vault.sqlite', 'views.sqlite'];
 
 /** A folder as whoever does not work in it sees it. */
-export type FolderLook = Pick<OwnFolder, 'name' | 'manifest'> & { readonly path: string };
+export type FolderStatus = Pick<InitialisableFolder, 'name' | 'manifest'> & { readonly path: string };
 
 /** The folder of one server: nobody else may use it while it is open. */
-export class DataFolder implements OwnFolder {
+export class DataFolder implements InitialisableFolder {
   private constructor(
     readonly path: string,
     private readonly lock: BetterSqlite.Database,
@@ -71,10 +71,10 @@ export class DataFolder implements OwnFolder {
     const lock = lockFolder(folder);
     try {
       refuseUnfinished(folder);
-      refuseUnfinishedMending(folder);
+      refuseUnfinishedReconciliation(folder);
       const { manifest, begun } = manifestsIn(folder);
       const known = manifest ?? begun;
-      const resumesAt = known === null ? simulatedClock : instantIn(folder, known);
+      const resumesAt = known === null ? simulatedClock : readClockInstant(folder, known);
       return new DataFolder(folder, lock, manifest, begun, resumesAt);
     } catch (error) {
       lock.close();
@@ -87,19 +87,19 @@ export class DataFolder implements OwnFolder {
    *
    * @throws {UnusableDataFolder} {@link UnusableManifest}
    */
-  static openAsItIs(path: string): DataFolder | null {
-    refuseUnfinishedMending(resolve(path));
-    return DataFolder.openToMend(path);
+  static openExisting(path: string): DataFolder | null {
+    refuseUnfinishedReconciliation(resolve(path));
+    return DataFolder.openForReconciliation(path);
   }
 
-  /** As {@link openAsItIs}, also where a mending was cut off. */
-  static openToMend(path: string): DataFolder | null {
+  /** As {@link openExisting}, also where a reconciliation was cut off. */
+  static openForReconciliation(path: string): DataFolder | null {
     const folder = resolve(path);
     refuseUnfinished(folder);
-    const manifest = DataFolder.look(folder).manifest;
+    const manifest = DataFolder.inspect(folder).manifest;
     if (manifest === null) throw noDataFolder(folder);
     try {
-      return new DataFolder(folder, lockFolder(folder), manifest, null, instantIn(folder, manifest));
+      return new DataFolder(folder, lockFolder(folder), manifest, null, readClockInstant(folder, manifest));
     } catch (error) {
       if (error instanceof FolderInUse) return null;
       throw error;
@@ -107,7 +107,7 @@ export class DataFolder implements OwnFolder {
   }
 
   /** What a folder says of itself, beside whoever works in it. @throws {UnusableManifest} */
-  static look(path: string): FolderLook {
+  static inspect(path: string): FolderStatus {
     const folder = resolve(path);
     return { path: folder, name: nameOf(folder), manifest: manifestsIn(folder).manifest };
   }
@@ -116,23 +116,23 @@ export class DataFolder implements OwnFolder {
     return join(this.path, name);
   }
 
-  /** The instant comes first: a birth that was begun always knows it. */
+  /** The instant comes first: an initialisation that was begun always knows it. */
   begin(manifest: Manifest): void {
-    if (this.resumesAt !== null) this.keepInstant(this.resumesAt);
-    writeJsonFile(this.file(BIRTH), manifest);
+    if (this.resumesAt !== null) this.saveClockInstant(this.resumesAt);
+    writeJsonFile(this.file(UNFINISHED_MANIFEST), manifest);
   }
 
   finish(): void {
-    moveFile(this.file(BIRTH), MANIFEST);
+    renameFile(this.file(UNFINISHED_MANIFEST), MANIFEST);
   }
 
   /** Remembers how far the simulated clock has come. */
-  keepInstant(now: Instant): void {
+  saveClockInstant(now: Instant): void {
     writeJsonFile(this.file(CLOCK), { now });
   }
 
   /** It lives on elsewhere: nobody is to work in it again. */
-  leave(namespace: string): void {
+  markAsMoved(namespace: string): void {
     writeJsonFile(this.file(MOVED), { namespace });
   }
 
@@ -163,7 +163,7 @@ export function makeFolder(folder: string): void {
 
 /** @throws {UnusableDataFolder} */
 function refuseUnfinished(folder: string): void {
-  const moved = jsonFileIn(join(folder, MOVED)) as { readonly namespace?: unknown } | null | undefined;
+  const moved = readJsonFile(join(folder, MOVED)) as { readonly namespace?: unknown } | null | undefined;
   if (moved !== null) {
     throw new UnusableDataFolder(
       `${folder} was moved to the namespace ${String(moved?.namespace)} on servers, and lives on there. ` +
@@ -177,8 +177,9 @@ function refuseUnfinished(folder: string): void {
 }
 
 /** @throws {UnusableDataFolder} */
-export function refuseUnfinishedMending(folder: string): void {
-  if (new FolderMending(folder).isUnfinished) throw new UnusableDataFolder(unfinishedMending(nameOf(folder)));
+export function refuseUnfinishedReconciliation(folder: string): void {
+  if (new FolderReconciliationStore(folder).isUnfinished)
+    throw new UnusableDataFolder(unfinishedReconciliation(nameOf(folder)));
 }
 
 /**
@@ -192,7 +193,9 @@ function refuseForeign(folder: string): void {
   if (names.includes(UNFINISHED_RESTORE) || names.includes(MOVED)) return;
   const { manifest, begun } = manifestsIn(folder);
   if (manifest !== null || begun !== null) return;
-  const foreign = names.find((name) => !name.startsWith('.') && !BEFORE_BIRTH.some((own) => name.startsWith(own)));
+  const foreign = names.find(
+    (name) => !name.startsWith('.') && !FILES_BEFORE_INITIALISATION.some((own) => name.startsWith(own)),
+  );
   if (foreign === undefined) return;
   throw new UnusableDataFolder(
     `${folder} is no data folder of Sealtrail, and not empty (${foreign}): none is made among other things. ` +
@@ -203,27 +206,27 @@ function refuseForeign(folder: string): void {
 const nameOf = (folder: string): string => `the data folder ${folder}`;
 
 /**
- * Looked at in this order, a birth that a server is at just now is never taken for format 1: stores come after its
+ * Looked at in this order, an initialisation that a server is at just now is never taken for format 1: stores come after its
  * beginning, and it ends by a change of name.
  *
  * @throws {UnusableManifest}
  */
-function manifestsIn(folder: string): Pick<OwnFolder, 'manifest' | 'begun'> {
+function manifestsIn(folder: string): Pick<InitialisableFolder, 'manifest' | 'begun'> {
   const holdsStores = STORES.some((file) => existsSync(join(folder, file)));
-  const begun = manifestAt(folder, BIRTH);
+  const begun = manifestAt(folder, UNFINISHED_MANIFEST);
   const manifest = manifestAt(folder, MANIFEST);
-  if (holdsStores && begun === null && manifest === null) throw withoutManifest(nameOf(folder));
+  if (holdsStores && begun === null && manifest === null) throw missingManifest(nameOf(folder));
   return { manifest, begun: manifest === null ? begun : null };
 }
 
 function manifestAt(folder: string, file: string): Manifest | null {
-  const found = jsonFileIn(join(folder, file));
-  return found === null ? null : manifestIn(found, nameOf(folder));
+  const found = readJsonFile(join(folder, file));
+  return found === null ? null : parseManifest(found, nameOf(folder));
 }
 
-function instantIn(folder: string, { clock }: Manifest): Instant | null {
+function readClockInstant(folder: string, { clock }: Manifest): Instant | null {
   if (clock === 'real') return null;
-  const { now } = (jsonFileIn(join(folder, CLOCK)) ?? {}) as { readonly now?: unknown };
+  const { now } = (readJsonFile(join(folder, CLOCK)) ?? {}) as { readonly now?: unknown };
   const instant = typeof now === 'string' ? normaliseInstant(now) : null;
   if (instant !== null) return instant;
   throw new UnusableDataFolder(

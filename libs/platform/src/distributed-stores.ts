@@ -1,26 +1,26 @@
 import type { NamespaceSecret, Upcasters } from '@sealtrail/event-sourcing';
 import type { Logger } from 'pino';
-import { settleTogether } from './birth/birth';
+import { type ConsistencyWatch, watchConsistency } from './consistency/watch-consistency';
 import type { Metrics } from './instruments/metrics';
-import { reachNamespace } from './kurrentdb/namespace';
+import { connectNamespace } from './kurrentdb/namespace';
 import { MongoConnection } from './mongodb/mongo-connection';
-import { MongoKeptBeside } from './mongodb/mongo-followed';
 import { MongoManifest } from './mongodb/mongo-manifest';
-import { MongoMending } from './mongodb/mongo-mending';
-import { MongoMove } from './mongodb/mongo-move';
+import { MongoMoveStore } from './mongodb/mongo-move-store';
 import { MongoReadStore } from './mongodb/mongo-read-store';
+import { MongoReconciliationStore } from './mongodb/mongo-reconciliation-store';
+import { MongoReferencedStore } from './mongodb/mongo-referenced-store';
 import { MongoTimerOverview } from './mongodb/mongo-timer-overview';
-import { type LiftedLog, openLog } from './open-log';
+import { initialiseNamespace } from './namespace-manifest/initialise';
+import { openLog, type UpcastingLog } from './open-log';
 import type { SharedSettings } from './settings';
-import { keepTogether, type Together } from './standing/keep-together';
 
 /** The two servers where processes meet. */
 export type DistributedStores = {
-  readonly events: LiftedLog;
+  readonly events: UpcastingLog;
   readonly documents: MongoConnection;
   readonly secret: NamespaceSecret;
-  /** Resolves when the log was put back from a backup under what is kept beside it: end the process. */
-  readonly apart: Promise<Error>;
+  /** Resolves when the log was restored from a backup under what is kept beside it: end the process. */
+  readonly rolledBack: Promise<Error>;
   readonly close: () => Promise<void>;
 };
 
@@ -38,32 +38,32 @@ export async function openDistributed(
   metrics?: Metrics,
 ): Promise<DistributedStores> {
   const { namespace, kurrentdbUrl: url } = settings;
-  const reached = await reachNamespace({ url, namespace });
+  const reached = await connectNamespace({ url, namespace });
   let documents: MongoConnection | null = null;
   try {
     documents = await MongoConnection.open({ url: settings.mongodbUrl, namespace });
-    await new MongoMove(documents.db).refuseUnfinished(namespace);
-    await new MongoMending(documents.db).refuseUnfinished(namespace);
-    const wish = { zone: settings.zone, clock: 'real', keyFile: settings.vaultKeyFile } as const;
-    const { manifest, secret } = await settleTogether(reached.birth, new MongoManifest(documents), wish);
-    const tell = logOutages(log);
-    let watch: Together | null = null;
+    await new MongoMoveStore(documents.db).refuseUnfinished(namespace);
+    await new MongoReconciliationStore(documents.db).refuseUnfinished(namespace);
+    const options = { zone: settings.zone, clock: 'real', keyFile: settings.vaultKeyFile } as const;
+    const { manifest, secret } = await initialiseNamespace(reached.manifest, new MongoManifest(documents), options);
+    const logOutage = logOutages(log);
+    let watch: ConsistencyWatch | null = null;
     const onOutage = (error: unknown): void => {
-      tell(error);
+      logOutage(error);
       watch?.soon();
     };
     const watched = metrics === undefined ? {} : { metrics };
     const opening = { upcasters, onOutage, refusalsKeptDays: settings.refusalsDays, ...watched };
     const events = await openLog({ url, namespace, log: manifest.log }, opening);
     try {
-      const together = await keptTogether(namespace, events, documents, log);
+      const together = await watchNamespace(namespace, events, documents, log);
       watch = together;
       const close = async (): Promise<void> => {
         together.close();
         await events.close();
         await documents?.close();
       };
-      return { events, documents, secret, apart: together.apart, close };
+      return { events, documents, secret, rolledBack: together.rolledBack, close };
     } catch (error) {
       await events.close();
       throw error;
@@ -76,17 +76,17 @@ export async function openDistributed(
   }
 }
 
-/** @throws {KeptApart} */
-async function keptTogether(
+/** @throws {InconsistentStores} */
+async function watchNamespace(
   namespace: string,
-  events: LiftedLog,
+  events: UpcastingLog,
   documents: MongoConnection,
   log: Pick<Logger, 'warn'>,
-): Promise<Together> {
-  const [vault, files] = [MongoKeptBeside.people(documents.db), MongoKeptBeside.files(documents.db)];
+): Promise<ConsistencyWatch> {
+  const [vault, files] = [MongoReferencedStore.people(documents.db), MongoReferencedStore.files(documents.db)];
   const views = await new MongoReadStore(documents).followers();
   const reactors = await new MongoTimerOverview(documents).followers();
-  return keepTogether(`the namespace ${namespace}`, events, { views, reactors, vault, files }, log);
+  return watchConsistency(`the namespace ${namespace}`, events, { views, reactors, vault, files }, log);
 }
 
 export const logOutages =

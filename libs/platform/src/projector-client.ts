@@ -1,5 +1,5 @@
 import { ViewProgress } from '@sealtrail/event-sourcing/runtime';
-import type { ProjectorNews, ProjectorSources } from './projector-host';
+import type { ProjectorMessage, ProjectorSources } from './projector-host';
 import { WorkerCalls } from './workers/worker-calls';
 
 /** The projector's worker thread as the other threads see it. */
@@ -22,12 +22,12 @@ export class ProjectorClient {
     onError: (error: string) => void,
   ): Promise<ProjectorClient> {
     const progress = new ViewProgress(views);
-    const told = (news: ProjectorNews) => {
+    const told = (news: ProjectorMessage) => {
       if (news.kind === 'progress') progress.tell(news.statuses);
       else onError(news.error);
     };
     const calls = await WorkerCalls.start<Record<string, never>>(workerFile, sources, (news) =>
-      told(news as ProjectorNews),
+      told(news as ProjectorMessage),
     );
     return new ProjectorClient(progress, calls);
   }

@@ -1,8 +1,8 @@
 import type { ViewStatus } from '@sealtrail/event-sourcing/runtime';
+import type { FingerprintedLog } from './consistency/log-fingerprint';
+import { InconsistentStores } from './consistency/refuse-inconsistent';
 import type { LogSource } from './open-log';
 import type { SqliteReadStore } from './sqlite/sqlite-read-store';
-import type { MarkedLog } from './standing/log-mark';
-import { KeptApart } from './standing/refuse-apart';
 import { answerCalls } from './workers/answer-calls';
 
 /** Where the read models are. */
@@ -14,7 +14,7 @@ export type ViewSource =
 export type ProjectorSources = { readonly events: LogSource; readonly views: ViewSource };
 
 /** What a projector tells the thread that started it, unasked. */
-export type ProjectorNews =
+export type ProjectorMessage =
   | { readonly kind: 'progress'; readonly statuses: readonly ViewStatus[] }
   | { readonly kind: 'error'; readonly error: string };
 
@@ -26,7 +26,7 @@ export type ProjectorWork = (signal: AbortSignal) => Promise<void>;
  * @param open opens what the sources name, before anybody hears that the thread is ready, and gives the work.
  */
 export function hostProjector(
-  open: (sources: ProjectorSources, tell: (news: ProjectorNews) => void) => ProjectorWork,
+  open: (sources: ProjectorSources, tell: (news: ProjectorMessage) => void) => ProjectorWork,
 ): void {
   answerCalls<ProjectorSources, Record<string, never>>((sources, tell) => {
     const halt = new AbortController();
@@ -45,10 +45,14 @@ export function hostProjector(
 /**
  * A view that was folded from another log, or from facts that are gone, is not folded on.
  *
- * @throws {KeptApart} at a start this was looked at before; then something was exchanged since.
+ * @throws {InconsistentStores} at a start this was looked at before; then something was exchanged since.
  */
-export async function refuseForeignViews(events: MarkedLog, views: Pick<SqliteReadStore, 'followers'>): Promise<void> {
+export async function refuseForeignViews(
+  events: FingerprintedLog,
+  views: Pick<SqliteReadStore, 'followers'>,
+): Promise<void> {
   for (const follower of await views.followers()) {
-    if (!(await events.stands(follower))) throw new KeptApart(`The view ${follower.name} was folded from another log.`);
+    if (!(await events.contains(follower)))
+      throw new InconsistentStores(`The view ${follower.name} was folded from another log.`);
   }
 }

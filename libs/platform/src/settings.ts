@@ -4,7 +4,7 @@ import { isLocalDate, isZone, normaliseInstant } from '@sealtrail/working-days';
 import { readSecretFile } from './files/read-plain-file';
 import { foreignVariables, isServiceLink } from './foreign-variables';
 import { HTTP_BOUND_DEFAULTS, type HttpBounds, httpBoundsFrom } from './http-bounds';
-import { REFUSALS_KEPT_DAYS } from './kurrentdb/kept-refusals';
+import { REFUSALS_KEPT_DAYS } from './kurrentdb/refusal-store';
 
 export type Settings = {
   readonly host: string;
@@ -25,7 +25,7 @@ export type Settings = {
   readonly namespace: string;
   /** The master key of the personal data; `null`: in the data folder. */
   readonly vaultKeyFile: string | null;
-  /** After how many seconds without a sign of life another worker takes the work over. */
+  /** After how many seconds without a heartbeat another worker takes the work over. */
   readonly leaseSeconds: number;
   /** For how many whole days it is known who read whose personal data. */
   readonly accessTrailDays: number;

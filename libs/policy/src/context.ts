@@ -6,6 +6,6 @@ import { policyRejections } from './rejections';
 export const policyContext = defineContext({
   name: 'policy',
   module: PolicyModule,
-  foundations: ['supervisionPolicy'],
+  neverParked: ['supervisionPolicy'],
   rejections: policyRejections,
 });

@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { GetPolicyHandler, ListPoliciesOfHandler } from './read/show-policies';
+import { GetPolicyHandler, ListPoliciesOfRegionHandler } from './read/show-policies';
 import { ChangePolicyHandler } from './write/change-policy';
 
 /** 监察规则. The ports it asks for are given by the application that imports it. */
 @Module({
   imports: [CqrsModule],
-  providers: [ChangePolicyHandler, GetPolicyHandler, ListPoliciesOfHandler],
+  providers: [ChangePolicyHandler, GetPolicyHandler, ListPoliciesOfRegionHandler],
 })
 export class PolicyModule {}

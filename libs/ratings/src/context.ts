@@ -17,8 +17,8 @@ export const ratingsContext = defineContext({
   projections: [ratingIndicators, rectificationOrders, ratings],
   reactors: [loopWatch],
   commandRouting: {
-    rating: (id, command: LoopCommand, envelope) => new ChangeLoop(id, command, envelope, null),
-    ratingOrder: (id, command: OrderCommand, envelope) => new ChangeOrder(id, command, envelope, null),
+    rating: (id, command: LoopCommand, commandMetadata) => new ChangeLoop(id, command, commandMetadata, null),
+    ratingOrder: (id, command: OrderCommand, commandMetadata) => new ChangeOrder(id, command, commandMetadata, null),
   },
   upcasters: {
     RatingGiven: (data) => ({ type: 'RatingGiven', data: withChannel(data) }),

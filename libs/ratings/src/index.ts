@@ -1,15 +1,14 @@
 export { ratingsContext } from './context';
 export type { LoopCommand } from './domain/loop-commands';
+export * from './domain/loop-enums';
 export type * from './domain/loop-events';
-export * from './domain/loop-words';
 export type * from './domain/order-events';
 export { orderIdOf } from './domain/order-id';
 export { ratingIdOf } from './domain/rating-commands';
-
+export * from './domain/rating-enums';
 export type * from './domain/rating-events';
 export * from './domain/rating-level';
 export { readRatingToken } from './domain/rating-token';
-export * from './domain/rating-words';
 export * from './domain/reader';
 export { RatingsModule } from './ratings.module';
 export { type CalledRater, GetRater } from './read/get-rater';
@@ -21,7 +20,7 @@ export type * from './read/rating-report';
 export { ratings } from './read/ratings-view';
 export { rectificationOrders } from './read/rectification-orders-view';
 export { ReportRatings } from './read/report-ratings';
-export type { RatingLoop, RatingLoopWords } from './read/show-loop';
+export type { RatingLoop, RatingLoopTexts } from './read/show-loop';
 export { ShowRating } from './read/show-rating';
 export { ChangeLoop } from './write/change-loop';
 export { ChangeOrder } from './write/change-order';

@@ -20,8 +20,9 @@ export const supervisionContext = defineContext({
   projections: [cards, supervisedCases],
   reactors: [limitWatch, calendarRecalculation],
   commandRouting: {
-    supervision: (id, command: SupervisionCommand, envelope) => new ChangeSupervision(id, command, envelope, null),
-    calendarSweep: (_, command: AdvanceSweep, envelope) => new ChangeRecalculation(command, envelope),
+    supervision: (id, command: SupervisionCommand, commandMetadata) =>
+      new ChangeSupervision(id, command, commandMetadata, null),
+    calendarSweep: (_, command: AdvanceSweep, commandMetadata) => new ChangeRecalculation(command, commandMetadata),
   },
   upcasters: { ...cardUpcasters, ...recalculationUpcasters },
   rejections: supervisionRejections,

@@ -1,4 +1,4 @@
 export type * from './domain/card-computation';
+export * from './domain/card-enums';
 export type * from './domain/card-events';
 export type { Subject, SubjectKind } from './domain/card-key';
-export * from './domain/card-words';

@@ -1,5 +1,5 @@
 import { defineRejections } from '@sealtrail/event-sourcing';
-import { cardStatuses } from './domain/card-words';
+import { cardStatuses } from './domain/card-enums';
 
 /** Refusals of a card review, the only command that callers may give. */
 export const { reject, catalogue: supervisionRejections } = defineRejections({

@@ -5,6 +5,6 @@ export { dateOf, dateUntil, endOfDay, isZone, localTimeOf, startOfDay } from './
 export { countedDays, dayOf, limitOf } from './counting/day-count';
 export { explainDays } from './counting/explain';
 export { dayReason, isProvisional, isWorkingDay, worksByWeekday } from './counting/working-days';
-export * from './day-words';
+export * from './day-enums';
 export { Jurisdiction } from './jurisdiction';
 export * from './limit';

@@ -1,5 +1,5 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import type { DayReason, DaySource, DayUnit } from './day-words';
+import type { DayReason, DaySource, DayUnit } from './day-enums';
 
 /** A civil date in the jurisdiction's zone, `YYYY-MM-DD`. */
 export type LocalDate = string;

@@ -3,17 +3,17 @@ import { APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule, KeyRing } from '@sealtrail/access';
 import { AccessGuard } from './access.guard';
-import { Admission } from './admission';
 import { ApiKeys } from './api-keys';
 import { ApiKeysController } from './api-keys.controller';
-import { FirstKey } from './first-key';
+import { BootstrapKey } from './bootstrap-key';
+import { RequestAuthorizer } from './request-authorizer';
 
 /** Who may come in, and the keys. */
 @Module({
   imports: [CqrsModule, AccessModule],
   controllers: [ApiKeysController],
-  providers: [Admission, ApiKeys, FirstKey, { provide: APP_GUARD, useClass: AccessGuard }],
-  exports: [AccessModule, Admission, FirstKey],
+  providers: [RequestAuthorizer, ApiKeys, BootstrapKey, { provide: APP_GUARD, useClass: AccessGuard }],
+  exports: [AccessModule, RequestAuthorizer, BootstrapKey],
 })
 export class AccessHttpModule implements OnApplicationBootstrap {
   constructor(private readonly keys: KeyRing) {}

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Controller, Get, Module } from '@nestjs/common';
 import { CONTROLLER_WATERMARK } from '@nestjs/common/constants.js';
-import { roles as everyRole, takingOf } from '@sealtrail/access';
+import { boundRequirementsOf, roles as everyRole } from '@sealtrail/access';
 import { apiModule } from '../api.module';
-import { other } from '../http/answers';
+import { otherResponse } from '../http/route-responses';
 import { Access } from './access.decorator';
 import { accessTable } from './access-table';
 import { controllersIn, declaredRoutes } from './declared-routes';
@@ -62,7 +62,9 @@ describe('the access table', () => {
   it('declares no role where a key of it could never do the act: that of a department', () => {
     const acts = guarded.filter(({ scope }) => scope === 'act');
     expect(acts.length).toBeGreaterThan(15);
-    const never = acts.filter(({ roles }) => roles.some((role) => takingOf[role].department === 'meaningless'));
+    const never = acts.filter(({ roles }) =>
+      roles.some((role) => boundRequirementsOf[role].department === 'meaningless'),
+    );
     expect(never.map(({ route }) => route)).toEqual([]);
   });
 
@@ -103,7 +105,7 @@ describe('the access table', () => {
   it('cannot be made of a declaration on no route', () => {
     @Controller('v1/secrets')
     class Stray {
-      @Access({ roles: everyone, scope: 'anyKey', summary: { zh: '测试', en: 'test' }, answers: other() })
+      @Access({ roles: everyone, scope: 'anyKey', summary: { zh: '测试', en: 'test' }, response: otherResponse() })
       read(): object {
         return {};
       }

@@ -1,4 +1,4 @@
-import { roles as everyRole, takingOf } from '@sealtrail/access';
+import { boundRequirementsOf, roles as everyRole } from '@sealtrail/access';
 import { termOf } from '@sealtrail/event-sourcing';
 import type { DeclaredRoute } from './declared-routes';
 import { scopes } from './scopes';
@@ -48,7 +48,7 @@ function boundsTable(): string {
   const head = ['role 角色', ...bounds.map(([bound, term]) => `${bound} ${term}`)];
   const rows = everyRole.values.map((role) => [
     `${role} ${termOf(everyRole, role, 'zh')}`,
-    ...bounds.map(([bound]) => MARKS[takingOf[role][bound]]),
+    ...bounds.map(([bound]) => MARKS[boundRequirementsOf[role][bound]]),
   ]);
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

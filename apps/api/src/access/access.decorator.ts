@@ -1,8 +1,8 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import type { Role } from '@sealtrail/access';
-import type { Words } from '@sealtrail/event-sourcing';
-import type { Answers } from '../http/answers';
+import type { LocalizedText } from '@sealtrail/event-sourcing';
 import type { ProblemCode } from '../http/problem-code';
+import type { RouteResponse } from '../http/route-responses';
 import type { RouteScope } from './scopes';
 
 const DECLARATION = 'sealtrail:access';
@@ -14,10 +14,10 @@ export type RouteDeclaration = {
   /** Beside the roles, the key of the metrics opens it (`SEALTRAIL_METRICS_KEY_FILE`). */
   readonly metricsKey?: true;
   /** One line. */
-  readonly summary: Words;
+  readonly summary: LocalizedText;
   /** What the one line cannot say. */
-  readonly description?: Words;
-  readonly answers: Answers;
+  readonly description?: LocalizedText;
+  readonly response: RouteResponse;
   /** Codes of its own, beside those that every route of its kind refuses with. */
   readonly problems?: readonly ProblemCode[];
   /** Members of the body that name people: they go to the vault, and into no fingerprint. */
@@ -29,7 +29,7 @@ export type RouteDeclaration = {
  * everybody.
  */
 export const Access = (declaration: RouteDeclaration): MethodDecorator =>
-  applyDecorators(SetMetadata(DECLARATION, declaration), ...declaration.answers.documentation);
+  applyDecorators(SetMetadata(DECLARATION, declaration), ...declaration.response.documentation);
 
 /** What a controller's method declares; `null`: nothing. */
 export const declarationOf = (method: object): RouteDeclaration | null =>

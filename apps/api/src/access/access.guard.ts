@@ -1,31 +1,31 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable, Optional } from '@nestjs/common';
-import { Clock, CommandTime, NamespaceSecret } from '@sealtrail/event-sourcing';
-import { type CalledRequest, Caller } from '../http/caller';
+import { Clock, CommandTimeLimit, NamespaceSecret } from '@sealtrail/event-sourcing';
+import { type AuthenticatedRequest, Caller } from '../http/caller';
 import type { ApiReply } from '../http/request';
 import { declarationOf } from './access.decorator';
-import { Admission } from './admission';
-import { scopeWithin } from './scopes';
+import { RequestAuthorizer } from './request-authorizer';
+import { callerScopeOf } from './scopes';
 
 /** Who may come in: nobody, unless the route declares who (`@Access`). */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
-    private readonly admission: Admission,
+    private readonly admission: RequestAuthorizer,
     private readonly clock: Clock,
     private readonly secret: NamespaceSecret,
-    @Optional() @Inject(CommandTime) private readonly time: CommandTime = { maxMs: null },
+    @Optional() @Inject(CommandTimeLimit) private readonly time: CommandTimeLimit = { maxMs: null },
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const request = context.switchToHttp().getRequest<CalledRequest>();
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const declaration = declarationOf(context.getHandler());
     if (declaration?.roles === 'public') return true;
     context.switchToHttp().getResponse<ApiReply>().header('Cache-Control', 'no-store');
     if (declaration !== null && this.admission.isOpenToMetricsKey(request, declaration)) return true;
-    const { key, declared } = this.admission.admit(request, declaration);
+    const { key, declared } = this.admission.authorize(request, declaration);
     const { scope, personal = [] } = declared;
     const fingerprinting = { secret: this.secret, personal };
-    request.caller = new Caller(key, scopeWithin(scope, key), request, this.clock, fingerprinting, this.time.maxMs);
+    request.caller = new Caller(key, callerScopeOf(scope, key), request, this.clock, fingerprinting, this.time.maxMs);
     return true;
   }
 }

@@ -1,16 +1,16 @@
 import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type KeyOnRing, KeyRing } from '@sealtrail/access';
+import { type IssuedKey, KeyRing } from '@sealtrail/access';
 import type { JsonObject } from '@sealtrail/event-sourcing';
-import { changed, created, list } from '../http/answers';
-import { type Caller, FromCaller } from '../http/caller';
-import type { CommandAnswer } from '../http/command-answer';
+import { type Caller, CurrentCaller } from '../http/caller';
+import type { CommandResponse } from '../http/command-response';
 import { ListQuery, type Page, page } from '../http/page';
+import { changed, created, list } from '../http/route-responses';
 import { Access } from './access.decorator';
 import { ApiKeys } from './api-keys';
 import { ApiKeyView, IssueApiKeyRequest, IssuedKeyView } from './api-keys.request';
 import { apiKeysTable } from './api-keys.table';
-import { administering } from './role-groups';
+import { administratorRoles } from './role-groups';
 
 @ApiTags('Administration 管理')
 @Controller('v1/api-keys')
@@ -22,10 +22,10 @@ export class ApiKeysController {
 
   @Post()
   @Access({
-    roles: administering,
+    roles: administratorRoles,
     scope: 'jurisdiction',
     summary: { zh: '发放密钥', en: 'make a key; it is shown in this answer only' },
-    answers: created(IssuedKeyView),
+    response: created(IssuedKeyView),
     problems: [
       'api-key.beyond-issuer',
       'api-key.bounds-invalid',
@@ -36,30 +36,30 @@ export class ApiKeysController {
       'view.incomplete',
     ],
   })
-  issue(@Body() request: IssueApiKeyRequest, @FromCaller() caller: Caller): Promise<CommandAnswer> {
+  issue(@Body() request: IssueApiKeyRequest, @CurrentCaller() caller: Caller): Promise<CommandResponse> {
     return this.apiKeys.issue(request, caller);
   }
 
   @Get()
   @Access({
-    roles: administering,
+    roles: administratorRoles,
     scope: 'jurisdiction',
     summary: { zh: '密钥清单', en: 'the keys, without their secrets' },
-    answers: list(ApiKeyView, apiKeysTable),
+    response: list(ApiKeyView, apiKeysTable),
   })
-  list(@Query() { limit, after }: ListQuery, @FromCaller() { scope }: Caller): Page {
+  list(@Query() { limit, after }: ListQuery, @CurrentCaller() { scope }: Caller): Page {
     return page(this.keys.page(scope.region, limit, after?.id ?? null), shown);
   }
 
   @Delete(':id')
   @Access({
-    roles: administering,
+    roles: administratorRoles,
     scope: 'jurisdiction',
     summary: { zh: '吊销密钥', en: 'refuse a key from now on' },
-    answers: changed(),
+    response: changed(),
     problems: ['api-key.last-administrator', 'api-key.not-found'],
   })
-  revoke(@Param('id') id: string, @FromCaller() caller: Caller): Promise<CommandAnswer> {
+  revoke(@Param('id') id: string, @CurrentCaller() caller: Caller): Promise<CommandResponse> {
     return this.apiKeys.revoke(id, caller);
   }
 }
@@ -76,7 +76,7 @@ const shown = ({
   expiresAt,
   revokedAt,
   takenOver,
-}: KeyOnRing): JsonObject => ({
+}: IssuedKey): JsonObject => ({
   id,
   name,
   role,

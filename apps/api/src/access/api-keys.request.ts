@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Role, roles } from '@sealtrail/access';
 import { IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
+import { WithDisplayName } from '../display-names/display-name.decorator';
+import { CommandResultView } from '../http/command-result.view';
 import { enumeratedProperty, IsEnumerated } from '../http/enumerated';
 import { IsCode, IsInstant, IsReadable, IsRegionCode, regionProperty } from '../http/fields';
-import { ReceiptView } from '../http/receipt.view';
-import { Named } from '../names/named';
 
 export class IssueApiKeyRequest {
   @ApiProperty({ maxLength: 100, example: '市场监管局业务系统', description: 'What the key is for.' })
@@ -75,14 +75,14 @@ export class ApiKeyView {
   role: Role;
 
   @ApiProperty({ type: String, nullable: true })
-  @Named('department')
+  @WithDisplayName('department')
   department: string | null;
 
   @ApiProperty({ type: String, nullable: true })
   region: string | null;
 
   @ApiProperty({ type: String, nullable: true })
-  @Named('official')
+  @WithDisplayName('official')
   official: string | null;
 
   @ApiProperty({ type: String, nullable: true })
@@ -101,7 +101,7 @@ export class ApiKeyView {
   takenOver: number;
 }
 
-export class IssuedKeyView extends ReceiptView {
+export class IssuedKeyView extends CommandResultView {
   @ApiPropertyOptional({
     description: 'The key itself: shown in the first answer only, kept nowhere.',
     example: 'stl_…',

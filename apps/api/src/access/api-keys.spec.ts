@@ -3,7 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CommandBus, CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { AccessModule, type ApiKey, KeyRing } from '@sealtrail/access';
-import { CommandPipeline, EventStore, KnownStreams } from '@sealtrail/event-sourcing';
+import { CommandPipeline, EventStore, StreamStateCache } from '@sealtrail/event-sourcing';
 import { FixedClock, FixedNamespaceSecret, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { Caller } from '../http/caller';
 import { ApiKeys } from './api-keys';
@@ -28,10 +28,10 @@ class Drivers {
   static over(store: EventStore): DynamicModule {
     const providers = [
       { provide: EventStore, useValue: store },
-      { provide: KnownStreams, useValue: new KnownStreams(store) },
+      { provide: StreamStateCache, useValue: new StreamStateCache(store) },
       { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
     ];
-    return { module: Drivers, global: true, providers, exports: [EventStore, KnownStreams, CommandPipeline] };
+    return { module: Drivers, global: true, providers, exports: [EventStore, StreamStateCache, CommandPipeline] };
   }
 }
 
@@ -53,7 +53,7 @@ async function processOn(store: EventStore) {
     };
     const scope = { department: null, region: null };
     const fingerprinting = { secret: new FixedNamespaceSecret(), personal: [] };
-    const { also } = await keys.issue(wish, new Caller(admin, scope, request, clock, fingerprinting));
+    const { extraMembers: also } = await keys.issue(wish, new Caller(admin, scope, request, clock, fingerprinting));
     return (also?.['key'] as string | undefined) ?? null;
   };
   return { issue, opens: (key: string) => ring.find(key, NOW)?.name ?? null };

@@ -4,7 +4,7 @@ import { ChangeApiKey, hashOf, KeyRing, keyIdOf, type SourceClaim } from '@sealt
 import { CountCasesOfSource } from '@sealtrail/applications';
 import { WallClock } from '@sealtrail/event-sourcing';
 import type { Caller } from '../http/caller';
-import type { CommandAnswer } from '../http/command-answer';
+import type { CommandResponse } from '../http/command-response';
 import { instantOf } from '../http/instant';
 import type { IssueApiKeyRequest } from './api-keys.request';
 import { newKey } from './new-key';
@@ -20,7 +20,7 @@ export class ApiKeys {
   ) {}
 
   /** The key is in the answer that has made it only; a repetition of the request makes another, which opens nothing. */
-  async issue(request: IssueApiKeyRequest, caller: Caller): Promise<CommandAnswer> {
+  async issue(request: IssueApiKeyRequest, caller: Caller): Promise<CommandResponse> {
     const id = keyIdOf(caller.commandId);
     const key = newKey(id);
     const { name, role, department = null, region = null, official = null, source = null, takesOver = false } = request;
@@ -29,9 +29,9 @@ export class ApiKeys {
     const claim = await this.claimOn(source, takesOver);
     const data = { id, name, ...bounds, hash: hashOf(key), expiresAt, claim, at: this.clock.now() };
     const command = { type: 'IssueApiKey', data } as const;
-    const receipt = await this.commands.execute(new ChangeApiKey(id, command, caller.envelope, caller.bounds));
+    const receipt = await this.commands.execute(new ChangeApiKey(id, command, caller.commandMetadata, caller.bounds));
     const isTheOne = this.keys.find(key, this.clock.now()) !== null;
-    return { id, receipt, created: `/v1/api-keys/${id}`, ...(isTheOne ? { also: { key } } : {}) };
+    return { id, receipt, created: `/v1/api-keys/${id}`, ...(isTheOne ? { extraMembers: { key } } : {}) };
   }
 
   /** A name that nobody spoke for may have been used by anybody: whose cases those are, the new key must not be thought to be. */
@@ -40,8 +40,11 @@ export class ApiKeys {
     return { filedByOthers: await this.queries.execute(new CountCasesOfSource(source)), takesOver };
   }
 
-  async revoke(id: string, caller: Caller): Promise<CommandAnswer> {
+  async revoke(id: string, caller: Caller): Promise<CommandResponse> {
     const command = { type: 'RevokeApiKey', data: { id, at: this.clock.now() } } as const;
-    return { id, receipt: await this.commands.execute(new ChangeApiKey(id, command, caller.envelope, caller.bounds)) };
+    return {
+      id,
+      receipt: await this.commands.execute(new ChangeApiKey(id, command, caller.commandMetadata, caller.bounds)),
+    };
   }
 }

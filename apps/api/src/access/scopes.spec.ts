@@ -1,6 +1,6 @@
 import type { ApiKey, Role } from '@sealtrail/access';
 import { isInScope } from '@sealtrail/event-sourcing';
-import { scopes, scopeWithin } from './scopes';
+import { callerScopeOf, scopes } from './scopes';
 
 const keyOf = (role: Role, region: string | null): ApiKey => ({
   id: 'k1',
@@ -26,17 +26,17 @@ describe('what a key sees', () => {
     ['auditor', null, '4301'],
     ['admin', null, null],
   ])('of cases, with the role %s, is of the department %s', (role, department, region) => {
-    expect(scopeWithin('case', keyOf(role, region))).toEqual({ department, region });
+    expect(callerScopeOf('case', keyOf(role, region))).toEqual({ department, region });
   });
 
   it('is what its source filed, where it is a portal’s; without one, nothing', () => {
     const portal = { ...keyOf('applicantPortal', '430100'), department: null };
-    expect(scopeWithin('case', { ...portal, source: 's' })).toEqual({
+    expect(callerScopeOf('case', { ...portal, source: 's' })).toEqual({
       department: null,
       region: '430100',
       filedBy: 's',
     });
-    const nothing = scopeWithin('case', portal);
+    const nothing = callerScopeOf('case', portal);
     const found = { departments: ['d1'], region: '430100' };
     expect([null, 's', 'portal'].map((filedBy) => isInScope(nothing, { ...found, filedBy }))).toEqual([
       false,
@@ -47,16 +47,16 @@ describe('what a key sees', () => {
 
   it('is what its source filed, where it is of a system that works for no department', () => {
     const system = { ...keyOf('integrator', null), source: 's' };
-    expect(scopeWithin('case', system)).toEqual({ department: 'd1', region: null });
-    expect(scopeWithin('case', { ...system, department: null })).toMatchObject({ department: null, filedBy: 's' });
-    const nothing = scopeWithin('unit', { ...system, department: null, source: null });
+    expect(callerScopeOf('case', system)).toEqual({ department: 'd1', region: null });
+    expect(callerScopeOf('case', { ...system, department: null })).toMatchObject({ department: null, filedBy: 's' });
+    const nothing = callerScopeOf('unit', { ...system, department: null, source: null });
     expect(isInScope(nothing, { departments: ['d1'], region: '430100' })).toBe(false);
   });
 
   it('ends with its department and region only where the route says so', () => {
     const key = keyOf('officer', '4301');
-    const bounded = scopes.values.filter((scope) => scopeWithin(scope, key).department !== null);
+    const bounded = scopes.values.filter((scope) => callerScopeOf(scope, key).department !== null);
     expect(bounded).toEqual(['case', 'act', 'ownItems', 'unit', 'jurisdiction']);
-    expect(scopeWithin('anyKey', key)).toEqual({ department: null, region: null });
+    expect(callerScopeOf('anyKey', key)).toEqual({ department: null, region: null });
   });
 });

@@ -43,11 +43,11 @@ export const scopes = defineEnumeration(
 export type RouteScope = ValueOf<typeof scopes>;
 
 /** Those that end where the bounds of the key end. */
-const WITHIN_THE_KEY: readonly RouteScope[] = ['case', 'act', 'ownItems', 'unit', 'jurisdiction'];
+const KEY_BOUND_SCOPES: readonly RouteScope[] = ['case', 'act', 'ownItems', 'unit', 'jurisdiction'];
 
 /** What a key may see or change by a route: by the others, whatever the route is about. */
-export const scopeWithin = (scope: RouteScope, key: ApiKey): Scope =>
-  WITHIN_THE_KEY.includes(scope) ? scopeOf(key) : { department: null, region: null };
+export const callerScopeOf = (scope: RouteScope, key: ApiKey): Scope =>
+  KEY_BOUND_SCOPES.includes(scope) ? scopeOf(key) : { department: null, region: null };
 
 /** Whether a route is closed to a key for its region, whatever is asked. */
 export const isClosedToRegion = (scope: RouteScope, { region }: ApiKey): boolean =>

@@ -1,16 +1,23 @@
 import type { Role } from '@sealtrail/access';
-import type { Act, ApprovalForm, ProofOfService, ReceivedWhen, ServedWhen, When } from '@sealtrail/applications';
-import { approving } from '../access/role-groups';
+import type {
+  ActTimes,
+  ApprovalForm,
+  OfficialAct,
+  ProofOfService,
+  ReceivedActTimes,
+  ServedActTimes,
+} from '@sealtrail/applications';
+import { possibleApprovers } from '../access/role-groups';
 import type { Caller } from '../http/caller';
 import { fault, invalid, reject } from '../http/rejections';
 
 /** Callers that speak for their department even where no official is named. */
-const DEPARTMENTS: readonly Role[] = ['window', 'officer', 'chiefRepresentative'];
+const DEPARTMENT_ROLES: readonly Role[] = ['window', 'officer', 'chiefRepresentative'];
 
 type Actor = { readonly department: string | null; readonly officer: string | null };
 
 /** Business time and the time of the report. What a proof of service shows to have happened, happened then. */
-const whenOf = ({ told, now }: Caller, proof: ProofOfService | null = null): When => ({
+const businessTimeOf = ({ statedOccurredAt: told, now }: Caller, proof: ProofOfService | null = null): ActTimes => ({
   at: told ?? proof?.actAt ?? proof?.servedAt ?? now,
   now,
 });
@@ -20,16 +27,16 @@ const whenOf = ({ told, now }: Caller, proof: ProofOfService | null = null): Whe
  *
  * @throws {Rejection} `access.forbidden`, or 422 where nobody is named
  */
-export function actOf(caller: Caller, officer: string | undefined, proof: ProofOfService | null = null): Act {
+export function actOf(caller: Caller, officer: string | undefined, proof: ProofOfService | null = null): OfficialAct {
   const official = officialOf(caller, officer);
   if (official === null) throw invalid(fault('/officer', 'field.official-needed'));
-  return { ...whenOf(caller, proof), department: departmentOf(caller), officer: official };
+  return { ...businessTimeOf(caller, proof), department: departmentOf(caller), officer: official };
 }
 
 /** An act that nobody can do for another: by a key that is bound to its official. @throws {Rejection} `access.forbidden` */
-export function ownActOf(caller: Caller): Act {
+export function ownActOf(caller: Caller): OfficialAct {
   if (caller.official === null) throw reject('access.forbidden', { because: 'official' });
-  return { ...whenOf(caller), department: departmentOf(caller), officer: caller.official };
+  return { ...businessTimeOf(caller), department: departmentOf(caller), officer: caller.official };
 }
 
 /**
@@ -40,7 +47,9 @@ export const approvalBy = (
   { role, department, official }: Caller,
   approver: { readonly department: string | null; readonly official: string },
 ): ApprovalForm =>
-  approving.includes(role) && approver.official === official && (approver.department ?? department) === department
+  possibleApprovers.includes(role) &&
+  approver.official === official &&
+  (approver.department ?? department) === department
     ? 'inPerson'
     : 'onPaper';
 
@@ -49,38 +58,38 @@ export const servedActOf = <Proof extends ProofOfService | null>(
   caller: Caller,
   officer: string | undefined,
   proofOfService: Proof,
-): Act & { readonly proofOfService: Proof } => ({ ...actOf(caller, officer, proofOfService), proofOfService });
+): OfficialAct & { readonly proofOfService: Proof } => ({ ...actOf(caller, officer, proofOfService), proofOfService });
 
 /** An act of the caller’s department, in which an official need not be named. @throws {Rejection} `access.forbidden` */
 export const departmentActOf = (
   caller: Caller,
   officer: string | undefined,
-): When & { readonly department: string; readonly officer: string | null } => ({
-  ...whenOf(caller),
+): ActTimes & { readonly department: string; readonly officer: string | null } => ({
+  ...businessTimeOf(caller),
   department: departmentOf(caller),
   officer: officialOf(caller, officer),
 });
 
 /** An act of the applicant, taken in by whoever the caller is. */
-export function takenInBy(
+export function applicantActOf(
   caller: Caller,
   officer: string | undefined,
   proofOfService: ProofOfService | null = null,
-): ReceivedWhen & Actor {
+): ReceivedActTimes & Actor {
   const { role, department } = caller;
-  const when = { ...whenOf(caller, proofOfService), proofOfService, toldBy: { role, department } };
+  const when = { ...businessTimeOf(caller, proofOfService), proofOfService, toldBy: { role, department } };
   const official = officialOf(caller, officer);
   if (official !== null) return { ...when, department: departmentOf(caller), officer: official };
-  return { ...when, department: DEPARTMENTS.includes(caller.role) ? caller.department : null, officer: null };
+  return { ...when, department: DEPARTMENT_ROLES.includes(caller.role) ? caller.department : null, officer: null };
 }
 
 /** A corrected set: taken in when its 收件凭证 says so. What a carrier proves is the posting; it came in when it is told. */
-export const sentSetOf = (
+export const correctedSetActOf = (
   caller: Caller,
   officer: string | undefined,
   proofOfService: ProofOfService | null,
-): ServedWhen & Actor => {
-  const { toldBy: _, ...taken } = takenInBy(
+): ServedActTimes & Actor => {
+  const { toldBy: _, ...taken } = applicantActOf(
     caller,
     officer,
     proofOfService?.mode === 'courier' ? null : proofOfService,

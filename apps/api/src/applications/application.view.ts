@@ -14,9 +14,9 @@ import {
   type ItemClass,
   itemClasses,
 } from '@sealtrail/catalog';
+import { WithDisplayName } from '../display-names/display-name.decorator';
 import { enumeratedProperty } from '../http/enumerated';
-import { nullableDate, nullableText, nullableTruth } from '../http/nullable';
-import { Named } from '../names/named';
+import { nullableBoolean, nullableDate, nullableText } from '../http/nullable';
 import {
   CaseHolderView,
   CaseMaterialView,
@@ -66,15 +66,15 @@ export class ApplicationSummaryView implements ShownApplication {
   region: string;
 
   @ApiProperty({ description: '实施主体', example: 'market' })
-  @Named('department')
+  @WithDisplayName('department')
   department: string;
 
   @ApiProperty({ type: [String], description: 'Every department that has to do with it.' })
-  @Named('department')
+  @WithDisplayName('department')
   departments: string[];
 
   @ApiProperty({ description: '收件单位', example: 'hall' })
-  @Named('department')
+  @WithDisplayName('department')
   receivedBy: string;
 
   @ApiProperty(enumeratedProperty(channels))
@@ -171,10 +171,10 @@ export class ApplicationSummaryView implements ShownApplication {
   @ApiProperty({ type: Number, nullable: true, description: '用时 in whole days, without pauses.' })
   usedDays: number | null;
 
-  @ApiProperty({ ...nullableTruth, description: '承诺期限内办结' })
+  @ApiProperty({ ...nullableBoolean, description: '承诺期限内办结' })
   withinPromise: boolean | null;
 
-  @ApiProperty({ ...nullableTruth, description: '法定期限内办结' })
+  @ApiProperty({ ...nullableBoolean, description: '法定期限内办结' })
   withinStatute: boolean | null;
 
   @ApiProperty({ ...nullableText, description: '证照编号' })

@@ -7,7 +7,7 @@ import { ApplicationsController } from './applications.controller';
 import { ApprovalsController } from './approvals.controller';
 import { CaseCommands } from './case-commands';
 import { DecisionController } from './decision.controller';
-import { Endings } from './endings';
+import { EndingRoutes } from './ending-routes';
 import { FiledMaterials } from './filed-materials';
 import { FirstCheckController } from './first-check.controller';
 import { IdNumberFits } from './identified.request';
@@ -33,6 +33,6 @@ import { SubmissionController } from './submission.controller';
     ReviewController,
     SubmissionController,
   ],
-  providers: [CaseCommands, Endings, FiledMaterials, IdNumberFits, QueryCodes, Sources],
+  providers: [CaseCommands, EndingRoutes, FiledMaterials, IdNumberFits, QueryCodes, Sources],
 })
 export class ApplicationsHttpModule {}

@@ -5,19 +5,19 @@ import type { Role } from '@sealtrail/access';
 import { type CaseClocks, GetApplication, GetClocks, GetHistory, ListApplications } from '@sealtrail/applications';
 import { type Language } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
-import { inspecting, seeing, takingIn } from '../access/role-groups';
-import { countedList, list, view } from '../http/answers';
-import { type Caller, FromCaller } from '../http/caller';
-import { InLanguage } from '../http/language';
+import { caseReaders, inspectors, intakeRoles } from '../access/role-groups';
+import { type Caller, CurrentCaller } from '../http/caller';
+import { ResponseLanguage } from '../http/language';
 import { ListQuery, type Page, page } from '../http/page';
-import { Positions } from '../http/positions';
-import { objectInWords } from '../http/statements';
+import { PositionTokens } from '../http/position-tokens';
+import { countedList, list, view } from '../http/route-responses';
+import { objectWithStatementTexts } from '../http/statements';
 import { ApplicationSummaryView } from './application.view';
 import { ApplicationDetailView } from './application-detail.view';
 import { ApplicationsQuery } from './applications.query';
 import { applicationsTable } from './applications.table';
 import { CaseClocksView } from './clocks.view';
-import { Endings } from './endings';
+import { EndingRoutes } from './ending-routes';
 import { historyTable } from './history.table';
 import { HistoryEntryView } from './history.view';
 import { ApplicationIdParam } from './path-params';
@@ -34,19 +34,19 @@ const SEE_ACTORS: readonly Role[] = ['supervisor', 'discipline', 'admin'];
 export class ApplicationsController {
   constructor(
     private readonly queries: QueryBus,
-    private readonly positions: Positions,
-    private readonly endings: Endings,
+    private readonly positions: PositionTokens,
+    private readonly endings: EndingRoutes,
   ) {}
 
   /** Cases, the latest received first if nothing else is asked for. */
   @Get()
   @Access({
-    roles: ['notifier', ...seeing],
+    roles: ['notifier', ...caseReaders],
     scope: 'case',
     summary: { zh: '办件列表', en: 'the applications' },
-    answers: countedList(ApplicationSummaryView, applicationsTable),
+    response: countedList(ApplicationSummaryView, applicationsTable),
   })
-  async list(@Query() query: ApplicationsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
+  async list(@Query() query: ApplicationsQuery, @CurrentCaller() { scope }: Caller): Promise<Page> {
     const ask = new ListApplications(query.within(scope, query.filters), query.ordering);
     return page(await this.queries.execute(ask), (row) => this.endings.ofCase(row));
   }
@@ -54,15 +54,15 @@ export class ApplicationsController {
   /** One case. `applicant` and `agent` are given to duties that need them, for cases of their own department. */
   @Get(':id')
   @Access({
-    roles: ['applicantPortal', 'notifier', 'ratingDesk', ...seeing],
+    roles: ['applicantPortal', 'notifier', 'ratingDesk', ...caseReaders],
     scope: 'case',
     summary: { zh: '办件详情', en: 'one application' },
-    answers: view(ApplicationDetailView),
+    response: view(ApplicationDetailView),
     problems: ['application.not-found'],
   })
   async get(
     @Param('id', ApplicationIdParam) id: string,
-    @FromCaller() { role, department, scope }: Caller,
+    @CurrentCaller() { role, department, scope }: Caller,
   ): Promise<object> {
     const peopleFor = NEED_PEOPLE.includes(role) ? department : null;
     return this.endings.ofCase(await this.queries.execute(new GetApplication(id, scope, peopleFor)));
@@ -71,36 +71,36 @@ export class ApplicationsController {
   /** The facts of a case, in order: what happened when, and when it was told. */
   @Get(':id/history')
   @Access({
-    roles: [...takingIn, ...inspecting],
+    roles: [...intakeRoles, ...inspectors],
     scope: 'case',
     summary: { zh: '办件轨迹', en: 'its facts, in order' },
-    answers: list(HistoryEntryView, historyTable),
+    response: list(HistoryEntryView, historyTable),
     problems: ['application.not-found'],
   })
   async history(
     @Param('id', ApplicationIdParam) id: string,
     @Query() { limit, after }: ListQuery,
-    @FromCaller() { role, scope }: Caller,
-    @InLanguage() language: Language,
+    @CurrentCaller() { role, scope }: Caller,
+    @ResponseLanguage() language: Language,
   ): Promise<Page> {
     const revision = typeof after?.value === 'number' ? after.value : null;
     const ask = new GetHistory(id, scope, SEE_ACTORS.includes(role), limit, revision);
     const { items, next } = await this.queries.execute(ask);
     return page({ items, next: next === null ? null : { value: next, id } }, (fact) =>
-      objectInWords({ ...fact, position: this.positions.ofFact(role, fact) }, language),
+      objectWithStatementTexts({ ...fact, position: this.positions.forEvent(role, fact) }, language),
     );
   }
 
   /** Every limit of the case, running and finished, day by day, with who held it and whose the days were. */
   @Get(':id/clocks')
   @Access({
-    roles: seeing,
+    roles: caseReaders,
     scope: 'case',
     summary: { zh: '计时', en: 'every running and finished limit, day by day, and who held it' },
-    answers: view(CaseClocksView),
+    response: view(CaseClocksView),
     problems: ['application.not-found'],
   })
-  clocks(@Param('id', ApplicationIdParam) id: string, @FromCaller() { scope }: Caller): Promise<CaseClocks> {
+  clocks(@Param('id', ApplicationIdParam) id: string, @CurrentCaller() { scope }: Caller): Promise<CaseClocks> {
     return this.queries.execute(new GetClocks(id, scope));
   }
 }

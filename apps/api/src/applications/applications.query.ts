@@ -15,7 +15,7 @@ import {
 import { type Direction, directions } from '@sealtrail/event-sourcing';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
-import { IsCodeFilter, IsRegionFilter, IsTruthFilter } from '../http/fields';
+import { IsBooleanFilter, IsCodeFilter, IsRegionFilter } from '../http/fields';
 import { CountedListQuery } from '../http/page';
 import { IsDayFilter } from '../http/periods';
 
@@ -80,10 +80,10 @@ export class ApplicationsQuery extends CountedListQuery {
   @IsEnumerated(dueTimes, { optional: true, description: 'Open, and promised for today or this week, late or not.' })
   due?: DueTime;
 
-  @IsTruthFilter('特别程序 under way.')
+  @IsBooleanFilter('特别程序 under way.')
   suspended?: boolean;
 
-  @IsTruthFilter('Something waits for a person.')
+  @IsBooleanFilter('Something waits for a person.')
   waiting?: boolean;
 
   @IsEnumerated(requestForms, {

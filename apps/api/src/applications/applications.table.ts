@@ -8,15 +8,15 @@ import {
   departments,
   each,
   instant,
-  leftOut,
   limit,
   official,
+  omitted,
   term,
   text,
   texts,
-  truth,
+  yesNo,
 } from '../tables/cells';
-import { parts, tableOf } from '../tables/table';
+import { columnsOfObject, tableOf } from '../tables/table';
 import type { ApplicationSummaryView } from './application.view';
 
 /** 办件 as lines of a file. */
@@ -53,7 +53,7 @@ export const applicationsTable = tableOf<ApplicationSummaryView>(
     receivedOn: date('收件日期', 'Received on'),
     firstCheck: limit('收件审查期限', 'First check until'),
     acceptedOn: date('受理日期', 'Accepted on'),
-    deemed: truth('视为受理', 'Accepted by silence'),
+    deemed: yesNo('视为受理', 'Accepted by silence'),
     promised: limit('承诺办结期限', 'Promised until'),
     statutory: limit('法定办结期限', 'By statute until'),
     suspensions: each('特别程序', 'Suspensions', ({ procedure, startedOn, pausesFrom, endedOn }) => [
@@ -62,9 +62,9 @@ export const applicationsTable = tableOf<ApplicationSummaryView>(
       pausesFrom,
       endedOn,
     ]),
-    suspended: truth('特别程序进行中', 'Suspended'),
-    extended: truth('已延长', 'Extended'),
-    handler: parts<ApplicationSummaryView['handler']>({
+    suspended: yesNo('特别程序进行中', 'Suspended'),
+    extended: yesNo('已延长', 'Extended'),
+    handler: columnsOfObject<ApplicationSummaryView['handler']>({
       department: department('承办部门', 'Handled by'),
       official: official('承办人', 'Official'),
     }),
@@ -83,19 +83,19 @@ export const applicationsTable = tableOf<ApplicationSummaryView>(
       since,
       termOf(consequences, consequence, language),
     ]),
-    waiting: truth('有待处理事项', 'Waits for a person'),
+    waiting: yesNo('有待处理事项', 'Waits for a person'),
     closedAt: instant('办结时间', 'Closed at'),
     closedOn: date('办结日期', 'Closed on'),
     outcome: term(caseStatuses, { zh: '办结结果', en: 'Outcome' }),
     withdrawal: term(requestForms),
     usedDays: count('用时（天）', 'Days used'),
-    withinPromise: truth('承诺期限内办结', 'Within the promise'),
-    withinStatute: truth('法定期限内办结', 'Within the statute'),
+    withinPromise: yesNo('承诺期限内办结', 'Within the promise'),
+    withinStatute: yesNo('法定期限内办结', 'Within the statute'),
     certificateNumber: text('证照编号', 'Certificate number', 24),
     certificateId: text('电子证照标识', 'Certificate id', 40),
     deliveryLimit: limit('送达期限', 'Delivery until'),
     deliveredOn: date('送达日期', 'Delivered on'),
     // For `If-Match` alone.
-    revision: leftOut,
+    revision: omitted,
   },
 );

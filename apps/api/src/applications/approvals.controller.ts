@@ -4,23 +4,23 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { type ApprovedAct, approvedActs, ListApprovals } from '@sealtrail/applications';
 import { written } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
-import { approving, inspecting, seeingApprovals } from '../access/role-groups';
-import { changed, countedList } from '../http/answers';
-import { type Caller, FromCaller } from '../http/caller';
-import type { CommandAnswer } from '../http/command-answer';
+import { approvalReaders, inspectors, possibleApprovers } from '../access/role-groups';
+import { type Caller, CurrentCaller } from '../http/caller';
+import type { CommandResponse } from '../http/command-response';
 import { enumeratedProperty } from '../http/enumerated';
 import { CommandRequest } from '../http/fields';
 import { type Page, page } from '../http/page';
+import { changed, countedList } from '../http/route-responses';
 import { ownActOf } from './acting';
 import { ApprovalsQuery } from './approvals.query';
 import { DisavowalRequest } from './approvals.request';
 import { approvalsTable } from './approvals.table';
 import { ApprovalView } from './approvals.view';
 import { CaseCommands } from './case-commands';
-import { Endings } from './endings';
+import { EndingRoutes } from './ending-routes';
 import { ApplicationIdParam, ApprovedActParam } from './path-params';
 
-const WORD_ON_APPROVAL = [
+const APPROVAL_ANSWER_PROBLEMS = [
   'application.approval-answered',
   'application.approval-not-found',
   'application.before-receipt',
@@ -38,19 +38,19 @@ export class ApprovalsController {
   constructor(
     private readonly queries: QueryBus,
     private readonly cases: CaseCommands,
-    private readonly endings: Endings,
+    private readonly endings: EndingRoutes,
   ) {}
 
   /** `form=onPaper&standing=told` is what waits for its approver's word. */
   @Get('approvals')
   @Access({
-    roles: seeingApprovals,
+    roles: approvalReaders,
     scope: 'unit',
     summary: { zh: '审批列表', en: 'approvals, and what their approvers say to them' },
-    answers: countedList(ApprovalView, approvalsTable),
+    response: countedList(ApprovalView, approvalsTable),
   })
-  async list(@Query() query: ApprovalsQuery, @FromCaller() { role, scope }: Caller): Promise<Page> {
-    const question = new ListApprovals(query.within(scope, query.filters), inspecting.includes(role));
+  async list(@Query() query: ApprovalsQuery, @CurrentCaller() { role, scope }: Caller): Promise<Page> {
+    const question = new ListApprovals(query.within(scope, query.filters), inspectors.includes(role));
     return page(await this.queries.execute(question), (row) => this.endings.ofApproval(row));
   }
 
@@ -58,18 +58,18 @@ export class ApprovalsController {
   @Post('applications/:id/approvals/:act/confirmation')
   @ApiParam(ACT)
   @Access({
-    roles: approving,
+    roles: possibleApprovers,
     scope: 'act',
     summary: { zh: '确认审批', en: 'the approver confirms what another told of' },
-    answers: changed(),
-    problems: WORD_ON_APPROVAL,
+    response: changed(),
+    problems: APPROVAL_ANSWER_PROBLEMS,
   })
   confirm(
     @Param('id', ApplicationIdParam) id: string,
     @Param('act', ApprovedActParam) act: ApprovedAct,
     @Body() _: CommandRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     return this.cases.change(id, { type: 'ConfirmApproval', data: { ...ownActOf(caller), act } }, caller);
   }
 
@@ -77,18 +77,18 @@ export class ApprovalsController {
   @Post('applications/:id/approvals/:act/disavowal')
   @ApiParam(ACT)
   @Access({
-    roles: approving,
+    roles: possibleApprovers,
     scope: 'act',
     summary: { zh: '否认审批', en: 'the approver disowns what another told of' },
-    answers: changed(),
-    problems: [...WORD_ON_APPROVAL, 'application.reasons-missing'],
+    response: changed(),
+    problems: [...APPROVAL_ANSWER_PROBLEMS, 'application.reasons-missing'],
   })
   disown(
     @Param('id', ApplicationIdParam) id: string,
     @Param('act', ApprovedActParam) act: ApprovedAct,
     @Body() { reason }: DisavowalRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const data = { ...ownActOf(caller), act, reason: written(reason) };
     return this.cases.change(id, { type: 'DisownApproval', data }, caller);
   }

@@ -1,6 +1,6 @@
 import { approvalForms, approvalStandings, approvedActs } from '@sealtrail/applications';
-import { date, department, instant, item, leftOut, official, term, text } from '../tables/cells';
-import { parts, tableOf } from '../tables/table';
+import { date, department, instant, item, official, omitted, term, text } from '../tables/cells';
+import { columnsOfObject, tableOf } from '../tables/table';
 import type { ApprovalView } from './approvals.view';
 
 /** 审批 as lines of a file. */
@@ -15,7 +15,7 @@ export const approvalsTable = tableOf<ApprovalView>(
     standing: term(approvalStandings),
     department: department('审批部门', 'Department'),
     official: official('审批人', 'Approver'),
-    document: parts({
+    document: columnsOfObject({
       number: text('文号', 'Document', 24),
       date: date('落款日期', 'Dated'),
       seal: text('印章', 'Seal'),
@@ -25,6 +25,6 @@ export const approvalsTable = tableOf<ApprovalView>(
     toldBy: text('登记密钥', 'Told by', 20),
     answeredAt: instant('表态时间', 'Answered at'),
     reason: text('否认理由', 'Reason of disowning', 30),
-    endedBy: leftOut,
+    endedBy: omitted,
   },
 );

@@ -7,10 +7,10 @@ import {
   approvalStandings,
   approvedActs,
 } from '@sealtrail/applications';
+import { WithDisplayName } from '../display-names/display-name.decorator';
 import { EndedBy } from '../http/ended-by';
 import { enumeratedProperty } from '../http/enumerated';
 import type { RouteReferenceView } from '../http/route-reference.view';
-import { Named } from '../names/named';
 import { DocumentRequest } from './document.request';
 
 const instant = { format: 'date-time' } as const;
@@ -21,7 +21,7 @@ export class ApprovalView {
   applicationId: string;
 
   @ApiProperty()
-  @Named('item')
+  @WithDisplayName('item')
   item: string;
 
   @ApiProperty()
@@ -37,11 +37,11 @@ export class ApprovalView {
   standing: ApprovalStanding;
 
   @ApiProperty({ description: 'Where the approver sits.' })
-  @Named('department')
+  @WithDisplayName('department')
   department: string;
 
   @ApiProperty({ type: String, nullable: true, description: '审批人' })
-  @Named('official')
+  @WithDisplayName('official')
   official: string | null;
 
   @ApiProperty({ type: DocumentRequest, description: 'The signed paper of the act.' })

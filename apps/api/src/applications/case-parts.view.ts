@@ -10,11 +10,11 @@ import {
   waits,
 } from '@sealtrail/applications';
 import { consequences } from '@sealtrail/catalog';
+import { WithDisplayName } from '../display-names/display-name.decorator';
 import { EndedBy } from '../http/ended-by';
 import { enumeratedProperty } from '../http/enumerated';
-import { nullableDate, nullableText, nullableTruth } from '../http/nullable';
+import { nullableBoolean, nullableDate, nullableText } from '../http/nullable';
 import type { RouteReferenceView } from '../http/route-reference.view';
-import { Named } from '../names/named';
 
 export class LimitEndView {
   @ApiProperty({ format: 'date', description: 'The last day that is in time.', example: '2026-03-16' })
@@ -35,11 +35,11 @@ export class CaseStepView implements BranchView {
   stage: string;
 
   @ApiProperty({ example: 'fire' })
-  @Named('department')
+  @WithDisplayName('department')
   department: string;
 
   @ApiProperty({ ...nullableText, description: '承办人' })
-  @Named('official')
+  @WithDisplayName('official')
   official: string | null;
 
   @ApiProperty(limitEnd('环节时限; null while it stands still.'))
@@ -54,7 +54,7 @@ export class CaseStepView implements BranchView {
   @ApiProperty({ type: Number, nullable: true, description: '用时 in whole days.' })
   usedDays: number | null;
 
-  @ApiProperty(nullableTruth)
+  @ApiProperty(nullableBoolean)
   withinLimit: boolean | null;
 }
 
@@ -98,11 +98,11 @@ export class WaitsForView implements WaitsFor {
 
 export class CaseHolderView {
   @ApiProperty({ example: 'market' })
-  @Named('department')
+  @WithDisplayName('department')
   department: string;
 
   @ApiProperty(nullableText)
-  @Named('official')
+  @WithDisplayName('official')
   official: string | null;
 }
 

@@ -3,10 +3,10 @@ import { type ClockKind, clockKinds, type TimeOwner, timeOwners } from '@sealtra
 import { type DayUnit, dayUnits } from '@sealtrail/working-days';
 import { CountedDayView, LimitView } from '../calendar/calendar.view';
 import { TermRequest } from '../catalog/term.request';
+import { WithDisplayName } from '../display-names/display-name.decorator';
 import { enumeratedProperty } from '../http/enumerated';
 import { nullableDate, nullableText } from '../http/nullable';
 import { PolicyRefView } from '../http/policy-ref.view';
-import { Named } from '../names/named';
 
 const instant = { type: String, format: 'date-time', nullable: true } as const;
 
@@ -47,11 +47,11 @@ class ClockPauseView {
 
 class TenureView {
   @ApiProperty({ example: 'market' })
-  @Named('department')
+  @WithDisplayName('department')
   department: string;
 
   @ApiProperty(nullableText)
-  @Named('official')
+  @WithDisplayName('official')
   official: string | null;
 
   @ApiProperty({ format: 'date-time' })
@@ -67,11 +67,11 @@ class PartView {
   days: number;
 
   @ApiProperty({ required: false })
-  @Named('department')
+  @WithDisplayName('department')
   department?: string;
 
   @ApiProperty({ ...nullableText, required: false })
-  @Named('official')
+  @WithDisplayName('official')
   official?: string | null;
 
   @ApiProperty({ type: 'integer', required: false })

@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import type { ApplicationCommand } from '@sealtrail/applications';
-import { actsOfCases, refusedWith } from '@sealtrail/applications/testing';
+import { caseCommandTypes, refusedWith } from '@sealtrail/applications/testing';
 import { declaredRoutes } from '../access/declared-routes';
 import { apiModule } from '../api.module';
-import { refusalsOf } from '../http/route-codes';
+import { problemCodesOf } from '../http/route-codes';
 
 const CASE = '/v1/applications/:id';
 
@@ -50,11 +50,11 @@ const routes = declaredRoutes(apiModule({ simulatedClock: true }));
 function toldOf(path: string): ReadonlySet<string> {
   const declaration = routes.find((route) => route.method === 'POST' && route.path === path)?.declaration ?? null;
   if (declaration === null) throw new Error(`there is no POST ${path}`);
-  return new Set([...refusalsOf(declaration, path).values()].flat());
+  return new Set([...problemCodesOf(declaration, path).values()].flat());
 }
 
 describe('the route of an act', () => {
-  it.each(actsOfCases.filter((type) => ROUTES[type] !== null))(
+  it.each(caseCommandTypes.filter((type) => ROUTES[type] !== null))(
     'tells of every code that %s is refused with, whatever the state of the case',
     (type) => {
       const told = toldOf(ROUTES[type] ?? '');

@@ -4,10 +4,10 @@ import { ApiTags } from '@nestjs/swagger';
 import { IssueNewCertificate } from '@sealtrail/applications';
 import { written } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
-import { handling, receiving } from '../access/role-groups';
-import { changed, created } from '../http/answers';
-import { type Caller, FromCaller } from '../http/caller';
-import type { CommandAnswer } from '../http/command-answer';
+import { caseHandlers, frontDeskAndHandlers } from '../access/role-groups';
+import { type Caller, CurrentCaller } from '../http/caller';
+import type { CommandResponse } from '../http/command-response';
+import { changed, created } from '../http/route-responses';
 import { actOf, approvalBy, servedActOf } from './acting';
 import { CaseCommands } from './case-commands';
 import { ACT_OF_OFFICIAL, ACT_OF_REVIEW } from './case-problems';
@@ -33,10 +33,10 @@ export class DecisionController {
   /** 决定: granted, or refused with reasons, legal basis and remedies. */
   @Post('decision')
   @Access({
-    roles: handling,
+    roles: caseHandlers,
     scope: 'act',
     summary: { zh: '决定', en: 'grant or refuse' },
-    answers: changed(),
+    response: changed(),
     problems: [
       ...ACT_OF_REVIEW,
       'application.disagreement',
@@ -50,8 +50,8 @@ export class DecisionController {
   decide(
     @Param('id', ApplicationIdParam) id: string,
     @Body() request: DecisionRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const act = servedActOf(caller, request.officer, proofOf(request.proofOfService, caller));
     const data = {
       ...act,
@@ -68,10 +68,10 @@ export class DecisionController {
   /** 证照签发: the certificate gets its number and its identifier. Signatures come later. */
   @Post('certificates')
   @Access({
-    roles: handling,
+    roles: caseHandlers,
     scope: 'act',
     summary: { zh: '证照签发', en: 'issue the certificate' },
-    answers: created(CertificateView),
+    response: created(CertificateView),
     problems: [
       ...ACT_OF_OFFICIAL,
       'application.certificate-identifier-taken',
@@ -84,9 +84,9 @@ export class DecisionController {
   async issue(
     @Param('id', ApplicationIdParam) id: string,
     @Body() request: CertificateRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
-    const wish = {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
+    const command = {
       ...actOf(caller, request.officer),
       certificateType: request.certificateType,
       certificateNumber: request.certificateNumber ?? null,
@@ -94,24 +94,26 @@ export class DecisionController {
       validFrom: request.validFrom,
       validTo: request.validTo ?? null,
     };
-    const receipt = await this.commands.execute(new IssueNewCertificate(id, wish, caller.envelope, caller.scope));
+    const receipt = await this.commands.execute(
+      new IssueNewCertificate(id, command, caller.commandMetadata, caller.scope),
+    );
     return { id, receipt, created: `/v1/applications/${id}` };
   }
 
   /** 送达. */
   @Post('delivery')
   @Access({
-    roles: receiving,
+    roles: frontDeskAndHandlers,
     scope: 'act',
     summary: { zh: '送达', en: 'the result reached the applicant' },
-    answers: changed(),
+    response: changed(),
     problems: [...ACT_OF_OFFICIAL, 'application.delivered', 'application.not-granted'],
   })
   deliver(
     @Param('id', ApplicationIdParam) id: string,
     @Body() { officer, proofOfService }: DeliveryRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const data = servedActOf(caller, officer, servedProofOf(proofOfService, caller));
     return this.cases.change(id, { type: 'DeliverResult', data }, caller);
   }
@@ -119,10 +121,10 @@ export class DecisionController {
   /** 终止. */
   @Post('termination')
   @Access({
-    roles: handling,
+    roles: caseHandlers,
     scope: 'act',
     summary: { zh: '终止', en: 'end the procedure without a decision' },
-    answers: changed(),
+    response: changed(),
     problems: [
       ...ACT_OF_OFFICIAL,
       'application.deferral-not-lapsed',
@@ -134,8 +136,8 @@ export class DecisionController {
   terminate(
     @Param('id', ApplicationIdParam) id: string,
     @Body() request: TerminationRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const act = servedActOf(caller, request.officer, proofOf(request.proofOfService, caller));
     const data = {
       ...act,

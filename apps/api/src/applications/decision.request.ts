@@ -8,11 +8,11 @@ import {
 } from '@sealtrail/applications';
 import { written } from '@sealtrail/event-sourcing';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { refusedAs } from '../http/checked-faults';
+import { CommandResultView } from '../http/command-result.view';
 import { IsEnumerated } from '../http/enumerated';
 import { IsLocalDate, IsPlainlyWritten, IsReadable } from '../http/fields';
 import { IsNested } from '../http/nested';
-import { ReceiptView } from '../http/receipt.view';
+import { withFault } from '../http/validation-faults';
 import {
   ActRequest,
   DocumentRequest,
@@ -51,7 +51,7 @@ export class CertificateRequest extends ActRequest {
     description: '证照类型代码: 18 characters of the defining body and 3 (GB/T 36904-2018).',
     example: '11100000000013338W011',
   })
-  @Matches(/^[0-9A-Z]{21}$/, refusedAs('field.not-capital-alphanumeric', { min: 21, max: 21 }))
+  @Matches(/^[0-9A-Z]{21}$/, withFault('field.not-capital-alphanumeric', { min: 21, max: 21 }))
   certificateType: string;
 
   @ApiPropertyOptional({
@@ -73,7 +73,7 @@ export class CertificateRequest extends ActRequest {
     example: '20230000403',
   })
   @IsOptional()
-  @Matches(/^[0-9A-Z]{1,40}$/, refusedAs('field.not-capital-alphanumeric', { min: 1, max: 40 }))
+  @Matches(/^[0-9A-Z]{1,40}$/, withFault('field.not-capital-alphanumeric', { min: 1, max: 40 }))
   serial?: string | null;
 
   @ApiProperty({ format: 'date', description: '有效期自', example: '2026-03-10' })
@@ -92,7 +92,7 @@ export class CertificateRequest extends ActRequest {
   validTo?: string | null;
 }
 
-export class CertificateView extends ReceiptView {
+export class CertificateView extends CommandResultView {
   @ApiProperty({ description: '证照编号' })
   certificateNumber: string;
 

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
+  type ActTimes,
   type OfficialDocument,
   type ProofOfService,
   type Remedies,
@@ -7,7 +8,6 @@ import {
   type ServingMode,
   servedParties,
   servingModes,
-  type When,
 } from '@sealtrail/applications';
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Term } from '@sealtrail/working-days';
@@ -28,7 +28,7 @@ import { happenedAt, instantOf } from '../http/instant';
 import { IsNested } from '../http/nested';
 
 /** An instant that has passed the checks of its request, `NotInFuture` among them; at the latest it is now. */
-export function checkedInstant(text: string, { now }: Pick<When, 'now'>): Instant {
+export function checkedInstant(text: string, { now }: Pick<ActTimes, 'now'>): Instant {
   const instant = instantOf(text);
   const at = instant && happenedAt(instant, now);
   if (at === null) throw new Error('an unchecked instant');
@@ -105,11 +105,11 @@ export class ProofOfServiceRequest {
 }
 
 /** Who tells of a proof: it weighs less where it is the charged unit itself. */
-type Told = Pick<Caller, 'now' | 'role' | 'department'>;
+type TellerContext = Pick<Caller, 'now' | 'role' | 'department'>;
 
 export const servedProofOf = (
   { mode, servedAt, actAt, reference, servedOn }: ProofOfServiceRequest,
-  caller: Told,
+  caller: TellerContext,
   on: ServedParty = 'applicant',
 ): ProofOfService => ({
   mode,
@@ -123,7 +123,7 @@ export const servedProofOf = (
 
 export const proofOf = (
   request: ProofOfServiceRequest | null | undefined,
-  caller: Told,
+  caller: TellerContext,
   on?: ServedParty,
 ): ProofOfService | null => (request == null ? null : servedProofOf(request, caller, on));
 

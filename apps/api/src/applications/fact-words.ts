@@ -1,8 +1,8 @@
 import type { ShownFact } from '@sealtrail/applications';
-import type { Words } from '@sealtrail/event-sourcing';
+import type { LocalizedText } from '@sealtrail/event-sourcing';
 
 /** What each fact of a case is called, in the history and in the published document. */
-export const FACT_WORDS: Readonly<Record<ShownFact['type'], Words>> = {
+export const FACT_WORDS: Readonly<Record<ShownFact['type'], LocalizedText>> = {
   ApplicationSubmitted: { zh: '收件', en: 'the file came in' },
   ReceiptConfirmed: { zh: '收件确认', en: 'the receipt counts from when it was' },
   MaterialAdded: { zh: '收到材料', en: 'a material came in' },

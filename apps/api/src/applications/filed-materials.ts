@@ -37,7 +37,7 @@ export class FiledMaterials {
     return requests.map(materialOf);
   }
 
-  private isOf(sha256: string, { sender, scope }: Caller): Promise<boolean> {
+  private isOf(sha256: string, { uploader: sender, scope }: Caller): Promise<boolean> {
     return this.queries.execute(new MayReadFile(sha256, sender, scope));
   }
 }

@@ -3,11 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import type { ApplicationCommand } from '@sealtrail/applications';
 import { written } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
-import { filing, receiving } from '../access/role-groups';
-import { changed } from '../http/answers';
-import { type Caller, FromCaller } from '../http/caller';
-import type { CommandAnswer } from '../http/command-answer';
-import { actOf, sentSetOf, servedActOf } from './acting';
+import { filingRoles, frontDeskAndHandlers } from '../access/role-groups';
+import { type Caller, CurrentCaller } from '../http/caller';
+import type { CommandResponse } from '../http/command-response';
+import { changed } from '../http/route-responses';
+import { actOf, correctedSetActOf, servedActOf } from './acting';
 import { CaseCommands } from './case-commands';
 import { ACT_OF_OFFICIAL } from './case-problems';
 import { ActRequest, documentOf, proofOf, remediesOf, termOf } from './document.request';
@@ -19,8 +19,8 @@ import {
   HandOverRequest,
   NonAcceptanceRequest,
 } from './first-check.request';
+import { NoticeResultView } from './numbered-result.view';
 import { ApplicationIdParam } from './path-params';
-import { NoticeReceiptView } from './told-number.view';
 
 /** The first check (行政许可法 art. 32), and how it can end. */
 @ApiTags('First check 受理')
@@ -34,17 +34,17 @@ export class FirstCheckController {
   /** 补正告知: everything missing, once, with reasons and the applicant's deadline. */
   @Post('correction-notices')
   @Access({
-    roles: receiving,
+    roles: frontDeskAndHandlers,
     scope: 'act',
     summary: { zh: '一次性告知', en: 'tell everything that is missing, once' },
-    answers: changed(NoticeReceiptView),
+    response: changed(NoticeResultView),
     problems: [...ACT_OF_OFFICIAL, 'application.deadline-too-short', 'application.too-many-notices'],
   })
   notice(
     @Param('id', ApplicationIdParam) id: string,
     @Body() request: CorrectionNoticeRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const data = {
       ...servedActOf(caller, request.officer, proofOf(request.proofOfService, caller)),
       missing: request.missing.map(({ code, reason }) => ({ code, reason: written(reason) })),
@@ -57,10 +57,10 @@ export class FirstCheckController {
   /** 补正: what the applicant sent, or `onTheSpot` what was put right at the counter. */
   @Post('corrections')
   @Access({
-    roles: filing,
+    roles: filingRoles,
     scope: 'case',
     summary: { zh: '补正', en: 'what the applicant sent' },
-    answers: changed(),
+    response: changed(),
     problems: [
       ...ACT_OF_OFFICIAL,
       'application.file-invalid',
@@ -76,14 +76,17 @@ export class FirstCheckController {
   async correct(
     @Param('id', ApplicationIdParam) id: string,
     @Body() { officer, materials, onTheSpot, proofOfService }: CorrectionRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const sent = await this.materials.of(materials ?? [], caller, (index) => `/materials/${index}/file`);
     const command: ApplicationCommand =
       onTheSpot == null
         ? {
             type: 'ReceiveCorrection',
-            data: { ...sentSetOf(caller, officer, proofOf(proofOfService, caller, 'department')), materials: sent },
+            data: {
+              ...correctedSetActOf(caller, officer, proofOf(proofOfService, caller, 'department')),
+              materials: sent,
+            },
           }
         : { type: 'CorrectOnTheSpot', data: { ...actOf(caller, officer), what: written(onTheSpot.what) } };
     return this.cases.change(id, command, caller);
@@ -92,34 +95,34 @@ export class FirstCheckController {
   /** A deadline of the applicant that counted days of a year without notice has lapsed: what follows waits no longer. */
   @Post('lapse-confirmation')
   @Access({
-    roles: receiving,
+    roles: frontDeskAndHandlers,
     scope: 'act',
     summary: { zh: '确认逾期', en: 'close what waits for the notice of a year: the applicant’s deadline has lapsed' },
-    answers: changed(),
+    response: changed(),
     problems: [...ACT_OF_OFFICIAL, 'application.no-lapse-waits'],
   })
   confirmLapse(
     @Param('id', ApplicationIdParam) id: string,
     @Body() { officer }: ActRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     return this.cases.change(id, { type: 'ConfirmLapse', data: actOf(caller, officer) }, caller);
   }
 
   /** 移交: from the entrusted window that took the file in to the department of the item. */
   @Post('hand-over')
   @Access({
-    roles: receiving,
+    roles: frontDeskAndHandlers,
     scope: 'act',
     summary: { zh: '移交', en: 'the file goes from the entrusted window to the department' },
-    answers: changed(),
+    response: changed(),
     problems: [...ACT_OF_OFFICIAL, 'application.no-entrusted-window'],
   })
   handOver(
     @Param('id', ApplicationIdParam) id: string,
     @Body() { officer, document }: HandOverRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const data = { ...actOf(caller, officer), document: documentOf(document) };
     return this.cases.change(id, { type: 'HandOverFile', data }, caller);
   }
@@ -127,10 +130,10 @@ export class FirstCheckController {
   /** 受理: from here on the promised and the statutory limit run. */
   @Post('acceptance')
   @Access({
-    roles: receiving,
+    roles: frontDeskAndHandlers,
     scope: 'act',
     summary: { zh: '受理', en: 'accept; both limits run from here' },
-    answers: changed(),
+    response: changed(),
     problems: [
       ...ACT_OF_OFFICIAL,
       'application.already-accepted',
@@ -143,8 +146,8 @@ export class FirstCheckController {
   accept(
     @Param('id', ApplicationIdParam) id: string,
     @Body() { officer, document, deferral, commitments, proofOfService }: AcceptanceRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const data = {
       ...servedActOf(caller, officer, proofOf(proofOfService, caller)),
       document: documentOf(document),
@@ -157,10 +160,10 @@ export class FirstCheckController {
   /** 不予受理. */
   @Post('non-acceptance')
   @Access({
-    roles: receiving,
+    roles: frontDeskAndHandlers,
     scope: 'act',
     summary: { zh: '不予受理', en: 'do not accept, by its ground' },
-    answers: changed(),
+    response: changed(),
     problems: [
       ...ACT_OF_OFFICIAL,
       'application.already-accepted',
@@ -177,8 +180,8 @@ export class FirstCheckController {
   refuse(
     @Param('id', ApplicationIdParam) id: string,
     @Body() request: NonAcceptanceRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const data = {
       ...servedActOf(caller, request.officer, proofOf(request.proofOfService, caller)),
       ground: request.ground,

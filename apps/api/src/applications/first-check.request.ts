@@ -59,7 +59,7 @@ class OnTheSpotRequest {
 export class CorrectionRequest extends ActRequest {
   @IsNested(MaterialRequest, {
     each: { min: 1, max: 300 },
-    neededIf: ({ onTheSpot }: CorrectionRequest) => onTheSpot == null,
+    requiredIf: ({ onTheSpot }: CorrectionRequest) => onTheSpot == null,
   })
   materials?: MaterialRequest[] | null;
 

@@ -1,8 +1,8 @@
 import type { Language } from '@sealtrail/event-sourcing';
-import { cellsOf, headingsOf, type NamesOf } from '../tables/table';
+import { cellsOf, type DisplayNames, headingsOf } from '../tables/table';
 import { historyTable } from './history.table';
 
-const names: NamesOf = { department: () => null, official: () => null, item: () => null };
+const names: DisplayNames = { department: () => null, official: () => null, item: () => null };
 const shown = (type: string, language: Language) => {
   const cells = cellsOf(historyTable, { type }, { language, zone: 'Asia/Shanghai', names });
   return headingsOf(historyTable, language).flatMap((heading, n) => (cells[n] === null ? [] : [[heading, cells[n]]]));

@@ -1,4 +1,4 @@
-import { department, instant, json, official, text, truth, worded } from '../tables/cells';
+import { codeWithText, department, instant, json, official, text, yesNo } from '../tables/cells';
 import { tableOf } from '../tables/table';
 import { FACT_WORDS } from './fact-words';
 import type { HistoryEntryView } from './history.view';
@@ -9,10 +9,10 @@ export const historyTable = tableOf<HistoryEntryView>(
   {
     revision: text('序号', 'Revision', 8),
     position: text('位置', 'Position', 12),
-    type: worded('事实', 'Fact', FACT_WORDS),
+    type: codeWithText('事实', 'Fact', FACT_WORDS),
     occurredAt: instant('发生时间', 'Occurred at'),
     recordedAt: instant('登记时间', 'Recorded at'),
-    toldLate: truth('事后补报', 'Told late'),
+    toldLate: yesNo('事后补报', 'Told late'),
     department: department('部门', 'Department'),
     official: official('工作人员', 'Official'),
     actor: text('登记密钥', 'Told by', 20),

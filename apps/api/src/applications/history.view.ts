@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Named } from '../names/named';
+import { WithDisplayName } from '../display-names/display-name.decorator';
 
 /** One fact of a case. No fact holds personal data. */
 export class HistoryEntryView {
@@ -22,11 +22,11 @@ export class HistoryEntryView {
   toldLate: boolean;
 
   @ApiProperty({ description: 'Whose act it is; of what applicants do, the item’s department.', example: 'market' })
-  @Named('department')
+  @WithDisplayName('department')
   department: string;
 
   @ApiProperty({ type: String, nullable: true, description: 'Who acted; null: the applicant, or the law.' })
-  @Named('official')
+  @WithDisplayName('official')
   official: string | null;
 
   @ApiPropertyOptional({ description: 'The key that told it, or the part of the system; for those who supervise.' })

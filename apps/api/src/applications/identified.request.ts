@@ -25,9 +25,9 @@ import {
   ValidatorConstraint,
   type ValidatorConstraintInterface,
 } from 'class-validator';
-import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
 import { IsName } from '../http/fields';
+import { withFault } from '../http/validation-faults';
 
 /** Checks against the server's day; where the type is none, that alone is told. What it says never repeats the number. */
 @Injectable()
@@ -65,12 +65,12 @@ class IdentifiedRequest {
   })
   @IsString()
   @Length(1, 50)
-  @Validate(IdNumberFits, refusedAs('field.not-id-number'))
+  @Validate(IdNumberFits, withFault('field.not-id-number'))
   idNumber: string;
 
   @ApiPropertyOptional({ type: String, nullable: true, description: '联系电话', example: '13900000000' })
   @IsOptional()
-  @Matches(/^\+?[\d -]{5,25}$/, refusedAs('field.not-phone'))
+  @Matches(/^\+?[\d -]{5,25}$/, withFault('field.not-phone'))
   phone?: string | null;
 }
 
@@ -102,5 +102,5 @@ export const agentOf = ({ name, idType, idNumber, phone }: AgentRequest): Agent 
 function PaperOfItsKind(): PropertyDecorator {
   const validate = (idType: unknown, args?: ValidationArguments): boolean =>
     (args?.object as { kind?: unknown } | undefined)?.kind !== 'organisation' || !personalPapers.has(idType);
-  return ValidateBy({ name: 'paperOfItsKind', validator: { validate } }, refusedAs('field.paper-of-a-person'));
+  return ValidateBy({ name: 'paperOfItsKind', validator: { validate } }, withFault('field.paper-of-a-person'));
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access.decorator';
-import { filing } from '../access/role-groups';
-import { changed } from '../http/answers';
-import { type Caller, FromCaller } from '../http/caller';
-import type { CommandAnswer } from '../http/command-answer';
-import { takenInBy } from './acting';
+import { filingRoles } from '../access/role-groups';
+import { type Caller, CurrentCaller } from '../http/caller';
+import type { CommandResponse } from '../http/command-response';
+import { changed } from '../http/route-responses';
+import { applicantActOf } from './acting';
 import { CaseCommands } from './case-commands';
 import { servedProofOf } from './document.request';
 import { LateProofRequest } from './late-proofs.request';
@@ -20,10 +20,10 @@ export class LateProofsController {
   /** It counts as it would have, had it come with the act; a late one of the unit itself waits for a reviewer. */
   @Post()
   @Access({
-    roles: filing,
+    roles: filingRoles,
     scope: 'case',
     summary: { zh: '补交送达回证', en: 'the proof of service of an act that was told before' },
-    answers: changed(),
+    response: changed(),
     problems: [
       'application.act-not-provable',
       'application.act-not-shown',
@@ -41,9 +41,9 @@ export class LateProofsController {
   add(
     @Param('id', ApplicationIdParam) id: string,
     @Body() { revision, proofOfService: told, officer }: LateProofRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
-    const { department, officer: by } = takenInBy(caller, officer);
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
+    const { department, officer: by } = applicantActOf(caller, officer);
     const { now } = caller;
     const proofOfService = servedProofOf(told, caller);
     const data = { at: now, now, department, officer: by, act: Number(revision), proofOfService };

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
-import { refusedAs } from '../http/checked-faults';
 import { IsCode } from '../http/fields';
 import { IsNested } from '../http/nested';
+import { withFault } from '../http/validation-faults';
 import { ProofOfServiceRequest } from './document.request';
 
 /** 补交送达回证: the act of which fact, and what shows when it was served. */
@@ -11,7 +11,7 @@ export class LateProofRequest {
     description: 'Of the fact that tells the act, in the history of the case.',
     example: '5',
   })
-  @Matches(/^(0|[1-9]\d{0,8})$/, refusedAs('field.not-revision'))
+  @Matches(/^(0|[1-9]\d{0,8})$/, withFault('field.not-revision'))
   revision: string;
 
   @IsNested(ProofOfServiceRequest)

@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { filedSatisfactions, type Material, type SatisfiedBy } from '@sealtrail/applications';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCode, IsReadable } from '../http/fields';
-import { IsNeededIf } from '../http/presence';
+import { IsRequiredIf } from '../http/optional-members';
+import { withFault } from '../http/validation-faults';
 import { ProvableActRequest } from './document.request';
 
 /** 材料, as it was handed in. Nothing outside the item's list may be demanded (行政许可法 art. 31). */
@@ -22,8 +22,8 @@ export class MaterialRequest {
     description: 'SHA-256 of the file, as `POST /v1/files` answered it; needed where the material was uploaded.',
     example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   })
-  @IsNeededIf<MaterialRequest>(({ satisfiedBy }) => satisfiedBy === 'uploaded')
-  @Matches(/^[\da-f]{64}$/, refusedAs('field.not-sha256'))
+  @IsRequiredIf<MaterialRequest>(({ satisfiedBy }) => satisfiedBy === 'uploaded')
+  @Matches(/^[\da-f]{64}$/, withFault('field.not-sha256'))
   file?: string | null;
 
   @ApiPropertyOptional({

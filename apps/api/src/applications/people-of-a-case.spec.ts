@@ -68,7 +68,7 @@ describe('the people of a case over HTTP', () => {
     );
   });
 
-  it('are in no fingerprint: a refusal is the same for whoever is named, and another wish is another', async () => {
+  it('are in no fingerprint: a refusal is the same for whoever is named, and another request is another', async () => {
     const send = (who: object, over: object = {}) =>
       desk.post('', { ...filing, item: 'nothing', applicant: who, ...over }, 'officer', { 'idempotency-key': 'k5' });
     const told = [await send(applicant), await send(wang), await send(wang, { agent })];

@@ -4,19 +4,19 @@ import { ApiTags } from '@nestjs/swagger';
 import { ListProofReviews } from '@sealtrail/applications';
 import { written } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
-import { reviewing } from '../access/role-groups';
-import { changed, countedList } from '../http/answers';
-import { type Caller, FromCaller } from '../http/caller';
-import type { CommandAnswer } from '../http/command-answer';
+import { proofReviewers } from '../access/role-groups';
+import { type Caller, CurrentCaller } from '../http/caller';
+import type { CommandResponse } from '../http/command-response';
 import { type Page, page } from '../http/page';
+import { changed, countedList } from '../http/route-responses';
 import { CaseCommands } from './case-commands';
-import { Endings } from './endings';
+import { EndingRoutes } from './ending-routes';
+import { ProofReviewResultView } from './numbered-result.view';
 import { ApplicationIdParam, NumberInCaseParam } from './path-params';
 import { ProofReviewsQuery } from './proof-reviews.query';
 import { ProofReviewRequest } from './proof-reviews.request';
 import { proofReviewsTable } from './proof-reviews.table';
 import { ProofReviewView } from './proof-reviews.view';
-import { ProofReviewReceiptView } from './told-number.view';
 
 /** 自证待复核: what a unit proves by itself, too late for that to show anything, and what reviewers outside it say. */
 @ApiTags('Proofs of service 送达回证')
@@ -25,21 +25,21 @@ export class ProofReviewsController {
   constructor(
     private readonly queries: QueryBus,
     private readonly cases: CaseCommands,
-    private readonly endings: Endings,
+    private readonly endings: EndingRoutes,
   ) {}
 
   /** `standing=waiting` is what waits for a reviewer. */
   @Get('proof-reviews')
   @Access({
-    roles: reviewing,
+    roles: proofReviewers,
     scope: 'unit',
     summary: {
       zh: '自证复核列表',
       en: 'proofs of units themselves that wait for a reviewer, and what was said to them',
     },
-    answers: countedList(ProofReviewView, proofReviewsTable),
+    response: countedList(ProofReviewView, proofReviewsTable),
   })
-  async list(@Query() query: ProofReviewsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
+  async list(@Query() query: ProofReviewsQuery, @CurrentCaller() { scope }: Caller): Promise<Page> {
     return page(await this.queries.execute(new ListProofReviews(query.within(scope, query.filters))), (row) =>
       this.endings.ofReview(row),
     );
@@ -48,10 +48,10 @@ export class ProofReviewsController {
   /** 复核: the act counts from what its proof shows, with its limits, figures and cards, or it never does. */
   @Post('applications/:id/proof-reviews/:n')
   @Access({
-    roles: reviewing,
+    roles: proofReviewers,
     scope: 'case',
     summary: { zh: '复核自证', en: 'a reviewer outside the unit lets a late act count, or drops its proof' },
-    answers: changed(ProofReviewReceiptView),
+    response: changed(ProofReviewResultView),
     problems: [
       'application.before-receipt',
       'application.closed',
@@ -66,8 +66,8 @@ export class ProofReviewsController {
     @Param('id', ApplicationIdParam) id: string,
     @Param('n', NumberInCaseParam) review: number,
     @Body() { word, reason }: ProofReviewRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const { now, official, actor, department: reviewer } = caller;
     const data = { at: now, now, review, word, reason: written(reason), by: official ?? actor, reviewer };
     return this.cases.change(id, { type: 'ReviewProof', data }, caller);

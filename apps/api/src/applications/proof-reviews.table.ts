@@ -1,6 +1,6 @@
 import { lateActs, reviewCauses, reviewStandings, servedParties, servingModes } from '@sealtrail/applications';
-import { count, department, instant, item, leftOut, official, term, text } from '../tables/cells';
-import { parts, tableOf } from '../tables/table';
+import { count, department, instant, item, official, omitted, term, text } from '../tables/cells';
+import { columnsOfObject, tableOf } from '../tables/table';
 import type { ProofReviewView } from './proof-reviews.view';
 
 /** 自证复核 as lines of a file. */
@@ -19,7 +19,7 @@ export const proofReviewsTable = tableOf<ProofReviewView>(
     occurredAt: instant('发生时间', 'Happened at'),
     toldAt: instant('登记时间', 'Told at'),
     toldBy: text('登记密钥', 'Told by', 20),
-    proof: parts<ProofReviewView['proof']>({
+    proof: columnsOfObject<ProofReviewView['proof']>({
       mode: term(servingModes),
       servedAt: instant('送达时间', 'Served at'),
       actAt: instant('行为时间', 'Act at'),
@@ -30,6 +30,6 @@ export const proofReviewsTable = tableOf<ProofReviewView>(
     reviewedAt: instant('复核时间', 'Reviewed at'),
     reviewedBy: text('复核人', 'Reviewed by', 20),
     reason: text('复核理由', 'Reason', 30),
-    endedBy: leftOut,
+    endedBy: omitted,
   },
 );

@@ -11,10 +11,10 @@ import {
   servedParties,
   servingModes,
 } from '@sealtrail/applications';
+import { WithDisplayName } from '../display-names/display-name.decorator';
 import { EndedBy } from '../http/ended-by';
 import { enumeratedProperty } from '../http/enumerated';
 import type { RouteReferenceView } from '../http/route-reference.view';
-import { Named } from '../names/named';
 
 const instant = { format: 'date-time' } as const;
 const perhaps = { ...instant, type: String, nullable: true } as const;
@@ -42,7 +42,7 @@ export class ProofReviewView {
   applicationId: string;
 
   @ApiProperty()
-  @Named('item')
+  @WithDisplayName('item')
   item: string;
 
   @ApiProperty()
@@ -61,11 +61,11 @@ export class ProofReviewView {
   standing: ReviewStanding;
 
   @ApiProperty({ description: 'Whose act it is.' })
-  @Named('department')
+  @WithDisplayName('department')
   department: string;
 
   @ApiProperty({ type: String, nullable: true })
-  @Named('official')
+  @WithDisplayName('official')
   official: string | null;
 
   @ApiProperty({ ...instant, description: 'When the act is said to have happened.' })

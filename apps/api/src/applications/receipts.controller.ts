@@ -3,11 +3,11 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { ListReceiptsToConfirm } from '@sealtrail/applications';
 import { Access } from '../access/access.decorator';
-import { inspecting, takingIn } from '../access/role-groups';
-import { countedList } from '../http/answers';
-import { type Caller, FromCaller } from '../http/caller';
+import { inspectors, intakeRoles } from '../access/role-groups';
+import { type Caller, CurrentCaller } from '../http/caller';
 import { type Page, page } from '../http/page';
-import { Endings } from './endings';
+import { countedList } from '../http/route-responses';
+import { EndingRoutes } from './ending-routes';
 import { ReceiptsQuery } from './receipts.query';
 import { receiptsTable } from './receipts.table';
 import { ReceiptToConfirmView } from './receipts.view';
@@ -18,21 +18,21 @@ import { ReceiptToConfirmView } from './receipts.view';
 export class ReceiptsController {
   constructor(
     private readonly queries: QueryBus,
-    private readonly endings: Endings,
+    private readonly endings: EndingRoutes,
   ) {}
 
   /** `standing=waiting` is what waits for the department. */
   @Get()
   @Access({
-    roles: [...takingIn, ...inspecting],
+    roles: [...intakeRoles, ...inspectors],
     scope: 'case',
     summary: {
       zh: '待确认收件列表',
       en: 'receipts told of late that wait for the department, and what became of them',
     },
-    answers: countedList(ReceiptToConfirmView, receiptsTable),
+    response: countedList(ReceiptToConfirmView, receiptsTable),
   })
-  async list(@Query() query: ReceiptsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
+  async list(@Query() query: ReceiptsQuery, @CurrentCaller() { scope }: Caller): Promise<Page> {
     const ask = new ListReceiptsToConfirm(query.within(scope, query.filters));
     return page(await this.queries.execute(ask), (row) => this.endings.ofReceipt(row));
   }

@@ -1,5 +1,5 @@
 import { receiptStandings } from '@sealtrail/applications';
-import { department, instant, item, leftOut, term, text } from '../tables/cells';
+import { department, instant, item, omitted, term, text } from '../tables/cells';
 import { tableOf } from '../tables/table';
 import type { ReceiptToConfirmView } from './receipts.view';
 
@@ -18,6 +18,6 @@ export const receiptsTable = tableOf<ReceiptToConfirmView>(
     countsFrom: instant('起计时间', 'Counts from'),
     toldAt: instant('登记时间', 'Told at'),
     endedAt: instant('结束时间', 'Ended at'),
-    endedBy: leftOut,
+    endedBy: omitted,
   },
 );

@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type ReceiptStanding, receiptStandings } from '@sealtrail/applications';
+import { WithDisplayName } from '../display-names/display-name.decorator';
 import { EndedBy } from '../http/ended-by';
 import { enumeratedProperty } from '../http/enumerated';
 import type { RouteReferenceView } from '../http/route-reference.view';
-import { Named } from '../names/named';
 
 const instant = { format: 'date-time' } as const;
 
@@ -16,7 +16,7 @@ export class ReceiptToConfirmView {
   number: string;
 
   @ApiProperty()
-  @Named('item')
+  @WithDisplayName('item')
   item: string;
 
   @ApiProperty()
@@ -26,11 +26,11 @@ export class ReceiptToConfirmView {
   standing: ReceiptStanding;
 
   @ApiProperty({ description: 'Of the item: its word confirms, or its entrusted window’s.' })
-  @Named('department')
+  @WithDisplayName('department')
   department: string;
 
   @ApiProperty({ description: '收件单位' })
-  @Named('department')
+  @WithDisplayName('department')
   receivedBy: string;
 
   @ApiProperty({ ...instant, description: 'When it is said to have come in.' })

@@ -1,17 +1,18 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { When } from '@sealtrail/applications';
+import type { ActTimes } from '@sealtrail/applications';
 import { type Instant, written } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
-import { handling } from '../access/role-groups';
-import { changed } from '../http/answers';
-import { type Caller, FromCaller } from '../http/caller';
-import type { CommandAnswer } from '../http/command-answer';
+import { caseHandlers } from '../access/role-groups';
+import { type Caller, CurrentCaller } from '../http/caller';
+import type { CommandResponse } from '../http/command-response';
 import { CodeParam } from '../http/fields';
+import { changed } from '../http/route-responses';
 import { approvalBy, departmentActOf, servedActOf } from './acting';
 import { CaseCommands } from './case-commands';
 import { ACT_OF_OFFICIAL, ACT_OF_REVIEW } from './case-problems';
 import { checkedInstant, documentOf, ProvableActRequest, proofOf, termOf } from './document.request';
+import { SuspensionResultView } from './numbered-result.view';
 import { ApplicationIdParam, NumberInCaseParam } from './path-params';
 import {
   AssignmentRequest,
@@ -21,7 +22,6 @@ import {
   ProlongationRequest,
   SuspensionRequest,
 } from './review.request';
-import { SuspensionReceiptView } from './told-number.view';
 
 /** The review of an accepted case: steps, special procedures (特别程序), extension, and who handles it. */
 @ApiTags('Review 审查')
@@ -32,10 +32,10 @@ export class ReviewController {
   /** 会签意见: what one department says in a stage. */
   @Post('steps/:stepId/opinion')
   @Access({
-    roles: handling,
+    roles: caseHandlers,
     scope: 'act',
     summary: { zh: '会签意见', en: 'what a department says in its stage' },
-    answers: changed(),
+    response: changed(),
     problems: [
       ...ACT_OF_REVIEW,
       'application.opinion-given',
@@ -47,8 +47,8 @@ export class ReviewController {
     @Param('id', ApplicationIdParam) id: string,
     @Param('stepId', CodeParam) branch: string,
     @Body() { officer, opinion, reasons = null, proofOfService }: OpinionRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const act = servedActOf(caller, officer, proofOf(proofOfService, caller, 'lead'));
     const data = { ...act, branch, opinion, reasons: written(reasons) };
     return this.cases.change(id, { type: 'GiveOpinion', data }, caller);
@@ -57,10 +57,10 @@ export class ReviewController {
   /** A special procedure begins. With its written notice the limits pause from the later of start and notice. */
   @Post('suspensions')
   @Access({
-    roles: handling,
+    roles: caseHandlers,
     scope: 'act',
     summary: { zh: '特别程序', en: 'start a procedure whose time does not count' },
-    answers: changed(SuspensionReceiptView),
+    response: changed(SuspensionResultView),
     problems: [
       ...ACT_OF_REVIEW,
       'application.end-missing',
@@ -73,8 +73,8 @@ export class ReviewController {
   suspend(
     @Param('id', ApplicationIdParam) id: string,
     @Body() request: SuspensionRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const { officer, procedure, stepId = null, legalBasis, notice, expected, endedAt, proofOfService } = request;
     const act = servedActOf(caller, officer, proofOf(proofOfService, caller));
     const data = {
@@ -93,18 +93,18 @@ export class ReviewController {
   /** The applicant is told of a procedure that began without notice. */
   @Post('suspensions/:n/notice')
   @Access({
-    roles: handling,
+    roles: caseHandlers,
     scope: 'act',
     summary: { zh: '特别程序告知', en: 'the notice of a procedure, given later' },
-    answers: changed(),
+    response: changed(),
     problems: [...ACT_OF_REVIEW, 'application.notice-given', 'application.suspension-not-found'],
   })
   noticeSuspension(
     @Param('id', ApplicationIdParam) id: string,
     @Param('n', NumberInCaseParam) suspension: number,
     @Body() { officer, document, expected, proofOfService }: LaterNoticeRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const act = servedActOf(caller, officer, proofOf(proofOfService, caller));
     const data = { ...act, suspension, document: documentOf(document), expected: termOf(expected) };
     return this.cases.change(id, { type: 'GiveSuspensionNotice', data }, caller);
@@ -113,10 +113,10 @@ export class ReviewController {
   /** The procedure takes longer than announced. */
   @Post('suspensions/:n/prolongation')
   @Access({
-    roles: handling,
+    roles: caseHandlers,
     scope: 'act',
     summary: { zh: '特别程序延期', en: 'a procedure takes longer than announced' },
-    answers: changed(),
+    response: changed(),
     problems: [
       ...ACT_OF_REVIEW,
       'application.not-announced',
@@ -130,8 +130,8 @@ export class ReviewController {
     @Param('id', ApplicationIdParam) id: string,
     @Param('n', NumberInCaseParam) suspension: number,
     @Body() { officer, document, expected, reason, proofOfService }: ProlongationRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const act = servedActOf(caller, officer, proofOf(proofOfService, caller));
     const told = { expected: termOf(expected), reason: written(reason), document: documentOf(document) };
     const data = { ...act, suspension, ...told };
@@ -141,18 +141,18 @@ export class ReviewController {
   /** The procedure is over: the limits run again. That it was over before may be told later, also when the case has been decided. */
   @Post('suspensions/:n/end')
   @Access({
-    roles: handling,
+    roles: caseHandlers,
     scope: 'act',
     summary: { zh: '特别程序结束', en: 'the procedure ends; the limits run on' },
-    answers: changed(),
+    response: changed(),
     problems: [...ACT_OF_REVIEW, 'application.suspension-ended', 'application.suspension-not-found'],
   })
   resume(
     @Param('id', ApplicationIdParam) id: string,
     @Param('n', NumberInCaseParam) suspension: number,
     @Body() { officer, proofOfService }: ProvableActRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const data = { ...servedActOf(caller, officer, proofOf(proofOfService, caller)), suspension };
     return this.cases.change(id, { type: 'EndSuspension', data }, caller);
   }
@@ -160,10 +160,10 @@ export class ReviewController {
   /** 延长. */
   @Post('extension')
   @Access({
-    roles: handling,
+    roles: caseHandlers,
     scope: 'act',
     summary: { zh: '延长时限', en: 'extend the limit, once, within its cap' },
-    answers: changed(),
+    response: changed(),
     problems: [
       ...ACT_OF_REVIEW,
       'application.already-extended',
@@ -177,8 +177,8 @@ export class ReviewController {
   extend(
     @Param('id', ApplicationIdParam) id: string,
     @Body() request: ExtensionRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const act = servedActOf(caller, request.officer, proofOf(request.proofOfService, caller));
     const data = {
       ...act,
@@ -197,22 +197,22 @@ export class ReviewController {
   /** 指派. */
   @Post('assignment')
   @Access({
-    roles: handling,
+    roles: caseHandlers,
     scope: 'act',
     summary: { zh: '指派', en: 'who handles the case, or one branch of it, from now on' },
-    answers: changed(),
+    response: changed(),
     problems: [...ACT_OF_OFFICIAL, 'application.step-not-running', 'application.too-many-assignments'],
   })
   assign(
     @Param('id', ApplicationIdParam) id: string,
     @Body() { officer, official, stepId = null }: AssignmentRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const data = { ...departmentActOf(caller, officer), official, branch: stepId };
     return this.cases.change(id, { type: 'AssignHandler', data }, caller);
   }
 }
 
 /** An instant that is told beside the act's own, and never taken from another field. */
-const instantIn = (told: string | null | undefined, act: When): Instant | null =>
+const instantIn = (told: string | null | undefined, act: ActTimes): Instant | null =>
   told == null ? null : checkedInstant(told, act);

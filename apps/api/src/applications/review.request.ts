@@ -65,7 +65,7 @@ export class SuspensionRequest extends ProvableActRequest {
 
   @IsNested(TermRequest, {
     description: '所需时间: what the notice announces; without a notice it is not used.',
-    neededIf: ({ notice }: SuspensionRequest) => notice != null,
+    requiredIf: ({ notice }: SuspensionRequest) => notice != null,
   })
   expected?: TermRequest | null;
 

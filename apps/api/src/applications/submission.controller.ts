@@ -5,14 +5,14 @@ import type { Role } from '@sealtrail/access';
 import { type NewApplication, SubmitNewApplication } from '@sealtrail/applications';
 import { type Language, type Scope, written } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
-import { filing, takingIn } from '../access/role-groups';
-import { changed, created } from '../http/answers';
-import { type Caller, FromCaller } from '../http/caller';
-import type { CommandAnswer } from '../http/command-answer';
-import { InLanguage } from '../http/language';
+import { filingRoles, intakeRoles } from '../access/role-groups';
+import { type Caller, CurrentCaller } from '../http/caller';
+import type { CommandResponse } from '../http/command-response';
+import { ResponseLanguage } from '../http/language';
 import { fault, invalid } from '../http/rejections';
-import { warned } from '../http/warnings';
-import { sentSetOf, takenInBy } from './acting';
+import { changed, created } from '../http/route-responses';
+import { withWarnings } from '../http/warnings';
+import { applicantActOf, correctedSetActOf } from './acting';
 import { CaseCommands } from './case-commands';
 import { ACT_OF_APPLICANT } from './case-problems';
 import { paperOf, VisitRequest, WithdrawalRequest } from './decision.request';
@@ -20,11 +20,11 @@ import { proofOf } from './document.request';
 import { FiledMaterials } from './filed-materials';
 import { agentOf, applicantOf } from './identified.request';
 import { AddMaterialRequest } from './material.request';
+import { VisitResultView } from './numbered-result.view';
 import { ApplicationIdParam } from './path-params';
 import { QueryCodes } from './query-codes';
 import { Sources } from './sources';
 import { ReceiptConfirmationRequest, SubmissionView, SubmitApplicationRequest, warningsOf } from './submission.request';
-import { VisitReceiptView } from './told-number.view';
 
 /** What the applicant does, through whoever takes it in. */
 @ApiTags('Submission 收件')
@@ -41,10 +41,10 @@ export class SubmissionController {
   /** 收件: a new application. The first check runs from here. */
   @Post()
   @Access({
-    roles: filing,
+    roles: filingRoles,
     scope: 'ownItems',
     summary: { zh: '收件', en: 'file an application' },
-    answers: created(SubmissionView),
+    response: created(SubmissionView),
     personal: ['applicant', 'agent'],
     problems: [
       'application.channel-not-offered',
@@ -67,11 +67,11 @@ export class SubmissionController {
   })
   async submit(
     @Body() request: SubmitApplicationRequest,
-    @FromCaller() caller: Caller,
-    @InLanguage() language: Language,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+    @ResponseLanguage() language: Language,
+  ): Promise<CommandResponse> {
     const materials = await this.materials.of(request.materials, caller, (index) => `/materials/${index}/file`);
-    const wish: NewApplication = {
+    const application: NewApplication = {
       ...receivedBy(caller, request),
       ...this.sources.of(caller, request),
       ...askedFor(request),
@@ -79,21 +79,23 @@ export class SubmissionController {
       agent: request.agent == null ? null : agentOf(request.agent),
       materials,
     };
-    const { envelope, scope } = caller;
-    const receipt = await this.commands.execute(new SubmitNewApplication(wish, envelope, ownItemsOf(caller), scope));
+    const { commandMetadata, scope } = caller;
+    const receipt = await this.commands.execute(
+      new SubmitNewApplication(application, commandMetadata, ownItemsOf(caller), scope),
+    );
     const { applicationId: id } = receipt;
     const warnings = warningsOf(request, receipt);
-    const also = { ...warned(warnings, language), ...this.codes.shownTo(caller, id, request) };
-    return { id, receipt, created: `/v1/applications/${id}`, also };
+    const also = { ...withWarnings(warnings, language), ...this.codes.shownTo(caller, id, request) };
+    return { id, receipt, created: `/v1/applications/${id}`, extraMembers: also };
   }
 
   /** 补充材料: one more material. */
   @Post(':id/materials')
   @Access({
-    roles: filing,
+    roles: filingRoles,
     scope: 'case',
     summary: { zh: '材料', en: 'one more material' },
-    answers: changed(),
+    response: changed(),
     problems: [
       ...ACT_OF_APPLICANT,
       'application.file-invalid',
@@ -106,22 +108,22 @@ export class SubmissionController {
   async addMaterial(
     @Param('id', ApplicationIdParam) id: string,
     @Body() request: AddMaterialRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const [material] = await this.materials.of([request], caller, () => '/file');
     if (material === undefined) throw new Error('one material in, none out');
     const proof = proofOf(request.proofOfService, caller, 'department');
-    const data = { ...sentSetOf(caller, request.officer, proof), material };
+    const data = { ...correctedSetActOf(caller, request.officer, proof), material };
     return this.cases.change(id, { type: 'AddMaterial', data }, caller);
   }
 
   /** 到现场: the applicant came in person; counted against what the item promises. */
   @Post(':id/visits')
   @Access({
-    roles: takingIn,
+    roles: intakeRoles,
     scope: 'case',
     summary: { zh: '到场', en: 'the applicant came in person' },
-    answers: changed(VisitReceiptView),
+    response: changed(VisitResultView),
     problems: [
       'application.before-receipt',
       'application.no-mandate',
@@ -132,11 +134,11 @@ export class SubmissionController {
   visit(
     @Param('id', ApplicationIdParam) id: string,
     @Body() { officer, purpose = null }: VisitRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     return this.cases.change(
       id,
-      { type: 'RecordVisit', data: { ...takenInBy(caller, officer), purpose: written(purpose) } },
+      { type: 'RecordVisit', data: { ...applicantActOf(caller, officer), purpose: written(purpose) } },
       caller,
     );
   }
@@ -144,29 +146,29 @@ export class SubmissionController {
   /** 收件确认: a receipt that others told of late counts from when it was. */
   @Post(':id/receipt-confirmation')
   @Access({
-    roles: filing,
+    roles: filingRoles,
     scope: 'case',
     summary: { zh: '收件确认', en: 'confirm a receipt told of late, or show its electronic receipt' },
-    answers: changed(),
+    response: changed(),
     problems: [...ACT_OF_APPLICANT, 'application.receipt-not-shown', 'application.receipt-number-taken'],
   })
   confirmReceipt(
     @Param('id', ApplicationIdParam) id: string,
     @Body() { officer, proofOfService }: ReceiptConfirmationRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const { source } = caller.bounds;
-    const data = { ...takenInBy(caller, officer), source, proofOfService: proofOf(proofOfService, caller) };
+    const data = { ...applicantActOf(caller, officer), source, proofOfService: proofOf(proofOfService, caller) };
     return this.cases.change(id, { type: 'ConfirmReceipt', data }, caller);
   }
 
   /** 撤回申请. */
   @Post(':id/withdrawal')
   @Access({
-    roles: filing,
+    roles: filingRoles,
     scope: 'case',
     summary: { zh: '撤回', en: 'the applicant withdraws' },
-    answers: changed(),
+    response: changed(),
     problems: [
       ...ACT_OF_APPLICANT,
       'application.dated-after-now',
@@ -177,9 +179,9 @@ export class SubmissionController {
   withdraw(
     @Param('id', ApplicationIdParam) id: string,
     @Body() { officer, reason, document, proofOfService }: WithdrawalRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
-    const taken = takenInBy(caller, officer, proofOf(proofOfService, caller, 'department'));
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
+    const taken = applicantActOf(caller, officer, proofOf(proofOfService, caller, 'department'));
     const data = { ...taken, reason: written(reason), document: document == null ? null : paperOf(document) };
     return this.cases.change(id, { type: 'WithdrawApplication', data }, caller);
   }
@@ -202,7 +204,7 @@ const RECEIVERS: readonly Role[] = ['window', 'officer', 'chiefRepresentative'];
 
 /** Who took the file in. A key of a department says so of no other, nor in the name of another's official. */
 function receivedBy(caller: Caller, { officer, receivingDepartment: told, proofOfService }: SubmitApplicationRequest) {
-  const { officer: official, department, ...when } = takenInBy(caller, officer, proofOf(proofOfService, caller));
+  const { officer: official, department, ...when } = applicantActOf(caller, officer, proofOf(proofOfService, caller));
   if (told != null && told !== caller.department && (caller.department !== null || official !== null)) {
     throw invalid(fault('/receivingDepartment', 'field.other-department'));
   }

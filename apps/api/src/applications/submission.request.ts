@@ -1,14 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { plainIdNumber, type SubmissionReceipt } from '@sealtrail/applications';
+import { plainIdNumber, type SubmissionResult } from '@sealtrail/applications';
 import { type Channel, channels } from '@sealtrail/catalog';
 import type { FieldFault } from '@sealtrail/event-sourcing';
 import { IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCode, IsExternalNumber } from '../http/fields';
 import { IsNested } from '../http/nested';
-import { IsNeededIf } from '../http/presence';
+import { IsRequiredIf } from '../http/optional-members';
 import { fault } from '../http/rejections';
-import { usccWarnings, WarnedReceiptView } from '../http/warnings';
+import { ResultWithWarningsView, usccWarnings } from '../http/warnings';
 import { ProvableActRequest } from './document.request';
 import { AgentRequest, ApplicantRequest } from './identified.request';
 import { MaterialRequest } from './material.request';
@@ -61,7 +61,7 @@ export class SubmitApplicationRequest extends ProvableActRequest {
       '来源系统 that gave the `externalNo`; needed with it. A key with a source names that one alone; others name none that a key is bound to.',
     example: 'market-system',
   })
-  @IsNeededIf(({ externalNo }: SubmitApplicationRequest) => externalNo != null)
+  @IsRequiredIf(({ externalNo }: SubmitApplicationRequest) => externalNo != null)
   @IsCode()
   source?: string | null;
 
@@ -100,7 +100,7 @@ export class SubmitApplicationRequest extends ProvableActRequest {
 /** 收件确认: by the department or its entrusted window, or by the electronic receipt (电子回执) that shows it. */
 export class ReceiptConfirmationRequest extends ProvableActRequest {}
 
-export class SubmissionView extends WarnedReceiptView {
+export class SubmissionView extends ResultWithWarningsView {
   @ApiPropertyOptional({
     description:
       '查询码, for `POST /v1/track`: for a portal of no department, and for a window that printed a slip. Nobody else gets it.',
@@ -114,7 +114,7 @@ export class SubmissionView extends WarnedReceiptView {
 
 export const warningsOf = (
   { applicant, agent }: SubmitApplicationRequest,
-  { filedBefore: numbers }: SubmissionReceipt,
+  { filedBefore: numbers }: SubmissionResult,
 ): readonly FieldFault[] => [
   ...Object.entries({ applicant, agent }).flatMap(([who, told]) =>
     told?.idType === 'uscc' ? usccWarnings(`/${who}/idNumber`, plainIdNumber(told.idType, told.idNumber)) : [],

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type LateAct, lateActs, type ReviewStanding, reviewStandings, type ToldLate } from '@sealtrail/applications';
+import { type LateAct, type LateReport, lateActs, type ReviewStanding, reviewStandings } from '@sealtrail/applications';
+import { EffectView } from '../http/command-result.view';
 import { enumeratedProperty } from '../http/enumerated';
-import { EffectView } from '../http/receipt.view';
 
 class ReviewOfProofView {
   @ApiProperty({ type: 'integer', description: 'Its number, as in `proof-reviews/{n}`.', example: 1 })
@@ -12,7 +12,7 @@ class ReviewOfProofView {
 }
 
 /** 事后补报: an act that was told on a later day than the one on which it happened. */
-export class ToldLateView implements ToldLate {
+export class ToldLateView implements LateReport {
   @ApiProperty({ description: 'Of the fact in the history of the case.', example: '5' })
   revision: string;
 

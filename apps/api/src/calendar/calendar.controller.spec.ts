@@ -1,4 +1,4 @@
-import { assumeCalendarYears, calendars, importCalendarYears, nationalStandingLaw } from '@sealtrail/calendar';
+import { assumeCalendarYears, calendars, importCalendarYears, nationalHolidayRules } from '@sealtrail/calendar';
 import { noticedDays } from '@sealtrail/calendar/testing';
 import { HttpHost } from '../http/testing/http-host';
 import { CalendarHttpModule } from './calendar-http.module';
@@ -188,7 +188,7 @@ describe('calendars over HTTP', () => {
     };
 
     it('takes the place of the standing law, and ends what was provisional', async () => {
-      await assumeCalendarYears(nationalStandingLaw(), host);
+      await assumeCalendarYears(nationalHolidayRules(), host);
       const days = 'cn-national/days?from=2027-01-01&to=2027-01-01';
       const limit = 'cn-national/limit?start=2026-12-31&workingDays=1';
       expect((await get(days)).json()).toMatchObject({

@@ -3,28 +3,28 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import {
   type CalendarCommand,
-  type CalendarReceipt,
+  type CalendarResult,
   ChangeCalendar,
   GetCalendar,
+  type LimitDetail,
   ListCalendars,
   ShowDays,
   ShowLimit,
-  type ShownLimit,
 } from '@sealtrail/calendar';
 import { type JsonObject, type Language, written } from '@sealtrail/event-sourcing';
 import type { Term } from '@sealtrail/working-days';
 import { Access } from '../access/access.decorator';
-import { administering, everyone } from '../access/role-groups';
-import { changeAnswer, putAnswer } from '../catalog/put-answer';
-import { changed, createdOrChanged, list, view } from '../http/answers';
-import { type Caller, FromCaller } from '../http/caller';
-import type { CommandAnswer } from '../http/command-answer';
+import { administratorRoles, everyone } from '../access/role-groups';
+import { changeResponse, putResponse } from '../catalog/put-response';
+import { type Caller, CurrentCaller } from '../http/caller';
+import type { CommandResponse } from '../http/command-response';
 import { CodeParam, DateParam, YearParam } from '../http/fields';
-import { InLanguage } from '../http/language';
+import { ResponseLanguage } from '../http/language';
 import { type Page, page } from '../http/page';
 import { fault, invalid } from '../http/rejections';
+import { changed, createdOrChanged, list, view } from '../http/route-responses';
 import { RouteTable } from '../http/route-table';
-import { WarnedReceiptView, warned } from '../http/warnings';
+import { ResultWithWarningsView, withWarnings } from '../http/warnings';
 import {
   CalendarRequest,
   CalendarsQuery,
@@ -48,10 +48,10 @@ export class CalendarController {
   /** A calendar of a region has its parent's days. Told again, it has another parent's from then on: open limits move with it. */
   @Put(':id')
   @Access({
-    roles: administering,
+    roles: administratorRoles,
     scope: 'jurisdiction',
     summary: { zh: '设立日历', en: 'define the calendar of a region, or give it another parent' },
-    answers: createdOrChanged('It was there: changed, or as it was.'),
+    response: createdOrChanged('It was there: changed, or as it was.'),
     problems: [
       'calendar.id-invalid',
       'calendar.parent-invalid',
@@ -64,19 +64,19 @@ export class CalendarController {
   async define(
     @Param('id', CodeParam) calendar: string,
     @Body() { region, parent = null }: CalendarRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const data = { calendar, region, parent, at: caller.now };
-    return putAnswer(`/v1/calendars/${calendar}`, await this.change({ type: 'DefineCalendar', data }, caller));
+    return putResponse(`/v1/calendars/${calendar}`, await this.change({ type: 'DefineCalendar', data }, caller));
   }
 
   /** Declares a date working or not, over any notice. Open limits that it touches are computed again, behind this answer. */
   @Put(':id/days/:date')
   @Access({
-    roles: administering,
+    roles: administratorRoles,
     scope: 'jurisdiction',
     summary: { zh: '调整工作日', en: 'declare a day working or not; open limits are computed anew' },
-    answers: changed(),
+    response: changed(),
     problems: [
       'calendar.date-invalid',
       'calendar.days-invalid',
@@ -90,19 +90,19 @@ export class CalendarController {
     @Param('id', CodeParam) calendar: string,
     @Param('date', DateParam) date: string,
     @Body() { working, reason, documentNumber = null }: DeclareDayRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const data = { calendar, date, working, reason: written(reason), document: documentNumber, at: caller.now };
-    return changeAnswer(calendar, await this.change({ type: 'DeclareCalendarDay', data }, caller));
+    return changeResponse(calendar, await this.change({ type: 'DeclareCalendarDay', data }, caller));
   }
 
   /** 放假通知: ends what was provisional of the year. Told again, it takes the place of what was told before. */
   @Put(':id/years/:year')
   @Access({
-    roles: administering,
+    roles: administratorRoles,
     scope: 'jurisdiction',
     summary: { zh: '登记年度放假通知', en: 'the notice of a whole year; open limits are computed anew' },
-    answers: changed(WarnedReceiptView),
+    response: changed(ResultWithWarningsView),
     problems: [
       'calendar.date-invalid',
       'calendar.days-invalid',
@@ -116,9 +116,9 @@ export class CalendarController {
     @Param('id', CodeParam) calendar: string,
     @Param('year', YearParam) year: number,
     @Body() { documentNumber: document, daysOff, makeUpDays }: YearNoticeRequest,
-    @FromCaller() caller: Caller,
-    @InLanguage() language: Language,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+    @ResponseLanguage() language: Language,
+  ): Promise<CommandResponse> {
     const days = [
       ...daysOff.map(({ date, reason = '放假' }) => ({ date, working: false, reason })),
       ...makeUpDays.map(({ date, reason = '调休上班' }) => ({ date, working: true, reason })),
@@ -127,11 +127,11 @@ export class CalendarController {
     const { numbers, ...receipt } = await this.change({ type: 'NoticeCalendarYear', data }, caller);
     const { unnamed: dates } = numbers;
     const warnings = dates === undefined ? [] : [fault('/daysOff', 'field.standing-days-unnamed', { dates })];
-    return { id: calendar, receipt: { ...receipt, numbers: {} }, also: warned(warnings, language) };
+    return { id: calendar, receipt: { ...receipt, numbers: {} }, extraMembers: withWarnings(warnings, language) };
   }
 
-  private change(command: CalendarCommand, { envelope, scope }: Caller): Promise<CalendarReceipt> {
-    return this.commands.execute(new ChangeCalendar(command, envelope, scope));
+  private change(command: CalendarCommand, { commandMetadata, scope }: Caller): Promise<CalendarResult> {
+    return this.commands.execute(new ChangeCalendar(command, commandMetadata, scope));
   }
 
   @Get()
@@ -139,9 +139,9 @@ export class CalendarController {
     roles: everyone,
     scope: 'anyKey',
     summary: { zh: '日历清单', en: 'all calendars; `waiting`: those that wait for the notice of a year' },
-    answers: list(ListedCalendarView, calendarsTable),
+    response: list(ListedCalendarView, calendarsTable),
   })
-  async list(@Query() query: CalendarsQuery, @FromCaller() { scope }: Caller): Promise<Page> {
+  async list(@Query() query: CalendarsQuery, @CurrentCaller() { scope }: Caller): Promise<Page> {
     return page(await this.queries.execute(new ListCalendars(query.within(scope, query.filters))), (row) =>
       listedCalendarView(this.routes, row),
     );
@@ -152,7 +152,7 @@ export class CalendarController {
     roles: everyone,
     scope: 'anyKey',
     summary: { zh: '日历', en: 'of which region it is, and what it waits for' },
-    answers: view(ListedCalendarView),
+    response: view(ListedCalendarView),
     problems: ['calendar.not-found'],
   })
   async show(@Param('id') id: string): Promise<JsonObject> {
@@ -164,7 +164,7 @@ export class CalendarController {
     roles: everyone,
     scope: 'anyKey',
     summary: { zh: '工作日历', en: 'the days of a span, each with its source' },
-    answers: view(CalendarView),
+    response: view(CalendarView),
     problems: ['calendar.not-found', 'calendar.range-invalid'],
   })
   async days(@Param('id') id: string, @Query() { from, to }: DaysQuery): Promise<CalendarView> {
@@ -177,10 +177,10 @@ export class CalendarController {
     roles: everyone,
     scope: 'anyKey',
     summary: { zh: '时限计算', en: 'where a limit ends, day by day' },
-    answers: view(ExplainedLimitView),
+    response: view(ExplainedLimitView),
     problems: ['calendar.not-found', 'calendar.range-invalid'],
   })
-  limit(@Param('id') id: string, @Query() query: LimitQuery): Promise<ShownLimit> {
+  limit(@Param('id') id: string, @Query() query: LimitQuery): Promise<LimitDetail> {
     return this.queries.execute(new ShowLimit(id, query.start, termOf(query)));
   }
 }

@@ -3,13 +3,13 @@ import type { CalendarFilters } from '@sealtrail/calendar';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import {
+  IsBooleanFilter,
   IsCode,
   IsCodeFilter,
   IsLocalDate,
   IsReadable,
   IsRegionCode,
   IsRegionFilter,
-  IsTruthFilter,
   regionProperty,
 } from '../http/fields';
 import { IsNested } from '../http/nested';
@@ -40,7 +40,7 @@ export class CalendarsQuery extends ListQuery {
   @IsCodeFilter('上级日历', { example: 'cn-national', names: 'calendar' })
   parent?: string;
 
-  @IsTruthFilter('The notice of a year that is near, or has begun, has not been told.')
+  @IsBooleanFilter('The notice of a year that is near, or has begun, has not been told.')
   waiting?: boolean;
 
   get filters(): CalendarFilters {

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { ListedCalendar, MissingNotice, SaidBy } from '@sealtrail/calendar';
+import type { DayAuthority, ListedCalendar, MissingNotice } from '@sealtrail/calendar';
 import type { JsonObject } from '@sealtrail/event-sourcing';
 import {
   type DayReason,
@@ -75,7 +75,7 @@ export const listedCalendarView = (
 });
 
 /** Who says what a date is. */
-export class SaidByView implements SaidBy {
+export class SaidByView implements DayAuthority {
   @ApiProperty(enumeratedProperty(daySources))
   by: DaySource;
 

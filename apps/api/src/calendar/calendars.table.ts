@@ -1,4 +1,4 @@
-import { each, leftOut, text } from '../tables/cells';
+import { each, omitted, text } from '../tables/cells';
 import { tableOf } from '../tables/table';
 import type { ListedCalendarView } from './calendar.view';
 
@@ -12,6 +12,6 @@ export const calendarsTable = tableOf<ListedCalendarView>(
     noticedYears: each('已有通知的年份', 'Noticed years', (year) => [year]),
     waitsFor: each('待录入通知', 'Waits for the notice of', ({ year, since }) => [year, since]),
     // For `If-Match` alone.
-    revision: leftOut,
+    revision: omitted,
   },
 );

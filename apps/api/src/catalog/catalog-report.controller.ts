@@ -5,8 +5,8 @@ import { type CatalogReport, ReportCatalog } from '@sealtrail/catalog';
 import { dateOf, Jurisdiction } from '@sealtrail/working-days';
 import { Access } from '../access/access.decorator';
 import { everyone } from '../access/role-groups';
-import { report } from '../http/answers';
-import { type Caller, FromCaller } from '../http/caller';
+import { type Caller, CurrentCaller } from '../http/caller';
+import { report } from '../http/route-responses';
 import { catalogReportTable } from './catalog-report.table';
 import { CatalogReportQuery, CatalogReportView } from './catalog-report.view';
 
@@ -24,11 +24,11 @@ export class CatalogReportController {
     roles: everyone,
     scope: 'anyKey',
     summary: { zh: '事项统计', en: 'items by department and handling form, and the online share by level' },
-    answers: report(CatalogReportView, catalogReportTable),
+    response: report(CatalogReportView, catalogReportTable),
   })
   report(
     @Query() { asOf, department, region }: CatalogReportQuery,
-    @FromCaller() caller: Caller,
+    @CurrentCaller() caller: Caller,
   ): Promise<CatalogReport> {
     const date = asOf ?? dateOf(caller.now, this.jurisdiction.zone);
     return this.queries.execute(new ReportCatalog(caller.scope, date, { department, region }));

@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type HandlingForm, handlingForms, type Level, type ListedForm, levels, listedForms } from '@sealtrail/catalog';
 import { termOf } from '@sealtrail/event-sourcing';
-import { incomplete } from '../http/answers';
 import { enumeratedProperty } from '../http/enumerated';
 import { IsCodeFilter, IsRegionFilter } from '../http/fields';
 import { FormatQuery } from '../http/page';
+import { incomplete } from '../http/route-responses';
 import { ShareView } from '../http/share.view';
 import { IsAsOf } from './as-of.query';
 

@@ -1,5 +1,5 @@
 import { levels, posts } from '@sealtrail/catalog';
-import { department, each, leftOut, term, terms, text, truth } from '../tables/cells';
+import { department, each, omitted, term, terms, text, yesNo } from '../tables/cells';
 import { tableOf } from '../tables/table';
 import type { DepartmentView, OfficialView } from './departments.view';
 
@@ -12,10 +12,10 @@ export const departmentsTable = tableOf<DepartmentView>(
     region: text('行政区划代码', 'Region'),
     level: term(levels),
     uscc: text('统一社会信用代码', 'Unified social credit code', 22),
-    usccValid: truth('代码校验正确', 'Check character right'),
+    usccValid: yesNo('代码校验正确', 'Check character right'),
     parent: department('上级部门', 'Parent'),
     // For `If-Match` alone.
-    revision: leftOut,
+    revision: omitted,
   },
 );
 

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Level, levels, type Post, posts } from '@sealtrail/catalog';
+import { WithDisplayName } from '../display-names/display-name.decorator';
 import { enumeratedProperty } from '../http/enumerated';
-import { Named } from '../names/named';
 
 export class DepartmentView {
   @ApiProperty({ example: 'market' })
@@ -23,7 +23,7 @@ export class DepartmentView {
   usccValid: boolean | null;
 
   @ApiProperty({ type: String, nullable: true, description: '上级部门' })
-  @Named('department')
+  @WithDisplayName('department')
   parent: string | null;
 
   @ApiProperty({ description: 'Revision of its stream, officials included: for `If-Match`.', example: '5' })
@@ -49,7 +49,7 @@ export class OfficialView {
   name: string;
 
   @ApiProperty({ example: 'market' })
-  @Named('department')
+  @WithDisplayName('department')
   department: string;
 
   @ApiProperty(enumeratedProperty(posts, { isArray: true }))

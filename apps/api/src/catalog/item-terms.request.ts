@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { refusedAs } from '../http/checked-faults';
 import { IsCode, IsLocalDate, IsReadable } from '../http/fields';
 import { IsNested } from '../http/nested';
+import { withFault } from '../http/validation-faults';
 import { TermRequest } from './term.request';
 
 /** 情形: a variant of the item that an applicant can be in. */
@@ -50,7 +50,7 @@ export class ItemMaterialRequest {
     example: '11100000000013338W001',
   })
   @IsOptional()
-  @Matches(/^[0-9A-Za-z]{1,64}$/, refusedAs('field.not-alphanumeric', { min: 1, max: 64 }))
+  @Matches(/^[0-9A-Za-z]{1,64}$/, withFault('field.not-alphanumeric', { min: 1, max: 64 }))
   certificateType?: string | null;
 }
 

@@ -5,20 +5,20 @@ import { ChangeItem, GetItem, type ItemOnDate, ListItems } from '@sealtrail/cata
 import { written } from '@sealtrail/event-sourcing';
 import { dateOf, Jurisdiction, type LocalDate } from '@sealtrail/working-days';
 import { Access } from '../access/access.decorator';
-import { administering, everyone } from '../access/role-groups';
-import { changed, createdOrChanged, list, view } from '../http/answers';
-import { type Caller, FromCaller } from '../http/caller';
-import type { CommandAnswer } from '../http/command-answer';
+import { administratorRoles, everyone } from '../access/role-groups';
+import { type Caller, CurrentCaller } from '../http/caller';
+import type { CommandResponse } from '../http/command-response';
 import { CodeParam } from '../http/fields';
 import { type Page, page } from '../http/page';
+import { changed, createdOrChanged, list, view } from '../http/route-responses';
 import { AsOfQuery } from './as-of.query';
 import { declaredTermsOf } from './declared-terms';
 import { ITEM_FAULTS } from './definition-problems';
 import { ItemRequest, WithdrawItemRequest } from './item.request';
 import { ItemsQuery } from './items.query';
 import { itemsTable } from './items.table';
-import { ItemReceiptView, ItemView, ListedItemView } from './items.view';
-import { changeAnswer, putAnswer } from './put-answer';
+import { ItemResultView, ItemView, ListedItemView } from './items.view';
+import { changeResponse, putResponse } from './put-response';
 
 @ApiTags('Catalog 部门与事项')
 @Controller('v1/items')
@@ -35,44 +35,44 @@ export class ItemsController {
    */
   @Put(':code')
   @Access({
-    roles: administering,
+    roles: administratorRoles,
     scope: 'jurisdiction',
     summary: { zh: '事项', en: 'put an item on the list, or a new version of it from a date on' },
-    answers: createdOrChanged('It was on the list: a new version, or as it was.', ItemReceiptView),
+    response: createdOrChanged('It was on the list: a new version, or as it was.', ItemResultView),
     problems: [...ITEM_FAULTS, 'region.outside'],
   })
   async define(
     @Param('code', CodeParam) item: string,
     @Body() request: ItemRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
-    const { at } = caller;
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
+    const { occurredAt: at } = caller;
     const effectiveFrom = request.effectiveFrom ?? this.dayOf(at);
     const data = { item, effectiveFrom, terms: declaredTermsOf(request), at };
     const command = { type: 'DefineItem', data } as const;
-    const receipt = await this.commands.execute(new ChangeItem(item, command, caller.envelope, caller.scope));
-    return putAnswer(`/v1/items/${item}`, receipt);
+    const receipt = await this.commands.execute(new ChangeItem(item, command, caller.commandMetadata, caller.scope));
+    return putResponse(`/v1/items/${item}`, receipt);
   }
 
   /** Takes an item off the list from a date on, and with it what was announced for later. */
   @Post(':code/withdrawal')
   @Access({
-    roles: administering,
+    roles: administratorRoles,
     scope: 'jurisdiction',
     summary: { zh: '事项取消', en: 'take an item off the list from a date on' },
-    answers: changed(ItemReceiptView),
+    response: changed(ItemResultView),
     problems: ['item.not-found', 'item.withdrawn', 'region.outside'],
   })
   async withdraw(
     @Param('code', CodeParam) item: string,
     @Body() { reason, effectiveFrom }: WithdrawItemRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
-    const { at } = caller;
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
+    const { occurredAt: at } = caller;
     const data = { effectiveFrom: effectiveFrom ?? this.dayOf(at), reason: written(reason), at };
     const command = { type: 'WithdrawItem', data } as const;
-    const receipt = await this.commands.execute(new ChangeItem(item, command, caller.envelope, caller.scope));
-    return changeAnswer(item, receipt);
+    const receipt = await this.commands.execute(new ChangeItem(item, command, caller.commandMetadata, caller.scope));
+    return changeResponse(item, receipt);
   }
 
   @Get()
@@ -80,9 +80,9 @@ export class ItemsController {
     roles: everyone,
     scope: 'anyKey',
     summary: { zh: '事项清单', en: 'the items' },
-    answers: list(ListedItemView, itemsTable),
+    response: list(ListedItemView, itemsTable),
   })
-  async list(@Query() query: ItemsQuery, @FromCaller() caller: Caller): Promise<Page> {
+  async list(@Query() query: ItemsQuery, @CurrentCaller() caller: Caller): Promise<Page> {
     const asOf = query.asOf ?? this.dayOf(caller.now);
     return page(
       await this.queries.execute(new ListItems(asOf, query.within(caller.scope, query.filters))),
@@ -95,10 +95,10 @@ export class ItemsController {
     roles: everyone,
     scope: 'anyKey',
     summary: { zh: '事项详情', en: 'one item as it is in force on a day' },
-    answers: view(ItemView),
+    response: view(ItemView),
     problems: ['item.not-found'],
   })
-  get(@Param('code') code: string, @Query() { asOf }: AsOfQuery, @FromCaller() caller: Caller): Promise<ItemOnDate> {
+  get(@Param('code') code: string, @Query() { asOf }: AsOfQuery, @CurrentCaller() caller: Caller): Promise<ItemOnDate> {
     return this.queries.execute(new GetItem(caller.scope, code, asOf ?? this.dayOf(caller.now)));
   }
 

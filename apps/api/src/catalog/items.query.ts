@@ -10,7 +10,7 @@ import {
   levels,
 } from '@sealtrail/catalog';
 import { IsEnumerated } from '../http/enumerated';
-import { IsCodeFilter, IsRegionFilter, IsTruthFilter } from '../http/fields';
+import { IsBooleanFilter, IsCodeFilter, IsRegionFilter } from '../http/fields';
 import { ListQuery } from '../http/page';
 import { IsAsOf } from './as-of.query';
 
@@ -36,7 +36,7 @@ export class ItemsQuery extends ListQuery {
   @IsEnumerated(handlingForms, { optional: true })
   handlingForm?: HandlingForm;
 
-  @IsTruthFilter('网上可办: by web or mobile.')
+  @IsBooleanFilter('网上可办: by web or mobile.')
   online?: boolean;
 
   get filters(): ItemFilters {

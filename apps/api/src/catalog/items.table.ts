@@ -1,10 +1,10 @@
 import { channels, handlingForms, itemClasses, itemKinds, levels } from '@sealtrail/catalog';
 import { dayUnits } from '@sealtrail/working-days';
-import { count, date, department, departments, term, terms, text, truth, under } from '../tables/cells';
-import { parts, tableOf } from '../tables/table';
+import { count, date, department, departments, term, terms, text, withHeadingPrefix, yesNo } from '../tables/cells';
+import { columnsOfObject, tableOf } from '../tables/table';
 import type { ListedItemView } from './items.view';
 
-const days = parts({ days: count('天数', 'days'), unit: term(dayUnits, { zh: '单位', en: 'unit' }) });
+const days = columnsOfObject({ days: count('天数', 'days'), unit: term(dayUnits, { zh: '单位', en: 'unit' }) });
 
 /** 清单 as lines of a file. */
 export const itemsTable = tableOf<ListedItemView>(
@@ -22,10 +22,10 @@ export const itemsTable = tableOf<ListedItemView>(
     kind: term(itemKinds),
     class: term(itemClasses),
     handlingForm: term(handlingForms),
-    online: truth('网上可办', 'Online'),
+    online: yesNo('网上可办', 'Online'),
     channels: terms(channels, { zh: '申请渠道', en: 'Channels' }),
-    statutory: under('法定时限', 'Statutory', days),
-    promised: under('承诺时限', 'Promised', days),
+    statutory: withHeadingPrefix('法定时限', 'Statutory', days),
+    promised: withHeadingPrefix('承诺时限', 'Promised', days),
     visitsMax: count('到现场次数', 'Visits at most'),
   },
 );

@@ -11,9 +11,9 @@ import {
   type Level,
   levels,
 } from '@sealtrail/catalog';
+import { WithDisplayName } from '../display-names/display-name.decorator';
+import { CommandResultView } from '../http/command-result.view';
 import { enumeratedProperty } from '../http/enumerated';
-import { ReceiptView } from '../http/receipt.view';
-import { Named } from '../names/named';
 import { ItemRequest } from './item.request';
 import { TermRequest } from './term.request';
 
@@ -42,11 +42,11 @@ export class ListedItemView extends ItemVersionView {
   name: string;
 
   @ApiProperty({ example: 'market' })
-  @Named('department')
+  @WithDisplayName('department')
   department: string;
 
   @ApiProperty({ type: [String], description: 'Every department that takes part.' })
-  @Named('department')
+  @WithDisplayName('department')
   departments: string[];
 
   @ApiProperty({ example: '230900' })
@@ -121,7 +121,7 @@ export class ItemView {
 }
 
 /** Of an item that was put on the list, changed or taken off it. */
-export class ItemReceiptView extends ReceiptView {
+export class ItemResultView extends CommandResultView {
   @ApiProperty({ type: 'integer', description: 'The latest version of the item.', example: 1 })
   version: number;
 }

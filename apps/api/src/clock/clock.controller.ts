@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Access } from '../access/access.decorator';
-import { administering, everyone } from '../access/role-groups';
-import { other } from '../http/answers';
+import { administratorRoles, everyone } from '../access/role-groups';
 import { IsInstant } from '../http/fields';
 import { instantOf } from '../http/instant';
+import { otherResponse } from '../http/route-responses';
 import { ClockControl } from './clock-control';
 
 class MoveClockRequest {
@@ -29,7 +29,7 @@ export class ClockController {
     roles: everyone,
     scope: 'anyKey',
     summary: { zh: '模拟时钟', en: 'what time it is' },
-    answers: other(ApiOkResponse({ type: ClockView })),
+    response: otherResponse(ApiOkResponse({ type: ClockView })),
   })
   now(): ClockView {
     return { now: this.clock.now() };
@@ -37,7 +37,7 @@ export class ClockController {
 
   @Put()
   @Access({
-    roles: administering,
+    roles: administratorRoles,
     scope: 'country',
     summary: { zh: '拨快模拟时钟', en: 'move the clock forward' },
     description: {
@@ -46,7 +46,7 @@ export class ClockController {
         'Answers when every timer due up to then has fired, in order, and every view has caught up. With the present ' +
         '`now` it is a barrier. Never back. Where it gets no further for half a minute it is 503, which says how far it came.',
     },
-    answers: other(ApiOkResponse({ type: ClockView })),
+    response: otherResponse(ApiOkResponse({ type: ClockView })),
     problems: ['clock.backwards', 'clock.behind', 'clock.too-far', 'view.behind'],
   })
   async move(@Body() { now }: MoveClockRequest): Promise<ClockView> {

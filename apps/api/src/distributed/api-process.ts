@@ -1,7 +1,14 @@
 import { KeyRing } from '@sealtrail/access';
 import { commandRouting, viewNames } from '@sealtrail/contexts';
 import { AccessTrail } from '@sealtrail/event-sourcing';
-import { LeasedWork, PARTITIONS, PARTS, StoredViewWatch, VIEWS, WorkState } from '@sealtrail/event-sourcing/runtime';
+import {
+  CheckpointViewWatch,
+  LeasedWorkStatus,
+  PARTITION_LEASES,
+  PARTITIONS,
+  VIEW_LEASES,
+  WorkStatus,
+} from '@sealtrail/event-sourcing/runtime';
 import {
   COMMAND_MS_MAX,
   type DistributedStores,
@@ -12,10 +19,10 @@ import {
   MongoReadStore,
   MongoTimerOverview,
   MongoVault,
+  monotonicMs,
   portsModule,
   type SharedSettings,
   SystemClock,
-  steadyMs,
   UnusableKeyFile,
 } from '@sealtrail/platform';
 import type { Logger } from 'pino';
@@ -30,7 +37,7 @@ type Options = SharedSettings & { readonly adminKey: string | null; readonly ins
 
 /** The HTTP surface over both servers, listening. Any number of such processes may stand beside each other. */
 export async function startApi(
-  { events, documents, secret, apart, close }: DistributedStores,
+  { events, documents, secret, rolledBack: apart, close }: DistributedStores,
   options: Options,
   log: Logger,
 ) {
@@ -40,14 +47,14 @@ export async function startApi(
   const clock = new SystemClock();
   const views = new MongoReadStore(documents);
   const timers = new MongoTimerOverview(documents);
-  const work = new LeasedWork({
+  const work = new LeasedWorkStatus({
     leases: new MongoLeaseStore(documents),
     timers: () => timers.waitingInAll(),
     parked: () => timers.parked(),
     settled: async () => new Map((await timers.checkpoints()).map(({ partition, position }) => [partition, position])),
-    tasks: [...viewNames.map((view) => `${VIEWS}/${view}`), ...partNames],
-    steadyMs,
-    lostMs: options.leaseSeconds * 1_000,
+    tasks: [...viewNames.map((view) => `${VIEW_LEASES}/${view}`), ...partNames],
+    steadyMs: monotonicMs,
+    leaseTimeoutMs: options.leaseSeconds * 1_000,
   });
   const stopped = () => work.stoppedViews();
   const files = await GridFsFileStore.open(documents);
@@ -61,7 +68,7 @@ export async function startApi(
     files,
     vault: await MongoVault.open(documents, options.vaultKeyFile),
     clock,
-    watch: new StoredViewWatch({ store: views, views: viewNames, stopped, events, clock, steadyMs }),
+    watch: new CheckpointViewWatch({ store: views, views: viewNames, stopped, events, clock, steadyMs: monotonicMs }),
     commandRouting,
     secret,
     zone: options.zone,
@@ -69,7 +76,7 @@ export async function startApi(
     instruments: options.instruments,
   };
   const own = [
-    { provide: WorkState, useValue: work },
+    { provide: WorkStatus, useValue: work },
     { provide: RetentionTimes, useValue: options },
     { provide: AccessTrail, useValue: await MongoAccessTrail.open(documents) },
   ];
@@ -100,4 +107,4 @@ export async function startApi(
   };
 }
 
-const partNames = Array.from({ length: PARTITIONS }, (_, part) => `${PARTS}/${part}`);
+const partNames = Array.from({ length: PARTITIONS }, (_, part) => `${PARTITION_LEASES}/${part}`);

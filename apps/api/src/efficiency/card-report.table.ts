@@ -1,5 +1,5 @@
 import { ruleIds } from '@sealtrail/supervision';
-import { record, share, under } from '../tables/cells';
+import { columnsByValue, share, withHeadingPrefix } from '../tables/cells';
 import { tableOf } from '../tables/table';
 import type { CardRowView } from './card-report.view';
 import { brokenDownBy, cardCounts } from './counted.table';
@@ -9,8 +9,8 @@ export const cardReportTable = tableOf<CardRowView>(
   { zh: '亮牌统计', en: 'cards-by-rule' },
   {
     ...brokenDownBy,
-    cards: under('全部', 'All', cardCounts),
+    cards: withHeadingPrefix('全部', 'All', cardCounts),
     warningsConverted: share('预警转化率', 'Warnings that came to a card'),
-    byRule: record(ruleIds, cardCounts),
+    byRule: columnsByValue(ruleIds, cardCounts),
   },
 );

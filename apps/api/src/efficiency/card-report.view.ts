@@ -2,10 +2,10 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Breakdown, breakdowns, type CardFigures } from '@sealtrail/efficiency';
 import { termOf } from '@sealtrail/event-sourcing';
 import { type RuleId, ruleIds } from '@sealtrail/supervision';
-import { incomplete } from '../http/answers';
+import { WithDisplayName } from '../display-names/display-name.decorator';
 import { enumeratedProperty } from '../http/enumerated';
+import { incomplete } from '../http/route-responses';
 import { ShareView } from '../http/share.view';
-import { Named } from '../names/named';
 import { CardCountsView, PeriodView } from './counts.view';
 
 const ofRule = (rule: RuleId) => ({ type: CardCountsView, description: termOf(ruleIds, rule, 'zh') });
@@ -56,7 +56,7 @@ class CardFiguresView implements CardFigures {
 
 export class CardRowView extends CardFiguresView {
   @ApiPropertyOptional({ description: '部门' })
-  @Named('department')
+  @WithDisplayName('department')
   department?: string;
 
   @ApiPropertyOptional({
@@ -64,11 +64,11 @@ export class CardRowView extends CardFiguresView {
     nullable: true,
     description: '工作人员; null: the department alone is charged.',
   })
-  @Named('official')
+  @WithDisplayName('official')
   official?: string | null;
 
   @ApiPropertyOptional({ description: '事项' })
-  @Named('item')
+  @WithDisplayName('item')
   item?: string;
 
   @ApiPropertyOptional({ description: '行政区划代码' })

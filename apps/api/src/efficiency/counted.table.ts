@@ -1,7 +1,7 @@
 import { cardLevels } from '@sealtrail/policy';
 import { ratingLevels } from '@sealtrail/ratings';
-import { count, department, item, official, record, tally, text } from '../tables/cells';
-import { parts } from '../tables/table';
+import { columnsByValue, count, countByValue, department, item, official, text } from '../tables/cells';
+import { columnsOfObject } from '../tables/table';
 
 /** What a report may be broken down by; of it only what the breakdown names is filled. */
 export const brokenDownBy = {
@@ -11,9 +11,9 @@ export const brokenDownBy = {
   region: text('行政区划代码', 'Region'),
 };
 
-export const cardCounts = record(
+export const cardCounts = columnsByValue(
   cardLevels,
-  parts({ effective: count('有效', 'effective'), revoked: count('已撤销', 'revoked') }),
+  columnsOfObject({ effective: count('有效', 'effective'), revoked: count('已撤销', 'revoked') }),
 );
 
-export const levelCounts = tally(ratingLevels);
+export const levelCounts = countByValue(ratingLevels);

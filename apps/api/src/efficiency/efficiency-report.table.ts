@@ -1,11 +1,11 @@
 import { channels } from '@sealtrail/catalog';
 import { outcomes } from '@sealtrail/efficiency';
-import { count, share, tally, under } from '../tables/cells';
-import { parts, tableOf } from '../tables/table';
+import { count, countByValue, share, withHeadingPrefix } from '../tables/cells';
+import { columnsOfObject, tableOf } from '../tables/table';
 import { brokenDownBy, cardCounts, levelCounts } from './counted.table';
 import type { EfficiencyRowView } from './efficiency-report.view';
 
-const times = parts<EfficiencyRowView['workingDays']>({
+const times = columnsOfObject<EfficiencyRowView['workingDays']>({
   cases: count('办件数', 'cases'),
   days: count('天数合计', 'days'),
   mean: count('平均', 'mean'),
@@ -21,25 +21,25 @@ export const efficiencyReportTable = tableOf<EfficiencyRowView>(
   {
     ...brokenDownBy,
     received: count('收件量', 'Received'),
-    byChannel: under('收件渠道', 'Received by', tally(channels)),
+    byChannel: withHeadingPrefix('收件渠道', 'Received by', countByValue(channels)),
     online: share('网办率', 'Online'),
     accepted: count('受理量', 'Accepted'),
     deemed: count('视为受理', 'Accepted by silence'),
     firstChecksInTime: share('收件审查按时率', 'First checks in time'),
     closed: count('办结量', 'Closed'),
-    byOutcome: under('办结结果', 'Outcome', tally(outcomes)),
+    byOutcome: withHeadingPrefix('办结结果', 'Outcome', countByValue(outcomes)),
     closedOfAccepted: share('办结率', 'Closed of accepted'),
     dueWithinPromise: share('承诺按期办结率', 'Due within the promise'),
     dueWithinStatute: share('法定按期办结率', 'Due within the statute'),
     withinPromise: share('已办结承诺按时率', 'Closed within the promise'),
     withinStatute: share('已办结法定按时率', 'Closed within the statute'),
-    openOverdue: under(
+    openOverdue: withHeadingPrefix(
       '超期未结',
       'Open and overdue',
-      parts({ promised: count('承诺时限', 'promise'), statutory: count('法定时限', 'statute') }),
+      columnsOfObject({ promised: count('承诺时限', 'promise'), statutory: count('法定时限', 'statute') }),
     ),
-    workingDays: under('用时（工作日）', 'Working days', times),
-    calendarDays: under('用时（自然日）', 'Calendar days', times),
+    workingDays: withHeadingPrefix('用时（工作日）', 'Working days', times),
+    calendarDays: withHeadingPrefix('用时（自然日）', 'Calendar days', times),
     correctionNotices: count('补正告知', 'Correction notices'),
     corrected: share('补正率', 'Corrected'),
     withoutCorrection: share('一次通过率', 'Without correction'),
@@ -48,8 +48,8 @@ export const efficiencyReportTable = tableOf<EfficiencyRowView>(
     atMostOneVisit: share('最多跑一次率', 'One visit at most'),
     delivered: count('送达量', 'Delivered'),
     deliveredWithinLimit: share('按时送达率', 'Delivered in time'),
-    cards: under('亮牌', 'Cards', cardCounts),
+    cards: withHeadingPrefix('亮牌', 'Cards', cardCounts),
     warningsConverted: share('预警转化率', 'Warnings that came to a card'),
-    ratings: under('好差评', 'Ratings', levelCounts),
+    ratings: withHeadingPrefix('好差评', 'Ratings', levelCounts),
   },
 );

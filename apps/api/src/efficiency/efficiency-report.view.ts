@@ -9,10 +9,10 @@ import {
   type TimeFigures,
 } from '@sealtrail/efficiency';
 import { describeEnumeration } from '@sealtrail/event-sourcing';
-import { incomplete } from '../http/answers';
+import { WithDisplayName } from '../display-names/display-name.decorator';
 import { enumeratedProperty } from '../http/enumerated';
+import { incomplete } from '../http/route-responses';
 import { ShareView } from '../http/share.view';
-import { Named } from '../names/named';
 import { CardCountsView, LevelCountsView, PeriodView } from './counts.view';
 
 const count = (description: string) => ({ type: 'integer', description }) as const;
@@ -156,15 +156,15 @@ export class EfficiencyFiguresView implements EfficiencyFigures {
 /** Of department, official, item and region, those that the breakdown names. */
 export class EfficiencyRowView extends EfficiencyFiguresView {
   @ApiPropertyOptional({ description: '部门' })
-  @Named('department')
+  @WithDisplayName('department')
   department?: string;
 
   @ApiPropertyOptional({ type: String, nullable: true, description: '工作人员; null: nobody was named.' })
-  @Named('official')
+  @WithDisplayName('official')
   official?: string | null;
 
   @ApiPropertyOptional({ description: '事项' })
-  @Named('item')
+  @WithDisplayName('item')
   item?: string;
 
   @ApiPropertyOptional({ description: '行政区划代码' })

@@ -1,4 +1,4 @@
-import { count, department, share, text, texts, under } from '../tables/cells';
+import { count, department, share, text, texts, withHeadingPrefix } from '../tables/cells';
 import { tableOf } from '../tables/table';
 import { levelCounts } from './counted.table';
 import type { RatingFiguresView } from './rating-report.view';
@@ -10,11 +10,11 @@ export const ratingReportTable = tableOf<RatingFiguresView>(
     department: department('被评价部门', 'Department'),
     region: text('行政区划代码', 'Region'),
     months: texts('月份', 'Months'),
-    ratings: under('主动评价', 'Ratings', levelCounts),
-    heldByUnit: under('由大厅打印', 'Printed by the hall', levelCounts),
+    ratings: withHeadingPrefix('主动评价', 'Ratings', levelCounts),
+    heldByUnit: withHeadingPrefix('由大厅打印', 'Printed by the hall', levelCounts),
     anonymous: count('匿名评价数', 'Anonymous'),
     late: count('逾七日评价数', 'After seven days'),
-    voided: under('作废', 'Voided', levelCounts),
+    voided: withHeadingPrefix('作废', 'Voided', levelCounts),
     answered: share('差评回复率', 'Bad ratings replied to'),
     rectified: share('差评整改率', 'Bad ratings rectified'),
     rectifiedInTime: share('按期整改率', 'Rectified in time'),

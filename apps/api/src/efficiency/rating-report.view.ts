@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { RatingReport, RatingReportRow } from '@sealtrail/ratings';
-import { incomplete } from '../http/answers';
+import { WithDisplayName } from '../display-names/display-name.decorator';
+import { incomplete } from '../http/route-responses';
 import { ShareView } from '../http/share.view';
-import { Named } from '../names/named';
 import { LevelCountsView, PeriodView } from './counts.view';
 
 const FOR_THE_RATED =
@@ -19,7 +19,7 @@ export class RatingFiguresView implements RatingReportRow {
   region: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: '被评价部门; null in the total.' })
-  @Named('department')
+  @WithDisplayName('department')
   department: string | null;
 
   @ApiProperty({ type: [String], description: 'Local months that are in these figures.', example: ['2026-03'] })

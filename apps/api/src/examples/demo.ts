@@ -2,15 +2,15 @@ import { keyIdOf, type Role } from '@sealtrail/access';
 import { idOfFiling } from '@sealtrail/applications';
 import { ratingIdOf } from '@sealtrail/ratings';
 import { cardIdOf, cardKey, caseSubject } from '@sealtrail/supervision';
+import { keyFileIdOf } from '../access/bootstrap-key';
 import { DEMO_ADMIN_KEY } from '../access/demo-key';
-import { idOfKeyInFile } from '../access/first-key';
 import { commandIdOf } from '../http/caller';
 
 /** The last day that the demo lives through; at its end its clock stands still. */
 export const DEMO_DAY = '2026-04-30';
 export const DEMO_REGION = '370100';
 
-type Wish = {
+type DemoKeyBounds = {
   readonly role: Role;
   readonly department?: string;
   readonly official?: string;
@@ -32,7 +32,7 @@ export const DEMO_KEYS = {
   notifier: { role: 'notifier' },
   auditor: { role: 'auditor' },
   spare: { role: 'dashboard' },
-} as const satisfies Readonly<Record<string, Wish>>;
+} as const satisfies Readonly<Record<string, DemoKeyBounds>>;
 export type DemoKey = keyof typeof DEMO_KEYS | 'admin';
 
 /** Cases of the demo that wait for one act each, by that act. */
@@ -82,7 +82,7 @@ export type BadRating =
 /** Under this name the demo sends what makes something, so that its id is known. */
 export const demoName = (what: string): string => `demo-${what}`;
 
-const ADMIN_ID = idOfKeyInFile(DEMO_ADMIN_KEY);
+const ADMIN_ID = keyFileIdOf(DEMO_ADMIN_KEY);
 
 export const demoKeyId = (key: DemoKey): string =>
   key === 'admin' ? ADMIN_ID : keyIdOf(commandIdOf(ADMIN_ID, demoName(key)));

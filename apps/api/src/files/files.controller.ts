@@ -13,12 +13,12 @@ import {
 import { CasesWithFile, MayReadFile, MeasureUnfiledFiles, RecordFileUpload } from '@sealtrail/applications';
 import { FileStore, type StoredFile } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
-import { filing, inspecting } from '../access/role-groups';
-import { other, personalFile } from '../http/answers';
-import { type CalledRequest, type Caller, FromCaller } from '../http/caller';
+import { filingRoles, inspectors } from '../access/role-groups';
+import { type AuthenticatedRequest, type Caller, CurrentCaller } from '../http/caller';
 import { reject } from '../http/rejections';
 import type { ApiReply } from '../http/request';
-import { ReadTrail } from '../trail/read-trail';
+import { otherResponse, personalFile } from '../http/route-responses';
+import { AccessTrailRecorder } from '../trail/access-trail-recorder';
 import { FILE_SIZE_MAX, UNFILED_BYTES_MAX, UNFILED_FILES_MAX } from './file-size';
 
 class FileView {
@@ -37,19 +37,19 @@ export class FilesController {
     private readonly files: FileStore,
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
-    private readonly trail: ReadTrail,
+    private readonly trail: AccessTrailRecorder,
   ) {}
 
   @Post()
   @Access({
-    roles: filing,
+    roles: filingRoles,
     scope: 'anyKey',
     summary: { zh: '上传文件', en: 'keep a file' },
     description: {
       zh: '请求体即文件内容；相同内容只存一份。仅上传者和可见其所附办件者可以引用和下载。',
       en: 'The raw body is the file; the same content twice is kept once. Who sent it may name and fetch it, and who may see a case it is filed with.',
     },
-    answers: other(ApiCreatedResponse({ type: FileView })),
+    response: otherResponse(ApiCreatedResponse({ type: FileView })),
     problems: ['file.invalid', 'file.too-large', 'file.too-many-unfiled', 'store.full'],
   })
   @ApiConsumes('application/octet-stream')
@@ -57,7 +57,7 @@ export class FilesController {
   async keep(
     @Req() { body }: { body: Readable | undefined },
     @Res({ passthrough: true }) reply: ApiReply,
-    @FromCaller() { sender, envelope, now }: Caller,
+    @CurrentCaller() { uploader: sender, commandMetadata, now }: Caller,
   ): Promise<StoredFile> {
     await this.refuseHoarding(sender.key);
     const { sha256, size } = await this.files.keep(body ?? Readable.from([]), FILE_SIZE_MAX);
@@ -65,7 +65,7 @@ export class FilesController {
     // Removed at this very moment, for nobody had needed it: to be sent again.
     if (!(await this.files.renew(sha256, now))) throw reject('store.unavailable');
     // How long a file was on its way is up to its sender's line: no slow command, and kept it is already.
-    const cause = { ...envelope, notAfter: null };
+    const cause = { ...commandMetadata, notAfter: null };
     await this.commands.execute(new RecordFileUpload({ ...sender, sha256, size, at: now }, cause));
     reply.header('Location', `/v1/files/${sha256}`);
     return { sha256, size };
@@ -73,14 +73,14 @@ export class FilesController {
 
   @Get(':sha256')
   @Access({
-    roles: [...filing, ...inspecting],
+    roles: [...filingRoles, ...inspectors],
     scope: 'case',
     summary: { zh: '下载文件', en: 'fetch a file' },
     description: {
       zh: '密钥（或同一来源系统的密钥）自己上传的，以及其可见办件所附的文件；否则答复 404。',
       en: 'What the key, or another of its source, sent itself, and what is filed with a case that it may see; 404 otherwise.',
     },
-    answers: personalFile(
+    response: personalFile(
       ApiProduces('application/octet-stream'),
       ApiOkResponse({ schema: { type: 'string', format: 'binary' } }),
     ),
@@ -88,15 +88,15 @@ export class FilesController {
   })
   async fetch(
     @Param('sha256') sha256: string,
-    @FromCaller() { scope, sender }: Caller,
-    @Req() request: CalledRequest,
+    @CurrentCaller() { scope, uploader: sender }: Caller,
+    @Req() request: AuthenticatedRequest,
   ): Promise<StreamableFile> {
     const visible =
       /^[\da-f]{64}$/.test(sha256) && (await this.queries.execute(new MayReadFile(sha256, sender, scope)));
     const file = visible ? await this.files.find(sha256) : null;
     if (file === null) throw reject('file.not-found');
     const cases = await this.queries.execute(new CasesWithFile(sha256, scope));
-    await this.trail.tell(request, { cases, fields: ['file'], file: sha256 });
+    await this.trail.record(request, { cases, fields: ['file'], file: sha256 });
     return new StreamableFile(file.content, {
       type: 'application/octet-stream',
       disposition: `attachment; filename="${sha256}"`,

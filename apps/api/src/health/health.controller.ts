@@ -2,10 +2,10 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { Language } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
-import { Admission } from '../access/admission';
-import { other } from '../http/answers';
-import { InLanguage } from '../http/language';
+import { RequestAuthorizer } from '../access/request-authorizer';
+import { ResponseLanguage } from '../http/language';
 import type { ApiReply, ApiRequest } from '../http/request';
+import { otherResponse } from '../http/route-responses';
 import { LivenessView, ReadinessView } from './health.view';
 import { Readiness } from './readiness';
 
@@ -14,7 +14,7 @@ import { Readiness } from './readiness';
 export class HealthController {
   constructor(
     private readonly readiness: Readiness,
-    private readonly admission: Admission,
+    private readonly admission: RequestAuthorizer,
   ) {}
 
   @Get('live')
@@ -22,7 +22,7 @@ export class HealthController {
     roles: 'public',
     scope: 'public',
     summary: { zh: '存活', en: 'the process answers' },
-    answers: other(ApiOkResponse({ type: LivenessView })),
+    response: otherResponse(ApiOkResponse({ type: LivenessView })),
   })
   live(): LivenessView {
     return { status: 'live' };
@@ -37,15 +37,18 @@ export class HealthController {
       zh: '各项数字只答复附管理员密钥的询问：它们随每一个事实变动，会使被评价人知悉有人评价。',
       en: 'The numbers are for who asks with the key of an administrator: they move with every fact, and would tell the rated that somebody rated.',
     },
-    answers: other(ApiOkResponse({ type: ReadinessView }), ApiServiceUnavailableResponse({ type: ReadinessView })),
+    response: otherResponse(
+      ApiOkResponse({ type: ReadinessView }),
+      ApiServiceUnavailableResponse({ type: ReadinessView }),
+    ),
   })
   async ready(
     @Req() request: ApiRequest,
     @Res({ passthrough: true }) reply: ApiReply,
-    @InLanguage() language: Language,
+    @ResponseLanguage() language: Language,
   ): Promise<ReadinessView> {
     const whole = await this.readiness.report(language);
-    const isOperator = this.admission.keyOf(request)?.role === 'admin';
+    const isOperator = this.admission.apiKeyOf(request)?.role === 'admin';
     const { status, reasons, notices } = whole;
     const report = isOperator ? whole : { status, reasons, notices };
     reply.status(report.status === 'notReady' ? 503 : 200).header('Cache-Control', 'no-store');

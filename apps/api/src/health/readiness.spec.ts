@@ -2,16 +2,16 @@ import { type Role, roles } from '@sealtrail/access';
 import { Calendars, calendarStream, NATIONAL_CALENDAR } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { seed } from '@sealtrail/catalog/testing';
-import { KnownStreams, ViewWatch } from '@sealtrail/event-sourcing';
-import { UpcastingEventStore, type Work, WorkState } from '@sealtrail/event-sourcing/runtime';
+import { StreamStateCache, ViewWatch } from '@sealtrail/event-sourcing';
+import { UpcastingEventStore, type WorkSnapshot, WorkStatus } from '@sealtrail/event-sourcing/runtime';
 import { FixedClock, InMemoryEventStore } from '@sealtrail/event-sourcing/testing';
-import type { Admission } from '../access/admission';
+import type { RequestAuthorizer } from '../access/request-authorizer';
 import { DamagedFiles } from '../http/damaged-files';
 import type { ApiReply, ApiRequest } from '../http/request';
 import { HealthController } from './health.controller';
 import { Readiness } from './readiness';
 
-const idle: Work = {
+const idle: WorkSnapshot = {
   stoppedViews: [],
   incompleteViews: [],
   reactors: { consumed: 0n, failingSince: null, parked: 0 },
@@ -19,11 +19,11 @@ const idle: Work = {
   unattended: [],
 };
 
-class WorkAsTold extends WorkState {
-  constructor(private readonly told: Partial<Work>) {
+class WorkAsTold extends WorkStatus {
+  constructor(private readonly told: Partial<WorkSnapshot>) {
     super();
   }
-  override work(): Promise<Work> {
+  override work(): Promise<WorkSnapshot> {
     return Promise.resolve({ ...idle, ...this.told });
   }
 }
@@ -32,7 +32,7 @@ class AtTheHead extends ViewWatch {
   override state() {
     return Promise.resolve({ position: 0n, lagMs: 0 });
   }
-  override whenAt(): Promise<boolean> {
+  override waitForPosition(): Promise<boolean> {
     return Promise.resolve(true);
   }
 }
@@ -47,10 +47,10 @@ class CountingStore extends InMemoryEventStore {
 }
 
 const calendarsOver = (events: InMemoryEventStore) =>
-  new Calendars(new KnownStreams(events), { zone: 'Asia/Shanghai' });
+  new Calendars(new StreamStateCache(events), { zone: 'Asia/Shanghai' });
 
 const readiness = (
-  told: Partial<Work> = {},
+  told: Partial<WorkSnapshot> = {},
   calendars = calendarsOver(new InMemoryEventStore()),
   now = '2026-03-02T01:02:00.000Z',
   files = new DamagedFiles(),
@@ -176,7 +176,7 @@ describe('the readiness of a process', () => {
   it('gives its numbers, which move with every fact, to who asks with the key of an administrator', async () => {
     const reply = { status: () => reply, header: () => reply } as unknown as ApiReply;
     const asking = (role: Role | null) => {
-      const admission = { keyOf: () => (role === null ? null : { role }) } as unknown as Admission;
+      const admission = { keyOf: () => (role === null ? null : { role }) } as unknown as RequestAuthorizer;
       return new HealthController(readiness(), admission).ready({} as ApiRequest, reply, 'en');
     };
     expect(await asking('admin')).toMatchObject({ status: 'ready', store: { head: '0' } });

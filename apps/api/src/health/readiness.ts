@@ -1,22 +1,22 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Calendars, missingNotices, NATIONAL_CALENDAR } from '@sealtrail/calendar';
-import { foundations } from '@sealtrail/contexts';
-import { Clock, EventStore, type Language, sayStatement, ViewWatch } from '@sealtrail/event-sourcing';
+import { neverParked } from '@sealtrail/contexts';
+import { Clock, EventStore, formatStatement, type Language, ViewWatch } from '@sealtrail/event-sourcing';
 import {
   eventsBehind,
-  HealthLook,
+  HealthProbe,
   readinessOf,
   readinessStatements,
-  unreadable,
-  WorkState,
+  STORES_UNREADABLE,
+  WorkStatus,
 } from '@sealtrail/event-sourcing/runtime';
 import { dateOf } from '@sealtrail/working-days';
 import { DamagedFiles } from '../http/damaged-files';
 import type { ReadinessView } from './health.view';
 
-type Found = Omit<ReadinessView, 'reasons'> & Pick<ReturnType<typeof readinessOf>, 'reasons'>;
+type ReadinessSnapshot = Omit<ReadinessView, 'reasons'> & Pick<ReturnType<typeof readinessOf>, 'reasons'>;
 
-const NOTHING_KNOWN = { ...unreadable, notices: [] } as const;
+const UNREADABLE_SNAPSHOT = { ...STORES_UNREADABLE, notices: [] } as const;
 
 /** Whether all the work is done, measured against a read of the log's head of its own. */
 @Injectable()
@@ -24,29 +24,29 @@ export class Readiness {
   constructor(
     private readonly events: EventStore,
     private readonly views: ViewWatch,
-    private readonly state: WorkState,
+    private readonly state: WorkStatus,
     private readonly clock: Clock,
     private readonly calendars: Calendars,
     private readonly files: DamagedFiles,
   ) {}
 
   private readonly logger = new Logger('health');
-  private readonly shared = new HealthLook<Found | typeof NOTHING_KNOWN>({
-    look: () => this.look(),
-    otherwise: NOTHING_KNOWN,
+  private readonly shared = new HealthProbe<ReadinessSnapshot | typeof UNREADABLE_SNAPSHOT>({
+    look: () => this.takeSnapshot(),
+    otherwise: UNREADABLE_SNAPSHOT,
     onError: (err) => this.logger.warn({ err }, 'the stores cannot be read'),
   });
 
   /** In less than a second, in every state; however many ask at once, the work of looking is done once. */
   async report(language: Language): Promise<ReadinessView> {
-    const { reasons, ...rest } = await this.shared.see();
+    const { reasons, ...rest } = await this.shared.probe();
     return {
       ...rest,
-      reasons: reasons.map((reason) => ({ ...reason, text: sayStatement(readinessStatements, reason, language) })),
+      reasons: reasons.map((reason) => ({ ...reason, text: formatStatement(readinessStatements, reason, language) })),
     };
   }
 
-  private async look(): Promise<Found> {
+  private async takeSnapshot(): Promise<ReadinessSnapshot> {
     const head = await this.events.head();
     const { position, lagMs } = await this.views.state();
     const { stoppedViews: stopped, incompleteViews: incomplete, ...rest } = await this.state.work();
@@ -56,10 +56,10 @@ export class Readiness {
       stoppedViews: stopped,
       incompleteViews: incomplete.map(({ view }) => view),
       damage: this.events.damage(),
-      hasDamagedFiles: this.files.wereMet,
+      hasDamagedFiles: this.files.wereFound,
       viewLagMs: lagMs,
       unattended,
-      foundations,
+      neverParked,
       failingSince: reactors.failingSince,
       parkedStreams: reactors.parked,
       timerDueAndKnown: timers.dueAndKnown,

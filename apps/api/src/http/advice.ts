@@ -1,7 +1,7 @@
-import type { RejectionDeclaration, RejectionKind, Words } from '@sealtrail/event-sourcing';
+import type { LocalizedText, RejectionDeclaration, RejectionKind } from '@sealtrail/event-sourcing';
 
 /** What helps where a code says nothing of its own. */
-const BY_KIND: Readonly<Record<RejectionKind, Words>> = {
+const BY_KIND: Readonly<Record<RejectionKind, LocalizedText>> = {
   conflict: { zh: '请稍后原样重发。', en: 'Send the same request again a little later.' },
   failure: {
     zh: '请原样重发；仍不成功的，请将 `traceId` 告知运维人员。',
@@ -52,4 +52,4 @@ const BY_KIND: Readonly<Record<RejectionKind, Words>> = {
 };
 
 /** What the caller of a refused request can do. */
-export const adviceOf = ({ advice, kind }: RejectionDeclaration): Words => advice ?? BY_KIND[kind];
+export const adviceOf = ({ advice, kind }: RejectionDeclaration): LocalizedText => advice ?? BY_KIND[kind];

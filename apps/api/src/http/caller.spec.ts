@@ -35,13 +35,13 @@ const callerWith = (changes: Partial<ApiRequest>, clock = new FixedClock(NOW)): 
 describe('a caller', () => {
   it('says nothing about the future, even where no request class looked at the body', () => {
     const caller = callerWith({ body: { occurredAt: '2026-03-02T09:00:02.001+08:00' } });
-    expect(() => caller.at).toThrow('request.invalid');
-    expect(callerWith({ body: { occurredAt: '2026-03-02T09:00:00+08:00' } }).at).toBe(NOW);
+    expect(() => caller.occurredAt).toThrow('request.invalid');
+    expect(callerWith({ body: { occurredAt: '2026-03-02T09:00:00+08:00' } }).occurredAt).toBe(NOW);
   });
 
   it('may have a clock that is up to two seconds fast: then it speaks of now', () => {
     for (const occurredAt of ['2026-03-02T09:00:00.001+08:00', '2026-03-02T09:00:02+08:00']) {
-      expect(callerWith({ body: { occurredAt } }).at).toBe(NOW);
+      expect(callerWith({ body: { occurredAt } }).occurredAt).toBe(NOW);
     }
   });
 
@@ -61,6 +61,6 @@ describe('a caller', () => {
   });
 
   it('expects nothing to be there with If-None-Match: *', () => {
-    expect(callerWith({ headers: { 'if-none-match': '*' } }).envelope.expectedRevision).toBe(-1n);
+    expect(callerWith({ headers: { 'if-none-match': '*' } }).commandMetadata.expectedRevision).toBe(-1n);
   });
 });

@@ -1,8 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { ApiKey, Bounds, Role } from '@sealtrail/access';
-import { type Clock, derivedId, type Envelope, type Instant, NO_STREAM, type Scope } from '@sealtrail/event-sourcing';
-import { type FingerprintTerms, fingerprintOf } from './fingerprint';
+import type { ApiKey, KeyBounds, Role } from '@sealtrail/access';
+import {
+  type Clock,
+  type CommandMetadata,
+  derivedId,
+  type Instant,
+  NO_STREAM,
+  type Scope,
+} from '@sealtrail/event-sourcing';
+import { type FingerprintInput, fingerprintOf } from './fingerprint';
 import { happenedAt, instantOf } from './instant';
 import { fault, invalid, reject } from './rejections';
 import { type ApiRequest, headerOf } from './request';
@@ -10,7 +17,7 @@ import { type ApiRequest, headerOf } from './request';
 /** The name of a command, by which it may be repeated: of the key that asks, and the `Idempotency-Key` that it gave. */
 export const commandIdOf = (actor: string, key: string): string => derivedId('command', actor, key);
 
-/** Who asks, what they may see, and under which name the wish may be repeated. */
+/** The caller of a request: key, scope and idempotency key. */
 export class Caller {
   /** Id of the API key: what events keep as `actor`. */
   readonly actor: string;
@@ -19,12 +26,12 @@ export class Caller {
   /** The one official the key is bound to, where it is. */
   readonly official: string | null;
   /** What the key is bound to, whatever the route; and until when it is good. */
-  readonly bounds: Bounds & Pick<ApiKey, 'expiresAt'>;
+  readonly bounds: KeyBounds & Pick<ApiKey, 'expiresAt'>;
   /** The caller's `Idempotency-Key`, or one made here. */
-  readonly key: string;
+  readonly idempotencyKey: string;
   /** The caller has named the key: the same may have been asked before. */
-  readonly namesKey: boolean;
-  private arrival: Instant | null = null;
+  readonly hasIdempotencyKey: boolean;
+  private receivedAt: Instant | null = null;
 
   constructor(
     apiKey: ApiKey,
@@ -32,7 +39,7 @@ export class Caller {
     readonly scope: Scope,
     private readonly request: ApiRequest,
     private readonly clock: Clock,
-    private readonly fingerprinting: Pick<FingerprintTerms, 'personal' | 'secret'>,
+    private readonly fingerprinting: Pick<FingerprintInput, 'personal' | 'secret'>,
     /** How long a command may be worked on before it is written; `null`: as long as it takes. */
     private readonly commandMsMax: number | null = null,
   ) {
@@ -41,29 +48,29 @@ export class Caller {
     this.department = apiKey.department;
     this.official = apiKey.official;
     this.bounds = apiKey;
-    const named = idempotencyKeyOf(request);
-    this.namesKey = named !== null;
-    this.key = named ?? timeOrderedKey(clock.now());
+    const named = readIdempotencyKey(request);
+    this.hasIdempotencyKey = named !== null;
+    this.idempotencyKey = named ?? timeOrderedKey(clock.now());
   }
 
   /** Who sends files, and reads back what was sent. */
-  get sender(): { readonly key: string; readonly source: string | null } {
+  get uploader(): { readonly key: string; readonly source: string | null } {
     return { key: this.actor, source: this.bounds.source };
   }
 
   /** When the command was let in, by the server's clock: read at the first look, which is behind the gate. */
   get now(): Instant {
-    this.arrival ??= this.clock.now();
-    return this.arrival;
+    this.receivedAt ??= this.clock.now();
+    return this.receivedAt;
   }
 
   /** When it really happened, by default now. @throws {Rejection} `request.invalid` */
-  get at(): Instant {
-    return this.told ?? this.now;
+  get occurredAt(): Instant {
+    return this.statedOccurredAt ?? this.now;
   }
 
   /** `occurredAt` of the body; `null` where it says none. @throws {Rejection} `request.invalid` */
-  get told(): Instant | null {
+  get statedOccurredAt(): Instant | null {
     const { body } = this.request;
     const told = typeof body === 'object' && body !== null && 'occurredAt' in body ? body.occurredAt : undefined;
     if (told === undefined || told === null) return null;
@@ -75,56 +82,56 @@ export class Caller {
   }
 
   /** What a command carries beside its data. */
-  get envelope(): Envelope {
+  get commandMetadata(): CommandMetadata {
     return {
       actor: this.actor,
       commandId: this.commandId,
       correlationId: this.request.id,
       causationId: null,
       fingerprint: fingerprintOf(this.request, { ...this.fingerprinting, commandId: this.commandId }),
-      expectedRevision: expectedRevisionOf(this.request),
+      expectedRevision: readExpectedRevision(this.request),
       notAfter: this.commandMsMax === null ? null : new Date(Date.parse(this.now) + this.commandMsMax).toISOString(),
     };
   }
 
   get commandId(): string {
-    return commandIdOf(this.actor, this.key);
+    return commandIdOf(this.actor, this.idempotencyKey);
   }
 }
 
 /** A request behind the access guard; on public routes it has no caller. */
-export type CalledRequest = ApiRequest & { caller?: Caller };
+export type AuthenticatedRequest = ApiRequest & { caller?: Caller };
 
 /** The caller of a route that asks for a key. */
-export const FromCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
-  const { caller } = context.switchToHttp().getRequest<CalledRequest>();
+export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+  const { caller } = context.switchToHttp().getRequest<AuthenticatedRequest>();
   if (caller === undefined) throw new Error('a public route has no caller');
   return caller;
 });
 
-const badHeader = (header: string): Error => reject('request.header-invalid', { header });
+const invalidHeader = (header: string): Error => reject('request.header-invalid', { header });
 
 /** The draft asks for a quoted string; the bare form is common and taken too. */
 export const IDEMPOTENCY_KEY = /^([!#-[\]-~]{1,200}|"[!#-[\]-~]{1,200}")$/;
 /** A revision, as answers tell it. */
 export const STRONG_TAG = /^"\d{1,18}"$/;
 
-function idempotencyKeyOf(request: ApiRequest): string | null {
+function readIdempotencyKey(request: ApiRequest): string | null {
   if (request.headers['idempotency-key'] === undefined) return null;
   const text = headerOf(request, 'idempotency-key') ?? '';
   if (IDEMPOTENCY_KEY.test(text)) return text.replaceAll('"', '');
-  throw badHeader('Idempotency-Key');
+  throw invalidHeader('Idempotency-Key');
 }
 
 /** `If-Match: "5"` means revision 5; `If-None-Match: *` means that nothing is there yet. */
-function expectedRevisionOf(request: ApiRequest): bigint | null {
+function readExpectedRevision(request: ApiRequest): bigint | null {
   if (request.headers['if-match'] !== undefined) {
     const tag = headerOf(request, 'if-match') ?? '';
-    if (!STRONG_TAG.test(tag)) throw badHeader('If-Match');
+    if (!STRONG_TAG.test(tag)) throw invalidHeader('If-Match');
     return BigInt(tag.slice(1, -1));
   }
   if (request.headers['if-none-match'] === undefined) return null;
-  if (headerOf(request, 'if-none-match') !== '*') throw badHeader('If-None-Match');
+  if (headerOf(request, 'if-none-match') !== '*') throw invalidHeader('If-None-Match');
   return NO_STREAM;
 }
 

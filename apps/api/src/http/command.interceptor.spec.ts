@@ -1,6 +1,6 @@
 import { StoreUnavailable } from '@sealtrail/platform';
 import { good, NOW, ToyApi } from './testing/toy-api';
-import { toyReceipt } from './testing/toy-receipt';
+import { toyCommandResult } from './testing/toy-command-result';
 
 const api = new ToyApi();
 
@@ -14,7 +14,7 @@ describe('a command', () => {
   it('answers a creation with 201, Location, ETag, position and the key it made', async () => {
     const answer = await api.send('POST', '/v1/applications', good);
     expect(answer.statusCode).toBe(201);
-    const { effect, limits } = toyReceipt(4n, 17n);
+    const { effect, limits } = toyCommandResult(4n, 17n);
     expect(answer.json()).toEqual({ id: 'x', revision: '4', position: '17', effect, limits, number: 'N-1' });
     expect(answer.headers).toMatchObject({ location: '/v1/applications/x', etag: '"4"', 'sealtrail-position': '17' });
     expect(answer.headers['idempotency-key']).toMatch(/^[\da-f]{8}-[\da-f]{4}-7/);
@@ -24,7 +24,7 @@ describe('a command', () => {
     const answer = await api.send('PUT', '/v1/departments/d1', {}, { 'if-match': '"5"', 'idempotency-key': '"k-1"' });
     expect(answer.statusCode).toBe(200);
     expect(answer.headers['idempotency-key']).toBe('k-1');
-    expect(api.commands.seen[0]?.envelope.expectedRevision).toBe(5n);
+    expect(api.commands.seen[0]?.commandMetadata.expectedRevision).toBe(5n);
   });
 
   it('derives the command id from the caller and the key, the fingerprint from the request whatever its member order', async () => {
@@ -32,18 +32,18 @@ describe('a command', () => {
     await api.send('POST', '/v1/applications', { name: 'x', count: 1 }, key);
     await api.send('POST', '/v1/applications', { count: 1, name: 'x' }, key);
     await api.send('POST', '/v1/applications', { count: 2, name: 'x' }, key);
-    const [one, two, three] = api.commands.seen.map(({ envelope }) => envelope);
+    const [one, two, three] = api.commands.seen.map(({ commandMetadata }) => commandMetadata);
     expect(two?.commandId).toBe(one?.commandId);
     expect(two?.fingerprint).toBe(one?.fingerprint);
     expect(three?.fingerprint).not.toBe(one?.fingerprint);
     await api.send('POST', '/v1/applications', { name: 'x', count: 1 }, { 'idempotency-key': 'k-3' });
-    expect(api.commands.seen[3]?.envelope.fingerprint).not.toBe(one?.fingerprint);
+    expect(api.commands.seen[3]?.commandMetadata.fingerprint).not.toBe(one?.fingerprint);
   });
 
   it('normalises occurredAt to UTC and takes the present where none is given', async () => {
     await api.send('POST', '/v1/applications', { ...good, occurredAt: '2026-03-02T08:30:00+08:00' });
     await api.send('POST', '/v1/applications', good);
-    expect(api.commands.seen.map(({ at }) => at)).toEqual(['2026-03-02T00:30:00.000Z', NOW]);
+    expect(api.commands.seen.map(({ occurredAt: at }) => at)).toEqual(['2026-03-02T00:30:00.000Z', NOW]);
   });
 
   it('refuses a key whose first request is still running', async () => {

@@ -3,10 +3,10 @@ import { CommandGate, kernelRejection, UnknownOutcome } from '@sealtrail/event-s
 import { RunningCommands } from '@sealtrail/event-sourcing/runtime';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { declarationOf } from '../access/access.decorator';
-import type { CalledRequest, Caller } from './caller';
-import type { CommandAnswer } from './command-answer';
-import { OwnWrites } from './own-writes';
-import { Positions } from './positions';
+import type { AuthenticatedRequest, Caller } from './caller';
+import type { CommandResponse } from './command-response';
+import { PositionTokens } from './position-tokens';
+import { ReadYourWrites } from './read-your-writes';
 import type { ApiReply } from './request';
 
 /** Everything that is the same for all commands: the repeatable name, the gate, and the shape of the answer. */
@@ -15,26 +15,26 @@ export class CommandInterceptor implements NestInterceptor {
   constructor(
     private readonly gate: CommandGate,
     private readonly running: RunningCommands,
-    private readonly positions: Positions,
-    private readonly own: OwnWrites,
+    private readonly positions: PositionTokens,
+    private readonly readYourWrites: ReadYourWrites,
   ) {}
 
-  async intercept(context: ExecutionContext, next: CallHandler<CommandAnswer>): Promise<Observable<unknown>> {
-    const request = context.switchToHttp().getRequest<CalledRequest>();
+  async intercept(context: ExecutionContext, next: CallHandler<CommandResponse>): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const { caller } = request;
-    const kind = declarationOf(context.getHandler())?.answers.kind;
+    const kind = declarationOf(context.getHandler())?.response.kind;
     if (caller === undefined || kind !== 'command') return next.handle();
 
     const reply = context.switchToHttp().getResponse<ApiReply>();
-    reply.header('Idempotency-Key', caller.key);
+    reply.header('Idempotency-Key', caller.idempotencyKey);
     try {
-      return of(this.answer(caller, await this.run(caller.commandId, next), reply));
+      return of(this.sendResult(caller, await this.run(caller.commandId, next), reply));
     } catch (error) {
-      throw caller.namesKey ? asRepetition(error) : error;
+      throw caller.hasIdempotencyKey ? asUnknownOutcomeOfRepetition(error) : error;
     }
   }
 
-  private async run(commandId: string, next: CallHandler<CommandAnswer>): Promise<CommandAnswer> {
+  private async run(commandId: string, next: CallHandler<CommandResponse>): Promise<CommandResponse> {
     const release = await this.running.begin(commandId);
     if (release === null) throw kernelRejection('command.running');
     try {
@@ -49,11 +49,15 @@ export class CommandInterceptor implements NestInterceptor {
     }
   }
 
-  private answer({ role, actor }: Caller, { id, receipt, created, also }: CommandAnswer, reply: ApiReply): object {
+  private sendResult(
+    { role, actor }: Caller,
+    { id, receipt, created, extraMembers: also }: CommandResponse,
+    reply: ApiReply,
+  ): object {
     const { effect, limits, numbers } = receipt;
     const revision = String(receipt.revision);
-    const position = this.positions.ofFact(role, receipt);
-    this.own.wrote(actor, receipt.position, position);
+    const position = this.positions.forEvent(role, receipt);
+    this.readYourWrites.recordWrite(actor, receipt.position, position);
     if (created !== undefined) reply.header('Location', created);
     reply
       .status(created === undefined ? 200 : 201)
@@ -67,7 +71,7 @@ export class CommandInterceptor implements NestInterceptor {
  * Who names the key may have sent the same before, to any process: where the store cannot be asked, nobody knows what became
  * of that.
  */
-const asRepetition = (error: unknown): unknown =>
+const asUnknownOutcomeOfRepetition = (error: unknown): unknown =>
   error instanceof Error && error.name === 'StoreUnavailable'
     ? new UnknownOutcome(`what became of an earlier request with this key is not known: ${error.message}`, {
         cause: error,

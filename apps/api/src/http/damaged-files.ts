@@ -3,14 +3,14 @@ import { Injectable, Module } from '@nestjs/common';
 /** Whether anybody was refused because a file is damaged: nothing of that heals by itself while the process lives. */
 @Injectable()
 export class DamagedFiles {
-  private met = false;
+  private found = false;
 
-  get wereMet(): boolean {
-    return this.met;
+  get wereFound(): boolean {
+    return this.found;
   }
 
   note(): void {
-    this.met = true;
+    this.found = true;
   }
 }
 

@@ -2,15 +2,15 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 import { describeEnumeration, type Enumeration } from '@sealtrail/event-sourcing';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
-import { IsLeftOutOrRight } from './presence';
+import { IsOptionalNotNull } from './optional-members';
 
-type Wording = {
+type PropertyDocumentation = {
   /** Said before the list of terms, in a paragraph of its own: what the value means in this place. */
   readonly description?: string;
   readonly example?: string;
 };
 
-type Wish<Value extends string> = Wording & {
+type EnumeratedOptions<Value extends string> = PropertyDocumentation & {
   /** A list of values, each at most once in its length. */
   readonly each?: boolean;
   /** May be left out, or `null`; `notNull`: left out only. */
@@ -22,7 +22,7 @@ type Wish<Value extends string> = Wording & {
 /** The schema of an enumeration, for the members of answers: `@ApiProperty(enumeratedProperty(channels))`. */
 export function enumeratedProperty<Value extends string>(
   enumeration: Enumeration<Value>,
-  { description, ...more }: Wording & { readonly isArray?: boolean; readonly nullable?: boolean } = {},
+  { description, ...more }: PropertyDocumentation & { readonly isArray?: boolean; readonly nullable?: boolean } = {},
 ): { readonly enum: Value[]; readonly description: string; readonly isArray?: boolean; readonly nullable?: boolean } {
   const terms = describeEnumeration(enumeration);
   return {
@@ -38,7 +38,7 @@ export const oneOfCodes = (codes: readonly string[]): { readonly enum: string[] 
 /** A member of a request that takes the values of an enumeration: its check and its schema. */
 export function IsEnumerated<Value extends string>(
   enumeration: Enumeration<Value>,
-  { each = false, optional = false, default: fallback, ...wording }: Wish<Value> = {},
+  { each = false, optional = false, default: fallback, ...wording }: EnumeratedOptions<Value> = {},
 ): PropertyDecorator {
   const { values } = enumeration;
   const property: ApiPropertyOptions = {
@@ -49,7 +49,7 @@ export function IsEnumerated<Value extends string>(
   return applyDecorators(
     optional !== false || fallback !== undefined ? ApiPropertyOptional(property) : ApiProperty(property),
     ...(optional === true ? [IsOptional()] : []),
-    ...(optional === 'notNull' ? [IsLeftOutOrRight()] : []),
+    ...(optional === 'notNull' ? [IsOptionalNotNull()] : []),
     ...(each ? [IsArray(), ArrayMaxSize(values.length)] : []),
     IsIn(values, { each }),
   );

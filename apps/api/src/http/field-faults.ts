@@ -1,4 +1,4 @@
-import { directed } from '@sealtrail/catalog';
+import { directoryKinds } from '@sealtrail/catalog';
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
 
 /** What can be wrong with one field of a request, by itself or beside its neighbours. */
@@ -109,7 +109,7 @@ export const fieldFaults = {
   'field.not-there': {
     kind: 'field',
     parameters: ['what'],
-    terms: { what: { ...directed.terms, calendar: { zh: '日历' } } },
+    terms: { what: { ...directoryKinds.terms, calendar: { zh: '日历' } } },
     detail: { zh: '没有这样的{what}', en: 'there is no such {what}' },
   },
   'field.cursor-of-other-list': {

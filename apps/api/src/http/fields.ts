@@ -12,10 +12,10 @@ import {
   ValidatorConstraint,
   type ValidatorConstraintInterface,
 } from 'class-validator';
-import { refusedAs } from './checked-faults';
+import { type FilterTarget, RefersTo } from './filter-targets';
 import { happenedAt, instantOf, isDate } from './instant';
-import { type Named, Names } from './named-filters';
 import { fault, invalid } from './rejections';
+import { withFault } from './validation-faults';
 
 const rule = (name: string, options: ValidationOptions, holds: (value: unknown) => boolean): PropertyDecorator =>
   ValidateBy({ name, validator: { validate: holds } }, options);
@@ -28,28 +28,28 @@ const ofText =
     typeof value === 'string' && holds(value);
 
 /** An RFC 3339 instant with an offset. Instants that go into commands are normalised by `instantOf`. */
-export const IsInstant = (): PropertyDecorator => rule('isInstant', refusedAs('field.not-instant'), isInstant);
+export const IsInstant = (): PropertyDecorator => rule('isInstant', withFault('field.not-instant'), isInstant);
 
 /** `YYYY-MM-DD`, and a day that exists. */
-export const IsLocalDate = (): PropertyDecorator => rule('isLocalDate', refusedAs('field.not-date'), isDate);
+export const IsLocalDate = (): PropertyDecorator => rule('isLocalDate', withFault('field.not-date'), isDate);
 
 /** Words that somebody is to read; see `isReadable`. */
 export const IsReadable = (): PropertyDecorator =>
-  rule('isReadable', refusedAs('field.not-readable'), ofText(isReadable));
+  rule('isReadable', withFault('field.not-readable'), ofText(isReadable));
 
 /** What a person or an organisation is called; see `isName`. */
-export const IsName = (): PropertyDecorator => rule('isName', refusedAs('field.not-name'), ofText(isName));
+export const IsName = (): PropertyDecorator => rule('isName', withFault('field.not-name'), ofText(isName));
 
 /** The number that another system gave; see `isExternalNumber`. */
 export const IsExternalNumber = (): PropertyDecorator =>
-  rule('isExternalNumber', refusedAs('field.not-external-number'), ofText(isExternalNumber));
+  rule('isExternalNumber', withFault('field.not-external-number'), ofText(isExternalNumber));
 
 /** A number that is compared with others: two that look the same are the same; see `isPlainlyWritten`. */
 export const IsPlainlyWritten = (): PropertyDecorator =>
-  rule('isPlainlyWritten', refusedAs('field.not-plainly-written'), ofText(isPlainlyWritten));
+  rule('isPlainlyWritten', withFault('field.not-plainly-written'), ofText(isPlainlyWritten));
 
 /** 行政区划代码, in 6, 9 or 12 digits. */
-export const IsRegionCode = (): PropertyDecorator => rule('isRegionCode', refusedAs('field.not-region'), isRegionCode);
+export const IsRegionCode = (): PropertyDecorator => rule('isRegionCode', withFault('field.not-region'), isRegionCode);
 
 /** What every region code of a request is published as. */
 export const regionProperty = {
@@ -69,7 +69,7 @@ export const IsRegionFilter = (): PropertyDecorator =>
     IsRegionCode(),
   );
 
-type CodeFilter = { readonly example?: string; readonly names?: Named };
+type CodeFilter = { readonly example?: string; readonly names?: FilterTarget };
 
 /** The code that what is listed has, in a list's filter that may be left out. `names`: of what, where that can be looked up. */
 export const IsCodeFilter = (description: string, { example, names }: CodeFilter = {}): PropertyDecorator =>
@@ -77,11 +77,11 @@ export const IsCodeFilter = (description: string, { example, names }: CodeFilter
     ApiPropertyOptional({ description, ...(example === undefined ? {} : { example }) }),
     IsOptional(),
     IsCode(),
-    ...(names === undefined ? [] : [Names(names)]),
+    ...(names === undefined ? [] : [RefersTo(names)]),
   );
 
 /** `?name=true` or `false`, which may be left out; anything else is refused. */
-export const IsTruthFilter = (description: string): PropertyDecorator =>
+export const IsBooleanFilter = (description: string): PropertyDecorator =>
   applyDecorators(
     ApiPropertyOptional({ type: Boolean, description }),
     IsOptional(),
@@ -91,13 +91,13 @@ export const IsTruthFilter = (description: string): PropertyDecorator =>
 
 /** A code that names something in a path or a stream: letters, digits, `.`, `_`, `~`, `-`; at most 64. */
 export const IsCode = (each = false): PropertyDecorator =>
-  rule('isCode', { ...refusedAs('field.not-code'), each }, isCode);
+  rule('isCode', { ...withFault('field.not-code'), each }, isCode);
 
 /** A list that holds nothing twice. Its length may be checked elsewhere: the work grows with it, not with its square. */
 export const IsDistinct = (): PropertyDecorator =>
   rule(
     'arrayUnique',
-    refusedAs('field.repeated'),
+    withFault('field.repeated'),
     (list) => Array.isArray(list) && new Set<unknown>(list).size === list.length,
   );
 

@@ -21,7 +21,7 @@ const of = (body: JsonObject, over: Partial<typeof terms> = {}, method = 'POST',
 const applicant = { name: '李某', idNumber: '11010519491231002X' };
 
 describe('the fingerprint of a request', () => {
-  it('is the same for the same wish, whatever the order of its members', () => {
+  it('is the same for the same request, whatever the order of its members', () => {
     expect(of({ item: 'i', applicant, n: 1 })).toBe(of({ n: 1, applicant, item: 'i' }));
     expect(of({ item: 'i' })).toMatch(/^[0-9a-f]{64}$/);
   });

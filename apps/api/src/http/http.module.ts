@@ -8,46 +8,46 @@ import {
   RequestLimits,
   RunningCommands,
 } from '@sealtrail/event-sourcing/runtime';
-import { steadyMs } from '@sealtrail/platform';
+import { monotonicMs } from '@sealtrail/platform';
 import { AccessHttpModule } from '../access/access-http.module';
-import { NamesInterceptor } from '../names/names.interceptor';
+import { DisplayNamesInterceptor } from '../display-names/display-names.interceptor';
 import { Exports } from '../tables/exports';
-import { ReadTrailModule } from '../trail/read-trail.module';
-import { TrailInterceptor } from '../trail/trail.interceptor';
+import { AccessTrailInterceptor } from '../trail/access-trail.interceptor';
+import { AccessTrailRecorderModule } from '../trail/access-trail-recorder.module';
 import { CommandInterceptor } from './command.interceptor';
 import { DamagedFilesModule } from './damaged-files';
 import { NotInFuture } from './fields';
-import { KnownFilters } from './known-filters';
-import { OwnWrites } from './own-writes';
-import { Positions } from './positions';
+import { FilterTargetCheck } from './filter-target-check';
+import { PositionTokens } from './position-tokens';
 import { ProblemFilter } from './problem.filter';
+import { QueryInterceptor } from './query.interceptor';
+import { ReadYourWrites } from './read-your-writes';
 import { RequestValidationPipe } from './request-validation.pipe';
 import { RouteTable } from './route-table';
 import { StrayQueryInterceptor } from './stray-query.interceptor';
-import { ViewInterceptor } from './view.interceptor';
 
 /** The conventions that hold for every route. */
 @Module({
-  imports: [AccessHttpModule, DamagedFilesModule, ReadTrailModule],
+  imports: [AccessHttpModule, DamagedFilesModule, AccessTrailRecorderModule],
   providers: [
-    KnownFilters,
+    FilterTargetCheck,
     NotInFuture,
-    OwnWrites,
-    Positions,
+    ReadYourWrites,
+    PositionTokens,
     RouteTable,
     Exports,
     { provide: RequestLimits, useClass: InMemoryRequestLimits },
     { provide: RunningCommands, useClass: InMemoryRunningCommands },
-    { provide: Presence, useFactory: () => new InMemoryPresence(steadyMs) },
+    { provide: Presence, useFactory: () => new InMemoryPresence(monotonicMs) },
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useClass: RequestValidationPipe },
     { provide: APP_INTERCEPTOR, useClass: StrayQueryInterceptor },
     { provide: APP_INTERCEPTOR, useClass: CommandInterceptor },
-    { provide: APP_INTERCEPTOR, useClass: ViewInterceptor },
-    { provide: APP_INTERCEPTOR, useClass: NamesInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: QueryInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: DisplayNamesInterceptor },
     // Innermost: it sees what is answered before that is made into rows.
-    { provide: APP_INTERCEPTOR, useClass: TrailInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: AccessTrailInterceptor },
   ],
-  exports: [Positions, Presence, RequestLimits, RouteTable, RunningCommands],
+  exports: [PositionTokens, Presence, RequestLimits, RouteTable, RunningCommands],
 })
 export class HttpModule {}

@@ -1,16 +1,16 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Language } from '@sealtrail/event-sourcing';
-import { preferencesIn } from './preferences';
+import { parsePreferences } from './content-negotiation';
 import type { ApiReply, ApiRequest } from './request';
 
 /** The language that words are made in (`Accept-Language`, RFC 9110 §12.5.4): Chinese where it is liked best, else English. */
-export const languageOf = (request: Pick<ApiRequest, 'headers'>): Language => likedBest(request, 'en');
+export const languageOf = (request: Pick<ApiRequest, 'headers'>): Language => preferredLanguage(request, 'en');
 
 /** The language of a file, which offices read: English where it is liked best, else Chinese. */
-export const fileLanguageOf = (request: Pick<ApiRequest, 'headers'>): Language => likedBest(request, 'zh');
+export const fileLanguageOf = (request: Pick<ApiRequest, 'headers'>): Language => preferredLanguage(request, 'zh');
 
-function likedBest(request: Pick<ApiRequest, 'headers'>, otherwise: Language): Language {
-  const wanted = preferencesIn(request, 'accept-language');
+function preferredLanguage(request: Pick<ApiRequest, 'headers'>, otherwise: Language): Language {
+  const wanted = parsePreferences(request, 'accept-language');
   const liked = (language: string): number | null => {
     const named = wanted.filter(({ range }) => range.split('-')[0] === language).map(({ quality }) => quality);
     return named.length === 0 ? null : Math.max(...named);
@@ -22,7 +22,7 @@ function likedBest(request: Pick<ApiRequest, 'headers'>, otherwise: Language): L
 }
 
 /** The language of an answer that holds words, for the methods of a controller; the answer says which it is. */
-export const InLanguage = createParamDecorator((_: unknown, context: ExecutionContext): Language => {
+export const ResponseLanguage = createParamDecorator((_: unknown, context: ExecutionContext): Language => {
   const http = context.switchToHttp();
   const request = http.getRequest<ApiRequest>();
   const language = request.fileLanguage ?? languageOf(request);

@@ -19,7 +19,7 @@ class PaperRequest {
   @IsNested(SealRequest, { default: {} })
   assumed: Partial<SealRequest> = {};
 
-  @IsNested(SealRequest, { neededIf: ({ nullable }: PaperRequest) => nullable == null })
+  @IsNested(SealRequest, { requiredIf: ({ nullable }: PaperRequest) => nullable == null })
   instead?: SealRequest | null;
 
   @IsNested(SealRequest, { each: { min: 1, max: 2 } })

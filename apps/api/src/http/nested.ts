@@ -3,17 +3,17 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, ValidateBy, ValidateNested } from 'class-validator';
 import { isJsonObject } from './body-bounds';
-import { refusedAs } from './checked-faults';
-import { IsNeededIf } from './presence';
+import { IsRequiredIf } from './optional-members';
+import { withFault } from './validation-faults';
 
-type Wish<Request extends object> = {
+type NestedOptions<Request extends object> = {
   readonly description?: string;
   /** A list of such objects, of so many members. */
   readonly each?: { readonly min?: number; readonly max: number };
   /** May be left out, or `null`. */
   readonly optional?: boolean;
   /** May be left out, or `null`, unless the rest of the request asks for it. */
-  readonly neededIf?: (request: Request) => boolean;
+  readonly requiredIf?: (request: Request) => boolean;
   /** Stands for what is left out, which is never `null`; the member is initialised with it. */
   readonly default?: object;
 };
@@ -25,7 +25,7 @@ type Wish<Request extends object> = {
  */
 export function IsNested<Request extends object>(
   type: Class,
-  { description, each, optional = false, neededIf, default: fallback }: Wish<Request> = {},
+  { description, each, optional = false, requiredIf: neededIf, default: fallback }: NestedOptions<Request> = {},
 ): PropertyDecorator {
   const mayBeNull = optional || neededIf !== undefined;
   return applyDecorators(
@@ -37,7 +37,7 @@ export function IsNested<Request extends object>(
       ...(fallback === undefined ? {} : { default: fallback }),
     }),
     ...(optional ? [IsOptional()] : []),
-    ...(neededIf === undefined ? [] : [IsNeededIf(neededIf)]),
+    ...(neededIf === undefined ? [] : [IsRequiredIf(neededIf)]),
     ...(each === undefined ? [IsObject()] : [IsArray(), ...sizeOf(each), AreObjects()]),
     ValidateNested({ each: each !== undefined }),
     Type(() => type),
@@ -50,11 +50,11 @@ const sizeOf = ({ min, max }: { readonly min?: number; readonly max: number }): 
 ];
 
 const IsObject = (): PropertyDecorator =>
-  ValidateBy({ name: 'isJsonObject', validator: { validate: isJsonObject } }, refusedAs('field.not-object'));
+  ValidateBy({ name: 'isJsonObject', validator: { validate: isJsonObject } }, withFault('field.not-object'));
 
-/** Told of each member that is none: see `faultsIn`. */
+/** Told of each member that is none: see `fieldFaultsIn`. */
 const AreObjects = (): PropertyDecorator =>
   ValidateBy(
     { name: 'areJsonObjects', validator: { validate: isJsonObject } },
-    { ...refusedAs('field.not-object'), each: true },
+    { ...withFault('field.not-object'), each: true },
   );

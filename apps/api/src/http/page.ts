@@ -1,10 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
-  type After,
   defineEnumeration,
   type JsonObject,
   type ListRequest,
+  type PageCursor,
   type Page as PageOf,
   type Scope,
   type Totals,
@@ -12,11 +12,11 @@ import {
 } from '@sealtrail/event-sourcing';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min, ValidateBy } from 'class-validator';
-import { refusedAs } from './checked-faults';
 import { CURSOR, CURSOR_MAX, cursorFor, cursorOf, readCursor } from './cursor';
 import { IsEnumerated } from './enumerated';
-import { IsTruthFilter } from './fields';
+import { IsBooleanFilter } from './fields';
 import type { ApiRequest } from './request';
+import { withFault } from './validation-faults';
 
 const LIMIT_MAX = 1_000;
 
@@ -55,7 +55,7 @@ export class ListQuery extends FormatQuery {
   cursor?: string;
 
   /** Where the list goes on; `null`: it begins. */
-  get after(): After | null {
+  get after(): PageCursor | null {
     return readCursor(this.cursor);
   }
 
@@ -67,7 +67,7 @@ export class ListQuery extends FormatQuery {
 
 /** The query of a list that also tells how many there are on all pages. */
 export class CountedListQuery extends ListQuery {
-  @IsTruthFilter('Also how many there are on all pages, counted up to 10,000: `totals`.')
+  @IsBooleanFilter('Also how many there are on all pages, counted up to 10,000: `totals`.')
   totals: boolean = false;
 
   override within<Filters>(scope: Scope, filters: Filters): ListRequest<Filters> {
@@ -100,21 +100,22 @@ export const page = <Row>(found: PageOf<Row>, shown: (row: Row) => JsonObject): 
   );
 
 /** Whether all rows are asked for, where they come as a file: a page has a `limit`, or a `cursor`. */
-export const isWhole = ({ query }: { readonly query: Readonly<Record<string, unknown>> }): boolean =>
+export const isUnpaged = ({ query }: { readonly query: Readonly<Record<string, unknown>> }): boolean =>
   query['limit'] === undefined && query['cursor'] === undefined;
 
 /** The cursor behind a page, or behind a report that comes in pages. */
-export const nextOf = (answer: unknown): string | null =>
+export const nextCursorOf = (answer: unknown): string | null =>
   typeof answer === 'object' && answer !== null && 'next' in answer && typeof answer.next === 'string'
     ? answer.next
     : null;
 
 /** How many streams the views lack of which it is made. */
-export const lackingOf = (answer: unknown): number => (answer as { incomplete?: number } | undefined)?.incomplete ?? 0;
+export const incompleteCountOf = (answer: unknown): number =>
+  (answer as { incomplete?: number } | undefined)?.incomplete ?? 0;
 
 /** The answer, with a cursor that is good for what was asked alone. */
 export function withCursorFor(request: ApiRequest, answer: unknown): unknown {
-  const cursor = nextOf(answer);
+  const cursor = nextCursorOf(answer);
   if (cursor === null) return answer;
   const next = cursorFor(request, cursor);
   if (answer instanceof Page) return new Page(answer.items, next, answer);
@@ -142,7 +143,7 @@ function IsCursor(): PropertyDecorator {
     IsOptional(),
     ValidateBy(
       { name: 'isCursor', validator: { validate: (value) => readCursor(value) !== null } },
-      refusedAs('field.not-cursor'),
+      withFault('field.not-cursor'),
     ),
   );
 }

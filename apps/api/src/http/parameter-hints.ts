@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { Language, Words } from '@sealtrail/event-sourcing';
+import type { Language, LocalizedText } from '@sealtrail/event-sourcing';
 
 type Parameter = {
   readonly in: string;
@@ -9,7 +9,7 @@ type Parameter = {
   schema?: { readonly example?: unknown };
 };
 
-const SUCH_AS: Words = { zh: '例如', en: 'For example' };
+const SUCH_AS: LocalizedText = { zh: '例如', en: 'For example' };
 
 /**
  * Says in words what a parameter that may be left out looks like. `/docs` fills in what stands as its example and sends it: a

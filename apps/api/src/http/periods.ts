@@ -2,8 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { MONTH, PERIOD, type Period, periodOf } from '@sealtrail/working-days';
 import { IsOptional, Matches } from 'class-validator';
-import { refusedAs } from './checked-faults';
 import { IsLocalDate } from './fields';
+import { withFault } from './validation-faults';
 
 export const monthProperty = { description: 'Local month.', pattern: MONTH.source, example: '2026-11' } as const;
 
@@ -12,7 +12,7 @@ export const IsMonth = (description: string = monthProperty.description): Proper
   applyDecorators(
     ApiPropertyOptional({ ...monthProperty, description }),
     IsOptional(),
-    Matches(MONTH, refusedAs('field.not-month')),
+    Matches(MONTH, withFault('field.not-month')),
   );
 
 /** `?…From=` or `?…To=`: a local day, inclusive; may be left out. */
@@ -27,7 +27,7 @@ export const IsPeriod = (): PropertyDecorator =>
       pattern: PERIOD.source,
       example: '2026-11',
     }),
-    Matches(PERIOD, refusedAs('field.not-period')),
+    Matches(PERIOD, withFault('field.not-period')),
   );
 
 /** The months of a period that has passed the checks of its request. */

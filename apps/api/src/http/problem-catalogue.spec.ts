@@ -1,9 +1,9 @@
 import 'reflect-metadata';
-import type { RejectionCatalogue, Words } from '@sealtrail/event-sourcing';
+import type { LocalizedText, RejectionCatalogue } from '@sealtrail/event-sourcing';
 import { declaredRoutes } from '../access/declared-routes';
 import { apiModule } from '../api.module';
 import { adviceOf } from './advice';
-import { type DeclaredProblem, gathered, PROBLEMS } from './problem-catalogue';
+import { collectProblems, type DeclaredProblem, PROBLEMS } from './problem-catalogue';
 import { problemPage } from './problem-page';
 
 const ROUTES = declaredRoutes(apiModule({ simulatedClock: true })).map(
@@ -11,7 +11,7 @@ const ROUTES = declaredRoutes(apiModule({ simulatedClock: true })).map(
 );
 
 /** The `{names}` in words; those between backticks are of paths. */
-const namesIn = ({ zh, en }: Words): readonly string[] =>
+const namesIn = ({ zh, en }: LocalizedText): readonly string[] =>
   [...`${zh} ${en}`.replaceAll(/`[^`]*`/g, '').matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 
 /** What is wrong with how a code is declared. */
@@ -44,7 +44,7 @@ function findingsOf({ code, declaration }: DeclaredProblem): readonly string[] {
   ];
 }
 
-const words = (zh: string, en: string): Words => ({ zh, en });
+const words = (zh: string, en: string): LocalizedText => ({ zh, en });
 const one: RejectionCatalogue = { 'a.b': { kind: 'rule', title: words('不', 'no'), meaning: words('不', 'no') } };
 
 it('every problem is declared in full', () => {
@@ -78,12 +78,12 @@ it.each<[string, RejectionCatalogue]>([
   ['no English', { 'a.b': { kind: 'field', detail: words('不', ' ') } }],
   ['no Chinese', { 'a.b': { kind: 'field', detail: words('no', 'no') } }],
 ])('and where it is not, it would be seen: %s', (finding, catalogue) => {
-  expect([...gathered([['a', catalogue]]).values()].flatMap(findingsOf).join()).toContain(finding);
+  expect([...collectProblems([['a', catalogue]]).values()].flatMap(findingsOf).join()).toContain(finding);
 });
 
 it('no two declare the same code', () => {
   expect(() =>
-    gathered([
+    collectProblems([
       ['a', one],
       ['b', one],
     ]),
@@ -99,7 +99,7 @@ it('a page escapes every value, and shows both languages', () => {
       retryAfterSeconds: 3,
     },
   };
-  const page = problemPage([...gathered([['<c>', declared]]).values()][0] as DeclaredProblem, 'zh');
+  const page = problemPage([...collectProblems([['<c>', declared]]).values()][0] as DeclaredProblem, 'zh');
   expect(page).not.toMatch(/<(b|i|c|题)>/);
   expect(page).toContain('<html lang="zh-CN">');
   expect(page).toContain('<code>code</code> &amp; &quot;&lt;i&gt;&quot;');

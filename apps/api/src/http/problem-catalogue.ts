@@ -15,7 +15,7 @@ export type DeclaredProblem = {
 };
 
 /** By code, in the order of the alphabet. @throws where two declare the same code */
-export function gathered(
+export function collectProblems(
   catalogues: readonly (readonly [string, RejectionCatalogue])[],
 ): ReadonlyMap<string, DeclaredProblem> {
   const declared = new Map<string, DeclaredProblem>();
@@ -31,7 +31,7 @@ export function gathered(
 }
 
 /** Everything that can be refused with. */
-export const PROBLEMS = gathered([
+export const PROBLEMS = collectProblems([
   ['kernel', kernelRejections],
   ['api', apiRejections],
   ...contexts.map(({ name, rejections }) => [name, rejections] as const),

@@ -1,4 +1,4 @@
-import type { Language, Words } from '@sealtrail/event-sourcing';
+import type { Language, LocalizedText } from '@sealtrail/event-sourcing';
 import { adviceOf } from './advice';
 import { statusOfKind } from './problem';
 import type { DeclaredProblem } from './problem-catalogue';
@@ -31,7 +31,7 @@ const LABELS = {
     zh: '某个字段的问题，只出现在其他问题的 errors 中',
     en: 'Of one field: it comes in the errors of other problems only',
   },
-} as const satisfies Readonly<Record<string, Words>>;
+} as const satisfies Readonly<Record<string, LocalizedText>>;
 
 const HTML_LANGUAGE: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
 
@@ -50,7 +50,7 @@ ${languages.map((language) => sectionOf(problem, language)).join('\n')}
 }
 
 function sectionOf({ declaration, context }: DeclaredProblem, language: Language): string {
-  const rows: (readonly [Words, string | undefined])[] = [
+  const rows: (readonly [LocalizedText, string | undefined])[] = [
     [LABELS.status, statusOfKind(declaration.kind)?.toString() ?? LABELS.field[language]],
     ...(declaration.kind === 'field' ? [] : [[LABELS.meaning, declaration.meaning[language]] as const]),
     [LABELS.occurrence, declaration.detail?.[language]],

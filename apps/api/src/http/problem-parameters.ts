@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { Parametrised } from '@sealtrail/event-sourcing';
+import type { ParameterDeclarations } from '@sealtrail/event-sourcing';
 import { PROBLEMS } from './problem-catalogue';
 
 /** The document is of OpenAPI 3.0, where a schema has one type. */
@@ -33,7 +33,7 @@ export function dropUnusedParameters(document: OpenAPIObject): void {
   }
 }
 
-const schemaOf = ({ parameters = [], entries = {} }: Parametrised): object =>
+const schemaOf = ({ parameters = [], entries = {} }: ParameterDeclarations): object =>
   objectOf(
     parameters.map((name) => {
       const entry = entries[name];

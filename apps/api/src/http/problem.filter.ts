@@ -8,14 +8,14 @@ import {
 } from '@sealtrail/event-sourcing';
 import { DamagedFiles } from './damaged-files';
 import { languageOf } from './language';
-import { problemOf, rejectionDeclared } from './problem';
+import { problemOf, rejectionDeclarationOf } from './problem';
 import { reject } from './rejections';
-import { type ApiReply, type ApiRequest, note } from './request';
+import { type ApiReply, type ApiRequest, addLogFields } from './request';
 import type { RouteReference } from './route-reference.view';
 import { RouteTable } from './route-table';
 
 /** Where the log is damaged; of what is there nothing is told. */
-const placeIn = (error: Error): { readonly stream: string; readonly revision: string } => {
+const damagePlaceOf = (error: Error): { readonly stream: string; readonly revision: string } => {
   const { stream, revision } = error as Partial<MissingEvents>;
   return { stream: String(stream), revision: String(revision) };
 };
@@ -26,12 +26,12 @@ const OUTAGES: Readonly<Record<string, (error: Error) => Rejection>> = {
   StoreUnavailable: () => reject('store.unavailable'),
   StorageFull: () => reject('store.full'),
   DamagedFile: () => reject('store.damaged'),
-  MissingEvents: (error) => reject('store.facts-missing', placeIn(error)),
-  UnreadableEvent: (error) => reject('store.unreadable', placeIn(error)),
+  MissingEvents: (error) => reject('store.facts-missing', damagePlaceOf(error)),
+  UnreadableEvent: (error) => reject('store.unreadable', damagePlaceOf(error)),
 };
 
 /** A client that hung up while it was sending. */
-const HUNG_UP = ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'];
+const CLIENT_ABORT_CODES = ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'];
 
 /** @param chosen the number that HTTP itself has chosen; by default that of the code. */
 export function sendProblem(
@@ -42,13 +42,13 @@ export function sendProblem(
   routes: RouteTable | null = null,
 ): void {
   const language = languageOf(request);
-  const next = routes === null ? [] : nextOf(rejection, routes, request);
+  const next = routes === null ? [] : nextRoutesOf(rejection, routes, request);
   const problem = problemOf(rejection, language, request.id, next);
   const status = chosen ?? problem.status;
-  note(request, { code: problem.code });
-  const { retryAfterSeconds } = rejectionDeclared(problem.code);
+  addLogFields(request, { code: problem.code });
+  const { retryAfterSeconds } = rejectionDeclarationOf(problem.code);
   if (retryAfterSeconds !== undefined) reply.header('Retry-After', String(retryAfterSeconds));
-  if (status === 405) reply.header('Allow', allowedBy(rejection));
+  if (status === 405) reply.header('Allow', allowedMethodsOf(rejection));
   if (status === 401) reply.header('WWW-Authenticate', 'Bearer realm="sealtrail"');
   // What is refused before it has come is not read to its end.
   if (request.raw?.complete === false) reply.header('Connection', 'close');
@@ -61,9 +61,9 @@ export function sendProblem(
 }
 
 /** By which routes what is missing comes about: of the refusal, and of every field that it names. */
-function nextOf({ code, errors }: Rejection, routes: RouteTable, request: ApiRequest): readonly RouteReference[] {
+function nextRoutesOf({ code, errors }: Rejection, routes: RouteTable, request: ApiRequest): readonly RouteReference[] {
   const codes = [code, ...errors.map((error) => error.code)];
-  const named = new Set(codes.flatMap((one) => rejectionDeclared(one).next ?? []));
+  const named = new Set(codes.flatMap((one) => rejectionDeclarationOf(one).next ?? []));
   return [...named].map((route) => routes.next(route, request));
 }
 
@@ -100,13 +100,15 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof FileTooLarge) return reject('file.too-large');
     if (error instanceof RevisionConflict) return kernelRejection('stream.busy');
     if (error instanceof HttpException && error.getStatus() < 500) return this.ofFramework(error.getStatus(), request);
-    if (HUNG_UP.includes(String((error as { code?: unknown } | null)?.code))) this.logger.debug({ traceId }, 'hung up');
+    if (CLIENT_ABORT_CODES.includes(String((error as { code?: unknown } | null)?.code)))
+      this.logger.debug({ traceId }, 'hung up');
     else this.logger.error({ traceId, err: error }, 'unexpected error');
     return reject('server.error');
   }
 
   private ofFramework(status: number, { method, url }: ApiRequest): Rejection {
-    if (status !== 404) return reject(OF_FRAMEWORK[status as keyof typeof OF_FRAMEWORK] ?? 'request.refused');
+    if (status !== 404)
+      return reject(CODE_BY_FRAMEWORK_STATUS[status as keyof typeof CODE_BY_FRAMEWORK_STATUS] ?? 'request.refused');
     const path = url.split('?')[0] ?? '';
     const allowed = this.routes.methodsAt(path);
     const asked = { method, path: path.slice(0, 200) };
@@ -116,11 +118,12 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** What Nest or Fastify refused before any of our code ran, by the number that they chose. */
-const OF_FRAMEWORK = {
+const CODE_BY_FRAMEWORK_STATUS = {
   400: 'request.unreadable',
   408: 'request.timeout',
   413: 'request.too-large',
   415: 'media.unsupported',
 } as const;
 
-const allowedBy = ({ parameters: { allowed } }: Rejection): string => (typeof allowed === 'string' ? allowed : '');
+const allowedMethodsOf = ({ parameters: { allowed } }: Rejection): string =>
+  typeof allowed === 'string' ? allowed : '';

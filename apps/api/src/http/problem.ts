@@ -1,12 +1,12 @@
 import {
   type FaultDeclaration,
   type FieldFault,
+  formatText,
   type Language,
   type Parameters,
   type RejectionData,
   type RejectionDeclaration,
   type RejectionKind,
-  say,
 } from '@sealtrail/event-sourcing';
 import type { ProblemFieldView, ProblemView } from './problem.view';
 import { PROBLEMS } from './problem-catalogue';
@@ -39,26 +39,26 @@ export const statusOfKind = (kind: RejectionKind | 'field'): number | null => (k
  * Stands for a code that nobody declares any more: a command that was refused with it may still be repeated, and is answered
  * the same.
  */
-const RETIRED: RejectionDeclaration = {
+const RETIRED_CODE: RejectionDeclaration = {
   kind: 'rule',
   title: { zh: '已停用的代码', en: 'A code of an earlier version' },
   meaning: { zh: '该代码已停用。', en: 'Nothing is refused with this code any more.' },
 };
 
 /** How a code was declared that can be refused with by itself. */
-export function rejectionDeclared(code: string): RejectionDeclaration {
+export function rejectionDeclarationOf(code: string): RejectionDeclaration {
   const declaration = PROBLEMS.get(code)?.declaration;
-  return declaration === undefined || declaration.kind === 'field' ? RETIRED : declaration;
+  return declaration === undefined || declaration.kind === 'field' ? RETIRED_CODE : declaration;
 }
 
 /** The words of one occurrence. What is the same for all of them is not filled in. */
-function told(
+function detailOf(
   declaration: RejectionDeclaration | FaultDeclaration,
   parameters: Parameters,
   language: Language,
 ): string {
   const { detail } = declaration;
-  if (detail !== undefined) return say(detail, parameters, language, declaration);
+  if (detail !== undefined) return formatText(detail, parameters, language, declaration);
   return 'meaning' in declaration ? declaration.meaning[language] : '';
 }
 
@@ -66,9 +66,9 @@ const withParameters = (parameters: Parameters): { readonly parameters?: Paramet
   Object.keys(parameters).length === 0 ? {} : { parameters };
 
 /** Makes the words of a fault. */
-export function fieldOf({ pointer, code, parameters }: FieldFault, language: Language): ProblemFieldView {
-  const declaration = PROBLEMS.get(code)?.declaration ?? RETIRED;
-  return { pointer, code, detail: told(declaration, parameters, language), ...withParameters(parameters) };
+export function fieldProblemOf({ pointer, code, parameters }: FieldFault, language: Language): ProblemFieldView {
+  const declaration = PROBLEMS.get(code)?.declaration ?? RETIRED_CODE;
+  return { pointer, code, detail: detailOf(declaration, parameters, language), ...withParameters(parameters) };
 }
 
 /** Makes the words of a rejection. */
@@ -78,16 +78,16 @@ export function problemOf(
   traceId: string,
   next: readonly RouteReference[] = [],
 ): ProblemView {
-  const declaration = rejectionDeclared(code);
+  const declaration = rejectionDeclarationOf(code);
   return {
     type: `/problems/${code}`,
     title: declaration.title[language],
     status: STATUS[declaration.kind],
-    detail: told(declaration, parameters, language),
+    detail: detailOf(declaration, parameters, language),
     code,
     ...withParameters(parameters),
     ...(next.length === 0 ? {} : { next }),
-    ...(errors.length === 0 ? {} : { errors: errors.map((error) => fieldOf(error, language)) }),
+    ...(errors.length === 0 ? {} : { errors: errors.map((error) => fieldProblemOf(error, language)) }),
     traceId,
   };
 }

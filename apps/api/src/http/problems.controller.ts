@@ -2,14 +2,14 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { Language } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
-import { other } from './answers';
-import { InLanguage } from './language';
-import { prefersPage } from './preferences';
+import { prefersHtml } from './content-negotiation';
+import { ResponseLanguage } from './language';
 import { PROBLEMS } from './problem-catalogue';
 import { problemPage } from './problem-page';
 import { DeclaredProblemsView, DeclaredProblemView, declaredProblemOf, problemLineOf } from './problems.view';
 import { reject } from './rejections';
 import type { ApiReply, ApiRequest } from './request';
+import { otherResponse } from './route-responses';
 
 /** One problem for programs, and as a page for people. */
 const told = ApiOkResponse({
@@ -29,9 +29,9 @@ export class ProblemsController {
     roles: 'public',
     scope: 'public',
     summary: { zh: '问题代码', en: 'every code that a request can be refused with' },
-    answers: other(ApiOkResponse({ type: DeclaredProblemsView })),
+    response: otherResponse(ApiOkResponse({ type: DeclaredProblemsView })),
   })
-  list(@InLanguage() language: Language): DeclaredProblemsView {
+  list(@ResponseLanguage() language: Language): DeclaredProblemsView {
     return { items: [...PROBLEMS.values()].map((problem) => problemLineOf(problem, language)) };
   }
 
@@ -40,19 +40,19 @@ export class ProblemsController {
     roles: 'public',
     scope: 'public',
     summary: { zh: '问题代码说明', en: 'what a problem means, and what helps; a page by `Accept: text/html`' },
-    answers: other(told),
+    response: otherResponse(told),
     problems: ['problem.not-found'],
   })
   page(
     @Param('code') code: string,
     @Req() request: ApiRequest,
     @Res({ passthrough: true }) reply: ApiReply,
-    @InLanguage() language: Language,
+    @ResponseLanguage() language: Language,
   ): DeclaredProblemView | string {
     const problem = PROBLEMS.get(code);
     if (problem === undefined) throw reject('problem.not-found');
     reply.header('Vary', 'Accept, Accept-Language');
-    if (!prefersPage(request)) return declaredProblemOf(problem, language);
+    if (!prefersHtml(request)) return declaredProblemOf(problem, language);
     reply.type('text/html; charset=utf-8').header('Content-Language', 'zh, en');
     return problemPage(problem, language);
   }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Language, Parametrised } from '@sealtrail/event-sourcing';
+import type { Language, ParameterDeclarations } from '@sealtrail/event-sourcing';
 import { adviceOf } from './advice';
 import { statusOfKind } from './problem';
 import type { DeclaredProblem } from './problem-catalogue';
@@ -81,7 +81,7 @@ export function declaredProblemOf(problem: DeclaredProblem, language: Language):
   };
 }
 
-const membersOf = ({ entries }: Parametrised): Pick<DeclaredProblemView, 'members'> =>
+const membersOf = ({ entries }: ParameterDeclarations): Pick<DeclaredProblemView, 'members'> =>
   entries === undefined
     ? {}
     : { members: Object.fromEntries(Object.entries(entries).map(([name, { members }]) => [name, members])) };

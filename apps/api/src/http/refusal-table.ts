@@ -22,6 +22,6 @@ const rowsOf = (context: string): readonly string[] =>
 export const REFUSAL_HEADER = '| refusal | names | what helps |';
 
 /** The contexts whose pages have one: those whose refusals name something. */
-export const TELLING_CONTEXTS: readonly string[] = contexts
+export const DOCUMENTED_CONTEXTS: readonly string[] = contexts
   .map(({ name }) => name)
   .filter((name) => rowsOf(name).length > 0);

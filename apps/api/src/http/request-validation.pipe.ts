@@ -2,9 +2,9 @@ import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/commo
 import * as classTransformer from 'class-transformer';
 import * as classValidator from 'class-validator';
 import { isJsonObject } from './body-bounds';
-import { faultsIn } from './checked-faults';
-import { inheritedNames } from './inherited-names';
+import { inheritedMemberPointers } from './inherited-members';
 import { fault, invalid } from './rejections';
+import { fieldFaultsIn } from './validation-faults';
 
 /** Every bad field at once, by JSON Pointer; for a query, the pointer names the parameter (`/limit`). */
 @Injectable()
@@ -19,7 +19,7 @@ export class RequestValidationPipe extends ValidationPipe {
       transformerPackage: classTransformer,
       // What a check was given is found by the class of the target, what is wrong with a list by its value.
       validationError: { target: true, value: true },
-      exceptionFactory: (errors) => invalid(...faultsIn(errors)),
+      exceptionFactory: (errors) => invalid(...fieldFaultsIn(errors)),
     });
   }
 
@@ -28,7 +28,7 @@ export class RequestValidationPipe extends ValidationPipe {
     if (metadata.type === 'body' && isDto && value !== undefined && !isJsonObject(value)) {
       throw invalid(fault('', 'field.not-object'));
     }
-    const inherited = isDto ? inheritedNames(value, metadata.metatype?.prototype ?? Object.prototype) : [];
+    const inherited = isDto ? inheritedMemberPointers(value, metadata.metatype?.prototype ?? Object.prototype) : [];
     if (inherited.length > 0) throw invalid(...inherited.map((pointer) => fault(pointer, 'field.unknown')));
     return super.transform(value, metadata);
   }

@@ -14,20 +14,20 @@ export type ApiRequest = {
   readonly routeOptions: { readonly url?: string };
   readonly params?: Readonly<Record<string, string>>;
   /** Set on the way, for the log of requests: that log tells nothing else of who asked and what came of it. */
-  noted?: Noted;
+  noted?: LogFields;
   /** Set as it comes in: from which address it is asked, through proxies that are trusted. */
   address?: string;
   /** Set as it comes in, where it may be refused for want of room. */
-  asking?: Asking;
+  priority?: RequestPriority;
   /** The language of the file that is answered; absent: it is none. */
   fileLanguage?: Language;
 };
 
 /** Who asks, and for what, in the order in which they are refused where it gets full. */
-export type Asking = 'stranger' | 'dashboard' | 'question' | 'command';
+export type RequestPriority = 'stranger' | 'dashboard' | 'question' | 'command';
 
 /** What the log says of a request beside its route: ids and codes, never what anybody wrote. */
-export type Noted = {
+export type LogFields = {
   /** Id of the API key. */
   readonly actor?: string;
   /** Why it was refused. */
@@ -35,12 +35,12 @@ export type Noted = {
 };
 
 /** Adds to what the log of requests says. */
-export function note(request: Pick<ApiRequest, 'noted'>, more: Noted): void {
+export function addLogFields(request: Pick<ApiRequest, 'noted'>, more: LogFields): void {
   request.noted = { ...request.noted, ...more };
 }
 
 /** A request without a key: who asks is known by the address alone. */
-export type Addressed = Pick<ApiRequest, 'id'> & Required<Pick<ApiRequest, 'address'>>;
+export type AnonymousRequest = Pick<ApiRequest, 'id'> & Required<Pick<ApiRequest, 'address'>>;
 
 /** What the conventions do with a Fastify reply. */
 export type ApiReply = {

@@ -1,10 +1,10 @@
 import type { RouteDeclaration } from '../access/access.decorator';
-import { isAlwaysAnswered } from '../flood/always-answered';
-import { rejectionDeclared, statusOfKind } from './problem';
+import { isExemptFromLimits } from '../limits/exempt-paths';
+import { rejectionDeclarationOf, statusOfKind } from './problem';
 import type { ProblemCode } from './problem-code';
 
 /** Codes that any route can be refused with but those that are always answered. */
-const IN_A_FLOOD: readonly ProblemCode[] = ['request.too-many', 'request.too-many-at-once', 'server.overloaded'];
+const UNDER_LOAD: readonly ProblemCode[] = ['request.too-many', 'request.too-many-at-once', 'server.overloaded'];
 /** Codes that any route can be refused with: whoever asks may send a body or a query where none is meant. */
 const EVERY_ROUTE: readonly ProblemCode[] = [
   'media.unsupported',
@@ -28,7 +28,7 @@ const WITH_KEY: readonly ProblemCode[] = [
   'store.unavailable',
   'store.unreadable',
 ];
-const BY_KIND: Readonly<Record<RouteDeclaration['answers']['kind'], readonly ProblemCode[]>> = {
+const BY_KIND: Readonly<Record<RouteDeclaration['response']['kind'], readonly ProblemCode[]>> = {
   command: [
     'command.key-reused',
     'command.refused-too-often',
@@ -47,15 +47,15 @@ const OF_FILES: readonly ProblemCode[] = ['export.too-many'];
 const OF_PERSONAL_DATA: readonly ProblemCode[] = ['access-trail.unavailable'];
 
 /** The codes that a route can be refused with, by their status. */
-export function refusalsOf(
-  { answers, problems = [], roles }: RouteDeclaration,
+export function problemCodesOf(
+  { response: answers, problems = [], roles }: RouteDeclaration,
   path: string,
 ): ReadonlyMap<string, readonly string[]> {
   const codes = new Set<ProblemCode>([
     ...problems,
     ...EVERY_ROUTE,
     ...(roles === 'public' ? [] : WITH_KEY),
-    ...(isAlwaysAnswered(path) ? [] : IN_A_FLOOD),
+    ...(isExemptFromLimits(path) ? [] : UNDER_LOAD),
     ...BY_KIND[answers.kind],
     ...(answers.table === undefined ? [] : OF_FILES),
     ...((answers.personal ?? []).length === 0 ? [] : OF_PERSONAL_DATA),
@@ -63,7 +63,7 @@ export function refusalsOf(
   const byStatus = new Map<string, string[]>(OF_HTTP.map((status) => [status, ['request.refused']]));
   if (roles !== 'public' && /[{:]/.test(path)) byStatus.set('404', []);
   for (const code of [...codes].toSorted()) {
-    const status = String(statusOfKind(rejectionDeclared(code).kind));
+    const status = String(statusOfKind(rejectionDeclarationOf(code).kind));
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   return byStatus;

@@ -3,18 +3,18 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Language } from '@sealtrail/event-sourcing';
 import type { RouteDeclaration } from '../access/access.decorator';
 import { declaredRoutes } from '../access/declared-routes';
-import { administering } from '../access/role-groups';
+import { administratorRoles } from '../access/role-groups';
 import { apiModule } from '../api.module';
-import { changed, other } from './answers';
 import { PROBLEMS } from './problem-catalogue';
 import { apiRejections } from './rejections';
 import { documentRoutes } from './route-documentation';
+import { changed, otherResponse } from './route-responses';
 
 const declaration: RouteDeclaration = {
-  roles: administering,
+  roles: administratorRoles,
   scope: 'jurisdiction',
   summary: { zh: '吊销密钥', en: 'refuse a key from now on' },
-  answers: changed(),
+  response: changed(),
 };
 
 function documented(declared: RouteDeclaration, takes: object = {}, language: Language = 'en') {
@@ -63,7 +63,7 @@ describe('the documentation of a route', () => {
   });
 
   it('gives the codes of each status as values, so that clients are made from them', () => {
-    const { responses } = documented({ ...declaration, answers: other(), problems: ['application.closed'] });
+    const { responses } = documented({ ...declaration, response: otherResponse(), problems: ['application.closed'] });
     expect(responses['409']).toMatchObject({
       content: {
         'application/problem+json': {
@@ -92,7 +92,12 @@ describe('the documentation of a route', () => {
   });
 
   it('asks for no key, and refuses for none, where the route is public', () => {
-    const { responses, security } = documented({ ...declaration, roles: 'public', scope: 'public', answers: other() });
+    const { responses, security } = documented({
+      ...declaration,
+      roles: 'public',
+      scope: 'public',
+      response: otherResponse(),
+    });
     const statuses = ['400', '408', '413', '414', '415', '417', '422', '429', '431', '500', '503'];
     expect([Object.keys(responses).toSorted(), security]).toEqual([statuses, []]);
   });

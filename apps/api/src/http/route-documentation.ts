@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { roles } from '@sealtrail/access';
-import { type Language, termOf, type Words } from '@sealtrail/event-sourcing';
+import { type Language, type LocalizedText, termOf } from '@sealtrail/event-sourcing';
 import type { RouteDeclaration } from '../access/access.decorator';
 import type { DeclaredRoute } from '../access/declared-routes';
 import { scopes } from '../access/scopes';
@@ -8,15 +8,15 @@ import { scopes } from '../access/scopes';
 import { MEDIA_TYPES } from '../tables/file-formats';
 
 import { oneOfCodes } from './enumerated';
-import { ANSWER_WORDS, PATH_WORDS } from './path-words';
-import { rejectionDeclared } from './problem';
+import { DEFAULT_RESPONSE_DESCRIPTIONS, PATH_PARAMETER_DESCRIPTIONS } from './path-descriptions';
+import { rejectionDeclarationOf } from './problem';
 import type { ProblemCode } from './problem-code';
-import { refusalsOf } from './route-codes';
+import { problemCodesOf } from './route-codes';
 
-const meaningOf = (code: ProblemCode): Words => rejectionDeclared(code).meaning;
+const meaningOf = (code: ProblemCode): LocalizedText => rejectionDeclarationOf(code).meaning;
 
 /** What stands before the codes of one status; where one code stands for it everywhere, its meaning. */
-const BY_STATUS: Readonly<Record<string, Words>> = {
+const BY_STATUS: Readonly<Record<string, LocalizedText>> = {
   '400': {
     zh: '请求正文无法读取，或者请求头不符合要求。',
     en: 'The body cannot be read, or a header is not as it should be.',
@@ -56,32 +56,41 @@ export function documentRoutes(document: OpenAPIObject, routes: readonly Declare
     const shownPath = path.replaceAll(/:(\w+)/g, '{$1}');
     const operation = document.paths[shownPath]?.[method.toLowerCase() as 'get'];
     if (operation === undefined || declaration === null) continue;
-    operation.summary = inWords(declaration.summary, language);
+    operation.summary = bilingual(declaration.summary, language);
     operation.description = descriptionOf(declaration, language);
     operation.security = declaration.roles === 'public' ? [] : [{ apiKey: [] }];
-    describeParts(operation, shownPath, declaration.answers.kind, language);
-    for (const [status, codes] of refusalsOf(declaration, shownPath)) {
-      operation.responses[status] ??= { description: refusal(status, codes, language), content: problemWith(codes) };
+    documentPathParameters(operation, shownPath, declaration.response.kind, language);
+    for (const [status, codes] of problemCodesOf(declaration, shownPath)) {
+      operation.responses[status] ??= {
+        description: problemDescription(status, codes, language),
+        content: problemWith(codes),
+      };
     }
-    describeFiles(operation, declaration.answers, language);
+    documentFileFormats(operation, declaration.response, language);
   }
 }
 
 /** What a place of the path stands for, and what comes back, where nobody has said more. */
-function describeParts(operation: Operation, path: string, kind: keyof typeof ANSWER_WORDS, language: Language): void {
+function documentPathParameters(
+  operation: Operation,
+  path: string,
+  kind: keyof typeof DEFAULT_RESPONSE_DESCRIPTIONS,
+  language: Language,
+): void {
   for (const parameter of operation.parameters ?? []) {
     if (!('in' in parameter) || parameter.in !== 'path') continue;
     const place = new RegExp(`[^/]+/\\{${parameter.name}\\}`).exec(path)?.[0] ?? '';
-    const words = PATH_WORDS[place]?.[language];
+    const words = PATH_PARAMETER_DESCRIPTIONS[place]?.[language];
     if (words !== undefined) parameter.description ??= words;
   }
   for (const response of Object.values(operation.responses)) {
-    if (response !== undefined && 'description' in response) response.description ||= ANSWER_WORDS[kind][language];
+    if (response !== undefined && 'description' in response)
+      response.description ||= DEFAULT_RESPONSE_DESCRIPTIONS[kind][language];
   }
 }
 
 /** An English reader is given the Chinese terms too. */
-const inWords = ({ zh, en }: Words, language: Language): string => (language === 'zh' ? zh : `${zh} · ${en}`);
+const bilingual = ({ zh, en }: LocalizedText, language: Language): string => (language === 'zh' ? zh : `${zh} · ${en}`);
 
 function descriptionOf({ roles: who, scope, description }: RouteDeclaration, language: Language): string {
   const [zh, en] = (['zh', 'en'] as const).map((each) => termOf(scopes, scope, each));
@@ -100,11 +109,11 @@ function descriptionOf({ roles: who, scope, description }: RouteDeclaration, lan
   ].join('\n\n');
 }
 
-const refusal = (status: string, codes: readonly string[], language: Language): string =>
+const problemDescription = (status: string, codes: readonly string[], language: Language): string =>
   [BY_STATUS[status]?.[language] ?? '', ...codes.map((code) => lineOf(code, language))].join('\n').trim();
 
 const lineOf = (code: string, language: Language): string =>
-  `- \`${code}\`: ${inWords(rejectionDeclared(code).title, language)}`;
+  `- \`${code}\`: ${bilingual(rejectionDeclarationOf(code).title, language)}`;
 
 const FILES = {
   zh: { csv: '首行为固定表头，每行一条记录：', xlsx: '列相同，单元格带类型。' },
@@ -115,10 +124,14 @@ const FILES = {
 } as const satisfies Record<Language, object>;
 
 /** Swagger gives every media type of an answer the same schema. */
-function describeFiles({ responses }: Operation, { table }: RouteDeclaration['answers'], language: Language): void {
+function documentFileFormats(
+  { responses }: Operation,
+  { table }: RouteDeclaration['response'],
+  language: Language,
+): void {
   const answer = responses['200'];
   if (table === undefined || answer === undefined || !('content' in answer)) return;
-  const headings = table.columns.map(({ heading }) => inWords(heading, language)).join(', ');
+  const headings = table.columns.map(({ heading }) => bilingual(heading, language)).join(', ');
   const words = FILES[language];
   const { csv, xlsx } = MEDIA_TYPES;
   const told: Readonly<Record<string, object>> = {
@@ -135,7 +148,7 @@ type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 /** What a code names, where it names anything. */
 const parametersOf = (code: string): { readonly $ref: string } | null =>
-  rejectionDeclared(code).parameters === undefined ? null : { $ref: `#/components/schemas/ParametersOf.${code}` };
+  rejectionDeclarationOf(code).parameters === undefined ? null : { $ref: `#/components/schemas/ParametersOf.${code}` };
 
 /** A problem, by the codes that this route gives with this status, and what they name: clients are made from the list. */
 const problemWith = (codes: readonly string[]) => {

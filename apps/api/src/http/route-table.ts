@@ -5,12 +5,17 @@ import type { RouteReference } from './route-reference.view';
 
 type Values = Readonly<Record<string, string>>;
 
-type Known = { readonly method: string; readonly path: string; readonly at: RegExp; readonly roles: readonly Role[] };
+type RegisteredRoute = {
+  readonly method: string;
+  readonly path: string;
+  readonly at: RegExp;
+  readonly roles: readonly Role[];
+};
 
 /** Which methods there are at a path, and who may use them. */
 @Injectable()
 export class RouteTable {
-  private routes: readonly Known[] = [];
+  private routes: readonly RegisteredRoute[] = [];
 
   fill(routes: readonly DeclaredRoute[]): void {
     this.routes = routes.map(({ method, path, declaration }) => ({
@@ -38,7 +43,7 @@ export class RouteTable {
   }
 
   /** The same, with what the request said of the same thing: from the start of its path on, as far as both are alike. */
-  next(route: string, { routeOptions, params = {} }: Asked): RouteReference {
+  next(route: string, { routeOptions, params = {} }: RequestedRoute): RouteReference {
     const asked = (routeOptions?.url ?? '').replaceAll(/:(\w+)/g, '{$1}').split('/');
     const wanted = (route.split(' ')[1] ?? '').split('/');
     const apart = wanted.findIndex((part, at) => part !== asked[at]);
@@ -48,7 +53,7 @@ export class RouteTable {
   }
 }
 
-type Asked = { readonly routeOptions?: { readonly url?: string }; readonly params?: Values };
+type RequestedRoute = { readonly routeOptions?: { readonly url?: string }; readonly params?: Values };
 
 const rolesOf = (declaration: DeclaredRoute['declaration']): readonly Role[] =>
   declaration === null ? [] : declaration.roles === 'public' ? roles.values : declaration.roles;

@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { statements as catalogue } from '@sealtrail/contexts';
 import {
+  formatStatement,
   type JsonObject,
   type JsonValue,
   type Language,
   type Statement,
-  sayStatement,
 } from '@sealtrail/event-sourcing';
 
 /** What the program says, with its words beside the code. */
@@ -33,26 +33,26 @@ export class StatementsView {
  * The same answer with the words of every statement in it: a statement gets its `text`, a list of them becomes the
  * `text` of all and the `statements`. What people wrote stays as it is.
  */
-export function inWords<Answer extends JsonValue>(answer: Answer, language: Language): JsonValue {
+export function withStatementTexts<Answer extends JsonValue>(answer: Answer, language: Language): JsonValue {
   if (typeof answer !== 'object' || answer === null) return answer;
   if (isList(answer)) {
     const statements = answer.filter(isStatement);
     if (statements.length === 0 || statements.length < answer.length)
-      return answer.map((one) => inWords(one, language));
-    const told = statements.map((one) => withText(one, language));
+      return answer.map((one) => withStatementTexts(one, language));
+    const told = statements.map((one) => statementWithText(one, language));
     return { text: told.map(({ text }) => text).join(language === 'zh' ? '；' : '; '), statements: told };
   }
-  if (isStatement(answer)) return withText(answer, language);
-  return objectInWords(answer as JsonObject, language);
+  if (isStatement(answer)) return statementWithText(answer, language);
+  return objectWithStatementTexts(answer as JsonObject, language);
 }
 
-export const objectInWords = (answer: JsonObject, language: Language): JsonObject =>
-  Object.fromEntries(Object.entries(answer).map(([name, value]) => [name, inWords(value, language)]));
+export const objectWithStatementTexts = (answer: JsonObject, language: Language): JsonObject =>
+  Object.fromEntries(Object.entries(answer).map(([name, value]) => [name, withStatementTexts(value, language)]));
 
-const withText = (statement: Statement, language: Language) => ({
+const statementWithText = (statement: Statement, language: Language) => ({
   code: statement.code,
   parameters: statement.parameters,
-  text: sayStatement(catalogue, statement, language),
+  text: formatStatement(catalogue, statement, language),
 });
 
 const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);

@@ -1,28 +1,28 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { Observable } from 'rxjs';
-import { queryPlaceOf } from './query-place';
+import { queryParameterIndex } from './query-parameter-index';
 import { fault, invalid } from './rejections';
 import type { ApiRequest } from './request';
 
 /** Refuses query parameters on routes that take none; where a route takes some, its query class refuses the others. */
 @Injectable()
 export class StrayQueryInterceptor implements NestInterceptor {
-  private readonly takesQuery = new Map<unknown, boolean>();
+  private readonly acceptsQueryByHandler = new Map<unknown, boolean>();
 
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const names = Object.keys(context.switchToHttp().getRequest<ApiRequest>().query ?? {});
-    if (names.length > 0 && !this.asksForQuery(context)) {
+    if (names.length > 0 && !this.acceptsQuery(context)) {
       throw invalid(...names.map((name) => fault(`/${name.slice(0, 100)}`, 'field.unknown')));
     }
     return next.handle();
   }
 
-  private asksForQuery(context: ExecutionContext): boolean {
+  private acceptsQuery(context: ExecutionContext): boolean {
     const handler = context.getHandler();
-    const known = this.takesQuery.get(handler);
+    const known = this.acceptsQueryByHandler.get(handler);
     if (known !== undefined) return known;
-    const asks = queryPlaceOf(context.getClass(), handler.name) !== null;
-    this.takesQuery.set(handler, asks);
+    const asks = queryParameterIndex(context.getClass(), handler.name) !== null;
+    this.acceptsQueryByHandler.set(handler, asks);
     return asks;
   }
 }

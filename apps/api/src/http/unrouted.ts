@@ -1,7 +1,7 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { problemOf, rejectionDeclared } from './problem';
+import { problemOf, rejectionDeclarationOf } from './problem';
 import { sendProblem } from './problem.filter';
 import { reject } from './rejections';
 import type { ApiReply, ApiRequest } from './request';
@@ -26,7 +26,7 @@ export const refuseTunnel = (_: IncomingMessage, socket: Duplex): void => refuse
 
 /** `Expect` of anything but `100-continue` (RFC 9110 §10.1.1): Node asks before any hook or filter. */
 export function refuseExpectation(_: IncomingMessage, response: ServerResponse): void {
-  const { body, headers } = unparsed(417);
+  const { body, headers } = problemWithoutRequest(417);
   response.writeHead(417, headers).end(body);
 }
 
@@ -34,30 +34,33 @@ const CODES: Readonly<Record<number, 'request.timeout' | 'server.overloaded'>> =
   408: 'request.timeout',
   503: 'server.overloaded',
 };
-const RETRY_SECONDS = rejectionDeclared('server.overloaded').retryAfterSeconds ?? 1;
+const RETRY_SECONDS = rejectionDeclarationOf('server.overloaded').retryAfterSeconds ?? 1;
 
 /** What the parser of HTTP gives up on, by the code of its error. */
-const UNPARSED: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+const STATUS_BY_PARSER_ERROR: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
 
 /** Bytes that are no request: there is nothing to reply to but the connection. */
 export function refuseBytes({ code = '' }: { readonly code?: string }, socket: Duplex): void {
   if (code !== 'ECONNRESET' && socket.writable) {
-    const status = UNPARSED[code] ?? 400;
-    const { body, headers } = unparsed(status);
-    socket.write(answerOf(status, headers, body));
+    const status = STATUS_BY_PARSER_ERROR[code] ?? 400;
+    const { body, headers } = problemWithoutRequest(status);
+    socket.write(rawResponseOf(status, headers, body));
   }
   socket.destroy();
 }
 
 /** A connection too many: it is told so, and closed before anything is read of it. */
 export function refuseConnection(socket: Socket): void {
-  const { body, headers } = unparsed(503);
+  const { body, headers } = problemWithoutRequest(503);
   socket.pause();
-  socket.write(answerOf(503, { ...headers, 'Retry-After': String(RETRY_SECONDS) }, body));
+  socket.write(rawResponseOf(503, { ...headers, 'Retry-After': String(RETRY_SECONDS) }, body));
   socket.destroySoon();
 }
 
-const answerOf = (status: number, headers: Readonly<Record<string, string>>, body: string): string =>
+const rawResponseOf = (status: number, headers: Readonly<Record<string, string>>, body: string): string =>
   [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
@@ -65,7 +68,10 @@ const answerOf = (status: number, headers: Readonly<Record<string, string>>, bod
     body,
   ].join('\r\n');
 
-function unparsed(status: number): { readonly body: string; readonly headers: Readonly<Record<string, string>> } {
+function problemWithoutRequest(status: number): {
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+} {
   const rejection = reject(CODES[status] ?? 'request.refused');
   const body = JSON.stringify({ ...problemOf(rejection, 'en', newTraceId()), status });
   return {

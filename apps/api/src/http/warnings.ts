@@ -1,20 +1,20 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { checkUscc } from '@sealtrail/catalog';
 import type { FieldFault, JsonObject, Language } from '@sealtrail/event-sourcing';
-import { fieldOf } from './problem';
+import { CommandResultView } from './command-result.view';
+import { fieldProblemOf } from './problem';
 import { ProblemFieldView } from './problem.view';
-import { ReceiptView } from './receipt.view';
 import { fault } from './rejections';
 
 /** Of a command whose fields may be taken as they were told and be told to look wrong. */
-export class WarnedReceiptView extends ReceiptView {
+export class ResultWithWarningsView extends CommandResultView {
   @ApiProperty({ type: [ProblemFieldView], description: 'What was taken as it was told, and looks wrong.' })
   warnings: ProblemFieldView[];
 }
 
 /** The member of the answer. */
-export const warned = (warnings: readonly FieldFault[], language: Language): JsonObject => ({
-  warnings: warnings.map((warning) => ({ ...fieldOf(warning, language) })),
+export const withWarnings = (warnings: readonly FieldFault[], language: Language): JsonObject => ({
+  warnings: warnings.map((warning) => ({ ...fieldProblemOf(warning, language) })),
 });
 
 /** Real registers hold codes with a wrong check character: they are taken, and told. */

@@ -2,9 +2,9 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Metrics } from '@sealtrail/platform';
 import { Access } from '../access/access.decorator';
-import { administering } from '../access/role-groups';
-import { other } from '../http/answers';
+import { administratorRoles } from '../access/role-groups';
 import type { ApiReply } from '../http/request';
+import { otherResponse } from '../http/route-responses';
 import { WorkGauges } from './work-gauges';
 
 @ApiTags('Process 运行')
@@ -19,7 +19,7 @@ export class MetricsController {
 
   @Get()
   @Access({
-    roles: administering,
+    roles: administratorRoles,
     scope: 'country',
     metricsKey: true,
     summary: {
@@ -30,7 +30,7 @@ export class MetricsController {
       zh: '标签只取接口模式、命令和事实的类型、代码，不含标识、姓名或者任何人所写的内容。数字随每一个事实变动，故不公开。',
       en: 'Labels are patterns of routes, types and codes: never an id, a name or what somebody wrote. The numbers move with every fact, so they are not for everybody.',
     },
-    answers: other(
+    response: otherResponse(
       ApiProduces('text/plain'),
       ApiOkResponse({ description: 'The text format of Prometheus.', schema: { type: 'string' } }),
     ),

@@ -1,4 +1,4 @@
-import { type Work, WorkState } from '@sealtrail/event-sourcing/runtime';
+import { type WorkSnapshot, WorkStatus } from '@sealtrail/event-sourcing/runtime';
 import { Metrics, MetricsKey } from '@sealtrail/platform';
 import { HealthHttpModule } from '../health/health-http.module';
 import { authorizationOf, HttpHost } from '../http/testing/http-host';
@@ -6,10 +6,10 @@ import { MetricsHttpModule } from './metrics-http.module';
 
 const KEY = 'a-key-of-the-metrics-with-32-signs-and-more';
 
-class WorkAsTold extends WorkState {
+class WorkAsTold extends WorkStatus {
   parked = 0;
 
-  override async work(): Promise<Work> {
+  override async work(): Promise<WorkSnapshot> {
     return {
       stoppedViews: [],
       incompleteViews: [],
@@ -35,7 +35,7 @@ describe('GET /metrics', () => {
     callers,
     modules: [HealthHttpModule, MetricsHttpModule],
     ports: [
-      { provide: WorkState, useValue: work },
+      { provide: WorkStatus, useValue: work },
       { provide: Metrics, useValue: metrics },
       { provide: MetricsKey, useValue: new MetricsKey(KEY) },
     ],

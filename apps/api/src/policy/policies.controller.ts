@@ -2,17 +2,17 @@ import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { JsonObject } from '@sealtrail/event-sourcing';
-import { ChangePolicy, GetPolicy, ListPoliciesOf } from '@sealtrail/policy';
+import { ChangePolicy, GetPolicy, ListPoliciesOfRegion } from '@sealtrail/policy';
 import { Access } from '../access/access.decorator';
-import { administering, everyone } from '../access/role-groups';
-import { putAnswer } from '../catalog/put-answer';
-import { createdOrChanged, view } from '../http/answers';
-import { type Caller, FromCaller } from '../http/caller';
-import type { CommandAnswer } from '../http/command-answer';
+import { administratorRoles, everyone } from '../access/role-groups';
+import { putResponse } from '../catalog/put-response';
+import { type Caller, CurrentCaller } from '../http/caller';
+import type { CommandResponse } from '../http/command-response';
 import { CodeParam } from '../http/fields';
 import { instantOf } from '../http/instant';
+import { createdOrChanged, view } from '../http/route-responses';
 import { PoliciesQuery, PolicyRequest } from './policies.request';
-import { PoliciesView, PolicyReceiptView, PolicyView, policyView } from './policies.view';
+import { PoliciesView, PolicyResultView, PolicyView, policyView } from './policies.view';
 
 /** 监察规则: by what cards fall, region by region. Everybody may read by what he is judged. */
 @ApiTags('Supervision policies 监察规则')
@@ -26,10 +26,10 @@ export class PoliciesController {
   /** Adopts the next version of a region's policy. Clocks that run already stay with the version that they started under, or a later milder one. */
   @Put(':id')
   @Access({
-    roles: administering,
+    roles: administratorRoles,
     scope: 'jurisdiction',
     summary: { zh: '登记监察规则', en: 'adopt the next version of a region’s policy' },
-    answers: createdOrChanged('It was there: a further version, or as it was.', PolicyReceiptView),
+    response: createdOrChanged('It was there: a further version, or as it was.', PolicyResultView),
     problems: [
       'policy.before-last',
       'policy.document-missing',
@@ -47,12 +47,12 @@ export class PoliciesController {
   async adopt(
     @Param('id', CodeParam) policy: string,
     @Body() { region, inForceFrom, documentNumber: document, ...rules }: PolicyRequest,
-    @FromCaller() { envelope, scope, now }: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() { commandMetadata, scope, now }: Caller,
+  ): Promise<CommandResponse> {
     const from = instantOf(inForceFrom) ?? inForceFrom;
     const data = { policy, region, inForceFrom: from, document, rules: plain(rules), at: now };
-    const adopting = new ChangePolicy({ type: 'AdoptPolicy', data }, envelope, scope);
-    return putAnswer(`/v1/supervision-policies/${policy}`, await this.commands.execute(adopting));
+    const adopting = new ChangePolicy({ type: 'AdoptPolicy', data }, commandMetadata, scope);
+    return putResponse(`/v1/supervision-policies/${policy}`, await this.commands.execute(adopting));
   }
 
   /** All versions of one policy. */
@@ -61,7 +61,7 @@ export class PoliciesController {
     roles: everyone,
     scope: 'anyKey',
     summary: { zh: '监察规则', en: 'a policy with all its versions' },
-    answers: view(PolicyView),
+    response: view(PolicyView),
     problems: ['policy.not-found'],
   })
   async get(@Param('id') id: string): Promise<JsonObject> {
@@ -74,10 +74,10 @@ export class PoliciesController {
     roles: everyone,
     scope: 'anyKey',
     summary: { zh: '本地适用的监察规则', en: 'the policies that judge in a region, the nearest first' },
-    answers: view(PoliciesView),
+    response: view(PoliciesView),
   })
   async list(@Query() { region }: PoliciesQuery): Promise<JsonObject> {
-    const items = await this.queries.execute(new ListPoliciesOf(region));
+    const items = await this.queries.execute(new ListPoliciesOfRegion(region));
     return { items: items.map(policyView) };
   }
 }

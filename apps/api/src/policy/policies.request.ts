@@ -7,13 +7,13 @@ import {
   type GraceRule,
   type LateProof,
   lateProofs,
+  type NotifiedPost,
+  notifiedPosts,
   type PaperApproval,
   type PolicyRules,
   type PromiseRule,
   paperApprovals,
   type RatingLoopRule,
-  type ToldPost,
-  toldPosts,
   type WarningRule,
 } from '@sealtrail/policy';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
@@ -151,15 +151,15 @@ export class RatingLoopRuleRequest implements RatingLoopRule {
   visitDays: number;
 }
 
-export class TargetsRequest implements Readonly<Record<CardLevel, readonly ToldPost[]>> {
-  @IsEnumerated(toldPosts, { each: true })
-  warning: ToldPost[];
+export class TargetsRequest implements Readonly<Record<CardLevel, readonly NotifiedPost[]>> {
+  @IsEnumerated(notifiedPosts, { each: true })
+  warning: NotifiedPost[];
 
-  @IsEnumerated(toldPosts, { each: true })
-  yellow: ToldPost[];
+  @IsEnumerated(notifiedPosts, { each: true })
+  yellow: NotifiedPost[];
 
-  @IsEnumerated(toldPosts, { each: true })
-  red: ToldPost[];
+  @IsEnumerated(notifiedPosts, { each: true })
+  red: NotifiedPost[];
 }
 
 /** 监察规则: the whole document of one version. */

@@ -1,13 +1,13 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
-import type { ShownPolicy, ShownVersion } from '@sealtrail/policy';
+import type { PolicyDetail, PolicyVersionDetail } from '@sealtrail/policy';
+import { CommandResultView } from '../http/command-result.view';
 import { regionProperty } from '../http/fields';
-import { ReceiptView } from '../http/receipt.view';
 import { PolicyRequest } from './policies.request';
 
 class PolicyRulesView extends OmitType(PolicyRequest, ['region', 'inForceFrom', 'documentNumber']) {}
 
 /** The receipt of a policy. */
-export class PolicyReceiptView extends ReceiptView {
+export class PolicyResultView extends CommandResultView {
   @ApiProperty({ type: 'integer', description: 'The latest version of the policy.', example: 1 })
   version: number;
 }
@@ -52,12 +52,12 @@ export class PoliciesView {
   items: readonly PolicyView[];
 }
 
-function versionView({ document, ...policy }: ShownVersion) {
+function versionView({ document, ...policy }: PolicyVersionDetail) {
   const { id: _, ...version } = policy;
   return { ...version, documentNumber: document };
 }
 
-export const policyView = ({ versions, ...policy }: ShownPolicy) => ({
+export const policyView = ({ versions, ...policy }: PolicyDetail) => ({
   ...policy,
   versions: versions.map(versionView),
 });

@@ -3,7 +3,7 @@ import { calendarStream } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { officialAppointed, seed } from '@sealtrail/catalog/testing';
 import { derivedId } from '@sealtrail/event-sourcing';
-import { sweepAbandoned } from '@sealtrail/event-sourcing/runtime';
+import { eraseAbandonedSubjects } from '@sealtrail/event-sourcing/runtime';
 import { type RatingToken, ratingIdOf, ratings, rectificationOrders } from '@sealtrail/ratings';
 import { HttpHost } from '../http/testing/http-host';
 import { TrackingHttpModule } from '../tracking/tracking-http.module';
@@ -233,7 +233,7 @@ describe('the closed loop over HTTP', () => {
     const rater = { name: '李四' };
     const said = { token: found.at(-1)?.token, level: 'dissatisfied', channel: 'sms', comment: '李四 waited', rater };
     expect((await host.sendUnknown('ratings/by-token', said)).statusCode).toBe(200);
-    const swept = await sweepAbandoned({ vault: host.vault, store: host.store }, at('2026-04-01'));
+    const swept = await eraseAbandonedSubjects({ vault: host.vault, store: host.store }, at('2026-04-01'));
     expect(swept.erased).toBe(0);
     expect((await host.get(`ratings/${ratingOf('a5')}/rater`, 'desk')).json()).toMatchObject({ name: '李四' });
   });

@@ -4,12 +4,12 @@ import { ApiTags } from '@nestjs/swagger';
 import { type JsonObject, NamespaceSecret, written } from '@sealtrail/event-sourcing';
 import { ChangeLoop, ChangeOrder, GetRater, type LoopCommand, orderIdOf } from '@sealtrail/ratings';
 import { Access } from '../access/access.decorator';
-import { callingRaters, keepingLoops, rating } from '../access/role-groups';
+import { raterContacts, ratingLoopKeepers, ratingSubmitters } from '../access/role-groups';
 import { documentOf } from '../applications/document.request';
-import { changed, created, view } from '../http/answers';
-import { type Caller, FromCaller } from '../http/caller';
-import type { CommandAnswer } from '../http/command-answer';
+import { type Caller, CurrentCaller } from '../http/caller';
+import type { CommandResponse } from '../http/command-response';
 import { reject } from '../http/rejections';
+import { changed, created, view } from '../http/route-responses';
 import {
   FollowUpRatingRequest,
   FollowUpVisitRequest,
@@ -35,18 +35,18 @@ export class LoopController {
   /** 核实, within one working day of the recording. */
   @Post(':id/verification')
   @Access({
-    roles: keepingLoops,
+    roles: ratingLoopKeepers,
     scope: 'unit',
     summary: { zh: '差评核实', en: 'whether a bad rating is found true' },
-    answers: changed(),
+    response: changed(),
     personal: ['note'],
     problems: [...STEP, 'rating.too-many-tries'],
   })
   verify(
     @Param('id') id: string,
     @Body() { finding, note = null }: VerifyRatingRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const data = { ...deskActOf(caller), finding, words: written(note) };
     return this.change(id, { type: 'VerifyRating', data }, caller);
   }
@@ -54,61 +54,63 @@ export class LoopController {
   /** 派发整改单: one for each rating; the unit reads it under an id of its own. */
   @Post(':id/order')
   @Access({
-    roles: keepingLoops,
+    roles: ratingLoopKeepers,
     scope: 'unit',
     summary: { zh: '派发整改单', en: 'orders the rated unit to rectify' },
     description: {
       zh: '整改单只载明部门、期限和核实专席自己的要求；评价人实名并同意的，另载明办件。',
       en: 'The order names department, limit and the desk’s own words; the case only where the rater, by name, agreed.',
     },
-    answers: created(),
+    response: created(),
     problems: STEP,
   })
   async order(
     @Param('id') ratingId: string,
     @Body() { kind, demand }: OrderRectificationRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const orderId = orderIdOf(ratingId, this.secret);
     const data = { ...deskActOf(caller), orderId, ratingId, kind, demand: written(demand) };
     const command = { type: 'OrderRectification', data } as const;
-    const receipt = await this.commands.execute(new ChangeOrder(orderId, command, caller.envelope, caller.scope));
+    const receipt = await this.commands.execute(
+      new ChangeOrder(orderId, command, caller.commandMetadata, caller.scope),
+    );
     return { id: orderId, receipt, created: `/v1/rating-orders/${orderId}` };
   }
 
   /** 回复: after the rectification, or in its place where there is nothing to rectify. */
   @Post(':id/reply')
   @Access({
-    roles: keepingLoops,
+    roles: ratingLoopKeepers,
     scope: 'unit',
     summary: { zh: '差评回复', en: 'what the rater was told' },
-    answers: changed(),
+    response: changed(),
     personal: ['reply'],
     problems: STEP,
   })
   reply(
     @Param('id') id: string,
     @Body() { reply }: ReplyRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     return this.change(id, { type: 'AnswerRater', data: { ...deskActOf(caller), words: written(reply) } }, caller);
   }
 
   /** 回访: whether who rated by name is satisfied with what was done. */
   @Post(':id/follow-up')
   @Access({
-    roles: keepingLoops,
+    roles: ratingLoopKeepers,
     scope: 'unit',
     summary: { zh: '差评回访', en: 'a follow-up visit to the rater' },
-    answers: changed(),
+    response: changed(),
     personal: ['note'],
     problems: [...STEP, 'rating.too-many-tries'],
   })
   visit(
     @Param('id') id: string,
     @Body() { reached, satisfied = null, note = null }: FollowUpVisitRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const data = { ...deskActOf(caller), reached, satisfied, words: written(note) };
     return this.change(id, { type: 'VisitRater', data }, caller);
   }
@@ -116,17 +118,17 @@ export class LoopController {
   /** 作废: it leaves the shares, is counted apart, and stays to be seen with reason and reviewer. */
   @Post(':id/void')
   @Access({
-    roles: keepingLoops,
+    roles: ratingLoopKeepers,
     scope: 'unit',
     summary: { zh: '评价作废', en: 'a rating given by mistake or in bad faith counts no longer' },
-    answers: changed(),
+    response: changed(),
     problems: ['rating.already-void', 'rating.document-misdated', 'rating.not-found', 'rating.own-unit'],
   })
   annul(
     @Param('id') id: string,
     @Body() { cause, reason, document }: VoidRatingRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const data = { ...deskActOf(caller), cause, reason: written(reason), document: documentOf(document) };
     return this.change(id, { type: 'VoidRating', data }, caller);
   }
@@ -134,18 +136,18 @@ export class LoopController {
   /** 追评, once, within ninety days of the rectification or the reply; without a login by its token. */
   @Post(':id/follow-up-rating')
   @Access({
-    roles: rating,
+    roles: ratingSubmitters,
     scope: 'case',
     summary: { zh: '追评', en: 'the rater’s second rating, after a bad one was dealt with' },
-    answers: changed(),
+    response: changed(),
     personal: ['comment'],
     problems: ['rating.already-given', 'rating.follow-up-not-open', 'rating.not-found'],
   })
   followUp(
     @Param('id') id: string,
     @Body() { level, channel, dimensions, tags, comment = null }: FollowUpRatingRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     // Before anything is looked at: whatever stands, a key of a department hears the same.
     if (caller.department !== null) throw reject('access.forbidden', { because: 'department' });
     const data = { level, channel, dimensions: { ...dimensions }, tags, words: written(comment), now: caller.now };
@@ -155,18 +157,18 @@ export class LoopController {
   /** 评价人: whom the desk calls. Every look stands in the access trail. */
   @Get(':id/rater')
   @Access({
-    roles: callingRaters,
+    roles: raterContacts,
     scope: 'unit',
     summary: { zh: '评价人联系方式', en: 'whom the desk calls about a bad rating by name' },
-    answers: view(CalledRaterView),
+    response: view(CalledRaterView),
     problems: ['rating.not-found', 'rating.rater-not-shown'],
   })
-  rater(@Param('id') id: string, @FromCaller() { scope }: Caller): Promise<JsonObject> {
+  rater(@Param('id') id: string, @CurrentCaller() { scope }: Caller): Promise<JsonObject> {
     return this.queries.execute(new GetRater(id, scope));
   }
 
-  private async change(id: string, command: LoopCommand, { envelope, scope }: Caller): Promise<CommandAnswer> {
-    const receipt = await this.commands.execute(new ChangeLoop(id, command, envelope, scope));
+  private async change(id: string, command: LoopCommand, { commandMetadata, scope }: Caller): Promise<CommandResponse> {
+    const receipt = await this.commands.execute(new ChangeLoop(id, command, commandMetadata, scope));
     return { id, receipt };
   }
 }

@@ -17,11 +17,11 @@ import {
 import { IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
 import { DocumentRequest } from '../applications/document.request';
 import { IsEnumerated } from '../http/enumerated';
-import { IsCode, IsCodeFilter, IsReadable, IsRegionFilter, IsTruthFilter } from '../http/fields';
+import { IsBooleanFilter, IsCode, IsCodeFilter, IsReadable, IsRegionFilter } from '../http/fields';
 import { IsNested } from '../http/nested';
+import { IsRequiredIf } from '../http/optional-members';
 import { CountedListQuery } from '../http/page';
 import { IsDayFilter } from '../http/periods';
-import { IsNeededIf } from '../http/presence';
 import { RatingWordsRequest } from './ratings.request';
 
 const IN_THE_VAULT = 'kept in the vault, because it may name people.';
@@ -72,7 +72,7 @@ export class FollowUpVisitRequest {
   reached: boolean;
 
   @ApiPropertyOptional({ type: Boolean, nullable: true, description: '对整改满意: asked for of who was reached.' })
-  @IsNeededIf(({ reached }: FollowUpVisitRequest) => reached === true)
+  @IsRequiredIf(({ reached }: FollowUpVisitRequest) => reached === true)
   @IsBoolean()
   satisfied?: boolean | null;
 
@@ -142,7 +142,7 @@ export class RectificationOrdersQuery extends CountedListQuery {
   @IsEnumerated(orderKinds, { optional: true })
   kind?: OrderKind;
 
-  @IsTruthFilter('逾期: not rectified by its limit.')
+  @IsBooleanFilter('逾期: not rectified by its limit.')
   overdue?: boolean;
 
   @IsDayFilter('派单日期 from, inclusive.')

@@ -4,6 +4,7 @@ import {
   type CalledRater,
   type Finding,
   findings,
+  type ListedRectificationOrder,
   type OrderKind,
   type OrderState,
   orderKinds,
@@ -11,18 +12,17 @@ import {
   type RatingChannel,
   type RatingLevel,
   type RatingLoop,
-  type RatingLoopWords,
+  type RatingLoopTexts,
   ratingChannels,
   ratingLevels,
-  type ShownRectificationOrder,
   type VoidCause,
   voidCauses,
 } from '@sealtrail/ratings';
 import { DocumentRequest } from '../applications/document.request';
+import { WithDisplayName } from '../display-names/display-name.decorator';
 import { EndedBy } from '../http/ended-by';
 import { enumeratedProperty } from '../http/enumerated';
 import type { RouteReferenceView } from '../http/route-reference.view';
-import { Named } from '../names/named';
 import { Personal } from '../trail/personal';
 
 const words = (description: string) => ({ type: String, nullable: true, description }) as const;
@@ -100,7 +100,7 @@ export class RatingLoopView implements RatingLoop {
 }
 
 /** What was written on the way; null: nothing, or erased. */
-export class RatingLoopWordsView implements RatingLoopWords {
+export class RatingLoopWordsView implements RatingLoopTexts {
   @ApiProperty(words('核实情况'))
   verification: WrittenText | null;
 
@@ -135,7 +135,7 @@ export class CalledRaterView implements CalledRater {
 }
 
 /** 整改单. To the rated unit it names department, limit and the desk's words, and the case only where the rater agreed. */
-export class RectificationOrderView implements ShownRectificationOrder {
+export class RectificationOrderView implements ListedRectificationOrder {
   @ApiProperty({ description: 'Of its own: no rating and no case is found by it.' })
   orderId: string;
 
@@ -146,7 +146,7 @@ export class RectificationOrderView implements ShownRectificationOrder {
   by: string | null;
 
   @ApiProperty({ description: '被评价部门' })
-  @Named('department')
+  @WithDisplayName('department')
   department: string;
 
   @ApiProperty(enumeratedProperty(orderKinds))
@@ -189,6 +189,6 @@ export class RectificationOrderView implements ShownRectificationOrder {
   document: DocumentRequest | null;
 
   @ApiProperty({ type: String, nullable: true, description: '经办人' })
-  @Named('official')
+  @WithDisplayName('official')
   officer: string | null;
 }

@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Clock, CommandGate, type Envelope, NamespaceSecret } from '@sealtrail/event-sourcing';
+import { Clock, CommandGate, type CommandMetadata, NamespaceSecret } from '@sealtrail/event-sourcing';
 import { RateByToken, readRatingToken } from '@sealtrail/ratings';
 import { Access } from '../access/access.decorator';
-import { other } from '../http/answers';
-import { PublicBounds } from '../http/public-bounds';
-import type { Addressed, ApiReply } from '../http/request';
+import { PublicRateLimit } from '../http/public-rate-limit';
+import type { AnonymousRequest, ApiReply } from '../http/request';
+import { otherResponse } from '../http/route-responses';
+import { ratingContentOf } from './rating-content';
 import { RateByTokenRequest } from './ratings.request';
 import { RatingTakenView } from './ratings.view';
-import { saidIn } from './said';
 
-const TAKEN: RatingTakenView = { taken: true };
+const ACCEPTED: RatingTakenView = { taken: true };
 
 /** Ratings of applicants who hold a token: nobody asks them who they are. */
 @ApiTags('Ratings 好差评')
@@ -20,7 +20,7 @@ const TAKEN: RatingTakenView = { taken: true };
 export class RatingByTokenController {
   constructor(
     private readonly commands: CommandBus,
-    private readonly bounds: PublicBounds,
+    private readonly bounds: PublicRateLimit,
     private readonly gate: CommandGate,
     private readonly clock: Clock,
     private readonly secret: NamespaceSecret,
@@ -37,25 +37,30 @@ export class RatingByTokenController {
       en: 'Without login. The first rating of each visit and matter counts; whether there was one before, the answer is the same.',
     },
     personal: ['rater', 'comment'],
-    answers: other(ApiOkResponse({ type: RatingTakenView })),
+    response: otherResponse(ApiOkResponse({ type: RatingTakenView })),
     problems: ['rating.token-invalid'],
   })
   async rate(
     @Body() request: RateByTokenRequest,
-    @Req() { address, id }: Addressed,
+    @Req() { address, id }: AnonymousRequest,
     @Res({ passthrough: true }) reply: ApiReply,
   ): Promise<RatingTakenView> {
     // Whoever floods an address that many share stands in the way of no token of ours.
-    this.bounds.admit(readRatingToken(request.token, this.secret) === null ? address : request.token);
+    this.bounds.consume(readRatingToken(request.token, this.secret) === null ? address : request.token);
     const leave = await this.gate.enter();
     try {
-      const rating = new RateByToken(request.token, saidIn(request), this.clock.now(), strangersEnvelope(id));
+      const rating = new RateByToken(
+        request.token,
+        ratingContentOf(request),
+        this.clock.now(),
+        anonymousCommandMetadata(id),
+      );
       await this.commands.execute(rating);
     } finally {
       leave();
     }
     reply.status(200).header('Cache-Control', 'no-store');
-    return TAKEN;
+    return ACCEPTED;
   }
 }
 
@@ -63,7 +68,7 @@ export class RatingByTokenController {
  * Nothing of it leads to anybody, and no command is ever sent again under its id. That it was kept is remembered all the same:
  * what was sealed for it would else count as left behind, and be erased.
  */
-const strangersEnvelope = (requestId: string): Envelope => ({
+const anonymousCommandMetadata = (requestId: string): CommandMetadata => ({
   actor: 'system:rating-token',
   commandId: randomUUID(),
   correlationId: requestId,

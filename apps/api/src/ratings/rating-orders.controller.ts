@@ -4,17 +4,17 @@ import { ApiTags } from '@nestjs/swagger';
 import { type JsonObject, written } from '@sealtrail/event-sourcing';
 import { ChangeOrder, GetRectificationOrder, ListRectificationOrders } from '@sealtrail/ratings';
 import { Access } from '../access/access.decorator';
-import { readingWords, receiving, seeingOrders } from '../access/role-groups';
+import { frontDeskAndHandlers, orderReaders, ratingTextReaders } from '../access/role-groups';
 import { actOf } from '../applications/acting';
 import { documentOf } from '../applications/document.request';
-import { changed, countedList, view } from '../http/answers';
-import { type Caller, FromCaller } from '../http/caller';
-import type { CommandAnswer } from '../http/command-answer';
+import { type Caller, CurrentCaller } from '../http/caller';
+import type { CommandResponse } from '../http/command-response';
 import { type Page, page } from '../http/page';
 import { reject } from '../http/rejections';
+import { changed, countedList, view } from '../http/route-responses';
 import { RectificationOrdersQuery, RectifyOrderRequest } from './loop.request';
 import { RectificationOrderView } from './loop.view';
-import { LoopEndings } from './loop-endings';
+import { LoopEndingRoutes } from './loop-ending-routes';
 import { rectificationOrdersTable } from './rectification-orders.table';
 
 /** 整改单: what reaches the rated unit of a bad rating, and its answer. */
@@ -24,23 +24,23 @@ export class RatingOrdersController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
-    private readonly endings: LoopEndings,
+    private readonly endings: LoopEndingRoutes,
   ) {}
 
   /** By default the latest first. To the rated unit an order names neither the rating nor who rated. */
   @Get()
   @Access({
-    roles: seeingOrders,
+    roles: orderReaders,
     scope: 'unit',
     summary: { zh: '整改单列表', en: 'the orders to rectify' },
     description: {
       zh: '行政区划是办件的，只有可查阅单条评价的密钥可按其筛选。',
       en: 'The region is that of the case: only who looks into single ratings may filter by it.',
     },
-    answers: countedList(RectificationOrderView, rectificationOrdersTable),
+    response: countedList(RectificationOrderView, rectificationOrdersTable),
   })
-  async list(@Query() query: RectificationOrdersQuery, @FromCaller() { scope, role }: Caller): Promise<Page> {
-    const seesRatings = readingWords.includes(role);
+  async list(@Query() query: RectificationOrdersQuery, @CurrentCaller() { scope, role }: Caller): Promise<Page> {
+    const seesRatings = ratingTextReaders.includes(role);
     // The region is the case's: a unit that tries one after the other would find it.
     if (!seesRatings && query.region !== undefined) throw reject('access.forbidden', { because: 'role' });
     const asked = new ListRectificationOrders(query.within(scope, query.filters), query.ordering, seesRatings);
@@ -49,24 +49,24 @@ export class RatingOrdersController {
 
   @Get(':orderId')
   @Access({
-    roles: seeingOrders,
+    roles: orderReaders,
     scope: 'unit',
     summary: { zh: '整改单详情', en: 'one order to rectify' },
-    answers: view(RectificationOrderView),
+    response: view(RectificationOrderView),
     problems: ['rating-order.not-found'],
   })
-  async get(@Param('orderId') id: string, @FromCaller() { scope, role }: Caller): Promise<JsonObject> {
-    const asked = new GetRectificationOrder(id, scope, readingWords.includes(role));
+  async get(@Param('orderId') id: string, @CurrentCaller() { scope, role }: Caller): Promise<JsonObject> {
+    const asked = new GetRectificationOrder(id, scope, ratingTextReaders.includes(role));
     return this.endings.ofOrder(await this.queries.execute(asked));
   }
 
   /** 整改反馈, once, by an official of the unit; in time by when it is told. */
   @Post(':orderId/rectification')
   @Access({
-    roles: receiving,
+    roles: frontDeskAndHandlers,
     scope: 'act',
     summary: { zh: '整改反馈', en: 'what the unit has done about an order' },
-    answers: changed(),
+    response: changed(),
     problems: [
       'rating.document-misdated',
       'rating-order.not-found',
@@ -77,8 +77,8 @@ export class RatingOrdersController {
   async rectify(
     @Param('orderId') id: string,
     @Body() { officer, done, document = null }: RectifyOrderRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
     const { department, officer: official, now } = actOf(caller, officer);
     const data = {
       done: written(done),
@@ -88,7 +88,7 @@ export class RatingOrdersController {
       now,
     };
     const command = { type: 'RectifyOrder', data } as const;
-    const receipt = await this.commands.execute(new ChangeOrder(id, command, caller.envelope, caller.scope));
+    const receipt = await this.commands.execute(new ChangeOrder(id, command, caller.commandMetadata, caller.scope));
     return { id, receipt };
   }
 }

@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { steadyMs } from '@sealtrail/platform';
+import { monotonicMs } from '@sealtrail/platform';
 import { RatingsModule } from '@sealtrail/ratings';
 import { HttpModule } from '../http/http.module';
-import { PublicBounds } from '../http/public-bounds';
+import { PublicRateLimit } from '../http/public-rate-limit';
 import { LoopController } from './loop.controller';
-import { LoopEndings } from './loop-endings';
+import { LoopEndingRoutes } from './loop-ending-routes';
 import { RatingByTokenController } from './rating-by-token.controller';
 import { RatingOrdersController } from './rating-orders.controller';
 import { RatingsController } from './ratings.controller';
@@ -14,6 +14,6 @@ import { RatingsController } from './ratings.controller';
 @Module({
   imports: [CqrsModule, HttpModule, RatingsModule],
   controllers: [RatingByTokenController, RatingsController, LoopController, RatingOrdersController],
-  providers: [LoopEndings, { provide: PublicBounds, useFactory: () => new PublicBounds(steadyMs) }],
+  providers: [LoopEndingRoutes, { provide: PublicRateLimit, useFactory: () => new PublicRateLimit(monotonicMs) }],
 })
 export class RatingsHttpModule {}

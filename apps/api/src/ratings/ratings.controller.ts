@@ -4,17 +4,17 @@ import { ApiTags } from '@nestjs/swagger';
 import type { JsonObject } from '@sealtrail/event-sourcing';
 import { ChangeRating, ListRatings, ratingIdOf, ShowRating } from '@sealtrail/ratings';
 import { Access } from '../access/access.decorator';
-import { rating, readingWords } from '../access/role-groups';
-import { countedList, created, view } from '../http/answers';
-import { type Caller, FromCaller } from '../http/caller';
-import type { CommandAnswer } from '../http/command-answer';
+import { ratingSubmitters, ratingTextReaders } from '../access/role-groups';
+import { type Caller, CurrentCaller } from '../http/caller';
+import type { CommandResponse } from '../http/command-response';
 import { type Page, page } from '../http/page';
 import { reject } from '../http/rejections';
-import { LoopEndings } from './loop-endings';
+import { countedList, created, view } from '../http/route-responses';
+import { LoopEndingRoutes } from './loop-ending-routes';
+import { ratingContentOf } from './rating-content';
 import { GiveRatingRequest, RatingsQuery } from './ratings.request';
 import { ratingsTable } from './ratings.table';
 import { RatingView, RatingWithWordsView } from './ratings.view';
-import { saidIn } from './said';
 
 @ApiTags('Ratings 好差评')
 @Controller('v1/ratings')
@@ -22,16 +22,16 @@ export class RatingsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
-    private readonly endings: LoopEndings,
+    private readonly endings: LoopEndingRoutes,
   ) {}
 
   /** Rates one visit (一次一评) or the closed case (一事一评), once each. Nothing is ever rated by default. */
   @Post()
   @Access({
-    roles: rating,
+    roles: ratingSubmitters,
     scope: 'case',
     summary: { zh: '评价', en: 'rate a visit or a matter' },
-    answers: created(),
+    response: created(),
     personal: ['rater', 'comment'],
     problems: [
       'application.not-found',
@@ -42,33 +42,33 @@ export class RatingsController {
       'rating.visit-not-recorded',
     ],
   })
-  async give(@Body() request: GiveRatingRequest, @FromCaller() caller: Caller): Promise<CommandAnswer> {
+  async give(@Body() request: GiveRatingRequest, @CurrentCaller() caller: Caller): Promise<CommandResponse> {
     // Before anything is looked at: whatever stands, a key of a department hears the same.
     if (caller.department !== null) throw reject('access.forbidden', { because: 'department' });
     const rated = { applicationId: request.applicationId, scope: request.scope, visit: request.visit ?? null };
     const id = ratingIdOf(rated);
     const data = {
       ...rated,
-      ...saidIn(request),
+      ...ratingContentOf(request),
       ratingId: id,
-      at: caller.at,
+      at: caller.occurredAt,
       now: caller.now,
       channelHeldByUnit: false,
     };
-    const wish = { type: 'GiveRating', data } as const;
-    const receipt = await this.commands.execute(new ChangeRating(id, wish, caller.envelope, caller.scope));
+    const command = { type: 'GiveRating', data } as const;
+    const receipt = await this.commands.execute(new ChangeRating(id, command, caller.commandMetadata, caller.scope));
     return { id, receipt, created: `/v1/ratings/${id}` };
   }
 
   /** By default the latest given first. Who rated is in no answer. */
   @Get()
   @Access({
-    roles: readingWords,
+    roles: ratingTextReaders,
     scope: 'unit',
     summary: { zh: '评价列表', en: 'the ratings; for nobody who is rated' },
-    answers: countedList(RatingView, ratingsTable),
+    response: countedList(RatingView, ratingsTable),
   })
-  async list(@Query() query: RatingsQuery, @FromCaller() caller: Caller): Promise<Page> {
+  async list(@Query() query: RatingsQuery, @CurrentCaller() caller: Caller): Promise<Page> {
     const asked = new ListRatings(query.within(caller.scope, query.filters), query.ordering);
     return page(await this.queries.execute(asked), (row) => this.endings.ofRating(row));
   }
@@ -76,13 +76,13 @@ export class RatingsController {
   /** One rating with its words. */
   @Get(':id')
   @Access({
-    roles: readingWords,
+    roles: ratingTextReaders,
     scope: 'unit',
     summary: { zh: '评价详情', en: 'one rating, with its words' },
-    answers: view(RatingWithWordsView),
+    response: view(RatingWithWordsView),
     problems: ['rating.not-found'],
   })
-  async get(@Param('id') id: string, @FromCaller() caller: Caller): Promise<JsonObject> {
+  async get(@Param('id') id: string, @CurrentCaller() caller: Caller): Promise<JsonObject> {
     return this.endings.ofRating(await this.queries.execute(new ShowRating(id, caller.scope)));
   }
 }

@@ -29,22 +29,22 @@ import {
   Min,
   ValidateBy,
 } from 'class-validator';
-import { refusedAs } from '../http/checked-faults';
 import { IsEnumerated } from '../http/enumerated';
 import {
   CommandRequest,
+  IsBooleanFilter,
   IsCode,
   IsCodeFilter,
   IsDistinct,
   IsName,
   IsReadable,
   IsRegionFilter,
-  IsTruthFilter,
 } from '../http/fields';
 import { IsNested } from '../http/nested';
+import { IsRequiredIf } from '../http/optional-members';
 import { CountedListQuery } from '../http/page';
 import { IsDayFilter, IsMonth } from '../http/periods';
-import { IsNeededIf } from '../http/presence';
+import { withFault } from '../http/validation-faults';
 
 /** A level of one dimension, or nothing: `null` is neither. */
 const IsDimension = (dimension: RatingDimension): PropertyDecorator =>
@@ -115,7 +115,7 @@ export class RatingWordsRequest {
   @IsArray()
   @ArrayMaxSize(20)
   @IsDistinct()
-  @Matches(/^[A-Za-z0-9]{1,32}$/, { ...refusedAs('field.not-alphanumeric', { min: 1, max: 32 }), each: true })
+  @Matches(/^[A-Za-z0-9]{1,32}$/, { ...withFault('field.not-alphanumeric', { min: 1, max: 32 }), each: true })
   tags: string[] = [];
 
   @ApiPropertyOptional({
@@ -147,7 +147,7 @@ export class GiveRatingRequest extends IntersectionType(CommandRequest, RatingWo
   @IsBoolean()
   anonymous: boolean;
 
-  @IsNested(RaterRequest, { neededIf: ({ anonymous }: GiveRatingRequest) => anonymous !== true })
+  @IsNested(RaterRequest, { requiredIf: ({ anonymous }: GiveRatingRequest) => anonymous !== true })
   @NamedUnlessAnonymous()
   rater?: RaterRequest | null;
 
@@ -166,7 +166,7 @@ export class GiveRatingRequest extends IntersectionType(CommandRequest, RatingWo
     description: 'Number of the visit, for `visit` only.',
     example: 1,
   })
-  @IsNeededIf(({ scope }: GiveRatingRequest) => scope === 'visit')
+  @IsRequiredIf(({ scope }: GiveRatingRequest) => scope === 'visit')
   @IsInt()
   @Min(1)
   @Max(10_000)
@@ -197,7 +197,7 @@ function NamesCaseByNameAlone(): PropertyDecorator {
         },
       },
     },
-    refusedAs('field.case-named-anonymously'),
+    withFault('field.case-named-anonymously'),
   );
 }
 
@@ -212,7 +212,7 @@ function NamedUnlessAnonymous(): PropertyDecorator {
         },
       },
     },
-    refusedAs('field.rater-unless-anonymous'),
+    withFault('field.rater-unless-anonymous'),
   );
 }
 
@@ -259,7 +259,7 @@ export class RatingsQuery extends CountedListQuery {
   @IsEnumerated(loopStates, { optional: true })
   loopState?: LoopState;
 
-  @IsTruthFilter('逾期: the step that waits was not done by its limit.')
+  @IsBooleanFilter('逾期: the step that waits was not done by its limit.')
   overdue?: boolean;
 
   @IsEnumerated(ratingOrders, { optional: true, description: 'The order; ties by id. Default: `given`.' })

@@ -7,8 +7,8 @@ import {
   ratingScopes,
   voidCauses,
 } from '@sealtrail/ratings';
-import { count, date, department, instant, item, leftOut, official, term, text, texts, truth } from '../tables/cells';
-import { parts, tableOf } from '../tables/table';
+import { count, date, department, instant, item, official, omitted, term, text, texts, yesNo } from '../tables/cells';
+import { columnsOfObject, tableOf } from '../tables/table';
 import type { RatingView } from './ratings.view';
 
 const dimension = (name: keyof RatingView['dimensions']) => {
@@ -32,7 +32,7 @@ export const ratingsTable = tableOf<RatingView>(
     visit: count('到现场序号', 'Visit'),
     level: term(ratingLevels),
     channel: term(ratingChannels),
-    dimensions: parts<RatingView['dimensions']>({
+    dimensions: columnsOfObject<RatingView['dimensions']>({
       efficiency: dimension('efficiency'),
       skill: dimension('skill'),
       attitude: dimension('attitude'),
@@ -41,18 +41,18 @@ export const ratingsTable = tableOf<RatingView>(
       platform: dimension('platform'),
     }),
     tags: texts('评价标签', 'Tags'),
-    hasComment: truth('有评价内容', 'With words'),
-    anonymous: truth('匿名', 'Anonymous'),
+    hasComment: yesNo('有评价内容', 'With words'),
+    anonymous: yesNo('匿名', 'Anonymous'),
     givenAt: instant('评价时间', 'Given at'),
     givenOn: date('评价日期', 'Given on'),
     servedOn: date('服务日期', 'Served on'),
-    late: truth('逾七日', 'After seven days'),
-    channelHeldByUnit: truth('由大厅打印', 'Printed by the hall'),
-    mayNameCase: truth('同意载明办件', 'May name the case'),
+    late: yesNo('逾七日', 'After seven days'),
+    channelHeldByUnit: yesNo('由大厅打印', 'Printed by the hall'),
+    mayNameCase: yesNo('同意载明办件', 'May name the case'),
     loopState: term(loopStates),
     dueOn: date('环节期限', 'Step due on'),
-    overdue: truth('逾期', 'Overdue'),
-    endedBy: leftOut,
+    overdue: yesNo('逾期', 'Overdue'),
+    endedBy: omitted,
     finding: term(findings),
     orderId: text('整改单标识', 'Order id', 36),
     followUp: term(ratingLevels, { zh: '追评', en: 'Follow-up rating' }),

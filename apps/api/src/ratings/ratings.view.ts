@@ -13,11 +13,11 @@ import {
   type VoidCause,
   voidCauses,
 } from '@sealtrail/ratings';
+import { WithDisplayName } from '../display-names/display-name.decorator';
 import { EndedBy } from '../http/ended-by';
 import { enumeratedProperty } from '../http/enumerated';
 import { monthProperty } from '../http/periods';
 import type { RouteReferenceView } from '../http/route-reference.view';
-import { Named } from '../names/named';
 import { Personal } from '../trail/personal';
 import { RatingLoopView, RatingLoopWordsView } from './loop.view';
 import { RatingDimensionsRequest } from './ratings.request';
@@ -31,7 +31,7 @@ export class RatingView {
   region: string;
 
   @ApiProperty({ description: '被评价部门' })
-  @Named('department')
+  @WithDisplayName('department')
   department: string;
 
   @ApiProperty(enumeratedProperty(ratingScopes))
@@ -62,11 +62,11 @@ export class RatingView {
   number: string;
 
   @ApiProperty({ description: '事项' })
-  @Named('item')
+  @WithDisplayName('item')
   item: string;
 
   @ApiProperty({ type: String, nullable: true, description: '被评价人: who held the case, or served the visit.' })
-  @Named('official')
+  @WithDisplayName('official')
   official: string | null;
 
   @ApiProperty({ type: 'integer', nullable: true })

@@ -1,6 +1,6 @@
 import { orderKinds, orderStates } from '@sealtrail/ratings';
-import { date, department, leftOut, official, term, text, truth } from '../tables/cells';
-import { parts, tableOf } from '../tables/table';
+import { date, department, official, omitted, term, text, yesNo } from '../tables/cells';
+import { columnsOfObject, tableOf } from '../tables/table';
 import type { RectificationOrderView } from './loop.view';
 
 /** 整改单 as lines of a file. */
@@ -18,12 +18,12 @@ export const rectificationOrdersTable = tableOf<RectificationOrderView>(
     number: text('办件编号', 'Number', 24),
     orderedOn: date('派单日期', 'Ordered on'),
     dueOn: date('整改期限', 'Due on'),
-    overdue: truth('逾期', 'Overdue'),
-    endedBy: leftOut,
+    overdue: yesNo('逾期', 'Overdue'),
+    endedBy: omitted,
     rectifiedOn: date('整改日期', 'Rectified on'),
-    inTime: truth('按期整改', 'In time'),
+    inTime: yesNo('按期整改', 'In time'),
     done: text('整改情况', 'Done', 40),
-    document: parts<NonNullable<RectificationOrderView['document']>>({
+    document: columnsOfObject<NonNullable<RectificationOrderView['document']>>({
       number: text('文号', 'Document number', 24),
       date: date('落款日期', 'Document date'),
       seal: text('印章', 'Seal', 20),

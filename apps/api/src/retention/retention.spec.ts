@@ -3,7 +3,7 @@ import { applications, unfiledFiles } from '@sealtrail/applications';
 import { calendarStream } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { MARKET, officerOf, PROMISED_ITEM, seed, seedCatalog } from '@sealtrail/catalog/testing';
-import { FRESH_FILE_MS, type PersonalRead, type Wait } from '@sealtrail/event-sourcing';
+import { FRESH_FILE_MS, type PersonalDataAccess, type Wait } from '@sealtrail/event-sourcing';
 import { ApplicationsHttpModule } from '../applications/applications-http.module';
 import { UNFILED_BYTES_MAX, UNFILED_FILES_MAX } from '../files/file-size';
 import { FilesHttpModule } from '../files/files-http.module';
@@ -22,7 +22,7 @@ const NOW = '2026-03-12T04:00:00.000Z';
 const days = (count: number) => new Date(Date.parse(NOW) + count * 86_400_000).toISOString();
 const applicant = { kind: 'person', name: '李某', idType: 'residentId', idNumber: '11010519491231002X' };
 
-const read = (at: string): PersonalRead => ({
+const read = (at: string): PersonalDataAccess => ({
   asked: null,
   region: null,
   id: at,
@@ -156,7 +156,7 @@ describe('what is kept for a time only', () => {
       expect((await files(sha256)).statusCode).toBe(201);
       const untold = async () => {
         const names: string[] = [];
-        for await (const name of host.files.untold(days(500))) names.push(name);
+        for await (const name of host.files.unreferenced(days(500))) names.push(name);
         return names;
       };
       expect(await untold()).toContain(sha256);

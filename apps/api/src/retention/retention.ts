@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ForgetFile, IsFileTold, ListUnfiledFiles, type WaitingFile } from '@sealtrail/applications';
+import { ForgetFile, IsFileReferenced, ListUnfiledFiles, type WaitingFile } from '@sealtrail/applications';
 import {
   AccessTrail,
   Clock,
@@ -11,7 +11,7 @@ import {
   type Wait,
   wait,
 } from '@sealtrail/event-sourcing';
-import { sweepAbandoned } from '@sealtrail/event-sourcing/runtime';
+import { eraseAbandonedSubjects } from '@sealtrail/event-sourcing/runtime';
 import { addDays, dateOf, Jurisdiction, startOfDay } from '@sealtrail/working-days';
 
 /** How long what is no fact is kept. */
@@ -25,10 +25,10 @@ export abstract class RetentionTimes {
 }
 
 /** No command is worked on for so long: whom it has sealed by then, and left, nobody needs. */
-const ABANDONED_DAYS = 1;
-const FILES_TOGETHER = 100;
+const ABANDONED_AFTER_DAYS = 1;
+const FILES_PER_BATCH = 100;
 const DAY_MS = 24 * 60 * 60_000;
-const EVERY_MS = 6 * 60 * 60_000;
+const INTERVAL_MS = 6 * 60 * 60_000;
 
 /** Removes what has been kept for as long as it is to be. Any process may do it, and several at once. */
 @Injectable()
@@ -50,22 +50,24 @@ export class Retention {
   /** At once, and some times a day, until the signal aborts. What fails is logged, and tried again the next time. */
   async run(signal: AbortSignal, pause: Wait = wait): Promise<void> {
     while (!signal.aborted) {
-      await this.sweep();
-      await pause(EVERY_MS, signal);
+      await this.runOnce();
+      await pause(INTERVAL_MS, signal);
     }
   }
 
-  private async sweep(): Promise<void> {
+  private async runOnce(): Promise<void> {
     const { trail, vault, store, times } = this;
     await this.attempt('access trail', async () => ({
       forgotten: await trail.forget(this.dayBefore(times.accessTrailDays)),
     }));
-    await this.attempt('abandoned people', () => sweepAbandoned({ vault, store }, this.dayBefore(ABANDONED_DAYS)));
+    await this.attempt('abandoned people', () =>
+      eraseAbandonedSubjects({ vault, store }, this.dayBefore(ABANDONED_AFTER_DAYS)),
+    );
     await this.attempt('refusals', async () => ({
-      forgotten: await store.forgetRefusals(times.refusalsDays * DAY_MS),
+      forgotten: await store.forgetRejections(times.refusalsDays * DAY_MS),
     }));
     await this.attempt('unfiled files', () => this.removeUnfiled(this.dayBefore(times.unfiledFilesDays)));
-    await this.attempt('untold files', () => this.removeUntold(this.dayBefore(times.unfiledFilesDays)));
+    await this.attempt('untold files', () => this.removeUnregistered(this.dayBefore(times.unfiledFilesDays)));
   }
 
   /**
@@ -76,7 +78,7 @@ export class Retention {
     let removed = 0;
     for (let after: WaitingFile | null = null; ; ) {
       const some: readonly WaitingFile[] = await this.queries.execute(
-        new ListUnfiledFiles(before, FILES_TOGETHER, after),
+        new ListUnfiledFiles(before, FILES_PER_BATCH, after),
       );
       for (const { sha256 } of some) {
         if (!(await this.files.remove(sha256, before))) continue;
@@ -84,7 +86,7 @@ export class Retention {
         removed += 1;
       }
       after = some.at(-1) ?? null;
-      if (some.length < FILES_TOGETHER) return { removed };
+      if (some.length < FILES_PER_BATCH) return { removed };
     }
   }
 
@@ -92,11 +94,11 @@ export class Retention {
    * Whose process died before it could say who sent them: no view knows of these, so the store is asked. What turns out to be
    * told of is asked about once.
    */
-  private async removeUntold(before: Instant): Promise<{ readonly removed: number }> {
+  private async removeUnregistered(before: Instant): Promise<{ readonly removed: number }> {
     let removed = 0;
-    for await (const sha256 of this.files.untold(before)) {
-      const isTold = await this.queries.execute(new IsFileTold(sha256));
-      if (isTold === true) await this.files.told(sha256);
+    for await (const sha256 of this.files.unreferenced(before)) {
+      const isTold = await this.queries.execute(new IsFileReferenced(sha256));
+      if (isTold === true) await this.files.markReferenced(sha256);
       else if (isTold === false && (await this.files.remove(sha256, before))) removed += 1;
     }
     return { removed };

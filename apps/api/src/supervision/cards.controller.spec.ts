@@ -1,8 +1,8 @@
-import { at, resume, suspend } from '@sealtrail/applications/testing';
+import { at, endSuspension, startSuspension } from '@sealtrail/applications/testing';
 import { calendarStream } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { seed } from '@sealtrail/catalog/testing';
-import type { Envelope } from '@sealtrail/event-sourcing';
+import type { CommandMetadata } from '@sealtrail/event-sourcing';
 import { type CardRow, ChangeSupervision, cards, type ListedCard } from '@sealtrail/supervision';
 import { acceptedStory } from '@sealtrail/supervision/testing';
 import { HttpHost, idOf } from '../http/testing/http-host';
@@ -23,11 +23,11 @@ const host = new HttpHost({ now: NOW, callers, modules: [SupervisionHttpModule],
 
 /** The statute of 03-30 is broken only because the procedure was not told in writing. */
 const { past } = acceptedStory('2026-03-02').tell(
-  suspend(at('2026-03-04'), { notice: null }),
-  resume(at('2026-03-11')),
+  startSuspension(at('2026-03-04'), { notice: null }),
+  endSuspension(at('2026-03-11')),
 );
 
-const envelope: Envelope = {
+const commandMetadata: CommandMetadata = {
   actor: 'system:limit-watch',
   commandId: 'check',
   correlationId: 'check',
@@ -46,7 +46,7 @@ describe('cards over HTTP', () => {
     );
     await host.open();
     const check = { type: 'CheckLimits', data: { at: NOW } } as const;
-    await host.commands.execute(new ChangeSupervision('a1', check, envelope, null));
+    await host.commands.execute(new ChangeSupervision('a1', check, commandMetadata, null));
   });
 
   afterAll(() => host.close());

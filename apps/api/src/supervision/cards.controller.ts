@@ -4,21 +4,21 @@ import { ApiTags } from '@nestjs/swagger';
 import { type JsonObject, type Language, written } from '@sealtrail/event-sourcing';
 import { ChangeSupervision, GetCard, GetCardComputation, ListCards } from '@sealtrail/supervision';
 import { Access } from '../access/access.decorator';
-import { seeingCards, supervising } from '../access/role-groups';
-import { changed, countedList, view } from '../http/answers';
-import { type Caller, FromCaller } from '../http/caller';
-import type { CommandAnswer } from '../http/command-answer';
-import { InLanguage } from '../http/language';
+import { cardReaders, cardReviewers } from '../access/role-groups';
+import { type Caller, CurrentCaller } from '../http/caller';
+import type { CommandResponse } from '../http/command-response';
+import { ResponseLanguage } from '../http/language';
 import { type Page, page } from '../http/page';
+import { changed, countedList, view } from '../http/route-responses';
 import { RouteTable } from '../http/route-table';
-import { objectInWords } from '../http/statements';
-import { CardReceiptView } from './card-receipt.view';
+import { objectWithStatementTexts } from '../http/statements';
+import { CardCommandResultView } from './card-command-result.view';
 import { CardWordRequest } from './card-word.request';
 import { CardsQuery } from './cards.query';
 import { cardsTable } from './cards.table';
 import { CardComputationView, CardView, ListedCardView } from './cards.view';
 
-const WORD_ON_CARD = [
+const CARD_REVIEW_PROBLEMS = [
   'supervision.before-card',
   'supervision.card-not-found',
   'supervision.card-not-pending',
@@ -38,105 +38,112 @@ export class CardsController {
   /** Warnings, yellow and red cards, by default the latest issued first. A revoked card stays in the list, with its reason. */
   @Get()
   @Access({
-    roles: seeingCards,
+    roles: cardReaders,
     scope: 'unit',
     summary: { zh: '监察牌', en: 'warnings, yellow and red cards' },
-    answers: countedList(ListedCardView, cardsTable),
+    response: countedList(ListedCardView, cardsTable),
   })
   async list(
     @Query() query: CardsQuery,
-    @FromCaller() { scope }: Caller,
-    @InLanguage() language: Language,
+    @CurrentCaller() { scope }: Caller,
+    @ResponseLanguage() language: Language,
   ): Promise<Page> {
     const ask = new ListCards(query.within(scope, query.filters), query.ordering);
-    return page(await this.queries.execute(ask), (card) => objectInWords(this.withEnding(card), language));
+    return page(await this.queries.execute(ask), (card) =>
+      objectWithStatementTexts(this.withEndingRoutes(card), language),
+    );
   }
 
   /** One card with the version of its rule and the whole computation, day by day. */
   @Get(':id')
   @Access({
-    roles: seeingCards,
+    roles: cardReaders,
     scope: 'unit',
     summary: { zh: '监察牌详情', en: 'one card, with its rule and the whole computation' },
-    answers: view(CardView),
+    response: view(CardView),
     problems: ['supervision.card-not-found'],
   })
   async get(
     @Param('id') id: string,
-    @FromCaller() { scope }: Caller,
-    @InLanguage() language: Language,
+    @CurrentCaller() { scope }: Caller,
+    @ResponseLanguage() language: Language,
   ): Promise<JsonObject> {
-    return objectInWords(this.withEnding(await this.queries.execute(new GetCard(id, scope))), language);
+    return objectWithStatementTexts(
+      this.withEndingRoutes(await this.queries.execute(new GetCard(id, scope))),
+      language,
+    );
   }
 
   /** What a card was computed from when it was issued, and what comes out by what is known now. */
   @Get(':id/computation')
   @Access({
-    roles: seeingCards,
+    roles: cardReaders,
     scope: 'unit',
     summary: { zh: '计算过程', en: 'its computation, as known then and as known now' },
-    answers: view(CardComputationView),
+    response: view(CardComputationView),
     problems: ['supervision.card-not-found'],
   })
   async computation(
     @Param('id') id: string,
-    @FromCaller() { scope }: Caller,
-    @InLanguage() language: Language,
+    @CurrentCaller() { scope }: Caller,
+    @ResponseLanguage() language: Language,
   ): Promise<JsonObject> {
-    return objectInWords(await this.queries.execute(new GetCardComputation(id, scope)), language);
+    return objectWithStatementTexts(await this.queries.execute(new GetCardComputation(id, scope)), language);
   }
 
   /** 确认发牌: a card that waits becomes one. Somebody outside the charged unit has to say so. */
   @Post(':id/confirmation')
   @Access({
-    roles: supervising,
+    roles: cardReviewers,
     scope: 'unit',
     summary: { zh: '确认', en: 'a person confirms a pending card' },
-    answers: changed(CardReceiptView),
-    problems: WORD_ON_CARD,
+    response: changed(CardCommandResultView),
+    problems: CARD_REVIEW_PROBLEMS,
   })
   confirm(
     @Param('id') id: string,
     @Body() { reason }: CardWordRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
-    return this.say('ConfirmCard', id, reason, caller);
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
+    return this.review('ConfirmCard', id, reason, caller);
   }
 
   /** 取消发牌: a card that waits never becomes one. */
   @Post(':id/dismissal')
   @Access({
-    roles: supervising,
+    roles: cardReviewers,
     scope: 'unit',
     summary: { zh: '不予发牌', en: 'a person dismisses a pending card' },
-    answers: changed(CardReceiptView),
-    problems: WORD_ON_CARD,
+    response: changed(CardCommandResultView),
+    problems: CARD_REVIEW_PROBLEMS,
   })
   dismiss(
     @Param('id') id: string,
     @Body() { reason }: CardWordRequest,
-    @FromCaller() caller: Caller,
-  ): Promise<CommandAnswer> {
-    return this.say('DismissCard', id, reason, caller);
+    @CurrentCaller() caller: Caller,
+  ): Promise<CommandResponse> {
+    return this.review('DismissCard', id, reason, caller);
   }
 
   /** With the routes by which the waiting of a pending card ends. */
-  private withEnding<Card extends { readonly cardId: string; readonly status: string }>(card: Card) {
+  private withEndingRoutes<Card extends { readonly cardId: string; readonly status: string }>(card: Card) {
     const words = card.status === 'pending' ? ['confirmation', 'dismissal'] : [];
     const endedBy = words.map((word) => this.routes.reference(`POST /v1/cards/{id}/${word}`, { id: card.cardId }));
     return { ...card, endedBy };
   }
 
-  private async say(
+  private async review(
     type: 'ConfirmCard' | 'DismissCard',
     cardId: string,
     reason: string,
     caller: Caller,
-  ): Promise<CommandAnswer> {
-    const { department, at, scope, envelope } = caller;
+  ): Promise<CommandResponse> {
+    const { department, occurredAt: at, scope, commandMetadata } = caller;
     const { applicationId } = await this.queries.execute(new GetCard(cardId, scope));
     const data = { cardId, by: caller.official ?? caller.actor, department, at, reason: written(reason) };
-    const receipt = await this.commands.execute(new ChangeSupervision(applicationId, { type, data }, envelope, scope));
+    const receipt = await this.commands.execute(
+      new ChangeSupervision(applicationId, { type, data }, commandMetadata, scope),
+    );
     return { id: cardId, receipt };
   }
 }

@@ -13,25 +13,28 @@ import {
   departments,
   instant,
   item,
-  leftOut,
   official,
+  omitted,
   term,
   text,
   texts,
-  truth,
-  under,
+  withHeadingPrefix,
+  yesNo,
 } from '../tables/cells';
-import { parts, tableOf } from '../tables/table';
+import { columnsOfObject, tableOf } from '../tables/table';
 import type { ListedCardView } from './cards.view';
 
-const word = parts({
+const cardReview = columnsOfObject({
   by: text('操作人', 'by'),
   at: instant('时间', 'at'),
-  on: leftOut,
+  on: omitted,
   reason: text('理由', 'reason', 30),
 });
 
-const said = parts<{ text: string; statements: unknown }>({ text: text('原因', 'reason', 40), statements: leftOut });
+const reasonColumns = columnsOfObject<{ text: string; statements: unknown }>({
+  text: text('原因', 'reason', 40),
+  statements: omitted,
+});
 
 /** 监察牌 as lines of a file. */
 export const cardsTable = tableOf<ListedCardView>(
@@ -41,7 +44,7 @@ export const cardsTable = tableOf<ListedCardView>(
     level: term(cardLevels),
     status: term(cardStatuses),
     rule: term(ruleIds),
-    subject: parts({
+    subject: columnsOfObject({
       kind: term(subjectKinds),
       id: text('监察对象标识', 'Subject id', 38),
     }),
@@ -57,46 +60,54 @@ export const cardsTable = tableOf<ListedCardView>(
     month: text('月份', 'Month', 10),
     issuedAt: instant('发牌时间', 'Issued at'),
     issuedOn: date('发牌日期', 'Issued on'),
-    policy: parts({ id: text('监察规则版本', 'Policy'), version: text('版本号', 'Version', 8) }),
+    policy: columnsOfObject({ id: text('监察规则版本', 'Policy'), version: text('版本号', 'Version', 8) }),
     departments: departments('相关部门', 'Departments'),
     targets: texts('告知岗位', 'Posts told'),
     informed: departments('告知部门', 'Departments told'),
     supersedes: texts('取代的牌', 'Supersedes'),
     supersededBy: text('被取代于', 'Superseded by', 38),
-    neededWord: truth('待人工确认', 'Needed a word'),
-    confirmation: under('确认', 'Confirmation', word),
-    dismissal: under(
+    neededWord: yesNo('待人工确认', 'Needed a word'),
+    confirmation: withHeadingPrefix('确认', 'Confirmation', cardReview),
+    dismissal: withHeadingPrefix(
       '取消',
       'Dismissal',
-      parts<NonNullable<ListedCardView['dismissal']>>({
+      columnsOfObject<NonNullable<ListedCardView['dismissal']>>({
         cause: term(dismissalCauses, { zh: '原因类别', en: 'cause' }),
         by: text('操作人', 'by'),
         at: instant('时间', 'at'),
-        on: leftOut,
+        on: omitted,
         reason: text('理由', 'words', 30),
-        why: said,
+        why: reasonColumns,
       }),
     ),
-    certainty: under('待发转已发', 'Made certain', parts({ reason: said, at: instant('时间', 'at'), on: leftOut })),
-    review: under('复核', 'Review', parts({ since: instant('开始时间', 'since'), on: leftOut })),
-    revocation: under(
+    certainty: withHeadingPrefix(
+      '待发转已发',
+      'Made certain',
+      columnsOfObject({ reason: reasonColumns, at: instant('时间', 'at'), on: omitted }),
+    ),
+    review: withHeadingPrefix('复核', 'Review', columnsOfObject({ since: instant('开始时间', 'since'), on: omitted })),
+    revocation: withHeadingPrefix(
       '撤销',
       'Revocation',
-      parts<NonNullable<ListedCardView['revocation']>>({
+      columnsOfObject<NonNullable<ListedCardView['revocation']>>({
         cause: term(revocationCauses, { zh: '原因类别', en: 'cause' }),
         ground: term(revocationGrounds, { zh: '依据', en: 'ground' }),
-        reason: said,
+        reason: reasonColumns,
         at: instant('时间', 'at'),
-        on: leftOut,
+        on: omitted,
         by: text('操作人', 'by'),
       }),
     ),
-    resolution: under(
+    resolution: withHeadingPrefix(
       '化解',
       'Resolution',
-      parts({ endedAt: instant('完成时间', 'ended at'), at: instant('时间', 'at'), on: leftOut }),
+      columnsOfObject({ endedAt: instant('完成时间', 'ended at'), at: instant('时间', 'at'), on: omitted }),
     ),
-    lapse: under('失效', 'Lapse', parts({ reason: said, at: instant('时间', 'at'), on: leftOut })),
-    endedBy: leftOut,
+    lapse: withHeadingPrefix(
+      '失效',
+      'Lapse',
+      columnsOfObject({ reason: reasonColumns, at: instant('时间', 'at'), on: omitted }),
+    ),
+    endedBy: omitted,
   },
 );

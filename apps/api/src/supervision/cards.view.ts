@@ -14,12 +14,12 @@ import {
   type SubjectKind,
   subjectKinds,
 } from '@sealtrail/supervision';
+import { WithDisplayName } from '../display-names/display-name.decorator';
 import { EndedBy } from '../http/ended-by';
 import { enumeratedProperty } from '../http/enumerated';
 import { PolicyRefView } from '../http/policy-ref.view';
 import type { RouteReference } from '../http/route-reference.view';
 import { StatementsView } from '../http/statements';
-import { Named } from '../names/named';
 import { ComputationView, date, instant, text } from './computation.view';
 
 /** 监察对象 */
@@ -150,7 +150,7 @@ export class ListedCardView {
   number: string;
 
   @ApiProperty({ description: '事项', example: 'food-licence' })
-  @Named('item')
+  @WithDisplayName('item')
   item: string;
 
   @ApiProperty({ description: '行政区划代码', example: '230900' })
@@ -169,15 +169,15 @@ export class ListedCardView {
   status: CardStatus;
 
   @ApiProperty({ description: '被监察部门', example: 'market' })
-  @Named('department')
+  @WithDisplayName('department')
   department: string;
 
   @ApiProperty({ type: [String], description: 'The charged department, and those that are told.' })
-  @Named('department')
+  @WithDisplayName('department')
   departments: string[];
 
   @ApiProperty(text('被监察人; null: nobody was named, the department alone is charged.'))
-  @Named('official')
+  @WithDisplayName('official')
   official: string | null;
 
   @ApiProperty({ ...instant, description: 'When it fell: 24:00 of the last day, and the grace.' })
@@ -205,7 +205,7 @@ export class ListedCardView {
   targets: string[];
 
   @ApiProperty({ type: [String], description: 'Departments beside the charged one that are told.' })
-  @Named('department')
+  @WithDisplayName('department')
   informed: string[];
 
   @ApiProperty({ type: [String], description: 'The lower cards of the clock that this one took the place of.' })
@@ -256,7 +256,7 @@ class BeforeView {
   breachedOn: string;
 
   @ApiProperty(text('被监察人'))
-  @Named('official')
+  @WithDisplayName('official')
   official: string | null;
 }
 

@@ -2,9 +2,9 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type CardBasis, cardBases } from '@sealtrail/supervision';
 import { type DayUnit, dayUnits } from '@sealtrail/working-days';
 import { CountedDayView, LimitView } from '../calendar/calendar.view';
+import { WithDisplayName } from '../display-names/display-name.decorator';
 import { enumeratedProperty } from '../http/enumerated';
 import { StatementsView } from '../http/statements';
-import { Named } from '../names/named';
 
 export const instant = { format: 'date-time', example: '2026-03-16T16:00:00.000Z' } as const;
 export const date = { format: 'date', example: '2026-03-16' } as const;
@@ -36,11 +36,11 @@ class CalendarRefView {
 
 class ChargedView {
   @ApiProperty({ description: '被监察部门', example: 'market' })
-  @Named('department')
+  @WithDisplayName('department')
   department: string;
 
   @ApiProperty(text('被监察人'))
-  @Named('official')
+  @WithDisplayName('official')
   official: string | null;
 
   @ApiProperty({ type: StatementsView, description: 'Each way in which their time was used.' })

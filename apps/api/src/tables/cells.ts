@@ -1,11 +1,11 @@
-import { type Enumeration, type Language, termOf, type Words } from '@sealtrail/event-sourcing';
+import { type Enumeration, type Language, type LocalizedText, termOf } from '@sealtrail/event-sourcing';
 import { localTimeOf } from '@sealtrail/working-days';
-import type { Cells, Column, NamesOf, Wording } from './table';
+import type { CellContext, Cells, Column, DisplayNames } from './table';
 
 /** Left out of files: what only programs need, or what stands in another column. */
-export const leftOut: Cells<unknown> = [];
+export const omitted: Cells<unknown> = [];
 
-const one = <Value>(
+const singleColumn = <Value>(
   zh: string,
   en: string,
   kind: Column<Value>['kind'],
@@ -14,56 +14,57 @@ const one = <Value>(
 ): Cells<Value> => [{ heading: { zh, en }, kind, width, read }];
 
 /** Words, codes, numbers of cases: never a number to a spreadsheet. */
-export const text = (zh: string, en: string, width = 16): Cells<string> => one(zh, en, 'text', width, (value) => value);
+export const text = (zh: string, en: string, width = 16): Cells<string> =>
+  singleColumn(zh, en, 'text', width, (value) => value);
 
-export const count = (zh: string, en: string): Cells<number> => one(zh, en, 'number', 10, (value) => value);
+export const count = (zh: string, en: string): Cells<number> => singleColumn(zh, en, 'number', 10, (value) => value);
 
-export const date = (zh: string, en: string): Cells<string> => one(zh, en, 'date', 12, (value) => value);
+export const date = (zh: string, en: string): Cells<string> => singleColumn(zh, en, 'date', 12, (value) => value);
 
 /** By the clocks of the jurisdiction. */
 export const instant = (zh: string, en: string): Cells<string> =>
-  one(zh, en, 'instant', 20, (value, { zone }) => localTimeOf(value, zone));
+  singleColumn(zh, en, 'instant', 20, (value, { zone }) => localTimeOf(value, zone));
 
-export const truth = (zh: string, en: string): Cells<boolean> =>
-  one(zh, en, 'text', 8, (value, { language }) => YES_NO[language][value ? 0 : 1]);
+export const yesNo = (zh: string, en: string): Cells<boolean> =>
+  singleColumn(zh, en, 'text', 8, (value, { language }) => YES_NO[language][value ? 0 : 1]);
 
 const YES_NO = { zh: ['是', '否'], en: ['yes', 'no'] } as const satisfies Record<Language, readonly [string, string]>;
 
 /** A value of an enumeration, by its term. */
 export const term = <Value extends string>(
   enumeration: Enumeration<Value>,
-  { zh, en }: Words = enumeration.name,
-): Cells<Value> => one(zh, en, 'text', 14, (value, { language }) => termOf(enumeration, value, language));
+  { zh, en }: LocalizedText = enumeration.name,
+): Cells<Value> => singleColumn(zh, en, 'text', 14, (value, { language }) => termOf(enumeration, value, language));
 
 export const terms = <Value extends string>(
   enumeration: Enumeration<Value>,
-  { zh, en }: Words = enumeration.name,
+  { zh, en }: LocalizedText = enumeration.name,
 ): Cells<readonly Value[]> =>
-  one(zh, en, 'text', 20, (values, { language }) =>
-    inLanguage(
+  singleColumn(zh, en, 'text', 20, (values, { language }) =>
+    joinedList(
       values.map((value) => termOf(enumeration, value, language)),
       language,
     ),
   );
 
 export const texts = (zh: string, en: string): Cells<readonly string[]> =>
-  one(zh, en, 'text', 20, (values, { language }) => inLanguage(values, language));
+  singleColumn(zh, en, 'text', 20, (values, { language }) => joinedList(values, language));
 
 /** What has no columns of its own, as it is answered. */
 export const json = (zh: string, en: string): Cells<object> =>
-  one(zh, en, 'text', 60, (value) => JSON.stringify(value));
+  singleColumn(zh, en, 'text', 60, (value) => JSON.stringify(value));
 
 /** The last day that is in time. */
 export const limit = (zh: string, en: string): Cells<{ readonly date: string }> =>
-  one(zh, en, 'date', 12, ({ date: last }) => last);
+  singleColumn(zh, en, 'date', 12, ({ date: last }) => last);
 
 /** Each in a few words, one after the other in one cell. */
 export const each = <Value>(
   zh: string,
   en: string,
-  said: (value: Value, wording: Wording) => readonly (string | number | null)[],
+  said: (value: Value, wording: CellContext) => readonly (string | number | null)[],
 ): Cells<readonly Value[]> =>
-  one(zh, en, 'text', 30, (values, wording) =>
+  singleColumn(zh, en, 'text', 30, (values, wording) =>
     values
       .map((value) =>
         said(value, wording)
@@ -78,15 +79,29 @@ export const share = (
   zh: string,
   en: string,
 ): Cells<{ readonly numerator: number; readonly denominator: number; readonly percent: number | null }> => [
-  ...one<{ numerator: number }>(`${zh}（分子）`, `${en}: numerator`, 'number', 12, ({ numerator }) => numerator),
-  ...one<{ denominator: number }>(`${zh}（分母）`, `${en}: denominator`, 'number', 12, (shown) => shown.denominator),
-  ...one<{ percent: number | null }>(`${zh}（%）`, `${en}: %`, 'number', 10, ({ percent }) => percent),
+  ...singleColumn<{ numerator: number }>(
+    `${zh}（分子）`,
+    `${en}: numerator`,
+    'number',
+    12,
+    ({ numerator }) => numerator,
+  ),
+  ...singleColumn<{ denominator: number }>(
+    `${zh}（分母）`,
+    `${en}: denominator`,
+    'number',
+    12,
+    (shown) => shown.denominator,
+  ),
+  ...singleColumn<{ percent: number | null }>(`${zh}（%）`, `${en}: %`, 'number', 10, ({ percent }) => percent),
 ];
 
 /** A number for each value of an enumeration. */
-export const tally = <Value extends string>(enumeration: Enumeration<Value>): Cells<Readonly<Record<Value, number>>> =>
+export const countByValue = <Value extends string>(
+  enumeration: Enumeration<Value>,
+): Cells<Readonly<Record<Value, number>>> =>
   enumeration.values.flatMap((value) =>
-    one<Readonly<Record<Value, number>>>(
+    singleColumn<Readonly<Record<Value, number>>>(
       termOf(enumeration, value, 'zh'),
       termOf(enumeration, value, 'en'),
       'number',
@@ -96,58 +111,62 @@ export const tally = <Value extends string>(enumeration: Enumeration<Value>): Ce
   );
 
 /** The same columns for each value of an enumeration. */
-export const record = <Value extends string, Each>(
+export const columnsByValue = <Value extends string, Each>(
   enumeration: Enumeration<Value>,
   cells: Cells<Each>,
 ): Cells<Readonly<Record<Value, Each>>> =>
   enumeration.values.flatMap((value) =>
-    under(termOf(enumeration, value, 'zh'), termOf(enumeration, value, 'en'), cells).map((column) => ({
+    withHeadingPrefix(termOf(enumeration, value, 'zh'), termOf(enumeration, value, 'en'), cells).map((column) => ({
       ...column,
-      read: (all: Readonly<Record<Value, Each>>, wording: Wording) =>
+      read: (all: Readonly<Record<Value, Each>>, wording: CellContext) =>
         all[value] === undefined ? null : column.read(all[value], wording, all),
     })),
   );
 
 /** A code that programs know, and what it is called in words. */
-export const worded = (zh: string, en: string, words: Readonly<Record<string, Words>>): Cells<string> => [
+export const codeWithText = (zh: string, en: string, words: Readonly<Record<string, LocalizedText>>): Cells<string> => [
   ...text(`${zh}（代码）`, `${en} (code)`, 26),
-  ...one<string>(zh, en, 'text', 26, (code, { language }) => words[code]?.[language] ?? null),
+  ...singleColumn<string>(zh, en, 'text', 26, (code, { language }) => words[code]?.[language] ?? null),
 ];
 
 /** What several columns have before their own heading. */
-export const under = <Value>(zh: string, en: string, cells: Cells<Value>): Cells<Value> =>
+export const withHeadingPrefix = <Value>(zh: string, en: string, cells: Cells<Value>): Cells<Value> =>
   cells.map((column) => ({
     ...column,
     heading: { zh: `${zh}：${column.heading.zh}`, en: `${en}: ${column.heading.en}` },
   }));
 
-const named = (zh: string, en: string, name: (names: NamesOf, code: string, beside: object) => string | null) => [
-  ...one<string>(`${zh}（代码）`, `${en} (code)`, 'text', 16, (code) => code),
-  ...one<string>(zh, en, 'text', 22, (code, { names }, beside) => name(names, code, beside)),
+const codeWithName = (
+  zh: string,
+  en: string,
+  name: (names: DisplayNames, code: string, beside: object) => string | null,
+) => [
+  ...singleColumn<string>(`${zh}（代码）`, `${en} (code)`, 'text', 16, (code) => code),
+  ...singleColumn<string>(zh, en, 'text', 22, (code, { names }, beside) => name(names, code, beside)),
 ];
 
 /** A code, and what it is called. */
 export const department = (zh: string, en: string): Cells<string> =>
-  named(zh, en, (names, code) => names.department(code));
+  codeWithName(zh, en, (names, code) => names.department(code));
 
 export const departments = (zh: string, en: string): Cells<readonly string[]> => [
   ...texts(`${zh}（代码）`, `${en} (codes)`),
-  ...one<readonly string[]>(zh, en, 'text', 30, (codes, { language, names }) =>
-    inLanguage(
+  ...singleColumn<readonly string[]>(zh, en, 'text', 30, (codes, { language, names }) =>
+    joinedList(
       codes.map((code) => names.department(code) ?? code),
       language,
     ),
   ),
 ];
 
-export const item = (zh: string, en: string): Cells<string> => named(zh, en, (names, code) => names.item(code));
+export const item = (zh: string, en: string): Cells<string> => codeWithName(zh, en, (names, code) => names.item(code));
 
 /** An official of the department that stands beside. */
 export const official = (zh: string, en: string): Cells<string> =>
-  named(zh, en, (names, id, beside) => {
+  codeWithName(zh, en, (names, id, beside) => {
     const of = 'department' in beside && typeof beside.department === 'string' ? beside.department : null;
     return of === null ? null : names.official(of, id);
   });
 
-const inLanguage = (values: readonly string[], language: Language): string =>
+const joinedList = (values: readonly string[], language: Language): string =>
   values.join(language === 'zh' ? '、' : ', ');

@@ -5,29 +5,29 @@ import { Injectable, Logger, StreamableFile } from '@nestjs/common';
 import { type JsonObject, type Language, ReadStore, Rejection } from '@sealtrail/event-sourcing';
 import { RequestLimits } from '@sealtrail/event-sourcing/runtime';
 import { dateOf, Jurisdiction } from '@sealtrail/working-days';
-import type { CalledRequest, Caller } from '../http/caller';
-import { isWhole, lackingOf, nextOf, rowsOf, totalOf } from '../http/page';
+import { type DisplayNameLoader, displayNameLoaderFor } from '../display-names/display-name-loader';
+import type { AuthenticatedRequest, Caller } from '../http/caller';
+import { incompleteCountOf, isUnpaged, nextCursorOf, rowsOf, totalOf } from '../http/page';
 import { reject } from '../http/rejections';
-import { type ApiReply, note } from '../http/request';
-import { bookFor, type NameBook } from '../names/name-book';
+import { type ApiReply, addLogFields } from '../http/request';
 import { csvOf } from './csv';
 import { type FileFormat, fileHeaders } from './file-formats';
-import { type Cell, cellsOf, type Table, type Wording } from './table';
+import { type Cell, type CellContext, cellsOf, type Table } from './table';
 import { xlsxOf } from './xlsx';
 
 /** Rows that are asked for at once: a stretch is short, so that others are answered between two of them. */
-const STRETCH = 100;
+const ROWS_PER_PAGE = 100;
 
 /** Exports that are under way at once. A slow reader holds its place, and no rows. */
-const OF_A_KEY_MAX = 2;
-const OF_A_PROCESS_MAX = 32;
+const PER_KEY_MAX = 2;
+const PER_PROCESS_MAX = 32;
 
 /** A reader that takes a few bytes now and then is never stalled: nobody holds a place for longer. */
 export const EXPORT_MS_MAX = 30 * 60_000;
 
 /** What a file is made of. */
-type Wish = {
-  readonly request: CalledRequest;
+type ExportRequest = {
+  readonly request: AuthenticatedRequest;
   readonly caller: Caller;
   readonly reply: ApiReply;
   readonly table: Table;
@@ -51,10 +51,10 @@ export class Exports {
   ) {}
 
   /** @param first the answer to the query as it was sent; a refusal has been one before anything is written */
-  async file(wish: Wish, first: unknown): Promise<StreamableFile> {
+  async file(wish: ExportRequest, first: unknown): Promise<StreamableFile> {
     const { request, caller, reply, table, format } = wish;
     const language = request.fileLanguage ?? 'zh';
-    const release = await this.admit(caller.actor);
+    const release = await this.acquireSlot(caller.actor);
     const today = dateOf(caller.now, this.jurisdiction.zone);
     const { period } = request.query;
     const of = typeof period === 'string' ? period : today;
@@ -64,11 +64,15 @@ export class Exports {
       return new StreamableFile(Readable.from([]));
     }
     const { zone } = this.jurisdiction;
-    const wording = { language, zone, names: bookFor(caller, { views: this.views, zone, now: caller.now }) };
-    const rows = this.cutWhereItFails(wish, rowsIn(wish, first, wording));
+    const wording = {
+      language,
+      zone,
+      names: displayNameLoaderFor(caller, { views: this.views, zone, now: caller.now }),
+    };
+    const rows = this.abortOnFailure(wish, rowsIn(wish, first, wording));
     const written = format === 'csv' ? csvOf(table, language, rows) : xlsxOf(table, language, rows);
     const content = Readable.fromWeb(written as WebStream<Uint8Array>, { highWaterMark: 1 });
-    const late = setTimeout(() => this.cut(request, reject('request.timeout')), EXPORT_MS_MAX);
+    const late = setTimeout(() => this.abort(request, reject('request.timeout')), EXPORT_MS_MAX);
     // However the answer ended: who sends it destroys what is left.
     content.once('close', () => {
       clearTimeout(late);
@@ -78,10 +82,10 @@ export class Exports {
   }
 
   /** @throws {Rejection} `export.too-many`, `server.overloaded` */
-  private async admit(actor: string): Promise<() => void> {
-    const own = await this.limits.enter(`exports of ${actor}`, OF_A_KEY_MAX);
+  private async acquireSlot(actor: string): Promise<() => void> {
+    const own = await this.limits.enter(`exports of ${actor}`, PER_KEY_MAX);
     if (!own.admitted) throw reject('export.too-many', { bound: own.bound });
-    const all = await this.limits.enter('exports', OF_A_PROCESS_MAX);
+    const all = await this.limits.enter('exports', PER_PROCESS_MAX);
     if (!all.admitted) {
       await own.release();
       throw reject('server.overloaded');
@@ -89,11 +93,11 @@ export class Exports {
     return () => void Promise.all([own.release(), all.release()]);
   }
 
-  private async *cutWhereItFails({ request }: Wish, rows: AsyncIterable<Cell[]>): AsyncGenerator<Cell[]> {
+  private async *abortOnFailure({ request }: ExportRequest, rows: AsyncIterable<Cell[]>): AsyncGenerator<Cell[]> {
     try {
       yield* rows;
     } catch (err) {
-      this.cut(request, err);
+      this.abort(request, err);
       throw err;
     }
   }
@@ -102,47 +106,57 @@ export class Exports {
    * What is not sent to its end must not look whole. The connection is reset: over HTTP/1.0 nothing else tells a file
    * that was cut from one that ended.
    */
-  private cut(request: CalledRequest, err: unknown): void {
+  private abort(request: AuthenticatedRequest, err: unknown): void {
     this.logger.error({ traceId: request.id, err }, 'an export was cut');
-    note(request, { code: err instanceof Rejection ? err.code : 'server.error' });
+    addLogFields(request, { code: err instanceof Rejection ? err.code : 'server.error' });
     request.raw?.socket?.resetAndDestroy?.();
   }
 }
 
-async function* rowsIn({ request, table, ask }: Wish, first: unknown, wording: NamedWording): AsyncGenerator<Cell[]> {
+async function* rowsIn(
+  { request, table, ask }: ExportRequest,
+  first: unknown,
+  wording: LoadedCellContext,
+): AsyncGenerator<Cell[]> {
   // A file shows no totals: they are not counted anew for each of its pages.
   const { totals: _, ...query } = request.query;
-  const whole = isWhole(request);
+  const whole = isUnpaged(request);
   let answer = first;
   let lacking = 0;
   for (;;) {
-    lacking = Math.max(lacking, lackingOf(answer));
-    yield* await written(table, rowsOf(answer) ?? [], wording);
-    const next = nextOf(answer);
+    lacking = Math.max(lacking, incompleteCountOf(answer));
+    yield* await cellsWithNames(table, rowsOf(answer) ?? [], wording);
+    const next = nextCursorOf(answer);
     if (!whole || next === null) break;
     // Reading waits for nothing here: others are answered between two stretches.
     await nextTurn();
-    request.query = { ...query, limit: String(STRETCH), cursor: next };
+    request.query = { ...query, limit: String(ROWS_PER_PAGE), cursor: next };
     answer = await ask();
   }
   const total = totalOf(first);
-  if (total !== null) yield* (await written(table, [total], wording)).map((cells) => totalled(cells, wording.language));
-  if (lacking > 0) yield table.columns.map((_, index) => (index === 0 ? LACKS[wording.language](lacking) : null));
+  if (total !== null)
+    yield* (await cellsWithNames(table, [total], wording)).map((cells) => totalRow(cells, wording.language));
+  if (lacking > 0)
+    yield table.columns.map((_, index) => (index === 0 ? INCOMPLETE_NOTE[wording.language](lacking) : null));
 }
 
 /** Under the rows: whoever adds them up must see it. */
-const LACKS: Readonly<Record<Language, (streams: number) => string>> = {
+const INCOMPLETE_NOTE: Readonly<Record<Language, (streams: number) => string>> = {
   zh: (streams) => `不完整：视图缺少 ${streams} 件的记录`,
   en: (streams) => `Incomplete: the view lacks facts of this many streams: ${streams}`,
 };
 
-type NamedWording = Wording & { readonly names: NameBook };
+type LoadedCellContext = CellContext & { readonly names: DisplayNameLoader };
 
 /** Written once more where it had names that were not known yet. */
-async function written(table: Table, rows: readonly JsonObject[], wording: NamedWording): Promise<Cell[][]> {
+async function cellsWithNames(
+  table: Table,
+  rows: readonly JsonObject[],
+  wording: LoadedCellContext,
+): Promise<Cell[][]> {
   const once = () => rows.map((row) => cellsOf(table, row, wording));
   const cells = once();
-  return (await wording.names.lookUp()) ? once() : cells;
+  return (await wording.names.loadPending()) ? once() : cells;
 }
 
-const totalled = ([, ...cells]: Cell[], language: Language): Cell[] => [language === 'zh' ? '合计' : 'Total', ...cells];
+const totalRow = ([, ...cells]: Cell[], language: Language): Cell[] => [language === 'zh' ? '合计' : 'Total', ...cells];

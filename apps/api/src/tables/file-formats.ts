@@ -1,4 +1,4 @@
-import type { Language, Words } from '@sealtrail/event-sourcing';
+import type { Language, LocalizedText } from '@sealtrail/event-sourcing';
 import type { Format } from '../http/page';
 
 export type FileFormat = Exclude<Format, 'json'>;
@@ -16,7 +16,7 @@ const CONTENT_TYPES: Readonly<Record<FileFormat, string>> = {
 
 /** What a file is called (RFC 6266, RFC 8187): for old readers in English. @param of a day or a period */
 export function fileHeaders(
-  title: Words,
+  title: LocalizedText,
   format: FileFormat,
   language: Language,
   of: string,

@@ -2,14 +2,14 @@ import 'reflect-metadata';
 import type { Language } from '@sealtrail/event-sourcing';
 import { declaredRoutes } from '../access/declared-routes';
 import { apiModule } from '../api.module';
-import { cellsOf, headingsOf, type NamesOf } from './table';
+import { cellsOf, type DisplayNames, headingsOf } from './table';
 
 const routes = declaredRoutes(apiModule({ simulatedClock: true })).flatMap(({ method, path, declaration }) =>
-  declaration === null ? [] : [{ route: `${method} ${path}`, answers: declaration.answers }],
+  declaration === null ? [] : [{ route: `${method} ${path}`, answers: declaration.response }],
 );
 const tables = routes.flatMap(({ route, answers: { table } }) => (table === undefined ? [] : [{ route, table }]));
 
-const names: NamesOf = { department: () => null, official: () => null, item: () => null };
+const names: DisplayNames = { department: () => null, official: () => null, item: () => null };
 
 describe('the files of all routes', () => {
   it('are offered by every list, and by the reports', () => {

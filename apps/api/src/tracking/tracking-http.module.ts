@@ -1,15 +1,15 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ApplicationsModule } from '@sealtrail/applications';
-import { steadyMs } from '@sealtrail/platform';
+import { monotonicMs } from '@sealtrail/platform';
 import { RatingsModule } from '@sealtrail/ratings';
-import { PublicBounds } from '../http/public-bounds';
+import { PublicRateLimit } from '../http/public-rate-limit';
 import { TrackingController } from './tracking.controller';
 
 /** The applicant's own way to a case, over HTTP. */
 @Module({
   imports: [CqrsModule, ApplicationsModule, RatingsModule],
   controllers: [TrackingController],
-  providers: [{ provide: PublicBounds, useFactory: () => new PublicBounds(steadyMs) }],
+  providers: [{ provide: PublicRateLimit, useFactory: () => new PublicRateLimit(monotonicMs) }],
 })
 export class TrackingHttpModule {}

@@ -4,12 +4,12 @@ import { ApiTags } from '@nestjs/swagger';
 import { GetQueryCode, type QueryCode, TrackCase, type TrackedCase } from '@sealtrail/applications';
 import { ListRatingTokens, type RatingToken } from '@sealtrail/ratings';
 import { Access } from '../access/access.decorator';
-import { telling } from '../access/role-groups';
+import { notifiers } from '../access/role-groups';
 import { ApplicationIdParam } from '../applications/path-params';
-import { shown, view } from '../http/answers';
-import { type Caller, FromCaller } from '../http/caller';
-import { PublicBounds } from '../http/public-bounds';
-import type { Addressed, ApiReply } from '../http/request';
+import { type Caller, CurrentCaller } from '../http/caller';
+import { PublicRateLimit } from '../http/public-rate-limit';
+import type { AnonymousRequest, ApiReply } from '../http/request';
+import { publicView, view } from '../http/route-responses';
 import { TrackRequest } from './tracking.request';
 import { QueryCodeView, TrackedCaseView } from './tracking.view';
 
@@ -21,7 +21,7 @@ type WithTokens<Answer> = Answer & { readonly ratings: readonly RatingToken[] };
 export class TrackingController {
   constructor(
     private readonly queries: QueryBus,
-    private readonly bounds: PublicBounds,
+    private readonly bounds: PublicRateLimit,
   ) {}
 
   /** 办件进度: where a case is, until when, what is asked for, and with what it can be rated. */
@@ -34,15 +34,15 @@ export class TrackingController {
       zh: '无需登录。编号不存在、查询码不符或者已过期，答复相同。',
       en: 'Without login. An unknown number, another code and one whose time is over are answered the same.',
     },
-    answers: shown(TrackedCaseView),
+    response: publicView(TrackedCaseView),
     problems: ['application.not-tracked', 'view.incomplete'],
   })
   async track(
     @Body() { number, queryCode }: TrackRequest,
-    @Req() { address }: Addressed,
+    @Req() { address }: AnonymousRequest,
     @Res({ passthrough: true }) reply: ApiReply,
   ): Promise<WithTokens<TrackedCase>> {
-    this.bounds.admit(address);
+    this.bounds.consume(address);
     const { case: tracked, secretOf } = await this.queries.execute(new TrackCase(number, queryCode));
     const ratings = await this.queries.execute(new ListRatingTokens(secretOf));
     reply.status(200).header('Cache-Control', 'no-store');
@@ -52,15 +52,15 @@ export class TrackingController {
   /** 查询码: for SMS and mail gateways, which are of no department. */
   @Get('applications/:id/query-code')
   @Access({
-    roles: telling,
+    roles: notifiers,
     scope: 'case',
     summary: { zh: '查询码', en: 'the query code and the rating tokens, to be brought to the applicant' },
-    answers: view(QueryCodeView),
+    response: view(QueryCodeView),
     problems: ['application.not-found'],
   })
   async queryCode(
     @Param('id', ApplicationIdParam) id: string,
-    @FromCaller() { scope }: Caller,
+    @CurrentCaller() { scope }: Caller,
   ): Promise<WithTokens<QueryCode>> {
     const found = await this.queries.execute(new GetQueryCode(id, scope));
     const ratings = await this.queries.execute(new ListRatingTokens({ applicationId: id, heldByUnit: false }));

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type CaseStatus, caseStatuses, type QueryCode, type TrackedCase } from '@sealtrail/applications';
 import { type RatingScope, type RatingToken, ratingScopes } from '@sealtrail/ratings';
+import { WithDisplayName } from '../display-names/display-name.decorator';
 import { enumeratedProperty } from '../http/enumerated';
-import { Named } from '../names/named';
 import { Personal } from '../trail/personal';
 
 const date = (description: string) => ({ type: String, format: 'date', nullable: true, description }) as const;
@@ -42,7 +42,7 @@ export class TrackedCaseView implements TrackedCase {
   itemName: string;
 
   @ApiProperty({ description: '实施主体' })
-  @Named('department')
+  @WithDisplayName('department')
   department: string;
 
   @ApiProperty(enumeratedProperty(caseStatuses))

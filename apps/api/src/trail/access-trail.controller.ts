@@ -1,16 +1,16 @@
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AccessTrail, type JsonObject, type PersonalRead, regionContains } from '@sealtrail/event-sourcing';
+import { AccessTrail, type JsonObject, type PersonalDataAccess, regionContains } from '@sealtrail/event-sourcing';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { Access } from '../access/access.decorator';
-import { auditing } from '../access/role-groups';
-import { list } from '../http/answers';
-import { type CalledRequest, type Caller, FromCaller } from '../http/caller';
+import { accessAuditors } from '../access/role-groups';
+import { type AuthenticatedRequest, type Caller, CurrentCaller } from '../http/caller';
 import { type Page, page } from '../http/page';
+import { list } from '../http/route-responses';
 import { AccessTrailQuery } from './access-trail.query';
 import { accessTrailTable } from './access-trail.table';
 import { PersonalReadView } from './access-trail.view';
-import { ReadTrail } from './read-trail';
+import { AccessTrailRecorder } from './access-trail-recorder';
 
 /** Who read whose data (个人信息保护法 arts. 54, 56). */
 @ApiTags('Access trail 访问留痕')
@@ -19,36 +19,39 @@ export class AccessTrailController {
   constructor(
     private readonly trail: AccessTrail,
     private readonly jurisdiction: Jurisdiction,
-    private readonly readTrail: ReadTrail,
+    private readonly readTrail: AccessTrailRecorder,
   ) {}
 
   @Get()
   @Access({
-    roles: auditing,
+    roles: accessAuditors,
     scope: 'unit',
     summary: { zh: '个人信息访问留痕', en: 'who read whose personal data, the latest first' },
     description: {
       zh: '每次读取个人信息都先留痕再答复，查阅留痕本身也留痕；留痕不含个人信息本身，保存期限届满即删除。管理员也不得查阅。',
       en: 'Every reading of personal data, and of this trail, is kept here before it is answered, without the data, for as long as the server is set to. Not for administrators: it tells of them too.',
     },
-    answers: list(PersonalReadView, accessTrailTable),
+    response: list(PersonalReadView, accessTrailTable),
   })
   async list(
     @Query() query: AccessTrailQuery,
-    @FromCaller() { scope: { region } }: Caller,
-    @Req() request: CalledRequest,
+    @CurrentCaller() { scope: { region } }: Caller,
+    @Req() request: AuthenticatedRequest,
   ): Promise<Page> {
     const { limit, behind: after } = query;
     const found = await this.trail.find({ ...query.asked(this.jurisdiction.zone), region, limit: limit + 1, after });
     const last = found.length > limit ? (found[limit - 1] ?? null) : null;
     const items = found.slice(0, limit);
     // Who looks into the trail stands in it as well, with what they looked for; this answer does not show itself.
-    await this.readTrail.tell(request, { cases: [], fields: ['accessTrail'], file: null, asked: query.told, region });
+    await this.readTrail.record(request, { cases: [], fields: ['accessTrail'], file: null, asked: query.told, region });
     return page({ items, next: last && { value: last.at, id: last.id } }, (read) => shownTo(region, read));
   }
 }
 
-const shownTo = (region: string | null, { actor, cases, region: _region, ...read }: PersonalRead): JsonObject => ({
+const shownTo = (
+  region: string | null,
+  { actor, cases, region: _region, ...read }: PersonalDataAccess,
+): JsonObject => ({
   ...read,
   key: actor,
   cases: cases.filter((each) => region === null || regionContains(region, each.region)).map(({ id }) => id),

@@ -1,16 +1,16 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import type { PersonalRead, TrailQuestion } from '@sealtrail/event-sourcing';
+import type { AccessTrailFilter, PersonalDataAccess } from '@sealtrail/event-sourcing';
 import { endOfDay, startOfDay } from '@sealtrail/working-days';
 import { IsOptional, Matches } from 'class-validator';
-import { refusedAs } from '../http/checked-faults';
 import { IsCodeFilter } from '../http/fields';
 import { ListQuery } from '../http/page';
 import { IsDayFilter } from '../http/periods';
+import { withFault } from '../http/validation-faults';
 
 /** Nothing is kept behind it, and the day after it has no date. */
 const LAST_DAY = '9999-12-31';
 
-type Asked = Omit<TrailQuestion, 'region' | 'limit' | 'after'>;
+type Asked = Omit<AccessTrailFilter, 'region' | 'limit' | 'after'>;
 
 export class AccessTrailQuery extends ListQuery {
   @IsCodeFilter('办件: who read of the people of this case.')
@@ -21,7 +21,7 @@ export class AccessTrailQuery extends ListQuery {
 
   @ApiPropertyOptional({ description: 'SHA-256: who was handed this file.', pattern: '^[0-9a-f]{64}$' })
   @IsOptional()
-  @Matches(/^[\da-f]{64}$/, refusedAs('field.not-sha256'))
+  @Matches(/^[\da-f]{64}$/, withFault('field.not-sha256'))
   file?: string;
 
   @IsDayFilter('The local day from, inclusive.')
@@ -52,7 +52,7 @@ export class AccessTrailQuery extends ListQuery {
   }
 
   /** Behind which reading it goes on. A cursor that was made up begins at its end. */
-  get behind(): Pick<PersonalRead, 'at' | 'id'> | null {
+  get behind(): Pick<PersonalDataAccess, 'at' | 'id'> | null {
     if (this.after === null) return null;
     const { value, id } = this.after;
     return { at: typeof value === 'string' ? value : '', id };

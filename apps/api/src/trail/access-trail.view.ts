@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Role, roles } from '@sealtrail/access';
+import { WithDisplayName } from '../display-names/display-name.decorator';
 import { enumeratedProperty } from '../http/enumerated';
 import { nullableText } from '../http/nullable';
-import { Named } from '../names/named';
 
 /** One reading of personal data; of the data themselves it holds nothing. */
 export class PersonalReadView {
@@ -19,11 +19,11 @@ export class PersonalReadView {
   role: Role;
 
   @ApiProperty({ ...nullableText, description: '部门 of the key.' })
-  @Named('department')
+  @WithDisplayName('department')
   department: string | null;
 
   @ApiProperty({ ...nullableText, description: 'The official whom the key is bound to.' })
-  @Named('official')
+  @WithDisplayName('official')
   official: string | null;
 
   @ApiProperty({ example: 'GET /v1/applications/:id' })

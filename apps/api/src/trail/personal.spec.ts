@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiProperty } from '@nestjs/swagger';
-import { list, view } from '../http/answers';
+import { list, view } from '../http/route-responses';
 import { tableOf } from '../tables/table';
 import { Personal, personalMembersOf } from './personal';
 

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessTrailController } from './access-trail.controller';
-import { ReadTrailModule } from './read-trail.module';
+import { AccessTrailRecorderModule } from './access-trail-recorder.module';
 
 /** The access trail over HTTP; it is written wherever personal data are shown. */
-@Module({ imports: [ReadTrailModule], controllers: [AccessTrailController] })
+@Module({ imports: [AccessTrailRecorderModule], controllers: [AccessTrailController] })
 export class TrailHttpModule {}

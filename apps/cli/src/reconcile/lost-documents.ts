@@ -1,9 +1,15 @@
-import { canonicalJson, type Document, type Query, type ReadStore, type Stored } from '@sealtrail/event-sourcing';
-import type { Lacking } from '@sealtrail/platform';
+import {
+  canonicalJson,
+  type Document,
+  type Query,
+  type ReadStore,
+  type StoredDocument,
+} from '@sealtrail/event-sourcing';
+import type { MissingReference } from '@sealtrail/platform';
 
 /** Something that was known, and that nobody can make again. */
-export type Lost =
-  | (Omit<Lacking, 'position'> & { readonly position: string })
+export type Loss =
+  | (Omit<MissingReference, 'position'> & { readonly position: string })
   | {
       readonly what: 'document';
       readonly view: string;
@@ -15,19 +21,23 @@ export type Lost =
     };
 
 /** What views showed. */
-export type Shown = { readonly list: (view: string, query: Query) => Promise<readonly Stored[]> };
+export type PreviousViews = { readonly list: (view: string, query: Query) => Promise<readonly StoredDocument[]> };
 
 const PAGE = 500;
 
 /** What views showed that the log does not tell, or tells otherwise: what was acknowledged and is gone. */
-export async function* lostDocuments(views: readonly string[], before: Shown, now: ReadStore): AsyncGenerator<Lost> {
+export async function* lostDocuments(
+  views: readonly string[],
+  before: PreviousViews,
+  now: ReadStore,
+): AsyncGenerator<Loss> {
   for (const view of views) yield* differing(view, before, now);
 }
 
-async function* differing(view: string, before: Shown, now: ReadStore): AsyncGenerator<Lost> {
+async function* differing(view: string, before: PreviousViews, now: ReadStore): AsyncGenerator<Loss> {
   for (let after: Query['after']; ; ) {
-    const wish = { where: [], limit: PAGE, ...(after && { after }) };
-    const page: readonly Stored[] = await before.list(view, wish);
+    const request = { where: [], limit: PAGE, ...(after && { after }) };
+    const page: readonly StoredDocument[] = await before.list(view, request);
     const ids = page.map(({ id }) => id);
     const found = await now.findMany(view, ids);
     for (const { id, document } of page) {

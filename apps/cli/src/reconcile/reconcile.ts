@@ -1,45 +1,52 @@
-import { readSettings, standingOf, wordsOf } from '@sealtrail/platform';
-import { ownWords } from '../own-words';
+import { checkConsistency, describeInconsistencies, readSettings } from '@sealtrail/platform';
+import { parseArguments } from '../command-arguments';
 import { UsageError } from '../usage-error';
-import { warnPeople } from '../warn-people';
-import { beginMending, mend } from './mend';
-import { type Parts, withParts } from './parts';
+import { warnOperator } from '../warn-operator';
+import { type DeploymentStores, withDeploymentStores } from './deployment-stores';
+import { beginReconciliation, runReconciliation } from './run-reconciliation';
 
 /** Says what is older or newer than the log; with `--yes` makes again what can be, and writes down what is lost. */
 export async function reconcile(args: readonly string[]): Promise<number> {
-  const { places, flags, rest } = ownWords(args, { places: ['FOLDER?'], flags: ['yes'] });
-  const settings = readSettings(rest, process.env, warnPeople);
-  return withParts(settings, async (parts) => {
+  const { places, flags, rest } = parseArguments(args, { places: ['FOLDER?'], flags: ['yes'] });
+  const settings = readSettings(rest, process.env, warnOperator);
+  return withDeploymentStores(settings, async (parts) => {
     const into = places[0] ?? parts.folder?.path ?? null;
     if (into === null && flags.has('yes')) {
       throw new UsageError('Name a FOLDER for the list of what is lost: reconcile FOLDER --yes.');
     }
-    return compare(parts, flags.has('yes') ? into : null);
+    return reportAndReconcile(parts, flags.has('yes') ? into : null);
   });
 }
 
-async function compare(parts: Parts, into: string | null): Promise<number> {
+async function reportAndReconcile(parts: DeploymentStores, into: string | null): Promise<number> {
   const { log, views, timers, vault, files } = parts;
-  const begun = await parts.mending.find();
+  const begun = await parts.reconciliation.find();
   const around = { views: await views.followers(), reactors: await timers.followers(), vault, files };
-  const standing = await standingOf(log, around);
-  const lines = [...(begun === null ? [] : [`what was begun at ${begun.stamp} is not over`]), ...wordsOf(standing)];
-  for (const line of lines) say(`- ${line}`);
+  const standing = await checkConsistency(log, around);
+  const lines = [
+    ...(begun === null ? [] : [`what was begun at ${begun.stamp} is not over`]),
+    ...describeInconsistencies(standing),
+  ];
+  for (const line of lines) print(`- ${line}`);
   if (lines.length === 0) {
-    say('All that is kept belongs together: there is nothing to do.');
+    print('All that is kept belongs together: there is nothing to do.');
     return 0;
   }
   if (into === null) {
-    say('Look for the right files first: what was acknowledged may be in them. With --yes views and timers are made');
-    say('again of the log as it is, and what it lacks is written to a file; a person or a file cannot be made again.');
+    print('Look for the right files first: what was acknowledged may be in them. With --yes views and timers are made');
+    print(
+      'again of the log as it is, and what it lacks is written to a file; a person or a file cannot be made again.',
+    );
     return 1;
   }
-  const mending = begun ?? (await beginMending(parts, standing));
-  await mend(parts, { mending, lacking: standing.lacking, into, say }).catch((error: unknown) => {
-    warnPeople('It is not over, and the same command goes on with it; until then no server starts.');
-    throw error;
-  });
+  const mending = begun ?? (await beginReconciliation(parts, standing));
+  await runReconciliation(parts, { reconciliation: mending, lacking: standing.lacking, into, say: print }).catch(
+    (error: unknown) => {
+      warnOperator('It is not over, and the same command goes on with it; until then no server starts.');
+      throw error;
+    },
+  );
   return 0;
 }
 
-const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const print = (text: string): void => void process.stdout.write(`${text}\n`);

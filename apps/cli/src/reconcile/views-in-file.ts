@@ -1,15 +1,15 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReadStore } from '@sealtrail/event-sourcing';
-import { type Mending, SqliteReadStore, syncFolder, type ViewSource } from '@sealtrail/platform';
-import type { Shown } from './lost-documents';
-import type { ViewsToMend } from './views-to-mend';
+import { type Reconciliation, SqliteReadStore, syncFolder, type ViewSource } from '@sealtrail/platform';
+import type { PreviousViews } from './lost-documents';
+import type { ReconciledViews } from './reconciled-views';
 
 /** The file itself comes last: where it has its new name all of it has. */
 const ENDS = ['-wal', '-shm', ''];
 
 /** The views of one process: set aside as a whole file, which stays. */
-export class ViewsInFile implements ViewsToMend {
+export class ViewsInFile implements ReconciledViews {
   readonly source: Extract<ViewSource, { readonly file: string }>;
 
   constructor(private readonly folder: string) {
@@ -20,8 +20,8 @@ export class ViewsInFile implements ViewsToMend {
 
   generations = async () => ({});
 
-  async setAside(mending: Mending): Promise<void> {
-    const before = this.before(mending);
+  async setAside(reconciliation: Reconciliation): Promise<void> {
+    const before = this.before(reconciliation);
     if (existsSync(before)) return;
     // Without a journal beside it, it is one file.
     await SqliteReadStore.openForWriting(this.source.file).close();
@@ -31,8 +31,11 @@ export class ViewsInFile implements ViewsToMend {
     await syncFolder(this.folder);
   }
 
-  async compare<T>(mending: Mending, work: (before: Shown, now: ReadStore) => Promise<T>): Promise<T> {
-    const before = SqliteReadStore.openForReading(this.before(mending));
+  async compare<T>(
+    reconciliation: Reconciliation,
+    work: (before: PreviousViews, now: ReadStore) => Promise<T>,
+  ): Promise<T> {
+    const before = SqliteReadStore.openForReading(this.before(reconciliation));
     const now = SqliteReadStore.openForReading(this.source.file);
     try {
       return await work(before, now);
@@ -41,7 +44,7 @@ export class ViewsInFile implements ViewsToMend {
     }
   }
 
-  letGo = async (mending: Mending) => `those of before are in ${this.before(mending)}`;
+  letGo = async (reconciliation: Reconciliation) => `those of before are in ${this.before(reconciliation)}`;
 
-  private before = ({ stamp }: Mending): string => join(this.folder, `views-before-${stamp}.sqlite`);
+  private before = ({ stamp }: Reconciliation): string => join(this.folder, `views-before-${stamp}.sqlite`);
 }

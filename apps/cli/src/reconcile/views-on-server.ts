@@ -1,22 +1,22 @@
 import { viewNames } from '@sealtrail/contexts';
 import type { Generations, ReadStore } from '@sealtrail/event-sourcing';
 import { FIRST_GENERATION, generationName } from '@sealtrail/event-sourcing/runtime';
-import { type Mending, type MongoConnection, MongoReadStore, type ViewSource } from '@sealtrail/platform';
-import type { Shown } from './lost-documents';
-import type { ViewsToMend } from './views-to-mend';
+import { type MongoConnection, MongoReadStore, type Reconciliation, type ViewSource } from '@sealtrail/platform';
+import type { PreviousViews } from './lost-documents';
+import type { ReconciledViews } from './reconciled-views';
 
 /** What is let go of belongs to nobody, whatever epoch it was written under. */
-const BEYOND_ALL = 2n ** 62n;
+const EPOCH_BEYOND_ALL = 2n ** 62n;
 
 /** The views in MongoDB: a new generation of each answers at once, and those of before go once what they showed is listed. */
-export class ViewsOnServer implements ViewsToMend {
+export class ViewsOnServer implements ReconciledViews {
   private readonly store: MongoReadStore;
 
   constructor(
     documents: MongoConnection,
     readonly source: ViewSource,
   ) {
-    this.store = new MongoReadStore(documents, () => BEYOND_ALL);
+    this.store = new MongoReadStore(documents, () => EPOCH_BEYOND_ALL);
   }
 
   followers = () => this.store.followers();
@@ -26,32 +26,32 @@ export class ViewsOnServer implements ViewsToMend {
     return Object.fromEntries(await Promise.all(found));
   }
 
-  async setAside({ before }: Mending): Promise<void> {
+  async setAside({ before }: Reconciliation): Promise<void> {
     for (const [view, seen] of Object.entries(before)) {
       const { live } = await this.store.generations(view);
-      if (live !== freshOf(seen)) await this.store.changeGenerations(view, seen, anew(seen));
+      if (live !== nextGenerationOf(seen)) await this.store.changeGenerations(view, seen, onlyNextGeneration(seen));
     }
   }
 
-  compare<T>({ before }: Mending, work: (before: Shown, now: ReadStore) => Promise<T>): Promise<T> {
-    const list: Shown['list'] = (view, query) =>
+  compare<T>({ before }: Reconciliation, work: (before: PreviousViews, now: ReadStore) => Promise<T>): Promise<T> {
+    const list: PreviousViews['list'] = (view, query) =>
       this.store.listIn(generationName(view, before[view]?.live ?? 1), query);
     return work({ list }, this.store);
   }
 
   /** Also what nobody asked any more: views of earlier versions have followed the other log as well. */
-  async letGo({ before }: Mending): Promise<string> {
-    const fresh = new Set(Object.entries(before).map(([view, seen]) => generationName(view, freshOf(seen))));
+  async letGo({ before }: Reconciliation): Promise<string> {
+    const fresh = new Set(Object.entries(before).map(([view, seen]) => generationName(view, nextGenerationOf(seen))));
     const followers = new Set((await this.store.followers()).map(({ name }) => name));
     for (const name of followers) if (!fresh.has(name)) await this.store.discard(name);
     return 'those of before are gone';
   }
 }
 
-const freshOf = ({ newest }: Generations): number => newest + 1;
+const nextGenerationOf = ({ newest }: Generations): number => newest + 1;
 
-const anew = (seen: Generations): Generations => ({
+const onlyNextGeneration = (seen: Generations): Generations => ({
   ...FIRST_GENERATION,
-  live: freshOf(seen),
-  newest: freshOf(seen),
+  live: nextGenerationOf(seen),
+  newest: nextGenerationOf(seen),
 });

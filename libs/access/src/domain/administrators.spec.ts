@@ -17,38 +17,38 @@ describe('the administrators', () => {
 
   it('let one of two go, and never the last', () => {
     const both = [until('a', null), until('b', null)];
-    administrators.given().whenKnown(both).when(release('a')).then(released('a'));
-    administrators.given(released('b')).whenKnown(both).when(release('a')).thenRejected('api-key.last-administrator');
+    administrators.given().withContext(both).when(release('a')).then(released('a'));
+    administrators.given(released('b')).withContext(both).when(release('a')).thenRejected('api-key.last-administrator');
     administrators
       .given()
-      .whenKnown([until('a', null)])
+      .withContext([until('a', null)])
       .when(release('a'))
       .thenRejected('api-key.last-administrator');
   });
 
   it('do not count on one whose time is up earlier', () => {
     const all = [until('a', null), until('b', LATER), until('c', SOON)];
-    administrators.given().whenKnown(all).when(release('a')).thenRejected('api-key.last-administrator');
-    administrators.given().whenKnown(all).when(release('c')).then(released('c'));
-    administrators.given().whenKnown(all.slice(1)).when(release('b')).thenRejected('api-key.last-administrator');
+    administrators.given().withContext(all).when(release('a')).thenRejected('api-key.last-administrator');
+    administrators.given().withContext(all).when(release('c')).then(released('c'));
+    administrators.given().withContext(all.slice(1)).when(release('b')).thenRejected('api-key.last-administrator');
     administrators
       .given()
-      .whenKnown([until('a', NOW)])
+      .withContext([until('a', NOW)])
       .when(release('a'))
       .then(released('a'));
   });
 
   it('do not count on one who reaches less far', () => {
     const all = [until('country', null), until('city', null, '230900'), until('county', null, '230902')];
-    administrators.given().whenKnown(all).when(release('country')).thenRejected('api-key.last-administrator');
-    administrators.given().whenKnown(all).when(release('city')).then(released('city'));
-    administrators.given().whenKnown(all.slice(1)).when(release('city')).thenRejected('api-key.last-administrator');
-    administrators.given().whenKnown(all.slice(1)).when(release('county')).then(released('county'));
+    administrators.given().withContext(all).when(release('country')).thenRejected('api-key.last-administrator');
+    administrators.given().withContext(all).when(release('city')).then(released('city'));
+    administrators.given().withContext(all.slice(1)).when(release('city')).thenRejected('api-key.last-administrator');
+    administrators.given().withContext(all.slice(1)).when(release('county')).then(released('county'));
   });
 
   it('have nothing to do with one who has gone already, or was none', () => {
     const both = [until('a', null), until('b', null)];
-    administrators.given(released('a')).whenKnown(both).when(release('a')).thenNothing();
-    administrators.given().whenKnown(both).when(release('officer')).thenNothing();
+    administrators.given(released('a')).withContext(both).when(release('a')).thenNothing();
+    administrators.given().withContext(both).when(release('officer')).thenNothing();
   });
 });

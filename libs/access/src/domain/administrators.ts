@@ -1,4 +1,4 @@
-import { type Decider, type Event, type Instant, liesWithin, type Message } from '@sealtrail/event-sourcing';
+import { type CommandMessage, type Decider, type Event, type Instant, liesWithin } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
 import type { ApiKey } from './api-key';
 
@@ -8,7 +8,10 @@ export type AdministratorReleased = Event<
   { readonly id: string; readonly releasedAt: Instant }
 >;
 
-export type ReleaseAdministrator = Message<'ReleaseAdministrator', { readonly id: string; readonly at: Instant }>;
+export type ReleaseAdministrator = CommandMessage<
+  'ReleaseAdministrator',
+  { readonly id: string; readonly at: Instant }
+>;
 
 /** An administrator's key, not revoked. */
 export type Administrator = Pick<ApiKey, 'id' | 'expiresAt' | 'region'>;

@@ -1,7 +1,7 @@
 import type { Rejection } from '@sealtrail/event-sourcing';
 import { specify } from '@sealtrail/event-sourcing/testing';
 import { apiKeyDecider, type IssueApiKey } from './api-key';
-import type { KnownDepartment } from './key-rules';
+import type { KeyDepartment } from './key-rules';
 import { roles } from './roles';
 
 const MORNING = '2026-03-02T01:00:00.000Z';
@@ -26,7 +26,7 @@ describe('an API key', () => {
     for (const expiresAt of [NOON, null]) {
       spec
         .given()
-        .whenKnown(oneOfMany)
+        .withContext(oneOfMany)
         .when({ type: 'IssueApiKey', data: { ...key, expiresAt, claim: null, at: MORNING } })
         .then({ type: 'ApiKeyIssued', data: { ...key, expiresAt, issuedAt: MORNING, takenOver: 0 } });
     }
@@ -36,20 +36,20 @@ describe('an API key', () => {
     const of = (region: string) => ({ ...key, region, expiresAt: null });
     spec
       .given()
-      .whenKnown(oneOfMany)
+      .withContext(oneOfMany)
       .when({ type: 'IssueApiKey', data: { ...of('430100000000'), claim: null, at: MORNING } })
       .then({ type: 'ApiKeyIssued', data: { ...of('430100'), issuedAt: MORNING, takenOver: 0 } });
   });
 
   type Wish = Partial<IssueApiKey['data']>;
-  const issue = (wish: Wish): IssueApiKey => ({
+  const issue = (requested: Wish): IssueApiKey => ({
     type: 'IssueApiKey',
-    data: { ...key, department: null, expiresAt: null, claim: null, at: MORNING, ...wish },
+    data: { ...key, department: null, expiresAt: null, claim: null, at: MORNING, ...requested },
   });
-  const faultsOf = (wish: Wish, department: KnownDepartment | null = market): readonly string[] => {
+  const faultsOf = (requested: Wish, department: KeyDepartment | null = market): readonly string[] => {
     try {
       apiKeyDecider.decide.IssueApiKey(
-        issue(wish).data,
+        issue(requested).data,
         { status: 'unknown' },
         { isLastAdministrator: false, department },
       );
@@ -98,7 +98,7 @@ describe('an API key', () => {
     for (const expiresAt of [MORNING, NOON]) {
       spec
         .given()
-        .whenKnown(oneOfMany)
+        .withContext(oneOfMany)
         .when({ type: 'IssueApiKey', data: { ...key, expiresAt, claim: null, at: NOON } })
         .thenRejected('api-key.expiry-past');
     }
@@ -116,7 +116,7 @@ describe('an API key', () => {
     const ask = (takesOver: boolean) =>
       spec
         .given()
-        .whenKnown({ ...oneOfMany, department: null })
+        .withContext({ ...oneOfMany, department: null })
         .when({ type: 'IssueApiKey', data: { ...portal, claim: { filedByOthers: 3, takesOver } } });
     ask(false).thenRejected('api-key.source-in-use');
     const { at: issuedAt, ...issued } = portal;

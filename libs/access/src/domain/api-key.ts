@@ -1,10 +1,16 @@
-import { type Decider, type Event, type Instant, type Message, shortestRegionCode } from '@sealtrail/event-sourcing';
+import {
+  type CommandMessage,
+  type Decider,
+  type Event,
+  type Instant,
+  shortestRegionCode,
+} from '@sealtrail/event-sourcing';
 import { fault, reject } from '../rejections';
-import { boundFaults, type KnownDepartment } from './key-rules';
-import type { Bounds } from './roles';
+import { boundFaults, type KeyDepartment } from './key-rules';
+import type { KeyBounds } from './roles';
 
 /** A key as it was issued; the key itself is kept nowhere. */
-export type ApiKey = Bounds & {
+export type ApiKey = KeyBounds & {
   readonly id: string;
   readonly name: string;
   /** SHA-256 of the key, lower-case hex. */
@@ -25,7 +31,7 @@ export type ApiKeyIssued = Event<'ApiKeyIssued', ApiKey & { readonly issuedAt: I
 export type ApiKeyRevoked = Event<'ApiKeyRevoked', { readonly id: string; readonly revokedAt: Instant }>;
 export type ApiKeyEvent = ApiKeyIssued | ApiKeyRevoked;
 
-export type IssueApiKey = Message<
+export type IssueApiKey = CommandMessage<
   'IssueApiKey',
   ApiKey & {
     readonly at: Instant;
@@ -33,14 +39,14 @@ export type IssueApiKey = Message<
     readonly claim: SourceClaim | null;
   }
 >;
-export type RevokeApiKey = Message<'RevokeApiKey', { readonly id: string; readonly at: Instant }>;
+export type RevokeApiKey = CommandMessage<'RevokeApiKey', { readonly id: string; readonly at: Instant }>;
 export type ApiKeyCommand = IssueApiKey | RevokeApiKey;
 
-export type ApiKeyKnown = {
+export type ApiKeyDecisionContext = {
   /** Whether nobody could make keys any more without this one. */
   readonly isLastAdministrator: boolean;
   /** The department that a new key names; `null`: it names none, or one that is not there. */
-  readonly department: KnownDepartment | null;
+  readonly department: KeyDepartment | null;
 };
 
 export type ApiKeyState =
@@ -49,13 +55,13 @@ export type ApiKeyState =
 
 export const apiKeyStream = (id: string): string => `apiKey-${id}`;
 
-export const apiKeyDecider: Decider<ApiKeyState, ApiKeyCommand, ApiKeyEvent, ApiKeyKnown> = {
+export const apiKeyDecider: Decider<ApiKeyState, ApiKeyCommand, ApiKeyEvent, ApiKeyDecisionContext> = {
   initial: { status: 'unknown' },
   decide: {
-    IssueApiKey: (wish, { status }, known) => {
+    IssueApiKey: (requested, { status }, known) => {
       if (status !== 'unknown') throw reject('api-key.exists');
-      const { at, id, name, role, department, region, official, source, hash, expiresAt, claim } = wish;
-      const faults = boundFaults(wish, known.department);
+      const { at, id, name, role, department, region, official, source, hash, expiresAt, claim } = requested;
+      const faults = boundFaults(requested, known.department);
       if (faults.length > 0) throw reject('api-key.bounds-invalid', {}, faults);
       if (expiresAt !== null && expiresAt <= at)
         throw reject('api-key.expiry-past', {}, [fault('/expiresAt', 'api-key.expiry-past')]);

@@ -1,39 +1,40 @@
 import { type FieldFault, type Instant, liesWithin } from '@sealtrail/event-sourcing';
 import { fault } from '../rejections';
-import { type Bounds, isBoundBySource, takingOf } from './roles';
+import { boundRequirementsOf, isBoundBySource, type KeyBounds } from './roles';
 
 /** A department as the catalogue knows it. */
-export type KnownDepartment = { readonly region: string; readonly officials: ReadonlySet<string> };
+export type KeyDepartment = { readonly region: string; readonly officials: ReadonlySet<string> };
 
 /** A key that makes keys. */
-export type Issuer = Pick<Bounds, 'department' | 'region' | 'source'> & { readonly expiresAt: Instant | null };
+export type Issuer = Pick<KeyBounds, 'department' | 'region' | 'source'> & { readonly expiresAt: Instant | null };
 
 /** Everything that is wrong with the bounds of a new key by themselves. `null`: there is no such department. */
-export function boundFaults(wish: Bounds, known: KnownDepartment | null): readonly FieldFault[] {
-  const { role, department, official } = wish;
-  const taken = (['department', 'official', 'source'] as const).flatMap((bound) => {
-    const taking = takingOf[role][bound];
-    const isNeeded = bound === 'source' ? isBoundBySource(wish) : taking === 'needed';
-    if (isNeeded && wish[bound] === null) return [fault(`/${bound}`, 'api-key.bound-needed', { role })];
-    if (taking !== 'meaningless' || wish[bound] === null) return [];
+export function boundFaults(requested: KeyBounds, keyDepartment: KeyDepartment | null): readonly FieldFault[] {
+  const { role, department, official } = requested;
+  const roleFaults = (['department', 'official', 'source'] as const).flatMap((bound) => {
+    const taking = boundRequirementsOf[role][bound];
+    const isNeeded = bound === 'source' ? isBoundBySource(requested) : taking === 'needed';
+    if (isNeeded && requested[bound] === null) return [fault(`/${bound}`, 'api-key.bound-needed', { role })];
+    if (taking !== 'meaningless' || requested[bound] === null) return [];
     return [fault(`/${bound}`, 'api-key.bound-meaningless', { role })];
   });
-  if (taken.length > 0) return taken;
+  if (roleFaults.length > 0) return roleFaults;
   if (department === null) return official === null ? [] : [fault('/department', 'api-key.department-of-official')];
-  if (known === null) return [fault('/department', 'api-key.department-unknown', { department })];
-  if (official === null || known.officials.has(official)) return [];
+  if (keyDepartment === null) return [fault('/department', 'api-key.department-unknown', { department })];
+  if (official === null || keyDepartment.officials.has(official)) return [];
   return [fault('/official', 'api-key.official-unknown', { official, department })];
 }
 
 /** What a new key would be good for beyond the key that makes it; `null`: nothing. */
-export function beyond(
+export function exceededBound(
   issuer: Issuer,
-  wish: Pick<Bounds, 'department' | 'region' | 'source'> & { readonly expiresAt: Instant | null },
-  known: KnownDepartment | null,
+  requested: Pick<KeyBounds, 'department' | 'region' | 'source'> & { readonly expiresAt: Instant | null },
+  known: KeyDepartment | null,
 ): 'department' | 'expiry' | 'region' | 'source' | null {
-  if (issuer.department !== null && wish.department !== issuer.department) return 'department';
-  if (issuer.source !== null && wish.source !== issuer.source) return 'source';
-  if (issuer.expiresAt !== null && (wish.expiresAt === null || wish.expiresAt > issuer.expiresAt)) return 'expiry';
-  if (!liesWithin(issuer.region, wish.region)) return 'region';
+  if (issuer.department !== null && requested.department !== issuer.department) return 'department';
+  if (issuer.source !== null && requested.source !== issuer.source) return 'source';
+  if (issuer.expiresAt !== null && (requested.expiresAt === null || requested.expiresAt > issuer.expiresAt))
+    return 'expiry';
+  if (!liesWithin(issuer.region, requested.region)) return 'region';
   return known === null || liesWithin(issuer.region, known.region) ? null : 'department';
 }

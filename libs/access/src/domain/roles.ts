@@ -21,7 +21,7 @@ export const roles = defineEnumeration(
 export type Role = ValueOf<typeof roles>;
 
 /** What a key is bound to; `null` bounds nothing. */
-export type Bounds = {
+export type KeyBounds = {
   readonly role: Role;
   readonly department: string | null;
   /** It is good for this region and all that lies in it. */
@@ -32,49 +32,49 @@ export type Bounds = {
 };
 
 /** What a role asks of a bound. A region bounds every role. */
-type Asking = 'needed' | 'optional' | 'meaningless';
-type Taking = Readonly<Record<'department' | 'official', Asking>> & {
+type BoundRequirement = 'needed' | 'optional' | 'meaningless';
+type RoleBounds = Readonly<Record<'department' | 'official', BoundRequirement>> & {
   /** `orDepartment`: needed of a key that no department bounds. */
-  readonly source: Asking | 'orDepartment';
+  readonly source: BoundRequirement | 'orDepartment';
 };
 
-const OF_A_DEPARTMENT: Taking = { department: 'needed', official: 'optional', source: 'meaningless' };
-const OF_A_REGION: Taking = { department: 'meaningless', official: 'meaningless', source: 'meaningless' };
+const DEPARTMENT_ROLE: RoleBounds = { department: 'needed', official: 'optional', source: 'meaningless' };
+const REGION_ROLE: RoleBounds = { department: 'meaningless', official: 'meaningless', source: 'meaningless' };
 
 /**
  * How each role takes the bounds of a key. A bound that a role does not honour is refused when the key is made: whoever
  * makes it would believe in it.
  */
-export const takingOf: Readonly<Record<Role, Taking>> = {
+export const boundRequirementsOf: Readonly<Record<Role, RoleBounds>> = {
   applicantPortal: { department: 'optional', official: 'meaningless', source: 'needed' },
-  window: OF_A_DEPARTMENT,
-  officer: OF_A_DEPARTMENT,
-  chiefRepresentative: OF_A_DEPARTMENT,
-  supervisor: OF_A_REGION,
-  discipline: OF_A_REGION,
-  dashboard: OF_A_REGION,
+  window: DEPARTMENT_ROLE,
+  officer: DEPARTMENT_ROLE,
+  chiefRepresentative: DEPARTMENT_ROLE,
+  supervisor: REGION_ROLE,
+  discipline: REGION_ROLE,
+  dashboard: REGION_ROLE,
   integrator: { department: 'optional', official: 'optional', source: 'orDepartment' },
-  notifier: OF_A_REGION,
-  ratingDesk: OF_A_REGION,
-  auditor: OF_A_REGION,
-  admin: OF_A_REGION,
+  notifier: REGION_ROLE,
+  ratingDesk: REGION_ROLE,
+  auditor: REGION_ROLE,
+  admin: REGION_ROLE,
 };
 
 /** Whether a key sees what its source filed, and nothing else: a portal, and a system that works for no department. */
-export const isBoundBySource = ({ role, department }: Pick<Bounds, 'role' | 'department'>): boolean => {
-  const { source } = takingOf[role];
+export const isBoundBySource = ({ role, department }: Pick<KeyBounds, 'role' | 'department'>): boolean => {
+  const { source } = boundRequirementsOf[role];
   return source === 'needed' || (source === 'orDepartment' && department === null);
 };
 
 /** What a key filed that should have had a source and has none: nobody's, for no source has this name. */
-const NO_SOURCE = '';
+const UNKNOWN_SOURCE = '';
 
 /**
  * What a caller may see. Those who work for a department see what it has to do with, those who supervise look across
  * departments, within their region; a portal sees what it filed itself, and so does a system of no department.
  */
-export const scopeOf = ({ role, department, region, source }: Omit<Bounds, 'official'>): Scope => ({
-  department: takingOf[role].department === 'meaningless' ? null : department,
+export const scopeOf = ({ role, department, region, source }: Omit<KeyBounds, 'official'>): Scope => ({
+  department: boundRequirementsOf[role].department === 'meaningless' ? null : department,
   region,
-  ...(isBoundBySource({ role, department }) ? { filedBy: source ?? NO_SOURCE } : {}),
+  ...(isBoundBySource({ role, department }) ? { filedBy: source ?? UNKNOWN_SOURCE } : {}),
 });

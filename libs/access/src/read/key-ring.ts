@@ -1,18 +1,18 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type After, EventStore, type Instant, liesWithin, type Recorded } from '@sealtrail/event-sourcing';
+import { EventStore, type Instant, liesWithin, type PageCursor, type RecordedEvent } from '@sealtrail/event-sourcing';
 import type { ApiKey, ApiKeyEvent, ApiKeyIssued } from '../domain/api-key';
 import { hashOf } from '../key-text';
 
-export type KeyOnRing = ApiKeyIssued['data'] & { readonly revokedAt: Instant | null };
+export type IssuedKey = ApiKeyIssued['data'] & { readonly revokedAt: Instant | null };
 
 const TYPES: readonly ApiKeyEvent['type'][] = ['ApiKeyIssued', 'ApiKeyRevoked'];
 
 /** All keys, in memory: folded from the log at the start, and again up to its head after each write of our own. */
 @Injectable()
 export class KeyRing {
-  private readonly byId = new Map<string, KeyOnRing>();
-  private readonly byHash = new Map<string, KeyOnRing>();
+  private readonly byId = new Map<string, IssuedKey>();
+  private readonly byHash = new Map<string, IssuedKey>();
   private position = 0n;
 
   constructor(private readonly store: EventStore) {}
@@ -25,7 +25,7 @@ export class KeyRing {
     return key.revokedAt === null && (key.expiresAt === null || now < key.expiresAt) ? key : null;
   }
 
-  get(id: string): KeyOnRing | null {
+  get(id: string): IssuedKey | null {
     return this.byId.get(id) ?? null;
   }
 
@@ -35,7 +35,7 @@ export class KeyRing {
   }
 
   /** Oldest first. */
-  all(): readonly KeyOnRing[] {
+  all(): readonly IssuedKey[] {
     return [...this.byId.values()];
   }
 
@@ -44,7 +44,7 @@ export class KeyRing {
     region: string | null,
     limit: number,
     after: string | null,
-  ): { readonly items: readonly KeyOnRing[]; readonly next: After | null } {
+  ): { readonly items: readonly IssuedKey[]; readonly next: PageCursor | null } {
     const all = this.all().filter((key) => liesWithin(region, key.region));
     const from = all.findIndex(({ id }) => id === after) + 1;
     const items = all.slice(from, from + limit);
@@ -75,19 +75,19 @@ export class KeyRing {
   }
 
   /** Two may read the log at once: an event that is here already must not come again behind a later one. */
-  private foldAll(events: readonly Recorded[], position: bigint): void {
-    for (const event of events) if (event.position > this.position) this.fold(event as Recorded<ApiKeyEvent>);
+  private foldAll(events: readonly RecordedEvent[], position: bigint): void {
+    for (const event of events) if (event.position > this.position) this.fold(event as RecordedEvent<ApiKeyEvent>);
     if (position > this.position) this.position = position;
   }
 
-  private fold(event: Recorded<ApiKeyEvent>): void {
+  private fold(event: RecordedEvent<ApiKeyEvent>): void {
     const key = this.after(event);
     if (key === null) return;
     this.byId.set(key.id, key);
     this.byHash.set(key.hash, key);
   }
 
-  private after(event: Recorded<ApiKeyEvent>): KeyOnRing | null {
+  private after(event: RecordedEvent<ApiKeyEvent>): IssuedKey | null {
     if (event.type === 'ApiKeyIssued') return { ...event.data, revokedAt: null };
     const key = this.byId.get(event.data.id);
     return key === undefined ? null : { ...key, revokedAt: event.data.revokedAt };

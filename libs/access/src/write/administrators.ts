@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type CommandMetadata,
   CommandPipeline,
   defineWrite,
   derivedId,
-  type Envelope,
   type Instant,
-  type Known,
+  type LoadedContext,
   Rejection,
 } from '@sealtrail/event-sourcing';
 import {
@@ -19,7 +19,7 @@ import { KeyRing } from '../read/key-ring';
 /** Those who can make keys, over all processes. */
 @Injectable()
 export class Administrators {
-  private readonly releasing = defineWrite({
+  private readonly releaseWrite = defineWrite({
     decider: administratorsDecider,
     context: () => this.context(),
   });
@@ -30,12 +30,17 @@ export class Administrators {
   ) {}
 
   /** Lets go of an administrator whose key is about to be revoked; of anybody else there is nothing to do. `false`: it is the last. */
-  async release(id: string, at: Instant, cause: Envelope): Promise<boolean> {
+  async releaseUnlessLast(id: string, at: Instant, cause: CommandMetadata): Promise<boolean> {
     const command: ReleaseAdministrator = { type: 'ReleaseAdministrator', data: { id, at } };
     const commandId = derivedId('release', cause.commandId);
-    const envelope = { ...cause, commandId, fingerprint: null, expectedRevision: null };
+    const commandMetadata = { ...cause, commandId, fingerprint: null, expectedRevision: null };
     try {
-      await this.pipeline.run(this.releasing, { stream: administratorsStream, command, envelope, scope: null });
+      await this.pipeline.run(this.releaseWrite, {
+        stream: administratorsStream,
+        command,
+        commandMetadata,
+        scope: null,
+      });
       return true;
     } catch (error) {
       if (error instanceof Rejection && error.code === 'api-key.last-administrator') return false;
@@ -43,7 +48,7 @@ export class Administrators {
     }
   }
 
-  private async context(): Promise<Known<readonly Administrator[]>> {
+  private async context(): Promise<LoadedContext<readonly Administrator[]>> {
     await this.keys.catchUp();
     const valid = this.keys.all().filter(({ role, revokedAt }) => role === 'admin' && revokedAt === null);
     return { facts: valid, revisions: {} };

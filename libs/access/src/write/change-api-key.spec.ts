@@ -1,5 +1,11 @@
 import { departmentDefined, seed } from '@sealtrail/catalog/testing';
-import { type Envelope, type Instant, KnownStreams, Rejection, type StreamWrite } from '@sealtrail/event-sourcing';
+import {
+  type AppendRequest,
+  type CommandMetadata,
+  type Instant,
+  Rejection,
+  StreamStateCache,
+} from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import type { ApiKey, ApiKeyCommand } from '../domain/api-key';
 import type { Issuer } from '../domain/key-rules';
@@ -13,7 +19,7 @@ const NOW: Instant = '2026-03-02T01:00:00.000Z';
 class BusyStore extends InMemoryEventStore {
   beforeRevoked: (() => Promise<unknown>) | null = null;
 
-  override async append(write: StreamWrite) {
+  override async append(write: AppendRequest) {
     if (write.events.some(({ type }) => type === 'ApiKeyRevoked')) {
       const before = this.beforeRevoked;
       this.beforeRevoked = null;
@@ -42,10 +48,10 @@ async function office(...administrators: readonly string[]) {
       pipeline,
       ring,
       new Administrators(pipeline, ring),
-      new KnownStreams(store),
+      new StreamStateCache(store),
     );
     const change = (command: ApiKeyCommand, commandId: string, issuer: Issuer | null = null) => {
-      const envelope: Envelope = {
+      const commandMetadata: CommandMetadata = {
         actor: 'a',
         commandId,
         correlationId: 'c',
@@ -53,7 +59,7 @@ async function office(...administrators: readonly string[]) {
         fingerprint: `hash of ${commandId}`,
         expectedRevision: null,
       };
-      return handler.execute(new ChangeApiKey(command.data.id, command, envelope, issuer)).then(
+      return handler.execute(new ChangeApiKey(command.data.id, command, commandMetadata, issuer)).then(
         () => 'done',
         (error: unknown) => (error instanceof Rejection ? error.code : String(error)),
       );

@@ -2,33 +2,33 @@ import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { departmentDecider, departmentStream } from '@sealtrail/catalog/events';
 import {
+  type CommandMetadata,
   CommandPipeline,
+  type CommandResult,
   defineWrite,
-  type Envelope,
-  type Known,
-  KnownStreams,
+  type LoadedContext,
   liesWithin,
-  type Receipt,
+  StreamStateCache,
 } from '@sealtrail/event-sourcing';
 import {
   type ApiKeyCommand,
-  type ApiKeyKnown,
+  type ApiKeyDecisionContext,
   type ApiKeyState,
   apiKeyDecider,
   apiKeyStream,
   type IssueApiKey,
 } from '../domain/api-key';
-import { beyond, type Issuer, type KnownDepartment } from '../domain/key-rules';
+import { exceededBound, type Issuer, type KeyDepartment } from '../domain/key-rules';
 import { KeyRing } from '../read/key-ring';
 import { reject } from '../rejections';
 import { Administrators } from './administrators';
 
 /** Carries any command about a key. */
-export class ChangeApiKey extends Command<Receipt> {
+export class ChangeApiKey extends Command<CommandResult> {
   constructor(
     readonly id: string,
     readonly command: ApiKeyCommand,
-    readonly envelope: Envelope,
+    readonly commandMetadata: CommandMetadata,
     /** The key that asks; `null`: the system itself. */
     readonly issuer: Issuer | null,
   ) {
@@ -36,29 +36,29 @@ export class ChangeApiKey extends Command<Receipt> {
   }
 }
 
-type Asked = { readonly command: ApiKeyCommand; readonly envelope: Envelope };
+type ContextRequest = { readonly command: ApiKeyCommand; readonly commandMetadata: CommandMetadata };
 
 /** The ring knows a change before it is answered: a revoked key is refused from then on. */
 @Injectable()
 @CommandHandler(ChangeApiKey)
 export class ChangeApiKeyHandler implements ICommandHandler<ChangeApiKey> {
-  private readonly changing = defineWrite({
+  private readonly write = defineWrite({
     decider: apiKeyDecider,
     see: (issuer: Issuer, asked: { readonly command: ApiKeyCommand; readonly state: ApiKeyState }) =>
       this.mustBeWithin(issuer, asked),
-    context: (_, asked: Asked) => this.context(asked),
+    context: (_, asked: ContextRequest) => this.context(asked),
   });
 
   constructor(
     private readonly pipeline: CommandPipeline,
     private readonly keys: KeyRing,
     private readonly administrators: Administrators,
-    private readonly streams: KnownStreams,
+    private readonly streams: StreamStateCache,
   ) {}
 
-  async execute({ id, command, envelope, issuer }: ChangeApiKey): Promise<Receipt> {
-    const wish = { stream: apiKeyStream(id), command, envelope, scope: issuer };
-    const receipt = await this.pipeline.run(this.changing, wish);
+  async execute({ id, command, commandMetadata, issuer }: ChangeApiKey): Promise<CommandResult> {
+    const request = { stream: apiKeyStream(id), command, commandMetadata, scope: issuer };
+    const receipt = await this.pipeline.run(this.write, request);
     await this.keys.catchUp();
     return receipt;
   }
@@ -72,9 +72,10 @@ export class ChangeApiKeyHandler implements ICommandHandler<ChangeApiKey> {
     if (state.status !== 'unknown' && !liesWithin(issuer.region, state.region)) throw reject('api-key.not-found');
   }
 
-  private async mustNotExceed(issuer: Issuer, wish: IssueApiKey['data']): Promise<void> {
-    const { department } = (await this.departmentOf(wish.department)) ?? {};
-    const bound = beyond(issuer, wish, department ?? null) ?? (await this.sourceOfOthers(issuer, wish));
+  private async mustNotExceed(issuer: Issuer, requested: IssueApiKey['data']): Promise<void> {
+    const { department } = (await this.departmentOf(requested.department)) ?? {};
+    const bound =
+      exceededBound(issuer, requested, department ?? null) ?? (await this.sourceOfOthers(issuer, requested));
     if (bound !== null) throw reject('api-key.beyond-issuer', { bound });
   }
 
@@ -89,10 +90,10 @@ export class ChangeApiKeyHandler implements ICommandHandler<ChangeApiKey> {
     return isOfOthers ? 'source' : null;
   }
 
-  private async context({ command, envelope }: Asked): Promise<Known<ApiKeyKnown>> {
+  private async context({ command, commandMetadata }: ContextRequest): Promise<LoadedContext<ApiKeyDecisionContext>> {
     if (command.type === 'RevokeApiKey') {
       const { id, at } = command.data;
-      const isLastAdministrator = !(await this.administrators.release(id, at, envelope));
+      const isLastAdministrator = !(await this.administrators.releaseUnlessLast(id, at, commandMetadata));
       return { facts: { isLastAdministrator, department: null }, revisions: {} };
     }
     const found = await this.departmentOf(command.data.department);
@@ -101,7 +102,7 @@ export class ChangeApiKeyHandler implements ICommandHandler<ChangeApiKey> {
   }
 
   private async departmentOf(code: string | null): Promise<{
-    readonly department: KnownDepartment | null;
+    readonly department: KeyDepartment | null;
     readonly revisions: Readonly<Record<string, string>>;
   } | null> {
     if (code === null) return null;

@@ -1,13 +1,25 @@
-import { accept, askFor, at, grant, jointItem, knowing, outcome, paper, proof, submit, workingDays } from '../testing';
+import {
+  accept,
+  at,
+  contextFor,
+  grant,
+  jointItem,
+  outcome,
+  paperMaterial,
+  proof,
+  requestCorrection,
+  submit,
+  workingDays,
+} from '../testing';
 import type { ApplicationCommand } from './application-commands';
 
 const received = submit(at('2026-03-02')); // Monday; the first check ends with Monday 9 March
-const notice = (instant: string, change: object = {}) => askFor(['form'], instant, change);
+const notice = (instant: string, change: object = {}) => requestCorrection(['form'], instant, change);
 const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: '2026-03-09T16:00:00.000Z' } };
 
 describe('acceptance (受理)', () => {
   it('starts both limits, counted from the day after (行政许可法 arts. 42, 82)', () => {
-    expect(outcome(knowing(), [received], accept(at('2026-03-03')))).toMatchObject([
+    expect(outcome(contextFor(), [received], accept(at('2026-03-03')))).toMatchObject([
       {
         type: 'ApplicationAccepted',
         data: {
@@ -20,7 +32,7 @@ describe('acceptance (受理)', () => {
   });
 
   it('starts the branches of the first stage together, each with its own limit', () => {
-    expect(outcome(knowing(jointItem), [received], accept(at('2026-03-03')))).toMatchObject([
+    expect(outcome(contextFor(jointItem), [received], accept(at('2026-03-03')))).toMatchObject([
       { type: 'ApplicationAccepted', data: { promised: { days: 13 }, statutory: { days: 45 } } },
       {
         type: 'StageStarted',
@@ -36,51 +48,53 @@ describe('acceptance (受理)', () => {
   });
 
   it('needs the department of the item and an official with a mandate for that day', () => {
-    expect(outcome(knowing(), [received], accept(at('2026-03-03'), { department: 'fire' }))).toBe(
+    expect(outcome(contextFor(), [received], accept(at('2026-03-03'), { department: 'fire' }))).toBe(
       'application.other-department',
     );
-    expect(outcome(knowing(), [received], accept(at('2026-03-03')), { officer: null })).toBe('application.no-mandate');
+    expect(outcome(contextFor(), [received], accept(at('2026-03-03')), { officer: null })).toBe(
+      'application.no-mandate',
+    );
   });
 
   it('defers only what the list lets be deferred (容缺受理)', () => {
     const deferring = (code: string) =>
       accept(at('2026-03-03'), { deferral: { materials: [code], term: workingDays(5) } });
-    expect(outcome(knowing(), [received], deferring('form'))).toBe('application.not-deferrable');
-    expect(outcome(knowing(), [received], deferring('plan'))).toMatchObject([
+    expect(outcome(contextFor(), [received], deferring('form'))).toBe('application.not-deferrable');
+    expect(outcome(contextFor(), [received], deferring('plan'))).toMatchObject([
       { data: { deferral: { materials: ['plan'], deadline: { date: '2026-03-10' }, consequence: 'withdrawn' } } },
     ]);
   });
 
   it('lets a commitment stand in for a material of the list (告知承诺)', () => {
-    const form = [paper('form')];
+    const form = [paperMaterial('form')];
     const past = [submit(at('2026-03-02'), { materials: form }), accept(at('2026-03-03'), { commitments: ['plan'] })];
-    expect(outcome(knowing(), past, grant(at('2026-03-04')))).toHaveLength(1);
-    expect(outcome(knowing(), [received], accept(at('2026-03-03'), { commitments: ['poem'] }))).toBe(
+    expect(outcome(contextFor(), past, grant(at('2026-03-04')))).toHaveLength(1);
+    expect(outcome(contextFor(), [received], accept(at('2026-03-03'), { commitments: ['poem'] }))).toBe(
       'application.material-invalid',
     );
   });
 
   it('is not proved by something that has not happened yet', () => {
-    expect(outcome(knowing(), [received], accept(at('2026-03-03'), { proofOfService: proof(at('2026-03-04')) }))).toBe(
-      'application.in-the-future',
-    );
+    expect(
+      outcome(contextFor(), [received], accept(at('2026-03-03'), { proofOfService: proof(at('2026-03-04')) })),
+    ).toBe('application.in-the-future');
   });
 
   it('is not dated before the receipt, and not given twice', () => {
-    expect(outcome(knowing(), [received], accept(at('2026-03-01')))).toBe('application.before-receipt');
-    expect(outcome(knowing(), [received, accept(at('2026-03-03'))], accept(at('2026-03-04')))).toBe(
+    expect(outcome(contextFor(), [received], accept(at('2026-03-01')))).toBe('application.before-receipt');
+    expect(outcome(contextFor(), [received, accept(at('2026-03-03'))], accept(at('2026-03-04')))).toBe(
       'application.already-accepted',
     );
   });
 
   it('cannot be told of a case that does not exist', () => {
-    expect(outcome(knowing(), [], accept(at('2026-03-03')))).toBe('application.not-found');
+    expect(outcome(contextFor(), [], accept(at('2026-03-03')))).toBe('application.not-found');
   });
 });
 
 describe('silence (视为受理, 行政许可法 art. 32(4))', () => {
   it('accepts as of the day of receipt, and both limits count from there', () => {
-    expect(outcome(knowing(), [received], silence)).toMatchObject([
+    expect(outcome(contextFor(), [received], silence)).toMatchObject([
       {
         type: 'ApplicationAccepted',
         data: {
@@ -97,7 +111,7 @@ describe('silence (视为受理, 行政许可法 art. 32(4))', () => {
   });
 
   it('starts the stages when it is recorded', () => {
-    expect(outcome(knowing(jointItem), [received], silence)).toMatchObject([
+    expect(outcome(contextFor(jointItem), [received], silence)).toMatchObject([
       { data: { deemed: true } },
       {
         type: 'StageStarted',
@@ -107,13 +121,13 @@ describe('silence (视为受理, 行政许可法 art. 32(4))', () => {
   });
 
   it('finds nothing to do before the end of the first check, after a notice, and the second time', () => {
-    expect(outcome(knowing(), [received], { type: 'RecordSilence', data: { at: at('2026-03-09') } })).toEqual([]);
-    expect(outcome(knowing(), [received, notice(at('2026-03-09'))], silence)).toEqual([]);
-    expect(outcome(knowing(), [received, silence], silence)).toEqual([]);
+    expect(outcome(contextFor(), [received], { type: 'RecordSilence', data: { at: at('2026-03-09') } })).toEqual([]);
+    expect(outcome(contextFor(), [received, notice(at('2026-03-09'))], silence)).toEqual([]);
+    expect(outcome(contextFor(), [received, silence], silence)).toEqual([]);
   });
 
   it('is recorded first by whatever comes after its end, even when its timer has not come', () => {
-    expect(outcome(knowing(), [received], accept(at('2026-03-10')))).toMatchObject([
+    expect(outcome(contextFor(), [received], accept(at('2026-03-10')))).toMatchObject([
       { type: 'ApplicationAccepted', data: { deemed: true } },
       { type: 'LateReportRecorded', data: { what: 'acceptance' } },
     ]);
@@ -121,20 +135,20 @@ describe('silence (视为受理, 行政许可法 art. 32(4))', () => {
 
   it('counts 24:00 itself as in time (民法典 art. 203)', () => {
     const midnight = '2026-03-09T16:00:00.000Z';
-    expect(outcome(knowing(), [received], accept(midnight))).toMatchObject([{ data: { deemed: false } }]);
+    expect(outcome(contextFor(), [received], accept(midnight))).toMatchObject([{ data: { deemed: false } }]);
   });
 
   it('gives way to an acceptance in time that is proved later, and to nothing less', () => {
     const told = (change: object) => accept(at('2026-03-05'), { now: at('2026-03-11'), ...change });
     const past = [received, silence];
-    expect(outcome(knowing(), past, told({ proofOfService: proof(at('2026-03-06')) }))).toMatchObject([
+    expect(outcome(contextFor(), past, told({ proofOfService: proof(at('2026-03-06')) }))).toMatchObject([
       {
         type: 'ApplicationAccepted',
         data: { deemed: false, replacesDeemed: true, undoes: { on: '2026-03-02' }, promised: { date: '2026-03-19' } },
       },
     ]);
-    expect(outcome(knowing(), past, told({}))).toMatchObject([{ type: 'LateReportRecorded' }]);
-    expect(outcome(knowing(), past, told({ proofOfService: proof(at('2026-03-10')) }))).toMatchObject([
+    expect(outcome(contextFor(), past, told({}))).toMatchObject([{ type: 'LateReportRecorded' }]);
+    expect(outcome(contextFor(), past, told({ proofOfService: proof(at('2026-03-10')) }))).toMatchObject([
       { type: 'LateReportRecorded' },
     ]);
   });

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defineWrite, fold, type Recorded, Rejection } from '@sealtrail/event-sourcing';
+import { defineWrite, fold, type RecordedEvent, Rejection } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore, pipelineOver, writeFacts } from '@sealtrail/event-sourcing/testing';
-import { knowing, story } from '../testing';
-import { caseActs, caseStates, stateFor } from '../testing/case-acts';
-import { actsOfCases as acts, caseTable } from '../testing/case-table';
-import { envelopeOf } from '../testing/counter';
+import { contextFor, eventsAfter } from '../testing';
+import { caseStates, sampleCommands, stateFor } from '../testing/case-states';
+import { caseCommandTypes as acts, caseTable } from '../testing/case-table';
+import { envelopeOf } from '../testing/write-side';
 import { caseWrite } from '../write/case-write';
-import type { ApplicationKnown } from './application';
+import type { ApplicationDecisionContext } from './application';
 import type { ApplicationCommand } from './application-commands';
 import { applicationDecider, applicationStream } from './application-decider';
 import type { ApplicationEvent } from './application-events';
@@ -18,8 +18,8 @@ const README = join(__dirname, '..', '..', 'README.md');
 const stories = new WeakMap<readonly ApplicationCommand[], readonly ApplicationEvent[]>();
 
 /** The facts of a past, made once. */
-function told(past: readonly ApplicationCommand[], known: ApplicationKnown): readonly ApplicationEvent[] {
-  const facts = stories.get(past) ?? story(known, ...past);
+function told(past: readonly ApplicationCommand[], context: ApplicationDecisionContext): readonly ApplicationEvent[] {
+  const facts = stories.get(past) ?? eventsAfter(context, ...past);
   stories.set(past, facts);
   return facts;
 }
@@ -31,7 +31,7 @@ describe('every act in every state', () => {
 
   it('starts from states that are what they are called', () => {
     const statusOf = ({ past, terms }: (typeof caseStates)[number]) =>
-      fold(applicationDecider, story(knowing(terms), ...past)).status;
+      fold(applicationDecider, eventsAfter(contextFor(terms), ...past)).status;
     const named: Readonly<Record<string, string>> = {
       correctionLapsed: 'correctionPending',
       full: 'accepted',
@@ -49,16 +49,16 @@ describe('every act in every state', () => {
   it.each(acts)('%s: a refusal leaves the case as it was, its revision and its clocks', async (type) => {
     for (const state of caseStates) {
       const { terms, past, now } = stateFor(type, state);
-      const known = knowing(terms);
+      const context = contextFor(terms);
       const [store, stream] = [new InMemoryEventStore(), applicationStream('a1')];
-      await writeFacts(store, stream, told(past, known), now);
-      const before = (await store.read(stream)) as readonly Recorded<ApplicationEvent>[];
+      await writeFacts(store, stream, told(past, context), now);
+      const before = (await store.read(stream)) as readonly RecordedEvent<ApplicationEvent>[];
       const write = defineWrite({
         ...caseWrite,
         decider: applicationDecider,
-        context: () => Promise.resolve({ facts: known, revisions: {} }),
+        context: () => Promise.resolve({ facts: context, revisions: {} }),
       });
-      const wish = { stream, command: caseActs[type](now), envelope: envelopeOf('c1'), scope: null };
+      const wish = { stream, command: sampleCommands[type](now), commandMetadata: envelopeOf('c1'), scope: null };
       const refused = await pipelineOver(store, new FixedClock(now))
         .run(write, wish)
         .then(
@@ -66,7 +66,7 @@ describe('every act in every state', () => {
           (error: unknown) => error instanceof Rejection,
         );
       if (!refused) continue;
-      const after = (await store.read(stream)) as readonly Recorded<ApplicationEvent>[];
+      const after = (await store.read(stream)) as readonly RecordedEvent<ApplicationEvent>[];
       expect(after).toEqual(before);
       expect(ledgerOf(after)).toEqual(ledgerOf(before));
     }

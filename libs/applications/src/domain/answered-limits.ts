@@ -1,8 +1,8 @@
-import type { AnsweredLimit } from '@sealtrail/event-sourcing';
+import type { ResultLimit } from '@sealtrail/event-sourcing';
 import type { Application } from './application';
 
 /** All limits of a case, running and ended, as its facts have recorded them. */
-export const answeredLimits = (state: Application): readonly AnsweredLimit[] =>
+export const answeredLimits = (state: Application): readonly ResultLimit[] =>
   state.status === 'unknown'
     ? []
     : state.ledger.clocks.map(({ id, kind, endedBy, promised, statutory }) => ({

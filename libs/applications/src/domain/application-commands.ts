@@ -1,4 +1,4 @@
-import type { Instant, Message } from '@sealtrail/event-sourcing';
+import type { CommandMessage, Instant } from '@sealtrail/event-sourcing';
 import type {
   ConfirmApproval,
   ConfirmLapse,
@@ -31,31 +31,31 @@ import type {
 import type { SuccessorFiled } from './successor-events';
 
 /** Sent when a case is filed in place of this one. */
-export type RecordSuccessor = Message<
+export type RecordSuccessor = CommandMessage<
   'RecordSuccessor',
   { readonly at: Instant } & Pick<SuccessorFiled['data'], 'successor' | 'successorNumber' | 'statedBy'>
 >;
 
 /** Sent before a case is filed in place of this one. */
-export type AnnounceSuccessor = Message<
+export type AnnounceSuccessor = CommandMessage<
   'AnnounceSuccessor',
   { readonly now: Instant } & Pick<SuccessorFiled['data'], 'successor' | 'successorNumber' | 'statedBy'>
 >;
 
 /** Sent by a timer at the end of a first check. */
-export type RecordSilence = Message<'RecordSilence', { readonly at: Instant }>;
+export type RecordSilence = CommandMessage<'RecordSilence', { readonly at: Instant }>;
 
 /** Sent by a timer at the end of the applicant's deadline. */
-export type RecordCorrectionTimeout = Message<'RecordCorrectionTimeout', { readonly at: Instant }>;
+export type RecordCorrectionTimeout = CommandMessage<'RecordCorrectionTimeout', { readonly at: Instant }>;
 
 /** Sent by a timer at the end of the deadline for deferred materials. */
-export type RecordDeferralTimeout = Message<'RecordDeferralTimeout', { readonly at: Instant }>;
+export type RecordDeferralTimeout = CommandMessage<'RecordDeferralTimeout', { readonly at: Instant }>;
 
 /** Sent by a timer at the end of a limit of the case, and at once where a passing may have to be recorded again. */
-export type RecordLimitPassing = Message<'RecordLimitPassing', { readonly at: Instant }>;
+export type RecordLimitPassing = CommandMessage<'RecordLimitPassing', { readonly at: Instant }>;
 
 /** Sent for every case that a calendar change touches; `changedAt` is when the change was recorded. */
-export type RecomputeLimits = Message<'RecomputeLimits', { readonly changedAt: Instant }>;
+export type RecomputeLimits = CommandMessage<'RecomputeLimits', { readonly changedAt: Instant }>;
 
 export type ApplicationCommand =
   | SubmitApplication

@@ -2,6 +2,7 @@ import type { Channel, Consequence, ItemTerms } from '@sealtrail/catalog/events'
 import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type { ApprovalEvent } from './approval-events';
+import type { Lapse, NonAcceptanceGround } from './case-enums';
 import type {
   CaseFact,
   Closing,
@@ -18,13 +19,12 @@ import type {
   Remedies,
   ServedFact,
 } from './case-fact';
-import type { Lapse, NonAcceptanceGround } from './case-words';
 import type { CorrectionEvent } from './correction-events';
 import type { DecisionEvent } from './decision-events';
 import type { LimitPassingEvent } from './limit-passing-events';
 import type { OvertakenAct } from './proof-commands';
+import type { LateAct } from './proof-enums';
 import type { ProofReviewEvent } from './proof-review-events';
-import type { LateAct } from './proof-words';
 import type { ReviewEvent } from './review-events';
 import type { SuccessorAnnounced, SuccessorFiled, SuccessorOf } from './successor-events';
 import type { SuspensionEvent } from './suspension-events';
@@ -36,7 +36,7 @@ export type ApplicationSubmitted = Event<
     readonly number: string;
     /** The source of the key that filed; `null`: the key had none. */
     readonly filedBy: string | null;
-    /** Keyed digest of who applies for which item on which local day: a second filing has the same. `null`: of an older case, or told when the salt of its day was gone. */
+    /** Keyed digest of who applies for which item on which local day: a duplicate filing has the same. `null`: of an older case, or told when the salt of its day was gone. */
     readonly sameFiling: string | null;
     /** Numbers of earlier filings of the same, as far as whoever filed could see them then. */
     readonly filedBefore: readonly string[];
@@ -179,7 +179,7 @@ export type LateReportRecorded = Event<
   ServedFact & {
     readonly what: LateAct;
     readonly document: OfficialDocument | null;
-    /** As it was told, less its proof; `null`: a fact from before it was kept. Where the shape of such a command changes, older ones are lifted like facts. */
+    /** As it was told, less its proof; `null`: a fact from before it was kept. Where the shape of such a command changes, older ones are upcast like facts. */
     readonly told: OvertakenAct | null;
   }
 >;

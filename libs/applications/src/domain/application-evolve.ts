@@ -1,51 +1,57 @@
-import type { Decider, Event, Of } from '@sealtrail/event-sourcing';
-import { isClosed } from './acts';
+import type { Decider, Event, OfType } from '@sealtrail/event-sourcing';
 import type { Application, Case } from './application';
 import type { ApplicationCommand } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import {
-  answered,
-  approved,
   approverOf,
   byCode,
-  closed,
+  closedCase,
   closesByTimer,
-  committed,
-  letCount,
+  commitmentsFor,
   NONE_PASSED,
-  received,
-  unaccepted,
+  notAcceptedState,
+  withApprovalOf,
+  withApprovalStanding,
+  withCorrectedPiece,
+  withCredit,
+  withMaterials,
   withPassing,
-  withPiece,
 } from './case-changes';
-import { countedWith } from './fact-counts';
-import { actOfFact, mayBeProved, type UnprovedFact } from './late-proof-acts';
+import { commandOfEvent, isProvableFact, type UnprovedFact } from './commands-of-events';
+import { withFactCounted } from './fact-counts';
 import { emptyLedger } from './ledger';
 import { evolveLedger } from './ledger-fold';
 import { unappliedKey } from './limits';
+import { isClosed } from './preconditions';
 import type { ProvableAct } from './proof-commands';
 
-type Step<Type extends ApplicationEvent['type']> = (state: Case, event: Of<ApplicationEvent, Type>['data']) => Case;
+type CaseTransition<Type extends ApplicationEvent['type']> = (
+  state: Case,
+  event: OfType<ApplicationEvent, Type>['data'],
+) => Case;
 
 /** Every fact after the first, with the clocks moved along. The decider never reads the ledger's recording times. */
-function step<Type extends ApplicationEvent['type']>(type: Type, change: Step<Type>) {
-  return (state: Application, data: Parameters<Step<Type>>[1]): Application => {
+function transition<Type extends ApplicationEvent['type']>(type: Type, change: CaseTransition<Type>) {
+  return (state: Application, data: Parameters<CaseTransition<Type>>[1]): Application => {
     if (state.status === 'unknown') throw new Error(`${type} in a stream without ApplicationSubmitted`);
     const event = { type, data } as Event as ApplicationEvent;
     const ledger = evolveLedger(state.ledger, event, event.data.occurredAt);
-    const unproved = isUnproved(event) ? { ...state.unproved, [state.facts]: event } : state.unproved;
-    return change({ ...state, ledger, told: countedWith(event, state), facts: state.facts + 1, unproved }, data);
+    const unproved = isUnproved(event) ? { ...state.unproved, [state.eventCount]: event } : state.unproved;
+    return change(
+      { ...state, ledger, factCounts: withFactCounted(event, state), eventCount: state.eventCount + 1, unproved },
+      data,
+    );
   };
 }
 
 const isUnproved = (event: ApplicationEvent): event is UnprovedFact =>
-  mayBeProved(event) && (event.data.proofOfService === null || event.data.proofOfService.weight === 'waits');
+  isProvableFact(event) && (event.data.proofOfService === null || event.data.proofOfService.weight === 'waits');
 
 /** What was put to review before its revision was kept had been told right before. */
-function lastTold({ unproved, facts }: Case, { type, data: { at } }: ProvableAct): number {
+function lastReportedRevision({ unproved, eventCount: facts }: Case, { type, data: { at } }: ProvableAct): number {
   const revision = Object.keys(unproved).findLast((one) => {
     const event = unproved[Number(one)];
-    return event !== undefined && event.data.occurredAt === at && actOfFact(event)?.type === type;
+    return event !== undefined && event.data.occurredAt === at && commandOfEvent(event)?.type === type;
   });
   return revision === undefined ? facts - 2 : Number(revision);
 }
@@ -72,7 +78,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     correctionLapsed: false,
     timedOut: null,
     corrections: 0,
-    ...unaccepted,
+    ...notAcceptedState,
     closedAt: null,
     closingCounted: null,
     closingMarks: null,
@@ -80,47 +86,47 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     unapplied: {},
     handler: data.terms.handler,
     approvals: {},
-    reviews: [],
+    proofReviews: [],
     deferred: [],
     deferralConsequence: null,
     deferralLapsed: false,
     lapseHeldBack: null,
-    facts: 1,
+    eventCount: 1,
     unproved: {},
     successors: [],
-    announced: [],
+    announcedSuccessors: [],
     visits: 0,
-    told: {},
+    factCounts: {},
     certificateNumber: null,
     delivered: false,
-    lastStepAt: data.occurredAt,
+    lastActAt: data.occurredAt,
     ledger: evolveLedger(emptyLedger, { type: 'ApplicationSubmitted', data }, data.occurredAt),
   }),
 
-  ReceiptConfirmed: step('ReceiptConfirmed', (state, { countsFrom }) => ({ ...state, countedFrom: countsFrom })),
+  ReceiptConfirmed: transition('ReceiptConfirmed', (state, { countsFrom }) => ({ ...state, countedFrom: countsFrom })),
 
-  MaterialAdded: step('MaterialAdded', (state, { material, occurredAt }) =>
-    received(withPiece(state, [material], occurredAt), [material]),
+  MaterialAdded: transition('MaterialAdded', (state, { material, occurredAt }) =>
+    withMaterials(withCorrectedPiece(state, [material], occurredAt), [material]),
   ),
 
-  CorrectionNoticeIssued: step('CorrectionNoticeIssued', (state, data) => {
+  CorrectionNoticeIssued: transition('CorrectionNoticeIssued', (state, data) => {
     if (data.lengthens !== null) return { ...state, correctionLapsed: false };
     if (!data.stopsCheck) return state;
     const named = data.missing.map(({ code }) => code).filter((code) => !data.beyondList.includes(code));
     return {
       ...state,
-      ...unaccepted,
+      ...notAcceptedState,
       status: 'correctionPending',
       missing: [...new Set([...state.missing, ...named])],
       pieceReceivedAt: null,
       correctionLapsed: false,
-      lastStepAt: data.occurredAt,
+      lastActAt: data.occurredAt,
     };
   }),
 
-  CorrectionReceived: step('CorrectionReceived', (state, data) => {
+  CorrectionReceived: transition('CorrectionReceived', (state, data) => {
     const { materials, checkedFrom } = data;
-    const got = received(withPiece(state, materials, checkedFrom.at), materials);
+    const got = withMaterials(withCorrectedPiece(state, materials, checkedFrom.at), materials);
     if (!data.complete) return { ...got, corrections: state.corrections + 1 };
     return {
       ...got,
@@ -130,11 +136,11 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
       correctionLapsed: false,
       checkedFrom: data.checkedFrom,
       countedFrom: data.checkedFrom,
-      lastStepAt: data.occurredAt,
+      lastActAt: data.occurredAt,
     };
   }),
 
-  ApplicationReopened: step('ApplicationReopened', (state) => ({
+  ApplicationReopened: transition('ApplicationReopened', (state) => ({
     ...state,
     status: 'correctionPending',
     timedOut: null,
@@ -143,10 +149,10 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     closingMarks: null,
   })),
 
-  CorrectedOnTheSpot: step('CorrectedOnTheSpot', (state) => state),
-  CorrectionLapsed: step('CorrectionLapsed', (state) => ({ ...state, correctionLapsed: true })),
+  CorrectedOnTheSpot: transition('CorrectedOnTheSpot', (state) => state),
+  CorrectionLapsed: transition('CorrectionLapsed', (state) => ({ ...state, correctionLapsed: true })),
 
-  ApplicationAccepted: step('ApplicationAccepted', (state, data) => ({
+  ApplicationAccepted: transition('ApplicationAccepted', (state, data) => ({
     ...state,
     // Proved after the case had been closed, it says from when the review had run.
     status: isClosed(state) ? state.status : 'accepted',
@@ -158,27 +164,27 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
       holder: data.holder,
       ...(data.deemed && data.check && { check: data.check }),
     },
-    materials: { ...state.materials, ...committed(data.commitments) },
+    materials: { ...state.materials, ...commitmentsFor(data.commitments) },
     missing: [],
     correctionLapsed: false,
     deferred: data.deferral?.materials ?? [],
     deferralConsequence: data.deferral?.consequence ?? null,
-    lastStepAt: data.replacesDeemed ? state.lastStepAt : data.occurredAt,
+    lastActAt: data.replacesDeemed ? state.lastActAt : data.occurredAt,
   })),
 
-  ApplicationNotAccepted: step('ApplicationNotAccepted', (state, data) => ({
-    ...closed(state, data.ground === 'incomplete' ? 'returned' : 'notAccepted', data),
-    ...unaccepted,
-    lastStepAt: data.occurredAt,
+  ApplicationNotAccepted: transition('ApplicationNotAccepted', (state, data) => ({
+    ...closedCase(state, data.ground === 'incomplete' ? 'returned' : 'notAccepted', data),
+    ...notAcceptedState,
+    lastActAt: data.occurredAt,
   })),
 
-  FileHandedOver: step('FileHandedOver', (state) => state),
+  FileHandedOver: transition('FileHandedOver', (state) => state),
 
-  StageStarted: step('StageStarted', (state, data) => ({
+  StageStarted: transition('StageStarted', (state, data) => ({
     ...state,
     stage: data.stage,
     // The first stage starts with the acceptance; after silence its recording is no step that an act could come before.
-    lastStepAt: state.stage !== null && data.occurredAt > state.lastStepAt ? data.occurredAt : state.lastStepAt,
+    lastActAt: state.stage !== null && data.occurredAt > state.lastActAt ? data.occurredAt : state.lastActAt,
     branches: [
       ...state.branches,
       ...data.branches.map(({ id, department }) => ({
@@ -187,12 +193,12 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
         department,
         opinion: null,
         effectiveAt: null,
-        lastStepAt: state.stage === null && state.deemed ? (state.acceptedAt ?? data.occurredAt) : data.occurredAt,
+        lastActAt: state.stage === null && state.deemed ? (state.acceptedAt ?? data.occurredAt) : data.occurredAt,
       })),
     ],
   })),
 
-  OpinionGiven: step('OpinionGiven', (state, data) => ({
+  OpinionGiven: transition('OpinionGiven', (state, data) => ({
     ...state,
     branches: state.branches.map((branch) =>
       branch.id === data.branch
@@ -200,95 +206,101 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
             ...branch,
             opinion: data.opinion,
             effectiveAt: branch.effectiveAt ?? data.usedUntil,
-            lastStepAt: data.occurredAt,
+            lastActAt: data.occurredAt,
           }
         : branch,
     ),
   })),
 
-  SuspensionStarted: step('SuspensionStarted', (state) => state),
-  SuspensionNoticeGiven: step('SuspensionNoticeGiven', (state) => state),
-  SuspensionProlonged: step('SuspensionProlonged', (state) => state),
-  SuspensionEnded: step('SuspensionEnded', (state) => state),
-  ApplicationExtended: step('ApplicationExtended', (state, { moves, approver, approverDepartment, approval }) => {
+  SuspensionStarted: transition('SuspensionStarted', (state) => state),
+  SuspensionNoticeGiven: transition('SuspensionNoticeGiven', (state) => state),
+  SuspensionProlonged: transition('SuspensionProlonged', (state) => state),
+  SuspensionEnded: transition('SuspensionEnded', (state) => state),
+  ApplicationExtended: transition('ApplicationExtended', (state, { moves, approver, approverDepartment, approval }) => {
     const approving = { department: approverDepartment, official: approver, form: approval };
-    return approved({ ...state, extended: state.extended || moves !== 'none' }, 'extension', approving);
+    return withApprovalOf({ ...state, extended: state.extended || moves !== 'none' }, 'extension', approving);
   }),
-  LimitsMoved: step('LimitsMoved', (state) => state),
-  LimitPassed: step('LimitPassed', (state, { basis, limit, holder, closedOn }) => ({
+  LimitsMoved: transition('LimitsMoved', (state) => state),
+  LimitPassed: transition('LimitPassed', (state, { basis, limit, holder, closedOn }) => ({
     ...state,
     passings: withPassing(state.passings, { basis, limit, holder, closedOn }),
   })),
-  LimitPassingUndone: step('LimitPassingUndone', (state, { basis }) => ({
+  LimitPassingUndone: transition('LimitPassingUndone', (state, { basis }) => ({
     ...state,
     passings: { ...state.passings, [basis]: null },
   })),
-  CalendarChangeNotApplied: step('CalendarChangeNotApplied', (state, { limits }) => ({
+  CalendarChangeNotApplied: transition('CalendarChangeNotApplied', (state, { limits }) => ({
     ...state,
     unapplied: {
       ...state.unapplied,
       ...Object.fromEntries(limits.map((limit) => [unappliedKey(limit), limit.computed.at])),
     },
   })),
-  ClosingReassessed: step('ClosingReassessed', (state, { after }) => ({ ...state, closingMarks: after })),
+  ClosingReassessed: transition('ClosingReassessed', (state, { after }) => ({ ...state, closingMarks: after })),
 
-  HandlerAssigned: step('HandlerAssigned', (state, { branch, department, official }) =>
+  HandlerAssigned: transition('HandlerAssigned', (state, { branch, department, official }) =>
     // Whom an entrusted window names handles its first check, and not the case.
     branch === null && department === state.terms.department ? { ...state, handler: official } : state,
   ),
 
-  VisitRecorded: step('VisitRecorded', (state, { visit }) => ({ ...state, visits: visit })),
-  LapseHeldBack: step('LapseHeldBack', (state, { deadline }) => ({ ...state, lapseHeldBack: deadline.at })),
-  DeferralLapsed: step('DeferralLapsed', (state) => ({ ...state, deferralLapsed: true })),
+  VisitRecorded: transition('VisitRecorded', (state, { visit }) => ({ ...state, visits: visit })),
+  LapseHeldBack: transition('LapseHeldBack', (state, { deadline }) => ({ ...state, lapseHeldBack: deadline.at })),
+  DeferralLapsed: transition('DeferralLapsed', (state) => ({ ...state, deferralLapsed: true })),
 
-  DecisionMade: step('DecisionMade', (state, data) => ({
-    ...approved(closed(state, data.outcome, data), 'decision', approverOf(data)),
-    lastStepAt: data.occurredAt,
+  DecisionMade: transition('DecisionMade', (state, data) => ({
+    ...withApprovalOf(closedCase(state, data.outcome, data), 'decision', approverOf(data)),
+    lastActAt: data.occurredAt,
   })),
 
-  CertificateIssued: step('CertificateIssued', (state, { certificateNumber }) => ({ ...state, certificateNumber })),
-  ResultDelivered: step('ResultDelivered', (state, { occurredAt }) => ({
+  CertificateIssued: transition('CertificateIssued', (state, { certificateNumber }) => ({
+    ...state,
+    certificateNumber,
+  })),
+  ResultDelivered: transition('ResultDelivered', (state, { occurredAt }) => ({
     ...state,
     delivered: true,
-    lastStepAt: occurredAt,
+    lastActAt: occurredAt,
   })),
-  ApplicationWithdrawn: step('ApplicationWithdrawn', (state, data) => ({
-    ...closed(state, 'withdrawn', data),
-    ...(data.replacesDeemed === true ? unaccepted : {}),
+  ApplicationWithdrawn: transition('ApplicationWithdrawn', (state, data) => ({
+    ...closedCase(state, 'withdrawn', data),
+    ...(data.replacesDeemed === true ? notAcceptedState : {}),
     timedOut: closesByTimer(state, data) ? { outcome: 'withdrawn', on: data.occurredOn, closing: data.closing } : null,
   })),
-  ApplicationReturned: step('ApplicationReturned', (state, data) => ({
-    ...closed(state, 'returned', data),
+  ApplicationReturned: transition('ApplicationReturned', (state, data) => ({
+    ...closedCase(state, 'returned', data),
     timedOut: { outcome: 'returned', on: data.occurredOn, closing: data.closing },
   })),
-  ApplicationTerminated: step('ApplicationTerminated', (state, data) =>
-    approved(
-      { ...closed(state, 'terminated', data), ...(data.replacesDeemed === true ? unaccepted : {}) },
+  ApplicationTerminated: transition('ApplicationTerminated', (state, data) =>
+    withApprovalOf(
+      { ...closedCase(state, 'terminated', data), ...(data.replacesDeemed === true ? notAcceptedState : {}) },
       'termination',
       approverOf(data),
     ),
   ),
-  ApprovalConfirmed: step('ApprovalConfirmed', (state, { act }) => answered(state, act, 'confirmed')),
-  ApprovalDisowned: step('ApprovalDisowned', (state, { act }) => answered(state, act, 'disowned')),
-  LateReportRecorded: step('LateReportRecorded', (state) => state),
-  SuccessorAnnounced: step('SuccessorAnnounced', (state, { successor, successorNumber, statedBy, announcedAt }) => ({
+  ApprovalConfirmed: transition('ApprovalConfirmed', (state, { act }) => withApprovalStanding(state, act, 'confirmed')),
+  ApprovalDisowned: transition('ApprovalDisowned', (state, { act }) => withApprovalStanding(state, act, 'disowned')),
+  LateReportRecorded: transition('LateReportRecorded', (state) => state),
+  SuccessorAnnounced: transition(
+    'SuccessorAnnounced',
+    (state, { successor, successorNumber, statedBy, announcedAt }) => ({
+      ...state,
+      announcedSuccessors: [...state.announcedSuccessors, { successor, successorNumber, statedBy, announcedAt }],
+    }),
+  ),
+  SuccessorFiled: transition('SuccessorFiled', (state, { successor, successorNumber, statedBy }) => ({
     ...state,
-    announced: [...state.announced, { successor, successorNumber, statedBy, announcedAt }],
-  })),
-  SuccessorFiled: step('SuccessorFiled', (state, { successor, successorNumber, statedBy }) => ({
-    ...state,
-    announced: state.announced.filter((one) => one.successor !== successor),
+    announcedSuccessors: state.announcedSuccessors.filter((one) => one.successor !== successor),
     successors: [...state.successors, { successor, successorNumber, statedBy }],
   })),
-  ProofPutToReview: step('ProofPutToReview', (state, data) => {
+  ProofPutToReview: transition('ProofPutToReview', (state, data) => {
     const { review, because, act, proof, told, ends, number, delivered } = data;
-    const of = data.of ?? lastTold(state, told);
+    const of = data.of ?? lastReportedRevision(state, told);
     const held = { review, because, act, of, proof, told, ends, number, delivered, standing: 'waiting' } as const;
-    return { ...state, reviews: [...state.reviews, held] };
+    return { ...state, proofReviews: [...state.proofReviews, held] };
   }),
-  ProofAdded: step('ProofAdded', (state, { credit }) => letCount(state, credit)),
-  ProofReviewed: step('ProofReviewed', (state, { review, word, credit }) => ({
-    ...letCount(state, credit),
-    reviews: state.reviews.map((held) => (held.review === review ? { ...held, standing: word } : held)),
+  ProofAdded: transition('ProofAdded', (state, { credit }) => withCredit(state, credit)),
+  ProofReviewed: transition('ProofReviewed', (state, { review, word, credit }) => ({
+    ...withCredit(state, credit),
+    proofReviews: state.proofReviews.map((held) => (held.review === review ? { ...held, standing: word } : held)),
   })),
 };

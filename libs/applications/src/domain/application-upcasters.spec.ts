@@ -1,7 +1,16 @@
 import { fold, type JsonObject, written } from '@sealtrail/event-sourcing';
 import { UpcastingEventStore } from '@sealtrail/event-sourcing/runtime';
 import { InMemoryEventStore, writeFacts } from '@sealtrail/event-sourcing/testing';
-import { act, askFor, at, correct, document, knowing, recordedStory, submit } from '../testing';
+import {
+  at,
+  contextFor,
+  document,
+  officialAct,
+  recordedEventsAfter,
+  requestCorrection,
+  submit,
+  submitCorrection,
+} from '../testing';
 import { viewAfter } from '../testing/views';
 import type { ApplicationCommand } from './application-commands';
 import { applicationDecider } from './application-decider';
@@ -17,13 +26,13 @@ function before({ type, data }: ApplicationEvent, ...members: readonly string[])
 const NOTICE = ['countsFrom', 'deadlineBinds', 'beyondList', 'stopsCheck', 'lengthens'];
 
 describe('older facts of a case', () => {
-  const asked = askFor(['form'], at('2026-03-04'));
+  const asked = requestCorrection(['form'], at('2026-03-04'));
 
   it('read and fold as facts of today', async () => {
     const terminated: ApplicationCommand = {
       type: 'TerminateApplication',
       data: {
-        ...act(at('2026-03-11')),
+        ...officialAct(at('2026-03-11')),
         approval: 'onPaper',
         reason: written('gone'),
         legalBasis: written('b'),
@@ -32,11 +41,11 @@ describe('older facts of a case', () => {
         remedies: null,
       },
     };
-    const past = recordedStory(
-      knowing(),
+    const past = recordedEventsAfter(
+      contextFor(),
       submit(at('2026-03-02')),
       asked,
-      correct(at('2026-03-10'), 'form'),
+      submitCorrection(at('2026-03-10'), 'form'),
       terminated,
     );
     const store = new InMemoryEventStore();
@@ -81,7 +90,9 @@ describe('older facts of a case', () => {
 
   it('a receipt named no case before it', () => {
     const lift = upcasters['ApplicationSubmitted'] as (data: JsonObject) => { readonly data: JsonObject };
-    const { data } = recordedStory(knowing(), submit(at('2026-03-02')))[0] as unknown as { readonly data: JsonObject };
+    const { data } = recordedEventsAfter(contextFor(), submit(at('2026-03-02')))[0] as unknown as {
+      readonly data: JsonObject;
+    };
     const { successorOf: _, ...older } = data;
     expect(lift(older).data).toMatchObject({ successorOf: null });
     const successorOf = { applicationId: 'a0', statedBy: 'applicant' };
@@ -105,7 +116,9 @@ describe('older facts of a case', () => {
   it('the promises of the policy stood in no fact', () => {
     const lift = (type: string, data: JsonObject) =>
       (upcasters[type] as (older: JsonObject) => { readonly data: JsonObject })(data).data;
-    const { data } = recordedStory(knowing(), submit(at('2026-03-02')))[0] as unknown as { readonly data: JsonObject };
+    const { data } = recordedEventsAfter(contextFor(), submit(at('2026-03-02')))[0] as unknown as {
+      readonly data: JsonObject;
+    };
     const { firstCheckPromise: promise, ...older } = data;
     expect(promise).toMatchObject({ limit: { date: '2026-03-04' } });
     expect(lift('ApplicationSubmitted', older)['firstCheckPromise']).toBeNull();

@@ -2,12 +2,12 @@ import type { Channel, ItemTerms, OfficialAppointed } from '@sealtrail/catalog/e
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Policies } from '@sealtrail/policy/events';
 import type { Calendar, LocalDate } from '@sealtrail/working-days';
+import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus, LimitBasis, Opinion } from './case-enums';
 import type { ClosingMarks, Counted, CountedFrom, CountedSilence, Material, Passing, TimedOut } from './case-fact';
-import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus, LimitBasis, Opinion } from './case-words';
-import type { UnprovedFact } from './late-proof-acts';
+import type { UnprovedFact } from './commands-of-events';
 import type { Ledger } from './ledger';
+import type { ReviewStanding } from './proof-enums';
 import type { ProofPutToReview } from './proof-review-events';
-import type { ReviewStanding } from './proof-words';
 import type { SuccessorFiled } from './successor-events';
 
 /** One department's part of a stage that has started. */
@@ -19,7 +19,7 @@ export type Branch = {
   /** To when its time was used; the next stage starts at the last of these. */
   readonly effectiveAt: Instant | null;
   /** Its last legal step: nothing of this branch may be dated before it. */
-  readonly lastStepAt: Instant;
+  readonly lastActAt: Instant;
 };
 
 /** Who is named as having approved an act, how, and what they have said to it. */
@@ -31,7 +31,7 @@ export type Approval = {
 };
 
 /** A proof that was put to review, and what was said to it. */
-export type HeldProof = Pick<
+export type ProofReview = Pick<
   ProofPutToReview['data'],
   'review' | 'because' | 'act' | 'of' | 'proof' | 'told' | 'ends' | 'number' | 'delivered'
 > & { readonly standing: ReviewStanding };
@@ -40,7 +40,7 @@ export type RecordedPassing = Passing & { readonly closedOn: LocalDate | null };
 export type Passings = { readonly [Basis in LimitBasis]: RecordedPassing | null };
 
 /** How often what is bounded has been told (`fact-counts.ts`), by kind, and by kind and department. */
-export type ToldCounts = Readonly<Record<string, number>>;
+export type FactCounts = Readonly<Record<string, number>>;
 
 /** A case that was filed in place of this one, as it was told. */
 export type Successor = Pick<SuccessorFiled['data'], 'successor' | 'successorNumber' | 'statedBy'>;
@@ -53,8 +53,8 @@ export type Predecessor = {
   readonly item: string;
   readonly status: CaseStatus;
   readonly hasLapsed: boolean;
-  /** Its successors that have not ended without a word on the matter, and those of theirs. */
-  readonly living: readonly Successor[];
+  /** Its successors that have not ended without a decision on the merits, and those of theirs. */
+  readonly activeSuccessors: readonly Successor[];
 };
 
 /** Only what a rule needs to know; everything else about a case is in its events. */
@@ -84,7 +84,7 @@ export type Case = {
   /** When the latest piece of the corrected set came in, as far as that counts; `null`: none of the awaited one. */
   readonly pieceReceivedAt: Instant | null;
   readonly correctionLapsed: boolean;
-  /** Closed by a timer for want of a corrected set: one that had come in time reopens it. */
+  /** Closed by a timer because no corrected set came: one that had come in time reopens it. */
   readonly timedOut: TimedOut | null;
   readonly corrections: number;
   readonly deemed: boolean;
@@ -112,21 +112,21 @@ export type Case = {
   readonly lapseHeldBack: Instant | null;
   readonly extended: boolean;
   /** Proofs of the unit itself that a reviewer has, or had, to judge. */
-  readonly reviews: readonly HeldProof[];
+  readonly proofReviews: readonly ProofReview[];
   readonly approvals: Readonly<Partial<Record<ApprovedAct, Approval>>>;
   /** How many facts there are. */
-  readonly facts: number;
+  readonly eventCount: number;
   /** Acts that nothing has proved by itself, by the revision of their fact: their proof may follow. */
   readonly unproved: Readonly<Record<number, UnprovedFact>>;
   readonly successors: readonly Successor[];
   /** Not known to have been filed. */
-  readonly announced: readonly AnnouncedSuccessor[];
+  readonly announcedSuccessors: readonly AnnouncedSuccessor[];
   readonly visits: number;
-  readonly told: ToldCounts;
+  readonly factCounts: FactCounts;
   readonly certificateNumber: string | null;
   readonly delivered: boolean;
   /** The last legal step of the case itself. */
-  readonly lastStepAt: Instant;
+  readonly lastActAt: Instant;
   readonly ledger: Ledger;
 };
 
@@ -136,7 +136,7 @@ export type Application = { readonly status: 'unknown' } | Case;
 export type Official = Pick<OfficialAppointed['data'], 'department' | 'official' | 'posts' | 'mandates'>;
 
 /** Facts of other streams that the rules of a case need. */
-export type ApplicationKnown = {
+export type ApplicationDecisionContext = {
   /** The calendar of the item. */
   readonly calendar: Calendar;
   /** The item as it is on the list on the day of receipt; `null`: it is not. For `SubmitApplication` only. */
@@ -149,8 +149,8 @@ export type ApplicationKnown = {
   readonly policies: Policies;
   /** The case that a filing names as the one before it; `null`: there is none, or it is not the caller's to see. */
   readonly predecessor: Predecessor | null;
-  /** Of a case that had lapsed: its successors that have not ended without a word on the matter. */
-  readonly living: readonly Successor[];
+  /** Of a case that had lapsed: its successors that have not ended without a decision on the merits. */
+  readonly activeSuccessors: readonly Successor[];
   readonly approver: Official | null;
   readonly assignee: Official | null;
 };

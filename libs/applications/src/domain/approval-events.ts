@@ -1,6 +1,6 @@
 import type { Event, WrittenText } from '@sealtrail/event-sourcing';
+import type { ApprovedAct } from './case-enums';
 import type { CaseFact } from './case-fact';
-import type { ApprovedAct } from './case-words';
 
 /** 审批确认: whoever is named as having approved says so. `department` and `officer` are the approver's. */
 export type ApprovalConfirmed = Event<'ApprovalConfirmed', CaseFact & { readonly act: ApprovedAct }>;

@@ -1,21 +1,21 @@
 import { fold } from '@sealtrail/event-sourcing';
-import { accept, act, at, documentOf, grant, knowing, paper, story, submit } from '../testing';
+import { accept, at, contextFor, documentOf, eventsAfter, grant, officialAct, paperMaterial, submit } from '../testing';
 import { applicationDecider } from './application-decider';
 import { withApproval, withApprover } from './approval-upcasters';
 
 const accepted = [
-  submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) }),
+  submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paperMaterial) }),
   accept(at('2026-03-02', '11:00')),
 ];
 const reason = { written: 'x' } as const;
 
 describe('an act that was told before facts said how it was approved', () => {
   it('was approved on paper, by who decided', () => {
-    const [decided] = story(knowing(), ...accepted, grant(at('2026-03-05'))).slice(-1);
+    const [decided] = eventsAfter(contextFor(), ...accepted, grant(at('2026-03-05'))).slice(-1);
     const { approval: _, ...older } = (decided as unknown as { readonly data: Record<string, never> }).data;
     const lifted = withApproval('DecisionMade')(older);
     expect(lifted).toEqual(decided);
-    const past = story(knowing(), ...accepted);
+    const past = eventsAfter(contextFor(), ...accepted);
     expect(fold(applicationDecider, [...past, lifted as never])).toMatchObject({
       approvals: { decision: { department: 'planning', official: 'li', form: 'onPaper', standing: 'told' } },
     });
@@ -23,7 +23,7 @@ describe('an act that was told before facts said how it was approved', () => {
 
   it("as an extension was approved in the department of the item, and today's shape stays", () => {
     const told = {
-      ...act(at('2026-03-05')),
+      ...officialAct(at('2026-03-05')),
       days: 10,
       approver: 'zhao',
       approverDepartment: null,
@@ -32,7 +32,7 @@ describe('an act that was told before facts said how it was approved', () => {
       document: documentOf(at('2026-03-05')),
       notifiedAt: at('2026-03-05'),
     } as const;
-    const extended = story(knowing(), ...accepted, { type: 'ExtendApplication', data: told as never }).find(
+    const extended = eventsAfter(contextFor(), ...accepted, { type: 'ExtendApplication', data: told as never }).find(
       ({ type }) => type === 'ApplicationExtended',
     );
     const { data } = extended as unknown as { readonly data: Record<string, never> };

@@ -1,29 +1,29 @@
 import { written } from '@sealtrail/event-sourcing';
 import {
   accept,
-  act,
   at,
+  contextFor,
   documentOf,
+  eventsAfter,
   extend,
   grant,
   jointItem,
-  knowing,
   official,
+  officialAct,
   outcome,
-  paper,
+  paperMaterial,
   promisedItem,
-  story,
   submit,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
-import type { ApprovedAct } from './case-words';
+import type { ApprovedAct } from './case-enums';
 
 const accepted = [
-  submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) }),
+  submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paperMaterial) }),
   accept(at('2026-03-02', '11:00')),
 ];
 
-const byZhao = (instant: string) => ({ ...act(instant, { officer: 'zhao' }) });
+const byZhao = (instant: string) => ({ ...officialAct(instant, { officer: 'zhao' }) });
 const confirm = (of: ApprovedAct, instant: string, change: object = {}): ApplicationCommand => ({
   type: 'ConfirmApproval',
   data: { ...byZhao(instant), act: of, ...change },
@@ -37,70 +37,76 @@ const extended = [...accepted, extend(at('2026-03-05'))];
 
 describe('an approval (审批)', () => {
   it('that another tells of is on paper, and names where its approver sits', () => {
-    expect(outcome(knowing(), accepted, extend(at('2026-03-05')))).toMatchObject([
+    expect(outcome(contextFor(), accepted, extend(at('2026-03-05')))).toMatchObject([
       { type: 'ApplicationExtended', data: { approval: 'onPaper', approver: 'zhao', approverDepartment: 'planning' } },
       {},
     ]);
     const mayor = official('mayor', { department: 'government', posts: ['governmentHead'] });
     const joint = extend(at('2026-03-05'), { approver: 'mayor', approverDepartment: 'government' });
     expect(
-      outcome(knowing({ ...jointItem, materials: promisedItem.materials }, { approver: mayor }), accepted, joint),
+      outcome(contextFor({ ...jointItem, materials: promisedItem.materials }, { approver: mayor }), accepted, joint),
     ).toMatchObject([{ data: { approver: 'mayor', approverDepartment: 'government' } }, {}]);
   });
 
   it('is confirmed by whoever is named as having given it, once', () => {
-    expect(outcome(knowing(), extended, confirm('extension', at('2026-03-06')))).toMatchObject([
+    expect(outcome(contextFor(), extended, confirm('extension', at('2026-03-06')))).toMatchObject([
       { type: 'ApprovalConfirmed', data: { act: 'extension', department: 'planning', officer: 'zhao' } },
     ]);
     const confirmed = [...extended, confirm('extension', at('2026-03-06'))];
-    expect(outcome(knowing(), confirmed, confirm('extension', at('2026-03-09')))).toEqual([]);
-    expect(outcome(knowing(), confirmed, disown('extension', at('2026-03-09')))).toBe('application.approval-answered');
+    expect(outcome(contextFor(), confirmed, confirm('extension', at('2026-03-09')))).toEqual([]);
+    expect(outcome(contextFor(), confirmed, disown('extension', at('2026-03-09')))).toBe(
+      'application.approval-answered',
+    );
   });
 
   it('is disowned by whoever is named as having given it, once, and moves no limit', () => {
-    expect(outcome(knowing(), extended, disown('extension', at('2026-03-06')))).toMatchObject([
+    expect(outcome(contextFor(), extended, disown('extension', at('2026-03-06')))).toMatchObject([
       { type: 'ApprovalDisowned', data: { act: 'extension', officer: 'zhao' } },
     ]);
     const disowned = [...extended, disown('extension', at('2026-03-06'))];
-    expect(outcome(knowing(), disowned, disown('extension', at('2026-03-09')))).toEqual([]);
-    expect(outcome(knowing(), disowned, confirm('extension', at('2026-03-09')))).toBe('application.approval-answered');
+    expect(outcome(contextFor(), disowned, disown('extension', at('2026-03-09')))).toEqual([]);
+    expect(outcome(contextFor(), disowned, confirm('extension', at('2026-03-09')))).toBe(
+      'application.approval-answered',
+    );
   });
 
   it.each([
     ['a colleague', { officer: 'li' }],
     ['a namesake of another department', { department: 'fire' }],
   ])('is nothing to %s', (_, who) => {
-    expect(outcome(knowing(), extended, disown('extension', at('2026-03-06'), who))).toBe(
+    expect(outcome(contextFor(), extended, disown('extension', at('2026-03-06'), who))).toBe(
       'application.not-the-approver',
     );
-    expect(outcome(knowing(), extended, confirm('extension', at('2026-03-06'), who))).toBe(
+    expect(outcome(contextFor(), extended, confirm('extension', at('2026-03-06'), who))).toBe(
       'application.not-the-approver',
     );
   });
 
   it('that was never told of cannot be answered', () => {
-    expect(outcome(knowing(), extended, disown('decision', at('2026-03-06')))).toBe('application.approval-not-found');
+    expect(outcome(contextFor(), extended, disown('decision', at('2026-03-06')))).toBe(
+      'application.approval-not-found',
+    );
   });
 
   it('of an extension that was told too late to move anything is answered like any other', () => {
     const late = extend(at('2026-03-27'), { now: at('2026-04-01') });
-    expect(outcome(knowing(), accepted, late)).toMatchObject([{ data: { moves: 'none' } }]);
-    expect(outcome(knowing(), [...accepted, late], disown('extension', at('2026-04-02')))).toMatchObject([
+    expect(outcome(contextFor(), accepted, late)).toMatchObject([{ data: { moves: 'none' } }]);
+    expect(outcome(contextFor(), [...accepted, late], disown('extension', at('2026-04-02')))).toMatchObject([
       { type: 'ApprovalDisowned', data: { act: 'extension', officer: 'zhao' } },
     ]);
   });
 
   it('given in person needs no word, and takes none back', () => {
     const inPerson = [...accepted, grant(at('2026-03-05'), { officer: 'zhao', approval: 'inPerson' })];
-    expect(story(knowing(), ...inPerson).at(-1)).toMatchObject({ data: { approval: 'inPerson' } });
-    expect(outcome(knowing(), inPerson, confirm('decision', at('2026-03-06')))).toEqual([]);
-    expect(outcome(knowing(), inPerson, disown('decision', at('2026-03-06')))).toBe('application.approval-answered');
+    expect(eventsAfter(contextFor(), ...inPerson).at(-1)).toMatchObject({ data: { approval: 'inPerson' } });
+    expect(outcome(contextFor(), inPerson, confirm('decision', at('2026-03-06')))).toEqual([]);
+    expect(outcome(contextFor(), inPerson, disown('decision', at('2026-03-06')))).toBe('application.approval-answered');
   });
 
   it('of a decision and of a termination is answered when the case is closed', () => {
     const told = { officer: 'zhao', approval: 'onPaper' } as const;
     const decided = [...accepted, grant(at('2026-03-05'), told)];
-    expect(outcome(knowing(), decided, disown('decision', at('2026-03-06')))).toMatchObject([
+    expect(outcome(contextFor(), decided, disown('decision', at('2026-03-06')))).toMatchObject([
       { data: { act: 'decision' } },
     ]);
     const reason = written('moot');
@@ -109,10 +115,18 @@ describe('an approval (审批)', () => {
       ...accepted,
       {
         type: 'TerminateApplication',
-        data: { ...act(at('2026-03-05')), ...told, reason, legalBasis: reason, document, ground: null, remedies: null },
+        data: {
+          ...officialAct(at('2026-03-05')),
+          ...told,
+          reason,
+          legalBasis: reason,
+          document,
+          ground: null,
+          remedies: null,
+        },
       },
     ];
-    expect(outcome(knowing(), ended, disown('termination', at('2026-03-06')))).toMatchObject([
+    expect(outcome(contextFor(), ended, disown('termination', at('2026-03-06')))).toMatchObject([
       { data: { act: 'termination' } },
     ]);
   });

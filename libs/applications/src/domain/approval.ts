@@ -1,27 +1,27 @@
 import { reject } from '../rejections';
-import { factOf, known } from './acts';
 import type { Application, Approval, Case } from './application';
-import type { Rows } from './application-rows';
+import type { DecideHandlers } from './decide-handlers';
 import type { ConfirmApproval, DisownApproval } from './decision-commands';
+import { caseFactOf, existingCase } from './preconditions';
 
 /**
  * 审批: whoever is named as having approved an act may say so, or disown it, once, with a key of their own. Disowning takes
  * nothing back: the act stands, and what it prevented falls as a card that waits for a person.
  */
-export const approval: Rows<'ConfirmApproval' | 'DisownApproval'> = {
-  ConfirmApproval: (command, state, facts) => {
+export const approvalHandlers: DecideHandlers<'ConfirmApproval' | 'DisownApproval'> = {
+  ConfirmApproval: (command, state, context) => {
     const { found, standing } = ofApprover(state, command);
     if (standing === 'disowned') throw reject('application.approval-answered', { standing });
     if (standing === 'confirmed') return [];
-    return [{ type: 'ApprovalConfirmed', data: { ...factOf(found, facts, command), act: command.act } }];
+    return [{ type: 'ApprovalConfirmed', data: { ...caseFactOf(found, context, command), act: command.act } }];
   },
 
-  DisownApproval: (command, state, facts) => {
+  DisownApproval: (command, state, context) => {
     const { found, standing } = ofApprover(state, command);
     if (standing === 'confirmed') throw reject('application.approval-answered', { standing });
     if (standing === 'disowned') return [];
     const { act, reason } = command;
-    return [{ type: 'ApprovalDisowned', data: { ...factOf(found, facts, command), act, reason } }];
+    return [{ type: 'ApprovalDisowned', data: { ...caseFactOf(found, context, command), act, reason } }];
   },
 };
 
@@ -30,7 +30,7 @@ function ofApprover(
   state: Application,
   { act, department, officer }: (ConfirmApproval | DisownApproval)['data'],
 ): Pick<Approval, 'standing'> & { readonly found: Case } {
-  const found = known(state);
+  const found = existingCase(state);
   const told = found.approvals[act];
   if (told === undefined)
     throw reject('application.approval-not-found', { act, approved: Object.keys(found.approvals) });

@@ -1,14 +1,14 @@
 import {
   accept,
   at,
+  contextFor,
   extend,
   jointItem,
-  knowing,
   outcome,
   promisedItem,
-  recordedStory,
+  recordedEventsAfter,
+  startSuspension,
   submit,
-  suspend,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
 import { findClock } from './ledger';
@@ -31,7 +31,12 @@ describe('assignment', () => {
   });
 
   it('says who held the clock from when on', () => {
-    const past = recordedStory(knowing(), submit(at('2026-03-02')), accept(at('2026-03-03')), assign(at('2026-03-05')));
+    const past = recordedEventsAfter(
+      contextFor(),
+      submit(at('2026-03-02')),
+      accept(at('2026-03-03')),
+      assign(at('2026-03-05')),
+    );
     expect(findClock(ledgerOf(past), 'case')?.holders).toEqual([
       {
         department: 'planning',
@@ -54,7 +59,7 @@ describe('assignment', () => {
 
   it('counts from its recording, whatever date it bears', () => {
     const dated = assign(at('2026-03-05'), { now: at('2026-03-12') });
-    const past = recordedStory(knowing(), submit(at('2026-03-02')), accept(at('2026-03-03')), dated);
+    const past = recordedEventsAfter(contextFor(), submit(at('2026-03-02')), accept(at('2026-03-03')), dated);
     expect(findClock(ledgerOf(past), 'case')?.holders.at(-1)).toMatchObject({
       from: at('2026-03-12'),
       datedFrom: at('2026-03-05'),
@@ -63,8 +68,8 @@ describe('assignment', () => {
   });
 
   it('reaches one branch alone', () => {
-    const past = recordedStory(
-      knowing(jointItem),
+    const past = recordedEventsAfter(
+      contextFor(jointItem),
       ...joint,
       assign(at('2026-03-03'), { department: 'fire', branch: 'fire' }),
     );
@@ -75,20 +80,22 @@ describe('assignment', () => {
 
   it('needs an official of that department, and cannot be dated back behind an earlier one', () => {
     expect(
-      outcome(knowing(promisedItem, { assignee: null }), [submit(at('2026-03-02'))], assign(at('2026-03-03'))),
+      outcome(contextFor(promisedItem, { assignee: null }), [submit(at('2026-03-02'))], assign(at('2026-03-03'))),
     ).toBe('application.no-mandate');
-    expect(outcome(knowing(), [submit(at('2026-03-02'))], assign(at('2026-03-03'), { department: 'fire' }))).toBe(
+    expect(outcome(contextFor(), [submit(at('2026-03-02'))], assign(at('2026-03-03'), { department: 'fire' }))).toBe(
       'application.other-department',
     );
     const past = [submit(at('2026-03-02')), assign(at('2026-03-05'))];
-    expect(outcome(knowing(), past, assign(at('2026-03-04'), { official: 'li' }))).toBe('application.before-last-step');
+    expect(outcome(contextFor(), past, assign(at('2026-03-04'), { official: 'li' }))).toBe(
+      'application.before-last-step',
+    );
   });
 
   describe('on the last counted day of a limit', () => {
     // Accepted on 03-02: promised until 03-16, by law until 03-30.
     const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
     const keeps = (...past: readonly ApplicationCommand[]) =>
-      recordedStory(knowing(), ...accepted, ...past).flatMap(({ type, data }) =>
+      recordedEventsAfter(contextFor(), ...accepted, ...past).flatMap(({ type, data }) =>
         type === 'HandlerAssigned' ? [data.keeps] : [],
       )[0];
     const promised = [{ clock: 'case', basis: 'promised' }];
@@ -102,16 +109,16 @@ describe('assignment', () => {
     });
 
     it('as it stands when it is recorded: a pause that begins on that day takes none of its days away', () => {
-      const paused = suspend(at('2026-03-16', '09:00'));
+      const paused = startSuspension(at('2026-03-16', '09:00'));
       expect(keeps(paused, assign(at('2026-03-16', '15:00')))).toEqual(promised);
       // Paused from the day before: its last day is yet to come.
-      expect(keeps(suspend(at('2026-03-13')), assign(at('2026-03-16')))).toEqual([]);
-      expect(keeps(suspend(at('2026-03-13')), assign(at('2026-03-13', '15:00')))).toEqual([]);
+      expect(keeps(startSuspension(at('2026-03-13')), assign(at('2026-03-16')))).toEqual([]);
+      expect(keeps(startSuspension(at('2026-03-13')), assign(at('2026-03-13', '15:00')))).toEqual([]);
     });
 
     it('reaches the limits of all clocks: a branch that is handed over then is not charged with that of the case', () => {
       const late = assign(at('2026-03-09'), { department: 'fire', branch: 'fire' });
-      const past = recordedStory(knowing(jointItem), ...joint, late);
+      const past = recordedEventsAfter(contextFor(jointItem), ...joint, late);
       const { promised: end } = findClock(ledgerOf(past), 'branch:fire') ?? {};
       expect(end?.date).toBe('2026-03-09');
       expect(past.at(-1)?.data).toMatchObject({ keeps: [{ clock: 'branch:fire', basis: 'promised' }] });
@@ -119,9 +126,13 @@ describe('assignment', () => {
 
     it('leaves him with no time that is granted later', () => {
       const past = [...accepted, assign(at('2026-03-30')), extend(at('2026-03-30', '15:00'))];
-      expect(findClock(ledgerOf(recordedStory(knowing(), ...past)), 'case')?.holders.at(-1)?.keeps).toEqual([]);
+      expect(findClock(ledgerOf(recordedEventsAfter(contextFor(), ...past)), 'case')?.holders.at(-1)?.keeps).toEqual(
+        [],
+      );
       const before = [...accepted, assign(at('2026-03-16')), extend(at('2026-03-27'))];
-      expect(findClock(ledgerOf(recordedStory(knowing(), ...before)), 'case')?.holders.at(-1)?.keeps).toEqual(promised);
+      expect(findClock(ledgerOf(recordedEventsAfter(contextFor(), ...before)), 'case')?.holders.at(-1)?.keeps).toEqual(
+        promised,
+      );
     });
   });
 });

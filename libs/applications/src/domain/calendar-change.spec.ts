@@ -2,17 +2,17 @@ import { calendarFrom, dayDeclared, yearImported } from '@sealtrail/calendar/tes
 import { decide, fold } from '@sealtrail/event-sourcing';
 import {
   accept,
-  askFor,
   at,
+  contextFor,
+  endSuspension,
+  eventsAfter,
+  giveOpinion,
   grant,
   jointItem,
-  knowing,
-  opine,
   outcome,
-  resume,
-  story,
+  requestCorrection,
+  startSuspension,
   submit,
-  suspend,
   workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
@@ -23,12 +23,12 @@ const files = ['form', 'plan'].map((code) => ({ code, satisfiedBy: 'paper', file
 // Promised until Monday 16 March, by law until Monday 30 March.
 const past = [submit(at('2026-03-02'), { materials: files }), accept(at('2026-03-02', '11:00'))];
 const declaring = (date: string, working: boolean) =>
-  knowing(undefined, {
+  contextFor(undefined, {
     calendar: calendarFrom([yearImported(2025), yearImported(2026), dayDeclared({ date, working })]),
   });
 const recompute = (changedAt: string): ApplicationCommand => ({ type: 'RecomputeLimits', data: { changedAt } });
 const movedTo = (commands: readonly ApplicationCommand[], date: string, working: boolean, changedAt: string) => {
-  const events = outcome(knowing(), commands, recompute(changedAt), declaring(date, working));
+  const events = outcome(contextFor(), commands, recompute(changedAt), declaring(date, working));
   if (typeof events === 'string') return events;
   return events.flatMap((event) =>
     event.type === 'LimitsMoved' ? event.data.moves.map(({ clock, basis, to }) => `${clock} ${basis} ${to?.date}`) : [],
@@ -46,16 +46,21 @@ describe('a calendar change', () => {
 
   it('moves the limit of a branch that has ended while its stage runs: the time of the stage is that of its slowest branch', () => {
     // fire has until 9 March and is done on the 4th; water is open. Saturday 7 March becomes a working day.
-    const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00')), opine('fire', at('2026-03-04'))];
+    const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00')), giveOpinion('fire', at('2026-03-04'))];
     const fireEnds = (commands: readonly ApplicationCommand[]) => {
       const calendar = { calendar: declaring('2026-03-07', true).calendar };
-      const events = outcome(knowing(jointItem), commands, recompute(at('2026-03-05')), knowing(jointItem, calendar));
+      const events = outcome(
+        contextFor(jointItem),
+        commands,
+        recompute(at('2026-03-05')),
+        contextFor(jointItem, calendar),
+      );
       if (typeof events === 'string') throw new Error(events);
       const moves = events.flatMap((event) => (event.type === 'LimitsMoved' ? event.data.moves : []));
       return moves.find(({ clock }) => clock === 'branch:fire')?.to?.date;
     };
     expect(fireEnds(joint)).toBe('2026-03-07');
-    expect(fireEnds([...joint, opine('water', at('2026-03-05', '09:00'))])).toBeUndefined();
+    expect(fireEnds([...joint, giveOpinion('water', at('2026-03-05', '09:00'))])).toBeUndefined();
   });
 
   it('leaves alone what it does not touch, and what has been moved already', () => {
@@ -76,7 +81,7 @@ describe('a calendar change', () => {
   });
 
   const unapplied = (commands: readonly ApplicationCommand[], date: string, changedAt: string) => {
-    const events = outcome(knowing(), commands, recompute(changedAt), declaring(date, true));
+    const events = outcome(contextFor(), commands, recompute(changedAt), declaring(date, true));
     if (typeof events === 'string') throw new Error(events);
     return events.flatMap((event) =>
       event.type === 'CalendarChangeNotApplied'
@@ -89,7 +94,7 @@ describe('a calendar change', () => {
 
   describe('within what the applicant has been given', () => {
     // Asked on Tuesday 3 March, ten working days: until Tuesday 17 March. Deferred on the 2nd: until Monday 16 March.
-    const asked = [submit(at('2026-03-02')), askFor(['form'], at('2026-03-03'))];
+    const asked = [submit(at('2026-03-02')), requestCorrection(['form'], at('2026-03-03'))];
     const deferred = [
       submit(at('2026-03-02'), { materials: files.slice(0, 1) }),
       accept(at('2026-03-02', '11:00'), { deferral: { materials: ['plan'], term: workingDays(10) } }),
@@ -142,9 +147,9 @@ describe('a calendar change', () => {
 
   it('is said once not to be applied', () => {
     const calendar = declaring('2026-03-07', true);
-    const said = outcome(knowing(), past, recompute(at('2026-03-18')), calendar) as readonly ApplicationEvent[];
+    const said = outcome(contextFor(), past, recompute(at('2026-03-18')), calendar) as readonly ApplicationEvent[];
     expect(said.map(({ type }) => type)).toEqual(['LimitsMoved', 'CalendarChangeNotApplied']);
-    const state = fold(applicationDecider, [...story(knowing(), ...past), ...said]);
+    const state = fold(applicationDecider, [...eventsAfter(contextFor(), ...past), ...said]);
     expect(decide(applicationDecider, recompute(at('2026-03-19')), state, calendar)).toEqual([]);
   });
 
@@ -168,8 +173,8 @@ describe('a calendar change', () => {
       { type: 'RecordSilence', data: { at: '2026-03-09T16:00:00.000Z' } } as const,
     ];
     const flood = declaring('2026-03-04', false);
-    const moved = outcome(knowing(), silent, recompute(at('2026-03-10', '09:00')), flood);
-    const state = fold(applicationDecider, [...story(knowing(), ...silent), ...(moved as ApplicationEvent[])]);
+    const moved = outcome(contextFor(), silent, recompute(at('2026-03-10', '09:00')), flood);
+    const state = fold(applicationDecider, [...eventsAfter(contextFor(), ...silent), ...(moved as ApplicationEvent[])]);
     const told = (instant: string) => decide(applicationDecider, accept(instant), state, flood);
     expect(told(at('2026-03-10', '15:00'))).toMatchObject([
       { type: 'ApplicationAccepted', data: { deemed: false, replacesDeemed: true, occurredOn: '2026-03-10' } },
@@ -179,7 +184,7 @@ describe('a calendar change', () => {
 
   it('after the end of a first check finds the case accepted by silence, though its timer is late', () => {
     const events = outcome(
-      knowing(),
+      contextFor(),
       [submit(at('2026-03-02'))],
       recompute(at('2026-03-10')),
       declaring('2026-03-05', false),
@@ -189,11 +194,16 @@ describe('a calendar change', () => {
 
   it('leaves a clock that stands still as it is', () => {
     // Only the procedure's own announced time runs on.
-    expect(movedTo([...past, suspend(at('2026-03-04'))], '2026-03-10', false, at('2026-03-05'))).toEqual([
+    expect(movedTo([...past, startSuspension(at('2026-03-04'))], '2026-03-10', false, at('2026-03-05'))).toEqual([
       'suspension:1 promised 2026-03-12',
     ]);
     expect(
-      movedTo([...past, suspend(at('2026-03-04')), resume(at('2026-03-06'))], '2026-03-10', false, at('2026-03-07')),
+      movedTo(
+        [...past, startSuspension(at('2026-03-04')), endSuspension(at('2026-03-06'))],
+        '2026-03-10',
+        false,
+        at('2026-03-07'),
+      ),
     ).toEqual(['case promised 2026-03-19', 'case statutory 2026-04-02', 'suspension:1 promised 2026-03-12']);
   });
 });

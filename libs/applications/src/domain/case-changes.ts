@@ -1,9 +1,9 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Approval, Case, Passings, RecordedPassing } from './application';
+import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus } from './case-enums';
 import type { CaseFact, Closing, Material } from './case-fact';
-import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus } from './case-words';
-import { marksOf } from './closing';
-import { laterOf } from './credited-at';
+import { closingMarksOf } from './closing';
+import { laterOf } from './effective-time';
 import type { ProofCredit } from './proof-review-events';
 
 /** Of several of one code the last counts. */
@@ -11,7 +11,7 @@ export const byCode = (materials: readonly Material[]): Record<string, Material>
   Object.fromEntries(materials.map((material) => [material.code, material]));
 
 /** Materials came in: they are neither missing nor deferred any more. */
-export const received = (state: Case, materials: readonly Material[]): Case => {
+export const withMaterials = (state: Case, materials: readonly Material[]): Case => {
   const got = new Set(materials.map(({ code }) => code));
   return {
     ...state,
@@ -22,17 +22,17 @@ export const received = (state: Case, materials: readonly Material[]): Case => {
 };
 
 /** A piece of the corrected set that is awaited came in. */
-export const withPiece = (state: Case, materials: readonly Material[], at: Instant): Case =>
+export const withCorrectedPiece = (state: Case, materials: readonly Material[], at: Instant): Case =>
   state.status === 'correctionPending' && materials.some(({ code }) => state.missing.includes(code))
     ? { ...state, pieceReceivedAt: laterOf(at, state.pieceReceivedAt ?? at) }
     : state;
 
 /** 告知承诺: the commitment stands in for the material. */
-export const committed = (codes: readonly string[]): Record<string, Material> =>
+export const commitmentsFor = (codes: readonly string[]): Record<string, Material> =>
   byCode(codes.map((code) => ({ code, satisfiedBy: 'commitment', file: null, reference: null })));
 
 /** Of a case that has not been accepted. */
-export const unaccepted = {
+export const notAcceptedState = {
   deemed: false,
   acceptedAt: null,
   acceptedOn: null,
@@ -43,13 +43,13 @@ export const unaccepted = {
 } as const;
 
 /** What a proof lets count of the state, beside the clocks. */
-export const letCount = (state: Case, credit: ProofCredit | null): Case => {
-  if (credit?.silence !== undefined) return { ...state, ...unaccepted };
+export const withCredit = (state: Case, credit: ProofCredit | null): Case => {
+  if (credit?.silence !== undefined) return { ...state, ...notAcceptedState };
   return credit?.extension == null || credit.extension.moves === 'none' ? state : { ...state, extended: true };
 };
 
 /** Closed: reports count it on the day of the closing fact. */
-export const closed = (
+export const closedCase = (
   state: Case,
   status: CaseStatus,
   { occurredAt, occurredOn, closing }: Pick<CaseFact, 'occurredAt' | 'occurredOn'> & { readonly closing: Closing },
@@ -58,7 +58,7 @@ export const closed = (
   status,
   closedAt: occurredAt,
   closingCounted: { on: occurredOn, holder: closing.holder },
-  closingMarks: marksOf(closing),
+  closingMarks: closingMarksOf(closing),
   passings: (closing.passed ?? []).reduce(
     (before, passing) => withPassing(before, { ...passing, closedOn: occurredOn }),
     state.passings,
@@ -76,7 +76,7 @@ export const NONE_PASSED: Passings = { promised: null, statutory: null };
 type Approver = Omit<Approval, 'standing'>;
 
 /** An approval in person needs no further word. */
-export const approved = (state: Case, act: ApprovedAct, approver: Approver): Case => ({
+export const withApprovalOf = (state: Case, act: ApprovedAct, approver: Approver): Case => ({
   ...state,
   approvals: {
     ...state.approvals,
@@ -96,7 +96,7 @@ export const approverOf = ({
 });
 
 /** The approver has confirmed or disowned it. */
-export const answered = (state: Case, act: ApprovedAct, standing: ApprovalStanding): Case => {
+export const withApprovalStanding = (state: Case, act: ApprovedAct, standing: ApprovalStanding): Case => {
   const before = state.approvals[act];
   return before === undefined ? state : { ...state, approvals: { ...state.approvals, [act]: { ...before, standing } } };
 };

@@ -1,7 +1,7 @@
 import type { Channel, HandlingForm, ItemClass } from '@sealtrail/catalog/events';
 import type { Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
-import type { LimitBasis, ProofWeight, SatisfiedBy, ServedParty, ServingMode, TimeoutOutcome } from './case-words';
+import type { LimitBasis, ProofWeight, SatisfiedBy, ServedParty, ServingMode, TimeoutOutcome } from './case-enums';
 
 /**
  * What every fact of a case carries, so that no projection has to look anything up: the case, the item, the department
@@ -56,7 +56,7 @@ export type ProofOfService = {
 
 export type Served = { readonly proofOfService: ProofOfService | null };
 
-/** A fact that may be told late, with its proof: see `credited-at.ts`. */
+/** A fact that may be reported late, with its proof: see `effective-time.ts`. */
 export type ServedFact = CaseFact & Served;
 
 /** From when it counts: what its proof shows, else its recording; `null`: a fact from before this was kept. */
@@ -143,7 +143,7 @@ export type Closing = {
   readonly handlingForm: HandlingForm;
   readonly receivedOn: LocalDate;
   readonly acceptedOn: LocalDate | null;
-  /** From when being in time is judged: the report, or with a proof of service what that proves; see `credited-at.ts`. */
+  /** From when being in time is judged: the report, or with a proof of service what that proves; see `effective-time.ts`. */
   readonly creditedAt: Instant;
   /** Counted days of the case clock without its pauses; `null` where the case was never accepted. */
   readonly usedDays: number | null;

@@ -1,4 +1,4 @@
-import type { Decider, Event, Instant, Message } from '@sealtrail/event-sourcing';
+import type { CommandMessage, Decider, Event, Instant } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
 
 /** A certificate's identifier belongs to one case for ever: the store itself refuses a second holder. */
@@ -7,7 +7,7 @@ export type CertificateIdentifierTaken = Event<
   { readonly certificateId: string; readonly applicationId: string; readonly takenAt: Instant }
 >;
 
-export type TakeCertificateIdentifier = Message<
+export type TakeCertificateIdentifier = CommandMessage<
   'TakeCertificateIdentifier',
   { readonly certificateId: string; readonly applicationId: string; readonly at: Instant }
 >;

@@ -1,13 +1,13 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { type Calendar, dateUntil, type Limit } from '@sealtrail/working-days';
-import { holderOf } from './acts';
 import type { Case } from './application';
+import { limitBases } from './case-enums';
 import type { Closing, ClosingMarks, Passing, ProofOfService } from './case-fact';
-import { limitBases } from './case-words';
-import { creditedAt, effectiveAt, withinLimit } from './credited-at';
+import { creditedAt, effectiveAt, withinLimit } from './effective-time';
 import { type CaseClock, findClock, type Ledger } from './ledger';
-import { limitsAgainst, pausesOf, usedDays } from './limits';
-import type { When } from './telling';
+import { decisiveLimits, pausesOf, usedDays } from './limits';
+import { holderOf } from './preconditions';
+import type { ActTimes } from './reporting';
 import { usedUntil } from './used-until';
 
 /** How the case stands when it is closed; the ledger is the one after any pause has been ended. */
@@ -15,12 +15,12 @@ export function closingOf(
   state: Case,
   ledger: Ledger,
   calendar: Calendar,
-  when: When,
+  when: ActTimes,
   proof: ProofOfService | null,
 ): Closing {
   const clock = findClock(ledger, 'case');
-  const used = clock && effectiveAt(limitsAgainst(ledger, clock, calendar), when, proof);
-  const passed = clock === undefined ? [] : passedAt(state, clock, creditedAt(when, proof));
+  const used = clock && effectiveAt(decisiveLimits(ledger, clock, calendar), when, proof);
+  const passed = clock === undefined ? [] : passingsEndedBy(state, clock, creditedAt(when, proof));
   return {
     holder: holderOf(state),
     class: state.terms.class,
@@ -41,14 +41,14 @@ export function closingOf(
 }
 
 /** The recorded passings that the closing puts an end to. One that it proves to be none is undone instead. */
-const passedAt = ({ passings }: Case, clock: CaseClock, credited: Instant): readonly Passing[] =>
+const passingsEndedBy = ({ passings }: Case, clock: CaseClock, credited: Instant): readonly Passing[] =>
   limitBases.values.flatMap((basis) => {
     const recorded = passings[basis];
     if (recorded === null || clock[basis]?.at !== recorded.limit.at || credited <= recorded.limit.at) return [];
     return [{ basis, limit: recorded.limit, holder: recorded.holder }];
   });
 
-export const marksOf = ({
+export const closingMarksOf = ({
   usedDays,
   promised,
   statutory,
@@ -66,7 +66,7 @@ export const marksOf = ({
 export const endedAfter = ({ endedAt }: CaseClock, limit: Limit): boolean => endedAt === null || endedAt > limit.at;
 
 /** Whether facts moved a limit, a pause or the end of the case's own clock. */
-export function reviewMoved(before: Ledger, now: Ledger): boolean {
+export function haveReviewLimitsMoved(before: Ledger, now: Ledger): boolean {
   const seen = (ledger: Ledger) => {
     const clock = findClock(ledger, 'case');
     return (
@@ -77,7 +77,7 @@ export function reviewMoved(before: Ledger, now: Ledger): boolean {
 }
 
 /** Of a case that was never accepted. */
-const NEVER_RAN: ClosingMarks = {
+const MARKS_WITHOUT_REVIEW: ClosingMarks = {
   usedDays: null,
   promised: null,
   statutory: null,
@@ -86,9 +86,9 @@ const NEVER_RAN: ClosingMarks = {
 };
 
 /** How the closed case stands to its limits by what is known now. */
-export function marksNow(ledger: Ledger, calendar: Calendar, recorded: ClosingMarks): ClosingMarks {
+export function currentClosingMarks(ledger: Ledger, calendar: Calendar, recorded: ClosingMarks): ClosingMarks {
   const clock = findClock(ledger, 'case');
-  if (clock === undefined) return NEVER_RAN;
+  if (clock === undefined) return MARKS_WITHOUT_REVIEW;
   if (clock.endedAt === null) return recorded;
   const within = (limit: Limit | null): boolean => limit === null || !endedAfter(clock, limit);
   return {

@@ -2,29 +2,29 @@ import { calendarFrom, dayDeclared, yearImported } from '@sealtrail/calendar/tes
 import { written } from '@sealtrail/event-sourcing';
 import {
   accept,
-  act,
-  askFor,
+  actTimes,
   at,
-  correct,
+  contextFor,
   jointItem,
-  knowing,
+  officialAct,
   outcome,
-  paper,
+  paperMaterial,
   promisedItem,
   proof,
+  requestCorrection,
   submit,
-  when,
+  submitCorrection,
   workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
 
 const received = submit(at('2026-03-02')); // Monday; the first check ends with Monday 9 March
-const notice = (instant: string, change: object = {}) => askFor(['form'], instant, change);
+const notice = (instant: string, change: object = {}) => requestCorrection(['form'], instant, change);
 const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: '2026-03-09T16:00:00.000Z' } };
 
 describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4))', () => {
   it('ends the first check and gives the applicant a deadline', () => {
-    expect(outcome(knowing(), [received], notice(at('2026-03-04')))).toMatchObject([
+    expect(outcome(contextFor(), [received], notice(at('2026-03-04')))).toMatchObject([
       {
         type: 'CorrectionNoticeIssued',
         data: { notice: 1, newlyNamed: [], late: false, deadline: { date: '2026-03-18' } },
@@ -33,13 +33,13 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
   });
 
   it('makes a fresh first check start with the complete correction; then silence accepts as of that receipt', () => {
-    const past = [received, notice(at('2026-03-04')), correct(at('2026-03-10'), 'form')];
-    expect(outcome(knowing(), past.slice(0, 2), past[2] as ApplicationCommand)).toMatchObject([
+    const past = [received, notice(at('2026-03-04')), submitCorrection(at('2026-03-10'), 'form')];
+    expect(outcome(contextFor(), past.slice(0, 2), past[2] as ApplicationCommand)).toMatchObject([
       { type: 'CorrectionReceived', data: { complete: true, firstCheck: { date: '2026-03-17' } } },
     ]);
-    expect(outcome(knowing(), past, { type: 'RecordSilence', data: { at: '2026-03-17T16:00:00.000Z' } })).toMatchObject(
-      [{ data: { deemed: true, occurredOn: '2026-03-10', receivedOn: '2026-03-02' } }],
-    );
+    expect(
+      outcome(contextFor(), past, { type: 'RecordSilence', data: { at: '2026-03-17T16:00:00.000Z' } }),
+    ).toMatchObject([{ data: { deemed: true, occurredOn: '2026-03-10', receivedOn: '2026-03-02' } }]);
   });
 
   it('waits on while the correction is incomplete', () => {
@@ -49,61 +49,63 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
         { code: 'plan', reason: written('y') },
       ],
     });
-    expect(outcome(knowing(), [received, asked], correct(at('2026-03-05'), 'form'))).toMatchObject([
+    expect(outcome(contextFor(), [received, asked], submitCorrection(at('2026-03-05'), 'form'))).toMatchObject([
       { data: { complete: false, stillMissing: ['plan'], firstCheck: null } },
     ]);
-    expect(outcome(knowing(), [received, asked, correct(at('2026-03-05'), 'form')], accept(at('2026-03-06')))).toBe(
-      'application.correction-pending',
-    );
-    const both = [received, asked, correct(at('2026-03-05'), 'form')];
-    expect(outcome(knowing(), both, correct(at('2026-03-06'), 'plan'))).toMatchObject([{ data: { complete: true } }]);
+    expect(
+      outcome(contextFor(), [received, asked, submitCorrection(at('2026-03-05'), 'form')], accept(at('2026-03-06'))),
+    ).toBe('application.correction-pending');
+    const both = [received, asked, submitCorrection(at('2026-03-05'), 'form')];
+    expect(outcome(contextFor(), both, submitCorrection(at('2026-03-06'), 'plan'))).toMatchObject([
+      { data: { complete: true } },
+    ]);
   });
 
   it('takes what was asked for by whichever path it comes, and where it should not have been asked for', () => {
-    const asked = askFor(['form', 'diary'], at('2026-03-04'));
+    const asked = requestCorrection(['form', 'diary'], at('2026-03-04'));
     const added: ApplicationCommand = {
       type: 'AddMaterial',
       data: {
-        ...when(at('2026-03-05')),
+        ...actTimes(at('2026-03-05')),
         department: null,
         officer: null,
-        material: paper('form'),
+        material: paperMaterial('form'),
       },
     };
-    expect(outcome(knowing(), [received, asked], added)).toMatchObject([
+    expect(outcome(contextFor(), [received, asked], added)).toMatchObject([
       { type: 'CorrectionReceived', data: { complete: true } },
     ]);
-    expect(outcome(knowing(), [received, asked], correct(at('2026-03-05'), 'diary', 'form'))).toMatchObject([
-      { type: 'CorrectionReceived', data: { complete: true } },
-    ]);
-    expect(outcome(knowing(), [received, asked], correct(at('2026-03-05'), 'poem'))).toBe(
+    expect(outcome(contextFor(), [received, asked], submitCorrection(at('2026-03-05'), 'diary', 'form'))).toMatchObject(
+      [{ type: 'CorrectionReceived', data: { complete: true } }],
+    );
+    expect(outcome(contextFor(), [received, asked], submitCorrection(at('2026-03-05'), 'poem'))).toBe(
       'application.material-invalid',
     );
   });
 
   it('records a second notice for something missed the first time as such (art. 72(4)), and does not block it', () => {
-    const past = [received, notice(at('2026-03-04')), correct(at('2026-03-05'), 'form')];
+    const past = [received, notice(at('2026-03-04')), submitCorrection(at('2026-03-05'), 'form')];
     const again = notice(at('2026-03-06'), { missing: [{ code: 'plan', reason: written('y') }] });
-    expect(outcome(knowing(), past, again)).toMatchObject([
+    expect(outcome(contextFor(), past, again)).toMatchObject([
       { data: { notice: 2, newlyNamed: ['plan'], late: false, stopsCheck: false, lengthens: null } },
     ]);
   });
 
   it('comes too late after the first check: recorded, and the acceptance by silence stands', () => {
-    expect(outcome(knowing(), [received, silence], notice(at('2026-03-10')))).toMatchObject([
+    expect(outcome(contextFor(), [received, silence], notice(at('2026-03-10')))).toMatchObject([
       { type: 'CorrectionNoticeIssued', data: { late: true, replacesDeemed: false } },
     ]);
-    expect(outcome(knowing(), [received, silence, notice(at('2026-03-10'))], accept(at('2026-03-11')))).toMatchObject([
-      { type: 'LateReportRecorded' },
-    ]);
+    expect(
+      outcome(contextFor(), [received, silence, notice(at('2026-03-10'))], accept(at('2026-03-11'))),
+    ).toMatchObject([{ type: 'LateReportRecorded' }]);
   });
 
   it('given in time and proved later undoes the acceptance by silence', () => {
     const told = notice(at('2026-03-05'), { now: at('2026-03-11'), proofOfService: proof(at('2026-03-06')) });
-    expect(outcome(knowing(), [received, silence], told)).toMatchObject([
+    expect(outcome(contextFor(), [received, silence], told)).toMatchObject([
       { data: { late: false, replacesDeemed: true } },
     ]);
-    expect(outcome(knowing(), [received, silence, told], correct(at('2026-03-12'), 'form'))).toMatchObject([
+    expect(outcome(contextFor(), [received, silence, told], submitCorrection(at('2026-03-12'), 'form'))).toMatchObject([
       { type: 'CorrectionReceived', data: { complete: true } },
     ]);
   });
@@ -111,9 +113,9 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
   it('lets an error be put right on the spot without moving a clock (art. 32(3))', () => {
     const spot: ApplicationCommand = {
       type: 'CorrectOnTheSpot',
-      data: { ...act(at('2026-03-02', '11:00')), what: written('date') },
+      data: { ...officialAct(at('2026-03-02', '11:00')), what: written('date') },
     };
-    expect(outcome(knowing(), [received], spot)).toMatchObject([
+    expect(outcome(contextFor(), [received], spot)).toMatchObject([
       { type: 'CorrectedOnTheSpot', data: { what: written('date') } },
     ]);
   });
@@ -121,20 +123,20 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
 
 describe('one notice stops the first check, once', () => {
   const first = notice(at('2026-03-04'), { deadline: workingDays(5) }); // to 11 March
-  const answered = [received, first, correct(at('2026-03-05'), 'form')]; // a fresh first check, to 12 March
+  const answered = [received, first, submitCorrection(at('2026-03-05'), 'form')]; // a fresh first check, to 12 March
   const silent = (instant: string): ApplicationCommand => ({ type: 'RecordSilence', data: { at: instant } });
 
   it('a further notice after a full answer ends no first check: silence accepts all the same', () => {
-    const again = askFor(['plan'], at('2026-03-10'));
-    expect(outcome(knowing(), [...answered, again], silent('2026-03-12T16:00:00.000Z'))).toMatchObject([
+    const again = requestCorrection(['plan'], at('2026-03-10'));
+    expect(outcome(contextFor(), [...answered, again], silent('2026-03-12T16:00:00.000Z'))).toMatchObject([
       { type: 'ApplicationAccepted', data: { deemed: true, occurredOn: '2026-03-05' } },
     ]);
   });
 
   it('what is sent on a further notice, and better versions until the acceptance, are materials', () => {
-    const again = askFor(['plan'], at('2026-03-10'));
+    const again = requestCorrection(['plan'], at('2026-03-10'));
     for (const past of [[...answered, again], answered]) {
-      expect(outcome(knowing(), past, correct(at('2026-03-11'), 'plan', 'form'))).toMatchObject([
+      expect(outcome(contextFor(), past, submitCorrection(at('2026-03-11'), 'plan', 'form'))).toMatchObject([
         { type: 'MaterialAdded', data: { material: { code: 'plan' } } },
         { type: 'MaterialAdded', data: { material: { code: 'form' } } },
       ]);
@@ -144,118 +146,124 @@ describe('one notice stops the first check, once', () => {
   it('a further notice that was given in time and is proved later undoes no acceptance by silence', () => {
     const past = [...answered, silent('2026-03-12T16:00:00.000Z')];
     const told = { now: at('2026-03-16'), proofOfService: proof(at('2026-03-10')) };
-    expect(outcome(knowing(), past, askFor(['plan'], at('2026-03-10'), told))).toMatchObject([
+    expect(outcome(contextFor(), past, requestCorrection(['plan'], at('2026-03-10'), told))).toMatchObject([
       { type: 'CorrectionNoticeIssued', data: { stopsCheck: false, replacesDeemed: false } },
     ]);
   });
 
   it('a further notice while the answer is awaited may lengthen the deadline, and never shortens it', () => {
-    const longer = askFor(['plan'], at('2026-03-06'), { deadline: workingDays(5) }); // to 13 March
-    const shorter = askFor(['plan'], at('2026-03-06'), { deadline: workingDays(1) });
-    expect(outcome(knowing(), [received, first], longer)).toMatchObject([
+    const longer = requestCorrection(['plan'], at('2026-03-06'), { deadline: workingDays(5) }); // to 13 March
+    const shorter = requestCorrection(['plan'], at('2026-03-06'), { deadline: workingDays(1) });
+    expect(outcome(contextFor(), [received, first], longer)).toMatchObject([
       { data: { stopsCheck: false, lengthens: 1, deadline: { date: '2026-03-13' } } },
     ]);
-    expect(outcome(knowing(), [received, first], shorter)).toMatchObject([{ data: { lengthens: null } }]);
+    expect(outcome(contextFor(), [received, first], shorter)).toMatchObject([{ data: { lengthens: null } }]);
     const timeout = (instant: string): ApplicationCommand => ({
       type: 'RecordCorrectionTimeout',
       data: { at: instant },
     });
     const past = [received, first, longer, shorter];
-    expect(outcome(knowing(), past, timeout('2026-03-11T16:00:00.000Z'))).toEqual([]);
-    expect(outcome(knowing(), past, timeout('2026-03-13T16:00:00.000Z'))).toMatchObject([
+    expect(outcome(contextFor(), past, timeout('2026-03-11T16:00:00.000Z'))).toEqual([]);
+    expect(outcome(contextFor(), past, timeout('2026-03-13T16:00:00.000Z'))).toMatchObject([
       { type: 'ApplicationReturned', data: { reason: { parameters: { notice: 1, deadline: '2026-03-13' } } } },
     ]);
     // What only the further notice named is no condition of a whole answer.
-    expect(outcome(knowing(), past, correct(at('2026-03-12'), 'form'))).toMatchObject([
+    expect(outcome(contextFor(), past, submitCorrection(at('2026-03-12'), 'form'))).toMatchObject([
       { type: 'CorrectionReceived', data: { notice: 1, complete: true } },
     ]);
   });
 
   it('keeps a lengthened deadline when the calendar changes', () => {
-    const longer = askFor(['plan'], at('2026-03-06'), { deadline: workingDays(5) });
+    const longer = requestCorrection(['plan'], at('2026-03-06'), { deadline: workingDays(5) });
     const calendar = calendarFrom([yearImported(2026), dayDeclared({ date: '2026-03-12', working: false })]);
     const change: ApplicationCommand = { type: 'RecomputeLimits', data: { changedAt: at('2026-03-09') } };
-    expect(outcome(knowing(), [received, first, longer], change, { calendar })).toMatchObject([
+    expect(outcome(contextFor(), [received, first, longer], change, { calendar })).toMatchObject([
       { data: { moves: [{ clock: 'correction:1', from: { date: '2026-03-13' }, to: { date: '2026-03-16' } }] } },
     ]);
   });
 
   it('any department of the case gives further notices; the first is that of the item', () => {
-    const joint = knowing({ ...jointItem, materials: promisedItem.materials });
-    const fire = askFor(['plan'], at('2026-03-05'), { department: 'fire', officer: 'fire-handler' });
+    const joint = contextFor({ ...jointItem, materials: promisedItem.materials });
+    const fire = requestCorrection(['plan'], at('2026-03-05'), { department: 'fire', officer: 'fire-handler' });
     expect(outcome(joint, [received], fire)).toBe('application.other-department');
     expect(outcome(joint, [received, first], fire)).toMatchObject([
       { data: { notice: 2, department: 'fire', stopsCheck: false } },
     ]);
     // Not even after a notice that was none, nor proved to have been in time: the check is not theirs.
-    const beyond = askFor(['diary'], at('2026-03-04'));
+    const beyond = requestCorrection(['diary'], at('2026-03-04'));
     expect(outcome(joint, [received, beyond], fire)).toBe('application.other-department');
     const told = { now: at('2026-03-11'), proofOfService: proof(at('2026-03-05')) };
-    const proved = askFor(['plan'], at('2026-03-05'), { ...told, department: 'fire', officer: 'fire-handler' });
+    const proved = requestCorrection(['plan'], at('2026-03-05'), {
+      ...told,
+      department: 'fire',
+      officer: 'fire-handler',
+    });
     expect(outcome(joint, [received, silence], proved)).toMatchObject([{ data: { stopsCheck: false } }]);
-    const strange = askFor(['plan'], at('2026-03-05'), { department: 'police', officer: 'police-handler' });
+    const strange = requestCorrection(['plan'], at('2026-03-05'), { department: 'police', officer: 'police-handler' });
     expect(outcome(joint, [received, first], strange)).toBe('application.other-department');
   });
 });
 
 describe('material outside the item’s list (行政许可法 art. 31)', () => {
   it('counts for nothing: a notice that names nothing else ends no first check', () => {
-    const beyond = askFor(['diary'], at('2026-03-04'));
-    expect(outcome(knowing(), [received], beyond)).toMatchObject([
+    const beyond = requestCorrection(['diary'], at('2026-03-04'));
+    expect(outcome(contextFor(), [received], beyond)).toMatchObject([
       { data: { stopsCheck: false, lengthens: null, beyondList: ['diary'] } },
     ]);
     // It was none: the one that names listed material is still the first.
-    expect(outcome(knowing(), [received, beyond], notice(at('2026-03-05')))).toMatchObject([
+    expect(outcome(contextFor(), [received, beyond], notice(at('2026-03-05')))).toMatchObject([
       { data: { notice: 2, stopsCheck: true, newlyNamed: [] } },
     ]);
-    expect(outcome(knowing(), [received, beyond], silence)).toMatchObject([{ data: { deemed: true } }]);
-    expect(outcome(knowing(), [received, beyond], accept(at('2026-03-05')))).toMatchObject([
+    expect(outcome(contextFor(), [received, beyond], silence)).toMatchObject([{ data: { deemed: true } }]);
+    expect(outcome(contextFor(), [received, beyond], accept(at('2026-03-05')))).toMatchObject([
       { data: { deemed: false } },
     ]);
   });
 
   it('is no condition of a whole answer where listed material was asked for with it', () => {
-    const mixed = askFor(['diary', 'form'], at('2026-03-04'));
-    expect(outcome(knowing(), [received], mixed)).toMatchObject([
+    const mixed = requestCorrection(['diary', 'form'], at('2026-03-04'));
+    expect(outcome(contextFor(), [received], mixed)).toMatchObject([
       { data: { stopsCheck: true, beyondList: ['diary'] } },
     ]);
-    expect(outcome(knowing(), [received, mixed], correct(at('2026-03-05'), 'form'))).toMatchObject([
+    expect(outcome(contextFor(), [received, mixed], submitCorrection(at('2026-03-05'), 'form'))).toMatchObject([
       { data: { complete: true, stillMissing: [] } },
     ]);
   });
 
   it('leaves a proved notice without effect on the acceptance by silence', () => {
     const told = { now: at('2026-03-11'), proofOfService: proof(at('2026-03-05')) };
-    expect(outcome(knowing(), [received, silence], askFor(['diary'], at('2026-03-05'), told))).toMatchObject([
-      { data: { stopsCheck: false, replacesDeemed: false } },
-    ]);
+    expect(
+      outcome(contextFor(), [received, silence], requestCorrection(['diary'], at('2026-03-05'), told)),
+    ).toMatchObject([{ data: { stopsCheck: false, replacesDeemed: false } }]);
   });
 });
 
 describe('the deadline of a notice (补正期限)', () => {
   it('has a working day at least: a live notice with less is refused', () => {
     for (const deadline of [workingDays(0), { days: 0, unit: 'calendarDay' }]) {
-      expect(outcome(knowing(), [received], notice(at('2026-03-04'), { deadline }))).toBe(
+      expect(outcome(contextFor(), [received], notice(at('2026-03-04'), { deadline }))).toBe(
         'application.deadline-too-short',
       );
     }
-    expect(outcome(knowing(), [received], notice(at('2026-03-04'), { deadline: workingDays(1) }))).toHaveLength(1);
+    expect(outcome(contextFor(), [received], notice(at('2026-03-04'), { deadline: workingDays(1) }))).toHaveLength(1);
   });
 
   it('that was given outside with less is recorded, and its lapse closes nothing', () => {
     const hasty = notice(at('2026-03-04'), { now: at('2026-03-05'), deadline: workingDays(0) });
-    expect(outcome(knowing(), [received], hasty)).toMatchObject([{ data: { deadlineBinds: false, stopsCheck: true } }]);
+    expect(outcome(contextFor(), [received], hasty)).toMatchObject([
+      { data: { deadlineBinds: false, stopsCheck: true } },
+    ]);
     const timeout: ApplicationCommand = {
       type: 'RecordCorrectionTimeout',
       data: { at: at('2026-03-20') },
     };
-    expect(outcome(knowing(), [received, hasty], timeout)).toEqual([]);
-    expect(outcome(knowing(), [received, hasty], correct(at('2026-03-20'), 'form'))).toMatchObject([
+    expect(outcome(contextFor(), [received, hasty], timeout)).toEqual([]);
+    expect(outcome(contextFor(), [received, hasty], submitCorrection(at('2026-03-20'), 'form'))).toMatchObject([
       { type: 'CorrectionReceived' },
     ]);
   });
 
-  it('gives the applicant the time from its recording, where it is told late and nothing shows that it was served', () => {
+  it('gives the applicant the time from its recording, where it is reported late and nothing shows that it was served', () => {
     const told = notice(at('2026-03-04'), { now: at('2026-03-06'), deadline: workingDays(5) });
     const data = {
       occurredOn: '2026-03-04',
@@ -263,14 +271,14 @@ describe('the deadline of a notice (补正期限)', () => {
       deadline: { date: '2026-03-13' },
       stopsCheck: true,
     };
-    expect(outcome(knowing(), [received], told)).toMatchObject([{ data }]);
+    expect(outcome(contextFor(), [received], told)).toMatchObject([{ data }]);
     const live = notice(at('2026-03-04'), { now: at('2026-03-04', '18:00'), deadline: workingDays(5) });
-    expect(outcome(knowing(), [received], live)).toMatchObject([{ data: { deadline: { date: '2026-03-11' } } }]);
+    expect(outcome(contextFor(), [received], live)).toMatchObject([{ data: { deadline: { date: '2026-03-11' } } }]);
   });
 
   it('counts from the service, where that is later than the notice', () => {
     const sent = { now: at('2026-03-06'), deadline: workingDays(5), proofOfService: proof(at('2026-03-06', '09:00')) };
-    expect(outcome(knowing(), [received], notice(at('2026-03-04'), sent))).toMatchObject([
+    expect(outcome(contextFor(), [received], notice(at('2026-03-04'), sent))).toMatchObject([
       { data: { occurredOn: '2026-03-04', countsFrom: '2026-03-06', deadline: { date: '2026-03-13' } } },
     ]);
   });
@@ -291,13 +299,13 @@ describe('correction timeout', () => {
     ['withdrawn', 'ApplicationWithdrawn', { reason, lapsed: true }],
     ['refused', 'CorrectionLapsed', {}],
   ] as const)('of an item with %s becomes %s', (onCorrectionTimeout, type, data) => {
-    const known = knowing({ ...promisedItem, onCorrectionTimeout });
-    expect(outcome(known, past, timeout(due))).toMatchObject([{ type, data: { occurredAt: due, ...data } }]);
-    expect(outcome(known, [...past, timeout(due)], timeout(due))).toEqual([]);
+    const context = contextFor({ ...promisedItem, onCorrectionTimeout });
+    expect(outcome(context, past, timeout(due))).toMatchObject([{ type, data: { occurredAt: due, ...data } }]);
+    expect(outcome(context, [...past, timeout(due)], timeout(due))).toEqual([]);
   });
 
   it('finds nothing to do early, or after the correction', () => {
-    expect(outcome(knowing(), past, timeout(at('2026-03-18')))).toEqual([]);
-    expect(outcome(knowing(), [...past, correct(at('2026-03-10'), 'form')], timeout(due))).toEqual([]);
+    expect(outcome(contextFor(), past, timeout(at('2026-03-18')))).toEqual([]);
+    expect(outcome(contextFor(), [...past, submitCorrection(at('2026-03-10'), 'form')], timeout(due))).toEqual([]);
   });
 });

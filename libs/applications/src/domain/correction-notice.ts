@@ -1,15 +1,15 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { countedDays, dateOf } from '@sealtrail/working-days';
-import { factOf, mayAct, notBefore, openCase } from './acts';
-import type { Application, ApplicationKnown, Case } from './application';
+import type { Application, ApplicationDecisionContext, Case } from './application';
 import type { ApplicationEvent } from './application-events';
 import type { CorrectionNoticeIssued } from './correction-events';
-import { creditedAt, isToldLate, laterOf } from './credited-at';
+import { creditedAt, isReportedOnLaterDay, laterOf } from './effective-time';
 import { entrustedWindow } from './entrusted';
-import { afterSilence, endsCheck, undoing } from './first-check';
+import { endedCheck, timelinessAfterDeemedAcceptance, undoneAcceptance } from './first-check';
 import type { IssueCorrectionNotice } from './first-check-commands';
 import { awaitedCorrection, firstNotice, noticeOf } from './ledger';
-import { plainLimit } from './limits';
+import { limitWithoutPauses } from './limits';
+import { caseFactOf, openCase, requireActingOfficer, requireNotBefore } from './preconditions';
 
 /**
  * 一次性告知: the first notice, given in time, ends the first check (行政许可法 art. 32(4)). Every further one is recorded
@@ -18,37 +18,37 @@ import { plainLimit } from './limits';
 export function issueCorrectionNotice(
   command: IssueCorrectionNotice['data'],
   state: Application,
-  facts: ApplicationKnown,
+  context: ApplicationDecisionContext,
 ): readonly ApplicationEvent[] {
   const found = openCase(state);
-  mayAct(found, facts, command, givenBy(found, command));
-  notBefore(command.at, found.deemed ? found.checkedFrom.at : (found.acceptedAt ?? found.lastStepAt));
-  return [noticeIssued(found, command, facts, found.ledger.notices.length + 1)];
+  requireActingOfficer(found, context, command, departmentOfNotice(found, command));
+  requireNotBefore(command.at, found.deemed ? found.checkedFrom.at : (found.acceptedAt ?? found.lastActAt));
+  return [correctionNoticeIssued(found, command, context, found.ledger.notices.length + 1)];
 }
 
 /** The notice by its number: told, or let count (`countsSince`) after it had been told. */
-export function noticeIssued(
+export function correctionNoticeIssued(
   found: Case,
   command: IssueCorrectionNotice['data'],
-  facts: Pick<ApplicationKnown, 'calendar'>,
+  context: Pick<ApplicationDecisionContext, 'calendar'>,
   notice: number,
   countsSince = command.now,
 ): CorrectionNoticeIssued {
-  const silence = afterSilence(found, command, command.proofOfService);
+  const silence = timelinessAfterDeemedAcceptance(found, command, command.proofOfService);
   const { document, missing, at } = command;
   const countedBefore = found.ledger.notices.some(({ number }) => number === notice);
   const first = firstNotice(found.ledger);
-  const { listed, beyondList } = namedIn(found, command);
+  const { listed, beyondList } = splitByList(found, command);
   const isFirst = listed.length > 0 && (first === undefined || first.givenAt > at);
-  const mayStop = isFirst && isOfCheck(found, command);
+  const mayStop = isFirst && holdsFirstCheck(found, command);
   const stopsCheck = mayStop && (found.status === 'submitted' || silence === 'proved');
-  const undoesSilence = stopsCheck && silence === 'proved';
-  const told = deadlineOf(command, facts);
-  const deadline = undoesSilence ? withTimeFrom(countsSince, told, facts) : told;
+  const undoesDeemedAcceptance = stopsCheck && silence === 'proved';
+  const told = deadlineOf(command, context);
+  const deadline = undoesDeemedAcceptance ? withMinimumDeadline(countsSince, told, context) : told;
   return {
     type: 'CorrectionNoticeIssued',
     data: {
-      ...factOf(found, facts, command),
+      ...caseFactOf(found, context, command),
       notice,
       missing,
       document,
@@ -57,10 +57,10 @@ export function noticeIssued(
       newlyNamed: first === undefined ? [] : listed.filter((code) => !first.listed.includes(code)),
       late: silence === 'unproved',
       stopsCheck,
-      lengthens: stopsCheck ? null : lengthened(found, deadline),
-      replacesDeemed: undoesSilence,
-      ...undoing(found, undoesSilence),
-      ...(stopsCheck ? endsCheck(found, dateOf(at, facts.calendar.zone)) : {}),
+      lengthens: stopsCheck ? null : lengthenedNotice(found, deadline),
+      replacesDeemed: undoesDeemedAcceptance,
+      ...undoneAcceptance(found, undoesDeemedAcceptance),
+      ...(stopsCheck ? endedCheck(found, dateOf(at, context.calendar.zone)) : {}),
       proofOfService: command.proofOfService,
       creditedAt: creditedAt(command, command.proofOfService),
       ...(countedBefore ? { countedBefore } : {}),
@@ -69,21 +69,21 @@ export function noticeIssued(
 }
 
 /** The check is the item's department's, or its window's (委托受理). */
-export const isOfCheck = (state: Case, { department }: { readonly department: string }): boolean =>
+export const holdsFirstCheck = (state: Case, { department }: { readonly department: string }): boolean =>
   department === state.terms.department || department === entrustedWindow(state);
 
 /** What further departments of the case ask for has happened, and is recorded. */
-function givenBy(state: Case, command: IssueCorrectionNotice['data']): string {
+function departmentOfNotice(state: Case, command: IssueCorrectionNotice['data']): string {
   const { terms, status, ledger } = state;
   const { department } = command;
-  if (isOfCheck(state, command)) return department;
+  if (holdsFirstCheck(state, command)) return department;
   const isFurther = status === 'accepted' || firstNotice(ledger) !== undefined;
   const ofCase = terms.stages.some(({ branches }) => branches.some((branch) => branch.department === department));
   return isFurther && ofCase ? department : terms.department;
 }
 
 /** Material outside the item's list counts for nothing (行政许可法 art. 31). */
-function namedIn({ terms }: Case, { missing }: IssueCorrectionNotice['data']) {
+function splitByList({ terms }: Case, { missing }: IssueCorrectionNotice['data']) {
   const onList = new Set(terms.materials.map(({ code }) => code));
   const codes = missing.map(({ code }) => code);
   return { listed: codes.filter((code) => onList.has(code)), beyondList: codes.filter((code) => !onList.has(code)) };
@@ -92,16 +92,16 @@ function namedIn({ terms }: Case, { missing }: IssueCorrectionNotice['data']) {
 type Deadline = Pick<CorrectionNoticeIssued['data'], 'deadline' | 'countsFrom' | 'deadlineBinds'>;
 
 /**
- * 补正期限: counted from the service, where that is later than the notice; of one that is told on a later day and not proved, from
- * its recording: no paper gives the applicant less time because it was told late. It has a working day at least.
+ * 补正期限: counted from the service, where that is later than the notice; of one that is reported on a later day and not proved, from
+ * its recording: no paper gives the applicant less time because it was reported late. It has a working day at least.
  */
 export function deadlineOf(
   { at, now, proofOfService, deadline: term }: IssueCorrectionNotice['data'],
-  { calendar }: Pick<ApplicationKnown, 'calendar'>,
+  { calendar }: Pick<ApplicationDecisionContext, 'calendar'>,
 ): Deadline {
-  const unproved = isToldLate({ at, now }, calendar.zone) ? now : at;
+  const unproved = isReportedOnLaterDay({ at, now }, calendar.zone) ? now : at;
   const countsFrom = dateOf(laterOf(at, proofOfService?.servedAt ?? unproved), calendar.zone);
-  const deadline = plainLimit(countsFrom, term, calendar);
+  const deadline = limitWithoutPauses(countsFrom, term, calendar);
   const stretch = { from: countsFrom, to: deadline.date, unit: 'workingDay', pauses: [], calendar } as const;
   return { deadline, countsFrom, deadlineBinds: countedDays(stretch) > 0 };
 }
@@ -110,18 +110,18 @@ export function deadlineOf(
  * Until a notice undid it, the applicant could rely on the acceptance by silence: they have a working day at least from then,
  * whatever day their time would have ended.
  */
-function withTimeFrom(
+function withMinimumDeadline(
   countsSince: Instant,
   told: Deadline,
-  { calendar }: Pick<ApplicationKnown, 'calendar'>,
+  { calendar }: Pick<ApplicationDecisionContext, 'calendar'>,
 ): Deadline {
   const countsFrom = dateOf(countsSince, calendar.zone);
-  const deadline = plainLimit(countsFrom, { days: 1, unit: 'workingDay' }, calendar);
+  const deadline = limitWithoutPauses(countsFrom, { days: 1, unit: 'workingDay' }, calendar);
   return told.deadline.at >= deadline.at || !told.deadlineBinds ? told : { ...told, deadline, countsFrom };
 }
 
 /** The awaited notice whose deadline gets longer by this one; never shorter. */
-function lengthened({ status, ledger }: Case, { deadline, deadlineBinds }: Deadline): number | null {
+function lengthenedNotice({ status, ledger }: Case, { deadline, deadlineBinds }: Deadline): number | null {
   const awaited = status === 'correctionPending' ? awaitedCorrection(ledger) : undefined;
   if (awaited === undefined || !deadlineBinds) return null;
   return awaited.statutory === null || deadline.at > awaited.statutory.at ? noticeOf(awaited) : null;

@@ -1,12 +1,12 @@
-import type { Message, WrittenText } from '@sealtrail/event-sourcing';
+import type { CommandMessage, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
+import type { ApprovalForm, ApprovedAct, DecisionOutcome, TerminationGround } from './case-enums';
 import type { ApplicantPaper, OfficialDocument, ProofOfService, Remedies } from './case-fact';
-import type { ApprovalForm, ApprovedAct, DecisionOutcome, TerminationGround } from './case-words';
-import type { Act, ReceivedWhen, ServedAct } from './telling';
+import type { OfficialAct, ReceivedActTimes, ServedOfficialAct } from './reporting';
 
-export type DecideApplication = Message<
+export type DecideApplication = CommandMessage<
   'DecideApplication',
-  ServedAct & {
+  ServedOfficialAct & {
     readonly outcome: DecisionOutcome;
     readonly approval: ApprovalForm;
     readonly reasons: WrittenText | null;
@@ -16,9 +16,9 @@ export type DecideApplication = Message<
   }
 >;
 
-export type IssueCertificate = Message<
+export type IssueCertificate = CommandMessage<
   'IssueCertificate',
-  Act & {
+  OfficialAct & {
     readonly certificateNumber: string;
     /** 证照类型代码: 18 characters of the defining body and 3 digits (GB/T 36904-2018). */
     readonly certificateType: string;
@@ -32,11 +32,11 @@ export type IssueCertificate = Message<
 >;
 
 /** `at` is when it reached the applicant. */
-export type DeliverResult = Message<'DeliverResult', Act & { readonly proofOfService: ProofOfService }>;
+export type DeliverResult = CommandMessage<'DeliverResult', OfficialAct & { readonly proofOfService: ProofOfService }>;
 
-export type WithdrawApplication = Message<
+export type WithdrawApplication = CommandMessage<
   'WithdrawApplication',
-  ReceivedWhen & {
+  ReceivedActTimes & {
     readonly department: string | null;
     readonly officer: string | null;
     readonly reason: WrittenText;
@@ -45,9 +45,9 @@ export type WithdrawApplication = Message<
   }
 >;
 
-export type TerminateApplication = Message<
+export type TerminateApplication = CommandMessage<
   'TerminateApplication',
-  ServedAct & {
+  ServedOfficialAct & {
     readonly approval: ApprovalForm;
     readonly reason: WrittenText;
     readonly legalBasis: WrittenText;
@@ -58,12 +58,12 @@ export type TerminateApplication = Message<
 >;
 
 /** The approver's own word on an approval that another told of. */
-export type ConfirmApproval = Message<'ConfirmApproval', Act & { readonly act: ApprovedAct }>;
+export type ConfirmApproval = CommandMessage<'ConfirmApproval', OfficialAct & { readonly act: ApprovedAct }>;
 
-export type DisownApproval = Message<
+export type DisownApproval = CommandMessage<
   'DisownApproval',
-  Act & { readonly act: ApprovedAct; readonly reason: WrittenText }
+  OfficialAct & { readonly act: ApprovedAct; readonly reason: WrittenText }
 >;
 
 /** A person closes what waits for the notice of a year: the applicant's deadline has lapsed. */
-export type ConfirmLapse = Message<'ConfirmLapse', Act>;
+export type ConfirmLapse = CommandMessage<'ConfirmLapse', OfficialAct>;

@@ -1,5 +1,6 @@
 import type { Event, Instant, Statement, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate } from '@sealtrail/working-days';
+import type { ApprovalForm, DecisionOutcome, RequestForm, TerminationGround } from './case-enums';
 import type {
   ApplicantPaper,
   CaseFact,
@@ -13,7 +14,6 @@ import type {
   Remedies,
   ServedFact,
 } from './case-fact';
-import type { ApprovalForm, DecisionOutcome, RequestForm, TerminationGround } from './case-words';
 
 /** 决定: closes the case (行政许可法 art. 38). */
 export type DecisionMade = Event<
@@ -29,7 +29,7 @@ export type DecisionMade = Event<
     readonly proofOfService: ProofOfService | null;
     /** 送达: 10 working days from the decision (art. 44); for grants. */
     readonly delivery: Limit | null;
-    /** From when its time counts: the decision; told on a later day, from when that counts. Of an older fact it is not told: the decision. */
+    /** From when its time counts: the decision; reported on a later day, from when that counts. Of an older fact it is not told: the decision. */
     readonly deliveryFrom?: CountedFrom;
     /** 送达承诺: the policy's own; `null` without a delivery, and where it was not recorded. */
     readonly deliveryPromise: PolicyPromise | null;

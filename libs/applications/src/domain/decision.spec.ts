@@ -2,23 +2,23 @@ import { written } from '@sealtrail/event-sourcing';
 import { caseClocks } from '../read/clock-view';
 import {
   accept,
-  act,
+  actTimes,
   at,
+  contextFor,
   document,
+  endSuspension,
+  eventsAfter,
   grant,
-  knowing,
   official,
+  officialAct,
   outcome,
   promisedItem,
   proof,
-  recordedStory,
+  recordedEventsAfter,
   refuseAcceptance,
   remedies,
-  resume,
-  story,
+  startSuspension,
   submit,
-  suspend,
-  when,
   withdraw,
   workingDays,
 } from '../testing';
@@ -39,7 +39,7 @@ const reasoned = {
 
 describe('decision (决定, 行政许可法 art. 38)', () => {
   it('closes the case with the days used and both verdicts', () => {
-    expect(outcome(knowing(), past, grant(at('2026-03-09')))).toMatchObject([
+    expect(outcome(contextFor(), past, grant(at('2026-03-09')))).toMatchObject([
       {
         type: 'DecisionMade',
         data: {
@@ -59,26 +59,28 @@ describe('decision (决定, 行政许可法 art. 38)', () => {
 
   it('uses time until its recording where no law sets a limit, and it denies without proof what the policy gives red for', () => {
     // Five working days after the promise, from 16 March, end on 23 March.
-    const known = knowing({ ...promisedItem, statutory: null });
+    const context = contextFor({ ...promisedItem, statutory: null });
     const usedDays = (change: object) =>
-      (outcome(known, past, grant(at('2026-03-18'), change)) as readonly { data: object }[])[0]?.data;
+      (outcome(context, past, grant(at('2026-03-18'), change)) as readonly { data: object }[])[0]?.data;
     const used = (days: number) => ({ closing: { usedDays: days, withinPromise: false, withinStatute: null } });
     const proofOfService = proof(at('2026-03-18'));
     expect(usedDays({ now: at('2026-03-23') })).toMatchObject(used(12));
     expect(usedDays({ now: at('2026-03-24') })).toMatchObject(used(16));
     expect(usedDays({ now: at('2026-03-24'), proofOfService })).toMatchObject(used(12));
     const told = grant(at('2026-03-18'), { now: at('2026-03-24') });
-    const ledger = ledgerOf(recordedStory(known, ...past, told));
-    expect(caseClocks(ledger, known.calendar, at('2026-04-01')).clocks.find(({ id }) => id === 'case')).toMatchObject({
-      promised: { usedDays: 16 },
-    });
+    const ledger = ledgerOf(recordedEventsAfter(context, ...past, told));
+    expect(caseClocks(ledger, context.calendar, at('2026-04-01')).clocks.find(({ id }) => id === 'case')).toMatchObject(
+      {
+        promised: { usedDays: 16 },
+      },
+    );
   });
 
   it('uses time until its recording where it denies without proof what is late even without the days of an untold procedure', () => {
     // Three days of it, 4 to 6 March: the statute ends on 30 March, and without them on 2 April.
-    const untold = suspend(at('2026-03-03'), { notice: null, expected: null });
+    const untold = startSuspension(at('2026-03-03'), { notice: null, expected: null });
     const late = (change: object) =>
-      outcome(knowing(), [...past, untold, resume(at('2026-03-06'))], grant(at('2026-04-02'), change));
+      outcome(contextFor(), [...past, untold, endSuspension(at('2026-03-06'))], grant(at('2026-04-02'), change));
     const used = (days: number) => [{ data: { closing: { usedDays: days, withinStatute: false } } }];
     expect(late({ now: at('2026-04-02', '18:00') })).toMatchObject(used(23));
     expect(late({ now: at('2026-04-03') })).toMatchObject(used(24));
@@ -92,26 +94,27 @@ describe('decision (决定, 行政许可法 art. 38)', () => {
     ['2026-03-17', '09:00', false, true, 11],
     ['2026-03-31', '09:00', false, false, 21],
   ])('on %s %s is within promise %s and statute %s', (date, time, withinPromise, withinStatute, usedDays) => {
-    expect(outcome(knowing(), past, grant(at(date, time)))).toMatchObject([
+    expect(outcome(contextFor(), past, grant(at(date, time)))).toMatchObject([
       { data: { closing: { withinPromise, withinStatute, usedDays } } },
     ]);
   });
 
   it('in time but reported late counts from what proves it', () => {
     const late = (change: object) => grant(at('2026-03-16'), { now: at('2026-03-18'), ...change });
-    expect(outcome(knowing(), past, late({}))).toMatchObject([
+    expect(outcome(contextFor(), past, late({}))).toMatchObject([
       { data: { closing: { withinPromise: false, usedDays: 12, creditedAt: at('2026-03-18') } } },
     ]);
-    expect(outcome(knowing(), past, late({ proofOfService: proof(at('2026-03-16', '15:00')) }))).toMatchObject([
+    expect(outcome(contextFor(), past, late({ proofOfService: proof(at('2026-03-16', '15:00')) }))).toMatchObject([
       { data: { closing: { withinPromise: true, usedDays: 10, creditedAt: at('2026-03-16', '15:00') } } },
     ]);
-    expect(outcome(knowing(), past, late({ proofOfService: proof(at('2026-03-17', '15:00')) }))).toMatchObject([
+    expect(outcome(contextFor(), past, late({ proofOfService: proof(at('2026-03-17', '15:00')) }))).toMatchObject([
       { data: { closing: { withinPromise: false } } },
     ]);
   });
 
   it('to refuse is void without reasons, legal basis and remedies', () => {
-    const refusing = (change: object) => outcome(knowing(), past, grant(at('2026-03-09'), { ...reasoned, ...change }));
+    const refusing = (change: object) =>
+      outcome(contextFor(), past, grant(at('2026-03-09'), { ...reasoned, ...change }));
     expect(refusing({})).toMatchObject([{ data: { outcome: 'refused', delivery: null } }]);
     expect(refusing({ reasons: null })).toBe('application.reasons-missing');
     expect(refusing({ legalBasis: written('  ') })).toBe('application.legal-basis-missing');
@@ -121,27 +124,28 @@ describe('decision (决定, 行政许可法 art. 38)', () => {
   it('to grant waits for every required material, deferred or not (容缺)', () => {
     const filed = submit(at('2026-03-02'), { materials: files.slice(0, 1) });
     const deferring = accept(at('2026-03-02', '11:00'), { deferral: { materials: ['plan'], term: workingDays(5) } });
-    expect(outcome(knowing(), [filed, deferring], grant(at('2026-03-09')))).toBe('application.materials-missing');
+    expect(outcome(contextFor(), [filed, deferring], grant(at('2026-03-09')))).toBe('application.materials-missing');
     const brought: ApplicationCommand = {
       type: 'AddMaterial',
       data: {
-        ...when(at('2026-03-05')),
+        ...actTimes(at('2026-03-05')),
         department: null,
         officer: null,
         material: { code: 'plan', satisfiedBy: 'paper', file: null, reference: null },
       },
     };
-    expect(outcome(knowing(), [filed, deferring, brought], grant(at('2026-03-09')))).toHaveLength(1);
+    expect(outcome(contextFor(), [filed, deferring, brought], grant(at('2026-03-09')))).toHaveLength(1);
     const lapse: ApplicationCommand = { type: 'RecordDeferralTimeout', data: { at: '2026-03-09T16:00:00.000Z' } };
-    expect(outcome(knowing(), [filed, deferring], lapse)).toMatchObject([
+    expect(outcome(contextFor(), [filed, deferring], lapse)).toMatchObject([
       { type: 'DeferralLapsed', data: { materials: ['plan'], consequence: 'withdrawn' } },
     ]);
-    expect(outcome(knowing(), [filed, deferring, lapse], lapse)).toEqual([]);
-    expect(outcome(knowing(), [filed, deferring, brought], lapse)).toEqual([]);
+    expect(outcome(contextFor(), [filed, deferring, lapse], lapse)).toEqual([]);
+    expect(outcome(contextFor(), [filed, deferring, brought], lapse)).toEqual([]);
   });
 
   it('needs a deciding post and a mandate that covers that day', () => {
-    const by = (officer: ReturnType<typeof official>) => outcome(knowing(), past, grant(at('2026-03-09')), { officer });
+    const by = (officer: ReturnType<typeof official>) =>
+      outcome(contextFor(), past, grant(at('2026-03-09')), { officer });
     expect(by(official('li', { posts: ['officer'] }))).toBe('application.no-mandate');
     expect(by(official('li', { mandates: [{ from: '2026-03-10', to: null, items: null }] }))).toBe(
       'application.no-mandate',
@@ -153,9 +157,9 @@ describe('decision (决定, 行政许可法 art. 38)', () => {
   });
 
   it('comes after acceptance, not before its last step, and once', () => {
-    expect(outcome(knowing(), past.slice(0, 1), grant(at('2026-03-03')))).toBe('application.not-accepted');
-    expect(outcome(knowing(), past, grant(at('2026-03-02', '10:30')))).toBe('application.before-last-step');
-    expect(outcome(knowing(), granted, grant(at('2026-03-10')))).toBe('application.closed');
+    expect(outcome(contextFor(), past.slice(0, 1), grant(at('2026-03-03')))).toBe('application.not-accepted');
+    expect(outcome(contextFor(), past, grant(at('2026-03-02', '10:30')))).toBe('application.before-last-step');
+    expect(outcome(contextFor(), granted, grant(at('2026-03-10')))).toBe('application.closed');
   });
 });
 
@@ -163,7 +167,7 @@ describe('after the grant', () => {
   const certificate = (certificateNumber: string): ApplicationCommand => ({
     type: 'IssueCertificate',
     data: {
-      ...act(at('2026-03-10')),
+      ...officialAct(at('2026-03-10')),
       certificateNumber,
       certificateType: '11100000000013338W011',
       issuer: '11430000006122244L',
@@ -174,48 +178,48 @@ describe('after the grant', () => {
   });
   const deliver = (instant: string, change: object = {}): ApplicationCommand => ({
     type: 'DeliverResult',
-    data: { ...act(instant), proofOfService: proof(instant), ...change },
+    data: { ...officialAct(instant), proofOfService: proof(instant), ...change },
   });
 
   it('the certificate gets its identifier with the check character (GB/T 36904-2018)', () => {
-    expect(outcome(knowing(), granted, certificate('N1'))).toMatchObject([
+    expect(outcome(contextFor(), granted, certificate('N1'))).toMatchObject([
       {
         type: 'CertificateIssued',
         data: { certificateId: '1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U' },
       },
     ]);
-    expect(outcome(knowing(), [...granted, certificate('N1')], certificate('N1'))).toEqual([]);
-    expect(outcome(knowing(), [...granted, certificate('N1')], certificate('N2'))).toBe(
+    expect(outcome(contextFor(), [...granted, certificate('N1')], certificate('N1'))).toEqual([]);
+    expect(outcome(contextFor(), [...granted, certificate('N1')], certificate('N2'))).toBe(
       'application.certificate-issued',
     );
-    expect(outcome(knowing(), past, certificate('N1'))).toBe('application.not-granted');
+    expect(outcome(contextFor(), past, certificate('N1'))).toBe('application.not-granted');
   });
 
   it('the result is delivered within ten working days of the decision (行政许可法 art. 44)', () => {
-    expect(outcome(knowing(), granted, deliver(at('2026-03-23')))).toMatchObject([
+    expect(outcome(contextFor(), granted, deliver(at('2026-03-23')))).toMatchObject([
       { type: 'ResultDelivered', data: { withinLimit: true } },
     ]);
-    expect(outcome(knowing(), granted, deliver(at('2026-03-24')))).toMatchObject([{ data: { withinLimit: false } }]);
-    expect(outcome(knowing(), [...granted, deliver(at('2026-03-20'))], deliver(at('2026-03-23')))).toBe(
+    expect(outcome(contextFor(), granted, deliver(at('2026-03-24')))).toMatchObject([{ data: { withinLimit: false } }]);
+    expect(outcome(contextFor(), [...granted, deliver(at('2026-03-20'))], deliver(at('2026-03-23')))).toBe(
       'application.delivered',
     );
-    expect(outcome(knowing(), past, deliver(at('2026-03-10')))).toBe('application.not-granted');
+    expect(outcome(contextFor(), past, deliver(at('2026-03-10')))).toBe('application.not-granted');
   });
 });
 
 describe('other ends', () => {
   it('withdrawal and termination close the case, at any point before', () => {
-    expect(outcome(knowing(), past, withdraw(at('2026-03-04')))).toMatchObject([
+    expect(outcome(contextFor(), past, withdraw(at('2026-03-04')))).toMatchObject([
       { type: 'ApplicationWithdrawn', data: { lapsed: false } },
     ]);
-    expect(outcome(knowing(), [...past, withdraw(at('2026-03-04'))], grant(at('2026-03-05')))).toBe(
+    expect(outcome(contextFor(), [...past, withdraw(at('2026-03-04'))], grant(at('2026-03-05')))).toBe(
       'application.closed',
     );
     const terminate: ApplicationCommand = {
       type: 'TerminateApplication',
       data: {
         approval: 'onPaper',
-        ...act(at('2026-03-04')),
+        ...officialAct(at('2026-03-04')),
         reason: written('object gone'),
         legalBasis: written('art. 1'),
         document: document(),
@@ -223,34 +227,34 @@ describe('other ends', () => {
         remedies: null,
       },
     };
-    expect(outcome(knowing(), past, terminate)).toMatchObject([{ type: 'ApplicationTerminated' }]);
-    expect(outcome(knowing(), past, terminate, { officer: official('li', { posts: ['officer'] }) })).toBe(
+    expect(outcome(contextFor(), past, terminate)).toMatchObject([{ type: 'ApplicationTerminated' }]);
+    expect(outcome(contextFor(), past, terminate, { officer: official('li', { posts: ['officer'] }) })).toBe(
       'application.no-mandate',
     );
   });
 
-  it('a withdrawal told late counts from the report', () => {
-    expect(outcome(knowing(), past, withdraw(at('2026-03-13'), { now: at('2026-03-20') }))).toMatchObject([
+  it('a withdrawal reported late counts from the report', () => {
+    expect(outcome(contextFor(), past, withdraw(at('2026-03-13'), { now: at('2026-03-20') }))).toMatchObject([
       { data: { closing: { creditedAt: at('2026-03-20'), withinPromise: false } } },
     ]);
   });
 
   it('an instant item (即办件) is closed on the spot with nothing used', () => {
-    const known = knowing({ ...promisedItem, class: 'instant', promised: workingDays(0) });
-    expect(outcome(known, past, grant(at('2026-03-02', '11:05')))).toMatchObject([
+    const context = contextFor({ ...promisedItem, class: 'instant', promised: workingDays(0) });
+    expect(outcome(context, past, grant(at('2026-03-02', '11:05')))).toMatchObject([
       { data: { closing: { usedDays: 0, withinPromise: true } } },
     ]);
-    expect(outcome(known, past, grant(at('2026-03-03')))).toMatchObject([
+    expect(outcome(context, past, grant(at('2026-03-03')))).toMatchObject([
       { data: { closing: { withinPromise: false } } },
     ]);
   });
 });
 
 describe('what ends at exactly 24:00 (民法典 art. 203)', () => {
-  const free = knowing({ ...promisedItem, materials: [] });
+  const free = contextFor({ ...promisedItem, materials: [] });
   const midnight = at('2026-04-01', '00:00');
   const accepted = [submit(at('2026-03-18')), accept(at('2026-03-18', '11:00'))];
-  const last = (...commands: readonly ApplicationCommand[]) => story(free, ...commands).at(-1)?.data;
+  const last = (...commands: readonly ApplicationCommand[]) => eventsAfter(free, ...commands).at(-1)?.data;
 
   it('belongs to the day and the month that end then, and what begins with it to the next day', () => {
     expect(last(...accepted, grant(midnight))).toMatchObject({
@@ -258,7 +262,7 @@ describe('what ends at exactly 24:00 (民法典 art. 203)', () => {
       delivery: { date: '2026-04-16' },
       closing: { usedDays: 9 },
     });
-    const ledger = ledgerOf(recordedStory(free, ...accepted, grant(midnight)));
+    const ledger = ledgerOf(recordedEventsAfter(free, ...accepted, grant(midnight)));
     expect(findClock(ledger, 'delivery')).toMatchObject({ startedOn: '2026-04-01' });
     expect(last(...accepted, withdraw(midnight))).toMatchObject({ occurredOn: '2026-03-31' });
     expect(last(submit(at('2026-03-26')), refuseAcceptance('falseMaterial', midnight))).toMatchObject({

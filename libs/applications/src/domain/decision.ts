@@ -1,52 +1,52 @@
 import type { Consequence } from '@sealtrail/catalog/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
-import {
-  acceptedCase,
-  DECIDING_POSTS,
-  endingFactOf,
-  factOf,
-  holderOf,
-  known,
-  mayAct,
-  mayTakeIn,
-  notBefore,
-  openCase,
-} from './acts';
-import type { Application, ApplicationKnown, Case } from './application';
-import type { Rows } from './application-rows';
+import type { Application, ApplicationDecisionContext, Case } from './application';
+import type { DecisionOutcome, RequestForm, TerminationGround } from './case-enums';
 import { type Closing, type CountedFrom, isApplicantsPortal, type ProofOfService } from './case-fact';
-import type { DecisionOutcome, RequestForm, TerminationGround } from './case-words';
 import { closingOf } from './closing';
-import { creditedAt, isToldLate, withinLimit } from './credited-at';
+import type { DecideHandlers } from './decide-handlers';
 import type { DecideApplication, TerminateApplication, WithdrawApplication } from './decision-commands';
 import type { EndedBeforeSilence } from './decision-events';
-import { afterSilence, closingBeforeReview, undoing } from './first-check';
+import { creditedAt, isReportedOnLaterDay, withinLimit } from './effective-time';
+import { closingBeforeReview, timelinessAfterDeemedAcceptance, undoneAcceptance } from './first-check';
 import { certificateId } from './identifiers/certificate-id';
 import { awaitedCorrection, findClock } from './ledger';
-import { plainLimit } from './limits';
+import { limitWithoutPauses } from './limits';
 import { missingMaterials } from './materials';
 import { promiseOf } from './policy-promise';
-import { creditOn } from './receipt-credit';
-import { resumeAll } from './suspension';
-import type { When } from './telling';
-import { namedMaterials, namedSteps } from './what-is-missing';
+import {
+  acceptedCase,
+  caseFactOf,
+  closingFactOf,
+  DECIDING_POSTS,
+  existingCase,
+  holderOf,
+  openCase,
+  requireActingOfficer,
+  requireNotBefore,
+  requireReceivingOfficer,
+} from './preconditions';
+import { countedFromOf } from './receipt-credit';
+import { branchDetails, materialDetails } from './refusal-details';
+import type { ActTimes } from './reporting';
+import { endAllSuspensions } from './suspension';
 
 /** 送达: within 10 working days from the decision (行政许可法 art. 44). */
 const DELIVERY = { days: 10, unit: 'workingDay' } as const;
 
-export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverResult'> = {
-  DecideApplication: (command, state, facts) => {
-    const found = decidable(state, command.outcome);
-    mayAct(found, facts, command, found.terms.department, DECIDING_POSTS);
-    notBefore(command.at, lapsedAt(found) ?? found.lastStepAt);
-    if (command.outcome === 'granted') mayGrant(found);
+export const decisionHandlers: DecideHandlers<'DecideApplication' | 'IssueCertificate' | 'DeliverResult'> = {
+  DecideApplication: (command, state, context) => {
+    const found = decidableCase(state, command.outcome);
+    requireActingOfficer(found, context, command, found.terms.department, DECIDING_POSTS);
+    requireNotBefore(command.at, lapsedAt(found) ?? found.lastActAt);
+    if (command.outcome === 'granted') requireGrantable(found);
     // Deciding ends whatever still stood still: a decided case waits for nothing.
-    const { events: resumed, ledger } = resumeAll(found, () => true, facts, command);
+    const { events: resumed, ledger } = endAllSuspensions(found, () => true, context, command);
     const { outcome, reasons, legalBasis, remedies, document, proofOfService } = command;
-    const fact = endingFactOf(found, facts, command);
-    const deliveryFrom = deliveredFrom(command, facts);
-    const delivery = outcome === 'granted' ? plainLimit(deliveryFrom.on, DELIVERY, facts.calendar) : null;
+    const fact = closingFactOf(found, context, command);
+    const deliveryFrom = deliveryCountedFrom(command, context);
+    const delivery = outcome === 'granted' ? limitWithoutPauses(deliveryFrom.on, DELIVERY, context.calendar) : null;
     return [
       ...resumed,
       {
@@ -62,30 +62,30 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
           proofOfService,
           delivery,
           ...(delivery && { deliveryFrom }),
-          deliveryPromise: delivery && promiseOf('delivery', { from: deliveryFrom.at, atMost: delivery }, facts),
+          deliveryPromise: delivery && promiseOf('delivery', { from: deliveryFrom.at, atMost: delivery }, context),
           holder: holderOf(found),
-          closing: closingOf(found, ledger, facts.calendar, command, proofOfService),
+          closing: closingOf(found, ledger, context.calendar, command, proofOfService),
         },
       },
     ];
   },
 
-  IssueCertificate: (command, state, facts) => {
-    const found = known(state);
+  IssueCertificate: (command, state, context) => {
+    const found = existingCase(state);
     if (found.status !== 'granted') throw reject('application.not-granted', { status: found.status });
     const { certificateNumber, certificateType, validFrom, validTo } = command;
     if (found.certificateNumber === certificateNumber) return [];
     if (found.certificateNumber !== null) {
       throw reject('application.certificate-issued', { certificateNumber: found.certificateNumber });
     }
-    mayAct(found, facts, command, found.terms.department);
-    notBefore(command.at, found.lastStepAt);
+    requireActingOfficer(found, context, command, found.terms.department);
+    requireNotBefore(command.at, found.lastActAt);
     const { issuer, serial } = command;
     return [
       {
         type: 'CertificateIssued',
         data: {
-          ...factOf(found, facts, command),
+          ...caseFactOf(found, context, command),
           certificateNumber,
           certificateId: certificateId({ type: certificateType, issuer, serial, version: 1 }),
           certificateType,
@@ -97,19 +97,19 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
     ];
   },
 
-  DeliverResult: (command, state, facts) => {
-    const found = known(state);
+  DeliverResult: (command, state, context) => {
+    const found = existingCase(state);
     if (found.status !== 'granted') throw reject('application.not-granted', { status: found.status });
     if (found.delivered) throw reject('application.delivered');
-    mayAct(found, facts, command, found.terms.department);
-    notBefore(command.at, found.lastStepAt);
+    requireActingOfficer(found, context, command, found.terms.department);
+    requireNotBefore(command.at, found.lastActAt);
     const { proofOfService } = command;
     const limit = findClock(found.ledger, 'delivery')?.statutory ?? null;
     return [
       {
         type: 'ResultDelivered',
         data: {
-          ...endingFactOf(found, facts, command),
+          ...closingFactOf(found, context, command),
           proofOfService,
           creditedAt: creditedAt(command, proofOfService),
           withinLimit: withinLimit(limit, command, proofOfService),
@@ -119,12 +119,12 @@ export const decision: Rows<'DecideApplication' | 'IssueCertificate' | 'DeliverR
   },
 };
 
-/** Nobody is late with the service of a decision before that counts: one told on a later day, from its recording or its proof. */
-const deliveredFrom = (told: DecideApplication['data'], { calendar }: ApplicationKnown): CountedFrom =>
-  creditOn(isToldLate(told, calendar.zone) ? creditedAt(told, told.proofOfService) : told.at, calendar);
+/** Nobody is late with the service of a decision before that counts: one reported on a later day, from its recording or its proof. */
+const deliveryCountedFrom = (told: DecideApplication['data'], { calendar }: ApplicationDecisionContext): CountedFrom =>
+  countedFromOf(isReportedOnLaterDay(told, calendar.zone) ? creditedAt(told, told.proofOfService) : told.at, calendar);
 
 /** A case under review, or one whose applicant has not corrected it in time: that is refused without a review. */
-function decidable(state: Application, outcome: DecisionOutcome): Case {
+function decidableCase(state: Application, outcome: DecisionOutcome): Case {
   const found = openCase(state);
   return outcome === 'refused' && lapsedAt(found) !== null ? found : acceptedCase(found);
 }
@@ -134,21 +134,25 @@ const lapsedAt = ({ status, correctionLapsed, ledger }: Case): Instant | null =>
   status === 'correctionPending' && correctionLapsed ? (awaitedCorrection(ledger)?.statutory?.at ?? null) : null;
 
 /** 容缺: deferred materials have not come in time, and a person has to draw the consequence. */
-const deferralWaits = ({ deferralLapsed, deferred }: Case): boolean => deferralLapsed && deferred.length > 0;
+const awaitsDeferralDecision = ({ deferralLapsed, deferred }: Case): boolean => deferralLapsed && deferred.length > 0;
 
 /** The consequences of a lapse that end the case without a decision. @throws {Rejection} `application.deferral-not-lapsed` */
 function groundOfTermination(state: Case, { ground }: TerminateApplication['data']): TerminationGround | null {
   const fits = state.deferralConsequence === 'returned' || state.deferralConsequence === 'acceptanceCancelled';
-  if (ground !== null && !(deferralWaits(state) && fits)) {
+  if (ground !== null && !(awaitsDeferralDecision(state) && fits)) {
     const { deferred, deferralConsequence: consequence } = state;
-    throw reject('application.deferral-not-lapsed', { materials: namedMaterials(state.terms, deferred), consequence });
+    throw reject('application.deferral-not-lapsed', { materials: materialDetails(state.terms, deferred), consequence });
   }
   return ground;
 }
 
 /** What an item makes of a lapse, where a person has to draw it; `null`: nothing has lapsed. */
 const consequenceOf = (state: Case): Consequence | null =>
-  deferralWaits(state) ? state.deferralConsequence : state.correctionLapsed ? state.terms.onCorrectionTimeout : null;
+  awaitsDeferralDecision(state)
+    ? state.deferralConsequence
+    : state.correctionLapsed
+      ? state.terms.onCorrectionTimeout
+      : null;
 
 /**
  * Where a lapse leads to a termination or a refusal, the unit gives reasons and remedies (行政许可法 art. 38): it records no
@@ -156,9 +160,9 @@ const consequenceOf = (state: Case): Consequence | null =>
  *
  * @throws {Rejection} `application.lapse-has-its-act`
  */
-function mayFollowLapse(state: Case, command: WithdrawApplication['data']): void {
+function requireWithdrawable(state: Case, command: WithdrawApplication['data']): void {
   const consequence = consequenceOf(state);
-  if (consequence === null || requestOf(command, state) !== 'unshown') return;
+  if (consequence === null || requestFormOf(command, state) !== 'unshown') return;
   throw reject('application.lapse-has-its-act', {
     consequence,
     act: consequence === 'refused' ? 'decision' : 'termination',
@@ -166,80 +170,80 @@ function mayFollowLapse(state: Case, command: WithdrawApplication['data']): void
 }
 
 /** A grant waits for every opinion and every material; a disagreement blocks it. */
-function mayGrant(state: Case): void {
+function requireGrantable(state: Case): void {
   const disagreeing = state.branches.filter(({ opinion }) => opinion === 'disagree').map(({ id }) => id);
   if (disagreeing.length > 0) {
-    throw reject('application.disagreement', { steps: namedSteps(state, disagreeing) });
+    throw reject('application.disagreement', { steps: branchDetails(state, disagreeing) });
   }
   const said = new Set(state.branches.filter(({ opinion }) => opinion !== null).map(({ id }) => id));
   const steps = state.terms.stages.flatMap(({ branches }) => branches).map(({ id }) => id);
   const waiting = steps.filter((id) => !said.has(id));
   if (waiting.length > 0) {
-    throw reject('application.steps-open', { steps: namedSteps(state, waiting) });
+    throw reject('application.steps-open', { steps: branchDetails(state, waiting) });
   }
   const missing = missingMaterials(state);
   if (missing.length > 0) {
-    throw reject('application.materials-missing', { codes: missing, materials: namedMaterials(state.terms, missing) });
+    throw reject('application.materials-missing', { codes: missing, materials: materialDetails(state.terms, missing) });
   }
 }
 
 /**
  * 撤回 is the applicant's: whoever else tells of it shows a paper of theirs, or it stands as unshown. As the item's own
- * consequence of deferred materials that did not come it needs nobody's wish.
+ * consequence of deferred materials that did not come it needs no request.
  */
-function requestOf({ toldBy, document }: WithdrawApplication['data'], state: Case): RequestForm | null {
+function requestFormOf({ toldBy, document }: WithdrawApplication['data'], state: Case): RequestForm | null {
   if (isApplicantsPortal(toldBy)) return 'applicant';
   if (document !== null) return 'onPaper';
-  return deferralWaits(state) && state.deferralConsequence === 'withdrawn' ? null : 'unshown';
+  return awaitsDeferralDecision(state) && state.deferralConsequence === 'withdrawn' ? null : 'unshown';
 }
 
 /** Proved to have come before the silence that accepted the case: as if it had been told at once, it was never accepted. */
-function endingOf(
+function closingWithUndoing(
   state: Case,
-  { calendar }: ApplicationKnown,
-  when: When,
+  { calendar }: ApplicationDecisionContext,
+  when: ActTimes,
   proof: ProofOfService | null,
 ): EndedBeforeSilence & { readonly closing: Closing } {
-  if (afterSilence(state, when, proof) !== 'proved') {
+  if (timelinessAfterDeemedAcceptance(state, when, proof) !== 'proved') {
     return { closing: closingOf(state, state.ledger, calendar, when, proof) };
   }
   const closing = closingBeforeReview(state, calendar, when, proof);
-  return { replacesDeemed: true, ...undoing(state, true), closing };
+  return { replacesDeemed: true, ...undoneAcceptance(state, true), closing };
 }
 
-export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {
-  WithdrawApplication: (command, state, facts) => {
+export const endingHandlers: DecideHandlers<'WithdrawApplication' | 'TerminateApplication'> = {
+  WithdrawApplication: (command, state, context) => {
     const found = openCase(state);
-    mayTakeIn(found, facts, command);
-    mayFollowLapse(found, command);
-    notBefore(command.at, found.lastStepAt);
+    requireReceivingOfficer(found, context, command);
+    requireWithdrawable(found, command);
+    requireNotBefore(command.at, found.lastActAt);
     return [
       {
         type: 'ApplicationWithdrawn',
         data: {
-          ...endingFactOf(found, facts, command),
+          ...closingFactOf(found, context, command),
           reason: command.reason,
-          lapsed: found.correctionLapsed || deferralWaits(found),
-          request: requestOf(command, found),
+          lapsed: found.correctionLapsed || awaitsDeferralDecision(found),
+          request: requestFormOf(command, found),
           document: command.document,
           proofOfService: command.proofOfService,
-          ...endingOf(found, facts, command, command.proofOfService),
+          ...closingWithUndoing(found, context, command, command.proofOfService),
         },
       },
     ];
   },
 
-  TerminateApplication: (command, state, facts) => {
+  TerminateApplication: (command, state, context) => {
     const found = openCase(state);
-    mayAct(found, facts, command, found.terms.department, DECIDING_POSTS);
+    requireActingOfficer(found, context, command, found.terms.department, DECIDING_POSTS);
     const ground = groundOfTermination(found, command);
-    notBefore(command.at, found.lastStepAt);
+    requireNotBefore(command.at, found.lastActAt);
     const { reason, legalBasis, document, remedies, proofOfService } = command;
     return [
       {
         type: 'ApplicationTerminated',
         data: {
-          ...endingFactOf(found, facts, command),
+          ...closingFactOf(found, context, command),
           approval: command.approval,
           reason,
           legalBasis,
@@ -247,7 +251,7 @@ export const ending: Rows<'WithdrawApplication' | 'TerminateApplication'> = {
           ground,
           remedies,
           proofOfService,
-          ...endingOf(found, facts, command, proofOfService),
+          ...closingWithUndoing(found, context, command, proofOfService),
         },
       },
     ];

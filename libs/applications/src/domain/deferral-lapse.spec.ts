@@ -1,19 +1,19 @@
 import { decide, fold, written } from '@sealtrail/event-sourcing';
 import {
   accept,
-  act,
+  actTimes,
   at,
+  contextFor,
   document,
+  eventsAfter,
   grant,
-  knowing,
+  officialAct,
   outcome,
-  paper,
+  paperMaterial,
   promisedItem,
   refuse,
   remedies,
-  story,
   submit,
-  when,
   withdraw,
   workingDays,
 } from '../testing';
@@ -25,14 +25,14 @@ const onPaper = (date: string) => ({ document: { kind: written('撤回申请书'
 
 describe('deferred materials that did not come (容缺)', () => {
   const accepted = [
-    submit(at('2026-03-02'), { materials: [paper('form')] }),
+    submit(at('2026-03-02'), { materials: [paperMaterial('form')] }),
     accept(at('2026-03-02', '11:00'), { deferral: { materials: ['plan'], term: workingDays(3) } }),
   ];
   const lapse: ApplicationCommand = { type: 'RecordDeferralTimeout', data: { at: '2026-03-05T16:00:00.000Z' } };
   const terminate = (change: object = {}): ApplicationCommand => ({
     type: 'TerminateApplication',
     data: {
-      ...act(at('2026-03-09')),
+      ...officialAct(at('2026-03-09')),
       approval: 'onPaper',
       reason: written('plan never came'),
       legalBasis: written('b'),
@@ -44,39 +44,43 @@ describe('deferred materials that did not come (容缺)', () => {
   });
   const plan = (instant: string): ApplicationCommand => ({
     type: 'AddMaterial',
-    data: { ...when(instant), department: null, officer: null, material: paper('plan') },
+    data: { ...actTimes(instant), department: null, officer: null, material: paperMaterial('plan') },
   });
 
   it.each(['returned', 'acceptanceCancelled'] as const)(
     'end the case as a termination, of an item with %s',
     (consequence) => {
-      const known = knowing({ ...promisedItem, onDeferralTimeout: consequence });
-      expect(outcome(known, [...accepted, lapse], terminate())).toMatchObject([
+      const context = contextFor({ ...promisedItem, onDeferralTimeout: consequence });
+      expect(outcome(context, [...accepted, lapse], terminate())).toMatchObject([
         { type: 'ApplicationTerminated', data: { ground: 'deferralLapsed', remedies } },
       ]);
-      expect(outcome(known, [...accepted, lapse], terminate({ remedies: null }))).toBe('application.remedies-missing');
-      expect(outcome(known, accepted, terminate({ ...act(at('2026-03-04')) }))).toBe('application.deferral-not-lapsed');
+      expect(outcome(context, [...accepted, lapse], terminate({ remedies: null }))).toBe(
+        'application.remedies-missing',
+      );
+      expect(outcome(context, accepted, terminate({ ...officialAct(at('2026-03-04')) }))).toBe(
+        'application.deferral-not-lapsed',
+      );
     },
   );
 
   it('have no other consequence than that of the item', () => {
-    expect(outcome(knowing(), [...accepted, lapse], terminate())).toBe('application.deferral-not-lapsed');
-    expect(outcome(knowing(), [...accepted, lapse], terminate({ ground: null, remedies: null }))).toHaveLength(1);
+    expect(outcome(contextFor(), [...accepted, lapse], terminate())).toBe('application.deferral-not-lapsed');
+    expect(outcome(contextFor(), [...accepted, lapse], terminate({ ground: null, remedies: null }))).toHaveLength(1);
   });
 
   it('are taken late, until a person has acted; then nothing has lapsed any more', () => {
-    const known = knowing({ ...promisedItem, onDeferralTimeout: 'returned' });
+    const context = contextFor({ ...promisedItem, onDeferralTimeout: 'returned' });
     const late = [...accepted, lapse, plan(at('2026-03-06'))];
-    expect(outcome(known, late, grant(at('2026-03-09')))).toHaveLength(1);
-    expect(outcome(known, late, terminate())).toBe('application.deferral-not-lapsed');
+    expect(outcome(context, late, grant(at('2026-03-09')))).toHaveLength(1);
+    expect(outcome(context, late, terminate())).toBe('application.deferral-not-lapsed');
   });
 
   it('say of a withdrawal that it followed a lapse, and leave a refusal to the decision', () => {
     const withdrawal = withdraw(at('2026-03-09'), { department: 'planning', officer: 'li' });
-    expect(outcome(knowing(), [...accepted, lapse], withdrawal)).toMatchObject([
+    expect(outcome(contextFor(), [...accepted, lapse], withdrawal)).toMatchObject([
       { data: { lapsed: true, request: null } },
     ]);
-    expect(outcome(knowing(), [...accepted, lapse], refuse(at('2026-03-09')))).toHaveLength(1);
+    expect(outcome(contextFor(), [...accepted, lapse], refuse(at('2026-03-09')))).toHaveLength(1);
   });
 
   describe.each([
@@ -84,14 +88,14 @@ describe('deferred materials that did not come (容缺)', () => {
     ['acceptanceCancelled', 'termination'],
     ['refused', 'decision'],
   ] as const)('of an item with %s', (onDeferralTimeout, command) => {
-    const known = knowing({ ...promisedItem, onDeferralTimeout });
+    const context = contextFor({ ...promisedItem, onDeferralTimeout });
 
     it('are followed by no withdrawal that the unit tells, whatever date it bears', () => {
       for (const instant of [at('2026-03-09'), at('2026-03-04')]) {
         for (const past of [accepted, [...accepted, lapse]]) {
           const told = withdraw(instant, { now: at('2026-03-09'), department: 'planning', officer: 'li' });
           expect(() =>
-            decide(applicationDecider, told, fold(applicationDecider, story(known, ...past)), known),
+            decide(applicationDecider, told, fold(applicationDecider, eventsAfter(context, ...past)), context),
           ).toThrow(
             expect.objectContaining({
               code: 'application.lapse-has-its-act',
@@ -104,7 +108,7 @@ describe('deferred materials that did not come (容缺)', () => {
 
     it('are followed by the applicant’s own, by their portal or with their paper, which says so', () => {
       for (const own of [byPortal, onPaper('2026-03-08')]) {
-        expect(outcome(known, [...accepted, lapse], withdraw(at('2026-03-09'), own))).toMatchObject([
+        expect(outcome(context, [...accepted, lapse], withdraw(at('2026-03-09'), own))).toMatchObject([
           { data: { lapsed: true } },
         ]);
       }
@@ -112,8 +116,8 @@ describe('deferred materials that did not come (容缺)', () => {
   });
 
   it('have lapsed by the time of any other act, whether or not their timer has come', () => {
-    const known = knowing({ ...promisedItem, onDeferralTimeout: 'returned' });
-    expect(outcome(known, accepted, terminate())).toMatchObject([
+    const context = contextFor({ ...promisedItem, onDeferralTimeout: 'returned' });
+    expect(outcome(context, accepted, terminate())).toMatchObject([
       { type: 'DeferralLapsed', data: { occurredAt: '2026-03-05T16:00:00.000Z' } },
       { type: 'ApplicationTerminated' },
     ]);

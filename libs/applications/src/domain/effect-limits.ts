@@ -1,8 +1,8 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { dateOf, type Limit } from '@sealtrail/working-days';
 import type { Case } from './application';
+import { type LimitBasis, limitBases } from './case-enums';
 import type { LimitName } from './case-fact';
-import { type LimitBasis, limitBases } from './case-words';
 import { type CaseClock, findClock, type Suspension } from './ledger';
 
 /** The case before and after a fact. */

@@ -1,23 +1,23 @@
 import { type Effect, fold } from '@sealtrail/event-sourcing';
 import {
   accept,
-  askFor,
+  actTimes,
   at,
-  correct,
+  contextFor,
+  endSuspension,
   extend,
+  giveOpinion,
   grant,
   jointItem,
-  knowing,
-  opine,
-  paper,
+  paperMaterial,
   promisedItem,
   proof,
-  recordedStory,
+  recordedEventsAfter,
   refuseAcceptance,
-  resume,
+  requestCorrection,
+  startSuspension,
   submit,
-  suspend,
-  when,
+  submitCorrection,
   withdraw,
   workingDays,
 } from '../testing';
@@ -26,10 +26,10 @@ import { applicationDecider } from './application-decider';
 import { effectOf } from './effect';
 
 /** How far the last of these takes effect. */
-function effect(known: Parameters<typeof recordedStory>[0], ...told: readonly ApplicationCommand[]): Effect {
-  const past = recordedStory(known, ...told.slice(0, -1));
-  const own = recordedStory(known, ...told).slice(past.length);
-  return effectOf({ before: fold(applicationDecider, past), own });
+function effect(context: Parameters<typeof recordedEventsAfter>[0], ...told: readonly ApplicationCommand[]): Effect {
+  const past = recordedEventsAfter(context, ...told.slice(0, -1));
+  const own = recordedEventsAfter(context, ...told).slice(past.length);
+  return effectOf({ before: fold(applicationDecider, past), ownEvents: own });
 }
 
 // Promised 10 working days from Monday 2 March: Monday 16 March. The first check ends on Monday 9 March.
@@ -37,33 +37,35 @@ const received = submit(at('2026-03-02'));
 const accepted = [received, accept(at('2026-03-02', '11:00'))];
 const late = (instant: string, now: string) => ({ at: instant, now });
 
-const notice = (instant: string, change: object = {}) => askFor(['form'], instant, change);
+const notice = (instant: string, change: object = {}) => requestCorrection(['form'], instant, change);
 
 const material = (code: string, instant: string): ApplicationCommand => ({
   type: 'AddMaterial',
-  data: { ...when(instant), department: null, officer: null, material: paper(code) },
+  data: { ...actTimes(instant), department: null, officer: null, material: paperMaterial(code) },
 });
 
 const APPLIED = { kind: 'applied', reason: null };
 
 describe('what is told of a case', () => {
   it('takes effect as it is told, as a rule', () => {
-    expect(effect(knowing(), received)).toEqual(APPLIED);
-    expect(effect(knowing(), ...accepted)).toEqual(APPLIED);
-    expect(effect(knowing(), received, notice(at('2026-03-04')))).toEqual(APPLIED);
-    expect(effect(knowing(), ...accepted, suspend(at('2026-03-04')))).toEqual(APPLIED);
-    expect(effect(knowing(), ...accepted, suspend(at('2026-03-04')), resume(at('2026-03-06')))).toEqual(APPLIED);
+    expect(effect(contextFor(), received)).toEqual(APPLIED);
+    expect(effect(contextFor(), ...accepted)).toEqual(APPLIED);
+    expect(effect(contextFor(), received, notice(at('2026-03-04')))).toEqual(APPLIED);
+    expect(effect(contextFor(), ...accepted, startSuspension(at('2026-03-04')))).toEqual(APPLIED);
+    expect(
+      effect(contextFor(), ...accepted, startSuspension(at('2026-03-04')), endSuspension(at('2026-03-06'))),
+    ).toEqual(APPLIED);
   });
 
   it('changes nothing where it is so already', () => {
-    const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00')), opine('fire', at('2026-03-03'))];
-    const again = opine('fire', at('2026-03-04'));
-    expect(effect(knowing(jointItem), ...joint, again)).toEqual({ kind: 'applied', reason: 'unchanged' });
+    const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00')), giveOpinion('fire', at('2026-03-03'))];
+    const again = giveOpinion('fire', at('2026-03-04'));
+    expect(effect(contextFor(jointItem), ...joint, again)).toEqual({ kind: 'applied', reason: 'unchanged' });
   });
 
   it('that ends a case is told not to have come before the silence, unless it is proved', () => {
     const gone = (change: object) =>
-      effect(knowing(), received, withdraw(at('2026-03-04'), { now: at('2026-03-11'), ...change }));
+      effect(contextFor(), received, withdraw(at('2026-03-04'), { now: at('2026-03-11'), ...change }));
     expect(gone({})).toEqual({
       kind: 'partly',
       reason: 'acceptedBySilence',
@@ -73,66 +75,72 @@ describe('what is told of a case', () => {
       ],
     });
     expect(gone({ proofOfService: proof(at('2026-03-04')) })).toEqual(APPLIED);
-    expect(effect(knowing(), received, withdraw(at('2026-03-10'), { now: at('2026-03-11') }))).toEqual(APPLIED);
+    expect(effect(contextFor(), received, withdraw(at('2026-03-10'), { now: at('2026-03-11') }))).toEqual(APPLIED);
   });
 
   it('is only recorded where silence has accepted meanwhile, unless it is proved', () => {
     const told = late(at('2026-03-03'), at('2026-03-12'));
     const overtaken = { kind: 'recordedOnly', reason: 'acceptedBySilence' };
-    expect(effect(knowing(), received, accept(at('2026-03-03'), told))).toEqual(overtaken);
-    expect(effect(knowing(), received, notice(at('2026-03-03'), told))).toEqual(overtaken);
-    expect(effect(knowing(), received, refuseAcceptance('notRequired', at('2026-03-03'), told))).toEqual(overtaken);
+    expect(effect(contextFor(), received, accept(at('2026-03-03'), told))).toEqual(overtaken);
+    expect(effect(contextFor(), received, notice(at('2026-03-03'), told))).toEqual(overtaken);
+    expect(effect(contextFor(), received, refuseAcceptance('notRequired', at('2026-03-03'), told))).toEqual(overtaken);
     const proved = { ...told, proofOfService: proof(at('2026-03-04')) };
-    expect(effect(knowing(), received, accept(at('2026-03-03'), proved))).toEqual(APPLIED);
-    expect(effect(knowing(), received, notice(at('2026-03-03'), proved))).toEqual(APPLIED);
+    expect(effect(contextFor(), received, accept(at('2026-03-03'), proved))).toEqual(APPLIED);
+    expect(effect(contextFor(), received, notice(at('2026-03-03'), proved))).toEqual(APPLIED);
   });
 
   it('is only recorded as a notice that comes after the first check', () => {
     const after = { kind: 'recordedOnly', reason: 'firstCheckEnded' };
-    expect(effect(knowing(), received, notice(at('2026-03-12')))).toEqual(after);
-    expect(effect(knowing(), ...accepted, notice(at('2026-03-04')))).toEqual(after);
+    expect(effect(contextFor(), received, notice(at('2026-03-12')))).toEqual(after);
+    expect(effect(contextFor(), ...accepted, notice(at('2026-03-04')))).toEqual(after);
   });
 
   it('counts in part as a further notice, which stops no first check', () => {
     const [first, second] = [notice(at('2026-03-04')), notice(at('2026-03-05'))];
-    expect(effect(knowing(), received, first, second)).toEqual({ kind: 'partly', reason: 'firstCheckNotStopped' });
+    expect(effect(contextFor(), received, first, second)).toEqual({ kind: 'partly', reason: 'firstCheckNotStopped' });
   });
 
   it('counts for nothing as far as it asks for what the item does not list', () => {
     const off = { kind: 'recordedOnly', reason: 'beyondTheList' };
-    expect(effect(knowing(), received, askFor(['diary'], at('2026-03-04')))).toEqual(off);
+    expect(effect(contextFor(), received, requestCorrection(['diary'], at('2026-03-04')))).toEqual(off);
     const mixed = { kind: 'partly', reason: 'beyondTheList' };
-    expect(effect(knowing(), received, askFor(['diary', 'form'], at('2026-03-04')))).toEqual(mixed);
+    expect(effect(contextFor(), received, requestCorrection(['diary', 'form'], at('2026-03-04')))).toEqual(mixed);
   });
 
   it('is only recorded as a further notice that gives no longer time', () => {
-    const told = [notice(at('2026-03-04')), askFor(['plan'], at('2026-03-05'), { deadline: workingDays(1) })];
+    const told = [
+      notice(at('2026-03-04')),
+      requestCorrection(['plan'], at('2026-03-05'), { deadline: workingDays(1) }),
+    ];
     const unmoved = { kind: 'recordedOnly', reason: 'firstCheckNotStopped' };
-    expect(effect(knowing(), received, ...told)).toEqual(unmoved);
+    expect(effect(contextFor(), received, ...told)).toEqual(unmoved);
   });
 
   it('counts in part as a corrected set after the applicant’s time, and not at all where a timer closed the case', () => {
     const asked = [received, notice(at('2026-03-04'), { deadline: workingDays(1) })];
-    const refusing = knowing({ ...promisedItem, onCorrectionTimeout: 'refused' });
+    const refusing = contextFor({ ...promisedItem, onCorrectionTimeout: 'refused' });
     const missed = 'correctionMissed';
-    expect(effect(refusing, ...asked, correct(at('2026-03-06'), 'form'))).toEqual({ kind: 'partly', reason: missed });
-    const claimed = { ...correct(at('2026-03-05'), 'form') } as ApplicationCommand;
+    expect(effect(refusing, ...asked, submitCorrection(at('2026-03-06'), 'form'))).toEqual({
+      kind: 'partly',
+      reason: missed,
+    });
+    const claimed = { ...submitCorrection(at('2026-03-05'), 'form') } as ApplicationCommand;
     const toldLate = { ...claimed, data: { ...claimed.data, now: at('2026-03-09') } } as ApplicationCommand;
-    expect(effect(knowing(), ...asked, toldLate)).toEqual({ kind: 'recordedOnly', reason: missed });
+    expect(effect(contextFor(), ...asked, toldLate)).toEqual({ kind: 'recordedOnly', reason: missed });
   });
 
   it('is only recorded as a procedure without notice, also where it is told with its end', () => {
     const unnoticed = { kind: 'recordedOnly', reason: 'notNoticed' };
-    expect(effect(knowing(), ...accepted, suspend(at('2026-03-04'), { notice: null }))).toEqual(unnoticed);
+    expect(effect(contextFor(), ...accepted, startSuspension(at('2026-03-04'), { notice: null }))).toEqual(unnoticed);
     const over = { notice: null, now: at('2026-03-10'), endedAt: at('2026-03-09') };
-    expect(effect(knowing(), ...accepted, suspend(at('2026-03-04'), over))).toEqual(unnoticed);
+    expect(effect(contextFor(), ...accepted, startSuspension(at('2026-03-04'), over))).toEqual(unnoticed);
   });
 
   it('counts from its report where a limit ended between, or from what its proof shows', () => {
     const decided = (change: object) =>
       effect(
-        knowing(),
-        submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) }),
+        contextFor(),
+        submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paperMaterial) }),
         accept(at('2026-03-02', '11:00')),
         grant(at('2026-03-13'), change),
       );
@@ -148,7 +156,7 @@ describe('what is told of a case', () => {
   it('counts from its report as an opinion whose branch had run out of time', () => {
     // The fire branch has 5 working days: to Monday 9 March.
     const told = (now: string) =>
-      effect(knowing(jointItem), ...accepted, opine('fire', at('2026-03-05'), late(at('2026-03-05'), now)));
+      effect(contextFor(jointItem), ...accepted, giveOpinion('fire', at('2026-03-05'), late(at('2026-03-05'), now)));
     expect(told(at('2026-03-09'))).toEqual(APPLIED);
     const limits = [{ clock: 'branch:fire', basis: 'promised' }];
     expect(told(at('2026-03-10'))).toEqual({ kind: 'partly', reason: 'countsFromReport', limits });
@@ -159,10 +167,10 @@ describe('what is told of a case', () => {
       received,
       accept(at('2026-03-02', '11:00'), { deferral: { materials: ['plan'], term: workingDays(2) } }),
     ];
-    expect(effect(knowing(), ...deferred, material('plan', at('2026-03-04')))).toEqual(APPLIED);
+    expect(effect(contextFor(), ...deferred, material('plan', at('2026-03-04')))).toEqual(APPLIED);
     const missed = { kind: 'partly', reason: 'deferralMissed', limits: [{ clock: 'deferral', basis: 'statutory' }] };
-    expect(effect(knowing(), ...deferred, material('plan', at('2026-03-05')))).toEqual(missed);
-    expect(effect(knowing(), ...deferred, material('photo', at('2026-03-05')))).toEqual(APPLIED);
+    expect(effect(contextFor(), ...deferred, material('plan', at('2026-03-05')))).toEqual(missed);
+    expect(effect(contextFor(), ...deferred, material('photo', at('2026-03-05')))).toEqual(APPLIED);
   });
 
   const both = [
@@ -170,8 +178,8 @@ describe('what is told of a case', () => {
     { clock: 'case', basis: 'statutory' },
   ];
 
-  it('counts in part, or not at all, as a pause that is told late: the limits are named that it stops for fewer days', () => {
-    const told = (change: object) => effect(knowing(), ...accepted, suspend(at('2026-03-04'), change));
+  it('counts in part, or not at all, as a pause that is reported late: the limits are named that it stops for fewer days', () => {
+    const told = (change: object) => effect(contextFor(), ...accepted, startSuspension(at('2026-03-04'), change));
     expect(told({ now: at('2026-03-05') })).toEqual(APPLIED);
     expect(told({ now: at('2026-03-06') })).toEqual({ kind: 'partly', reason: 'countsFromReport', limits: both });
     const over = { now: at('2026-03-11'), endedAt: at('2026-03-06') };
@@ -188,27 +196,27 @@ describe('what is told of a case', () => {
     const extended = (change: object) => extend(at('2026-03-27'), { now: at('2026-04-01'), ...change });
     const limits = [{ clock: 'case', basis: 'statutory' }];
     const kept = { kind: 'recordedOnly', limits };
-    expect(effect(knowing(), ...accepted, extended({}))).toEqual({ ...kept, reason: 'countsFromReport' });
-    expect(effect(knowing(), ...accepted, extended({ proofOfService: proof(at('2026-03-31')) }))).toEqual({
+    expect(effect(contextFor(), ...accepted, extended({}))).toEqual({ ...kept, reason: 'countsFromReport' });
+    expect(effect(contextFor(), ...accepted, extended({ proofOfService: proof(at('2026-03-31')) }))).toEqual({
       ...kept,
       reason: 'countsFromService',
     });
-    expect(effect(knowing(), ...accepted, extended({ proofOfService: proof(at('2026-03-27')) }))).toEqual(APPLIED);
+    expect(effect(contextFor(), ...accepted, extended({ proofOfService: proof(at('2026-03-27')) }))).toEqual(APPLIED);
   });
 
   it('counts in part as an assignment that finds a limit over, or on its last counted day', () => {
     const assign = (instant: string, now = instant): ApplicationCommand => ({
       type: 'AssignHandler',
-      data: { ...when(instant, now), department: 'planning', officer: 'li', branch: null, official: 'wang' },
+      data: { ...actTimes(instant, now), department: 'planning', officer: 'li', branch: null, official: 'wang' },
     });
     const stays = { kind: 'partly', reason: 'chargeStays', limits: [{ clock: 'case', basis: 'promised' }] };
-    expect(effect(knowing(), ...accepted, assign(at('2026-03-13'), at('2026-03-13', '23:59')))).toEqual(APPLIED);
-    expect(effect(knowing(), ...accepted, assign(at('2026-03-16', '00:00')))).toEqual(stays);
-    expect(effect(knowing(), ...accepted, assign(at('2026-03-03'), at('2026-03-20')))).toEqual(stays);
-    expect(effect(knowing(), ...accepted, assign(at('2026-03-17')))).toEqual(APPLIED);
+    expect(effect(contextFor(), ...accepted, assign(at('2026-03-13'), at('2026-03-13', '23:59')))).toEqual(APPLIED);
+    expect(effect(contextFor(), ...accepted, assign(at('2026-03-16', '00:00')))).toEqual(stays);
+    expect(effect(contextFor(), ...accepted, assign(at('2026-03-03'), at('2026-03-20')))).toEqual(stays);
+    expect(effect(contextFor(), ...accepted, assign(at('2026-03-17')))).toEqual(APPLIED);
     // A pause that began on that day has taken none of its days away.
-    const paused = [...accepted, suspend(at('2026-03-16', '09:00'))];
-    expect(effect(knowing(), ...paused, assign(at('2026-03-16', '15:00')))).toEqual(stays);
-    expect(effect(knowing(), ...paused, assign(at('2026-03-17')))).toEqual(APPLIED);
+    const paused = [...accepted, startSuspension(at('2026-03-16', '09:00'))];
+    expect(effect(contextFor(), ...paused, assign(at('2026-03-16', '15:00')))).toEqual(stays);
+    expect(effect(contextFor(), ...paused, assign(at('2026-03-17')))).toEqual(APPLIED);
   });
 });

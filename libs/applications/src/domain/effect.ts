@@ -3,31 +3,31 @@ import {
   type Effect,
   evolve,
   type Instant,
-  type Of,
-  type Outcome,
+  type OfType,
+  type StateTransition,
   UNCHANGED,
 } from '@sealtrail/event-sourcing';
-import { decidedAt, isClosed } from './acts';
 import type { Application, Case } from './application';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
 import type { CaseFact, Closing, CountedFrom, LimitName } from './case-fact';
-import { wholeAt } from './correction';
-import { laterOf } from './credited-at';
+import { completeAt } from './correction';
 import type { EndedBeforeSilence } from './decision-events';
+import type { EffectReason } from './effect-enums';
 import { endedBetween, endedClocks, keptCharges, shortenedPauses } from './effect-limits';
-import type { EffectReason } from './effect-words';
+import { laterOf } from './effective-time';
 import { type CaseClock, findClock, lastClock, type Suspension } from './ledger';
-import type { LateAct } from './proof-words';
-import { endedForWantOfSet } from './successor';
+import { decidedAt, isClosed } from './preconditions';
+import type { LateAct } from './proof-enums';
+import { endedForMissingCorrection } from './successor';
 
-type Judgement = (reason: EffectReason, limits?: readonly LimitName[]) => Effect;
+type EffectFactory = (reason: EffectReason, limits?: readonly LimitName[]) => Effect;
 
-const judged =
-  (kind: Effect['kind']): Judgement =>
+const effectOfKind =
+  (kind: Effect['kind']): EffectFactory =>
   (reason, limits = []) => ({ kind, reason, ...(limits.length > 0 && { limits }) });
-const recordedOnly = judged('recordedOnly');
-const partly = judged('partly');
+const recordedOnly = effectOfKind('recordedOnly');
+const partly = effectOfKind('partly');
 
 const RANK = { applied: 0, partly: 1, recordedOnly: 2 } as const;
 
@@ -35,7 +35,10 @@ const RANK = { applied: 0, partly: 1, recordedOnly: 2 } as const;
  * How far what was told takes effect, from the facts alone: what counts least says it. Told again later, the same facts
  * give the same answer.
  */
-export function effectOf({ before, own }: Pick<Outcome<Application, ApplicationEvent>, 'before' | 'own'>): Effect {
+export function effectOf({
+  before,
+  ownEvents: own,
+}: Pick<StateTransition<Application, ApplicationEvent>, 'before' | 'ownEvents'>): Effect {
   if (own.length === 0) return UNCHANGED;
   let state = before;
   let effect: Effect = APPLIED;
@@ -68,22 +71,25 @@ const proofWaits = ({ data }: ApplicationEvent): boolean =>
 const isUnproved = ({ reason }: Effect): boolean => reason === 'countsFromReport' || reason === 'acceptedBySilence';
 
 /** The case around one fact, when it was recorded, and with what. */
-type Around = {
+type FactContext = {
   readonly before: Case;
   readonly after: Case;
   readonly recordedAt: Instant;
   readonly own: readonly ApplicationEvent[];
 };
 
-type Rows = {
-  readonly [Type in ApplicationEvent['type']]?: (fact: Of<ApplicationEvent, Type>['data'], around: Around) => Effect;
+type EffectHandlers = {
+  readonly [Type in ApplicationEvent['type']]?: (
+    fact: OfType<ApplicationEvent, Type>['data'],
+    around: FactContext,
+  ) => Effect;
 };
 
-const ofClosing = ({ occurredAt, closing }: CaseFact & { readonly closing: Closing }, around: Around): Effect =>
+const ofClosing = ({ occurredAt, closing }: CaseFact & { readonly closing: Closing }, around: FactContext): Effect =>
   counted(occurredAt, closing.creditedAt, around);
 
 /** Of an ending that nothing proves to have come before the silence which had accepted the case: the silence stands. */
-function ofEnding(fact: CaseFact & EndedBeforeSilence & { readonly closing: Closing }, around: Around): Effect {
+function ofEnding(fact: CaseFact & EndedBeforeSilence & { readonly closing: Closing }, around: FactContext): Effect {
   const { occurredAt, replacesDeemed, closing } = fact;
   const ended = (clocks: readonly CaseClock[]) => endedBetween(clocks, occurredAt, closing.creditedAt);
   const overtaken = around.before.deemed && replacesDeemed !== true ? ended(checksOf(around.before)) : [];
@@ -93,15 +99,15 @@ function ofEnding(fact: CaseFact & EndedBeforeSilence & { readonly closing: Clos
 }
 
 /** What an act that changes nothing has been overtaken by. */
-function whyRecorded(what: LateAct, before: Case): EffectReason {
-  if (what === 'correctedSet' && endedForWantOfSet(before)) return 'correctionMissed';
+function reasonRecordedOnly(what: LateAct, before: Case): EffectReason {
+  if (what === 'correctedSet' && endedForMissingCorrection(before)) return 'correctionMissed';
   if (what === 'suspensionEnd' && (!isClosed(before) || decidedAt(before) !== null)) return 'countsFromReport';
   return isClosed(before) && !(what === 'acceptance' && before.deemed) ? 'closedSince' : 'acceptedBySilence';
 }
 
 /** Facts that need not take effect as they were told; every other one does. */
-const rows: Rows = {
-  LateReportRecorded: ({ what }, { before }) => recordedOnly(whyRecorded(what, before)),
+const effectHandlers: EffectHandlers = {
+  LateReportRecorded: ({ what }, { before }) => recordedOnly(reasonRecordedOnly(what, before)),
 
   CorrectionNoticeIssued: ({ stopsCheck, lengthens, beyondList, missing, occurredAt, creditedAt }, around) => {
     if (lengthens !== null) return partly('firstCheckNotStopped');
@@ -122,7 +128,7 @@ const rows: Rows = {
   // Late, and taken all the same: nobody has drawn the consequence yet.
   CorrectionReceived: ({ occurredAt, creditedAt, checkedFrom }, around) => {
     if (around.before.correctionLapsed) return partly('correctionMissed');
-    return checkedFrom.at > wholeAt({ at: occurredAt }, around.before)
+    return checkedFrom.at > completeAt({ at: occurredAt }, around.before)
       ? partly('countsFromReport')
       : counted(occurredAt, creditedAt, around);
   },
@@ -171,7 +177,7 @@ const rows: Rows = {
 
   // Added to an act that was told before.
   ProofPutToReview: ({ of }, { before, own }) => {
-    const firstOfOwn = before.facts - own.findIndex(({ type }) => type === 'ProofPutToReview');
+    const firstOfOwn = before.eventCount - own.findIndex(({ type }) => type === 'ProofPutToReview');
     return of !== null && of < firstOfOwn ? recordedOnly('ownProofWaits') : APPLIED;
   },
 
@@ -184,32 +190,32 @@ const rows: Rows = {
   DecisionMade: ofClosing,
 };
 
-function effectOfFact({ type, data }: ApplicationEvent, around: Around): Effect {
-  const row = rows[type] as ((fact: ApplicationEvent['data'], around: Around) => Effect) | undefined;
+function effectOfFact({ type, data }: ApplicationEvent, around: FactContext): Effect {
+  const row = effectHandlers[type] as ((fact: ApplicationEvent['data'], around: FactContext) => Effect) | undefined;
   return row === undefined ? APPLIED : row(data, around);
 }
 
 /** An act counts from its report, or from what its proof of service shows: where a limit lay between, that tells. */
-const counted = (at: Instant, creditedAt: Instant | null, around: Around): Effect =>
+const counted = (at: Instant, creditedAt: Instant | null, around: FactContext): Effect =>
   countedFrom(endedBetween(endedClocks(around), at, creditedAt ?? around.recordedAt), creditedAt, around);
 
-const countedFrom = (limits: readonly LimitName[], creditedAt: Instant | null, { recordedAt }: Around): Effect =>
+const countedFrom = (limits: readonly LimitName[], creditedAt: Instant | null, { recordedAt }: FactContext): Effect =>
   limits.length === 0
     ? APPLIED
     : partly(creditedAt !== null && creditedAt < recordedAt ? 'countsFromService' : 'countsFromReport', limits);
 
 /** A receipt that counts later than it was told is kept as told, and moves no limit from before. */
-function receiptCounted(at: Instant, countsFrom: CountedFrom, around: Around): Effect {
+function receiptCounted(at: Instant, countsFrom: CountedFrom, around: FactContext): Effect {
   if (countsFrom.at <= at) return APPLIED;
   const clock = lastClock(around.after.ledger, 'firstCheck')?.id ?? '';
   return { ...countedFrom([{ clock, basis: 'statutory' }], countsFrom.at, around), kind: 'recordedOnly' };
 }
 
-const suspensionOf = ({ after }: Around, wanted: number): Suspension | undefined =>
+const suspensionOf = ({ after }: FactContext, wanted: number): Suspension | undefined =>
   after.ledger.suspensions.find(({ number }) => number === wanted);
 
 /** A pause that excludes fewer days than it was told to; it moves what the facts beside it say. */
-function paused(number: number, told: Instant, around: Around): Effect {
+function paused(number: number, told: Instant, around: FactContext): Effect {
   const pause = suspensionOf(around, number);
   const limits = pause === undefined ? [] : shortenedPauses(around, pause, told);
   const effect = countedFrom(limits, pause?.noticedAt ?? null, around);

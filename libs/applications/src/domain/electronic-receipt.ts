@@ -1,4 +1,4 @@
-import { type Decider, derivedId, type Event, type Instant, type Message } from '@sealtrail/event-sourcing';
+import { type CommandMessage, type Decider, derivedId, type Event, type Instant } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
 
 /** 电子回执: a platform gives the number of a receipt once; what it shows, it shows of one case. */
@@ -14,7 +14,7 @@ export type ElectronicReceiptTaken = Event<
   ElectronicReceipt & { readonly applicationId: string; readonly takenAt: Instant }
 >;
 
-export type TakeElectronicReceipt = Message<
+export type TakeElectronicReceipt = CommandMessage<
   'TakeElectronicReceipt',
   ElectronicReceipt & { readonly applicationId: string; readonly at: Instant }
 >;

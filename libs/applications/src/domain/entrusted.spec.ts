@@ -1,18 +1,18 @@
 import { fold } from '@sealtrail/event-sourcing';
 import {
   accept,
-  act,
-  askFor,
   at,
-  correct,
+  contextFor,
   documentOf,
+  eventsAfter,
   grant,
-  knowing,
+  officialAct,
   outcome,
   promisedItem,
   refuseAcceptance,
-  story,
+  requestCorrection,
   submit,
+  submitCorrection,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
 import { applicationDecider } from './application-decider';
@@ -22,12 +22,12 @@ const terms = {
   ...promisedItem,
   firstCheckBy: [{ department: 'hall', document: '规发〔2026〕1号', from: '2026-01-01', to: '2026-03-10' }],
 };
-const known = knowing(terms);
+const context = contextFor(terms);
 const ofHall = { department: 'hall', officer: 'chen' };
 const filed = (on = '2026-03-02', receivedBy: string | null = 'hall') => submit(at(on), { receivedBy });
 
 const caseAfter = (...commands: readonly ApplicationCommand[]) => {
-  const state = fold(applicationDecider, story(known, ...commands));
+  const state = fold(applicationDecider, eventsAfter(context, ...commands));
   if (state.status === 'unknown') throw new Error('there is no case');
   return state;
 };
@@ -45,7 +45,7 @@ const assign = (department: string, official: string): ApplicationCommand => ({
 });
 const handOver = (department: string, change: object = {}): ApplicationCommand => ({
   type: 'HandOverFile',
-  data: { ...act(at('2026-03-04')), department, document: documentOf(at('2026-03-04')), ...change },
+  data: { ...officialAct(at('2026-03-04')), department, document: documentOf(at('2026-03-04')), ...change },
 });
 
 describe('an entrusted window (委托受理, 行政许可法 arts. 24, 26)', () => {
@@ -61,10 +61,10 @@ describe('an entrusted window (委托受理, 行政许可法 arts. 24, 26)', () 
     expect(holders(received)).toEqual(['firstCheck:1 hall/chen']);
     expect(holders(submit(at('2026-03-02'), { officer: 'wang' }))).toEqual(['firstCheck:1 planning/li']);
     const set = (department: string, officer: string): ApplicationCommand => {
-      const told = correct(at('2026-03-04'), 'form');
+      const told = submitCorrection(at('2026-03-04'), 'form');
       return { ...told, data: { ...told.data, department, officer } } as ApplicationCommand;
     };
-    const notice = askFor(['form'], at('2026-03-03'), ofHall);
+    const notice = requestCorrection(['form'], at('2026-03-03'), ofHall);
     expect(holders(received, notice, set('hall', 'wu')).at(-1)).toBe('firstCheck:2 hall/chen');
     expect(holders(received, assign('hall', 'wu'), notice, set('hall', 'chen')).at(-1)).toBe('firstCheck:2 hall/wu');
     expect(holders(filed(), notice, set('hall', 'wu')).at(-1)).toBe('firstCheck:2 hall/wu');
@@ -73,37 +73,37 @@ describe('an entrusted window (委托受理, 行政许可法 arts. 24, 26)', () 
 
   it('does every act of the first check in the department’s name, and the review is the department’s', () => {
     for (const command of [
-      askFor(['form'], at('2026-03-03'), ofHall),
+      requestCorrection(['form'], at('2026-03-03'), ofHall),
       accept(at('2026-03-03'), ofHall),
       refuseAcceptance('notRequired', at('2026-03-03'), ofHall),
-      { type: 'CorrectOnTheSpot', data: { ...act(at('2026-03-03'), ofHall), what: 'phone' } } as never,
+      { type: 'CorrectOnTheSpot', data: { ...officialAct(at('2026-03-03'), ofHall), what: 'phone' } } as never,
     ]) {
-      expect(codeOr(outcome(known, [filed()], command))).not.toContain('application.');
+      expect(codeOr(outcome(context, [filed()], command))).not.toContain('application.');
     }
     expect(holders(filed(), accept(at('2026-03-03'), ofHall))).toEqual(['firstCheck:1 hall/null', 'case planning/li']);
   });
 
   it('leaves the department its power', () => {
-    expect(codeOr(outcome(known, [filed()], accept(at('2026-03-03'))))).toBe('ApplicationAccepted');
+    expect(codeOr(outcome(context, [filed()], accept(at('2026-03-03'))))).toBe('ApplicationAccepted');
   });
 
   it('may not decide', () => {
     const accepted = [filed(), accept(at('2026-03-03'), ofHall)];
-    expect(codeOr(outcome(known, accepted, grant(at('2026-03-04'), ofHall)))).toBe('application.other-department');
+    expect(codeOr(outcome(context, accepted, grant(at('2026-03-04'), ofHall)))).toBe('application.other-department');
   });
 
   it('that is not the one that holds the check does nothing in it', () => {
     const wrong = 'application.other-department';
-    expect(codeOr(outcome(known, [filed('2026-03-02', null)], accept(at('2026-03-03'), ofHall)))).toBe(wrong);
-    expect(codeOr(outcome(known, [filed('2026-03-11')], accept(at('2026-03-12'), ofHall)))).toBe(wrong);
+    expect(codeOr(outcome(context, [filed('2026-03-02', null)], accept(at('2026-03-03'), ofHall)))).toBe(wrong);
+    expect(codeOr(outcome(context, [filed('2026-03-11')], accept(at('2026-03-12'), ofHall)))).toBe(wrong);
     const another = { department: 'another-hall', officer: 'wu' };
-    expect(codeOr(outcome(known, [filed()], accept(at('2026-03-03'), another)))).toBe(wrong);
+    expect(codeOr(outcome(context, [filed()], accept(at('2026-03-03'), another)))).toBe(wrong);
   });
 
   it('holds a fresh check only where that starts within its dates', () => {
-    const asked = [filed(), askFor(['form'], at('2026-03-03'), ofHall)];
-    expect(holders(...asked, correct(at('2026-03-10'), 'form')).at(-1)).toBe('firstCheck:2 hall/null');
-    expect(holders(...asked, correct(at('2026-03-11'), 'form')).at(-1)).toBe('firstCheck:2 planning/li');
+    const asked = [filed(), requestCorrection(['form'], at('2026-03-03'), ofHall)];
+    expect(holders(...asked, submitCorrection(at('2026-03-10'), 'form')).at(-1)).toBe('firstCheck:2 hall/null');
+    expect(holders(...asked, submitCorrection(at('2026-03-11'), 'form')).at(-1)).toBe('firstCheck:2 planning/li');
   });
 
   it('names its own officials for the check that it holds, and none for the case', () => {
@@ -114,35 +114,35 @@ describe('an entrusted window (委托受理, 行政许可法 arts. 24, 26)', () 
     ]);
     const assigned = [filed(), assign('hall', 'chen'), accept(at('2026-03-04'), ofHall)];
     expect(caseAfter(...assigned).handler).toBe('li');
-    expect(codeOr(outcome(known, assigned, assign('hall', 'wu')))).toBe('application.other-department');
+    expect(codeOr(outcome(context, assigned, assign('hall', 'wu')))).toBe('application.other-department');
   });
 
   describe('hands the file over (移交)', () => {
     it('once, told by either side, whatever has become of the check', () => {
       for (const department of ['hall', 'planning']) {
-        expect(codeOr(outcome(known, [filed()], handOver(department)))).toBe('FileHandedOver');
+        expect(codeOr(outcome(context, [filed()], handOver(department)))).toBe('FileHandedOver');
       }
-      expect(outcome(known, [filed(), handOver('hall')], handOver('planning'))).toEqual([]);
-      expect(codeOr(outcome(known, [filed(), accept(at('2026-03-03'), ofHall)], handOver('hall')))).toBe(
+      expect(outcome(context, [filed(), handOver('hall')], handOver('planning'))).toEqual([]);
+      expect(codeOr(outcome(context, [filed(), accept(at('2026-03-03'), ofHall)], handOver('hall')))).toBe(
         'FileHandedOver',
       );
     });
 
     it('and the first check goes with it, from its recording', () => {
       expect(holders(filed(), handOver('hall'))).toEqual(['firstCheck:1 hall/null planning/li']);
-      const asked = askFor(['form'], at('2026-03-03'), ofHall);
-      expect(holders(filed(), asked, handOver('hall'), correct(at('2026-03-05'), 'form')).at(-1)).toBe(
+      const asked = requestCorrection(['form'], at('2026-03-03'), ofHall);
+      expect(holders(filed(), asked, handOver('hall'), submitCorrection(at('2026-03-05'), 'form')).at(-1)).toBe(
         'firstCheck:2 planning/li',
       );
-      const posted = correct(at('2026-03-03'), 'form');
+      const posted = submitCorrection(at('2026-03-03'), 'form');
       const toldLater = { ...posted, data: { ...posted.data, now: at('2026-03-05') } } as ApplicationCommand;
       expect(holders(filed(), asked, handOver('hall'), toldLater).at(-1)).toBe('firstCheck:2 hall/null planning/li');
     });
 
     it('from its recording whatever date it bears, also for a set that is told after it', () => {
-      const asked = askFor(['form'], at('2026-03-03'), ofHall);
+      const asked = requestCorrection(['form'], at('2026-03-03'), ofHall);
       const dated = handOver('hall', { at: at('2026-03-04'), now: at('2026-03-09') });
-      const posted = correct(at('2026-03-05'), 'form');
+      const posted = submitCorrection(at('2026-03-05'), 'form');
       const told = { ...posted, data: { ...posted.data, now: at('2026-03-10') } } as ApplicationCommand;
       expect(holders(filed(), asked, dated, told).at(-1)).toBe('firstCheck:2 hall/null planning/li');
       const [, late] = caseAfter(filed(), handOver('hall', { now: at('2026-03-06') })).ledger.clocks[0]?.holders ?? [];
@@ -162,10 +162,10 @@ describe('an entrusted window (委托受理, 行政许可法 arts. 24, 26)', () 
     });
 
     it('not where the department itself holds the check, and not by a third', () => {
-      expect(codeOr(outcome(known, [filed('2026-03-02', null)], handOver('planning')))).toBe(
+      expect(codeOr(outcome(context, [filed('2026-03-02', null)], handOver('planning')))).toBe(
         'application.no-entrusted-window',
       );
-      expect(codeOr(outcome(known, [filed()], handOver('another-hall')))).toBe('application.other-department');
+      expect(codeOr(outcome(context, [filed()], handOver('another-hall')))).toBe('application.other-department');
     });
   });
 });

@@ -1,12 +1,12 @@
 import { firstCheckHolder, type ItemTerms } from '@sealtrail/catalog/events';
 import type { LocalDate } from '@sealtrail/working-days';
-import { mayAct } from './acts';
-import type { ApplicationKnown, Case } from './application';
+import type { ApplicationDecisionContext, Case } from './application';
 import type { Holder } from './case-fact';
 import { lastClock } from './ledger';
-import type { Act } from './telling';
+import { requireActingOfficer } from './preconditions';
+import type { OfficialAct } from './reporting';
 
-type Received = {
+type CaseReceipt = {
   readonly terms: ItemTerms;
   readonly receivedBy: string;
   /** Of the item's department. */
@@ -18,15 +18,15 @@ type Received = {
 };
 
 /** Who holds a first check that starts on a date (委托受理). */
-export function checkHolder({ terms, receivedBy, handler, clerk, handedOver }: Received, on: LocalDate): Holder {
+export function checkHolder({ terms, receivedBy, handler, clerk, handedOver }: CaseReceipt, on: LocalDate): Holder {
   const department = handedOver ? terms.department : firstCheckHolder(terms, receivedBy, on);
   return { department, official: department === terms.department ? handler : clerk };
 }
 
-type TakenIn = { readonly department: string | null; readonly officer: string | null };
+type ReceivingOfficer = { readonly department: string | null; readonly officer: string | null };
 
 /** Whom the window has named for its first checks so far; else who of it takes in the set that starts the next. */
-export function clerkOf(state: Case, { department, officer }: TakenIn): string | null {
+export function windowOfficialOf(state: Case, { department, officer }: ReceivingOfficer): string | null {
   const window = entrustedWindow(state);
   const named = lastClock(state.ledger, 'firstCheck')?.holders.at(-1)?.official ?? null;
   return window === null ? null : (named ?? (department === window ? officer : null));
@@ -42,7 +42,11 @@ export function entrustedWindow({ ledger, terms }: Pick<Case, 'ledger' | 'terms'
  * An act of the first check (行政许可法 art. 32): of the window that holds it, in the department's name, or of the item's
  * department itself, which keeps its power.
  */
-export function mayCheck(state: Case, facts: ApplicationKnown, act: Pick<Act, 'at' | 'department'>): void {
+export function requireFirstCheckOfficer(
+  state: Case,
+  context: ApplicationDecisionContext,
+  act: Pick<OfficialAct, 'at' | 'department'>,
+): void {
   const { department } = state.terms;
-  mayAct(state, facts, act, act.department === entrustedWindow(state) ? act.department : department);
+  requireActingOfficer(state, context, act, act.department === entrustedWindow(state) ? act.department : department);
 }

@@ -2,12 +2,12 @@ import { policies } from '@sealtrail/policy/events';
 import {
   accept,
   at,
+  contextFor,
   extend,
+  giveOpinion,
   grant,
   jointItem,
-  knowing,
   official,
-  opine,
   outcome,
   promisedItem,
   proof,
@@ -21,7 +21,7 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
   const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
 
   it('moves the statutory limit by a recorded event, and not the promise', () => {
-    expect(outcome(knowing(), accepted, extend(at('2026-03-10')))).toMatchObject([
+    expect(outcome(contextFor(), accepted, extend(at('2026-03-10')))).toMatchObject([
       { type: 'ApplicationExtended', data: { extension: { days: 10, unit: 'workingDay' }, moves: 'statutory' } },
       {
         type: 'LimitsMoved',
@@ -36,8 +36,8 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
   });
 
   it('moves both where promise and statute are equal', () => {
-    const known = knowing({ ...promisedItem, promised: workingDays(20) });
-    expect(outcome(known, accepted, extend(at('2026-03-10')))).toMatchObject([
+    const context = contextFor({ ...promisedItem, promised: workingDays(20) });
+    expect(outcome(context, accepted, extend(at('2026-03-10')))).toMatchObject([
       { data: { moves: 'both' } },
       { data: { moves: [{ basis: 'promised' }, { basis: 'statutory' }] } },
     ]);
@@ -45,14 +45,14 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
 
   it('moves both where the policy says so', () => {
     const both = { ...policies()[0], extensionMoves: 'both' } as const;
-    expect(outcome(knowing(promisedItem, { policies: [both] }), accepted, extend(at('2026-03-10')))).toMatchObject([
+    expect(outcome(contextFor(promisedItem, { policies: [both] }), accepted, extend(at('2026-03-10')))).toMatchObject([
       { data: { moves: 'both' } },
       { data: { moves: [{ basis: 'promised' }, { basis: 'statutory' }] } },
     ]);
   });
 
   describe('of a joint item', () => {
-    const mayor = knowing(jointItem, { approver: official('mayor', { posts: ['governmentHead'] }) });
+    const mayor = contextFor(jointItem, { approver: official('mayor', { posts: ['governmentHead'] }) });
 
     it('gives the same days to the branches that run and are not late', () => {
       // fire has until 03-09, water until 03-05.
@@ -69,10 +69,9 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
         },
       ]);
       expect(outcome(mayor, joint, extend(at('2026-03-06')))).toMatchObject([{ data: { branches: ['fire'] } }, {}]);
-      expect(outcome(mayor, [...joint, opine('fire', at('2026-03-04'))], extend(at('2026-03-05')))).toMatchObject([
-        { data: { branches: ['water'] } },
-        {},
-      ]);
+      expect(outcome(mayor, [...joint, giveOpinion('fire', at('2026-03-04'))], extend(at('2026-03-05')))).toMatchObject(
+        [{ data: { branches: ['water'] } }, {}],
+      );
     });
 
     it('or to the one that it names, where that runs', () => {
@@ -88,15 +87,15 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
   });
 
   it('is capped at 10 working days, 15 for a joint item, or by the item’s own law', () => {
-    expect(outcome(knowing(), accepted, extend(at('2026-03-10'), { days: 11 }))).toBe(
+    expect(outcome(contextFor(), accepted, extend(at('2026-03-10'), { days: 11 }))).toBe(
       'application.extension-beyond-cap',
     );
     const head = { approver: official('mayor', { posts: ['governmentHead'] }) };
-    expect(outcome(knowing(jointItem, head), joint, extend(at('2026-03-10'), { days: 16 }))).toBe(
+    expect(outcome(contextFor(jointItem, head), joint, extend(at('2026-03-10'), { days: 16 }))).toBe(
       'application.extension-beyond-cap',
     );
-    expect(outcome(knowing(jointItem, head), joint, extend(at('2026-03-10'), { days: 15 }))).toHaveLength(2);
-    const own = knowing({
+    expect(outcome(contextFor(jointItem, head), joint, extend(at('2026-03-10'), { days: 15 }))).toHaveLength(2);
+    const own = contextFor({
       ...promisedItem,
       longestExtension: { term: { days: 42, unit: 'calendarDay' }, article: 'art. 3' },
     });
@@ -104,19 +103,23 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
   });
 
   it('needs the head of the agency, for a joint item the head of the government', () => {
-    expect(outcome(knowing(promisedItem, { approver: official('x') }), accepted, extend(at('2026-03-10')))).toBe(
+    expect(outcome(contextFor(promisedItem, { approver: official('x') }), accepted, extend(at('2026-03-10')))).toBe(
       'application.no-mandate',
     );
-    expect(outcome(knowing(jointItem), joint, extend(at('2026-03-10')))).toBe('application.no-mandate');
+    expect(outcome(contextFor(jointItem), joint, extend(at('2026-03-10')))).toBe('application.no-mandate');
   });
 
   it('happens once, and before the limit ends, the applicant told as well', () => {
-    expect(outcome(knowing(), [...accepted, extend(at('2026-03-10'))], extend(at('2026-03-11')))).toBe(
+    expect(outcome(contextFor(), [...accepted, extend(at('2026-03-10'))], extend(at('2026-03-11')))).toBe(
       'application.already-extended',
     );
-    expect(outcome(knowing(), accepted, extend(at('2026-03-31')))).toBe('application.extension-too-late');
+    expect(outcome(contextFor(), accepted, extend(at('2026-03-31')))).toBe('application.extension-too-late');
     expect(
-      outcome(knowing(), accepted, extend(at('2026-03-30'), { notifiedAt: at('2026-03-31'), now: at('2026-03-31') })),
+      outcome(
+        contextFor(),
+        accepted,
+        extend(at('2026-03-30'), { notifiedAt: at('2026-03-31'), now: at('2026-03-31') }),
+      ),
     ).toBe('application.extension-too-late');
   });
 
@@ -124,27 +127,27 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
     const now = at('2026-04-01');
     const kept = [{ type: 'ApplicationExtended', data: { moves: 'none', creditedAt: now } }];
     const toldLate = extend(at('2026-03-27'), { now });
-    expect(outcome(knowing(), accepted, toldLate)).toMatchObject(kept);
-    expect(outcome(knowing(), accepted, toldLate)).toHaveLength(1);
+    expect(outcome(contextFor(), accepted, toldLate)).toMatchObject(kept);
+    expect(outcome(contextFor(), accepted, toldLate)).toHaveLength(1);
     expect(
-      outcome(knowing(), accepted, extend(at('2026-03-27'), { now, notifiedAt: null, proofOfService: null })),
+      outcome(contextFor(), accepted, extend(at('2026-03-27'), { now, notifiedAt: null, proofOfService: null })),
     ).toMatchObject(kept);
     const served = (instant: string) => extend(at('2026-03-27'), { now, proofOfService: proof(instant) });
-    expect(outcome(knowing(), accepted, served(at('2026-03-31')))).toMatchObject([
+    expect(outcome(contextFor(), accepted, served(at('2026-03-31')))).toMatchObject([
       { data: { moves: 'none', creditedAt: at('2026-03-31') } },
     ]);
     // Told again with its proof it takes effect: once.
     const proved = served(at('2026-03-30'));
-    expect(outcome(knowing(), [...accepted, toldLate], proved)).toMatchObject([
+    expect(outcome(contextFor(), [...accepted, toldLate], proved)).toMatchObject([
       { data: { moves: 'statutory', creditedAt: at('2026-03-30') } },
       { type: 'LimitsMoved', data: { moves: [{ to: { date: '2026-04-14' } }] } },
     ]);
-    expect(outcome(knowing(), [...accepted, proved], proved)).toBe('application.already-extended');
+    expect(outcome(contextFor(), [...accepted, proved], proved)).toBe('application.already-extended');
   });
 
   it('counts from its recording where it is not said when the applicant was told', () => {
     const untold = extend(at('2026-03-10'), { now: at('2026-03-12'), notifiedAt: null });
-    expect(outcome(knowing(), accepted, untold)).toMatchObject([
+    expect(outcome(contextFor(), accepted, untold)).toMatchObject([
       { data: { notifiedAt: null, creditedAt: at('2026-03-12'), moves: 'statutory' } },
       { type: 'LimitsMoved' },
     ]);
@@ -161,17 +164,17 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
     ];
     const proofOfService = proof(at('2026-03-27'));
     expect(
-      outcome(knowing(), decided, extend(at('2026-03-27'), { now: at('2026-04-07'), proofOfService })),
+      outcome(contextFor(), decided, extend(at('2026-03-27'), { now: at('2026-04-07'), proofOfService })),
     ).toMatchObject([
       { type: 'ApplicationExtended' },
       { type: 'LimitsMoved', data: { moves: [{ clock: 'case', basis: 'statutory', to: { date: '2026-04-14' } }] } },
       { type: 'ClosingReassessed', data: { before: { withinStatute: false }, after: { withinStatute: true } } },
     ]);
-    expect(outcome(knowing(), decided, extend(at('2026-04-03')))).toBe('application.closed');
+    expect(outcome(contextFor(), decided, extend(at('2026-04-03')))).toBe('application.closed');
   });
 
   it('has nothing to extend where no law sets a limit', () => {
-    expect(outcome(knowing({ ...promisedItem, statutory: null }), accepted, extend(at('2026-03-10')))).toBe(
+    expect(outcome(contextFor({ ...promisedItem, statutory: null }), accepted, extend(at('2026-03-10')))).toBe(
       'application.no-statutory-limit',
     );
   });

@@ -1,5 +1,5 @@
-import type { Of } from '@sealtrail/event-sourcing';
-import type { Case, ToldCounts } from './application';
+import type { OfType } from '@sealtrail/event-sourcing';
+import type { Case, FactCounts } from './application';
 import type { ApplicationEvent } from './application-events';
 import { missingMaterials } from './materials';
 
@@ -31,17 +31,17 @@ export const factBounds = {
 
 export type BoundedKind = keyof typeof factBounds;
 
-type Rows = {
+type BoundedEvents = {
   readonly [Type in ApplicationEvent['type']]?: {
     readonly kind: BoundedKind;
     /** Told however many there are. */
-    readonly always?: (data: Of<ApplicationEvent, Type>['data'], before: Case) => boolean;
+    readonly always?: (data: OfType<ApplicationEvent, Type>['data'], before: Case) => boolean;
     /** Apart from others of its kind. */
-    readonly apart?: (data: Of<ApplicationEvent, Type>['data']) => string;
+    readonly apart?: (data: OfType<ApplicationEvent, Type>['data']) => string;
   };
 };
 
-const rows: Rows = {
+const boundedEvents: BoundedEvents = {
   MaterialAdded: {
     kind: 'materials',
     always: ({ material }, before) => missingMaterials(before).includes(material.code),
@@ -63,11 +63,11 @@ const rows: Rows = {
   },
 };
 
-type Counted = { readonly kind: BoundedKind; readonly inCase: string; readonly ofDepartment: string };
+type BoundKeys = { readonly kind: BoundedKind; readonly inCase: string; readonly ofDepartment: string };
 
 /** Under which names a fact counts; `null`: it is bounded by itself. */
-export function countedAs({ type, data }: ApplicationEvent, before: Case): Counted | null {
-  const row = rows[type] as
+export function boundKeysOf({ type, data }: ApplicationEvent, before: Case): BoundKeys | null {
+  const row = boundedEvents[type] as
     | { kind: BoundedKind; always?: (data: unknown, before: Case) => boolean; apart?: (data: unknown) => string }
     | undefined;
   if (row === undefined || row.always?.(data, before) === true) return null;
@@ -76,15 +76,15 @@ export function countedAs({ type, data }: ApplicationEvent, before: Case): Count
 }
 
 /** The counts after one more fact. */
-export function countedWith(event: ApplicationEvent, before: Case): ToldCounts {
-  const counted = countedAs(event, before);
-  if (counted === null) return before.told;
+export function withFactCounted(event: ApplicationEvent, before: Case): FactCounts {
+  const counted = boundKeysOf(event, before);
+  if (counted === null) return before.factCounts;
   const { inCase, ofDepartment } = counted;
   return {
-    ...before.told,
-    [inCase]: timesTold(before, inCase) + 1,
-    [ofDepartment]: timesTold(before, ofDepartment) + 1,
+    ...before.factCounts,
+    [inCase]: factCountOf(before, inCase) + 1,
+    [ofDepartment]: factCountOf(before, ofDepartment) + 1,
   };
 }
 
-export const timesTold = ({ told }: Case, name: string): number => told[name] ?? 0;
+export const factCountOf = ({ factCounts: told }: Case, name: string): number => told[name] ?? 0;

@@ -1,30 +1,30 @@
 import { decide, fold, Rejection, written } from '@sealtrail/event-sourcing';
 import {
   accept,
-  act,
+  actTimes,
   addProof,
   at,
+  contextFor,
   document,
+  endSuspension,
+  eventsAfter,
+  giveOpinion,
   grant,
   jointItem,
-  knowing,
   official,
-  opine,
-  paper,
+  officialAct,
+  paperMaterial,
   promisedItem,
   proof,
   refuseAcceptance,
-  resume,
-  story,
+  startSuspension,
   submit,
-  suspend,
-  when,
 } from '../testing';
-import type { ApplicationKnown } from './application';
+import type { ApplicationDecisionContext } from './application';
 import type { ApplicationCommand } from './application-commands';
 import { applicationDecider } from './application-decider';
 
-const received = submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) });
+const received = submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paperMaterial) });
 const accepted = [received, accept(at('2026-03-02', '11:00'))];
 const granted = [...accepted, grant(at('2026-03-04'))];
 
@@ -34,11 +34,11 @@ const command = <Type extends ApplicationCommand['type']>(
 ) => ({ type, data }) as unknown as ApplicationCommand;
 
 const visit = (instant: string) =>
-  command('RecordVisit', { ...when(instant, at('2026-03-10')), department: null, officer: null, purpose: null });
+  command('RecordVisit', { ...actTimes(instant, at('2026-03-10')), department: null, officer: null, purpose: null });
 
 const certify = (instant: string, validFrom: string, validTo: string | null) =>
   command('IssueCertificate', {
-    ...act(instant),
+    ...officialAct(instant),
     certificateNumber: 'C-1',
     certificateType: '11100000000013338W011',
     issuer: '11430000006122244L',
@@ -48,11 +48,11 @@ const certify = (instant: string, validFrom: string, validTo: string | null) =>
   });
 
 const deliver = (instant: string, servedAt: string) =>
-  command('DeliverResult', { ...act(instant), proofOfService: proof(servedAt) });
+  command('DeliverResult', { ...officialAct(instant), proofOfService: proof(servedAt) });
 
 const extend = (instant: string, notifiedAt: string) =>
   command('ExtendApplication', {
-    ...act(instant, { now: at('2026-03-10') }),
+    ...officialAct(instant, { now: at('2026-03-10') }),
     days: 5,
     approver: 'zhao',
     approverDepartment: null,
@@ -69,12 +69,12 @@ const referred = (change: object) =>
 function faults(
   past: readonly ApplicationCommand[],
   asked: ApplicationCommand,
-  known: ApplicationKnown = knowing(),
+  context: ApplicationDecisionContext = contextFor(),
 ): readonly string[] {
   const { department = 'planning', officer = 'li' } = asked.data as { department?: string; officer?: string };
-  const facts = { ...known, officer: official(officer ?? 'li', { department: department ?? 'planning' }) };
+  const fullContext = { ...context, officer: official(officer ?? 'li', { department: department ?? 'planning' }) };
   try {
-    decide(applicationDecider, asked, fold(applicationDecider, story(known, ...past)), facts);
+    decide(applicationDecider, asked, fold(applicationDecider, eventsAfter(context, ...past)), fullContext);
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
     return error.errors.length === 0
@@ -99,7 +99,7 @@ describe('a fact that cannot be', () => {
     expect(faults([received], dated('2026-03-01'))).toEqual(['/document/date dated-before-receipt']);
     for (const date of ['2026-03-02', '2026-03-03']) expect(faults([received], dated(date))).toEqual([]);
     const notice = { document: document('T', '2026-03-09'), givenAt: at('2026-03-01') };
-    expect(faults(accepted, suspend(at('2026-03-03'), { notice }))).toEqual([
+    expect(faults(accepted, startSuspension(at('2026-03-03'), { notice }))).toEqual([
       '/notice/document/date dated-after-now',
       '/notice/givenAt before-receipt',
     ]);
@@ -111,8 +111,8 @@ describe('a fact that cannot be', () => {
     expect(faults([received], served(at('2026-03-04')))).toEqual(['/proofOfService/servedAt in-the-future']);
     expect(faults([received], served(at('2026-03-03')))).toEqual([]);
     const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
-    const opinion = opine('fire', at('2026-03-03'), { proofOfService: proof(at('2026-03-02', '12:00')) });
-    expect(faults(joint, opinion, knowing(jointItem))).toEqual(['/proofOfService/servedAt before-its-act']);
+    const opinion = giveOpinion('fire', at('2026-03-03'), { proofOfService: proof(at('2026-03-02', '12:00')) });
+    expect(faults(joint, opinion, contextFor(jointItem))).toEqual(['/proofOfService/servedAt before-its-act']);
     // Also where the proof follows.
     const decided = [...accepted, grant(at('2026-03-05'), { now: at('2026-03-06') })];
     const added = (servedAt: string) => addProof(servedAt, at('2026-03-09'), { act: 2 });
@@ -130,7 +130,7 @@ describe('a fact that cannot be', () => {
   });
 
   it('is a suspension that ended before it began', () => {
-    const ended = (endedAt: string) => suspend(at('2026-03-04'), { now: at('2026-03-06'), endedAt });
+    const ended = (endedAt: string) => startSuspension(at('2026-03-04'), { now: at('2026-03-06'), endedAt });
     expect(faults(accepted, ended(at('2026-03-03')))).toEqual(['/endedAt before-its-act']);
     expect(faults(accepted, ended(at('2026-03-05')))).toEqual([]);
   });
@@ -157,12 +157,12 @@ describe('a fact that cannot be', () => {
 
   it('is a ground, a procedure, a channel or a material that the item does not have', () => {
     expect(faults([received], referred({ ground: 'onTheSpot' }))).toEqual(['/ground ground-not-offered']);
-    expect(faults(accepted, suspend(at('2026-03-03'), { procedure: 'holiday' }))).toEqual([
+    expect(faults(accepted, startSuspension(at('2026-03-03'), { procedure: 'holiday' }))).toEqual([
       '/procedure procedure-stops-no-clock',
     ]);
     const filing = submit(at('2026-03-02'), {
       channel: 'fax',
-      materials: [paper('diary'), { ...paper('form'), satisfiedBy: 'reuse' }],
+      materials: [paperMaterial('diary'), { ...paperMaterial('form'), satisfiedBy: 'reuse' }],
     });
     expect(faults([], filing)).toEqual([
       '/channel channel-not-offered',
@@ -195,7 +195,7 @@ describe('a fact that cannot be', () => {
 describe('fields before state', () => {
   it('names every field at once, whatever the state of the case forbids', () => {
     const closed = [...accepted, grant(at('2026-03-04'))];
-    const asked = suspend(at('2026-03-01'), {
+    const asked = startSuspension(at('2026-03-01'), {
       legalBasis: written(' '),
       notice: { document: document('T', '2026-03-01'), givenAt: at('2026-03-01') },
     });
@@ -205,13 +205,13 @@ describe('fields before state', () => {
       '/notice/givenAt before-receipt',
       '/legalBasis legal-basis-missing',
     ]);
-    expect(faults(closed, suspend(at('2026-03-05')))).toEqual(['application.closed']);
+    expect(faults(closed, startSuspension(at('2026-03-05')))).toEqual(['application.closed']);
   });
 
   it('leaves what the state forbids as it was', () => {
-    expect(faults([received], resume(at('2026-03-03')))).toEqual(['application.not-accepted']);
+    expect(faults([received], endSuspension(at('2026-03-03')))).toEqual(['application.not-accepted']);
     expect(faults([], visit(at('2026-03-03')))).toEqual(['application.not-found']);
-    expect(faults(accepted, accept(at('2026-03-02', '12:00')), knowing(promisedItem))).toEqual([
+    expect(faults(accepted, accept(at('2026-03-02', '12:00')), contextFor(promisedItem))).toEqual([
       'application.already-accepted',
     ]);
   });

@@ -1,17 +1,17 @@
 import { type ItemTerms, statutoryProcedures } from '@sealtrail/catalog/events';
-import { type FieldFault, isReadable, type Of } from '@sealtrail/event-sourcing';
+import { type FieldFault, isReadable, type OfType } from '@sealtrail/event-sourcing';
 import { fault } from '../rejections';
 import type { ApplicationCommand } from './application-commands';
+import { type NonAcceptanceGround, nonAcceptanceGrounds } from './case-enums';
 import type { MissingMaterial } from './case-fact';
-import { type NonAcceptanceGround, nonAcceptanceGrounds } from './case-words';
 import { deadlineOf } from './correction-notice';
-import type { FieldRule } from './fields-first';
+import type { FieldRule } from './field-validation';
 import type { Ledger } from './ledger';
 import { materialFaults } from './materials';
-import { namedMaterials, procedureCodes } from './what-is-missing';
+import { materialDetails, procedureCodes } from './refusal-details';
 
 type Rules<Type extends ApplicationCommand['type']> = {
-  readonly [Each in Type]: FieldRule<Of<ApplicationCommand, Each>['data']>;
+  readonly [Each in Type]: FieldRule<OfType<ApplicationCommand, Each>['data']>;
 };
 
 /** What is asked for in words. */
@@ -55,8 +55,8 @@ export const fieldRules: Rules<
   AddMaterial: ({ material }, { terms, ledger }) => materialFaults(terms, [material], askedFor(ledger), () => ''),
 
   // What has been given outside cannot be mended by refusing it: it is recorded, and its lapse closes nothing.
-  IssueCorrectionNotice: (notice, _, known) =>
-    notice.at < notice.now || deadlineOf(notice, known).deadlineBinds
+  IssueCorrectionNotice: (notice, _, context) =>
+    notice.at < notice.now || deadlineOf(notice, context).deadlineBinds
       ? []
       : [fault('/deadline', 'application.deadline-too-short')],
 
@@ -75,7 +75,7 @@ export const fieldRules: Rules<
           : [
               fault(`/deferral/materials/${index}`, 'application.not-deferrable', {
                 codes: [code],
-                deferrable: namedMaterials(terms, deferrable.slice(0, DEFERRABLE_NAMED_MAX)),
+                deferrable: materialDetails(terms, deferrable.slice(0, DEFERRABLE_NAMED_MAX)),
               }),
             ],
       ),

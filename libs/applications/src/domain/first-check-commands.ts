@@ -1,12 +1,12 @@
-import type { Message, WrittenText } from '@sealtrail/event-sourcing';
+import type { CommandMessage, WrittenText } from '@sealtrail/event-sourcing';
 import type { Term } from '@sealtrail/working-days';
+import type { NonAcceptanceGround } from './case-enums';
 import type { Material, MissingMaterial, OfficialDocument, ProofOfService, Remedies } from './case-fact';
-import type { NonAcceptanceGround } from './case-words';
-import type { Act, ServedAct, ServedWhen } from './telling';
+import type { OfficialAct, ServedActTimes, ServedOfficialAct } from './reporting';
 
-export type IssueCorrectionNotice = Message<
+export type IssueCorrectionNotice = CommandMessage<
   'IssueCorrectionNotice',
-  ServedAct & {
+  ServedOfficialAct & {
     readonly missing: readonly MissingMaterial[];
     readonly document: OfficialDocument;
     /** How long the applicant has. */
@@ -14,11 +14,11 @@ export type IssueCorrectionNotice = Message<
   }
 >;
 
-export type CorrectOnTheSpot = Message<'CorrectOnTheSpot', Act & { readonly what: WrittenText }>;
+export type CorrectOnTheSpot = CommandMessage<'CorrectOnTheSpot', OfficialAct & { readonly what: WrittenText }>;
 
-export type ReceiveCorrection = Message<
+export type ReceiveCorrection = CommandMessage<
   'ReceiveCorrection',
-  ServedWhen & {
+  ServedActTimes & {
     readonly department: string | null;
     readonly officer: string | null;
     readonly materials: readonly Material[];
@@ -27,18 +27,18 @@ export type ReceiveCorrection = Message<
   }
 >;
 
-export type AcceptApplication = Message<
+export type AcceptApplication = CommandMessage<
   'AcceptApplication',
-  ServedAct & {
+  ServedOfficialAct & {
     readonly document: OfficialDocument;
     readonly deferral: { readonly materials: readonly string[]; readonly term: Term } | null;
     readonly commitments: readonly string[];
   }
 >;
 
-export type RefuseAcceptance = Message<
+export type RefuseAcceptance = CommandMessage<
   'RefuseAcceptance',
-  ServedAct & {
+  ServedOfficialAct & {
     readonly ground: NonAcceptanceGround;
     readonly reason: WrittenText;
     readonly rightDepartment: string | null;
@@ -50,4 +50,4 @@ export type RefuseAcceptance = Message<
 >;
 
 /** 移交: an entrusted window gives the file to the item's department; either tells of it. */
-export type HandOverFile = Message<'HandOverFile', Act & { readonly document: OfficialDocument }>;
+export type HandOverFile = CommandMessage<'HandOverFile', OfficialAct & { readonly document: OfficialDocument }>;

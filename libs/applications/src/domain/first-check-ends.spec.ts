@@ -1,24 +1,35 @@
-import { accept, askFor, at, correct, knowing, outcome, proof, refuseAcceptance, story, submit } from '../testing';
+import {
+  accept,
+  at,
+  contextFor,
+  eventsAfter,
+  outcome,
+  proof,
+  refuseAcceptance,
+  requestCorrection,
+  submit,
+  submitCorrection,
+} from '../testing';
 import type { ApplicationCommand } from './application-commands';
 
 const received = submit(at('2026-03-02'));
 const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } };
-const last = (...commands: readonly ApplicationCommand[]) => story(knowing(), received, ...commands).at(-1);
+const last = (...commands: readonly ApplicationCommand[]) => eventsAfter(contextFor(), received, ...commands).at(-1);
 const li = { department: 'planning', official: 'li' };
 
 describe('the end of a first check, as reports count it', () => {
   it('is told by the act that ends it, on its day', () => {
     const check = { on: '2026-03-04', holder: li, kept: true };
     expect(last(accept(at('2026-03-04')))).toMatchObject({ data: { check } });
-    expect(last(askFor(['plan'], at('2026-03-04')))).toMatchObject({ data: { check } });
+    expect(last(requestCorrection(['plan'], at('2026-03-04')))).toMatchObject({ data: { check } });
     expect(last(refuseAcceptance('falseMaterial', at('2026-03-04')))).toMatchObject({ data: { check } });
   });
 
   it('is told once: of what comes after a notice there is a fresh one, or none', () => {
-    const told = askFor(['plan'], at('2026-03-03'));
-    expect(last(told, askFor(['form'], at('2026-03-04')))?.data).not.toHaveProperty('check');
+    const told = requestCorrection(['plan'], at('2026-03-03'));
+    expect(last(told, requestCorrection(['form'], at('2026-03-04')))?.data).not.toHaveProperty('check');
     expect(last(told, refuseAcceptance('falseMaterial', at('2026-03-04')))?.data).not.toHaveProperty('check');
-    const fresh = last(told, correct(at('2026-03-05'), 'plan'), accept(at('2026-03-06')));
+    const fresh = last(told, submitCorrection(at('2026-03-05'), 'plan'), accept(at('2026-03-06')));
     expect(fresh).toMatchObject({ data: { check: { on: '2026-03-06', kept: true } } });
   });
 
@@ -27,7 +38,7 @@ describe('the end of a first check, as reports count it', () => {
       data: { deemed: true, check: { on: '2026-03-09', holder: li, kept: false } },
     });
     const proved = { now: at('2026-03-12'), proofOfService: proof(at('2026-03-05')) };
-    const facts = outcome(knowing(), [received, silence], accept(at('2026-03-05'), proved));
+    const facts = outcome(contextFor(), [received, silence], accept(at('2026-03-05'), proved));
     expect(facts[0]).toMatchObject({
       data: { check: { on: '2026-03-05', kept: true }, undoes: { check: { on: '2026-03-09', kept: false } } },
     });

@@ -1,23 +1,23 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { dateOf, endOfDay } from '@sealtrail/working-days';
-import { limitBases } from './case-words';
+import { limitBases } from './case-enums';
 import type { CorrectionNoticeIssued } from './correction-events';
 import { type CaseClock, emptyLedger, findClock, type Ledger, lastClock, type Notice } from './ledger';
 import {
   changeClocks,
+  clockStartAt,
   closeLedger,
   endClocks,
-  isCheck,
-  type LedgerRows,
-  proveCheck,
-  runsFrom,
+  endFirstCheckByProof,
+  isFirstCheck,
+  type LedgerHandlers,
   startedClock,
   withClock,
   withoutAcceptance,
 } from './ledger-changes';
 
 /** From the receipt to the acceptance, and what the applicant is asked for in between. */
-export const firstCheckInLedger: LedgerRows = {
+export const firstCheckInLedger: LedgerHandlers = {
   ApplicationSubmitted: (_, data) =>
     withClock(
       {
@@ -34,7 +34,7 @@ export const firstCheckInLedger: LedgerRows = {
       startedClock({
         id: 'firstCheck:1',
         kind: 'firstCheck',
-        fact: runsFrom(data.countsFrom),
+        fact: clockStartAt(data.countsFrom),
         statutory: data.firstCheck,
         byPolicy: data.firstCheckPromise,
         holder: data.holder,
@@ -46,7 +46,7 @@ export const firstCheckInLedger: LedgerRows = {
       ledger,
       ({ id }) => id === 'firstCheck:1',
       ({ id, kind, holders, endedAt, endedOccurredAt, endedBy }) => ({
-        ...startedClock({ id, kind, fact: runsFrom(countsFrom), statutory, byPolicy, holder: null }),
+        ...startedClock({ id, kind, fact: clockStartAt(countsFrom), statutory, byPolicy, holder: null }),
         holders,
         endedAt,
         endedOccurredAt,
@@ -60,8 +60,8 @@ export const firstCheckInLedger: LedgerRows = {
     if (!data.stopsCheck) return told;
     const ended = { endedAt: data.creditedAt, endedOccurredAt: data.occurredAt, endedBy: 'CorrectionNoticeIssued' };
     const checked = data.replacesDeemed
-      ? withoutAcceptance(proveCheck(told, ended), ended)
-      : endClocks(told, isCheck, ended);
+      ? withoutAcceptance(endFirstCheckByProof(told, ended), ended)
+      : endClocks(told, isFirstCheck, ended);
     const before = endClocks(checked, isCorrection, ended);
     const id = `correction:${data.notice}`;
     const { countsFrom: countedFrom } = data;
@@ -78,7 +78,7 @@ export const firstCheckInLedger: LedgerRows = {
     const fact = { ...data, occurredAt: data.checkedFrom.at, occurredOn: data.checkedFrom.on };
     const ended = { endedAt: credited, endedOccurredAt: fact.occurredAt, endedBy: 'CorrectionReceived' };
     const before = endClocks(ledger, isCorrection, ended);
-    const id = `firstCheck:${ledger.clocks.filter(isCheck).length + 1}`;
+    const id = `firstCheck:${ledger.clocks.filter(isFirstCheck).length + 1}`;
     const clock = startedClock({
       id,
       kind: 'firstCheck',
@@ -95,8 +95,8 @@ export const firstCheckInLedger: LedgerRows = {
     const awaited = endClocks(ledger, isCorrection, ended);
     const checked =
       data.replacesDeemed && !data.deemed
-        ? proveCheck(awaited, ended)
-        : endClocks(awaited, isCheck, data.deemed ? { ...ended, endedAt: null, endedBy: 'silence' } : ended);
+        ? endFirstCheckByProof(awaited, ended)
+        : endClocks(awaited, isFirstCheck, data.deemed ? { ...ended, endedAt: null, endedBy: 'silence' } : ended);
     const before = findClock(checked, 'case');
     const clock = startedClock({
       id: 'case',
@@ -123,13 +123,13 @@ export const firstCheckInLedger: LedgerRows = {
   ApplicationNotAccepted: (ledger, data) => {
     const { creditedAt } = data.closing;
     const ended = { endedAt: creditedAt, endedOccurredAt: data.occurredAt, endedBy: 'ApplicationNotAccepted' };
-    const checked = data.replacesDeemed ? withoutAcceptance(proveCheck(ledger, ended), ended) : ledger;
+    const checked = data.replacesDeemed ? withoutAcceptance(endFirstCheckByProof(ledger, ended), ended) : ledger;
     return closeLedger(checked, 'ApplicationNotAccepted', data, creditedAt);
   },
 
   FileHandedOver: (ledger, { holder, holdsFrom, occurredAt }, recordedAt) => {
     const handed = { ...ledger, handedOverAt: holdsFrom ?? recordedAt, handedOverTo: holder };
-    const isRunning = (clock: CaseClock): boolean => isCheck(clock) && clock.endedBy === null;
+    const isRunning = (clock: CaseClock): boolean => isFirstCheck(clock) && clock.endedBy === null;
     return changeClocks(handed, isRunning, (clock) => handedOver(clock, handed, occurredAt));
   },
 };

@@ -10,25 +10,34 @@ import {
   type Term,
 } from '@sealtrail/working-days';
 import { reject } from '../rejections';
-import { decidedAt, endingFactOf, factOf, factOfLaw, holderOf, known, notBefore, openCase } from './acts';
-import type { Application, ApplicationKnown, Case } from './application';
+import type { Application, ApplicationDecisionContext, Case } from './application';
 import type { ApplicationAccepted, ApplicationEvent, ApplicationNotAccepted } from './application-events';
-import type { Rows } from './application-rows';
 import type { Closing, CountedFrom, CountedSilence, EndedCheck, ProofOfService } from './case-fact';
 import { closingOf } from './closing';
-import { creditedAt } from './credited-at';
-import { mayCheck } from './entrusted';
+import type { DecideHandlers } from './decide-handlers';
+import { creditedAt } from './effective-time';
+import { requireFirstCheckOfficer } from './entrusted';
 import type { AcceptApplication, RefuseAcceptance } from './first-check-commands';
-import { overtaken } from './late-report';
+import { lateReportRecorded } from './late-report';
 import { awaitedCorrection, chargedAt, findClock, type Ledger, lastClock } from './ledger';
-import { limitKnownNow, pausesOf, plainLimit } from './limits';
-import { withMovedLimits } from './moved-limits';
+import { withMovedLimits } from './limit-moves';
+import { currentLimit, limitWithoutPauses, pausesOf } from './limits';
+import {
+  caseFactByLaw,
+  caseFactOf,
+  closingFactOf,
+  decidedAt,
+  existingCase,
+  holderOf,
+  openCase,
+  requireNotBefore,
+} from './preconditions';
+import { materialDetails } from './refusal-details';
+import type { ActTimes } from './reporting';
 import { nextStage, startStage } from './stages';
-import type { When } from './telling';
-import { namedMaterials } from './what-is-missing';
 
 /** The end of the present first check. */
-export const checkLimit = (state: Case): Limit => {
+export const firstCheckLimit = (state: Case): Limit => {
   const limit = lastClock(state.ledger, 'firstCheck')?.statutory;
   if (!limit) throw new Error('a case without a first check');
   return limit;
@@ -38,13 +47,13 @@ export const checkLimit = (state: Case): Limit => {
 function reviewLimits(
   state: Case,
   { at: acceptedAt, on: acceptedOn }: CountedFrom,
-  { calendar, policies }: Pick<ApplicationKnown, 'calendar' | 'policies'>,
+  { calendar, policies }: Pick<ApplicationDecisionContext, 'calendar' | 'policies'>,
 ) {
   const clock = findClock(state.ledger, 'case');
   const pauses = pausesOf(state.ledger, { id: 'case', kind: 'case' });
   const limit = (term: Term, extension: Term | null | undefined): Limit =>
     limitOf({ startedOn: acceptedOn, terms: extension ? [term, extension] : [term], pauses, calendar }) ??
-    plainLimit(acceptedOn, term, calendar);
+    limitWithoutPauses(acceptedOn, term, calendar);
   const { promised, statutory } = state.terms;
   const { redWithoutStatute } = policyAt(policies, acceptedAt).rules.case;
   return {
@@ -55,23 +64,23 @@ function reviewLimits(
 }
 
 /** 视为受理: silence to the end of the first check accepts as of the receipt (行政许可法 art. 32(4)). */
-export function acceptBySilence(
+export function deemAccepted(
   state: Case,
-  facts: ApplicationKnown,
+  context: ApplicationDecisionContext,
   recordedAt: Instant,
 ): readonly ApplicationEvent[] {
   const accepted: ApplicationAccepted = {
     type: 'ApplicationAccepted',
     data: {
-      ...factOfLaw(state, facts, state.countedFrom.at),
+      ...caseFactByLaw(state, context, state.countedFrom.at),
       deemed: true,
-      ...(restsOnProvisionalDays(state.ledger, facts.calendar) && { provisional: true as const }),
+      ...(restsOnProvisionalDays(state.ledger, context.calendar) && { provisional: true as const }),
       replacesDeemed: false,
       document: null,
       receivedOn: state.receivedOn,
-      ...reviewLimits(state, state.countedFrom, facts),
+      ...reviewLimits(state, state.countedFrom, context),
       holder: holderOf(state),
-      ...silentCheck(state),
+      ...missedCheck(state),
       deferral: null,
       commitments: [],
       proofOfService: null,
@@ -81,35 +90,35 @@ export function acceptBySilence(
   const first = nextStage(state);
   return first === undefined
     ? [accepted]
-    : [accepted, startStage(state, facts, first, { at: recordedAt, now: recordedAt })];
+    : [accepted, startStage(state, context, first, { at: recordedAt, now: recordedAt })];
 }
 
 /** Whether the first check that ran last counted a day of a year without notice, as far as the calendar knows now. */
 export function restsOnProvisionalDays(ledger: Ledger, calendar: Calendar): boolean {
   const clock = lastClock(ledger, 'firstCheck');
-  return clock !== undefined && limitKnownNow(ledger, clock, 'statutory', calendar)?.provisional === true;
+  return clock !== undefined && currentLimit(ledger, clock, 'statutory', calendar)?.provisional === true;
 }
 
 /**
  * Whether an act of the first check is told of after silence had accepted, and whether it is proved to have been in time.
  * What is told in time needs no proof: a calendar change can give time back to a first check that silence had ended.
  */
-export function afterSilence(
+export function timelinessAfterDeemedAcceptance(
   state: Case,
-  { at, now }: When,
+  { at, now }: ActTimes,
   proof: ProofOfService | null,
 ): 'proved' | 'unproved' | null {
   if (!state.deemed) return null;
-  const { at: end } = checkLimit(state);
+  const { at: end } = firstCheckLimit(state);
   return creditedAt({ at, now }, proof) <= end ? 'proved' : 'unproved';
 }
 
 /** What reports had counted of the acceptance by silence that a proof undoes. */
-export const undoing = ({ acceptanceCounted }: Case, replacesDeemed: boolean): { undoes?: CountedSilence } =>
+export const undoneAcceptance = ({ acceptanceCounted }: Case, replacesDeemed: boolean): { undoes?: CountedSilence } =>
   replacesDeemed && acceptanceCounted !== null ? { undoes: acceptanceCounted } : {};
 
 /** The first check that an act ends in time, or proves to have ended so; nothing where it had ended before. */
-export function endsCheck(state: Case, on: LocalDate): { readonly check?: EndedCheck } {
+export function endedCheck(state: Case, on: LocalDate): { readonly check?: EndedCheck } {
   const clock = lastClock(state.ledger, 'firstCheck');
   if (clock === undefined || (clock.endedBy !== null && clock.endedBy !== 'silence')) return {};
   const holder = clock.holders.at(-1) ?? holderOf(state);
@@ -117,48 +126,49 @@ export function endsCheck(state: Case, on: LocalDate): { readonly check?: EndedC
 }
 
 /** Silence is counted on the last day of the check, for who held it then. */
-function silentCheck(state: Case): { readonly check?: EndedCheck } {
+function missedCheck(state: Case): { readonly check?: EndedCheck } {
   const clock = lastClock(state.ledger, 'firstCheck');
   if (!clock?.statutory) return {};
   const holder = chargedAt(clock, clock.statutory.at, { clock: clock.id, basis: 'statutory' }) ?? holderOf(state);
   return { check: { on: clock.statutory.date, holder, kept: false } };
 }
 
-export const firstCheck: Rows<'CorrectOnTheSpot' | 'AcceptApplication' | 'RefuseAcceptance'> = {
-  CorrectOnTheSpot: (command, state, facts) => {
-    const found = inFirstCheck(state);
-    mayCheck(found, facts, command);
-    notBefore(command.at, found.lastStepAt);
-    return [{ type: 'CorrectedOnTheSpot', data: { ...factOf(found, facts, command), what: command.what } }];
+export const firstCheckHandlers: DecideHandlers<'CorrectOnTheSpot' | 'AcceptApplication' | 'RefuseAcceptance'> = {
+  CorrectOnTheSpot: (command, state, context) => {
+    const found = caseInFirstCheck(state);
+    requireFirstCheckOfficer(found, context, command);
+    requireNotBefore(command.at, found.lastActAt);
+    return [{ type: 'CorrectedOnTheSpot', data: { ...caseFactOf(found, context, command), what: command.what } }];
   },
 
-  AcceptApplication: (command, state, facts) => {
+  AcceptApplication: (command, state, context) => {
     const found = state.status !== 'unknown' && isDecidedSince(state, command.at) ? state : openCase(state);
     if (found.status === 'correctionPending' && !coversMissing(found, command)) {
       throw reject('application.correction-pending', {
-        materials: namedMaterials(found.terms, found.missing),
+        materials: materialDetails(found.terms, found.missing),
         until: awaitedCorrection(found.ledger)?.statutory?.date ?? null,
       });
     }
-    mayCheck(found, facts, command);
-    if (found.status !== 'submitted' && found.status !== 'correctionPending') return acceptAgain(found, command, facts);
-    notBefore(command.at, found.lastStepAt);
-    const accepted = acceptance(found, command, facts, false);
+    requireFirstCheckOfficer(found, context, command);
+    if (found.status !== 'submitted' && found.status !== 'correctionPending')
+      return acceptAgain(found, command, context);
+    requireNotBefore(command.at, found.lastActAt);
+    const accepted = acceptance(found, command, context, false);
     const first = nextStage(found);
-    return first === undefined ? [accepted] : [accepted, startStage(found, facts, first, command)];
+    return first === undefined ? [accepted] : [accepted, startStage(found, context, first, command)];
   },
 
-  RefuseAcceptance: (command, state, facts) => {
+  RefuseAcceptance: (command, state, context) => {
     const found = openCase(state);
-    mayCheck(found, facts, command);
-    groundHolds(found, command);
-    notBefore(command.at, found.deemed ? found.checkedFrom.at : found.lastStepAt);
-    const silence = afterSilence(found, command, command.proofOfService);
+    requireFirstCheckOfficer(found, context, command);
+    requireGround(found, command);
+    requireNotBefore(command.at, found.deemed ? found.checkedFrom.at : found.lastActAt);
+    const silence = timelinessAfterDeemedAcceptance(found, command, command.proofOfService);
     if (found.status === 'accepted' && silence !== 'proved') {
-      if (silence === null || command.at > checkLimit(found).at) throw reject('application.already-accepted');
-      return [overtaken(found, facts, { type: 'RefuseAcceptance', data: command })];
+      if (silence === null || command.at > firstCheckLimit(found).at) throw reject('application.already-accepted');
+      return [lateReportRecorded(found, context, { type: 'RefuseAcceptance', data: command })];
     }
-    return [notAccepted(found, command, facts, silence === 'proved')];
+    return [notAccepted(found, command, context, silence === 'proved')];
   },
 };
 
@@ -166,14 +176,14 @@ export const firstCheck: Rows<'CorrectOnTheSpot' | 'AcceptApplication' | 'Refuse
 export function notAccepted(
   state: Case,
   command: RefuseAcceptance['data'],
-  facts: Pick<ApplicationKnown, 'calendar'>,
+  context: Pick<ApplicationDecisionContext, 'calendar'>,
   replacesDeemed: boolean,
 ): ApplicationNotAccepted {
   const { ground, reason, rightDepartment, stillWrong, remedies, document, proofOfService } = command;
   return {
     type: 'ApplicationNotAccepted',
     data: {
-      ...endingFactOf(state, facts, command),
+      ...closingFactOf(state, context, command),
       ground,
       reason,
       rightDepartment,
@@ -182,9 +192,9 @@ export function notAccepted(
       document,
       proofOfService,
       replacesDeemed,
-      ...undoing(state, replacesDeemed),
-      ...endsCheck(state, dateUntil(command.at, facts.calendar.zone)),
-      closing: closingBeforeReview(state, facts.calendar, command, proofOfService),
+      ...undoneAcceptance(state, replacesDeemed),
+      ...endedCheck(state, dateUntil(command.at, context.calendar.zone)),
+      closing: closingBeforeReview(state, context.calendar, command, proofOfService),
     },
   };
 }
@@ -192,8 +202,8 @@ export function notAccepted(
 /** The review never ran: a case that is not accepted has no limit of its own. */
 export const closingBeforeReview = (
   state: Case,
-  calendar: ApplicationKnown['calendar'],
-  when: When,
+  calendar: ApplicationDecisionContext['calendar'],
+  when: ActTimes,
   proof: ProofOfService | null,
 ): Closing => closingOf({ ...state, acceptedOn: null }, { ...state.ledger, clocks: [] }, calendar, when, proof);
 
@@ -205,7 +215,7 @@ function coversMissing({ missing }: Case, { deferral, commitments }: AcceptAppli
   return missing.every((code) => deferral?.materials.includes(code) === true || commitments.includes(code));
 }
 
-function inFirstCheck(state: Application): Case {
+function caseInFirstCheck(state: Application): Case {
   const found = openCase(state);
   if (found.status !== 'submitted') {
     throw reject('application.not-in-first-check', { status: found.status });
@@ -217,46 +227,48 @@ function inFirstCheck(state: Application): Case {
 function acceptAgain(
   state: Case,
   command: AcceptApplication['data'],
-  facts: ApplicationKnown,
+  context: ApplicationDecisionContext,
 ): readonly ApplicationEvent[] {
-  notBefore(command.at, state.checkedFrom.at);
-  const silence = afterSilence(state, command, command.proofOfService);
+  requireNotBefore(command.at, state.checkedFrom.at);
+  const silence = timelinessAfterDeemedAcceptance(state, command, command.proofOfService);
   if (silence === null) throw reject('application.already-accepted');
-  if (silence === 'proved') return acceptedInTime(state, command, facts);
-  return [overtaken(state, facts, { type: 'AcceptApplication', data: command })];
+  if (silence === 'proved') return acceptProvedInTime(state, command, context);
+  return [lateReportRecorded(state, context, { type: 'AcceptApplication', data: command })];
 }
 
 /** An acceptance that silence had overtaken is proved: the review has run from there. */
-export const acceptedInTime = (
+export const acceptProvedInTime = (
   state: Case,
   command: AcceptApplication['data'],
-  facts: Pick<ApplicationKnown, 'calendar' | 'policies'>,
+  context: Pick<ApplicationDecisionContext, 'calendar' | 'policies'>,
 ): readonly ApplicationEvent[] =>
-  withMovedLimits(state, facts, factOf(state, facts, command), 'acceptance', [acceptance(state, command, facts, true)]);
+  withMovedLimits(state, context, caseFactOf(state, context, command), 'acceptance', [
+    acceptance(state, command, context, true),
+  ]);
 
 function acceptance(
   state: Case,
   command: AcceptApplication['data'],
-  facts: Pick<ApplicationKnown, 'calendar' | 'policies'>,
+  context: Pick<ApplicationDecisionContext, 'calendar' | 'policies'>,
   replacesDeemed: boolean,
 ): ApplicationAccepted {
-  const on = dateOf(command.at, facts.calendar.zone);
+  const on = dateOf(command.at, context.calendar.zone);
   const { deferral, commitments, document } = command;
   return {
     type: 'ApplicationAccepted',
     data: {
-      ...factOf(state, facts, command),
+      ...caseFactOf(state, context, command),
       deemed: false,
       replacesDeemed,
-      ...undoing(state, replacesDeemed),
-      ...endsCheck(state, on),
+      ...undoneAcceptance(state, replacesDeemed),
+      ...endedCheck(state, on),
       document,
       receivedOn: state.receivedOn,
-      ...reviewLimits(state, { at: command.at, on }, facts),
+      ...reviewLimits(state, { at: command.at, on }, context),
       holder: holderOf(state),
       deferral: deferral && {
         materials: deferral.materials,
-        deadline: plainLimit(on, deferral.term, facts.calendar),
+        deadline: limitWithoutPauses(on, deferral.term, context.calendar),
         consequence: state.terms.onDeferralTimeout,
       },
       commitments,
@@ -267,7 +279,7 @@ function acceptance(
 }
 
 /** A corrected set cannot be wrong where none was asked for, or none could have come, nor in what no notice named (一次告知). */
-function groundHolds(state: Case, { ground, stillWrong }: RefuseAcceptance['data']): void {
+function requireGround(state: Case, { ground, stillWrong }: RefuseAcceptance['data']): void {
   if (ground !== 'correctedSetWrong') return;
   const asked = new Set(state.ledger.notices.flatMap(({ listed }) => listed));
   if (stillWrong.some(({ code }) => !asked.has(code)))
@@ -278,7 +290,11 @@ function groundHolds(state: Case, { ground, stillWrong }: RefuseAcceptance['data
 }
 
 /** A case whose first check has ended without an act: silence has accepted it before anything else is decided. */
-export function silenceBefore(now: Instant, state: Application, facts: ApplicationKnown): readonly ApplicationEvent[] {
-  if (state.status !== 'submitted' || now <= checkLimit(known(state)).at) return [];
-  return acceptBySilence(state, facts, now);
+export function dueDeemedAcceptance(
+  now: Instant,
+  state: Application,
+  context: ApplicationDecisionContext,
+): readonly ApplicationEvent[] {
+  if (state.status !== 'submitted' || now <= firstCheckLimit(existingCase(state)).at) return [];
+  return deemAccepted(state, context, now);
 }

@@ -4,16 +4,16 @@ import type { Calendar } from '@sealtrail/working-days';
 import { caseClocks } from '../read/clock-view';
 import {
   accept,
-  act,
-  askFor,
   at,
-  correct,
-  knowing,
+  contextFor,
+  officialAct,
   outcome,
-  paper,
+  paperMaterial,
   promisedItem,
-  recordedStory,
+  recordedEventsAfter,
+  requestCorrection,
   submit,
+  submitCorrection,
   workingDays,
 } from '../testing';
 import { viewAfter } from '../testing/views';
@@ -41,13 +41,13 @@ const NOTICED: Calendar = calendarFrom([
 
 const asked = (deadline = 5): readonly ApplicationCommand[] => [
   submit(at('2026-12-28')),
-  askFor(['plan'], at('2026-12-29'), { deadline: workingDays(deadline) }),
+  requestCorrection(['plan'], at('2026-12-29'), { deadline: workingDays(deadline) }),
 ];
 /** 5 from Tuesday 29 December, all weekdays: 30, 31, 1, 4, 5 January; with New Year off the 6th. */
 const END = at('2027-01-06', '00:00');
 const timer = (instant = END): ApplicationCommand => ({ type: 'RecordCorrectionTimeout', data: { at: instant } });
 const recompute: ApplicationCommand = { type: 'RecomputeLimits', data: { changedAt: at('2027-01-20') } };
-const confirm = (instant: string): ApplicationCommand => ({ type: 'ConfirmLapse', data: act(instant) });
+const confirm = (instant: string): ApplicationCommand => ({ type: 'ConfirmLapse', data: officialAct(instant) });
 const terms = (onCorrectionTimeout: ItemTerms['onCorrectionTimeout']): ItemTerms => ({
   ...promisedItem,
   onCorrectionTimeout,
@@ -58,7 +58,7 @@ const typesOf = (
   command: ApplicationCommand,
   { of = promisedItem, calendar }: { of?: ItemTerms; calendar?: Calendar } = {},
 ) => {
-  const facts = outcome(knowing(of), past, command, knowing(of, calendar && { calendar }));
+  const facts = outcome(contextFor(of), past, command, contextFor(of, calendar && { calendar }));
   return typeof facts === 'string' ? facts : facts.map(({ type }) => type);
 };
 
@@ -106,15 +106,15 @@ describe('a deadline of the applicant that counted a day of a year without notic
 
   it('takes what the applicant sends late, until somebody closes', () => {
     const past = [...asked(), timer()];
-    expect(typesOf(past, correct(at('2027-01-12'), 'plan'))).toEqual(['CorrectionReceived']);
-    expect(typesOf([...past, correct(at('2027-01-12'), 'plan')], confirm(at('2027-01-13')))).toBe(
+    expect(typesOf(past, submitCorrection(at('2027-01-12'), 'plan'))).toEqual(['CorrectionReceived']);
+    expect(typesOf([...past, submitCorrection(at('2027-01-12'), 'plan')], confirm(at('2027-01-13')))).toBe(
       'application.no-lapse-waits',
     );
   });
 
   it('is closed by a person, who stands in the fact', () => {
     const past = [...asked(), timer()];
-    const facts = outcome(knowing(), past, confirm(at('2027-01-12')), knowing());
+    const facts = outcome(contextFor(), past, confirm(at('2027-01-12')), contextFor());
     expect(facts).toMatchObject([
       { type: 'ApplicationReturned', data: { department: 'planning', officer: 'li', occurredOn: '2027-01-12' } },
     ]);
@@ -122,55 +122,63 @@ describe('a deadline of the applicant that counted a day of a year without notic
     expect(typesOf(asked(), confirm(at('2026-12-30')))).toBe('application.no-lapse-waits');
     const elsewhere: ApplicationCommand = {
       type: 'ConfirmLapse',
-      data: { ...act(at('2027-01-12')), department: 'fire' },
+      data: { ...officialAct(at('2027-01-12')), department: 'fire' },
     };
     expect(typesOf(past, elsewhere)).toBe('application.other-department');
   });
 
   it('is held back for deferred materials too (容缺), and by nothing once they are in', () => {
     const deferral = { materials: ['plan'], term: workingDays(5) };
-    const past = [submit(at('2026-12-28'), { materials: [paper('form')] }), accept(at('2026-12-29'), { deferral })];
+    const past = [
+      submit(at('2026-12-28'), { materials: [paperMaterial('form')] }),
+      accept(at('2026-12-29'), { deferral }),
+    ];
     const lapse: ApplicationCommand = { type: 'RecordDeferralTimeout', data: { at: END } };
     expect(typesOf(past, lapse)).toEqual(['LapseHeldBack']);
     expect(typesOf([...past, lapse], confirm(at('2027-01-12')))).toEqual(['DeferralLapsed']);
     expect(typesOf([...past, lapse], recompute, { calendar: NOTICED })).toContain('DeferralLapsed');
     const waits = (...more: readonly ApplicationCommand[]) =>
-      viewAfter(recordedStory(knowing(), ...past, lapse, ...more)).waitsFor.map(({ what }) => what);
+      viewAfter(recordedEventsAfter(contextFor(), ...past, lapse, ...more)).waitsFor.map(({ what }) => what);
     expect(waits()).toEqual(['deferralHeldBack']);
     expect(waits(confirm(at('2027-01-12')))).toEqual(['deferralLapsed']);
   });
 
   it('stands in the list of what waits until then', () => {
     const waits = (...more: readonly ApplicationCommand[]) =>
-      viewAfter(recordedStory(knowing(), ...asked(), timer(), ...more));
+      viewAfter(recordedEventsAfter(contextFor(), ...asked(), timer(), ...more));
     expect(waits()).toMatchObject({
       status: 'correctionPending',
       waiting: true,
       waitsFor: [{ what: 'correctionHeldBack', since: '2027-01-05', consequence: 'returned' }],
     });
-    expect(waits(correct(at('2027-01-12'), 'plan'))).toMatchObject({ waiting: false, waitsFor: [] });
+    expect(waits(submitCorrection(at('2027-01-12'), 'plan'))).toMatchObject({ waiting: false, waitsFor: [] });
     expect(waits(confirm(at('2027-01-12')))).toMatchObject({ status: 'returned', waiting: false });
   });
 });
 
 describe('an acceptance by silence whose first check counted such a day', () => {
   const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: at('2027-01-05', '00:00') } };
-  const received = [submit(at('2026-12-28'), { materials: ['form', 'plan'].map((code) => paper(code)) })];
+  const received = [submit(at('2026-12-28'), { materials: ['form', 'plan'].map((code) => paperMaterial(code)) })];
 
   it('stands, and is marked as provisional', () => {
-    const facts = outcome(knowing(), received, silence, knowing());
+    const facts = outcome(contextFor(), received, silence, contextFor());
     expect(facts).toMatchObject([{ type: 'ApplicationAccepted', data: { deemed: true, provisional: true } }]);
     const [known] = outcome(
-      knowing(),
+      contextFor(),
       [submit(at('2026-03-02'))],
       { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } },
-      knowing(),
+      contextFor(),
     ) as readonly ApplicationEvent[];
     expect(known?.data).not.toHaveProperty('provisional');
   });
 
   it('is assessed again by the notice: the first check has the day that it was short of', () => {
-    const moved = outcome(knowing(), [...received, silence], recompute, knowing(promisedItem, { calendar: NOTICED }));
+    const moved = outcome(
+      contextFor(),
+      [...received, silence],
+      recompute,
+      contextFor(promisedItem, { calendar: NOTICED }),
+    );
     const [{ data } = { data: null }] = moved as readonly LimitsMoved[];
     expect(data?.moves).toContainEqual(
       expect.objectContaining({
@@ -181,7 +189,7 @@ describe('an acceptance by silence whose first check counted such a day', () => 
   });
 
   it('is shown with a limit that is provisional until the notice is told, though the limit stays', () => {
-    const ledger = ledgerOf(recordedStory(knowing(), ...received, silence));
+    const ledger = ledgerOf(recordedEventsAfter(contextFor(), ...received, silence));
     const provisional = (calendar: Calendar) =>
       caseClocks(ledger, calendar, at('2027-02-01')).clocks.find(({ id }) => id === 'firstCheck:1')?.statutory?.limit;
     expect(provisional(calendarFrom([yearImported(2026)]))).toMatchObject({ date: '2027-01-04', provisional: true });

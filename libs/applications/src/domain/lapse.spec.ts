@@ -1,20 +1,20 @@
 import { written } from '@sealtrail/event-sourcing';
 import {
   accept,
-  askFor,
+  actTimes,
   at,
-  correct,
+  contextFor,
   grant,
-  knowing,
   official,
   outcome,
-  paper,
+  paperMaterial,
   promisedItem,
   proof,
-  recordedStory,
+  recordedEventsAfter,
   refuse,
+  requestCorrection,
   submit,
-  when,
+  submitCorrection,
   withdraw,
   workingDays,
 } from '../testing';
@@ -25,18 +25,24 @@ import { ledgerOf } from './ledger-fold';
 
 // Received on Monday 2 March; asked on the 4th, with time until Wednesday 11 March.
 const received = submit(at('2026-03-02'));
-const asked = askFor(['form', 'plan'], at('2026-03-04'), { deadline: workingDays(5) });
+const asked = requestCorrection(['form', 'plan'], at('2026-03-04'), { deadline: workingDays(5) });
 const ENDED = '2026-03-11T16:00:00.000Z';
 const timeout: ApplicationCommand = { type: 'RecordCorrectionTimeout', data: { at: ENDED } };
 const waiting = [received, asked];
 
-const refusing = knowing({ ...promisedItem, onCorrectionTimeout: 'refused' });
+const refusing = contextFor({ ...promisedItem, onCorrectionTimeout: 'refused' });
 
 /** A set that came in at an instant, told of at another. */
 const set = (instant: string, now: string, proofOfService: ProofOfService | null, codes = ['form', 'plan']) =>
   ({
     type: 'ReceiveCorrection',
-    data: { ...when(instant, now), department: null, officer: null, materials: codes.map(paper), proofOfService },
+    data: {
+      ...actTimes(instant, now),
+      department: null,
+      officer: null,
+      materials: codes.map(paperMaterial),
+      proofOfService,
+    },
   }) satisfies ApplicationCommand;
 
 const byPortal = { toldBy: { role: 'applicantPortal', department: null } };
@@ -66,7 +72,7 @@ describe('a correction that lapsed, of an item that refuses', () => {
   });
 
   it('takes a set that comes late, until a person has acted', () => {
-    const late = correct(at('2026-03-13'), 'form', 'plan');
+    const late = submitCorrection(at('2026-03-13'), 'form', 'plan');
     expect(outcome(refusing, lapsed, late)).toMatchObject([
       { type: 'CorrectionReceived', data: { complete: true, firstCheck: { date: '2026-03-20' } } },
     ]);
@@ -88,7 +94,7 @@ describe('a correction that lapsed, of an item that refuses', () => {
   });
 
   it('lapses anew where a further notice gives longer', () => {
-    const longer = askFor(['form'], at('2026-03-12'), { deadline: workingDays(5) });
+    const longer = requestCorrection(['form'], at('2026-03-12'), { deadline: workingDays(5) });
     expect(outcome(refusing, [...lapsed, longer], refuse(at('2026-03-13')))).toBe('application.not-accepted');
   });
 
@@ -101,28 +107,28 @@ describe('a correction that lapsed, of an item that refuses', () => {
   });
 });
 
-describe('a case that a timer has closed for want of a corrected set', () => {
+describe('a case that a timer has closed because no corrected set came', () => {
   const closed = [...waiting, timeout];
   const receiptOf = (servedAt: string): ProofOfService => proof(servedAt, { mode: 'window' });
   const posted = (servedAt: string): ProofOfService => proof(servedAt, { mode: 'courier' });
 
   it('is opened again by a set that had come in time: its first check runs from its receipt', () => {
     const told = set(at('2026-03-10'), at('2026-03-13'), receiptOf(at('2026-03-10')));
-    expect(outcome(knowing(), closed, told)).toMatchObject([
+    expect(outcome(contextFor(), closed, told)).toMatchObject([
       {
         type: 'ApplicationReopened',
         data: { notice: 1, undoes: { outcome: 'returned', on: '2026-03-11', closing: { corrections: 0, visits: 0 } } },
       },
       { type: 'CorrectionReceived', data: { occurredOn: '2026-03-10', firstCheck: { date: '2026-03-17' } } },
     ]);
-    const ledger = ledgerOf(recordedStory(knowing(), ...closed, told));
+    const ledger = ledgerOf(recordedEventsAfter(contextFor(), ...closed, told));
     expect(ledger.closedAt).toBeNull();
     expect(findClock(ledger, 'correction:1')?.endedBy).toBe('CorrectionReceived');
     expect(findClock(ledger, 'firstCheck:2')).toMatchObject({ endedBy: null, startedOn: '2026-03-10' });
   });
 
   it('also of an item that takes it as withdrawn; and goes on like any other', () => {
-    const withdrawing = knowing({ ...promisedItem, onCorrectionTimeout: 'withdrawn' });
+    const withdrawing = contextFor({ ...promisedItem, onCorrectionTimeout: 'withdrawn' });
     const told = set(at('2026-03-10'), at('2026-03-13'), receiptOf(at('2026-03-10')));
     expect(outcome(withdrawing, closed, told)).toMatchObject([{ data: { undoes: { outcome: 'withdrawn' } } }, {}]);
     expect(outcome(withdrawing, [...closed, told], accept(at('2026-03-13')))).toMatchObject([
@@ -135,11 +141,11 @@ describe('a case that a timer has closed for want of a corrected set', () => {
 
   it('is opened by a set posted on the last day, and its first check runs from when it came in', () => {
     const told = set(at('2026-03-13'), at('2026-03-13'), posted(at('2026-03-11', '23:00')));
-    expect(outcome(knowing(), closed, told)).toMatchObject([
+    expect(outcome(contextFor(), closed, told)).toMatchObject([
       { type: 'ApplicationReopened' },
       { type: 'CorrectionReceived', data: { occurredOn: '2026-03-13', firstCheck: { date: '2026-03-20' } } },
     ]);
-    expect(outcome(knowing(), closed, set(at('2026-03-13'), at('2026-03-13'), posted(at('2026-03-12'))))).toBe(
+    expect(outcome(contextFor(), closed, set(at('2026-03-13'), at('2026-03-13'), posted(at('2026-03-12'))))).toBe(
       'application.closed',
     );
   });
@@ -151,11 +157,11 @@ describe('a case that a timer has closed for want of a corrected set', () => {
       set(at('2026-03-10'), at('2026-03-13'), receiptOf(at('2026-03-10')), ['form']),
     ];
     for (const told of claimed) {
-      expect(outcome(knowing(), closed, told)).toMatchObject([
+      expect(outcome(contextFor(), closed, told)).toMatchObject([
         { type: 'LateReportRecorded', data: { what: 'correctedSet' } },
       ]);
     }
-    expect(outcome(knowing(), closed, set(at('2026-03-12'), at('2026-03-13'), receiptOf(at('2026-03-12'))))).toBe(
+    expect(outcome(contextFor(), closed, set(at('2026-03-12'), at('2026-03-13'), receiptOf(at('2026-03-12'))))).toBe(
       'application.closed',
     );
   });
@@ -163,57 +169,59 @@ describe('a case that a timer has closed for want of a corrected set', () => {
   it('is the same whether its timer came before the set was told or not', () => {
     const told = set(at('2026-03-10'), at('2026-03-13'), receiptOf(at('2026-03-10')));
     const types = (past: readonly ApplicationCommand[]) =>
-      recordedStory(knowing(), ...past, told).map(({ type, data }) => `${type} ${data.occurredAt}`);
+      recordedEventsAfter(contextFor(), ...past, told).map(({ type, data }) => `${type} ${data.occurredAt}`);
     expect(types(waiting)).toEqual(types(closed));
   });
 
   it('does not open where a person closed it', () => {
     const withdrawal = withdraw(at('2026-03-10'));
     const told = set(at('2026-03-10', '12:00'), at('2026-03-13'), receiptOf(at('2026-03-10', '12:00')));
-    expect(outcome(knowing(), [...waiting, withdrawal], told)).toBe('application.closed');
+    expect(outcome(contextFor(), [...waiting, withdrawal], told)).toBe('application.closed');
   });
 
   it('takes the visits paid since out of the figures with the closing', () => {
     const visit: ApplicationCommand = {
       type: 'RecordVisit',
-      data: { ...when(at('2026-03-12')), department: null, officer: null, purpose: null },
+      data: { ...actTimes(at('2026-03-12')), department: null, officer: null, purpose: null },
     };
     const told = set(at('2026-03-10'), at('2026-03-13'), receiptOf(at('2026-03-10')));
-    expect(outcome(knowing(), [...closed, visit], told)).toMatchObject([
+    expect(outcome(contextFor(), [...closed, visit], told)).toMatchObject([
       { data: { undoes: { closing: { visits: 1 } } } },
       {},
     ]);
   });
 });
 
-describe('a corrected set that is told late', () => {
+describe('a corrected set that is reported late', () => {
   const toldBy = (department: string | null, now: string, proofOfService: ProofOfService | null = null) => {
     const told = set(at('2026-03-05'), now, proofOfService);
     return { ...told, data: { ...told.data, department } };
   };
-  const longAsked = [received, askFor(['form', 'plan'], at('2026-03-04'))];
+  const longAsked = [received, requestCorrection(['form', 'plan'], at('2026-03-04'))];
 
   it('without proof starts no first check that has ended by then, whoever tells it but who checks', () => {
     // From 5 March the first check ends on the 12th.
-    expect(outcome(knowing(), longAsked, toldBy(null, at('2026-03-12')))).toMatchObject([
+    expect(outcome(contextFor(), longAsked, toldBy(null, at('2026-03-12')))).toMatchObject([
       { data: { checkedFrom: { on: '2026-03-05' }, firstCheck: { date: '2026-03-12' } } },
     ]);
-    expect(outcome(knowing(), longAsked, toldBy(null, at('2026-03-13')))).toMatchObject([
+    expect(outcome(contextFor(), longAsked, toldBy(null, at('2026-03-13')))).toMatchObject([
       { data: { occurredOn: '2026-03-05', checkedFrom: { on: '2026-03-13' }, firstCheck: { date: '2026-03-20' } } },
     ]);
     for (const known of [
       toldBy('planning', at('2026-03-13')),
       toldBy(null, at('2026-03-13'), proof(at('2026-03-05'))),
     ]) {
-      expect(outcome(knowing(), longAsked, known)).toMatchObject([{ data: { checkedFrom: { on: '2026-03-05' } } }]);
+      expect(outcome(contextFor(), longAsked, known)).toMatchObject([{ data: { checkedFrom: { on: '2026-03-05' } } }]);
     }
   });
 
   it('is accepted by silence as of what its first check ran from', () => {
     const past = [...longAsked, toldBy(null, at('2026-03-13'))];
     const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: '2026-03-20T16:00:00.000Z' } };
-    expect(outcome(knowing(), past, silence)).toMatchObject([{ data: { deemed: true, occurredOn: '2026-03-13' } }]);
-    expect(findClock(ledgerOf(recordedStory(knowing(), ...past)), 'firstCheck:2')?.startedOn).toBe('2026-03-13');
+    expect(outcome(contextFor(), past, silence)).toMatchObject([{ data: { deemed: true, occurredOn: '2026-03-13' } }]);
+    expect(findClock(ledgerOf(recordedEventsAfter(contextFor(), ...past)), 'firstCheck:2')?.startedOn).toBe(
+      '2026-03-13',
+    );
   });
 });
 
@@ -226,21 +234,21 @@ describe('an acceptance while the correction is awaited (容缺受理)', () => {
     accept(at('2026-03-06'), { deferral: { materials, term: workingDays(5) } });
 
   it('is taken where it defers everything that is still missing', () => {
-    expect(outcome(knowing(terms), waiting, deferring('form', 'plan'))).toMatchObject([
+    expect(outcome(contextFor(terms), waiting, deferring('form', 'plan'))).toMatchObject([
       { type: 'ApplicationAccepted', data: { deemed: false, deferral: { materials: ['form', 'plan'] } } },
     ]);
-    const half = [...waiting, correct(at('2026-03-05'), 'form')];
-    expect(outcome(knowing(terms), half, deferring('plan'))).toHaveLength(1);
-    expect(outcome(knowing(terms), waiting, deferring('plan'))).toBe('application.correction-pending');
-    expect(outcome(knowing(terms), waiting, accept(at('2026-03-06')))).toBe('application.correction-pending');
+    const half = [...waiting, submitCorrection(at('2026-03-05'), 'form')];
+    expect(outcome(contextFor(terms), half, deferring('plan'))).toHaveLength(1);
+    expect(outcome(contextFor(terms), waiting, deferring('plan'))).toBe('application.correction-pending');
+    expect(outcome(contextFor(terms), waiting, accept(at('2026-03-06')))).toBe('application.correction-pending');
   });
 
   it('ends the applicant’s time to correct: no timer closes the case any more', () => {
     const past = [...waiting, deferring('form', 'plan')];
-    expect(outcome(knowing(terms), past, timeout)).toEqual([]);
-    expect(findClock(ledgerOf(recordedStory(knowing(terms), ...past)), 'correction:1')?.endedBy).toBe(
+    expect(outcome(contextFor(terms), past, timeout)).toEqual([]);
+    expect(findClock(ledgerOf(recordedEventsAfter(contextFor(terms), ...past)), 'correction:1')?.endedBy).toBe(
       'ApplicationAccepted',
     );
-    expect(outcome(knowing(terms), past, grant(at('2026-03-09')))).toBe('application.materials-missing');
+    expect(outcome(contextFor(terms), past, grant(at('2026-03-09')))).toBe('application.materials-missing');
   });
 });

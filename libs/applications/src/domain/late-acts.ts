@@ -1,6 +1,6 @@
 import type { Material } from './case-fact';
 import type { ProvableAct } from './proof-commands';
-import type { LateAct } from './proof-words';
+import type { LateAct } from './proof-enums';
 
 const ACT_OF: { readonly [Type in ProvableAct['type']]: LateAct } = {
   AddMaterial: 'material',

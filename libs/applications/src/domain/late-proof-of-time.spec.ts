@@ -1,21 +1,21 @@
 import { written } from '@sealtrail/event-sourcing';
 import {
   accept,
-  act,
   addProof,
   at,
   caseAfter,
+  contextFor,
   documentOf,
   extend,
   jointItem,
-  knowing,
   official,
+  officialAct,
   outcome,
   ownProof,
   promisedItem,
   reviewProof,
+  startSuspension,
   submit,
-  suspend,
   workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
@@ -26,19 +26,19 @@ const EXTENSION = { act: 3 };
 const PROLONGATION = { act: 4 };
 
 describe('a proof that is added to a prolongation told before (补交送达回证)', () => {
-  const known = knowing({ ...promisedItem, materials: [] });
+  const context = contextFor({ ...promisedItem, materials: [] });
   // Announced from Wednesday 4 March for 3 working days: Monday 9 March. Prolonged that day, told on Thursday.
   const prolonged: ApplicationCommand = {
     type: 'ProlongSuspension',
     data: {
-      ...act(at('2026-03-09'), { now: at('2026-03-12') }),
+      ...officialAct(at('2026-03-09'), { now: at('2026-03-12') }),
       suspension: 1,
       expected: workingDays(10),
       reason: written('slow'),
       document: documentOf(at('2026-03-09')),
     },
   };
-  const past = [...accepted, suspend(at('2026-03-04'), { expected: workingDays(3) }), prolonged];
+  const past = [...accepted, startSuspension(at('2026-03-04'), { expected: workingDays(3) }), prolonged];
   const byUnit = addProof(at('2026-03-09'), at('2026-03-27'), {
     ...PROLONGATION,
     department: 'planning',
@@ -49,18 +49,18 @@ describe('a proof that is added to a prolongation told before (补交送达回�
 
   it('lets it count from when it was given, once', () => {
     const prolongs = { suspension: 1, prolongation: 1, toldAt: at('2026-03-09') };
-    expect(outcome(known, past, added)).toMatchObject([
+    expect(outcome(context, past, added)).toMatchObject([
       { type: 'ProofAdded', data: { act: 'prolongation', credit: { creditedAt: at('2026-03-09'), prolongs } } },
     ]);
     const again = addProof(at('2026-03-09'), at('2026-03-14'), PROLONGATION);
-    expect(outcome(known, [...past, added], again)).toBe('application.proof-shows-nothing');
+    expect(outcome(context, [...past, added], again)).toBe('application.proof-shows-nothing');
   });
 
   it('of the unit itself, more than ten working days later, is put to review', () => {
-    expect(outcome(known, past, byUnit)).toMatchObject([
+    expect(outcome(context, past, byUnit)).toMatchObject([
       { type: 'ProofPutToReview', data: { act: 'prolongation', of: 4 } },
     ]);
-    expect(outcome(known, [...past, byUnit], reviewProof(at('2026-04-01')))).toMatchObject([
+    expect(outcome(context, [...past, byUnit], reviewProof(at('2026-04-01')))).toMatchObject([
       { type: 'ProofReviewed', data: { credit: { creditedAt: at('2026-03-09'), prolongs: { suspension: 1 } } } },
     ]);
   });
@@ -70,23 +70,23 @@ describe('a proof that is added to a prolongation told before (补交送达回�
     const both = [...past, further as ApplicationCommand];
     const second = addProof(at('2026-03-09'), at('2026-03-26'), { act: 5 });
     const countsFrom = (...more: readonly ApplicationCommand[]) =>
-      caseAfter(known, ...both, ...more).ledger.suspensions[0]?.prolongations.map((one) => one.countsFrom);
+      caseAfter(context, ...both, ...more).ledger.suspensions[0]?.prolongations.map((one) => one.countsFrom);
     expect(countsFrom()).toEqual([at('2026-03-12'), at('2026-03-25')]);
     expect(countsFrom(second)).toEqual([at('2026-03-12'), at('2026-03-09')]);
     const held = { ...byUnit, data: { ...byUnit.data, act: 5 } } as ApplicationCommand;
-    expect(outcome(known, both, held)).toMatchObject([{ data: { act: 'prolongation', of: 5, number: 2 } }]);
+    expect(outcome(context, both, held)).toMatchObject([{ data: { act: 'prolongation', of: 5, number: 2 } }]);
     expect(countsFrom(held, reviewProof(at('2026-04-01')))).toEqual([at('2026-03-12'), at('2026-03-09')]);
   });
 
   it('of the unit itself shows nothing where the announced time had not ended when it was told', () => {
     const inTime = [...past.slice(0, 3), { ...prolonged, data: { ...prolonged.data, now: at('2026-03-09', '20:00') } }];
-    expect(outcome(known, inTime as ApplicationCommand[], byUnit)).toBe('application.proof-shows-nothing');
+    expect(outcome(context, inTime as ApplicationCommand[], byUnit)).toBe('application.proof-shows-nothing');
   });
 });
 
 describe('a proof that is added to an extension told before (补交送达回证)', () => {
-  const known = {
-    ...knowing({ ...jointItem, promised: workingDays(13), statutory: workingDays(13) }),
+  const context = {
+    ...contextFor({ ...jointItem, promised: workingDays(13), statutory: workingDays(13) }),
     approver: official('zhao', { posts: ['governmentHead'] }),
   };
   const extended = extend(at('2026-03-04'), { now: at('2026-03-24'), branch: 'fire' });
@@ -94,7 +94,7 @@ describe('a proof that is added to an extension told before (补交送达回证)
   it('that counted for the case from its recording gives them to a branch that ran when it was served', () => {
     // The branch of water ended on 5 March; the law gives the case until long after.
     const told = extend(at('2026-03-04'), { now: at('2026-03-09') });
-    const joint = { ...knowing(jointItem), approver: official('zhao', { posts: ['governmentHead'] }) };
+    const joint = { ...contextFor(jointItem), approver: official('zhao', { posts: ['governmentHead'] }) };
     const dueOn = (...more: readonly ApplicationCommand[]) =>
       findClock(caseAfter(joint, ...accepted, told, ...more).ledger, 'branch:water')?.promised?.date;
     expect(dueOn()).toBe('2026-03-05');
@@ -108,11 +108,11 @@ describe('a proof that is added to an extension told before (补交送达回证)
   it('gives its days to the branch that it names, and to no other', () => {
     const past = [...accepted, extended];
     const added = addProof(at('2026-03-04'), at('2026-03-25'), EXTENSION);
-    expect(outcome(known, past, added)).toMatchObject([
+    expect(outcome(context, past, added)).toMatchObject([
       { type: 'ProofAdded', data: { credit: { extension: { moves: 'both', branches: ['fire'] } } } },
       { type: 'LimitsMoved', data: { cause: 'extension' } },
     ]);
-    const { ledger } = caseAfter(known, ...past, added);
+    const { ledger } = caseAfter(context, ...past, added);
     const dueOn = (id: string) => findClock(ledger, `branch:${id}`)?.promised?.date;
     expect([dueOn('fire'), dueOn('water')]).toEqual(['2026-03-23', '2026-03-05']);
   });

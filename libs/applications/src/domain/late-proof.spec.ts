@@ -2,20 +2,20 @@ import { fold } from '@sealtrail/event-sourcing';
 import {
   accept,
   addProof,
-  askFor,
   at,
   caseAfter,
+  contextFor,
+  giveOpinion,
   grant,
   jointItem,
-  knowing,
-  opine,
   ownProof,
   plainOutcome,
   promisedItem,
-  recordedStory,
+  recordedEventsAfter,
+  requestCorrection,
   reviewProof,
+  startSuspension,
   submit,
-  suspend,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
 import { applicationDecider } from './application-decider';
@@ -24,7 +24,7 @@ import { findClock } from './ledger';
 
 // Promised 10 working days from Monday 2 March: Monday 16 March.
 const item = { ...promisedItem, materials: [] };
-const known = knowing(item);
+const context = contextFor(item);
 const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
 const passes: ApplicationCommand = { type: 'RecordLimitPassing', data: { at: at('2026-03-17', '00:00') } };
 /** Decided on Thursday 12 March, told on Wednesday 18 March without proof: after the promise. */
@@ -39,9 +39,9 @@ const byUnit = (day: string, now: string, change: object = {}) =>
     proofOfService: own(day),
     ...change,
   });
-const facts = (past: readonly ApplicationCommand[], command: ApplicationCommand, knows = known) =>
+const facts = (past: readonly ApplicationCommand[], command: ApplicationCommand, knows = context) =>
   plainOutcome(knows, past, command);
-const stateAfter = (commands: readonly ApplicationCommand[], knows = known) => caseAfter(knows, ...commands);
+const stateAfter = (commands: readonly ApplicationCommand[], knows = context) => caseAfter(knows, ...commands);
 
 describe('a proof that is added to an act told before (补交送达回证)', () => {
   it('lets it count from what it shows, as if it had come with the act: limits, passings and marks', () => {
@@ -83,9 +83,9 @@ describe('a proof that is added to an act told before (补交送达回证)', () 
           proof: { weight: 'waits' },
         },
       ]);
-      const before = recordedStory(known, ...decided);
-      const told = recordedStory(known, ...decided, late).slice(before.length);
-      expect(effectOf({ before: fold(applicationDecider, before), own: told })).toMatchObject({
+      const before = recordedEventsAfter(context, ...decided);
+      const told = recordedEventsAfter(context, ...decided, late).slice(before.length);
+      expect(effectOf({ before: fold(applicationDecider, before), ownEvents: told })).toMatchObject({
         kind: 'recordedOnly',
         reason: 'ownProofWaits',
       });
@@ -96,7 +96,7 @@ describe('a proof that is added to an act told before (补交送达回证)', () 
       ]);
     });
 
-    it('is told once; the word of a reviewer is final, and what others prove counts until then', () => {
+    it("is told once; a reviewer's decision is final, and what others prove counts until then", () => {
       const held = [...decided, late];
       expect(facts(held, byUnit('2026-03-12', at('2026-03-28')))).toBe('application.proof-shows-nothing');
       const others = addProof(at('2026-03-12'), at('2026-03-30'), { act: DECISION });
@@ -133,21 +133,21 @@ describe('a proof that is added to an act told before (补交送达回证)', () 
 
   it('of one department of the case proves nothing for another', () => {
     const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
-    const past = [...joint, opine('fire', at('2026-03-06'), { now: at('2026-03-12') })];
+    const past = [...joint, giveOpinion('fire', at('2026-03-06'), { now: at('2026-03-12') })];
     const by = (department: string) =>
       addProof(at('2026-03-06'), at('2026-03-13'), {
         act: 3,
         department,
         proofOfService: own('2026-03-06', department),
       });
-    expect(facts(past, by('water'), knowing(jointItem))).toBe('application.other-department');
-    expect(facts(past, by('fire'), knowing(jointItem))).toMatchObject([
+    expect(facts(past, by('water'), contextFor(jointItem))).toBe('application.other-department');
+    expect(facts(past, by('fire'), contextFor(jointItem))).toMatchObject([
       { type: 'ProofAdded', credit: { opinion: { branch: 'fire', withinLimit: true, usedDays: 4 } } },
     ]);
   });
 
   it('of a procedure lets its pause begin when it was told to the applicant', () => {
-    const past = [...accepted, suspend(at('2026-03-04'), { now: at('2026-03-11') })];
+    const past = [...accepted, startSuspension(at('2026-03-04'), { now: at('2026-03-11') })];
     const added = addProof(at('2026-03-04'), at('2026-03-13'), { act: 2 });
     expect(facts(past, added)).toMatchObject([
       { type: 'ProofAdded', credit: { pause: { suspension: 1, pausesFrom: '2026-03-04' } } },
@@ -156,9 +156,13 @@ describe('a proof that is added to an act told before (补交送达回证)', () 
 
   it('of a notice undoes the silence that had overtaken it', () => {
     const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } };
-    const past = [submit(at('2026-03-02')), silence, askFor(['form'], at('2026-03-05'), { now: at('2026-03-11') })];
+    const past = [
+      submit(at('2026-03-02')),
+      silence,
+      requestCorrection(['form'], at('2026-03-05'), { now: at('2026-03-11') }),
+    ];
     const added = addProof(at('2026-03-05'), at('2026-03-13'), { act: 2 });
-    expect(facts(past, added, knowing(promisedItem))).toMatchObject([
+    expect(facts(past, added, contextFor(promisedItem))).toMatchObject([
       { type: 'ProofAdded', credit: null },
       { type: 'CorrectionNoticeIssued', notice: 1, replacesDeemed: true, countedBefore: true },
     ]);

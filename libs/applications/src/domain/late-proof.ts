@@ -1,20 +1,20 @@
 import { reject } from '../rejections';
-import { factOf, known, mayTakeIn, sameDepartment } from './acts';
-import type { ApplicationKnown, Case, HeldProof } from './application';
+import type { ApplicationDecisionContext, Case, ProofReview } from './application';
 import type { ApplicationEvent } from './application-events';
-import type { Row } from './fields-first';
+import { commandOfEvent, type UnprovedFact } from './commands-of-events';
+import { departmentsOfCase } from './departments-of-case';
+import type { DecideHandler } from './field-validation';
 import { lateActOf } from './late-acts';
-import { actOfFact, type UnprovedFact } from './late-proof-acts';
-import { ledgerAfter } from './moved-limits';
+import { ledgerAfter } from './limit-moves';
+import { caseFactOf, existingCase, requireDepartment, requireReceivingOfficer } from './preconditions';
 import type { AddProof, ProvableAct } from './proof-commands';
-import { provedAct, undoesSilence } from './proof-credit';
-import { hasPassed } from './proof-held';
-import { letCount } from './proof-review';
+import { provedAct, undoesDeemedAcceptance } from './proof-credit';
+import { hadLimitPassed } from './proof-put-to-review';
+import { creditAct } from './proof-review';
 import type { ProofAdded, ProofPutToReview } from './proof-review-events';
 import { isMeant } from './proof-review-in-ledger';
 import { weightOf } from './proof-weight';
-import { isSucceeded } from './successor';
-import { unitOf } from './unit';
+import { hasApplicantSuccessor } from './successor';
 
 /**
  * 补交送达回证: a proof of an act that has been told already counts as it would have, had it come with the act, and is put to review
@@ -23,48 +23,49 @@ import { unitOf } from './unit';
  * @throws {Rejection} `application.act-not-provable`, `application.other-department`, `application.proof-reviewed`,
  *   `application.proof-shows-nothing`: the act counts from then as it is, or the limits have nothing to do with it
  */
-export const addProof: Row<AddProof['data']> = (command, state, facts) => {
-  const found = known(state);
+export const addProof: DecideHandler<AddProof['data']> = (command, state, context) => {
+  const found = existingCase(state);
   const { act: revision, department } = command;
   const event = found.unproved[revision];
-  const act = event === undefined ? null : actOfFact(event);
+  const act = event === undefined ? null : commandOfEvent(event);
   if (event === undefined || act === null) throw reject('application.act-not-provable', { revision });
   // One department of a case proves nothing for another.
-  if (department !== null && unitOf(found).includes(department)) sameDepartment(department, event.data.department);
-  mayTakeIn(found, facts, command);
-  const held = heldOf(found, { event, act, command }, facts);
-  if (held.proof.weight === 'waits') return [putToReview(found, held, command, facts)];
-  const added = counted(found, held, command, facts);
+  if (department !== null && departmentsOfCase(found).includes(department))
+    requireDepartment(department, event.data.department);
+  requireReceivingOfficer(found, context, command);
+  const held = proofReviewOf(found, { event, act, command }, context);
+  if (held.proof.weight === 'waits') return [addedProofPutToReview(found, held, command, context)];
+  const added = creditedFacts(found, held, command, context);
   if (isWithoutEffect(found, added)) throw reject('application.proof-shows-nothing');
   const reopens = added.some(({ type }) => type === 'ApplicationReopened');
-  if (!reopens || !isSucceeded(facts)) return added;
+  if (!reopens || !hasApplicantSuccessor(context)) return added;
   // It waits for that already, whoever proves it again.
-  if (found.reviews.some(({ of, because }) => of === revision && because === 'successor')) {
+  if (found.proofReviews.some(({ of, because }) => of === revision && because === 'successor')) {
     throw reject('application.proof-shows-nothing');
   }
-  return [putToReview(found, { ...held, because: 'successor' }, command, facts)];
+  return [addedProofPutToReview(found, { ...held, because: 'successor' }, command, context)];
 };
 
 type Proved = { readonly event: UnprovedFact; readonly act: ProvableAct; readonly command: AddProof['data'] };
 
-/** @throws {Rejection} `application.proof-reviewed`: the word of a reviewer is final, for this act and any proof of it */
-function heldOf(state: Case, { event, act, command }: Proved, facts: ApplicationKnown): HeldProof {
-  const before = state.reviews.find(({ of }) => of === command.act);
+/** @throws {Rejection} `application.proof-reviewed`: a reviewer's decision is final, for this act and any proof of it */
+function proofReviewOf(state: Case, { event, act, command }: Proved, context: ApplicationDecisionContext): ProofReview {
+  const before = state.proofReviews.find(({ of }) => of === command.act);
   if (before !== undefined && before.standing !== 'waiting') {
     throw reject('application.proof-reviewed', { standing: before.standing });
   }
   const { proofOfService: told, now } = command;
-  const proof = { ...told, weight: weightOf(told, now, state, facts) };
+  const proof = { ...told, weight: weightOf(told, now, state, context) };
   // It waits already, and what waits shows no more by being told twice.
   if (before !== undefined && proof.weight === 'waits') throw reject('application.proof-shows-nothing');
   return {
-    review: state.reviews.length + 1,
+    review: state.proofReviews.length + 1,
     because: 'ownProof',
     act: lateActOf(act),
     of: command.act,
     proof,
     told: act,
-    ends: endedBy(state, event),
+    ends: clocksEndedBy(state, event),
     number: numberOf(event),
     delivered: null,
     standing: 'waiting',
@@ -72,7 +73,7 @@ function heldOf(state: Case, { event, act, command }: Proved, facts: Application
 }
 
 /** The clocks that the act ended. */
-const endedBy = ({ ledger }: Case, { type, data }: UnprovedFact): readonly string[] =>
+const clocksEndedBy = ({ ledger }: Case, { type, data }: UnprovedFact): readonly string[] =>
   ledger.clocks
     .filter(({ endedBy: by, endedOccurredAt }) => by === type && endedOccurredAt === data.occurredAt)
     .map(({ id }) => id)
@@ -85,13 +86,18 @@ const numberOf = ({ type, data }: UnprovedFact): number | null => {
   return type === 'SuspensionStarted' ? data.suspension : null;
 };
 
-const counted = (state: Case, held: HeldProof, command: AddProof['data'], facts: ApplicationKnown) =>
-  letCount(state, held, { saidAt: command.now, facts }, (credit): ProofAdded => {
+const creditedFacts = (
+  state: Case,
+  held: ProofReview,
+  command: AddProof['data'],
+  context: ApplicationDecisionContext,
+) =>
+  creditAct(state, held, { saidAt: command.now, context }, (credit): ProofAdded => {
     const { act, proof, told } = held;
     return {
       type: 'ProofAdded',
       data: {
-        ...factOf(state, facts, command),
+        ...caseFactOf(state, context, command),
         revision: command.act,
         act,
         proofOfService: proof,
@@ -105,28 +111,28 @@ const counted = (state: Case, held: HeldProof, command: AddProof['data'], facts:
 const isWithoutEffect = (state: Case, added: readonly ApplicationEvent[]): boolean =>
   JSON.stringify(ledgerAfter(state, added)) === JSON.stringify(state.ledger);
 
-function putToReview(
+function addedProofPutToReview(
   state: Case,
-  held: HeldProof,
+  held: ProofReview,
   command: AddProof['data'],
-  facts: ApplicationKnown,
+  context: ApplicationDecisionContext,
 ): ProofPutToReview {
   const { standing: _s, ...data } = held;
-  const [, ...then] = counted(state, held, command, facts);
+  const [, ...then] = creditedFacts(state, held, command, context);
   const { at, now, department, officer } = held.told.data;
   const matters =
-    held.ends.some((id) => hasPassed(state.ledger, id, now)) ||
+    held.ends.some((id) => hadLimitPassed(state.ledger, id, now)) ||
     isProlongedTooLate(state, held) ||
-    undoesSilence(state, provedAct(held));
+    undoesDeemedAcceptance(state, provedAct(held));
   if (then.length === 0 && !matters) throw reject('application.proof-shows-nothing');
   return {
     type: 'ProofPutToReview',
-    data: { ...factOf(state, facts, { at, department, officer }), ...data },
+    data: { ...caseFactOf(state, context, { at, department, officer }), ...data },
   };
 }
 
 /** What a procedure was announced to take had ended when its prolongation was told. */
-const isProlongedTooLate = ({ ledger }: Case, { number: prolongation, told: { type, data } }: HeldProof): boolean =>
+const isProlongedTooLate = ({ ledger }: Case, { number: prolongation, told: { type, data } }: ProofReview): boolean =>
   type === 'ProlongSuspension' &&
   ledger.suspensions.some(
     ({ number, prolongations }) =>

@@ -2,27 +2,27 @@ import { fold } from '@sealtrail/event-sourcing';
 import {
   accept,
   addProof,
-  answerIn,
-  askFor,
   at,
-  correctLate,
+  contextFor,
+  endSuspension,
+  eventsAfter,
   jointItem,
-  knowing,
+  outcomeIn,
   ownProof,
-  paper,
+  paperMaterial,
   plainOutcome,
   promisedItem,
   proof,
   refuse,
   refuseAcceptance,
-  resume,
+  requestCorrection,
   reviewProof,
-  story,
+  startSuspension,
   submit,
-  suspend,
+  submitCorrectionLate,
   workingDays,
 } from '../testing';
-import type { ApplicationKnown } from './application';
+import type { ApplicationDecisionContext } from './application';
 import type { ApplicationCommand } from './application-commands';
 import { applicationDecider } from './application-decider';
 import type { ApplicationEvent } from './application-events';
@@ -30,7 +30,7 @@ import type { ApplicationEvent } from './application-events';
 /** Told without a proof after it could still change anything, and the proof that others tell of it a day later. */
 type Kept = readonly [
   what: string,
-  terms: ApplicationKnown,
+  terms: ApplicationDecisionContext,
   past: readonly ApplicationCommand[],
   act: ApplicationCommand,
   proved: ApplicationCommand,
@@ -41,11 +41,11 @@ const filed = [submit(at('2026-03-02')), { type: 'RecordSilence', data: { at: at
 /** 24:00 of the fifth working day after Tuesday 3 March. */
 const lapsed: readonly ApplicationCommand[] = [
   submit(at('2026-03-02')),
-  askFor(['form'], at('2026-03-03'), { deadline: workingDays(5) }),
+  requestCorrection(['form'], at('2026-03-03'), { deadline: workingDays(5) }),
   { type: 'RecordCorrectionTimeout', data: { at: at('2026-03-11', '00:00') } },
 ];
 const examined = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
-const paused = [...examined, suspend(at('2026-03-03')), resume(at('2026-03-13'))];
+const paused = [...examined, startSuspension(at('2026-03-03')), endSuspension(at('2026-03-13'))];
 const set: ApplicationCommand = {
   type: 'ReceiveCorrection',
   data: {
@@ -53,7 +53,7 @@ const set: ApplicationCommand = {
     now: at('2026-03-12'),
     department: null,
     officer: null,
-    materials: [paper('form')],
+    materials: [paperMaterial('form')],
     proofOfService: null,
   },
 };
@@ -63,7 +63,7 @@ const proved = (servedAt: string, act: number, now = at('2026-03-13')) => addPro
 const kept: readonly Kept[] = [
   [
     'an acceptance',
-    knowing(),
+    contextFor(),
     filed,
     accept(at('2026-03-05'), late),
     proved(at('2026-03-05'), 2),
@@ -71,7 +71,7 @@ const kept: readonly Kept[] = [
   ],
   [
     'a non-acceptance',
-    knowing(),
+    contextFor(),
     filed,
     refuseAcceptance('notRequired', at('2026-03-05'), late),
     proved(at('2026-03-05'), 2),
@@ -79,20 +79,23 @@ const kept: readonly Kept[] = [
   ],
   [
     'a corrected set',
-    knowing(),
+    contextFor(),
     lapsed,
     set,
     addProof(at('2026-03-09'), at('2026-03-13'), {
       act: 3,
       proofOfService: { ...proof(at('2026-03-09')), mode: 'window' },
     }),
-    [{ type: 'ApplicationReopened' }, { type: 'CorrectionReceived', complete: true, materials: [paper('form')] }],
+    [
+      { type: 'ApplicationReopened' },
+      { type: 'CorrectionReceived', complete: true, materials: [paperMaterial('form')] },
+    ],
   ],
   [
     'the earlier end of a procedure',
-    knowing(jointItem),
+    contextFor(jointItem),
     paused,
-    resume(at('2026-03-04'), { now: at('2026-03-16') }),
+    endSuspension(at('2026-03-04'), { now: at('2026-03-16') }),
     proved(at('2026-03-04'), paused.length + 2, at('2026-03-17')),
     [{ type: 'SuspensionEnded', occurredOn: '2026-03-04' }, { type: 'LimitsMoved' }],
   ],
@@ -102,34 +105,34 @@ const withoutLimits = (facts: ReturnType<typeof plainOutcome>, wanted: number) =
   typeof facts === 'string' ? facts : facts.slice(0, wanted);
 
 describe('an act that is recorded only', () => {
-  describe.each(kept)('%s', (_, known, past, act, proofOfIt, then) => {
-    const facts = story(known, ...past);
+  describe.each(kept)('%s', (_, context, past, act, proofOfIt, then) => {
+    const facts = eventsAfter(context, ...past);
     const revision = facts.length;
     const added = { ...proofOfIt, data: { ...proofOfIt.data, act: revision } } as ApplicationCommand;
 
     it('is kept whole, less its proof', () => {
       const told = { type: act.type, data: { ...act.data, proofOfService: null } };
-      expect(plainOutcome(known, past, act)).toMatchObject([{ type: 'LateReportRecorded', told }]);
+      expect(plainOutcome(context, past, act)).toMatchObject([{ type: 'LateReportRecorded', told }]);
     });
 
     it('needs nothing but its revision and the proof to count', () => {
-      const counted = plainOutcome(known, [...past, act], added);
+      const counted = plainOutcome(context, [...past, act], added);
       expect(withoutLimits(counted, then.length + 1)).toMatchObject([
         { type: 'ProofAdded', revision, credit: null },
         ...then,
       ]);
-      const twice = plainOutcome(known, [...past, act, added], added);
+      const twice = plainOutcome(context, [...past, act, added], added);
       expect(twice).toBe('application.proof-shows-nothing');
     });
 
     it('kept by an older fact that does not hold it, is told again with its proof', () => {
-      const older = [...facts, ...toldBy(known, past, act).map(withoutAct)];
+      const older = [...facts, ...toldBy(context, past, act).map(withoutAct)];
       const state = fold(applicationDecider, older);
-      expect(answerIn(state, added, known)).toBe('application.act-not-provable');
+      expect(outcomeIn(state, added, context)).toBe('application.act-not-provable');
       const { proofOfService } = proofOfIt.data as { readonly proofOfService: object };
       const { now } = proofOfIt.data as { readonly now: string };
       const again = { ...act, data: { ...act.data, now, proofOfService } } as ApplicationCommand;
-      const answer = answerIn(state, again, known);
+      const answer = outcomeIn(state, again, context);
       expect(
         typeof answer === 'string' ? answer : answer.slice(0, then.length).map(({ type, data }) => ({ type, ...data })),
       ).toMatchObject(then);
@@ -140,10 +143,10 @@ describe('an act that is recorded only', () => {
     const byUnit = { act: 2, department: 'planning', officer: 'li', proofOfService: ownProof(at('2026-03-05')) };
     const past = [...filed, accept(at('2026-03-05'), late)];
     const held = addProof(at('2026-03-05'), at('2026-03-20'), byUnit);
-    expect(plainOutcome(knowing(), past, held)).toMatchObject([
+    expect(plainOutcome(contextFor(), past, held)).toMatchObject([
       { type: 'ProofPutToReview', of: 2, act: 'acceptance', ends: [] },
     ]);
-    expect(plainOutcome(knowing(), [...past, held], reviewProof(at('2026-03-24')))).toMatchObject([
+    expect(plainOutcome(contextFor(), [...past, held], reviewProof(at('2026-03-24')))).toMatchObject([
       { type: 'ProofReviewed', of: 2, word: 'applied', credit: null },
       { type: 'ApplicationAccepted', replacesDeemed: true },
     ]);
@@ -153,20 +156,20 @@ describe('an act that is recorded only', () => {
     const partial: ApplicationCommand = { ...set, data: { ...set.data, materials: [] } } as ApplicationCommand;
     const window = { ...proof(at('2026-03-09')), mode: 'window' } as const;
     const added = addProof(at('2026-03-09'), at('2026-03-13'), { act: 3, proofOfService: window });
-    expect(plainOutcome(knowing(), [...lapsed, partial], added)).toBe('application.proof-shows-nothing');
+    expect(plainOutcome(contextFor(), [...lapsed, partial], added)).toBe('application.proof-shows-nothing');
     const after = addProof(at('2026-03-11'), at('2026-03-13'), {
       act: 3,
       proofOfService: { ...window, servedAt: at('2026-03-11') },
     });
-    expect(plainOutcome(knowing(), [...lapsed, set], after)).toBe('application.proof-shows-nothing');
+    expect(plainOutcome(contextFor(), [...lapsed, set], after)).toBe('application.proof-shows-nothing');
   });
 
   it('is not let count behind a person’s refusal, nor again behind another set that has opened the case', () => {
     const window = { ...proof(at('2026-03-09')), mode: 'window' } as const;
     const added = addProof(at('2026-03-09'), at('2026-03-16'), { act: 3, proofOfService: window });
-    const reopened = [...lapsed, set, correctLate(at('2026-03-10'), at('2026-03-13'), 'form')];
-    expect(plainOutcome(knowing(promisedItem), reopened, added)).toBe('application.proof-shows-nothing');
-    const refusing = knowing({ ...promisedItem, onCorrectionTimeout: 'refused' });
+    const reopened = [...lapsed, set, submitCorrectionLate(at('2026-03-10'), at('2026-03-13'), 'form')];
+    expect(plainOutcome(contextFor(promisedItem), reopened, added)).toBe('application.proof-shows-nothing');
+    const refusing = contextFor({ ...promisedItem, onCorrectionTimeout: 'refused' });
     const refused = [...lapsed, refuse(at('2026-03-11', '09:00')), set];
     const behind = { ...added, data: { ...added.data, act: 4 } } as ApplicationCommand;
     expect(plainOutcome(refusing, refused, behind)).toBe('application.closed');
@@ -177,26 +180,26 @@ describe('an act that waits for a reviewer is known by the revision of its fact'
   const own = (proofOfService: object) => ({ now: at('2026-04-20'), proofOfService });
   const twice = [
     ...examined,
-    suspend(at('2026-03-03'), own(ownProof(at('2026-03-03')))),
-    suspend(at('2026-03-03'), { ...own(ownProof(at('2026-03-04'))), procedure: 'hearing' }),
+    startSuspension(at('2026-03-03'), own(ownProof(at('2026-03-03')))),
+    startSuspension(at('2026-03-03'), { ...own(ownProof(at('2026-03-04'))), procedure: 'hearing' }),
   ];
 
   it('two of one kind, told at one time of one instant, are two', () => {
-    const facts = story(knowing(), ...twice);
+    const facts = eventsAfter(contextFor(), ...twice);
     const starts = facts.flatMap(({ type }, revision) => (type === 'SuspensionStarted' ? [revision] : []));
     const reviews = facts.filter((fact) => fact.type === 'ProofPutToReview');
     expect(reviews.map(({ data }) => data)).toMatchObject(starts.map((of) => ({ of })));
     const dropped = [...twice, reviewProof(at('2026-04-22'), { word: 'dropped' })];
     const others = (act: number | undefined) => addProof(at('2026-03-04'), at('2026-04-23'), { act });
-    expect(plainOutcome(knowing(), dropped, others(starts[0]))).toBe('application.proof-reviewed');
-    expect(plainOutcome(knowing(), dropped, others(starts[1]))).toMatchObject([
+    expect(plainOutcome(contextFor(), dropped, others(starts[0]))).toBe('application.proof-reviewed');
+    expect(plainOutcome(contextFor(), dropped, others(starts[1]))).toMatchObject([
       { type: 'ProofAdded', credit: { pause: { suspension: 2 } } },
       {},
     ]);
   });
 
   it('one from before that was kept is the act that was told right before', () => {
-    const facts = story(knowing(), ...twice);
+    const facts = eventsAfter(contextFor(), ...twice);
     const older = facts.map((fact) =>
       fact.type === 'ProofPutToReview' ? ({ ...fact, data: { ...fact.data, of: null } } as ApplicationEvent) : fact,
     );
@@ -204,8 +207,8 @@ describe('an act that waits for a reviewer is known by the revision of its fact'
   });
 });
 
-const toldBy = (known: ApplicationKnown, past: readonly ApplicationCommand[], act: ApplicationCommand) =>
-  story(known, ...past, act).slice(story(known, ...past).length);
+const toldBy = (context: ApplicationDecisionContext, past: readonly ApplicationCommand[], act: ApplicationCommand) =>
+  eventsAfter(context, ...past, act).slice(eventsAfter(context, ...past).length);
 
 const withoutAct = (fact: ApplicationEvent): ApplicationEvent =>
   fact.type === 'LateReportRecorded' ? { ...fact, data: { ...fact.data, told: null } } : fact;

@@ -1,21 +1,21 @@
-import { factOf } from './acts';
-import type { ApplicationKnown, Case } from './application';
+import type { ApplicationDecisionContext, Case } from './application';
 import type { LateReportRecorded } from './application-events';
 import type { OfficialDocument } from './case-fact';
 import { lateActOf } from './late-acts';
+import { caseFactOf } from './preconditions';
 import type { OvertakenAct } from './proof-commands';
 
 /** An act that silence, a timer, an earlier telling or the closing of the case has overtaken. */
-export function overtaken(
+export function lateReportRecorded(
   state: Case,
-  facts: Pick<ApplicationKnown, 'calendar'>,
+  context: Pick<ApplicationDecisionContext, 'calendar'>,
   act: OvertakenAct,
 ): LateReportRecorded {
   const { proofOfService } = act.data;
   return {
     type: 'LateReportRecorded',
     data: {
-      ...factOf(state, facts, act.data),
+      ...caseFactOf(state, context, act.data),
       what: lateActOf(act),
       document: documentOf(act),
       proofOfService,

@@ -1,21 +1,21 @@
-import type { Instant, Of } from '@sealtrail/event-sourcing';
+import type { Instant, OfType } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type { ApplicationEvent } from './application-events';
+import type { ClockKind } from './case-enums';
 import type { CaseFact, CountedFrom, Holder, LimitName, PolicyPromise } from './case-fact';
-import type { ClockKind } from './case-words';
-import { type CaseClock, heldFromStart, type Ledger, lastClock, type Suspension } from './ledger';
+import { type CaseClock, initialTenure, type Ledger, lastClock, type Suspension } from './ledger';
 import type { ApplicationExtended } from './review-events';
 
 /** What facts of a case make of its ledger; most leave it as it is. */
-export type LedgerRows = {
+export type LedgerHandlers = {
   readonly [Type in ApplicationEvent['type']]?: (
     ledger: Ledger,
-    event: Of<ApplicationEvent, Type>['data'],
+    event: OfType<ApplicationEvent, Type>['data'],
     recordedAt: Instant,
   ) => Ledger;
 };
 
-type Start = {
+type ClockStart = {
   readonly id: string;
   readonly kind: ClockKind;
   readonly stage?: string;
@@ -46,7 +46,7 @@ export function startedClock({
   grace,
   countedFrom,
   holder,
-}: Start): CaseClock {
+}: ClockStart): CaseClock {
   return {
     id,
     kind,
@@ -66,12 +66,12 @@ export function startedClock({
     endedBy: null,
     toldOnOwnProofAt: null,
     policy: byPolicy?.policy ?? null,
-    holders: holder === null ? [] : [heldFromStart(holder, fact.occurredAt)],
+    holders: holder === null ? [] : [initialTenure(holder, fact.occurredAt)],
   };
 }
 
 /** A clock that counts from another instant than that of the fact that starts it. */
-export const runsFrom = ({ at, on }: CountedFrom): Start['fact'] => ({ occurredAt: at, occurredOn: on });
+export const clockStartAt = ({ at, on }: CountedFrom): ClockStart['fact'] => ({ occurredAt: at, occurredOn: on });
 
 /** With a clock, in place of the one of that id. */
 export const withClock = (ledger: Ledger, clock: CaseClock): Ledger => ({
@@ -95,10 +95,10 @@ export function changeClock(ledger: Ledger, id: string, to: (clock: CaseClock) =
   return clock === undefined ? ledger : { ...ledger, clocks: ledger.clocks.with(index, to(clock)) };
 }
 
-type End = { readonly endedAt: Instant | null; readonly endedOccurredAt: Instant; readonly endedBy: string };
+type ClockEnd = { readonly endedAt: Instant | null; readonly endedOccurredAt: Instant; readonly endedBy: string };
 
 /** Ends the clocks that still run. A first check that silence ended stays as it is. */
-export const endClocks = (ledger: Ledger, wanted: (clock: CaseClock) => boolean, ended: End): Ledger =>
+export const endClocks = (ledger: Ledger, wanted: (clock: CaseClock) => boolean, ended: ClockEnd): Ledger =>
   changeClocks(
     ledger,
     (clock) => clock.endedBy === null && wanted(clock),
@@ -106,19 +106,19 @@ export const endClocks = (ledger: Ledger, wanted: (clock: CaseClock) => boolean,
   );
 
 /** Ends the one clock with an id, where it still runs. */
-export const endClock = (ledger: Ledger, id: string, ended: End): Ledger =>
+export const endClock = (ledger: Ledger, id: string, ended: ClockEnd): Ledger =>
   changeClock(ledger, id, (clock) => (clock.endedBy === null ? { ...clock, ...ended } : clock));
 
-export const isCheck = ({ kind }: CaseClock): boolean => kind === 'firstCheck';
+export const isFirstCheck = ({ kind }: CaseClock): boolean => kind === 'firstCheck';
 
 /** An act in time was proved after silence had accepted the case: the first check ended with it after all. */
-export function proveCheck(ledger: Ledger, ended: End): Ledger {
+export function endFirstCheckByProof(ledger: Ledger, ended: ClockEnd): Ledger {
   const check = lastClock(ledger, 'firstCheck');
   return check === undefined ? ledger : changeClock(ledger, check.id, (clock) => ({ ...clock, ...ended }));
 }
 
 /** The review never ran: its clocks go, and a procedure that was still open stops nothing of the review to come. */
-export function withoutAcceptance(ledger: Ledger, ended: End): Ledger {
+export function withoutAcceptance(ledger: Ledger, ended: ClockEnd): Ledger {
   const { clocks } = endClocks(ledger, ({ kind }) => kind === 'suspension', ended);
   return {
     ...ledger,
@@ -147,10 +147,10 @@ export function changeSuspension(ledger: Ledger, number: number, to: (suspension
   return suspension === undefined ? ledger : { ...ledger, suspensions: ledger.suspensions.with(index, to(suspension)) };
 }
 
-type Longer = Pick<ApplicationExtended['data'], 'extension' | 'moves' | 'branches'>;
+type ClockExtension = Pick<ApplicationExtended['data'], 'extension' | 'moves' | 'branches'>;
 
 /** 延长: the case gets the days as far as the extension moves it, and branches for their own limits. */
-export function extendClocks(ledger: Ledger, { extension, moves, branches }: Longer): Ledger {
+export function extendClocks(ledger: Ledger, { extension, moves, branches }: ClockExtension): Ledger {
   const extended = changeClocks(
     ledger,
     ({ id }) => id === 'case' && moves !== 'none',
@@ -169,7 +169,7 @@ export function extendClocks(ledger: Ledger, { extension, moves, branches }: Lon
 }
 
 /** Days that are granted later are those of whoever holds the clock then: nobody before is left with their end. */
-function withNewTime(ledger: Ledger, { moves, branches }: Pick<Longer, 'moves' | 'branches'>): Ledger {
+function withNewTime(ledger: Ledger, { moves, branches }: Pick<ClockExtension, 'moves' | 'branches'>): Ledger {
   const isGranted = ({ clock, basis }: LimitName): boolean =>
     clock === 'case' ? moves === 'both' || moves === basis : branches.some((branch) => clock === `branch:${branch}`);
   return changeClocks(

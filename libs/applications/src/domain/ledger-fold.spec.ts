@@ -1,16 +1,16 @@
 import {
   accept,
-  askFor,
   at,
+  contextFor,
+  endSuspension,
+  giveOpinion,
   grant,
   jointItem,
-  knowing,
-  opine,
   proof,
-  recordedStory,
-  resume,
+  recordedEventsAfter,
+  requestCorrection,
+  startSuspension,
   submit,
-  suspend,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
 import { findClock } from './ledger';
@@ -19,8 +19,8 @@ import { ledgerOf } from './ledger-fold';
 const received = submit(at('2026-03-02'));
 const end = '2026-03-09T16:00:00.000Z';
 const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: end } };
-const notice = (instant: string, change: object = {}) => askFor(['form'], instant, change);
-const ledger = (...commands: ApplicationCommand[]) => ledgerOf(recordedStory(knowing(), ...commands));
+const notice = (instant: string, change: object = {}) => requestCorrection(['form'], instant, change);
+const ledger = (...commands: ApplicationCommand[]) => ledgerOf(recordedEventsAfter(contextFor(), ...commands));
 const clocks = (...commands: ApplicationCommand[]) =>
   ledger(...commands).clocks.map(({ id, endedBy, endedAt }) => [id, endedBy, endedAt]);
 
@@ -57,12 +57,14 @@ describe('the ledger of clocks', () => {
       (code) => ({ code, satisfiedBy: 'paper', file: null, reference: null }) as const,
     );
     const filed = submit(at('2026-03-02'), { materials: files });
-    expect(clocks(filed, accept(at('2026-03-03')), suspend(at('2026-03-04')), grant(at('2026-03-05')))).toEqual([
-      ['firstCheck:1', 'ApplicationAccepted', at('2026-03-03')],
-      ['case', 'DecisionMade', at('2026-03-05')],
-      ['suspension:1', 'SuspensionEnded', at('2026-03-05')],
-      ['delivery', null, null],
-    ]);
+    expect(clocks(filed, accept(at('2026-03-03')), startSuspension(at('2026-03-04')), grant(at('2026-03-05')))).toEqual(
+      [
+        ['firstCheck:1', 'ApplicationAccepted', at('2026-03-03')],
+        ['case', 'DecisionMade', at('2026-03-05')],
+        ['suspension:1', 'SuspensionEnded', at('2026-03-05')],
+        ['delivery', null, null],
+      ],
+    );
   });
 
   it('gives the case to a new handler without touching its branches', () => {
@@ -77,11 +79,11 @@ describe('the ledger of clocks', () => {
         official: 'wang',
       },
     };
-    const past = recordedStory(
-      knowing(jointItem),
+    const past = recordedEventsAfter(
+      contextFor(jointItem),
       received,
       accept(at('2026-03-02', '11:00')),
-      opine('water', at('2026-03-03')),
+      giveOpinion('water', at('2026-03-03')),
       assign,
     );
     const after = ledgerOf(past);
@@ -94,19 +96,19 @@ describe('the ledger of clocks', () => {
     const now = at('2026-03-20');
     const procedure = (...commands: ApplicationCommand[]) =>
       findClock(ledger(received, accept(at('2026-03-03')), ...commands), 'suspension:1')?.endedAt;
-    expect(procedure(suspend(at('2026-03-04'), { now, endedAt: at('2026-03-06') }))).toBe(at('2026-03-06'));
-    expect(procedure(suspend(at('2026-03-04')), resume(at('2026-03-06'), { now }))).toBe(now);
+    expect(procedure(startSuspension(at('2026-03-04'), { now, endedAt: at('2026-03-06') }))).toBe(at('2026-03-06'));
+    expect(procedure(startSuspension(at('2026-03-04')), endSuspension(at('2026-03-06'), { now }))).toBe(now);
   });
 
   it('judges a branch from the report, with proof from what it proves', () => {
     const told = (change: object) =>
       findClock(
         ledgerOf(
-          recordedStory(
-            knowing(jointItem),
+          recordedEventsAfter(
+            contextFor(jointItem),
             received,
             accept(at('2026-03-02', '11:00')),
-            opine('water', at('2026-03-04'), change),
+            giveOpinion('water', at('2026-03-04'), change),
           ),
         ),
         'branch:water',

@@ -1,4 +1,4 @@
-import type { Event, Instant, Recorded } from '@sealtrail/event-sourcing';
+import type { Event, Instant, RecordedEvent } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
 import type { ApplicationEvent } from './application-events';
 import type { CaseFact, Closing } from './case-fact';
@@ -6,12 +6,12 @@ import type { EndedBeforeSilence } from './decision-events';
 import { firstCheckInLedger } from './first-check-in-ledger';
 import { emptyLedger, type Ledger } from './ledger';
 import {
+  clockStartAt,
   closeLedger,
   endClocks,
-  type LedgerRows,
-  proveCheck,
+  endFirstCheckByProof,
+  type LedgerHandlers,
   reopenLedger,
-  runsFrom,
   startedClock,
   withClock,
   withoutAcceptance,
@@ -20,7 +20,7 @@ import { proofReviewInLedger } from './proof-review-in-ledger';
 import { reviewInLedger } from './review-in-ledger';
 import { suspensionInLedger } from './suspension-in-ledger';
 
-const rows: LedgerRows = {
+const rows: LedgerHandlers = {
   ...firstCheckInLedger,
   ...reviewInLedger,
   ...suspensionInLedger,
@@ -37,7 +37,7 @@ const rows: LedgerRows = {
         id: 'delivery',
         kind: 'delivery',
         // What was decided at 24:00 belongs to the day that ended, and what begins then to the next.
-        fact: runsFrom(data.deliveryFrom ?? { at: data.occurredAt, on: dateOf(data.occurredAt, ledger.zone) }),
+        fact: clockStartAt(data.deliveryFrom ?? { at: data.occurredAt, on: dateOf(data.occurredAt, ledger.zone) }),
         statutory: data.delivery,
         byPolicy: data.deliveryPromise,
         holder: data.holder,
@@ -66,7 +66,7 @@ function given(
 ): Ledger {
   const { creditedAt } = data.closing;
   const ended = { endedAt: creditedAt, endedOccurredAt: data.occurredAt, endedBy };
-  const checked = data.replacesDeemed === true ? withoutAcceptance(proveCheck(ledger, ended), ended) : ledger;
+  const checked = data.replacesDeemed === true ? withoutAcceptance(endFirstCheckByProof(ledger, ended), ended) : ledger;
   return closeLedger(checked, endedBy, data, creditedAt);
 }
 
@@ -77,5 +77,5 @@ export function evolveLedger(ledger: Ledger, event: ApplicationEvent, recordedAt
 }
 
 /** All clocks of a case from the events of its stream. */
-export const ledgerOf = (events: readonly Recorded<ApplicationEvent>[]): Ledger =>
+export const ledgerOf = (events: readonly RecordedEvent<ApplicationEvent>[]): Ledger =>
   events.reduce((ledger, event) => evolveLedger(ledger, event, event.metadata.recordedAt), emptyLedger);

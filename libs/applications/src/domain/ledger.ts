@@ -1,7 +1,7 @@
 import type { Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
+import type { ClockKind, LimitBasis } from './case-enums';
 import type { Holder, LimitName, PolicyPromise } from './case-fact';
-import type { ClockKind, LimitBasis } from './case-words';
 
 /** Who held a clock, from when on. */
 export type Tenure = Holder & {
@@ -150,7 +150,7 @@ export const emptyLedger: Ledger = {
 };
 
 /** Whoever has a clock as it starts. */
-export const heldFromStart = (holder: Holder, from: Instant): Tenure => ({
+export const initialTenure = (holder: Holder, from: Instant): Tenure => ({
   ...holder,
   from,
   datedFrom: from,

@@ -1,7 +1,7 @@
 import type { Event } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
+import type { CaseStatus, ReassessmentCause, UndoingCause } from './case-enums';
 import type { CaseFact, ClosingMarks, Counted, Passing, UnappliedLimit } from './case-fact';
-import type { CaseStatus, ReassessmentCause, UndoingCause } from './case-words';
 
 /**
  * A limit of the case ended before the case did: it fell due, late, in the month of the limit's last local day. Whatever a

@@ -1,24 +1,24 @@
 import { calendarFrom, dayDeclared, yearImported } from '@sealtrail/calendar/testing';
 import {
   accept,
+  actTimes,
   at,
+  contextFor,
+  endSuspension,
+  eventsAfter,
   grant,
-  knowing,
   outcome,
   promisedItem,
   proof,
   refuseAcceptance,
-  resume,
-  story,
+  startSuspension,
   submit,
-  suspend,
-  when,
   withdraw,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 
-const free = knowing({ ...promisedItem, materials: [] });
+const free = contextFor({ ...promisedItem, materials: [] });
 // Promised until Monday 16 March, by law until Monday 30 March.
 const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))] as const;
 const pass = (instant: string): ApplicationCommand => ({ type: 'RecordLimitPassing', data: { at: instant } });
@@ -29,10 +29,10 @@ const li = { department: 'planning', official: 'li' };
 
 const visit = (instant: string): ApplicationCommand => ({
   type: 'RecordVisit',
-  data: { ...when(instant), department: null, officer: null, purpose: null },
+  data: { ...actTimes(instant), department: null, officer: null, purpose: null },
 });
 const proved = { now: at('2026-03-25'), proofOfService: proof(at('2026-03-04')) };
-const pausedLate = suspend(at('2026-03-04'), { ...proved, endedAt: at('2026-03-10') });
+const pausedLate = startSuspension(at('2026-03-04'), { ...proved, endedAt: at('2026-03-10') });
 
 /** What of the facts of a further command concerns the reports alone. */
 const told = (past: readonly ApplicationCommand[], command: ApplicationCommand, known = {}): readonly object[] => {
@@ -69,9 +69,9 @@ describe('the passing of a limit', () => {
   it('counts for who held the limit on its last counted day as that stood, whatever pause begins on it', () => {
     const assign: ApplicationCommand = {
       type: 'AssignHandler',
-      data: { ...when(at('2026-03-16')), department: 'planning', officer: 'li', branch: null, official: 'wang' },
+      data: { ...actTimes(at('2026-03-16')), department: 'planning', officer: 'li', branch: null, official: 'wang' },
     };
-    const paused = [suspend(at('2026-03-16', '15:00')), resume(at('2026-03-24'))];
+    const paused = [startSuspension(at('2026-03-16', '15:00')), endSuspension(at('2026-03-24'))];
     const [end] = told([...accepted, assign, ...paused], pass(at('2026-03-25', '00:00')));
     expect(end).toMatchObject({ basis: 'promised', on: '2026-03-24', official: 'li' });
   });
@@ -90,7 +90,7 @@ describe('the passing of a limit', () => {
     ]);
   });
 
-  it('is undone by a decision in time that is told late and proved; without proof it stays', () => {
+  it('is undone by a decision in time that is reported late and proved; without proof it stays', () => {
     const toldLate = { now: at('2026-03-20') };
     const proved = grant(at('2026-03-13'), { ...toldLate, proofOfService: proof(at('2026-03-13')) });
     expect(told(late, proved)).toEqual([{ ...passed, undone: 'endedInTime' }]);
@@ -105,10 +105,13 @@ describe('the passing of a limit', () => {
     expect(told(late, pausedLate)).toEqual([{ ...passed, undone: 'limitMoved' }]);
     const moved = { ...passed, on: '2026-03-20', occurredOn: '2026-03-20' };
     expect(told([...late, pausedLate], pass(at('2026-03-25')))).toEqual([moved]);
-    const standing = suspend(at('2026-03-12'), { now: at('2026-03-18'), proofOfService: proof(at('2026-03-12')) });
+    const standing = startSuspension(at('2026-03-12'), {
+      now: at('2026-03-18'),
+      proofOfService: proof(at('2026-03-12')),
+    });
     expect(told(late, standing)).toEqual([{ ...passed, undone: 'limitMoved' }]);
     expect(told([...late, standing], pass(at('2026-04-20')))).toEqual([]);
-    const resumed = [...late, standing, resume(at('2026-03-19'))];
+    const resumed = [...late, standing, endSuspension(at('2026-03-19'))];
     expect(told(resumed, pass(at('2026-04-20')))).toHaveLength(2);
   });
 
@@ -127,7 +130,7 @@ describe('the passing of a limit', () => {
   it('stays with who held the case, whoever takes it over later', () => {
     const assign: ApplicationCommand = {
       type: 'AssignHandler',
-      data: { ...when(at('2026-03-17')), department: 'planning', officer: null, branch: null, official: 'wang' },
+      data: { ...actTimes(at('2026-03-17')), department: 'planning', officer: null, branch: null, official: 'wang' },
     };
     expect(told(late, assign)).toEqual([]);
     expect(told([...accepted, assign], pass(promiseEnds))).toEqual([{ ...passed, occurredOn: '2026-03-16' }]);
@@ -148,7 +151,7 @@ describe('a closed case', () => {
     ]);
   });
 
-  it('is assessed again by what is told late and moves its limits', () => {
+  it('is assessed again by what is reported late and moves its limits', () => {
     expect(told(closed, pausedLate)).toEqual([
       { ...passed, closedOn: '2026-03-18', undone: 'limitMoved' },
       { cause: 'suspension', on: '2026-03-18', before: 12, after: 8, kept: true },
@@ -159,7 +162,7 @@ describe('a closed case', () => {
     expect(told(closed, visit(at('2026-03-19')), flood)).toEqual([]);
     const facts = outcome(free, closed, { type: 'RecomputeLimits', data: { changedAt: at('2026-03-25') } });
     expect(facts).toEqual([]);
-    expect(story(free, ...closed).map(({ type }) => type)).not.toContain('ClosingReassessed');
+    expect(eventsAfter(free, ...closed).map(({ type }) => type)).not.toContain('ClosingReassessed');
   });
 
   it('is assessed from what was recorded last', () => {

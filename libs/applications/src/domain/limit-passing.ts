@@ -1,20 +1,24 @@
 import { evolve, type Instant } from '@sealtrail/event-sourcing';
-import { factOfLaw, holderOf, isClosed } from './acts';
-import type { Application, ApplicationKnown, Case, RecordedPassing } from './application';
+import type { Application, ApplicationDecisionContext, Case, RecordedPassing } from './application';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
-import { type LimitBasis, limitBases, type UndoingCause } from './case-words';
-import { endedAfter, marksNow, reviewMoved } from './closing';
+import { type LimitBasis, limitBases, type UndoingCause } from './case-enums';
+import { currentClosingMarks, endedAfter, haveReviewLimitsMoved } from './closing';
 import { chargedAt, findClock } from './ledger';
 import type { LimitPassed, LimitPassingUndone } from './limit-passing-events';
+import { caseFactByLaw, holderOf, isClosed } from './preconditions';
 
 /** What has to be recorded as passed at an instant, as far as it is not; a timer that comes twice finds nothing to do. */
-export function passingsAt(state: Case, known: ApplicationKnown, at: Instant): readonly ApplicationEvent[] {
-  const taken = withdrawn(state, known, at);
-  const then = after(state, taken);
+export function limitPassingsAt(
+  state: Case,
+  context: ApplicationDecisionContext,
+  at: Instant,
+): readonly ApplicationEvent[] {
+  const taken = undonePassings(state, context, at);
+  const then = stateAfter(state, taken);
   const passed = limitBases.values.flatMap((basis) => {
-    const passing = then.passings[basis] === null ? passingNow(then, basis, at) : null;
-    return passing === null ? [] : [limitPassed(then, known, passing)];
+    const passing = then.passings[basis] === null ? passingOf(then, basis, at) : null;
+    return passing === null ? [] : [limitPassed(then, context, passing)];
   });
   return [...taken, ...passed];
 }
@@ -26,19 +30,19 @@ export function passingsAt(state: Case, known: ApplicationKnown, at: Instant): r
 export function withReassessment(
   before: Application,
   facts: readonly ApplicationEvent[],
-  known: ApplicationKnown,
+  context: ApplicationDecisionContext,
   now: Instant,
 ): readonly ApplicationEvent[] {
   if (before.status === 'unknown' || facts.length === 0) return facts;
-  const state = after(before, facts);
-  return [...facts, ...withdrawn(state, known, now), ...reassessed(before, state, facts, known, now)];
+  const state = stateAfter(before, facts);
+  return [...facts, ...undonePassings(state, context, now), ...closingReassessed(before, state, facts, context, now)];
 }
 
-const after = (state: Case, facts: readonly ApplicationEvent[]): Case =>
+const stateAfter = (state: Case, facts: readonly ApplicationEvent[]): Case =>
   facts.reduce<Application>((then, fact) => evolve({ evolve: applicationEvolve }, then, fact), state) as Case;
 
 /** The limit that ended before the case did; `null`: it has not, or it stands still, or the case was never accepted. */
-function passingNow(state: Case, basis: LimitBasis, at: Instant): RecordedPassing | null {
+function passingOf(state: Case, basis: LimitBasis, at: Instant): RecordedPassing | null {
   const clock = findClock(state.ledger, 'case');
   const limit = clock?.[basis] ?? null;
   if (clock === undefined || limit === null || at < limit.at) return null;
@@ -47,22 +51,22 @@ function passingNow(state: Case, basis: LimitBasis, at: Instant): RecordedPassin
   return { basis, limit, holder: chargedAt(clock, limit.at, { clock: 'case', basis }) ?? holderOf(state), closedOn };
 }
 
-function withdrawn(state: Case, known: ApplicationKnown, at: Instant): readonly LimitPassingUndone[] {
+function undonePassings(state: Case, context: ApplicationDecisionContext, at: Instant): readonly LimitPassingUndone[] {
   return limitBases.values.flatMap((basis) => {
     const recorded = state.passings[basis];
-    const cause = recorded && undoing(state, recorded);
+    const cause = recorded && undoingCauseOf(state, recorded);
     if (recorded === null || cause === null) return [];
     return [
       {
         type: 'LimitPassingUndone',
-        data: { ...factOfLaw(state, known, at), clock: 'case', ...recorded, cause },
+        data: { ...caseFactByLaw(state, context, at), clock: 'case', ...recorded, cause },
       },
     ];
   });
 }
 
 /** Why a recorded passing is none any more; `null`: it is one. */
-function undoing(state: Case, { basis, limit, closedOn }: RecordedPassing): UndoingCause | null {
+function undoingCauseOf(state: Case, { basis, limit, closedOn }: RecordedPassing): UndoingCause | null {
   const clock = findClock(state.ledger, 'case');
   if (clock === undefined) return 'neverRan';
   if (clock[basis]?.at !== limit.at) return 'limitMoved';
@@ -71,29 +75,34 @@ function undoing(state: Case, { basis, limit, closedOn }: RecordedPassing): Undo
 }
 
 /** Counted on the limit's last day: what ends at 24:00 belongs to the day before (民法典 art. 203). */
-const limitPassed = (state: Case, known: ApplicationKnown, passing: RecordedPassing): LimitPassed => ({
+const limitPassed = (state: Case, context: ApplicationDecisionContext, passing: RecordedPassing): LimitPassed => ({
   type: 'LimitPassed',
-  data: { ...factOfLaw(state, known, passing.limit.at), occurredOn: passing.limit.date, clock: 'case', ...passing },
+  data: {
+    ...caseFactByLaw(state, context, passing.limit.at),
+    occurredOn: passing.limit.date,
+    clock: 'case',
+    ...passing,
+  },
 });
 
-function reassessed(
+function closingReassessed(
   before: Case,
   state: Case,
   facts: readonly ApplicationEvent[],
-  known: ApplicationKnown,
+  context: ApplicationDecisionContext,
   now: Instant,
 ): readonly ApplicationEvent[] {
   const { closingMarks, closingCounted, status } = state;
   if (!isClosed(before) || !isClosed(state) || closingMarks === null || closingCounted === null) return [];
-  if (!reviewMoved(before.ledger, state.ledger)) return [];
-  const marks = marksNow(state.ledger, known.calendar, closingMarks);
+  if (!haveReviewLimitsMoved(before.ledger, state.ledger)) return [];
+  const marks = currentClosingMarks(state.ledger, context.calendar, closingMarks);
   if (JSON.stringify(marks) === JSON.stringify(closingMarks)) return [];
   const moved = facts.findLast((fact) => fact.type === 'LimitsMoved');
   return [
     {
       type: 'ClosingReassessed',
       data: {
-        ...factOfLaw(state, known, now),
+        ...caseFactByLaw(state, context, now),
         cause: moved?.data.cause ?? 'lateReport',
         outcome: status,
         counted: closingCounted,

@@ -10,15 +10,18 @@ import {
   type Pause,
   type Term,
 } from '@sealtrail/working-days';
+import { limitBases } from './case-enums';
 import type { LimitMove, LimitName, UnappliedLimit } from './case-fact';
-import { limitBases } from './case-words';
 import type { CaseClock, Ledger, Suspension } from './ledger';
 
 /** A pause, and the procedure that makes it. */
-export type Stopping = { readonly suspension: Suspension; readonly pause: Pause };
+export type SuspensionPause = { readonly suspension: Suspension; readonly pause: Pause };
 
 /** The procedures that stop a clock: one of the whole case stops every clock of the review, one of a branch the case and that branch. */
-export function stoppingsOf({ suspensions }: Ledger, clock: Pick<CaseClock, 'id' | 'kind'>): readonly Stopping[] {
+export function suspensionPausesOf(
+  { suspensions }: Ledger,
+  clock: Pick<CaseClock, 'id' | 'kind'>,
+): readonly SuspensionPause[] {
   if (clock.kind !== 'case' && clock.kind !== 'branch') return [];
   return suspensions.flatMap((suspension) => {
     const { branch, pausesFrom } = suspension;
@@ -32,10 +35,10 @@ export function stoppingsOf({ suspensions }: Ledger, clock: Pick<CaseClock, 'id'
 
 /** The days that do not count for a clock. */
 export const pausesOf = (ledger: Ledger, clock: Pick<CaseClock, 'id' | 'kind'>): readonly Pause[] =>
-  stoppingsOf(ledger, clock).map(({ pause }) => pause);
+  suspensionPausesOf(ledger, clock).map(({ pause }) => pause);
 
 /** The limit of a clock as its facts and the calendar make it now; `null`: none, or it stands still. */
-function limitNow(ledger: Ledger, clock: CaseClock, basis: LimitMove['basis'], calendar: Calendar): Limit | null {
+function computedLimit(ledger: Ledger, clock: CaseClock, basis: LimitMove['basis'], calendar: Calendar): Limit | null {
   const term = basis === 'promised' ? clock.promisedTerm : clock.statutoryTerm;
   const extension = basis === 'promised' ? clock.promisedExtension : clock.statutoryExtension;
   if (term === null) return null;
@@ -46,7 +49,7 @@ function limitNow(ledger: Ledger, clock: CaseClock, basis: LimitMove['basis'], c
 const earlier = (told: LocalDate | null, could: LocalDate): LocalDate => (told !== null && told < could ? told : could);
 
 /** The same case, had every procedure been told in writing when it started: art. 45 leaves its time out either way. */
-export const asIfTold = (ledger: Ledger): Ledger => ({
+export const asIfNoticed = (ledger: Ledger): Ledger => ({
   ...ledger,
   suspensions: ledger.suspensions.map((suspension) => ({
     ...suspension,
@@ -58,7 +61,7 @@ export const asIfTold = (ledger: Ledger): Ledger => ({
  * What a case must not outlast, as far as a late word could deny that it did: its limits, and where no law sets one what the
  * policy adds to the promise; also without the days of procedures that were not told in writing, after which it is late for certain.
  */
-export function limitsAgainst(ledger: Ledger, clock: CaseClock, calendar: Calendar): readonly (Limit | null)[] {
+export function decisiveLimits(ledger: Ledger, clock: CaseClock, calendar: Calendar): readonly (Limit | null)[] {
   const { promised, statutory, grace } = clock;
   const withGrace = (at: Ledger, end: Limit | null): Limit | null =>
     end && grace && limitOf({ startedOn: end.date, terms: [grace], pauses: pausesOf(at, clock), calendar });
@@ -68,11 +71,11 @@ export function limitsAgainst(ledger: Ledger, clock: CaseClock, calendar: Calend
   ) {
     return told;
   }
-  const excluded = asIfTold(ledger);
+  const excluded = asIfNoticed(ledger);
   const certain =
     grace === null
-      ? limitNow(excluded, clock, 'statutory', calendar)
-      : withGrace(excluded, limitNow(excluded, clock, 'promised', calendar));
+      ? computedLimit(excluded, clock, 'statutory', calendar)
+      : withGrace(excluded, computedLimit(excluded, clock, 'promised', calendar));
   return [...told, certain];
 }
 
@@ -80,32 +83,32 @@ export function limitsAgainst(ledger: Ledger, clock: CaseClock, calendar: Calend
  * Where a recorded limit ends as far as is known now: what a change of the calendar has added counts before the change has been carried
  * to the case, and whether a day of it may still move says the calendar of now alone.
  */
-export function limitKnownNow(
+export function currentLimit(
   ledger: Ledger,
   clock: CaseClock,
   basis: LimitMove['basis'],
   calendar: Calendar,
 ): Limit | null {
   const limit = clock[basis];
-  const computed = limit === null ? null : limitNow(ledger, clock, basis, calendar);
+  const computed = limit === null ? null : computedLimit(ledger, clock, basis, calendar);
   if (limit === null || computed === null) return limit;
   return computed.at > limit.at ? computed : { ...limit, provisional: computed.provisional };
 }
 
 /** A limit that no pause touches: of a first check, a deadline, a delivery. */
-export function plainLimit(startedOn: LocalDate, term: Term, calendar: Calendar): Limit {
+export function limitWithoutPauses(startedOn: LocalDate, term: Term, calendar: Calendar): Limit {
   const limit = limitOf({ startedOn, terms: [term], pauses: [], calendar });
   if (limit === null) throw new Error('a limit without pauses cannot stand still');
   return limit;
 }
 
-const same = (a: Limit | null, b: Limit | null): boolean => a?.at === b?.at && a?.days === b?.days;
+const isSameLimit = (a: Limit | null, b: Limit | null): boolean => a?.at === b?.at && a?.days === b?.days;
 
 /**
  * What a pause or an extension moves: the limits of the clocks of the review that run. None of them takes time away: a
  * limit that a calendar change could move no further than to its own day stays there.
  */
-export const movesOfReview = (ledger: Ledger, calendar: Calendar): readonly LimitMove[] =>
+export const reviewLimitMoves = (ledger: Ledger, calendar: Calendar): readonly LimitMove[] =>
   ledger.clocks
     .filter(
       ({ kind, endedBy }) =>
@@ -114,10 +117,10 @@ export const movesOfReview = (ledger: Ledger, calendar: Calendar): readonly Limi
     )
     .flatMap((clock) =>
       limitBases.values.flatMap((basis) => {
-        const to = limitNow(ledger, clock, basis, calendar);
+        const to = computedLimit(ledger, clock, basis, calendar);
         const from = clock[basis];
         const earlier = from !== null && to !== null && to.at < from.at;
-        return earlier || same(from, to) ? [] : [{ clock: clock.id, basis, from, to }];
+        return earlier || isSameLimit(from, to) ? [] : [{ clock: clock.id, basis, from, to }];
       }),
     );
 
@@ -125,13 +128,15 @@ export const movesOfReview = (ledger: Ledger, calendar: Calendar): readonly Limi
  * What a pause that was shorter than told takes back, also of clocks that have ended. A limit that already is another than its
  * facts made it, because a calendar change could not reach it, stays there.
  */
-export const movesBack = (before: Ledger, now: Ledger, calendar: Calendar): readonly LimitMove[] =>
+export const movesUndoingPause = (before: Ledger, now: Ledger, calendar: Calendar): readonly LimitMove[] =>
   now.clocks.flatMap((clock) =>
     limitBases.values.flatMap((basis) => {
       const from = clock[basis];
-      const to = limitNow(now, clock, basis, calendar);
-      const asTold = same(from, limitNow(before, clock, basis, calendar));
-      return from === null || to === null || !asTold || same(from, to) ? [] : [{ clock: clock.id, basis, from, to }];
+      const to = computedLimit(now, clock, basis, calendar);
+      const asTold = isSameLimit(from, computedLimit(before, clock, basis, calendar));
+      return from === null || to === null || !asTold || isSameLimit(from, to)
+        ? []
+        : [{ clock: clock.id, basis, from, to }];
     }),
   );
 
@@ -140,22 +145,22 @@ const isOfRunningStage = ({ clocks }: Ledger, { kind, stage }: CaseClock): boole
   kind === 'branch' && clocks.some((one) => one.kind === 'branch' && one.stage === stage && one.endedBy === null);
 
 /** What an applicant has been told of, they may rely on: a change of the calendar makes it longer, and never shorter. */
-const isOfApplicant = ({ kind }: CaseClock): boolean => kind === 'correction' || kind === 'deferral';
+const isApplicantsClock = ({ kind }: CaseClock): boolean => kind === 'correction' || kind === 'deferral';
 
 /**
  * What a calendar change moves. A limit never moves to before the day of the change, one that has passed does not move
  * back, and a clock that has ended, or is the applicant's, only gains (so that a card may be revoked, and none is made).
  */
-export const movesOfCalendar = (ledger: Ledger, calendar: Calendar, changedAt: Instant): readonly LimitMove[] =>
+export const calendarLimitMoves = (ledger: Ledger, calendar: Calendar, changedAt: Instant): readonly LimitMove[] =>
   ledger.clocks.flatMap((clock) =>
     limitBases.values.flatMap((basis) => {
       const from = clock[basis];
-      const to = limitNow(ledger, clock, basis, calendar);
-      if (from === null || to === null || same(from, to)) return [];
+      const to = computedLimit(ledger, clock, basis, calendar);
+      if (from === null || to === null || isSameLimit(from, to)) return [];
       const runs = clock.endedBy === null || isOfRunningStage(ledger, clock);
-      const onlyGains = !runs || isOfApplicant(clock);
-      const moved = to.at > from.at ? to : onlyGains ? from : notBefore(to, from, changedAt);
-      return same(from, moved) ? [] : [{ clock: clock.id, basis, from, to: moved }];
+      const onlyGains = !runs || isApplicantsClock(clock);
+      const moved = to.at > from.at ? to : onlyGains ? from : notBeforeChange(to, from, changedAt);
+      return isSameLimit(from, moved) ? [] : [{ clock: clock.id, basis, from, to: moved }];
     }),
   );
 
@@ -167,7 +172,7 @@ export const unappliedByCalendar = (ledger: Ledger, calendar: Calendar): readonl
   ledger.clocks.flatMap((clock) =>
     limitBases.values.flatMap((basis) => {
       const limit = clock[basis];
-      const computed = limitNow(ledger, clock, basis, calendar);
+      const computed = computedLimit(ledger, clock, basis, calendar);
       if (limit === null || computed === null || computed.at >= limit.at) return [];
       const broken = clock.endedAt === null || clock.endedAt > computed.at;
       return broken ? [{ clock: clock.id, basis, limit, computed }] : [];
@@ -176,7 +181,7 @@ export const unappliedByCalendar = (ledger: Ledger, calendar: Calendar): readonl
 
 export const unappliedKey = ({ clock, basis }: Pick<UnappliedLimit, 'clock' | 'basis'>): string => `${clock}|${basis}`;
 
-function notBefore(to: Limit, from: Limit, changedAt: Instant): Limit {
+function notBeforeChange(to: Limit, from: Limit, changedAt: Instant): Limit {
   const today = dateOf(changedAt, to.zone);
   if (to.date >= today) return to;
   return from.date <= today ? from : { ...to, date: today, at: endOfDay(today, to.zone) };
@@ -193,7 +198,7 @@ export function limitsEndingOn(ledger: Ledger, today: LocalDate, calendar: Calen
     .filter(({ endedBy }) => endedBy === null)
     .flatMap((clock) =>
       limitBases.values.flatMap((basis) => {
-        const limit = clock[basis] ?? limitNow(without, clock, basis, calendar);
+        const limit = clock[basis] ?? computedLimit(without, clock, basis, calendar);
         return limit?.date === today ? [{ clock: clock.id, basis }] : [];
       }),
     );

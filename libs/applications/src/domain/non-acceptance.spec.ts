@@ -1,17 +1,17 @@
 import { decide, fold, written } from '@sealtrail/event-sourcing';
 import {
   accept,
-  askFor,
   at,
-  correct,
-  knowing,
+  contextFor,
+  eventsAfter,
   outcome,
   promisedItem,
   proof,
   refuseAcceptance,
   remedies,
-  story,
+  requestCorrection,
   submit,
+  submitCorrection,
 } from '../testing';
 import { applicationDecider } from './application-decider';
 
@@ -23,63 +23,75 @@ const received = submit(at('2026-03-02')); // Monday; the first check ends with 
 
 describe('non-acceptance (不予受理, 行政许可法 arts. 32, 78)', () => {
   it('closes the case with reason, remedies and document, outside the on-time figures', () => {
-    expect(outcome(knowing(), [received], refuseAcceptance('notRequired', at('2026-03-03')))).toMatchObject([
+    expect(outcome(contextFor(), [received], refuseAcceptance('notRequired', at('2026-03-03')))).toMatchObject([
       {
         type: 'ApplicationNotAccepted',
         data: { ground: 'notRequired', remedies, closing: { withinPromise: null, usedDays: null } },
       },
     ]);
     expect(
-      outcome(knowing(), [received, refuseAcceptance('notRequired', at('2026-03-03'))], accept(at('2026-03-04'))),
+      outcome(contextFor(), [received, refuseAcceptance('notRequired', at('2026-03-03'))], accept(at('2026-03-04'))),
     ).toBe('application.closed');
   });
 
   it('names the right department where the agency is not competent (art. 32(2))', () => {
-    expect(outcome(knowing(), [received], refuseAcceptance('notCompetent', at('2026-03-03')))).toBe(
+    expect(outcome(contextFor(), [received], refuseAcceptance('notCompetent', at('2026-03-03')))).toBe(
       'application.right-department-missing',
     );
     expect(
-      outcome(knowing(), [received], refuseAcceptance('notCompetent', at('2026-03-03'), { rightDepartment: 'fire' })),
+      outcome(
+        contextFor(),
+        [received],
+        refuseAcceptance('notCompetent', at('2026-03-03'), { rightDepartment: 'fire' }),
+      ),
     ).toHaveLength(1);
   });
 
   it('needs the ground to be there', () => {
-    expect(outcome(knowing(), [received], refuseAcceptance('correctedSetWrong', at('2026-03-03'), wrong('form')))).toBe(
-      'application.ground-missing',
-    );
-    expect(outcome(knowing(), [received], refuseAcceptance('onTheSpot', at('2026-03-03')))).toBe(
+    expect(
+      outcome(contextFor(), [received], refuseAcceptance('correctedSetWrong', at('2026-03-03'), wrong('form'))),
+    ).toBe('application.ground-missing');
+    expect(outcome(contextFor(), [received], refuseAcceptance('onTheSpot', at('2026-03-03')))).toBe(
       'application.ground-not-offered',
     );
-    expect(outcome(knowing(), [received], refuseAcceptance('incomplete', at('2026-03-03')))).toBe(
+    expect(outcome(contextFor(), [received], refuseAcceptance('incomplete', at('2026-03-03')))).toBe(
       'application.ground-not-offered',
     );
     expect(
-      outcome(knowing(), [received], refuseAcceptance('falseMaterial', at('2026-03-03'), { reason: written(' ') })),
+      outcome(contextFor(), [received], refuseAcceptance('falseMaterial', at('2026-03-03'), { reason: written(' ') })),
     ).toBe('application.reasons-missing');
-    const realEstate = knowing({ ...promisedItem, refusableOnTheSpot: true, onIncomplete: 'return' });
+    const realEstate = contextFor({ ...promisedItem, refusableOnTheSpot: true, onIncomplete: 'return' });
     expect(outcome(realEstate, [received], refuseAcceptance('onTheSpot', at('2026-03-03')))).toHaveLength(1);
     expect(outcome(realEstate, [received], refuseAcceptance('incomplete', at('2026-03-03')))).toHaveLength(1);
-    const corrected = [received, askFor(['form'], at('2026-03-03')), correct(at('2026-03-04'), 'form')];
+    const corrected = [
+      received,
+      requestCorrection(['form'], at('2026-03-03')),
+      submitCorrection(at('2026-03-04'), 'form'),
+    ];
     const refused = refuseAcceptance('correctedSetWrong', at('2026-03-05'), wrong('form'));
-    expect(outcome(knowing(), corrected, refused)).toHaveLength(1);
+    expect(outcome(contextFor(), corrected, refused)).toHaveLength(1);
   });
 
   describe('of a corrected set that is still wrong (补正后仍不符)', () => {
-    const corrected = [received, askFor(['form', 'plan'], at('2026-03-03')), correct(at('2026-03-04'), 'form', 'plan')];
+    const corrected = [
+      received,
+      requestCorrection(['form', 'plan'], at('2026-03-03')),
+      submitCorrection(at('2026-03-04'), 'form', 'plan'),
+    ];
     const refusing = (change: object) => refuseAcceptance('correctedSetWrong', at('2026-03-05'), change);
 
     it('names each material and what is wrong with it', () => {
-      expect(outcome(knowing(), corrected, refusing(wrong('form', 'plan')))).toMatchObject([
+      expect(outcome(contextFor(), corrected, refusing(wrong('form', 'plan')))).toMatchObject([
         { type: 'ApplicationNotAccepted', data: wrong('form', 'plan') },
       ]);
-      expect(outcome(knowing(), corrected, refusing({}))).toBe('application.wrong-materials-missing');
+      expect(outcome(contextFor(), corrected, refusing({}))).toBe('application.wrong-materials-missing');
     });
 
     it('is told of every field at once', () => {
       const stillWrong = [...wrong('form').stillWrong, { code: 'off-the-list', reason: written('\u200b') }];
       const told = refusing({ stillWrong, reason: written(' ') });
-      const state = fold(applicationDecider, story(knowing(), ...corrected));
-      expect(() => decide(applicationDecider, told, state, knowing())).toThrow(
+      const state = fold(applicationDecider, eventsAfter(contextFor(), ...corrected));
+      expect(() => decide(applicationDecider, told, state, contextFor())).toThrow(
         expect.objectContaining({
           errors: [
             expect.objectContaining({ pointer: '/reason', code: 'application.reasons-missing' }),
@@ -91,29 +103,29 @@ describe('non-acceptance (不予受理, 行政许可法 arts. 32, 78)', () => {
     });
 
     it('cannot be wrong in what no notice had named: everything is told at once (一次告知)', () => {
-      expect(outcome(knowing(), corrected, refusing(wrong('form', 'photo')))).toBe('application.ground-missing');
+      expect(outcome(contextFor(), corrected, refusing(wrong('form', 'photo')))).toBe('application.ground-missing');
     });
   });
 
   it('told after silence has accepted is kept, and needs its proof to undo that', () => {
     const told = { now: at('2026-03-12') };
-    expect(outcome(knowing(), [received], refuseAcceptance('notRequired', at('2026-03-04'), told))).toMatchObject([
+    expect(outcome(contextFor(), [received], refuseAcceptance('notRequired', at('2026-03-04'), told))).toMatchObject([
       { type: 'ApplicationAccepted', data: { deemed: true } },
       { type: 'LateReportRecorded', data: { what: 'nonAcceptance', proofOfService: null } },
     ]);
     const proved = { ...told, proofOfService: proof(at('2026-03-04')) };
-    expect(outcome(knowing(), [received], refuseAcceptance('notRequired', at('2026-03-04'), proved))).toMatchObject([
+    expect(outcome(contextFor(), [received], refuseAcceptance('notRequired', at('2026-03-04'), proved))).toMatchObject([
       { type: 'ApplicationAccepted' },
       { type: 'ApplicationNotAccepted', data: { replacesDeemed: true } },
     ]);
-    expect(outcome(knowing(), [received], refuseAcceptance('notRequired', at('2026-03-10')))).toBe(
+    expect(outcome(contextFor(), [received], refuseAcceptance('notRequired', at('2026-03-10')))).toBe(
       'application.already-accepted',
     );
   });
 
   it('is refused once the case has been accepted', () => {
     expect(
-      outcome(knowing(), [received, accept(at('2026-03-03'))], refuseAcceptance('notRequired', at('2026-03-04'))),
+      outcome(contextFor(), [received, accept(at('2026-03-03'))], refuseAcceptance('notRequired', at('2026-03-04'))),
     ).toBe('application.already-accepted');
   });
 });

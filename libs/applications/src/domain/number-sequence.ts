@@ -1,4 +1,4 @@
-import { type Decider, type Event, type Instant, type Message } from '@sealtrail/event-sourcing';
+import { type CommandMessage, type Decider, type Event, type Instant } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import { SEQUENCE_MAX } from './identifiers/case-number';
@@ -17,7 +17,7 @@ export type NumbersLeased = Event<
   }
 >;
 
-export type LeaseNumbers = Message<
+export type LeaseNumbers = CommandMessage<
   'LeaseNumbers',
   { readonly region: string; readonly date: LocalDate; readonly count: number; readonly at: Instant }
 >;

@@ -2,21 +2,21 @@ import type { ItemTerms } from '@sealtrail/catalog/events';
 import { fold, type JsonObject } from '@sealtrail/event-sourcing';
 import { policies } from '@sealtrail/policy/events';
 import type { Limit } from '@sealtrail/working-days';
-import { movedLimits } from '../react/moved-limits';
+import { rescheduledLimits } from '../react/rescheduled-limits';
 import {
   accept,
-  act,
-  askFor,
   at,
-  correct,
+  contextFor,
+  eventsAfter,
   grant,
-  knowing,
-  paper,
+  officialAct,
+  paperMaterial,
   promisedItem,
   proof,
-  recordedStory,
-  story,
+  recordedEventsAfter,
+  requestCorrection,
   submit,
+  submitCorrection,
   workingDays,
 } from '../testing';
 import { viewAfter } from '../testing/views';
@@ -24,10 +24,10 @@ import { answeredLimits } from './answered-limits';
 import type { ApplicationCommand } from './application-commands';
 import { applicationDecider } from './application-decider';
 
-const filed = submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) });
+const filed = submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paperMaterial) });
 const dateIn = (limit: JsonObject | null): string => (limit as Limit | null)?.date ?? 'none';
 const limits = (terms: ItemTerms, ...commands: readonly ApplicationCommand[]) =>
-  answeredLimits(fold(applicationDecider, story(knowing(terms), ...commands))).map(
+  answeredLimits(fold(applicationDecider, eventsAfter(contextFor(terms), ...commands))).map(
     ({ clock, promised, statutory }) => `${clock} ${dateIn(promised)} ${dateIn(statutory)}`,
   );
 
@@ -37,7 +37,11 @@ describe('a promise of the policy’s own', () => {
   });
 
   it('and on each further first check', () => {
-    const asked = [submit(at('2026-03-02')), askFor(['form'], at('2026-03-03')), correct(at('2026-03-10'), 'form')];
+    const asked = [
+      submit(at('2026-03-02')),
+      requestCorrection(['form'], at('2026-03-03')),
+      submitCorrection(at('2026-03-10'), 'form'),
+    ];
     expect(limits(promisedItem, ...asked).at(-1)).toBe('firstCheck:2 2026-03-12 2026-03-17');
   });
 
@@ -63,10 +67,15 @@ describe('a promise of the policy’s own', () => {
       inForceFrom: at('2026-03-03'),
       rules: { ...first.rules, firstCheck: { ...first.rules.firstCheck, yellow: { promiseDays: 1 } } },
     };
-    const known = knowing(promisedItem, { policies: [first, later] });
+    const context = contextFor(promisedItem, { policies: [first, later] });
     const state = fold(
       applicationDecider,
-      story(known, submit(at('2026-03-02')), askFor(['form'], at('2026-03-03')), correct(at('2026-03-10'), 'form')),
+      eventsAfter(
+        context,
+        submit(at('2026-03-02')),
+        requestCorrection(['form'], at('2026-03-03')),
+        submitCorrection(at('2026-03-10'), 'form'),
+      ),
     );
     if (state.status === 'unknown') throw new Error('there is no case');
     expect(state.ledger.clocks.filter(({ kind }) => kind === 'firstCheck')).toMatchObject([
@@ -78,8 +87,8 @@ describe('a promise of the policy’s own', () => {
   it('moves with the calendar, and moves nothing but itself', () => {
     const limit = { days: 2, unit: 'workingDay', date: '2026-03-05', at: at('2026-03-06', '00:00') } as never;
     const move = { clock: 'firstCheck:1', basis: 'promised', from: null, to: limit } as const;
-    expect(movedLimits([move], 'firstCheck')).toEqual([]);
-    const past = recordedStory(knowing(promisedItem), filed);
+    expect(rescheduledLimits([move], 'firstCheck')).toEqual([]);
+    const past = recordedEventsAfter(contextFor(promisedItem), filed);
     const [receipt] = past;
     if (receipt?.type !== 'ApplicationSubmitted') throw new Error('no receipt');
     const moved = {
@@ -95,9 +104,9 @@ describe('a promise of the policy’s own', () => {
     const granted = [filed, accept(at('2026-03-02', '11:00')), grant(at('2026-03-10'))];
     const delivered: ApplicationCommand = {
       type: 'DeliverResult',
-      data: { ...act(at('2026-03-20')), proofOfService: proof(at('2026-03-20')) },
+      data: { ...officialAct(at('2026-03-20')), proofOfService: proof(at('2026-03-20')) },
     };
-    expect(story(knowing(), ...granted, delivered).at(-1)).toMatchObject({
+    expect(eventsAfter(contextFor(), ...granted, delivered).at(-1)).toMatchObject({
       type: 'ResultDelivered',
       data: { withinLimit: true },
     });

@@ -2,7 +2,7 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import { type Policies, policyAt } from '@sealtrail/policy/events';
 import { type Calendar, dateOf, type Limit } from '@sealtrail/working-days';
 import type { PolicyPromise } from './case-fact';
-import { plainLimit } from './limits';
+import { limitWithoutPauses } from './limits';
 
 /** What the clock rests on: when it starts, and the limit that no promise outlasts. */
 type Start = { readonly from: Instant; readonly atMost: Limit };
@@ -15,6 +15,6 @@ export function promiseOf(
 ): PolicyPromise {
   const { id, version, rules } = policyAt(policies, from);
   const term = { days: rules[rule].yellow.promiseDays, unit: 'workingDay' } as const;
-  const promised = plainLimit(dateOf(from, calendar.zone), term, calendar);
+  const promised = limitWithoutPauses(dateOf(from, calendar.zone), term, calendar);
   return { limit: promised.at > atMost.at ? atMost : promised, policy: { id, version } };
 }

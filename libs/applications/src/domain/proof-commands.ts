@@ -1,4 +1,4 @@
-import type { Message, WrittenText } from '@sealtrail/event-sourcing';
+import type { CommandMessage, WrittenText } from '@sealtrail/event-sourcing';
 import type { ProofOfService } from './case-fact';
 import type { DecideApplication, DeliverResult, TerminateApplication, WithdrawApplication } from './decision-commands';
 import type {
@@ -7,8 +7,9 @@ import type {
   ReceiveCorrection,
   RefuseAcceptance,
 } from './first-check-commands';
-import type { ReviewWord } from './proof-words';
+import type { ReviewWord } from './proof-enums';
 import type { AddMaterial } from './receipt-commands';
+import type { ActTimes } from './reporting';
 import type {
   EndSuspension,
   ExtendApplication,
@@ -17,9 +18,8 @@ import type {
   ProlongSuspension,
   StartSuspension,
 } from './review-commands';
-import type { When } from './telling';
 
-/** What can be told late with a proof of when it was served. */
+/** What can be reported late with a proof of when it was served. */
 export type ProvableAct =
   | AddMaterial
   | IssueCorrectionNotice
@@ -41,9 +41,9 @@ export type ProvableAct =
 export type OvertakenAct = Exclude<ProvableAct, DeliverResult>;
 
 /** 补交送达回证: the proof of an act that was told without one. */
-export type AddProof = Message<
+export type AddProof = CommandMessage<
   'AddProof',
-  When & {
+  ActTimes & {
     readonly department: string | null;
     readonly officer: string | null;
     /** Revision of its fact in the stream of the case. */
@@ -53,9 +53,9 @@ export type AddProof = Message<
 >;
 
 /** 复核自证: what a reviewer outside the unit says to a proof that waits. */
-export type ReviewProof = Message<
+export type ReviewProof = CommandMessage<
   'ReviewProof',
-  When & {
+  ActTimes & {
     readonly review: number;
     readonly word: ReviewWord;
     readonly reason: WrittenText;

@@ -2,15 +2,15 @@ import {
   accept,
   at,
   caseAfter,
+  contextFor,
+  endSuspension,
   jointItem,
-  knowing,
   outcome,
   ownProof,
   proof,
-  resume,
   reviewProof,
+  startSuspension,
   submit,
-  suspend,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
 import { findClock } from './ledger';
@@ -19,57 +19,57 @@ const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
 const WORD = at('2026-04-22');
 /** Told by the department itself on 20 April, far more than ten working days after what it proves. */
 const endedOn = (day: string): ApplicationCommand =>
-  resume(at(day), {
+  endSuspension(at(day), {
     now: at('2026-04-20'),
     proofOfService: ownProof(at(day)),
   });
-const ledgerAfter = (commands: readonly ApplicationCommand[], known = knowing()) =>
-  caseAfter(known, ...commands).ledger;
+const ledgerAfter = (commands: readonly ApplicationCommand[], context = contextFor()) =>
+  caseAfter(context, ...commands).ledger;
 
 describe('a reviewer lets count that a procedure had ended before it was said to have (复核自证)', () => {
   it('also where it was kept alone for the sake of other departments: the days are given back', () => {
-    const known = knowing(jointItem);
-    const past = [...accepted, suspend(at('2026-03-03')), resume(at('2026-03-13'))];
-    expect(outcome(known, past, endedOn('2026-03-04'))).toMatchObject([
+    const context = contextFor(jointItem);
+    const past = [...accepted, startSuspension(at('2026-03-03')), endSuspension(at('2026-03-13'))];
+    expect(outcome(context, past, endedOn('2026-03-04'))).toMatchObject([
       { type: 'LateReportRecorded' },
       { type: 'ProofPutToReview', data: { ends: [] } },
     ]);
     const held = [...past, endedOn('2026-03-04')];
-    expect(outcome(known, held, reviewProof(WORD))).toMatchObject([
+    expect(outcome(context, held, reviewProof(WORD))).toMatchObject([
       { type: 'ProofReviewed', data: { word: 'applied', credit: null } },
       { type: 'SuspensionEnded', data: { suspension: 1, occurredOn: '2026-03-04', creditedAt: at('2026-03-04') } },
       { type: 'LimitsMoved', data: { cause: 'suspension' } },
     ]);
-    const { suspensions } = ledgerAfter([...held, reviewProof(WORD)], known);
+    const { suspensions } = ledgerAfter([...held, reviewProof(WORD)], context);
     expect(suspensions).toMatchObject([{ endedOn: '2026-03-04' }]);
   });
 
   it('for the announced time of the procedure too, and never later than has been told since', () => {
-    const past = [...accepted, suspend(at('2026-03-04')), resume(at('2026-03-13'))];
+    const past = [...accepted, startSuspension(at('2026-03-04')), endSuspension(at('2026-03-13'))];
     const held = [...past, endedOn('2026-03-06')];
     const ownClock = (commands: readonly ApplicationCommand[]) => findClock(ledgerAfter(commands), 'suspension:1');
     expect(ownClock(held)?.endedAt).toBe(at('2026-03-13'));
     expect(ownClock([...held, reviewProof(WORD)])?.endedAt).toBe(at('2026-03-06'));
-    const earlier = [...held, resume(at('2026-03-05'), { now: at('2026-04-21') })];
-    expect(outcome(knowing(), earlier, reviewProof(WORD))).toMatchObject([{ type: 'ProofReviewed' }]);
+    const earlier = [...held, endSuspension(at('2026-03-05'), { now: at('2026-04-21') })];
+    expect(outcome(contextFor(), earlier, reviewProof(WORD))).toMatchObject([{ type: 'ProofReviewed' }]);
     expect(ledgerAfter([...earlier, reviewProof(WORD)]).suspensions).toMatchObject([{ endedOn: '2026-03-05' }]);
   });
 });
 
-describe('the first end of a procedure that is told on a later day', () => {
-  const known = knowing(jointItem);
+describe('the first end of a procedure that is reported on a later day', () => {
+  const context = contextFor(jointItem);
   // fire has 5 working days from Monday 2 March: 9 March; the case 13: 19 March.
-  const ofFire = suspend(at('2026-03-03'), { department: 'fire', officer: 'fire-handler', branch: 'fire' });
+  const ofFire = startSuspension(at('2026-03-03'), { department: 'fire', officer: 'fire-handler', branch: 'fire' });
   const ended = (change: object = {}) =>
-    resume(at('2026-03-05'), { now: at('2026-03-12'), department: 'fire', officer: 'fire-handler', ...change });
+    endSuspension(at('2026-03-05'), { now: at('2026-03-12'), department: 'fire', officer: 'fire-handler', ...change });
   const limits = (commands: readonly ApplicationCommand[]) => {
-    const ledger = ledgerAfter(commands, known);
+    const ledger = ledgerAfter(commands, context);
     return ['branch:fire', 'case'].map((id) => findClock(ledger, id)?.promised?.date);
   };
 
   it('tells against the teller from its day, and for other departments counts from its recording', () => {
     expect(limits([...accepted, ofFire, ended()])).toEqual(['2026-03-11', '2026-03-30']);
-    expect(outcome(known, [...accepted, ofFire], ended())).toMatchObject([
+    expect(outcome(context, [...accepted, ofFire], ended())).toMatchObject([
       { type: 'SuspensionEnded', data: { occurredOn: '2026-03-05', forOthersOn: '2026-03-12' } },
       { type: 'LimitsMoved' },
     ]);
@@ -83,12 +83,20 @@ describe('the first end of a procedure that is told on a later day', () => {
   });
 
   it('of the whole case counts from its recording for every department', () => {
-    const past = [...accepted, suspend(at('2026-03-03')), resume(at('2026-03-05'), { now: at('2026-03-12') })];
+    const past = [
+      ...accepted,
+      startSuspension(at('2026-03-03')),
+      endSuspension(at('2026-03-05'), { now: at('2026-03-12') }),
+    ];
     expect(limits(past)).toEqual(['2026-03-18', '2026-03-30']);
   });
 
   it('is as told where the case is of one department alone', () => {
-    const past = [...accepted, suspend(at('2026-03-03')), resume(at('2026-03-05'), { now: at('2026-03-12') })];
+    const past = [
+      ...accepted,
+      startSuspension(at('2026-03-03')),
+      endSuspension(at('2026-03-05'), { now: at('2026-03-12') }),
+    ];
     expect(findClock(ledgerAfter(past), 'case')?.promised?.date).toBe('2026-03-18');
   });
 
@@ -96,7 +104,7 @@ describe('the first end of a procedure that is told on a later day', () => {
     const own = ownProof(at('2026-03-05'), 'fire');
     const held = [...accepted, ofFire, ended({ now: at('2026-03-24'), proofOfService: own })];
     expect(limits(held)).toEqual(['2026-03-11', '2026-04-10']);
-    expect(outcome(known, held, reviewProof(at('2026-03-25')))).toMatchObject([
+    expect(outcome(context, held, reviewProof(at('2026-03-25')))).toMatchObject([
       { type: 'ProofReviewed' },
       { type: 'SuspensionEnded', data: { occurredOn: '2026-03-05' } },
       { type: 'LimitsMoved' },

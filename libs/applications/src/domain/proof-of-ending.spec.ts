@@ -2,7 +2,7 @@ import {
   addProof,
   at,
   caseAfter,
-  knowing,
+  contextFor,
   ownProof,
   plainOutcome,
   promisedItem,
@@ -15,12 +15,12 @@ import {
 import type { ApplicationCommand } from './application-commands';
 
 // The first check has 5 working days from Monday 2 March: silence accepts on Monday 9 March.
-const known = knowing({ ...promisedItem, materials: [] });
+const context = contextFor({ ...promisedItem, materials: [] });
 const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } };
 const received = [submit(at('2026-03-02')), silence];
 const given = (change: object) => withdraw(at('2026-03-04'), { now: at('2026-03-12'), ...change });
 const standing = (...commands: readonly ApplicationCommand[]) => {
-  const { status, deemed, acceptedOn, passings, closingMarks, ledger } = caseAfter(known, ...commands);
+  const { status, deemed, acceptedOn, passings, closingMarks, ledger } = caseAfter(context, ...commands);
   return { status, deemed, acceptedOn, passings, closingMarks, clocks: ledger.clocks, closedAt: ledger.closedAt };
 };
 const proved = standing(...received, given({ proofOfService: proof(at('2026-03-04')) }));
@@ -29,7 +29,7 @@ describe('a withdrawal that is proved later to have come before the silence', ()
   it('undoes the acceptance by it as one that came with its proof', () => {
     const told = [...received, given({})];
     const added = addProof(at('2026-03-04'), at('2026-03-13'), { act: 2 });
-    expect(plainOutcome(known, told, added)).toMatchObject([
+    expect(plainOutcome(context, told, added)).toMatchObject([
       { type: 'ProofAdded', credit: { silence: { replacesDeemed: true, undoes: { on: '2026-03-02' } } } },
       { type: 'ClosingReassessed', before: { withinPromise: true }, after: { usedDays: null, withinPromise: null } },
     ]);
@@ -37,11 +37,11 @@ describe('a withdrawal that is proved later to have come before the silence', ()
     expect(standing(...told, added)).toEqual(proved);
   });
 
-  it('does so by the word of a reviewer, also where the limits of the review had passed', () => {
+  it("does so by a reviewer's decision, also where the limits of the review had passed", () => {
     const passes: ApplicationCommand = { type: 'RecordLimitPassing', data: { at: at('2026-03-17', '00:00') } };
     const held = given({ now: at('2026-03-30'), proofOfService: ownProof(at('2026-03-04')) });
     const word = reviewProof(at('2026-04-01'));
-    expect(plainOutcome(known, [...received, passes, held], word)).toMatchObject([
+    expect(plainOutcome(context, [...received, passes, held], word)).toMatchObject([
       { type: 'ProofReviewed', credit: { silence: { replacesDeemed: true } } },
       { type: 'LimitPassingUndone', cause: 'neverRan' },
       { type: 'ClosingReassessed', after: { withinPromise: null } },
@@ -50,7 +50,7 @@ describe('a withdrawal that is proved later to have come before the silence', ()
   });
 
   it('is put to review for that alone, where no limit of the review lies between', () => {
-    const long = knowing({ ...promisedItem, materials: [], promised: workingDays(45), statutory: workingDays(45) });
+    const long = contextFor({ ...promisedItem, materials: [], promised: workingDays(45), statutory: workingDays(45) });
     const byUnit = { act: 2, department: 'planning', officer: 'li', proofOfService: ownProof(at('2026-03-04')) };
     const added = addProof(at('2026-03-04'), at('2026-03-30'), byUnit);
     expect(plainOutcome(long, [...received, given({})], added)).toMatchObject([{ type: 'ProofPutToReview' }]);

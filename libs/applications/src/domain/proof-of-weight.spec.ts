@@ -1,26 +1,26 @@
 import { fold } from '@sealtrail/event-sourcing';
 import {
   accept,
-  askFor,
   at,
   branch,
-  correct,
+  contextFor,
+  endSuspension,
   extend,
+  giveOpinion,
   grant,
   jointItem,
-  knowing,
   official,
-  opine,
   outcome,
   ownProof,
-  paper,
+  paperMaterial,
   promisedItem,
-  recordedStory,
-  resume,
+  recordedEventsAfter,
+  requestCorrection,
   reviewProof,
   stage,
+  startSuspension,
   submit,
-  suspend,
+  submitCorrection,
   workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
@@ -28,9 +28,9 @@ import { applicationDecider } from './application-decider';
 
 // 45 working days from Monday 2 March.
 const longItem = { ...promisedItem, promised: workingDays(45), statutory: workingDays(45) };
-const known = knowing(longItem);
+const context = contextFor(longItem);
 const accepted = [
-  submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) }),
+  submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paperMaterial) }),
   accept(at('2026-03-02', '11:00')),
 ];
 /** Told by the department itself, more than ten working days after what it proves. */
@@ -38,7 +38,7 @@ const own = (day: string, now = at('2026-04-03')) => ({
   now,
   proofOfService: ownProof(at(day)),
 });
-const types = (past: readonly ApplicationCommand[], command: ApplicationCommand, knowns = known) => {
+const types = (past: readonly ApplicationCommand[], command: ApplicationCommand, knowns = context) => {
   const events = outcome(knowns, past, command);
   return typeof events === 'string' ? events : events.map(({ type }) => type);
 };
@@ -47,22 +47,22 @@ describe('an own proof between whose service and telling nothing lies is no matt
   it('of a decision within its limits; with one that has ended it is', () => {
     const decided = grant(at('2026-03-12'), own('2026-03-12'));
     expect(types(accepted, decided)).toEqual(['DecisionMade']);
-    const promised = knowing({ ...longItem, promised: workingDays(10) });
+    const promised = contextFor({ ...longItem, promised: workingDays(10) });
     expect(types(accepted, decided, promised)).toEqual(['DecisionMade', 'ProofPutToReview']);
   });
 
   it('of a piece of a corrected set', () => {
-    const asked = [submit(at('2026-03-02')), askFor(['form', 'plan'], at('2026-03-03'))];
-    const set = correct(at('2026-03-04'), 'form');
-    const [policy] = known.policies;
-    const confirm = knowing(promisedItem, { policies: [{ ...policy, lateProof: 'confirm' as const }] });
+    const asked = [submit(at('2026-03-02')), requestCorrection(['form', 'plan'], at('2026-03-03'))];
+    const set = submitCorrection(at('2026-03-04'), 'form');
+    const [policy] = context.policies;
+    const confirm = contextFor(promisedItem, { policies: [{ ...policy, lateProof: 'confirm' as const }] });
     const piece = { ...set, data: { ...set.data, ...own('2026-03-04', at('2026-03-17')) } } as ApplicationCommand;
     expect(types(asked, piece, confirm)).toEqual(['CorrectionReceived']);
   });
 
   it('of the end of a procedure within its announced time; after that it is', () => {
-    const ended = resume(at('2026-03-06'), own('2026-03-06'));
-    const begun = (days: number) => [...accepted, suspend(at('2026-03-04'), { expected: workingDays(days) })];
+    const ended = endSuspension(at('2026-03-06'), own('2026-03-06'));
+    const begun = (days: number) => [...accepted, startSuspension(at('2026-03-04'), { expected: workingDays(days) })];
     expect(types(begun(60), ended)).toEqual(['SuspensionEnded', 'LimitsMoved']);
     expect(types(begun(5), ended)).toEqual(['SuspensionEnded', 'LimitsMoved', 'ProofPutToReview']);
   });
@@ -71,13 +71,13 @@ describe('an own proof between whose service and telling nothing lies is no matt
 describe('an extension that names a branch which did not run yet when its proof lets it count', () => {
   const stages = (days: number) => [stage('review', branch('water', 5)), stage('works', branch('build', days))];
   const knowingStages = (days: number) => ({
-    ...knowing({ ...jointItem, promised: workingDays(45), stages: stages(days) }),
+    ...contextFor({ ...jointItem, promised: workingDays(45), stages: stages(days) }),
     approver: official('zhao', { posts: ['governmentHead'] }),
   });
-  const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00')), opine('water', at('2026-03-05'))];
+  const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00')), giveOpinion('water', at('2026-03-05'))];
   const extension = (now: string) => extend(at('2026-03-04'), { branch: 'build', ...own('2026-03-04', now) });
 
-  it('moves the case, and not the branch, by the word of a reviewer', () => {
+  it("moves the case, and not the branch, by a reviewer's decision", () => {
     const slow = knowingStages(60);
     const held = [...joint, extension(at('2026-05-20'))];
     expect(outcome(slow, held, reviewProof(at('2026-05-21')))).toMatchObject([
@@ -87,7 +87,10 @@ describe('an extension that names a branch which did not run yet when its proof 
   });
 
   it('waits for no reviewer where it counted when it was told', () => {
-    const state = fold(applicationDecider, recordedStory(knowingStages(20), ...joint, extension(at('2026-03-20'))));
+    const state = fold(
+      applicationDecider,
+      recordedEventsAfter(knowingStages(20), ...joint, extension(at('2026-03-20'))),
+    );
     expect(state).toMatchObject({ extended: true, reviews: [] });
   });
 });

@@ -1,10 +1,10 @@
 import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate, Term } from '@sealtrail/working-days';
+import type { ExtensionReach } from './case-enums';
 import type { CaseFact, Counted, ProofOfService } from './case-fact';
-import type { ExtensionReach } from './case-words';
 import type { EndedBeforeSilence } from './decision-events';
 import type { ProvableAct } from './proof-commands';
-import type { LateAct, ReviewCause, ReviewWord } from './proof-words';
+import type { LateAct, ReviewCause, ReviewWord } from './proof-enums';
 
 /** How reports counted a delivery. */
 export type DeliveryMark = Counted & { readonly withinLimit: boolean | null };
@@ -21,7 +21,7 @@ export type ProofPutToReview = Event<
     readonly because: ReviewCause;
     readonly act: LateAct;
     readonly proof: ProofOfService;
-    /** As it was told, less its proof. Stored: where the shape of such a command changes, older ones are lifted like facts. */
+    /** As it was told, less its proof. Stored: where the shape of such a command changes, older ones are upcast like facts. */
     readonly told: ProvableAct;
     /** The clocks that it ended when it was told; none where silence had overtaken it. */
     readonly ends: readonly string[];
@@ -84,7 +84,7 @@ export type ProofCredit = {
   readonly silence?: EndedBeforeSilence;
 };
 
-/** 复核自证: the word of a reviewer outside the unit, once. What follows from it stands in the facts after it. */
+/** 复核自证: a reviewer's decision outside the unit, once. What follows from it stands in the facts after it. */
 export type ProofReviewed = Event<
   'ProofReviewed',
   CaseFact & {

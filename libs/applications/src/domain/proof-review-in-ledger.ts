@@ -3,15 +3,15 @@ import { findClock, type Ledger, type Prolongation } from './ledger';
 import {
   changeClocks,
   changeSuspension,
+  endFirstCheckByProof,
   extendClocks,
-  type LedgerRows,
-  proveCheck,
+  type LedgerHandlers,
   withoutAcceptance,
 } from './ledger-changes';
 import type { ProofCredit } from './proof-review-events';
 
 /** An act that a reviewer, or a proof that came later, lets count: what it had ended, stopped or lengthened, it has from when its proof shows it. */
-export const proofReviewInLedger: LedgerRows = {
+export const proofReviewInLedger: LedgerHandlers = {
   ProofAdded: (ledger, { credit }) => (credit === null ? ledger : credited(ledger, credit)),
   ProofReviewed: (ledger, { credit }) => (credit === null ? ledger : credited(ledger, credit)),
 };
@@ -57,5 +57,5 @@ function neverAccepted(ledger: Ledger, endedAt: Instant): Ledger {
   const { endedBy = null, endedOccurredAt = null } = findClock(ledger, 'case') ?? {};
   if (endedBy === null || endedOccurredAt === null) return ledger;
   const ended = { endedAt, endedOccurredAt, endedBy };
-  return withoutAcceptance(proveCheck(ledger, ended), ended);
+  return withoutAcceptance(endFirstCheckByProof(ledger, ended), ended);
 }

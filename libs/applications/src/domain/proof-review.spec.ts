@@ -1,27 +1,27 @@
 import { fold } from '@sealtrail/event-sourcing';
 import {
   accept,
-  act,
-  askFor,
   at,
   caseAfter,
-  correct,
+  contextFor,
   extend,
+  giveOpinion,
   grant,
   jointItem,
-  knowing,
-  opine,
+  officialAct,
   outcome,
   ownProof,
-  paper,
+  paperMaterial,
   plainOutcome,
   promisedItem,
   proof,
-  recordedStory,
+  recordedEventsAfter,
   refuseAcceptance,
+  requestCorrection,
   reviewProof,
+  startSuspension,
   submit,
-  suspend,
+  submitCorrection,
   workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
@@ -30,7 +30,7 @@ import { effectOf } from './effect';
 import { findClock } from './ledger';
 
 // Promised 10 working days from Monday 2 March: Monday 16 March; 20 by law: Monday 30 March.
-const filed = submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) });
+const filed = submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paperMaterial) });
 const accepted = [filed, accept(at('2026-03-02', '11:00'))];
 /** Told by a department of the case on 20 April, far more than ten working days after what it proves. */
 const LATE = at('2026-04-20');
@@ -48,17 +48,17 @@ const heldGrant = [...accepted, ...PASSED, grant(at('2026-03-12'), own('2026-03-
 const facts = (
   past: readonly ApplicationCommand[],
   command: ApplicationCommand = reviewProof(WORD),
-  known = knowing(),
-) => plainOutcome(known, past, command);
+  context = contextFor(),
+) => plainOutcome(context, past, command);
 const types = (
   past: readonly ApplicationCommand[],
   command: ApplicationCommand = reviewProof(WORD),
-  known = knowing(),
+  context = contextFor(),
 ) => {
-  const all = outcome(known, past, command);
+  const all = outcome(context, past, command);
   return typeof all === 'string' ? all : all.map(({ type }) => type);
 };
-const stateAfter = (commands: readonly ApplicationCommand[], known = knowing()) => caseAfter(known, ...commands);
+const stateAfter = (commands: readonly ApplicationCommand[], context = contextFor()) => caseAfter(context, ...commands);
 
 describe('a proof of the unit itself that waits (自证待复核)', () => {
   it('is put to review with the act as it was told, and moves nothing', () => {
@@ -66,16 +66,16 @@ describe('a proof of the unit itself that waits (自证待复核)', () => {
       'DecisionMade',
       'ProofPutToReview',
     ]);
-    const { reviews, passings, closingMarks } = stateAfter(heldGrant);
+    const { proofReviews: reviews, passings, closingMarks } = stateAfter(heldGrant);
     expect(reviews).toMatchObject([{ review: 1, act: 'decision', standing: 'waiting', ends: ['case'] }]);
     expect([passings.promised, passings.statutory]).not.toContain(null);
     expect(closingMarks).toMatchObject({ withinPromise: false, withinStatute: false });
   });
 
   it('is answered as recorded only', () => {
-    const before = recordedStory(knowing(), ...accepted, ...PASSED);
-    const all = recordedStory(knowing(), ...heldGrant);
-    expect(effectOf({ before: fold(applicationDecider, before), own: all.slice(before.length) })).toMatchObject({
+    const before = recordedEventsAfter(contextFor(), ...accepted, ...PASSED);
+    const all = recordedEventsAfter(contextFor(), ...heldGrant);
+    expect(effectOf({ before: fold(applicationDecider, before), ownEvents: all.slice(before.length) })).toMatchObject({
       kind: 'recordedOnly',
       reason: 'ownProofWaits',
     });
@@ -89,7 +89,7 @@ describe('a proof of the unit itself that waits (自证待复核)', () => {
   });
 });
 
-describe('the word of a reviewer (复核自证)', () => {
+describe("a reviewer's decision (复核自证)", () => {
   it('lets a decision count from what its proof shows: limits, passings and marks', () => {
     expect(facts(heldGrant)).toMatchObject([
       {
@@ -126,7 +126,7 @@ describe('the word of a reviewer (复核自证)', () => {
     expect(facts(heldGrant, dropped)).toMatchObject([{ type: 'ProofReviewed', word: 'dropped', credit: null }]);
     expect(types([...heldGrant, dropped])).toBe('application.proof-reviewed');
     const [before, after] = [stateAfter(heldGrant), stateAfter([...heldGrant, dropped])];
-    expect({ ...after, reviews: before.reviews, facts: before.facts }).toEqual(before);
+    expect({ ...after, reviews: before.proofReviews, facts: before.eventCount }).toEqual(before);
   });
 
   it('is given once, with words, by nobody of the unit', () => {
@@ -137,26 +137,26 @@ describe('the word of a reviewer (复核自证)', () => {
     expect(types(heldGrant, reviewProof(WORD, { review: 2 }))).toBe('application.proof-not-held');
     expect(types(accepted)).toBe('application.proof-not-held');
     const joint = [submit(at('2026-03-02'), { receivedBy: 'hall' }), accept(at('2026-03-02', '11:00'))];
-    const opinion = opine('fire', at('2026-03-05'), own('2026-03-05', 'fire'));
+    const opinion = giveOpinion('fire', at('2026-03-05'), own('2026-03-05', 'fire'));
     for (const reviewer of ['planning', 'hall', 'fire', 'water', 'build']) {
       const word = reviewProof(WORD, { reviewer });
-      expect(types([...joint, opinion], word, knowing(jointItem))).toBe('application.own-proof');
+      expect(types([...joint, opinion], word, contextFor(jointItem))).toBe('application.own-proof');
     }
   });
 
   it('is about one act where several wait', () => {
     const held = [
       ...accepted,
-      suspend(at('2026-03-04'), { ...own('2026-03-04'), endedAt: at('2026-03-11') }),
+      startSuspension(at('2026-03-04'), { ...own('2026-03-04'), endedAt: at('2026-03-11') }),
       grant(at('2026-03-18'), own('2026-03-18')),
     ];
-    const { reviews } = stateAfter(held);
+    const { proofReviews: reviews } = stateAfter(held);
     expect(reviews.map(({ review, act: what }) => [review, what])).toEqual([
       [1, 'suspension'],
       [2, 'decision'],
     ]);
     const one = [...held, reviewProof(WORD, { review: 2 })];
-    expect(stateAfter(one).reviews.map(({ standing }) => standing)).toEqual(['waiting', 'applied']);
+    expect(stateAfter(one).proofReviews.map(({ standing }) => standing)).toEqual(['waiting', 'applied']);
     // 18 March: 12 days, and with the pause of five 7.
     expect(stateAfter(one).closingMarks).toMatchObject({ usedDays: 12, withinPromise: false, withinStatute: true });
     expect(stateAfter([...one, reviewProof(WORD)]).closingMarks).toMatchObject({ usedDays: 7, withinPromise: true });
@@ -165,7 +165,7 @@ describe('the word of a reviewer (复核自证)', () => {
 
 describe('a reviewer lets count', () => {
   it('a procedure: its pause begins when it was told to the applicant', () => {
-    const held = [...accepted, suspend(at('2026-03-04'), { ...own('2026-03-04'), endedAt: at('2026-03-11') })];
+    const held = [...accepted, startSuspension(at('2026-03-04'), { ...own('2026-03-04'), endedAt: at('2026-03-11') })];
     expect(findClock(stateAfter(held).ledger, 'case')?.promised?.date).toBe('2026-03-16');
     expect(facts(held)).toMatchObject([
       { type: 'ProofReviewed', credit: { pause: { suspension: 1, pausesFrom: '2026-03-04' } } },
@@ -178,11 +178,11 @@ describe('a reviewer lets count', () => {
   });
 
   it('the notice of a procedure', () => {
-    const begun = suspend(at('2026-03-04'), { notice: null });
+    const begun = startSuspension(at('2026-03-04'), { notice: null });
     const notice: ApplicationCommand = {
       type: 'GiveSuspensionNotice',
       data: {
-        ...act(at('2026-03-05')),
+        ...officialAct(at('2026-03-05')),
         suspension: 1,
         document: { number: 'D-2', date: '2026-03-05', seal: 's' },
         expected: workingDays(5),
@@ -218,20 +218,20 @@ describe('a reviewer lets count', () => {
 
   it('an opinion: its branch has ended by then, and used no more days', () => {
     const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
-    const held = [...joint, opine('water', at('2026-03-05'), own('2026-03-05', 'water'))];
-    const known = knowing(jointItem);
-    expect(findClock(stateAfter(held, known).ledger, 'branch:water')?.endedAt).toBe(LATE);
-    expect(facts(held, reviewProof(WORD), known)).toMatchObject([
+    const held = [...joint, giveOpinion('water', at('2026-03-05'), own('2026-03-05', 'water'))];
+    const context = contextFor(jointItem);
+    expect(findClock(stateAfter(held, context).ledger, 'branch:water')?.endedAt).toBe(LATE);
+    expect(facts(held, reviewProof(WORD), context)).toMatchObject([
       { credit: { ends: ['branch:water'], opinion: { branch: 'water', usedDays: 3, withinLimit: true } } },
     ]);
-    const after = stateAfter([...held, reviewProof(WORD)], known);
+    const after = stateAfter([...held, reviewProof(WORD)], context);
     expect(findClock(after.ledger, 'branch:water')?.endedAt).toBe(at('2026-03-05'));
   });
 
   it('a delivery, with what reports had counted of it', () => {
     const delivery: ApplicationCommand = {
       type: 'DeliverResult',
-      data: { ...act(at('2026-03-13')), ...own('2026-03-13'), officer: 'li', department: 'planning' },
+      data: { ...officialAct(at('2026-03-13')), ...own('2026-03-13'), officer: 'li', department: 'planning' },
     };
     expect(facts([...accepted, grant(at('2026-03-12')), delivery])).toMatchObject([
       {
@@ -280,8 +280,8 @@ describe('a reviewer lets count', () => {
   });
 
   it('a notice that silence had overtaken, by its own number', () => {
-    const past = [submit(at('2026-03-02'), { materials: [paper('form')] }), silence];
-    const held = [...past, askFor(['plan'], at('2026-03-05'), own('2026-03-05'))];
+    const past = [submit(at('2026-03-02'), { materials: [paperMaterial('form')] }), silence];
+    const held = [...past, requestCorrection(['plan'], at('2026-03-05'), own('2026-03-05'))];
     expect(facts(held)).toMatchObject([
       { type: 'ProofReviewed', credit: null },
       {
@@ -308,9 +308,9 @@ describe('a reviewer lets count', () => {
   });
 
   it('a corrected set that had come in time: what a timer closed opens again', () => {
-    const asked = [submit(at('2026-03-02')), askFor(['form', 'plan'], at('2026-03-03'))];
+    const asked = [submit(at('2026-03-02')), requestCorrection(['form', 'plan'], at('2026-03-03'))];
     const lapse: ApplicationCommand = { type: 'RecordCorrectionTimeout', data: { at: at('2026-03-18', '00:00') } };
-    const set = correct(at('2026-03-16'), 'form', 'plan');
+    const set = submitCorrection(at('2026-03-16'), 'form', 'plan');
     const told = { ...set, data: { ...set.data, ...own('2026-03-16', 'planning', {}) } } as ApplicationCommand;
     const held = [...asked, lapse, { ...told, data: { ...told.data, now: LATE } } as ApplicationCommand];
     expect(stateAfter(held)).toMatchObject({ status: 'returned', reviews: [{ act: 'correctedSet' }] });
@@ -318,15 +318,15 @@ describe('a reviewer lets count', () => {
   });
 
   it('no corrected set that its proof shows to have come too late, nor one that lacks what was asked for', () => {
-    const asked = [submit(at('2026-03-02')), askFor(['form', 'plan'], at('2026-03-03'))];
+    const asked = [submit(at('2026-03-02')), requestCorrection(['form', 'plan'], at('2026-03-03'))];
     const lapse: ApplicationCommand = { type: 'RecordCorrectionTimeout', data: { at: at('2026-03-18', '00:00') } };
     const held = (set: ApplicationCommand, shown: string) => [
       ...asked,
       lapse,
       { ...set, data: { ...set.data, ...own(shown) } } as ApplicationCommand,
     ];
-    expect(types(held(correct(at('2026-03-16'), 'form', 'plan'), '2026-03-19'))).toEqual(['ProofReviewed']);
-    expect(types(held(correct(at('2026-03-16'), 'form'), '2026-03-16'))).toEqual(['ProofReviewed']);
+    expect(types(held(submitCorrection(at('2026-03-16'), 'form', 'plan'), '2026-03-19'))).toEqual(['ProofReviewed']);
+    expect(types(held(submitCorrection(at('2026-03-16'), 'form'), '2026-03-16'))).toEqual(['ProofReviewed']);
   });
 
   it('nothing where its proof shows that silence came first', () => {
@@ -337,9 +337,9 @@ describe('a reviewer lets count', () => {
 });
 
 it('waits under the policy `lateProof: confirm` from the day after the service on', () => {
-  const known = knowing(promisedItem);
-  const [policy] = known.policies;
-  const confirm = { ...known, policies: [{ ...policy, lateProof: 'confirm' as const }] as const };
+  const context = contextFor(promisedItem);
+  const [policy] = context.policies;
+  const confirm = { ...context, policies: [{ ...policy, lateProof: 'confirm' as const }] as const };
   const told = own('2026-03-16', 'planning', { now: at('2026-03-17') });
   const held = [...accepted, grant(at('2026-03-16'), told)];
   expect(types(held, reviewProof(at('2026-03-18')), confirm)).toEqual(['ProofReviewed', 'ClosingReassessed']);

@@ -1,23 +1,23 @@
-import { evolve, type Instant, type Recorded, Rejection } from '@sealtrail/event-sourcing';
+import { evolve, type Instant, type RecordedEvent, Rejection } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
-import { factOfLaw, isClosed, known } from './acts';
-import type { Application, ApplicationKnown, Case, HeldProof } from './application';
+import type { Application, ApplicationDecisionContext, Case, ProofReview } from './application';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
-import { reopenedBy } from './correction';
-import { noticeIssued } from './correction-notice';
-import type { Row } from './fields-first';
-import { acceptedInTime, afterSilence, notAccepted } from './first-check';
-import { withMovedLimits } from './moved-limits';
+import { reopenedWith } from './correction';
+import { correctionNoticeIssued } from './correction-notice';
+import { departmentsOfCase } from './departments-of-case';
+import type { DecideHandler } from './field-validation';
+import { acceptProvedInTime, notAccepted, timelinessAfterDeemedAcceptance } from './first-check';
+import { withMovedLimits } from './limit-moves';
+import { caseFactByLaw, existingCase, isClosed } from './preconditions';
 import type { ReviewProof } from './proof-commands';
 import { creditOf, provedAct } from './proof-credit';
 import type { ProofAdded, ProofCredit, ProofReviewed } from './proof-review-events';
 import type { EndSuspension } from './review-commands';
-import { endedEarlier } from './suspension';
-import { unitOf } from './unit';
+import { earlierSuspensionEnd } from './suspension';
 
 /** What letting an act count rests on. */
-type Facts = Pick<ApplicationKnown, 'calendar' | 'policies'>;
+type CreditContext = Pick<ApplicationDecisionContext, 'calendar' | 'policies'>;
 
 /**
  * 复核自证: whoever reviews lets the act count from what its proof shows, or drops the proof; once, and never the unit itself.
@@ -25,32 +25,34 @@ type Facts = Pick<ApplicationKnown, 'calendar' | 'policies'>;
  * @throws {Rejection} `application.proof-not-held`, `application.own-proof`, `application.proof-reviewed`,
  *   `application.closed`: what it would undo has been decided since
  */
-export const reviewProof: Row<ReviewProof['data']> = (command, state, facts) => {
-  const found = known(state);
+export const reviewProof: DecideHandler<ReviewProof['data']> = (command, state, context) => {
+  const found = existingCase(state);
   const { review, word, reviewer } = command;
-  const held = found.reviews.find((one) => one.review === review);
-  if (held === undefined) throw reject('application.proof-not-held', { review, waiting: waitingOf(found) });
-  if (reviewer !== null && unitOf(found).includes(reviewer))
+  const held = found.proofReviews.find((one) => one.review === review);
+  if (held === undefined) throw reject('application.proof-not-held', { review, waiting: waitingReviews(found) });
+  if (reviewer !== null && departmentsOfCase(found).includes(reviewer))
     throw reject('application.own-proof', { department: reviewer });
   if (held.standing !== 'waiting') throw reject('application.proof-reviewed', { standing: held.standing });
-  return word === 'dropped' ? [reviewed(found, held, command, facts, null)] : applied(found, held, command, facts);
+  return word === 'dropped'
+    ? [proofReviewed(found, held, command, context, null)]
+    : applyProof(found, held, command, context);
 };
 
-const waitingOf = ({ reviews }: Case): readonly number[] =>
+const waitingReviews = ({ proofReviews: reviews }: Case): readonly number[] =>
   reviews.filter(({ standing }) => standing === 'waiting').map(({ review }) => review);
 
-type Word = Pick<ReviewProof['data'], 'at' | 'word' | 'reason' | 'by' | 'reviewer'>;
+type ReviewerDecision = Pick<ReviewProof['data'], 'at' | 'word' | 'reason' | 'by' | 'reviewer'>;
 
-const reviewed = (
+const proofReviewed = (
   state: Case,
-  { review, act, of, told }: HeldProof,
-  { at, word, reason, by, reviewer }: Word,
-  facts: Facts,
+  { review, act, of, told }: ProofReview,
+  { at, word, reason, by, reviewer }: ReviewerDecision,
+  context: CreditContext,
   credit: ProofCredit | null,
 ): ProofReviewed => ({
   type: 'ProofReviewed',
   data: {
-    ...factOfLaw(state, facts, at),
+    ...caseFactByLaw(state, context, at),
     review,
     act,
     of,
@@ -64,25 +66,30 @@ const reviewed = (
 });
 
 /** The word, and what follows from it. */
-const applied = (state: Case, held: HeldProof, word: Word, facts: Facts): readonly ApplicationEvent[] =>
-  letCount(state, held, { saidAt: word.at, facts }, (credit) => reviewed(state, held, word, facts, credit));
+const applyProof = (
+  state: Case,
+  held: ProofReview,
+  word: ReviewerDecision,
+  context: CreditContext,
+): readonly ApplicationEvent[] =>
+  creditAct(state, held, { saidAt: word.at, context }, (credit) => proofReviewed(state, held, word, context, credit));
 
 /** Lets an act count by its proof. What silence had overtaken takes effect by the facts that it would have been. */
-export function letCount(
+export function creditAct(
   state: Case,
-  held: HeldProof,
-  { saidAt, facts }: { readonly saidAt: Instant; readonly facts: Facts },
+  held: ProofReview,
+  { saidAt, context }: { readonly saidAt: Instant; readonly context: CreditContext },
   say: (credit: ProofCredit | null) => ProofReviewed | ProofAdded,
 ): readonly ApplicationEvent[] {
-  const overtaken = overtakenFacts(state, held, facts, saidAt);
+  const overtaken = factsOfOvertakenAct(state, held, context, saidAt);
   if (overtaken !== null) return [say(null), ...overtaken];
-  const said = say(creditOf(state, held, facts));
+  const said = say(creditOf(state, held, context));
   const act = provedAct(held);
   if (act.type === 'EndSuspension' && endsForOthersLater(state, act.data)) {
-    return [said, ...endedEarlier(state, act.data.suspension, facts, act.data)];
+    return [said, ...earlierSuspensionEnd(state, act.data.suspension, context, act.data)];
   }
   const cause = held.act === 'extension' ? 'extension' : 'suspension';
-  return withMovedLimits(state, facts, said.data, cause, [said]);
+  return withMovedLimits(state, context, said.data, cause, [said]);
 }
 
 /** Others had been given days for want of a proof. */
@@ -92,10 +99,10 @@ const endsForOthersLater = ({ ledger }: Case, { suspension, at }: EndSuspension[
   );
 
 /** What an act would have been that came to be known after silence, a timer or another end had overtaken it; `null`: it was not. */
-function overtakenFacts(
+function factsOfOvertakenAct(
   state: Case,
-  held: HeldProof,
-  facts: Facts,
+  held: ProofReview,
+  context: CreditContext,
   saidAt: Instant,
 ): readonly ApplicationEvent[] | null {
   const act = provedAct(held);
@@ -105,26 +112,26 @@ function overtakenFacts(
     // It had overtaken nothing, or another set has opened the case again since.
     if (!isClosed(state) || proofOfService === null) return null;
     if (state.timedOut === null) throw reject('application.closed', { status: state.status });
-    return reopenedBy({ ...act.data, proofOfService }, state, facts);
+    return reopenedWith({ ...act.data, proofOfService }, state, context);
   }
-  if (act.type === 'EndSuspension') return earlierEnd(state, act.data, facts);
+  if (act.type === 'EndSuspension') return earlierEnd(state, act.data, context);
   if (act.type !== 'AcceptApplication' && act.type !== 'RefuseAcceptance' && act.type !== 'IssueCorrectionNotice') {
     return null;
   }
-  const silence = afterSilence(state, act.data, act.data.proofOfService);
+  const silence = timelinessAfterDeemedAcceptance(state, act.data, act.data.proofOfService);
   if (silence === null && act.type === 'IssueCorrectionNotice') return null;
   if (silence !== 'proved') return [];
-  if (act.type === 'AcceptApplication') return acceptedInTime(state, act.data, facts);
+  if (act.type === 'AcceptApplication') return acceptProvedInTime(state, act.data, context);
   // A review that has been decided is not undone by what would have been before it.
   if (isClosed(state)) throw reject('application.closed', { status: state.status });
-  if (act.type === 'RefuseAcceptance') return [notAccepted(state, act.data, facts, true)];
-  return [noticeIssued(state, act.data, facts, held.number ?? state.ledger.notices.length + 1, saidAt)];
+  if (act.type === 'RefuseAcceptance') return [notAccepted(state, act.data, context, true)];
+  return [correctionNoticeIssued(state, act.data, context, held.number ?? state.ledger.notices.length + 1, saidAt)];
 }
 
 /** The end of a procedure that had ended by another; one that has been told since to have been earlier still stays. */
-function earlierEnd(state: Case, act: EndSuspension['data'], facts: Facts): readonly ApplicationEvent[] {
+function earlierEnd(state: Case, act: EndSuspension['data'], context: CreditContext): readonly ApplicationEvent[] {
   const ended = state.ledger.suspensions.find(({ number }) => number === act.suspension)?.endedAt ?? null;
-  return ended === null || act.at > ended ? [] : endedEarlier(state, act.suspension, facts, act);
+  return ended === null || act.at > ended ? [] : earlierSuspensionEnd(state, act.suspension, context, act);
 }
 
 /**
@@ -132,35 +139,35 @@ function earlierEnd(state: Case, act: EndSuspension['data'], facts: Facts): read
  * take effect any more is left out.
  */
 export function asIfProved(
-  events: readonly Recorded<ApplicationEvent>[],
-  facts: Facts,
-): readonly Recorded<ApplicationEvent>[] | null {
+  events: readonly RecordedEvent<ApplicationEvent>[],
+  context: CreditContext,
+): readonly RecordedEvent<ApplicationEvent>[] | null {
   const last = events.at(-1);
   if (last === undefined || !events.some(({ type }) => type === 'ProofPutToReview')) return null;
-  let state = events.reduce(stepped, { status: 'unknown' });
-  const waiting = state.status === 'unknown' ? [] : state.reviews.filter(({ standing }) => standing === 'waiting');
+  let state = events.reduce(evolved, { status: 'unknown' });
+  const waiting = state.status === 'unknown' ? [] : state.proofReviews.filter(({ standing }) => standing === 'waiting');
   if (waiting.length === 0) return null;
   const all = [...events];
   for (const held of waiting) {
-    for (const fact of wouldBe(state, held, { at: last.metadata.recordedAt, facts })) {
-      state = stepped(state, fact);
-      all.push({ ...last, ...fact } as Recorded<ApplicationEvent>);
+    for (const fact of factsIfApplied(state, held, { at: last.metadata.recordedAt, context })) {
+      state = evolved(state, fact);
+      all.push({ ...last, ...fact } as RecordedEvent<ApplicationEvent>);
     }
   }
   return all;
 }
 
-const stepped = (state: Application, event: ApplicationEvent): Application =>
+const evolved = (state: Application, event: ApplicationEvent): Application =>
   evolve({ evolve: applicationEvolve }, state, event);
 
-function wouldBe(
+function factsIfApplied(
   state: Application,
-  held: HeldProof,
-  { at, facts }: { readonly at: string; readonly facts: Facts },
+  held: ProofReview,
+  { at, context }: { readonly at: string; readonly context: CreditContext },
 ): readonly ApplicationEvent[] {
   const word = { at, word: 'applied', reason: '' as ReviewProof['data']['reason'], by: '', reviewer: null } as const;
   try {
-    return applied(known(state), held, word, facts);
+    return applyProof(existingCase(state), held, word, context);
   } catch (error) {
     if (error instanceof Rejection) return [];
     throw error;

@@ -1,22 +1,22 @@
-import { type Event, type JsonObject, type Recorded, written } from '@sealtrail/event-sourcing';
+import { type Event, type JsonObject, type RecordedEvent, written } from '@sealtrail/event-sourcing';
 import { UpcastingEventStore } from '@sealtrail/event-sourcing/runtime';
 import { InMemoryEventStore, writeFacts } from '@sealtrail/event-sourcing/testing';
 import {
   accept,
-  act,
-  askFor,
+  actTimes,
   at,
-  correct,
+  contextFor,
   document,
+  endSuspension,
+  eventsAfter,
   grant,
-  knowing,
-  paper,
+  officialAct,
+  paperMaterial,
   proof,
-  resume,
-  story,
+  requestCorrection,
+  startSuspension,
   submit,
-  suspend,
-  when,
+  submitCorrection,
   workingDays,
 } from '../testing';
 import { viewAfter } from '../testing/views';
@@ -28,26 +28,26 @@ import { ledgerOf } from './ledger-fold';
 const told = { reason: written('slow'), document: document() };
 
 /** Every kind of fact that has changed its shape, told when it happened. */
-const today = story(
-  knowing(),
-  submit(at('2026-03-02'), { materials: [paper('form')] }),
-  askFor(['plan'], at('2026-03-03')),
+const today = eventsAfter(
+  contextFor(),
+  submit(at('2026-03-02'), { materials: [paperMaterial('form')] }),
+  requestCorrection(['plan'], at('2026-03-03')),
   {
     type: 'AddMaterial',
-    data: { ...when(at('2026-03-03')), department: null, officer: null, material: paper('photo') },
+    data: { ...actTimes(at('2026-03-03')), department: null, officer: null, material: paperMaterial('photo') },
   },
-  correct(at('2026-03-04'), 'plan'),
+  submitCorrection(at('2026-03-04'), 'plan'),
   accept(at('2026-03-05')),
-  suspend(at('2026-03-06')),
+  startSuspension(at('2026-03-06')),
   {
     type: 'ProlongSuspension',
-    data: { ...act(at('2026-03-09')), suspension: 1, expected: workingDays(8), ...told },
+    data: { ...officialAct(at('2026-03-09')), suspension: 1, expected: workingDays(8), ...told },
   },
-  resume(at('2026-03-10')),
+  endSuspension(at('2026-03-10')),
   {
     type: 'ExtendApplication',
     data: {
-      ...act(at('2026-03-11')),
+      ...officialAct(at('2026-03-11')),
       days: 5,
       approver: 'zhao',
       approverDepartment: null,
@@ -58,10 +58,10 @@ const today = story(
   },
   {
     type: 'AssignHandler',
-    data: { ...when(at('2026-03-12')), department: 'planning', officer: 'li', branch: null, official: 'wang' },
+    data: { ...actTimes(at('2026-03-12')), department: 'planning', officer: 'li', branch: null, official: 'wang' },
   },
   grant(at('2026-03-13'), { proofOfService: proof(at('2026-03-13')) }),
-  { type: 'DeliverResult', data: { ...act(at('2026-03-16')), proofOfService: proof(at('2026-03-16')) } },
+  { type: 'DeliverResult', data: { ...officialAct(at('2026-03-16')), proofOfService: proof(at('2026-03-16')) } },
 );
 
 const NEW_IN_FACTS = ['holdsFrom', 'countsFrom'];
@@ -86,13 +86,13 @@ function before({ type, data }: ApplicationEvent): Event {
   return { type, data: without(proofOfService === undefined ? fact : { ...fact, proofOfService }, names) };
 }
 
-async function read(facts: readonly Event[]): Promise<readonly Recorded<ApplicationEvent>[]> {
+async function read(facts: readonly Event[]): Promise<readonly RecordedEvent<ApplicationEvent>[]> {
   const store = new InMemoryEventStore();
   for (const fact of facts) {
     await writeFacts(store, applicationStream('a1'), [fact], (fact.data as { occurredAt: string }).occurredAt);
   }
   const lifting = new UpcastingEventStore(store, upcasters);
-  return (await lifting.read(applicationStream('a1'))) as readonly Recorded<ApplicationEvent>[];
+  return (await lifting.read(applicationStream('a1'))) as readonly RecordedEvent<ApplicationEvent>[];
 }
 
 describe('facts of a case from before every act could come with its proof', () => {

@@ -2,19 +2,19 @@ import { fold } from '@sealtrail/event-sourcing';
 import { policies } from '@sealtrail/policy/events';
 import {
   accept,
-  askFor,
   at,
+  contextFor,
+  giveOpinion,
   grant,
   jointItem,
-  knowing,
-  opine,
   outcome,
-  paper,
+  paperMaterial,
   promisedItem,
   proof,
-  recordedStory,
+  recordedEventsAfter,
+  requestCorrection,
+  startSuspension,
   submit,
-  suspend,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
 import { applicationDecider } from './application-decider';
@@ -22,7 +22,7 @@ import type { Teller } from './case-fact';
 import { effectOf } from './effect';
 
 // Promised 10 working days from Monday 2 March: Monday 16 March.
-const filed = submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) });
+const filed = submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paperMaterial) });
 const accepted = [filed, accept(at('2026-03-02', '11:00'))];
 const own: Teller = { role: 'officer', department: 'planning' };
 const hall: Teller = { role: 'window', department: 'hall' };
@@ -32,8 +32,8 @@ const ownPortal: Teller = { role: 'applicantPortal', department: 'planning' };
 /** Granted and served on Monday 16 March, and told of later. */
 const granted = (now: string, toldBy: Teller | null) =>
   grant(at('2026-03-16'), { now, proofOfService: proof(at('2026-03-16'), { toldBy }) });
-const fact = (command: ApplicationCommand, past = accepted, known = knowing()) => {
-  const events = outcome(known, past, command);
+const fact = (command: ApplicationCommand, past = accepted, context = contextFor()) => {
+  const events = outcome(context, past, command);
   return typeof events === 'string' ? events : events.findLast(({ type }) => type !== 'ProofPutToReview')?.data;
 };
 const decided = (weight: string, creditedAt: string) => ({
@@ -71,11 +71,11 @@ describe('a proof of the charged unit itself (自证)', () => {
     // A branch of the case proves nothing for its neighbour either.
     const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
     const water = { role: 'officer', department: 'water' };
-    const opinion = opine('fire', at('2026-03-05'), {
+    const opinion = giveOpinion('fire', at('2026-03-05'), {
       now,
       proofOfService: proof(at('2026-03-05'), { toldBy: water }),
     });
-    expect(fact(opinion, joint, knowing(jointItem))).toMatchObject({
+    expect(fact(opinion, joint, contextFor(jointItem))).toMatchObject({
       proofOfService: { weight: 'waits' },
       creditedAt: now,
     });
@@ -83,9 +83,9 @@ describe('a proof of the charged unit itself (自证)', () => {
 
   it('waits at once under the policy `lateProof: confirm`, unless told on the day of the service', () => {
     const [policy] = policies();
-    const known = knowing(promisedItem, { policies: [{ ...policy, lateProof: 'confirm' }] as never });
-    expect(fact(granted(at('2026-03-17'), own), accepted, known)).toMatchObject(decided('waits', at('2026-03-17')));
-    expect(fact(granted(at('2026-03-16', '20:00'), own), accepted, known)).toMatchObject({
+    const context = contextFor(promisedItem, { policies: [{ ...policy, lateProof: 'confirm' }] as never });
+    expect(fact(granted(at('2026-03-17'), own), accepted, context)).toMatchObject(decided('waits', at('2026-03-17')));
+    expect(fact(granted(at('2026-03-16', '20:00'), own), accepted, context)).toMatchObject({
       proofOfService: { weight: 'own' },
     });
   });
@@ -93,19 +93,19 @@ describe('a proof of the charged unit itself (自证)', () => {
   it('that waits moves no limit, and undoes no silence; the answer says why', () => {
     const told = { now: at('2026-03-24'), proofOfService: proof(at('2026-03-04'), { toldBy: own }) };
     const effect = (past: readonly ApplicationCommand[], command: ApplicationCommand) => {
-      const before = recordedStory(knowing(), ...past);
-      const ownFacts = recordedStory(knowing(), ...past, command).slice(before.length);
-      return effectOf({ before: fold(applicationDecider, before), own: ownFacts });
+      const before = recordedEventsAfter(contextFor(), ...past);
+      const ownFacts = recordedEventsAfter(contextFor(), ...past, command).slice(before.length);
+      return effectOf({ before: fold(applicationDecider, before), ownEvents: ownFacts });
     };
     const waits = { kind: 'recordedOnly', reason: 'ownProofWaits' };
-    const pause = suspend(at('2026-03-04'), { ...told, endedAt: at('2026-03-10') });
+    const pause = startSuspension(at('2026-03-04'), { ...told, endedAt: at('2026-03-10') });
     expect(effect(accepted, pause)).toMatchObject(waits);
-    expect(outcome(knowing(), accepted, pause)).toMatchObject([
+    expect(outcome(contextFor(), accepted, pause)).toMatchObject([
       { type: 'SuspensionStarted', data: { proofOfService: { weight: 'waits' }, pausesFromDate: '2026-03-23' } },
       { type: 'SuspensionEnded' },
       { type: 'ProofPutToReview', data: { act: 'suspension', number: 1, ends: [] } },
     ]);
-    const notice = askFor(['form'], at('2026-03-04'), told);
+    const notice = requestCorrection(['form'], at('2026-03-04'), told);
     expect(effect([submit(at('2026-03-02'))], notice)).toMatchObject(waits);
     expect(fact(notice, [submit(at('2026-03-02'))])).toMatchObject({
       stopsCheck: false,

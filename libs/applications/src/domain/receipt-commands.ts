@@ -1,14 +1,14 @@
 import type { Channel } from '@sealtrail/catalog/events';
-import type { Message, WrittenText } from '@sealtrail/event-sourcing';
+import type { CommandMessage, WrittenText } from '@sealtrail/event-sourcing';
 import type { Material } from './case-fact';
-import type { ReceivedWhen, ServedWhen, When } from './telling';
+import type { ActTimes, ReceivedActTimes, ServedActTimes } from './reporting';
 
 /** A person as the vault knows them. */
 export type Subject = { readonly subjectId: string; readonly commitment: string };
 
-export type SubmitApplication = Message<
+export type SubmitApplication = CommandMessage<
   'SubmitApplication',
-  ReceivedWhen & {
+  ReceivedActTimes & {
     readonly applicationId: string;
     readonly number: string;
     readonly item: string;
@@ -31,10 +31,10 @@ export type SubmitApplication = Message<
   }
 >;
 
-/** The department's word on a receipt that others told of late, or an electronic receipt that shows its day. */
-export type ConfirmReceipt = Message<
+/** The department's word on a receipt that others reported late, or an electronic receipt that shows its day. */
+export type ConfirmReceipt = CommandMessage<
   'ConfirmReceipt',
-  ReceivedWhen & {
+  ReceivedActTimes & {
     readonly department: string | null;
     readonly officer: string | null;
     /** The source that the key speaks for. */
@@ -42,12 +42,16 @@ export type ConfirmReceipt = Message<
   }
 >;
 
-export type AddMaterial = Message<
+export type AddMaterial = CommandMessage<
   'AddMaterial',
-  ServedWhen & { readonly department: string | null; readonly officer: string | null; readonly material: Material }
+  ServedActTimes & { readonly department: string | null; readonly officer: string | null; readonly material: Material }
 >;
 
-export type RecordVisit = Message<
+export type RecordVisit = CommandMessage<
   'RecordVisit',
-  When & { readonly department: string | null; readonly officer: string | null; readonly purpose: WrittenText | null }
+  ActTimes & {
+    readonly department: string | null;
+    readonly officer: string | null;
+    readonly purpose: WrittenText | null;
+  }
 >;

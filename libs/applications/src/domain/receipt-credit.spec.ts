@@ -1,4 +1,15 @@
-import { accept, at, knowing, outcome, promisedItem, proof, recordedStory, submit, when, withdraw } from '../testing';
+import {
+  accept,
+  actTimes,
+  at,
+  contextFor,
+  outcome,
+  promisedItem,
+  proof,
+  recordedEventsAfter,
+  submit,
+  withdraw,
+} from '../testing';
 import type { ApplicationCommand } from './application-commands';
 import type { Teller } from './case-fact';
 import { findClock } from './ledger';
@@ -13,13 +24,13 @@ const now = at('2026-03-23');
 
 const file = (instant: string, change: Partial<SubmitApplication['data']> = {}): SubmitApplication =>
   submit(instant, { now, toldBy: portal, filedBy: 'portal', ...change });
-const countsFrom = (command: ApplicationCommand, known = knowing()) => {
-  const [fact] = outcome(known, [], command);
+const countsFrom = (command: ApplicationCommand, context = contextFor()) => {
+  const [fact] = outcome(context, [], command);
   return typeof fact === 'string' || fact?.type !== 'ApplicationSubmitted' ? fact : fact.data.countsFrom.at;
 };
 const confirm = (instant: string, change: Partial<ConfirmReceipt['data']> = {}): ApplicationCommand => ({
   type: 'ConfirmReceipt',
-  data: { ...when(instant), department: 'planning', officer: null, source: null, ...change },
+  data: { ...actTimes(instant), department: 'planning', officer: null, source: null, ...change },
 });
 
 describe('a receipt', () => {
@@ -29,11 +40,11 @@ describe('a receipt', () => {
     const hall = { role: 'window', department: 'hall' };
     const entrusted = { department: 'hall', document: '市监发〔2026〕3号', from: '2025-01-01', to: null };
     expect(countsFrom(file(early, { toldBy: hall }))).toBe(now);
-    expect(countsFrom(file(early, { toldBy: hall }), knowing({ ...promisedItem, firstCheckBy: [entrusted] }))).toBe(
+    expect(countsFrom(file(early, { toldBy: hall }), contextFor({ ...promisedItem, firstCheckBy: [entrusted] }))).toBe(
       early,
     );
     // The window was not entrusted yet on the day of the receipt.
-    const later = knowing({ ...promisedItem, firstCheckBy: [{ ...entrusted, from: '2026-01-01' }] });
+    const later = contextFor({ ...promisedItem, firstCheckBy: [{ ...entrusted, from: '2026-01-01' }] });
     expect(countsFrom(file(early, { toldBy: hall }), later)).toBe(now);
   });
 
@@ -47,7 +58,7 @@ describe('a receipt', () => {
       expect(countsFrom(file(at('2026-03-20', '00:00'), { toldBy }))).toBe(at('2026-03-20', '00:00'));
       expect(countsFrom(file(at('2026-03-19', '23:59'), { toldBy }))).toBe(now);
     }
-    expect(outcome(knowing(), [], file(at('2025-11-20')))).toMatchObject([
+    expect(outcome(contextFor(), [], file(at('2025-11-20')))).toMatchObject([
       {
         data: {
           occurredAt: at('2025-11-20'),
@@ -75,7 +86,7 @@ describe('a receipt', () => {
     expect(shown('electronicReceipt', early)).toBe(early);
     expect(shown('electronicReceipt', at('2026-03-05'))).toBe(at('2026-03-05'));
     expect(shown('window', early)).toBe(now);
-    expect(outcome(knowing(), [], file(early, { proofOfService: proof(at('2026-03-03')) }))).toBe(
+    expect(outcome(contextFor(), [], file(early, { proofOfService: proof(at('2026-03-03')) }))).toBe(
       'application.before-its-act',
     );
   });
@@ -84,7 +95,7 @@ describe('a receipt', () => {
     const early = at('2026-03-04');
     const proofOfService = proof(early, { mode: 'electronicReceipt' });
     for (const toldBy of [stranger, { role: 'integrator', department: null }, { role: 'window', department: 'hall' }]) {
-      const [fact] = outcome(knowing(), [], file(early, { toldBy, filedBy: null, proofOfService }));
+      const [fact] = outcome(contextFor(), [], file(early, { toldBy, filedBy: null, proofOfService }));
       expect(fact).toMatchObject({ data: { occurredAt: early, countsFrom: { at: now }, proofOfService } });
     }
   });
@@ -92,9 +103,12 @@ describe('a receipt', () => {
   it('bounds papers and steps as it was told, and limits as it counts', () => {
     const filed = file(at('2026-03-02'));
     const accepted = accept(at('2026-03-03'), { now: at('2026-03-23', '11:00') });
-    expect(outcome(knowing(), [filed], accepted)).toMatchObject([{ type: 'ApplicationAccepted' }]);
-    expect(outcome(knowing(), [filed], accept(at('2026-02-27'), { now }))).toBe('application.before-receipt');
-    const silent = recordedStory(knowing(), filed, { type: 'RecordSilence', data: { at: at('2026-03-31', '00:00') } });
+    expect(outcome(contextFor(), [filed], accepted)).toMatchObject([{ type: 'ApplicationAccepted' }]);
+    expect(outcome(contextFor(), [filed], accept(at('2026-02-27'), { now }))).toBe('application.before-receipt');
+    const silent = recordedEventsAfter(contextFor(), filed, {
+      type: 'RecordSilence',
+      data: { at: at('2026-03-31', '00:00') },
+    });
     expect(silent.at(-1)).toMatchObject({ data: { deemed: true, occurredOn: '2026-03-23', receivedOn: '2026-03-02' } });
     expect(findClock(ledgerOf(silent), 'case')?.promised?.date).toBe('2026-04-07');
   });
@@ -108,14 +122,14 @@ describe('a receipt that counts from its recording', () => {
       type: 'ReceiptConfirmed',
       data: { countsFrom: { at: at('2026-03-16') }, firstCheck: { date: '2026-03-23' } },
     };
-    expect(outcome(knowing(), [filed], confirm(at('2026-03-23', '12:00')))).toMatchObject([moved]);
+    expect(outcome(contextFor(), [filed], confirm(at('2026-03-23', '12:00')))).toMatchObject([moved]);
     const shown = proof(at('2026-03-17'), { mode: 'electronicReceipt', toldBy: portal });
     const byPortal = { toldBy: portal, department: null, source: 'portal' };
-    expect(outcome(knowing(), [filed], confirm(now, { ...byPortal, proofOfService: shown }))).toMatchObject([
+    expect(outcome(contextFor(), [filed], confirm(now, { ...byPortal, proofOfService: shown }))).toMatchObject([
       { data: { countsFrom: { at: at('2026-03-17') }, firstCheck: { date: '2026-03-24' } } },
     ]);
     for (const proofOfService of [null, proof(at('2026-03-17'), { mode: 'window' })]) {
-      expect(outcome(knowing(), [filed], confirm(now, { ...byPortal, proofOfService }))).toBe(
+      expect(outcome(contextFor(), [filed], confirm(now, { ...byPortal, proofOfService }))).toBe(
         'application.receipt-not-shown',
       );
     }
@@ -125,7 +139,7 @@ describe('a receipt that counts from its recording', () => {
     const proofOfService = proof(at('2026-03-17'), { mode: 'electronicReceipt' });
     const told = (source: string | null, filedBy: string | null) =>
       outcome(
-        knowing(),
+        contextFor(),
         [file(at('2026-03-16'), { filedBy })],
         confirm(now, { toldBy: stranger, department: null, source, proofOfService }),
       );
@@ -141,12 +155,12 @@ describe('a receipt that counts from its recording', () => {
   });
 
   it('is confirmed once; where it counts as told there is nothing to confirm', () => {
-    expect(outcome(knowing(), [filed, confirm(now)], confirm(now))).toEqual([]);
-    expect(outcome(knowing(), [submit(at('2026-03-02'))], confirm(at('2026-03-03')))).toEqual([]);
+    expect(outcome(contextFor(), [filed, confirm(now)], confirm(now))).toEqual([]);
+    expect(outcome(contextFor(), [submit(at('2026-03-02'))], confirm(at('2026-03-03')))).toEqual([]);
   });
 
   it('confirmed after its first check has ended is accepted by silence at once', () => {
-    const past = recordedStory(knowing(), filed, confirm(at('2026-03-25')));
+    const past = recordedEventsAfter(contextFor(), filed, confirm(at('2026-03-25')));
     expect(past.map(({ type }) => type)).toEqual(['ApplicationSubmitted', 'ReceiptConfirmed', 'ApplicationAccepted']);
     expect(findClock(ledgerOf(past), 'firstCheck:1')).toMatchObject({
       startedOn: '2026-03-16',
@@ -161,7 +175,7 @@ describe('a receipt that counts from its recording', () => {
 
   it('confirmed after silence has accepted it takes the acceptance with it', () => {
     const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: at('2026-03-31', '00:00') } };
-    const past = recordedStory(knowing(), filed, silence, confirm(at('2026-04-01')));
+    const past = recordedEventsAfter(contextFor(), filed, silence, confirm(at('2026-04-01')));
     expect(past.slice(2)).toMatchObject([
       { type: 'ReceiptConfirmed' },
       {
@@ -176,6 +190,6 @@ describe('a receipt that counts from its recording', () => {
 
   it('is not confirmed any more once the case is closed', () => {
     const withdrawn = withdraw(at('2026-03-24'));
-    expect(outcome(knowing(), [filed, withdrawn], confirm(at('2026-03-25')))).toBe('application.closed');
+    expect(outcome(contextFor(), [filed, withdrawn], confirm(at('2026-03-25')))).toBe('application.closed');
   });
 });

@@ -1,22 +1,22 @@
 import { declaredCalendar } from '@sealtrail/calendar/testing';
 import { written } from '@sealtrail/event-sourcing';
 import {
+  actTimes,
   at,
+  contextFor,
+  eventsAfter,
   jointItem,
-  knowing,
   material,
   official,
   outcome,
   promisedItem,
-  story,
   submit,
-  when,
   workingDays,
 } from '../testing';
 
 describe('receipt (收件)', () => {
   it('starts the first check of five working days, over the National Day holiday (行政许可法 art. 32(4))', () => {
-    expect(outcome(knowing(), [], submit(at('2025-09-26')))).toMatchObject([
+    expect(outcome(contextFor(), [], submit(at('2025-09-26')))).toMatchObject([
       {
         type: 'ApplicationSubmitted',
         data: {
@@ -30,33 +30,33 @@ describe('receipt (收件)', () => {
   });
 
   it('takes the shorter first check of the item', () => {
-    const known = knowing({ ...promisedItem, firstCheck: workingDays(2) });
-    expect(outcome(known, [], submit(at('2026-03-02')))).toMatchObject([
+    const context = contextFor({ ...promisedItem, firstCheck: workingDays(2) });
+    expect(outcome(context, [], submit(at('2026-03-02')))).toMatchObject([
       { data: { firstCheck: { date: '2026-03-04' } } },
     ]);
   });
 
   it('counts the day of receipt in the zone of the jurisdiction', () => {
-    const known = knowing(promisedItem, { calendar: declaredCalendar('nl', 'Europe/Amsterdam') });
-    expect(outcome(known, [], submit('2026-03-02T23:30:00.000Z'))).toMatchObject([
+    const context = contextFor(promisedItem, { calendar: declaredCalendar('nl', 'Europe/Amsterdam') });
+    expect(outcome(context, [], submit('2026-03-02T23:30:00.000Z'))).toMatchObject([
       { data: { occurredOn: '2026-03-03' } },
     ]);
   });
 
   it('freezes the version of the item', () => {
-    expect(outcome(knowing(jointItem), [], submit(at('2026-03-02')))).toMatchObject([
+    expect(outcome(contextFor(jointItem), [], submit(at('2026-03-02')))).toMatchObject([
       { data: { itemVersion: 1, terms: jointItem } },
     ]);
   });
 
-  it('refuses an item that is not on the list, a channel it is not offered over, and a second filing', () => {
-    expect(outcome(knowing(promisedItem, { item: null }), [], submit(at('2026-03-02')))).toBe(
+  it('refuses an item that is not on the list, a channel it is not offered over, and a duplicate filing', () => {
+    expect(outcome(contextFor(promisedItem, { item: null }), [], submit(at('2026-03-02')))).toBe(
       'application.item-not-listed',
     );
-    expect(outcome(knowing(), [], submit(at('2026-03-02'), { channel: 'fax' }))).toBe(
+    expect(outcome(contextFor(), [], submit(at('2026-03-02'), { channel: 'fax' }))).toBe(
       'application.channel-not-offered',
     );
-    expect(outcome(knowing(), [submit(at('2026-03-02'))], submit(at('2026-03-02')))).toBe(
+    expect(outcome(contextFor(), [submit(at('2026-03-02'))], submit(at('2026-03-02')))).toBe(
       'application.external-no-taken',
     );
   });
@@ -65,7 +65,7 @@ describe('receipt (收件)', () => {
     const terms = { ...promisedItem, materials: [material('form'), material('licence', { certificateType: 'T1' })] };
     const filing = (code: string, satisfiedBy: 'reuse' | 'certificateCall' | 'deferred' | 'uploaded') =>
       outcome(
-        knowing(terms),
+        contextFor(terms),
         [],
         submit(at('2026-03-02'), { materials: [{ code, satisfiedBy, file: null, reference: null }] }),
       );
@@ -77,17 +77,17 @@ describe('receipt (收件)', () => {
   });
 
   it('needs a mandate of the official it names', () => {
-    expect(outcome(knowing(), [], submit(at('2026-03-02'), { officer: 'ghost' }), { officer: null })).toBe(
+    expect(outcome(contextFor(), [], submit(at('2026-03-02'), { officer: 'ghost' }), { officer: null })).toBe(
       'application.no-mandate',
     );
     const past = official('li', { mandates: [{ from: '2024-01-01', to: '2026-03-01', items: null }] });
-    expect(outcome(knowing(), [], submit(at('2026-03-02'), { officer: 'li' }), { officer: past })).toBe(
+    expect(outcome(contextFor(), [], submit(at('2026-03-02'), { officer: 'li' }), { officer: past })).toBe(
       'application.no-mandate',
     );
   });
 
   it('takes in an act of the applicant only by an official who may, where one is named', () => {
-    const taken = { ...when(at('2026-03-03')), department: 'planning', officer: 'ghost' };
+    const taken = { ...actTimes(at('2026-03-03')), department: 'planning', officer: 'ghost' };
     const photo = { code: 'photo', satisfiedBy: 'paper', file: null, reference: null } as const;
     const acts = [
       { type: 'RecordVisit', data: { ...taken, purpose: null } },
@@ -96,7 +96,9 @@ describe('receipt (收件)', () => {
       { type: 'AssignHandler', data: { ...taken, branch: null, official: 'wang' } },
     ] as const;
     for (const command of acts) {
-      expect(outcome(knowing(), [submit(at('2026-03-02'))], command, { officer: null })).toBe('application.no-mandate');
+      expect(outcome(contextFor(), [submit(at('2026-03-02'))], command, { officer: null })).toBe(
+        'application.no-mandate',
+      );
     }
   });
 
@@ -105,13 +107,13 @@ describe('receipt (收件)', () => {
       type: 'RecordVisit',
       data: { at: at('2026-03-03'), now: at('2026-03-03'), department: null, officer: null, purpose: null },
     } as const;
-    expect(outcome(knowing(), [submit(at('2026-03-02')), visit], visit)).toMatchObject([
+    expect(outcome(contextFor(), [submit(at('2026-03-02')), visit], visit)).toMatchObject([
       { type: 'VisitRecorded', data: { visit: 2 } },
     ]);
   });
 
   it('holds nothing of the applicant but an id and a commitment', () => {
-    const [filed] = story(knowing(), submit(at('2026-03-02')));
+    const [filed] = eventsAfter(contextFor(), submit(at('2026-03-02')));
     expect(filed).toMatchObject({ data: { applicant: { subjectId: 's1', commitment: 'c1' }, agent: null } });
   });
 });

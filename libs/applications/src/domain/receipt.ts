@@ -2,35 +2,43 @@ import type { ItemTerms } from '@sealtrail/catalog/events';
 import type { FieldFault } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
 import { fault, reject } from '../rejections';
-import { factOf, HANDLING_POSTS, known, mandated, mayTakeIn, notBefore, openCase } from './acts';
-import type { ApplicationKnown } from './application';
-import type { Rows } from './application-rows';
+import type { ApplicationDecisionContext } from './application';
 import { receiveCorrection } from './correction';
-import { creditedAt } from './credited-at';
+import type { DecideHandlers } from './decide-handlers';
+import { creditedAt } from './effective-time';
 import { checkHolder } from './entrusted';
-import { refuseFields } from './fields-first';
-import { plainLimit } from './limits';
+import { refuseInvalidFields } from './field-validation';
+import { limitWithoutPauses } from './limits';
 import { materialFaults } from './materials';
 import { promiseOf } from './policy-promise';
+import {
+  caseFactOf,
+  existingCase,
+  HANDLING_POSTS,
+  openCase,
+  requireMandate,
+  requireNotBefore,
+  requireReceivingOfficer,
+} from './preconditions';
 import type { SubmitApplication } from './receipt-commands';
 import { receiptCredit } from './receipt-credit';
 import { predecessorFaults, successorOf } from './successor';
 
-export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> = {
-  SubmitApplication: (command, state, facts) => {
+export const receiptHandlers: DecideHandlers<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> = {
+  SubmitApplication: (command, state, context) => {
     if (state.status !== 'unknown') {
       throw reject('application.external-no-taken');
     }
-    const { item, calendar } = facts;
+    const { item, calendar } = context;
     if (item === null) throw reject('application.item-not-listed', { item: command.item });
     const { terms } = item;
-    refuseFields(filingFaults(command, terms, facts));
-    if (command.officer !== null) mandated(facts.officer, command, HANDLING_POSTS, calendar.zone);
-    const follows = successorOf(command, facts);
+    refuseInvalidFields(filingFaults(command, terms, context));
+    if (command.officer !== null) requireMandate(context.officer, command, HANDLING_POSTS, calendar.zone);
+    const follows = successorOf(command, context);
     const receivedOn = dateOf(command.at, calendar.zone);
     const receivedBy = command.receivedBy ?? terms.department;
     const countsFrom = receiptCredit(command, terms, calendar);
-    const firstCheck = plainLimit(countsFrom.on, terms.firstCheck, calendar);
+    const firstCheck = limitWithoutPauses(countsFrom.on, terms.firstCheck, calendar);
     return [
       {
         type: 'ApplicationSubmitted',
@@ -60,7 +68,7 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
           proofOfService: command.proofOfService,
           countsFrom,
           firstCheck,
-          firstCheckPromise: promiseOf('firstCheck', { from: countsFrom.at, atMost: firstCheck }, facts),
+          firstCheckPromise: promiseOf('firstCheck', { from: countsFrom.at, atMost: firstCheck }, context),
           holder: checkHolder(
             { terms, receivedBy, handler: terms.handler, clerk: command.officer, handedOver: false },
             receivedOn,
@@ -70,20 +78,20 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
     ];
   },
 
-  AddMaterial: (command, state, facts) => {
+  AddMaterial: (command, state, context) => {
     const found = openCase(state);
     // What a notice asked for completes the correction by whichever path it comes.
     if (found.missing.includes(command.material.code)) {
-      return receiveCorrection({ ...command, materials: [command.material] }, found, facts);
+      return receiveCorrection({ ...command, materials: [command.material] }, found, context);
     }
-    mayTakeIn(found, facts, command);
-    notBefore(command.at, found.checkedFrom.at);
+    requireReceivingOfficer(found, context, command);
+    requireNotBefore(command.at, found.checkedFrom.at);
     const { material, proofOfService } = command;
     return [
       {
         type: 'MaterialAdded',
         data: {
-          ...factOf(found, facts, command),
+          ...caseFactOf(found, context, command),
           material,
           proofOfService,
           creditedAt: creditedAt(command, proofOfService),
@@ -93,14 +101,14 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
   },
 
   // A visit is a fact of the applicant's life: it is recorded whatever the state of the case (collecting the result counts too).
-  RecordVisit: (command, state, facts) => {
-    const found = known(state);
-    mayTakeIn(found, facts, command);
+  RecordVisit: (command, state, context) => {
+    const found = existingCase(state);
+    requireReceivingOfficer(found, context, command);
     return [
       {
         type: 'VisitRecorded',
         data: {
-          ...factOf(found, facts, command),
+          ...caseFactOf(found, context, command),
           visit: found.visits + 1,
           purpose: command.purpose,
           ...(found.closingCounted && { closed: found.closingCounted }),
@@ -114,7 +122,7 @@ export const receipt: Rows<'SubmitApplication' | 'AddMaterial' | 'RecordVisit'> 
 const filingFaults = (
   command: SubmitApplication['data'],
   terms: ItemTerms,
-  { predecessor }: ApplicationKnown,
+  { predecessor }: ApplicationDecisionContext,
 ): readonly FieldFault[] => [
   ...(terms.channels.includes(command.channel)
     ? []

@@ -1,12 +1,12 @@
-import type { Instant, Message, WrittenText } from '@sealtrail/event-sourcing';
+import type { CommandMessage, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Term } from '@sealtrail/working-days';
+import type { ApprovalForm, Opinion } from './case-enums';
 import type { OfficialDocument } from './case-fact';
-import type { ApprovalForm, Opinion } from './case-words';
-import type { ServedAct, When } from './telling';
+import type { ActTimes, ServedOfficialAct } from './reporting';
 
-export type GiveOpinion = Message<
+export type GiveOpinion = CommandMessage<
   'GiveOpinion',
-  ServedAct & {
+  ServedOfficialAct & {
     /** The `stepId` of the HTTP surface. */
     readonly branch: string;
     readonly opinion: Opinion;
@@ -14,9 +14,9 @@ export type GiveOpinion = Message<
   }
 >;
 
-export type StartSuspension = Message<
+export type StartSuspension = CommandMessage<
   'StartSuspension',
-  ServedAct & {
+  ServedOfficialAct & {
     readonly procedure: string;
     readonly branch: string | null;
     readonly legalBasis: WrittenText;
@@ -30,14 +30,14 @@ export type StartSuspension = Message<
 >;
 
 /** `at` is when the notice was given. */
-export type GiveSuspensionNotice = Message<
+export type GiveSuspensionNotice = CommandMessage<
   'GiveSuspensionNotice',
-  ServedAct & { readonly suspension: number; readonly document: OfficialDocument; readonly expected: Term }
+  ServedOfficialAct & { readonly suspension: number; readonly document: OfficialDocument; readonly expected: Term }
 >;
 
-export type ProlongSuspension = Message<
+export type ProlongSuspension = CommandMessage<
   'ProlongSuspension',
-  ServedAct & {
+  ServedOfficialAct & {
     readonly suspension: number;
     /** The whole time expected from its start. */
     readonly expected: Term;
@@ -46,12 +46,12 @@ export type ProlongSuspension = Message<
   }
 >;
 
-export type EndSuspension = Message<'EndSuspension', ServedAct & { readonly suspension: number }>;
+export type EndSuspension = CommandMessage<'EndSuspension', ServedOfficialAct & { readonly suspension: number }>;
 
 /** `at` is when it was approved. */
-export type ExtendApplication = Message<
+export type ExtendApplication = CommandMessage<
   'ExtendApplication',
-  ServedAct & {
+  ServedOfficialAct & {
     readonly days: number;
     readonly approver: string;
     /** Where the approver sits; the item's department where it is null. */
@@ -67,9 +67,9 @@ export type ExtendApplication = Message<
 >;
 
 /** `at` is the date that it bears; the clocks are theirs from when it is told. */
-export type AssignHandler = Message<
+export type AssignHandler = CommandMessage<
   'AssignHandler',
-  When & {
+  ActTimes & {
     readonly department: string;
     readonly officer: string | null;
     readonly branch: string | null;

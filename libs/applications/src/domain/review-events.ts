@@ -1,5 +1,6 @@
 import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, Term } from '@sealtrail/working-days';
+import type { ApprovalForm, ApproverPost, ExtensionReach, MoveCause, Opinion } from './case-enums';
 import type {
   CaseFact,
   CountedFrom,
@@ -9,7 +10,6 @@ import type {
   OfficialDocument,
   ServedFact,
 } from './case-fact';
-import type { ApprovalForm, ApproverPost, ExtensionReach, MoveCause, Opinion } from './case-words';
 
 /** The branches of a stage start together (one unified receipt), with the step before: no act of theirs is older. */
 export type StageStarted = Event<

@@ -4,16 +4,16 @@ import { type CaseClock, findClock, type Ledger } from './ledger';
 import {
   changeClock,
   changeClocks,
+  clockStartAt,
   endClock,
   extendClocks,
-  type LedgerRows,
-  runsFrom,
+  type LedgerHandlers,
   startedClock,
   withClock,
 } from './ledger-changes';
 
 /** The branches of the case, what moves its limits, and who holds its clocks. */
-export const reviewInLedger: LedgerRows = {
+export const reviewInLedger: LedgerHandlers = {
   StageStarted: (ledger, data) =>
     data.branches.reduce(
       (before, { id, department, official, term, limit }) =>
@@ -23,7 +23,7 @@ export const reviewInLedger: LedgerRows = {
             id: `branch:${id}`,
             kind: 'branch',
             stage: data.stage,
-            fact: runsFrom(data.countsFrom),
+            fact: clockStartAt(data.countsFrom),
             promised: limit,
             promisedTerm: term,
             holder: { department, official },

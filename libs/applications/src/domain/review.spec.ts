@@ -1,13 +1,25 @@
 import { decide, fold, written } from '@sealtrail/event-sourcing';
-import { accept, at, grant, jointItem, knowing, opine, outcome, proof, story, submit, suspend } from '../testing';
+import {
+  accept,
+  at,
+  contextFor,
+  eventsAfter,
+  giveOpinion,
+  grant,
+  jointItem,
+  outcome,
+  proof,
+  startSuspension,
+  submit,
+} from '../testing';
 import { applicationDecider } from './application-decider';
 
 const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
 
 describe('stages (并联审批)', () => {
   it('start the next stage at the last opinion of the one before', () => {
-    const past = [...joint, opine('water', at('2026-03-04'))];
-    expect(outcome(knowing(jointItem), past, opine('fire', at('2026-03-05')))).toMatchObject([
+    const past = [...joint, giveOpinion('water', at('2026-03-04'))];
+    expect(outcome(contextFor(jointItem), past, giveOpinion('fire', at('2026-03-05')))).toMatchObject([
       { type: 'OpinionGiven', data: { branch: 'fire', department: 'fire', usedDays: 3, withinLimit: true } },
       {
         type: 'StageStarted',
@@ -17,27 +29,27 @@ describe('stages (并联审批)', () => {
   });
 
   it('start the next stage when the last opinion is told, where that is on a later day (nobody could examine before)', () => {
-    const past = [...joint, opine('water', at('2026-03-04'))];
+    const past = [...joint, giveOpinion('water', at('2026-03-04'))];
     const lastOf = (change: object) =>
-      outcome(knowing(jointItem), past, opine('fire', at('2026-03-05'), change)).at(-1);
+      outcome(contextFor(jointItem), past, giveOpinion('fire', at('2026-03-05'), change)).at(-1);
     const now = at('2026-03-09', '11:00');
     const told = { occurredAt: at('2026-03-05'), countsFrom: { at: now, on: '2026-03-09' } };
     // Its limit of eight days ends on 19 March, with a proof and without.
     const data = { ...told, branches: [{ limit: { date: '2026-03-19' } }] };
     expect(lastOf({ now })).toMatchObject({ type: 'StageStarted', data });
     expect(lastOf({ now, proofOfService: proof(at('2026-03-05')) })).toMatchObject({ type: 'StageStarted', data });
-    // On the same day it is live, and what another told late before it counts no more.
+    // On the same day it is live, and what another reported late before it counts no more.
     const live = { countsFrom: { at: at('2026-03-05'), on: '2026-03-05' } };
     expect(lastOf({ now: at('2026-03-05', '18:00') })).toMatchObject({ data: live });
-    const lateBefore = [...joint, opine('water', at('2026-03-03'), { now: at('2026-03-05', '09:00') })];
-    expect(outcome(knowing(jointItem), lateBefore, opine('fire', at('2026-03-05'))).at(-1)).toMatchObject({
+    const lateBefore = [...joint, giveOpinion('water', at('2026-03-03'), { now: at('2026-03-05', '09:00') })];
+    expect(outcome(contextFor(jointItem), lateBefore, giveOpinion('fire', at('2026-03-05'))).at(-1)).toMatchObject({
       data: live,
     });
   });
 
   it('start the first stage when an acceptance of an earlier day is told; the limits of the case count from the acceptance', () => {
     const now = at('2026-03-05', '11:00');
-    expect(outcome(knowing(jointItem), joint.slice(0, 1), accept(at('2026-03-03'), { now }))).toMatchObject([
+    expect(outcome(contextFor(jointItem), joint.slice(0, 1), accept(at('2026-03-03'), { now }))).toMatchObject([
       { type: 'ApplicationAccepted', data: { promised: { date: '2026-03-20' } } },
       {
         type: 'StageStarted',
@@ -49,56 +61,69 @@ describe('stages (并联审批)', () => {
   it('take what a stage did before it was told that it could start, after the opinion that it follows', () => {
     const past = [
       ...joint,
-      opine('water', at('2026-03-04')),
-      opine('fire', at('2026-03-05'), { now: at('2026-03-09', '11:00') }),
+      giveOpinion('water', at('2026-03-04')),
+      giveOpinion('fire', at('2026-03-05'), { now: at('2026-03-09', '11:00') }),
     ];
     const now = at('2026-03-09', '12:00');
-    expect(outcome(knowing(jointItem), past, opine('build', at('2026-03-06'), { now }))).toMatchObject([
+    expect(outcome(contextFor(jointItem), past, giveOpinion('build', at('2026-03-06'), { now }))).toMatchObject([
       { data: { usedDays: 0, withinLimit: true } },
     ]);
-    expect(outcome(knowing(jointItem), past, opine('build', at('2026-03-04', '12:00'), { now }))).toBe(
+    expect(outcome(contextFor(jointItem), past, giveOpinion('build', at('2026-03-04', '12:00'), { now }))).toBe(
       'application.before-last-step',
     );
-    const pausing = suspend(at('2026-03-06'), { branch: 'build', department: 'build', officer: 'build-handler', now });
-    expect(outcome(knowing(jointItem), past, pausing)).toMatchObject([{ type: 'SuspensionStarted' }, {}]);
+    const pausing = startSuspension(at('2026-03-06'), {
+      branch: 'build',
+      department: 'build',
+      officer: 'build-handler',
+      now,
+    });
+    expect(outcome(contextFor(jointItem), past, pausing)).toMatchObject([{ type: 'SuspensionStarted' }, {}]);
   });
 
   it('after silence, take what was done before it was recorded: a step of a timer bars no earlier date', () => {
     const silence = { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } } as const;
     const past = [submit(at('2026-03-02')), silence];
-    const early = opine('water', at('2026-03-05'), { now: at('2026-03-10', '09:00') });
-    expect(outcome(knowing(jointItem), past, early)).toMatchObject([{ data: { usedDays: 0, withinLimit: true } }]);
-    const before = opine('water', at('2026-03-02', '09:00'), { now: at('2026-03-10', '09:00') });
-    expect(outcome(knowing(jointItem), past, before)).toBe('application.before-receipt');
+    const early = giveOpinion('water', at('2026-03-05'), { now: at('2026-03-10', '09:00') });
+    expect(outcome(contextFor(jointItem), past, early)).toMatchObject([{ data: { usedDays: 0, withinLimit: true } }]);
+    const before = giveOpinion('water', at('2026-03-02', '09:00'), { now: at('2026-03-10', '09:00') });
+    expect(outcome(contextFor(jointItem), past, before)).toBe('application.before-receipt');
   });
 
   it('judge a branch by its own limit', () => {
-    expect(outcome(knowing(jointItem), joint, opine('water', at('2026-03-06')))).toMatchObject([
+    expect(outcome(contextFor(jointItem), joint, giveOpinion('water', at('2026-03-06')))).toMatchObject([
       { data: { usedDays: 4, withinLimit: false } },
     ]);
   });
 
-  it('judge an opinion in time but told late by its proof', () => {
-    const told = (change: object) => opine('water', at('2026-03-05'), { now: at('2026-03-09'), ...change });
-    expect(outcome(knowing(jointItem), joint, told({}))).toMatchObject([{ data: { withinLimit: false, usedDays: 5 } }]);
+  it('judge an opinion in time but reported late by its proof', () => {
+    const told = (change: object) => giveOpinion('water', at('2026-03-05'), { now: at('2026-03-09'), ...change });
+    expect(outcome(contextFor(jointItem), joint, told({}))).toMatchObject([
+      { data: { withinLimit: false, usedDays: 5 } },
+    ]);
     expect(
-      outcome(knowing(jointItem), joint, told({ proofOfService: proof(at('2026-03-05', '12:00')) })),
+      outcome(contextFor(jointItem), joint, told({ proofOfService: proof(at('2026-03-05', '12:00')) })),
     ).toMatchObject([{ data: { withinLimit: true, usedDays: 3, creditedAt: at('2026-03-05', '12:00') } }]);
   });
 
   it('take an opinion from the department of the branch alone, once its stage runs', () => {
-    expect(outcome(knowing(jointItem), joint, opine('water', at('2026-03-04'), { department: 'fire' }))).toBe(
+    expect(outcome(contextFor(jointItem), joint, giveOpinion('water', at('2026-03-04'), { department: 'fire' }))).toBe(
       'application.other-department',
     );
-    expect(outcome(knowing(jointItem), joint, opine('build', at('2026-03-04')))).toBe('application.step-not-running');
+    expect(outcome(contextFor(jointItem), joint, giveOpinion('build', at('2026-03-04')))).toBe(
+      'application.step-not-running',
+    );
   });
 
   it('can be suspended until they have said something: a refusal names those, and not one that disagrees', () => {
-    const no = opine('water', at('2026-03-04'), { opinion: 'disagree', reasons: written('flood plain') });
-    const known = knowing(jointItem);
-    const state = fold(applicationDecider, story(known, ...joint, no));
-    const ofWater = suspend(at('2026-03-05'), { branch: 'water', department: 'water', officer: 'water-handler' });
-    expect(() => decide(applicationDecider, ofWater, state, known)).toThrow(
+    const no = giveOpinion('water', at('2026-03-04'), { opinion: 'disagree', reasons: written('flood plain') });
+    const context = contextFor(jointItem);
+    const state = fold(applicationDecider, eventsAfter(context, ...joint, no));
+    const ofWater = startSuspension(at('2026-03-05'), {
+      branch: 'water',
+      department: 'water',
+      officer: 'water-handler',
+    });
+    expect(() => decide(applicationDecider, ofWater, state, context)).toThrow(
       expect.objectContaining({
         code: 'application.step-not-running',
         parameters: { step: 'water', running: [expect.objectContaining({ id: 'fire' })] },
@@ -107,43 +132,43 @@ describe('stages (并联审批)', () => {
   });
 
   it('let a disagreement stand with its reasons, and block the grant, not the neighbours', () => {
-    const no = opine('water', at('2026-03-04'), { opinion: 'disagree', reasons: written('flood plain') });
+    const no = giveOpinion('water', at('2026-03-04'), { opinion: 'disagree', reasons: written('flood plain') });
     expect(
       outcome(
-        knowing(jointItem),
+        contextFor(jointItem),
         joint,
-        opine('water', at('2026-03-04'), { opinion: 'disagree', reasons: written(' ') }),
+        giveOpinion('water', at('2026-03-04'), { opinion: 'disagree', reasons: written(' ') }),
       ),
     ).toBe('application.reasons-missing');
-    const past = [...joint, no, opine('fire', at('2026-03-05')), opine('build', at('2026-03-06'))];
-    expect(outcome(knowing(jointItem), past, grant(at('2026-03-09')))).toBe('application.disagreement');
+    const past = [...joint, no, giveOpinion('fire', at('2026-03-05')), giveOpinion('build', at('2026-03-06'))];
+    expect(outcome(contextFor(jointItem), past, grant(at('2026-03-09')))).toBe('application.disagreement');
     expect(
-      outcome(knowing(jointItem), [...past, opine('water', at('2026-03-07'))], grant(at('2026-03-09'))),
+      outcome(contextFor(jointItem), [...past, giveOpinion('water', at('2026-03-07'))], grant(at('2026-03-09'))),
     ).toHaveLength(1);
   });
 
   it('have to be through before a grant', () => {
-    const past = [...joint, opine('water', at('2026-03-04')), opine('fire', at('2026-03-05'))];
-    expect(outcome(knowing(jointItem), past, grant(at('2026-03-09')))).toBe('application.steps-open');
+    const past = [...joint, giveOpinion('water', at('2026-03-04')), giveOpinion('fire', at('2026-03-05'))];
+    expect(outcome(contextFor(jointItem), past, grant(at('2026-03-09')))).toBe('application.steps-open');
   });
 
   it('answer the same opinion again with nothing, and a change of mind after agreeing with a refusal', () => {
-    const past = [...joint, opine('water', at('2026-03-04'))];
-    expect(outcome(knowing(jointItem), past, opine('water', at('2026-03-05')))).toEqual([]);
+    const past = [...joint, giveOpinion('water', at('2026-03-04'))];
+    expect(outcome(contextFor(jointItem), past, giveOpinion('water', at('2026-03-05')))).toEqual([]);
     expect(
       outcome(
-        knowing(jointItem),
+        contextFor(jointItem),
         past,
-        opine('water', at('2026-03-05'), { opinion: 'disagree', reasons: written('x') }),
+        giveOpinion('water', at('2026-03-05'), { opinion: 'disagree', reasons: written('x') }),
       ),
     ).toBe('application.opinion-given');
   });
 
   it('end the procedure of their own branch, not those of others', () => {
     const pausing = (branch: string) =>
-      suspend(at('2026-03-03'), { branch, department: branch, officer: `${branch}-handler` });
+      startSuspension(at('2026-03-03'), { branch, department: branch, officer: `${branch}-handler` });
     const past = [...joint, pausing('water'), pausing('fire')];
-    expect(outcome(knowing(jointItem), past, opine('water', at('2026-03-09')))).toMatchObject([
+    expect(outcome(contextFor(jointItem), past, giveOpinion('water', at('2026-03-09')))).toMatchObject([
       { type: 'SuspensionEnded', data: { suspension: 1 } },
       { type: 'LimitsMoved', data: { moves: [{ clock: 'branch:water', to: { date: '2026-03-11' } }] } },
       { type: 'OpinionGiven', data: { usedDays: 1, withinLimit: true } },
@@ -151,12 +176,12 @@ describe('stages (并联审批)', () => {
   });
 
   it('keep the order of time within a branch, not between branches', () => {
-    const past = [...joint, opine('water', at('2026-03-05'))];
-    expect(outcome(knowing(jointItem), past, opine('fire', at('2026-03-04')))).toMatchObject([
+    const past = [...joint, giveOpinion('water', at('2026-03-05'))];
+    expect(outcome(contextFor(jointItem), past, giveOpinion('fire', at('2026-03-04')))).toMatchObject([
       { type: 'OpinionGiven' },
       {},
     ]);
-    expect(outcome(knowing(jointItem), past, opine('fire', at('2026-03-02', '10:30')))).toBe(
+    expect(outcome(contextFor(jointItem), past, giveOpinion('fire', at('2026-03-02', '10:30')))).toBe(
       'application.before-last-step',
     );
   });

@@ -2,66 +2,66 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import { policyAt } from '@sealtrail/policy/events';
 import { dateOf, dateUntil, type Term } from '@sealtrail/working-days';
 import { reject } from '../rejections';
-import {
-  acceptedCase,
-  endingFactOf,
-  factOf,
-  HANDLING_POSTS,
-  isClosed,
-  known,
-  mandated,
-  mayAct,
-  mayTakeIn,
-  notBefore,
-  reviewedCase,
-  sameDepartment,
-} from './acts';
-import type { ApplicationKnown, Branch, Case } from './application';
+import type { ApplicationDecisionContext, Branch, Case } from './application';
 import type { ApplicationEvent } from './application-events';
-import type { Rows } from './application-rows';
-import type { ClockKind } from './case-words';
-import { creditedAt, effectiveAt, laterOf, withinLimit } from './credited-at';
+import type { ClockKind } from './case-enums';
+import type { DecideHandlers } from './decide-handlers';
+import { creditedAt, effectiveAt, laterOf, withinLimit } from './effective-time';
 import { entrustedWindow } from './entrusted';
 import { findClock } from './ledger';
+import { withMovedLimits } from './limit-moves';
 import { limitsEndingOn, usedDays } from './limits';
-import { withMovedLimits } from './moved-limits';
+import {
+  acceptedCase,
+  caseFactOf,
+  caseUnderReviewAt,
+  closingFactOf,
+  existingCase,
+  HANDLING_POSTS,
+  isClosed,
+  requireActingOfficer,
+  requireDepartment,
+  requireMandate,
+  requireNotBefore,
+  requireReceivingOfficer,
+} from './preconditions';
+import { branchDetails, runningBranchDetails } from './refusal-details';
+import type { ActTimes } from './reporting';
 import type { ExtendApplication, GiveOpinion } from './review-commands';
 import type { ApplicationExtended, OpinionGiven } from './review-events';
 import { nextStage, startStage } from './stages';
-import { resumeAll } from './suspension';
-import type { When } from './telling';
-import { namedSteps, runningSteps } from './what-is-missing';
+import { endAllSuspensions } from './suspension';
 
-export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'> = {
-  GiveOpinion: (command, state, facts) => {
+export const reviewHandlers: DecideHandlers<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'> = {
+  GiveOpinion: (command, state, context) => {
     const found = acceptedCase(state);
     const branch = runningBranch(found, command.branch);
-    mayAct(found, facts, command, branch.department);
+    requireActingOfficer(found, context, command, branch.department);
     if (branch.opinion === command.opinion) return [];
     if (branch.opinion === 'agree') {
       throw reject('application.opinion-given');
     }
-    notBefore(command.at, branch.lastStepAt);
+    requireNotBefore(command.at, branch.lastActAt);
     // A department that has said what it thinks waits for no procedure of its own.
-    const { events: resumed, ledger } = resumeAll(found, (one) => one.branch === branch.id, facts, command);
+    const { events: resumed, ledger } = endAllSuspensions(found, (one) => one.branch === branch.id, context, command);
     const now = { ...found, ledger };
-    const given = opinion(now, branch, command, facts);
+    const given = opinion(now, branch, command, context);
     const events: ApplicationEvent[] = [
       given,
-      ...stageAfter(now, branch, { at: given.data.usedUntil, now: command.now, happenedAt: command.at }, facts),
+      ...stageAfter(now, branch, { at: given.data.usedUntil, now: command.now, happenedAt: command.at }, context),
     ];
-    return [...resumed, ...withMovedLimits(now, facts, factOf(now, facts, command), 'suspension', events)];
+    return [...resumed, ...withMovedLimits(now, context, caseFactOf(now, context, command), 'suspension', events)];
   },
 
-  ExtendApplication: (command, state, facts) => {
-    const found = reviewedCase(state, command.at);
+  ExtendApplication: (command, state, context) => {
+    const found = caseUnderReviewAt(state, command.at);
     const { terms } = found;
-    mayAct(found, facts, command, terms.department);
+    requireActingOfficer(found, context, command, terms.department);
     const clock = findClock(found.ledger, 'case');
     if (clock === undefined || clock.statutoryTerm === null) {
       throw reject('application.no-statutory-limit');
     }
-    notBefore(command.at, clock.startedAt);
+    requireNotBefore(command.at, clock.startedAt);
     if (found.extended) throw reject('application.already-extended');
     const joint = terms.class === 'joint';
     const longest = longestExtension(found);
@@ -70,21 +70,21 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     }
     const approverPost = joint ? 'governmentHead' : 'agencyHead';
     // A government sits in a department of its own; the head of an agency extends the agency's own cases.
-    const approver = joint || facts.approver?.department === terms.department ? facts.approver : null;
-    mandated(approver, { at: command.at, item: found.item }, [approverPost], facts.calendar.zone);
+    const approver = joint || context.approver?.department === terms.department ? context.approver : null;
+    requireMandate(approver, { at: command.at, item: found.item }, [approverPost], context.calendar.zone);
     const { statutory } = clock;
     const { reason, document, notifiedAt, proofOfService, at: approvedAt, now } = command;
-    const toldAt = toldToApplicantAt(command);
+    const toldAt = applicantNotifiedAt(command);
     if (statutory !== null && toldAt > statutory.at) {
       throw reject('application.extension-too-late', { limit: statutory.at });
     }
-    const fact = factOf(found, facts, command);
-    return withMovedLimits(found, facts, fact, 'extension', [
+    const fact = caseFactOf(found, context, command);
+    return withMovedLimits(found, context, fact, 'extension', [
       {
         type: 'ApplicationExtended',
         data: {
           ...fact,
-          ...extensionAt(found, command, facts),
+          ...extensionAt(found, command, context),
           ...(command.branch != null && { branch: command.branch }),
           approver: command.approver,
           approverDepartment: approver?.department ?? terms.department,
@@ -101,28 +101,28 @@ export const review: Rows<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'>
     ]);
   },
 
-  AssignHandler: (command, state, facts) => {
-    const found = known(state);
+  AssignHandler: (command, state, context) => {
+    const found = existingCase(state);
     if (isClosed(found) && found.status !== 'granted') {
       throw reject('application.closed', { status: found.status });
     }
     const branch = command.branch === null ? null : runningBranch(found, command.branch);
     const window = found.status === 'submitted' ? entrustedWindow(found) : null;
     const department = branch?.department ?? (command.department === window ? window : found.terms.department);
-    sameDepartment(command.department, department);
-    mayTakeIn(found, facts, command);
-    notBefore(command.at, branch?.lastStepAt ?? found.checkedFrom.at);
+    requireDepartment(command.department, department);
+    requireReceivingOfficer(found, context, command);
+    requireNotBefore(command.at, branch?.lastActAt ?? found.checkedFrom.at);
     const clock = branch
       ? findClock(found.ledger, `branch:${branch.id}`)
       : found.ledger.clocks.findLast(
           ({ kind, holders }) => heldByCase.has(kind) && holders.at(-1)?.department === department,
         );
     const before = clock?.holders.slice(1).at(-1);
-    if (before) notBefore(command.at, before.datedFrom);
-    mandated(facts.assignee, { at: command.at, item: found.item }, HANDLING_POSTS, facts.calendar.zone);
+    if (before) requireNotBefore(command.at, before.datedFrom);
+    requireMandate(context.assignee, { at: command.at, item: found.item }, HANDLING_POSTS, context.calendar.zone);
     const { official, officer, at, now: holdsFrom } = command;
-    const fact = factOf(found, facts, { at, department, officer });
-    const keeps = limitsEndingOn(found.ledger, dateOf(holdsFrom, facts.calendar.zone), facts.calendar);
+    const fact = caseFactOf(found, context, { at, department, officer });
+    const keeps = limitsEndingOn(found.ledger, dateOf(holdsFrom, context.calendar.zone), context.calendar);
     return [{ type: 'HandlerAssigned', data: { ...fact, branch: command.branch, official, holdsFrom, keeps } }];
   },
 };
@@ -131,19 +131,19 @@ const longestExtension = ({ terms }: Case): Term =>
   terms.longestExtension?.term ?? { days: terms.class === 'joint' ? 15 : 10, unit: 'workingDay' };
 
 /** It needs both: approved, and told to the applicant (art. 42). */
-export const toldToApplicantAt = ({ at, notifiedAt }: ExtendApplication['data']): Instant =>
+export const applicantNotifiedAt = ({ at, notifiedAt }: ExtendApplication['data']): Instant =>
   notifiedAt === null ? at : laterOf(at, notifiedAt);
 
 /** What an extension moves, by when it was told as far as that can be credited; nothing after the limit, or after another. */
 export function extensionAt(
   state: Case,
   command: ExtendApplication['data'],
-  { policies }: Pick<ApplicationKnown, 'policies'>,
+  { policies }: Pick<ApplicationDecisionContext, 'policies'>,
   branches: (open: readonly string[]) => readonly string[] = (open) => branchesNamed(state, open, command),
 ): Pick<ApplicationExtended['data'], 'extension' | 'moves' | 'branches'> {
   const extension = { days: command.days, unit: longestExtension(state).unit };
   const clock = findClock(state.ledger, 'case');
-  const credited = creditedAt({ at: toldToApplicantAt(command), now: command.now }, command.proofOfService);
+  const credited = creditedAt({ at: applicantNotifiedAt(command), now: command.now }, command.proofOfService);
   const inTime = clock !== undefined && !state.extended && (clock.statutory === null || credited <= clock.statutory.at);
   if (!inTime) return { extension, moves: 'none', branches: [] };
   const { promisedTerm, statutoryTerm } = clock;
@@ -176,7 +176,7 @@ const openBranches = ({ ledger }: Case, granted: Instant): readonly string[] =>
 function branchesNamed(state: Case, open: readonly string[], { branch }: ExtendApplication['data']): readonly string[] {
   if (branch == null) return open;
   if (!open.includes(branch)) {
-    throw reject('application.step-not-running', { step: branch, running: namedSteps(state, open) });
+    throw reject('application.step-not-running', { step: branch, running: branchDetails(state, open) });
   }
   return [branch];
 }
@@ -186,12 +186,17 @@ const heldByCase: ReadonlySet<ClockKind> = new Set<ClockKind>(['firstCheck', 'ca
 function runningBranch(state: Case, id: string): Branch {
   const branch = state.branches.find((candidate) => candidate.id === id);
   if (branch === undefined) {
-    throw reject('application.step-not-running', { step: id, running: runningSteps(state) });
+    throw reject('application.step-not-running', { step: id, running: runningBranchDetails(state) });
   }
   return branch;
 }
 
-function opinion(state: Case, branch: Branch, command: GiveOpinion['data'], facts: ApplicationKnown): OpinionGiven {
+function opinion(
+  state: Case,
+  branch: Branch,
+  command: GiveOpinion['data'],
+  context: ApplicationDecisionContext,
+): OpinionGiven {
   const clock = findClock(state.ledger, `branch:${branch.id}`);
   if (clock === undefined) throw new Error(`branch ${branch.id} without a clock`);
   const { proofOfService } = command;
@@ -199,7 +204,7 @@ function opinion(state: Case, branch: Branch, command: GiveOpinion['data'], fact
   return {
     type: 'OpinionGiven',
     data: {
-      ...endingFactOf(state, facts, command),
+      ...closingFactOf(state, context, command),
       stage: branch.stage,
       branch: branch.id,
       opinion: command.opinion,
@@ -207,7 +212,7 @@ function opinion(state: Case, branch: Branch, command: GiveOpinion['data'], fact
       proofOfService,
       creditedAt: creditedAt(command, proofOfService),
       usedUntil,
-      usedDays: usedDays(state.ledger, clock, dateUntil(usedUntil, facts.calendar.zone), facts.calendar),
+      usedDays: usedDays(state.ledger, clock, dateUntil(usedUntil, context.calendar.zone), context.calendar),
       withinLimit: withinLimit(clock.promised, command, proofOfService),
     },
   };
@@ -217,14 +222,14 @@ function opinion(state: Case, branch: Branch, command: GiveOpinion['data'], fact
 function stageAfter(
   state: Case,
   branch: Branch,
-  said: When & { readonly happenedAt: Instant },
-  facts: ApplicationKnown,
+  said: ActTimes & { readonly happenedAt: Instant },
+  context: ApplicationDecisionContext,
 ): readonly ApplicationEvent[] {
   const others = state.branches.filter(({ id, stage }) => stage === branch.stage && id !== branch.id);
   const open = branch.opinion !== null || others.some(({ opinion: said }) => said === null);
   const next = nextStage(state);
   if (open || branch.stage !== state.stage || next === undefined) return [];
   const last = others.reduce((at, { effectiveAt: other }) => (other === null ? at : laterOf(at, other)), said.at);
-  const happenedAt = others.reduce((at, { lastStepAt }) => laterOf(at, lastStepAt), said.happenedAt);
-  return [startStage(state, facts, next, { at: last, now: said.now }, happenedAt)];
+  const happenedAt = others.reduce((at, { lastActAt: lastStepAt }) => laterOf(at, lastStepAt), said.happenedAt);
+  return [startStage(state, context, next, { at: last, now: said.now }, happenedAt)];
 }

@@ -1,6 +1,6 @@
 import type { NamespaceSecret } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
-import type { IdType } from './applicant-words';
+import type { IdType } from './applicant-enums';
 
 type Filing = {
   readonly applicant: { readonly idType: IdType; readonly idNumber: string };
@@ -10,7 +10,7 @@ type Filing = {
 };
 
 /**
- * Tells a second filing of the same person, item and day from any other. Keyed, for who somebody is can be guessed: without
+ * Tells a duplicate filing of the same person, item and day from any other. Keyed, for who somebody is can be guessed: without
  * the namespace secret nobody gets from a person to a filing, nor back, and without the salt of the day not even with it.
  */
 export const sameFilingOf = (

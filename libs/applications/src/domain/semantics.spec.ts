@@ -2,28 +2,28 @@ import { calendarFrom, dayDeclared, yearImported } from '@sealtrail/calendar/tes
 import { decide, fold, written } from '@sealtrail/event-sourcing';
 import {
   accept,
-  act,
-  askFor,
+  actTimes,
   at,
-  correct,
+  contextFor,
   extend,
+  giveOpinion,
   grant,
   jointItem,
-  knowing,
   official,
-  opine,
+  officialAct,
   outcome,
   promisedItem,
   proof,
-  recordedStory,
+  recordedEventsAfter,
   refuseAcceptance,
   remedies,
+  requestCorrection,
+  startSuspension,
   submit,
-  suspend,
-  when,
+  submitCorrection,
   withdraw,
 } from '../testing';
-import type { ApplicationKnown } from './application';
+import type { ApplicationDecisionContext } from './application';
 import type { ApplicationCommand } from './application-commands';
 import { applicationDecider } from './application-decider';
 import type { ApplicationEvent } from './application-events';
@@ -37,7 +37,7 @@ const accepted = [received, accept(at('2026-03-02', '11:00'))];
 const assign = (instant: string, branch: string | null, name: string, change: object = {}): ApplicationCommand => ({
   type: 'AssignHandler',
   data: {
-    ...when(instant),
+    ...actTimes(instant),
     department: branch ?? 'planning',
     officer: null,
     branch,
@@ -48,42 +48,46 @@ const assign = (instant: string, branch: string | null, name: string, change: ob
 
 const recompute = (changedAt: string): ApplicationCommand => ({ type: 'RecomputeLimits', data: { changedAt } });
 
-const declaring = (date: string, working: boolean, terms = promisedItem): ApplicationKnown =>
-  knowing(terms, { calendar: calendarFrom([yearImported(2025), yearImported(2026), dayDeclared({ date, working })]) });
+const declaring = (date: string, working: boolean, terms = promisedItem): ApplicationDecisionContext =>
+  contextFor(terms, {
+    calendar: calendarFrom([yearImported(2025), yearImported(2026), dayDeclared({ date, working })]),
+  });
 
-type Step = readonly [ApplicationKnown, ApplicationCommand];
+type Step = readonly [ApplicationDecisionContext, ApplicationCommand];
 
 /** A story in which what is known changes on the way. */
 function told(...steps: readonly Step[]): readonly ApplicationEvent[] {
   const past: ApplicationEvent[] = [];
-  for (const [known, command] of steps) {
-    past.push(...decide(applicationDecider, command, fold(applicationDecider, past), known));
+  for (const [context, command] of steps) {
+    past.push(...decide(applicationDecider, command, fold(applicationDecider, past), context));
   }
   return past;
 }
 
 describe('the order of business time', () => {
   it('lets no second notice be dated before the first', () => {
-    const first = [received, askFor(['plan'], at('2026-03-05'))];
-    expect(outcome(knowing(), first, askFor(['form'], at('2026-03-04'), { now: at('2026-03-06') }))).toBe(
+    const first = [received, requestCorrection(['plan'], at('2026-03-05'))];
+    expect(outcome(contextFor(), first, requestCorrection(['form'], at('2026-03-04'), { now: at('2026-03-06') }))).toBe(
       'application.before-last-step',
     );
-    expect(outcome(knowing(), first, askFor(['form'], at('2026-03-05'), { now: at('2026-03-06') }))).toHaveLength(1);
+    expect(
+      outcome(contextFor(), first, requestCorrection(['form'], at('2026-03-05'), { now: at('2026-03-06') })),
+    ).toHaveLength(1);
   });
 
   it('lets no extension be approved before the case was accepted (行政许可法 art. 42)', () => {
-    expect(outcome(knowing(), accepted, extend(at('2026-03-02', '10:30'), { now: at('2026-03-10') }))).toBe(
+    expect(outcome(contextFor(), accepted, extend(at('2026-03-02', '10:30'), { now: at('2026-03-10') }))).toBe(
       'application.before-last-step',
     );
   });
 
   it('lets no decision end a procedure before it started (行政许可法 art. 45)', () => {
-    const past = [...accepted, suspend(at('2026-03-10'))];
+    const past = [...accepted, startSuspension(at('2026-03-10'))];
     const refusal = { outcome: 'refused', reasons: written('r'), legalBasis: written('b'), remedies };
-    expect(outcome(knowing(), past, grant(at('2026-03-09'), { ...refusal, now: at('2026-03-11') }))).toBe(
+    expect(outcome(contextFor(), past, grant(at('2026-03-09'), { ...refusal, now: at('2026-03-11') }))).toBe(
       'application.before-last-step',
     );
-    expect(outcome(knowing(), past, grant(at('2026-03-10'), { ...refusal, now: at('2026-03-11') }))).toMatchObject([
+    expect(outcome(contextFor(), past, grant(at('2026-03-10'), { ...refusal, now: at('2026-03-11') }))).toMatchObject([
       { type: 'SuspensionEnded', data: { occurredAt: at('2026-03-10') } },
       { type: 'LimitsMoved' },
       { type: 'DecisionMade' },
@@ -93,9 +97,9 @@ describe('the order of business time', () => {
   it('of a stage is that of what happened before it, whenever that counts', () => {
     // Both told on 03-30, behind their limits, without a proof: they count from then.
     const now = at('2026-03-30');
-    const told = [opine('water', at('2026-03-04'), { now }), opine('fire', at('2026-03-05'), { now })];
+    const told = [giveOpinion('water', at('2026-03-04'), { now }), giveOpinion('fire', at('2026-03-05'), { now })];
     const ended = withdraw(at('2026-03-06'), { now: at('2026-03-31') });
-    expect(outcome(knowing(jointItem), [...accepted, ...told], ended)).toContainEqual(
+    expect(outcome(contextFor(jointItem), [...accepted, ...told], ended)).toContainEqual(
       expect.objectContaining({ type: 'ApplicationWithdrawn' }),
     );
   });
@@ -103,7 +107,7 @@ describe('the order of business time', () => {
   it('of the case does not wait for an assignment within a branch', () => {
     const joint = [...accepted, assign(at('2026-03-05'), 'water', 'wang')];
     const wang = { assignee: official('wang') };
-    const after = (command: ApplicationCommand) => outcome(knowing(jointItem), joint, command, wang);
+    const after = (command: ApplicationCommand) => outcome(contextFor(jointItem), joint, command, wang);
     expect(after(assign(at('2026-03-04'), null, 'wang'))).toHaveLength(1);
     expect(after(assign(at('2026-03-04'), 'fire', 'wang'))).toHaveLength(1);
     expect(after(assign(at('2026-03-04'), 'water', 'wang'))).toBe('application.before-last-step');
@@ -115,7 +119,7 @@ describe('an acceptance by silence (视为受理, 行政许可法 art. 32(4))', 
   const withdrawn = (served: string | null) => {
     const proofOfService = served === null ? null : proof(served);
     const command = withdraw(at('2026-03-05'), { now: at('2026-03-12'), proofOfService });
-    return fold(applicationDecider, recordedStory(knowing(jointItem), received, command));
+    return fold(applicationDecider, recordedEventsAfter(contextFor(jointItem), received, command));
   };
 
   it('is undone by a withdrawal that is proved to have come before it', () => {
@@ -131,22 +135,22 @@ describe('an acceptance by silence (视为受理, 行政许可法 art. 32(4))', 
     // Silence at 24:00 of 03-09; withdrawn on 03-05, told on 03-12.
     const withdrawn = withdraw(at('2026-03-05'), { now: at('2026-03-12') });
     for (const terms of [promisedItem, jointItem]) {
-      expect(outcome(knowing(terms), [received], withdrawn)).toContainEqual(
+      expect(outcome(contextFor(terms), [received], withdrawn)).toContainEqual(
         expect.objectContaining({ type: 'ApplicationWithdrawn' }),
       );
     }
   });
 
   it('undone by a notice proved in time leaves no open procedure behind to stop the next review', () => {
-    const past = recordedStory(
-      knowing(),
+    const past = recordedEventsAfter(
+      contextFor(),
       received,
-      suspend(at('2026-03-11')),
-      askFor(['plan'], at('2026-03-05'), { now: at('2026-03-13'), proofOfService: proof(at('2026-03-05')) }),
-      correct(at('2026-03-16'), 'plan'),
+      startSuspension(at('2026-03-11')),
+      requestCorrection(['plan'], at('2026-03-05'), { now: at('2026-03-13'), proofOfService: proof(at('2026-03-05')) }),
+      submitCorrection(at('2026-03-16'), 'plan'),
       accept(at('2026-03-17')),
       // Moves nothing: 10 working days from 03-17 end on 03-31.
-      suspend(at('2026-03-18'), { notice: null }),
+      startSuspension(at('2026-03-18'), { notice: null }),
     );
     const ledger = ledgerOf(past);
     expect(findClock(ledger, 'case')?.promised?.date).toBe('2026-03-31');
@@ -158,11 +162,11 @@ describe('an acceptance by silence (视为受理, 行政许可法 art. 32(4))', 
 describe('an assignment', () => {
   const past = (...commands: readonly ApplicationCommand[]) =>
     ledgerOf(
-      recordedStory(
-        knowing(jointItem),
+      recordedEventsAfter(
+        contextFor(jointItem),
         ...accepted,
-        suspend(at('2026-03-03'), { ...act(at('2026-03-03'), { department: 'fire' }), branch: 'fire' }),
-        suspend(at('2026-03-03')),
+        startSuspension(at('2026-03-03'), { ...officialAct(at('2026-03-03'), { department: 'fire' }), branch: 'fire' }),
+        startSuspension(at('2026-03-03')),
         ...commands,
       ),
     );
@@ -185,23 +189,23 @@ describe('an assignment', () => {
 describe('an extension (延长)', () => {
   it('is approved by the head of the agency itself, not of another (行政许可法 art. 42)', () => {
     const other = official('zhao', { department: 'fire', posts: ['agencyHead'] });
-    expect(outcome(knowing(promisedItem, { approver: other }), accepted, extend(at('2026-03-10')))).toBe(
+    expect(outcome(contextFor(promisedItem, { approver: other }), accepted, extend(at('2026-03-10')))).toBe(
       'application.no-mandate',
     );
     // A government sits in a department of its own.
     const mayor = official('mayor', { department: 'government', posts: ['governmentHead'] });
-    expect(outcome(knowing(jointItem, { approver: mayor }), accepted, extend(at('2026-03-10')))).toHaveLength(2);
+    expect(outcome(contextFor(jointItem, { approver: mayor }), accepted, extend(at('2026-03-10')))).toHaveLength(2);
   });
 
   it('of a review that a notice proved in time undid is not the one extension of the next', () => {
     const past = [
       received,
       extend(at('2026-03-12')),
-      askFor(['plan'], at('2026-03-05'), { now: at('2026-03-13'), proofOfService: proof(at('2026-03-05')) }),
-      correct(at('2026-03-16'), 'plan'),
+      requestCorrection(['plan'], at('2026-03-05'), { now: at('2026-03-13'), proofOfService: proof(at('2026-03-05')) }),
+      submitCorrection(at('2026-03-16'), 'plan'),
       accept(at('2026-03-17')),
     ];
-    expect(outcome(knowing(), past, extend(at('2026-03-20')))).toMatchObject([
+    expect(outcome(contextFor(), past, extend(at('2026-03-20')))).toMatchObject([
       { type: 'ApplicationExtended' },
       // 20 working days from 03-17 end on 04-15 (04-06 is Qingming), 10 more on 04-29.
       { data: { moves: [{ basis: 'statutory', from: { date: '2026-04-15' }, to: { date: '2026-04-29' } }] } },
@@ -213,18 +217,18 @@ describe('the ground of a non-acceptance (行政许可法 art. 32)', () => {
   const wrongForm = { stillWrong: [{ code: 'form', reason: written('not signed') }] };
 
   it('that the corrected set is wrong needs a corrected set, or the applicant’s time to have lapsed', () => {
-    const asked = [received, askFor(['plan', 'form'], at('2026-03-03'))];
-    expect(outcome(knowing(), asked, refuseAcceptance('correctedSetWrong', at('2026-03-05'), wrongForm))).toBe(
+    const asked = [received, requestCorrection(['plan', 'form'], at('2026-03-03'))];
+    expect(outcome(contextFor(), asked, refuseAcceptance('correctedSetWrong', at('2026-03-05'), wrongForm))).toBe(
       'application.ground-missing',
     );
-    const half = [...asked, correct(at('2026-03-05'), 'plan')];
-    expect(outcome(knowing(), half, refuseAcceptance('correctedSetWrong', at('2026-03-06'), wrongForm))).toHaveLength(
-      1,
-    );
+    const half = [...asked, submitCorrection(at('2026-03-05'), 'plan')];
+    expect(
+      outcome(contextFor(), half, refuseAcceptance('correctedSetWrong', at('2026-03-06'), wrongForm)),
+    ).toHaveLength(1);
     // 10 working days from 03-03 end on 03-17.
     const end = '2026-03-17T16:00:00.000Z';
     const lapsed: readonly ApplicationCommand[] = [...asked, { type: 'RecordCorrectionTimeout', data: { at: end } }];
-    const terms = knowing({ ...promisedItem, onCorrectionTimeout: 'refused' });
+    const terms = contextFor({ ...promisedItem, onCorrectionTimeout: 'refused' });
     expect(outcome(terms, lapsed, refuseAcceptance('correctedSetWrong', at('2026-03-18'), wrongForm))).toHaveLength(1);
   });
 });
@@ -234,10 +238,10 @@ describe('a calendar change', () => {
     // Promised until 03-16. Told on Sunday 03-15 that Saturday 03-07 was a working day: 03-13 is past, so it ends on 03-15.
     const now = declaring('2026-03-07', true);
     const review = told(
-      [knowing(), received],
-      [knowing(), accept(at('2026-03-02', '11:00'))],
+      [contextFor(), received],
+      [contextFor(), accept(at('2026-03-02', '11:00'))],
       [now, recompute(at('2026-03-15'))],
-      [now, suspend(at('2026-03-15', '12:00'), { notice: null })],
+      [now, startSuspension(at('2026-03-15', '12:00'), { notice: null })],
       [now, extend(at('2026-03-15', '13:00'))],
     );
     const moves = review.flatMap((event) => (event.type === 'LimitsMoved' ? event.data.moves : []));

@@ -1,12 +1,12 @@
 import type { StageRule } from '@sealtrail/catalog/events';
 import { limitOf } from '@sealtrail/working-days';
-import { factOfLaw } from './acts';
-import type { ApplicationKnown, Case } from './application';
-import { isToldLate } from './credited-at';
+import type { ApplicationDecisionContext, Case } from './application';
+import { isReportedOnLaterDay } from './effective-time';
 import { pausesOf } from './limits';
-import { creditOn } from './receipt-credit';
+import { caseFactByLaw } from './preconditions';
+import { countedFromOf } from './receipt-credit';
+import type { ActTimes } from './reporting';
 import type { StageStarted } from './review-events';
-import type { When } from './telling';
 
 /** The stage after the one that runs; the first where none does. */
 export function nextStage(state: Case): StageRule | undefined {
@@ -16,23 +16,23 @@ export function nextStage(state: Case): StageRule | undefined {
 
 /**
  * All branches of a stage start together, with the step before: one unified receipt counts for all departments. A step that is
- * told on a later day than it happened starts their limits when it is told: nobody could examine before. In the order of steps it stands
+ * reported on a later day than it happened starts their limits when it is told: nobody could examine before. In the order of steps it stands
  * where that step is said to have happened.
  */
 export function startStage(
   state: Case,
-  known: ApplicationKnown,
+  context: ApplicationDecisionContext,
   stage: StageRule,
-  step: When,
-  happenedAt = step.at,
+  trigger: ActTimes,
+  happenedAt = trigger.at,
 ): StageStarted {
-  const { calendar } = known;
-  const countsFrom = creditOn(isToldLate(step, calendar.zone) ? step.now : step.at, calendar);
+  const { calendar } = context;
+  const countsFrom = countedFromOf(isReportedOnLaterDay(trigger, calendar.zone) ? trigger.now : trigger.at, calendar);
   const { on: startedOn } = countsFrom;
   return {
     type: 'StageStarted',
     data: {
-      ...factOfLaw(state, known, happenedAt),
+      ...caseFactByLaw(state, context, happenedAt),
       stage: stage.id,
       countsFrom,
       branches: stage.branches.map(({ id, department, limit: term, handler }) => {

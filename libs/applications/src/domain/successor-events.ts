@@ -1,6 +1,6 @@
 import type { Event, Instant } from '@sealtrail/event-sourcing';
 import type { CaseFact } from './case-fact';
-import type { SuccessorTeller } from './successor-words';
+import type { SuccessorTeller } from './successor-enums';
 
 /** The earlier case that a filing follows, and who says so. */
 export type SuccessorOf = { readonly applicationId: string; readonly statedBy: SuccessorTeller };

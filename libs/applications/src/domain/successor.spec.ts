@@ -2,18 +2,18 @@ import { fold } from '@sealtrail/event-sourcing';
 import {
   accept,
   addProof,
-  askFor,
   at,
   caseAfter,
+  contextFor,
   grant,
-  knowing,
   ownProof,
-  paper,
+  paperMaterial,
   plainOutcome,
   promisedItem,
   proof,
-  recordedStory,
+  recordedEventsAfter,
   refuse,
+  requestCorrection,
   reviewProof,
   submit,
   withdraw,
@@ -24,17 +24,17 @@ import type { ApplicationCommand } from './application-commands';
 import { applicationDecider } from './application-decider';
 import type { Teller } from './case-fact';
 import { effectOf } from './effect';
-import { endedByLapse, isAlive } from './successor';
+import { endedByLapse, isActiveSuccessor } from './successor';
 
 const portal: Teller = { role: 'applicantPortal', department: null };
 const platform: Teller = { role: 'integrator', department: null };
 const unit: Teller = { role: 'officer', department: 'planning' };
 
-const lapsed: Predecessor = { item: 'i1', status: 'returned', hasLapsed: true, living: [] };
+const lapsed: Predecessor = { item: 'i1', status: 'returned', hasLapsed: true, activeSuccessors: [] };
 const living = (statedBy: Successor['statedBy']): Successor => ({ successor: 'a2', successorNumber: 'N2', statedBy });
 const file = (toldBy: Teller, predecessor: Predecessor | null, item = 'i1') =>
   plainOutcome(
-    knowing(promisedItem, { predecessor }),
+    contextFor(promisedItem, { predecessor }),
     [],
     submit(at('2026-03-16'), { applicationId: 'a3', successorOf: 'a1', item, toldBy }),
   );
@@ -42,7 +42,7 @@ const file = (toldBy: Teller, predecessor: Predecessor | null, item = 'i1') =>
 // Received on Monday 2 March; asked on the 3rd, until Tuesday 10 March; the set came on the 9th.
 const returned: readonly ApplicationCommand[] = [
   submit(at('2026-03-02')),
-  askFor(['form'], at('2026-03-03'), { deadline: workingDays(5) }),
+  requestCorrection(['form'], at('2026-03-03'), { deadline: workingDays(5) }),
   { type: 'RecordCorrectionTimeout', data: { at: at('2026-03-11', '00:00') } },
 ];
 const filedAnew = (statedBy: Successor['statedBy'], successor = 'a2'): ApplicationCommand => ({
@@ -58,12 +58,13 @@ const set = (change: object = {}) =>
       now: at('2026-03-19'),
       department: null,
       officer: null,
-      materials: [paper('form')],
+      materials: [paperMaterial('form')],
       proofOfService: courier,
       ...change,
     },
   }) satisfies ApplicationCommand;
-const succeeded = (statedBy: Successor['statedBy']) => knowing(promisedItem, { living: [living(statedBy)] });
+const succeeded = (statedBy: Successor['statedBy']) =>
+  contextFor(promisedItem, { activeSuccessors: [living(statedBy)] });
 
 describe('a case that is filed in place of one which had lapsed (后继办件)', () => {
   it('says which one, and who says so: the applicant over a portal or a platform, or a department', () => {
@@ -77,7 +78,7 @@ describe('a case that is filed in place of one which had lapsed (后继办件)',
     ] as const) {
       expect(file(toldBy, lapsed)).toMatchObject([{ successorOf: { applicationId: 'a1', statedBy } }]);
     }
-    expect(plainOutcome(knowing(), [], submit(at('2026-03-16')))).toMatchObject([{ successorOf: null }]);
+    expect(plainOutcome(contextFor(), [], submit(at('2026-03-16')))).toMatchObject([{ successorOf: null }]);
   });
 
   it('follows one that there is for the caller, of the same item, which a lapse has ended', () => {
@@ -89,7 +90,7 @@ describe('a case that is filed in place of one which had lapsed (后继办件)',
   });
 
   it('is the only one that lives; what a department says keeps no applicant from saying it', () => {
-    const after = (by: Successor['statedBy']): Predecessor => ({ ...lapsed, living: [living(by)] });
+    const after = (by: Successor['statedBy']): Predecessor => ({ ...lapsed, activeSuccessors: [living(by)] });
     expect(file(portal, after('applicant'))).toBe('application.predecessor-succeeded');
     expect(file(unit, after('applicant'))).toBe('application.predecessor-succeeded');
     expect(file(unit, after('department'))).toBe('application.predecessor-succeeded');
@@ -97,81 +98,82 @@ describe('a case that is filed in place of one which had lapsed (后继办件)',
   });
 
   it('is told to the earlier case, once', () => {
-    expect(plainOutcome(knowing(), returned, filedAnew('applicant'))).toMatchObject([
+    expect(plainOutcome(contextFor(), returned, filedAnew('applicant'))).toMatchObject([
       { type: 'SuccessorFiled', successor: 'a2', successorNumber: 'N2', statedBy: 'applicant', officer: null },
     ]);
     const twice = [...returned, filedAnew('applicant')];
-    expect(plainOutcome(knowing(), twice, filedAnew('applicant'))).toEqual([]);
-    expect(caseAfter(knowing(), ...twice).status).toBe('returned');
+    expect(plainOutcome(contextFor(), twice, filedAnew('applicant'))).toEqual([]);
+    expect(caseAfter(contextFor(), ...twice).status).toBe('returned');
   });
 
   it('is told up to twenty times by each who says so: a department that files without end keeps no applicant’s out', () => {
     const twenty = (by: Successor['statedBy']) =>
       Array.from({ length: 20 }, (_, index) => filedAnew(by, `${by}-${index}`));
     const byUnit = [...returned, ...twenty('department')];
-    expect(plainOutcome(knowing(), byUnit, filedAnew('department'))).toEqual([]);
-    expect(plainOutcome(knowing(), byUnit, filedAnew('applicant'))).toMatchObject([{ successor: 'a2' }]);
-    expect(plainOutcome(knowing(), [...byUnit, ...twenty('applicant')], filedAnew('applicant'))).toEqual([]);
+    expect(plainOutcome(contextFor(), byUnit, filedAnew('department'))).toEqual([]);
+    expect(plainOutcome(contextFor(), byUnit, filedAnew('applicant'))).toMatchObject([{ successor: 'a2' }]);
+    expect(plainOutcome(contextFor(), [...byUnit, ...twenty('applicant')], filedAnew('applicant'))).toEqual([]);
   });
 
   it('may follow a refusal after the lapse, and a lapse of what was deferred (容缺)', () => {
-    const refusing = knowing({ ...promisedItem, onCorrectionTimeout: 'refused' });
+    const refusing = contextFor({ ...promisedItem, onCorrectionTimeout: 'refused' });
     expect(endedByLapse(caseAfter(refusing, ...returned))).toBe(false);
     expect(endedByLapse(caseAfter(refusing, ...returned, refuse(at('2026-03-12'))))).toBe(true);
     const deferred: readonly ApplicationCommand[] = [
-      submit(at('2026-03-02'), { materials: [paper('form')] }),
+      submit(at('2026-03-02'), { materials: [paperMaterial('form')] }),
       accept(at('2026-03-02', '11:00'), { deferral: { materials: ['plan'], term: workingDays(2) } }),
       { type: 'RecordDeferralTimeout', data: { at: at('2026-03-05', '00:00') } },
     ];
-    expect(endedByLapse(caseAfter(knowing(), ...deferred))).toBe(false);
-    expect(endedByLapse(caseAfter(knowing(), ...deferred, withdraw(at('2026-03-06'))))).toBe(true);
+    expect(endedByLapse(caseAfter(contextFor(), ...deferred))).toBe(false);
+    expect(endedByLapse(caseAfter(contextFor(), ...deferred, withdraw(at('2026-03-06'))))).toBe(true);
     const early = [...deferred.slice(0, 2), withdraw(at('2026-03-03'))];
-    expect(endedByLapse(caseAfter(knowing(), ...early))).toBe(false);
+    expect(endedByLapse(caseAfter(contextFor(), ...early))).toBe(false);
   });
 
-  it('lives until it ends without a word on the matter', () => {
+  it('lives until it ends without a decision on the merits', () => {
     const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
     const free = { ...promisedItem, materials: [] };
-    const lives = (...commands: readonly ApplicationCommand[]) => isAlive(caseAfter(knowing(free), ...commands));
+    const lives = (...commands: readonly ApplicationCommand[]) =>
+      isActiveSuccessor(caseAfter(contextFor(free), ...commands));
     expect(lives(...accepted)).toBe(true);
     expect(lives(...accepted, grant(at('2026-03-04')))).toBe(true);
     expect(lives(...accepted, refuse(at('2026-03-04')))).toBe(true);
     expect(lives(...accepted, withdraw(at('2026-03-04')))).toBe(false);
-    expect(isAlive(caseAfter(knowing(), ...returned))).toBe(false);
+    expect(isActiveSuccessor(caseAfter(contextFor(), ...returned))).toBe(false);
   });
 });
 
 describe('a set that is proved to have come in time, of a case in whose place the applicant has filed anew', () => {
-  const known = succeeded('applicant');
+  const context = succeeded('applicant');
   const past = [...returned, filedAnew('applicant')];
   const held = [...past, set()];
 
   it('is recorded only, and waits for a person', () => {
-    expect(plainOutcome(known, past, set())).toMatchObject([
+    expect(plainOutcome(context, past, set())).toMatchObject([
       { type: 'LateReportRecorded', what: 'correctedSet' },
       { type: 'ProofPutToReview', because: 'successor', act: 'correctedSet', of: past.length, ends: [] },
     ]);
-    const facts = recordedStory(known, ...held);
-    const before = recordedStory(known, ...past);
-    expect(effectOf({ before: fold(applicationDecider, before), own: facts.slice(before.length) })).toEqual({
+    const facts = recordedEventsAfter(context, ...held);
+    const before = recordedEventsAfter(context, ...past);
+    expect(effectOf({ before: fold(applicationDecider, before), ownEvents: facts.slice(before.length) })).toEqual({
       kind: 'recordedOnly',
       reason: 'successorFiled',
     });
   });
 
-  it('opens the case again by the word of a person outside the unit, and of no other', () => {
+  it("opens the case again by a person's decision outside the unit, and of no other", () => {
     const word = (change: object = {}) => reviewProof(at('2026-03-20'), change);
-    expect(plainOutcome(known, held, word({ reviewer: 'planning' }))).toBe('application.own-proof');
-    expect(plainOutcome(known, held, word())).toMatchObject([
+    expect(plainOutcome(context, held, word({ reviewer: 'planning' }))).toBe('application.own-proof');
+    expect(plainOutcome(context, held, word())).toMatchObject([
       { type: 'ProofReviewed', word: 'applied', credit: null },
       { type: 'ApplicationReopened' },
       { type: 'CorrectionReceived', complete: true, firstCheck: { date: '2026-03-16' } },
     ]);
-    expect(plainOutcome(known, held, word({ word: 'dropped' }))).toMatchObject([{ type: 'ProofReviewed' }]);
+    expect(plainOutcome(context, held, word({ word: 'dropped' }))).toMatchObject([{ type: 'ProofReviewed' }]);
   });
 
   it('opens it at once where the successor has ended, and where it is the word of a department', () => {
-    expect(plainOutcome(knowing(), past, set())).toMatchObject([
+    expect(plainOutcome(contextFor(), past, set())).toMatchObject([
       { type: 'ApplicationReopened' },
       { type: 'CorrectionReceived' },
     ]);
@@ -186,21 +188,21 @@ describe('a set that is proved to have come in time, of a case in whose place th
   it('waits too where its proof follows, or is the unit’s own', () => {
     const unproved = [...past, set({ proofOfService: null })];
     const added = addProof(at('2026-03-09'), at('2026-03-20'), { act: past.length, proofOfService: courier });
-    expect(plainOutcome(known, unproved, added)).toMatchObject([
+    expect(plainOutcome(context, unproved, added)).toMatchObject([
       { type: 'ProofPutToReview', because: 'successor', of: past.length },
     ]);
-    expect(plainOutcome(knowing(), unproved, added)).toMatchObject([{ type: 'ProofAdded' }, {}, {}]);
+    expect(plainOutcome(contextFor(), unproved, added)).toMatchObject([{ type: 'ProofAdded' }, {}, {}]);
     const late = set({
       now: at('2026-04-20'),
       department: 'planning',
       officer: 'li',
       proofOfService: ownProof(at('2026-03-09')),
     });
-    expect(plainOutcome(known, past, late)).toMatchObject([
+    expect(plainOutcome(context, past, late)).toMatchObject([
       { type: 'LateReportRecorded' },
       { type: 'ProofPutToReview', because: 'ownProof' },
     ]);
-    expect(plainOutcome(known, [...past, late], reviewProof(at('2026-04-22')))).toMatchObject([
+    expect(plainOutcome(context, [...past, late], reviewProof(at('2026-04-22')))).toMatchObject([
       { type: 'ProofReviewed' },
       { type: 'ApplicationReopened' },
       { type: 'CorrectionReceived' },
@@ -211,22 +213,22 @@ describe('a set that is proved to have come in time, of a case in whose place th
     const unproved = [...past, set({ proofOfService: null })];
     const proved = (on: string) => addProof(at('2026-03-09'), at(on), { act: past.length, proofOfService: courier });
     const again = [...unproved, proved('2026-03-20')];
-    expect(plainOutcome(known, again, proved('2026-03-21'))).toBe('application.proof-shows-nothing');
+    expect(plainOutcome(context, again, proved('2026-03-21'))).toBe('application.proof-shows-nothing');
   });
 
   it('waits however many sets the unit has told of that nothing proves', () => {
     const unproved = set({ proofOfService: null });
     const filled = [...past, ...Array.from({ length: 50 }, () => unproved)];
-    expect(plainOutcome(known, filled, unproved)).toBe('application.too-many-late-reports');
-    expect(plainOutcome(known, filled, set())).toMatchObject([
+    expect(plainOutcome(context, filled, unproved)).toBe('application.too-many-late-reports');
+    expect(plainOutcome(context, filled, set())).toMatchObject([
       { type: 'LateReportRecorded' },
       { type: 'ProofPutToReview', because: 'successor' },
     ]);
     const proved = [...filled, ...Array.from({ length: 50 }, () => set())];
-    expect(plainOutcome(known, proved, set())).toBe('application.too-many-late-reports');
+    expect(plainOutcome(context, proved, set())).toBe('application.too-many-late-reports');
   });
 
   it('that came too late, or lacks something, is kept and waits for nobody', () => {
-    expect(plainOutcome(known, past, set({ materials: [] }))).toMatchObject([{ type: 'LateReportRecorded' }]);
+    expect(plainOutcome(context, past, set({ materials: [] }))).toMatchObject([{ type: 'LateReportRecorded' }]);
   });
 });

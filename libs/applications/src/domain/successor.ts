@@ -1,13 +1,13 @@
 import type { FieldFault, Instant } from '@sealtrail/event-sourcing';
 import { fault, reject } from '../rejections';
-import { factOfLaw, isClosed, known } from './acts';
-import type { AnnouncedSuccessor, ApplicationKnown, Case, Predecessor, Successor } from './application';
-import type { Rows } from './application-rows';
+import type { AnnouncedSuccessor, ApplicationDecisionContext, Case, Predecessor, Successor } from './application';
 import type { Teller } from './case-fact';
+import type { DecideHandlers } from './decide-handlers';
 import { lastClock } from './ledger';
+import { caseFactByLaw, existingCase, isClosed } from './preconditions';
 import type { SubmitApplication } from './receipt-commands';
+import type { SuccessorTeller } from './successor-enums';
 import type { SuccessorOf } from './successor-events';
-import type { SuccessorTeller } from './successor-words';
 
 /**
  * 后继办件: what is filed in place of a case that had lapsed. The applicant says so over a portal or a platform of no
@@ -17,15 +17,15 @@ import type { SuccessorTeller } from './successor-words';
 export const statedBy = ({ department }: Teller): SuccessorTeller => (department === null ? 'applicant' : 'department');
 
 /** For want of a corrected set: a timer closed it, or a person refused it. */
-export const endedForWantOfSet = ({ timedOut, status, acceptedAt, ledger }: Case): boolean =>
+export const endedForMissingCorrection = ({ timedOut, status, acceptedAt, ledger }: Case): boolean =>
   timedOut !== null || (status === 'refused' && acceptedAt === null && lastClock(ledger, 'correction') !== undefined);
 
 /** Ended by a lapse of the applicant's: of the correction, or of what was deferred (容缺). */
 export const endedByLapse = (state: Case): boolean =>
-  endedForWantOfSet(state) || (isClosed(state) && state.deferralLapsed && state.deferred.length > 0);
+  endedForMissingCorrection(state) || (isClosed(state) && state.deferralLapsed && state.deferred.length > 0);
 
-/** What has ended without a word on the matter stands in the way of nothing. */
-export const isAlive = (state: Case): boolean =>
+/** What has ended without a decision on the merits stands in the way of nothing. */
+export const isActiveSuccessor = (state: Case): boolean =>
   !isClosed(state) || state.status === 'granted' || (state.status === 'refused' && !endedByLapse(state));
 
 /** @throws {Rejection} `application.predecessor-not-lapsed`, `application.predecessor-succeeded` */
@@ -35,18 +35,18 @@ export function successorOf(
     successorOf: told,
     toldBy,
   }: Pick<SubmitApplication['data'], 'applicationId' | 'successorOf' | 'toldBy'>,
-  { predecessor }: Pick<ApplicationKnown, 'predecessor'>,
+  { predecessor }: Pick<ApplicationDecisionContext, 'predecessor'>,
 ): SuccessorOf | null {
   if (told === null || predecessor === null) return null;
   const by = statedBy(toldBy);
-  mayFollow({ ...predecessor, applicationId: told }, { successor, statedBy: by });
+  requireSucceedable({ ...predecessor, applicationId: told }, { successor, statedBy: by });
   return { applicationId: told, statedBy: by };
 }
 
-type Followed = Omit<Predecessor, 'item'> & { readonly applicationId: string };
+type PredecessorCase = Omit<Predecessor, 'item'> & { readonly applicationId: string };
 
-function mayFollow(
-  { applicationId: predecessor, status, hasLapsed, living }: Followed,
+function requireSucceedable(
+  { applicationId: predecessor, status, hasLapsed, activeSuccessors: living }: PredecessorCase,
   { successor, statedBy: by }: Pick<Successor, 'successor' | 'statedBy'>,
 ): void {
   if (!hasLapsed) throw reject('application.predecessor-not-lapsed', { predecessor, status });
@@ -71,8 +71,10 @@ export function predecessorFaults(
 }
 
 /** Whether an applicant's own successor lives: then a person says whether the lapsed case is opened again beside it. */
-export const isSucceeded = ({ living }: Pick<ApplicationKnown, 'living'>): boolean =>
-  living.some(({ statedBy: by }) => by === 'applicant');
+export const hasApplicantSuccessor = ({
+  activeSuccessors,
+}: Pick<ApplicationDecisionContext, 'activeSuccessors'>): boolean =>
+  activeSuccessors.some(({ statedBy: by }) => by === 'applicant');
 
 /**
  * So many are kept by each who says so: whoever files and withdraws without end leaves no longer a list to look through, and a
@@ -83,30 +85,35 @@ const SUCCESSORS_MAX = 20;
 /** So long a filing that has been announced, and cannot be read, may be on its way; then it was broken off. */
 const FILING_MS_MAX = 60_000;
 
-export const isBrokenOff = ({ announcedAt }: AnnouncedSuccessor, now: Instant): boolean =>
+export const isAbandonedFiling = ({ announcedAt }: AnnouncedSuccessor, now: Instant): boolean =>
   Date.parse(now) - Date.parse(announcedAt) >= FILING_MS_MAX;
 
-export const succession: Rows<'AnnounceSuccessor' | 'RecordSuccessor'> = {
+export const successionHandlers: DecideHandlers<'AnnounceSuccessor' | 'RecordSuccessor'> = {
   // In the stream of the case itself: what is told of it in the same moment comes before, or knows of it.
-  AnnounceSuccessor: ({ now, successor, successorNumber, statedBy: by }, state, facts) => {
-    const found = known(state);
-    const { applicationId, status, successors, announced } = found;
+  AnnounceSuccessor: ({ now, successor, successorNumber, statedBy: by }, state, context) => {
+    const found = existingCase(state);
+    const { applicationId, status, successors, announcedSuccessors: announced } = found;
     // One that was broken off, and is tried again, is on its way anew.
-    const told = [...successors, ...announced.filter((one) => !isBrokenOff(one, now))];
+    const told = [...successors, ...announced.filter((one) => !isAbandonedFiling(one, now))];
     if (told.some((one) => one.successor === successor)) return [];
-    const followed = { applicationId, status, hasLapsed: endedByLapse(found), living: facts.living };
-    mayFollow(followed, { successor, statedBy: by });
+    const followed = {
+      applicationId,
+      status,
+      hasLapsed: endedByLapse(found),
+      activeSuccessors: context.activeSuccessors,
+    };
+    requireSucceedable(followed, { successor, statedBy: by });
     if ([...successors, ...announced].filter((one) => one.statedBy === by).length >= SUCCESSORS_MAX) return [];
-    const fact = factOfLaw(found, facts, now);
+    const fact = caseFactByLaw(found, context, now);
     return [
       { type: 'SuccessorAnnounced', data: { ...fact, successor, successorNumber, statedBy: by, announcedAt: now } },
     ];
   },
 
-  RecordSuccessor: ({ at, successor, successorNumber, statedBy: by }, state, facts) => {
+  RecordSuccessor: ({ at, successor, successorNumber, statedBy: by }, state, context) => {
     if (state.status === 'unknown' || state.successors.some((one) => one.successor === successor)) return [];
     if (state.successors.filter((one) => one.statedBy === by).length >= SUCCESSORS_MAX) return [];
-    const fact = factOfLaw(state, facts, at);
+    const fact = caseFactByLaw(state, context, at);
     return [{ type: 'SuccessorFiled', data: { ...fact, successor, successorNumber, statedBy: by } }];
   },
 };

@@ -1,16 +1,16 @@
 import {
   accept,
   at,
+  contextFor,
+  endSuspension,
   grant,
   jointItem,
-  knowing,
   outcome,
   promisedItem,
   proof,
-  recordedStory,
-  resume,
+  recordedEventsAfter,
+  startSuspension,
   submit,
-  suspend,
 } from '../testing';
 import { findClock } from './ledger';
 import { ledgerOf } from './ledger-fold';
@@ -20,17 +20,17 @@ const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
 describe('a suspension that had ended before it was said to have (特别程序, 行政许可法 art. 45)', () => {
   // Paused (03-04, 03-13]: seven working days. Promised 10 of them end on 03-25, and 03-24 is the ninth.
   const item = { ...promisedItem, materials: [] };
-  const paused = [...accepted, suspend(at('2026-03-04')), resume(at('2026-03-13'))];
+  const paused = [...accepted, startSuspension(at('2026-03-04')), endSuspension(at('2026-03-13'))];
   const decided = [...paused, grant(at('2026-03-24'))];
   const now = at('2026-03-26');
-  const told = resume(at('2026-03-06'), { now });
+  const told = endSuspension(at('2026-03-06'), { now });
   const moves = [
     { clock: 'case', basis: 'promised', from: { date: '2026-03-25' }, to: { date: '2026-03-18' } },
     { clock: 'case', basis: 'statutory', from: { date: '2026-04-09' }, to: { date: '2026-04-01' } },
   ];
 
   it('gives back the days, in a case that has been decided too, without proof: it is told against the teller', () => {
-    expect(outcome(knowing(item), decided, told)).toMatchObject([
+    expect(outcome(contextFor(item), decided, told)).toMatchObject([
       { type: 'SuspensionEnded', data: { suspension: 1, occurredOn: '2026-03-06' } },
       { type: 'LimitsMoved', data: { cause: 'suspension', moves } },
       {
@@ -41,19 +41,25 @@ describe('a suspension that had ended before it was said to have (特别程序, 
         },
       },
     ]);
-    expect(outcome(knowing(item), paused, told)).toMatchObject([{ type: 'SuspensionEnded' }, { data: { moves } }]);
+    expect(outcome(contextFor(item), paused, told)).toMatchObject([{ type: 'SuspensionEnded' }, { data: { moves } }]);
   });
 
   it('and never later', () => {
-    expect(outcome(knowing(item), decided, resume(at('2026-03-13'), { now }))).toBe('application.suspension-ended');
-    expect(outcome(knowing(item), decided, resume(at('2026-03-25'), { now }))).toBe('application.closed');
-    expect(outcome(knowing(item), decided, resume(at('2026-03-03'), { now }))).toBe('application.before-last-step');
+    expect(outcome(contextFor(item), decided, endSuspension(at('2026-03-13'), { now }))).toBe(
+      'application.suspension-ended',
+    );
+    expect(outcome(contextFor(item), decided, endSuspension(at('2026-03-25'), { now }))).toBe('application.closed');
+    expect(outcome(contextFor(item), decided, endSuspension(at('2026-03-03'), { now }))).toBe(
+      'application.before-last-step',
+    );
   });
 
   it('keeps its own clock as it was told, unless it is proved: an end in time is told in one’s favour', () => {
     const ended = (change: object) =>
       findClock(
-        ledgerOf(recordedStory(knowing(item), ...decided, resume(at('2026-03-06'), { now, ...change }))),
+        ledgerOf(
+          recordedEventsAfter(contextFor(item), ...decided, endSuspension(at('2026-03-06'), { now, ...change })),
+        ),
         'suspension:1',
       )?.endedAt;
     expect(ended({})).toBe(at('2026-03-13'));
@@ -61,8 +67,9 @@ describe('a suspension that had ended before it was said to have (特别程序, 
   });
 
   it('is kept alone where it may tell against another department of the case, unless it is proved', () => {
-    const past = [...accepted, suspend(at('2026-03-03')), resume(at('2026-03-13'))];
-    const late = (change: object) => outcome(knowing(jointItem), past, resume(at('2026-03-04'), { now, ...change }));
+    const past = [...accepted, startSuspension(at('2026-03-03')), endSuspension(at('2026-03-13'))];
+    const late = (change: object) =>
+      outcome(contextFor(jointItem), past, endSuspension(at('2026-03-04'), { now, ...change }));
     expect(late({})).toMatchObject([{ type: 'LateReportRecorded', data: { what: 'suspensionEnd' } }]);
     expect(late({})).toHaveLength(1);
     expect(late({ proofOfService: proof(at('2026-03-04')) })).toMatchObject([

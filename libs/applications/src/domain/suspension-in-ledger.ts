@@ -1,9 +1,16 @@
-import { counting, pauseStart } from './credited-at';
+import { effectiveProof, pauseStart } from './effective-time';
 import { findClock } from './ledger';
-import { changeClock, changeSuspension, endClock, type LedgerRows, startedClock, withClock } from './ledger-changes';
+import {
+  changeClock,
+  changeSuspension,
+  endClock,
+  type LedgerHandlers,
+  startedClock,
+  withClock,
+} from './ledger-changes';
 
 /** Procedures: a clock of their own, and the days that they keep from counting. */
-export const suspensionInLedger: LedgerRows = {
+export const suspensionInLedger: LedgerHandlers = {
   SuspensionStarted: (ledger, data, recordedAt) =>
     withClock(
       {
@@ -19,7 +26,7 @@ export const suspensionInLedger: LedgerRows = {
             startedOn: data.occurredOn,
             noticedAt: data.creditedAt,
             pausesFrom: data.pausesFromDate,
-            couldPauseFrom: pauseStart(data.occurredAt, recordedAt, counting(data.proofOfService), ledger.zone)
+            couldPauseFrom: pauseStart(data.occurredAt, recordedAt, effectiveProof(data.proofOfService), ledger.zone)
               .pausesFromDate,
             endedAt: null,
             endedOn: null,

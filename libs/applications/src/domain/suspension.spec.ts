@@ -1,20 +1,20 @@
 import { written } from '@sealtrail/event-sourcing';
 import {
   accept,
-  act,
   at,
+  contextFor,
   document,
+  endSuspension,
+  giveOpinion,
   grant,
   jointItem,
-  knowing,
-  opine,
+  officialAct,
   outcome,
   promisedItem,
   proof,
-  recordedStory,
-  resume,
+  recordedEventsAfter,
+  startSuspension,
   submit,
-  suspend,
   workingDays,
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
@@ -25,16 +25,16 @@ import { ledgerOf } from './ledger-fold';
 const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
 const notice = (instant: string, change: object = {}): ApplicationCommand => ({
   type: 'GiveSuspensionNotice',
-  data: { ...act(instant), suspension: 1, document: document(), expected: workingDays(5), ...change },
+  data: { ...officialAct(instant), suspension: 1, document: document(), expected: workingDays(5), ...change },
 });
 const limitsAfter = (...more: ApplicationCommand[]) => {
-  const clock = findClock(ledgerOf(recordedStory(knowing(), ...accepted, ...more)), 'case');
+  const clock = findClock(ledgerOf(recordedEventsAfter(contextFor(), ...accepted, ...more)), 'case');
   return [clock?.promised?.date ?? null, clock?.statutory?.date ?? null];
 };
 
 describe('suspension (特别程序, 行政许可法 art. 45)', () => {
   it('with its notice makes both limits stand still, by a recorded event', () => {
-    expect(outcome(knowing(), accepted, suspend(at('2026-03-04')))).toMatchObject([
+    expect(outcome(contextFor(), accepted, startSuspension(at('2026-03-04')))).toMatchObject([
       {
         type: 'SuspensionStarted',
         data: { suspension: 1, pausesFrom: at('2026-03-04'), ownLimit: { date: '2026-03-11' } },
@@ -54,21 +54,24 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
 
   it('excludes the days after its first up to its last: the day it starts still counts, the day it ends does not', () => {
     // Wed 4 to Tue 10 March excludes Thu 5, Fri 6, Mon 9, Tue 10: four working days more.
-    expect(limitsAfter(suspend(at('2026-03-04')), resume(at('2026-03-10')))).toEqual(['2026-03-20', '2026-04-03']);
+    expect(limitsAfter(startSuspension(at('2026-03-04')), endSuspension(at('2026-03-10')))).toEqual([
+      '2026-03-20',
+      '2026-04-03',
+    ]);
   });
 
   it('that starts and ends on one day excludes nothing', () => {
-    expect(limitsAfter(suspend(at('2026-03-04')), resume(at('2026-03-04', '17:00')))).toEqual([
+    expect(limitsAfter(startSuspension(at('2026-03-04')), endSuspension(at('2026-03-04', '17:00')))).toEqual([
       '2026-03-16',
       '2026-03-30',
     ]);
   });
 
   it('without notice pauses nothing', () => {
-    expect(outcome(knowing(), accepted, suspend(at('2026-03-04'), { notice: null }))).toMatchObject([
+    expect(outcome(contextFor(), accepted, startSuspension(at('2026-03-04'), { notice: null }))).toMatchObject([
       { type: 'SuspensionStarted', data: { notice: null, pausesFrom: null } },
     ]);
-    expect(limitsAfter(suspend(at('2026-03-04'), { notice: null }), resume(at('2026-03-10')))).toEqual([
+    expect(limitsAfter(startSuspension(at('2026-03-04'), { notice: null }), endSuspension(at('2026-03-10')))).toEqual([
       '2026-03-16',
       '2026-03-30',
     ]);
@@ -76,23 +79,23 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
 
   it('pauses from a notice that follows', () => {
     // Notice on Fri 6 March: only Mon 9 and Tue 10 are excluded.
-    const late = [suspend(at('2026-03-04'), { notice: null }), notice(at('2026-03-06'))];
+    const late = [startSuspension(at('2026-03-04'), { notice: null }), notice(at('2026-03-06'))];
     expect(limitsAfter(...late)).toEqual([null, null]);
-    expect(limitsAfter(...late, resume(at('2026-03-10')))).toEqual(['2026-03-18', '2026-04-01']);
-    expect(outcome(knowing(), [...accepted, ...late], notice(at('2026-03-09')))).toBe('application.notice-given');
+    expect(limitsAfter(...late, endSuspension(at('2026-03-10')))).toEqual(['2026-03-18', '2026-04-01']);
+    expect(outcome(contextFor(), [...accepted, ...late], notice(at('2026-03-09')))).toBe('application.notice-given');
   });
 
   it('pauses from its start where the notice came before', () => {
-    const early = suspend(at('2026-03-04'), { notice: { document: document(), givenAt: at('2026-03-03') } });
-    expect(outcome(knowing(), accepted, early)).toMatchObject([{ data: { pausesFrom: at('2026-03-04') } }, {}]);
+    const early = startSuspension(at('2026-03-04'), { notice: { document: document(), givenAt: at('2026-03-03') } });
+    expect(outcome(contextFor(), accepted, early)).toMatchObject([{ data: { pausesFrom: at('2026-03-04') } }, {}]);
   });
 
   it('excludes a day once where two overlap', () => {
     const two = [
-      suspend(at('2026-03-04')),
-      suspend(at('2026-03-05')),
-      resume(at('2026-03-10')),
-      resume(at('2026-03-11'), { suspension: 2 }),
+      startSuspension(at('2026-03-04')),
+      startSuspension(at('2026-03-05')),
+      endSuspension(at('2026-03-10')),
+      endSuspension(at('2026-03-11'), { suspension: 2 }),
     ];
     // Excluded: Thu 5, Fri 6, Mon 9, Tue 10, Wed 11.
     expect(limitsAfter(...two)).toEqual(['2026-03-23', '2026-04-07']);
@@ -101,57 +104,56 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
   it('told of later, and proved, moves the limits as if it had been told at once', () => {
     const now = at('2026-03-20');
     const proofOfService = proof(at('2026-03-04'));
-    expect(limitsAfter(suspend(at('2026-03-04'), { now, proofOfService }), resume(at('2026-03-10'), { now }))).toEqual([
-      '2026-03-20',
-      '2026-04-03',
-    ]);
+    expect(
+      limitsAfter(startSuspension(at('2026-03-04'), { now, proofOfService }), endSuspension(at('2026-03-10'), { now })),
+    ).toEqual(['2026-03-20', '2026-04-03']);
   });
 
   it('told of later without proof excludes no day before that of its recording, also while every limit runs', () => {
     // Recorded on Monday 9 March: of Thu 5, Fri 6, Mon 9, Tue 10 only the last two are excluded.
     const now = at('2026-03-09');
-    expect(limitsAfter(suspend(at('2026-03-04'), { now }), resume(at('2026-03-10')))).toEqual([
+    expect(limitsAfter(startSuspension(at('2026-03-04'), { now }), endSuspension(at('2026-03-10')))).toEqual([
       '2026-03-18',
       '2026-04-01',
     ]);
-    expect(limitsAfter(suspend(at('2026-03-04'), { now, endedAt: at('2026-03-06') }))).toEqual([
+    expect(limitsAfter(startSuspension(at('2026-03-04'), { now, endedAt: at('2026-03-06') }))).toEqual([
       '2026-03-16',
       '2026-03-30',
     ]);
-    expect(outcome(knowing(), accepted, suspend(at('2026-03-04'), { now }))).toMatchObject([
+    expect(outcome(contextFor(), accepted, startSuspension(at('2026-03-04'), { now }))).toMatchObject([
       { data: { pausesFrom: at('2026-03-09', '00:00'), pausesFromDate: '2026-03-08', creditedAt: now } },
       {},
     ]);
-    const noticed = [suspend(at('2026-03-04'), { notice: null }), notice(at('2026-03-05'), { now })];
-    expect(limitsAfter(...noticed, resume(at('2026-03-10')))).toEqual(['2026-03-18', '2026-04-01']);
+    const noticed = [startSuspension(at('2026-03-04'), { notice: null }), notice(at('2026-03-05'), { now })];
+    expect(limitsAfter(...noticed, endSuspension(at('2026-03-10')))).toEqual(['2026-03-18', '2026-04-01']);
   });
 
   it('pauses from the service of its notice, not from when that is said to have been given', () => {
     const served = { now: at('2026-03-12'), proofOfService: proof(at('2026-03-06')) };
-    expect(outcome(knowing(), accepted, suspend(at('2026-03-04'), served))).toMatchObject([
+    expect(outcome(contextFor(), accepted, startSuspension(at('2026-03-04'), served))).toMatchObject([
       { data: { pausesFrom: at('2026-03-06'), pausesFromDate: '2026-03-06', creditedAt: at('2026-03-06') } },
       {},
     ]);
     // A system log that shows the act itself shows more than the service.
     const shown = proof(at('2026-03-06'), { mode: 'systemLog', actAt: at('2026-03-05') });
-    expect(outcome(knowing(), accepted, suspend(at('2026-03-04'), { ...served, proofOfService: shown }))).toMatchObject(
-      [{ data: { pausesFromDate: '2026-03-05' } }, {}],
-    );
+    expect(
+      outcome(contextFor(), accepted, startSuspension(at('2026-03-04'), { ...served, proofOfService: shown })),
+    ).toMatchObject([{ data: { pausesFromDate: '2026-03-05' } }, {}]);
   });
 
   it('pauses from its recording where it is not said when the notice was given', () => {
     const given = { notice: { document: document(), givenAt: null }, now: at('2026-03-06') };
-    expect(outcome(knowing(), accepted, suspend(at('2026-03-04'), given))).toMatchObject([
+    expect(outcome(contextFor(), accepted, startSuspension(at('2026-03-04'), given))).toMatchObject([
       { data: { notice: { givenAt: null }, pausesFrom: at('2026-03-06'), pausesFromDate: '2026-03-06' } },
       {},
     ]);
   });
 
   it('announces its time in the notice: without one, none is used', () => {
-    const untold = suspend(at('2026-03-04'), { notice: null });
-    expect(outcome(knowing(), accepted, untold)).toMatchObject([{ data: { expected: null, ownLimit: null } }]);
+    const untold = startSuspension(at('2026-03-04'), { notice: null });
+    expect(outcome(contextFor(), accepted, untold)).toMatchObject([{ data: { expected: null, ownLimit: null } }]);
     const past = [...accepted, untold];
-    const ledger = (...more: ApplicationCommand[]) => ledgerOf(recordedStory(knowing(), ...past, ...more));
+    const ledger = (...more: ApplicationCommand[]) => ledgerOf(recordedEventsAfter(contextFor(), ...past, ...more));
     expect(findClock(ledger(), 'suspension:1')).toMatchObject({ promisedTerm: null, promised: null });
     expect(findClock(ledger(notice(at('2026-03-06'))), 'suspension:1')).toMatchObject({
       promisedTerm: { days: 5 },
@@ -159,7 +161,10 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
     });
     const prolonged = { suspension: 1, expected: workingDays(8), reason: written('slow'), document: document() };
     expect(
-      outcome(knowing(), past, { type: 'ProlongSuspension', data: { ...act(at('2026-03-05')), ...prolonged } }),
+      outcome(contextFor(), past, {
+        type: 'ProlongSuspension',
+        data: { ...officialAct(at('2026-03-05')), ...prolonged },
+      }),
     ).toBe('application.not-announced');
   });
 
@@ -173,46 +178,49 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
       grant(at('2026-03-19')),
     ];
     const proofOfService = proof(at('2026-03-04'));
-    const told = (change: object) => suspend(at('2026-03-04'), { now: at('2026-03-25'), proofOfService, ...change });
+    const told = (change: object) =>
+      startSuspension(at('2026-03-04'), { now: at('2026-03-25'), proofOfService, ...change });
     // The promise of 16 March moves to 20 March: the decision of 19 March was in time.
-    expect(outcome(knowing(), decided, told({ endedAt: at('2026-03-10') }))).toMatchObject([
+    expect(outcome(contextFor(), decided, told({ endedAt: at('2026-03-10') }))).toMatchObject([
       { type: 'SuspensionStarted', data: { occurredAt: at('2026-03-04') } },
       { type: 'SuspensionEnded', data: { occurredAt: at('2026-03-10') } },
       { type: 'LimitsMoved', data: { moves: [{ to: { date: '2026-03-20' } }, { to: { date: '2026-04-03' } }] } },
       { type: 'ClosingReassessed', data: { before: { withinPromise: false }, after: { withinPromise: true } } },
     ]);
-    expect(outcome(knowing(), decided, told({}))).toBe('application.end-missing');
-    expect(outcome(knowing(), decided, told({ endedAt: at('2026-03-20') }))).toBe('application.end-missing');
-    expect(outcome(knowing(), decided, told({ endedAt: at('2026-03-03') }))).toBe('application.before-its-act');
-    expect(outcome(knowing(), decided, suspend(at('2026-03-20'), { endedAt: at('2026-03-20') }))).toBe(
+    expect(outcome(contextFor(), decided, told({}))).toBe('application.end-missing');
+    expect(outcome(contextFor(), decided, told({ endedAt: at('2026-03-20') }))).toBe('application.end-missing');
+    expect(outcome(contextFor(), decided, told({ endedAt: at('2026-03-03') }))).toBe('application.before-its-act');
+    expect(outcome(contextFor(), decided, startSuspension(at('2026-03-20'), { endedAt: at('2026-03-20') }))).toBe(
       'application.closed',
     );
   });
 
   it('is one of the eight, or one that the item’s own law names; anything else stops no clock', () => {
-    expect(outcome(knowing(), accepted, suspend(at('2026-03-04'), { procedure: 'siteSurvey' }))).toBe(
+    expect(outcome(contextFor(), accepted, startSuspension(at('2026-03-04'), { procedure: 'siteSurvey' }))).toBe(
       'application.procedure-stops-no-clock',
     );
-    const named = knowing({
+    const named = contextFor({
       ...promisedItem,
       furtherProcedures: [{ code: 'siteSurvey', name: '现场勘验', article: '地图管理条例 20' }],
     });
-    expect(outcome(named, accepted, suspend(at('2026-03-04'), { procedure: 'siteSurvey' }))).toHaveLength(2);
-    expect(outcome(knowing(), accepted, suspend(at('2026-03-04'), { legalBasis: written(' ') }))).toBe(
+    expect(outcome(named, accepted, startSuspension(at('2026-03-04'), { procedure: 'siteSurvey' }))).toHaveLength(2);
+    expect(outcome(contextFor(), accepted, startSuspension(at('2026-03-04'), { legalBasis: written(' ') }))).toBe(
       'application.legal-basis-missing',
     );
   });
 
   it('does not run before acceptance: no clock of the review runs yet', () => {
-    expect(outcome(knowing(), [submit(at('2026-03-02'))], suspend(at('2026-03-04')))).toBe('application.not-accepted');
+    expect(outcome(contextFor(), [submit(at('2026-03-02'))], startSuspension(at('2026-03-04')))).toBe(
+      'application.not-accepted',
+    );
   });
 
   it('of a branch pauses the case and that branch, not its neighbours', () => {
-    const past = recordedStory(
-      knowing(jointItem),
+    const past = recordedEventsAfter(
+      contextFor(jointItem),
       submit(at('2026-03-02')),
       accept(at('2026-03-02', '11:00')),
-      suspend(at('2026-03-03'), { branch: 'fire', department: 'fire', officer: 'fire-handler' }),
+      startSuspension(at('2026-03-03'), { branch: 'fire', department: 'fire', officer: 'fire-handler' }),
     );
     const ledger = ledgerOf(past);
     expect(findClock(ledger, 'branch:fire')?.promised).toBeNull();
@@ -224,35 +232,37 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
     const prolong = (instant: string, days: number): ApplicationCommand => ({
       type: 'ProlongSuspension',
       data: {
-        ...act(instant),
+        ...officialAct(instant),
         suspension: 1,
         expected: workingDays(days),
         reason: written('expert ill'),
         document: document(),
       },
     });
-    const past = [...accepted, suspend(at('2026-03-04'))];
-    expect(outcome(knowing(), past, prolong(at('2026-03-10'), 8))).toMatchObject([
+    const past = [...accepted, startSuspension(at('2026-03-04'))];
+    expect(outcome(contextFor(), past, prolong(at('2026-03-10'), 8))).toMatchObject([
       { data: { ownLimit: { date: '2026-03-16' } } },
     ]);
-    expect(outcome(knowing(), past, prolong(at('2026-03-10'), 5))).toBe('application.not-longer');
-    expect(outcome(knowing(), past, prolong(at('2026-03-12'), 8))).toMatchObject([
+    expect(outcome(contextFor(), past, prolong(at('2026-03-10'), 5))).toBe('application.not-longer');
+    expect(outcome(contextFor(), past, prolong(at('2026-03-12'), 8))).toMatchObject([
       { data: { ownLimit: { date: '2026-03-16' }, creditedAt: at('2026-03-12') } },
     ]);
   });
 
   it('is not told of in a notice of tomorrow', () => {
     const notice = { document: document(), givenAt: at('2026-03-05') };
-    expect(outcome(knowing(), accepted, suspend(at('2026-03-04'), { notice }))).toBe('application.in-the-future');
+    expect(outcome(contextFor(), accepted, startSuspension(at('2026-03-04'), { notice }))).toBe(
+      'application.in-the-future',
+    );
   });
 
   it('ends once, not before it began, and needs to exist', () => {
-    const past = [...accepted, suspend(at('2026-03-04'))];
-    expect(outcome(knowing(), past, resume(at('2026-03-03')))).toBe('application.before-last-step');
-    expect(outcome(knowing(), [...past, resume(at('2026-03-05'))], resume(at('2026-03-06')))).toBe(
+    const past = [...accepted, startSuspension(at('2026-03-04'))];
+    expect(outcome(contextFor(), past, endSuspension(at('2026-03-03')))).toBe('application.before-last-step');
+    expect(outcome(contextFor(), [...past, endSuspension(at('2026-03-05'))], endSuspension(at('2026-03-06')))).toBe(
       'application.suspension-ended',
     );
-    expect(outcome(knowing(), past, resume(at('2026-03-05'), { suspension: 2 }))).toBe(
+    expect(outcome(contextFor(), past, endSuspension(at('2026-03-05'), { suspension: 2 }))).toBe(
       'application.suspension-not-found',
     );
   });
@@ -264,9 +274,9 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
     const past = [
       submit(at('2026-03-02'), { materials: files }),
       accept(at('2026-03-02', '11:00')),
-      suspend(at('2026-03-04')),
+      startSuspension(at('2026-03-04')),
     ];
-    expect(outcome(knowing(), past, grant(at('2026-03-10')))).toMatchObject([
+    expect(outcome(contextFor(), past, grant(at('2026-03-10')))).toMatchObject([
       { type: 'SuspensionEnded', data: { suspension: 1 } },
       { type: 'LimitsMoved', data: { moves: [{ to: { date: '2026-03-20' } }, { to: { date: '2026-04-03' } }] } },
       { type: 'DecisionMade', data: { closing: { usedDays: 2, withinPromise: true } } },
@@ -277,10 +287,10 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
     const past = [
       submit(at('2026-03-02')),
       accept(at('2026-03-02', '11:00')),
-      suspend(at('2026-03-03')),
-      opine('water', at('2026-03-04')),
+      startSuspension(at('2026-03-03')),
+      giveOpinion('water', at('2026-03-04')),
     ];
-    expect(outcome(knowing(jointItem), past, opine('fire', at('2026-03-05')))).toMatchObject([
+    expect(outcome(contextFor(jointItem), past, giveOpinion('fire', at('2026-03-05')))).toMatchObject([
       { type: 'OpinionGiven' },
       { type: 'StageStarted' },
       { type: 'LimitsMoved', data: { moves: [{ clock: 'branch:build', to: null }] } },

@@ -1,40 +1,49 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { dateUntil } from '@sealtrail/working-days';
 import { reject } from '../rejections';
-import { acceptedCase, decidedAt, factOf, mayAct, notBefore, reviewedCase } from './acts';
-import type { ApplicationKnown, Case } from './application';
+import type { ApplicationDecisionContext, Case } from './application';
 import type { ApplicationEvent } from './application-events';
-import type { Rows } from './application-rows';
 import type { Served } from './case-fact';
-import { creditedAt, isToldLate, laterOf, pauseStart, shownBy } from './credited-at';
-import { overtaken } from './late-report';
+import type { DecideHandlers } from './decide-handlers';
+import { creditedAt, isReportedOnLaterDay, laterOf, pauseStart, provedAt } from './effective-time';
+import { lateReportRecorded } from './late-report';
 import { findClock, type Ledger, type Suspension } from './ledger';
 import { evolveLedger } from './ledger-fold';
-import { movesBack, plainLimit } from './limits';
-import { ledgerAfter, withMovedLimits } from './moved-limits';
+import { ledgerAfter, withMovedLimits } from './limit-moves';
+import { limitWithoutPauses, movesUndoingPause } from './limits';
+import {
+  acceptedCase,
+  caseFactOf,
+  caseUnderReviewAt,
+  decidedAt,
+  requireActingOfficer,
+  requireNotBefore,
+} from './preconditions';
+import { branchDetails, openSuspensionDetails } from './refusal-details';
+import type { ActTimes } from './reporting';
 import type { EndSuspension } from './review-commands';
 import type { SuspensionEnded } from './suspension-events';
-import type { When } from './telling';
-import { namedSteps, openSuspensions } from './what-is-missing';
 
-export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'ProlongSuspension' | 'EndSuspension'> = {
-  StartSuspension: (command, state, facts) => {
-    const found = reviewedCase(state, command.at);
+export const suspensionHandlers: DecideHandlers<
+  'StartSuspension' | 'GiveSuspensionNotice' | 'ProlongSuspension' | 'EndSuspension'
+> = {
+  StartSuspension: (command, state, context) => {
+    const found = caseUnderReviewAt(state, command.at);
     const { procedure, legalBasis, notice, endedAt, proofOfService } = command;
-    const branch = command.branch === null ? null : branchOf(found, command.branch);
+    const branch = command.branch === null ? null : runningBranchOf(found, command.branch);
     const department = branch?.department ?? found.terms.department;
-    mayAct(found, facts, command, department);
-    notBefore(command.at, branch?.lastStepAt ?? findClock(found.ledger, 'case')?.startedAt ?? found.lastStepAt);
-    endsInTime(found, endedAt);
-    const fact = factOf(found, facts, command);
+    requireActingOfficer(found, context, command, department);
+    requireNotBefore(command.at, branch?.lastActAt ?? findClock(found.ledger, 'case')?.startedAt ?? found.lastActAt);
+    requireEndBeforeDecision(found, endedAt);
+    const fact = caseFactOf(found, context, command);
     // The announced time belongs to the notice: without one it is not used.
     const expected = notice && command.expected;
-    const noticed = notice === null ? null : noticedAt(notice.givenAt, command);
-    const { zone } = facts.calendar;
+    const noticed = notice === null ? null : effectiveNoticeTime(notice.givenAt, command);
+    const { zone } = context.calendar;
     const pause = noticed === null ? null : pauseStart(laterOf(command.at, noticed), command.now, proofOfService, zone);
-    const official = heldBy(found, branch?.id ?? null);
+    const official = officialHolding(found, branch?.id ?? null);
     const number = found.ledger.suspensions.length + 1;
-    return withMovedLimits(found, facts, fact, 'suspension', [
+    return withMovedLimits(found, context, fact, 'suspension', [
       {
         type: 'SuspensionStarted',
         data: {
@@ -45,7 +54,7 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
           legalBasis,
           notice,
           expected,
-          ownLimit: expected && plainLimit(fact.occurredOn, expected, facts.calendar),
+          ownLimit: expected && limitWithoutPauses(fact.occurredOn, expected, context.calendar),
           pausesFrom: pause?.pausesFrom ?? null,
           pausesFromDate: pause?.pausesFromDate ?? null,
           holder: { department, official },
@@ -53,22 +62,22 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
           creditedAt: noticed === null ? null : creditedAt({ at: noticed, now: command.now }, proofOfService),
         },
       },
-      ...(endedAt === null ? [] : [endedBy(found, number, facts, { ...command, at: endedAt })]),
+      ...(endedAt === null ? [] : [suspensionEnded(found, number, context, { ...command, at: endedAt })]),
     ]);
   },
 
-  GiveSuspensionNotice: (command, state, facts) => {
-    const found = reviewedCase(state, command.at);
+  GiveSuspensionNotice: (command, state, context) => {
+    const found = caseUnderReviewAt(state, command.at);
     const running = suspensionOf(found, command.suspension);
-    mayAct(found, facts, command, departmentOf(found, running));
+    requireActingOfficer(found, context, command, departmentOf(found, running));
     if (running.noticedAt !== null) {
       throw reject('application.notice-given');
     }
-    const fact = factOf(found, facts, command);
+    const fact = caseFactOf(found, context, command);
     const { document, expected, proofOfService } = command;
     const credited = creditedAt(command, proofOfService);
     const toldFrom = laterOf(proofOfService === null ? command.at : credited, running.startedAt);
-    return withMovedLimits(found, facts, fact, 'suspension', [
+    return withMovedLimits(found, context, fact, 'suspension', [
       {
         type: 'SuspensionNoticeGiven',
         data: {
@@ -76,8 +85,8 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
           suspension: running.number,
           document,
           expected,
-          ownLimit: plainLimit(running.startedOn, expected, facts.calendar),
-          ...pauseStart(toldFrom, command.now, proofOfService, facts.calendar.zone),
+          ownLimit: limitWithoutPauses(running.startedOn, expected, context.calendar),
+          ...pauseStart(toldFrom, command.now, proofOfService, context.calendar.zone),
           proofOfService,
           creditedAt: credited,
         },
@@ -85,11 +94,11 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
     ]);
   },
 
-  ProlongSuspension: (command, state, facts) => {
+  ProlongSuspension: (command, state, context) => {
     const found = acceptedCase(state);
     const running = openSuspension(found, command.suspension);
-    mayAct(found, facts, command, departmentOf(found, running));
-    notBefore(command.at, running.startedAt);
+    requireActingOfficer(found, context, command, departmentOf(found, running));
+    requireNotBefore(command.at, running.startedAt);
     const clock = findClock(found.ledger, `suspension:${running.number}`);
     if (!clock?.promisedTerm) throw reject('application.not-announced', { suspension: running.number });
     if (command.expected.unit !== clock.promisedTerm.unit || command.expected.days <= clock.promisedTerm.days) {
@@ -100,11 +109,11 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
       {
         type: 'SuspensionProlonged',
         data: {
-          ...factOf(found, facts, command),
+          ...caseFactOf(found, context, command),
           suspension: running.number,
           prolongation: running.prolongations.length + 1,
           expected,
-          ownLimit: plainLimit(running.startedOn, expected, facts.calendar),
+          ownLimit: limitWithoutPauses(running.startedOn, expected, context.calendar),
           reason,
           document,
           proofOfService,
@@ -114,14 +123,14 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
     ];
   },
 
-  EndSuspension: (command, state, facts) => {
-    const found = reviewedCase(state, command.at);
+  EndSuspension: (command, state, context) => {
+    const found = caseUnderReviewAt(state, command.at);
     const running = suspensionOf(found, command.suspension);
-    mayAct(found, facts, command, departmentOf(found, running));
-    if (running.endedAt === null) return endOf(found, running, facts, command);
+    requireActingOfficer(found, context, command, departmentOf(found, running));
+    if (running.endedAt === null) return endSuspension(found, running, context, command);
     if (command.at >= running.endedAt)
-      throw reject('application.suspension-ended', { ended: running.endedAt, open: openSuspensions(found) });
-    return endedBefore(found, running, facts, command);
+      throw reject('application.suspension-ended', { ended: running.endedAt, open: openSuspensionDetails(found) });
+    return endReportedEarlier(found, running, context, command);
   },
 };
 
@@ -129,31 +138,31 @@ export const suspension: Rows<'StartSuspension' | 'GiveSuspensionNotice' | 'Prol
  * It had ended before it is said to have, also where the case has been decided since: whoever tells it tells it against himself, and
  * needs no proof. Where others have a part in the case it may tell against them, and without proof it is kept alone.
  */
-function endedBefore(
+function endReportedEarlier(
   state: Case,
   ended: Suspension,
-  facts: ApplicationKnown,
+  context: ApplicationDecisionContext,
   act: EndSuspension['data'],
 ): readonly ApplicationEvent[] {
-  notBefore(act.at, ended.startedAt);
+  requireNotBefore(act.at, ended.startedAt);
   const { department, proofOfService } = act;
   if (proofOfService === null && hasOthers(state, department)) {
-    return [overtaken(state, facts, { type: 'EndSuspension', data: act })];
+    return [lateReportRecorded(state, context, { type: 'EndSuspension', data: act })];
   }
-  return endedEarlier(state, ended.number, facts, act);
+  return earlierSuspensionEnd(state, ended.number, context, act);
 }
 
 /** The earlier end, and the days that it gives back. */
-export function endedEarlier(
+export function earlierSuspensionEnd(
   state: Case,
   number: number,
-  facts: Pick<ApplicationKnown, 'calendar'>,
-  act: Ending,
+  context: Pick<ApplicationDecisionContext, 'calendar'>,
+  act: SuspensionEnding,
 ): readonly ApplicationEvent[] {
-  const over = endedBy(state, number, facts, act);
-  const moves = movesBack(state.ledger, ledgerAfter(state, [over], act.now), facts.calendar);
+  const over = suspensionEnded(state, number, context, act);
+  const moves = movesUndoingPause(state.ledger, ledgerAfter(state, [over], act.now), context.calendar);
   if (moves.length === 0) return [over];
-  return [over, { type: 'LimitsMoved', data: { ...factOf(state, facts, act), cause: 'suspension', moves } }];
+  return [over, { type: 'LimitsMoved', data: { ...caseFactOf(state, context, act), cause: 'suspension', moves } }];
 }
 
 /** Whether any department but this one has a part in the case. */
@@ -161,17 +170,17 @@ const hasOthers = ({ terms }: Case, department: string): boolean =>
   [terms, ...terms.stages.flatMap(({ branches }) => branches)].some((part) => part.department !== department);
 
 /** When a notice was given, as far as that is told or proved; else it is told with its recording. */
-export const noticedAt = (givenAt: Instant | null, { now, proofOfService }: When & Served): Instant =>
+export const effectiveNoticeTime = (givenAt: Instant | null, { now, proofOfService }: ActTimes & Served): Instant =>
   givenAt === null
     ? proofOfService === null
       ? now
-      : shownBy(proofOfService)
+      : provedAt(proofOfService)
     : proofOfService === null
       ? givenAt
       : creditedAt({ at: givenAt, now }, proofOfService);
 
 /** What is told of after the fact may end with it; a decided case waits for nothing any more. */
-function endsInTime(state: Case, endedAt: Instant | null): void {
+function requireEndBeforeDecision(state: Case, endedAt: Instant | null): void {
   const decided = decidedAt(state);
   if (decided !== null && (endedAt === null || endedAt > decided)) {
     throw reject('application.end-missing', { decided });
@@ -179,62 +188,62 @@ function endsInTime(state: Case, endedAt: Instant | null): void {
 }
 
 /** Ends a suspension, and records what that moves. */
-function endOf(state: Case, running: Suspension, facts: ApplicationKnown, act: Ending) {
-  notBefore(act.at, running.startedAt);
-  const ended = endedBy(state, running.number, facts, act);
-  const data = { ...ended.data, ...endForOthers(state, facts, act) };
-  return withMovedLimits(state, facts, factOf(state, facts, act), 'suspension', [{ ...ended, data }]);
+function endSuspension(state: Case, running: Suspension, context: ApplicationDecisionContext, act: SuspensionEnding) {
+  requireNotBefore(act.at, running.startedAt);
+  const ended = suspensionEnded(state, running.number, context, act);
+  const data = { ...ended.data, ...endForOthers(state, context, act) };
+  return withMovedLimits(state, context, caseFactOf(state, context, act), 'suspension', [{ ...ended, data }]);
 }
 
 /** What nobody proves tells against the teller alone: for other departments the procedure lasted until they could know. */
 function endForOthers(
   state: Case,
-  { calendar: { zone } }: Pick<ApplicationKnown, 'calendar'>,
-  act: Ending,
+  { calendar: { zone } }: Pick<ApplicationDecisionContext, 'calendar'>,
+  act: SuspensionEnding,
 ): Pick<SuspensionEnded['data'], 'forOthersOn'> {
-  if (act.proofOfService !== null || !isToldLate(act, zone) || !hasOthers(state, act.department)) return {};
+  if (act.proofOfService !== null || !isReportedOnLaterDay(act, zone) || !hasOthers(state, act.department)) return {};
   return { forOthersOn: dateUntil(act.now, zone) };
 }
 
 /** Ends every open suspension that is meant, one after the other. */
-export function resumeAll(
+export function endAllSuspensions(
   state: Case,
   meant: (suspension: Suspension) => boolean,
-  facts: ApplicationKnown,
-  act: Ending,
+  context: ApplicationDecisionContext,
+  act: SuspensionEnding,
 ): { readonly events: readonly ApplicationEvent[]; readonly ledger: Ledger } {
   let { ledger } = state;
   const events: ApplicationEvent[] = [];
   for (const running of state.ledger.suspensions.filter((one) => one.endedAt === null && meant(one))) {
-    const ended = endOf({ ...state, ledger }, running, facts, act);
+    const ended = endSuspension({ ...state, ledger }, running, context, act);
     ledger = ended.reduce((before, event) => evolveLedger(before, event, act.now), ledger);
     events.push(...ended);
   }
   return { events, ledger };
 }
 
-type Ending = When & Served & { readonly department: string; readonly officer: string | null };
+type SuspensionEnding = ActTimes & Served & { readonly department: string; readonly officer: string | null };
 
-const endedBy = (
+const suspensionEnded = (
   state: Case,
   number: number,
-  facts: Pick<ApplicationKnown, 'calendar'>,
-  act: Ending,
+  context: Pick<ApplicationDecisionContext, 'calendar'>,
+  act: SuspensionEnding,
 ): SuspensionEnded => ({
   type: 'SuspensionEnded',
   data: {
-    ...factOf(state, facts, act),
+    ...caseFactOf(state, context, act),
     suspension: number,
     proofOfService: act.proofOfService,
     creditedAt: creditedAt(act, act.proofOfService),
   },
 });
 
-function branchOf(state: Case, id: string) {
+function runningBranchOf(state: Case, id: string) {
   const open = state.branches.filter(({ opinion }) => opinion === null);
   const branch = open.find((candidate) => candidate.id === id);
   if (branch === undefined) {
-    const running = namedSteps(
+    const running = branchDetails(
       state,
       open.map((step) => step.id),
     );
@@ -243,20 +252,20 @@ function branchOf(state: Case, id: string) {
   return branch;
 }
 
-const heldBy = (state: Case, branch: string | null): string | null =>
+const officialHolding = (state: Case, branch: string | null): string | null =>
   findClock(state.ledger, branch === null ? 'case' : `branch:${branch}`)?.holders.at(-1)?.official ?? null;
 
 function suspensionOf(state: Case, number: number): Suspension {
   const found = state.ledger.suspensions.find((candidate) => candidate.number === number);
   if (found === undefined)
-    throw reject('application.suspension-not-found', { suspension: number, open: openSuspensions(state) });
+    throw reject('application.suspension-not-found', { suspension: number, open: openSuspensionDetails(state) });
   return found;
 }
 
 function openSuspension(state: Case, number: number): Suspension {
   const found = suspensionOf(state, number);
   if (found.endedAt !== null)
-    throw reject('application.suspension-ended', { ended: found.endedAt, open: openSuspensions(state) });
+    throw reject('application.suspension-ended', { ended: found.endedAt, open: openSuspensionDetails(state) });
   return found;
 }
 

@@ -1,4 +1,4 @@
-import type { Decider, Event, Instant, Message } from '@sealtrail/event-sourcing';
+import type { CommandMessage, Decider, Event, Instant } from '@sealtrail/event-sourcing';
 
 /** Who sends files: a key, and the source that it speaks for. */
 export type Uploader = { readonly key: string; readonly source: string | null };
@@ -13,12 +13,12 @@ export type FileUploaded = Event<
 export type FileForgotten = Event<'FileForgotten', { readonly sha256: string; readonly forgottenAt: Instant }>;
 export type UploadEvent = FileUploaded | FileForgotten;
 
-export type RecordUpload = Message<
+export type RecordUpload = CommandMessage<
   'RecordUpload',
   Uploader & { readonly sha256: string; readonly size: number; readonly at: Instant }
 >;
 
-export type ForgetUpload = Message<'ForgetUpload', { readonly sha256: string; readonly at: Instant }>;
+export type ForgetUpload = CommandMessage<'ForgetUpload', { readonly sha256: string; readonly at: Instant }>;
 export type UploadCommand = RecordUpload | ForgetUpload;
 
 export const uploadStream = (sha256: string): string => `upload-${sha256}`;
@@ -41,5 +41,5 @@ export const uploadDecider: Decider<readonly Uploader[], UploadCommand, UploadEv
 };
 
 /** Whether one of those who sent a content is the reader, by this key or by another of its source. */
-export const hasSent = (uploaders: readonly Uploader[], reader: Uploader): boolean =>
+export const hasUploaded = (uploaders: readonly Uploader[], reader: Uploader): boolean =>
   uploaders.some(({ key, source }) => key === reader.key || (source !== null && source === reader.source));

@@ -1,8 +1,8 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { type Calendar, dateUntil, type LocalDate } from '@sealtrail/working-days';
-import { reportedLate } from './credited-at';
+import { claimsPassedLimit } from './effective-time';
 import type { CaseClock, Ledger } from './ledger';
-import { limitsAgainst } from './limits';
+import { decisiveLimits } from './limits';
 
 /**
  * The local date to which a clock used time: what ends at 24:00 has not used the next day (民法典 art. 203). One that runs
@@ -15,7 +15,8 @@ export function usedUntil(ledger: Ledger, clock: CaseClock, calendar: Calendar, 
   if (endedBy === 'silence' && statutory !== null) return statutory.date;
   if (endedOccurredAt === null) return notBefore(startedOn, dateUntil(now, zone));
   const late =
-    endedAt !== null && reportedLate(limitsAgainst(ledger, clock, calendar), { at: endedOccurredAt, now: endedAt });
+    endedAt !== null &&
+    claimsPassedLimit(decisiveLimits(ledger, clock, calendar), { at: endedOccurredAt, now: endedAt });
   return notBefore(startedOn, dateUntil(late ? endedAt : endedOccurredAt, zone));
 }
 

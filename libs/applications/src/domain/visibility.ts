@@ -2,7 +2,7 @@ import { isInScope, type Rejection, type Scope } from '@sealtrail/event-sourcing
 import { reject } from '../rejections';
 import type { Case } from './application';
 import type { ApplicationEvent, ApplicationSubmitted } from './application-events';
-import { unitOf } from './unit';
+import { departmentsOfCase } from './departments-of-case';
 
 /** Departments whose head has approved something of the case: it is theirs to see, and to disown. */
 const approving = (events: readonly ApplicationEvent[]): readonly string[] =>
@@ -20,7 +20,7 @@ export const noSuchCase = (): Rejection => reject('application.not-found');
 /** Whether a case as it stands is there for a caller. */
 export const maySee = (scope: Scope, state: Case): boolean =>
   isInScope(scope, {
-    departments: [...unitOf(state), ...Object.values(state.approvals).map(({ department }) => department)],
+    departments: [...departmentsOfCase(state), ...Object.values(state.approvals).map(({ department }) => department)],
     region: state.region,
     filedBy: state.filedBy,
   });
@@ -30,7 +30,7 @@ export function mustSee(scope: Scope, events: readonly ApplicationEvent[]): Appl
   const submitted = submittedOf(events);
   if (submitted !== null) {
     const { region, filedBy } = submitted;
-    const departments = [...unitOf(submitted), ...approving(events)];
+    const departments = [...departmentsOfCase(submitted), ...approving(events)];
     if (isInScope(scope, { departments, region, filedBy })) return submitted;
   }
   throw noSuchCase();

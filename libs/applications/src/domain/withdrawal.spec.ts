@@ -4,12 +4,12 @@ import { InMemoryEventStore, writeFacts } from '@sealtrail/event-sourcing/testin
 import {
   accept,
   at,
-  knowing,
+  contextFor,
+  eventsAfter,
   outcome,
-  paper,
+  paperMaterial,
   promisedItem,
-  recordedStory,
-  story,
+  recordedEventsAfter,
   submit,
   withdraw,
   workingDays,
@@ -21,7 +21,7 @@ import { upcasters } from './application-upcasters';
 const portal = { role: 'applicantPortal', department: null };
 const asked = { kind: written('撤回申请书'), number: 'CH-1', date: '2026-03-03' };
 const past = [submit(at('2026-03-02'))];
-const told = (change: object, now = at('2026-03-04')) => outcome(knowing(), past, withdraw(now, change));
+const told = (change: object, now = at('2026-03-04')) => outcome(contextFor(), past, withdraw(now, change));
 
 describe('a withdrawal (撤回) is the applicant’s', () => {
   it('as far as their own portal tells it, or a paper of theirs shows it; else it stands as unshown', () => {
@@ -42,25 +42,25 @@ describe('a withdrawal (撤回) is the applicant’s', () => {
 
   it('and nobody’s where the item’s own consequence of a lapse is carried out', () => {
     const lapsed = [
-      submit(at('2026-03-02'), { materials: [paper('form')] }),
+      submit(at('2026-03-02'), { materials: [paperMaterial('form')] }),
       accept(at('2026-03-02', '11:00'), { deferral: { materials: ['plan'], term: workingDays(2) } }),
     ];
     const after = (onDeferralTimeout: 'returned' | 'withdrawn') =>
-      outcome(knowing({ ...promisedItem, onDeferralTimeout }), lapsed, withdraw(at('2026-03-09')));
+      outcome(contextFor({ ...promisedItem, onDeferralTimeout }), lapsed, withdraw(at('2026-03-09')));
     expect(after('withdrawn')).toMatchObject([{}, { data: { lapsed: true, request: null } }]);
     expect(after('returned')).toBe('application.lapse-has-its-act');
   });
 
   it('shows in the view of its case', () => {
-    const view = (...end: Parameters<typeof recordedStory>[1][]) =>
-      viewAfter(recordedStory(knowing(), ...past, ...end));
+    const view = (...end: Parameters<typeof recordedEventsAfter>[1][]) =>
+      viewAfter(recordedEventsAfter(contextFor(), ...past, ...end));
     expect(view(withdraw(at('2026-03-04')))).toMatchObject({ status: 'withdrawn', withdrawal: 'unshown' });
     expect(view(withdraw(at('2026-03-04'), { toldBy: portal }))).toMatchObject({ withdrawal: 'applicant' });
     expect(view()).toMatchObject({ withdrawal: null });
   });
 
   it('from before this was kept, says that it was not', async () => {
-    const facts = story(knowing(), ...past, withdraw(at('2026-03-04'))).map(({ type, data }): Event => {
+    const facts = eventsAfter(contextFor(), ...past, withdraw(at('2026-03-04'))).map(({ type, data }): Event => {
       const { request: _r, document: _d, ...older } = data as unknown as JsonObject;
       return { type, data: older };
     });

@@ -3,7 +3,7 @@ import type { Limit } from '@sealtrail/working-days';
 import type { RecordCorrectionTimeout } from '../domain/application-commands';
 import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
-import { movedLimits } from './moved-limits';
+import { rescheduledLimits } from './rescheduled-limits';
 
 /** Follows every correction notice (补正告知) to the end of the time the applicant has. */
 export const correctionWatch: Reactor<ApplicationEvent, RecordCorrectionTimeout> = {
@@ -13,7 +13,7 @@ export const correctionWatch: Reactor<ApplicationEvent, RecordCorrectionTimeout>
     CorrectionNoticeIssued: ({ data: { applicationId, deadline, deadlineBinds, stopsCheck, lengthens } }) =>
       deadlineBinds && (stopsCheck || lengthens !== null) ? [timeoutAt(applicationId, deadline)] : [],
     LimitsMoved: ({ data: { applicationId, moves } }) =>
-      movedLimits(moves, 'correction').map(({ limit }) => timeoutAt(applicationId, limit)),
+      rescheduledLimits(moves, 'correction').map(({ limit }) => timeoutAt(applicationId, limit)),
   },
 };
 

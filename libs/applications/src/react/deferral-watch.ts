@@ -3,7 +3,7 @@ import type { Limit } from '@sealtrail/working-days';
 import type { RecordDeferralTimeout } from '../domain/application-commands';
 import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
-import { movedLimits } from './moved-limits';
+import { rescheduledLimits } from './rescheduled-limits';
 
 /** Follows every acceptance with deferred materials (容缺受理) to the day they were to be in. */
 export const deferralWatch: Reactor<ApplicationEvent, RecordDeferralTimeout> = {
@@ -12,7 +12,7 @@ export const deferralWatch: Reactor<ApplicationEvent, RecordDeferralTimeout> = {
     ApplicationAccepted: ({ data: { applicationId, deferral } }) =>
       deferral === null ? [] : [timeoutAt(applicationId, deferral.deadline)],
     LimitsMoved: ({ data: { applicationId, moves } }) =>
-      movedLimits(moves, 'deferral').map(({ limit }) => timeoutAt(applicationId, limit)),
+      rescheduledLimits(moves, 'deferral').map(({ limit }) => timeoutAt(applicationId, limit)),
   },
 };
 

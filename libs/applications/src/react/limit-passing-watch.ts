@@ -3,7 +3,7 @@ import type { Limit } from '@sealtrail/working-days';
 import type { RecordLimitPassing } from '../domain/application-commands';
 import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
-import { movedLimits } from './moved-limits';
+import { rescheduledLimits } from './rescheduled-limits';
 
 /**
  * Follows every accepted case to the end of its promised and its statutory limit: that they passed is a fact, whatever a
@@ -17,22 +17,26 @@ export const limitPassingWatch: Reactor<ApplicationEvent, RecordLimitPassing> = 
     LimitsMoved: ({ data: { applicationId, moves } }) =>
       endsOf(
         applicationId,
-        movedLimits(moves, 'case').map(({ limit }) => limit),
+        rescheduledLimits(moves, 'case').map(({ limit }) => limit),
       ),
-    LimitPassingUndone: ({ data: { applicationId }, metadata: { recordedAt } }) => [look(applicationId, recordedAt)],
-    ClosingReassessed: ({ data: { applicationId }, metadata: { recordedAt } }) => [look(applicationId, recordedAt)],
+    LimitPassingUndone: ({ data: { applicationId }, metadata: { recordedAt } }) => [
+      recordPassing(applicationId, recordedAt),
+    ],
+    ClosingReassessed: ({ data: { applicationId }, metadata: { recordedAt } }) => [
+      recordPassing(applicationId, recordedAt),
+    ],
   },
 };
 
 /** One look for each instant: both limits may end at the same. */
 const endsOf = (applicationId: string, limits: readonly (Limit | null)[]): readonly Reaction<RecordLimitPassing>[] =>
   [...new Set(limits.flatMap((limit) => (limit === null ? [] : [limit.at])))].map((at) => ({
-    ...look(applicationId, at),
+    ...recordPassing(applicationId, at),
     at,
     rank: 0,
   }));
 
-const look = (applicationId: string, at: Instant): Reaction<RecordLimitPassing> => ({
+const recordPassing = (applicationId: string, at: Instant): Reaction<RecordLimitPassing> => ({
   stream: applicationStream(applicationId),
   command: { type: 'RecordLimitPassing', data: { at } },
 });

@@ -1,12 +1,12 @@
-import type { Reaction, Reactor, Recorded } from '@sealtrail/event-sourcing';
+import type { Reaction, Reactor, RecordedEvent } from '@sealtrail/event-sourcing';
 import type { Limit } from '@sealtrail/working-days';
 import type { RecordSilence } from '../domain/application-commands';
 import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
-import { laterOf } from '../domain/credited-at';
-import { movedLimits } from './moved-limits';
+import { laterOf } from '../domain/effective-time';
+import { rescheduledLimits } from './rescheduled-limits';
 
-type Watched = Recorded<ApplicationEvent>['metadata'];
+type Watched = RecordedEvent<ApplicationEvent>['metadata'];
 
 /** Follows every first check to its end: silence accepts the case as of its receipt (行政许可法 art. 32(4)). */
 export const silenceWatch: Reactor<ApplicationEvent, RecordSilence> = {
@@ -21,7 +21,7 @@ export const silenceWatch: Reactor<ApplicationEvent, RecordSilence> = {
     CorrectionReceived: ({ data: { applicationId, complete, firstCheck }, metadata }) =>
       complete && firstCheck !== null ? [silenceAt(applicationId, firstCheck, metadata)] : [],
     LimitsMoved: ({ data: { applicationId, moves }, metadata }) =>
-      movedLimits(moves, 'firstCheck').map(({ limit }) => silenceAt(applicationId, limit, metadata)),
+      rescheduledLimits(moves, 'firstCheck').map(({ limit }) => silenceAt(applicationId, limit, metadata)),
   },
 };
 

@@ -1,6 +1,15 @@
-import { type AnyReactor, type Reaction, type Recorded } from '@sealtrail/event-sourcing';
+import { type AnyReactor, type Reaction, type RecordedEvent } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent } from '../domain/application-events';
-import { accept, askFor, at, correct, knowing, recordedStory, submit, workingDays } from '../testing';
+import {
+  accept,
+  at,
+  contextFor,
+  recordedEventsAfter,
+  requestCorrection,
+  submit,
+  submitCorrection,
+  workingDays,
+} from '../testing';
 import { correctionWatch } from './correction-watch';
 import { deferralWatch } from './deferral-watch';
 import { limitPassingWatch } from './limit-passing-watch';
@@ -9,20 +18,20 @@ import { successorWatch } from './successor-watch';
 
 const received = at('2026-03-02');
 
-const reactionsTo = (reactor: AnyReactor, past: readonly Recorded<ApplicationEvent>[]): readonly Reaction[] =>
+const reactionsTo = (reactor: AnyReactor, past: readonly RecordedEvent<ApplicationEvent>[]): readonly Reaction[] =>
   past.flatMap((event) => reactor.on[event.type]?.(event) ?? []);
 
-const notice = (instant: string, change: object = {}) => askFor(['plan'], instant, change);
+const notice = (instant: string, change: object = {}) => requestCorrection(['plan'], instant, change);
 
-const moved = (clock: string, to: string | null): Recorded<ApplicationEvent> => {
-  const [submitted] = recordedStory(knowing(), submit(received)) as [Recorded<ApplicationEvent>];
+const moved = (clock: string, to: string | null): RecordedEvent<ApplicationEvent> => {
+  const [submitted] = recordedEventsAfter(contextFor(), submit(received)) as [RecordedEvent<ApplicationEvent>];
   const limit = (submitted as Extract<ApplicationEvent, { type: 'ApplicationSubmitted' }>).data.firstCheck;
   const move = { clock, basis: 'statutory', from: limit, to: to === null ? null : { ...limit, at: to } } as const;
   return {
     ...submitted,
     type: 'LimitsMoved',
     data: { ...submitted.data, applicationId: 'a1', cause: 'calendar', moves: [move] },
-  } as unknown as Recorded<ApplicationEvent>;
+  } as unknown as RecordedEvent<ApplicationEvent>;
 };
 
 describe('silence-watch', () => {
@@ -34,21 +43,21 @@ describe('silence-watch', () => {
   });
 
   it('looks again when the five working days of the first check end (行政许可法 art. 32(4))', () => {
-    const past = recordedStory(knowing(), submit(received));
+    const past = recordedEventsAfter(contextFor(), submit(received));
     expect(reactionsTo(silenceWatch, past)).toEqual([silenceAt('2026-03-09T16:00:00.000Z')]);
   });
 
   it('follows the fresh first check of a complete correction, and of no other', () => {
     const told = notice(at('2026-03-03'));
-    const half = recordedStory(knowing(), submit(received), told, correct(at('2026-03-04'), 'photo'));
+    const half = recordedEventsAfter(contextFor(), submit(received), told, submitCorrection(at('2026-03-04'), 'photo'));
     expect(reactionsTo(silenceWatch, half)).toHaveLength(1);
-    const whole = recordedStory(knowing(), submit(received), told, correct(at('2026-03-04'), 'plan'));
+    const whole = recordedEventsAfter(contextFor(), submit(received), told, submitCorrection(at('2026-03-04'), 'plan'));
     expect(reactionsTo(silenceWatch, whole).slice(1)).toEqual([silenceAt('2026-03-11T16:00:00.000Z')]);
   });
 
   it('looks at once where the first check had ended before anybody was told of it', () => {
     const now = at('2026-03-20', '09:30');
-    const past = recordedStory(knowing(), submit(received, { now }));
+    const past = recordedEventsAfter(contextFor(), submit(received, { now }));
     expect(reactionsTo(silenceWatch, past)).toEqual([silenceAt(now)]);
   });
 
@@ -72,29 +81,29 @@ describe('correction-watch', () => {
   });
 
   it('looks again when the applicant’s time ends', () => {
-    const past = recordedStory(knowing(), submit(received), notice(at('2026-03-03')));
+    const past = recordedEventsAfter(contextFor(), submit(received), notice(at('2026-03-03')));
     expect(reactionsTo(correctionWatch, past)).toEqual([timeoutAt('2026-03-17T16:00:00.000Z')]);
   });
 
   it('waits for nothing after a notice that came too late (行政许可法 art. 32(4))', () => {
-    const past = recordedStory(knowing(), submit(received), notice(at('2026-03-12')));
+    const past = recordedEventsAfter(contextFor(), submit(received), notice(at('2026-03-12')));
     expect(past.map(({ type }) => type)).toContain('CorrectionNoticeIssued');
     expect(reactionsTo(correctionWatch, past)).toEqual([]);
   });
 
   it('waits for nothing after a notice that ended no first check, or whose deadline binds nobody', () => {
-    const beyond = askFor(['diary'], at('2026-03-03'));
+    const beyond = requestCorrection(['diary'], at('2026-03-03'));
     const hasty = notice(at('2026-03-03'), { now: at('2026-03-04'), deadline: workingDays(0) });
     for (const given of [beyond, hasty]) {
-      expect(reactionsTo(correctionWatch, recordedStory(knowing(), submit(received), given))).toEqual([]);
+      expect(reactionsTo(correctionWatch, recordedEventsAfter(contextFor(), submit(received), given))).toEqual([]);
     }
   });
 
   it('follows a deadline that a further notice lengthens, and none that it would shorten', () => {
     const first = notice(at('2026-03-03'), { deadline: workingDays(5) });
-    const longer = askFor(['form'], at('2026-03-05'), { deadline: workingDays(5) });
-    const shorter = askFor(['form'], at('2026-03-05'), { deadline: workingDays(1) });
-    const past = recordedStory(knowing(), submit(received), first, longer, shorter);
+    const longer = requestCorrection(['form'], at('2026-03-05'), { deadline: workingDays(5) });
+    const shorter = requestCorrection(['form'], at('2026-03-05'), { deadline: workingDays(1) });
+    const past = recordedEventsAfter(contextFor(), submit(received), first, longer, shorter);
     expect(reactionsTo(correctionWatch, past)).toEqual([
       timeoutAt('2026-03-10T16:00:00.000Z'),
       timeoutAt('2026-03-12T16:00:00.000Z'),
@@ -114,7 +123,7 @@ describe('limit-passing-watch', () => {
     command: { type: 'RecordLimitPassing', data: { at: instant } },
   });
   const atItsEnd = (instant: string): Reaction => ({ ...look(instant), at: instant, rank: 0 });
-  const past = recordedStory(knowing(), submit(received), accept(at('2026-03-03')));
+  const past = recordedEventsAfter(contextFor(), submit(received), accept(at('2026-03-03')));
 
   it('looks again when the promise ends, and when the statutory limit does', () => {
     expect(reactionsTo(limitPassingWatch, past)).toEqual([
@@ -135,7 +144,9 @@ describe('limit-passing-watch', () => {
   it('looks again at once after a passing was undone or a closing assessed again', () => {
     for (const type of ['LimitPassingUndone', 'ClosingReassessed'] as const) {
       const event = { ...past[0], type, metadata: { ...past[0]?.metadata, recordedAt: at('2026-04-01') } };
-      expect(reactionsTo(limitPassingWatch, [event as Recorded<ApplicationEvent>])).toEqual([look(at('2026-04-01'))]);
+      expect(reactionsTo(limitPassingWatch, [event as RecordedEvent<ApplicationEvent>])).toEqual([
+        look(at('2026-04-01')),
+      ]);
     }
   });
 });
@@ -150,12 +161,12 @@ describe('deferral-watch', () => {
 
   it('looks again when the deferred materials (容缺) are due', () => {
     const deferral = { materials: ['plan'], term: workingDays(5) };
-    const past = recordedStory(knowing(), submit(received), accept(at('2026-03-03'), { deferral }));
+    const past = recordedEventsAfter(contextFor(), submit(received), accept(at('2026-03-03'), { deferral }));
     expect(reactionsTo(deferralWatch, past)).toEqual([timeoutAt('2026-03-10T16:00:00.000Z')]);
   });
 
   it('has nothing to follow in an acceptance without deferral', () => {
-    const past = recordedStory(knowing(), submit(received), accept(at('2026-03-03')));
+    const past = recordedEventsAfter(contextFor(), submit(received), accept(at('2026-03-03')));
     expect(reactionsTo(deferralWatch, past)).toEqual([]);
   });
 
@@ -168,9 +179,9 @@ describe('deferral-watch', () => {
 
 describe('successor-watch', () => {
   it('tells the earlier case of the one that was filed in its place, and nobody where none was named', () => {
-    const predecessor = { item: 'i1', status: 'returned', hasLapsed: true, living: [] } as const;
-    const known = knowing(undefined, { predecessor });
-    const past = recordedStory(known, submit(received, { applicationId: 'a2', successorOf: 'a1' }));
+    const predecessor = { item: 'i1', status: 'returned', hasLapsed: true, activeSuccessors: [] } as const;
+    const context = contextFor(undefined, { predecessor });
+    const past = recordedEventsAfter(context, submit(received, { applicationId: 'a2', successorOf: 'a1' }));
     expect(reactionsTo(successorWatch, past)).toEqual([
       {
         stream: 'application-a1',
@@ -185,6 +196,6 @@ describe('successor-watch', () => {
         },
       },
     ]);
-    expect(reactionsTo(successorWatch, recordedStory(knowing(), submit(received)))).toEqual([]);
+    expect(reactionsTo(successorWatch, recordedEventsAfter(contextFor(), submit(received)))).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import type { Channel, Consequence, HandlingForm, ItemClass } from '@sealtrail/catalog/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate } from '@sealtrail/working-days';
+import type { CaseStatus, Opinion, RequestForm, SatisfiedBy, Wait } from '../domain/case-enums';
 import type { Holder } from '../domain/case-fact';
-import type { CaseStatus, Opinion, RequestForm, SatisfiedBy, Wait } from '../domain/case-words';
 
 /** The last day that is in time, and the instant it ends. */
 export type LimitEnd = { readonly date: LocalDate; readonly at: Instant };
@@ -62,7 +62,7 @@ export type ApplicationView = ListedBy & {
   readonly number: string;
   /** The source of the key that filed; `null`: the key had none. */
   readonly filedBy: string | null;
-  /** Which cases are second filings of each other; never shown. */
+  /** Which cases are duplicate filings of each other; never shown. */
   readonly sameFiling: string | null;
   readonly source: string | null;
   readonly externalNo: string | null;

@@ -3,23 +3,23 @@ import { written } from '@sealtrail/event-sourcing';
 import type { ApplicationCommand } from '../domain/application-commands';
 import {
   accept,
-  act,
-  askFor,
+  actTimes,
   at,
+  contextFor,
   document,
+  endSuspension,
   extend,
+  giveOpinion,
   grant,
   jointItem,
-  knowing,
-  opine,
+  officialAct,
   promisedItem,
   proof,
-  recordedStory,
+  recordedEventsAfter,
   remedies,
-  resume,
+  requestCorrection,
+  startSuspension,
   submit,
-  suspend,
-  when,
   withdraw,
   workingDays,
 } from '../testing';
@@ -30,7 +30,7 @@ import { applications } from './applications-projection';
 const received = at('2026-03-02');
 
 const afterStory = (terms: ItemTerms, ...commands: readonly ApplicationCommand[]): ApplicationView =>
-  viewAfter(recordedStory(knowing(terms), ...commands));
+  viewAfter(recordedEventsAfter(contextFor(terms), ...commands));
 
 const free = { ...promisedItem, materials: [] };
 
@@ -76,7 +76,7 @@ describe('the view of a case', () => {
   });
 
   it('says which branch of which stage stands where', () => {
-    const view = afterStory(jointItem, submit(received), accept(received), opine('fire', at('2026-03-05')));
+    const view = afterStory(jointItem, submit(received), accept(received), giveOpinion('fire', at('2026-03-05')));
     expect(view.stage).toBe('review');
     expect(view.branches).toMatchObject([
       {
@@ -92,7 +92,7 @@ describe('the view of a case', () => {
   });
 
   it('has no limit while the clock stands still, and a later one afterwards (行政许可法 art. 45)', () => {
-    const past = [submit(received), accept(received), suspend(at('2026-03-04'))] as const;
+    const past = [submit(received), accept(received), startSuspension(at('2026-03-04'))] as const;
     expect(afterStory(promisedItem, ...past)).toMatchObject({
       suspended: true,
       promised: null,
@@ -101,7 +101,7 @@ describe('the view of a case', () => {
         { number: 1, procedure: 'expertReview', startedOn: '2026-03-04', pausesFrom: '2026-03-04', endedOn: null },
       ],
     });
-    expect(afterStory(promisedItem, ...past, resume(at('2026-03-06')))).toMatchObject({
+    expect(afterStory(promisedItem, ...past, endSuspension(at('2026-03-06')))).toMatchObject({
       suspended: false,
       promised: { date: '2026-03-18' },
       suspensions: [{ endedOn: '2026-03-06' }],
@@ -109,7 +109,7 @@ describe('the view of a case', () => {
   });
 
   it('keeps its limits in a procedure of which the applicant was not told', () => {
-    const past = [submit(received), accept(received), suspend(at('2026-03-04'), { notice: null })] as const;
+    const past = [submit(received), accept(received), startSuspension(at('2026-03-04'), { notice: null })] as const;
     expect(afterStory(promisedItem, ...past)).toMatchObject({ suspended: true, promised: { date: '2026-03-16' } });
   });
 
@@ -123,7 +123,7 @@ describe('the view of a case', () => {
   it('follows the handler of the case and of a branch', () => {
     const assign = (branch: string | null, department: string): ApplicationCommand => ({
       type: 'AssignHandler',
-      data: { ...when(at('2026-03-03')), department, officer: null, branch, official: 'wang' },
+      data: { ...actTimes(at('2026-03-03')), department, officer: null, branch, official: 'wang' },
     });
     const view = afterStory(
       jointItem,
@@ -139,7 +139,7 @@ describe('the view of a case', () => {
   it('ends with the decision, and is delivered after it (行政许可法 arts. 38, 44)', () => {
     const deliver: ApplicationCommand = {
       type: 'DeliverResult',
-      data: { ...act(at('2026-03-06')), proofOfService: proof(at('2026-03-06')) },
+      data: { ...officialAct(at('2026-03-06')), proofOfService: proof(at('2026-03-06')) },
     };
     const past = [submit(received), accept(received), grant(at('2026-03-05'))] as const;
     expect(afterStory(free, ...past)).toMatchObject({
@@ -156,7 +156,7 @@ describe('the view of a case', () => {
   });
 
   it('ends with a file that is not accepted, withdrawn or terminated', () => {
-    const closing = { ...act(at('2026-03-03')), reason: written('because'), document: document() };
+    const closing = { ...officialAct(at('2026-03-03')), reason: written('because'), document: document() };
     const refused: ApplicationCommand = {
       type: 'RefuseAcceptance',
       data: {
@@ -185,7 +185,7 @@ describe('the view of a case', () => {
 
   it('is in no procedure and waits for nobody any more when it has ended', () => {
     const withdrawn = withdraw(at('2026-03-05'));
-    const view = afterStory(free, submit(received), accept(received), suspend(at('2026-03-04')), withdrawn);
+    const view = afterStory(free, submit(received), accept(received), startSuspension(at('2026-03-04')), withdrawn);
     expect(view).toMatchObject({ status: 'withdrawn', suspended: false, waiting: false });
   });
 
@@ -194,14 +194,14 @@ describe('the view of a case', () => {
     const set: ApplicationCommand = {
       type: 'ReceiveCorrection',
       data: {
-        ...when(at('2026-03-09'), at('2026-03-12')),
+        ...actTimes(at('2026-03-09'), at('2026-03-12')),
         department: null,
         officer: null,
         materials: [{ code: 'form', satisfiedBy: 'uploaded', file, reference: null }],
         proofOfService: null,
       },
     };
-    const lapsed = [submit(received), askFor(['form'], at('2026-03-03'), { deadline: workingDays(5) })];
+    const lapsed = [submit(received), requestCorrection(['form'], at('2026-03-03'), { deadline: workingDays(5) })];
     expect(afterStory(promisedItem, ...lapsed, set)).toMatchObject({
       status: 'returned',
       materials: [],

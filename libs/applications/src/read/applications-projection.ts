@@ -1,25 +1,25 @@
-import { carrying, type Projection } from '@sealtrail/event-sourcing';
+import { coveringIndex, type Projection } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent } from '../domain/application-events';
+import { departmentsOfCase } from '../domain/departments-of-case';
 import { materialsOf } from '../domain/late-acts';
-import { unitOf } from '../domain/unit';
 import { type ApplicationView, limitEnd } from './application-view';
 import {
-  close,
+  closedView,
   filesOf,
-  holdBack,
-  lapse,
-  letCount,
-  moveOn,
   NOT_ACCEPTED,
   NOT_DUE,
-  receive,
-  reopen,
-  row,
+  reopenedView,
   shownMaterial,
-  suspensions,
+  updateCase,
   waitingFor,
+  withCredit,
+  withLapse,
+  withLapseHeldBack,
+  withLimitMoves,
+  withMaterials,
   withoutOpenProcedures,
-} from './view-steps';
+  withSuspensions,
+} from './case-view-updates';
 
 /** What lists of cases are ordered by, and bounded. */
 const DATES = ['receivedAt', 'promised.date', 'statutory.date', 'closedOn'] as const;
@@ -44,12 +44,14 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
   name: 'applications.v4',
   initial: {} as ApplicationView,
   indexes: [
-    ...DATES.flatMap((date) => [carrying([date], ALONG), carrying(['departments', date], ALONG)]),
+    ...DATES.flatMap((date) => [coveringIndex([date], ALONG), coveringIndex(['departments', date], ALONG)]),
     ...['promised', 'statutory'].flatMap((limit) => [
-      carrying([`due.${limit}.date`], DUE),
-      carrying(['due.departments', `due.${limit}.date`], DUE),
+      coveringIndex([`due.${limit}.date`], DUE),
+      coveringIndex(['due.departments', `due.${limit}.date`], DUE),
     ]),
-    ...['status', 'item', 'region', 'filedBy', 'withdrawal'].map((field) => carrying([field, 'receivedAt'], ALONG)),
+    ...['status', 'item', 'region', 'filedBy', 'withdrawal'].map((field) =>
+      coveringIndex([field, 'receivedAt'], ALONG),
+    ),
     ['marks', 'receivedAt'],
     ['source'],
     ['files'],
@@ -58,7 +60,7 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
     ['externalNo'],
   ],
   on: {
-    ApplicationSubmitted: row((_, data) => ({
+    ApplicationSubmitted: updateCase((_, data) => ({
       applicationId: data.applicationId,
       number: data.number,
       filedBy: data.filedBy,
@@ -73,7 +75,7 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
       scenario: data.scenario,
       region: data.region,
       department: data.department,
-      departments: unitOf(data),
+      departments: departmentsOfCase(data),
       receivedBy: data.receivedBy,
       channel: data.channel,
       status: 'submitted',
@@ -107,22 +109,24 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
       marks: [],
       revision: '',
     })),
-    ReceiptConfirmed: row((view, { firstCheck }) => ({ ...view, firstCheck: limitEnd(firstCheck) })),
-    MaterialAdded: row((view, { material }) => receive(view, [material])),
-    CorrectionNoticeIssued: row((view, { stopsCheck, lengthens, missing, beyondList, deadline, deadlineBinds }) => {
-      if (lengthens !== null) return { ...waitingFor(view, []), correctionDeadline: limitEnd(deadline) };
-      if (!stopsCheck) return view;
-      const named = missing.map(({ code }) => code).filter((code) => !beyondList.includes(code));
-      return {
-        ...waitingFor(withoutOpenProcedures(view), []),
-        ...NOT_ACCEPTED,
-        status: 'correctionPending',
-        missing: [...new Set([...view.missing, ...named])],
-        correctionDeadline: deadlineBinds ? limitEnd(deadline) : null,
-      };
-    }),
-    CorrectionReceived: row((view, { materials, complete, firstCheck }) => {
-      const got = { ...receive(view, materials), corrections: view.corrections + 1 };
+    ReceiptConfirmed: updateCase((view, { firstCheck }) => ({ ...view, firstCheck: limitEnd(firstCheck) })),
+    MaterialAdded: updateCase((view, { material }) => withMaterials(view, [material])),
+    CorrectionNoticeIssued: updateCase(
+      (view, { stopsCheck, lengthens, missing, beyondList, deadline, deadlineBinds }) => {
+        if (lengthens !== null) return { ...waitingFor(view, []), correctionDeadline: limitEnd(deadline) };
+        if (!stopsCheck) return view;
+        const named = missing.map(({ code }) => code).filter((code) => !beyondList.includes(code));
+        return {
+          ...waitingFor(withoutOpenProcedures(view), []),
+          ...NOT_ACCEPTED,
+          status: 'correctionPending',
+          missing: [...new Set([...view.missing, ...named])],
+          correctionDeadline: deadlineBinds ? limitEnd(deadline) : null,
+        };
+      },
+    ),
+    CorrectionReceived: updateCase((view, { materials, complete, firstCheck }) => {
+      const got = { ...withMaterials(view, materials), corrections: view.corrections + 1 };
       if (!complete) return got;
       return {
         ...waitingFor(got, []),
@@ -131,12 +135,12 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
         correctionDeadline: null,
       };
     }),
-    ApplicationReopened: row(reopen),
-    CorrectedOnTheSpot: row((view) => view),
-    CorrectionLapsed: row((view, { occurredOn, consequence }) =>
-      lapse(view, 'correctionLapsed', occurredOn, consequence),
+    ApplicationReopened: updateCase(reopenedView),
+    CorrectedOnTheSpot: updateCase((view) => view),
+    CorrectionLapsed: updateCase((view, { occurredOn, consequence }) =>
+      withLapse(view, 'correctionLapsed', occurredOn, consequence),
     ),
-    ApplicationAccepted: row((view, { occurredOn, deemed, promised, statutory, deferral, holder }) => ({
+    ApplicationAccepted: updateCase((view, { occurredOn, deemed, promised, statutory, deferral, holder }) => ({
       ...waitingFor(view, []),
       // Proved after the case had been closed, it says from when the review had run.
       status: view.closedAt === null ? 'accepted' : view.status,
@@ -150,11 +154,11 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
       deferralDeadline: limitEnd(deferral?.deadline ?? null),
       handler: holder,
     })),
-    ApplicationNotAccepted: row((view, data) =>
-      close({ ...view, ...NOT_ACCEPTED }, data.ground === 'incomplete' ? 'returned' : 'notAccepted', data),
+    ApplicationNotAccepted: updateCase((view, data) =>
+      closedView({ ...view, ...NOT_ACCEPTED }, data.ground === 'incomplete' ? 'returned' : 'notAccepted', data),
     ),
-    FileHandedOver: row((view) => view),
-    StageStarted: row((view, { stage, branches }) => ({
+    FileHandedOver: updateCase((view) => view),
+    StageStarted: updateCase((view, { stage, branches }) => ({
       ...view,
       stage,
       branches: [
@@ -172,47 +176,47 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
         })),
       ],
     })),
-    OpinionGiven: row((view, { branch: id, opinion, occurredOn, usedDays, withinLimit }) => ({
+    OpinionGiven: updateCase((view, { branch: id, opinion, occurredOn, usedDays, withinLimit }) => ({
       ...view,
       branches: view.branches.map((branch) =>
         branch.id === id ? { ...branch, opinion, givenOn: occurredOn, usedDays, withinLimit } : branch,
       ),
     })),
-    SuspensionStarted: row((view, { suspension, procedure, branch, occurredOn, pausesFromDate }) =>
-      suspensions(view, [
+    SuspensionStarted: updateCase((view, { suspension, procedure, branch, occurredOn, pausesFromDate }) =>
+      withSuspensions(view, [
         ...view.suspensions,
         { number: suspension, procedure, branch, startedOn: occurredOn, pausesFrom: pausesFromDate, endedOn: null },
       ]),
     ),
-    SuspensionNoticeGiven: row((view, { suspension, pausesFromDate: pausesFrom }) =>
-      suspensions(
+    SuspensionNoticeGiven: updateCase((view, { suspension, pausesFromDate: pausesFrom }) =>
+      withSuspensions(
         view,
         view.suspensions.map((one) => (one.number === suspension ? { ...one, pausesFrom } : one)),
       ),
     ),
-    SuspensionProlonged: row((view) => view),
-    SuspensionEnded: row((view, { suspension, occurredOn: endedOn }) =>
-      suspensions(
+    SuspensionProlonged: updateCase((view) => view),
+    SuspensionEnded: updateCase((view, { suspension, occurredOn: endedOn }) =>
+      withSuspensions(
         view,
         view.suspensions.map((one) => (one.number === suspension ? { ...one, endedOn } : one)),
       ),
     ),
-    ApplicationExtended: row((view, { moves, approverDepartment }) => ({
+    ApplicationExtended: updateCase((view, { moves, approverDepartment }) => ({
       ...view,
       extended: view.extended || moves !== 'none',
       departments: [...new Set([...view.departments, approverDepartment])],
     })),
-    LimitPassed: row((view) => view),
-    LimitPassingUndone: row((view) => view),
-    CalendarChangeNotApplied: row((view) => view),
-    ClosingReassessed: row((view, { after: { usedDays, withinPromise, withinStatute } }) => ({
+    LimitPassed: updateCase((view) => view),
+    LimitPassingUndone: updateCase((view) => view),
+    CalendarChangeNotApplied: updateCase((view) => view),
+    ClosingReassessed: updateCase((view, { after: { usedDays, withinPromise, withinStatute } }) => ({
       ...view,
       usedDays,
       withinPromise,
       withinStatute,
     })),
-    LimitsMoved: row((view, { moves }) => moveOn(view, moves)),
-    HandlerAssigned: row((view, { branch: id, department, official }) =>
+    LimitsMoved: updateCase((view, { moves }) => withLimitMoves(view, moves)),
+    HandlerAssigned: updateCase((view, { branch: id, department, official }) =>
       id === null
         ? // The department's own handler takes over from the window that holds the first check when it accepts.
           view.handler.department === department
@@ -223,40 +227,42 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
             branches: view.branches.map((branch) => (branch.id === id ? { ...branch, official } : branch)),
           },
     ),
-    VisitRecorded: row((view, { visit }) => ({ ...view, visits: visit })),
-    DeferralLapsed: row((view, { occurredOn, consequence }) => lapse(view, 'deferralLapsed', occurredOn, consequence)),
-    LapseHeldBack: row((view, { lapse: held, deadline, consequence }) =>
-      holdBack(view, held, deadline.date, consequence),
+    VisitRecorded: updateCase((view, { visit }) => ({ ...view, visits: visit })),
+    DeferralLapsed: updateCase((view, { occurredOn, consequence }) =>
+      withLapse(view, 'deferralLapsed', occurredOn, consequence),
     ),
-    DecisionMade: row((view, data) => ({
-      ...close(view, data.outcome, data),
+    LapseHeldBack: updateCase((view, { lapse: held, deadline, consequence }) =>
+      withLapseHeldBack(view, held, deadline.date, consequence),
+    ),
+    DecisionMade: updateCase((view, data) => ({
+      ...closedView(view, data.outcome, data),
       deliveryLimit: limitEnd(data.delivery),
     })),
-    CertificateIssued: row((view, { certificateNumber, certificateId }) => ({
+    CertificateIssued: updateCase((view, { certificateNumber, certificateId }) => ({
       ...view,
       certificateNumber,
       certificateId,
     })),
-    ResultDelivered: row((view, { occurredOn }) => ({ ...view, deliveredOn: occurredOn })),
-    ApplicationWithdrawn: row((view, data) => ({
-      ...close(data.replacesDeemed === true ? { ...view, ...NOT_ACCEPTED } : view, 'withdrawn', data),
+    ResultDelivered: updateCase((view, { occurredOn }) => ({ ...view, deliveredOn: occurredOn })),
+    ApplicationWithdrawn: updateCase((view, data) => ({
+      ...closedView(data.replacesDeemed === true ? { ...view, ...NOT_ACCEPTED } : view, 'withdrawn', data),
       withdrawal: data.request,
     })),
-    ApplicationReturned: row((view, data) => close(view, 'returned', data)),
-    ApplicationTerminated: row((view, data) =>
-      close(data.replacesDeemed === true ? { ...view, ...NOT_ACCEPTED } : view, 'terminated', data),
+    ApplicationReturned: updateCase((view, data) => closedView(view, 'returned', data)),
+    ApplicationTerminated: updateCase((view, data) =>
+      closedView(data.replacesDeemed === true ? { ...view, ...NOT_ACCEPTED } : view, 'terminated', data),
     ),
-    ApprovalConfirmed: row((view) => view),
-    ApprovalDisowned: row((view) => view),
+    ApprovalConfirmed: updateCase((view) => view),
+    ApprovalDisowned: updateCase((view) => view),
     // What nothing proves is no material of the case yet, and whoever reviews it must be able to read it.
-    LateReportRecorded: row((view, { told }) => ({
+    LateReportRecorded: updateCase((view, { told }) => ({
       ...view,
       files: [...new Set([...view.files, ...filesOf(materialsOf(told))])],
     })),
-    SuccessorAnnounced: row((view) => view),
-    SuccessorFiled: row((view) => view),
-    ProofPutToReview: row((view) => view),
-    ProofAdded: row((view, { credit }) => (credit === null ? view : letCount(view, credit))),
-    ProofReviewed: row((view, { credit }) => (credit === null ? view : letCount(view, credit))),
+    SuccessorAnnounced: updateCase((view) => view),
+    SuccessorFiled: updateCase((view) => view),
+    ProofPutToReview: updateCase((view) => view),
+    ProofAdded: updateCase((view, { credit }) => (credit === null ? view : withCredit(view, credit))),
+    ProofReviewed: updateCase((view, { credit }) => (credit === null ? view : withCredit(view, credit))),
   },
 };

@@ -1,7 +1,7 @@
-import { carrying, type Projection, type Recorded, type WrittenText } from '@sealtrail/event-sourcing';
+import { coveringIndex, type Projection, type RecordedEvent, type WrittenText } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent } from '../domain/application-events';
+import type { ApprovalForm, ApprovalStanding, ApprovedAct } from '../domain/case-enums';
 import type { CaseFact, OfficialDocument } from '../domain/case-fact';
-import type { ApprovalForm, ApprovalStanding, ApprovedAct } from '../domain/case-words';
 
 /** An approval as its approver and those who supervise see it. */
 export type ApprovalRow = {
@@ -37,9 +37,9 @@ export const approvals: Projection<ApprovalRow, ApplicationEvent> = {
   name: 'approvals.v1',
   initial: {} as ApprovalRow,
   indexes: [
-    carrying(['toldAt'], ALONG),
+    coveringIndex(['toldAt'], ALONG),
     ...['departments', 'department', 'official', 'standing', 'region'].map((field) =>
-      carrying([field, 'toldAt'], ALONG),
+      coveringIndex([field, 'toldAt'], ALONG),
     ),
     ['applicationId'],
   ],
@@ -74,12 +74,12 @@ export const approvals: Projection<ApprovalRow, ApplicationEvent> = {
 
 const idOf = ({ applicationId }: CaseFact, act: ApprovedAct): string => `${applicationId}:${act}`;
 
-const byWhoActs = (act: ApprovedAct, event: Recorded<{ type: string; data: Approved }>): ApprovalRow =>
+const byWhoActs = (act: ApprovedAct, event: RecordedEvent<{ type: string; data: Approved }>): ApprovalRow =>
   told(act, event, { department: event.data.department, official: event.data.officer, at: event.data.occurredAt });
 
 function told(
   act: ApprovedAct,
-  { data, metadata }: Recorded<{ type: string; data: Approved }>,
+  { data, metadata }: RecordedEvent<{ type: string; data: Approved }>,
   approver: { readonly department: string; readonly official: string | null; readonly at: string },
 ): ApprovalRow {
   const { applicationId, item, region, approval: form, document } = data;

@@ -1,4 +1,4 @@
-import { type Condition, type Instant, inRegion, type Scope, within } from '@sealtrail/event-sourcing';
+import { between, type Condition, type Instant, inRegion, type Scope } from '@sealtrail/event-sourcing';
 import {
   addDays,
   dateOf,
@@ -9,8 +9,8 @@ import {
   startOfDay,
   weekdayOf,
 } from '@sealtrail/working-days';
-import type { CaseStatus, RequestForm } from '../domain/case-words';
-import type { CaseOrder, DueTime, PassableLimit } from '../domain/list-words';
+import type { CaseStatus, RequestForm } from '../domain/case-enums';
+import type { CaseOrder, DueTime, PassableLimit } from '../domain/list-enums';
 import type { CaseMark } from './application-view';
 
 /** What a list of cases may ask for. Days are local; `From` and `To` are inclusive. */
@@ -45,14 +45,14 @@ export type ApplicationFilters = {
 };
 
 /** What time it is for who asks, and where. */
-export type Here = { readonly now: Instant; readonly zone: string };
+export type LocalNow = { readonly now: Instant; readonly zone: string };
 
 const LAST: LocalDate = '9999-12-31';
 
 export function conditionsOf(
   filters: ApplicationFilters,
   of: Scope['department'],
-  { now, zone }: Here,
+  { now, zone }: LocalNow,
 ): readonly Condition[] {
   const {
     status,
@@ -73,22 +73,22 @@ export function conditionsOf(
     ...exact.flatMap(([field, value]): readonly Condition[] =>
       value === undefined ? [] : [{ op: 'equals', field, value }],
     ),
-    ...(department === undefined ? [] : [concerning(department, filters)]),
+    ...(department === undefined ? [] : [departmentCondition(department, filters)]),
     // The scope says so anyway, of all cases: this finds them among the open ones.
-    ...(of === null || !onlyOpen(filters) ? [] : [concerning(of, filters)]),
+    ...(of === null || !onlyOpen(filters) ? [] : [departmentCondition(of, filters)]),
     ...(region === undefined ? [] : [inRegion(region)]),
-    ...marked('suspended', suspended),
-    ...marked('waiting', waiting),
+    ...markCondition('suspended', suspended),
+    ...markCondition('waiting', waiting),
     ...received(filters, zone),
-    ...within(endField('promised', filters), filters.promisedFrom, filters.promisedTo),
-    ...within(endField('statutory', filters), filters.statutoryFrom, filters.statutoryTo),
-    ...within('closedOn', filters.closedFrom, filters.closedTo),
-    ...(overdue === undefined ? [] : past(overdue, now, zone)),
-    ...(due === undefined ? [] : within('due.promised.date', ...daysOf(due, dateOf(now, zone)))),
+    ...between(endField('promised', filters), filters.promisedFrom, filters.promisedTo),
+    ...between(endField('statutory', filters), filters.statutoryFrom, filters.statutoryTo),
+    ...between('closedOn', filters.closedFrom, filters.closedTo),
+    ...(overdue === undefined ? [] : overdueConditions(overdue, now, zone)),
+    ...(due === undefined ? [] : between('due.promised.date', ...daysOf(due, dateOf(now, zone)))),
   ];
 }
 
-/** Without another wish a list has the order of the day that it is bounded by. */
+/** Unless asked otherwise a list has the order of the day that it is bounded by. */
 export const orderOf = (filters: ApplicationFilters): CaseOrder => {
   const { overdue, due, promisedFrom, promisedTo, statutoryFrom, statutoryTo } = filters;
   if (overdue !== undefined) return overdue;
@@ -101,7 +101,7 @@ export const orderOf = (filters: ApplicationFilters): CaseOrder => {
 export const endField = (limit: PassableLimit, filters: ApplicationFilters): string =>
   onlyOpen(filters) ? `due.${limit}.date` : `${limit}.date`;
 
-const concerning = (department: string, filters: ApplicationFilters): Condition => ({
+const departmentCondition = (department: string, filters: ApplicationFilters): Condition => ({
   op: 'contains',
   field: onlyOpen(filters) ? 'due.departments' : 'departments',
   value: department,
@@ -121,11 +121,11 @@ function received({ receivedFrom, receivedTo }: ApplicationFilters, zone: string
   const first = receivedFrom && startOfDay(receivedFrom, zone);
   // Without its last letter it sorts before the instant itself and behind all earlier ones. No day follows the last.
   const last = receivedTo === undefined || receivedTo === LAST ? undefined : endOfDay(receivedTo, zone).slice(0, -1);
-  return within('receivedAt', first, last);
+  return between('receivedAt', first, last);
 }
 
 /** In time ⇔ not after `limit.at`; the day bounds what has to be looked at. */
-const past = (limit: PassableLimit, now: Instant, zone: string): readonly Condition[] => [
+const overdueConditions = (limit: PassableLimit, now: Instant, zone: string): readonly Condition[] => [
   { op: 'to', field: `due.${limit}.date`, value: dateOf(now, zone) },
   { op: 'to', field: `due.${limit}.at`, value: now.slice(0, -1) },
 ];
@@ -137,7 +137,7 @@ function daysOf(due: DueTime, today: LocalDate): readonly [first: LocalDate, las
   return [monday, addDays(monday, 6)];
 }
 
-function marked(mark: CaseMark, wanted: boolean | undefined): readonly Condition[] {
+function markCondition(mark: CaseMark, wanted: boolean | undefined): readonly Condition[] {
   if (wanted === undefined) return [];
   return [wanted ? { op: 'contains', field: 'marks', value: mark } : { op: 'equals', field: mark, value: false }];
 }

@@ -8,9 +8,9 @@ import {
   type LocalDate,
   type Term,
 } from '@sealtrail/working-days';
-import type { ClockKind, LimitBasis } from '../domain/case-words';
+import type { ClockKind, LimitBasis } from '../domain/case-enums';
 import type { CaseClock, Ledger, Tenure } from '../domain/ledger';
-import { limitKnownNow, pausesOf, stoppingsOf } from '../domain/limits';
+import { currentLimit, pausesOf, suspensionPausesOf } from '../domain/limits';
 import { usedUntil } from '../domain/used-until';
 import { splitOfCase, splitOfClock, type TimeSplit } from './time-split';
 
@@ -77,7 +77,7 @@ function clockView(ledger: Ledger, clock: CaseClock, calendar: Calendar, now: In
   // Where it was recorded to end; whether that may still move is known now.
   const shown = (basis: LimitBasis): Limit | null => {
     const limit = clock[basis];
-    const { provisional = limit?.provisional ?? false } = limitKnownNow(ledger, clock, basis, calendar) ?? {};
+    const { provisional = limit?.provisional ?? false } = currentLimit(ledger, clock, basis, calendar) ?? {};
     return limit && { ...limit, provisional };
   };
   return {
@@ -113,7 +113,7 @@ function limitViews(ledger: Ledger, clock: CaseClock, calendar: Calendar, until:
 }
 
 const pauseViews = (ledger: Ledger, clock: CaseClock): readonly PauseView[] =>
-  stoppingsOf(ledger, clock).map(({ suspension: { number, procedure, legalBasis }, pause }) => ({
+  suspensionPausesOf(ledger, clock).map(({ suspension: { number, procedure, legalBasis }, pause }) => ({
     suspension: number,
     procedure,
     legalBasis,

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { EventStore, kernelRejection, mustBeWhole, ReadStore, ViewWatch } from '@sealtrail/event-sourcing';
+import { EventStore, kernelRejection, ReadStore, requireCompleteView, ViewWatch } from '@sealtrail/event-sourcing';
 import { applications } from './applications-projection';
 
 /** How long it is waited for the view to show everything that is in the log. */
@@ -24,12 +24,12 @@ export class CountCasesOfSourceHandler implements IQueryHandler<CountCasesOfSour
   async execute({ source }: CountCasesOfSource): Promise<number> {
     const head = await this.events.head();
     const signal = AbortSignal.timeout(WAIT_MS);
-    if (!(await this.views.whenAt(head, { view: applications.name, signal }))) {
+    if (!(await this.views.waitForPosition(head, { view: applications.name, signal }))) {
       const { position } = await this.views.state();
       throw kernelRejection('view.behind', { position: String(position), asked: String(head) });
     }
     const count = await this.store.count(applications.name, [{ op: 'equals', field: 'source', value: source }]);
-    await mustBeWhole(this.store, applications.name);
+    await requireCompleteView(this.store, applications.name);
     return count;
   }
 }

@@ -4,11 +4,11 @@ import {
   EventStore,
   isInScope,
   type JsonObject,
-  KnownStreams,
-  mustFollow,
   ReadStore,
-  type Recorded,
+  type RecordedEvent,
+  requireFollowedStream,
   type Scope,
+  StreamStateCache,
   Vault,
 } from '@sealtrail/event-sourcing';
 import { Jurisdiction, type LocalDate } from '@sealtrail/working-days';
@@ -16,17 +16,17 @@ import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent, ApplicationSubmitted } from '../domain/application-events';
 import { restsOnProvisionalDays } from '../domain/first-check';
 import { ledgerOf } from '../domain/ledger-fold';
+import type { SuccessorTeller } from '../domain/successor-enums';
 import type { SuccessorOf } from '../domain/successor-events';
-import type { SuccessorTeller } from '../domain/successor-words';
 import { noSuchCase, submittedOf } from '../domain/visibility';
 import type { ApplicationView } from './application-view';
 import { applications } from './applications-projection';
-import { type ShownApplication, shown } from './list-applications';
-import { type ToldLate, toldLateOf } from './told-late';
+import { type LateReport, lateReportsOf } from './late-reports';
+import { type ShownApplication, shownApplication } from './list-applications';
 
-/** With what was told late, and how far it counts. */
+/** With what was reported late, and how far it counts. */
 export type ApplicationInFull = ShownApplication & {
-  readonly toldLate: readonly ToldLate[];
+  readonly toldLate: readonly LateReport[];
   /** Of an acceptance by silence: its first check counted days of a year whose notice has not been told. It stands, and is assessed again by the notice. */
   readonly provisional: boolean;
   /** 后继办件: the lapsed case in whose place this one was filed, and what was filed in place of this one, in the order of telling. */
@@ -68,7 +68,7 @@ export class GetApplicationHandler implements IQueryHandler<GetApplication> {
     private readonly events: EventStore,
     private readonly store: ReadStore,
     private readonly vault: Vault,
-    streams: KnownStreams,
+    streams: StreamStateCache,
     jurisdiction: Jurisdiction,
   ) {
     this.calendars = new Calendars(streams, jurisdiction);
@@ -78,15 +78,15 @@ export class GetApplicationHandler implements IQueryHandler<GetApplication> {
   async execute({ applicationId, scope, peopleFor }: GetApplication): Promise<ApplicationWithPeople> {
     const view = await this.store.find<ApplicationView>(applications.name, applicationId);
     if (view !== null && !isInScope(scope, view)) throw noSuchCase();
-    await mustFollow(this.store, applications.name, applicationStream(applicationId));
+    await requireFollowedStream(this.store, applications.name, applicationStream(applicationId));
     if (view === null) throw noSuchCase();
     const past = await this.pastOf(view);
     const submitted = submittedOf(past);
     if (submitted === null) throw new Error(`${applicationId} is in the view and has no receipt`);
     const provisional = view.deemed && (await this.isProvisional(past));
     const inFull = {
-      ...shown(view),
-      toldLate: toldLateOf(past, submitted.firstCheck.zone),
+      ...shownApplication(view),
+      toldLate: lateReportsOf(past, submitted.firstCheck.zone),
       provisional,
       successorOf: submitted.successorOf,
       successors: past.flatMap(successorIn),
@@ -95,14 +95,19 @@ export class GetApplicationHandler implements IQueryHandler<GetApplication> {
     return { ...inFull, ...(await this.peopleOf(submitted)) };
   }
 
-  private async isProvisional(past: readonly Recorded<ApplicationEvent>[]): Promise<boolean> {
+  private async isProvisional(past: readonly RecordedEvent<ApplicationEvent>[]): Promise<boolean> {
     const ledger = ledgerOf(past);
     return restsOnProvisionalDays(ledger, await this.calendars.get(ledger.calendar));
   }
 
-  /** The facts that the view has folded: what it says and what was told late are of one moment. */
-  private async pastOf({ applicationId, revision }: ApplicationView): Promise<readonly Recorded<ApplicationEvent>[]> {
-    const past = (await this.events.read(applicationStream(applicationId))) as readonly Recorded<ApplicationEvent>[];
+  /** The facts that the view has folded: what it says and what was reported late are of one moment. */
+  private async pastOf({
+    applicationId,
+    revision,
+  }: ApplicationView): Promise<readonly RecordedEvent<ApplicationEvent>[]> {
+    const past = (await this.events.read(
+      applicationStream(applicationId),
+    )) as readonly RecordedEvent<ApplicationEvent>[];
     return past.filter((event) => event.revision <= BigInt(revision));
   }
 

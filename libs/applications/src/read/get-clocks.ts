@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Calendars } from '@sealtrail/calendar/events';
-import { Clock, EventStore, KnownStreams, type Recorded, type Scope } from '@sealtrail/event-sourcing';
+import { Clock, EventStore, type RecordedEvent, type Scope, StreamStateCache } from '@sealtrail/event-sourcing';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
@@ -25,7 +25,7 @@ export class GetClocksHandler implements IQueryHandler<GetClocks> {
   constructor(
     private readonly store: EventStore,
     private readonly clock: Clock,
-    streams: KnownStreams,
+    streams: StreamStateCache,
     jurisdiction: Jurisdiction,
   ) {
     this.calendars = new Calendars(streams, jurisdiction);
@@ -33,7 +33,9 @@ export class GetClocksHandler implements IQueryHandler<GetClocks> {
 
   /** @throws {Rejection} `application.not-found`: there is none, or it is not the caller's to see */
   async execute({ applicationId, scope }: GetClocks): Promise<CaseClocks> {
-    const events = (await this.store.read(applicationStream(applicationId))) as readonly Recorded<ApplicationEvent>[];
+    const events = (await this.store.read(
+      applicationStream(applicationId),
+    )) as readonly RecordedEvent<ApplicationEvent>[];
     mustSee(scope, events);
     const ledger = ledgerOf(events);
     return caseClocks(ledger, await this.calendars.get(ledger.calendar), this.clock.now());

@@ -6,13 +6,13 @@ import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
 import {
   accept,
-  askFor,
   at,
+  contextFor,
   grant,
-  knowing,
   outcome,
   promisedItem,
-  recordedStory,
+  recordedEventsAfter,
+  requestCorrection,
   submit,
   workingDays,
 } from '../testing';
@@ -20,7 +20,7 @@ import { GetHistory, GetHistoryHandler } from './get-history';
 
 const received = at('2026-03-02');
 
-/** The facts that the history says were told late. */
+/** The facts that the history says were reported late. */
 async function lateIn(store: InMemoryEventStore): Promise<readonly string[]> {
   const ask = new GetHistory('a1', { department: null, region: null }, false, 50, null);
   const { items } = await new GetHistoryHandler(store).execute(ask);
@@ -29,7 +29,7 @@ async function lateIn(store: InMemoryEventStore): Promise<readonly string[]> {
 
 async function storeOf(terms: ItemTerms, commands: readonly ApplicationCommand[]): Promise<InMemoryEventStore> {
   const store = new InMemoryEventStore();
-  for (const event of recordedStory(knowing(terms), ...commands)) {
+  for (const event of recordedEventsAfter(contextFor(terms), ...commands)) {
     await writeFacts(store, applicationStream('a1'), [event], event.metadata.recordedAt);
   }
   return store;
@@ -38,8 +38,8 @@ async function storeOf(terms: ItemTerms, commands: readonly ApplicationCommand[]
 const toldLate = async (terms: ItemTerms, ...commands: readonly ApplicationCommand[]): Promise<readonly string[]> =>
   lateIn(await storeOf(terms, commands));
 
-describe('what the history says was told late', () => {
-  const asked = [submit(received), askFor(['plan'], at('2026-03-03'), { deadline: workingDays(2) })];
+describe('what the history says was reported late', () => {
+  const asked = [submit(received), requestCorrection(['plan'], at('2026-03-03'), { deadline: workingDays(2) })];
   const free = { ...promisedItem, materials: [] };
 
   it('is told on a later local day than that on which it happened', async () => {
@@ -66,7 +66,7 @@ describe('what the history says was told late', () => {
     const calendar = calendarFrom([yearImported(2026), dayDeclared({ date: '2026-03-07', working: true })]);
     const past = [submit(received), accept(received)];
     const change: ApplicationCommand = { type: 'RecomputeLimits', data: { changedAt: at('2026-03-18') } };
-    const facts = outcome(knowing(), past, change, { calendar }) as readonly ApplicationEvent[];
+    const facts = outcome(contextFor(), past, change, { calendar }) as readonly ApplicationEvent[];
     expect(facts.map(({ type }) => type)).toEqual(['LimitsMoved', 'CalendarChangeNotApplied']);
     const store = await storeOf(promisedItem, past);
     await writeFacts(store, applicationStream('a1'), facts, at('2026-03-19'));

@@ -1,9 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { EventStore, type Instant, type JsonObject, type Recorded, type Scope } from '@sealtrail/event-sourcing';
+import { EventStore, type Instant, type JsonObject, type RecordedEvent, type Scope } from '@sealtrail/event-sourcing';
 import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
 import { mustSee } from '../domain/visibility';
-import { isToldLate } from './told-late';
+import { isLateReport } from './late-reports';
 
 /** One fact of a case: what, when it happened, and when it was told. */
 export type HistoryEntry = {
@@ -45,7 +45,9 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
 
   /** @throws {Rejection} `application.not-found`: there is none, or it is not the caller's to see */
   async execute({ applicationId, scope, withActors, limit, after }: GetHistory): Promise<HistoryPage> {
-    const events = (await this.store.read(applicationStream(applicationId))) as readonly Recorded<ApplicationEvent>[];
+    const events = (await this.store.read(
+      applicationStream(applicationId),
+    )) as readonly RecordedEvent<ApplicationEvent>[];
     const submitted = mustSee(scope, events);
     const first = after === null ? 0 : after + 1;
     const items = events
@@ -55,7 +57,7 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
   }
 }
 
-function entry(event: Recorded<ApplicationEvent>, zone: string, withActor: boolean): HistoryEntry {
+function entry(event: RecordedEvent<ApplicationEvent>, zone: string, withActor: boolean): HistoryEntry {
   const { revision, position, type, data, metadata } = event;
   return {
     revision: String(revision),
@@ -63,7 +65,7 @@ function entry(event: Recorded<ApplicationEvent>, zone: string, withActor: boole
     type,
     occurredAt: data.occurredAt,
     recordedAt: metadata.recordedAt,
-    toldLate: isToldLate(event, zone),
+    toldLate: isLateReport(event, zone),
     department: data.department,
     official: data.officer,
     ...(withActor ? { actor: metadata.actor } : {}),
@@ -71,7 +73,7 @@ function entry(event: Recorded<ApplicationEvent>, zone: string, withActor: boole
   };
 }
 
-/** What ties a case to other cases of the same person is for the warning of a second filing, and for no reader. */
+/** What ties a case to other cases of the same person is for the warning of a duplicate filing, and for no reader. */
 type Shown<Data> = Data extends { readonly sameFiling: unknown } ? Omit<Data, 'sameFiling' | 'filedBefore'> : Data;
 
 type ShownOf<E extends ApplicationEvent> = E extends ApplicationEvent

@@ -1,5 +1,12 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { EventStore, NamespaceSecret, type Recorded, type Scope, type Sealed, Vault } from '@sealtrail/event-sourcing';
+import {
+  EventStore,
+  NamespaceSecret,
+  type RecordedEvent,
+  type Scope,
+  type Sealed,
+  Vault,
+} from '@sealtrail/event-sourcing';
 import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
 import { queryCodeOf } from '../domain/query-code';
@@ -35,7 +42,9 @@ export class GetQueryCodeHandler implements IQueryHandler<GetQueryCode> {
 
   /** @throws {Rejection} `application.not-found`: there is none, or it is not the caller's to see */
   async execute({ applicationId, scope }: GetQueryCode): Promise<QueryCode> {
-    const past = (await this.events.read(applicationStream(applicationId))) as readonly Recorded<ApplicationEvent>[];
+    const past = (await this.events.read(
+      applicationStream(applicationId),
+    )) as readonly RecordedEvent<ApplicationEvent>[];
     const { number, region, applicant, agent } = mustSee(scope, past);
     const phones = await Promise.all([applicant, agent].map((sealed) => this.phoneOf(sealed)));
     return {

@@ -1,7 +1,7 @@
 import { type Direction, type Scope } from '@sealtrail/event-sourcing';
-import { asked, FixedClock, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
+import { FixedClock, InMemoryReadStore, listRequest } from '@sealtrail/event-sourcing/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
-import { accept, at, knowing, recordedStory, refuse, submit } from '../testing';
+import { accept, at, contextFor, recordedEventsAfter, refuse, submit } from '../testing';
 import { viewAfter } from '../testing/views';
 import type { ApplicationView } from './application-view';
 import { applications } from './applications-projection';
@@ -22,7 +22,7 @@ function caseView(
   closedOn: string | null = null,
 ): ApplicationView {
   const told = [submit(receivedAt), accept(receivedAt), ...(closedOn === null ? [] : [refuse(at(closedOn))])];
-  return { ...viewAfter(recordedStory(knowing(), ...told)), applicationId: id, ...change };
+  return { ...viewAfter(recordedEventsAfter(contextFor(), ...told)), applicationId: id, ...change };
 }
 
 async function listOf(views: readonly ApplicationView[], now = at('2026-03-05')) {
@@ -31,7 +31,7 @@ async function listOf(views: readonly ApplicationView[], now = at('2026-03-05'))
   await store.save({ view: applications.name, documents, from: 0n, to: 1n });
   const handler = new ListApplicationsHandler(store, new FixedClock(now), new Shanghai());
   return async (filters: ApplicationFilters, scope = everything, ordering?: CaseOrdering): Promise<string> => {
-    const { items } = await handler.execute(new ListApplications(asked(scope, filters, 50), ordering));
+    const { items } = await handler.execute(new ListApplications(listRequest(scope, filters, 50), ordering));
     return items.map(({ applicationId }) => applicationId).join('');
   };
 }
@@ -157,7 +157,7 @@ describe('the list of cases', () => {
       ['statutory', 'ab', 'c'],
     ] as const) {
       const page = async (after: Awaited<ReturnType<typeof handler.execute>>['next']) => {
-        const ask = new ListApplications(asked(everything, {}, 2, after), { by, direction: null });
+        const ask = new ListApplications(listRequest(everything, {}, 2, after), { by, direction: null });
         const { items, next } = await handler.execute(ask);
         return [items.map(({ applicationId }) => applicationId).join(''), next] as const;
       };
@@ -171,7 +171,7 @@ describe('the list of cases', () => {
     const documents = new Map(three.map((view) => [view.applicationId, view]));
     await store.save({ view: applications.name, documents, from: 0n, to: 1n });
     const handler = new ListApplicationsHandler(store, new FixedClock(), new Shanghai());
-    const request = asked({ department: null, region: '370000' }, {}, 1);
+    const request = listRequest({ department: null, region: '370000' }, {}, 1);
     expect(await handler.execute(new ListApplications({ ...request, totals: true }))).toMatchObject({
       totals: { total: 2, exact: true },
     });
@@ -182,7 +182,7 @@ describe('the list of cases', () => {
     const store = new InMemoryReadStore();
     await store.save({ view: applications.name, documents: new Map([['a', three[0] ?? null]]), from: 0n, to: 1n });
     const handler = new ListApplicationsHandler(store, new FixedClock(), new Shanghai());
-    const { items } = await handler.execute(new ListApplications(asked(everything, {}, 50)));
+    const { items } = await handler.execute(new ListApplications(listRequest(everything, {}, 50)));
     expect(JSON.stringify(items)).not.toMatch(/ubjectId|"due"|"marks"|"files"|"sameFiling"/);
   });
 });

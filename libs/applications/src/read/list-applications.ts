@@ -9,12 +9,12 @@ import {
   readPage,
 } from '@sealtrail/event-sourcing';
 import { Jurisdiction } from '@sealtrail/working-days';
-import type { CaseOrder } from '../domain/list-words';
+import type { CaseOrder } from '../domain/list-enums';
 import type { ApplicationView, ListedBy } from './application-view';
 import { applications } from './applications-projection';
 import { type ApplicationFilters, closedWithin, conditionsOf, endField, onlyOpen, orderOf } from './case-filters';
 
-/** A case as it is shown; the files of all its materials are only for `MayReadFile`, what a second filing has in common with it for `SecondFilings`. */
+/** A case as it is shown; the files of all its materials are only for `MayReadFile`, what a duplicate filing has in common with it for `DuplicateFilings`. */
 export type ShownApplication = Omit<ApplicationView, 'files' | 'sameFiling' | keyof ListedBy>;
 
 export type ApplicationPage = Page<ShownApplication>;
@@ -43,7 +43,7 @@ export class ListApplicationsHandler implements IQueryHandler<ListApplications> 
   async execute({ request, ordering }: ListApplications): Promise<ApplicationPage> {
     const { filters, scope } = request;
     const by = ordering.by ?? orderOf(filters);
-    if ((by === 'closed' || closedWithin(filters)) && onlyOpen(filters)) return nothing(request);
+    if ((by === 'closed' || closedWithin(filters)) && onlyOpen(filters)) return emptyPage(request);
     const orderBy = fieldOf(by, filters);
     const where = conditionsOf(filters, scope.department, { now: this.clock.now(), zone: this.jurisdiction.zone });
     const listed = {
@@ -51,24 +51,30 @@ export class ListApplicationsHandler implements IQueryHandler<ListApplications> 
       // What has no such day stands in no list that is ordered by it.
       where: by === 'received' ? where : [...where, { op: 'from', field: orderBy, value: '' } as const],
       orderBy,
-      descending: (ordering.direction ?? firstOf(by)) === 'descending',
+      descending: (ordering.direction ?? defaultDirection(by)) === 'descending',
     };
-    return readPage<ApplicationView, ShownApplication>(this.store, listed, request, shown);
+    return readPage<ApplicationView, ShownApplication>(this.store, listed, request, shownApplication);
   }
 }
 
-export const shown = ({ files: _f, sameFiling: _s, due: _d, marks: _m, ...view }: ApplicationView): ShownApplication =>
-  view;
+export const shownApplication = ({
+  files: _f,
+  sameFiling: _s,
+  due: _d,
+  marks: _m,
+  ...view
+}: ApplicationView): ShownApplication => view;
 
 /** No open case has closed. */
-const nothing = ({ totals = false }: ListRequest): ApplicationPage => ({
+const emptyPage = ({ totals = false }: ListRequest): ApplicationPage => ({
   items: [],
   next: null,
   ...(totals && { totals: { total: 0, exact: true } }),
 });
 
 /** What has happened begins with the latest, what is to happen with the earliest. */
-const firstOf = (by: CaseOrder): Direction => (by === 'received' || by === 'closed' ? 'descending' : 'ascending');
+const defaultDirection = (by: CaseOrder): Direction =>
+  by === 'received' || by === 'closed' ? 'descending' : 'ascending';
 
 function fieldOf(by: CaseOrder, filters: ApplicationFilters): string {
   if (by === 'received') return 'receivedAt';

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { filterConditions, type ListRequest, type Page, ReadStore, readPage } from '@sealtrail/event-sourcing';
-import type { ApprovalForm, ApprovalStanding, ApprovedAct } from '../domain/case-words';
+import type { ApprovalForm, ApprovalStanding, ApprovedAct } from '../domain/case-enums';
 import { type ApprovalRow, approvals } from './approvals-view';
 
 export type ApprovalFilters = {

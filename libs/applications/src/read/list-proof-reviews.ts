@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { filterConditions, type ListRequest, type Page, ReadStore, readPage } from '@sealtrail/event-sourcing';
-import type { LateAct, ReviewStanding } from '../domain/proof-words';
+import type { LateAct, ReviewStanding } from '../domain/proof-enums';
 import { type ProofReviewRow, proofReviews } from './proof-reviews-view';
 
 export type ProofReviewFilters = {

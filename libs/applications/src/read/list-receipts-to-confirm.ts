@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { filterConditions, type ListRequest, type Page, ReadStore, readPage } from '@sealtrail/event-sourcing';
-import type { ReceiptStanding } from '../domain/case-words';
+import type { ReceiptStanding } from '../domain/case-enums';
 import { type ReceiptToConfirm, receiptsToConfirm } from './receipts-to-confirm-view';
 
 export type ReceiptFilters = {

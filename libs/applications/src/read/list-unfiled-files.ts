@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type After, type Instant, mustBeWhole, ReadStore } from '@sealtrail/event-sourcing';
+import { type Instant, type PageCursor, ReadStore, requireCompleteView } from '@sealtrail/event-sourcing';
 import { type SentFile, unfiledFiles } from './unfiled-files-view';
 
 export type WaitingFile = { readonly sha256: string; readonly waitsSince: Instant };
@@ -21,7 +21,7 @@ export class ListUnfiledFilesHandler implements IQueryHandler<ListUnfiledFiles> 
 
   /** @throws {Rejection} `view.incomplete`: what waits might stand in a case that the view lacks, and would be removed */
   async execute({ before, limit, after }: ListUnfiledFiles): Promise<readonly WaitingFile[]> {
-    const begins: After | null = after && { value: after.waitsSince, id: after.sha256 };
+    const begins: PageCursor | null = after && { value: after.waitsSince, id: after.sha256 };
     const found = await this.store.list<SentFile>(unfiledFiles.name, {
       where: [
         { op: 'from', field: 'waitsSince', value: '' },
@@ -31,7 +31,7 @@ export class ListUnfiledFilesHandler implements IQueryHandler<ListUnfiledFiles> 
       limit,
       ...(begins && { after: begins }),
     });
-    await mustBeWhole(this.store, unfiledFiles.name);
+    await requireCompleteView(this.store, unfiledFiles.name);
     return found.flatMap(({ document: { sha256, waitsSince } }) =>
       waitsSince === null || waitsSince >= before ? [] : [{ sha256, waitsSince }],
     );

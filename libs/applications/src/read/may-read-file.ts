@@ -1,6 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { EventStore, fold, ReadStore, type Recorded, type Scope, scopeConditions } from '@sealtrail/event-sourcing';
-import { type FileUploaded, hasSent, type Uploader, uploadDecider, uploadStream } from '../domain/upload';
+import {
+  EventStore,
+  fold,
+  ReadStore,
+  type RecordedEvent,
+  type Scope,
+  scopeConditions,
+} from '@sealtrail/event-sourcing';
+import { type FileUploaded, hasUploaded, type Uploader, uploadDecider, uploadStream } from '../domain/upload';
 import { applications } from './applications-projection';
 
 /** Whether a file is the reader's to see: who sent it, or may see a case that it was filed with. */
@@ -22,8 +29,8 @@ export class MayReadFileHandler implements IQueryHandler<MayReadFile> {
   ) {}
 
   async execute({ sha256, reader, scope }: MayReadFile): Promise<boolean> {
-    const sent = (await this.events.read(uploadStream(sha256))) as readonly Recorded<FileUploaded>[];
-    if (hasSent(fold(uploadDecider, sent), reader)) return true;
+    const sent = (await this.events.read(uploadStream(sha256))) as readonly RecordedEvent<FileUploaded>[];
+    if (hasUploaded(fold(uploadDecider, sent), reader)) return true;
     const filed = { op: 'contains', field: 'files', value: sha256 } as const;
     return (await this.store.count(applications.name, [filed, ...scopeConditions(scope)])) > 0;
   }

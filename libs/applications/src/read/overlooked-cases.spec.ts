@@ -1,15 +1,15 @@
 import { ViewWatch } from '@sealtrail/event-sourcing';
 import { InMemoryEventStore, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
-import { codeOf } from '../testing/counter';
+import { codeOf } from '../testing/write-side';
 import { applications } from './applications-projection';
 import { CountCasesOfSource, CountCasesOfSourceHandler } from './count-cases-of-source';
-import { IsFileTold, IsFileToldHandler } from './is-file-told';
+import { IsFileReferenced, IsFileReferencedHandler } from './is-file-referenced';
 import { ListUnfiledFiles, ListUnfiledFilesHandler } from './list-unfiled-files';
 import { unfiledFiles } from './unfiled-files-view';
 
 class AtTheHead extends ViewWatch {
   override state = async () => ({ position: 0n, lagMs: 0 });
-  override whenAt = async () => true;
+  override waitForPosition = async () => true;
 }
 
 describe('what the view of cases lacks', () => {
@@ -28,8 +28,8 @@ describe('what the view of cases lacks', () => {
   };
 
   it('may hold a file that no other case holds: nobody says that it is told nowhere, or it would be removed', async () => {
-    const handler = new IsFileToldHandler(new InMemoryEventStore(), views, new AtTheHead());
-    const isTold = (sha256: string) => handler.execute(new IsFileTold(sha256));
+    const handler = new IsFileReferencedHandler(new InMemoryEventStore(), views, new AtTheHead());
+    const isTold = (sha256: string) => handler.execute(new IsFileReferenced(sha256));
     expect([await isTold(kept), await isTold(lost)]).toStrictEqual([true, false]);
     await park();
     expect([await isTold(kept), await isTold(lost)]).toStrictEqual([true, null]);

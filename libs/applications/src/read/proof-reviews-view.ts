@@ -1,7 +1,7 @@
-import { carrying, type Instant, type Projection, type WrittenText } from '@sealtrail/event-sourcing';
+import { coveringIndex, type Instant, type Projection, type WrittenText } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent } from '../domain/application-events';
 import type { CaseFact, ProofOfService } from '../domain/case-fact';
-import type { LateAct, ReviewCause, ReviewStanding } from '../domain/proof-words';
+import type { LateAct, ReviewCause, ReviewStanding } from '../domain/proof-enums';
 
 /** A proof of the charged unit itself, as those who review it see it. */
 export type ProofReviewRow = {
@@ -40,8 +40,8 @@ export const proofReviews: Projection<ProofReviewRow, ApplicationEvent> = {
   name: 'proof-reviews.v2',
   initial: {} as ProofReviewRow,
   indexes: [
-    carrying(['toldAt'], ALONG),
-    ...['standing', 'department', 'region'].map((field) => carrying([field, 'toldAt'], ALONG)),
+    coveringIndex(['toldAt'], ALONG),
+    ...['standing', 'department', 'region'].map((field) => coveringIndex([field, 'toldAt'], ALONG)),
     ['applicationId'],
   ],
   on: {

@@ -2,9 +2,9 @@ import { MARKET, officerOf, seed } from '@sealtrail/catalog/testing';
 import { BrokenSeal, type EventStore, type Scope, type Sealed, subjectOf } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore, InMemoryReadStore, writeFacts } from '@sealtrail/event-sourcing/testing';
 import { type Uploader, uploadStream } from '../domain/upload';
-import { accept, at, knowing, recordedStory, submit } from '../testing';
-import { accepted, codeOf, counter, received } from '../testing/counter';
+import { accept, at, contextFor, recordedEventsAfter, submit } from '../testing';
 import { viewAfter } from '../testing/views';
+import { accepted, codeOf, received, writeSide } from '../testing/write-side';
 import type { ApplicationView } from './application-view';
 import { applications } from './applications-projection';
 import { GetApplication, GetApplicationHandler } from './get-application';
@@ -22,14 +22,14 @@ async function viewsOf(...documents: readonly ApplicationView[]) {
 }
 
 const caseView = (id: string, receivedOn: string, change: Partial<ApplicationView> = {}): ApplicationView => ({
-  ...viewAfter(recordedStory(knowing(), submit(at(receivedOn)), accept(at(receivedOn)))),
+  ...viewAfter(recordedEventsAfter(contextFor(), submit(at(receivedOn)), accept(at(receivedOn)))),
   applicationId: id,
   ...change,
 });
 
 describe('one case', () => {
   async function desk(log: EventStore | null = null) {
-    const { vault, submit: file, store, streams, jurisdiction } = await counter();
+    const { vault, submit: file, store, streams, jurisdiction } = await writeSide();
     const { applicationId } = await file();
     const events = (await store.read(`application-${applicationId}`)) as unknown as Parameters<typeof viewAfter>[0];
     const views = await viewsOf(viewAfter(events));
@@ -89,7 +89,7 @@ describe('one case', () => {
 
 describe('the history of a case', () => {
   async function told() {
-    const { store, submit: file, tell } = await counter();
+    const { store, submit: file, send: tell } = await writeSide();
     const { applicationId } = await file();
     await tell(applicationId, accepted(officerOf(MARKET)));
     const handler = new GetHistoryHandler(store);
@@ -123,7 +123,7 @@ describe('the history of a case', () => {
 
 describe('the clocks of a case', () => {
   it('say every limit with its computation and who held it', async () => {
-    const { store, streams, jurisdiction, submit: file, tell } = await counter();
+    const { store, streams, jurisdiction, submit: file, send: tell } = await writeSide();
     const { applicationId } = await file();
     await tell(applicationId, accepted(officerOf(MARKET)));
     const handler = new GetClocksHandler(store, new FixedClock(at('2026-03-06')), streams, jurisdiction);

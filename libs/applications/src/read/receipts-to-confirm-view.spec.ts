@@ -2,16 +2,16 @@ import type { ItemTerms } from '@sealtrail/catalog/events';
 import type { ApplicationCommand } from '../domain/application-commands';
 import {
   accept,
-  askFor,
+  actTimes,
   at,
-  correct,
+  contextFor,
   grant,
-  knowing,
   promisedItem,
   proof,
-  recordedStory,
+  recordedEventsAfter,
+  requestCorrection,
   submit,
-  when,
+  submitCorrection,
 } from '../testing';
 import { type ReceiptToConfirm, receiptsToConfirm } from './receipts-to-confirm-view';
 
@@ -21,7 +21,7 @@ const portal = { role: 'applicantPortal', department: null };
 const filed = submit(at('2026-03-02'), { now, toldBy: portal, filedBy: 'portal', receivedBy: 'hall' });
 const confirmed = (instant: string, change: object = {}): ApplicationCommand => ({
   type: 'ConfirmReceipt',
-  data: { ...when(instant), department: 'planning', officer: null, source: null, ...change },
+  data: { ...actTimes(instant), department: 'planning', officer: null, source: null, ...change },
 });
 
 /** The row of a case after a story; `null`: it has none. */
@@ -30,7 +30,7 @@ const rowAfter = (...commands: readonly ApplicationCommand[]): ReceiptToConfirm 
 
 function rowOf(terms: ItemTerms, ...commands: readonly ApplicationCommand[]): ReceiptToConfirm | null {
   let row: ReceiptToConfirm | null = null;
-  for (const event of recordedStory(knowing(terms), ...commands)) {
+  for (const event of recordedEventsAfter(contextFor(terms), ...commands)) {
     const found = receiptsToConfirm.on[event.type];
     if (found === undefined) continue;
     const ids = [found.id(event as never)].flat();
@@ -79,7 +79,7 @@ describe('a receipt to confirm', () => {
   it('is past when the case has ended, or a corrected set has taken its place', () => {
     const closed = rowAfter(filed, accept(at('2026-03-17')), grant(at('2026-03-18')));
     expect(closed).toMatchObject({ standing: 'past', countsFrom: now, endedAt: at('2026-03-18') });
-    const answered = [filed, askFor(['form'], at('2026-03-17')), correct(at('2026-03-18'), 'form')];
+    const answered = [filed, requestCorrection(['form'], at('2026-03-17')), submitCorrection(at('2026-03-18'), 'form')];
     const corrected = rowOf(promisedItem, ...answered);
     expect(corrected).toMatchObject({ standing: 'past' });
   });

@@ -1,7 +1,7 @@
-import { carrying, type Instant, type Projection, type ProjectionRow } from '@sealtrail/event-sourcing';
+import { coveringIndex, type Instant, type Projection, type ProjectionRow } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent } from '../domain/application-events';
+import type { ReceiptStanding } from '../domain/case-enums';
 import type { CaseFact } from '../domain/case-fact';
-import type { ReceiptStanding } from '../domain/case-words';
 
 /** A receipt that was told back, and counts from its recording until somebody shows more. */
 export type ReceiptToConfirm = {
@@ -33,8 +33,10 @@ export const receiptsToConfirm: Projection<ReceiptToConfirm, ApplicationEvent> =
   name: 'receipts-to-confirm.v1',
   initial: {} as ReceiptToConfirm,
   indexes: [
-    carrying(['toldAt'], ALONG),
-    ...['departments', 'standing', 'department', 'item', 'region'].map((field) => carrying([field, 'toldAt'], ALONG)),
+    coveringIndex(['toldAt'], ALONG),
+    ...['departments', 'standing', 'department', 'item', 'region'].map((field) =>
+      coveringIndex([field, 'toldAt'], ALONG),
+    ),
     ['applicationId'],
   ],
   on: {

@@ -7,42 +7,42 @@ import type { CaseClock, Ledger } from '../domain/ledger';
 import { ledgerOf } from '../domain/ledger-fold';
 import {
   accept,
-  askFor,
+  actTimes,
   at,
-  correct,
+  contextFor,
+  endSuspension,
+  giveOpinion,
   grant,
   jointItem,
-  knowing,
-  opine,
   promisedItem,
-  recordedStory,
-  resume,
+  recordedEventsAfter,
+  requestCorrection,
+  startSuspension,
   submit,
-  suspend,
-  when,
+  submitCorrection,
   workingDays,
 } from '../testing';
-import { type Part, splitOfCase, splitOfClock } from './time-split';
+import { splitOfCase, splitOfClock, type TimeSplitPart } from './time-split';
 
 const ledgerOfStory = (terms: ItemTerms, ...commands: readonly ApplicationCommand[]): Ledger =>
-  ledgerOf(recordedStory(knowing(terms), ...commands));
+  ledgerOf(recordedEventsAfter(contextFor(terms), ...commands));
 
 const clockOf = (ledger: Ledger, id: string): CaseClock => ledger.clocks.find((clock) => clock.id === id) as CaseClock;
 
 const caseSplit = (ledger: Ledger, now: string) => splitOfCase(ledger, nationalCalendar, now);
 
-const holder = (department: string, official: string | null, days: number): Part => ({
+const holder = (department: string, official: string | null, days: number): TimeSplitPart => ({
   kind: 'holder',
   department,
   official,
   days,
 });
 
-const notice = (instant: string) => askFor(['plan'], instant, { deadline: workingDays(5) });
+const notice = (instant: string) => requestCorrection(['plan'], instant, { deadline: workingDays(5) });
 
 const assign = (official: string, instant: string): ApplicationCommand => ({
   type: 'AssignHandler',
-  data: { ...when(instant), department: 'planning', officer: 'li', branch: null, official },
+  data: { ...actTimes(instant), department: 'planning', officer: 'li', branch: null, official },
 });
 
 const review = { ...promisedItem, materials: promisedItem.materials.filter(({ code }) => code === 'plan') };
@@ -79,7 +79,7 @@ describe('whose the days of a case are', () => {
       review,
       submit(at('2026-03-02')),
       notice(at('2026-03-04')),
-      correct(at('2026-03-09'), 'plan'),
+      submitCorrection(at('2026-03-09'), 'plan'),
       accept(at('2026-03-10')),
     );
     expect(caseSplit(ledger, at('2026-03-12'))).toMatchObject({
@@ -135,10 +135,10 @@ describe('whose the days of a case are', () => {
       promisedItem,
       submit(at('2026-03-02')),
       accept(at('2026-03-02')),
-      suspend(at('2026-03-03')),
-      suspend(at('2026-03-05'), { procedure: 'hearing' }),
-      resume(at('2026-03-06')),
-      resume(at('2026-03-10'), { suspension: 2 }),
+      startSuspension(at('2026-03-03')),
+      startSuspension(at('2026-03-05'), { procedure: 'hearing' }),
+      endSuspension(at('2026-03-06')),
+      endSuspension(at('2026-03-10'), { suspension: 2 }),
     );
     expect(caseSplit(ledger, at('2026-03-11'))).toMatchObject({
       days: 7,
@@ -155,7 +155,7 @@ describe('whose the days of a case are', () => {
       promisedItem,
       submit(at('2026-03-02')),
       accept(at('2026-03-02')),
-      suspend(at('2026-03-03'), { notice: null }),
+      startSuspension(at('2026-03-03'), { notice: null }),
     );
     expect(caseSplit(ledger, at('2026-03-06')).parts).toEqual([holder('planning', 'li', 4)]);
   });
@@ -165,9 +165,9 @@ describe('whose the days of a case are', () => {
       jointItem,
       submit(at('2026-03-02')),
       accept(at('2026-03-02')),
-      opine('water', at('2026-03-04')),
-      opine('fire', at('2026-03-06')),
-      opine('build', at('2026-03-10')),
+      giveOpinion('water', at('2026-03-04')),
+      giveOpinion('fire', at('2026-03-06')),
+      giveOpinion('build', at('2026-03-10')),
     );
     expect(caseSplit(ledger, at('2026-03-12')).parts).toEqual([
       holder('fire', 'fire-handler', 4),
@@ -181,9 +181,9 @@ describe('whose the days of a case are', () => {
       jointItem,
       submit(at('2026-03-02')),
       accept(at('2026-03-02')),
-      opine('water', at('2026-03-04')),
-      opine('fire', at('2026-03-05'), { now: at('2026-03-09', '11:00') }),
-      opine('build', at('2026-03-10')),
+      giveOpinion('water', at('2026-03-04')),
+      giveOpinion('fire', at('2026-03-05'), { now: at('2026-03-09', '11:00') }),
+      giveOpinion('build', at('2026-03-10')),
     );
     expect(caseSplit(ledger, at('2026-03-11')).parts).toEqual([
       holder('fire', 'fire-handler', 5),
@@ -204,7 +204,7 @@ describe('whose the days of a clock are', () => {
       jointItem,
       submit(at('2026-03-02')),
       accept(at('2026-03-02')),
-      opine('fire', at('2026-03-06')),
+      giveOpinion('fire', at('2026-03-06')),
     );
     const split = (id: string) => splitOfClock(ledger, clockOf(ledger, id), nationalCalendar, at('2026-03-10'));
     expect(split('branch:fire')).toMatchObject({ days: 4, parts: [holder('fire', 'fire-handler', 4)] });
@@ -251,8 +251,8 @@ describe('the parts', () => {
       fc.property(histories, ({ joint, acceptedAfter, pauses, assignedAfter, now }) => {
         const terms = joint ? jointItem : { ...promisedItem, materials: [] };
         const stops = pauses.flatMap(([from, length], index) => [
-          { on: from, command: suspend(day(from)) },
-          { on: from + length, command: resume(day(from + length), { suspension: index + 1 }) },
+          { on: from, command: startSuspension(day(from)) },
+          { on: from + length, command: endSuspension(day(from + length), { suspension: index + 1 }) },
         ]);
         const commands = [...stops, { on: assignedAfter, command: assign('wang', day(assignedAfter)) }]
           .map((one, index) => ({ ...one, index }))

@@ -1,13 +1,13 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { addDays, type Calendar, type DayUnit, dateOf, isWorkingDay, type LocalDate } from '@sealtrail/working-days';
+import type { ClockKind } from '../domain/case-enums';
 import type { Holder } from '../domain/case-fact';
-import type { ClockKind } from '../domain/case-words';
 import type { CaseClock, Ledger } from '../domain/ledger';
-import { stoppingsOf } from '../domain/limits';
+import { suspensionPausesOf } from '../domain/limits';
 import { usedUntil } from '../domain/used-until';
 
 /** Whose counted days they were. */
-export type Part =
+export type TimeSplitPart =
   | { readonly kind: 'holder'; readonly department: string; readonly official: string | null; readonly days: number }
   /** The applicant's own time: a correction within its deadline, or deferred materials. */
   | { readonly kind: 'applicant'; readonly days: number }
@@ -19,16 +19,16 @@ export type TimeSplit = {
   readonly to: LocalDate;
   readonly unit: DayUnit;
   readonly days: number;
-  readonly parts: readonly Part[];
+  readonly parts: readonly TimeSplitPart[];
 };
 
-type Owner = Part extends infer P ? (P extends Part ? Omit<P, 'days'> : never) : never;
+type Owner = TimeSplitPart extends infer P ? (P extends TimeSplitPart ? Omit<P, 'days'> : never) : never;
 
 /** Whose the days of one clock are: the pauses that stop it, and those who held it. */
 export function splitOfClock(ledger: Ledger, clock: CaseClock, calendar: Calendar, now: Instant): TimeSplit {
   const to = usedUntil(ledger, clock, calendar, now);
   const ownerOn = ownersOf(ledger, clock, calendar, now);
-  return split({ from: clock.startedOn, to, unit: unitOf(clock), calendar }, ownerOn);
+  return split({ from: clock.startedOn, to, unit: dayUnitOf(clock), calendar }, ownerOn);
 }
 
 /**
@@ -49,7 +49,7 @@ export function splitOfCase(ledger: Ledger, calendar: Calendar, now: Instant): T
   const ends = (review === undefined ? clocks : clocks.slice(0, 1)).map(({ to }) => to);
   const to = ends.reduce((last, end) => (end > last ? end : last));
   const last = clocks[0] as (typeof clocks)[number];
-  return split({ from: first.startedOn, to, unit: unitOf(review ?? first), calendar }, (day) =>
+  return split({ from: first.startedOn, to, unit: dayUnitOf(review ?? first), calendar }, (day) =>
     (clocks.find((clock) => clock.from < day && day <= clock.to) ?? last).ownerOn(day),
   );
 }
@@ -58,7 +58,7 @@ type Stretch = Pick<TimeSplit, 'from' | 'to' | 'unit'> & { readonly calendar: Ca
 type OwnerOn = (day: LocalDate) => Owner;
 
 function split({ from, to, unit, calendar }: Stretch, ownerOn: OwnerOn): TimeSplit {
-  const parts = new Map<string, Part>();
+  const parts = new Map<string, TimeSplitPart>();
   let days = 0;
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
     if (unit === 'workingDay' && !isWorkingDay(calendar, day)) continue;
@@ -71,12 +71,12 @@ function split({ from, to, unit, calendar }: Stretch, ownerOn: OwnerOn): TimeSpl
 }
 
 /** A promise of the policy's own measures no days: the law's limit does. */
-const unitOf = ({ policy, promisedTerm, statutoryTerm }: CaseClock): DayUnit =>
+const dayUnitOf = ({ policy, promisedTerm, statutoryTerm }: CaseClock): DayUnit =>
   (policy === null ? (promisedTerm ?? statutoryTerm) : statutoryTerm)?.unit ?? 'workingDay';
 
 /** Who owns a day of a clock. A day on which the handler changes belongs to the one who holds the clock when it ends. */
 function ownersOf(ledger: Ledger, clock: CaseClock, calendar: Calendar, now: Instant): OwnerOn {
-  const stops = stopsOf(ledger, clock);
+  const stops = pausesWithProcedure(ledger, clock);
   const holderOn = clock.kind === 'case' ? reviewHolders(ledger, clock, calendar, now) : tenures(ledger, clock);
   return (day) => {
     const stop = stops.find(({ from, to }) => from < day && (to === null || day <= to));
@@ -86,8 +86,8 @@ function ownersOf(ledger: Ledger, clock: CaseClock, calendar: Calendar, now: Ins
 }
 
 /** Where pauses overlap, the day belongs to the first. */
-const stopsOf = (ledger: Ledger, clock: CaseClock) =>
-  stoppingsOf(ledger, clock).map(({ suspension: { number: suspension, procedure }, pause }) => ({
+const pausesWithProcedure = (ledger: Ledger, clock: CaseClock) =>
+  suspensionPausesOf(ledger, clock).map(({ suspension: { number: suspension, procedure }, pause }) => ({
     ...pause,
     suspension,
     procedure,

@@ -1,4 +1,4 @@
-import type { JsonObject, Recorded } from '@sealtrail/event-sourcing';
+import type { JsonObject, RecordedEvent } from '@sealtrail/event-sourcing';
 import {
   FixedClock,
   FixedNamespaceSecret,
@@ -7,7 +7,7 @@ import {
 } from '@sealtrail/event-sourcing/testing';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { queryCodeOf } from '../domain/query-code';
-import { codeOf } from '../testing/counter';
+import { codeOf } from '../testing/write-side';
 import { applications } from './applications-projection';
 import { TrackCase, TrackCaseHandler } from './track-case';
 
@@ -17,7 +17,7 @@ class Shanghai extends Jurisdiction {
 
 class Watched extends InMemoryEventStore {
   readonly asked: string[] = [];
-  override read(stream: string, after?: bigint): Promise<readonly Recorded[]> {
+  override read(stream: string, after?: bigint): Promise<readonly RecordedEvent[]> {
     this.asked.push(stream);
     return super.read(stream, after);
   }

@@ -3,15 +3,15 @@ import {
   Clock,
   EventStore,
   type JsonObject,
-  mustFollow,
   NamespaceSecret,
   ReadStore,
-  type Recorded,
+  type RecordedEvent,
+  requireFollowedStream,
 } from '@sealtrail/event-sourcing';
 import { dateOf, Jurisdiction, type LocalDate } from '@sealtrail/working-days';
 import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
-import type { CaseStatus } from '../domain/case-words';
+import type { CaseStatus } from '../domain/case-enums';
 import { isQueryCode, lastSecretDay, type SecretOf } from '../domain/query-code';
 import { reject } from '../rejections';
 import type { ApplicationView } from './application-view';
@@ -79,13 +79,15 @@ export class TrackCaseHandler implements IQueryHandler<TrackCase> {
     // Asked before the code is judged: what is read, and for how long, is the same for a right code and for a wrong one.
     const isAlive = found !== undefined && (await this.isAlive(found.document));
     if (!isAlive || (!own && !held)) throw reject('application.not-tracked');
-    await mustFollow(this.views, applications.name, applicationStream(applicationId));
+    await requireFollowedStream(this.views, applications.name, applicationStream(applicationId));
     return { case: trackedOf(found.document), secretOf: { applicationId, heldByUnit: !own } };
   }
 
   /** The stream of an open case is read as that of a closed one is: how long the answer takes says nothing of either. */
   private async isAlive({ applicationId, closedOn: on }: ApplicationView): Promise<boolean> {
-    const past = (await this.events.read(applicationStream(applicationId))) as readonly Recorded<ApplicationEvent>[];
+    const past = (await this.events.read(
+      applicationStream(applicationId),
+    )) as readonly RecordedEvent<ApplicationEvent>[];
     if (on === null) return true;
     const { zone } = this.jurisdiction;
     const toldAt = past.findLast(({ data }) => 'closing' in data)?.metadata.recordedAt ?? this.clock.now();

@@ -1,11 +1,22 @@
-import type { ProjectionRow, Recorded } from '@sealtrail/event-sourcing';
+import type { ProjectionRow, RecordedEvent } from '@sealtrail/event-sourcing';
 import { metadataAt } from '@sealtrail/event-sourcing';
 import type { ApplicationCommand } from '../domain/application-commands';
-import { accept, askFor, at, knowing, paper, promisedItem, recordedStory, submit, when, workingDays } from '../testing';
+import {
+  accept,
+  actTimes,
+  at,
+  contextFor,
+  paperMaterial,
+  promisedItem,
+  recordedEventsAfter,
+  requestCorrection,
+  submit,
+  workingDays,
+} from '../testing';
 import { type SentFile, unfiledFiles } from './unfiled-files-view';
 
 const [A, B] = ['a'.repeat(64), 'b'.repeat(64)];
-const filed = (code: string, file: string) => ({ ...paper(code), satisfiedBy: 'uploaded', file }) as const;
+const filed = (code: string, file: string) => ({ ...paperMaterial(code), satisfiedBy: 'uploaded', file }) as const;
 
 const sent = (sha256: string, key: string, uploadedAt: string) => ({
   type: 'FileUploaded',
@@ -22,7 +33,14 @@ function after(...events: readonly { readonly type: string; readonly data: objec
   for (const each of events) {
     const row = (unfiledFiles.on as Record<string, Row | undefined>)[each.type];
     if (row === undefined) continue;
-    const event = { ...each, id: '', stream: '', revision: 0n, position: 0n, metadata } as unknown as Recorded<never>;
+    const event = {
+      ...each,
+      id: '',
+      stream: '',
+      revision: 0n,
+      position: 0n,
+      metadata,
+    } as unknown as RecordedEvent<never>;
     for (const id of [row.id(event)].flat()) {
       const document = row.fold(documents.get(id) ?? unfiledFiles.initial, event, id);
       if (document === null) documents.delete(id);
@@ -46,22 +64,22 @@ describe('files that stand in no case', () => {
     [
       'handed in later',
       [
-        submit(at('2026-03-02'), { materials: [paper('form')] }),
+        submit(at('2026-03-02'), { materials: [paperMaterial('form')] }),
         {
           type: 'AddMaterial',
-          data: { ...when(at('2026-03-03')), department: null, officer: null, material: filed('plan', A) },
+          data: { ...actTimes(at('2026-03-03')), department: null, officer: null, material: filed('plan', A) },
         },
       ],
     ],
     [
       'sent as a correction',
       [
-        submit(at('2026-03-02'), { materials: [paper('form')] }),
-        askFor(['plan'], at('2026-03-02', '11:00'), { deadline: workingDays(5) }),
+        submit(at('2026-03-02'), { materials: [paperMaterial('form')] }),
+        requestCorrection(['plan'], at('2026-03-02', '11:00'), { deadline: workingDays(5) }),
         {
           type: 'ReceiveCorrection',
           data: {
-            ...when(at('2026-03-03')),
+            ...actTimes(at('2026-03-03')),
             department: null,
             officer: null,
             materials: [filed('plan', A)],
@@ -73,13 +91,13 @@ describe('files that stand in no case', () => {
     [
       'in a set that nothing proves to have come in time',
       [
-        submit(at('2026-03-02'), { materials: [paper('form')] }),
-        askFor(['plan'], at('2026-03-02', '11:00'), { deadline: workingDays(5) }),
+        submit(at('2026-03-02'), { materials: [paperMaterial('form')] }),
+        requestCorrection(['plan'], at('2026-03-02', '11:00'), { deadline: workingDays(5) }),
         { type: 'RecordCorrectionTimeout', data: { at: at('2026-03-10', '00:00') } },
         {
           type: 'ReceiveCorrection',
           data: {
-            ...when(at('2026-03-09'), at('2026-03-11')),
+            ...actTimes(at('2026-03-09'), at('2026-03-11')),
             department: null,
             officer: null,
             materials: [filed('plan', A)],
@@ -89,7 +107,7 @@ describe('files that stand in no case', () => {
       ],
     ],
   ])('wait no more once they are %s, whoever sends the same again', (_, acts) => {
-    const story = recordedStory(knowing(promisedItem), ...acts);
+    const story = recordedEventsAfter(contextFor(promisedItem), ...acts);
     const all = after(sent(A, 'k1', at('2026-03-02')), ...story, sent(A, 'k2', at('2026-03-06')), forgotten(A));
     expect(all).toMatchObject({ a: { sha256: A, waitingFor: [], waitsSince: null, filed: true } });
   });
@@ -103,6 +121,8 @@ describe('files that stand in no case', () => {
   });
 
   it('are none where a case names no file', () => {
-    expect(after(...recordedStory(knowing(), submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))))).toEqual({});
+    expect(
+      after(...recordedEventsAfter(contextFor(), submit(at('2026-03-02')), accept(at('2026-03-02', '11:00')))),
+    ).toEqual({});
   });
 });

@@ -1,9 +1,9 @@
-import type { Instant, Projection, Recorded } from '@sealtrail/event-sourcing';
+import type { Instant, Projection, RecordedEvent } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent } from '../domain/application-events';
 import type { Material } from '../domain/case-fact';
 import { materialsOf } from '../domain/late-acts';
 import type { UploadEvent } from '../domain/upload';
-import { filesOf } from './view-steps';
+import { filesOf } from './case-view-updates';
 
 /** A content that was sent; it waits until it stands in a case. */
 export type SentFile = {
@@ -44,9 +44,9 @@ export const unfiledFiles: Projection<SentFile, ApplicationEvent | UploadEvent> 
   },
 };
 
-function inCase<E extends ApplicationEvent>(materialsOf: (event: Recorded<E>) => readonly Material[]) {
+function inCase<E extends ApplicationEvent>(materialsOf: (event: RecordedEvent<E>) => readonly Material[]) {
   return {
-    id: (event: Recorded<E>): readonly string[] => [...new Set(filesOf(materialsOf(event)))],
-    fold: (file: SentFile, _: Recorded<E>, sha256: string): SentFile => ({ ...file, ...FILED, sha256 }),
+    id: (event: RecordedEvent<E>): readonly string[] => [...new Set(filesOf(materialsOf(event)))],
+    fold: (file: SentFile, _: RecordedEvent<E>, sha256: string): SentFile => ({ ...file, ...FILED, sha256 }),
   };
 }

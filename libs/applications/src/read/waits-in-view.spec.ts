@@ -2,18 +2,18 @@ import type { ItemTerms } from '@sealtrail/catalog/events';
 import type { ApplicationCommand } from '../domain/application-commands';
 import {
   accept,
-  askFor,
+  actTimes,
   at,
-  correct,
-  correctLate,
-  knowing,
-  paper,
+  contextFor,
+  paperMaterial,
   promisedItem,
   proof,
-  recordedStory,
+  recordedEventsAfter,
+  requestCorrection,
+  startSuspension,
   submit,
-  suspend,
-  when,
+  submitCorrection,
+  submitCorrectionLate,
   workingDays,
 } from '../testing';
 import { viewAfter } from '../testing/views';
@@ -22,13 +22,14 @@ import type { ApplicationView } from './application-view';
 const received = at('2026-03-02');
 
 const afterStory = (terms: ItemTerms, ...commands: readonly ApplicationCommand[]): ApplicationView =>
-  viewAfter(recordedStory(knowing(terms), ...commands));
+  viewAfter(recordedEventsAfter(contextFor(terms), ...commands));
 
-const notice = (instant: string, over: object = {}) => askFor(['plan'], instant, { deadline: workingDays(5), ...over });
+const notice = (instant: string, over: object = {}) =>
+  requestCorrection(['plan'], instant, { deadline: workingDays(5), ...over });
 
 const material = (instant: string, code: string): ApplicationCommand => ({
   type: 'AddMaterial',
-  data: { ...when(instant), department: null, officer: null, material: paper(code) },
+  data: { ...actTimes(instant), department: null, officer: null, material: paperMaterial(code) },
 });
 
 describe('what a case waits for, in its view', () => {
@@ -44,14 +45,14 @@ describe('what a case waits for, in its view', () => {
       promisedItem,
       submit(received),
       notice(at('2026-03-03')),
-      correct(at('2026-03-04'), 'photo'),
+      submitCorrection(at('2026-03-04'), 'photo'),
     );
     expect(half).toMatchObject({ status: 'correctionPending', missing: ['plan'], corrections: 1 });
     const whole = afterStory(
       promisedItem,
       submit(received),
       notice(at('2026-03-03')),
-      correct(at('2026-03-04'), 'plan'),
+      submitCorrection(at('2026-03-04'), 'plan'),
     );
     expect(whole).toMatchObject({
       status: 'submitted',
@@ -63,9 +64,14 @@ describe('what a case waits for, in its view', () => {
   });
 
   it('is open again where a corrected set had come in time, and what it asked for longer is due later', () => {
-    const asked = askFor(['form'], at('2026-03-04'), { deadline: workingDays(2) });
+    const asked = requestCorrection(['form'], at('2026-03-04'), { deadline: workingDays(2) });
     expect(
-      afterStory(promisedItem, submit(received), asked, correctLate(at('2026-03-06'), at('2026-03-10'), 'form')),
+      afterStory(
+        promisedItem,
+        submit(received),
+        asked,
+        submitCorrectionLate(at('2026-03-06'), at('2026-03-10'), 'form'),
+      ),
     ).toMatchObject({
       status: 'submitted',
       outcome: null,
@@ -74,18 +80,18 @@ describe('what a case waits for, in its view', () => {
       corrections: 1,
       firstCheck: { date: '2026-03-13' },
     });
-    const longer = askFor(['plan'], at('2026-03-05'), { deadline: workingDays(2) });
+    const longer = requestCorrection(['plan'], at('2026-03-05'), { deadline: workingDays(2) });
     expect(afterStory(promisedItem, submit(received), asked, longer)).toMatchObject({
       missing: ['form'],
       correctionDeadline: { date: '2026-03-09' },
     });
-    const beyond = askFor(['diary'], at('2026-03-05'));
+    const beyond = requestCorrection(['diary'], at('2026-03-05'));
     expect(afterStory(promisedItem, submit(received), beyond)).toMatchObject({ status: 'submitted', missing: [] });
   });
 
   it('waits for no correction any more once it is accepted without', () => {
     const terms = { ...promisedItem, onCorrectionTimeout: 'refused' } as const;
-    const asked = askFor(['plan'], at('2026-03-04'), { deadline: workingDays(2) });
+    const asked = requestCorrection(['plan'], at('2026-03-04'), { deadline: workingDays(2) });
     const deferral = { materials: ['plan'], term: workingDays(3) };
     expect(afterStory(terms, submit(received), asked, accept(at('2026-03-10'), { deferral }))).toMatchObject({
       status: 'accepted',
@@ -106,7 +112,7 @@ describe('what a case waits for, in its view', () => {
     const view = afterStory(
       promisedItem,
       submit(received),
-      suspend(at('2026-03-11')),
+      startSuspension(at('2026-03-11')),
       notice(at('2026-03-06'), proved),
     );
     expect(view).toMatchObject({ status: 'correctionPending', suspended: false });
@@ -136,7 +142,7 @@ describe('what a case waits for, in its view', () => {
       waiting: true,
       waitsFor: [{ what: 'correctionLapsed', since: '2026-03-11', consequence: 'refused' }],
     });
-    expect(afterStory(refusing, ...past, correct(at('2026-03-12'), 'plan'))).toMatchObject({
+    expect(afterStory(refusing, ...past, submitCorrection(at('2026-03-12'), 'plan'))).toMatchObject({
       waiting: false,
       waitsFor: [],
     });

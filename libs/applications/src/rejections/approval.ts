@@ -1,5 +1,5 @@
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
-import { approvalStandings, approvedActs } from '../domain/case-words';
+import { approvalStandings, approvedActs } from '../domain/case-enums';
 
 /** 审批: what an approver's word can be refused with. */
 export const approvalRejections = {

@@ -1,6 +1,6 @@
 import { consequences } from '@sealtrail/catalog/events';
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
-import { caseStatuses } from '../domain/case-words';
+import { caseStatuses } from '../domain/case-enums';
 
 /** 决定, 证照签发, 送达: what they can be refused with. */
 export const decisionRejections = {

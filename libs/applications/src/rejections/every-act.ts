@@ -1,6 +1,6 @@
 import { posts } from '@sealtrail/catalog/events';
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
-import { caseStatuses, servingModes } from '../domain/case-words';
+import { caseStatuses, servingModes } from '../domain/case-enums';
 
 /** What any act on a case can be refused with. */
 export const everyActRejections = {

@@ -1,5 +1,5 @@
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
-import { caseStatuses, nonAcceptanceGrounds } from '../domain/case-words';
+import { caseStatuses, nonAcceptanceGrounds } from '../domain/case-enums';
 
 /** What a ground of not accepting can lack. */
 const lacking = {

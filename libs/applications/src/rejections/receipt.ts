@@ -1,6 +1,6 @@
 import { channels } from '@sealtrail/catalog/events';
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
-import { caseStatuses } from '../domain/case-words';
+import { caseStatuses } from '../domain/case-enums';
 
 /** 收件: what an application, a material or its file can be refused with. */
 export const receiptRejections = {

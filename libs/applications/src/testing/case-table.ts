@@ -4,9 +4,9 @@ import type { ApplicationCommand } from '../domain/application-commands';
 import { applicationDecider } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
 import { type Answered, answersTable } from './answers-table';
-import { type CaseState, caseActs, caseStates, stateFor } from './case-acts';
-import { knowing } from './known';
-import { answerIn, story } from './story';
+import { type CaseState, caseStates, sampleCommands, stateFor } from './case-states';
+import { contextFor } from './decision-context';
+import { eventsAfter, outcomeIn } from './scenario';
 
 /** What a case in a state answers to an act: the types of its facts, or the code of the refusal. */
 function answered(type: ApplicationCommand['type'], state: CaseState): Answered {
@@ -16,17 +16,17 @@ function answered(type: ApplicationCommand['type'], state: CaseState): Answered 
 
 function factsAfter(type: ApplicationCommand['type'], state: CaseState): readonly ApplicationEvent[] | string {
   const wanted = stateFor(type, state);
-  const known = knowing(wanted.terms);
-  const folded = reached.get(wanted) ?? fold(applicationDecider, story(known, ...wanted.past));
+  const context = contextFor(wanted.terms);
+  const folded = reached.get(wanted) ?? fold(applicationDecider, eventsAfter(context, ...wanted.past));
   reached.set(wanted, folded);
-  return answerIn(folded, caseActs[type](wanted.now), known);
+  return outcomeIn(folded, sampleCommands[type](wanted.now), context);
 }
 
 /** The facts of every state, and those that every act leads to in it. */
 export const factsOfCases = (): readonly ApplicationEvent[] =>
   caseStates.flatMap((state) => [
-    ...story(knowing(state.terms), ...state.past),
-    ...actsOfCases.flatMap((type) => {
+    ...eventsAfter(contextFor(state.terms), ...state.past),
+    ...caseCommandTypes.flatMap((type) => {
       const facts = factsAfter(type, state);
       return typeof facts === 'string' ? [] : facts;
     }),
@@ -39,7 +39,7 @@ export const refusedWith = (type: ApplicationCommand['type']): readonly string[]
     .toSorted();
 
 /** Every act of a case. */
-export const actsOfCases = Object.keys(caseActs) as readonly ApplicationCommand['type'][];
+export const caseCommandTypes = Object.keys(sampleCommands) as readonly ApplicationCommand['type'][];
 
 const reached = new WeakMap<CaseState, Application>();
 
@@ -47,6 +47,6 @@ const reached = new WeakMap<CaseState, Application>();
 export const caseTable = (): string =>
   answersTable(
     'act',
-    actsOfCases.map((type) => [type, caseStates.map((state) => [state.state, answered(type, state)] as const)]),
+    caseCommandTypes.map((type) => [type, caseStates.map((state) => [state.state, answered(type, state)] as const)]),
     'application.',
   );

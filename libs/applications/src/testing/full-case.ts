@@ -1,8 +1,18 @@
 import { written } from '@sealtrail/event-sourcing';
 import type { ApplicationCommand } from '../domain/application-commands';
 import { factBounds } from '../domain/fact-counts';
-import { accept, act, askFor, documentOf, paper, resume, submit, suspend, when } from './acts';
-import { at, jointItem, promisedItem, workingDays } from './known';
+import {
+  accept,
+  actTimes,
+  documentOf,
+  endSuspension,
+  officialAct,
+  paperMaterial,
+  requestCorrection,
+  startSuspension,
+  submit,
+} from './commands';
+import { at, jointItem, promisedItem, workingDays } from './decision-context';
 
 /** A joint item with a list of materials. */
 export const fullItem = { ...jointItem, materials: promisedItem.materials };
@@ -18,22 +28,22 @@ const fire = (instant: string) => ({ department: 'fire', officer: 'fire-handler'
 
 export const addMaterial = (code: string, instant: string): ApplicationCommand => ({
   type: 'AddMaterial',
-  data: { ...when(instant), department: null, officer: null, material: paper(code) },
+  data: { ...actTimes(instant), department: null, officer: null, material: paperMaterial(code) },
 });
 
 export const visit = (instant: string): ApplicationCommand => ({
   type: 'RecordVisit',
-  data: { ...when(instant), department: null, officer: null, purpose: null },
+  data: { ...actTimes(instant), department: null, officer: null, purpose: null },
 });
 
 export const onTheSpot = (instant: string): ApplicationCommand => ({
   type: 'CorrectOnTheSpot',
-  data: { ...act(instant), what: reason },
+  data: { ...officialAct(instant), what: reason },
 });
 
 export const assign = (instant: string, change: object = {}): ApplicationCommand => ({
   type: 'AssignHandler',
-  data: { ...when(instant), department: 'planning', officer: 'li', branch: null, official: 'wang', ...change },
+  data: { ...actTimes(instant), department: 'planning', officer: 'li', branch: null, official: 'wang', ...change },
 });
 
 export const prolong = (
@@ -43,7 +53,14 @@ export const prolong = (
   change: object = {},
 ): ApplicationCommand => ({
   type: 'ProlongSuspension',
-  data: { ...act(instant), suspension, expected: workingDays(days), reason, document: documentOf(instant), ...change },
+  data: {
+    ...officialAct(instant),
+    suspension,
+    expected: workingDays(days),
+    reason,
+    document: documentOf(instant),
+    ...change,
+  },
 });
 
 /** As many as one department may tell, one after the other, each prolonged twice; the numbers begin behind `after`. */
@@ -51,22 +68,22 @@ const suspensions = (after: number, by: object = {}): readonly ApplicationComman
   times(factBounds.suspensions.ofDepartment, (n) => {
     const [number, from] = [after + n + 1, minute(70 + after + n)];
     return [
-      suspend(from, by),
+      startSuspension(from, by),
       prolong(from, number, 6, by),
       prolong(from, number, 7, by),
-      resume(minute(71 + after + n), { ...by, suspension: number }),
+      endSuspension(minute(71 + after + n), { ...by, suspension: number }),
     ];
   }).flat();
 
 /** A case that holds of everything as much as one department, or everybody, may tell. */
 export const fullCase: readonly ApplicationCommand[] = [
-  submit(minute(0), { materials: [paper('form'), paper('plan')] }),
+  submit(minute(0), { materials: [paperMaterial('form'), paperMaterial('plan')] }),
   ...times(factBounds['corrections-on-the-spot'].inCase, (n) => onTheSpot(minute(n))),
   accept(minute(60)),
   ...times(factBounds.materials.inCase, () => addMaterial('photo', minute(61))),
   ...times(factBounds.visits.inCase, () => visit(minute(62))),
-  ...times(factBounds.notices.ofDepartment, () => askFor(['photo'], minute(63))),
-  ...times(factBounds.notices.ofDepartment, () => askFor(['photo'], minute(63), fire(minute(63)))),
+  ...times(factBounds.notices.ofDepartment, () => requestCorrection(['photo'], minute(63))),
+  ...times(factBounds.notices.ofDepartment, () => requestCorrection(['photo'], minute(63), fire(minute(63)))),
   ...times(factBounds.assignments.ofDepartment, () => assign(minute(64))),
   ...suspensions(0),
 ];

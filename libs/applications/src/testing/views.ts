@@ -1,10 +1,10 @@
-import type { ProjectionRow, Recorded } from '@sealtrail/event-sourcing';
+import type { ProjectionRow, RecordedEvent } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent } from '../domain/application-events';
 import type { ApplicationView } from '../read/application-view';
 import { applications } from '../read/applications-projection';
 
 /** What the view of a case is after these facts. */
-export function viewAfter(events: readonly Recorded<ApplicationEvent>[]): ApplicationView {
+export function viewAfter(events: readonly RecordedEvent<ApplicationEvent>[]): ApplicationView {
   const rows = applications.on as Readonly<
     Record<string, ProjectionRow<ApplicationView, ApplicationEvent> | undefined>
   >;

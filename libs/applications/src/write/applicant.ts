@@ -1,4 +1,4 @@
-import type { ApplicantKind, IdType } from '../domain/applicant-words';
+import type { ApplicantKind, IdType } from '../domain/applicant-enums';
 
 /** 申请人, as the vault keeps them; events hold an id and a salted commitment. */
 export type Applicant = {

@@ -5,7 +5,7 @@ import {
   defineWrite,
   derivedId,
   LruMap,
-  nothingKnown,
+  noContext,
   ProcessName,
 } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
@@ -17,8 +17,8 @@ type Block = { next: number; readonly to: number };
 /** The answer is the block: nobody has to look into the stream for it. */
 const leasing = defineWrite({
   decider: numberSequenceDecider,
-  context: nothingKnown,
-  numbers: ({ own: [leased] }) => {
+  context: noContext,
+  numbers: ({ ownEvents: [leased] }) => {
     if (leased === undefined) throw new Error('a lease of numbers without numbers');
     const { from, to } = leased.data;
     return { from, to };
@@ -69,7 +69,7 @@ export class CaseNumbers {
     const { numbers } = await this.pipeline.run(leasing, {
       stream,
       command: { type: 'LeaseNumbers', data: { region, date, count: BLOCK, at: this.clock.now() } },
-      envelope: {
+      commandMetadata: {
         actor: 'system:case-numbers',
         commandId,
         correlationId: commandId,

@@ -1,4 +1,4 @@
-import type { Recorded, Scope } from '@sealtrail/event-sourcing';
+import type { RecordedEvent, Scope } from '@sealtrail/event-sourcing';
 import { answeredLimits } from '../domain/answered-limits';
 import type { ApplicationEvent } from '../domain/application-events';
 import { effectOf } from '../domain/effect';
@@ -6,7 +6,7 @@ import { mustSee } from '../domain/visibility';
 
 /** What every write of a case that has been submitted shares. */
 export const caseWrite = {
-  see: (scope: Scope, { events }: { readonly events: readonly Recorded<ApplicationEvent>[] }) => {
+  see: (scope: Scope, { events }: { readonly events: readonly RecordedEvent<ApplicationEvent>[] }) => {
     mustSee(scope, events);
   },
   effect: effectOf,

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { CommandPipeline, defineWrite, derivedId, type Envelope, nothingKnown } from '@sealtrail/event-sourcing';
+import { type CommandMetadata, CommandPipeline, defineWrite, derivedId, noContext } from '@sealtrail/event-sourcing';
 import {
   certificateIdentifierDecider,
   certificateIdentifierStream,
   type TakeCertificateIdentifier,
 } from '../domain/certificate-identifier';
 
-const taking = defineWrite({ decider: certificateIdentifierDecider, context: nothingKnown });
+const taking = defineWrite({ decider: certificateIdentifierDecider, context: noContext });
 
 /** Gives each identifier of a certificate (电子证照标识) to one case: in a stream of its own, before the case says so. */
 @Injectable()
@@ -18,12 +18,12 @@ export class CertificateIdentifiers {
    *
    * @throws {Rejection} `application.certificate-identifier-taken`
    */
-  async take(wanted: TakeCertificateIdentifier['data'], cause: Envelope): Promise<void> {
+  async take(wanted: TakeCertificateIdentifier['data'], cause: CommandMetadata): Promise<void> {
     const commandId = derivedId('certificate-identifier', wanted.certificateId, wanted.applicationId);
     await this.pipeline.run(taking, {
       stream: certificateIdentifierStream(wanted.certificateId),
       command: { type: 'TakeCertificateIdentifier', data: wanted },
-      envelope: { ...cause, commandId, fingerprint: null, expectedRevision: null },
+      commandMetadata: { ...cause, commandId, fingerprint: null, expectedRevision: null },
       scope: null,
     });
   }

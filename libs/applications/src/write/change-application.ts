@@ -1,28 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
+  type CommandMetadata,
   CommandPipeline,
+  type CommandResult,
   defineWrite,
-  type Envelope,
-  type Known,
-  type Receipt,
+  type LoadedContext,
   type Scope,
 } from '@sealtrail/event-sourcing';
-import type { Application, ApplicationKnown } from '../domain/application';
+import type { Application, ApplicationDecisionContext } from '../domain/application';
 import type { ApplicationCommand } from '../domain/application-commands';
 import { applicationDecider, applicationStream } from '../domain/application-decider';
-import { confirmedBy } from '../domain/receipt-confirmation';
-import { type ToldNumbers, toldNumbers } from '../domain/told-numbers';
-import { CaseFacts, wantedBy } from './case-facts';
+import { type AssignedNumbers, assignedNumbers } from '../domain/assigned-numbers';
+import { confirmingReceipt } from '../domain/receipt-confirmation';
+import { CaseContextLoader, contextRequestOf } from './case-context-loader';
 import { caseWrite } from './case-write';
 import { ElectronicReceipts } from './electronic-receipts';
 
 /** Carries any command about a case that has been submitted over the bus. */
-export class ChangeApplication extends Command<Receipt<ToldNumbers>> {
+export class ChangeApplication extends Command<CommandResult<AssignedNumbers>> {
   constructor(
     readonly applicationId: string,
     readonly command: ApplicationCommand,
-    readonly envelope: Envelope,
+    readonly commandMetadata: CommandMetadata,
     /** What the caller may see: a case outside of it is not there. `null` for the system itself. */
     readonly scope: Scope | null,
   ) {
@@ -36,34 +36,40 @@ export class ChangeApplicationHandler implements ICommandHandler<ChangeApplicati
   private readonly write = defineWrite({
     ...caseWrite,
     decider: applicationDecider,
-    context: (state, asked: { readonly command: ApplicationCommand; readonly envelope: Envelope }) =>
+    context: (state, asked: { readonly command: ApplicationCommand; readonly commandMetadata: CommandMetadata }) =>
       this.context(state, asked),
-    numbers: ({ own }) => toldNumbers(own),
+    numbers: ({ ownEvents: own }) => assignedNumbers(own),
   });
 
   constructor(
     private readonly pipeline: CommandPipeline,
-    private readonly facts: CaseFacts,
+    private readonly contextLoader: CaseContextLoader,
     private readonly receipts: ElectronicReceipts,
   ) {}
 
-  execute({ applicationId, command, envelope, scope }: ChangeApplication): Promise<Receipt<ToldNumbers>> {
-    return this.pipeline.run(this.write, { stream: applicationStream(applicationId), command, envelope, scope });
+  execute({
+    applicationId,
+    command,
+    commandMetadata,
+    scope,
+  }: ChangeApplication): Promise<CommandResult<AssignedNumbers>> {
+    return this.pipeline.run(this.write, { stream: applicationStream(applicationId), command, commandMetadata, scope });
   }
 
   /** What the rules need, and at last, where a receipt counts from its number, that number for this case alone. */
   private async context(
     state: Application,
-    { command, envelope }: { readonly command: ApplicationCommand; readonly envelope: Envelope },
-  ): Promise<Known<ApplicationKnown>> {
-    const known = await this.facts.for(wantedBy(command), state);
-    if (command.type !== 'ConfirmReceipt' || state.status === 'unknown') return known;
+    { command, commandMetadata }: { readonly command: ApplicationCommand; readonly commandMetadata: CommandMetadata },
+  ): Promise<LoadedContext<ApplicationDecisionContext>> {
+    const loaded = await this.contextLoader.load(contextRequestOf(command), state);
+    if (command.type !== 'ConfirmReceipt' || state.status === 'unknown') return loaded;
     const { now, source } = command.data;
-    const shown = confirmedBy(command.data, state);
-    if (shown === null || source === null) return known;
-    const counts = applicationDecider.decide.ConfirmReceipt(command.data, state, known.facts).length > 0;
+    const shown = confirmingReceipt(command.data, state);
+    if (shown === null || source === null) return loaded;
+    const counts = applicationDecider.decide.ConfirmReceipt(command.data, state, loaded.facts).length > 0;
     const { applicationId } = state;
-    if (counts) await this.receipts.take({ source, reference: shown.reference, applicationId, at: now }, envelope);
-    return known;
+    if (counts)
+      await this.receipts.take({ source, reference: shown.reference, applicationId, at: now }, commandMetadata);
+    return loaded;
   }
 }

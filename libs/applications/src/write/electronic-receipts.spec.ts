@@ -1,5 +1,5 @@
 import { at, proof } from '../testing';
-import { codeOf, counter, envelopeOf } from '../testing/counter';
+import { codeOf, envelopeOf, writeSide } from '../testing/write-side';
 import { ChangeApplication } from './change-application';
 
 const now = at('2026-03-23');
@@ -9,7 +9,7 @@ const shown = (reference: string) => proof(early, { mode: 'electronicReceipt', r
 const late = { now, at: early, toldBy: portal };
 
 async function desk() {
-  const { submit, change, events, store } = await counter();
+  const { submit, change, events, store } = await writeSide();
   const file = (commandId: string, filedBy: string | null, reference: string | null) =>
     submit(
       { ...late, filedBy, proofOfService: reference === null ? null : shown(reference) },
@@ -44,7 +44,7 @@ describe('the number of an electronic receipt (电子回执)', () => {
     expect(await codeOf(file('c3', 'portal', 'DZHZ-3'))).toBe('no rejection');
   });
 
-  it('is taken as well where it confirms a receipt that was told late', async () => {
+  it('is taken as well where it confirms a receipt that was reported late', async () => {
     const { file, confirm, events } = await desk();
     await file('c1', 'portal', 'DZHZ-1');
     const { applicationId } = await file('c2', 'portal', null);

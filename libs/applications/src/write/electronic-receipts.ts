@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { CommandPipeline, defineWrite, derivedId, type Envelope, nothingKnown } from '@sealtrail/event-sourcing';
+import { type CommandMetadata, CommandPipeline, defineWrite, derivedId, noContext } from '@sealtrail/event-sourcing';
 import {
   electronicReceiptDecider,
   electronicReceiptStream,
   type TakeElectronicReceipt,
 } from '../domain/electronic-receipt';
 
-const taking = defineWrite({ decider: electronicReceiptDecider, context: nothingKnown });
+const taking = defineWrite({ decider: electronicReceiptDecider, context: noContext });
 
 /** Keeps each electronic receipt (电子回执) to one case: in a stream of its own, before the case counts from it. */
 @Injectable()
@@ -18,12 +18,12 @@ export class ElectronicReceipts {
    *
    * @throws {Rejection} `application.receipt-number-taken`
    */
-  async take(shown: TakeElectronicReceipt['data'], cause: Envelope): Promise<void> {
+  async take(shown: TakeElectronicReceipt['data'], cause: CommandMetadata): Promise<void> {
     const stream = electronicReceiptStream(shown);
     await this.pipeline.run(taking, {
       stream,
       command: { type: 'TakeElectronicReceipt', data: shown },
-      envelope: {
+      commandMetadata: {
         ...cause,
         commandId: derivedId('electronic-receipt', stream, shown.applicationId),
         fingerprint: null,

@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CommandPipeline, defineWrite, derivedId, type Instant, nothingKnown } from '@sealtrail/event-sourcing';
+import { CommandPipeline, defineWrite, derivedId, type Instant, noContext } from '@sealtrail/event-sourcing';
 import { type ForgetUpload, uploadDecider, uploadStream } from '../domain/upload';
 
-const forgetting = defineWrite({ decider: uploadDecider, context: nothingKnown });
+const forgetting = defineWrite({ decider: uploadDecider, context: noContext });
 
 /** Keeps that a file which stood in no case is gone: whoever sent it may send it again. */
 export class ForgetFile extends Command<void> {
@@ -22,7 +22,7 @@ export class ForgetFileHandler implements ICommandHandler<ForgetFile> {
     const commandId = derivedId('forget-file', sha256, at);
     const byItself = { actor: 'system:retention', causationId: null, fingerprint: null, expectedRevision: null };
     const command: ForgetUpload = { type: 'ForgetUpload', data: { sha256, at } };
-    const envelope = { ...byItself, commandId, correlationId: commandId };
-    await this.pipeline.run(forgetting, { stream: uploadStream(sha256), command, envelope, scope: null });
+    const commandMetadata = { ...byItself, commandId, correlationId: commandId };
+    await this.pipeline.run(forgetting, { stream: uploadStream(sha256), command, commandMetadata, scope: null });
   }
 }

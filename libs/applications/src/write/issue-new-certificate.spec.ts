@@ -1,7 +1,7 @@
 import { approverOf, departmentDefined, MARKET, officerOf } from '@sealtrail/catalog/testing';
 import { eventId, metadataAt } from '@sealtrail/event-sourcing';
 import type { ApplicationCommand } from '../domain/application-commands';
-import { accepted, codeOf, counter, envelopeOf, filing, received } from '../testing/counter';
+import { accepted, codeOf, envelopeOf, filing, received, writeSide } from '../testing/write-side';
 import { CertificateIdentifiers } from './certificate-identifiers';
 import { IssueNewCertificate, IssueNewCertificateHandler, type NewCertificate } from './issue-new-certificate';
 
@@ -42,21 +42,21 @@ const granted: ApplicationCommand = {
 
 /** Granted cases of a department with this 统一社会信用代码, one after the other. */
 async function grantedCases(uscc: string | null) {
-  const desk = await counter();
-  const { store, pipeline, facts } = desk;
+  const desk = await writeSide();
+  const { store, pipeline, facts: contextLoader } = desk;
   const { type, data } = departmentDefined(MARKET, '市场监管局', { uscc });
   const stream = `department-${MARKET}`;
   const past = await store.read(stream);
   const metadata = metadataAt(received, { ...envelopeOf('uscc'), known: {} });
   const expected = BigInt(past.length - 1);
   await store.append({ stream, expected, events: [{ id: eventId('uscc', 0), type, data }], metadata, answer: null });
-  const handler = new IssueNewCertificateHandler(pipeline, facts, new CertificateIdentifiers(pipeline));
+  const handler = new IssueNewCertificateHandler(pipeline, contextLoader, new CertificateIdentifiers(pipeline));
   let sent = 0;
   return async () => {
     const filed = envelopeOf(`c${sent++}`);
     const { applicationId, numbers } = await desk.submit({ ...filing, materials }, filed);
-    await desk.tell(applicationId, accepted(officer));
-    const grant = () => desk.tell(applicationId, granted);
+    await desk.send(applicationId, accepted(officer));
+    const grant = () => desk.send(applicationId, granted);
     const issue = (over: Partial<NewCertificate> = {}, department: string | null = MARKET) => {
       const scope = { department, region: null };
       const wish = { ...certificate, ...over };

@@ -1,22 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
+  type CommandMetadata,
   CommandPipeline,
+  type CommandResult,
   defineWrite,
   derivedId,
-  type Envelope,
-  nothingKnown,
-  type Receipt,
+  noContext,
 } from '@sealtrail/event-sourcing';
 import { type RecordUpload, uploadDecider, uploadStream } from '../domain/upload';
 
-const recording = defineWrite({ decider: uploadDecider, context: nothingKnown });
+const recording = defineWrite({ decider: uploadDecider, context: noContext });
 
 /** Keeps that a key sent a file, so that it may name it and read it. */
-export class RecordFileUpload extends Command<Receipt> {
+export class RecordFileUpload extends Command<CommandResult> {
   constructor(
     readonly upload: RecordUpload['data'],
-    readonly cause: Envelope,
+    readonly cause: CommandMetadata,
   ) {
     super();
   }
@@ -28,11 +28,11 @@ export class RecordFileUploadHandler implements ICommandHandler<RecordFileUpload
   constructor(private readonly pipeline: CommandPipeline) {}
 
   /** The same content by the same key is one upload until it is forgotten, under whichever name it is sent again. */
-  execute({ upload, cause }: RecordFileUpload): Promise<Receipt> {
+  execute({ upload, cause }: RecordFileUpload): Promise<CommandResult> {
     const { sha256 } = upload;
     const commandId = derivedId('upload', cause.commandId, sha256);
-    const envelope = { ...cause, commandId, fingerprint: null, expectedRevision: null };
+    const commandMetadata = { ...cause, commandId, fingerprint: null, expectedRevision: null };
     const command: RecordUpload = { type: 'RecordUpload', data: upload };
-    return this.pipeline.run(recording, { stream: uploadStream(sha256), command, envelope, scope: null });
+    return this.pipeline.run(recording, { stream: uploadStream(sha256), command, commandMetadata, scope: null });
   }
 }

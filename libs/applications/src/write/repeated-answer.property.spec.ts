@@ -4,7 +4,7 @@ import { addDays } from '@sealtrail/working-days';
 import fc from 'fast-check';
 import type { ApplicationCommand } from '../domain/application-commands';
 import { at } from '../testing';
-import { accepted, counter, envelopeOf } from '../testing/counter';
+import { accepted, envelopeOf, writeSide } from '../testing/write-side';
 import { ChangeApplication } from './change-application';
 
 const officer = officerOf(MARKET);
@@ -71,7 +71,7 @@ describe('the answer to a command about a case', () => {
     const seen = new Set<string>();
     await fc.assert(
       fc.asyncProperty(told, async (steps) => {
-        const desk = await counter();
+        const desk = await writeSide();
         const first = await desk.submit();
         let day = '2026-03-02';
         const sent = steps.map(({ act, day: passed, late }, index) => {

@@ -1,14 +1,14 @@
 import { MARKET, officerOf, PROMISED_ITEM } from '@sealtrail/catalog/testing';
-import { NOBODY, subjectOf } from '@sealtrail/event-sourcing';
+import { NOT_SEALED_YET, subjectOf } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent } from '../domain/application-events';
 import { isCaseNumber } from '../domain/identifiers/case-number';
-import { at, when } from '../testing';
-import { accepted, codeOf, counter, envelopeOf, filing, received } from '../testing/counter';
+import { actTimes, at } from '../testing';
+import { accepted, codeOf, envelopeOf, filing, received, writeSide } from '../testing/write-side';
 import { ChangeApplication } from './change-application';
 
 describe('a submission', () => {
   it('gets a number of the item’s region and the local day of receipt, and rests on what it knew', async () => {
-    const { submit, events, store } = await counter();
+    const { submit, events, store } = await writeSide();
     const { applicationId, numbers, revision } = await submit({ at: at('2026-03-02', '00:30'), now: received });
     const { number } = numbers;
     expect(number.slice(0, 20)).toBe('23090020260302000001');
@@ -25,12 +25,12 @@ describe('a submission', () => {
   });
 
   it('puts people into the vault, and nothing of them into the log', async () => {
-    const { submit, store, vault, events } = await counter();
+    const { submit, store, vault, events } = await writeSide();
     const agent = { name: '王某', idType: 'passport', idNumber: 'E12345678', phone: null } as const;
     const { applicationId } = await submit({ agent });
     const [submitted] = (await events(applicationId)) as [Extract<ApplicationEvent, { type: 'ApplicationSubmitted' }>];
     expect(await vault.open(submitted.data.applicant)).toEqual(filing.applicant);
-    expect(await vault.open(submitted.data.agent ?? NOBODY)).toEqual(agent);
+    expect(await vault.open(submitted.data.agent ?? NOT_SEALED_YET)).toEqual(agent);
     const stop = new AbortController();
     let log = '';
     for await (const slice of store.subscribe({ after: 0n, types: 'all', batchMax: 10_000, signal: stop.signal })) {
@@ -43,7 +43,7 @@ describe('a submission', () => {
   });
 
   it('sent twice is the same case with the same number', async () => {
-    const { submit, store } = await counter();
+    const { submit, store } = await writeSide();
     const first = await submit();
     const head = await store.head();
     expect(await submit()).toEqual(first);
@@ -51,7 +51,7 @@ describe('a submission', () => {
   });
 
   it('of an external number is refused a second time by the store itself', async () => {
-    const { submit } = await counter();
+    const { submit } = await writeSide();
     const numbered = { source: 'market-system', externalNo: 'SPJY-1' };
     await submit(numbered);
     expect(await codeOf(submit(numbered, envelopeOf('c2')))).toBe('application.external-no-taken');
@@ -60,13 +60,13 @@ describe('a submission', () => {
   });
 
   it('that is refused leaves nobody in the vault', async () => {
-    const { submit, people } = await counter();
+    const { submit, people } = await writeSide();
     expect(await codeOf(submit({ channel: 'fax' }))).toBe('application.channel-not-offered');
     expect(people()).toEqual([]);
   });
 
   it('with a key that names another does not touch what the other filed', async () => {
-    const { submit, vault, events } = await counter();
+    const { submit, vault, events } = await writeSide();
     const { applicationId } = await submit();
     const other = envelopeOf('c1', { fingerprint: 'another wish' });
     expect(await codeOf(submit({ source: 's', externalNo: '1' }, other))).toBe('command.key-reused');
@@ -75,7 +75,7 @@ describe('a submission', () => {
   });
 
   it('needs an item that is on the list that day, of the caller’s own department where it is bound to one', async () => {
-    const { submit } = await counter();
+    const { submit } = await writeSide();
     expect(await codeOf(submit({ item: 'nothing' }, envelopeOf('c1')))).toBe('application.item-not-listed');
     const before = at('2025-12-31');
     expect(await codeOf(submit({ at: before }, envelopeOf('c2')))).toBe('application.item-not-listed');
@@ -84,7 +84,7 @@ describe('a submission', () => {
   });
 
   it('for another department’s item is refused before whatever else is wrong, and seals nothing', async () => {
-    const { submit, people } = await counter();
+    const { submit, people } = await writeSide();
     await submit({}, envelopeOf('c1'), MARKET);
     const reused = envelopeOf('c2', { expectedRevision: 5n, fingerprint: 'another wish' });
     expect(await codeOf(submit({ officer: 'nobody' }, reused, 'FIRE'))).toBe('application.other-department');
@@ -96,7 +96,7 @@ describe('a submission', () => {
   });
 
   it('is received by a department that exists, whose officer has a mandate', async () => {
-    const { submit } = await counter();
+    const { submit } = await writeSide();
     expect(await codeOf(submit({ receivedBy: 'nowhere' }))).toBe('application.receiver-unknown');
     const officer = officerOf(MARKET);
     expect((await submit({ officer }, envelopeOf('c2'))).revision).toBe(0n);
@@ -113,7 +113,7 @@ describe('a change of a case', () => {
   const everything = { department: null, region: null };
 
   it('is decided with the calendar of the item and the officials that it names', async () => {
-    const { submit, change, events } = await counter();
+    const { submit, change, events } = await writeSide();
     const { applicationId } = await submit();
     const send = (officer: string, id: string) =>
       change(new ChangeApplication(applicationId, accepted(officer), envelopeOf(id), null));
@@ -126,7 +126,7 @@ describe('a change of a case', () => {
   });
 
   it('outside the caller’s scope is of a case that is not there', async () => {
-    const { submit, change } = await counter();
+    const { submit, change } = await writeSide();
     const { applicationId } = await submit();
     const send = (scope: { department: string | null; region: string | null }, id: string, of = applicationId) =>
       change(new ChangeApplication(of, visit(), envelopeOf(id), scope));
@@ -137,7 +137,7 @@ describe('a change of a case', () => {
   });
 
   it('of the system itself needs no scope', async () => {
-    const { submit, change } = await counter();
+    const { submit, change } = await writeSide();
     const { applicationId } = await submit();
     const silence = { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } } as const;
     const receipt = await change(
@@ -147,12 +147,12 @@ describe('a change of a case', () => {
   });
 
   it('sent again on another day is answered with the mark of the day on which it was recorded', async () => {
-    const { submit, events } = await counter();
+    const { submit, events } = await writeSide();
     const first = await submit();
     expect((await events(first.applicationId))[0]?.data).toHaveProperty(
       'sameFiling',
       expect.stringMatching(/^[\da-f]+$/),
     );
-    expect(await submit(when(at('2026-03-04')))).toEqual(first);
+    expect(await submit(actTimes(at('2026-03-04')))).toEqual(first);
   });
 });

@@ -1,18 +1,18 @@
-import type { Instant, Message, WrittenText } from '@sealtrail/event-sourcing';
+import type { CommandMessage, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import type { CalendarDayCorrected, NoticedDay, PackagedYear } from './calendar-events';
 
 /** Define the region and the parent of a calendar. */
-export type DefineCalendar = Message<
+export type DefineCalendar = CommandMessage<
   'DefineCalendar',
   { readonly calendar: string; readonly region: string; readonly parent: string | null; readonly at: Instant }
 >;
 
 /** Import the notice of one year from a package. A year that is recorded already stays as it is. */
-export type ImportCalendarYear = Message<'ImportCalendarYear', PackagedYear & { readonly at: Instant }>;
+export type ImportCalendarYear = CommandMessage<'ImportCalendarYear', PackagedYear & { readonly at: Instant }>;
 
 /** Record the notice of a year. */
-export type NoticeCalendarYear = Message<
+export type NoticeCalendarYear = CommandMessage<
   'NoticeCalendarYear',
   {
     readonly calendar: string;
@@ -23,17 +23,17 @@ export type NoticeCalendarYear = Message<
   }
 >;
 
-/** Assume the standing law for a year; no event where its notice is recorded. */
-export type AssumeCalendarYear = Message<'AssumeCalendarYear', PackagedYear & { readonly at: Instant }>;
+/** Assume the statutory holiday rules for a year; no event where its notice is recorded. */
+export type AssumeCalendarYear = CommandMessage<'AssumeCalendarYear', PackagedYear & { readonly at: Instant }>;
 
 /** Correct a date that a package has wrong; no event where it is right, or declared. */
-export type CorrectCalendarDay = Message<
+export type CorrectCalendarDay = CommandMessage<
   'CorrectCalendarDay',
   Omit<CalendarDayCorrected['data'], 'correctedAt'> & { readonly at: Instant }
 >;
 
 /** Declare a date working or not, with the reason. */
-export type DeclareCalendarDay = Message<
+export type DeclareCalendarDay = CommandMessage<
   'DeclareCalendarDay',
   {
     readonly calendar: string;

@@ -36,7 +36,7 @@ const declare = (data: Partial<DeclareCalendarDay['data']> = {}): DeclareCalenda
 
 describe('a year of notices', () => {
   it('enters the log with the package that told it', () => {
-    calendar.given().whenKnown(known).when(importYear()).then(yearImported(2026));
+    calendar.given().withContext(known).when(importYear()).then(yearImported(2026));
   });
 
   it('enters once: an upgrade of the package never rewrites history', () => {
@@ -45,15 +45,15 @@ describe('a year of notices', () => {
       packageVersion: '1.6.0',
       days: first ? [{ ...first, working: true }, ...rest] : [],
     });
-    calendar.given(yearImported(2026)).whenKnown(known).when(corrected).thenNothing();
-    calendar.given(yearImported(2025)).whenKnown(known).when(importYear()).then(yearImported(2026));
+    calendar.given(yearImported(2026)).withContext(known).when(corrected).thenNothing();
+    calendar.given(yearImported(2025)).withContext(known).when(importYear()).then(yearImported(2026));
   });
 
   it('may begin in the December before', () => {
     const days = [{ date: '2018-12-29', working: true, reason: written('元旦') }];
     calendar
       .given()
-      .whenKnown(known)
+      .withContext(known)
       .when(importYear({ year: 2018, days }))
       .thenRejected('calendar.date-invalid');
     const state = fold(calendarDecider, [
@@ -73,12 +73,12 @@ describe('a year of notices', () => {
     const importing = (date: string) => importYear({ days: [{ date, working: false, reason: written('元旦') }] });
     calendar
       .given()
-      .whenKnown(known)
+      .withContext(known)
       .when(importYear({ days: [] }))
       .thenRejected('calendar.days-invalid');
-    calendar.given().whenKnown(known).when(importing('2026-02-30')).thenRejected('calendar.date-invalid');
-    calendar.given().whenKnown(known).when(importing('2025-10-01')).thenRejected('calendar.date-invalid');
-    calendar.given().whenKnown(known).when(importing('2026-01-01T00:00:00Z')).thenRejected('calendar.date-invalid');
+    calendar.given().withContext(known).when(importing('2026-02-30')).thenRejected('calendar.date-invalid');
+    calendar.given().withContext(known).when(importing('2025-10-01')).thenRejected('calendar.date-invalid');
+    calendar.given().withContext(known).when(importing('2026-01-01T00:00:00Z')).thenRejected('calendar.date-invalid');
   });
 
   it('leaves what was declared', () => {
@@ -90,10 +90,10 @@ describe('a year of notices', () => {
 
 describe('a declared day', () => {
   it('is kept with its reason, its local date and what the day was before', () => {
-    calendar.given(calendarDefined()).whenKnown(known).when(declare()).then(dayDeclared());
+    calendar.given(calendarDefined()).withContext(known).when(declare()).then(dayDeclared());
     calendar
       .given(yearImported(2026))
-      .whenKnown(known)
+      .withContext(known)
       .when(declare({ date: '2026-10-01', working: true, at: '2026-03-03T16:00:00.000Z' }))
       .then(
         dayDeclared({
@@ -109,7 +109,7 @@ describe('a declared day', () => {
   it('declared again with the same content is nothing new', () => {
     calendar
       .given(dayDeclared())
-      .whenKnown(known)
+      .withContext(known)
       .when(declare({ at: '2026-03-05T09:00:00.000Z' }))
       .thenNothing();
   });
@@ -117,18 +117,18 @@ describe('a declared day', () => {
   it('declared again with another content holds from then on', () => {
     calendar
       .given(dayDeclared())
-      .whenKnown(known)
+      .withContext(known)
       .when(declare({ working: true }))
       .then(dayDeclared({ working: true, previouslyWorking: false }));
     calendar
       .given(dayDeclared())
-      .whenKnown(known)
+      .withContext(known)
       .when(declare({ reason: written('flood') }))
       .then(dayDeclared({ reason: written('flood'), previouslyWorking: false }));
   });
 
   it('of a calendar that nobody has defined is refused: it would be the only day that it has', () => {
-    calendar.given().whenKnown(known).when(declare()).thenRejected('calendar.not-found');
+    calendar.given().withContext(known).when(declare()).thenRejected('calendar.not-found');
   });
 
   it('says what the date was by its parent', () => {
@@ -137,7 +137,7 @@ describe('a declared day', () => {
     const defined = calendarDefined({ calendar: 'hunan', region: '430000', parent: 'cn-national' });
     calendar
       .given(defined)
-      .whenKnown({ ...known, inherited })
+      .withContext({ ...known, inherited })
       .when(declare(own))
       .then(dayDeclared({ ...own, previouslyWorking: false }));
   });
@@ -146,7 +146,7 @@ describe('a declared day', () => {
     const document = '湘政发〔2026〕1号';
     calendar
       .given(calendarDefined(), dayDeclared())
-      .whenKnown(known)
+      .withContext(known)
       .when(declare({ document }))
       .then(dayDeclared({ document, previouslyWorking: false }));
   });
@@ -154,7 +154,7 @@ describe('a declared day', () => {
   it('confirms a notice as a fact of its own', () => {
     calendar
       .given(yearImported(2026))
-      .whenKnown(known)
+      .withContext(known)
       .when(declare({ date: '2026-10-01', reason: written('国庆节') }))
       .then(dayDeclared({ date: '2026-10-01', reason: written('国庆节'), previouslyWorking: false }));
   });
@@ -162,17 +162,17 @@ describe('a declared day', () => {
   it('is a real date of a calendar with a name, with a reason', () => {
     calendar
       .given()
-      .whenKnown(known)
+      .withContext(known)
       .when(declare({ date: '2026-02-29' }))
       .thenRejected('calendar.date-invalid');
     calendar
       .given()
-      .whenKnown(known)
+      .withContext(known)
       .when(declare({ reason: written(' ') }))
       .thenRejected('calendar.reason-invalid');
     calendar
       .given()
-      .whenKnown(known)
+      .withContext(known)
       .when(declare({ calendar: 'CN national' }))
       .thenRejected('calendar.id-invalid');
   });

@@ -14,7 +14,7 @@ export type CalendarDecisionContext = {
   readonly inherited: Pick<Calendar, 'days'> | null;
   /** The parent that a definition names; `null`: it names none. */
   readonly parent: Pick<CalendarState, 'region'> | null;
-  /** Days off of the year of a notice by the standing law (全国年节及纪念日放假办法); a region has no such law of its own. */
+  /** Days off of the year of a notice by the statutory holiday rules (全国年节及纪念日放假办法); a region has no such law of its own. */
   readonly standing: readonly NoticedDay[];
 };
 

@@ -31,7 +31,7 @@ export type CalendarYearNoticed = Event<
     /** 发文字号 */
     readonly document: string;
     readonly days: readonly NoticedDay[];
-    /** Days of the standing law that it does not name: off all the same. */
+    /** Days of the statutory holiday rules that it does not name: off all the same. */
     readonly standing: readonly NoticedDay[];
     readonly noticedAt: Instant;
     /** Local date of the recording. */
@@ -40,7 +40,7 @@ export type CalendarYearNoticed = Event<
 >;
 
 /**
- * The holidays of the standing law (全国年节及纪念日放假办法) are assumed for a year without notice, which stays provisional.
+ * The holidays of the statutory holiday rules (全国年节及纪念日放假办法) are assumed for a year without notice, which stays provisional.
  * The movable ones come from a named version of a package.
  */
 export type CalendarYearAssumed = Event<'CalendarYearAssumed', PackagedYear & { readonly assumedAt: Instant }>;

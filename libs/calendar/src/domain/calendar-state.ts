@@ -12,7 +12,7 @@ export type CalendarState = Omit<Calendar, 'zone' | 'version'> & {
   readonly region: string | null;
   /** The calendar that it inherits days from; `null`: none. */
   readonly parent: string | null;
-  /** Years for which the standing law is assumed. */
+  /** Years for which the statutory holiday rules is assumed. */
   readonly assumedYears: ReadonlySet<number>;
   /** Events so far: the revision of the stream is one less. */
   readonly events: number;
@@ -66,7 +66,7 @@ export function isNoticed(
   );
 }
 
-/** Days of a noticed year that are off by the standing law alone, since the notice does not name them. */
+/** Days of a noticed year that are off by the statutory holiday rules alone, since the notice does not name them. */
 export const unnamedDays = ({ days }: Pick<CalendarState, 'days'>, year: number): readonly LocalDate[] =>
   [...days]
     .filter(([date, { source }]) => source === 'standingLaw' && noticeYearOf(date) === year)

@@ -26,20 +26,20 @@ const xiangxi = calendarDefined({
 describe('the calendar of a region', () => {
   it('is defined with a parent, its region in the shortest writing; the same again is nothing new', () => {
     const written = define({ region: '433100000000' });
-    calendar.given().whenKnown(under('100000')).when(written).then(xiangxi);
-    calendar.given(xiangxi).whenKnown(under('100000')).when(written).thenNothing();
+    calendar.given().withContext(under('100000')).when(written).then(xiangxi);
+    calendar.given(xiangxi).withContext(under('100000')).when(written).thenNothing();
   });
 
   it('may have another parent from then on, and stays that of its region', () => {
     const moved = { ...xiangxi, data: { ...xiangxi.data, parent: 'hunan' } };
     calendar
       .given(xiangxi)
-      .whenKnown(under('430000'))
+      .withContext(under('430000'))
       .when(define({ parent: 'hunan' }))
       .then(moved);
     calendar
       .given(xiangxi)
-      .whenKnown(under('100000'))
+      .withContext(under('100000'))
       .when(define({ region: '430000' }))
       .thenRejected('calendar.region-fixed', { region: '433100' });
   });
@@ -50,18 +50,18 @@ describe('the calendar of a region', () => {
     ['is of a region inside of it', '433101'],
     ['is of another region', '430100'],
   ])('has no parent that %s: so no line of parents comes back to where it began', (_, region) => {
-    calendar.given().whenKnown(under(region)).when(define()).thenRejected('calendar.parent-invalid');
+    calendar.given().withContext(under(region)).when(define()).thenRejected('calendar.parent-invalid');
   });
 
   it('has a parent: one without would have no holidays', () => {
     calendar
       .given()
-      .whenKnown(alone)
+      .withContext(alone)
       .when(define({ parent: null }))
       .thenRejected('calendar.parent-missing');
     calendar
       .given()
-      .whenKnown(alone)
+      .withContext(alone)
       .when(define({ calendar: 'cn-national', region: '100000', parent: null, at: '2025-12-01T00:00:00.000Z' }))
       .then(calendarDefined());
   });
@@ -69,13 +69,13 @@ describe('the calendar of a region', () => {
   it('that was made by a declared day alone can be given a parent', () => {
     calendar
       .given(dayDeclared({ calendar: 'xiangxi' }))
-      .whenKnown(under('100000'))
+      .withContext(under('100000'))
       .when(define())
       .then(xiangxi);
   });
 
   it.each(['4331', '990000'])('is of a region that there is, not of %s', (region) => {
-    calendar.given().whenKnown(under('100000')).when(define({ region })).thenRejected('calendar.region-invalid');
+    calendar.given().withContext(under('100000')).when(define({ region })).thenRejected('calendar.region-invalid');
   });
 });
 
@@ -140,17 +140,17 @@ describe('a date that the package tells wrongly', () => {
   it('is put right with the document of the notice, once, as a day of the notice', () => {
     const { at: correctedAt, ...told } = correct().data;
     const corrected = { type: 'CalendarDayCorrected', data: { ...told, correctedAt } } as const;
-    calendar.given(yearImported(2026)).whenKnown(alone).when(correct()).then(corrected);
-    calendar.given(yearImported(2026), corrected).whenKnown(alone).when(correct()).thenNothing();
+    calendar.given(yearImported(2026)).withContext(alone).when(correct()).then(corrected);
+    calendar.given(yearImported(2026), corrected).withContext(alone).when(correct()).thenNothing();
     const { days } = calendarFrom([yearImported(2026), corrected]);
     expect(days.get('2026-03-07')).toMatchObject({ source: 'notice', document: '国办发明电〔2025〕7号' });
   });
 
   it('is left where it is right, where it is declared, and where the year has no notice', () => {
     const right = correct({ working: false });
-    calendar.given(yearImported(2026)).whenKnown(alone).when(right).thenNothing();
+    calendar.given(yearImported(2026)).withContext(alone).when(right).thenNothing();
     const declared = dayDeclared({ date: '2026-03-07', working: false });
-    calendar.given(yearImported(2026), declared).whenKnown(alone).when(correct()).thenNothing();
-    calendar.given(yearImported(2025)).whenKnown(alone).when(correct()).thenNothing();
+    calendar.given(yearImported(2026), declared).withContext(alone).when(correct()).thenNothing();
+    calendar.given(yearImported(2025)).withContext(alone).when(correct()).thenNothing();
   });
 });

@@ -43,21 +43,21 @@ const noticed = (change: Partial<NoticeCalendarYear['data']> = {}): CalendarYear
 
 describe('the notice of a year that is told', () => {
   it('is kept with its document and the local day', () => {
-    calendar.given(calendarDefined()).whenKnown(known).when(notice()).then(noticed());
+    calendar.given(calendarDefined()).withContext(known).when(notice()).then(noticed());
   });
 
   it('of a calendar that nobody has defined is refused', () => {
-    calendar.given().whenKnown(known).when(notice()).thenRejected('calendar.not-found');
+    calendar.given().withContext(known).when(notice()).thenRejected('calendar.not-found');
   });
 
   it('is nothing new where the year has had it', () => {
-    calendar.given(calendarDefined(), noticed()).whenKnown(known).when(notice()).thenNothing();
+    calendar.given(calendarDefined(), noticed()).withContext(known).when(notice()).thenNothing();
   });
 
   it('is told with the number that the year was without, and with another in its place', () => {
-    calendar.given(yearImported(2026)).whenKnown(known).when(notice()).then(noticed());
+    calendar.given(yearImported(2026)).withContext(known).when(notice()).then(noticed());
     const other = { document: '国办发明电〔2025〕8号' };
-    calendar.given(calendarDefined(), noticed()).whenKnown(known).when(notice(other)).then(noticed(other));
+    calendar.given(calendarDefined(), noticed()).withContext(known).when(notice(other)).then(noticed(other));
   });
 
   it('takes the place of what the year had, but for what was declared', () => {
@@ -69,7 +69,7 @@ describe('the notice of a year that is told', () => {
     expect(state.days.get('2026-10-01')?.source).toBe('declaration');
   });
 
-  describe('that leaves out days of the standing law', () => {
+  describe('that leaves out days of the statutory holiday rules', () => {
     const off = (date: string) => ({ date, working: false, reason: '劳动节' });
     const law = { ...known, standing: ['2026-05-01', '2026-05-04'].map(off) };
     const told = [off('2026-05-01'), off('2026-05-05')];
@@ -103,12 +103,12 @@ describe('the notice of a year that is told', () => {
       const mended = { ...before, data: { ...before.data, standing: [off('2026-05-04')] } };
       calendar
         .given(before)
-        .whenKnown(law)
+        .withContext(law)
         .when(notice({ days: told }))
         .then(mended);
       calendar
         .given(mended)
-        .whenKnown(law)
+        .withContext(law)
         .when(notice({ days: told }))
         .thenNothing();
       expect(unnamedDays(fold(calendarDecider, [mended]), 2026)).toEqual(['2026-05-04']);
@@ -131,19 +131,19 @@ describe('the notice of a year that is told', () => {
     ['no document', { document: ' ' }, 'calendar.document-missing'],
     ['a calendar without a name', { calendar: 'CN national' }, 'calendar.id-invalid'],
   ] as const)('is refused with %s', (_, data, code) => {
-    calendar.given().whenKnown(known).when(notice(data)).thenRejected(code);
+    calendar.given().withContext(known).when(notice(data)).thenRejected(code);
   });
 });
 
-describe('the standing law', () => {
+describe('the statutory holiday rules', () => {
   it('stands in for a notice that nobody has given, once', () => {
     const { at: assumedAt, ...told } = assume().data;
     const assumed = { type: 'CalendarYearAssumed', data: { ...told, assumedAt } } as const;
-    calendar.given(yearImported(2026)).whenKnown(known).when(assume()).then(assumed);
-    calendar.given(yearImported(2026), assumed).whenKnown(known).when(assume()).thenNothing();
+    calendar.given(yearImported(2026)).withContext(known).when(assume()).then(assumed);
+    calendar.given(yearImported(2026), assumed).withContext(known).when(assume()).thenNothing();
     calendar
       .given(yearImported(2026))
-      .whenKnown(known)
+      .withContext(known)
       .when(assume({ year: 2026 }))
       .thenNothing();
   });

@@ -1,22 +1,22 @@
 import { NATIONAL_CALENDAR } from '../domain/calendar-rules';
-import type { StandingLaw } from '../write/import-calendar-years';
+import type { StatutoryHolidayRules } from '../write/import-calendar-years';
 import { prepareCalendar } from '../write/prepare-calendar';
-import type { CalendarSetup } from '../write/system-envelope';
+import type { CalendarSetup } from '../write/system-command-metadata';
 import { nationalCorrections } from './national-corrections';
 import { nationalNotices } from './national-notices';
-import { standingHolidays } from './standing-holidays';
+import { statutoryHolidays } from './statutory-holidays';
 
 /** The movable holidays are computed; notices are not taken from this package. */
-export const nationalStandingLaw = (): StandingLaw => ({
+export const nationalHolidayRules = (): StatutoryHolidayRules => ({
   calendar: NATIONAL_CALENDAR,
   package: 'tyme4ts',
   packageVersion: '1.5.2',
-  daysOf: standingHolidays,
+  daysOf: statutoryHolidays,
 });
 
 /** Records what is known of the calendar of the country, as far as the log lacks it. */
 export const prepareNationalCalendar = (preparing: CalendarSetup): Promise<void> =>
   prepareCalendar(
-    { notices: nationalNotices(), corrections: nationalCorrections(), law: nationalStandingLaw() },
+    { notices: nationalNotices(), corrections: nationalCorrections(), law: nationalHolidayRules() },
     preparing,
   );

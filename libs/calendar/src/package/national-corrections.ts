@@ -1,7 +1,7 @@
 import { termOf, type ValueOf } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import { NATIONAL_CALENDAR } from '../domain/calendar-rules';
-import { holidays, noticesRead } from '../domain/holiday-words';
+import { holidays, noticesRead } from '../domain/holiday-enums';
 import type { CalendarCorrections } from '../write/prepare-calendar';
 
 type Correction = {

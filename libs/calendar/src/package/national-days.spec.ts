@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { addDays, isWorkingDay } from '@sealtrail/working-days';
 import type { CalendarEvent } from '../domain/calendar-events';
 import { calendarFrom } from '../testing';
-import { nationalStandingLaw } from './national-calendar';
+import { nationalHolidayRules } from './national-calendar';
 import { nationalCorrections } from './national-corrections';
 import { nationalNotices } from './national-notices';
 
@@ -26,7 +26,7 @@ const facts: readonly CalendarEvent[] = [
       year: 2027,
       package: 'tyme4ts',
       packageVersion: '1',
-      days: nationalStandingLaw().daysOf(2027),
+      days: nationalHolidayRules().daysOf(2027),
       assumedAt: AT,
     },
   },
@@ -75,7 +75,7 @@ describe('the days of the country', () => {
     expect(datesOf(`${year}-01-01`, `${year}-12-31`).filter((date) => isWorkingDay(national, date))).toHaveLength(days);
   });
 
-  it('have off on weekdays of 2027 what the standing law has, until the notice is told', () => {
+  it('have off on weekdays of 2027 what the statutory holiday rules has, until the notice is told', () => {
     const off = datesOf('2027-01-01', '2027-12-31').filter((date) => national.days.has(date));
     expect(off.map((date) => date.slice(5)).join(' ')).toBe(
       '01-01 02-05 02-06 02-07 02-08 02-09 02-10 04-05 05-01 05-02 05-03 05-04 06-09 09-15 10-01 10-02 10-03 10-04 10-05',

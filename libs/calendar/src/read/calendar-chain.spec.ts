@@ -1,4 +1,4 @@
-import { derivedId, type Instant, KnownStreams, metadataAt } from '@sealtrail/event-sourcing';
+import { derivedId, type Instant, metadataAt, StreamStateCache } from '@sealtrail/event-sourcing';
 import { InMemoryEventStore } from '@sealtrail/event-sourcing/testing';
 import { isWorkingDay } from '@sealtrail/working-days';
 import { calendarStream } from '../domain/calendar-decider';
@@ -24,7 +24,7 @@ describe('the calendar of a version', () => {
       answer: null,
     });
   };
-  const now = async () => (await readCalendarChain(new KnownStreams(store), 'xiangxi', zone)).calendar;
+  const now = async () => (await readCalendarChain(new StreamStateCache(store), 'xiangxi', zone)).calendar;
   const defined = (calendar: string, region: string, parent: string) => calendarDefined({ calendar, region, parent });
 
   it('has the days that were known then, of the parents that it had then, and says when it changed first', async () => {

@@ -1,4 +1,10 @@
-import { type EventStore, fold, type Instant, type KnownStreams, type Recorded } from '@sealtrail/event-sourcing';
+import {
+  type EventStore,
+  fold,
+  type Instant,
+  type RecordedEvent,
+  type StreamStateCache,
+} from '@sealtrail/event-sourcing';
 import type { Calendar } from '@sealtrail/working-days';
 import { calendarDecider, calendarStream } from '../domain/calendar-decider';
 import type { CalendarEvent } from '../domain/calendar-events';
@@ -19,7 +25,7 @@ export type CalendarChain = {
 };
 
 /** Reads the streams themselves, so that it is never older than the store. */
-export async function readCalendarChain(streams: KnownStreams, id: string, zone: string): Promise<CalendarChain> {
+export async function readCalendarChain(streams: StreamStateCache, id: string, zone: string): Promise<CalendarChain> {
   const states: CalendarState[] = [];
   const revisions: Record<string, string> = {};
   for (let next: string | null = id; next !== null; next = states.at(-1)?.parent ?? null) {
@@ -46,7 +52,7 @@ export async function readFormerCalendar(
   let next: string | null = id;
   for (const revision of revisionsOf(version)) {
     if (next === null) break;
-    const events = (await store.read(calendarStream(next))) as readonly Recorded<CalendarEvent>[];
+    const events = (await store.read(calendarStream(next))) as readonly RecordedEvent<CalendarEvent>[];
     const state = fold(
       calendarDecider,
       events.filter((event) => event.revision <= revision),

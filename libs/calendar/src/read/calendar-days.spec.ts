@@ -1,5 +1,5 @@
 import { calendarFrom, dayDeclared, nationalCalendar, yearImported } from '../testing';
-import { DAYS_SHOWN_MAX, showDays, showLimit } from './calendar-days';
+import { RANGE_DAYS_MAX, showDays, showLimit } from './calendar-days';
 
 const NOTICED = { by: 'notice', calendar: 'cn-national', document: null };
 
@@ -15,7 +15,7 @@ describe('the days of a calendar', () => {
   });
 
   it('are a stretch of some length', () => {
-    expect(showDays(nationalCalendar, '2024-01-01', '2026-03-10')).toHaveLength(DAYS_SHOWN_MAX);
+    expect(showDays(nationalCalendar, '2024-01-01', '2026-03-10')).toHaveLength(RANGE_DAYS_MAX);
     const ranges = [
       ['2024-01-01', '2026-03-11'],
       ['2026-03-02', '2026-03-01'],

@@ -1,4 +1,4 @@
-import { COUNTRY_CODE, type Projection, type ReadStore, readEvery } from '@sealtrail/event-sourcing';
+import { COUNTRY_CODE, type Projection, type ReadStore, readAll } from '@sealtrail/event-sourcing';
 import type { CalendarEvent } from '../domain/calendar-events';
 
 export type CalendarRow = {
@@ -56,12 +56,12 @@ export const calendars: Projection<CalendarRow, CalendarEvent> = {
 const PARENTS_MAX = 200;
 
 /** A calendar and all that inherit its days: what a change of it reaches, as of the view. */
-export async function reachOf(views: ReadStore, calendar: string): Promise<readonly string[]> {
+export async function withDescendants(views: ReadStore, calendar: string): Promise<readonly string[]> {
   const reached = [calendar];
   for (let parents = reached.slice(); parents.length > 0; ) {
     const where = [{ op: 'in', field: 'parent', value: parents.slice(0, PARENTS_MAX) }] as const;
     const children: string[] = [];
-    for await (const row of readEvery<CalendarRow>(views, calendars.name, { where, orderBy: 'id' }))
+    for await (const row of readAll<CalendarRow>(views, calendars.name, { where, orderBy: 'id' }))
       children.push(row.id);
     const news = children.filter((child) => !reached.includes(child));
     reached.push(...news);

@@ -1,4 +1,4 @@
-import type { KnownStreams } from '@sealtrail/event-sourcing';
+import type { StreamStateCache } from '@sealtrail/event-sourcing';
 import type { Calendar, Jurisdiction } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import { readCalendarChain } from './calendar-chain';
@@ -6,7 +6,7 @@ import { readCalendarChain } from './calendar-chain';
 /** The present calendars, with the days that they inherit: never older than the store. */
 export class Calendars {
   constructor(
-    private readonly streams: KnownStreams,
+    private readonly streams: StreamStateCache,
     private readonly jurisdiction: Jurisdiction,
   ) {}
 

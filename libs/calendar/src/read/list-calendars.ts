@@ -52,7 +52,7 @@ export class ListedCalendars {
   }
 }
 
-const AT_THE_TOP: Condition = { op: 'equals', field: 'parent', value: null };
+const WITHOUT_PARENT: Condition = { op: 'equals', field: 'parent', value: null };
 
 @QueryHandler(ListCalendars)
 export class ListCalendarsHandler implements IQueryHandler<ListCalendars> {
@@ -63,11 +63,11 @@ export class ListCalendarsHandler implements IQueryHandler<ListCalendars> {
 
   async execute({ request }: ListCalendars): Promise<Page<ListedCalendar>> {
     const { waiting, ...filters } = request.filters;
-    const where = [...filterConditions(filters), ...(waiting === true ? [AT_THE_TOP] : [])];
+    const where = [...filterConditions(filters), ...(waiting === true ? [WITHOUT_PARENT] : [])];
     const byId = { view: calendars.name, where, orderBy: 'id' };
-    const { items, ...beside } = await readPage(this.store, byId, request, (row: CalendarRow) => this.listed.show(row));
-    const asked = ({ waitsFor }: ListedCalendar) => waiting === undefined || waitsFor.length > 0 === waiting;
-    return { ...beside, items: items.filter(asked) };
+    const { items, ...page } = await readPage(this.store, byId, request, (row: CalendarRow) => this.listed.show(row));
+    const matchesWaiting = ({ waitsFor }: ListedCalendar) => waiting === undefined || waitsFor.length > 0 === waiting;
+    return { ...page, items: items.filter(matchesWaiting) };
   }
 }
 

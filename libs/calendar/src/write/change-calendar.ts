@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
   COUNTRY_CODE,
+  type CommandMetadata,
   CommandPipeline,
+  type CommandResult,
   defineWrite,
-  type Envelope,
   isRegionCode,
-  type Known,
-  KnownStreams,
+  type LoadedContext,
   mustLieWithin,
-  type Receipt,
   type Scope,
+  StreamStateCache,
 } from '@sealtrail/event-sourcing';
 import { Jurisdiction, type LocalDate } from '@sealtrail/working-days';
 import type { CalendarCommand } from '../domain/calendar-commands';
@@ -18,87 +18,95 @@ import { type CalendarDecisionContext, calendarDecider, calendarStream } from '.
 import type { NoticedDay } from '../domain/calendar-events';
 import { NATIONAL_CALENDAR } from '../domain/calendar-rules';
 import { type CalendarState, unnamedDays } from '../domain/calendar-state';
-import { standingDaysOff } from '../package/standing-holidays';
+import { statutoryDaysOff } from '../package/statutory-holidays';
 import { readCalendarChain } from '../read/calendar-chain';
 
-export type CalendarWriting = {
+export type CalendarWriteDependencies = {
   readonly pipeline: CommandPipeline;
-  readonly streams: KnownStreams;
+  readonly streams: StreamStateCache;
   readonly jurisdiction: Jurisdiction;
 };
 
 /** The region whose calendars the key may change. */
-type Bounds = Pick<Scope, 'region'>;
+type RegionScope = Pick<Scope, 'region'>;
 
-type Asked = { readonly command: CalendarCommand; readonly state: CalendarState };
+type CommandOnState = { readonly command: CalendarCommand; readonly state: CalendarState };
 
 /** A day of a parent's calendar moves limits beyond the region: a key bound to a region changes none above it. */
-function mustLieInOwnRegion({ region: bound }: Bounds, { command, state: { events, region } }: Asked): void {
+function mustLieInOwnRegion(
+  { region: bound }: RegionScope,
+  { command, state: { events, region } }: CommandOnState,
+): void {
   const named = command.type === 'DefineCalendar' && isRegionCode(command.data.region) ? [command.data.region] : [];
   mustLieWithin(bound, events === 0 ? named : [region ?? COUNTRY_CODE, ...named]);
 }
 
 /** What the calendar has of its parent, and the parent that a definition names. */
-async function knownOf(
-  { streams, jurisdiction: { zone } }: CalendarWriting,
+async function contextOf(
+  { streams, jurisdiction: { zone } }: CalendarWriteDependencies,
   { parent }: CalendarState,
   command: CalendarCommand,
-): Promise<Known<CalendarDecisionContext>> {
-  const line = (id: string | null) => (id === null ? null : readCalendarChain(streams, id, zone));
+): Promise<LoadedContext<CalendarDecisionContext>> {
+  const chainOf = (id: string | null) => (id === null ? null : readCalendarChain(streams, id, zone));
   const [inherited, named] = await Promise.all([
-    line(parent),
-    line(command.type === 'DefineCalendar' ? command.data.parent : null),
+    chainOf(parent),
+    chainOf(command.type === 'DefineCalendar' ? command.data.parent : null),
   ]);
   return {
     facts: {
       zone,
       inherited: inherited?.calendar ?? null,
       parent: named?.states[0] ?? null,
-      standing: standingDaysFor(command),
+      standing: statutoryDaysOffFor(command),
     },
     revisions: { ...inherited?.revisions, ...named?.revisions },
   };
 }
 
-/** The standing law is that of the country. */
-const standingDaysFor = ({ type, data }: CalendarCommand): readonly NoticedDay[] =>
-  type === 'NoticeCalendarYear' && data.calendar === NATIONAL_CALENDAR ? standingDaysOff(data.year) : [];
+/** The statutory holiday rules is that of the country. */
+const statutoryDaysOffFor = ({ type, data }: CalendarCommand): readonly NoticedDay[] =>
+  type === 'NoticeCalendarYear' && data.calendar === NATIONAL_CALENDAR ? statutoryDaysOff(data.year) : [];
 
-/** Days of the standing law that a notice does not name; left out where there is none. */
-type Unnamed = { readonly unnamed?: readonly LocalDate[] };
+/** Days of the statutory holiday rules that a notice does not name; left out where there is none. */
+type UnnamedDays = { readonly unnamed?: readonly LocalDate[] };
 
 /** `created`: the calendar did not exist before. */
-export type CalendarReceipt = Receipt<{ readonly created: boolean } & Unnamed>;
+export type CalendarResult = CommandResult<{ readonly created: boolean } & UnnamedDays>;
 
 /** Also where the same notice had been recorded before. */
-function unnamedIn(state: CalendarState, { type, data }: CalendarCommand): Unnamed {
+function unnamedDaysOf(state: CalendarState, { type, data }: CalendarCommand): UnnamedDays {
   const unnamed = type === 'NoticeCalendarYear' ? unnamedDays(state, data.year) : [];
   return unnamed.length === 0 ? {} : { unnamed };
 }
 
 /** Takes one command to the stream of its calendar. @throws {Rejection} as the decider and the write path do */
 export const changeCalendar = (
-  writing: CalendarWriting,
+  writing: CalendarWriteDependencies,
   command: CalendarCommand,
-  envelope: Envelope,
+  commandMetadata: CommandMetadata,
   /** `null`: the system itself asks. */
-  scope: Bounds | null = null,
-): Promise<CalendarReceipt> => {
+  scope: RegionScope | null = null,
+): Promise<CalendarResult> => {
   const write = defineWrite({
     decider: calendarDecider,
     see: mustLieInOwnRegion,
-    context: (state: CalendarState) => knownOf(writing, state, command),
-    numbers: ({ before, after }) => ({ created: before.events === 0, ...unnamedIn(after, command) }),
+    context: (state: CalendarState) => contextOf(writing, state, command),
+    numbers: ({ before, after }) => ({ created: before.events === 0, ...unnamedDaysOf(after, command) }),
   });
-  return writing.pipeline.run(write, { stream: calendarStream(command.data.calendar), command, envelope, scope });
+  return writing.pipeline.run(write, {
+    stream: calendarStream(command.data.calendar),
+    command,
+    commandMetadata,
+    scope,
+  });
 };
 
 /** Carries any command about a calendar over the bus. */
-export class ChangeCalendar extends Command<CalendarReceipt> {
+export class ChangeCalendar extends Command<CalendarResult> {
   constructor(
     readonly command: CalendarCommand,
-    readonly envelope: Envelope,
-    readonly scope: Bounds,
+    readonly commandMetadata: CommandMetadata,
+    readonly scope: RegionScope,
   ) {
     super();
   }
@@ -109,12 +117,12 @@ export class ChangeCalendar extends Command<CalendarReceipt> {
 export class ChangeCalendarHandler implements ICommandHandler<ChangeCalendar> {
   constructor(
     private readonly pipeline: CommandPipeline,
-    private readonly streams: KnownStreams,
+    private readonly streams: StreamStateCache,
     private readonly jurisdiction: Jurisdiction,
   ) {}
 
-  execute({ command, envelope, scope }: ChangeCalendar): Promise<CalendarReceipt> {
+  execute({ command, commandMetadata, scope }: ChangeCalendar): Promise<CalendarResult> {
     const { pipeline, streams, jurisdiction } = this;
-    return changeCalendar({ pipeline, streams, jurisdiction }, command, envelope, scope);
+    return changeCalendar({ pipeline, streams, jurisdiction }, command, commandMetadata, scope);
   }
 }

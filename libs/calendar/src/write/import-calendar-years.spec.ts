@@ -1,4 +1,4 @@
-import { type Envelope, KnownStreams, written } from '@sealtrail/event-sourcing';
+import { type CommandMetadata, StreamStateCache, written } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import { calendarStream } from '../domain/calendar-decider';
 import { nationalCorrections } from '../package/national-corrections';
@@ -16,7 +16,7 @@ const notices = (...years: readonly (2024 | 2025 | 2026)[]): CalendarNotices => 
   years: years.map((year) => ({ year, days: noticedDays(year) })),
 });
 
-const declaring: Envelope = {
+const declaring: CommandMetadata = {
   actor: 'key-1',
   commandId: 'c1',
   correlationId: 'c1',
@@ -28,7 +28,7 @@ const declaring: Envelope = {
 function fixture() {
   const store = new InMemoryEventStore();
   const clock = new FixedClock('2026-03-02T01:00:00.000Z');
-  const streams = new KnownStreams(store);
+  const streams = new StreamStateCache(store);
   const jurisdiction = { zone: 'Asia/Shanghai' };
   const pipeline = pipelineOver(store, clock);
   return { store, clock, pipeline, streams, jurisdiction, calendars: new Calendars(streams, jurisdiction) };
@@ -91,7 +91,7 @@ describe('what a package tells wrongly', () => {
 });
 
 describe('the years ahead', () => {
-  it('have the days off of the standing law, behind the last notice and ten years from now', async () => {
+  it('have the days off of the statutory holiday rules, behind the last notice and ten years from now', async () => {
     const { calendars, ...writing } = fixture();
     await importCalendarYears(notices(2025, 2026), writing);
     expect(await assumeCalendarYears(law, writing)).toBe(10);

@@ -3,7 +3,7 @@ import { dateOf, yearOf } from '@sealtrail/working-days';
 import { calendarDecider, calendarStream } from '../domain/calendar-decider';
 import type { NoticedDay } from '../domain/calendar-events';
 import { changeCalendar } from './change-calendar';
-import { type CalendarSetup, systemEnvelope } from './system-envelope';
+import { type CalendarSetup, systemCommandMetadata } from './system-command-metadata';
 
 /** The days of each year's notice in a package, with its version. */
 export type CalendarNotices = {
@@ -31,26 +31,26 @@ export async function importCalendarYears(
         type: 'ImportCalendarYear',
         data: { calendar, year, package: name, packageVersion, days, at: clock.now() },
       },
-      systemEnvelope(commandId),
+      systemCommandMetadata(commandId),
     );
   }
   return missing.length;
 }
 
-/** Years ahead for which the standing law is assumed: no statutory limit runs further. */
+/** Years ahead for which the statutory holiday rules is assumed: no statutory limit runs further. */
 const YEARS_AHEAD = 10;
 
-/** The days of a year by the standing law, with the package that computes the movable ones. */
-export type StandingLaw = {
+/** The days of a year by the statutory holiday rules, with the package that computes the movable ones. */
+export type StatutoryHolidayRules = {
   readonly calendar: string;
   readonly package: string;
   readonly packageVersion: string;
   readonly daysOf: (year: number) => readonly NoticedDay[];
 };
 
-/** Assumes the standing law for the years behind the last notice. Returns for how many. */
+/** Assumes the statutory holiday rules for the years behind the last notice. Returns for how many. */
 export async function assumeCalendarYears(
-  { calendar, package: name, packageVersion, daysOf }: StandingLaw,
+  { calendar, package: name, packageVersion, daysOf }: StatutoryHolidayRules,
   { clock, ...writing }: CalendarSetup,
 ): Promise<number> {
   const { state } = await writing.streams.state(calendarDecider, calendarStream(calendar));
@@ -63,7 +63,7 @@ export async function assumeCalendarYears(
     if (state.assumedYears.has(year)) continue;
     const commandId = derivedId('calendar-assume', calendar, String(year));
     const data = { calendar, year, package: name, packageVersion, days: daysOf(year), at: now };
-    await changeCalendar(writing, { type: 'AssumeCalendarYear', data }, systemEnvelope(commandId));
+    await changeCalendar(writing, { type: 'AssumeCalendarYear', data }, systemCommandMetadata(commandId));
     assumed += 1;
   }
   return assumed;

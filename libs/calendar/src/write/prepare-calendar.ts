@@ -6,9 +6,9 @@ import {
   assumeCalendarYears,
   type CalendarNotices,
   importCalendarYears,
-  type StandingLaw,
+  type StatutoryHolidayRules,
 } from './import-calendar-years';
-import { type CalendarSetup, systemEnvelope } from './system-envelope';
+import { type CalendarSetup, systemCommandMetadata } from './system-command-metadata';
 
 /** Dates that a package has wrong, with the notices that show it. */
 export type CalendarCorrections = {
@@ -24,26 +24,30 @@ export async function correctCalendarDays(
   for (const day of days) {
     const command = { type: 'CorrectCalendarDay', data: { calendar, ...day, at: clock.now() } } as const;
     const commandId = derivedId('calendar-correction', calendar, day.date, day.document);
-    await changeCalendar(writing, command, systemEnvelope(commandId));
+    await changeCalendar(writing, command, systemCommandMetadata(commandId));
   }
 }
 
 /** The calendar at the top is that of the country. */
-async function defineAtTheTop(calendar: string, { clock, ...writing }: CalendarSetup): Promise<void> {
+async function defineNationalCalendar(calendar: string, { clock, ...writing }: CalendarSetup): Promise<void> {
   const { state } = await writing.streams.state(calendarDecider, calendarStream(calendar));
   if (state.region !== null) return;
   const data = { calendar, region: COUNTRY_CODE, parent: null, at: clock.now() };
   const commandId = derivedId('calendar-define', calendar);
-  await changeCalendar(writing, { type: 'DefineCalendar', data }, systemEnvelope(commandId));
+  await changeCalendar(writing, { type: 'DefineCalendar', data }, systemCommandMetadata(commandId));
 }
 
 /** Records the calendar of the country before anything is counted; idempotent at later starts. */
 export async function prepareCalendar(
-  told: { readonly notices: CalendarNotices; readonly corrections: CalendarCorrections; readonly law: StandingLaw },
-  preparing: CalendarSetup,
+  content: {
+    readonly notices: CalendarNotices;
+    readonly corrections: CalendarCorrections;
+    readonly law: StatutoryHolidayRules;
+  },
+  setup: CalendarSetup,
 ): Promise<void> {
-  await defineAtTheTop(told.notices.calendar, preparing);
-  await importCalendarYears(told.notices, preparing);
-  await correctCalendarDays(told.corrections, preparing);
-  await assumeCalendarYears(told.law, preparing);
+  await defineNationalCalendar(content.notices.calendar, setup);
+  await importCalendarYears(content.notices, setup);
+  await correctCalendarDays(content.corrections, setup);
+  await assumeCalendarYears(content.law, setup);
 }

@@ -1,9 +1,9 @@
-import type { Instant, Message } from '@sealtrail/event-sourcing';
+import type { CommandMessage, Instant } from '@sealtrail/event-sourcing';
+import type { Level, Post } from './department-enums';
 import type { Mandate } from './department-events';
-import type { Level, Post } from './department-words';
 
 /** Puts a department (部门) into the catalogue, or changes what is known of it. */
-export type DefineDepartment = Message<
+export type DefineDepartment = CommandMessage<
   'DefineDepartment',
   {
     readonly department: string;
@@ -17,7 +17,7 @@ export type DefineDepartment = Message<
 >;
 
 /** Names an official, with all posts and mandates they have: what is left out here is over. */
-export type AppointOfficial = Message<
+export type AppointOfficial = CommandMessage<
   'AppointOfficial',
   {
     readonly official: string;

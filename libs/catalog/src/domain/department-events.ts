@@ -1,6 +1,6 @@
 import type { Event } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
-import type { Level, Post } from './department-words';
+import type { Level, Post } from './department-enums';
 
 /** From when to when (inclusive) an official may act, and for which items (`null`: all of the department). */
 export type Mandate = {

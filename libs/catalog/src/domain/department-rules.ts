@@ -1,9 +1,9 @@
 import { type FieldFault, isRegionCode } from '@sealtrail/event-sourcing';
 import { fault } from '../rejections';
 import type { DefineDepartment } from './department-commands';
+import type { Post } from './department-enums';
 import type { Mandate } from './department-events';
-import type { Post } from './department-words';
-import { repeated } from './repeated';
+import { duplicatesIn } from './duplicates';
 import { checkUscc } from './uscc';
 
 /** The named parent and all above it, nearest first; `null`: there is no such department. */
@@ -50,7 +50,7 @@ export function officialFaults({
   );
   const tooMany =
     mandates.length > MANDATES_MAX ? [fault('/mandates', 'official.mandates-too-many', { max: MANDATES_MAX })] : [];
-  const twice = repeated(
+  const twice = duplicatesIn(
     posts,
     (post) => post,
     (_, index) => `/posts/${index}`,

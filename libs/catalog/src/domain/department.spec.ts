@@ -31,13 +31,13 @@ const tax = departmentDefined('tax', '税务局');
 
 describe('a department (部门)', () => {
   it('comes into the catalogue', () => {
-    department.given().whenKnown(noParent).when(define()).then(tax);
+    department.given().withContext(noParent).when(define()).then(tax);
   });
 
   it('is not defined twice by saying the same again', () => {
     department
       .given(tax)
-      .whenKnown(noParent)
+      .withContext(noParent)
       .when(define({ at: '2026-02-01T00:00:00.000Z' }))
       .thenNothing();
   });
@@ -45,12 +45,12 @@ describe('a department (部门)', () => {
   it('has a region in its shortest writing, however it was written', () => {
     department
       .given()
-      .whenKnown(noParent)
+      .withContext(noParent)
       .when(define({ region: '230900000000' }))
       .then(tax);
     department
       .given(tax)
-      .whenKnown(noParent)
+      .withContext(noParent)
       .when(define({ region: '230900000' }))
       .thenNothing();
   });
@@ -58,7 +58,7 @@ describe('a department (部门)', () => {
   it('changes its name', () => {
     department
       .given(tax)
-      .whenKnown(noParent)
+      .withContext(noParent)
       .when(define({ name: '国家税务总局七台河市税务局' }))
       .then(departmentDefined('tax', '国家税务总局七台河市税务局'));
   });
@@ -66,7 +66,7 @@ describe('a department (部门)', () => {
   it('keeps a 统一社会信用代码 with a valid check character (GB 32100-2015)', () => {
     department
       .given()
-      .whenKnown(noParent)
+      .withContext(noParent)
       .when(define({ uscc: '11370800MB28559184' }))
       .then(departmentDefined('tax', '税务局', { uscc: '11370800MB28559184', usccValid: true }));
   });
@@ -74,7 +74,7 @@ describe('a department (部门)', () => {
   it('keeps and marks a 统一社会信用代码 with a wrong check character: real registers hold some', () => {
     department
       .given()
-      .whenKnown(noParent)
+      .withContext(noParent)
       .when(define({ uscc: '11370500004311394A' }))
       .then(departmentDefined('tax', '税务局', { uscc: '11370500004311394A', usccValid: false }));
   });
@@ -82,19 +82,19 @@ describe('a department (部门)', () => {
   it('refuses what is no 统一社会信用代码 at all', () => {
     department
       .given()
-      .whenKnown(noParent)
+      .withContext(noParent)
       .when(define({ uscc: '1137050000' }))
       .thenRejected('department.uscc-wrong');
   });
 
   it.each(['23', '2309000', 'harbin', ''])('refuses %p as a region', (region) => {
-    department.given().whenKnown(noParent).when(define({ region })).thenRejected('department.region-wrong');
+    department.given().withContext(noParent).when(define({ region })).thenRejected('department.region-wrong');
   });
 
   it('stands under a department that is there', () => {
     department
       .given()
-      .whenKnown({ ancestry: ['government'] })
+      .withContext({ ancestry: ['government'] })
       .when(define({ parent: 'government' }))
       .then(departmentDefined('tax', '税务局', { parent: 'government' }));
   });
@@ -102,7 +102,7 @@ describe('a department (部门)', () => {
   it('cannot stand under one that is not there', () => {
     department
       .given()
-      .whenKnown(noParent)
+      .withContext(noParent)
       .when(define({ parent: 'nowhere' }))
       .thenRejected('department.parent-unknown');
   });
@@ -111,7 +111,7 @@ describe('a department (部门)', () => {
     ['under itself', 'tax', null],
     ['under its own branch', 'branch', ['branch', 'tax']],
   ])('cannot stand %s', (_, parent, ancestry) => {
-    department.given(tax).whenKnown({ ancestry }).when(define({ parent })).thenRejected('department.parent-circular');
+    department.given(tax).withContext({ ancestry }).when(define({ parent })).thenRejected('department.parent-circular');
   });
 
   it('names every bad field at once', () => {

@@ -1,9 +1,9 @@
 import { type Decider, refuseFaults, shortestRegionCode } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
 import type { DepartmentCommand } from './department-commands';
+import type { Level, Post } from './department-enums';
 import type { DepartmentDefined, DepartmentEvent, Mandate, OfficialAppointed } from './department-events';
 import { type DepartmentDecisionContext, departmentFaults, officialFaults } from './department-rules';
-import type { Level, Post } from './department-words';
 import { checkUscc } from './uscc';
 
 /** An official as last appointed. */

@@ -1,4 +1,4 @@
-import type { Instant, Message, WrittenText } from '@sealtrail/event-sourcing';
+import type { CommandMessage, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate, Term } from '@sealtrail/working-days';
 import type { ItemTerms } from './item-events';
 
@@ -13,7 +13,7 @@ export type DeclaredTerms = Omit<ItemTerms, 'promised' | 'firstCheck' | 'visitsM
 };
 
 /** Puts an item (事项) on the list, or gives it other terms, from a date on. */
-export type DefineItem = Message<
+export type DefineItem = CommandMessage<
   'DefineItem',
   {
     readonly item: string;
@@ -24,7 +24,7 @@ export type DefineItem = Message<
 >;
 
 /** Takes an item off the list from a date on. */
-export type WithdrawItem = Message<
+export type WithdrawItem = CommandMessage<
   'WithdrawItem',
   { readonly effectiveFrom: LocalDate; readonly reason: WrittenText; readonly at: Instant }
 >;

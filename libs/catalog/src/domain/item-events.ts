@@ -1,6 +1,6 @@
 import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate, Term } from '@sealtrail/working-days';
-import type { Level } from './department-words';
+import type { Level } from './department-enums';
 import type {
   Channel,
   Consequence,
@@ -9,7 +9,7 @@ import type {
   IncompleteAnswer,
   ItemClass,
   ItemKind,
-} from './item-words';
+} from './item-enums';
 
 /** A material (申请材料) that the item asks for. Nothing outside this list may be demanded (行政许可法 art. 31). */
 export type MaterialRule = {

@@ -1,8 +1,8 @@
 import { type FieldFault, isReadable } from '@sealtrail/event-sourcing';
 import { fault } from '../rejections';
+import { duplicatesIn } from './duplicates';
+import { statutoryProcedures } from './item-enums';
 import type { ItemTerms } from './item-events';
-import { statutoryProcedures } from './item-words';
-import { repeated } from './repeated';
 
 const MATERIALS_MAX = 300;
 const SCENARIOS_MAX = 100;
@@ -25,7 +25,7 @@ export function listFaults(terms: ItemTerms): readonly FieldFault[] {
 
 function channelFaults({ channels }: ItemTerms): readonly FieldFault[] {
   if (channels.length === 0) return [fault('/channels', 'item.channels-missing')];
-  return repeated(
+  return duplicatesIn(
     channels,
     (channel) => channel,
     (_, index) => `/channels/${index}`,
@@ -35,7 +35,7 @@ function channelFaults({ channels }: ItemTerms): readonly FieldFault[] {
 
 const scenarioFaults = ({ scenarios }: ItemTerms): readonly FieldFault[] => [
   ...tooMany(scenarios, SCENARIOS_MAX, '/scenarios'),
-  ...repeated(
+  ...duplicatesIn(
     scenarios,
     ({ code }) => code,
     (_, index) => `/scenarios/${index}/code`,
@@ -45,7 +45,7 @@ const scenarioFaults = ({ scenarios }: ItemTerms): readonly FieldFault[] => [
 
 const materialFaults = ({ materials }: ItemTerms): readonly FieldFault[] => [
   ...tooMany(materials, MATERIALS_MAX, '/materials'),
-  ...repeated(
+  ...duplicatesIn(
     materials,
     ({ code }) => code,
     (_, index) => `/materials/${index}/code`,
@@ -63,13 +63,13 @@ function stageFaults({ stages }: ItemTerms): readonly FieldFault[] {
     ...stages.flatMap((stage, at) =>
       stage.branches.length === 0 ? [fault(`/stages/${at}/branches`, 'item.branches-missing')] : [],
     ),
-    ...repeated(
+    ...duplicatesIn(
       stages,
       ({ id }) => id,
       (_, index) => `/stages/${index}/id`,
       'item.stage-repeated',
     ),
-    ...repeated(
+    ...duplicatesIn(
       branches,
       ({ id }) => id,
       ({ pointer }) => pointer,
@@ -87,7 +87,7 @@ function procedureFaults({ furtherProcedures }: ItemTerms): readonly FieldFault[
       ...(!isReadable(name) ? [fault(pointer(index, 'name'), 'item.procedure-nameless')] : []),
       ...(!isReadable(article) ? [fault(pointer(index, 'article'), 'item.procedure-baseless')] : []),
     ]),
-    ...repeated(
+    ...duplicatesIn(
       furtherProcedures,
       ({ code }) => code,
       (_, index) => pointer(index, 'code'),

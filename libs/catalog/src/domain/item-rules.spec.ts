@@ -11,9 +11,9 @@ import {
 } from '../testing';
 import { itemDecider } from './item';
 import type { DeclaredTerms } from './item-commands';
+import { statutoryProcedures } from './item-enums';
 import type { ItemTerms } from './item-events';
 import type { ItemDecisionContext } from './item-references';
-import { statutoryProcedures } from './item-words';
 
 const known: ItemDecisionContext = { departments: storyDepartments(), calendar: { region: null } };
 const working = (days: number) => ({ days, unit: 'workingDay' }) as const;

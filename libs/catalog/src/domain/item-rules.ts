@@ -5,7 +5,7 @@ import type { DeclaredTerms } from './item-commands';
 import type { ItemTerms } from './item-events';
 import { listFaults } from './item-list-rules';
 import { FIRST_CHECK_BY_LAW, promiseOfStages } from './item-terms';
-import { isWithin, sameTerm } from './term';
+import { isNotLongerThan, sameTerm } from './term';
 
 /** 统一办理、联合办理、集中办理: all departments together (行政许可法 art. 42(2)). */
 const JOINT_BY_LAW: Term = { days: 45, unit: 'workingDay' };
@@ -76,7 +76,7 @@ function jointFaults({ promised, stages }: DeclaredTerms): readonly FieldFault[]
 function lawFaults(declared: DeclaredTerms, terms: ItemTerms): readonly FieldFault[] {
   const { promised, statutory, firstCheck } = terms;
   const faults: FieldFault[] = [];
-  if (statutory !== null && !isWithin(promised, statutory)) {
+  if (statutory !== null && !isNotLongerThan(promised, statutory)) {
     const beyond = {
       days: promised.days,
       unit: promised.unit,
@@ -85,7 +85,7 @@ function lawFaults(declared: DeclaredTerms, terms: ItemTerms): readonly FieldFau
     };
     faults.push(fault(declared.promised === null ? '/stages' : '/promised/days', 'item.promise-beyond-law', beyond));
   }
-  if (!isWithin(firstCheck, FIRST_CHECK_BY_LAW)) {
+  if (!isNotLongerThan(firstCheck, FIRST_CHECK_BY_LAW)) {
     faults.push(fault('/firstCheck/days', 'item.first-check-beyond-law', { max: FIRST_CHECK_BY_LAW.days }));
   }
   if (terms.longestExtension !== null && !isReadable(terms.longestExtension.article)) {
@@ -100,7 +100,7 @@ function jointLawFaults(terms: ItemTerms): readonly FieldFault[] {
   const limit = statutory ?? promised;
   // Limits in calendar days are never the licensing law's (art. 82): another law has set them.
   const byLicensingLaw = kind === 'licence' && limit.unit === 'workingDay' && statutoryBasis === null;
-  if (itemClass !== 'joint' || !byLicensingLaw || isWithin(limit, JOINT_BY_LAW)) return [];
+  if (itemClass !== 'joint' || !byLicensingLaw || isNotLongerThan(limit, JOINT_BY_LAW)) return [];
   return [
     fault(statutory === null ? '/stages' : '/statutory/days', 'item.joint-beyond-law', { max: JOINT_BY_LAW.days }),
   ];

@@ -62,7 +62,7 @@ const daysOn = (date: string, ...events: readonly ItemEvent[]): number | null =>
 
 describe('an item (事项)', () => {
   it('comes onto the list, with what the law says where nothing was declared', () => {
-    item.given().whenKnown(known).when(define()).then(first);
+    item.given().withContext(known).when(define()).then(first);
     expect(first.data.terms).toMatchObject({ firstCheck: { days: 5, unit: 'workingDay' }, visitsMax: 1 });
   });
 
@@ -70,7 +70,7 @@ describe('an item (事项)', () => {
     const { item: code, terms, effectiveFrom } = event.data;
     item
       .given()
-      .whenKnown(known)
+      .withContext(known)
       .when({ type: 'DefineItem', data: { item: code, effectiveFrom, terms, at: CATALOGUED_AT } })
       .then(event);
   });
@@ -86,14 +86,14 @@ describe('an item (事项)', () => {
   });
 
   it('gets another version, which takes effect on its date', () => {
-    item.given(first).whenKnown(known).when(define(shorter, '2026-06-01')).then(fromJune);
+    item.given(first).withContext(known).when(define(shorter, '2026-06-01')).then(fromJune);
     expect(daysOn('2026-05-31', first, fromJune)).toBe(10);
     expect(daysOn('2026-06-01', first, fromJune)).toBe(8);
   });
 
   it('gets no new version by the same terms again, on whatever later date', () => {
-    item.given(first).whenKnown(known).when(define()).thenNothing();
-    item.given(first).whenKnown(known).when(define({}, '2026-03-01')).thenNothing();
+    item.given(first).withContext(known).when(define()).thenNothing();
+    item.given(first).withContext(known).when(define({}, '2026-03-01')).thenNothing();
   });
 
   it('may get another version on the very date of the last one, in its place', () => {
@@ -102,7 +102,7 @@ describe('an item (事项)', () => {
       effectiveFrom: '2026-06-01',
       ends: [ends(2, '2026-06-01')],
     });
-    item.given(first, fromJune).whenKnown(known).when(define(shortest, '2026-06-01')).then(instead);
+    item.given(first, fromJune).withContext(known).when(define(shortest, '2026-06-01')).then(instead);
     expect(daysOn('2026-05-31', first, fromJune, instead)).toBe(10);
     expect(daysOn('2026-06-01', first, fromJune, instead)).toBe(5);
   });
@@ -110,7 +110,7 @@ describe('an item (事项)', () => {
   it('gets no version that begins before the last one', () => {
     item
       .given(first, fromJune)
-      .whenKnown(known)
+      .withContext(known)
       .when(define(shortest, '2026-05-31'))
       .thenRejected('item.version-before-last');
   });
@@ -120,7 +120,7 @@ describe('an item (事项)', () => {
     moved.departments.set(MARKET, fold(departmentDecider, [departmentDefined(MARKET, '市场局', { region: '230903' })]));
     item
       .given(itemDefined(PROMISED_ITEM, { handler: null }))
-      .whenKnown(moved)
+      .withContext(moved)
       .when(define({ handler: null }, '2026-02-01'))
       .then(
         itemDefined(
@@ -165,10 +165,10 @@ describe('an item that is withdrawn', () => {
 
   it('comes back by a new version, not before it was withdrawn', () => {
     const back = itemDefined(PROMISED_ITEM, {}, { version: 2, effectiveFrom: '2026-08-01' });
-    item.given(first, off).whenKnown(known).when(define({}, '2026-08-01')).then(back);
+    item.given(first, off).withContext(known).when(define({}, '2026-08-01')).then(back);
     item
       .given(first, off)
-      .whenKnown(known)
+      .withContext(known)
       .when(define({}, '2026-03-31'))
       .thenRejected('item.version-before-withdrawal');
     expect(daysOn('2026-07-31', first, off, back)).toBeNull();

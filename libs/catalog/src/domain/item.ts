@@ -1,7 +1,7 @@
 import { type Decider, type FieldFault, refuseFaults, type WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import { fault, reject } from '../rejections';
-import type { Level } from './department-words';
+import type { Level } from './department-enums';
 import type { ItemCommand } from './item-commands';
 import type { Delisting, ItemEvent, ItemTerms, Listing } from './item-events';
 import { type ItemDecisionContext, referenceFaults } from './item-references';

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@sealtrail/working-days';
 import type { Official } from './department';
-import type { Post } from './department-words';
+import type { Post } from './department-enums';
 
 /** An act that needs somebody's power: on which local date, for which item (`null`: none in particular), by which posts. */
 export type ActOfOffice = {

@@ -10,7 +10,7 @@ const HOLIDAY_DAYS_PER_FIFTY = 12;
  * units it is certain, or the answer is no: a working day takes at least one calendar day, and *n* working days have
  * never taken more than a week for each five begun, and twelve days of holidays for each fifty begun.
  */
-export function isWithin(term: Term, bound: Term): boolean {
+export function isNotLongerThan(term: Term, bound: Term): boolean {
   if (term.unit === bound.unit || term.unit === 'calendarDay') return term.days <= bound.days;
   return calendarDaysAtMost(term.days) <= bound.days;
 }

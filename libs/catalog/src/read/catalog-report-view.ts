@@ -1,15 +1,15 @@
 import type { Projection } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
-import type { Level } from '../domain/department-words';
+import type { Level } from '../domain/department-enums';
 import { listingOf } from '../domain/item';
+import type { HandlingForm } from '../domain/item-enums';
 import type { Delisting, ItemEvent, Listing } from '../domain/item-events';
-import type { HandlingForm } from '../domain/item-words';
 
 /** How many items stand under each heading, or how many more since another day. */
 export type ListCounts = Readonly<Record<HandlingForm | 'online', number>>;
 
 /** One department at one level: by how much its list changes on each date. */
-export type ListSheet = {
+export type ListedItemCounts = {
   readonly department: string;
   readonly departments: readonly string[];
   readonly region: string;
@@ -21,16 +21,16 @@ export type ListSheet = {
 export const NOTHING_LISTED: ListCounts = { zeroVisits: 0, oneVisit: 0, assisted: 0, unlisted: 0, online: 0 };
 
 /** An item that comes onto the list under a heading on a date, or goes off it. */
-type Move = { readonly on: LocalDate; readonly listing: Listing; readonly by: 1 | -1 };
+type ListChange = { readonly on: LocalDate; readonly listing: Listing; readonly by: 1 | -1 };
 
-const taken = ({ from, to, listing }: Delisting): readonly Move[] => [
+const delistingChanges = ({ from, to, listing }: Delisting): readonly ListChange[] => [
   { on: from, listing, by: -1 },
   // From then on another version had taken its place already.
   ...(to === null ? [] : [{ on: to, listing, by: 1 } as const]),
 ];
 
-function movesOf({ type, data }: ItemEvent): readonly Move[] {
-  const off = data.ends.flatMap(taken);
+function listChangesOf({ type, data }: ItemEvent): readonly ListChange[] {
+  const off = data.ends.flatMap(delistingChanges);
   if (type === 'ItemWithdrawn') return off;
   return [...off, { on: data.effectiveFrom, listing: listingOf(data), by: 1 }];
 }
@@ -38,14 +38,16 @@ function movesOf({ type, data }: ItemEvent): readonly Move[] {
 const sheetId = ({ department, level, region }: Listing): string => `${department}/${level}/${region}`;
 
 const row = {
-  id: (event: ItemEvent): readonly string[] => [...new Set(movesOf(event).map(({ listing }) => sheetId(listing)))],
-  fold: (sheet: ListSheet, event: ItemEvent, id: string): ListSheet =>
-    movesOf(event)
+  id: (event: ItemEvent): readonly string[] => [
+    ...new Set(listChangesOf(event).map(({ listing }) => sheetId(listing))),
+  ],
+  fold: (sheet: ListedItemCounts, event: ItemEvent, id: string): ListedItemCounts =>
+    listChangesOf(event)
       .filter(({ listing }) => sheetId(listing) === id)
-      .reduce(moved, sheet),
+      .reduce(withListChange, sheet),
 };
 
-function moved(sheet: ListSheet, { on, listing, by }: Move): ListSheet {
+function withListChange(sheet: ListedItemCounts, { on, listing, by }: ListChange): ListedItemCounts {
   const { department, region, level, handlingForm, online } = listing;
   const before = sheet.changes[on] ?? NOTHING_LISTED;
   const after = {
@@ -60,7 +62,7 @@ function moved(sheet: ListSheet, { on, listing, by }: Move): ListSheet {
  * The published list by department, level and handling form. It keeps changes by date, not counts: a version announced
  * for later must not count before its day, and a projection never looks at the clock.
  */
-export const catalogReport: Projection<ListSheet, ItemEvent> = {
+export const catalogReport: Projection<ListedItemCounts, ItemEvent> = {
   name: 'catalog-report.v1',
   initial: { department: '', departments: [], region: '', level: 'city', changes: {} },
   indexes: [['department'], ['region']],

@@ -2,8 +2,8 @@ import { fold, Rejection, written } from '@sealtrail/event-sourcing';
 import fc from 'fast-check';
 import { itemDecider, listingOf, termsOn } from '../domain/item';
 import type { DeclaredTerms } from '../domain/item-commands';
+import { handlingForms } from '../domain/item-enums';
 import { type ItemEvent } from '../domain/item-events';
-import { handlingForms } from '../domain/item-words';
 import { CATALOGUED_AT, CONSTRUCTION, declaredTerms, FIRE, MARKET, storyDepartments, viewOf } from '../testing';
 import { catalogReportOn } from './catalog-report';
 import { catalogReport } from './catalog-report-view';
@@ -21,7 +21,7 @@ const decided = ([item, effectiveFrom, over]: Step, past: readonly ItemEvent[]):
   return itemDecider.decide.DefineItem({ item, effectiveFrom, terms, at: CATALOGUED_AT }, state, known);
 };
 
-/** What the rules make of wishes, one after the other; those they refuse change nothing. */
+/** What the rules make of commands, one after the other; those they refuse change nothing. */
 function history(...steps: readonly Step[]) {
   const streams = new Map<string, readonly ItemEvent[]>();
   const log: ItemEvent[] = [];

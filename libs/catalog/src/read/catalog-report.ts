@@ -1,8 +1,8 @@
-import { type Share, shareOf } from '@sealtrail/event-sourcing';
+import { type Ratio, ratioOf } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
-import { type Level, levels } from '../domain/department-words';
-import { type HandlingForm, type ListedForm, listedForms } from '../domain/item-words';
-import { type ListCounts, type ListSheet, NOTHING_LISTED } from './catalog-report-view';
+import { type Level, levels } from '../domain/department-enums';
+import { type HandlingForm, type ListedForm, listedForms } from '../domain/item-enums';
+import { type ListCounts, type ListedItemCounts, NOTHING_LISTED } from './catalog-report-view';
 
 /** One department at one level. */
 export type CatalogReportRow = Readonly<Record<HandlingForm, number>> & {
@@ -12,7 +12,7 @@ export type CatalogReportRow = Readonly<Record<HandlingForm, number>> & {
   readonly level: Level;
   readonly items: number;
   /** 网上可办: of its items, those that can be filed by web or mobile. */
-  readonly online: Share;
+  readonly online: Ratio;
 };
 
 /** One of the three published lists (三张清单). */
@@ -22,10 +22,10 @@ export type HandlingFormFigures = {
   /** Departments with at least one such item. */
   readonly departments: number;
   /** Of the items on the three lists together, those on this one. */
-  readonly share: Share;
+  readonly share: Ratio;
 };
 
-export type LevelFigures = { readonly level: Level; readonly items: number; readonly online: Share };
+export type LevelFigures = { readonly level: Level; readonly items: number; readonly online: Ratio };
 
 export type CatalogReport = {
   readonly asOf: LocalDate;
@@ -36,17 +36,17 @@ export type CatalogReport = {
     readonly items: number;
     readonly departments: number;
     /** Of all items, those on one of the three lists. */
-    readonly listed: Share;
-    readonly online: Share;
+    readonly listed: Ratio;
+    readonly online: Ratio;
   };
 };
 
-type Counted = { readonly sheet: ListSheet; readonly counts: ListCounts };
+type Counted = { readonly sheet: ListedItemCounts; readonly counts: ListCounts };
 
 /** The list as it is in force on a date. Departments without an item on that date are left out. */
 export function catalogReportOn(
   asOf: LocalDate,
-  sheets: readonly ListSheet[],
+  sheets: readonly ListedItemCounts[],
   names: ReadonlyMap<string, string>,
 ): CatalogReport {
   const counted = sheets
@@ -61,19 +61,19 @@ export function catalogReportOn(
       handlingForm,
       items: all[handlingForm],
       departments: departmentsIn(counted.filter(({ counts }) => counts[handlingForm] !== 0)),
-      share: shareOf(all[handlingForm], listed),
+      share: ratioOf(all[handlingForm], listed),
     })),
     byLevel: levels.values.flatMap((level) => levelFigures(level, counted)),
     total: {
       items: itemsIn(all),
       departments: departmentsIn(counted),
-      listed: shareOf(listed, itemsIn(all)),
-      online: shareOf(all.online, itemsIn(all)),
+      listed: ratioOf(listed, itemsIn(all)),
+      online: ratioOf(all.online, itemsIn(all)),
     },
   };
 }
 
-const countsOn = (date: LocalDate, { changes }: ListSheet): ListCounts =>
+const countsOn = (date: LocalDate, { changes }: ListedItemCounts): ListCounts =>
   Object.entries(changes).reduce(
     (counts, [on, change]) => (on <= date ? plus(counts, change) : counts),
     NOTHING_LISTED,
@@ -99,7 +99,7 @@ const departmentsIn = (counted: readonly Counted[]): number =>
 function levelFigures(level: Level, counted: readonly Counted[]): readonly LevelFigures[] {
   const there = counted.filter(({ sheet }) => sheet.level === level);
   const counts = sum(there);
-  return there.length === 0 ? [] : [{ level, items: itemsIn(counts), online: shareOf(counts.online, itemsIn(counts)) }];
+  return there.length === 0 ? [] : [{ level, items: itemsIn(counts), online: ratioOf(counts.online, itemsIn(counts)) }];
 }
 
 const rowOf = ({ sheet, counts }: Counted, name: string | null): CatalogReportRow => ({
@@ -112,7 +112,7 @@ const rowOf = ({ sheet, counts }: Counted, name: string | null): CatalogReportRo
   oneVisit: counts.oneVisit,
   assisted: counts.assisted,
   unlisted: counts.unlisted,
-  online: shareOf(counts.online, itemsIn(counts)),
+  online: ratioOf(counts.online, itemsIn(counts)),
 });
 
 const placeOf = ({ region, department, level }: CatalogReportRow): string => `${region}/${department}/${level}`;

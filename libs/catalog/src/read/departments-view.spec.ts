@@ -1,4 +1,4 @@
-import { asked, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
+import { InMemoryReadStore, listRequest } from '@sealtrail/event-sourcing/testing';
 import { GOVERNMENT, MARKET, departments as story, viewOf } from '../testing';
 import { departments, officials } from './departments-view';
 import {
@@ -22,15 +22,15 @@ beforeAll(async () => {
 describe('departments', () => {
   it('are listed by code', async () => {
     const list = new ListDepartmentsHandler(store);
-    const { items, next } = await list.execute(new ListDepartments(asked(EVERYTHING, {}, 3)));
+    const { items, next } = await list.execute(new ListDepartments(listRequest(EVERYTHING, {}, 3)));
     expect(items.map(({ code }) => code)).toEqual(['construction', 'environment', 'fire']);
-    const rest = await list.execute(new ListDepartments(asked(EVERYTHING, {}, 50, next)));
+    const rest = await list.execute(new ListDepartments(listRequest(EVERYTHING, {}, 50, next)));
     expect(rest.items.map(({ code }) => code)).toEqual(['government', 'market', 'planning', 'water']);
   });
 
   it('are narrowed by parent, level and region', async () => {
     const codes = async (filters: DepartmentFilters) =>
-      (await new ListDepartmentsHandler(store).execute(new ListDepartments(asked(EVERYTHING, filters, 50)))).items
+      (await new ListDepartmentsHandler(store).execute(new ListDepartments(listRequest(EVERYTHING, filters, 50)))).items
         .length;
     expect(await codes({ parent: GOVERNMENT })).toBe(6);
     expect(await codes({ level: 'county' })).toBe(0);
@@ -53,7 +53,7 @@ describe('departments', () => {
   it('have officials, for those who may see the department', async () => {
     const list = (department: string | null) =>
       new ListOfficialsHandler(store).execute(
-        new ListOfficials(asked({ department, region: null }, { department: MARKET }, 2)),
+        new ListOfficials(listRequest({ department, region: null }, { department: MARKET }, 2)),
       );
     const { items, next } = await list(null);
     expect(items.map(({ id }) => id)).toEqual(['market-approver', 'market-former-approver']);

@@ -1,6 +1,6 @@
 import type { Projection } from '@sealtrail/event-sourcing';
+import type { Level, Post } from '../domain/department-enums';
 import type { DepartmentEvent, Mandate } from '../domain/department-events';
-import type { Level, Post } from '../domain/department-words';
 
 export type DepartmentRow = {
   readonly code: string;

@@ -10,7 +10,7 @@ import { departments, officials } from './departments-view';
 import { items } from './items-view';
 
 /** What the directory and the list of items can tell of a code: whether there is such a thing. */
-export const directed = defineEnumeration(
+export const directoryKinds = defineEnumeration(
   { zh: '名录', en: 'Directed' },
   {
     department: { zh: '部门' },
@@ -18,9 +18,9 @@ export const directed = defineEnumeration(
     official: { zh: '人员' },
   },
 );
-export type Directed = ValueOf<typeof directed>;
+export type DirectoryKind = ValueOf<typeof directoryKinds>;
 
-const VIEW: Readonly<Record<Directed, string>> = {
+const VIEW: Readonly<Record<DirectoryKind, string>> = {
   department: departments.name,
   item: items.name,
   official: officials.name,
@@ -33,7 +33,7 @@ const FIELD = { department: 'code', item: 'code', official: 'id' } as const;
  */
 export async function isInDirectory(
   store: ReadStore,
-  { what, code }: { readonly what: Directed; readonly code: string },
+  { what, code }: { readonly what: DirectoryKind; readonly code: string },
   officialsWithin: Scope,
 ): Promise<boolean> {
   const within = what === 'official' ? scopeConditions(officialsWithin) : [];

@@ -1,5 +1,5 @@
 import { fold, written } from '@sealtrail/event-sourcing';
-import { asked, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
+import { InMemoryReadStore, listRequest } from '@sealtrail/event-sourcing/testing';
 import { type Item, itemDecider } from '../domain/item';
 import type { DeclaredTerms } from '../domain/item-commands';
 import type { ItemEvent } from '../domain/item-events';
@@ -26,7 +26,7 @@ const known = { departments: storyDepartments(), calendar: { region: null } };
 
 type Step = (state: Item) => readonly ItemEvent[];
 
-/** What the rules say to further wishes, so that the view is fed with what can really happen. */
+/** What the rules say to further commands, so that the view is fed with what can really happen. */
 function then(past: readonly ItemEvent[], ...steps: readonly Step[]): readonly ItemEvent[] {
   const events = [...past];
   for (const step of steps) events.push(...step(fold(itemDecider, events)));
@@ -106,7 +106,9 @@ describe('an item on a date', () => {
 describe('the list on a date', () => {
   const listed = async (asOf: string, filters: ItemFilters = {}, scope = EVERYTHING) => {
     const store = await storeWith([...history, instantItem, jointItem]);
-    const { items: lines } = await new ListItemsHandler(store).execute(new ListItems(asOf, asked(scope, filters, 50)));
+    const { items: lines } = await new ListItemsHandler(store).execute(
+      new ListItems(asOf, listRequest(scope, filters, 50)),
+    );
     return lines.map(({ code, version }) => `${code}/${version}`);
   };
 
@@ -135,8 +137,8 @@ describe('the list on a date', () => {
 
   it('goes on where the page before ended', async () => {
     const list = new ListItemsHandler(await storeWith([promisedItem, instantItem, jointItem]));
-    const first = await list.execute(new ListItems('2026-03-02', asked(EVERYTHING, {}, 2)));
-    const second = await list.execute(new ListItems('2026-03-02', asked(EVERYTHING, {}, 2, first.next)));
+    const first = await list.execute(new ListItems('2026-03-02', listRequest(EVERYTHING, {}, 2)));
+    const second = await list.execute(new ListItems('2026-03-02', listRequest(EVERYTHING, {}, 2, first.next)));
     expect([...first.items, ...second.items].map(({ code }) => code)).toEqual([
       'food-licence',
       'old-age-allowance',
@@ -149,7 +151,7 @@ describe('the list on a date', () => {
     const {
       items: [line],
     } = await new ListItemsHandler(await storeWith([jointItem])).execute(
-      new ListItems('2026-03-02', asked(EVERYTHING, {}, 1)),
+      new ListItems('2026-03-02', listRequest(EVERYTHING, {}, 1)),
     );
     expect(line).toMatchObject({
       code: JOINT_ITEM,
@@ -179,7 +181,7 @@ describe('the list on a date', () => {
       ),
     ]);
     const { items: lines } = await new ListItemsHandler(store).execute(
-      new ListItems('2026-01-01', asked(EVERYTHING, {}, 5)),
+      new ListItems('2026-01-01', listRequest(EVERYTHING, {}, 5)),
     );
     expect(lines.map(({ version }) => version)).toEqual([2]);
   });

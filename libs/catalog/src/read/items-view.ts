@@ -1,10 +1,10 @@
 import type { Projection, WrittenText } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
-import type { Level } from '../domain/department-words';
+import type { Level } from '../domain/department-enums';
 import { listingOf } from '../domain/item';
+import type { HandlingForm, ItemClass, ItemKind } from '../domain/item-enums';
 import type { Delisting, ItemEvent, ItemTerms } from '../domain/item-events';
 import { departmentsOf } from '../domain/item-references';
-import type { HandlingForm, ItemClass, ItemKind } from '../domain/item-words';
 
 /** One version of an item. Lists are asked for a date, so each version is a document with its own stretch of dates. */
 export type ItemVersionRow = {

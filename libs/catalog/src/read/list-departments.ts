@@ -8,7 +8,7 @@ import {
   type Scope,
   scopeConditions,
 } from '@sealtrail/event-sourcing';
-import type { Level } from '../domain/department-words';
+import type { Level } from '../domain/department-enums';
 import { reject } from '../rejections';
 import { type DepartmentRow, departments, type OfficialRow, officials } from './departments-view';
 

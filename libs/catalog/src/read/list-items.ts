@@ -8,9 +8,9 @@ import {
   readPage,
 } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
-import type { Level } from '../domain/department-words';
+import type { Level } from '../domain/department-enums';
+import type { HandlingForm, ItemClass, ItemKind } from '../domain/item-enums';
 import type { ItemTerms } from '../domain/item-events';
-import type { HandlingForm, ItemClass, ItemKind } from '../domain/item-words';
 import { type ItemVersionRow, items } from './items-view';
 
 export type ItemFilters = {

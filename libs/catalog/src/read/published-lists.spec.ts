@@ -1,6 +1,6 @@
-import type { Level } from '../domain/department-words';
+import type { Level } from '../domain/department-enums';
+import type { HandlingForm } from '../domain/item-enums';
 import type { ItemDefined } from '../domain/item-events';
-import type { HandlingForm } from '../domain/item-words';
 import { itemDefined, viewOf } from '../testing';
 import { catalogReportOn } from './catalog-report';
 import { catalogReport } from './catalog-report-view';

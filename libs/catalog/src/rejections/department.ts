@@ -1,5 +1,5 @@
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
-import { posts } from '../domain/department-words';
+import { posts } from '../domain/department-enums';
 
 /** Of departments and their officials. */
 export const departmentRejections = {

@@ -1,5 +1,5 @@
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
-import { channels } from '../domain/item-words';
+import { channels } from '../domain/item-enums';
 
 /** Of the lists of an item: channels, scenarios, materials, stages, branches, procedures. */
 export const itemListRejections = {

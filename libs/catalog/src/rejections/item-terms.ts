@@ -1,6 +1,6 @@
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
 import { dayUnits } from '@sealtrail/working-days';
-import { handlingForms, itemClasses } from '../domain/item-words';
+import { handlingForms, itemClasses } from '../domain/item-enums';
 
 /** Of the terms of an item: its promise, the limits of the law, visits. */
 export const itemTermRejections = {

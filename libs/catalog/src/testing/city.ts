@@ -1,7 +1,7 @@
 import { fold } from '@sealtrail/event-sourcing';
 import { type Department, departmentDecider } from '../domain/department';
+import type { Post } from '../domain/department-enums';
 import type { DepartmentDefined, DepartmentEvent, Mandate, OfficialAppointed } from '../domain/department-events';
-import type { Post } from '../domain/department-words';
 
 /** The catalogue of a city (七台河市, 230900) at the start of 2026, as events: the past that specs begin with. */
 export const REGION = '230900';

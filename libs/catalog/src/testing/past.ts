@@ -8,7 +8,7 @@ import {
   NO_STREAM,
   type Projection,
   type ProjectionRow,
-  type Recorded,
+  type RecordedEvent,
 } from '@sealtrail/event-sourcing';
 import { departmentStream } from '../domain/department';
 import type { DepartmentEvent } from '../domain/department-events';
@@ -42,7 +42,7 @@ const streamOf = (event: DepartmentEvent | ItemEvent): string =>
   'item' in event.data ? itemStream(event.data.item) : departmentStream(event.data.department);
 
 /** Facts of the catalogue as a store gives them back, in the order of the log. */
-function recorded<E extends DepartmentEvent | ItemEvent>(events: readonly E[]): readonly Recorded<E>[] {
+function recorded<E extends DepartmentEvent | ItemEvent>(events: readonly E[]): readonly RecordedEvent<E>[] {
   const revisions = new Map<string, bigint>();
   return events.map((event, index) => {
     const stream = streamOf(event);

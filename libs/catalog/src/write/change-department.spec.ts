@@ -1,14 +1,14 @@
-import { type Envelope, KnownStreams } from '@sealtrail/event-sourcing';
+import { type CommandMetadata, StreamStateCache } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import type { AppointOfficial, DefineDepartment } from '../domain/department-commands';
 import { CATALOGUED_AT, GOVERNMENT, MARKET, REGION, seedCatalog } from '../testing';
 import { ChangeDepartment, ChangeDepartmentHandler } from './change-department';
 
 const store = new InMemoryEventStore();
-const handler = new ChangeDepartmentHandler(pipelineOver(store, new FixedClock()), new KnownStreams(store));
+const handler = new ChangeDepartmentHandler(pipelineOver(store, new FixedClock()), new StreamStateCache(store));
 beforeAll(() => seedCatalog(store));
 
-const envelope = (commandId: string): Envelope => ({
+const commandMetadata = (commandId: string): CommandMetadata => ({
   actor: 'key-1',
   commandId,
   correlationId: 'trace',
@@ -39,7 +39,7 @@ const appoint = (official: string, name = '张'): AppointOfficial => ({
 });
 
 const change = (department: string, command: DefineDepartment | AppointOfficial, commandId: string) =>
-  handler.execute(new ChangeDepartment(department, command, envelope(commandId), { region: null }));
+  handler.execute(new ChangeDepartment(department, command, commandMetadata(commandId), { region: null }));
 
 describe('a change of a department', () => {
   it('says whether the department was new, each time the command is repeated', async () => {

@@ -1,29 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
+  type CommandMetadata,
   CommandPipeline,
   defineWrite,
-  type Envelope,
-  type Known,
-  KnownStreams,
+  type LoadedContext,
   mustLieWithin,
   type Scope,
+  StreamStateCache,
 } from '@sealtrail/event-sourcing';
 import { type Department, departmentDecider, departmentStream } from '../domain/department';
 import type { DepartmentCommand } from '../domain/department-commands';
 import type { DepartmentEvent } from '../domain/department-events';
 import type { DepartmentDecisionContext } from '../domain/department-rules';
-import type { PutReceipt } from './put-receipt';
+import type { PutResult } from './put-result';
 
 /** Deeper than any administration: bounds the walk upwards. */
 const ANCESTRY_MAX = 30;
 
 /** Carries any command about a department or its officials. */
-export class ChangeDepartment extends Command<PutReceipt> {
+export class ChangeDepartment extends Command<PutResult> {
   constructor(
     readonly department: string,
     readonly command: DepartmentCommand,
-    readonly envelope: Envelope,
+    readonly commandMetadata: CommandMetadata,
     /** The region whose departments the caller may change. */
     readonly scope: Pick<Scope, 'region'>,
   ) {
@@ -37,21 +37,21 @@ export class ChangeDepartmentHandler implements ICommandHandler<ChangeDepartment
   private readonly write = defineWrite({
     decider: departmentDecider,
     see: mustBeOfRegion,
-    context: (_, { command }: { readonly command: DepartmentCommand }) => this.lineAbove(command),
-    numbers: ({ before, own }) => ({ created: own.some((fact) => isOfNew(before, fact)) }),
+    context: (_, { command }: { readonly command: DepartmentCommand }) => this.ancestryOf(command),
+    numbers: ({ before, ownEvents: own }) => ({ created: own.some((fact) => isFirstOf(before, fact)) }),
   });
 
   constructor(
     private readonly pipeline: CommandPipeline,
-    private readonly streams: KnownStreams,
+    private readonly streams: StreamStateCache,
   ) {}
 
-  execute({ department, command, envelope, scope }: ChangeDepartment): Promise<PutReceipt> {
+  execute({ department, command, commandMetadata, scope }: ChangeDepartment): Promise<PutResult> {
     const stream = departmentStream(department);
-    return this.pipeline.run(this.write, { stream, command, envelope, scope });
+    return this.pipeline.run(this.write, { stream, command, commandMetadata, scope });
   }
 
-  private async lineAbove(command: DepartmentCommand): Promise<Known<DepartmentDecisionContext>> {
+  private async ancestryOf(command: DepartmentCommand): Promise<LoadedContext<DepartmentDecisionContext>> {
     const line: string[] = [];
     const revisions: Record<string, string> = {};
     let above = command.type === 'DefineDepartment' ? command.data.parent : null;
@@ -79,5 +79,5 @@ function mustBeOfRegion(
 }
 
 /** Whether an event is the first of its department or official. */
-const isOfNew = (before: Department, fact: DepartmentEvent): boolean =>
+const isFirstOf = (before: Department, fact: DepartmentEvent): boolean =>
   fact.type === 'OfficialAppointed' ? !before.officials.has(fact.data.official) : before.status === 'unknown';

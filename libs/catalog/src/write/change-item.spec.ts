@@ -1,19 +1,19 @@
 import { calendarStream } from '@sealtrail/calendar/events';
 import { yearImported } from '@sealtrail/calendar/testing';
-import { type Envelope, KnownStreams, Rejection, written } from '@sealtrail/event-sourcing';
+import { type CommandMetadata, Rejection, StreamStateCache, written } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import type { DeclaredTerms, ItemCommand } from '../domain/item-commands';
 import { CATALOGUED_AT, CONSTRUCTION, declaredTerms, jointStages, LISTED_FROM, seed, seedCatalog } from '../testing';
 import { ChangeItem, ChangeItemHandler } from './change-item';
 
 const store = new InMemoryEventStore();
-const handler = new ChangeItemHandler(pipelineOver(store, new FixedClock()), new KnownStreams(store));
+const handler = new ChangeItemHandler(pipelineOver(store, new FixedClock()), new StreamStateCache(store));
 beforeAll(async () => {
   await seedCatalog(store);
   await seed(store, calendarStream('cn-national'), [yearImported(2026)]);
 });
 
-const envelope = (commandId: string): Envelope => ({
+const commandMetadata = (commandId: string): CommandMetadata => ({
   actor: 'key-1',
   commandId,
   correlationId: 'trace',
@@ -28,7 +28,7 @@ const define = (over: Partial<DeclaredTerms> = {}): ItemCommand => ({
 });
 
 const change = (command: ItemCommand, commandId: string) =>
-  handler.execute(new ChangeItem('new', command, envelope(commandId), { region: null }));
+  handler.execute(new ChangeItem('new', command, commandMetadata(commandId), { region: null }));
 
 describe('a change of an item', () => {
   it('rests on its departments and its calendar, and writes down at which revisions', async () => {
@@ -70,7 +70,7 @@ describe('a change of an item', () => {
   it('names every department, handler and calendar that is not there', async () => {
     const wrong = define({ department: 'nowhere', handler: null, calendar: 'moon' });
     const refusal: unknown = await handler
-      .execute(new ChangeItem('other', wrong, envelope('c5'), { region: null }))
+      .execute(new ChangeItem('other', wrong, commandMetadata('c5'), { region: null }))
       .catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(Rejection);
     expect((refusal as Rejection).errors.map(({ pointer }) => pointer)).toEqual(['/department', '/calendar']);

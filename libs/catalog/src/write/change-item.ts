@@ -2,30 +2,30 @@ import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { calendarDecider, calendarStream } from '@sealtrail/calendar/events';
 import {
+  type CommandMetadata,
   CommandPipeline,
   defineWrite,
-  type Envelope,
-  type Known,
-  KnownStreams,
+  type LoadedContext,
   mustLieWithin,
   NO_STREAM,
   type Scope,
+  StreamStateCache,
 } from '@sealtrail/event-sourcing';
 import { type Department, departmentDecider, departmentStream } from '../domain/department';
 import { type Item, itemDecider, itemStream } from '../domain/item';
 import type { ItemCommand } from '../domain/item-commands';
 import { departmentsOf, type ItemDecisionContext } from '../domain/item-references';
-import type { PutReceipt } from './put-receipt';
+import type { PutResult } from './put-result';
 
 /** `version`: the item's latest, which new cases are filed under. */
-export type ItemReceipt = PutReceipt<{ readonly version: number }>;
+export type ItemResult = PutResult<{ readonly version: number }>;
 
 /** Carries any command about a service item. */
-export class ChangeItem extends Command<ItemReceipt> {
+export class ChangeItem extends Command<ItemResult> {
   constructor(
     readonly item: string,
     readonly command: ItemCommand,
-    readonly envelope: Envelope,
+    readonly commandMetadata: CommandMetadata,
     /** The region whose items the caller may change. */
     readonly scope: Pick<Scope, 'region'>,
   ) {
@@ -40,7 +40,7 @@ export class ChangeItemHandler implements ICommandHandler<ChangeItem> {
     decider: itemDecider,
     see: (scope: Pick<Scope, 'region'>, asked: { readonly command: ItemCommand; readonly state: Item }) =>
       this.mustBeOfRegion(scope, asked),
-    context: (_, { command }: { readonly command: ItemCommand }) => this.whatIsNamed(command),
+    context: (_, { command }: { readonly command: ItemCommand }) => this.referencedState(command),
     numbers: ({ before, after }) => ({
       created: before.status === 'unknown',
       version: after.versions.at(-1)?.version ?? 0,
@@ -49,11 +49,11 @@ export class ChangeItemHandler implements ICommandHandler<ChangeItem> {
 
   constructor(
     private readonly pipeline: CommandPipeline,
-    private readonly streams: KnownStreams,
+    private readonly streams: StreamStateCache,
   ) {}
 
-  execute({ item, command, envelope, scope }: ChangeItem): Promise<ItemReceipt> {
-    return this.pipeline.run(this.write, { stream: itemStream(item), command, envelope, scope });
+  execute({ item, command, commandMetadata, scope }: ChangeItem): Promise<ItemResult> {
+    return this.pipeline.run(this.write, { stream: itemStream(item), command, commandMetadata, scope });
   }
 
   /**
@@ -64,12 +64,12 @@ export class ChangeItemHandler implements ICommandHandler<ChangeItem> {
     { region }: Pick<Scope, 'region'>,
     { command, state: { versions } }: { readonly command: ItemCommand; readonly state: Item },
   ): Promise<void> {
-    const { departments } = (await this.whatIsNamed(command)).facts;
+    const { departments } = (await this.referencedState(command)).facts;
     const named = [...departments.values()].flatMap((one) => (one.status === 'unknown' ? [] : [one.region]));
     mustLieWithin(region, [...versions.map((version) => version.region), ...named]);
   }
 
-  private async whatIsNamed(command: ItemCommand): Promise<Known<ItemDecisionContext>> {
+  private async referencedState(command: ItemCommand): Promise<LoadedContext<ItemDecisionContext>> {
     const departments = new Map<string, Department>();
     if (command.type === 'WithdrawItem') return { facts: { departments, calendar: null }, revisions: {} };
     const { terms } = command.data;

@@ -1,4 +1,4 @@
-import { recordOf, type Share } from '@sealtrail/event-sourcing';
+import { type Ratio, recordOf } from '@sealtrail/event-sourcing';
 import { type CardLevel, cardLevels } from '@sealtrail/policy/events';
 import { type RuleId, ruleIds } from '@sealtrail/supervision/events';
 import { cardsByLevel, warningsConverted } from './efficiency-report';
@@ -11,7 +11,7 @@ export type CardFigures = {
   /** 预警, 黄牌, 红牌 of all rules: effective and revoked apart, in the month in which they fell. */
   readonly cards: CardCounts;
   /** 预警转化率. */
-  readonly warningsConverted: Share;
+  readonly warningsConverted: Ratio;
   readonly byRule: Readonly<Record<RuleId, CardCounts>>;
 };
 

@@ -9,11 +9,11 @@ import {
   submitted,
   withdrawn,
 } from '../testing';
-import type { CountedEvent } from './counting';
-import type { ReportWish } from './report-sheets';
+import type { CountedEvent } from './event-counts';
+import type { ReportRequest } from './report-sheets';
 
 /** Of one month: due and closed within the promise, and how many were open and overdue at its end. */
-const of = async (month: string, events: readonly CountedEvent[], change: Partial<ReportWish> = {}) => {
+const of = async (month: string, events: readonly CountedEvent[], change: Partial<ReportRequest> = {}) => {
   const { total } = await reportOf(events, { period: { from: month, to: month }, ...change });
   if (total === null) throw new Error('the first page has a total');
   const share = ({ numerator, denominator }: { numerator: number; denominator: number }) =>

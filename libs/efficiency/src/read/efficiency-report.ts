@@ -1,10 +1,10 @@
 import { type Channel, channels } from '@sealtrail/catalog/events';
-import { recordOf, roundedQuotient, type Share, shareOf } from '@sealtrail/event-sourcing';
+import { type Ratio, ratioOf, recordOf, roundedQuotient } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
 import { type LevelCounts, NO_LEVELS, type RatingReader } from '@sealtrail/ratings/events';
 import type { CardCount, Figures, Spent, UsedTime } from './figures';
+import { type Outcome, outcomes } from './report-enums';
 import type { Sums } from './report-sheets';
-import { type Outcome, outcomes } from './report-words';
 import { countOf, countUpTo, type Histogram, percentileOf, totalOf } from './tally';
 
 /** What a list of whole days says. Percentiles by nearest rank: always a number of days that a case really took. */
@@ -20,9 +20,9 @@ export type DayFigures = {
 /** Time used by cases whose limits are counted in one unit, against both limits. */
 export type TimeFigures = DayFigures & {
   /** Days used of days promised (1 minus this is the 承诺提速率). */
-  readonly ofPromised: Share;
+  readonly ofPromised: Ratio;
   /** Days used of days allowed by statute (1 minus this is the 法定提速率). */
-  readonly ofStatutory: Share;
+  readonly ofStatutory: Ratio;
 };
 
 /** One row of the efficiency report, without whom it is about. */
@@ -31,26 +31,26 @@ export type EfficiencyFigures = {
   readonly received: number;
   readonly byChannel: Readonly<Record<Channel, number>>;
   /** 网办率: received over the web or a mobile. */
-  readonly online: Share;
+  readonly online: Ratio;
   /** 受理量, those by silence included. */
   readonly accepted: number;
   /** 视为受理: accepted by silence (行政许可法 art. 32(4)). */
   readonly deemed: number;
   /** 收件审查按时率: of the first checks that an act or silence ended, those that an act did in time. */
-  readonly firstChecksInTime: Share;
+  readonly firstChecksInTime: Ratio;
   /** 办结量. */
   readonly closed: number;
   readonly byOutcome: Readonly<Record<Outcome, number>>;
   /** 办结率: closed of accepted in the period; more than 100 % where earlier cases close. */
-  readonly closedOfAccepted: Share;
+  readonly closedOfAccepted: Ratio;
   /** 按期办结率, against the promise: of the cases that fell due, those decided in time. It cannot be made by not closing. */
-  readonly dueWithinPromise: Share;
+  readonly dueWithinPromise: Ratio;
   /** 按期办结率, against the statute. */
-  readonly dueWithinStatute: Share;
+  readonly dueWithinStatute: Ratio;
   /** 已办结按时率, against the promise: of the closed cases that were decided, or given up after the limit. */
-  readonly withinPromise: Share;
+  readonly withinPromise: Ratio;
   /** 已办结按时率, against the statute: of those that have a statutory limit. */
-  readonly withinStatute: Share;
+  readonly withinStatute: Ratio;
   /** 超期未结: open when the period ended, and overdue. */
   readonly openOverdue: { readonly promised: number; readonly statutory: number };
   /** Of the granted and refused; working days and calendar days are never mixed. */
@@ -59,19 +59,19 @@ export type EfficiencyFigures = {
   /** 补正: notices given in the period. */
   readonly correctionNotices: number;
   /** 补正率: closed cases with at least one notice. */
-  readonly corrected: Share;
+  readonly corrected: Ratio;
   /** 一次通过率: closed cases without any. */
-  readonly withoutCorrection: Share;
+  readonly withoutCorrection: Ratio;
   /** 跑动次数 of the closed cases, those after the closing included. */
   readonly visits: number;
   readonly visitsMean: number | null;
   /** 最多跑一次率: closed cases with one visit or none. */
-  readonly atMostOneVisit: Share;
+  readonly atMostOneVisit: Ratio;
   readonly delivered: number;
-  readonly deliveredWithinLimit: Share;
+  readonly deliveredWithinLimit: Ratio;
   readonly cards: Readonly<Record<CardLevel, CardCount>>;
   /** 预警转化率: of the warnings that came to a card or whose clock ended in time, those that came to a card. */
-  readonly warningsConverted: Share;
+  readonly warningsConverted: Ratio;
   /** 好差评 by level; `null` for all but supervision: the others have the rating report alone. */
   readonly ratings: LevelCounts | null;
 };
@@ -90,28 +90,28 @@ export function efficiencyFigures({ figures, openOverdue }: Sums, reader: Rating
   return {
     received,
     byChannel,
-    online: shareOf(byChannel.web + byChannel.mobile, received),
+    online: ratioOf(byChannel.web + byChannel.mobile, received),
     accepted,
     deemed,
-    firstChecksInTime: shareOf(figures.firstChecks.kept, figures.firstChecks.of),
+    firstChecksInTime: ratioOf(figures.firstChecks.kept, figures.firstChecks.of),
     closed,
     byOutcome,
-    closedOfAccepted: shareOf(closed, accepted),
-    dueWithinPromise: shareOf(due.promise.kept, due.promise.of),
-    dueWithinStatute: shareOf(due.statute.kept, due.statute.of),
-    withinPromise: shareOf(promise.kept, promise.of),
-    withinStatute: shareOf(statute.kept, statute.of),
+    closedOfAccepted: ratioOf(closed, accepted),
+    dueWithinPromise: ratioOf(due.promise.kept, due.promise.of),
+    dueWithinStatute: ratioOf(due.statute.kept, due.statute.of),
+    withinPromise: ratioOf(promise.kept, promise.of),
+    withinStatute: ratioOf(statute.kept, statute.of),
     openOverdue: { promised: openOverdue.promise, statutory: openOverdue.statute },
     workingDays: timeFigures(time.workingDay),
     calendarDays: timeFigures(time.calendarDay),
     correctionNotices: corrections.notices,
-    corrected: shareOf(closed - countUpTo(corrections.perCase, 0), closed),
-    withoutCorrection: shareOf(countUpTo(corrections.perCase, 0), closed),
+    corrected: ratioOf(closed - countUpTo(corrections.perCase, 0), closed),
+    withoutCorrection: ratioOf(countUpTo(corrections.perCase, 0), closed),
     visits: totalOf(visits.perCase),
     visitsMean: meanOf(visits.perCase),
-    atMostOneVisit: shareOf(countUpTo(visits.perCase, 1), closed),
+    atMostOneVisit: ratioOf(countUpTo(visits.perCase, 1), closed),
     delivered: delivered.all,
-    deliveredWithinLimit: shareOf(delivered.inTime.kept, delivered.inTime.of),
+    deliveredWithinLimit: ratioOf(delivered.inTime.kept, delivered.inTime.of),
     cards: cardsByLevel(figures.cards),
     warningsConverted: warningsConverted(figures),
     ratings: reader === 'supervision' ? ratings : null,
@@ -125,7 +125,7 @@ const meanOf = (histogram: Histogram): number | null => {
   return count === 0 ? null : roundedQuotient(totalOf(histogram), count);
 };
 
-const spentShare = ({ used, allowed }: Spent): Share => shareOf(used, allowed);
+const spentShare = ({ used, allowed }: Spent): Ratio => ratioOf(used, allowed);
 
 const timeFigures = ({ days, promised, statutory }: UsedTime): TimeFigures => ({
   cases: countOf(days),
@@ -138,8 +138,8 @@ const timeFigures = ({ days, promised, statutory }: UsedTime): TimeFigures => ({
 });
 
 /** Those that have lapsed stand outside of both sides. */
-export const warningsConverted = ({ warnings: { converted, resolved } }: Figures): Share =>
-  shareOf(converted, converted + resolved);
+export const warningsConverted = ({ warnings: { converted, resolved } }: Figures): Ratio =>
+  ratioOf(converted, converted + resolved);
 
 /** Of all rules together. */
 export function cardsByLevel(cards: Figures['cards']): Readonly<Record<CardLevel, CardCount>> {

@@ -1,7 +1,7 @@
 import type { Projection, ProjectionRow } from '@sealtrail/event-sourcing';
-import { type CountedEvent, counting } from './counting';
+import { type CountedEvent, eventCounts } from './event-counts';
 import { type Figures, NO_FIGURES } from './figures';
-import { dimensions } from './report-words';
+import { dimensions } from './report-enums';
 import { type Entry, entriesOf, NO_SUBJECT, type SheetSubject, subjectOf } from './sheet-entries';
 import { add } from './tally';
 
@@ -19,7 +19,7 @@ const row: ProjectionRow<EfficiencySheet, CountedEvent> = {
     let after = sheet;
     for (const entry of entriesOf(event)) {
       if (idOf(entry) !== id) continue;
-      const figures = add(after.figures, entry.more);
+      const figures = add(after.figures, entry.figures);
       after = after.month === '' ? { ...subjectOf(entry), month: entry.month, figures } : { ...after, figures };
     }
     return after;
@@ -35,7 +35,7 @@ export const efficiency: Projection<EfficiencySheet, CountedEvent> = {
     ['dimension', 'month', 'region'],
     ['dimension', 'key'],
   ],
-  on: Object.fromEntries(Object.keys(counting).map((type) => [type, row])) as Projection<
+  on: Object.fromEntries(Object.keys(eventCounts).map((type) => [type, row])) as Projection<
     EfficiencySheet,
     CountedEvent
   >['on'],

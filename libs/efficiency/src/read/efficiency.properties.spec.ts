@@ -1,4 +1,4 @@
-import { asked } from '@sealtrail/event-sourcing/testing';
+import { listRequest } from '@sealtrail/event-sourcing/testing';
 import { ratingLevels } from '@sealtrail/ratings/events';
 import { matterRated } from '@sealtrail/ratings/testing';
 import fc from 'fast-check';
@@ -14,10 +14,10 @@ import {
   visited,
   withdrawn,
 } from '../testing';
-import type { CountedEvent } from './counting';
+import type { CountedEvent } from './event-counts';
 import { type Figures, NO_FIGURES } from './figures';
-import { type ReportWish, sumSheets } from './report-sheets';
-import { breakdowns } from './report-words';
+import { breakdowns } from './report-enums';
+import { type ReportRequest, sumSheets } from './report-sheets';
 import { add, type Part } from './tally';
 
 const day = fc
@@ -57,8 +57,8 @@ const counted: fc.Arbitrary<CountedEvent> = fc
 
 const year = fc.array(counted, { maxLength: 60 });
 
-const wish = (from: string, to: string, by: ReportWish['by'] = 'department'): ReportWish => ({
-  ...asked({ department: null, region: null }, {}, 1_000),
+const wish = (from: string, to: string, by: ReportRequest['by'] = 'department'): ReportRequest => ({
+  ...listRequest({ department: null, region: null }, {}, 1_000),
   period: { from, to },
   by,
 });

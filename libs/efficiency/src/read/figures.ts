@@ -3,7 +3,7 @@ import type { CardLevel } from '@sealtrail/policy/events';
 import type { RatingLevel } from '@sealtrail/ratings/events';
 import type { RuleId } from '@sealtrail/supervision/events';
 import type { DayUnit } from '@sealtrail/working-days';
-import type { Outcome } from './report-words';
+import type { Outcome } from './report-enums';
 import type { Histogram } from './tally';
 
 /** Of how many something was asked, and how many kept it. */

@@ -1,6 +1,6 @@
 import type { Projection, ProjectionRow } from '@sealtrail/event-sourcing';
 import type { Month } from '@sealtrail/working-days';
-import type { CountedEvent } from './counting';
+import type { CountedEvent } from './event-counts';
 import type { BothLimits } from './figures';
 import { type Entry, entriesOf, NO_SUBJECT, type SheetSubject, subjectOf } from './sheet-entries';
 import { add, type Part } from './tally';

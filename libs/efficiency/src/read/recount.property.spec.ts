@@ -1,12 +1,22 @@
 import type { ApplicationCommand } from '@sealtrail/applications';
 import { type ApplicationEvent, findClock, type LimitBasis, ledgerOf } from '@sealtrail/applications/events';
-import { accept, at, grant, proof, submit, suspend, viewAfter, when, withdraw } from '@sealtrail/applications/testing';
-import { type Recorded, Rejection, type Share, written } from '@sealtrail/event-sourcing';
+import {
+  accept,
+  actTimes,
+  at,
+  grant,
+  proof,
+  startSuspension,
+  submit,
+  viewAfter,
+  withdraw,
+} from '@sealtrail/applications/testing';
+import { type Ratio, type RecordedEvent, Rejection, written } from '@sealtrail/event-sourcing';
 import { plainItem, SupervisionStory } from '@sealtrail/supervision/testing';
 import { addDays, dateOf, type Month, monthOf } from '@sealtrail/working-days';
 import fc from 'fast-check';
 import { reportOf } from '../testing';
-import { type CountedEvent, counting } from './counting';
+import { type CountedEvent, eventCounts } from './event-counts';
 
 const MONTHS: readonly Month[] = ['2026-02', '2026-03', '2026-04', '2026-05', '2026-06'];
 /** Everything has come to rest by then: every limit has passed, every case is decided, given up or overdue. */
@@ -50,7 +60,7 @@ function commandOf({ what, day, told, proved }: Step, filed: number): Applicatio
     case 'accept':
       return accept(then, late);
     case 'pause':
-      return suspend(then, { ...late, endedAt: told === 0 ? null : midday(filed, day + Math.floor(told / 2)) });
+      return startSuspension(then, { ...late, endedAt: told === 0 ? null : midday(filed, day + Math.floor(told / 2)) });
     case 'grant':
       return grant(then, late);
     case 'refuse':
@@ -58,7 +68,7 @@ function commandOf({ what, day, told, proved }: Step, filed: number): Applicatio
     case 'assign':
       return {
         type: 'AssignHandler',
-        data: { ...when(then), department: 'planning', officer: null, branch: null, official: 'wang' },
+        data: { ...actTimes(then), department: 'planning', officer: null, branch: null, official: 'wang' },
       };
     case 'withdraw':
     case 'dayOff':
@@ -93,7 +103,7 @@ type Pair = [kept: number, of: number];
 type Count = { due: Pair; closed: Pair; open: number };
 
 /** What a clerk would count who has nothing but the case as it is known in the end. */
-function recount(past: readonly Recorded<ApplicationEvent>[], basis: LimitBasis): ReadonlyMap<Month, Count> {
+function recount(past: readonly RecordedEvent<ApplicationEvent>[], basis: LimitBasis): ReadonlyMap<Month, Count> {
   const counts = new Map(MONTHS.map((month): [Month, Count] => [month, { due: [0, 0], closed: [0, 0], open: 0 }]));
   const clock = findClock(ledgerOf(past), 'case');
   if (clock === undefined) return counts;
@@ -122,10 +132,10 @@ const sum = (values: readonly number[]): number => values.reduce((all, value) =>
 
 /** The rows of a report that a clerk can recount, of one month. */
 async function reported(stories: readonly SupervisionStory[], month: Month) {
-  const events = stories.flatMap(({ past, cards }) => [...past, ...cards]).filter(({ type }) => type in counting);
+  const events = stories.flatMap(({ past, cards }) => [...past, ...cards]).filter(({ type }) => type in eventCounts);
   const { total } = await reportOf(events as readonly CountedEvent[], { period: { from: month, to: month } });
   if (total === null) throw new Error('the first page has a total');
-  const pair = ({ numerator, denominator }: Share): Pair => [numerator, denominator];
+  const pair = ({ numerator, denominator }: Ratio): Pair => [numerator, denominator];
   const { dueWithinPromise, dueWithinStatute, withinPromise, withinStatute, openOverdue, workingDays, cards } = total;
   const { warningsConverted } = total;
   return {
@@ -217,7 +227,7 @@ function toldLate({ accepted, paused, decided, late }: Proved, pauseLast: boolea
   const from = accepted + (paused?.[0] ?? 0);
   const to = Math.min(from + (paused?.[1] ?? 0), decided);
   const commands: ApplicationCommand[] = [accept(on(accepted), told(accepted, late[0]))];
-  const pause = suspend(on(from), { ...told(to, late[1]), endedAt: on(to), proofOfService: proof(on(from)) });
+  const pause = startSuspension(on(from), { ...told(to, late[1]), endedAt: on(to), proofOfService: proof(on(from)) });
   const decision = grant(on(decided), told(decided, late[2]));
   if (paused !== null && from < to) commands.push(...(pauseLast ? [decision, pause] : [pause, decision]));
   else commands.push(decision);
@@ -249,7 +259,7 @@ describe('the figures of what is proved', () => {
 });
 
 /** Whether the passing of the promise stands recorded. */
-const promisePassed = (past: readonly Recorded<ApplicationEvent>[]): boolean =>
+const promisePassed = (past: readonly RecordedEvent<ApplicationEvent>[]): boolean =>
   past.findLast(
     ({ type, data }) =>
       (type === 'LimitPassed' || type === 'LimitPassingUndone') && 'basis' in data && data.basis === 'promised',

@@ -1,6 +1,6 @@
 import { written } from '@sealtrail/event-sourcing';
-import { carded, cardFact, reportOf, revoked, storeOf, wish } from '../testing';
-import type { CountedEvent } from './counting';
+import { carded, cardFact, reportOf, reportRequest, revoked, storeOf } from '../testing';
+import type { CountedEvent } from './event-counts';
 import { ReportCards, ReportCardsHandler } from './report-efficiency';
 
 describe('cards in a report', () => {
@@ -83,7 +83,7 @@ describe('cards in a report', () => {
 
     it('stand in the report of cards too', async () => {
       const store = await storeOf([resolvedOne('a'), converted('b')]);
-      const report = await new ReportCardsHandler(store).execute(new ReportCards(wish()));
+      const report = await new ReportCardsHandler(store).execute(new ReportCards(reportRequest()));
       expect(report.total?.warningsConverted).toMatchObject({ numerator: 1, denominator: 2 });
     });
   });
@@ -143,7 +143,7 @@ describe('cards in a report', () => {
       carded('2026-03-11', { rule: 'step', department: 'fire', official: null }),
     ];
     const handler = new ReportCardsHandler(await storeOf(events));
-    const { rows, total } = await handler.execute(new ReportCards(wish({ by: 'official' })));
+    const { rows, total } = await handler.execute(new ReportCards(reportRequest({ by: 'official' })));
     const none = { effective: 0, revoked: 0 };
     const yellow = (effective: number) => ({ warning: none, yellow: { effective, revoked: 0 }, red: none });
     expect(rows.map(({ department, official, cards: all }) => [department, official, all])).toStrictEqual([

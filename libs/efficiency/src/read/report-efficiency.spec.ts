@@ -1,4 +1,12 @@
-import { askFor, at, correctLate, knowing, story, submit, when } from '@sealtrail/applications/testing';
+import {
+  actTimes,
+  at,
+  contextFor,
+  eventsAfter,
+  requestCorrection,
+  submit,
+  submitCorrectionLate,
+} from '@sealtrail/applications/testing';
 import type { RatingVoided } from '@sealtrail/ratings/events';
 import { LoopStory, loopActs, matterRated } from '@sealtrail/ratings/testing';
 import {
@@ -16,8 +24,8 @@ import {
   visited,
   withdrawn,
 } from '../testing';
-import type { CountedEvent } from './counting';
 import type { EfficiencyFigures } from './efficiency-report';
+import type { CountedEvent } from './event-counts';
 
 const march = async (events: readonly CountedEvent[]): Promise<EfficiencyFigures> => {
   const { total } = await reportOf(events);
@@ -217,12 +225,12 @@ describe('the efficiency report', () => {
 
   it('takes a closing by timer out, with the visits paid since, where a corrected set had come in time', async () => {
     const visit = { department: 'planning', officer: 'li', purpose: null };
-    const facts = story(
-      knowing(),
+    const facts = eventsAfter(
+      contextFor(),
       submit(at('2026-02-26')),
-      askFor(['form'], at('2026-02-26'), { deadline: { days: 1, unit: 'workingDay' } }),
-      { type: 'RecordVisit', data: { ...when(at('2026-03-02')), ...visit } },
-      correctLate(at('2026-02-27'), at('2026-03-03'), 'form'),
+      requestCorrection(['form'], at('2026-02-26'), { deadline: { days: 1, unit: 'workingDay' } }),
+      { type: 'RecordVisit', data: { ...actTimes(at('2026-03-02')), ...visit } },
+      submitCorrectionLate(at('2026-02-27'), at('2026-03-03'), 'form'),
     ) as readonly CountedEvent[];
     expect(facts.map(({ type }) => type)).toContain('ApplicationReopened');
     const { total } = await reportOf(facts, { period: { from: '2026-02', to: '2026-03' } });

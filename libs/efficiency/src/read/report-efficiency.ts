@@ -1,26 +1,26 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type After, type Lacking, ReadStore } from '@sealtrail/event-sourcing';
+import { type Incompleteness, type PageCursor, ReadStore } from '@sealtrail/event-sourcing';
 import type { RatingReader } from '@sealtrail/ratings/events';
 import type { Period } from '@sealtrail/working-days';
 import { type CardFigures, cardFigures } from './card-report';
 import { type EfficiencyFigures, efficiencyFigures } from './efficiency-report';
-import { type ReportWish, type RowName, sumSheets } from './report-sheets';
-import type { Breakdown } from './report-words';
+import type { Breakdown } from './report-enums';
+import { type ReportRequest, type RowName, sumSheets } from './report-sheets';
 
 /** A report, or one page of it; `total` is with the first page only. */
-export type Report<Row> = Lacking & {
+export type Report<Row> = Incompleteness & {
   readonly period: Period;
   readonly by: Breakdown;
   readonly rows: readonly (RowName & Row)[];
   readonly total: Row | null;
-  readonly next: After | null;
+  readonly next: PageCursor | null;
 };
 
 /** 效能报告: what every department, official, item or region did in the period. */
 export class ReportEfficiency extends Query<Report<EfficiencyFigures>> {
   constructor(
     readonly reader: RatingReader,
-    readonly wish: ReportWish,
+    readonly request: ReportRequest,
   ) {
     super();
   }
@@ -30,11 +30,11 @@ export class ReportEfficiency extends Query<Report<EfficiencyFigures>> {
 export class ReportEfficiencyHandler implements IQueryHandler<ReportEfficiency> {
   constructor(private readonly store: ReadStore) {}
 
-  async execute({ reader, wish }: ReportEfficiency): Promise<Report<EfficiencyFigures>> {
-    const { rows, total, ...beside } = await sumSheets(this.store, wish);
+  async execute({ reader, request }: ReportEfficiency): Promise<Report<EfficiencyFigures>> {
+    const { rows, total, ...beside } = await sumSheets(this.store, request);
     return {
-      period: wish.period,
-      by: wish.by,
+      period: request.period,
+      by: request.by,
       rows: rows.map(({ of, ...sums }) => ({ ...of, ...efficiencyFigures(sums, reader) })),
       total: total && efficiencyFigures(total, reader),
       ...beside,
@@ -44,7 +44,7 @@ export class ReportEfficiencyHandler implements IQueryHandler<ReportEfficiency> 
 
 /** 亮牌统计: cards by rule and level, effective and revoked apart. */
 export class ReportCards extends Query<Report<CardFigures>> {
-  constructor(readonly wish: ReportWish) {
+  constructor(readonly request: ReportRequest) {
     super();
   }
 }
@@ -53,11 +53,11 @@ export class ReportCards extends Query<Report<CardFigures>> {
 export class ReportCardsHandler implements IQueryHandler<ReportCards> {
   constructor(private readonly store: ReadStore) {}
 
-  async execute({ wish }: ReportCards): Promise<Report<CardFigures>> {
-    const { rows, total, ...beside } = await sumSheets(this.store, wish, { openOverdue: false });
+  async execute({ request }: ReportCards): Promise<Report<CardFigures>> {
+    const { rows, total, ...beside } = await sumSheets(this.store, request, { openOverdue: false });
     return {
-      period: wish.period,
-      by: wish.by,
+      period: request.period,
+      by: request.by,
       rows: rows.map(({ of, figures }) => ({ ...of, ...cardFigures(figures) })),
       total: total && cardFigures(total.figures),
       ...beside,

@@ -1,10 +1,10 @@
 import type { Scope } from '@sealtrail/event-sourcing';
 import { matterRated } from '@sealtrail/ratings/testing';
-import { carded, closing, decided, reportOf, storeOf, submitted, wish } from '../testing';
+import { carded, closing, decided, reportOf, reportRequest, storeOf, submitted } from '../testing';
 import { efficiency } from './efficiency-view';
 import { openOverdue } from './open-overdue-view';
 import { ReportCards, ReportCardsHandler } from './report-efficiency';
-import { type ReportWish, sumSheets } from './report-sheets';
+import { type ReportRequest, sumSheets } from './report-sheets';
 
 describe('a report of views that lack streams', () => {
   it('says how many, each once, of the views that it reads', async () => {
@@ -20,9 +20,9 @@ describe('a report of views that lack streams', () => {
       const lost = view === efficiency.name ? parked.slice(1) : parked;
       await store.save({ view, documents: new Map(), from, to: from + 1n, parked: lost });
     }
-    expect(await sumSheets(store, wish())).toMatchObject({ incomplete: 2 });
-    expect(await sumSheets(store, wish(), { openOverdue: false })).toMatchObject({ incomplete: 1 });
-    const cards = await new ReportCardsHandler(store).execute(new ReportCards(wish()));
+    expect(await sumSheets(store, reportRequest())).toMatchObject({ incomplete: 2 });
+    expect(await sumSheets(store, reportRequest(), { openOverdue: false })).toMatchObject({ incomplete: 1 });
+    const cards = await new ReportCardsHandler(store).execute(new ReportCards(reportRequest()));
     expect(cards).toMatchObject({ incomplete: 1 });
   });
 });
@@ -36,7 +36,7 @@ describe('whom the rows of a report are about', () => {
     submitted('2026-03-03', water),
     carded('2026-03-10', { department: 'water', item: 'i1' }),
   ];
-  const received = async (change: Partial<ReportWish>) =>
+  const received = async (change: Partial<ReportRequest>) =>
     (await reportOf(events, change)).rows.map(({ received: count, region, department, official, item }) => ({
       count,
       region,

@@ -1,25 +1,25 @@
 import {
-  type After,
   type Condition,
   filterConditions,
-  type Lacking,
+  type Incompleteness,
+  incompletenessOf,
   type ListRequest,
-  lackingIn,
+  type PageCursor,
   ReadStore,
-  readEvery,
-  type Stored,
+  readAll,
+  type StoredDocument,
   scopeConditions,
 } from '@sealtrail/event-sourcing';
 import type { Period } from '@sealtrail/working-days';
 import { type EfficiencySheet, efficiency } from './efficiency-view';
 import { type BothLimits, type Figures, NO_FIGURES } from './figures';
 import { NONE_OVERDUE, type OverdueSheet, openOverdue, overdueAtEndOf } from './open-overdue-view';
-import type { Breakdown, Dimension } from './report-words';
+import type { Breakdown, Dimension } from './report-enums';
 import type { SheetSubject } from './sheet-entries';
 import { add } from './tally';
 
 /** What every report of this context is asked. */
-export type ReportWish = ListRequest<ReportFilters> & { readonly period: Period; readonly by: Breakdown };
+export type ReportRequest = ListRequest<ReportFilters> & { readonly period: Period; readonly by: Breakdown };
 
 /** Only rows of these, where given. */
 export type ReportFilters = { readonly department?: string | undefined; readonly region?: string | undefined };
@@ -38,10 +38,10 @@ export type Sums = { readonly figures: Figures; readonly openOverdue: BothLimits
 export type SummedRow = Sums & { readonly of: RowName };
 
 /** A page of rows in the order of their names, where it goes on, and on the first page what all rows add up to. */
-export type SummedRows = Lacking & {
+export type SummedRows = Incompleteness & {
   readonly rows: readonly SummedRow[];
   readonly total: Sums | null;
-  readonly next: After | null;
+  readonly next: PageCursor | null;
 };
 
 const NOTHING: Sums = { figures: NO_FIGURES, openOverdue: NONE_OVERDUE };
@@ -49,34 +49,34 @@ const NOTHING: Sums = { figures: NO_FIGURES, openOverdue: NONE_OVERDUE };
 /** Adds up the sheets that a caller may see: months to the period, departments to regions and items. */
 export async function sumSheets(
   store: ReadStore,
-  wish: ReportWish,
+  request: ReportRequest,
   views: SheetViews = ALL_SHEETS,
 ): Promise<SummedRows> {
-  const { by, limit, after } = wish;
+  const { by, limit, after } = request;
   const orderBy = orderOf(by);
   const rows: SummedRow[] = [];
   let name: string | null = null;
-  let last: After | null = null;
-  for await (const { id, subject, sums } of sheetsOf(store, wish, { by, orderBy, after, views })) {
+  let last: PageCursor | null = null;
+  for await (const { id, subject, sums } of sheetsOf(store, request, { by, orderBy, after, views })) {
     const before = subject[orderBy] === name ? rows.pop() : undefined;
     if (before === undefined && rows.length === limit) {
-      return { rows, total: await totalOf(store, wish, views), next: last, ...(await lackingOf(store, views)) };
+      return { rows, total: await totalOf(store, request, views), next: last, ...(await lackingOf(store, views)) };
     }
     rows.push({ ...add<Sums>(before ?? NOTHING, sums), of: rowName(by, subject) });
     name = subject[orderBy];
     last = { value: name, id };
   }
-  return { rows, total: await totalOf(store, wish, views), next: null, ...(await lackingOf(store, views)) };
+  return { rows, total: await totalOf(store, request, views), next: null, ...(await lackingOf(store, views)) };
 }
 
-const lackingOf = (store: ReadStore, views: SheetViews): Promise<Lacking> =>
-  lackingIn(store, efficiency.name, ...(views.openOverdue ? [openOverdue.name] : []));
+const lackingOf = (store: ReadStore, views: SheetViews): Promise<Incompleteness> =>
+  incompletenessOf(store, efficiency.name, ...(views.openOverdue ? [openOverdue.name] : []));
 
 /** Every fact is in the sheet of exactly one department, so these are everything once. */
-async function totalOf(store: ReadStore, wish: ReportWish, views: SheetViews): Promise<Sums | null> {
-  if (wish.after !== null) return null;
+async function totalOf(store: ReadStore, request: ReportRequest, views: SheetViews): Promise<Sums | null> {
+  if (request.after !== null) return null;
   let total = NOTHING;
-  const sheets = sheetsOf(store, wish, { by: 'department', orderBy: 'key', after: null, views });
+  const sheets = sheetsOf(store, request, { by: 'department', orderBy: 'key', after: null, views });
   for await (const { sums } of sheets) total = add(total, sums);
   return total;
 }
@@ -89,10 +89,10 @@ type Order = ReturnType<typeof orderOf>;
 export type SheetViews = { readonly openOverdue: boolean };
 const ALL_SHEETS: SheetViews = { openOverdue: true };
 
-type Wanted = {
+type SheetQuery = {
   readonly by: Breakdown;
   readonly orderBy: Order;
-  readonly after: After | null;
+  readonly after: PageCursor | null;
   readonly views: SheetViews;
 };
 
@@ -101,19 +101,19 @@ type Sheet = { readonly id: string; readonly subject: SheetSubject; readonly sum
 /** The sheets of the period and the overdue cases at its end, in one order, so that a page goes on where it ended. */
 async function* sheetsOf(
   store: ReadStore,
-  wish: ReportWish,
-  { by, orderBy, after, views }: Wanted,
+  request: ReportRequest,
+  { by, orderBy, after, views }: SheetQuery,
 ): AsyncIterable<Sheet> {
-  const { period } = wish;
-  const of = ofSubject(wish, by === 'region' ? 'department' : by);
-  const months = readEvery<EfficiencySheet>(store, efficiency.name, {
-    where: [...of, ...within(period)],
+  const { period } = request;
+  const of = subjectConditions(request, by === 'region' ? 'department' : by);
+  const months = readAll<EfficiencySheet>(store, efficiency.name, {
+    where: [...of, ...periodConditions(period)],
     orderBy,
     after,
   });
   const done = sheetsIn(months, ({ figures }) => ({ ...NOTHING, figures }));
   if (!views.openOverdue) return yield* done;
-  const all = readEvery<OverdueSheet>(store, openOverdue.name, { where: of, orderBy, after });
+  const all = readAll<OverdueSheet>(store, openOverdue.name, { where: of, orderBy, after });
   const open = sheetsIn(all, (sheet) => {
     const overdue = overdueAtEndOf(sheet, period.to);
     return overdue.promise === 0 && overdue.statute === 0 ? null : { ...NOTHING, openOverdue: overdue };
@@ -122,7 +122,7 @@ async function* sheetsOf(
 }
 
 async function* sheetsIn<Doc extends SheetSubject>(
-  found: AsyncIterable<Stored<Doc>>,
+  found: AsyncIterable<StoredDocument<Doc>>,
   sumsOf: (document: Doc) => Sums | null,
 ): AsyncGenerator<Sheet> {
   for await (const { id, document } of found) {
@@ -153,13 +153,13 @@ function isBefore([value, id]: OrderedBy, [otherValue, otherId]: OrderedBy): boo
   return byValue < 0 || (byValue === 0 && Buffer.compare(Buffer.from(id), Buffer.from(otherId)) <= 0);
 }
 
-const ofSubject = ({ scope, filters }: ReportWish, dimension: Dimension): readonly Condition[] => [
+const subjectConditions = ({ scope, filters }: ReportRequest, dimension: Dimension): readonly Condition[] => [
   { op: 'equals', field: 'dimension', value: dimension },
   ...filterConditions(filters),
   ...scopeConditions(scope),
 ];
 
-const within = ({ from, to }: Period): readonly Condition[] =>
+const periodConditions = ({ from, to }: Period): readonly Condition[] =>
   from === to
     ? [{ op: 'equals', field: 'month', value: from }]
     : [

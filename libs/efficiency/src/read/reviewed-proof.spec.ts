@@ -1,34 +1,36 @@
 import {
   accept,
-  act,
   addProof,
-  askFor,
   at,
+  contextFor,
+  eventsAfter,
   grant,
-  knowing,
+  officialAct,
   ownProof,
-  paper,
+  paperMaterial,
   proof,
+  requestCorrection,
   reviewProof,
-  story,
   submit,
   withdraw,
 } from '@sealtrail/applications/testing';
-import { type CountedEvent, counting } from './counting';
+import { type CountedEvent, eventCounts } from './event-counts';
 import { type Figures, NO_FIGURES } from './figures';
 import { add } from './tally';
 
 /** The figures of all months that facts of a case add up to. */
-const figuresOf = (...commands: Parameters<typeof story> extends [unknown, ...infer Rest] ? Rest : never): Figures =>
-  (story(knowing(), ...commands) as readonly CountedEvent[])
-    .flatMap(({ type, data }) => (type in counting ? counting[type](data as never) : []))
-    .reduce((sum, { more }) => add(sum, more), NO_FIGURES);
+const figuresOf = (
+  ...commands: Parameters<typeof eventsAfter> extends [unknown, ...infer Rest] ? Rest : never
+): Figures =>
+  (eventsAfter(contextFor(), ...commands) as readonly CountedEvent[])
+    .flatMap(({ type, data }) => (type in eventCounts ? eventCounts[type](data as never) : []))
+    .reduce((sum, { figures: more }) => add(sum, more), NO_FIGURES);
 
 const own = (day: string) => ({
   now: at('2026-04-20'),
   proofOfService: ownProof(at(day)),
 });
-const filed = submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paper) });
+const filed = submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paperMaterial) });
 const accepted = [filed, accept(at('2026-03-02', '11:00'))];
 const WORD = reviewProof(at('2026-04-22'));
 
@@ -37,7 +39,7 @@ describe('figures after the word of a reviewer', () => {
     const held = [
       ...accepted,
       grant(at('2026-03-12')),
-      { type: 'DeliverResult' as const, data: { ...act(at('2026-03-13')), ...own('2026-03-13') } },
+      { type: 'DeliverResult' as const, data: { ...officialAct(at('2026-03-13')), ...own('2026-03-13') } },
     ];
     expect(figuresOf(...held).delivered).toEqual({ all: 1, inTime: { kept: 0, of: 1 } });
     expect(figuresOf(...held, WORD).delivered).toEqual({ all: 1, inTime: { kept: 1, of: 1 } });
@@ -76,9 +78,9 @@ describe('figures after the word of a reviewer', () => {
 
   it('count a notice once', () => {
     const held = [
-      submit(at('2026-03-02'), { materials: [paper('form')] }),
+      submit(at('2026-03-02'), { materials: [paperMaterial('form')] }),
       { type: 'RecordSilence' as const, data: { at: at('2026-03-10', '00:00') } },
-      askFor(['plan'], at('2026-03-05'), own('2026-03-05')),
+      requestCorrection(['plan'], at('2026-03-05'), own('2026-03-05')),
     ];
     expect(figuresOf(...held)).toMatchObject({ corrections: { notices: 1 }, deemed: 1 });
     expect(figuresOf(...held, WORD)).toMatchObject({ corrections: { notices: 1 }, deemed: 0, accepted: 0 });

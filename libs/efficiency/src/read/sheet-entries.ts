@@ -1,7 +1,7 @@
-import type { Recorded } from '@sealtrail/event-sourcing';
+import type { RecordedEvent } from '@sealtrail/event-sourcing';
 import { monthOf } from '@sealtrail/working-days';
-import { type Count, type CountedEvent, counting, type Place } from './counting';
-import { type Dimension, dimensions } from './report-words';
+import { type CountedEvent, eventCounts, type FigureIncrement, type Place } from './event-counts';
+import { type Dimension, dimensions } from './report-enums';
 
 /** Whom a sheet is about: a department, an official, or an item of a department. */
 export type SheetSubject = {
@@ -27,7 +27,7 @@ export const NO_SUBJECT: SheetSubject = {
 };
 
 /** What an event adds to the sheets of one subject. */
-export type Entry = Count & { readonly id: string; readonly dimension: Dimension; readonly month: string };
+export type Entry = FigureIncrement & { readonly id: string; readonly dimension: Dimension; readonly month: string };
 
 const KEY: { readonly [Name in Dimension]: (place: Place) => string } = {
   department: ({ department }) => department,
@@ -48,8 +48,8 @@ export const subjectOf = ({ dimension, place }: Pick<Entry, 'dimension' | 'place
 const idOf = (dimension: Dimension, place: Place): string =>
   `${dimension}|${place.region}|${place.department}|${KEY[dimension](place)}`;
 
-function made({ type, data }: Recorded<CountedEvent>): readonly Entry[] {
-  const counts = (counting[type] as (data: CountedEvent['data']) => readonly Count[])(data);
+function computeEntries({ type, data }: RecordedEvent<CountedEvent>): readonly Entry[] {
+  const counts = (eventCounts[type] as (data: CountedEvent['data']) => readonly FigureIncrement[])(data);
   return counts.flatMap((count) =>
     dimensions.values.map((dimension) => ({
       ...count,
@@ -61,13 +61,13 @@ function made({ type, data }: Recorded<CountedEvent>): readonly Entry[] {
 }
 
 /** Every event is asked which sheets it touches, and then once for each: what it adds is worked out once. */
-const known = new WeakMap<Recorded<CountedEvent>, readonly Entry[]>();
+const entriesByEvent = new WeakMap<RecordedEvent<CountedEvent>, readonly Entry[]>();
 
-export function entriesOf(event: Recorded<CountedEvent>): readonly Entry[] {
-  let found = known.get(event);
+export function entriesOf(event: RecordedEvent<CountedEvent>): readonly Entry[] {
+  let found = entriesByEvent.get(event);
   if (found === undefined) {
-    found = made(event);
-    known.set(event, found);
+    found = computeEntries(event);
+    entriesByEvent.set(event, found);
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import { FixedClock } from '../fakes/fixed-clock';
-import { CommandGate, SettlingGate } from './command-gate';
+import { CommandDrainGate, CommandGate } from './command-gate';
 
 const at = (second: number): string => `2026-03-02T01:00:0${second}.000Z`;
 
@@ -23,7 +23,7 @@ describe('CommandGate', () => {
   });
 
   it('is settled when nothing is in flight', async () => {
-    expect(await kept(gate.settled(at(9)))).toBe(true);
+    expect(await kept(gate.drained(at(9)))).toBe(true);
   });
 
   it('waits for the commands that began at or before the instant, and for no other', async () => {
@@ -32,12 +32,12 @@ describe('CommandGate', () => {
     const leaveSecond = await gate.enter();
     clock.set(at(3));
     await gate.enter();
-    const settled = gate.settled(at(2));
+    const settled = gate.drained(at(2));
     leaveFirst();
     expect(await kept(settled)).toBe(false);
     leaveSecond();
     expect(await kept(settled)).toBe(true);
-    expect(await kept(gate.settled(at(3)))).toBe(false);
+    expect(await kept(gate.drained(at(3)))).toBe(false);
   });
 
   it('knows that all have seen a fact when those are over that were in flight', async () => {
@@ -51,7 +51,7 @@ describe('CommandGate', () => {
 
   it('is not kept waiting by commands that come later, though the clock stands still', async () => {
     const leave = await gate.enter();
-    const settled = gate.settled(at(1));
+    const settled = gate.drained(at(1));
     await gate.enter();
     leave();
     expect(await kept(settled)).toBe(true);
@@ -67,7 +67,7 @@ describe('CommandGate', () => {
     clock.set(at(5));
     gate.open();
     expect(await kept(held)).toBe(true);
-    expect([await kept(gate.settled(at(4))), await kept(gate.settled(at(5)))]).toStrictEqual([true, false]);
+    expect([await kept(gate.drained(at(4))), await kept(gate.drained(at(5)))]).toStrictEqual([true, false]);
   });
 
   it('holds back also those who wait while it closes again', async () => {
@@ -91,22 +91,22 @@ describe('CommandGate', () => {
     const leave = await gate.enter();
     leave();
     leave();
-    expect(await kept(gate.settled(at(9)))).toBe(true);
+    expect(await kept(gate.drained(at(9)))).toBe(true);
   });
 });
 
-describe('SettlingGate', () => {
+describe('CommandDrainGate', () => {
   it('waits until what others have begun in time must be over, and no longer', async () => {
     const clock = new FixedClock();
     clock.set(at(1));
     const waits: number[] = [];
-    const gate = new SettlingGate(clock, 5_000, new AbortController().signal, async (ms) => {
+    const gate = new CommandDrainGate(clock, 5_000, new AbortController().signal, async (ms) => {
       waits.push(ms);
       clock.set(at(1 + waits.length * 2));
     });
-    await gate.settled(at(1));
+    await gate.drained(at(1));
     expect([clock.now(), waits]).toStrictEqual([at(7), [5_000, 3_000, 1_000]]);
-    await gate.settled(at(2));
+    await gate.drained(at(2));
     expect(waits).toHaveLength(3);
   });
 
@@ -116,14 +116,14 @@ describe('SettlingGate', () => {
     const never = async () => {
       throw new Error('waited');
     };
-    const gate = new SettlingGate(clock, 5_000, new AbortController().signal, never);
+    const gate = new CommandDrainGate(clock, 5_000, new AbortController().signal, never);
     await gate.allHaveSeen(at(4));
     await expect(gate.allHaveSeen(at(5))).rejects.toThrow('waited');
   });
 
   it('waits for nobody when it is halted', async () => {
     const halt = new AbortController();
-    const gate = new SettlingGate(new FixedClock(), 5_000, halt.signal, async () => halt.abort());
-    await expect(gate.settled(new FixedClock().now())).rejects.toThrow('aborted');
+    const gate = new CommandDrainGate(new FixedClock(), 5_000, halt.signal, async () => halt.abort());
+    await expect(gate.drained(new FixedClock().now())).rejects.toThrow('aborted');
   });
 });

@@ -5,7 +5,7 @@ import { type Wait, wait } from '../time/waiting';
 type InFlight = { readonly began: Instant; readonly over: Promise<void> };
 
 /** How long a caller's command may be worked on before it is written, in milliseconds; `null`: as long as it takes. */
-export abstract class CommandTime {
+export abstract class CommandTimeLimit {
   abstract readonly maxMs: number | null;
 }
 
@@ -32,13 +32,13 @@ export class CommandGate {
   }
 
   /** Resolves when none of the commands now in flight that began at or before the instant is in flight any more. */
-  async settled(instant: Instant): Promise<void> {
+  async drained(instant: Instant): Promise<void> {
     await Promise.all([...this.inFlight].filter(({ began }) => began <= instant).map(({ over }) => over));
   }
 
   /** Resolves when no command is in flight that may not have seen a fact recorded at the instant. */
   allHaveSeen(_recordedAt: Instant): Promise<void> {
-    return this.settled(this.clock.now());
+    return this.drained(this.clock.now());
   }
 
   /** Holds new commands back, and resolves when none is in flight. */
@@ -61,7 +61,7 @@ export class CommandGate {
  * The gate of a process that fires timers while others take the commands: what was begun in time is over when some time
  * has passed since the instant, because no command is worked on for longer than that.
  */
-export class SettlingGate extends CommandGate {
+export class CommandDrainGate extends CommandGate {
   /**
    * @param settleMs how long a command that another process has begun may take at most.
    * @param halted ends the waiting.
@@ -76,15 +76,15 @@ export class SettlingGate extends CommandGate {
   }
 
   override allHaveSeen(recordedAt: Instant): Promise<void> {
-    return this.settled(recordedAt);
+    return this.drained(recordedAt);
   }
 
   /** @throws when halted. */
-  override async settled(instant: Instant): Promise<void> {
+  override async drained(instant: Instant): Promise<void> {
     for (;;) {
       this.halted.throwIfAborted();
       const leftMs = Date.parse(instant) + this.settleMs - Date.parse(this.ticking.now());
-      if (leftMs <= 0) return super.settled(instant);
+      if (leftMs <= 0) return super.drained(instant);
       await this.pause(leftMs, this.halted);
     }
   }

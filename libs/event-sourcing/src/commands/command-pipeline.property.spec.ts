@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import type { Event, Message, Recorded } from '../events/event';
+import type { CommandMessage, Event, RecordedEvent } from '../events/event';
 import { FixedClock } from '../fakes/fixed-clock';
 import { type Fate, fates, UnreliableEventStore } from '../simulation/unreliable-event-store';
 import { pipelineOver } from '../testing/pipeline-over';
 import type { Decider } from './decider';
 import { Rejection } from './rejection';
 import { rejectedAgain } from './rejection-catalogue';
-import { defineWrite, nothingKnown } from './write';
+import { defineWrite, noContext } from './write-definition';
 
 type Taken = Event<'Taken', { by: string; amount: number }>;
-type Take = Message<'Take', { by: string; amounts: readonly number[] }>;
+type Take = CommandMessage<'Take', { by: string; amounts: readonly number[] }>;
 
 /** A store room of a hundred things: order matters, since it can be empty. */
 const room: Decider<number, Take, Taken> = {
@@ -26,8 +26,8 @@ const room: Decider<number, Take, Taken> = {
 
 const taking = defineWrite({
   decider: room,
-  context: nothingKnown,
-  numbers: ({ after: left, own }) => ({ left, taken: own.length }),
+  context: noContext,
+  numbers: ({ after: left, ownEvents: own }) => ({ left, taken: own.length }),
 });
 
 type Wish = { readonly amounts: readonly number[]; readonly remembered: boolean };
@@ -40,7 +40,7 @@ const wishes = fc.array(
     maxLength: 8,
   },
 );
-/** Rounds of requests at the same moment; each names a wish that may have been sent before. */
+/** Rounds of requests at the same moment; each names a command that may have been sent before. */
 const rounds = fc.array(
   fc.array(fc.record({ wish: fc.nat(), fate: fc.constantFrom(...fates) }), { minLength: 1, maxLength: 6 }),
   {
@@ -48,7 +48,7 @@ const rounds = fc.array(
   },
 );
 
-/** Sends every step, and gives all that each wish was ever told. */
+/** Sends every step, and gives all that each command was ever told. */
 async function play(store: UnreliableEventStore, wanted: readonly Wish[], steps: readonly (readonly Step[])[]) {
   const told = new Map<number, Set<string>>();
   // Two processes on one store.
@@ -61,7 +61,7 @@ async function play(store: UnreliableEventStore, wanted: readonly Wish[], steps:
         stream: 'room-1',
         scope: null,
         command: { type: 'Take', data: { by: commandId, amounts } },
-        envelope: {
+        commandMetadata: {
           actor: 'key-1',
           commandId,
           correlationId: commandId,
@@ -88,7 +88,7 @@ async function play(store: UnreliableEventStore, wanted: readonly Wish[], steps:
 }
 
 /** What was left at a revision. */
-const leftAfter = (log: readonly Recorded[], at: bigint): number =>
+const leftAfter = (log: readonly RecordedEvent[], at: bigint): number =>
   log.filter(({ revision }) => revision <= at).reduce((left, { data }) => left - Number(data['amount']), 100);
 
 describe('the write pipeline, whatever is sent twice, lost, late or at the same moment', () => {

@@ -1,17 +1,17 @@
-import type { Event, Message } from '../events/event';
+import type { CommandMessage, Event } from '../events/event';
 import { NO_STREAM, UnknownOutcome } from '../events/event-store';
 import { FixedClock } from '../fakes/fixed-clock';
 import { UnreliableEventStore } from '../simulation/unreliable-event-store';
 import { pipelineOver } from '../testing/pipeline-over';
+import type { CommandMetadata } from './command-metadata';
+import type { CommandResult } from './command-result';
 import type { Decider } from './decider';
-import type { Envelope } from './envelope';
-import type { Receipt } from './receipt';
 import type { RejectionData } from './rejection';
 import { rejectedAgain } from './rejection-catalogue';
-import { defineWrite, type Known, nothingKnown } from './write';
+import { defineWrite, type LoadedContext, noContext } from './write-definition';
 
 type Added = Event<'Added', { by: string; amount: number }>;
-type Add = Message<'Add', { amounts: readonly number[] }>;
+type Add = CommandMessage<'Add', { amounts: readonly number[] }>;
 
 const tooMuch = (limit: number): RejectionData => ({
   code: 'sum.too-much',
@@ -44,24 +44,24 @@ describe('the write pipeline', () => {
   const add = (
     commandId: string,
     amounts: readonly number[],
-    envelope: Partial<Envelope> = {},
-    context: () => Promise<Known<{ limit: number }>> = async () => ({
+    commandMetadata: Partial<CommandMetadata> = {},
+    context: () => Promise<LoadedContext<{ limit: number }>> = async () => ({
       facts: { limit: 100 },
       revisions: { 'limit-1': '7' },
     }),
-  ): Promise<Receipt<{ sum: number }>> =>
+  ): Promise<CommandResult<{ sum: number }>> =>
     pipelineOver(store, clock).run(defineWrite({ decider: adder, context, numbers: ({ after }) => ({ sum: after }) }), {
       stream: 'sum-1',
       scope: null,
       command: { type: 'Add', data: { amounts } },
-      envelope: {
+      commandMetadata: {
         actor: 'key-1',
         commandId,
         correlationId: 'trace-1',
         causationId: null,
         fingerprint: `hash of ${amounts.join()}`,
         expectedRevision: null,
-        ...envelope,
+        ...commandMetadata,
       },
     });
 
@@ -114,7 +114,7 @@ describe('the write pipeline', () => {
     await expect(add('c1', [1])).rejects.toEqual(rejection('limit.unknown'));
   });
 
-  it('refuses one key for two wishes, also at the same moment', async () => {
+  it('refuses one key for two commands, also at the same moment', async () => {
     await add('c1', [1]);
     await expect(add('c1', [2])).rejects.toEqual(rejection('command.key-reused'));
     const race = await Promise.allSettled([add('c2', [3]), add('c2', [4])]);
@@ -212,23 +212,23 @@ describe('the write pipeline', () => {
 
   describe.each([{ fingerprint: 'f' }, { fingerprint: null }])(
     'after an unknown outcome ($fingerprint)',
-    (envelope) => {
+    (commandMetadata) => {
       it.each([['answerLost'], ['lost'], ['lost', 'answerLost'], ['late', 'lost', 'late']] as const)(
         'finds out what became of it: %s %s %s',
         async (...fates) => {
           store.foretell(...fates);
-          const receipt = await add('c1', [1, 2], envelope);
+          const receipt = await add('c1', [1, 2], commandMetadata);
           await store.deliverLate();
           expect(await amounts()).toStrictEqual([1, 2]);
-          expect(await add('c1', [1, 2], envelope)).toStrictEqual(receipt);
+          expect(await add('c1', [1, 2], commandMetadata)).toStrictEqual(receipt);
         },
       );
 
       it('says that it does not know when it cannot find out, and the command can be sent again', async () => {
         store.foretell('lost', 'late', 'lost', 'lost', 'lost');
-        await expect(add('c1', [1, 2], envelope)).rejects.toBeInstanceOf(UnknownOutcome);
+        await expect(add('c1', [1, 2], commandMetadata)).rejects.toBeInstanceOf(UnknownOutcome);
         await store.deliverLate();
-        expect((await add('c1', [1, 2], envelope)).revision).toBe(1n);
+        expect((await add('c1', [1, 2], commandMetadata)).revision).toBe(1n);
         expect(await amounts()).toStrictEqual([1, 2]);
       });
     },
@@ -237,7 +237,7 @@ describe('the write pipeline', () => {
   describe('after an unknown outcome nothing that fails later says that it was not kept:', () => {
     const reactor = { fingerprint: null };
     /** The first look finds room for it, the second finds something else. */
-    const then = (next: () => Promise<Known<{ limit: number }>>) => {
+    const then = (next: () => Promise<LoadedContext<{ limit: number }>>) => {
       let looks = 0;
       return async () => (++looks === 1 ? { facts: { limit: 100 }, revisions: {} } : next());
     };
@@ -270,12 +270,12 @@ describe('the write pipeline', () => {
     /** The same command again and again, to one process. */
     const sender = (over = store) => {
       const pipeline = pipelineOver(over, clock);
-      return (context: () => Promise<Known<{ limit: number }>>) =>
+      return (context: () => Promise<LoadedContext<{ limit: number }>>) =>
         pipeline.run(defineWrite({ decider: adder, context }), {
           stream: 'sum-1',
           scope: null,
           command: { type: 'Add', data: { amounts: [1] } },
-          envelope: {
+          commandMetadata: {
             actor: 'key-1',
             commandId: 'c1',
             correlationId: 'trace-1',
@@ -331,7 +331,7 @@ describe('the write pipeline', () => {
   });
 
   it('needs nothing from elsewhere where a rule needs nothing', async () => {
-    expect(await nothingKnown()).toStrictEqual({ facts: null, revisions: {} });
+    expect(await noContext()).toStrictEqual({ facts: null, revisions: {} });
   });
 
   describe('a command that has to be over at an instant', () => {

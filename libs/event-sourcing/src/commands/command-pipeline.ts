@@ -1,16 +1,16 @@
-import type { Event, JsonObject, Message } from '../events/event';
+import type { CommandMessage, Event, JsonObject } from '../events/event';
 import { RevisionConflict, UnknownOutcome } from '../events/event-store';
 import type { Vault } from '../storage/vault';
 import { type Wait, wait } from '../time/waiting';
-import type { Envelope } from './envelope';
+import type { CommandMetadata } from './command-metadata';
+import type { CommandResult } from './command-result';
+import { CommandDataSubjects } from './data-subjects';
 import { kernelRejection } from './kernel-rejections';
-import { OpenOutcomes } from './open-outcomes';
-import { NamedPeople } from './people';
-import type { Receipt } from './receipt';
 import { Rejection } from './rejection';
-import { QueueOverrun, StreamQueue } from './stream-queue';
-import type { Wish, Write } from './write';
+import { QueueOverflow, StreamQueue } from './stream-queue';
+import { UnresolvedOutcomes } from './unresolved-outcomes';
 import { answerWithoutWriting, attemptWrite, type WritePorts } from './write-attempt';
+import type { CommandEnvelope, WriteDefinition } from './write-definition';
 
 /** For callers. A reactor's command waits as long as it takes: refused, it would only come again. */
 const CALLERS = { waitingMax: 64, waitMsMax: 5_000 } as const;
@@ -31,7 +31,7 @@ type Ports = WritePorts & {
  * The write path of every context, once. A caller has shown who they are at the door; from there on, in this order:
  *
  * 1. scope: what the caller may not see is not there, whatever else is wrong with the command;
- * 2. idempotency: a command that was answered before is answered the same, a key that names another wish is refused;
+ * 2. idempotency: a command that was answered before is answered the same, a key that names another command is refused;
  * 3. revision: who named the one they had seen decides conflicts themselves;
  * 4. context: what the rules need from other streams;
  * 5. decision; where it is a yes, the people whom the command names are sealed;
@@ -45,7 +45,7 @@ type Ports = WritePorts & {
 export class CommandPipeline {
   private readonly pause: Wait;
   private readonly queue: StreamQueue;
-  private readonly open = new OpenOutcomes();
+  private readonly open = new UnresolvedOutcomes();
 
   constructor(private readonly ports: Ports) {
     this.pause = ports.wait ?? wait;
@@ -58,48 +58,51 @@ export class CommandPipeline {
    * @throws {UnknownOutcome} nobody knows, after all attempts, whether it was kept: the same command may be sent again.
    *   So it stays for whoever sends it again to this process, until its outcome is found.
    */
-  async run<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
-    write: Write<State, C, E, K, B, N>,
-    wish: Wish<C, B>,
-  ): Promise<Receipt<N>> {
+  async run<State, C extends CommandMessage, E extends Event, K, B, N extends JsonObject>(
+    write: WriteDefinition<State, C, E, K, B, N>,
+    request: CommandEnvelope<C, B>,
+  ): Promise<CommandResult<N>> {
     try {
-      return await this.write(write, wish);
+      return await this.write(write, request);
     } catch (error) {
-      throw this.open.told(wish.envelope.commandId, error);
+      throw this.open.errorFor(request.commandMetadata.commandId, error);
     }
   }
 
-  private async write<State, C extends Message, E extends Event, K, B, N extends JsonObject>(
-    write: Write<State, C, E, K, B, N>,
-    wish: Wish<C, B>,
-  ): Promise<Receipt<N>> {
-    const { stream, command, envelope } = wish;
-    if (envelope.actor === '') throw new Error(`${command.type} in nobody's name`);
+  private async write<State, C extends CommandMessage, E extends Event, K, B, N extends JsonObject>(
+    write: WriteDefinition<State, C, E, K, B, N>,
+    request: CommandEnvelope<C, B>,
+  ): Promise<CommandResult<N>> {
+    const { stream, command, commandMetadata } = request;
+    if (commandMetadata.actor === '') throw new Error(`${command.type} in nobody's name`);
     const { vault, clock } = this.ports;
-    const people = write.people && new NamedPeople(vault, clock, write.people, command, envelope.commandId);
-    const asked = { write, wish, people };
+    const people =
+      write.dataSubjects &&
+      new CommandDataSubjects(vault, clock, write.dataSubjects, command, commandMetadata.commandId);
+    const asked = { write, request, people };
     try {
-      const insist = () => this.insist(() => attemptWrite(asked, this.ports), envelope.expectedRevision === null);
-      if (envelope.expectedRevision !== null) return this.settled(envelope, await insist());
-      const bounds = envelope.fingerprint === null ? null : CALLERS;
-      return this.settled(envelope, await this.queue.run(stream, insist, bounds));
+      const writeWithRetries = () =>
+        this.retryUntilKnown(() => attemptWrite(asked, this.ports), commandMetadata.expectedRevision === null);
+      if (commandMetadata.expectedRevision !== null) return this.resolved(commandMetadata, await writeWithRetries());
+      const bounds = commandMetadata.fingerprint === null ? null : CALLERS;
+      return this.resolved(commandMetadata, await this.queue.run(stream, writeWithRetries, bounds));
     } catch (error) {
-      if (!(error instanceof QueueOverrun)) throw await this.refused(people, envelope, error);
+      if (!(error instanceof QueueOverflow)) throw await this.eraseIfRejected(people, commandMetadata, error);
       const before = await answerWithoutWriting(asked, this.ports);
       if (before === null) throw busy();
-      return this.settled(envelope, before);
+      return this.resolved(commandMetadata, before);
     }
   }
 
   /** What is given back, and not thrown, is the answer to this command for ever. */
-  private settled<R extends Receipt>({ commandId }: Envelope, outcome: R | Rejection): R {
-    this.open.settled(commandId);
+  private resolved<R extends CommandResult>({ commandId }: CommandMetadata, outcome: R | Rejection): R {
+    this.open.resolve(commandId);
     if (outcome instanceof Rejection) throw outcome;
     return outcome;
   }
 
   /** Tries until the outcome is known, a bounded number of times. */
-  private async insist<T>(attempt: () => Promise<T>, mayDecideAgain: boolean): Promise<T> {
+  private async retryUntilKnown<T>(attempt: () => Promise<T>, mayDecideAgain: boolean): Promise<T> {
     let unknown: UnknownOutcome | null = null;
     for (let conflicts = 0, unknowns = 0; ; ) {
       try {
@@ -127,9 +130,9 @@ export class CommandPipeline {
    * Only where the remembered answer is a refusal is it sure that nothing will ever be kept under the command's id: then
    * nothing that was sealed for it is kept either.
    */
-  private async refused<C extends Message, K>(
-    people: NamedPeople<C, K> | null,
-    { commandId, fingerprint }: Envelope,
+  private async eraseIfRejected<C extends CommandMessage, K>(
+    people: CommandDataSubjects<C, K> | null,
+    { commandId, fingerprint }: CommandMetadata,
     error: unknown,
   ): Promise<unknown> {
     if (people !== null && fingerprint !== null && error instanceof Rejection) {

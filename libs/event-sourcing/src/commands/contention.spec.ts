@@ -1,4 +1,4 @@
-import type { Event, Message } from '../events/event';
+import type { CommandMessage, Event } from '../events/event';
 import { FixedClock } from '../fakes/fixed-clock';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import { SeededRandom } from '../simulation/seeded-random';
@@ -7,10 +7,10 @@ import type { CommandPipeline } from './command-pipeline';
 import type { Decider } from './decider';
 import { Rejection } from './rejection';
 import { rejectedAgain } from './rejection-catalogue';
-import { defineWrite } from './write';
+import { defineWrite } from './write-definition';
 
 type Counted = Event<'Counted', { by: string }>;
-type Count = Message<'Count', { by: string }>;
+type Count = CommandMessage<'Count', { by: string }>;
 
 const counter: Decider<number, Count, Counted> = {
   initial: 0,
@@ -38,7 +38,7 @@ const send = (pipeline: CommandPipeline, by: string, { scope = 'own', remembered
     stream: 'counter-1',
     scope,
     command: { type: 'Count', data: { by } },
-    envelope: {
+    commandMetadata: {
       actor: by,
       commandId: by,
       correlationId: by,

@@ -1,18 +1,18 @@
-import type { Event, Message, Of } from '../events/event';
+import type { CommandMessage, Event, OfType } from '../events/event';
 
 /** The whole of the business rules for one kind of stream, as three pure values. */
-export type Decider<State, Command extends Message, E extends Event, Known = null> = {
+export type Decider<State, Command extends CommandMessage, E extends Event, DecisionContext = null> = {
   readonly initial: State;
   readonly decide: {
     /** `known`: facts of other streams that a rule needs; loaded before deciding, never fetched in here. */
     readonly [Type in Command['type']]: (
-      command: Of<Command, Type>['data'],
+      command: OfType<Command, Type>['data'],
       state: State,
-      known: Known,
+      context: DecisionContext,
     ) => readonly E[];
   };
   readonly evolve: {
-    readonly [Type in E['type']]: (state: State, event: Of<E, Type>['data']) => State;
+    readonly [Type in E['type']]: (state: State, event: OfType<E, Type>['data']) => State;
   };
 };
 
@@ -22,7 +22,9 @@ export type AnyDecider = Decider<any, any, any, any>;
 
 /** The state after one more fact. A fact of a type the table does not know leaves the state as it is. */
 export function evolve<State, E extends Event>(
-  decider: { readonly evolve: { readonly [Type in E['type']]: (state: State, event: Of<E, Type>['data']) => State } },
+  decider: {
+    readonly evolve: { readonly [Type in E['type']]: (state: State, event: OfType<E, Type>['data']) => State };
+  },
   state: State,
   event: E,
 ): State {
@@ -34,7 +36,7 @@ export function evolve<State, E extends Event>(
 export function fold<State, E extends Event>(
   decider: {
     readonly initial: State;
-    readonly evolve: { readonly [Type in E['type']]: (state: State, event: Of<E, Type>['data']) => State };
+    readonly evolve: { readonly [Type in E['type']]: (state: State, event: OfType<E, Type>['data']) => State };
   },
   events: readonly E[],
 ): State {
@@ -42,14 +44,17 @@ export function fold<State, E extends Event>(
 }
 
 /** What the rules say to one command: facts, or a {@link Rejection}. */
-export function decide<State, Command extends Message, E extends Event, Known>(
-  decider: Decider<State, Command, E, Known>,
+export function decide<State, Command extends CommandMessage, E extends Event, DecisionContext>(
+  decider: Decider<State, Command, E, DecisionContext>,
   command: Command,
   state: State,
-  known: Known,
+  context: DecisionContext,
 ): readonly E[] {
-  const rows = decider.decide as Record<string, (data: Command['data'], state: State, known: Known) => readonly E[]>;
+  const rows = decider.decide as Record<
+    string,
+    (data: Command['data'], state: State, context: DecisionContext) => readonly E[]
+  >;
   const row = rows[command.type];
   if (row === undefined) throw new Error(`no row decides ${command.type}`);
-  return row(command.data, state, known);
+  return row(command.data, state, context);
 }

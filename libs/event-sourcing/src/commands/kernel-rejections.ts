@@ -168,7 +168,7 @@ export const {
   },
 });
 
-/** Says nothing about the wish, and is remembered by nobody: others were at it, it took too long, or too much is remembered. Sent again, it may pass. */
-export const isPassing = ({ code }: Rejection): boolean => PASSING.includes(code);
+/** Says nothing about the command, and is remembered by nobody: others were at it, it took too long, or too much is remembered. Sent again, it may pass. */
+export const isTransient = ({ code }: Rejection): boolean => TRANSIENT.includes(code);
 
-const PASSING = ['command.refused-too-often', 'command.too-slow', 'stream.busy'];
+const TRANSIENT = ['command.refused-too-often', 'command.too-slow', 'stream.busy'];

@@ -1,4 +1,4 @@
-import { say } from '../words/words';
+import { formatText } from '../words/localized-text';
 import { defineRejections } from './rejection-catalogue';
 
 const { reject, fault, catalogue } = defineRejections({
@@ -58,8 +58,8 @@ describe('words', () => {
       ],
     };
     const words = { zh: '尚缺：{steps}', en: 'open: {steps}' };
-    expect(say(words, told, 'zh', { entries: { steps } })).toBe('尚缺：a（消防，至2026-03-06）、b（x，至—）');
-    expect(say(words, told, 'en', { entries: { steps } })).toBe(
+    expect(formatText(words, told, 'zh', { entries: { steps } })).toBe('尚缺：a（消防，至2026-03-06）、b（x，至—）');
+    expect(formatText(words, told, 'en', { entries: { steps } })).toBe(
       'open: a (fire safety, until 2026-03-06), b (x, until —)',
     );
     // As it was kept by an earlier version, or with nothing to name.
@@ -68,9 +68,9 @@ describe('words', () => {
       [[], '—'],
       [null, '—'],
     ] as const) {
-      expect(say(words, { steps: steps_ }, 'en', { entries: { steps } })).toBe(`open: ${said}`);
+      expect(formatText(words, { steps: steps_ }, 'en', { entries: { steps } })).toBe(`open: ${said}`);
     }
-    expect(say(words, {}, 'en', { entries: { steps } })).toBe('open: —');
+    expect(formatText(words, {}, 'en', { entries: { steps } })).toBe('open: —');
   });
 
   it('name members as they are declared', () => {
@@ -92,8 +92,10 @@ describe('words', () => {
 
   it('are filled at the edge, in either language', () => {
     const { detail } = catalogue['case.closed'];
-    expect(say(detail, { status: 'granted' }, 'zh')).toBe('案件状态为granted。');
-    expect(say({ zh: '缺{codes}', en: '{codes} missing' }, { codes: ['m1', 'm2'] }, 'en')).toBe('m1, m2 missing');
-    expect(say({ zh: '缺{codes}', en: '' }, { codes: ['m1', 'm2'] }, 'zh')).toBe('缺m1、m2');
+    expect(formatText(detail, { status: 'granted' }, 'zh')).toBe('案件状态为granted。');
+    expect(formatText({ zh: '缺{codes}', en: '{codes} missing' }, { codes: ['m1', 'm2'] }, 'en')).toBe(
+      'm1, m2 missing',
+    );
+    expect(formatText({ zh: '缺{codes}', en: '' }, { codes: ['m1', 'm2'] }, 'zh')).toBe('缺m1、m2');
   });
 });

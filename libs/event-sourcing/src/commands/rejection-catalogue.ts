@@ -1,4 +1,4 @@
-import type { Parametrised, ValuesOf, Words } from '../words/words';
+import type { LocalizedText, ParameterDeclarations, ValuesOf } from '../words/localized-text';
 import { type FieldFault, Rejection, type RejectionData } from './rejection';
 
 /**
@@ -24,16 +24,16 @@ export type RejectionKind =
   | 'unavailable'
   | 'unsupported';
 
-export type RejectionDeclaration = Parametrised & {
+export type RejectionDeclaration = ParameterDeclarations & {
   readonly kind: RejectionKind;
   /** A few words, the same for every occurrence. */
-  readonly title: Words;
+  readonly title: LocalizedText;
   /** The rule, with its article where it has one; the same for every occurrence. */
-  readonly meaning: Words;
+  readonly meaning: LocalizedText;
   /** This occurrence, with `{parameters}`; absent: the meaning says it all. */
-  readonly detail?: Words;
+  readonly detail?: LocalizedText;
   /** What the caller can do; absent: what helps with every refusal of its kind. */
-  readonly advice?: Words;
+  readonly advice?: LocalizedText;
   /** Routes by which what is missing comes about: `POST /v1/applications/{id}/acceptance`. */
   readonly next?: readonly string[];
   /** After so long the same request may be sent again. */
@@ -41,11 +41,11 @@ export type RejectionDeclaration = Parametrised & {
 };
 
 /** What can be wrong with one field. Never refused with by itself: it comes in the `errors` of a rejection. */
-export type FaultDeclaration = Parametrised & { readonly kind: 'field'; readonly detail: Words };
+export type FaultDeclaration = ParameterDeclarations & { readonly kind: 'field'; readonly detail: LocalizedText };
 
 export type RejectionCatalogue = Readonly<Record<string, RejectionDeclaration | FaultDeclaration>>;
 
-type Values<D extends Parametrised> = [ValuesOf<D>] extends [never]
+type Values<D extends ParameterDeclarations> = [ValuesOf<D>] extends [never]
   ? readonly [parameters?: Record<string, never>, errors?: readonly FieldFault[]]
   : readonly [parameters: ValuesOf<D>, errors?: readonly FieldFault[]];
 

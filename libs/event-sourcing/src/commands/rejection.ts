@@ -1,4 +1,4 @@
-import type { Parameters } from '../words/words';
+import type { Parameters } from '../words/localized-text';
 
 /**
  * One bad field, named by its JSON Pointer in the request body (RFC 6901). `code` and `parameters` say what is wrong with

@@ -1,5 +1,5 @@
 import type { Wait } from '../time/waiting';
-import { QueueOverrun, StreamQueue } from './stream-queue';
+import { QueueOverflow, StreamQueue } from './stream-queue';
 
 const BOUNDS = { waitingMax: 2, waitMsMax: 5_000 } as const;
 
@@ -80,7 +80,7 @@ describe('the queue of a stream', () => {
     const first = work();
     const running = queue.run('s', first.run, BOUNDS);
     const waiting = [queue.run('s', async () => 1, BOUNDS), queue.run('s', async () => 2, BOUNDS)];
-    await expect(queue.run('s', async () => 3, BOUNDS)).rejects.toBeInstanceOf(QueueOverrun);
+    await expect(queue.run('s', async () => 3, BOUNDS)).rejects.toBeInstanceOf(QueueOverflow);
     const reactor = queue.run('s', async () => 4, null);
     first.end();
     expect(await Promise.all([running, ...waiting, reactor])).toStrictEqual([undefined, 1, 2, 4]);
@@ -93,7 +93,7 @@ describe('the queue of a stream', () => {
     const waiting = queue.run('s', late.run, BOUNDS);
     const next = queue.run('s', async () => 'next', BOUNDS);
     times[0]?.();
-    await expect(waiting).rejects.toBeInstanceOf(QueueOverrun);
+    await expect(waiting).rejects.toBeInstanceOf(QueueOverflow);
     first.end();
     await running;
     expect([await next, late.begun(), queue.busy]).toStrictEqual(['next', false, 0]);

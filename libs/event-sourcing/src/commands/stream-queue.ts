@@ -1,7 +1,7 @@
 import type { Wait } from '../time/waiting';
 
 /** Too many wait for this stream already, or the wait was too long. */
-export class QueueOverrun extends Error {
+export class QueueOverflow extends Error {
   override readonly name = 'QueueOverrun';
 }
 
@@ -27,7 +27,7 @@ export class StreamQueue {
    * Does the work when its turn has come; however it ends, the next one follows.
    *
    * @param bounds `null`: waits as long as it takes, behind however many.
-   * @throws {QueueOverrun} beyond the bounds
+   * @throws {QueueOverflow} beyond the bounds
    */
   async run<T>(stream: string, work: () => Promise<T>, bounds: QueueBounds | null): Promise<T> {
     const others = this.waiting.get(stream);
@@ -43,7 +43,7 @@ export class StreamQueue {
   private turn(stream: string, others: (() => void)[], bounds: QueueBounds | null): Promise<void> {
     if (bounds === null) return new Promise((resolve) => void others.push(resolve));
     const { waitingMax, waitMsMax } = bounds;
-    if (others.length >= waitingMax) throw new QueueOverrun(`${others.length} wait for ${stream}`);
+    if (others.length >= waitingMax) throw new QueueOverflow(`${others.length} wait for ${stream}`);
     return new Promise((resolve, reject) => {
       const over = new AbortController();
       const go = () => {
@@ -55,7 +55,7 @@ export class StreamQueue {
         const at = others.indexOf(go);
         if (at === -1) return;
         others.splice(at, 1);
-        reject(new QueueOverrun(`${waitMsMax} ms for ${stream}`));
+        reject(new QueueOverflow(`${waitMsMax} ms for ${stream}`));
       });
     });
   }

@@ -1,14 +1,14 @@
-import type { Event, Message } from '../events/event';
+import type { CommandMessage, Event } from '../events/event';
 import { FixedClock } from '../fakes/fixed-clock';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import { pipelineOver } from '../testing/pipeline-over';
 import type { Decider } from './decider';
 import { Rejection } from './rejection';
 import { rejectedAgain } from './rejection-catalogue';
-import { defineWrite } from './write';
+import { defineWrite } from './write-definition';
 
 type Noted = Event<'Noted', { department: string }>;
-type Note = Message<'Note', { department: string; allowed: boolean }>;
+type Note = CommandMessage<'Note', { department: string; allowed: boolean }>;
 
 /** A book that shows itself to its own department only. */
 const book: Decider<{ readonly owner: string | null }, Note, Noted, { readonly full: boolean }> = {
@@ -38,15 +38,15 @@ describe('the order of the steps of a write', () => {
   const steps: string[] = [];
 
   /** How a command is answered in which all of this is wrong. */
-  async function answerTo(wrongs: Wrongs, envelope: { readonly repeated?: boolean } = {}): Promise<string> {
+  async function answerTo(wrongs: Wrongs, commandMetadata: { readonly repeated?: boolean } = {}): Promise<string> {
     const store = new InMemoryEventStore();
     const pipeline = pipelineOver(store, new FixedClock());
     const asked = (wrong: Wrongs) => ({
       stream: 'book-1',
       command: { type: 'Note', data: { department: 'planning', allowed: wrong.notAllowed !== true } } as const,
-      envelope: {
+      commandMetadata: {
         actor: wrong.nobody === true ? '' : 'key-1',
-        commandId: wrong.keyReused === true || envelope.repeated === true ? 'first' : 'second',
+        commandId: wrong.keyReused === true || commandMetadata.repeated === true ? 'first' : 'second',
         correlationId: 'c',
         causationId: null,
         fingerprint: wrong.keyReused === true ? 'another wish' : 'wish',
@@ -74,7 +74,7 @@ describe('the order of the steps of a write', () => {
         },
       });
     const first = asked({});
-    await pipeline.run(write({}), { ...first, envelope: { ...first.envelope, commandId: 'first' } });
+    await pipeline.run(write({}), { ...first, commandMetadata: { ...first.commandMetadata, commandId: 'first' } });
     steps.length = 0;
     return pipeline.run(write(wrongs), asked(wrongs)).then(
       ({ revision }) => `revision ${revision}`,

@@ -1,11 +1,11 @@
-import type { Event, Message } from '../events/event';
+import type { CommandMessage, Event } from '../events/event';
 import type { Reactor } from '../reactors/reactor';
 import { compose } from './composition';
 import { defineContext } from './context';
 
 type Opened = Event<'Opened', { id: string }>;
-type Remind = Message<'Remind', { id: string }>;
-type Close = Message<'Close', { id: string }>;
+type Remind = CommandMessage<'Remind', { id: string }>;
+type Close = CommandMessage<'Close', { id: string }>;
 
 const reminder: Reactor<Opened, Remind> = {
   name: 'reminder',
@@ -31,8 +31,8 @@ describe('compose', () => {
   });
 
   it('gathers the streams on which everything rests', () => {
-    const basis = defineContext({ name: 'basis', foundations: ['calendar', 'item'] });
-    expect(compose([letters, basis]).foundations).toStrictEqual(['calendar', 'item']);
+    const basis = defineContext({ name: 'basis', neverParked: ['calendar', 'item'] });
+    expect(compose([letters, basis]).neverParked).toStrictEqual(['calendar', 'item']);
     expect(() => compose([basis, { ...basis, name: 'other' }])).toThrow('the foundation calendar is declared twice');
   });
 

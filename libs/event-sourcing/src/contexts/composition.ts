@@ -12,13 +12,13 @@ export type Composition = {
   readonly reactors: readonly AnyReactor[];
   readonly commandRouting: CommandRouting;
   /** Categories of streams that are never parked. */
-  readonly foundations: readonly string[];
+  readonly neverParked: readonly string[];
   readonly upcasters: Upcasters;
   readonly statements: StatementCatalogue;
 };
 
 /** The commands that the reactors of contexts ask for. */
-type Asked<C extends Context> = C['reactors'][number] extends infer R
+type RequestedCommands<C extends Context> = C['reactors'][number] extends infer R
   ? // biome-ignore lint/suspicious/noExplicitAny: whatever facts they follow.
     R extends Reactor<any, infer Command>
     ? Command
@@ -26,34 +26,34 @@ type Asked<C extends Context> = C['reactors'][number] extends infer R
   : never;
 
 /** The commands that some context carries to its streams. */
-type Carried<C extends Context> = C extends { readonly commandRouting: infer Routing }
+type RoutedCommands<C extends Context> = C extends { readonly commandRouting: infer Routing }
   ? CommandOf<Routing[keyof Routing]>
   : never;
 type CommandOf<Route> = Route extends CommandRoute<infer Command> ? Command : never;
 
 /** Nothing more where every command that is asked for is carried; else a property that says which is not. */
-type AllCarried<C extends Context> = [Exclude<Asked<C>['type'], Carried<C>['type']>] extends [never]
+type AllRouted<C extends Context> = [Exclude<RequestedCommands<C>['type'], RoutedCommands<C>['type']>] extends [never]
   ? unknown
-  : { readonly carriedByNoContext: Exclude<Asked<C>['type'], Carried<C>['type']> };
+  : { readonly routedByNoContext: Exclude<RequestedCommands<C>['type'], RoutedCommands<C>['type']> };
 
 /**
  * Gathers what the contexts declare. A reactor that asks for a command which no context carries does not compile.
  *
  * @throws {Error} where two declare something under one name.
  */
-export const compose = <C extends Context>(contexts: readonly C[] & AllCarried<C>): Composition => {
-  once('context', contexts, ({ name }) => [name]);
+export const compose = <C extends Context>(contexts: readonly C[] & AllRouted<C>): Composition => {
+  requireUnique('context', contexts, ({ name }) => [name]);
   const projections = contexts.flatMap((context) => context.projections);
   const reactors = contexts.flatMap((context) => context.reactors);
   return {
     modules: contexts.flatMap(({ module }) => module ?? []),
-    projections: once('view', projections, ({ name }) => [name]),
+    projections: requireUnique('view', projections, ({ name }) => [name]),
     viewNames: projections.map(({ name }) => name),
-    reactors: once('reactor', reactors, ({ name }) => [name]),
+    reactors: requireUnique('reactor', reactors, ({ name }) => [name]),
     commandRouting: merged('route of commands', contexts, (context): CommandRouting => context.commandRouting),
-    foundations: once(
+    neverParked: requireUnique(
       'foundation',
-      contexts.flatMap((context) => context.foundations),
+      contexts.flatMap((context) => context.neverParked),
       (category) => [category],
     ),
     upcasters: merged('upcaster', contexts, ({ upcasters }) => upcasters),
@@ -66,11 +66,11 @@ function merged<T>(
   contexts: readonly Context[],
   partOf: (context: Context) => Readonly<Record<string, T>>,
 ): Readonly<Record<string, T>> {
-  const parts = once(kind, contexts.map(partOf), (part) => Object.keys(part));
+  const parts = requireUnique(kind, contexts.map(partOf), (part) => Object.keys(part));
   return Object.assign({}, ...parts) as Readonly<Record<string, T>>;
 }
 
-function once<T>(kind: string, declared: readonly T[], namesOf: (one: T) => readonly string[]): readonly T[] {
+function requireUnique<T>(kind: string, declared: readonly T[], namesOf: (one: T) => readonly string[]): readonly T[] {
   const seen = new Set<string>();
   for (const name of declared.flatMap(namesOf)) {
     if (seen.has(name)) throw new Error(`the ${kind} ${name} is declared twice`);

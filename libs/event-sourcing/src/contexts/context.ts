@@ -1,19 +1,23 @@
-import type { Envelope } from '../commands/envelope';
+import type { CommandMetadata } from '../commands/command-metadata';
 import type { FaultDeclaration, RejectionCatalogue } from '../commands/rejection-catalogue';
-import type { Message } from '../events/event';
+import type { CommandMessage } from '../events/event';
 import type { Upcasters } from '../events/upcasting';
 import type { AnyProjection } from '../projections/projection';
 import type { AnyReactor } from '../reactors/reactor';
 import type { StatementCatalogue } from '../words/statement';
 
 /** Makes the bus command that carries a reactor's command to the stream `<category>-<id>`. */
-export type CommandRoute<C extends Message = never> = (id: string, command: C, envelope: Envelope) => object;
+export type CommandRoute<C extends CommandMessage = never> = (
+  id: string,
+  command: C,
+  commandMetadata: CommandMetadata,
+) => object;
 
 /** By stream category: which bus command carries what is asked of such a stream. */
 export type CommandRouting = Readonly<Record<string, CommandRoute>>;
 
 /** By stream category: what can be asked of such a stream. */
-type Carried = Readonly<Record<string, Message>>;
+type CommandsByCategory = Readonly<Record<string, CommandMessage>>;
 
 /** A Nest module, as far as the kernel knows one. */
 // biome-ignore lint/suspicious/noExplicitAny: what a module is made with is Nest's to know.
@@ -22,7 +26,7 @@ export type ContextModule = new (...dependencies: any[]) => unknown;
 /** Everything that hosts need to know of a bounded context. */
 export type Context<
   Reactors extends readonly AnyReactor[] = readonly AnyReactor[],
-  Carries extends Carried = Readonly<Record<string, never>>,
+  Carries extends CommandsByCategory = Readonly<Record<string, never>>,
   Rejections extends RejectionCatalogue = RejectionCatalogue,
 > = {
   readonly name: string;
@@ -32,7 +36,7 @@ export type Context<
   readonly reactors: Reactors;
   readonly commandRouting: { readonly [Category in keyof Carries]: CommandRoute<Carries[Category]> };
   /** Categories of its streams on which everything rests: where one cannot be followed all stop, for no answer would be right. */
-  readonly foundations: readonly string[];
+  readonly neverParked: readonly string[];
   /** By stored event type: how older shapes read today. */
   readonly upcasters: Upcasters;
   readonly rejections: Rejections;
@@ -43,7 +47,7 @@ export type Context<
 /** Declares a context; what it leaves out it has none of. Every list of the hosts derives from these declarations. */
 export const defineContext = <
   const Reactors extends readonly AnyReactor[] = readonly [],
-  Carries extends Carried = Readonly<Record<never, Message>>,
+  Carries extends CommandsByCategory = Readonly<Record<never, CommandMessage>>,
   Rejections extends RejectionCatalogue = Readonly<Record<never, FaultDeclaration>>,
 >({
   name,
@@ -51,7 +55,7 @@ export const defineContext = <
   projections = [],
   reactors = [] as unknown as Reactors,
   commandRouting = {} as Context<Reactors, Carries>['commandRouting'],
-  foundations = [],
+  neverParked = [],
   upcasters = {},
   rejections = {} as Rejections,
   statements = {},
@@ -65,7 +69,7 @@ export const defineContext = <
   projections,
   reactors,
   commandRouting,
-  foundations,
+  neverParked,
   upcasters,
   rejections,
   statements,

@@ -3,7 +3,7 @@ import { dispatchBy } from './dispatch';
 describe('dispatchBy', () => {
   const sent: object[] = [];
   const dispatch = dispatchBy({ case: (id, command) => ({ id, command }) }, async (command) => sent.push(command));
-  const envelope = {
+  const commandMetadata = {
     actor: 'spec',
     commandId: 'c',
     correlationId: 'c',
@@ -14,11 +14,11 @@ describe('dispatchBy', () => {
   const command = { type: 'Look', data: {} };
 
   it('carries a command by the category of its stream; an id may hold hyphens', async () => {
-    await dispatch({ stream: 'case-17-a', command }, envelope);
+    await dispatch({ stream: 'case-17-a', command }, commandMetadata);
     expect(sent).toStrictEqual([{ id: '17-a', command }]);
   });
 
   it.each(['card-17', 'toString-17', 'case'])('refuses %s, which nobody serves', (stream) => {
-    expect(() => dispatch({ stream, command }, envelope)).toThrow(stream);
+    expect(() => dispatch({ stream, command }, commandMetadata)).toThrow(stream);
   });
 });

@@ -1,11 +1,11 @@
-import type { Envelope } from '../commands/envelope';
-import type { Message } from '../events/event';
+import type { CommandMetadata } from '../commands/command-metadata';
+import type { CommandMessage } from '../events/event';
 import type { CommandRoute, CommandRouting } from './context';
 
 /** Hands a command to the handler of its stream's category. */
 export type Dispatch = (
-  reaction: { readonly stream: string; readonly command: Message },
-  envelope: Envelope,
+  reaction: { readonly stream: string; readonly command: CommandMessage },
+  commandMetadata: CommandMetadata,
 ) => Promise<unknown>;
 
 /** Where a context sends what it asks of streams that are not its own: the hands that serve the reactors. */
@@ -16,10 +16,10 @@ export abstract class Dispatcher {
 /** Carries commands as the contexts say: `application-17` goes to the category `application` under the id `17`. */
 export const dispatchBy =
   (routing: CommandRouting, execute: (command: object) => Promise<unknown>): Dispatch =>
-  ({ stream, command }, envelope) => {
+  ({ stream, command }, commandMetadata) => {
     const at = stream.indexOf('-');
     const category = stream.slice(0, at);
     const route = Object.hasOwn(routing, category) ? routing[category] : undefined;
     if (route === undefined) throw new Error(`no context carries commands to the stream ${stream}`);
-    return execute((route as CommandRoute<Message>)(stream.slice(at + 1), command, envelope));
+    return execute((route as CommandRoute<CommandMessage>)(stream.slice(at + 1), command, commandMetadata));
   };

@@ -1,4 +1,4 @@
-import type { AccessTrail, PersonalRead, TrailQuestion } from '../storage/access-trail';
+import type { AccessTrail, AccessTrailFilter, PersonalDataAccess } from '../storage/access-trail';
 
 /** A trail under contract. */
 export type AccessTrailDriver = { readonly store: AccessTrail; readonly close: () => Promise<void> };
@@ -7,7 +7,7 @@ const MORNING = '2026-03-02T01:00:00.000Z';
 const NOON = '2026-03-02T04:00:00.000Z';
 const EVENING = '2026-03-02T10:00:00.000Z';
 
-const read = (id: string, more: Partial<PersonalRead> = {}): PersonalRead => ({
+const read = (id: string, more: Partial<PersonalDataAccess> = {}): PersonalDataAccess => ({
   id,
   at: NOON,
   actor: 'k-1',
@@ -24,7 +24,7 @@ const read = (id: string, more: Partial<PersonalRead> = {}): PersonalRead => ({
   ...more,
 });
 
-const everything: TrailQuestion = { region: null, limit: 100, after: null };
+const everything: AccessTrailFilter = { region: null, limit: 100, after: null };
 
 /** What every access trail promises. The suite asks for a new, empty one for each test. */
 export function describeAccessTrailContract(name: string, makeDriver: () => Promise<AccessTrailDriver>): void {
@@ -36,10 +36,10 @@ export function describeAccessTrailContract(name: string, makeDriver: () => Prom
     });
     afterEach(() => driver.close());
 
-    const keep = async (...reads: readonly PersonalRead[]): Promise<void> => {
+    const keep = async (...reads: readonly PersonalDataAccess[]): Promise<void> => {
       await Promise.all(reads.map((each) => driver.store.keep(each)));
     };
-    const ids = async (question: Partial<TrailQuestion>): Promise<readonly string[]> =>
+    const ids = async (question: Partial<AccessTrailFilter>): Promise<readonly string[]> =>
       (await driver.store.find({ ...everything, ...question })).map(({ id }) => id);
 
     it('gives back what was kept, whole', async () => {
@@ -78,7 +78,7 @@ export function describeAccessTrailContract(name: string, makeDriver: () => Prom
       const all = ['0', '2', '1', '9'];
       expect(await ids({})).toStrictEqual(all);
       const paged: string[] = [];
-      let after: TrailQuestion['after'] = null;
+      let after: AccessTrailFilter['after'] = null;
       for (;;) {
         const [next] = await driver.store.find({ ...everything, limit: 1, after });
         if (next === undefined) break;

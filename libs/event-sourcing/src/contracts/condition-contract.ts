@@ -1,6 +1,6 @@
-import type { Condition, ReadStore, Stored } from '../projections/read-store';
+import type { Condition, ReadStore, StoredDocument } from '../projections/read-store';
 
-const cards: readonly Stored[] = [
+const cards: readonly StoredDocument[] = [
   {
     id: 'a',
     document: { region: '2301', at: 5, level: 'red', item: { code: 'X-1' }, departments: ['d1', 'd2'], open: true },

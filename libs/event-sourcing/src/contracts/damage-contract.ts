@@ -1,5 +1,5 @@
 import { NO_STREAM } from '../events/event-store';
-import { type EventStoreDriver, reached, slicesUntil, written } from './event-store-facts';
+import { appendRequest, batchesUntil, type EventStoreDriver, reached } from './event-store-driver';
 
 /** The part of the event store's contract that is about facts which are not there any more. */
 export function describeDamage(driver: () => EventStoreDriver): void {
@@ -8,8 +8,8 @@ export function describeDamage(driver: () => EventStoreDriver): void {
 
     beforeEach(async () => {
       const { store } = driver();
-      await store.append(written('c1', 'item-1', NO_STREAM, { types: ['A', 'B', 'C'] }));
-      await store.append(written('c2', 'item-2', NO_STREAM));
+      await store.append(appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B', 'C'] }));
+      await store.append(appendRequest('c2', 'item-2', NO_STREAM));
     });
 
     it.each([
@@ -38,7 +38,7 @@ export function describeDamage(driver: () => EventStoreDriver): void {
       if (lose === undefined) return;
       await lose('item-1', 1n);
       const seen: string[] = [];
-      const following = slicesUntil(store, (slices) => {
+      const following = batchesUntil(store, (slices) => {
         seen.splice(0, seen.length, ...slices.flatMap(({ events }) => events.map(({ type }) => type)));
         return false;
       });
@@ -52,18 +52,18 @@ export function describeDamage(driver: () => EventStoreDriver): void {
       await lose('item-1', 1n);
       const head = await store.head();
       const without = new Set(['item-1']);
-      const slices = await slicesUntil(store, reached(head), { without });
+      const slices = await batchesUntil(store, reached(head), { excludedStreams: without });
       expect(slices.flatMap(({ events }) => events.map(({ stream }) => stream))).toStrictEqual(['item-2']);
     });
 
     it('stops who goes on behind the place where they were, too: what they had seen of it nobody knows', async () => {
       const { store, lose } = driver();
       if (lose === undefined) return;
-      const { position: after } = await store.append(written('c3', 'item-2', 0n));
+      const { position: after } = await store.append(appendRequest('c3', 'item-2', 0n));
       await lose('item-1', 0n);
-      await store.append(written('c4', 'item-2', 1n, { types: ['D'] }));
-      await store.append(written('c5', 'item-1', 2n, { types: ['E'] }));
-      const following = slicesUntil(store, () => false, { after, types: ['D', 'E'] });
+      await store.append(appendRequest('c4', 'item-2', 1n, { types: ['D'] }));
+      await store.append(appendRequest('c5', 'item-1', 2n, { types: ['E'] }));
+      const following = batchesUntil(store, () => false, { after, types: ['D', 'E'] });
       await expect(following).rejects.toMatchObject({ ...missing, revision: 0n });
     });
   });

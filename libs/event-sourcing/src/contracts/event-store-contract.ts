@@ -1,7 +1,7 @@
 import type { RejectionData } from '../commands/rejection';
 import { NO_STREAM, RevisionConflict } from '../events/event-store';
 import { describeDamage } from './damage-contract';
-import { type EventStoreDriver, REFUSALS_KEPT_MS, written } from './event-store-facts';
+import { appendRequest, type EventStoreDriver, REJECTIONS_KEPT_MS } from './event-store-driver';
 import { describeSubscriptions } from './subscription-contract';
 
 /** What every event store promises. The suite asks for a new, empty store for each test. */
@@ -33,7 +33,7 @@ function describeStreams(driver: () => EventStoreDriver): void {
         list: [1, -0.5, 1e21, null, true, { deep: [] }],
         none: null,
       };
-      const write = written('c1', 'item-\'1"', NO_STREAM, { types: ['Opened', 'Closed'], data });
+      const write = appendRequest('c1', 'item-\'1"', NO_STREAM, { types: ['Opened', 'Closed'], data });
       const { revision, position } = await store.append(write);
       const [first, second, ...more] = await store.read('item-\'1"');
       const rest = { data, stream: write.stream, metadata: write.metadata };
@@ -50,8 +50,8 @@ function describeStreams(driver: () => EventStoreDriver): void {
 
     it('reads a stream after a revision, and no other stream', async () => {
       const { store } = driver();
-      await store.append(written('c1', 'item-1', NO_STREAM, { types: ['A', 'B', 'C'] }));
-      await store.append(written('c2', 'item-10', NO_STREAM, { types: ['D'] }));
+      await store.append(appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B', 'C'] }));
+      await store.append(appendRequest('c2', 'item-10', NO_STREAM, { types: ['D'] }));
       const typesAfter = async (after: bigint) => (await store.read('item-1', after)).map(({ type }) => type);
       expect(await typesAfter(NO_STREAM)).toStrictEqual(['A', 'B', 'C']);
       expect(await typesAfter(0n)).toStrictEqual(['B', 'C']);
@@ -62,27 +62,27 @@ function describeStreams(driver: () => EventStoreDriver): void {
       'takes events at exactly the revision, not at %s',
       async (wrong) => {
         const { store } = driver();
-        const { position } = await store.append(written('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] }));
-        const refused = await store.append(written('c2', 'item-1', wrong)).catch((error: unknown) => error);
+        const { position } = await store.append(appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] }));
+        const refused = await store.append(appendRequest('c2', 'item-1', wrong)).catch((error: unknown) => error);
         expect(refused).toBeInstanceOf(RevisionConflict);
         expect(refused).toMatchObject({ stream: 'item-1', expected: wrong, actual: 1n });
         expect(await store.head()).toBe(position);
-        expect((await store.append(written('c2', 'item-1', 1n))).revision).toBe(2n);
+        expect((await store.append(appendRequest('c2', 'item-1', 1n))).revision).toBe(2n);
       },
     );
 
     it('refuses a revision of a stream that has no events', async () => {
       const { store } = driver();
-      await expect(store.append(written('c1', 'item-1', 0n))).rejects.toMatchObject({ actual: NO_STREAM });
+      await expect(store.append(appendRequest('c1', 'item-1', 0n))).rejects.toMatchObject({ actual: NO_STREAM });
       expect(await store.read('item-1')).toStrictEqual([]);
     });
 
     it('gives positions that grow over all streams, also after a conflict', async () => {
       const { store } = driver();
-      const positions = [await store.append(written('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] }))];
-      positions.push(await store.append(written('c2', 'item-2', NO_STREAM)));
-      await expect(store.append(written('c3', 'item-2', NO_STREAM))).rejects.toBeInstanceOf(RevisionConflict);
-      positions.push(await store.append(written('c4', 'item-1', 1n)));
+      const positions = [await store.append(appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] }))];
+      positions.push(await store.append(appendRequest('c2', 'item-2', NO_STREAM)));
+      await expect(store.append(appendRequest('c3', 'item-2', NO_STREAM))).rejects.toBeInstanceOf(RevisionConflict);
+      positions.push(await store.append(appendRequest('c4', 'item-1', 1n)));
       const all = positions.map(({ position }) => position);
       expect(all).toStrictEqual([...new Set(all)].sort((a, b) => (a < b ? -1 : 1)));
       expect(await store.head()).toBe(all.at(-1));
@@ -91,8 +91,8 @@ function describeStreams(driver: () => EventStoreDriver): void {
     it('counts what lies behind a position, up to a bound', async () => {
       const { store } = driver();
       expect(await store.countAfter(0n, 10)).toBe(0);
-      const { position } = await store.append(written('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] }));
-      await store.append(written('c2', 'item-2', NO_STREAM, { types: ['C', 'D', 'E'] }));
+      const { position } = await store.append(appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] }));
+      await store.append(appendRequest('c2', 'item-2', NO_STREAM, { types: ['C', 'D', 'E'] }));
       const counts = [store.countAfter(0n, 10), store.countAfter(position, 10), store.countAfter(0n, 4)];
       expect(await Promise.all(counts)).toStrictEqual([5, 3, 4]);
       expect(await store.countAfter(await store.head(), 10)).toBe(0);
@@ -101,7 +101,7 @@ function describeStreams(driver: () => EventStoreDriver): void {
     it('keeps positions beyond what a double can hold', async () => {
       const { store, skipTo } = driver();
       await skipTo?.(9007199254740993n);
-      const { position } = await store.append(written('c1', 'item-1', NO_STREAM, { types: ['A', 'B', 'C'] }));
+      const { position } = await store.append(appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B', 'C'] }));
       expect(position > (skipTo ? 9007199254740995n : 0n)).toBe(true);
       const [first, second, third] = (await store.read('item-1')).map((event) => event.position);
       expect(third).toBe(position);
@@ -115,10 +115,10 @@ function describeRetries(driver: () => EventStoreDriver): void {
   describe('a repeated append', () => {
     it('answers as the first time, also when the stream has moved on', async () => {
       const { store } = driver();
-      const write = written('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] });
+      const write = appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] });
       const first = await store.append(write);
       expect(await store.append(write)).toStrictEqual(first);
-      await store.append(written('c2', 'item-1', 1n));
+      await store.append(appendRequest('c2', 'item-1', 1n));
       const head = await store.head();
       expect(await store.append(write)).toStrictEqual(first);
       expect([await store.head(), (await store.read('item-1')).length]).toStrictEqual([head, 3]);
@@ -126,19 +126,19 @@ function describeRetries(driver: () => EventStoreDriver): void {
 
     it('is a conflict when some of its events are there and some are not', async () => {
       const { store } = driver();
-      await store.append(written('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] }));
-      const longer = written('c1', 'item-1', NO_STREAM, { types: ['A', 'B', 'C'] });
+      await store.append(appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] }));
+      const longer = appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B', 'C'] });
       await expect(store.append(longer)).rejects.toBeInstanceOf(RevisionConflict);
-      await store.append(written('c2', 'item-1', 1n));
+      await store.append(appendRequest('c2', 'item-1', 1n));
       await expect(store.append(longer)).rejects.toBeInstanceOf(RevisionConflict);
       expect(await store.read('item-1')).toHaveLength(3);
     });
 
     it('is a conflict when its events stand elsewhere in the stream', async () => {
       const { store } = driver();
-      await store.append(written('c1', 'item-1', NO_STREAM));
-      await store.append(written('c2', 'item-1', 0n));
-      await expect(store.append(written('c2', 'item-1', NO_STREAM))).rejects.toMatchObject({ actual: 1n });
+      await store.append(appendRequest('c1', 'item-1', NO_STREAM));
+      await store.append(appendRequest('c2', 'item-1', 0n));
+      await expect(store.append(appendRequest('c2', 'item-1', NO_STREAM))).rejects.toMatchObject({ actual: 1n });
     });
   });
 }
@@ -155,7 +155,7 @@ function describeAnswers(driver: () => EventStoreDriver): void {
     it('are kept with the events', async () => {
       const { store } = driver();
       const answer = { fingerprint: 'f1', rejection: null };
-      const appended = await store.append(written('c1', 'item-1', NO_STREAM, { answer }));
+      const appended = await store.append(appendRequest('c1', 'item-1', NO_STREAM, { answer }));
       const remembered = { commandId: 'c1', stream: 'item-1', ...answer, ...appended };
       expect(await store.answerTo('c1')).toStrictEqual(remembered);
       expect(await store.answerTo('c2')).toBeNull();
@@ -166,30 +166,30 @@ function describeAnswers(driver: () => EventStoreDriver): void {
       { what: 'a command that had nothing to do', rejection: null },
     ])('are kept for $what', async ({ rejection }) => {
       const { store } = driver();
-      const before = await store.append(written('c1', 'item-1', NO_STREAM));
-      await store.append(written('c2', 'item-2', NO_STREAM));
+      const before = await store.append(appendRequest('c1', 'item-1', NO_STREAM));
+      await store.append(appendRequest('c2', 'item-2', NO_STREAM));
       const answer = { fingerprint: 'f3', rejection };
-      expect(await store.append(written('c3', 'item-1', 0n, { types: [], answer }))).toStrictEqual(before);
+      expect(await store.append(appendRequest('c3', 'item-1', 0n, { types: [], answer }))).toStrictEqual(before);
       expect(await store.answerTo('c3')).toStrictEqual({ commandId: 'c3', stream: 'item-1', ...answer, ...before });
     });
 
     it('are kept for a stream that has no events, which can still begin', async () => {
       const { store } = driver();
       const answer = { fingerprint: 'f1', rejection: no };
-      const appended = await store.append(written('c1', 'item-1', NO_STREAM, { types: [], answer }));
+      const appended = await store.append(appendRequest('c1', 'item-1', NO_STREAM, { types: [], answer }));
       expect(appended).toStrictEqual({ revision: NO_STREAM, position: 0n });
       expect(await store.answerTo('c1')).toMatchObject({ revision: NO_STREAM, position: 0n });
-      expect((await store.append(written('c2', 'item-1', NO_STREAM))).revision).toBe(0n);
+      expect((await store.append(appendRequest('c2', 'item-1', NO_STREAM))).revision).toBe(0n);
     });
 
     it('are not kept where none was brought, nor for a conflict', async () => {
       const { store } = driver();
-      await store.append(written('c1', 'item-1', NO_STREAM));
+      await store.append(appendRequest('c1', 'item-1', NO_STREAM));
       const answer = { fingerprint: 'f2', rejection: null };
-      await expect(store.append(written('c2', 'item-1', NO_STREAM, { answer }))).rejects.toBeInstanceOf(
+      await expect(store.append(appendRequest('c2', 'item-1', NO_STREAM, { answer }))).rejects.toBeInstanceOf(
         RevisionConflict,
       );
-      await expect(store.append(written('c2', 'item-1', 7n, { types: [], answer }))).rejects.toBeInstanceOf(
+      await expect(store.append(appendRequest('c2', 'item-1', 7n, { types: [], answer }))).rejects.toBeInstanceOf(
         RevisionConflict,
       );
       expect([await store.answerTo('c1'), await store.answerTo('c2')]).toStrictEqual([null, null]);
@@ -198,11 +198,11 @@ function describeAnswers(driver: () => EventStoreDriver): void {
     it('are given once: a second one for the same command writes nothing and hears the first', async () => {
       const { store } = driver();
       const first = { fingerprint: 'f1', rejection: no };
-      await store.append(written('c1', 'item-1', NO_STREAM, { types: [], answer: first }));
-      await store.append(written('c2', 'item-1', NO_STREAM));
+      await store.append(appendRequest('c1', 'item-1', NO_STREAM, { types: [], answer: first }));
+      await store.append(appendRequest('c2', 'item-1', NO_STREAM));
       const later = { answer: { fingerprint: 'f2', rejection: null } };
       const remembered = await store.answerTo('c1');
-      for (const write of [written('c1', 'item-1', 0n, later), written('c1', 'item-2', NO_STREAM, later)]) {
+      for (const write of [appendRequest('c1', 'item-1', 0n, later), appendRequest('c1', 'item-2', NO_STREAM, later)]) {
         expect(await store.append(write)).toMatchObject({ revision: NO_STREAM, position: 0n, remembered });
       }
       expect(await store.answerTo('c1')).toStrictEqual({ ...remembered, ...first });
@@ -221,7 +221,7 @@ function describeForgetting(driver: () => EventStoreDriver): void {
       const { store, letPass } = driver();
       for (const ms of passing) {
         await letPass?.(ms);
-        await store.forgetRefusals(REFUSALS_KEPT_MS);
+        await store.forgetRejections(REJECTIONS_KEPT_MS);
       }
       const answers = await Promise.all(commands.map((command) => store.answerTo(command)));
       return answers.map((answer) => (answer === null ? null : (answer.rejection?.code ?? 'yes')));
@@ -229,30 +229,30 @@ function describeForgetting(driver: () => EventStoreDriver): void {
 
     beforeEach(async () => {
       const { store } = driver();
-      await store.append(written('c1', 'item-1', NO_STREAM, accepted));
-      await store.append(written('c2', 'item-1', 0n, { ...accepted, types: [] }));
-      await store.append(written('c3', 'item-1', 0n, refused));
+      await store.append(appendRequest('c1', 'item-1', NO_STREAM, accepted));
+      await store.append(appendRequest('c2', 'item-1', 0n, { ...accepted, types: [] }));
+      await store.append(appendRequest('c3', 'item-1', 0n, refused));
     });
 
     it('stays for its time', async () => {
-      expect(await forgets(0, REFUSALS_KEPT_MS - 60_000)).toStrictEqual(['yes', 'yes', no.code]);
+      expect(await forgets(0, REJECTIONS_KEPT_MS - 60_000)).toStrictEqual(['yes', 'yes', no.code]);
     });
 
     it('is forgotten after it, and what was accepted never is', async () => {
       const after = driver().letPass === undefined ? no.code : null;
-      expect(await forgets(REFUSALS_KEPT_MS + 60_000, 100 * REFUSALS_KEPT_MS)).toStrictEqual(['yes', 'yes', after]);
+      expect(await forgets(REJECTIONS_KEPT_MS + 60_000, 100 * REJECTIONS_KEPT_MS)).toStrictEqual(['yes', 'yes', after]);
     });
 
     it('leaves its command to be decided anew: refused for the same time again, or accepted for ever', async () => {
       const { store, letPass } = driver();
       if (letPass === undefined) return;
-      await forgets(REFUSALS_KEPT_MS + 60_000);
-      await store.append(written('c3', 'item-1', 0n, refused));
-      expect(await forgets(REFUSALS_KEPT_MS - 60_000)).toStrictEqual(['yes', 'yes', no.code]);
+      await forgets(REJECTIONS_KEPT_MS + 60_000);
+      await store.append(appendRequest('c3', 'item-1', 0n, refused));
+      expect(await forgets(REJECTIONS_KEPT_MS - 60_000)).toStrictEqual(['yes', 'yes', no.code]);
       expect(await forgets(120_000)).toStrictEqual(['yes', 'yes', null]);
-      expect(await store.append(written('c3', 'item-1', 0n, accepted))).toMatchObject({ revision: 1n });
-      expect(await forgets(REFUSALS_KEPT_MS + 60_000)).toStrictEqual(['yes', 'yes', 'yes']);
-      const again = await store.append(written('c3', 'item-1', 1n, refused));
+      expect(await store.append(appendRequest('c3', 'item-1', 0n, accepted))).toMatchObject({ revision: 1n });
+      expect(await forgets(REJECTIONS_KEPT_MS + 60_000)).toStrictEqual(['yes', 'yes', 'yes']);
+      const again = await store.append(appendRequest('c3', 'item-1', 1n, refused));
       expect(again.remembered).toMatchObject({ revision: 1n, rejection: null });
     });
   });
@@ -264,7 +264,7 @@ function describeParallelAppends(driver: () => EventStoreDriver): void {
       const { store } = driver();
       for (let round = 0; round < 20; round++) {
         const expected = BigInt(round) - 1n;
-        const rivals = Array.from({ length: 8 }, (_, rival) => written(`c${round}-${rival}`, 'item-1', expected));
+        const rivals = Array.from({ length: 8 }, (_, rival) => appendRequest(`c${round}-${rival}`, 'item-1', expected));
         const outcomes = await Promise.allSettled(rivals.map((write) => store.append(write)));
         const won = outcomes.filter(({ status }) => status === 'fulfilled');
         const lost = outcomes.filter((one) => one.status === 'rejected' && one.reason instanceof RevisionConflict);
@@ -276,7 +276,9 @@ function describeParallelAppends(driver: () => EventStoreDriver): void {
 
     it('fail alone, each by its own conflict', async () => {
       const { store } = driver();
-      const writes = Array.from({ length: 60 }, (_, n) => written(`c${n}`, `item-${n}`, n % 7 === 3 ? 5n : NO_STREAM));
+      const writes = Array.from({ length: 60 }, (_, n) =>
+        appendRequest(`c${n}`, `item-${n}`, n % 7 === 3 ? 5n : NO_STREAM),
+      );
       const outcomes = await Promise.allSettled(writes.map((write) => store.append(write)));
       expect(outcomes.map(({ status }) => status)).toStrictEqual(
         writes.map(({ expected }) => (expected === NO_STREAM ? 'fulfilled' : 'rejected')),
@@ -288,7 +290,7 @@ function describeParallelAppends(driver: () => EventStoreDriver): void {
 
     it('of one command write it once', async () => {
       const { store } = driver();
-      const write = written('c1', 'item-1', NO_STREAM, { answer: { fingerprint: 'f1', rejection: null } });
+      const write = appendRequest('c1', 'item-1', NO_STREAM, { answer: { fingerprint: 'f1', rejection: null } });
       const answers = await Promise.all(Array.from({ length: 10 }, () => store.append(write)));
       const places = answers.map(({ revision, position }) => `${revision}@${position}`);
       expect(new Set(places).size).toBe(1);

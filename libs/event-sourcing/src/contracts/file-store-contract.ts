@@ -79,19 +79,19 @@ export function describeFileStoreContract(name: string, makeDriver: () => Promis
       await driver.store.renew(fresh, late);
       const unneeded = async (before: string) => {
         const names: string[] = [];
-        for await (const name of driver.store.untold(before)) names.push(name);
+        for await (const name of driver.store.unreferenced(before)) names.push(name);
         return names.toSorted();
       };
       expect(await unneeded(late)).toStrictEqual([old, never].toSorted());
       expect(await unneeded(early)).toStrictEqual([never]);
-      await driver.store.told(never);
-      await driver.store.told(fresh);
+      await driver.store.markReferenced(never);
+      await driver.store.markReferenced(fresh);
       expect(await unneeded('2026-05-02T01:00:00.000Z')).toStrictEqual([old]);
       await keep(3);
       expect(await unneeded(late)).toStrictEqual([old]);
       driver.letPass(FRESH_FILE_MS);
       expect(await driver.store.remove(never, late)).toBe(true);
-      await driver.store.told(never);
+      await driver.store.markReferenced(never);
       expect([await keep(3), await unneeded(late)]).toStrictEqual([never, [old, never].toSorted()]);
     });
 
@@ -171,7 +171,7 @@ export function describeFileStoreContract(name: string, makeDriver: () => Promis
       for (const name of ['../../etc/passwd', '', 'A'.repeat(64)]) {
         expect(await driver.store.renew(name, '2026-03-02T01:00:00.000Z')).toBe(false);
         expect(await driver.store.remove(name, '2026-03-02T01:00:00.000Z')).toBe(true);
-        await driver.store.told(name);
+        await driver.store.markReferenced(name);
       }
     });
   });

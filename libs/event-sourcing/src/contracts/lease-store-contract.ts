@@ -15,7 +15,7 @@ export function describeLeaseStoreContract(name: string, makeDriver: () => Promi
     afterEach(() => driver.close());
 
     it('gives a lease that nobody had to one of those who ask', async () => {
-      const taken = await Promise.all(['a', 'b', 'c', 'd'].map((owner) => store().take('views/x', owner, null)));
+      const taken = await Promise.all(['a', 'b', 'c', 'd'].map((owner) => store().acquire('views/x', owner, null)));
       const [winner, ...more] = taken.filter((lease) => lease !== null);
       expect(more).toStrictEqual([]);
       expect(winner).toMatchObject({ name: 'views/x', epoch: 1n, note: null });
@@ -23,7 +23,7 @@ export function describeLeaseStoreContract(name: string, makeDriver: () => Promi
     });
 
     it('lists those whose name begins like this', async () => {
-      for (const lease of ['views/x', 'views/y', 'views', 'timers/x']) await store().take(lease, 'a', null);
+      for (const lease of ['views/x', 'views/y', 'views', 'timers/x']) await store().acquire(lease, 'a', null);
       const names = async (prefix: string) => (await store().all(prefix)).map(({ name: found }) => found).sort();
       expect(await names('views/')).toStrictEqual(['views/x', 'views/y']);
       expect(await names('')).toHaveLength(4);
@@ -31,39 +31,39 @@ export function describeLeaseStoreContract(name: string, makeDriver: () => Promi
     });
 
     it('counts the beats of its owner, with what he says', async () => {
-      const first = await store().take('views/x', 'a', null);
-      const next = first && (await store().beat(first, '{"stopped":[]}'));
+      const first = await store().acquire('views/x', 'a', null);
+      const next = first && (await store().renew(first, '{"stopped":[]}'));
       expect(next).toStrictEqual({ ...first, beat: (first?.beat ?? 0n) + 1n, note: '{"stopped":[]}' });
       expect(await store().all('views/')).toStrictEqual([next]);
-      expect(first && (await store().beat(first, null))).toBeNull();
+      expect(first && (await store().renew(first, null))).toBeNull();
     });
 
     it('passes to another under the next epoch, only as it was seen, and the former owner hears of it', async () => {
-      const mine = await store().take('views/x', 'a', null);
-      const beaten = mine && (await store().beat(mine, null));
-      expect(await store().take('views/x', 'b', mine)).toBeNull();
-      expect(await store().take('views/x', 'b', null)).toBeNull();
-      const rivals = await Promise.all(['b', 'c', 'd'].map((owner) => store().take('views/x', owner, beaten)));
+      const mine = await store().acquire('views/x', 'a', null);
+      const beaten = mine && (await store().renew(mine, null));
+      expect(await store().acquire('views/x', 'b', mine)).toBeNull();
+      expect(await store().acquire('views/x', 'b', null)).toBeNull();
+      const rivals = await Promise.all(['b', 'c', 'd'].map((owner) => store().acquire('views/x', owner, beaten)));
       const theirs = rivals.filter((lease) => lease !== null);
       expect(theirs).toMatchObject([{ epoch: 2n }]);
-      expect(beaten && (await store().beat(beaten, null))).toBeNull();
+      expect(beaten && (await store().renew(beaten, null))).toBeNull();
       expect(await store().all('views/')).toStrictEqual(theirs);
     });
 
     it('belongs to nobody once it was released, and its epochs go on', async () => {
-      const mine = await store().take('views/x', 'a', null);
+      const mine = await store().acquire('views/x', 'a', null);
       if (mine !== null) await store().release(mine);
       const [free] = await store().all('views/');
       expect(free).toMatchObject({ owner: '', epoch: 1n });
-      expect(mine && (await store().beat(mine, null))).toBeNull();
-      expect(await store().take('views/x', 'b', free ?? null)).toMatchObject({ owner: 'b', epoch: 2n });
+      expect(mine && (await store().renew(mine, null))).toBeNull();
+      expect(await store().acquire('views/x', 'b', free ?? null)).toMatchObject({ owner: 'b', epoch: 2n });
       if (mine !== null) await store().release(mine);
       expect(await store().all('views/')).toMatchObject([{ owner: 'b' }]);
     });
 
     it('is removed only as it was seen', async () => {
-      const mine = await store().take('worker@a', 'a', null);
-      const beaten = mine && (await store().beat(mine, null));
+      const mine = await store().acquire('worker@a', 'a', null);
+      const beaten = mine && (await store().renew(mine, null));
       if (mine !== null) await store().remove(mine);
       expect(await store().all('worker@')).toHaveLength(1);
       if (beaten !== null) await store().remove(beaten);

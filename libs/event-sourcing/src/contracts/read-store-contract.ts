@@ -1,7 +1,13 @@
 import type { ParkedStream } from '../events/parked-streams';
-import { begun, FIRST_GENERATION, GenerationConflict, goneBack, switched } from '../projections/generations';
+import {
+  beginRebuild,
+  beginRollback,
+  FIRST_GENERATION,
+  GenerationConflict,
+  switchToBuilt,
+} from '../projections/generations';
 import type { Document } from '../projections/projection';
-import { type Batch, CheckpointConflict, type Folded, type ReadStore } from '../projections/read-store';
+import { CheckpointConflict, type LoadedDocument, type ReadStore, type ViewUpdate } from '../projections/read-store';
 import { describeConditions } from './condition-contract';
 import { describeLists } from './list-contract';
 import { describeScopes } from './scope-contract';
@@ -13,7 +19,7 @@ const doc = (fields: Document): Document => fields;
 
 /** What a worker finds, without what has been removed. */
 async function present(store: ReadStore, ids: readonly string[]): Promise<ReadonlyMap<string, Document>> {
-  const found = [...(await store.load('cards.v1', ids))] as readonly (readonly [string, Folded])[];
+  const found = [...(await store.load('cards.v1', ids))] as readonly (readonly [string, LoadedDocument])[];
   return new Map(found.flatMap(([id, { document }]) => (document === null ? [] : [[id, document] as const])));
 }
 
@@ -161,13 +167,13 @@ function describeParking(store: () => ReadStore): void {
     });
     const huge = parked("case-'9", 9223372036854775807n);
     const [early, late] = [parked('case-1', 4n), parked('case-0', 7n)];
-    const save = (more: Partial<Batch>) =>
+    const save = (more: Partial<ViewUpdate>) =>
       store().save({ view: 'cards.v1', documents: new Map(), from: 0n, to: 9n, ...more });
 
     it('are none at the beginning', async () => {
       expect(await store().parked('cards.v1')).toStrictEqual([]);
       expect(await store().parked('none.v1')).toStrictEqual([]);
-      expect(await store().lacking('none.v1')).toStrictEqual([]);
+      expect(await store().parkedOf('none.v1')).toStrictEqual([]);
     });
 
     it.each([
@@ -179,7 +185,7 @@ function describeParking(store: () => ReadStore): void {
         await save({ documents, parked: [late, early] });
         expect(await store().parked('cards.v1')).toStrictEqual([early, late]);
         await save({ documents, from: 9n, to: 10n });
-        expect(await store().lacking('cards.v1')).toStrictEqual([early, late]);
+        expect(await store().parkedOf('cards.v1')).toStrictEqual([early, late]);
         await save({ documents, from: 10n, to: 11n, parked: [early, huge, late] });
         expect(await store().parked('cards.v1')).toStrictEqual([early, late, huge]);
       },
@@ -204,10 +210,14 @@ function describeParking(store: () => ReadStore): void {
       await save({ parked: [early] });
       await store().prepare('cards.v1~2', []);
       await save({ view: 'cards.v1~2', parked: [late] });
-      expect(await store().lacking('cards.v1')).toStrictEqual([early]);
-      await store().changeGenerations('cards.v1', FIRST_GENERATION, begun(FIRST_GENERATION));
-      await store().changeGenerations('cards.v1', begun(FIRST_GENERATION), switched(begun(FIRST_GENERATION)));
-      expect(await store().lacking('cards.v1')).toStrictEqual([late]);
+      expect(await store().parkedOf('cards.v1')).toStrictEqual([early]);
+      await store().changeGenerations('cards.v1', FIRST_GENERATION, beginRebuild(FIRST_GENERATION));
+      await store().changeGenerations(
+        'cards.v1',
+        beginRebuild(FIRST_GENERATION),
+        switchToBuilt(beginRebuild(FIRST_GENERATION)),
+      );
+      expect(await store().parkedOf('cards.v1')).toStrictEqual([late]);
       await store().reset('cards.v1');
       await store().discard('cards.v1~2');
       expect([await store().parked('cards.v1'), await store().parked('cards.v1~2')]).toStrictEqual([[], []]);
@@ -217,7 +227,7 @@ function describeParking(store: () => ReadStore): void {
 
 function describeGenerations(store: () => ReadStore): void {
   describe('generations', () => {
-    const second = begun(FIRST_GENERATION);
+    const second = beginRebuild(FIRST_GENERATION);
     const save = (generation: string, n: number) =>
       store().save({ view: generation, documents: new Map([[`d${n}`, { n }]]), from: 0n, to: BigInt(n) });
 
@@ -246,7 +256,7 @@ function describeGenerations(store: () => ReadStore): void {
         [...(await store().findMany('cards.v1', ['d1', 'd2'])).keys()].join(),
       ];
       expect(await answers()).toStrictEqual([{ n: 1 }, null, 'd1', 0, 'd1']);
-      await store().changeGenerations('cards.v1', second, switched(second));
+      await store().changeGenerations('cards.v1', second, switchToBuilt(second));
       expect(await answers()).toStrictEqual([null, { n: 2 }, 'd2', 1, 'd2']);
       expect(await store().positions(['cards.v1', 'none.v1'])).toStrictEqual(
         new Map([
@@ -254,9 +264,9 @@ function describeGenerations(store: () => ReadStore): void {
           ['none.v1', 0n],
         ]),
       );
-      const back = goneBack(switched(second));
-      await store().changeGenerations('cards.v1', switched(second), back);
-      await store().changeGenerations('cards.v1', back, switched(back));
+      const back = beginRollback(switchToBuilt(second));
+      await store().changeGenerations('cards.v1', switchToBuilt(second), back);
+      await store().changeGenerations('cards.v1', back, switchToBuilt(back));
       expect(await answers()).toStrictEqual([{ n: 1 }, null, 'd1', 0, 'd1']);
       expect([await store().checkpoint('cards.v1'), await store().checkpoint('cards.v1~2')]).toStrictEqual([1n, 2n]);
     });

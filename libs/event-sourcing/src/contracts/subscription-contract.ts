@@ -1,21 +1,22 @@
-import type { Recorded } from '../events/event';
-import { type EventStore, NO_STREAM, type Slice } from '../events/event-store';
-import { type EventStoreDriver, reached, slicesUntil, written } from './event-store-facts';
+import type { RecordedEvent } from '../events/event';
+import { type EventBatch, type EventStore, NO_STREAM } from '../events/event-store';
+import { appendRequest, batchesUntil, type EventStoreDriver, reached } from './event-store-driver';
 
-const eventsOf = (slices: readonly Slice[]): readonly Recorded[] => slices.flatMap(({ events }) => events);
+const eventsOf = (slices: readonly EventBatch[]): readonly RecordedEvent[] => slices.flatMap(({ events }) => events);
 
 async function appendMany(store: EventStore, count: number, types: readonly string[], from = 0): Promise<bigint> {
-  for (let n = from; n < from + count; n++) await store.append(written(`m${n}`, `item-${n}`, NO_STREAM, { types }));
+  for (let n = from; n < from + count; n++)
+    await store.append(appendRequest(`m${n}`, `item-${n}`, NO_STREAM, { types }));
   return store.head();
 }
 
 /** The part of the event store's contract that is about following the log. */
 export function describeSubscriptions(driver: () => EventStoreDriver): void {
   describe('a subscription', () => {
-    it('gives the whole log in order, in slices of at most the batch', async () => {
+    it('gives the whole log in order, in batches of at most the batch', async () => {
       const { store } = driver();
       const head = await appendMany(store, 9, ['A', 'B', 'C']);
-      const slices = await slicesUntil(store, reached(head), { batchMax: 4 });
+      const slices = await batchesUntil(store, reached(head), { batchMax: 4 });
       const events = eventsOf(slices);
       expect(events).toHaveLength(27);
       expect(events.slice(0, 3)).toStrictEqual(await store.read('item-0'));
@@ -28,7 +29,7 @@ export function describeSubscriptions(driver: () => EventStoreDriver): void {
       const { store } = driver();
       const head = await appendMany(store, 5, ['A']);
       const [first] = await store.read('item-1');
-      const slices = await slicesUntil(store, reached(head), { after: first?.position ?? 0n });
+      const slices = await batchesUntil(store, reached(head), { after: first?.position ?? 0n });
       expect(eventsOf(slices).map(({ stream }) => stream)).toStrictEqual(['item-2', 'item-3', 'item-4']);
     });
 
@@ -36,7 +37,7 @@ export function describeSubscriptions(driver: () => EventStoreDriver): void {
       const { store } = driver();
       await appendMany(store, 30, ['A', 'B']);
       const head = await appendMany(store, 300, ['C'], 30);
-      const slices = await slicesUntil(store, reached(head), { types: ['A', 'X'], batchMax: 10 });
+      const slices = await batchesUntil(store, reached(head), { types: ['A', 'X'], batchMax: 10 });
       expect(eventsOf(slices).map(({ type }) => type)).toStrictEqual(Array.from({ length: 30 }, () => 'A'));
       expect(slices.at(-1)?.position).toBe(head);
       expectInOrder(slices);
@@ -45,13 +46,16 @@ export function describeSubscriptions(driver: () => EventStoreDriver): void {
     it('goes on live, also past events that do not match', async () => {
       const { store } = driver();
       await appendMany(store, 3, ['A']);
-      const following = slicesUntil(store, (slices) => eventsOf(slices).length === 4, { types: ['A', 'Z'] });
-      await store.append(written('other', 'item-x', NO_STREAM, { types: ['Q'] }));
-      await store.append(written('last', 'item-z', NO_STREAM, { types: ['Z'] }));
+      const following = batchesUntil(store, (slices) => eventsOf(slices).length === 4, { types: ['A', 'Z'] });
+      await store.append(appendRequest('other', 'item-x', NO_STREAM, { types: ['Q'] }));
+      await store.append(appendRequest('last', 'item-z', NO_STREAM, { types: ['Z'] }));
       expect(eventsOf(await following).map(({ type }) => type)).toStrictEqual(['A', 'A', 'A', 'Z']);
 
-      const alone = slicesUntil(store, reached((await store.head()) + 1n), { after: await store.head(), types: ['A'] });
-      const { position } = await store.append(written('unseen', 'item-u', NO_STREAM, { types: ['Q'] }));
+      const alone = batchesUntil(store, reached((await store.head()) + 1n), {
+        after: await store.head(),
+        types: ['A'],
+      });
+      const { position } = await store.append(appendRequest('unseen', 'item-u', NO_STREAM, { types: ['Q'] }));
       expect((await alone).at(-1)).toStrictEqual({ events: [], position });
     });
 
@@ -59,7 +63,7 @@ export function describeSubscriptions(driver: () => EventStoreDriver): void {
       const { store } = driver();
       await appendMany(store, 50, ['A']);
       const followers = [1, 7, 1_000].map((batchMax) =>
-        slicesUntil(store, (slices) => eventsOf(slices).length >= 250, { batchMax }),
+        batchesUntil(store, (slices) => eventsOf(slices).length >= 250, { batchMax }),
       );
       await Promise.all([appendMany(store, 100, ['B'], 1_000), appendMany(store, 100, ['C'], 2_000)]);
       for (const slices of await Promise.all(followers)) {
@@ -68,7 +72,7 @@ export function describeSubscriptions(driver: () => EventStoreDriver): void {
       }
     });
 
-    it('ends when it is aborted: before it starts, while it waits, and between slices', async () => {
+    it('ends when it is aborted: before it starts, while it waits, and between batches', async () => {
       const { store } = driver();
       await appendMany(store, 3, ['A']);
       const subscription = { after: 0n, types: 'all', batchMax: 1 } as const;
@@ -79,10 +83,10 @@ export function describeSubscriptions(driver: () => EventStoreDriver): void {
       const next = waiting[Symbol.asyncIterator]().next();
       stop.abort();
       expect((await next).done).toBe(true);
-      expect(await slicesUntil(store, (slices) => slices.length === 1, { batchMax: 1 })).toHaveLength(1);
+      expect(await batchesUntil(store, (slices) => slices.length === 1, { batchMax: 1 })).toHaveLength(1);
     });
 
-    it('can be left at any slice', async () => {
+    it('can be left at any batch', async () => {
       const { store } = driver();
       await appendMany(store, 3, ['A']);
       const { signal } = new AbortController();
@@ -98,14 +102,14 @@ export function describeSubscriptions(driver: () => EventStoreDriver): void {
       await skipTo?.(9007199254740993n);
       const head = await appendMany(store, 4, ['A']);
       const [second] = await store.read('item-1');
-      const slices = await slicesUntil(store, reached(head), { after: second?.position ?? 0n, batchMax: 1 });
+      const slices = await batchesUntil(store, reached(head), { after: second?.position ?? 0n, batchMax: 1 });
       expect(eventsOf(slices).map(({ stream }) => stream)).toStrictEqual(['item-2', 'item-3']);
       expect(slices.at(-1)?.position).toBe(head);
     });
   });
 }
 
-function expectInOrder(slices: readonly Slice[]): void {
+function expectInOrder(slices: readonly EventBatch[]): void {
   let last = 0n;
   for (const { events, position } of slices) {
     for (const event of events) {

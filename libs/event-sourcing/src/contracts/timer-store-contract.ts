@@ -192,7 +192,7 @@ export function describeTimerStoreContract(name: string, makeDriver: () => Promi
       expect(await store().checkpoint('reactors')).toBe(9n);
     });
 
-    it('keeps it parked at a later fact where that is odd as well, with the timers of those before', async () => {
+    it('keeps it parked at a later fact where that is poisoned as well, with the timers of those before', async () => {
       await store().advance('reactors', [], 9n, [parked('application-1', 4n)]);
       const still = parked('application-1', 6n, 'RangeError');
       const set = { ...timer('late', march(1)), source: 'application-1' };
@@ -202,20 +202,20 @@ export function describeTimerStoreContract(name: string, makeDriver: () => Promi
     });
 
     it('knows who has asked last for what is parked to be tried again, until that was heard', async () => {
-      await store().ask('in vain');
+      await store().requestResume('in vain');
       await store().advance('reactors', [], 9n, [parked('application-1', 4n)]);
-      expect(await store().wish('reactors')).toBeNull();
-      await store().ask('first');
-      await store().ask('second');
-      await store().heard('reactors', 'first');
-      expect(await store().wish('reactors')).toBe('second');
+      expect(await store().resumeRequest('reactors')).toBeNull();
+      await store().requestResume('first');
+      await store().requestResume('second');
+      await store().resumeHandled('reactors', 'first');
+      expect(await store().resumeRequest('reactors')).toBe('second');
       await store().advance('reactors', [], 10n, [parked('application-1', 4n)]);
-      expect(await store().wish('reactors')).toBe('second');
-      await store().heard('reactors', 'second');
-      expect(await store().wish('reactors')).toBeNull();
-      await store().ask('third');
+      expect(await store().resumeRequest('reactors')).toBe('second');
+      await store().resumeHandled('reactors', 'second');
+      expect(await store().resumeRequest('reactors')).toBeNull();
+      await store().requestResume('third');
       await store().resumed('reactors', { stream: 'application-1', timers: [], still: null });
-      expect(await store().wish('reactors')).toBeNull();
+      expect(await store().resumeRequest('reactors')).toBeNull();
     });
 
     it('holds thousands', async () => {

@@ -91,7 +91,7 @@ export function describeVaultContract(name: string, makeDriver: () => Promise<Va
       const first = { commandId: 'c-1', at: '2026-03-02T01:00:00.000Z' };
       const later = { commandId: 'c-2', at: '2026-03-02T02:00:00.000Z' };
       const NOON = '2026-03-02T04:00:00.000Z';
-      const unsettled = (before = NOON, limit = 9) => vault().unsettled(before, limit);
+      const unsettled = (before = NOON, limit = 9) => vault().pendingSeals(before, limit);
 
       it('knows whom it has sealed and for what, until that is settled; the oldest first', async () => {
         await vault().seal('s-2', li, later);
@@ -104,29 +104,29 @@ export function describeVaultContract(name: string, makeDriver: () => Promise<Va
         expect(await unsettled()).toStrictEqual([one, two]);
         expect(await unsettled(later.at)).toStrictEqual([one]);
         expect(await unsettled(NOON, 1)).toStrictEqual([one]);
-        await vault().settle('s-1');
-        await vault().settle('s-1');
-        await vault().settle('never');
+        await vault().confirm('s-1');
+        await vault().confirm('s-1');
+        await vault().confirm('never');
         expect(await unsettled()).toStrictEqual([two]);
-        expect([await vault().keeps('s-1', li), await vault().abandon(one)]).toStrictEqual([true, false]);
+        expect([await vault().keeps('s-1', li), await vault().eraseIfPending(one)]).toStrictEqual([true, false]);
       });
 
       it('erases who is abandoned for good, and nobody who has been sealed again since', async () => {
         const sealed = await vault().seal('s-1', li, first);
         const again = { ...first, at: later.at };
         expect(await vault().seal('s-1', li, again)).toStrictEqual(sealed);
-        expect(await vault().abandon({ subjectId: 's-1', ...first })).toBe(false);
+        expect(await vault().eraseIfPending({ subjectId: 's-1', ...first })).toBe(false);
         expect(await vault().open(sealed)).toStrictEqual(li);
         expect(await unsettled()).toStrictEqual([{ subjectId: 's-1', ...again }]);
-        expect(await vault().abandon({ subjectId: 's-1', ...again })).toBe(true);
+        expect(await vault().eraseIfPending({ subjectId: 's-1', ...again })).toBe(true);
         expect([await vault().open(sealed), await unsettled()]).toStrictEqual([null, []]);
-        expect(await vault().abandon({ subjectId: 's-1', ...again })).toBe(false);
+        expect(await vault().eraseIfPending({ subjectId: 's-1', ...again })).toBe(false);
         await expect(vault().seal('s-1', li, again)).rejects.toMatchObject(taken);
       });
 
       it('leaves alone who is settled or erased, also when they are sealed again', async () => {
         await vault().seal('s-1', li, first);
-        await vault().settle('s-1');
+        await vault().confirm('s-1');
         await vault().seal('s-1', li, later);
         await vault().seal('s-2', li, first);
         await vault().erase('s-2');

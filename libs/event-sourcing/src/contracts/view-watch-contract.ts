@@ -1,7 +1,7 @@
 import { metadataAt, NO_STREAM } from '../events/event-store';
 import { FixedClock } from '../fakes/fixed-clock';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
-import type { LogAge, ViewWatch } from '../projections/view-watch';
+import type { LagSource, ViewWatch } from '../projections/view-watch';
 
 /** A watch over the views `a.v1` and `b.v1`, both at the beginning, and what happens to them. */
 export type ViewWatchDriver = {
@@ -17,7 +17,7 @@ const soon = () => AbortSignal.timeout(1);
 const later = () => AbortSignal.timeout(20_000);
 
 /** What every watch over views keeps to. The log holds three facts, recorded seven seconds ago. */
-export function viewWatchContract(open: (log: LogAge) => Promise<ViewWatchDriver>): void {
+export function describeViewWatchContract(open: (log: LagSource) => Promise<ViewWatchDriver>): void {
   let views: ViewWatchDriver;
   let events: InMemoryEventStore;
 
@@ -49,20 +49,23 @@ export function viewWatchContract(open: (log: LogAge) => Promise<ViewWatchDriver
 
   it('waits for one view, or for all', async () => {
     await views.fold('a.v1', 0n, 2n);
-    expect(await views.watch.whenAt(2n, { view: 'a.v1', signal: later() })).toBe(true);
-    expect(await views.watch.whenAt(2n, { signal: soon() })).toBe(false);
-    const all = views.watch.whenAt(2n, { signal: later() });
+    expect(await views.watch.waitForPosition(2n, { view: 'a.v1', signal: later() })).toBe(true);
+    expect(await views.watch.waitForPosition(2n, { signal: soon() })).toBe(false);
+    const all = views.watch.waitForPosition(2n, { signal: later() });
     await views.fold('b.v1', 0n, 2n);
     expect(await all).toBe(true);
-    expect(await views.watch.whenAt(3n, { view: 'a.v1', signal: soon() })).toBe(false);
+    expect(await views.watch.waitForPosition(3n, { view: 'a.v1', signal: soon() })).toBe(false);
   });
 
   it('waits for nobody who has stopped, and not in vain for who has stopped', async () => {
     await views.fold('a.v1', 0n, 3n);
     await views.stop('b.v1', 1n);
     expect(await views.watch.state()).toStrictEqual({ position: 3n, lagMs: 0 });
-    expect(await views.watch.whenAt(3n, { signal: later() })).toBe(true);
+    expect(await views.watch.waitForPosition(3n, { signal: later() })).toBe(true);
     const signal = later();
-    expect([await views.watch.whenAt(1n, { view: 'b.v1', signal }), signal.aborted]).toStrictEqual([false, false]);
+    expect([await views.watch.waitForPosition(1n, { view: 'b.v1', signal }), signal.aborted]).toStrictEqual([
+      false,
+      false,
+    ]);
   });
 }

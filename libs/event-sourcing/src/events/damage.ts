@@ -34,7 +34,7 @@ export const isDamage = (error: unknown): error is MissingEvents | UnreadableEve
   error instanceof MissingEvents || error instanceof UnreadableEvent;
 
 /** A stream that is not served, and from where on. */
-export type Damage = {
+export type StreamDamage = {
   readonly stream: string;
   readonly revision: bigint;
   readonly kind: 'missing' | 'unreadable';
@@ -43,10 +43,10 @@ export type Damage = {
 const STREAMS_MAX = 100;
 
 /** What this process has met of a log's damage, and has not seen mended. Of more streams than so many those met last. */
-export class DamageNotes {
-  private readonly streams = new LruMap<string, Damage>(STREAMS_MAX);
+export class DamageRegistry {
+  private readonly streams = new LruMap<string, StreamDamage>(STREAMS_MAX);
 
-  get all(): readonly Damage[] {
+  get all(): readonly StreamDamage[] {
     return this.streams.values;
   }
 

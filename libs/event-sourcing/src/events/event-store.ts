@@ -1,6 +1,6 @@
 import type { RejectionData } from '../commands/rejection';
-import type { Damage } from './damage';
-import type { Event, Instant, Metadata, Recorded } from './event';
+import type { StreamDamage } from './damage';
+import type { Event, Instant, Metadata, RecordedEvent } from './event';
 
 /** The revision of a stream that has no events yet. */
 export const NO_STREAM = -1n;
@@ -12,9 +12,9 @@ export type NewEvent = Event & { readonly id: string };
  * What became of a command, kept in the same commit as its events: also for a rejection, and for a command that had
  * nothing to do. A repeated command is answered from it.
  */
-export type Answer = {
+export type CommandOutcome = {
   readonly commandId: string;
-  /** Hash of what was asked, so that one key cannot name two different wishes. */
+  /** Hash of what was asked, so that one key cannot name two different commands. */
   readonly fingerprint: string;
   readonly stream: string;
   readonly revision: bigint;
@@ -23,27 +23,27 @@ export type Answer = {
   readonly rejection: RejectionData | null;
 };
 
-export type StreamWrite = {
+export type AppendRequest = {
   readonly stream: string;
   /** Exact: {@link NO_STREAM}, or the revision of the last event the decision has seen. */
   readonly expected: bigint;
   readonly events: readonly NewEvent[];
   readonly metadata: Metadata;
   /** To be remembered with the events; `null` for commands of reactors, which are repeatable by nature. */
-  readonly answer: Pick<Answer, 'fingerprint' | 'rejection'> | null;
+  readonly answer: Pick<CommandOutcome, 'fingerprint' | 'rejection'> | null;
 };
 
 /** Where the stream stands after the write; for a write without events, where its last event stands (`0n` for none). */
-export type Appended = {
+export type AppendResult = {
   readonly revision: bigint;
   readonly position: bigint;
   /** The command had been answered before: this is that answer, and nothing was written. */
-  readonly remembered?: Answer;
+  readonly remembered?: CommandOutcome;
 };
 
 /** A stretch of the log, in order, filtered by type. */
-export type Slice = {
-  readonly events: readonly Recorded[];
+export type EventBatch = {
+  readonly events: readonly RecordedEvent[];
   /** Everything up to here has been looked at, whether it matched or not: the consumer's next checkpoint. */
   readonly position: bigint;
 };
@@ -53,7 +53,7 @@ export type Subscription = {
   readonly after: bigint;
   readonly types: readonly string[] | 'all';
   /** Streams whose facts are passed over, whatever is missing of them. */
-  readonly without?: ReadonlySet<string>;
+  readonly excludedStreams?: ReadonlySet<string>;
   readonly batchMax: number;
   readonly signal: AbortSignal;
 };
@@ -94,47 +94,47 @@ export abstract class EventStore {
    * @throws {MissingEvents} also where the stream does not reach the revision: it was there, or nobody would ask
    * @throws {UnreadableEvent}
    */
-  abstract read(stream: string, after?: bigint): Promise<readonly Recorded[]>;
+  abstract read(stream: string, after?: bigint): Promise<readonly RecordedEvent[]>;
 
   /** @throws {RevisionConflict} {@link UnknownOutcome} */
-  abstract append(write: StreamWrite): Promise<Appended>;
+  abstract append(write: AppendRequest): Promise<AppendResult>;
 
   /** What became of the command with this id, if it has been remembered. */
-  abstract answerTo(commandId: string): Promise<Answer | null>;
+  abstract answerTo(commandId: string): Promise<CommandOutcome | null>;
 
   /**
    * Forgets refusals that have been remembered for longer, and says how many: none where the server does so by itself.
    * Such a command is decided anew. In time that runs, whatever the clock of the facts says; what was accepted, or had
    * nothing to do, is remembered for ever.
    */
-  abstract forgetRefusals(olderThanMs: number): Promise<number>;
+  abstract forgetRejections(olderThanMs: number): Promise<number>;
 
   /**
-   * The log after a position, slice by slice, then live until the signal aborts. A slice may hold no event.
+   * The log after a position, batch by batch, then live until the signal aborts. A batch may hold no event.
    *
    * @throws {MissingEvents} {@link UnreadableEvent} behind what comes before it
    */
-  abstract subscribe(subscription: Subscription): AsyncIterable<Slice>;
+  abstract subscribe(subscription: Subscription): AsyncIterable<EventBatch>;
 
   /** The position of the last event kept; `0n` for an empty log. */
   abstract head(): Promise<bigint>;
 
   /** How many events lie behind a position; at most `max` are counted. */
   async countAfter(position: bigint, max: number): Promise<number> {
-    return countUpTo(await this.head(), { position, max }, (all) => this.subscribe(all));
+    return countEvents(await this.head(), { position, max }, (all) => this.subscribe(all));
   }
 
   /** The streams that are not served, as far as this process has met them. */
-  damage(): readonly Damage[] {
+  damage(): readonly StreamDamage[] {
     return [];
   }
 }
 
 /** Counts what is followed behind a position, up to the head or a number. */
-export async function countUpTo(
+export async function countEvents(
   head: bigint,
   { position, max }: { readonly position: bigint; readonly max: number },
-  follow: (all: Subscription) => AsyncIterable<Slice>,
+  follow: (all: Subscription) => AsyncIterable<EventBatch>,
 ): Promise<number> {
   let count = 0;
   if (position >= head) return count;

@@ -11,14 +11,14 @@ export type Event<Type extends string = string, Data extends JsonObject = JsonOb
   readonly data: Readonly<Data>;
 };
 
-/** A wish: what somebody asks to happen. The decider answers with facts or a {@link Rejection}. */
-export type Message<Type extends string = string, Data extends object = object> = {
+/** A command: what somebody asks to happen. The decider answers with facts or a {@link Rejection}. */
+export type CommandMessage<Type extends string = string, Data extends object = object> = {
   readonly type: Type;
   readonly data: Readonly<Data>;
 };
 
 /** The member of a union of events or commands that has the given type. */
-export type Of<Union extends { readonly type: string }, Type extends Union['type']> = Extract<
+export type OfType<Union extends { readonly type: string }, Type extends Union['type']> = Extract<
   Union,
   { readonly type: Type }
 >;
@@ -38,7 +38,7 @@ export type Metadata = {
 };
 
 /** A fact as the store gave it back. */
-export type Recorded<E extends Event = Event> = E & {
+export type RecordedEvent<E extends Event = Event> = E & {
   readonly id: string;
   readonly stream: string;
   /** 0 for the first event of its stream. */

@@ -1,4 +1,4 @@
-import { attemptedId, attemptOf, derivedId, eventId } from './ids';
+import { attemptEventId, attemptHash, derivedId, eventId } from './ids';
 
 describe('derived ids', () => {
   it('are UUIDs of version 5 and the same for ever', () => {
@@ -15,7 +15,7 @@ describe('derived ids', () => {
   });
 
   it('of an attempt are those of what it says, so that other content is never taken for it', () => {
-    const ids = (said: string) => [0, 1].map((index) => attemptedId('c1', attemptOf(said), index));
+    const ids = (said: string) => [0, 1].map((index) => attemptEventId('c1', attemptHash(said), index));
     expect(ids('granted')).toStrictEqual(ids('granted'));
     expect(new Set([...ids('granted'), ...ids('refused')]).size).toBe(4);
   });

@@ -16,11 +16,11 @@ export function derivedId(...name: readonly string[]): string {
 export const eventId = (commandId: string, index: number): string => derivedId('event', commandId, String(index));
 
 /** Tells one attempt at a command from every other, by all that it says and rested on. */
-export const attemptOf = (said: string): string => createHash('sha256').update(said).digest('hex');
+export const attemptHash = (said: string): string => createHash('sha256').update(said).digest('hex');
 
 /**
  * The id of the n-th event of an attempt. A server compares ids alone, so another decision, at another time or by other
  * facts, never has the ids of one that was sent.
  */
-export const attemptedId = (commandId: string, attempt: string, index: number): string =>
+export const attemptEventId = (commandId: string, attempt: string, index: number): string =>
   derivedId('event', commandId, attempt, String(index));

@@ -1,4 +1,4 @@
-import type { Recorded } from './event';
+import type { RecordedEvent } from './event';
 
 /**
  * A stream that is followed no further, from a fact on that could not be folded or reacted to: what would be made of the facts
@@ -14,11 +14,11 @@ export type ParkedStream = {
   readonly code: string;
 };
 
-type Place = Pick<Recorded, 'stream' | 'revision' | 'position'>;
+type EventPlace = Pick<RecordedEvent, 'stream' | 'revision' | 'position'>;
 
 export type ParkingRules = {
   /** Categories of streams that everything rests on (calendars, items, policies): there one stops instead. */
-  readonly foundations: readonly string[];
+  readonly neverParked: readonly string[];
   /** More streams than so many are no longer the streams' fault. */
   readonly parkedMax: number;
 };
@@ -42,7 +42,7 @@ export class ParkedStreams {
   }
 
   /** As the store has them. */
-  open(kept: readonly ParkedStream[]): void {
+  restore(kept: readonly ParkedStream[]): void {
     this.parked = new Map(kept.map((one) => [one.stream, one]));
     this.unsaved = false;
   }
@@ -52,27 +52,27 @@ export class ParkedStreams {
   }
 
   /** The fact is the parked one of its stream, or lies behind it. */
-  holds({ stream, position }: Pick<Place, 'stream' | 'position'>): boolean {
+  holds({ stream, position }: Pick<EventPlace, 'stream' | 'position'>): boolean {
     return this.parked.size > 0 && position >= (this.parked.get(stream)?.position ?? position + 1n);
   }
 
   /** Streams of which nothing behind a position is followed. */
-  without(position: bigint): readonly string[] {
+  excludedAfter(position: bigint): readonly string[] {
     return this.all.flatMap((one) => (one.position <= position + 1n ? [one.stream] : []));
   }
 
-  /** It is followed again, or from another odd fact on. */
+  /** It is followed again, or from another poison event on. */
   release(stream: string, still: ParkedStream | null): void {
     this.parked.delete(stream);
     if (still !== null) this.parked.set(stream, still);
   }
 
-  /** Parks the stream of a fact, the first that is odd; `false`: it may not be parked, and whoever follows it stops. */
-  park({ stream, revision, position }: Place, error: unknown): boolean {
+  /** Parks the stream of a fact, the first that is poisoned; `false`: it may not be parked, and whoever follows it stops. */
+  park({ stream, revision, position }: EventPlace, error: unknown): boolean {
     const known = this.parked.get(stream);
     if (known !== undefined && known.position <= position) return true;
     if (known === undefined && this.parked.size >= this.rules.parkedMax) return false;
-    if (this.rules.foundations.includes(categoryOf(stream))) return false;
+    if (this.rules.neverParked.includes(categoryOf(stream))) return false;
     this.parked.set(stream, { stream, revision, position, code: codeOf(error) });
     this.unsaved = true;
     return true;
@@ -80,13 +80,13 @@ export class ParkedStreams {
 }
 
 /** As they are kept and shown. */
-export const byPlace = (parked: readonly ParkedStream[]): readonly ParkedStream[] =>
+export const byPosition = (parked: readonly ParkedStream[]): readonly ParkedStream[] =>
   [...parked].sort((a, b) => (a.position < b.position ? -1 : Number(a.position > b.position)));
 
 /** Each stream once, from the earliest place at which somebody has parked it. */
-export function earliestOfEach(parked: readonly ParkedStream[]): readonly ParkedStream[] {
+export function earliestPerStream(parked: readonly ParkedStream[]): readonly ParkedStream[] {
   const first = new Map<string, ParkedStream>();
-  for (const one of byPlace(parked)) if (!first.has(one.stream)) first.set(one.stream, one);
+  for (const one of byPosition(parked)) if (!first.has(one.stream)) first.set(one.stream, one);
   return [...first.values()];
 }
 
@@ -94,7 +94,7 @@ export function earliestOfEach(parked: readonly ParkedStream[]): readonly Parked
 export const categoryOf = (stream: string): string => stream.split('-', 1)[0] ?? stream;
 
 /** Whom or what it is about: what stands behind the category. `application-17` and `supervision-17` are about the same. */
-export const topicOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
+export const entityIdOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
 
 /** The code of an error, or its kind; never its message, which may tell what was in the fact. */
 export function codeOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import { describeEventStoreContract } from '../contracts/event-store-contract';
-import { reached, slicesUntil, written } from '../contracts/event-store-facts';
+import { appendRequest, batchesUntil, reached } from '../contracts/event-store-driver';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import { NO_STREAM } from './event-store';
 import { type Upcasters, UpcastingEventStore } from './upcasting';
@@ -39,7 +39,7 @@ describe('UpcastingEventStore', () => {
     store = new UpcastingEventStore(inner, upcasters);
   });
   const put = (...types: string[]) =>
-    store.append(written('c1', 'case-1', NO_STREAM, { types, data: { by: 'key-1' } }));
+    store.append(appendRequest('c1', 'case-1', NO_STREAM, { types, data: { by: 'key-1' } }));
 
   it('lifts a fact through all the shapes it has had', async () => {
     await put('Accepted');
@@ -62,7 +62,7 @@ describe('UpcastingEventStore', () => {
 
   it('finds old facts for those who ask for the new types, and only those', async () => {
     const { position } = await put('Accepted', 'Finished', 'Other', 'Delivered');
-    const [slice] = await slicesUntil(store, reached(position), { types: ['Delivered', 'ApplicationAccepted'] });
+    const [slice] = await batchesUntil(store, reached(position), { types: ['Delivered', 'ApplicationAccepted'] });
     expect(slice?.events.map(({ type }) => type)).toStrictEqual(['ApplicationAccepted', 'Delivered', 'Delivered']);
     expect(slice?.position).toBe(position);
   });

@@ -1,31 +1,31 @@
-import { type Damage, DamageNotes, UnreadableEvent } from './damage';
-import type { Event, JsonObject, Recorded } from './event';
+import { DamageRegistry, type StreamDamage, UnreadableEvent } from './damage';
+import type { Event, JsonObject, RecordedEvent } from './event';
 import {
-  type Answer,
-  type Appended,
+  type AppendRequest,
+  type AppendResult,
+  type CommandOutcome,
+  type EventBatch,
   EventStore,
   NO_STREAM,
-  type Slice,
-  type StreamWrite,
   type Subscription,
 } from './event-store';
 import { derivedId } from './ids';
-import { LongStreams } from './long-streams';
+import { LongStreamCache } from './long-stream-cache';
 
 /**
- * How facts written long ago read today: by stored type, what such a fact is now. Pure. What comes out is lifted on, as
+ * How facts written long ago read today: by stored type, what such a fact is now. Pure. What comes out is upcast further, as
  * long as its type is another one of the table; so each change needs to know only the next shape. A type that only gained
- * a field may lift to itself: that ends there, and has to leave today's shape as it is.
+ * a field may upcast to itself: that ends there, and has to leave today's shape as it is.
  */
 export type Upcasters = Readonly<Record<string, (data: JsonObject) => Event | readonly Event[]>>;
 
 /**
- * An event store at whose edge old shapes are lifted: behind it, nobody knows that they ever were. Of a long stream only what
- * is new is read and lifted again. What cannot be served on the way is noted.
+ * An event store at whose edge old shapes are upcast: behind it, nobody knows that they ever were. Of a long stream only what
+ * is new is read and upcast again. What cannot be served on the way is noted.
  */
 export class UpcastingEventStore extends EventStore {
-  private readonly long = new LongStreams();
-  private readonly notes = new DamageNotes();
+  private readonly long = new LongStreamCache();
+  private readonly notes = new DamageRegistry();
 
   constructor(
     private readonly store: EventStore,
@@ -34,16 +34,16 @@ export class UpcastingEventStore extends EventStore {
     super();
   }
 
-  override async read(stream: string, after: bigint = NO_STREAM): Promise<readonly Recorded[]> {
-    if (after !== NO_STREAM) return this.liftAll(await this.readNoting(stream, after));
+  override async read(stream: string, after: bigint = NO_STREAM): Promise<readonly RecordedEvent[]> {
+    if (after !== NO_STREAM) return this.upcastAll(await this.readNoting(stream, after));
     const before = this.long.find(stream);
-    const news = this.liftAll(await this.readNoting(stream, before.at(-1)?.revision ?? NO_STREAM));
+    const news = this.upcastAll(await this.readNoting(stream, before.at(-1)?.revision ?? NO_STREAM));
     const all = news.length === 0 ? before : [...before, ...news];
     this.long.keep(stream, all);
     return all;
   }
 
-  override async append(write: StreamWrite): Promise<Appended> {
+  override async append(write: AppendRequest): Promise<AppendResult> {
     try {
       return await this.store.append(write);
     } catch (error) {
@@ -54,21 +54,21 @@ export class UpcastingEventStore extends EventStore {
     }
   }
 
-  override answerTo(commandId: string): Promise<Answer | null> {
+  override answerTo(commandId: string): Promise<CommandOutcome | null> {
     return this.store.answerTo(commandId);
   }
 
-  override forgetRefusals(olderThanMs: number): Promise<number> {
-    return this.store.forgetRefusals(olderThanMs);
+  override forgetRejections(olderThanMs: number): Promise<number> {
+    return this.store.forgetRejections(olderThanMs);
   }
 
-  override async *subscribe({ types, ...rest }: Subscription): AsyncIterable<Slice> {
+  override async *subscribe({ types, ...rest }: Subscription): AsyncIterable<EventBatch> {
     const stored = types === 'all' ? types : [...new Set([...types, ...Object.keys(this.upcasters)])];
     const wanted = types === 'all' ? null : new Set(types);
     try {
       for await (const { events, position } of this.store.subscribe({ ...rest, types: stored })) {
         for (const { stream } of events) this.notes.mended(stream);
-        const { lifted, broken } = this.liftUpTo(events);
+        const { lifted, broken } = this.upcastUpToDamage(events);
         const given = wanted === null ? lifted : lifted.filter(({ type }) => wanted.has(type));
         if (broken === null) yield { events: given, position };
         else if (broken.before !== null) yield { events: given, position: broken.before };
@@ -88,13 +88,13 @@ export class UpcastingEventStore extends EventStore {
     return this.store.countAfter(position, max);
   }
 
-  override damage(): readonly Damage[] {
+  override damage(): readonly StreamDamage[] {
     const own = this.notes.all;
     const known = new Set(own.map(({ stream }) => stream));
     return [...own, ...this.store.damage().filter(({ stream }) => !known.has(stream))];
   }
 
-  private async readNoting(stream: string, after: bigint): Promise<readonly Recorded[]> {
+  private async readNoting(stream: string, after: bigint): Promise<readonly RecordedEvent[]> {
     try {
       const found = await this.store.read(stream, after);
       this.notes.mended(stream);
@@ -106,13 +106,13 @@ export class UpcastingEventStore extends EventStore {
     }
   }
 
-  /** What comes before a fact that cannot be lifted, and where that ends; `before`: nothing does. */
-  private liftUpTo(events: readonly Recorded[]): {
-    readonly lifted: readonly Recorded[];
+  /** What comes before a fact that cannot be upcast, and where that ends; `before`: nothing does. */
+  private upcastUpToDamage(events: readonly RecordedEvent[]): {
+    readonly lifted: readonly RecordedEvent[];
     readonly broken: { readonly error: UnreadableEvent; readonly before: bigint | null } | null;
   } {
     try {
-      return { lifted: this.liftAll(events), broken: null };
+      return { lifted: this.upcastAll(events), broken: null };
     } catch (error) {
       if (!(error instanceof UnreadableEvent)) throw error;
       const { stream, revision } = error;
@@ -120,38 +120,43 @@ export class UpcastingEventStore extends EventStore {
         0,
         events.findIndex((one) => one.stream === stream && one.revision === revision),
       );
-      return { lifted: this.liftAll(whole), broken: { error, before: whole.at(-1)?.position ?? null } };
+      return { lifted: this.upcastAll(whole), broken: { error, before: whole.at(-1)?.position ?? null } };
     }
   }
 
-  private liftAll(events: readonly Recorded[]): readonly Recorded[] {
+  private upcastAll(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
     if (!events.some(({ type }) => Object.hasOwn(this.upcasters, type))) return events;
-    return events.flatMap((event) => upcast(this.upcasters, event));
+    return events.flatMap((event) => upcastRecorded(this.upcasters, event));
   }
 }
 
 /** What a recorded fact is today. Parts of one fact share its place in the stream; the first keeps its id. */
-function upcast(upcasters: Upcasters, event: Recorded): readonly Recorded[] {
-  const today = lift(upcasters, event, event, Object.keys(upcasters).length);
+function upcastRecorded(upcasters: Upcasters, event: RecordedEvent): readonly RecordedEvent[] {
+  const today = upcastToCurrent(upcasters, event, event, Object.keys(upcasters).length);
   return today.map(({ type, data }, index) => {
     const id = index === 0 ? event.id : derivedId('part', event.id, String(index));
     return { ...event, id, type, data };
   });
 }
 
-function lift(upcasters: Upcasters, fact: Recorded, { type, data }: Event, stepsMax: number): readonly Event[] {
+function upcastToCurrent(
+  upcasters: Upcasters,
+  fact: RecordedEvent,
+  { type, data }: Event,
+  stepsMax: number,
+): readonly Event[] {
   const upcaster = Object.hasOwn(upcasters, type) ? upcasters[type] : undefined;
   if (upcaster === undefined) return [{ type, data }];
   if (stepsMax === 0) throw new Error(`the upcasters of ${type} go round in a circle`);
-  const made = lifted(upcaster, fact, data);
+  const made = applyUpcaster(upcaster, fact, data);
   const parts = 'type' in made ? [made] : made;
-  return parts.flatMap((part) => (part.type === type ? [part] : lift(upcasters, fact, part, stepsMax - 1)));
+  return parts.flatMap((part) => (part.type === type ? [part] : upcastToCurrent(upcasters, fact, part, stepsMax - 1)));
 }
 
 /** What a shape of before says today. @throws {UnreadableEvent} it does not have that shape either; its data are not repeated */
-function lifted(
+function applyUpcaster(
   upcaster: Upcasters[string],
-  { stream, revision }: Recorded,
+  { stream, revision }: RecordedEvent,
   data: JsonObject,
 ): ReturnType<Upcasters[string]> {
   try {

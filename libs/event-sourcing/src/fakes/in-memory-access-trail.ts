@@ -1,15 +1,15 @@
 import type { Instant } from '../events/event';
 import { regionContains } from '../regions/region-code';
-import { AccessTrail, type PersonalRead, regionsOf, type TrailQuestion } from '../storage/access-trail';
+import { AccessTrail, type AccessTrailFilter, type PersonalDataAccess, regionsOf } from '../storage/access-trail';
 
 export class InMemoryAccessTrail extends AccessTrail {
   /** What every write is refused with; `null`: it is kept. */
   fails: Error | null = null;
-  private readonly reads = new Map<string, PersonalRead>();
+  private readonly reads = new Map<string, PersonalDataAccess>();
   private disk: { readonly reached: () => void; readonly serves: Promise<void> } | null = null;
 
   /** Everything, in the order in which it came. */
-  get all(): readonly PersonalRead[] {
+  get all(): readonly PersonalDataAccess[] {
     return [...this.reads.values()];
   }
 
@@ -27,7 +27,7 @@ export class InMemoryAccessTrail extends AccessTrail {
     return { died, lives };
   }
 
-  override async keep(read: PersonalRead): Promise<void> {
+  override async keep(read: PersonalDataAccess): Promise<void> {
     if (this.fails !== null) throw this.fails;
     const held = this.disk;
     this.disk = null;
@@ -36,7 +36,7 @@ export class InMemoryAccessTrail extends AccessTrail {
     if (!this.reads.has(read.id)) this.reads.set(read.id, read);
   }
 
-  override async find({ limit, after, ...question }: TrailQuestion): Promise<readonly PersonalRead[]> {
+  override async find({ limit, after, ...question }: AccessTrailFilter): Promise<readonly PersonalDataAccess[]> {
     return this.all
       .filter((read) => isAsked(question, read) && (after === null || isBefore(read, after)))
       .toSorted((a, b) => (isBefore(a, b) ? 1 : -1))
@@ -51,17 +51,20 @@ export class InMemoryAccessTrail extends AccessTrail {
   }
 }
 
-const isBefore = (one: Pick<PersonalRead, 'at' | 'id'>, other: Pick<PersonalRead, 'at' | 'id'>): boolean =>
+const isBefore = (one: Pick<PersonalDataAccess, 'at' | 'id'>, other: Pick<PersonalDataAccess, 'at' | 'id'>): boolean =>
   one.at === other.at ? one.id < other.id : one.at < other.at;
 
-const isAsked = (asked: Omit<TrailQuestion, 'limit' | 'after'>, read: PersonalRead): boolean =>
+const isAsked = (asked: Omit<AccessTrailFilter, 'limit' | 'after'>, read: PersonalDataAccess): boolean =>
   isWithin(asked, read) &&
   (asked.actor === undefined || read.actor === asked.actor) &&
   (asked.file === undefined || read.file === asked.file) &&
   (asked.from === undefined || read.at >= asked.from) &&
   (asked.to === undefined || read.at < asked.to);
 
-function isWithin({ region, case: asked }: Pick<TrailQuestion, 'region' | 'case'>, read: PersonalRead): boolean {
+function isWithin(
+  { region, case: asked }: Pick<AccessTrailFilter, 'region' | 'case'>,
+  read: PersonalDataAccess,
+): boolean {
   const lies = (place: string): boolean => region === null || regionContains(region, place);
   if (asked !== undefined) return read.cases.some((one) => one.id === asked && lies(one.region));
   return region === null || regionsOf(read).some(lies);

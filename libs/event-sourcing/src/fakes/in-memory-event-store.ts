@@ -1,13 +1,13 @@
 import { MissingEvents } from '../events/damage';
-import type { Recorded } from '../events/event';
+import type { RecordedEvent } from '../events/event';
 import {
-  type Answer,
-  type Appended,
+  type AppendRequest,
+  type AppendResult,
+  type CommandOutcome,
+  type EventBatch,
   EventStore,
   NO_STREAM,
   RevisionConflict,
-  type Slice,
-  type StreamWrite,
   type Subscription,
 } from '../events/event-store';
 import { frozen } from '../testing/frozen';
@@ -15,16 +15,16 @@ import { onAbort } from '../time/on-abort';
 
 /** Events in an array. What it gives back went through JSON and cannot be changed, as from a real store. */
 export class InMemoryEventStore extends EventStore {
-  private readonly log: Recorded[] = [];
-  private readonly streams = new Map<string, Recorded[]>();
-  private readonly answers = new Map<string, Answer>();
+  private readonly log: RecordedEvent[] = [];
+  private readonly streams = new Map<string, RecordedEvent[]>();
+  private readonly answers = new Map<string, CommandOutcome>();
   private readonly refusedAtMs = new Map<string, number>();
-  private readonly lost = new Set<Recorded>();
+  private readonly lost = new Set<RecordedEvent>();
   private readonly sleepers = new Set<() => void>();
   private lastPosition = 0n;
   private runningMs = 0;
 
-  override async read(stream: string, after = NO_STREAM): Promise<readonly Recorded[]> {
+  override async read(stream: string, after = NO_STREAM): Promise<readonly RecordedEvent[]> {
     const past = this.streams.get(stream) ?? [];
     const from = after === NO_STREAM ? 0 : Number(after);
     if (after !== NO_STREAM && past.length <= from)
@@ -34,7 +34,7 @@ export class InMemoryEventStore extends EventStore {
     return past.slice(Number(after) + 1);
   }
 
-  override async append({ stream, expected, events, metadata, answer }: StreamWrite): Promise<Appended> {
+  override async append({ stream, expected, events, metadata, answer }: AppendRequest): Promise<AppendResult> {
     const remembered = answer === null ? undefined : this.answers.get(metadata.commandId);
     if (remembered !== undefined) {
       return { revision: remembered.revision, position: remembered.position, remembered };
@@ -49,10 +49,14 @@ export class InMemoryEventStore extends EventStore {
       }
       return { revision: last.revision, position: last.position };
     }
-    const added = events.map(({ id, type, data }, index): Recorded => {
+    const added = events.map(({ id, type, data }, index): RecordedEvent => {
       const text = JSON.stringify({ id, type, data, stream, metadata });
       const revision = actual + 1n + BigInt(index);
-      return frozen({ ...(JSON.parse(text) as Recorded), revision, position: this.lastPosition + 1n + BigInt(index) });
+      return frozen({
+        ...(JSON.parse(text) as RecordedEvent),
+        revision,
+        position: this.lastPosition + 1n + BigInt(index),
+      });
     });
     this.lastPosition += BigInt(added.length);
     if (added.length > 0) this.streams.set(stream, past);
@@ -68,11 +72,11 @@ export class InMemoryEventStore extends EventStore {
     return appended;
   }
 
-  override async answerTo(commandId: string): Promise<Answer | null> {
+  override async answerTo(commandId: string): Promise<CommandOutcome | null> {
     return this.answers.get(commandId) ?? null;
   }
 
-  override async forgetRefusals(olderThanMs: number): Promise<number> {
+  override async forgetRejections(olderThanMs: number): Promise<number> {
     const passed = [...this.refusedAtMs].filter(([, atMs]) => atMs <= this.runningMs - olderThanMs);
     for (const [commandId] of passed) {
       this.refusedAtMs.delete(commandId);
@@ -91,7 +95,13 @@ export class InMemoryEventStore extends EventStore {
     this.runningMs += ms;
   }
 
-  override async *subscribe({ after, types, without, batchMax, signal }: Subscription): AsyncIterable<Slice> {
+  override async *subscribe({
+    after,
+    types,
+    excludedStreams: without,
+    batchMax,
+    signal,
+  }: Subscription): AsyncIterable<EventBatch> {
     const wanted = types === 'all' ? null : new Set(types);
     let index = this.firstAfter(after);
     let position = after;
@@ -100,9 +110,9 @@ export class InMemoryEventStore extends EventStore {
         await this.news(signal);
         continue;
       }
-      const events: Recorded[] = [];
+      const events: RecordedEvent[] = [];
       for (; index < this.log.length && events.length < batchMax; index++) {
-        const event = this.log[index] as Recorded;
+        const event = this.log[index] as RecordedEvent;
         if (this.lost.has(event)) continue;
         if (without?.has(event.stream)) {
           position = event.position;
@@ -135,7 +145,7 @@ export class InMemoryEventStore extends EventStore {
     this.lost.clear();
   }
 
-  private missingIn(stream: string): Recorded | undefined {
+  private missingIn(stream: string): RecordedEvent | undefined {
     return this.lost.size === 0 ? undefined : this.streams.get(stream)?.find((one) => this.lost.has(one));
   }
 

@@ -45,11 +45,11 @@ export class InMemoryFileStore extends FileStore {
     return true;
   }
 
-  override async told(sha256: string): Promise<void> {
+  override async markReferenced(sha256: string): Promise<void> {
     if (this.files.has(sha256)) this.tellOf.add(sha256);
   }
 
-  override async *untold(before: Instant): AsyncIterable<string> {
+  override async *unreferenced(before: Instant): AsyncIterable<string> {
     for (const sha256 of this.files.keys()) {
       if (!this.tellOf.has(sha256) && (this.renewedAt.get(sha256) ?? '') < before) yield sha256;
     }

@@ -7,12 +7,12 @@ export class InMemoryLeaseStore extends LeaseStore {
     return [...this.leases.values()].filter(({ name }) => name.startsWith(prefix));
   }
 
-  override async take(name: string, owner: string, seen: Lease | null): Promise<Lease | null> {
+  override async acquire(name: string, owner: string, seen: Lease | null): Promise<Lease | null> {
     if (!this.isAsSeen(name, seen)) return null;
     return this.keep({ name, owner, epoch: (seen?.epoch ?? 0n) + 1n, beat: 0n, note: null });
   }
 
-  override async beat(held: Lease, note: string | null): Promise<Lease | null> {
+  override async renew(held: Lease, note: string | null): Promise<Lease | null> {
     return this.isAsSeen(held.name, held) ? this.keep({ ...held, beat: held.beat + 1n, note }) : null;
   }
 

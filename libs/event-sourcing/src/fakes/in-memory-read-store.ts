@@ -1,14 +1,14 @@
-import { byPlace, type ParkedStream } from '../events/parked-streams';
+import { byPosition, type ParkedStream } from '../events/parked-streams';
 import { FIRST_GENERATION, GenerationConflict, type Generations, generationName } from '../projections/generations';
 import type { Document } from '../projections/projection';
 import {
-  type Batch,
   CheckpointConflict,
   type Condition,
-  type Folded,
+  type LoadedDocument,
   type Query,
   ReadStore,
-  type Stored,
+  type StoredDocument,
+  type ViewUpdate,
 } from '../projections/read-store';
 import { frozen } from '../testing/frozen';
 import { compareValues, holds, valueAt } from './conditions';
@@ -28,9 +28,9 @@ export class InMemoryReadStore extends ReadStore {
     return this.view(view).checkpoint;
   }
 
-  override async load(generation: string, ids: readonly string[]): Promise<ReadonlyMap<string, Folded>> {
+  override async load(generation: string, ids: readonly string[]): Promise<ReadonlyMap<string, LoadedDocument>> {
     const { documents } = this.view(generation);
-    const found = new Map<string, Folded>();
+    const found = new Map<string, LoadedDocument>();
     for (const id of ids) {
       const document = documents.get(id);
       if (document !== undefined) found.set(id, { document, position: 0n });
@@ -38,7 +38,7 @@ export class InMemoryReadStore extends ReadStore {
     return found;
   }
 
-  override async save({ view, documents, from, to, parked }: Batch): Promise<void> {
+  override async save({ view, documents, from, to, parked }: ViewUpdate): Promise<void> {
     const saved = this.view(view);
     if (saved.checkpoint !== from) throw new CheckpointConflict(`${view} is at ${saved.checkpoint}, not at ${from}`);
     for (const [id, document] of documents) {
@@ -46,7 +46,7 @@ export class InMemoryReadStore extends ReadStore {
       else saved.documents.set(id, frozen(document));
     }
     saved.checkpoint = to;
-    if (parked !== undefined) saved.parked = byPlace(parked);
+    if (parked !== undefined) saved.parked = byPosition(parked);
   }
 
   override async parked(generation: string): Promise<readonly ParkedStream[]> {
@@ -85,15 +85,15 @@ export class InMemoryReadStore extends ReadStore {
     return new Map(ids.flatMap((id) => (documents.has(id) ? [[id, documents.get(id) as Doc] as const] : [])));
   }
 
-  override async list<Doc extends Document>(view: string, query: Query): Promise<readonly Stored<Doc>[]> {
+  override async list<Doc extends Document>(view: string, query: Query): Promise<readonly StoredDocument<Doc>[]> {
     const { where, orderBy, descending = false, limit, after } = query;
     if (limit < 1 || limit > 1_000) throw new RangeError(`a list has 1 to 1000 documents, not ${limit}`);
-    const key = ({ id, document }: Stored): Key => ({ id, value: orderBy ? valueAt(document, orderBy) : null });
+    const key = ({ id, document }: StoredDocument): Key => ({ id, value: orderBy ? valueAt(document, orderBy) : null });
     const direction = descending ? -1 : 1;
     return this.matching(view, where)
       .filter((one) => after === undefined || direction * compareKeys(key(one), orderBy ? after : idOnly(after)) > 0)
       .sort((a, b) => direction * compareKeys(key(a), key(b)))
-      .slice(0, limit) as Stored<Doc>[];
+      .slice(0, limit) as StoredDocument<Doc>[];
   }
 
   override async count(view: string, where: readonly Condition[], most = Number.POSITIVE_INFINITY): Promise<number> {
@@ -105,7 +105,7 @@ export class InMemoryReadStore extends ReadStore {
     return new Map([...this.live(view).documents].sort(([a], [b]) => compareValues(a, b)));
   }
 
-  private matching(view: string, where: readonly Condition[]): Stored[] {
+  private matching(view: string, where: readonly Condition[]): StoredDocument[] {
     const stored = [...this.live(view).documents].map(([id, document]) => ({ id, document }));
     return stored.filter(({ document }) => where.every((condition) => holds(document, condition)));
   }

@@ -1,5 +1,5 @@
 import type { Instant } from '../events/event';
-import { byPlace, type ParkedStream } from '../events/parked-streams';
+import { byPosition, type ParkedStream } from '../events/parked-streams';
 import { dueAndKnown, isHeld, type Resumption, type Timer, TimerStore, type WaitingTimers } from '../reactors/reactor';
 
 export class InMemoryTimerStore extends TimerStore {
@@ -26,7 +26,7 @@ export class InMemoryTimerStore extends TimerStore {
   }
 
   override async parked(reactor: string): Promise<readonly ParkedStream[]> {
-    return byPlace([...this.listOf(reactor).values()]);
+    return byPosition([...this.listOf(reactor).values()]);
   }
 
   override async resumed(reactor: string, { stream, timers, still }: Resumption): Promise<void> {
@@ -36,15 +36,15 @@ export class InMemoryTimerStore extends TimerStore {
     this.keep(timers);
   }
 
-  override async ask(wish: string): Promise<void> {
+  override async requestResume(wish: string): Promise<void> {
     for (const [reactor, list] of this.parkedBy) if (list.size > 0) this.wishes.set(reactor, wish);
   }
 
-  override async wish(reactor: string): Promise<string | null> {
+  override async resumeRequest(reactor: string): Promise<string | null> {
     return this.listOf(reactor).size === 0 ? null : (this.wishes.get(reactor) ?? null);
   }
 
-  override async heard(reactor: string, wish: string): Promise<void> {
+  override async resumeHandled(reactor: string, wish: string): Promise<void> {
     if (this.wishes.get(reactor) === wish) this.wishes.delete(reactor);
   }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Instant, JsonObject } from '../events/event';
 import { derivedId } from '../events/ids';
 import { canonicalJson } from '../storage/canonical-json';
-import { BrokenSeal, type Sealed, type SealedFor, SubjectTaken, type Unsettled, Vault } from '../storage/vault';
+import { BrokenSeal, type PendingSeal, type Sealed, type SealedFor, SubjectTaken, Vault } from '../storage/vault';
 
 type Entry = { readonly sealed: Sealed; text: string | null; sealedFor: SealedFor | null };
 
@@ -45,7 +45,7 @@ export class InMemoryVault extends Vault {
     if (entry !== undefined) Object.assign(entry, { text: null, sealedFor: null });
   }
 
-  override async unsettled(before: Instant, limit: number): Promise<readonly Unsettled[]> {
+  override async pendingSeals(before: Instant, limit: number): Promise<readonly PendingSeal[]> {
     return [...this.entries]
       .flatMap(([subjectId, { sealedFor }]) => (sealedFor === null ? [] : [{ ...sealedFor, subjectId }]))
       .filter(({ at }) => at < before)
@@ -53,12 +53,12 @@ export class InMemoryVault extends Vault {
       .slice(0, limit);
   }
 
-  override async settle(subjectId: string): Promise<void> {
+  override async confirm(subjectId: string): Promise<void> {
     const entry = this.entries.get(subjectId);
     if (entry !== undefined) entry.sealedFor = null;
   }
 
-  override async abandon({ subjectId, at }: Unsettled): Promise<boolean> {
+  override async eraseIfPending({ subjectId, at }: PendingSeal): Promise<boolean> {
     if (this.entries.get(subjectId)?.sealedFor?.at !== at) return false;
     await this.erase(subjectId);
     return true;

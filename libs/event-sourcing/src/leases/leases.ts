@@ -18,8 +18,8 @@ export abstract class LeaseStore {
   /** All whose name begins like this. */
   abstract all(prefix: string): Promise<readonly Lease[]>;
   /** @param seen as it was read, `null` where there was none yet. */
-  abstract take(name: string, owner: string, seen: Lease | null): Promise<Lease | null>;
-  abstract beat(held: Lease, note: string | null): Promise<Lease | null>;
+  abstract acquire(name: string, owner: string, seen: Lease | null): Promise<Lease | null>;
+  abstract renew(held: Lease, note: string | null): Promise<Lease | null>;
   /** Lets go: the next may take it without waiting. */
   abstract release(held: Lease): Promise<void>;
   /** Removes what stands still, so that the list does not grow for ever. */

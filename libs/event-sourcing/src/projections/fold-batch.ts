@@ -1,39 +1,39 @@
-import type { Recorded } from '../events/event';
-import { endOfFact } from '../events/lifted-facts';
+import type { RecordedEvent } from '../events/event';
 import type { ParkedStreams } from '../events/parked-streams';
+import { endOfUpcastGroup } from '../events/upcast-groups';
+import type { DocumentCache } from './document-cache';
 import type { AnyProjection, Document, ProjectionRow } from './projection';
-import type { Folded } from './read-store';
-import type { WorkingSet } from './working-set';
+import type { LoadedDocument } from './read-store';
 
-type Row = ProjectionRow<Document, Recorded>;
+type Row = ProjectionRow<Document, RecordedEvent>;
 type Rows = Readonly<Record<string, Row | undefined>>;
-type Load = (ids: readonly string[]) => Promise<ReadonlyMap<string, Folded>>;
+type Load = (ids: readonly string[]) => Promise<ReadonlyMap<string, LoadedDocument>>;
 
 /** What a view is made of while it is folded: its documents, and the streams that it follows no further. */
-export type Making = { readonly documents: WorkingSet; readonly parked: ParkedStreams };
+export type FoldTarget = { readonly documents: DocumentCache; readonly parked: ParkedStreams };
 
 /** An event at which a view stops. What comes before its fact has been folded; it, and what comes after it, has not. */
-export type Poison = { readonly event: Recorded; readonly error: unknown };
+export type PoisonEvent = { readonly event: RecordedEvent; readonly error: unknown };
 
 /**
  * What a batch of events makes of a view: loads at once those touched documents that are not in memory, then folds fact by
- * fact. A fact changes all documents it touches or none, also where it was lifted to several events; those that have it in
+ * fact. A fact changes all documents it touches or none, also where it was upcast to several events; those that have it in
  * them already, because a worker died in the middle of a save, it passes over. One that cannot be folded parks its stream,
  * or is what the view stops at. Nothing is saved in here.
  */
 export async function foldBatch(
   projection: AnyProjection,
-  events: readonly Recorded[],
+  events: readonly RecordedEvent[],
   load: Load,
-  { documents, parked }: Making,
-): Promise<Poison | null> {
+  { documents, parked }: FoldTarget,
+): Promise<PoisonEvent | null> {
   const rows = projection.on as Rows;
   const { touched, missing } = touchedBy(rows, events, { documents, parked });
   if (missing.length > 0) documents.loaded(missing, await load(missing));
-  const foldPart = (index: number): Poison | null => {
-    const event = events[index] as Recorded;
+  const foldPart = (index: number): PoisonEvent | null => {
+    const event = events[index] as RecordedEvent;
     const ids = touched[index] ?? [];
-    if (ids instanceof Untold) return { event, error: ids.error };
+    if (ids instanceof IdsFailed) return { event, error: ids.error };
     try {
       foldOne(rows[event.type] as Row, projection.initial as Document, event, ids, documents);
       return null;
@@ -42,8 +42,8 @@ export async function foldBatch(
     }
   };
   for (let index = 0; index < events.length; ) {
-    const next = endOfFact(events, index);
-    const first = events[index] as Recorded;
+    const next = endOfUpcastGroup(events, index);
+    const first = events[index] as RecordedEvent;
     const poison = parked.holds(first) ? null : foldFact(index, next, foldPart, documents);
     if (poison !== null && !parked.park(poison.event, poison.error)) return poison;
     index = next;
@@ -52,18 +52,18 @@ export async function foldBatch(
 }
 
 /** The event did not say which documents it touches. */
-class Untold {
+class IdsFailed {
   constructor(readonly error: unknown) {}
 }
 
 type Touched = {
   /** For each event the documents it touches. */
-  readonly touched: readonly (string | readonly string[] | Untold)[];
+  readonly touched: readonly (string | readonly string[] | IdsFailed)[];
   readonly missing: readonly string[];
 };
 
-function touchedBy(rows: Rows, events: readonly Recorded[], { documents, parked }: Making): Touched {
-  const touched: (string | readonly string[] | Untold)[] = [];
+function touchedBy(rows: Rows, events: readonly RecordedEvent[], { documents, parked }: FoldTarget): Touched {
+  const touched: (string | readonly string[] | IdsFailed)[] = [];
   const missing = new Set<string>();
   for (const event of events) {
     try {
@@ -75,7 +75,7 @@ function touchedBy(rows: Rows, events: readonly Recorded[], { documents, parked 
       }
       touched.push(ids);
     } catch (error) {
-      touched.push(new Untold(error));
+      touched.push(new IdsFailed(error));
     }
   }
   return { touched, missing: [...missing] };
@@ -84,23 +84,23 @@ function touchedBy(rows: Rows, events: readonly Recorded[], { documents, parked 
 function foldFact(
   begin: number,
   end: number,
-  foldPart: (index: number) => Poison | null,
-  documents: WorkingSet,
-): Poison | null {
+  foldPart: (index: number) => PoisonEvent | null,
+  documents: DocumentCache,
+): PoisonEvent | null {
   if (end === begin + 1) return foldPart(begin);
-  documents.begin();
-  let poison: Poison | null = null;
+  documents.beginAtomic();
+  let poison: PoisonEvent | null = null;
   for (let index = begin; index < end && poison === null; index++) poison = foldPart(index);
-  documents.end(poison === null);
+  documents.endAtomic(poison === null);
   return poison;
 }
 
 function foldOne(
   row: Row,
   initial: Document,
-  event: Recorded,
+  event: RecordedEvent,
   touched: string | readonly string[],
-  documents: WorkingSet,
+  documents: DocumentCache,
 ): void {
   if (typeof touched === 'string') {
     if (documents.has(touched, event.position)) return;

@@ -42,43 +42,43 @@ export const generationName = (view: string, generation: number): string =>
   generation === 1 ? view : `${view}~${generation}`;
 
 /** A new generation beside the live one. @throws {RebuildRefused} */
-export function begun(generations: Generations): Generations {
-  mustRest(generations);
+export function beginRebuild(generations: Generations): Generations {
+  requireNoRebuild(generations);
   const newest = generations.newest + 1;
   return { ...generations, building: newest, newest, counted: true, refused: null };
 }
 
 /** The previous generation catches up again, to take its place back. @throws {RebuildRefused} */
-export function goneBack(generations: Generations): Generations {
-  mustRest(generations);
+export function beginRollback(generations: Generations): Generations {
+  requireNoRebuild(generations);
   const { previous } = generations;
   if (previous === null) throw new RebuildRefused('No earlier generation is kept.');
   return { ...generations, building: previous, previous: null, counted: false, refused: null };
 }
 
 /** The generation that was built answers from now on. @throws {RebuildRefused} */
-export function switched(generations: Generations): Generations {
-  const building = mustBuild(generations);
+export function switchToBuilt(generations: Generations): Generations {
+  const building = requireRebuild(generations);
   return { ...generations, live: building, previous: generations.live, building: null, refused: null };
 }
 
 /** What is being built is not wanted any more. @throws {RebuildRefused} */
-export function abandoned(generations: Generations): Generations {
-  mustBuild(generations);
+export function abandonRebuild(generations: Generations): Generations {
+  requireRebuild(generations);
   return { ...generations, building: null, refused: null };
 }
 
 /** It may take its place whatever the counts say. @throws {RebuildRefused} */
-export function allowed(generations: Generations): Generations {
-  mustBuild(generations);
+export function allowDifference(generations: Generations): Generations {
+  requireRebuild(generations);
   return { ...generations, counted: false, refused: null };
 }
 
-function mustRest({ building }: Generations): void {
+function requireNoRebuild({ building }: Generations): void {
   if (building !== null) throw new RebuildRefused('A generation of this view is being built already.');
 }
 
-function mustBuild({ building }: Generations): number {
+function requireRebuild({ building }: Generations): number {
   if (building === null) throw new RebuildRefused('No generation of this view is being built.');
   return building;
 }

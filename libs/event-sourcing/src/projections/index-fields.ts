@@ -5,7 +5,7 @@ export const DOCUMENT_ID = '#id';
  * An index that carries fields behind its key: a list that follows it passes over rows, or sorts them, without reading
  * a document. Each change of a carried field is a change of the index.
  */
-export const carrying = (key: readonly string[], along: readonly string[]): readonly string[] => [
+export const coveringIndex = (key: readonly string[], along: readonly string[]): readonly string[] => [
   ...key,
   DOCUMENT_ID,
   ...along.filter((field) => !key.includes(field)),

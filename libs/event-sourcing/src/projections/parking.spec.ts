@@ -1,34 +1,34 @@
 import { UnreadableEvent } from '../events/damage';
-import type { Recorded } from '../events/event';
+import type { RecordedEvent } from '../events/event';
 import { NO_STREAM } from '../events/event-store';
 import { derivedId } from '../events/ids';
 import { UpcastingEventStore } from '../events/upcasting';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import { InMemoryReadStore } from '../fakes/in-memory-read-store';
-import { choking } from '../simulation/choking-projection';
-import { projectToHead } from '../simulation/mortal-projector';
+import { projectToHead } from '../simulation/crashing-projector';
+import { failingProjection } from '../simulation/failing-projection';
 import { ProjectorWorld } from '../simulation/projector-world';
-import { allOf, without } from '../simulation/shortened-log';
+import { allOf, withoutParked } from '../simulation/shortened-log';
 import { type BankEvent, bankProjections, branches, chain } from '../simulation/toy-bank';
 import { writeFacts } from '../simulation/write-facts';
-import { begun } from './generations';
+import { beginRebuild } from './generations';
 import type { AnyProjection } from './projection';
 
 const visit: BankEvent = { type: 'BranchVisited', data: { branch: 'branch-1' } };
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
-const poisonous = ({ stream, revision }: Recorded): boolean => stream === 'branch-1' && revision >= 50n;
+const poisonous = ({ stream, revision }: RecordedEvent): boolean => stream === 'branch-1' && revision >= 50n;
 
 describe('Projector, at an event that a projection cannot fold,', () => {
   let events: ProjectorWorld['events'];
   let views: ProjectorWorld['views'];
   let started: ProjectorWorld['started'];
   let cleanly: ProjectorWorld['cleanly'];
-  let first: Recorded;
+  let first: RecordedEvent;
 
   beforeEach(async () => {
     ({ events, views, started, cleanly } = await ProjectorWorld.begun());
     // The first that concerns the view.
-    first = (await events.read('branch-1', 49n)).find(({ type }) => type in chain.on) as Recorded;
+    first = (await events.read('branch-1', 49n)).find(({ type }) => type in chain.on) as RecordedEvent;
   });
 
   const parkedAt = (code: string) => [{ stream: 'branch-1', revision: first.revision, position: first.position, code }];
@@ -47,14 +47,14 @@ describe('Projector, at an event that a projection cannot fold,', () => {
   it.each(['id', 'fold'] as const)(
     'parks the stream in that view, and goes on with every other (%s)',
     async (where) => {
-      const sick = choking(chain, poisonous, where);
+      const sick = failingProjection(chain, poisonous, where);
       const { projector, reaches, end } = started({ projections: [sick, branches], batchMax: 20 });
       expect(await reaches(await events.head())).toBe(true);
       await end();
       expect(projector.progress.of(chain.name)).toMatchObject({ stopped: null, parked: parkedAt('Error') });
-      expect(await views.lacking(chain.name)).toStrictEqual(parkedAt('Error'));
-      expect(await views.lacking(branches.name)).toStrictEqual([]);
-      const rest = await without(events, parkedAt('Error'));
+      expect(await views.parkedOf(chain.name)).toStrictEqual(parkedAt('Error'));
+      expect(await views.parkedOf(branches.name)).toStrictEqual([]);
+      const rest = await withoutParked(events, parkedAt('Error'));
       expect(views.all(chain.name)).toStrictEqual(await cleanly([chain], chain.name, rest));
       expect(views.all(branches.name)).toStrictEqual(await cleanly([branches], branches.name));
     },
@@ -69,29 +69,29 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     };
     const sick: AnyProjection = { ...chain, on: { ...chain.on, MoneyMoved: { id: () => 'whole', fold: odd } } };
     await projectToHead({ events, views, projections: [sick] });
-    expect(new Set((await views.lacking(chain.name)).map(({ code }) => code))).toStrictEqual(new Set(['amount.odd']));
+    expect(new Set((await views.parkedOf(chain.name)).map(({ code }) => code))).toStrictEqual(new Set(['amount.odd']));
   });
 
   it('never folds late: a mended projection goes on without the stream, until the view is rebuilt', async () => {
-    await projectToHead({ events, views, projections: [choking(chain, poisonous, 'fold'), branches] });
+    await projectToHead({ events, views, projections: [failingProjection(chain, poisonous, 'fold'), branches] });
     await goOn(events, [events]);
     await projectToHead({ events, views, projections: [chain, branches] });
-    expect(await views.lacking(chain.name)).toStrictEqual(parkedAt('Error'));
-    const rest = await without(events, parkedAt('Error'));
+    expect(await views.parkedOf(chain.name)).toStrictEqual(parkedAt('Error'));
+    const rest = await withoutParked(events, parkedAt('Error'));
     expect(views.all(chain.name)).toStrictEqual(await cleanly([chain], chain.name, rest));
     const seen = await views.generations(chain.name);
-    await views.changeGenerations(chain.name, seen, begun(seen));
+    await views.changeGenerations(chain.name, seen, beginRebuild(seen));
     await rebuilt([chain, branches]);
     expect(await views.generations(chain.name)).toMatchObject({ live: 2, building: null });
-    expect(await views.lacking(chain.name)).toStrictEqual([]);
+    expect(await views.parkedOf(chain.name)).toStrictEqual([]);
     expect(views.all(chain.name)).toStrictEqual(await cleanly([chain], chain.name));
   });
 
   it('does not let a generation that lacks more take the place of one that lacks less', async () => {
     await projectToHead({ events, views, projections: [chain] });
     const seen = await views.generations(chain.name);
-    await views.changeGenerations(chain.name, seen, begun(seen));
-    await rebuilt([choking(chain, poisonous, 'fold')]);
+    await views.changeGenerations(chain.name, seen, beginRebuild(seen));
+    await rebuilt([failingProjection(chain, poisonous, 'fold')]);
     expect(await views.generations(chain.name)).toMatchObject({
       live: 1,
       refused: 'the live generation lacks 0 streams, the new one 1',
@@ -99,7 +99,7 @@ describe('Projector, at an event that a projection cannot fold,', () => {
   });
 
   it('stops where too many streams would be parked: that is no stream’s fault', async () => {
-    const sick = choking(chain, ({ revision }) => revision > 10n, 'fold');
+    const sick = failingProjection(chain, ({ revision }) => revision > 10n, 'fold');
     const { projector, reaches, end } = started({ projections: [sick, branches], parkedMax: 2 });
     expect(await reaches(await events.head(), chain.name)).toBe(false);
     expect(await reaches(await events.head())).toBe(true);
@@ -110,34 +110,34 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     expect(await views.parked(chain.name)).toStrictEqual(parked);
   });
 
-  it('folds nothing of a fact that was lifted to several when one of them cannot be folded', async () => {
+  it('folds nothing of a fact that was upcast to several when one of them cannot be folded', async () => {
     const lifted = new UpcastingEventStore(events, {
       BranchVisited: ({ branch }) => [
         { type: 'MoneyPaidIn', data: { branch: branch ?? '', account: 'fees', amount: 1 } },
         { type: 'Unreadable', data: {} },
       ],
     });
-    const sick = choking(
+    const sick = failingProjection(
       { ...chain, on: { ...chain.on, Unreadable: chain.on.MoneyMoved } } as AnyProjection,
       (event) => event.type === 'Unreadable',
       'fold',
     );
     await projectToHead({ events: lifted, views, projections: [sick] });
-    const parked = await views.lacking(chain.name);
+    const parked = await views.parkedOf(chain.name);
     expect(parked.length).toBe(3);
     const clean = new InMemoryReadStore();
-    await projectToHead({ events: await without(events, parked), views: clean, projections: [chain] });
+    await projectToHead({ events: await withoutParked(events, parked), views: clean, projections: [chain] });
     expect(views.all(chain.name)).toStrictEqual(clean.all(chain.name));
   });
 
   it('says that a stream is parked as soon as nothing more is known to follow', async () => {
     const young = new InMemoryEventStore();
-    const [event] = (await allOf(events)) as [Recorded];
+    const [event] = (await allOf(events)) as [RecordedEvent];
     const { id, type, data, metadata, stream } = event;
     await young.append({ stream, expected: NO_STREAM, events: [{ id, type, data }], metadata, answer: null });
-    const { reaches, end } = started({ events: young, projections: [choking(chain, () => true, 'fold')] });
+    const { reaches, end } = started({ events: young, projections: [failingProjection(chain, () => true, 'fold')] });
     expect(await reaches(1n)).toBe(true);
-    expect(await views.lacking(chain.name)).toMatchObject([{ stream, revision: 0n }]);
+    expect(await views.parkedOf(chain.name)).toMatchObject([{ stream, revision: 0n }]);
     await end();
   });
 
@@ -150,10 +150,10 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     expect(await reaches(await events.head())).toBe(true);
     await end();
     for (const { name } of [chain, branches]) {
-      const parked = await views.lacking(name);
+      const parked = await views.parkedOf(name);
       expect(parked).toMatchObject([{ stream: 'branch-1', revision: 50n, code: 'MissingEvents' }]);
       expect(projector.progress.of(name)).toMatchObject({ stopped: null, parked });
-      const rest = await without(twin.events, parked);
+      const rest = await withoutParked(twin.events, parked);
       expect(views.all(name)).toStrictEqual(await cleanly([chain, branches], name, rest));
     }
   });
@@ -163,9 +163,9 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     await writeFacts(young, 'branch-1', [visit, visit]);
     young.lose('branch-1', 0n);
     const { end } = started({ events: young, projections: [chain, branches] });
-    while ((await views.lacking(branches.name)).length === 0) await turn();
+    while ((await views.parkedOf(branches.name)).length === 0) await turn();
     await end();
-    expect(await views.lacking(chain.name)).toMatchObject([{ stream: 'branch-1', revision: 0n, position: 1n }]);
+    expect(await views.parkedOf(chain.name)).toMatchObject([{ stream: 'branch-1', revision: 0n, position: 1n }]);
   });
 
   it('goes no further where a stream on which everything rests lacks facts, and tells it', async () => {
@@ -173,7 +173,7 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     const errors: unknown[] = [];
     const { projector, end } = started({
       projections: [chain],
-      foundations: ['branch'],
+      neverParked: ['branch'],
       onError: (error) => errors.push(error),
       wait: turn,
     });
@@ -200,14 +200,14 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     expect(errors[2]).toMatchObject({ name: 'UnreadableEvent' });
   });
 
-  it('names the first fact that is odd, whatever is found behind it', async () => {
+  it('names the first fact that is poisoned, whatever is found behind it', async () => {
     events.lose('branch-1', 60n);
-    await projectToHead({ events, views, projections: [choking(chain, poisonous, 'fold'), branches] });
-    expect(await views.lacking(chain.name)).toStrictEqual(parkedAt('Error'));
-    expect(await views.lacking(branches.name)).toMatchObject([{ revision: 60n, code: 'MissingEvents' }]);
+    await projectToHead({ events, views, projections: [failingProjection(chain, poisonous, 'fold'), branches] });
+    expect(await views.parkedOf(chain.name)).toStrictEqual(parkedAt('Error'));
+    expect(await views.parkedOf(branches.name)).toMatchObject([{ revision: 60n, code: 'MissingEvents' }]);
   });
 
-  it('parks a stream in which a fact of before cannot be lifted to the shape of today', async () => {
+  it('parks a stream in which a fact of before cannot be upcast to the shape of today', async () => {
     const lifted = new UpcastingEventStore(events, {
       MoneyMoved: (data) => {
         if (data.amount === odd) throw new Error('odd');
@@ -215,18 +215,18 @@ describe('Projector, at an event that a projection cannot fold,', () => {
       },
     });
     const moved = (await allOf(events)).filter(({ type }) => type === 'MoneyMoved');
-    const { stream, revision, data } = moved[20] as Recorded;
+    const { stream, revision, data } = moved[20] as RecordedEvent;
     const odd = data.amount;
     await projectToHead({ events: lifted, views, projections: [chain] });
-    expect(await views.lacking(chain.name)).toMatchObject([{ stream, revision, code: 'UnreadableEvent' }]);
-    const clean = await cleanly([chain], chain.name, await without(events, await views.lacking(chain.name)));
+    expect(await views.parkedOf(chain.name)).toMatchObject([{ stream, revision, code: 'UnreadableEvent' }]);
+    const clean = await cleanly([chain], chain.name, await withoutParked(events, await views.parkedOf(chain.name)));
     expect(views.all(chain.name)).toStrictEqual(clean);
   });
 
   /** More facts of every stream, the same in both. */
   const goOn = async (whole: InMemoryEventStore, both: readonly InMemoryEventStore[]): Promise<void> => {
     for (const stream of ['branch-0', 'branch-1', 'branch-2']) {
-      const last = (await whole.read(stream)).at(-1) as Recorded;
+      const last = (await whole.read(stream)).at(-1) as RecordedEvent;
       const { type, data, metadata } = first;
       const event = { id: derivedId('later', stream), type, data };
       for (const store of both) {
@@ -236,7 +236,7 @@ describe('Projector, at an event that a projection cannot fold,', () => {
   };
 
   it('tells the other views nothing of it', async () => {
-    const sick = choking(chain, poisonous, 'fold');
+    const sick = failingProjection(chain, poisonous, 'fold');
     await projectToHead({ events, views, projections: bankProjections.map((one) => (one === chain ? sick : one)) });
     for (const { name } of bankProjections.filter((one) => one !== chain)) {
       expect(views.all(name)).toStrictEqual(await cleanly(bankProjections, name));

@@ -1,22 +1,22 @@
 import type { MissingEvents, UnreadableEvent } from '../events/damage';
-import type { Recorded } from '../events/event';
+import type { RecordedEvent } from '../events/event';
 import { ParkedStreams, type ParkingRules } from '../events/parked-streams';
-import { foldBatch, type Poison } from './fold-batch';
+import { DocumentCache } from './document-cache';
+import { foldBatch, type PoisonEvent } from './fold-batch';
 import { generationName } from './generations';
 import type { AnyProjection } from './projection';
 import type { ReadStore } from './read-store';
 import type { ViewStatus } from './view-progress';
-import { WorkingSet } from './working-set';
 
 export type ViewLimits = ParkingRules & {
   /** While a view catches up, this many changed documents are gathered before they are saved … */
   readonly unsavedMax: number;
   /** … or this stretch of the log. Also how far a checkpoint lags behind in the store while nothing concerns the view. */
-  readonly stretchMax: bigint;
+  readonly checkpointLagMax: bigint;
   /** Documents of one view that stay in memory between batches. */
   readonly cachedMax: number;
   /** Others read the checkpoint in the store: it goes along as soon as nothing more is known to follow. */
-  readonly promptly: boolean;
+  readonly saveEagerly: boolean;
 };
 
 /** One projection and a generation of its view: is offered events in the order of the log, and moves the view on. */
@@ -26,9 +26,9 @@ export class ProjectedView {
   /** Under which the generation keeps its documents. */
   readonly generation: string;
   readonly types: readonly string[];
-  readonly documents: WorkingSet;
+  readonly documents: DocumentCache;
   readonly parked: ParkedStreams;
-  private offered: Recorded[] = [];
+  private offered: RecordedEvent[] = [];
   /** As the store has it. */
   private checkpoint = 0n;
   /** Everything up to here has been looked at, in memory. */
@@ -44,17 +44,17 @@ export class ProjectedView {
     this.name = projection.name;
     this.generation = generationName(projection.name, generation);
     this.types = Object.keys(projection.on);
-    this.documents = new WorkingSet(limits.cachedMax);
+    this.documents = new DocumentCache(limits.cachedMax);
     this.parked = new ParkedStreams(limits);
   }
 
   get status(): ViewStatus {
-    const position = this.settledAt ?? this.checkpoint;
+    const position = this.savedPosition ?? this.checkpoint;
     return { view: this.name, position, stopped: this.stopped, parked: this.parked.all };
   }
 
   /** Everything up to here is in the store or changes nothing there; `null` while changes are only in memory. */
-  get settledAt(): bigint | null {
+  get savedPosition(): bigint | null {
     return this.documents.changes.size === 0 && !this.parked.changed ? this.seen : null;
   }
 
@@ -64,12 +64,12 @@ export class ProjectedView {
     this.checkpoint = await this.store.checkpoint(this.generation);
     this.seen = this.checkpoint;
     this.offered = [];
-    this.documents.forget(this.checkpoint);
-    this.parked.open(await this.store.parked(this.generation));
+    this.documents.reset(this.checkpoint);
+    this.parked.restore(await this.store.parked(this.generation));
   }
 
   /** One more event of its types. What it has seen already it passes over. */
-  offer(event: Recorded): void {
+  offer(event: RecordedEvent): void {
     if (event.position > this.seen) this.offered.push(event);
   }
 
@@ -78,7 +78,7 @@ export class ProjectedView {
    *
    * @throws whatever the read store throws: the view must then be opened again.
    */
-  async take(position: bigint, moreFollows: boolean): Promise<void> {
+  async foldTo(position: bigint, moreFollows: boolean): Promise<void> {
     const events = this.offered;
     this.offered = [];
     if (this.stopped !== null || position <= this.seen) return;
@@ -102,7 +102,7 @@ export class ProjectedView {
   }
 
   /** Facts of a stream behind what was taken cannot be had: it is parked. `false`: the view stopped before. */
-  lose(damage: MissingEvents | UnreadableEvent): boolean {
+  parkDamaged(damage: MissingEvents | UnreadableEvent): boolean {
     if (this.stopped !== null) return false;
     const { stream, revision } = damage;
     const position = this.seen + 1n;
@@ -112,12 +112,12 @@ export class ProjectedView {
   }
 
   /** Streams of which nothing that comes is folded. */
-  get without(): readonly string[] {
-    return this.parked.without(this.seen);
+  get excludedStreams(): readonly string[] {
+    return this.parked.excludedAfter(this.seen);
   }
 
   /** Keeps what lies before the fact: nothing of it has been folded. */
-  private async stop({ event, error }: Poison, events: readonly Recorded[]): Promise<void> {
+  private async stop({ event, error }: PoisonEvent, events: readonly RecordedEvent[]): Promise<void> {
     this.stopped = { at: event.position, error: String(error) };
     this.seen = events.findLast(({ position }) => position < event.position)?.position ?? this.seen;
     await this.save();
@@ -125,7 +125,7 @@ export class ProjectedView {
 
   private mustSave(moreFollows: boolean): boolean {
     const unsaved = this.documents.changes.size;
-    if (!moreFollows && (this.settledAt === null || this.limits.promptly)) return true;
-    return unsaved > this.limits.unsavedMax || this.seen - this.checkpoint >= this.limits.stretchMax;
+    if (!moreFollows && (this.savedPosition === null || this.limits.saveEagerly)) return true;
+    return unsaved > this.limits.unsavedMax || this.seen - this.checkpoint >= this.limits.checkpointLagMax;
   }
 }

@@ -1,4 +1,4 @@
-import type { Event, JsonObject, Of, Recorded } from '../events/event';
+import type { Event, JsonObject, OfType, RecordedEvent } from '../events/event';
 
 /** A document of a read model: JSON, found by its id. */
 export type Document = JsonObject;
@@ -6,9 +6,9 @@ export type Document = JsonObject;
 /** What one kind of fact does to the documents it touches. */
 export type ProjectionRow<Doc extends Document, E extends Event> = {
   /** The document or documents that the event touches. */
-  readonly id: (event: Recorded<E>) => string | readonly string[];
+  readonly id: (event: RecordedEvent<E>) => string | readonly string[];
   /** What a touched document becomes; `null` removes it. */
-  readonly fold: (document: Doc, event: Recorded<E>, id: string) => Doc | null;
+  readonly fold: (document: Doc, event: RecordedEvent<E>, id: string) => Doc | null;
 };
 
 /**
@@ -21,7 +21,7 @@ export type Projection<Doc extends Document, E extends Event> = {
   readonly initial: Doc;
   /** Fields that lists filter and order by, one array an index. */
   readonly indexes: readonly (readonly string[])[];
-  readonly on: { readonly [Type in E['type']]?: ProjectionRow<Doc, Of<E, Type>> };
+  readonly on: { readonly [Type in E['type']]?: ProjectionRow<Doc, OfType<E, Type>> };
 };
 
 /** A projection of any kind: for the runner, which never looks inside. */

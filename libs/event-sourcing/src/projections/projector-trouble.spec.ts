@@ -1,10 +1,10 @@
-import type { Of, Recorded } from '../events/event';
-import { NO_STREAM, type Slice, type Subscription } from '../events/event-store';
+import type { OfType, RecordedEvent } from '../events/event';
+import { type EventBatch, NO_STREAM, type Subscription } from '../events/event-store';
 import { UpcastingEventStore } from '../events/upcasting';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import { InMemoryReadStore } from '../fakes/in-memory-read-store';
-import { choking } from '../simulation/choking-projection';
-import { projectToHead } from '../simulation/mortal-projector';
+import { projectToHead } from '../simulation/crashing-projector';
+import { failingProjection } from '../simulation/failing-projection';
 import { ProjectorWorld } from '../simulation/projector-world';
 import { SeededRandom } from '../simulation/seeded-random';
 import { accounts, type BankEvent, bankProjections, branches, chain, writeBankHistory } from '../simulation/toy-bank';
@@ -23,16 +23,16 @@ describe('Projector, where something goes wrong,', () => {
   describe.each(['id', 'fold'] as const)(
     'an event on which everything rests and that a projection cannot read (%s)',
     (where) => {
-      const foundations = ['branch'];
-      const poisonous = (event: Recorded) => event.revision === 50n && event.stream === 'branch-1';
+      const neverParked = ['branch'];
+      const poisonous = (event: RecordedEvent) => event.revision === 50n && event.stream === 'branch-1';
 
       it('stops that view just before it, and no other', async () => {
-        const [poison] = (await events.read('branch-1', 49n)) as [Recorded];
-        const sick = { ...choking(chain, poisonous, where), name: 'sick.v1' };
+        const [poison] = (await events.read('branch-1', 49n)) as [RecordedEvent];
+        const sick = { ...failingProjection(chain, poisonous, where), name: 'sick.v1' };
         const { projector, reaches, end } = started({
           projections: [accounts, sick, branches],
           batchMax: 20,
-          foundations,
+          neverParked,
         });
         expect(await reaches(await events.head())).toBe(true);
         expect(await reaches(await events.head(), sick.name)).toBe(false);
@@ -46,9 +46,9 @@ describe('Projector, where something goes wrong,', () => {
 
       it('is folded after all when the projection is mended', async () => {
         const { reaches, end } = started({
-          projections: [choking(chain, poisonous, where), branches],
+          projections: [failingProjection(chain, poisonous, where), branches],
           batchMax: 20,
-          foundations,
+          neverParked,
         });
         await reaches(await events.head());
         await end();
@@ -59,7 +59,10 @@ describe('Projector, where something goes wrong,', () => {
   );
 
   it('changes all documents that an event touches, or none', async () => {
-    const row = accounts.on.MoneyMoved as ProjectionRow<{ balance: number; last: string }, Of<BankEvent, 'MoneyMoved'>>;
+    const row = accounts.on.MoneyMoved as ProjectionRow<
+      { balance: number; last: string },
+      OfType<BankEvent, 'MoneyMoved'>
+    >;
     const half: AnyProjection = {
       ...accounts,
       on: {
@@ -73,7 +76,7 @@ describe('Projector, where something goes wrong,', () => {
         },
       },
     };
-    const { projector, reaches, end } = started({ projections: [half], foundations: ['branch'] });
+    const { projector, reaches, end } = started({ projections: [half], neverParked: ['branch'] });
     await reaches(await events.head(), half.name);
     await end();
     const stopped = projector.progress.of(half.name)?.stopped;
@@ -85,7 +88,7 @@ describe('Projector, where something goes wrong,', () => {
     expect(views.all(half.name)).toStrictEqual(await cleanly([accounts], accounts.name, before));
   });
 
-  it('keeps nothing of a fact that was lifted to several when one of them cannot be folded', async () => {
+  it('keeps nothing of a fact that was upcast to several when one of them cannot be folded', async () => {
     const lifted = new UpcastingEventStore(events, {
       BranchVisited: ({ branch }) => [
         { type: 'MoneyPaidIn', data: { branch: branch ?? '', account: 'fees', amount: 1 } },
@@ -93,7 +96,7 @@ describe('Projector, where something goes wrong,', () => {
       ],
     });
     const sick = { ...chain, on: { ...chain.on, Unreadable: { id: () => 'whole', fold: () => fail() } } };
-    const stopping = { batchMax: 10, unsavedMax: 0, foundations: ['branch'] };
+    const stopping = { batchMax: 10, unsavedMax: 0, neverParked: ['branch'] };
     const { projector, reaches, end } = started({ events: lifted, projections: [sick], ...stopping });
     expect(await reaches(await events.head(), chain.name)).toBe(false);
     await end();
@@ -148,7 +151,7 @@ describe('Projector, where something goes wrong,', () => {
 
   it('subscribes again when the subscription ends by itself', async () => {
     class Dropping extends InMemoryEventStore {
-      override async *subscribe(subscription: Subscription): AsyncIterable<Slice> {
+      override async *subscribe(subscription: Subscription): AsyncIterable<EventBatch> {
         for await (const slice of super.subscribe(subscription)) {
           yield slice;
           return;
@@ -172,7 +175,7 @@ const fail = (): never => {
   throw new Error('unreadable');
 };
 
-const sliceOf = (store: InMemoryEventStore): AsyncIterable<Slice> => {
+const sliceOf = (store: InMemoryEventStore): AsyncIterable<EventBatch> => {
   const stop = new AbortController();
   return (async function* () {
     for await (const slice of store.subscribe({ after: 0n, types: 'all', batchMax: 10_000, signal: stop.signal })) {
@@ -182,7 +185,7 @@ const sliceOf = (store: InMemoryEventStore): AsyncIterable<Slice> => {
   })();
 };
 
-async function copyTo(store: InMemoryEventStore, { stream, id, type, data, metadata }: Recorded): Promise<void> {
+async function copyTo(store: InMemoryEventStore, { stream, id, type, data, metadata }: RecordedEvent): Promise<void> {
   const expected = (await store.read(stream)).at(-1)?.revision ?? NO_STREAM;
   await store.append({ stream, expected, events: [{ id, type, data }], metadata, answer: null });
 }

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import type { Recorded } from '../events/event';
+import type { RecordedEvent } from '../events/event';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import { InMemoryReadStore } from '../fakes/in-memory-read-store';
-import { choking } from '../simulation/choking-projection';
-import { projectThroughDeaths, projectToHead, wholeView } from '../simulation/mortal-projector';
+import { projectThroughCrashes, projectToHead, wholeView } from '../simulation/crashing-projector';
+import { failingProjection } from '../simulation/failing-projection';
 import { replay } from '../simulation/replay';
 import { SeededRandom } from '../simulation/seeded-random';
-import { without } from '../simulation/shortened-log';
+import { withoutParked } from '../simulation/shortened-log';
 import { TornReadStore } from '../simulation/torn-read-store';
 import { bankProjections, bankWorld, writeBankHistory } from '../simulation/toy-bank';
 
@@ -49,15 +49,17 @@ describe('Projector, whose projections cannot fold some facts in some of its ver
         for (let version = 0; version < 5; version++) {
           await writeBankHistory(events, random, 40);
           const odd = BigInt(random.below(30));
-          const broken = ({ revision }: Recorded): boolean => version % 2 === 0 && revision % 31n === odd;
-          const projections = bankProjections.map((one) => choking(one, broken, random.chance(0.5) ? 'id' : 'fold'));
-          await projectThroughDeaths({ events, views, projections }, random, chance);
+          const broken = ({ revision }: RecordedEvent): boolean => version % 2 === 0 && revision % 31n === odd;
+          const projections = bankProjections.map((one) =>
+            failingProjection(one, broken, random.chance(0.5) ? 'id' : 'fold'),
+          );
+          await projectThroughCrashes({ events, views, projections }, random, chance);
         }
         for (const projection of bankProjections) {
-          const parked = await views.lacking(projection.name);
+          const parked = await views.parkedOf(projection.name);
           parkedInAll += parked.length;
           const clean = new InMemoryReadStore();
-          await projectToHead({ events: await without(events, parked), views: clean, projections: [projection] });
+          await projectToHead({ events: await withoutParked(events, parked), views: clean, projections: [projection] });
           expect(await wholeView(views, projection.name)).toStrictEqual(await wholeView(clean, projection.name));
         }
       }),

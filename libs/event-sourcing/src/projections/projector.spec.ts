@@ -1,6 +1,6 @@
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import { InMemoryReadStore } from '../fakes/in-memory-read-store';
-import { projectToHead } from '../simulation/mortal-projector';
+import { projectToHead } from '../simulation/crashing-projector';
 import { CountingReadStore, ProjectorWorld } from '../simulation/projector-world';
 import { SeededRandom } from '../simulation/seeded-random';
 import { accounts, bankProjections, branches, chain, visits, writeBankHistory } from '../simulation/toy-bank';
@@ -87,10 +87,10 @@ describe('Projector', () => {
   });
 
   it('saves a checkpoint that passes events of no concern only now and then', async () => {
-    await projectToHead({ events, views, projections: [visits], batchMax: 1, stretchMax: 1_000n });
+    await projectToHead({ events, views, projections: [visits], batchMax: 1, checkpointLagMax: 1_000n });
     const idle: AnyProjection = { ...visits, name: 'idle.v1', on: { Never: { id: () => 'x', fold: () => null } } };
     views.saves.length = 0;
-    const { reaches, end } = started({ projections: [idle], stretchMax: 50n });
+    const { reaches, end } = started({ projections: [idle], checkpointLagMax: 50n });
     await reaches(await events.head());
     for (let seed = 20; seed < 60; seed++) await writeBankHistory(events, new SeededRandom(seed), 5);
     expect(await reaches(await events.head())).toBe(true);
@@ -111,7 +111,7 @@ describe('Projector', () => {
       batchMax: 20,
       projections: [chain],
       unsavedMax: 1_000,
-      stretchMax: 100n,
+      checkpointLagMax: 100n,
       onProgress: (statuses) => {
         for (const { view, position } of statuses) told.push([view, position, saved.get(view) ?? 0n]);
       },
@@ -136,8 +136,8 @@ describe('Projector', () => {
 
   it('stops waiting when nobody listens any more', async () => {
     const { projector, end } = started();
-    expect(await projector.progress.whenAt(10_000n, { signal: AbortSignal.timeout(1) })).toBe(false);
-    expect(await projector.progress.whenAt(0n, { signal: AbortSignal.abort() })).toBe(true);
+    expect(await projector.progress.waitForPosition(10_000n, { signal: AbortSignal.timeout(1) })).toBe(false);
+    expect(await projector.progress.waitForPosition(0n, { signal: AbortSignal.abort() })).toBe(true);
     await end();
   });
 });

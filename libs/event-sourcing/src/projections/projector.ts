@@ -1,4 +1,4 @@
-import { leastOf } from '../collections/least';
+import { minPosition } from '../collections/min-position';
 import { isDamage } from '../events/damage';
 import type { EventStore } from '../events/event-store';
 import { categoryOf, PARKED_MAX } from '../events/parked-streams';
@@ -7,18 +7,18 @@ import { type Generations, generationName } from './generations';
 import { ProjectedView, type ViewLimits } from './projected-view';
 import type { AnyProjection } from './projection';
 import type { ReadStore } from './read-store';
-import { type Rebuild, takesItsPlace } from './rebuild';
+import { type Rebuild, switchIfCaughtUp } from './rebuild';
 import { ViewProgress, type ViewStatus } from './view-progress';
 
 export type ProjectorOptions = Partial<ViewLimits> & {
   readonly events: EventStore;
   readonly views: ReadStore;
   readonly projections: readonly AnyProjection[];
-  /** Events in one slice, at most. */
+  /** Events in one batch, at most. */
   readonly batchMax?: number;
   /** Views that are behind the foremost by more than this catch up beside the others, and then join them. */
   readonly togetherMax?: bigint;
-  /** Told after each slice which views have moved or stopped. */
+  /** Told after each batch which views have moved or stopped. */
   readonly onProgress?: (statuses: readonly ViewStatus[]) => void;
   /** Told of an outage, or of another worker at the same view; the projector then tries again by itself. */
   readonly onError?: (error: unknown) => void;
@@ -39,9 +39,22 @@ export class Projector {
   private attempt = 0;
 
   constructor(private readonly options: ProjectorOptions) {
-    const { projections, unsavedMax = 20_000, stretchMax = 50_000n, cachedMax = 10_000, promptly = false } = options;
-    const { foundations = [], parkedMax = PARKED_MAX } = options;
-    this.limits = { unsavedMax, stretchMax, cachedMax, promptly, foundations, parkedMax };
+    const {
+      projections,
+      unsavedMax = 20_000,
+      checkpointLagMax: stretchMax = 50_000n,
+      cachedMax = 10_000,
+      saveEagerly: promptly = false,
+    } = options;
+    const { neverParked = [], parkedMax = PARKED_MAX } = options;
+    this.limits = {
+      unsavedMax,
+      checkpointLagMax: stretchMax,
+      cachedMax,
+      saveEagerly: promptly,
+      neverParked,
+      parkedMax,
+    };
     this.progress = new ViewProgress(projections.map(({ name }) => name));
   }
 
@@ -123,22 +136,22 @@ export class Projector {
   /** Folds until the signal, or until a position. A stream that lacks facts is parked in every view, and passed over from then on. */
   private async fold(views: readonly ProjectedView[], signal: AbortSignal, until: bigint | null): Promise<void> {
     for (;;) {
-      const without = passedOver(views);
+      const without = excludedByAll(views);
       try {
         return await this.foldOn(views, signal, { until, without });
       } catch (error) {
-        const { foundations } = this.limits;
-        if (!isDamage(error) || foundations.includes(categoryOf(error.stream))) throw error;
+        const { neverParked } = this.limits;
+        if (!isDamage(error) || neverParked.includes(categoryOf(error.stream))) throw error;
         // It cannot even be passed over.
         if (without.has(error.stream)) throw error;
-        if (views.filter((view) => view.lose(error)).length === 0) throw error;
+        if (views.filter((view) => view.parkDamaged(error)).length === 0) throw error;
         await allDone(views.map((view) => view.save()));
         this.tell(views);
       }
     }
   }
 
-  /** Slice by slice. */
+  /** Batch by batch. */
   private async foldOn(
     views: readonly ProjectedView[],
     signal: AbortSignal,
@@ -146,15 +159,21 @@ export class Projector {
   ): Promise<void> {
     const { events, batchMax = 1_000 } = this.options;
     const byType = indexByType(views);
-    const after = leastOf(views.map(({ status }) => status.position));
+    const after = minPosition(views.map(({ status }) => status.position));
     const end = until ?? (await events.head());
     await this.switchWhereReady(views, end);
-    for await (const slice of events.subscribe({ after, types: [...byType.keys()], without, batchMax, signal })) {
+    for await (const slice of events.subscribe({
+      after,
+      types: [...byType.keys()],
+      excludedStreams: without,
+      batchMax,
+      signal,
+    })) {
       for (const event of slice.events) {
         const interested = byType.get(event.type) ?? [];
         for (const view of interested) view.offer(event);
       }
-      await allDone(views.map((view) => view.take(slice.position, slice.position < end)));
+      await allDone(views.map((view) => view.foldTo(slice.position, slice.position < end)));
       this.attempt = 0;
       this.tell(views);
       await this.switchWhereReady(views, end);
@@ -168,7 +187,7 @@ export class Projector {
   private async switchWhereReady(views: readonly ProjectedView[], end: bigint): Promise<void> {
     for (const rebuild of this.rebuilds) {
       if (rebuild.building === null || !views.includes(rebuild.building)) continue;
-      if (await takesItsPlace(this.options.views, rebuild, end)) this.rejoin.abort();
+      if (await switchIfCaughtUp(this.options.views, rebuild, end)) this.rejoin.abort();
     }
   }
 
@@ -190,8 +209,8 @@ function indexByType(views: readonly ProjectedView[]): ReadonlyMap<string, reado
 }
 
 /** Streams that none of the views follows any more. */
-function passedOver(views: readonly ProjectedView[]): ReadonlySet<string> {
-  const [first, ...others] = views.filter(({ status }) => status.stopped === null).map((view) => view.without);
+function excludedByAll(views: readonly ProjectedView[]): ReadonlySet<string> {
+  const [first, ...others] = views.filter(({ status }) => status.stopped === null).map((view) => view.excludedStreams);
   return new Set(first?.filter((stream) => others.every((parked) => parked.includes(stream))));
 }
 

@@ -1,7 +1,7 @@
 import { InMemoryReadStore } from '../fakes/in-memory-read-store';
 import type { Document } from './projection';
-import { type After, readEvery, readPage } from './read-page';
-import { type Bounded, inRegion, type Scope } from './read-scope';
+import { type PageCursor, readAll, readPage } from './read-page';
+import { inRegion, type Scope, type ScopedDocument } from './read-scope';
 import type { Condition, Query } from './read-store';
 
 class WatchedStore extends InMemoryReadStore {
@@ -14,8 +14,8 @@ class WatchedStore extends InMemoryReadStore {
 
 const store = new InMemoryReadStore();
 const everything: Scope = { department: null, region: null };
-const pageOf = (limit: number, after: After | null = null, scope = everything) =>
-  readPage<{ rank: number } & Bounded, number>(
+const pageOf = (limit: number, after: PageCursor | null = null, scope = everything) =>
+  readPage<{ rank: number } & ScopedDocument, number>(
     store,
     { view: 'ranks', where: [], orderBy: 'rank' },
     { scope, filters: {}, limit, after },
@@ -110,9 +110,9 @@ describe('every document', () => {
     await stretches.save({ view: 'all', documents, from: await stretches.checkpoint('all'), to: 9n });
   });
 
-  const idsOf = async (query: Parameters<typeof readEvery>[2]): Promise<readonly string[]> => {
+  const idsOf = async (query: Parameters<typeof readAll>[2]): Promise<readonly string[]> => {
     const ids: string[] = [];
-    for await (const { id } of readEvery(stretches, 'all', query)) ids.push(id);
+    for await (const { id } of readAll(stretches, 'all', query)) ids.push(id);
     return ids;
   };
 

@@ -1,20 +1,20 @@
 import type { JsonValue } from '../events/event';
+import { type Incompleteness, incompletenessOf } from './completeness';
 import type { Document } from './projection';
-import { type Bounded, type Scope, scopeConditions } from './read-scope';
-import type { Condition, Query, ReadStore, Stored } from './read-store';
-import { tightened } from './tightened';
-import { type Lacking, lackingIn } from './whole-answers';
+import { type Scope, type ScopedDocument, scopeConditions } from './read-scope';
+import type { Condition, Query, ReadStore, StoredDocument } from './read-store';
+import { simplifyConditions } from './simplify-conditions';
 
 /** Where the next page begins: behind this document. */
-export type After = NonNullable<Query['after']>;
+export type PageCursor = NonNullable<Query['after']>;
 
 /** How many documents a list has in all. `exact: false`: more than these, which is as far as they are counted. */
 export type Totals = { readonly total: number; readonly exact: boolean };
 
 /** A page of a list; `next` is `null` on the last one. `totals` where they were asked for. */
-export type Page<Item> = Lacking & {
+export type Page<Item> = Incompleteness & {
   readonly items: readonly Item[];
-  readonly next: After | null;
+  readonly next: PageCursor | null;
   readonly totals?: Totals;
 };
 
@@ -26,13 +26,13 @@ export type ListRequest<Filters = unknown> = {
   /** 1 to 1,000. */
   readonly limit: number;
   /** `null`: it begins. */
-  readonly after: After | null;
+  readonly after: PageCursor | null;
   /** Also how many there are on all pages. */
   readonly totals?: boolean;
 };
 
 /** The documents of a view that a list is made of, and their order. */
-type Listed = {
+type ListSource = {
   readonly view: string;
   /** Beside the bounds of the caller's scope, which are always among the conditions. */
   readonly where: readonly Condition[];
@@ -41,25 +41,25 @@ type Listed = {
 };
 
 /** So many documents a store lists at most. */
-const STRETCH = 1_000;
+const PAGE_MAX = 1_000;
 
 /** One page of a view, each document shown as `show` says. */
-export async function readPage<Doc extends Document & Bounded, Item>(
+export async function readPage<Doc extends Document & ScopedDocument, Item>(
   store: ReadStore,
-  { view, where, ...order }: Listed,
+  { view, where, ...order }: ListSource,
   { scope, limit, after, totals = false }: ListRequest,
   show: (document: Doc) => Item,
 ): Promise<Page<Item>> {
-  const asked = tightened([...scopeConditions(scope), ...where]);
+  const asked = simplifyConditions([...scopeConditions(scope), ...where]);
   if (asked === null) {
     const none = { items: [], next: null, ...(totals && { totals: { total: 0, exact: true } }) };
-    return { ...none, ...(await lackingIn(store, view)) };
+    return { ...none, ...(await incompletenessOf(store, view)) };
   }
   const query: Query = { ...order, where: asked, limit };
   const { found, next } = await pageBehind<Doc>(store, view, query, after);
   const page = { items: found.map(({ document }) => show(document)), next };
   const counted = totals ? { ...page, totals: await totalsOf(store, view, asked) } : page;
-  return { ...counted, ...(await lackingIn(store, view)) };
+  return { ...counted, ...(await incompletenessOf(store, view)) };
 }
 
 /** One more is read than is shown: a page that is just full may be the last. Of the longest, which a store bounds, by a look behind it. */
@@ -67,10 +67,10 @@ async function pageBehind<Doc extends Document>(
   store: ReadStore,
   view: string,
   query: Query,
-  after: After | null,
-): Promise<{ readonly found: readonly Stored<Doc>[]; readonly next: After | null }> {
+  after: PageCursor | null,
+): Promise<{ readonly found: readonly StoredDocument<Doc>[]; readonly next: PageCursor | null }> {
   const { limit, orderBy } = query;
-  const longest = limit === STRETCH;
+  const longest = limit === PAGE_MAX;
   const read = await store.list<Doc>(view, { ...query, limit: longest ? limit : limit + 1, ...(after && { after }) });
   const found = read.slice(0, limit);
   const next = found.length < limit ? null : behind(found, orderBy);
@@ -88,21 +88,21 @@ async function totalsOf(store: ReadStore, view: string, where: readonly Conditio
 }
 
 /** Every document of a view that meets the conditions, read stretch by stretch; `after`: those behind it. */
-export async function* readEvery<Doc extends Document>(
+export async function* readAll<Doc extends Document>(
   store: ReadStore,
   view: string,
-  { after = null, ...query }: Omit<Query, 'limit' | 'after'> & { readonly after?: After | null },
-): AsyncIterable<Stored<Doc>> {
+  { after = null, ...query }: Omit<Query, 'limit' | 'after'> & { readonly after?: PageCursor | null },
+): AsyncIterable<StoredDocument<Doc>> {
   let from = after;
   for (;;) {
-    const found = await store.list<Doc>(view, { ...query, limit: STRETCH, ...(from && { after: from }) });
+    const found = await store.list<Doc>(view, { ...query, limit: PAGE_MAX, ...(from && { after: from }) });
     yield* found;
     from = behind(found, query.orderBy);
-    if (found.length < STRETCH || from === null) return;
+    if (found.length < PAGE_MAX || from === null) return;
   }
 }
 
-function behind(found: readonly Stored[], orderBy: string | undefined): After | null {
+function behind(found: readonly StoredDocument[], orderBy: string | undefined): PageCursor | null {
   const last = found.at(-1);
   if (last === undefined) return null;
   return { value: orderBy === undefined ? null : fieldOf(last.document, orderBy), id: last.id };

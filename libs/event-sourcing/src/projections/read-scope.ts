@@ -10,7 +10,7 @@ export type Scope = {
 };
 
 /** What a document says of itself, so that a scope can bound it: one that does not is outside of every bound. */
-export type Bounded = {
+export type ScopedDocument = {
   readonly departments: readonly string[];
   readonly region: string;
   readonly filedBy?: string | null;
@@ -24,7 +24,7 @@ export const scopeConditions = ({ department, region, filedBy }: Scope): readonl
 ];
 
 /** The same bounds, asked of one document that has been read. */
-export const isInScope = ({ department, region, filedBy }: Scope, found: Bounded): boolean =>
+export const isInScope = ({ department, region, filedBy }: Scope, found: ScopedDocument): boolean =>
   (department === null || found.departments.includes(department)) &&
   (region === null || regionContains(region, found.region)) &&
   (filedBy === undefined || found.filedBy === filedBy);
@@ -42,7 +42,7 @@ export const filterConditions = (
   });
 
 /** A field between two values, both inclusive; what is not given bounds nothing. */
-export const within = (field: string, from: string | undefined, to: string | undefined): readonly Condition[] => [
+export const between = (field: string, from: string | undefined, to: string | undefined): readonly Condition[] => [
   ...(from === undefined ? [] : [{ op: 'from', field, value: from } as const]),
   ...(to === undefined ? [] : [{ op: 'to', field, value: to } as const]),
 ];

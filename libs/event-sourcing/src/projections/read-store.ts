@@ -30,10 +30,10 @@ export type Query = {
   readonly after?: { readonly value: JsonValue; readonly id: string };
 };
 
-export type Stored<Doc extends Document = Document> = { readonly id: string; readonly document: Doc };
+export type StoredDocument<Doc extends Document = Document> = { readonly id: string; readonly document: Doc };
 
 /** What a batch makes of the documents of one generation of a view; `null` removes one. */
-export type Batch = {
+export type ViewUpdate = {
   /** The generation, by name. */
   readonly view: string;
   readonly documents: ReadonlyMap<string, Document | null>;
@@ -45,7 +45,7 @@ export type Batch = {
 };
 
 /** A document as a worker finds it. */
-export type Folded = {
+export type LoadedDocument = {
   /** `null`: it has been removed, and the store still knows up to where. */
   readonly document: Document | null;
   /** Everything up to here is in it. At or before the checkpoint it says nothing that the checkpoint does not. */
@@ -72,7 +72,7 @@ export abstract class ReadStore {
   /** Up to where the generation has been folded; `0n` for a new one. */
   abstract checkpoint(generation: string): Promise<bigint>;
   /** Documents to fold on, by id. */
-  abstract load(generation: string, ids: readonly string[]): Promise<ReadonlyMap<string, Folded>>;
+  abstract load(generation: string, ids: readonly string[]): Promise<ReadonlyMap<string, LoadedDocument>>;
   /**
    * Saves all documents, then the checkpoint: when it answers, both are there, and where another worker has been
    * faster, nothing is. What is parked is kept before the first document, or with it: documents that lack a stream never
@@ -80,7 +80,7 @@ export abstract class ReadStore {
    *
    * @throws {CheckpointConflict}
    */
-  abstract save(batch: Batch): Promise<void>;
+  abstract save(batch: ViewUpdate): Promise<void>;
   /** The streams that the generation follows no further, in the order of their places. */
   abstract parked(generation: string): Promise<readonly ParkedStream[]>;
   /** Empties a generation, with what is parked, and sets its checkpoint to `0n`. */
@@ -101,7 +101,7 @@ export abstract class ReadStore {
   }
 
   /** The streams that answers of the view lack: those parked in its live generation. */
-  async lacking(view: string): Promise<readonly ParkedStream[]> {
+  async parkedOf(view: string): Promise<readonly ParkedStream[]> {
     const { live } = await this.generations(view);
     return this.parked(generationName(view, live));
   }
@@ -109,7 +109,7 @@ export abstract class ReadStore {
   abstract find<Doc extends Document>(view: string, id: string): Promise<Doc | null>;
   /** Those that are there, by id. */
   abstract findMany<Doc extends Document>(view: string, ids: readonly string[]): Promise<ReadonlyMap<string, Doc>>;
-  abstract list<Doc extends Document>(view: string, query: Query): Promise<readonly Stored<Doc>[]>;
+  abstract list<Doc extends Document>(view: string, query: Query): Promise<readonly StoredDocument<Doc>[]>;
   /** How many there are; `most`: counted up to so many. */
   abstract count(view: string, where: readonly Condition[], most?: number): Promise<number>;
 }

@@ -3,39 +3,44 @@ import { InMemoryReadStore } from '../fakes/in-memory-read-store';
 import { SeededRandom } from '../simulation/seeded-random';
 import { accounts, bankProjections, writeBankHistory } from '../simulation/toy-bank';
 import {
-  abandoned,
-  allowed,
-  begun,
+  abandonRebuild,
+  allowDifference,
+  beginRebuild,
+  beginRollback,
   FIRST_GENERATION,
   type Generations,
-  goneBack,
   RebuildRefused,
-  switched,
+  switchToBuilt,
 } from './generations';
 import type { AnyProjection } from './projection';
 import { Projector, type ProjectorOptions } from './projector';
 
 describe('generations', () => {
-  const second = switched(begun(FIRST_GENERATION));
+  const second = switchToBuilt(beginRebuild(FIRST_GENERATION));
 
   it('are numbered once and for all', () => {
     expect(second).toMatchObject({ live: 2, previous: 1, building: null, newest: 2 });
-    expect(begun(abandoned(begun(second)))).toMatchObject({ live: 2, building: 4, previous: 1, newest: 4 });
+    expect(beginRebuild(abandonRebuild(beginRebuild(second)))).toMatchObject({
+      live: 2,
+      building: 4,
+      previous: 1,
+      newest: 4,
+    });
   });
 
   it('can be gone back to, without comparing counts', () => {
-    const back = goneBack(second);
+    const back = beginRollback(second);
     expect(back).toMatchObject({ live: 2, building: 1, previous: null, counted: false });
-    expect(switched(back)).toMatchObject({ live: 1, building: null, previous: 2, newest: 2 });
+    expect(switchToBuilt(back)).toMatchObject({ live: 1, building: null, previous: 2, newest: 2 });
   });
 
   it.each<[string, () => Generations]>([
-    ['built already', () => begun(begun(FIRST_GENERATION))],
-    ['built already', () => goneBack(begun(FIRST_GENERATION))],
-    ['No earlier generation', () => goneBack(FIRST_GENERATION)],
-    ['No generation', () => switched(FIRST_GENERATION)],
-    ['No generation', () => abandoned(FIRST_GENERATION)],
-    ['No generation', () => allowed(FIRST_GENERATION)],
+    ['built already', () => beginRebuild(beginRebuild(FIRST_GENERATION))],
+    ['built already', () => beginRollback(beginRebuild(FIRST_GENERATION))],
+    ['No earlier generation', () => beginRollback(FIRST_GENERATION)],
+    ['No generation', () => switchToBuilt(FIRST_GENERATION)],
+    ['No generation', () => abandonRebuild(FIRST_GENERATION)],
+    ['No generation', () => allowDifference(FIRST_GENERATION)],
   ])('are not changed against how they are: %s', (words, change) => {
     expect(change).toThrow(RebuildRefused);
     expect(change).toThrow(words);
@@ -65,7 +70,8 @@ describe('a rebuild', () => {
       stop.abort();
       await running;
     });
-    const reached = async () => projector.progress.whenAt(await events.head(), { signal: AbortSignal.timeout(4_000) });
+    const reached = async () =>
+      projector.progress.waitForPosition(await events.head(), { signal: AbortSignal.timeout(4_000) });
     return { projector, reached };
   };
   const change = async (to: (generations: Generations) => Generations) => {
@@ -84,7 +90,7 @@ describe('a rebuild', () => {
     const { projector, reached } = started({ togetherMax: 50n });
     await reached();
     const before = views.all(accounts.name);
-    await change(begun);
+    await change(beginRebuild);
     await projector.lookForRebuilds();
     await writeBankHistory(events, new SeededRandom(8), 100);
     await until(({ live }) => live === 2);
@@ -92,12 +98,12 @@ describe('a rebuild', () => {
     expect(await views.generations(accounts.name)).toMatchObject({ live: 2, previous: 1, building: null });
     expect(await views.checkpoint(`${accounts.name}~2`)).toBe(await events.head());
     expect(before.size).toBeGreaterThan(3);
-    await change(goneBack);
+    await change(beginRollback);
     await projector.lookForRebuilds();
     await until(({ live }) => live === 1);
     expect(await reached()).toBe(true);
     const after = views.all(accounts.name);
-    await change(begun);
+    await change(beginRebuild);
     await projector.lookForRebuilds();
     await until(({ live }) => live === 3);
     expect(views.all(accounts.name)).toStrictEqual(after);
@@ -105,7 +111,7 @@ describe('a rebuild', () => {
   });
 
   it('is finished by whoever follows the log next', async () => {
-    await change(begun);
+    await change(beginRebuild);
     const { reached } = started({ togetherMax: 50n, batchMax: 7 });
     await until(({ live }) => live === 2);
     expect(await reached()).toBe(true);
@@ -117,7 +123,7 @@ describe('a rebuild', () => {
     await reached();
     const head = await events.head();
     await views.save({ view: accounts.name, documents: new Map([['stray', {}]]), from: head, to: head });
-    await change(begun);
+    await change(beginRebuild);
     await projector.lookForRebuilds();
     await until(({ refused }) => refused !== null);
     const count = await views.count(accounts.name, []);
@@ -126,7 +132,7 @@ describe('a rebuild', () => {
       building: 2,
       refused: `the live generation has ${count} documents, the new one ${count - 1}`,
     });
-    await change(allowed);
+    await change(allowDifference);
     await projector.lookForRebuilds();
     await until(({ live }) => live === 2);
     expect(await views.find(accounts.name, 'stray')).toBeNull();
@@ -137,11 +143,11 @@ describe('a rebuild', () => {
     await reached();
     const head = await events.head();
     await views.save({ view: accounts.name, documents: new Map([['stray', {}]]), from: head, to: head });
-    await change(begun);
+    await change(beginRebuild);
     await projector.lookForRebuilds();
     await until(({ refused }) => refused !== null);
     expect(await views.checkpoint(`${accounts.name}~2`)).toBe(head);
-    await change(abandoned);
+    await change(abandonRebuild);
     await projector.lookForRebuilds();
     await writeBankHistory(events, new SeededRandom(8), 20);
     expect(await reached()).toBe(true);
@@ -166,12 +172,15 @@ describe('a rebuild', () => {
         ]),
       ),
     };
-    const { projector } = started({ projections: [mended], foundations: ['branch'] });
-    await projector.progress.whenAt(await events.head(), { view: accounts.name, signal: AbortSignal.timeout(4_000) });
+    const { projector } = started({ projections: [mended], neverParked: ['branch'] });
+    await projector.progress.waitForPosition(await events.head(), {
+      view: accounts.name,
+      signal: AbortSignal.timeout(4_000),
+    });
     expect(projector.progress.of(accounts.name)?.stopped).not.toBeNull();
     for (const end of ends.splice(0)) await end();
     broken = false;
-    await change(begun);
+    await change(beginRebuild);
     const again = started({ projections: [mended] });
     await until(({ live }) => live === 2);
     expect(await again.reached()).toBe(true);

@@ -1,4 +1,4 @@
-import { GenerationConflict, type Generations, generationName, switched } from './generations';
+import { GenerationConflict, type Generations, generationName, switchToBuilt } from './generations';
 import type { ProjectedView } from './projected-view';
 import type { ReadStore } from './read-store';
 
@@ -17,15 +17,15 @@ export type Rebuild = {
  *
  * @param end the head of the log when it was last looked at.
  */
-export async function takesItsPlace(store: ReadStore, rebuild: Rebuild, end: bigint): Promise<boolean> {
+export async function switchIfCaughtUp(store: ReadStore, rebuild: Rebuild, end: bigint): Promise<boolean> {
   const { generations, live, building } = rebuild;
   if (building === null || building.status.stopped !== null || generations.refused !== null) return false;
   const { stopped } = live.status;
-  const at = building.settledAt;
-  if (at === null || at < end || (stopped === null && live.settledAt !== at)) return false;
+  const at = building.savedPosition;
+  if (at === null || at < end || (stopped === null && live.savedPosition !== at)) return false;
   await building.save();
   const refusal = generations.counted && stopped === null ? await difference(store, live, building) : null;
-  const changed = refusal === null ? switched(generations) : { ...generations, refused: refusal };
+  const changed = refusal === null ? switchToBuilt(generations) : { ...generations, refused: refusal };
   try {
     await store.changeGenerations(live.name, generations, changed);
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { ParkedStream } from '../events/parked-streams';
 import { onAbort } from '../time/on-abort';
-import type { ViewWish } from './view-watch';
+import type { ViewWaitOptions } from './view-watch';
 
 /** How far a view has come. */
 export type ViewStatus = {
@@ -37,11 +37,11 @@ export class ViewProgress {
 
   tell(statuses: readonly ViewStatus[]): void {
     for (const status of statuses) this.statuses.set(status.view, status);
-    for (const waiter of this.waiters) this.look(waiter);
+    for (const waiter of this.waiters) this.answerIfReached(waiter);
   }
 
-  /** As {@link ViewWatch.whenAt}. */
-  whenAt(position: bigint, { view = null, signal }: ViewWish): Promise<boolean> {
+  /** As {@link ViewWatch.waitForPosition}. */
+  waitForPosition(position: bigint, { view = null, signal }: ViewWaitOptions): Promise<boolean> {
     return new Promise((resolve) => {
       const answer = (reached: boolean) => {
         this.waiters.delete(waiter);
@@ -50,13 +50,13 @@ export class ViewProgress {
       };
       const waiter = { position, view, answer };
       let release = (): void => {};
-      if (this.look(waiter)) return;
+      if (this.answerIfReached(waiter)) return;
       this.waiters.add(waiter);
       release = onAbort(signal, () => answer(false));
     });
   }
 
-  private look({ position, view, answer }: Waiter): boolean {
+  private answerIfReached({ position, view, answer }: Waiter): boolean {
     const awaited = view === null ? this.all.filter(({ stopped }) => stopped === null) : [this.of(view)];
     if (awaited.every((status) => status !== null && status.position >= position)) answer(true);
     else if (view !== null && this.of(view)?.stopped) answer(false);

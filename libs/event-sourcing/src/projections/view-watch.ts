@@ -13,7 +13,7 @@ export type ViewState = {
   readonly lagMs: number;
 };
 
-export type ViewWish = { readonly view?: string | null; readonly signal: AbortSignal };
+export type ViewWaitOptions = { readonly view?: string | null; readonly signal: AbortSignal };
 
 /** Where the views are, and waiting for them, whoever folds them. */
 export abstract class ViewWatch {
@@ -22,20 +22,20 @@ export abstract class ViewWatch {
    * Waits until the view has reached the position; without a view, until all have that have not stopped. `false`: the
    * signal came first, or the view has stopped before the position.
    */
-  abstract whenAt(position: bigint, wish: ViewWish): Promise<boolean>;
+  abstract waitForPosition(position: bigint, wish: ViewWaitOptions): Promise<boolean>;
 }
 
-export type LogAge = { readonly events: EventStore; readonly clock: Clock };
+export type LagSource = { readonly events: EventStore; readonly clock: Clock };
 
 /** The state of views of which the furthest behind is at a position. */
-export async function stateAt(least: bigint, { events, clock }: LogAge): Promise<ViewState> {
+export async function viewStateAt(least: bigint, { events, clock }: LagSource): Promise<ViewState> {
   const head = await events.head();
   if (least >= head) return { position: head, lagMs: 0 };
   return { position: least, lagMs: await ageOfNextAfter(least, { events, clock }) };
 }
 
 /** How long the first fact behind a position has been in the log, in milliseconds. */
-async function ageOfNextAfter(position: bigint, { events, clock }: LogAge): Promise<number> {
+async function ageOfNextAfter(position: bigint, { events, clock }: LagSource): Promise<number> {
   const { signal } = new AbortController();
   try {
     for await (const { events: found } of events.subscribe({ after: position, types: 'all', batchMax: 1, signal })) {

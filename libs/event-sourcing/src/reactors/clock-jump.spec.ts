@@ -1,12 +1,12 @@
 import type { Instant } from '../events/event';
-import { at, plan, quiet, World } from '../simulation/plan-world';
+import { at, PlanWorld, plan, untilIdle } from '../simulation/plan-world';
 import type { ReactorRunner } from './reactor-runner';
 
 describe('a jump of a simulated clock', () => {
-  let world: World;
+  let world: PlanWorld;
 
   beforeEach(() => {
-    world = new World();
+    world = new PlanWorld();
   });
   afterEach(() => world.end());
 
@@ -51,10 +51,10 @@ describe('a jump of a simulated clock', () => {
     const runner = world.runner();
     const leave = await world.gate.enter();
     const jumped = jump(runner, at(9));
-    await quiet();
+    await untilIdle();
     const held = world.gate.enter().then(() => world.clock.now());
     await world.begin(plan('in-flight', { follow: [plan('a', { at: at(2) })] }));
-    await quiet();
+    await untilIdle();
     expect([world.names, world.clock.now()]).toStrictEqual(['', at(0)]);
     leave();
     await jumped;
@@ -69,7 +69,7 @@ describe('a jump of a simulated clock', () => {
     };
     await world.begin(plan('cause', { follow: [plan('a', { at: at(1) })] }));
     const jumped = jump(runner, at(9));
-    await quiet();
+    await untilIdle();
     await world.end();
     await expect(jumped).rejects.toThrow();
     await world.gate.enter();
@@ -86,7 +86,7 @@ describe('a jump of a simulated clock', () => {
     await world.begin(plan('cause', { follow: [plan('a', { at: at(1) }), plan('b', { at: at(2) })] }));
     const jumped = jump(runner, at(9), patience.signal);
     const next = jump(runner, at(30), patience.signal);
-    await quiet();
+    await untilIdle();
     patience.abort();
     await expect(jumped).rejects.toThrow();
     await expect(next).rejects.toThrow();

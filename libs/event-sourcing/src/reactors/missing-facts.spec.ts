@@ -1,17 +1,17 @@
 import { MissingEvents } from '../events/damage';
-import { at, plan, quiet, World } from '../simulation/plan-world';
+import { at, PlanWorld, plan, untilIdle } from '../simulation/plan-world';
 
 describe('a stream that lacks facts', () => {
-  let world: World;
+  let world: PlanWorld;
 
   beforeEach(() => {
-    world = new World();
+    world = new PlanWorld();
   });
   afterEach(() => world.end());
 
   const second = async (): Promise<void> => {
     world.second();
-    await quiet();
+    await untilIdle();
   };
 
   it('is parked behind all that was there, and followed again when they are back and somebody asks', async () => {
@@ -21,14 +21,14 @@ describe('a stream that lacks facts', () => {
     await world.begin(plan('c', { stream: 'case-1', follow: [plan('of c')] }));
     world.events.lose('case-1', 1n);
     const runner = world.runner();
-    await quiet();
+    await untilIdle();
     expect(world.names).toBe('of a of other');
     expect((await runner.status()).parked).toMatchObject([{ stream: 'case-1', revision: 1n, code: 'MissingEvents' }]);
-    await world.timers.ask('too early');
+    await world.timers.requestResume('too early');
     await second();
-    expect([world.names, await world.timers.wish('reactors')]).toStrictEqual(['of a of other', null]);
+    expect([world.names, await world.timers.resumeRequest('reactors')]).toStrictEqual(['of a of other', null]);
     world.events.restore();
-    await world.timers.ask('now');
+    await world.timers.requestResume('now');
     await second();
     expect(world.names).toBe('of a of other of b of c');
     expect(await runner.status()).toMatchObject({ parked: [], consumed: await world.events.head() });
@@ -40,21 +40,21 @@ describe('a stream that lacks facts', () => {
     world.before = async (name) => {
       if (name === 'ask' && lacks !== null) throw lacks;
     };
-    const runner = world.runner({ foundations: ['base'] });
+    const runner = world.runner({ neverParked: ['base'] });
     const follow = [plan('ask', { stream: 'thing-1' }), plan('timed', { at: at(1) })];
     await world.begin(plan('a', { stream: 'case-1', follow: [...follow, plan('after', { stream: 'thing-1' })] }));
     await world.begin(plan('b', { stream: 'case-2', follow: [plan('other', { stream: 'thing-1' })] }));
-    await quiet();
+    await untilIdle();
     expect(world.names).toBe('ask other');
     expect((await runner.status()).parked).toMatchObject([
       { stream: 'case-1', revision: 0n, position: 1n, code: 'MissingEvents' },
     ]);
     lacks = missing('base-1');
-    await world.timers.ask('now');
+    await world.timers.requestResume('now');
     await second();
     expect((await runner.status()).failing).toMatchObject({ error: expect.stringContaining('base-1') });
     lacks = null;
-    await quiet();
+    await untilIdle();
     await second();
     expect(world.names).toMatch(/^ask other (ask )+after$/);
     expect((await runner.status()).parked).toStrictEqual([]);
@@ -72,7 +72,7 @@ describe('a stream that lacks facts', () => {
     await world.begin(
       plan('b', { stream: 'case-2', follow: [plan('other', { at: at(1) }), plan('next', { at: at(2) })] }),
     );
-    await quiet();
+    await untilIdle();
     world.clock.set(at(5));
     await second();
     expect(world.names.split(' ').sort()).toStrictEqual(['look', 'next', 'other']);
@@ -82,7 +82,7 @@ describe('a stream that lacks facts', () => {
     ]);
     expect(await world.timers.waiting()).toStrictEqual({ count: 2, oldest: null, dueAndKnown: null });
     world.before = async () => {};
-    await world.timers.ask('now');
+    await world.timers.requestResume('now');
     await second();
     await second();
     expect(world.names.split(' ').slice(3)).toStrictEqual(['look', 'look', 'later']);
@@ -96,7 +96,7 @@ describe('a stream that lacks facts', () => {
     world.runner();
     await world.begin(plan('x', { stream: 'case-1' }));
     await world.begin(plan('a', { stream: 'case-1', follow: [plan('look', { stream: 'watch-2', at: at(1) })] }));
-    await quiet();
+    await untilIdle();
     world.clock.set(at(5));
     await second();
     expect(await world.timers.parked('reactors')).toMatchObject([{ stream: 'case-1', revision: 2n, position: 3n }]);

@@ -1,29 +1,29 @@
 import { derivedId } from '../events/ids';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import { InMemoryTimerStore } from '../fakes/in-memory-timer-store';
-import { chokingReactor } from '../simulation/choking-reactor';
-import { at, plan, quiet, World } from '../simulation/plan-world';
+import { failingReactor } from '../simulation/failing-reactor';
+import { at, PlanWorld, plan, untilIdle } from '../simulation/plan-world';
 
-const odd = (...names: readonly string[]) => [chokingReactor(({ data }) => names.includes(data.name))];
+const odd = (...names: readonly string[]) => [failingReactor(({ data }) => names.includes(data.name))];
 
 describe('a fact that cannot be reacted to', () => {
-  let world: World;
+  let world: PlanWorld;
 
   beforeEach(() => {
-    world = new World();
+    world = new PlanWorld();
   });
   afterEach(() => world.end());
 
   /** Another process over the same stores. */
   const again = async (): Promise<void> => {
     await world.end();
-    world = new World(world.events, world.timers);
+    world = new PlanWorld(world.events, world.timers);
   };
 
   const parkedNow = () => world.timers.parked('reactors');
   const second = async (): Promise<void> => {
     world.second();
-    await quiet();
+    await untilIdle();
   };
 
   it('parks its stream, from there on; every other goes on', async () => {
@@ -32,7 +32,7 @@ describe('a fact that cannot be reacted to', () => {
     await world.begin(plan('odd', { stream: 'case-1', follow: [plan('never')] }));
     await world.begin(plan('later', { stream: 'case-1', follow: [plan('held')] }));
     await world.begin(plan('other', { stream: 'case-2', follow: [plan('done')] }));
-    await quiet();
+    await untilIdle();
     expect(world.names).toBe('before done');
     const parked = [{ stream: 'case-1', revision: 1n, position: 3n, code: 'TypeError' }];
     expect([await parkedNow(), (await runner.status()).parked]).toStrictEqual([parked, parked]);
@@ -47,7 +47,7 @@ describe('a fact that cannot be reacted to', () => {
     await world.begin(plan('whole', { stream: 'case-1', follow }));
     await world.begin(plan('other', { stream: 'case-2', follow: [later('free', 'case-2'), later('by', 'mark-1')] }));
     await world.begin(plan('odd', { stream: 'case-1' }));
-    await quiet();
+    await untilIdle();
     world.clock.set(at(9));
     await second();
     expect(world.names).toBe('now free');
@@ -61,7 +61,7 @@ describe('a fact that cannot be reacted to', () => {
       await world.begin(plan(name, { stream: 'case-1', follow: follow(`of ${name}`) }));
       await world.begin(plan(`${name}2`, { stream: 'case-2', follow: [plan(`of ${name}2`, { stream: 'thing-1' })] }));
     }
-    await quiet();
+    await untilIdle();
     world.clock.set(at(9));
     await second();
     expect(world.names).toBe('of a of a2 of b2 of c2');
@@ -69,7 +69,7 @@ describe('a fact that cannot be reacted to', () => {
     world.clock.set(at(9));
     world.runner();
     await world.begin(plan('d', { stream: 'case-1', follow: follow('of d') }));
-    await quiet();
+    await untilIdle();
     await second();
     await second();
     expect(world.names).toMatch(/^of b of c of d( of [abcd] timed){4}$/);
@@ -78,20 +78,24 @@ describe('a fact that cannot be reacted to', () => {
     expect(await world.facts('thing-1')).toBe('of a of a2 of b2 of c2 of b of c of d');
   });
 
-  it('is tried again when somebody asks, and stays parked where it is odd still', async () => {
+  it('is tried again when somebody asks, and stays parked where it is poisoned still', async () => {
     let mended = false;
-    const runner = world.runner({ reactors: [chokingReactor(({ data }) => !mended && data.name === 'odd')] });
+    const runner = world.runner({ reactors: [failingReactor(({ data }) => !mended && data.name === 'odd')] });
     await world.begin(plan('odd', { stream: 'case-1', follow: [plan('first'), plan('timed', { at: at(5) })] }));
     await world.begin(plan('later', { stream: 'case-1', follow: [plan('second')] }));
-    await quiet();
+    await untilIdle();
     const parked = await parkedNow();
-    await world.timers.ask('once');
+    await world.timers.requestResume('once');
     await second();
-    expect([world.names, await parkedNow(), await world.timers.wish('reactors')]).toStrictEqual(['', parked, null]);
+    expect([world.names, await parkedNow(), await world.timers.resumeRequest('reactors')]).toStrictEqual([
+      '',
+      parked,
+      null,
+    ]);
     mended = true;
     await second();
     expect(world.names).toBe('');
-    await world.timers.ask('twice');
+    await world.timers.requestResume('twice');
     await second();
     expect([world.names, await parkedNow()]).toStrictEqual(['first second', []]);
     expect(await runner.status()).toMatchObject({ consumed: await world.events.head(), failing: null, parked: [] });
@@ -100,32 +104,35 @@ describe('a fact that cannot be reacted to', () => {
     expect(world.names).toBe('first second timed');
   });
 
-  it('is parked at the next odd fact, where the first is mended', async () => {
+  it('is parked at the next poison event, where the first is mended', async () => {
     world.runner({ reactors: odd('a', 'c') });
     for (const name of ['a', 'b', 'c', 'd']) {
       await world.begin(plan(name, { stream: 'case-1', follow: [plan(`of ${name}`)] }));
     }
-    await quiet();
+    await untilIdle();
     await again();
     world.runner({ reactors: odd('c') });
-    await quiet();
+    await untilIdle();
     expect(world.names).toBe('of a of b');
     expect(await parkedNow()).toMatchObject([{ stream: 'case-1', revision: 2n }]);
   });
 
   it('has nothing behind it fire before it is reacted to, also where the checkpoint was not kept', async () => {
     let mended = false;
-    world.runner({ reactors: [chokingReactor(({ data }) => !mended && data.name === 'odd')], stretchMax: 1_000n });
+    world.runner({
+      reactors: [failingReactor(({ data }) => !mended && data.name === 'odd')],
+      checkpointLagMax: 1_000n,
+    });
     await world.begin(plan('whole', { stream: 'case-1', follow: [plan('timed', { at: at(2), stream: 'case-1' })] }));
     await world.begin(plan('odd', { stream: 'case-1' }));
-    await quiet();
+    await untilIdle();
     // No consequence: how far it is stands in memory alone.
     await world.begin(plan('x', { stream: 'case-2' }));
     await world.begin(plan('y', { stream: 'case-1' }));
-    await quiet();
+    await untilIdle();
     expect(await world.timers.checkpoint('reactors')).toBe(2n);
     mended = true;
-    await world.timers.ask('now');
+    await world.timers.requestResume('now');
     await second();
     expect(await world.timers.checkpoint('reactors')).toBe(4n);
     expect(await parkedNow()).toStrictEqual([]);
@@ -145,23 +152,23 @@ describe('a fact that cannot be reacted to', () => {
     };
     world.runner({ reactors: [reactor] });
     await world.begin(plan('a'));
-    await quiet();
+    await untilIdle();
     expect(world.parked).toStrictEqual(['thing-a from 0: name.odd']);
   });
 
   it.each([
-    ['on whose stream everything rests', { foundations: ['base'] }],
+    ['on whose stream everything rests', { neverParked: ['base'] }],
     ['of one stream too many', { parkedMax: 0 }],
   ])('stops all behind it %s, when what lies before is done', async (_, rules) => {
     const runner = world.runner({ reactors: odd('odd'), ...rules });
     await world.events.append(batchOf());
-    await quiet();
+    await untilIdle();
     expect(new Set(world.names.split(' '))).toStrictEqual(new Set(['before']));
     expect(await runner.status()).toMatchObject({ consumed: 1n, failing: { error: 'TypeError: cannot read odd' } });
     expect(await parkedNow()).toStrictEqual([]);
   });
 
-  /** Three facts that come in one slice. */
+  /** Three facts that come in one batch. */
   const batchOf = () => ({
     stream: 'base-1',
     expected: -1n,
@@ -201,9 +208,9 @@ describe('a fact that cannot be reacted to', () => {
     };
     world.runner({ reactors: odd('odd', 'odd too') });
     await world.begin(plan('odd', { stream: 'case-1' }));
-    await quiet();
+    await untilIdle();
     await world.begin(plan('odd too', { stream: 'case-2' }));
-    await quiet();
+    await untilIdle();
     expect((await parkedNow()).map(({ stream }) => stream)).toStrictEqual(['case-1', 'case-2']);
     expect(world.parked).toHaveLength(2);
   });
@@ -211,7 +218,7 @@ describe('a fact that cannot be reacted to', () => {
 
 describe('a command that fails', () => {
   const failing = async (error: () => Error, tries: number) => {
-    const world = new World(new InMemoryEventStore(), new InMemoryTimerStore());
+    const world = new PlanWorld(new InMemoryEventStore(), new InMemoryTimerStore());
     let left = tries;
     world.before = async (name) => {
       if (name === 'a' && left-- > 0) throw error();
@@ -219,8 +226,8 @@ describe('a command that fails', () => {
     world.runner();
     await world.begin(plan('cause', { stream: 'case-1', follow: [plan('a')] }));
     await world.begin(plan('other', { follow: [plan('b')] }));
-    await quiet();
-    await quiet();
+    await untilIdle();
+    await untilIdle();
     await world.end();
     return { names: world.names, parked: world.parked };
   };

@@ -1,5 +1,5 @@
 import { isDamage } from '../events/damage';
-import type { Recorded } from '../events/event';
+import type { RecordedEvent } from '../events/event';
 import type { EventStore } from '../events/event-store';
 import { categoryOf, type ParkedStream, ParkedStreams, type ParkingRules } from '../events/parked-streams';
 import { isHeld, type Resumption, type Timer, type TimerStore } from './reactor';
@@ -19,7 +19,7 @@ const MISTAKES_MAX = 5;
 const MISTAKES = ['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'];
 
 /**
- * The streams that are reacted to no further. They are followed again by {@link resume} only, from the odd fact on and in
+ * The streams that are reacted to no further. They are followed again by {@link resume} only, from the poison event on and in
  * order. The store hears of changes one after the other, so that none is written over by an older one.
  */
 export class ParkedReactions {
@@ -35,22 +35,22 @@ export class ParkedReactions {
   }
 
   /** Streams of which nothing behind a position is followed. */
-  without(position: bigint): ReadonlySet<string> {
-    return new Set(this.streams.without(position));
+  excludedAfter(position: bigint): ReadonlySet<string> {
+    return new Set(this.streams.excludedAfter(position));
   }
 
-  holds(fact: Pick<Recorded, 'stream' | 'position'>): boolean {
+  holds(fact: Pick<RecordedEvent, 'stream' | 'position'>): boolean {
     return this.streams.holds(fact);
   }
 
   /** As the store has them. */
   async open(): Promise<void> {
     const { timers, name } = this.options;
-    await this.inTurn(async () => this.streams.open(await timers.parked(name)));
+    await this.inTurn(async () => this.streams.restore(await timers.parked(name)));
   }
 
   /** Parks the stream of a fact; `false`: it may not be parked, and whoever follows it stops. */
-  park(place: Pick<Recorded, 'stream' | 'revision' | 'position'>, error: unknown): boolean {
+  park(place: Pick<RecordedEvent, 'stream' | 'revision' | 'position'>, error: unknown): boolean {
     const before = this.all.length;
     const isParked = this.streams.park(place, error);
     const news = this.all.find(({ stream }) => stream === place.stream);
@@ -59,7 +59,7 @@ export class ParkedReactions {
   }
 
   /** Parks the stream of a fact if what follows from it can never be had; `false`: it is tried again. */
-  parkFact(fact: Recorded, error: unknown, tries: number): boolean {
+  parkFact(fact: RecordedEvent, error: unknown, tries: number): boolean {
     return this.isHopeless(error, tries) && this.park(fact, error);
   }
 
@@ -103,7 +103,7 @@ export class ParkedReactions {
 
   /** Facts that are missing stay so, and a mistake of the program is made again; but where all rests on it, all waits for it. */
   isHopeless(error: unknown, tries: number): boolean {
-    if (isDamage(error)) return !this.options.foundations.includes(categoryOf(error.stream));
+    if (isDamage(error)) return !this.options.neverParked.includes(categoryOf(error.stream));
     return tries >= MISTAKES_MAX && error instanceof Error && MISTAKES.includes(error.name);
   }
 

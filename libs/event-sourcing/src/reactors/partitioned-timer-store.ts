@@ -1,6 +1,6 @@
-import { leastOf } from '../collections/least';
+import { minPosition } from '../collections/min-position';
 import type { Instant } from '../events/event';
-import { earliestOfEach, type ParkedStream } from '../events/parked-streams';
+import { earliestPerStream, type ParkedStream } from '../events/parked-streams';
 import { partitionOf } from './partition';
 import { type Resumption, type Timer, TimerStore, type WaitingTimers } from './reactor';
 
@@ -17,7 +17,7 @@ export class PartitionedTimerStore extends TimerStore {
 
   override async checkpoint(reactor: string): Promise<bigint> {
     const checkpoints = await this.each((part) => part.checkpoint(reactor));
-    return leastOf(checkpoints, 0n);
+    return minPosition(checkpoints, 0n);
   }
 
   override async advance(
@@ -31,7 +31,7 @@ export class PartitionedTimerStore extends TimerStore {
   }
 
   override async parked(reactor: string): Promise<readonly ParkedStream[]> {
-    return earliestOfEach((await this.each((part) => part.parked(reactor))).flat());
+    return earliestPerStream((await this.each((part) => part.parked(reactor))).flat());
   }
 
   override async resumed(reactor: string, { timers, ...resumption }: Resumption): Promise<void> {
@@ -39,17 +39,17 @@ export class PartitionedTimerStore extends TimerStore {
     await this.eachPart((part, store) => store.resumed(reactor, { ...resumption, timers: mine.get(part) ?? [] }));
   }
 
-  override async ask(wish: string): Promise<void> {
-    await this.each((part) => part.ask(wish));
+  override async requestResume(wish: string): Promise<void> {
+    await this.each((part) => part.requestResume(wish));
   }
 
-  override async wish(reactor: string): Promise<string | null> {
-    const wishes = await this.each((part) => part.wish(reactor));
+  override async resumeRequest(reactor: string): Promise<string | null> {
+    const wishes = await this.each((part) => part.resumeRequest(reactor));
     return wishes.find((wish) => wish !== null) ?? null;
   }
 
-  override async heard(reactor: string, wish: string): Promise<void> {
-    await this.each((part) => part.heard(reactor, wish));
+  override async resumeHandled(reactor: string, wish: string): Promise<void> {
+    await this.each((part) => part.resumeHandled(reactor, wish));
   }
 
   override async nextDue(): Promise<Instant | null> {

@@ -1,36 +1,47 @@
-import type { Envelope } from '../commands/envelope';
-import type { Message, Recorded } from '../events/event';
+import type { CommandMetadata } from '../commands/command-metadata';
+import type { CommandMessage, RecordedEvent } from '../events/event';
 import { derivedId } from '../events/ids';
 import type { AnyReactor, Reaction, Timer } from './reactor';
 
 /** A command on its way to the stream it is meant for, and in whose name. */
-export type Errand = { readonly stream: string; readonly command: Message; readonly envelope: Envelope };
+export type PendingCommand = {
+  readonly stream: string;
+  readonly command: CommandMessage;
+  readonly commandMetadata: CommandMetadata;
+};
 
 /** What has to follow a fact: at once, and when its time has come. */
-export type Consequences = { readonly errands: readonly Errand[]; readonly timers: readonly Timer[] };
+export type Consequences = { readonly pendingCommands: readonly PendingCommand[]; readonly timers: readonly Timer[] };
 
 /** What all reactors ask for because of these facts, in the order of the facts. Pure: the same facts, the same ids. */
-export function consequencesOf(reactors: readonly AnyReactor[], events: readonly Recorded[]): Consequences {
-  const errands: Errand[] = [];
+export function consequencesOf(reactors: readonly AnyReactor[], events: readonly RecordedEvent[]): Consequences {
+  const pendingCommands: PendingCommand[] = [];
   const timers: Timer[] = [];
   for (const event of events) {
     for (const { name, on } of reactors) {
       const react = (on as Readonly<Record<string, React | undefined>>)[event.type];
       for (const [index, reaction] of (react?.(event) ?? []).entries()) {
         const timer = timerFor(event, name, index, reaction);
-        if (reaction.at === undefined) errands.push(errandOf(timer));
+        if (reaction.at === undefined) pendingCommands.push(pendingCommandOf(timer));
         else timers.push(timer);
       }
     }
   }
-  return { errands, timers };
+  return { pendingCommands, timers };
 }
 
 /** The command of a timer whose time has come. Its id is the timer's: fired twice, it is one command. */
-export const errandOf = ({ id, reactor, stream, command, correlationId, causationId }: Timer): Errand => ({
+export const pendingCommandOf = ({
+  id,
+  reactor,
   stream,
   command,
-  envelope: {
+  correlationId,
+  causationId,
+}: Timer): PendingCommand => ({
+  stream,
+  command,
+  commandMetadata: {
     actor: `system:${reactor}`,
     commandId: id,
     correlationId,
@@ -44,9 +55,9 @@ export const typesOf = (reactors: readonly AnyReactor[]): readonly string[] => [
   ...new Set(reactors.flatMap(({ on }) => Object.keys(on as object))),
 ];
 
-type React = (event: Recorded) => readonly Reaction[];
+type React = (event: RecordedEvent) => readonly Reaction[];
 
-const timerFor = (event: Recorded, reactor: string, index: number, reaction: Reaction): Timer => ({
+const timerFor = (event: RecordedEvent, reactor: string, index: number, reaction: Reaction): Timer => ({
   id: derivedId(event.id, reactor, String(index)),
   due: reaction.at ?? '',
   setAt: event.metadata.recordedAt,

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { CommandGate } from '../commands/command-gate';
-import type { Instant, Recorded } from '../events/event';
+import type { Instant, RecordedEvent } from '../events/event';
 import type { EventStore } from '../events/event-store';
 import { derivedId } from '../events/ids';
 import { FixedClock } from '../fakes/fixed-clock';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import { InMemoryTimerStore } from '../fakes/in-memory-timer-store';
-import { chokingReactor } from '../simulation/choking-reactor';
+import { failingReactor } from '../simulation/failing-reactor';
 import { SeededRandom } from '../simulation/seeded-random';
 import { begin, makeIn, type Plan } from '../simulation/toy-plans';
 import { ReactorRunner } from './reactor-runner';
@@ -59,7 +59,7 @@ async function play(plans: readonly Plan[], random: SeededRandom, { mortality, o
   for (let deaths = 0; ; deaths++) {
     const isWhole = deaths >= oddStarts;
     const salt = random.below(1_000);
-    const chokes = ({ data }: Recorded): boolean => !isWhole && oddIn(`${data.name as string} ${salt}`);
+    const chokes = ({ data }: RecordedEvent): boolean => !isWhole && oddIn(`${data.name as string} ${salt}`);
     const stop = new AbortController();
     const step = async <T>(call: () => Promise<T>): Promise<T> => {
       live();
@@ -80,10 +80,10 @@ async function play(plans: readonly Plan[], random: SeededRandom, { mortality, o
     const runner = new ReactorRunner({
       events,
       timers: mortal,
-      reactors: [chokingReactor(chokes)],
+      reactors: [failingReactor(chokes)],
       clock,
       gate: new CommandGate(clock),
-      dispatch: (reaction, envelope) => step(() => makeIn(events, clock)(reaction, envelope)),
+      dispatch: (reaction, commandMetadata) => step(() => makeIn(events, clock)(reaction, commandMetadata)),
       log: { rejected: () => {}, failed: () => {}, parked: () => (parked += 1) },
       wait: () => new Promise((resolve) => setImmediate(resolve)),
       batchMax: 1 + random.below(5),

@@ -1,24 +1,24 @@
 import { kernelRejection } from '../commands/kernel-rejections';
-import type { Recorded } from '../events/event';
-import type { Slice, Subscription } from '../events/event-store';
+import type { RecordedEvent } from '../events/event';
+import type { EventBatch, Subscription } from '../events/event-store';
 import { derivedId } from '../events/ids';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
-import { at, plan, quiet, World } from '../simulation/plan-world';
+import { at, PlanWorld, plan, untilIdle } from '../simulation/plan-world';
 
 describe('what follows from a fact at once', () => {
-  let world: World;
+  let world: PlanWorld;
 
   beforeEach(() => {
-    world = new World();
+    world = new PlanWorld();
   });
   afterEach(() => world.end());
 
   it('is asked for in the name of the reactor, under an id that derives from the fact', async () => {
     world.runner();
     await world.begin(plan('cause', { follow: [plan('a'), plan('b')] }));
-    await quiet();
-    const [fact] = (await world.events.read('thing-cause')) as [Recorded];
-    expect(world.dispatched.map(({ envelope }) => envelope)).toStrictEqual(
+    await untilIdle();
+    const [fact] = (await world.events.read('thing-cause')) as [RecordedEvent];
+    expect(world.dispatched.map(({ commandMetadata }) => commandMetadata)).toStrictEqual(
       ['0', '1'].map((index) => ({
         actor: 'system:follow-up',
         commandId: derivedId(fact.id, 'follow-up', index),
@@ -33,15 +33,15 @@ describe('what follows from a fact at once', () => {
 
   it('is done by the runner whose part it is, now and at its time', async () => {
     const part = (name: string) => (stream: string) => stream.startsWith(`thing-${name}`);
-    const runner = world.runner({ name: 'part-a', concerns: part('a') });
+    const runner = world.runner({ name: 'part-a', isOwnStream: part('a') });
     await world.begin(
       plan('cause', { follow: [plan('a'), plan('b'), plan('b2', { at: at(1) }), plan('a2', { at: at(1) })] }),
     );
-    await quiet();
+    await untilIdle();
     expect([world.names, (await world.timers.waiting()).count]).toStrictEqual(['a', 1]);
     world.clock.set(at(1));
     world.second();
-    await quiet();
+    await untilIdle();
     expect(world.names).toBe('a a2');
     expect(await runner.status()).toMatchObject({ consumed: await world.events.head() });
   });
@@ -55,7 +55,7 @@ describe('what follows from a fact at once', () => {
     };
     const runner = world.runner();
     await world.begin(plan('cause', { follow: [plan('a', { follow: [plan('a2')] })] }));
-    await quiet();
+    await untilIdle();
     expect(world.names).toBe('a a a2');
     expect([await world.facts('thing-a'), await world.facts('thing-a2')]).toStrictEqual(['a', 'a2']);
     expect(world.failed).toStrictEqual(['Error: disk full at the log']);
@@ -66,7 +66,7 @@ describe('what follows from a fact at once', () => {
     await world.timers.advance('reactors', [], 1_000n);
     const runner = world.runner();
     await world.begin(plan('cause', { follow: [plan('a')] }));
-    await quiet();
+    await untilIdle();
     expect(await runner.status()).toMatchObject({ failing: { error: expect.stringContaining('an older log') } });
     expect(world.names).toBe('');
   });
@@ -87,10 +87,10 @@ describe('what follows from a fact at once', () => {
       plan('b2', { stream: 's-b' }),
     ];
     await world.begin(plan('cause', { follow }));
-    await quiet();
+    await untilIdle();
     expect(world.names).toBe('a1 b1 b2');
     release();
-    await quiet();
+    await untilIdle();
     expect(await world.facts('s-a')).toBe('a1 a2');
   });
 
@@ -103,10 +103,10 @@ describe('what follows from a fact at once', () => {
     world.runner();
     await world.begin(plan('cause', { follow: [plan('later', { at: at(5) }), plan('now')] }));
     const head = await world.events.head();
-    await quiet();
+    await untilIdle();
     expect([await world.timers.checkpoint('reactors'), await world.timers.nextDue()]).toStrictEqual([0n, null]);
     release();
-    await quiet();
+    await untilIdle();
     expect([(await world.timers.checkpoint('reactors')) >= head, await world.timers.nextDue()]).toStrictEqual([
       true,
       at(5),
@@ -118,8 +118,8 @@ describe('what follows from a fact at once', () => {
     await world.begin(
       plan('cause', { follow: [plan('no', { refused: true, stream: 's-1' }), plan('yes', { stream: 's-1' })] }),
     );
-    await quiet();
-    const [fact] = (await world.events.read('thing-cause')) as [Recorded];
+    await untilIdle();
+    const [fact] = (await world.events.read('thing-cause')) as [RecordedEvent];
     expect(world.rejected).toStrictEqual([`plan.refused because of ${fact.id}`]);
     expect(await world.facts('s-1')).toBe('yes');
   });
@@ -135,7 +135,7 @@ describe('what follows from a fact at once', () => {
     };
     world.runner();
     await world.begin(plan('cause', { follow: [plan('a', { follow: [plan('b')] })] }));
-    await quiet();
+    await untilIdle();
     expect(world.names).toBe('a a a a a b');
     expect(world.waits).toStrictEqual([100, 200, 400, 800]);
     expect(world.failed).toStrictEqual(Array(4).fill(`${error()} at thing-a`));
@@ -149,19 +149,19 @@ describe('what follows from a fact at once', () => {
     };
     const runner = world.runner();
     await world.begin(plan('cause', { follow: [plan('a')] }));
-    await quiet();
+    await untilIdle();
     world.clock.set(at(3));
-    await quiet();
+    await untilIdle();
     expect((await runner.status()).failing).toStrictEqual({ since: at(0), error: 'Error: no connection' });
     expect((await runner.status()).consumed).toBe(0n);
     broken = false;
-    await quiet();
+    await untilIdle();
     expect(await runner.status()).toMatchObject({ failing: null, consumed: await world.events.head() });
   });
 
   it('goes on when the subscription ends by itself', async () => {
     class Dropping extends InMemoryEventStore {
-      override async *subscribe(subscription: Subscription): AsyncIterable<Slice> {
+      override async *subscribe(subscription: Subscription): AsyncIterable<EventBatch> {
         for await (const slice of super.subscribe(subscription)) {
           yield slice;
           return;
@@ -169,10 +169,10 @@ describe('what follows from a fact at once', () => {
       }
     }
     await world.end();
-    world = new World(new Dropping());
+    world = new PlanWorld(new Dropping());
     world.runner();
     await world.begin(plan('cause', { follow: [plan('a', { follow: [plan('b', { follow: [plan('c')] })] })] }));
-    await quiet();
+    await untilIdle();
     expect(world.names).toBe('a b c');
   });
 });

@@ -2,19 +2,19 @@ import type { CommandGate } from '../commands/command-gate';
 import type { Dispatch } from '../contexts/dispatch';
 import { isDamage } from '../events/damage';
 import type { Instant } from '../events/event';
-import type { EventStore, Slice } from '../events/event-store';
+import type { EventBatch, EventStore } from '../events/event-store';
 import { PARKED_MAX, type ParkedStream } from '../events/parked-streams';
 import { ViewProgress } from '../projections/view-progress';
 import type { Clock } from '../time/clock';
 import { onAbort, orAborted } from '../time/on-abort';
 import { backOffMs, type Wait, wait } from '../time/waiting';
-import { ErrandRunner, type Failing, type ReactorLog } from './errand-runner';
+import { DueTimerRunner } from './due-timer-runner';
+import { EventBatchReaction } from './event-batch-reaction';
 import { ParkedReactions } from './parked-reactions';
+import { type OngoingFailure, PendingCommandRunner, type ReactorLog } from './pending-command-runner';
 import { typesOf } from './reactions';
 import type { AnyReactor, TimerStore, WaitingTimers } from './reactor';
-import { resumeAll } from './resumption';
-import { SliceReaction } from './slice-reaction';
-import { TimerRun } from './timer-run';
+import { resumeParkedStreams } from './resumption';
 
 export type ReactorRunnerOptions = {
   readonly events: EventStore;
@@ -27,13 +27,13 @@ export type ReactorRunnerOptions = {
   /** Names the checkpoint. A reactor that is added later follows what happens from then on. */
   readonly name?: string;
   /** Whether what goes to a stream is this runner's part of the work; by default everything is. */
-  readonly concerns?: (stream: string) => boolean;
+  readonly isOwnStream?: (stream: string) => boolean;
   /** Categories of streams that everything rests on: they are never parked, all waits for them instead. */
-  readonly foundations?: readonly string[];
+  readonly neverParked?: readonly string[];
   /** More streams than so many are no longer the streams' fault: then all wait. */
   readonly parkedMax?: number;
   /** A checkpoint that only passed events without consequence is saved after this stretch of the log. */
-  readonly stretchMax?: bigint;
+  readonly checkpointLagMax?: bigint;
   readonly batchMax?: number;
   readonly parallelMax?: number;
   readonly wait?: Wait;
@@ -45,13 +45,13 @@ export type ReactorStatus = {
   readonly head: bigint;
   readonly timers: WaitingTimers;
   /** What does not work and is being tried again. */
-  readonly failing: Failing | null;
+  readonly failing: OngoingFailure | null;
   /** Streams that are reacted to no further, until they are resumed. */
   readonly parked: readonly ParkedStream[];
 };
 
 /** Who follows the log for the reactors, where no other name is given. */
-export const FOLLOWER = 'reactors';
+export const DEFAULT_CHECKPOINT = 'reactors';
 
 /** How often due timers are looked for. Long times are never left to a timer in memory. */
 const LOOK_MS = 1_000;
@@ -67,41 +67,52 @@ const ROUNDS_MAX = 16;
 export class ReactorRunner {
   private readonly name: string;
   private readonly wait: Wait;
-  private readonly errands: ErrandRunner;
-  private readonly timerRun: TimerRun;
+  private readonly pendingCommands: PendingCommandRunner;
+  private readonly timerRun: DueTimerRunner;
   private readonly consumed: ViewProgress;
   private readonly parked: ParkedReactions;
-  private readonly slices: SliceReaction;
+  private readonly slices: EventBatchReaction;
   private readonly stopped = new AbortController();
   /** Ends one following of the log, for another one. */
   private again = new AbortController();
   private isStart = true;
   /** Who asks for what is parked to be tried again. */
-  private asked: string | null = null;
+  private resumeRequest: string | null = null;
   /** What last went wrong with following the log, until something could be followed again. */
-  private failing: Failing | null = null;
+  private failing: OngoingFailure | null = null;
   private jumping = false;
   private lastTurn: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: ReactorRunnerOptions) {
-    const { name = FOLLOWER, parallelMax = 64, timers, gate, events, reactors, log } = options;
-    const { foundations = [], parkedMax = PARKED_MAX, concerns = () => true } = options;
+    const { name = DEFAULT_CHECKPOINT, parallelMax = 64, timers, gate, events, reactors, log } = options;
+    const { neverParked = [], parkedMax = PARKED_MAX, isOwnStream = () => true } = options;
     this.name = name;
     this.wait = options.wait ?? wait;
     this.consumed = new ViewProgress([name]);
-    this.errands = new ErrandRunner({ ...options, parallelMax, wait: this.wait });
+    this.pendingCommands = new PendingCommandRunner({ ...options, parallelMax, wait: this.wait });
     const position = (): bigint => this.position;
     const onParked = log.parked;
-    this.parked = new ParkedReactions({ name, events, timers, foundations, parkedMax, position, onParked });
-    this.slices = new SliceReaction({ reactors, concerns, errands: this.errands, parked: this.parked });
+    this.parked = new ParkedReactions({ name, events, timers, neverParked, parkedMax, position, onParked });
+    this.slices = new EventBatchReaction({
+      reactors,
+      isOwnStream,
+      pendingCommands: this.pendingCommands,
+      parked: this.parked,
+    });
     const drained = (signal: AbortSignal): Promise<void> => this.drained(signal);
-    this.timerRun = new TimerRun({ timers, gate, errands: this.errands, parked: this.parked, drained });
+    this.timerRun = new DueTimerRunner({
+      timers,
+      gate,
+      pendingCommands: this.pendingCommands,
+      parked: this.parked,
+      drained,
+    });
   }
 
   /** Follows the log and fires timers as they fall due, until the signal aborts. It runs once. */
   async run(signal: AbortSignal): Promise<void> {
     onAbort(signal, () => this.stopped.abort());
-    await Promise.all([this.follow(), this.look()]).catch((error: unknown) => {
+    await Promise.all([this.follow(), this.pollTimers()]).catch((error: unknown) => {
       if (!this.stopped.signal.aborted) throw error;
     });
   }
@@ -148,7 +159,7 @@ export class ReactorRunner {
     const { events, timers } = this.options;
     const head = await events.head();
     const behind = this.position < head ? this.failing : null;
-    const failing = this.errands.failing ?? behind;
+    const failing = this.pendingCommands.failing ?? behind;
     return { consumed: this.position, head, timers: await timers.waiting(), failing, parked: this.parked.all };
   }
 
@@ -178,9 +189,9 @@ export class ReactorRunner {
       );
     }
     if (this.isStart) await this.parked.open();
-    if (this.isStart || this.asked !== null) await this.resume(checkpoint);
+    if (this.isStart || this.resumeRequest !== null) await this.resume(checkpoint);
     this.tell(checkpoint);
-    const without = this.parked.without(checkpoint);
+    const without = this.parked.excludedAfter(checkpoint);
     let [saved, seen] = [checkpoint, checkpoint];
     try {
       const wanted = { after: checkpoint, types: typesOf(reactors), without, batchMax, signal };
@@ -204,17 +215,21 @@ export class ReactorRunner {
 
   /** Tries again what is parked. */
   private async resume(upTo: bigint): Promise<void> {
-    const { asked, parked } = this;
-    const { events, reactors, timers, concerns = () => true } = this.options;
-    await resumeAll({ events, reactors, concerns, errands: this.errands, parked }, upTo, this.stopped.signal);
-    if (asked !== null) await timers.heard(this.name, asked);
-    this.asked = null;
+    const { resumeRequest: asked, parked } = this;
+    const { events, reactors, timers, isOwnStream = () => true } = this.options;
+    await resumeParkedStreams(
+      { events, reactors, isOwnStream, pendingCommands: this.pendingCommands, parked },
+      upTo,
+      this.stopped.signal,
+    );
+    if (asked !== null) await timers.resumeHandled(this.name, asked);
+    this.resumeRequest = null;
     this.isStart = false;
   }
 
-  /** Everything that follows from a slice; gives the checkpoint that is saved by then. */
-  private async consume(slice: Slice, checkpoint: bigint): Promise<bigint> {
-    const { stretchMax = 10_000n } = this.options;
+  /** Everything that follows from a batch; gives the checkpoint that is saved by then. */
+  private async consume(slice: EventBatch, checkpoint: bigint): Promise<bigint> {
+    const { checkpointLagMax: stretchMax = 10_000n } = this.options;
     const { timers, position, hasFollowed, stop } = await this.slices.react(slice, this.stopped.signal);
     const mustSave = hasFollowed || position - checkpoint >= stretchMax;
     if (mustSave) await this.parked.advance(timers, position);
@@ -230,30 +245,33 @@ export class ReactorRunner {
   /** Waits until the reactors have consumed the log: up to its head, and what that has caused. */
   private async drained(signal: AbortSignal): Promise<void> {
     for (let round = 0; this.jumping || round < ROUNDS_MAX; round++) {
-      const head = await this.errands.insist(() => this.options.events.head(), signal);
+      const head = await this.pendingCommands.retryUntilAborted(() => this.options.events.head(), signal);
       if (this.position >= head) return;
-      if (!(await this.consumed.whenAt(head, { signal }))) {
+      if (!(await this.consumed.waitForPosition(head, { signal }))) {
         signal.throwIfAborted();
         throw new Error('the reactors have been stopped');
       }
     }
   }
 
-  private async look(): Promise<void> {
+  private async pollTimers(): Promise<void> {
     const { clock, timers } = this.options;
     const { signal } = this.stopped;
     while (!signal.aborted) {
-      const due = await this.errands.insist(() => timers.nextDue(), signal);
+      const due = await this.pendingCommands.retryUntilAborted(() => timers.nextDue(), signal);
       if (due !== null && due <= clock.now()) await this.fireDue(clock.now());
-      if (this.parked.all.length > 0) await this.lookForWish(signal);
+      if (this.parked.all.length > 0) await this.checkForResumeRequest(signal);
       await this.wait(LOOK_MS, signal);
     }
   }
 
-  private async lookForWish(signal: AbortSignal): Promise<void> {
-    const wish = await this.errands.insist(() => this.options.timers.wish(this.name), signal);
-    if (wish === null || this.asked !== null) return;
-    this.asked = wish;
+  private async checkForResumeRequest(signal: AbortSignal): Promise<void> {
+    const wish = await this.pendingCommands.retryUntilAborted(
+      () => this.options.timers.resumeRequest(this.name),
+      signal,
+    );
+    if (wish === null || this.resumeRequest !== null) return;
+    this.resumeRequest = wish;
     this.again.abort();
   }
 

@@ -1,8 +1,8 @@
-import type { Event, Instant, Message, Of, Recorded } from '../events/event';
-import { type ParkedStream, topicOf } from '../events/parked-streams';
+import type { CommandMessage, Event, Instant, OfType, RecordedEvent } from '../events/event';
+import { entityIdOf, type ParkedStream } from '../events/parked-streams';
 
 /** One thing to be done because of a fact: now, or when a time has come. */
-export type Reaction<C extends Message = Message> = {
+export type Reaction<C extends CommandMessage = CommandMessage> = {
   /** The stream the command goes to; its category (up to the first `-`) names the handler. */
   readonly stream: string;
   readonly command: C;
@@ -13,9 +13,9 @@ export type Reaction<C extends Message = Message> = {
 };
 
 /** Follows facts and asks for what has to follow. Pure; runs at least once; its command ids derive from the event. */
-export type Reactor<E extends Event, C extends Message> = {
+export type Reactor<E extends Event, C extends CommandMessage> = {
   readonly name: string;
-  readonly on: { readonly [Type in E['type']]?: (event: Recorded<Of<E, Type>>) => readonly Reaction<C>[] };
+  readonly on: { readonly [Type in E['type']]?: (event: RecordedEvent<OfType<E, Type>>) => readonly Reaction<C>[] };
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: the runner only passes events and commands through.
@@ -35,7 +35,7 @@ export type Timer = {
   /** The stream of the fact that set it; `null`: set before this was kept. */
   readonly source: string | null;
   readonly stream: string;
-  readonly command: Message;
+  readonly command: CommandMessage;
 };
 
 /**
@@ -47,8 +47,8 @@ export const isHeld = (
   parked: readonly Pick<ParkedStream, 'stream'>[],
 ): boolean => {
   if (parked.length === 0) return false;
-  const topics = [stream, source ?? stream].map(topicOf);
-  return parked.some((one) => topics.includes(topicOf(one.stream)));
+  const topics = [stream, source ?? stream].map(entityIdOf);
+  return parked.some((one) => topics.includes(entityIdOf(one.stream)));
 };
 
 /** What waits to fire; of the instants, those of timers that are not held. */
@@ -63,7 +63,7 @@ export type WaitingTimers = {
 /** From when on a timer could fire. */
 export const dueAndKnown = ({ due, setAt }: Pick<Timer, 'due' | 'setAt'>): Instant => (setAt > due ? setAt : due);
 
-/** A parked stream has been reacted to: up to the checkpoint, or up to another odd fact. */
+/** A parked stream has been reacted to: up to the checkpoint, or up to another poison event. */
 export type Resumption = {
   readonly stream: string;
   readonly timers: readonly Timer[];
@@ -92,12 +92,12 @@ export abstract class TimerStore {
   abstract parked(reactor: string): Promise<readonly ParkedStream[]>;
   /** Keeps the timers and takes the stream from the list, or does neither; nothing where it is not in the list. */
   abstract resumed(reactor: string, resumption: Resumption): Promise<void>;
-  /** Asks for everything that is parked to be tried again; the name of the wish is the asker's. */
-  abstract ask(wish: string): Promise<void>;
+  /** Asks for everything that is parked to be tried again; the request is named by its sender. */
+  abstract requestResume(wish: string): Promise<void>;
   /** Who has asked so last, and has not been heard; `null`: nobody, or nothing is parked. */
-  abstract wish(reactor: string): Promise<string | null>;
+  abstract resumeRequest(reactor: string): Promise<string | null>;
   /** It was tried. Who has asked meanwhile is heard next. */
-  abstract heard(reactor: string, wish: string): Promise<void>;
+  abstract resumeHandled(reactor: string, wish: string): Promise<void>;
   /** The earliest instant for which a timer waits. */
   abstract nextDue(): Promise<Instant | null>;
   /** Timers of exactly this instant, by (rank, id). */

@@ -1,17 +1,17 @@
 import { isDamage } from '../events/damage';
 import type { EventStore } from '../events/event-store';
-import { type Fact, factsIn } from '../events/lifted-facts';
 import { codeOf, type ParkedStream } from '../events/parked-streams';
-import type { ErrandRunner, Parking } from './errand-runner';
+import { type UpcastGroup, upcastGroupsIn } from '../events/upcast-groups';
 import type { ParkedReactions } from './parked-reactions';
+import type { ParkingHooks, PendingCommandRunner } from './pending-command-runner';
 import { type Consequences, consequencesOf } from './reactions';
 import type { AnyReactor, Timer } from './reactor';
 
 type Options = {
   readonly events: EventStore;
   readonly reactors: readonly AnyReactor[];
-  readonly concerns: (stream: string) => boolean;
-  readonly errands: ErrandRunner;
+  readonly isOwnStream: (stream: string) => boolean;
+  readonly pendingCommands: PendingCommandRunner;
   readonly parked: ParkedReactions;
 };
 
@@ -19,10 +19,10 @@ type Options = {
 type Resumed = { readonly timers: readonly Timer[]; readonly still: ParkedStream | null };
 
 /**
- * Reacts to every parked stream from its odd fact on, in order, up to where the others are. One that is odd still stays parked,
+ * Reacts to every parked stream from its poison event on, in order, up to where the others are. One that is poisoned still stays parked,
  * there or at a later fact. Nothing else is followed meanwhile: so no fact of it is passed over, and none comes twice.
  */
-export async function resumeAll(options: Options, upTo: bigint, signal: AbortSignal): Promise<void> {
+export async function resumeParkedStreams(options: Options, upTo: bigint, signal: AbortSignal): Promise<void> {
   for (const one of options.parked.all) {
     const facts = await factsFrom(one, options.events, upTo);
     if (facts === null) continue;
@@ -36,10 +36,10 @@ async function factsFrom(
   { stream, revision }: ParkedStream,
   events: EventStore,
   upTo: bigint,
-): Promise<readonly Fact[] | null> {
+): Promise<readonly UpcastGroup[] | null> {
   try {
     const all = await events.read(stream);
-    return [...factsIn(all.filter((event) => event.revision >= revision && event.position <= upTo))];
+    return [...upcastGroupsIn(all.filter((event) => event.revision >= revision && event.position <= upTo))];
   } catch (error) {
     if (isDamage(error)) return null;
     throw error;
@@ -48,14 +48,14 @@ async function factsFrom(
 
 async function react(
   { stream }: ParkedStream,
-  facts: readonly Fact[],
+  facts: readonly UpcastGroup[],
   options: Options,
   signal: AbortSignal,
 ): Promise<Resumed> {
   const timers: Timer[] = [];
   for (const fact of facts) {
     const set = await reactTo(fact, options, signal);
-    if (set instanceof Odd) {
+    if (set instanceof Poisoned) {
       const [{ revision, position }] = fact;
       return { timers, still: { stream, revision, position, code: codeOf(set.error) } };
     }
@@ -65,32 +65,32 @@ async function react(
 }
 
 /** Nothing can be made of the fact yet. */
-class Odd {
+class Poisoned {
   constructor(readonly error: unknown) {}
 }
 
 /** The timers that it sets, when all that follows from it at once is done. */
 async function reactTo(
-  fact: Fact,
-  { reactors, concerns, errands, parked }: Options,
+  fact: UpcastGroup,
+  { reactors, isOwnStream, pendingCommands, parked }: Options,
   signal: AbortSignal,
-): Promise<readonly Timer[] | Odd> {
+): Promise<readonly Timer[] | Poisoned> {
   let made: Consequences;
   try {
     made = consequencesOf(reactors, fact);
   } catch (error) {
-    return new Odd(error);
+    return new Poisoned(error);
   }
-  const odd: Odd[] = [];
-  const parking: Parking = {
+  const odd: Poisoned[] = [];
+  const parking: ParkingHooks = {
     holds: () => odd.length > 0,
     givesUp: async (_, error) => {
       if (!parked.isHopeless(error, Number.POSITIVE_INFINITY)) return false;
-      odd.push(new Odd(error));
+      odd.push(new Poisoned(error));
       return true;
     },
   };
-  const asked = made.errands.filter(({ stream }) => concerns(stream));
-  await errands.runAll(asked, parking, signal);
-  return odd[0] ?? made.timers.filter(({ stream }) => concerns(stream));
+  const asked = made.pendingCommands.filter(({ stream }) => isOwnStream(stream));
+  await pendingCommands.runAll(asked, parking, signal);
+  return odd[0] ?? made.timers.filter(({ stream }) => isOwnStream(stream));
 }

@@ -1,6 +1,6 @@
 import { MissingEvents } from '../events/damage';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
-import { eventsBehind, readinessOf, unreadable } from './readiness';
+import { eventsBehind, readinessOf, STORES_UNREADABLE } from './readiness';
 
 const now = '2026-03-02T01:01:00.000Z';
 
@@ -24,7 +24,7 @@ describe('readinessOf', () => {
       stoppedViews: ['cards.v1'],
       unattended: ['reactors/0'],
       damage: [{ stream: 'item-1', revision: 3n, kind: 'missing' }],
-      foundations: ['item'],
+      neverParked: ['item'],
       viewLagMs: 30_001,
       failingSince: '2026-03-02T01:00:30.000Z',
       timerDueAndKnown: '2026-03-02T00:59:59.000Z',
@@ -55,14 +55,14 @@ describe('readinessOf', () => {
 
   it('is degraded where streams are parked, also because facts are missing: no other waits for them', () => {
     const damage = [{ stream: 'application-1', revision: 3n, kind: 'missing' }] as const;
-    expect(readinessOf({ now, parkedStreams: 1, damage, foundations: ['item'] })).toMatchObject({
+    expect(readinessOf({ now, parkedStreams: 1, damage, neverParked: ['item'] })).toMatchObject({
       status: 'degraded',
       reasons: [{ code: 'reactor.parked' }, { code: 'log.damaged' }],
     });
   });
 
   it('says that nothing can be said', () => {
-    expect(unreadable).toStrictEqual({
+    expect(STORES_UNREADABLE).toStrictEqual({
       status: 'notReady',
       reasons: [{ code: 'store.unreadable', parameters: {} }],
     });

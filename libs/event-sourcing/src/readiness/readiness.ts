@@ -1,4 +1,4 @@
-import { type Damage, isDamage } from '../events/damage';
+import { isDamage, type StreamDamage } from '../events/damage';
 import type { Instant } from '../events/event';
 import type { EventStore } from '../events/event-store';
 import { categoryOf } from '../events/parked-streams';
@@ -17,11 +17,11 @@ export type ReadinessFacts = {
   readonly incompleteViews?: readonly string[];
   readonly viewLagMs?: number;
   /** Streams that are not served. */
-  readonly damage?: readonly Damage[];
+  readonly damage?: readonly StreamDamage[];
   /** Somebody was refused because a file is damaged. */
   readonly hasDamagedFiles?: boolean;
   /** Categories of streams that everything rests on: of others, all but the damaged one are served. */
-  readonly foundations?: readonly string[];
+  readonly neverParked?: readonly string[];
   /** Streams that are reacted to no further. */
   readonly parkedStreams?: number;
   /** Pieces of work that nobody does. */
@@ -80,7 +80,7 @@ export function readinessOf(facts: ReadinessFacts): Readiness {
     unattended = [],
     damage = [],
     hasDamagedFiles = false,
-    foundations = [],
+    neverParked = [],
     parkedStreams = 0,
     failingSince = null,
     timerDueAndKnown = null,
@@ -88,7 +88,7 @@ export function readinessOf(facts: ReadinessFacts): Readiness {
   const overdueMs = timerDueAndKnown === null ? 0 : Math.max(0, Date.parse(now) - Date.parse(timerDueAndKnown));
   const overdueSeconds = overdueMs / 1_000;
   const damaged = damage.length === 0 ? [] : [statement('log.damaged')];
-  const allWait = damage.some(({ stream }) => foundations.includes(categoryOf(stream)));
+  const allWait = damage.some(({ stream }) => neverParked.includes(categoryOf(stream)));
   const reasons = [
     ...stoppedViews.map((view) => statement('view.stopped', { view })),
     ...unattended.map((task) => statement('work.unattended', { task })),
@@ -109,7 +109,7 @@ export function readinessOf(facts: ReadinessFacts): Readiness {
 }
 
 /** Where not even the facts can be had. */
-export const unreadable: Pick<Readiness, 'status' | 'reasons'> = {
+export const STORES_UNREADABLE: Pick<Readiness, 'status' | 'reasons'> = {
   status: 'notReady',
   reasons: [statement('store.unreadable')],
 };

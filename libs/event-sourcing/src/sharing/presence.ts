@@ -1,5 +1,5 @@
 /** Somebody who is there, with what they say of themselves. */
-export type Present = { readonly who: string; readonly note: string | null };
+export type PresenceEntry = { readonly who: string; readonly note: string | null };
 
 /**
  * Who is there, by place: the processes that are up, the streams that a key has open. Whoever has not announced
@@ -10,7 +10,7 @@ export abstract class Presence {
   abstract announce(place: string, who: string, forMs: number, note: string | null): Promise<void>;
   abstract withdraw(place: string, who: string): Promise<void>;
   /** Everybody in a place, by name. */
-  abstract list(place: string): Promise<readonly Present[]>;
+  abstract list(place: string): Promise<readonly PresenceEntry[]>;
 }
 
 type Stay = { readonly untilMs: number; readonly note: string | null };
@@ -19,7 +19,7 @@ type Stay = { readonly untilMs: number; readonly note: string | null };
 export class InMemoryPresence extends Presence {
   private readonly places = new Map<string, Map<string, Stay>>();
 
-  /** @param steadyMs milliseconds of a clock that never goes back. */
+  /** @param monotonicMs milliseconds of a clock that never goes back. */
   constructor(private readonly steadyMs: () => number) {
     super();
   }
@@ -35,7 +35,7 @@ export class InMemoryPresence extends Presence {
     if (stays?.size === 0) this.places.delete(place);
   }
 
-  override async list(place: string): Promise<readonly Present[]> {
+  override async list(place: string): Promise<readonly PresenceEntry[]> {
     return [...this.staysIn(place)].map(([who, { note }]) => ({ who, note })).sort((a, b) => (a.who < b.who ? -1 : 1));
   }
 

@@ -2,7 +2,7 @@
 export type Release = () => Promise<void>;
 
 /** A release that is carried out once. */
-export function once(end: () => void): Release {
+export function releaseOnce(end: () => void): Release {
   let ended = false;
   return async () => {
     if (ended) return;

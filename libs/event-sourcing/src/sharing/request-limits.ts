@@ -1,4 +1,4 @@
-import { once, type Release } from './release';
+import { type Release, releaseOnce } from './release';
 
 export type Admission =
   | { readonly admitted: true; readonly release: Release }
@@ -25,7 +25,7 @@ export class InMemoryRequestLimits extends RequestLimits {
     const count = this.underWay.get(key) ?? 0;
     if (count >= bound) return { admitted: false, bound };
     this.underWay.set(key, count + 1);
-    return { admitted: true, release: once(() => this.leave(key)) };
+    return { admitted: true, release: releaseOnce(() => this.leave(key)) };
   }
 
   private leave(key: string): void {

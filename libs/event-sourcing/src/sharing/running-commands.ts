@@ -1,4 +1,4 @@
-import { once, type Release } from './release';
+import { type Release, releaseOnce } from './release';
 
 /**
  * Which commands are being worked on, so that the second request with one name is told to wait. This only spares work:
@@ -17,6 +17,6 @@ export class InMemoryRunningCommands extends RunningCommands {
   override async begin(commandId: string): Promise<Release | null> {
     if (this.running.has(commandId)) return null;
     this.running.add(commandId);
-    return once(() => this.running.delete(commandId));
+    return releaseOnce(() => this.running.delete(commandId));
   }
 }

@@ -1,11 +1,11 @@
 import { CommandGate } from '../commands/command-gate';
-import type { Envelope } from '../commands/envelope';
+import type { CommandMetadata } from '../commands/command-metadata';
 import type { Dispatch } from '../contexts/dispatch';
 import type { Instant } from '../events/event';
 import { FixedClock } from '../fakes/fixed-clock';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import { InMemoryTimerStore } from '../fakes/in-memory-timer-store';
-import type { ReactorLog } from '../reactors/errand-runner';
+import type { ReactorLog } from '../reactors/pending-command-runner';
 import { ReactorRunner, type ReactorRunnerOptions } from '../reactors/reactor-runner';
 import { onAbort } from '../time/on-abort';
 import { begin, followUp, makeIn, type Plan } from './toy-plans';
@@ -14,15 +14,15 @@ export const at = (minute: number, ms = 0): Instant =>
   `2026-03-02T01:${String(minute).padStart(2, '0')}:00.${String(ms).padStart(3, '0')}Z`;
 
 /** Lets everything happen that can. */
-export async function quiet(): Promise<void> {
+export async function untilIdle(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** A world of plans with a runner in it, and a hand on its dispatcher. */
-export class World {
+export class PlanWorld {
   readonly clock = new FixedClock(at(0));
   readonly gate = new CommandGate(this.clock);
-  readonly dispatched: { name: string; now: Instant; envelope: Envelope }[] = [];
+  readonly dispatched: { name: string; now: Instant; commandMetadata: CommandMetadata }[] = [];
   readonly rejected: string[] = [];
   readonly failed: string[] = [];
   readonly parked: string[] = [];
@@ -38,15 +38,16 @@ export class World {
     readonly timers = new InMemoryTimerStore(),
   ) {}
 
-  readonly dispatch: Dispatch = async (reaction, envelope) => {
+  readonly dispatch: Dispatch = async (reaction, commandMetadata) => {
     const { name } = (reaction.command.data as { plan: Plan }).plan;
-    this.dispatched.push({ name, now: this.clock.now(), envelope });
+    this.dispatched.push({ name, now: this.clock.now(), commandMetadata });
     await this.before(name);
-    return makeIn(this.events, this.clock)(reaction, envelope);
+    return makeIn(this.events, this.clock)(reaction, commandMetadata);
   };
 
   readonly log: ReactorLog = {
-    rejected: ({ envelope }, { code }) => this.rejected.push(`${code} because of ${envelope.causationId}`),
+    rejected: ({ commandMetadata }, { code }) =>
+      this.rejected.push(`${code} because of ${commandMetadata.causationId}`),
     failed: (error, errand) => this.failed.push(`${error} at ${errand?.stream ?? 'the log'}`),
     parked: ({ stream, revision, code }) => this.parked.push(`${stream} from ${revision}: ${code}`),
   };

@@ -2,14 +2,14 @@ import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import { InMemoryReadStore } from '../fakes/in-memory-read-store';
 import type { AnyProjection } from '../projections/projection';
 import { Projector, type ProjectorOptions } from '../projections/projector';
-import type { Batch } from '../projections/read-store';
-import { projectToHead } from './mortal-projector';
+import type { ViewUpdate } from '../projections/read-store';
+import { projectToHead } from './crashing-projector';
 import { SeededRandom } from './seeded-random';
 import { bankProjections, writeBankHistory } from './toy-bank';
 
 /** Views that say what was loaded and saved. */
 export class CountingReadStore extends InMemoryReadStore {
-  readonly saves: Batch[] = [];
+  readonly saves: ViewUpdate[] = [];
   readonly loads: (readonly string[])[] = [];
   failures = 0;
 
@@ -18,7 +18,7 @@ export class CountingReadStore extends InMemoryReadStore {
     return super.load(view, ids);
   }
 
-  override async save(batch: Batch): Promise<void> {
+  override async save(batch: ViewUpdate): Promise<void> {
     if (this.failures > 0) {
       this.failures -= 1;
       throw new Error('disk full');
@@ -46,7 +46,7 @@ export class ProjectorWorld {
     const projector = new Projector({ events, views, projections: bankProjections, wait: async () => {}, ...options });
     const running = projector.run(stop.signal);
     const reaches = (position: bigint, view: string | null = null) =>
-      projector.progress.whenAt(position, { view, signal: AbortSignal.timeout(4_000) });
+      projector.progress.waitForPosition(position, { view, signal: AbortSignal.timeout(4_000) });
     const end = async () => {
       stop.abort();
       await running;

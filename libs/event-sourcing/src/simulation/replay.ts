@@ -1,7 +1,7 @@
 import type { EventStore } from '../events/event-store';
 import type { AnyProjection } from '../projections/projection';
 import type { ReadStore } from '../projections/read-store';
-import { projectThroughDeaths, projectToHead, wholeView } from './mortal-projector';
+import { projectThroughCrashes, projectToHead, wholeView } from './crashing-projector';
 import type { SeededRandom } from './seeded-random';
 
 /** Projections, and somebody who writes histories for them. */
@@ -28,7 +28,7 @@ export async function replay(
   for (let part = 1; part <= parts; part++) {
     await write(events, random, Math.ceil(facts / parts));
     const running = part === parts ? projections : projections.filter(() => random.chance(0.7));
-    await projectThroughDeaths({ events, views, projections: running }, random, mortality);
+    await projectThroughCrashes({ events, views, projections: running }, random, mortality);
   }
   await projectToHead({ events, views: clean, projections });
   for (const { name } of projections) {

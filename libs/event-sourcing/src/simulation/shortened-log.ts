@@ -1,12 +1,12 @@
-import type { Recorded } from '../events/event';
+import type { RecordedEvent } from '../events/event';
 import type { EventStore } from '../events/event-store';
 import type { ParkedStream } from '../events/parked-streams';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 
 /** All facts of a log, in order. */
-export async function allOf(events: EventStore): Promise<readonly Recorded[]> {
+export async function allOf(events: EventStore): Promise<readonly RecordedEvent[]> {
   const stop = new AbortController();
-  const found: Recorded[] = [];
+  const found: RecordedEvent[] = [];
   const end = await events.head();
   for await (const slice of events.subscribe({ after: 0n, types: 'all', batchMax: 1_000, signal: stop.signal })) {
     found.push(...slice.events);
@@ -16,7 +16,7 @@ export async function allOf(events: EventStore): Promise<readonly Recorded[]> {
 }
 
 /** The same log without the parked facts and those behind them: what a view that parks them has to be made of. */
-export async function without(events: EventStore, parked: readonly ParkedStream[]): Promise<InMemoryEventStore> {
+export async function withoutParked(events: EventStore, parked: readonly ParkedStream[]): Promise<InMemoryEventStore> {
   const shortened = new InMemoryEventStore();
   for (const { stream, revision, id, type, data, metadata } of await allOf(events)) {
     if (parked.some((one) => one.stream === stream && revision >= one.revision)) continue;

@@ -1,7 +1,7 @@
 import type { ParkedStream } from '../events/parked-streams';
 import { InMemoryReadStore } from '../fakes/in-memory-read-store';
-import { type Batch, CheckpointConflict, type Folded } from '../projections/read-store';
-import { Death } from './mortal-read-store';
+import { CheckpointConflict, type LoadedDocument, type ViewUpdate } from '../projections/read-store';
+import { SimulatedCrash } from './crashing-read-store';
 import type { SeededRandom } from './seeded-random';
 
 /**
@@ -10,7 +10,7 @@ import type { SeededRandom } from './seeded-random';
  */
 export class TornReadStore extends InMemoryReadStore {
   /** Each document with how far it is: one cannot be found without the other. */
-  private readonly kept = new Map<string, Folded>();
+  private readonly kept = new Map<string, LoadedDocument>();
   /** How many saves were left half done. */
   torn = 0;
 
@@ -21,8 +21,8 @@ export class TornReadStore extends InMemoryReadStore {
     super();
   }
 
-  override async load(generation: string, ids: readonly string[]): Promise<ReadonlyMap<string, Folded>> {
-    const found = new Map<string, Folded>();
+  override async load(generation: string, ids: readonly string[]): Promise<ReadonlyMap<string, LoadedDocument>> {
+    const found = new Map<string, LoadedDocument>();
     for (const id of ids) {
       const kept = this.kept.get(`${generation}/${id}`);
       if (kept !== undefined) found.set(id, kept);
@@ -30,7 +30,7 @@ export class TornReadStore extends InMemoryReadStore {
     return found;
   }
 
-  override async save(batch: Batch): Promise<void> {
+  override async save(batch: ViewUpdate): Promise<void> {
     if ((await this.checkpoint(batch.view)) !== batch.from) {
       // Its owner was paused behind the look at the checkpoint: what it writes late must harm nobody.
       if (this.random.chance(0.5)) await this.writeSome(batch, 0.5);
@@ -40,7 +40,7 @@ export class TornReadStore extends InMemoryReadStore {
     if (this.random.chance(this.chance)) {
       this.torn += 1;
       await this.writeSome(batch, this.random.below(11) / 10);
-      throw new Death();
+      throw new SimulatedCrash();
     }
     await this.writeSome(batch, 1);
     await super.save({ ...batch, documents: new Map() });
@@ -50,7 +50,7 @@ export class TornReadStore extends InMemoryReadStore {
     await super.save({ view, documents: new Map(), from: at, to: at, parked });
   }
 
-  private async writeSome({ view, documents, to }: Batch, share: number): Promise<void> {
+  private async writeSome({ view, documents, to }: ViewUpdate, share: number): Promise<void> {
     const written: string[] = [];
     for (const [id, document] of documents) {
       const key = `${view}/${id}`;

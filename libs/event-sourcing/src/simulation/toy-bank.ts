@@ -1,4 +1,4 @@
-import type { Event, Recorded } from '../events/event';
+import type { Event, RecordedEvent } from '../events/event';
 import type { EventStore } from '../events/event-store';
 import { derivedId } from '../events/ids';
 import type { AnyProjection, Projection } from '../projections/projection';
@@ -53,7 +53,7 @@ export const branches: Projection<{ open: number; paidIn: number }, BankEvent> =
 
 const chained = {
   id: () => 'whole',
-  fold: ({ hash }: { hash: string }, { id }: Recorded) => ({ hash: derivedId(hash, id) }),
+  fold: ({ hash }: { hash: string }, { id }: RecordedEvent) => ({ hash: derivedId(hash, id) }),
 };
 
 /** One document whose content depends on every event and on their order. */

@@ -1,8 +1,8 @@
 import type { Decider } from '../commands/decider';
 import { rejectedAgain } from '../commands/rejection-catalogue';
-import { defineWrite, nothingKnown } from '../commands/write';
+import { defineWrite, noContext } from '../commands/write-definition';
 import type { Dispatch } from '../contexts/dispatch';
-import type { Event, Instant, JsonObject, Message } from '../events/event';
+import type { CommandMessage, Event, Instant, JsonObject } from '../events/event';
 import type { EventStore } from '../events/event-store';
 import type { Reactor } from '../reactors/reactor';
 import { pipelineOver } from '../testing/pipeline-over';
@@ -20,7 +20,7 @@ export type Plan = {
 };
 
 export type Made = Event<'Made', { name: string; plan: JsonObject }>;
-export type Make = Message<'Make', { plan: Plan }>;
+export type Make = CommandMessage<'Make', { plan: Plan }>;
 
 /** A world that does what it was told to: each plan that is made sets in motion what is to follow from it. */
 const makeDecider: Decider<null, Make, Made> = {
@@ -47,13 +47,13 @@ export const followUp: Reactor<Made, Make> = {
   },
 };
 
-const making = defineWrite({ decider: makeDecider, context: nothingKnown });
+const making = defineWrite({ decider: makeDecider, context: noContext });
 
 /** What handles the commands of this world. */
 export const makeIn = (store: EventStore, clock: Clock): Dispatch => {
   const pipeline = pipelineOver(store, clock);
-  return ({ stream, command }, envelope) =>
-    pipeline.run(making, { stream, command: command as Make, envelope, scope: null });
+  return ({ stream, command }, commandMetadata) =>
+    pipeline.run(making, { stream, command: command as Make, commandMetadata, scope: null });
 };
 
 /** Begins something, as a caller would. */

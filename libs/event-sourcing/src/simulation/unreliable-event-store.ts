@@ -1,4 +1,4 @@
-import { type Appended, type StreamWrite, UnknownOutcome } from '../events/event-store';
+import { type AppendRequest, type AppendResult, UnknownOutcome } from '../events/event-store';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 
 /** What can become of an append on its way. */
@@ -13,7 +13,7 @@ export type Fate =
 
 /** A store at the end of a bad line. The fates of its appends are told beforehand; then all are kept. */
 export class UnreliableEventStore extends InMemoryEventStore {
-  private late: StreamWrite[] = [];
+  private late: AppendRequest[] = [];
   private fates: Fate[] = [];
 
   foretell(...fates: readonly Fate[]): void {
@@ -25,7 +25,7 @@ export class UnreliableEventStore extends InMemoryEventStore {
     this.fates = [];
   }
 
-  override async append(write: StreamWrite): Promise<Appended> {
+  override async append(write: AppendRequest): Promise<AppendResult> {
     const fate = this.fates.shift() ?? 'kept';
     if (fate === 'kept') return super.append(write);
     if (fate === 'late') this.late.push(write);

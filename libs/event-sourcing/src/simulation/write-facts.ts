@@ -1,5 +1,5 @@
 import type { Event, Instant } from '../events/event';
-import { type Appended, type EventStore, metadataAt, NO_STREAM } from '../events/event-store';
+import { type AppendResult, type EventStore, metadataAt, NO_STREAM } from '../events/event-store';
 import { derivedId, eventId } from '../events/ids';
 
 /** Adds facts to the end of a stream as one decision, for tests that begin with a past. */
@@ -8,7 +8,7 @@ export async function writeFacts(
   stream: string,
   events: readonly Event[],
   recordedAt: Instant = '2026-03-02T01:00:00.000Z',
-): Promise<Appended> {
+): Promise<AppendResult> {
   const expected = (await store.read(stream)).at(-1)?.revision ?? NO_STREAM;
   const commandId = derivedId('facts', stream, String(expected));
   const who = { actor: 'story', commandId, correlationId: commandId, causationId: null, known: {} };

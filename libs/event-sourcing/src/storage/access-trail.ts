@@ -1,7 +1,7 @@
 import type { Instant } from '../events/event';
 
 /** One reading of personal data: who read of whom, and why. It holds none of these data. */
-export type PersonalRead = {
+export type PersonalDataAccess = {
   /** Of the request that was answered. */
   readonly id: string;
   readonly at: Instant;
@@ -28,17 +28,17 @@ export type PersonalRead = {
 };
 
 /** One as it was kept, with what is known since; before, nobody kept that the trail was read. */
-export const readFrom = (entry: string): PersonalRead => {
-  const kept = JSON.parse(entry) as Omit<PersonalRead, 'asked' | 'region'> & Partial<PersonalRead>;
+export const parseAccess = (entry: string): PersonalDataAccess => {
+  const kept = JSON.parse(entry) as Omit<PersonalDataAccess, 'asked' | 'region'> & Partial<PersonalDataAccess>;
   return { ...kept, asked: kept.asked ?? null, region: kept.region ?? null };
 };
 
 /** All regions that one belongs to. */
-export const regionsOf = ({ cases, region }: Pick<PersonalRead, 'cases' | 'region'>): readonly string[] => [
+export const regionsOf = ({ cases, region }: Pick<PersonalDataAccess, 'cases' | 'region'>): readonly string[] => [
   ...new Set([...cases.map((one) => one.region), ...(region === null ? [] : [region])]),
 ];
 
-export type TrailQuestion = {
+export type AccessTrailFilter = {
   /** Only what concerns a case, or a reading of the trail, in this region or in what lies in it; `null` bounds nothing. */
   readonly region: string | null;
   readonly case?: string;
@@ -50,7 +50,7 @@ export type TrailQuestion = {
   readonly to?: Instant;
   readonly limit: number;
   /** Behind this one; `null`: it begins. */
-  readonly after: Pick<PersonalRead, 'at' | 'id'> | null;
+  readonly after: Pick<PersonalDataAccess, 'at' | 'id'> | null;
 };
 
 /**
@@ -59,9 +59,9 @@ export type TrailQuestion = {
  */
 export abstract class AccessTrail {
   /** Durable when it answers; those that come at the same time are written together. The same id is kept once. */
-  abstract keep(read: PersonalRead): Promise<void>;
+  abstract keep(read: PersonalDataAccess): Promise<void>;
   /** The latest first; of one instant, by id from the end. */
-  abstract find(question: TrailQuestion): Promise<readonly PersonalRead[]>;
+  abstract find(question: AccessTrailFilter): Promise<readonly PersonalDataAccess[]>;
   /** Removes what was kept before an instant, and says how many. */
   abstract forget(before: Instant): Promise<number>;
 }

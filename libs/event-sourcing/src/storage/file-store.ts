@@ -25,10 +25,10 @@ export abstract class FileStore {
    */
   abstract remove(sha256: string, before: Instant): Promise<boolean>;
   /** A fact tells of it: it is not looked after as untold again. */
-  abstract told(sha256: string): Promise<void>;
+  abstract markReferenced(sha256: string): Promise<void>;
   /**
    * Every file that is not known to be told of, and that nobody has renewed from an instant on; in no order. What comes or goes
    * meanwhile may be there or not. Costs as much as there are untold ones, however many are told.
    */
-  abstract untold(before: Instant): AsyncIterable<string>;
+  abstract unreferenced(before: Instant): AsyncIterable<string>;
 }

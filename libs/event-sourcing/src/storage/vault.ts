@@ -11,7 +11,7 @@ export type Sealed = {
 export type SealedFor = { readonly commandId: string; readonly at: Instant };
 
 /** Somebody sealed for a command of which nobody has said since that it was kept. */
-export type Unsettled = SealedFor & { readonly subjectId: string };
+export type PendingSeal = SealedFor & { readonly subjectId: string };
 
 /** The id is another's, or was erased. Whoever asks may be told no more: the data that are there are not theirs. */
 export class SubjectTaken extends Error {
@@ -50,9 +50,9 @@ export abstract class Vault {
   /** Destroys the subject's key: the data cannot be read again by anyone. Erasing twice is not an error. */
   abstract erase(subjectId: string): Promise<void>;
   /** Who was last sealed before an instant and is unsettled, the oldest first. */
-  abstract unsettled(before: Instant, limit: number): Promise<readonly Unsettled[]>;
+  abstract pendingSeals(before: Instant, limit: number): Promise<readonly PendingSeal[]>;
   /** The command was kept: whoever was sealed for it stays. */
-  abstract settle(subjectId: string): Promise<void>;
+  abstract confirm(subjectId: string): Promise<void>;
   /** Erases who is unsettled since exactly then; `false` where they have been sealed again, settled or erased since. */
-  abstract abandon(unsettled: Unsettled): Promise<boolean>;
+  abstract eraseIfPending(unsettled: PendingSeal): Promise<boolean>;
 }

@@ -1,19 +1,19 @@
 import type { Decider } from '../commands/decider';
 import { rejectedAgain } from '../commands/rejection-catalogue';
-import type { Event, Message } from '../events/event';
+import type { CommandMessage, Event } from '../events/event';
 import { specify } from './specify';
 
 type Opened = Event<'Opened', { by: string }>;
 type Closed = Event<'Closed', { reason: string | null }>;
-type Door = Message<'Open', { by: string }> | Message<'Close', { tags?: string[] }>;
+type Door = CommandMessage<'Open', { by: string }> | CommandMessage<'Close', { tags?: string[] }>;
 
 const door: Decider<{ open: boolean }, Door, Opened | Closed, { readonly allowed: string } | null> = {
   initial: { open: false },
   decide: {
-    Open: ({ by }, { open }, known) => {
+    Open: ({ by }, { open }, context) => {
       if (open) return [];
-      if (known !== null && known.allowed !== by)
-        throw rejectedAgain({ code: 'door.not-allowed', parameters: { allowed: known.allowed }, errors: [] });
+      if (context !== null && context.allowed !== by)
+        throw rejectedAgain({ code: 'door.not-allowed', parameters: { allowed: context.allowed }, errors: [] });
       return [{ type: 'Opened', data: { by } }];
     },
     Close: ({ tags }, { open }) => {
@@ -37,7 +37,7 @@ describe('specify', () => {
     spec.given().when(open).then(opened);
     spec.given(opened).when(open).thenNothing();
     spec.given(opened, closed).when(close).thenRejected('door.not-open');
-    spec.given().whenKnown({ allowed: 'bob' }).when(open).thenRejected('door.not-allowed', { allowed: 'bob' });
+    spec.given().withContext({ allowed: 'bob' }).when(open).thenRejected('door.not-allowed', { allowed: 'bob' });
     spec.given(opened, closed).when(close).thenRejected('door.not-open', {});
   });
 

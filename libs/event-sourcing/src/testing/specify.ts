@@ -1,7 +1,7 @@
 import { type Decider, decide, fold } from '../commands/decider';
 import { Rejection } from '../commands/rejection';
-import type { Event, Message } from '../events/event';
-import type { Parameters } from '../words/words';
+import type { CommandMessage, Event } from '../events/event';
+import type { Parameters } from '../words/localized-text';
 import { frozen } from './frozen';
 
 /** The end of a sentence: what the rules are to answer. Compares exactly and in order. */
@@ -12,28 +12,28 @@ export type Then<E extends Event> = {
   readonly thenRejected: (code: string, parameters?: Parameters) => void;
 };
 
-export type When<Command extends Message, E extends Event> = {
+export type When<Command extends CommandMessage, E extends Event> = {
   readonly when: (command: Command) => Then<E>;
 };
 
-/** `whenKnown` is needed where the rules ask for facts of other streams; without it they get `null`. */
-export type Given<Command extends Message, E extends Event, Known> = When<Command, E> & {
-  readonly whenKnown: (known: Known) => When<Command, E>;
+/** `withContext` is needed where the rules ask for facts of other streams; without it they get `null`. */
+export type Given<Command extends CommandMessage, E extends Event, DecisionContext> = When<Command, E> & {
+  readonly withContext: (context: DecisionContext) => When<Command, E>;
 };
 
 /**
  * Given past events, when a command, then new events: `specify(decider).given(a, b).when(command).then(c)`. The past and
  * the command are frozen, so a rule that changes them fails; what comes out must be plain JSON.
  */
-export function specify<State, Command extends Message, E extends Event, Known>(
-  decider: Decider<State, Command, E, Known>,
-): { readonly given: (...past: readonly E[]) => Given<Command, E, Known> } {
-  const when = (past: readonly E[], known: Known) => (command: Command) =>
-    expectThat(() => decide(decider, frozen(command), fold(decider, frozen(past)), known));
+export function specify<State, Command extends CommandMessage, E extends Event, DecisionContext>(
+  decider: Decider<State, Command, E, DecisionContext>,
+): { readonly given: (...past: readonly E[]) => Given<Command, E, DecisionContext> } {
+  const when = (past: readonly E[], context: DecisionContext) => (command: Command) =>
+    expectThat(() => decide(decider, frozen(command), fold(decider, frozen(past)), context));
   return {
     given: (...past) => ({
-      when: when(past, null as Known),
-      whenKnown: (known) => ({ when: when(past, known) }),
+      when: when(past, null as DecisionContext),
+      withContext: (context) => ({ when: when(past, context) }),
     }),
   };
 }

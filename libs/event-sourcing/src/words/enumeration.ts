@@ -1,4 +1,4 @@
-import { type Language, spaced, type Words } from './words';
+import { type Language, type LocalizedText, spaced } from './localized-text';
 
 /** One value of an enumeration. */
 export type EnumeratedTerm = {
@@ -12,7 +12,7 @@ export type EnumeratedTerm = {
 };
 
 /** Of the whole list. `source`: the standard with its table, or the articles, that terms and codes are taken from. */
-export type EnumerationName = Words & { readonly source?: string; readonly note?: string };
+export type EnumerationName = LocalizedText & { readonly source?: string; readonly note?: string };
 
 /**
  * A closed list of values, declared once: the domain's type, the request's check, the OpenAPI schema and every label

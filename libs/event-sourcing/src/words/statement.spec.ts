@@ -1,4 +1,4 @@
-import { defineStatements, sayStatement } from './statement';
+import { defineStatements, formatStatement } from './statement';
 
 const { statement, catalogue } = defineStatements({
   'clock.ended': {
@@ -29,11 +29,11 @@ describe('a catalogue of statements', () => {
 
   it('has the words in either language', () => {
     const ended = statement('clock.ended', { clock: 'case', at: 'noon' });
-    expect(sayStatement(catalogue, ended, 'zh')).toBe('时钟审查已于noon结束');
-    expect(sayStatement(catalogue, ended, 'en')).toBe('the clock of the review had ended at noon');
+    expect(formatStatement(catalogue, ended, 'zh')).toBe('时钟审查已于noon结束');
+    expect(formatStatement(catalogue, ended, 'en')).toBe('the clock of the review had ended at noon');
   });
 
   it('leaves a code that it does not know as it is', () => {
-    expect(sayStatement(catalogue, { code: 'clock.stopped', parameters: {} }, 'en')).toBe('clock.stopped');
+    expect(formatStatement(catalogue, { code: 'clock.stopped', parameters: {} }, 'en')).toBe('clock.stopped');
   });
 });

@@ -1,4 +1,11 @@
-import { type Language, type Parameters, type Parametrised, say, type ValuesOf, type Words } from './words';
+import {
+  formatText,
+  type Language,
+  type LocalizedText,
+  type ParameterDeclarations,
+  type Parameters,
+  type ValuesOf,
+} from './localized-text';
 
 /**
  * What the program itself says in a fact or a stored answer: a code and the values of this occurrence. Its words stand in
@@ -7,11 +14,13 @@ import { type Language, type Parameters, type Parametrised, say, type ValuesOf, 
  */
 export type Statement = { readonly code: string; readonly parameters: Parameters };
 
-export type StatementDeclaration = Parametrised & { readonly words: Words };
+export type StatementDeclaration = ParameterDeclarations & { readonly words: LocalizedText };
 
 export type StatementCatalogue = Readonly<Record<string, StatementDeclaration>>;
 
-type Values<D extends Parametrised> = [ValuesOf<D>] extends [never] ? readonly [] : readonly [parameters: ValuesOf<D>];
+type Values<D extends ParameterDeclarations> = [ValuesOf<D>] extends [never]
+  ? readonly []
+  : readonly [parameters: ValuesOf<D>];
 
 /** The catalogue of one context, and the only maker of its statements. */
 export type Statements<C extends StatementCatalogue> = {
@@ -26,11 +35,11 @@ export const defineStatements = <const C extends StatementCatalogue>(catalogue: 
 });
 
 /** The words of a statement; a code that no catalogue knows any more is shown as it is. */
-export function sayStatement(
+export function formatStatement(
   catalogue: StatementCatalogue,
   { code, parameters }: Statement,
   language: Language,
 ): string {
   const declaration = catalogue[code];
-  return declaration === undefined ? code : say(declaration.words, parameters, language, declaration);
+  return declaration === undefined ? code : formatText(declaration.words, parameters, language, declaration);
 }

@@ -2,19 +2,19 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Instant } from '@sealtrail/event-sourcing';
-import { FORMAT } from '../birth/manifest';
-import { boundKeyIn } from '../birth/secret-keeping';
-import { namedByHash } from '../carrying/folder-contents';
-import { DataFolder, noDataFolder, refuseUnfinishedMending } from '../data-folder';
+import { DataFolder, noDataFolder, refuseUnfinishedReconciliation } from '../data-folder';
 import { syncFolder } from '../files/sync-folder';
+import { filesNamedByHash } from '../migration/folder-contents';
+import { FORMAT } from '../namespace-manifest/manifest';
+import { verifiedMasterKey } from '../namespace-manifest/manifest-secret';
 import { openLogForReading } from '../open-log';
 import { EVENTS_FILE, TIMERS_FILE, TRAIL_FILE, VAULT_FILE, VIEWS_FILE } from '../sqlite/file-kinds';
 import type { FileKind } from '../sqlite/sqlite-file';
-import { type BackupList, dataOf, type ListedFile, UnusableBackup, writeList } from './backup-list';
+import { type BackupList, dataFolderOf, type ListedFile, UnusableBackup, writeBackupList } from './backup-list';
 import { copyPlainFile, copySqliteFile, syncedDigest, withoutJournal } from './copying';
-import { liesIn, placeOf } from './place';
+import { isInside, resolveTarget } from './resolve-target';
 
-export type BackupWish = {
+export type BackupOptions = {
   /** The data folder, whether a server is at work in it or not. */
   readonly folder: string;
   /** Absent or empty. */
@@ -44,21 +44,21 @@ const AFTER_THE_LOG: readonly StoreFile[] = [
   { name: 'trail.sqlite', kind: TRAIL_FILE },
 ];
 /** A simulated clock is not behind any fact. */
-const PLAIN = ['manifest.json', 'clock.json'];
+const PLAIN_FILES = ['manifest.json', 'clock.json'];
 
 /**
  * Copies a data folder beside the server that works in it. What is refused or fails leaves nothing behind.
  *
  * @throws {UnusableDataFolder} {@link UnusableManifest} {@link UnusableBackup} {@link UnusableFile}
  */
-export async function backUpFolder(wish: BackupWish): Promise<BackupList> {
-  const folder = DataFolder.look(wish.folder);
+export async function backUpFolder(options: BackupOptions): Promise<BackupList> {
+  const folder = DataFolder.inspect(options.folder);
   if (folder.manifest === null) throw noDataFolder(folder.path);
-  refuseUnfinishedMending(folder.path);
-  if (wish.keyFile !== null) boundKeyIn(wish.keyFile, folder.manifest, folder.name);
-  const target = await emptyTarget(wish.target, folder.path);
-  const told = { format: FORMAT, madeAt: wish.madeAt, log: folder.manifest.log };
-  return made(target, told, (data) => copy({ ...wish, folder: folder.path }, data));
+  refuseUnfinishedReconciliation(folder.path);
+  if (options.keyFile !== null) verifiedMasterKey(options.keyFile, folder.manifest, folder.name);
+  const target = await createTarget(options.target, folder.path);
+  const told = { format: FORMAT, madeAt: options.madeAt, log: folder.manifest.log };
+  return assemble(target, told, (data) => copy({ ...options, folder: folder.path }, data));
 }
 
 /**
@@ -66,18 +66,18 @@ export async function backUpFolder(wish: BackupWish): Promise<BackupList> {
  *
  * @throws whatever it does; then nothing is left behind
  */
-export async function made(
+export async function assemble(
   target: string,
   told: Pick<BackupList, 'format' | 'madeAt' | 'log'>,
   put: (data: string) => Promise<void>,
 ): Promise<BackupList> {
-  const data = dataOf(target);
+  const data = dataFolderOf(target);
   await mkdir(data, { mode: 0o700 });
   try {
     await put(data);
-    const files = await listed(data);
+    const files = await listFiles(data);
     const list: BackupList = { ...told, ...(await endOf(join(data, LOG.name))), files };
-    writeList(target, list);
+    writeBackupList(target, list);
     return list;
   } catch (error) {
     await rm(data, { recursive: true, force: true });
@@ -86,9 +86,9 @@ export async function made(
 }
 
 /** @throws {UnusableBackup} */
-export async function emptyTarget(path: string, folder: string | null): Promise<string> {
-  const target = placeOf(path);
-  if (folder !== null && liesIn(target, folder)) {
+export async function createTarget(path: string, folder: string | null): Promise<string> {
+  const target = resolveTarget(path);
+  if (folder !== null && isInside(target, folder)) {
     throw new UnusableBackup(`${target} lies in the data folder itself. Choose a place on another disk.`);
   }
   try {
@@ -103,7 +103,7 @@ export async function emptyTarget(path: string, folder: string | null): Promise<
   throw new UnusableBackup(`${target} is not empty, and nothing is ever overwritten. Choose another place.`);
 }
 
-async function copy({ folder, keyFile, withKey, onProgress }: BackupWish, data: string): Promise<void> {
+async function copy({ folder, keyFile, withKey, onProgress }: BackupOptions, data: string): Promise<void> {
   for (const store of [...BEFORE_THE_LOG, LOG, ...AFTER_THE_LOG]) {
     const from = join(folder, store.name);
     // A projector that has not begun yet has made no views: they are made of the log.
@@ -111,15 +111,15 @@ async function copy({ folder, keyFile, withKey, onProgress }: BackupWish, data: 
     await copySqliteFile(from, store.kind, join(data, store.name), (done, of) => onProgress(store.name, done, of));
   }
   await copyMaterials(folder, data, onProgress);
-  for (const name of PLAIN.filter((plain) => existsSync(join(folder, plain)))) {
+  for (const name of PLAIN_FILES.filter((plain) => existsSync(join(folder, plain)))) {
     await copyPlainFile(join(folder, name), join(data, name));
   }
   if (keyFile !== null && withKey) await copyPlainFile(keyFile, join(data, 'vault.key'));
 }
 
 /** One that goes meanwhile was in no case: no fact names it. */
-async function copyMaterials(folder: string, data: string, onProgress: BackupWish['onProgress']): Promise<void> {
-  const found = await namedByHash(join(folder, 'files'));
+async function copyMaterials(folder: string, data: string, onProgress: BackupOptions['onProgress']): Promise<void> {
+  const found = await filesNamedByHash(join(folder, 'files'));
   for (const [index, file] of found.entries()) {
     await copyPlainFile(file, join(data, relative(folder, file))).catch((error: unknown) => {
       if ((error as { code?: unknown }).code !== 'ENOENT') throw error;
@@ -129,7 +129,7 @@ async function copyMaterials(folder: string, data: string, onProgress: BackupWis
 }
 
 /** Everything that was put together, read once: stores without a journal beside them, and all of it on the disk. */
-async function listed(data: string): Promise<readonly ListedFile[]> {
+async function listFiles(data: string): Promise<readonly ListedFile[]> {
   await rm(join(data, 'files', 'incoming'), { recursive: true, force: true });
   const entries = await readdir(data, { recursive: true, withFileTypes: true });
   const stores = entries.filter(({ name }) => name.endsWith('.sqlite'));
@@ -148,7 +148,7 @@ async function endOf(file: string): Promise<Pick<BackupList, 'head' | 'mark'>> {
   const log = await openLogForReading({ file }, { upcasters: {}, onOutage: () => {} });
   try {
     const head = await log.head();
-    return { head: String(head), mark: log.markAt(head) };
+    return { head: String(head), mark: log.fingerprintAt(head) };
   } finally {
     await log.close();
   }

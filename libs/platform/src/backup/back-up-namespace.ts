@@ -1,36 +1,36 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeJsonFile } from '../birth/folder-files';
-import { FORMAT, type Manifest } from '../birth/manifest';
-import { lookAtPlaces } from '../birth/own-places';
-import { boundKeyIn } from '../birth/secret-keeping';
-import { type KeptTimers, Places, putTimersIn, timersOn } from '../carrying/carried-timers';
-import { carryLog, type PlacedFacts } from '../carrying/carry-log';
-import { type FolderLook, refuseUnfinishedMending } from '../data-folder';
+import { type FolderStatus, refuseUnfinishedReconciliation } from '../data-folder';
 import { FolderFileStore } from '../files/folder-file-store';
+import { migrateLog, type PositionedEvents } from '../migration/migrate-log';
+import { PositionMap, readNamespaceTimers, type TimerSnapshot, writeFolderTimers } from '../migration/migrate-timers';
 import { GridFsFileStore } from '../mongodb/grid-fs-file-store';
 import { MongoAccessTrail } from '../mongodb/mongo-access-trail';
 import { MongoConnection } from '../mongodb/mongo-connection';
-import { MongoMending } from '../mongodb/mongo-mending';
-import { MongoMove } from '../mongodb/mongo-move';
+import { MongoMoveStore } from '../mongodb/mongo-move-store';
 import { peopleOf } from '../mongodb/mongo-people';
+import { MongoReconciliationStore } from '../mongodb/mongo-reconciliation-store';
 import { fingerprintIn } from '../mongodb/mongo-vault';
+import { writeJsonFile } from '../namespace-manifest/json-files';
+import { FORMAT, type Manifest } from '../namespace-manifest/manifest';
+import { verifiedMasterKey } from '../namespace-manifest/manifest-secret';
+import { inspectDeployment } from '../namespace-manifest/manifest-stores';
 import { openLog } from '../open-log';
 import type { Settings } from '../settings';
 import { EVENTS_FILE, TIMERS_FILE, VAULT_FILE } from '../sqlite/file-kinds';
 import { SqliteManifest } from '../sqlite/sqlite-manifest';
 import { SqliteAccessTrail } from '../trail/sqlite-access-trail';
 import { writePeople } from '../vault/people-file';
-import { type BackupWish, emptyTarget, made } from './back-up-folder';
+import { assemble, type BackupOptions, createTarget } from './back-up-folder';
 import { type BackupList, UnusableBackup } from './backup-list';
 import { copyPlainFile } from './copying';
 
-export type NamespaceBackupWish = Omit<BackupWish, 'folder'> & {
+export type NamespaceBackupOptions = Omit<BackupOptions, 'folder'> & {
   readonly settings: Pick<Settings, 'kurrentdbUrl' | 'mongodbUrl' | 'namespace'>;
   /** Of a process that works alone, its folder. */
-  readonly folder: FolderLook | null;
+  readonly folder: FolderStatus | null;
   /** Facts that name a place in the log. */
-  readonly placed: PlacedFacts;
+  readonly placed: PositionedEvents;
 };
 
 const UPCASTERS = { upcasters: {}, onOutage: () => {} } as const;
@@ -42,30 +42,30 @@ const READINGS = 500;
  *
  * @throws {UnusableManifest} {@link UnusableBackup} {@link UnusableServer} {@link StoreUnavailable}
  */
-export async function backUpNamespace(wish: NamespaceBackupWish): Promise<BackupList> {
-  const { kurrentdbUrl: url, mongodbUrl, namespace } = wish.settings;
+export async function backUpNamespace(options: NamespaceBackupOptions): Promise<BackupList> {
+  const { kurrentdbUrl: url, mongodbUrl, namespace } = options.settings;
   if (url === null || mongodbUrl === null) {
     throw new UnusableBackup(
       'What is partly in a folder and partly on a server is not backed up here: name both servers.',
     );
   }
-  const manifest = await lookAtPlaces(wish.settings, wish.folder);
-  if (wish.keyFile !== null) boundKeyIn(wish.keyFile, manifest, `the namespace ${namespace}`);
+  const manifest = await inspectDeployment(options.settings, options.folder);
+  if (options.keyFile !== null) verifiedMasterKey(options.keyFile, manifest, `the namespace ${namespace}`);
   const documents = await MongoConnection.open({ url: mongodbUrl, namespace });
   try {
-    await new MongoMove(documents.db).refuseUnfinished(namespace);
-    await new MongoMending(documents.db).refuseUnfinished(namespace);
-    if (wish.folder !== null) refuseUnfinishedMending(wish.folder.path);
-    const target = await emptyTarget(wish.target, null);
-    return await made(target, { format: FORMAT, madeAt: wish.madeAt, log: manifest.log }, async (data) => {
-      await layOut(data, manifest);
-      await copyLog(data, { url, namespace, log: manifest.log }, await timersOn(documents), wish);
+    await new MongoMoveStore(documents.db).refuseUnfinished(namespace);
+    await new MongoReconciliationStore(documents.db).refuseUnfinished(namespace);
+    if (options.folder !== null) refuseUnfinishedReconciliation(options.folder.path);
+    const target = await createTarget(options.target, null);
+    return await assemble(target, { format: FORMAT, madeAt: options.madeAt, log: manifest.log }, async (data) => {
+      await createFiles(data, manifest);
+      await copyLog(data, { url, namespace, log: manifest.log }, await readNamespaceTimers(documents), options);
       await copyPeople(data, documents);
-      await copyMaterials(data, documents, wish.onProgress);
+      await copyMaterials(data, documents, options.onProgress);
       await copyReadings(data, documents);
-      const clock = wish.folder === null ? null : join(wish.folder.path, 'clock.json');
+      const clock = options.folder === null ? null : join(options.folder.path, 'clock.json');
       if (clock !== null && existsSync(clock)) await copyPlainFile(clock, join(data, 'clock.json'));
-      if (wish.keyFile !== null && wish.withKey) await copyPlainFile(wish.keyFile, join(data, 'vault.key'));
+      if (options.keyFile !== null && options.withKey) await copyPlainFile(options.keyFile, join(data, 'vault.key'));
       writeJsonFile(join(data, 'manifest.json'), manifest);
     });
   } finally {
@@ -73,7 +73,7 @@ export async function backUpNamespace(wish: NamespaceBackupWish): Promise<Backup
   }
 }
 
-async function layOut(data: string, manifest: Manifest): Promise<void> {
+async function createFiles(data: string, manifest: Manifest): Promise<void> {
   for (const [name, kind] of [
     ['events.sqlite', EVENTS_FILE],
     ['vault.sqlite', VAULT_FILE],
@@ -89,19 +89,19 @@ type Source = { readonly url: string; readonly namespace: string; readonly log: 
 async function copyLog(
   data: string,
   source: Source,
-  timers: KeptTimers,
-  { placed, onProgress }: NamespaceBackupWish,
+  timers: TimerSnapshot,
+  { placed, onProgress }: NamespaceBackupOptions,
 ): Promise<void> {
   const from = await openLog(source, UPCASTERS);
   const to = await openLog({ file: join(data, 'events.sqlite') }, UPCASTERS);
   try {
-    const places = new Places(timers);
+    const places = new PositionMap(timers);
     const onCarried = async (position: bigint, head: bigint, there: bigint): Promise<void> => {
       places.note(position, there);
       onProgress('facts', Number(position), Number(head));
     };
-    await carryLog(from, to, { after: 0n, bare: new Map(), placed, onCarried });
-    await putTimersIn(join(data, 'timers.sqlite'), timers, places, (position) => to.markAt(position));
+    await migrateLog(from, to, { after: 0n, bare: new Map(), placed, onCarried });
+    await writeFolderTimers(join(data, 'timers.sqlite'), timers, places, (position) => to.fingerprintAt(position));
   } finally {
     await Promise.all([from.close(), to.close()]);
   }
@@ -112,7 +112,7 @@ async function copyPeople(data: string, { db }: MongoConnection): Promise<void> 
   await writePeople(join(data, 'vault.sqlite'), fingerprint, peopleOf(db));
 }
 
-async function copyMaterials(data: string, documents: MongoConnection, onProgress: BackupWish['onProgress']) {
+async function copyMaterials(data: string, documents: MongoConnection, onProgress: BackupOptions['onProgress']) {
   const [from, to] = [await GridFsFileStore.open(documents), await FolderFileStore.open(join(data, 'files'))];
   let count = 0;
   for await (const { sha256, neededAt, isTold } of from.all()) {
@@ -121,7 +121,7 @@ async function copyMaterials(data: string, documents: MongoConnection, onProgres
     if (found === null) continue;
     await to.keep(found.content, Number.MAX_SAFE_INTEGER);
     if (neededAt !== null) await to.renew(sha256, neededAt);
-    if (isTold) await to.told(sha256);
+    if (isTold) await to.markReferenced(sha256);
     count += 1;
     onProgress('files', count, count);
   }

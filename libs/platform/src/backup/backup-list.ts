@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, type Instant } from '@sealtrail/event-sourcing';
-import { writeJsonFile } from '../birth/folder-files';
-import { FORMAT, jsonIn } from '../birth/manifest';
+import { writeJsonFile } from '../namespace-manifest/json-files';
+import { FORMAT, parseJson } from '../namespace-manifest/manifest';
 
 /** The backup, or the place where one is to be made or restored, cannot be used: the message says why, and what to do. */
 export class UnusableBackup extends Error {
@@ -39,19 +39,19 @@ const DATA = 'data';
 /** Nothing that leads out of the folder. */
 const PATH = /^[a-z0-9-]+(\.[a-z]+)?(\/[a-z0-9-]+)*$/;
 
-export const dataOf = (backup: string): string => join(backup, DATA);
+export const dataFolderOf = (backup: string): string => join(backup, DATA);
 
 export const isBackup = (folder: string): boolean => existsSync(join(folder, LIST));
 
-export const writeList = (backup: string, list: BackupList): void =>
+export const writeBackupList = (backup: string, list: BackupList): void =>
   writeJsonFile(join(backup, LIST), { ...list, digest: digestOf(list) });
 
 /** @throws {UnusableBackup} where there is none, or it is not as it was written */
-export function listOf(backup: string): BackupList {
+export function readBackupList(backup: string): BackupList {
   if (!isBackup(backup)) {
     throw new UnusableBackup(`${backup} has no ${LIST}: it is no backup, or one that was cut off while it was made.`);
   }
-  const { digest, ...list } = (jsonIn(readFileSync(join(backup, LIST), 'utf8')) ?? {}) as BackupList & {
+  const { digest, ...list } = (parseJson(readFileSync(join(backup, LIST), 'utf8')) ?? {}) as BackupList & {
     readonly digest?: unknown;
   };
   if (digest !== digestOf(list)) throw new UnusableBackup(`${join(backup, LIST)} is damaged: take another backup.`);

@@ -2,20 +2,20 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Upcasters } from '@sealtrail/event-sourcing';
 import type BetterSqlite from 'better-sqlite3';
-import { lookAround } from '../birth/birth';
-import type { Manifest } from '../birth/manifest';
-import { boundKeyIn } from '../birth/secret-keeping';
+import { followersAhead } from '../consistency/check-consistency';
+import { referencesIn } from '../consistency/event-references';
+import type { FollowerCheckpoint } from '../consistency/log-fingerprint';
+import { describeInconsistencies } from '../consistency/refuse-inconsistent';
 import { DataFolder } from '../data-folder';
-import { type LiftedLog, openLogForReading } from '../open-log';
+import { inspectManifests } from '../namespace-manifest/initialise';
+import type { Manifest } from '../namespace-manifest/manifest';
+import { verifiedMasterKey } from '../namespace-manifest/manifest-secret';
+import { openLogForReading, type UpcastingLog } from '../open-log';
 import { EVENTS_FILE, TIMERS_FILE, TRAIL_FILE, VAULT_FILE, VIEWS_FILE } from '../sqlite/file-kinds';
 import { openForReading } from '../sqlite/sqlite-file';
 import { SqliteManifest } from '../sqlite/sqlite-manifest';
 import { hasColumn } from '../sqlite/timer-file';
-import type { Follower } from '../standing/log-mark';
-import { namedIn } from '../standing/named-in-facts';
-import { wordsOf } from '../standing/refuse-apart';
-import { aheadOf } from '../standing/standing';
-import { type KeptSubject, unsealedUnder } from '../vault/sealing';
+import { type SealedSubject, unsealedUnder } from '../vault/sealing';
 import { Findings } from './findings';
 
 /** A data folder that no server is at work in, or the data of a backup. */
@@ -58,7 +58,7 @@ export async function checkData(data: DataToCheck): Promise<DataCheck> {
     const manifest = await manifestOf(data.folder);
     openStores(data.folder, stores, findings);
     if (findings.lines.length > 0) return { ...nothing, findings: findings.lines };
-    return await checkTogether(data, manifest, stores, findings);
+    return await checkConsistency(data, manifest, stores, findings);
   } catch (error) {
     findings.add((error as Error).message);
     return { ...nothing, findings: findings.lines };
@@ -70,7 +70,7 @@ export async function checkData(data: DataToCheck): Promise<DataCheck> {
 /** @throws {UnusableManifest} where not all say the same */
 function manifestOf(folder: string): Promise<Manifest> {
   const inFile = (name: StoreName) => new SqliteManifest(join(folder, name), KINDS[name]);
-  return lookAround(DataFolder.look(folder), [
+  return inspectManifests(DataFolder.inspect(folder), [
     inFile('events.sqlite'),
     inFile('vault.sqlite'),
     inFile('timers.sqlite'),
@@ -90,7 +90,7 @@ function openStores(folder: string, stores: Map<StoreName, BetterSqlite.Database
   }
 }
 
-async function checkTogether(
+async function checkConsistency(
   { folder, keyFile, upcasters, onProgress }: DataToCheck,
   manifest: Manifest,
   stores: ReadonlyMap<StoreName, BetterSqlite.Database>,
@@ -102,20 +102,23 @@ async function checkTogether(
   );
   try {
     const head = await log.head();
-    const keeps = keeperOf(stores.get('vault.sqlite'), folder);
+    const keeps = referenceLookup(stores.get('vault.sqlite'), folder);
     const counts = await checkFacts(log, head, { keeps, findings, onProgress });
     checkAnswers(stores.get('events.sqlite'), head, findings);
     await checkFollowers(stores, log, findings);
     const opened = checkVault(stores.get('vault.sqlite'), manifest, keyFile, findings);
-    return { ...counts, opened, head, mark: log.markAt(head), findings: findings.lines };
+    return { ...counts, opened, head, mark: log.fingerprintAt(head), findings: findings.lines };
   } finally {
     await log.close();
   }
 }
 
-type Keeps = { readonly person: (subjectId: string) => string | null; readonly file: (sha256: string) => boolean };
+type ReferenceLookup = {
+  readonly person: (subjectId: string) => string | null;
+  readonly file: (sha256: string) => boolean;
+};
 
-function keeperOf(vault: BetterSqlite.Database | undefined, folder: string): Keeps {
+function referenceLookup(vault: BetterSqlite.Database | undefined, folder: string): ReferenceLookup {
   const commitment = vault?.prepare<[string], string>('SELECT commitment FROM subjects WHERE subject = ?').pluck();
   return {
     person: (subjectId) => commitment?.get(subjectId) ?? null,
@@ -123,10 +126,10 @@ function keeperOf(vault: BetterSqlite.Database | undefined, folder: string): Kee
   };
 }
 
-type Look = Pick<DataToCheck, 'onProgress'> & { readonly keeps: Keeps; readonly findings: Findings };
+type CheckContext = Pick<DataToCheck, 'onProgress'> & { readonly keeps: ReferenceLookup; readonly findings: Findings };
 
 /** Every fact is read as the product reads it; revisions have no hole, and whoever is named is there. */
-async function checkFacts(log: LiftedLog, head: bigint, { keeps, findings, onProgress }: Look) {
+async function checkFacts(log: UpcastingLog, head: bigint, { keeps, findings, onProgress }: CheckContext) {
   const next = new Map<string, bigint>();
   let facts = 0;
   const enough = new AbortController();
@@ -136,7 +139,7 @@ async function checkFacts(log: LiftedLog, head: bigint, { keeps, findings, onPro
       const expected = next.get(stream) ?? 0n;
       if (revision !== expected) findings.add(`${stream} has revision ${revision} where ${expected} must stand`);
       next.set(stream, revision + 1n);
-      const { people, files } = namedIn(data);
+      const { people, files } = referencesIn(data);
       for (const { subjectId, commitment } of people) {
         if (keeps.person(subjectId) !== commitment) {
           findings.add(`the vault does not keep ${subjectId}, whom the fact at ${position} of ${stream} names`);
@@ -161,20 +164,20 @@ function checkAnswers(log: BetterSqlite.Database | undefined, head: bigint, find
 /** What follows the log may be behind it, never ahead of it nor beside it. */
 async function checkFollowers(
   stores: ReadonlyMap<StoreName, BetterSqlite.Database>,
-  log: LiftedLog,
+  log: UpcastingLog,
   findings: Findings,
 ) {
   const timers = stores.get('timers.sqlite');
   const mark = timers === undefined || hasColumn(timers, 'checkpoints', 'mark') ? 'mark' : "''";
-  const ahead = await aheadOf(log, {
+  const ahead = await followersAhead(log, {
     views: followersIn(stores.get('views.sqlite'), 'SELECT view AS name, position, mark FROM checkpoints'),
     reactors: followersIn(timers, `SELECT reactor AS name, position, ${mark} AS mark FROM checkpoints`),
   });
-  for (const line of wordsOf({ head: await log.head(), ahead, lacking: [] })) findings.add(line);
+  for (const line of describeInconsistencies({ head: await log.head(), ahead, lacking: [] })) findings.add(line);
 }
 
-function followersIn(store: BetterSqlite.Database | undefined, text: string): readonly Follower[] {
-  const all = store?.prepare<[], Follower>(`${text} WHERE position > 0`).safeIntegers().all();
+function followersIn(store: BetterSqlite.Database | undefined, text: string): readonly FollowerCheckpoint[] {
+  const all = store?.prepare<[], FollowerCheckpoint>(`${text} WHERE position > 0`).safeIntegers().all();
   return all ?? [];
 }
 
@@ -186,9 +189,9 @@ function checkVault(
   findings: Findings,
 ): number | null {
   if (keyFile === null || vault === undefined) return null;
-  const masterKey = boundKeyIn(keyFile, manifest, 'the vault');
+  const masterKey = verifiedMasterKey(keyFile, manifest, 'the vault');
   let opened = 0;
-  const subjects = vault.prepare<[], KeptSubject & { readonly subject: string }>(
+  const subjects = vault.prepare<[], SealedSubject & { readonly subject: string }>(
     'SELECT subject, commitment, sealed, wrapped FROM subjects LEFT JOIN keys ON subject_id = id',
   );
   for (const { subject, ...kept } of subjects.iterate()) {

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FORMAT } from '../birth/manifest';
 import { UNFINISHED_RESTORE } from '../data-folder';
-import { writeList } from './backup-list';
+import { FORMAT } from '../namespace-manifest/manifest';
+import { writeBackupList } from './backup-list';
 import { restoreFolder } from './restore-folder';
 
 const MADE = { log: 'l1', head: '7', madeAt: '2026-03-02T01:00:00.000Z' } as const;
@@ -25,7 +25,7 @@ describe('a restore that was cut off', () => {
     root = mkdtempSync(join(tmpdir(), 'sealtrail-restore-'));
     for (const folder of ['backup/data', 'target']) mkdirSync(at(folder), { recursive: true });
     const files = [{ path: 'events.sqlite', bytes: 0, sha256: '0'.repeat(64), changedMs: 0 }];
-    writeList(at('backup'), { ...MADE, format: FORMAT, mark: 'm', files });
+    writeBackupList(at('backup'), { ...MADE, format: FORMAT, mark: 'm', files });
     writeFileSync(at('target', UNFINISHED_RESTORE), JSON.stringify(MADE));
     writeFileSync(at('target', 'events.sqlite-wal'), '');
   });

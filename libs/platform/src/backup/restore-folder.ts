@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { jsonFileIn, writeJsonFile } from '../birth/folder-files';
 import { LOCK, lockFolder, makeFolder, UNFINISHED_RESTORE } from '../data-folder';
 import { syncFolder } from '../files/sync-folder';
-import { type BackupList, dataOf, type ListedFile, listOf, UnusableBackup } from './backup-list';
+import { readJsonFile, writeJsonFile } from '../namespace-manifest/json-files';
+import { type BackupList, dataFolderOf, type ListedFile, readBackupList, UnusableBackup } from './backup-list';
 import { checkData, type DataToCheck } from './check-data';
 import { copyPlainFile } from './copying';
 import { Findings } from './findings';
-import { placeOf } from './place';
-import { endFindings, findingAt, type Verified } from './verify-backup';
+import { resolveTarget } from './resolve-target';
+import { endFindings, findingAt, type VerificationResult } from './verify-backup';
 
-export type RestoreWish = Omit<DataToCheck, 'folder'> & {
+export type RestoreOptions = Omit<DataToCheck, 'folder'> & {
   readonly backup: string;
   /** Absent, empty, or left by a restore of this very backup that was cut off. */
   readonly target: string;
@@ -20,7 +20,7 @@ export type RestoreWish = Omit<DataToCheck, 'folder'> & {
 };
 
 /** Comes last: a folder without it is not started. */
-const LAST = 'manifest.json';
+const RESTORED_LAST = 'manifest.json';
 
 /**
  * Makes a data folder of a backup, and looks at it whole. What was cut off is begun anew by the same restore, and no server
@@ -28,14 +28,14 @@ const LAST = 'manifest.json';
  *
  * @throws {UnusableBackup} {@link UnusableDataFolder}
  */
-export async function restoreFolder({ backup, target, accept, ...asked }: RestoreWish): Promise<Verified> {
-  const list = listOf(backup);
-  const folder = placeOf(target);
+export async function restoreFolder({ backup, target, accept, ...asked }: RestoreOptions): Promise<VerificationResult> {
+  const list = readBackupList(backup);
+  const folder = resolveTarget(target);
   makeFolder(folder);
   const lock = lockFolder(folder);
   try {
     await claim(folder, list);
-    const wrong = await copied(dataOf(backup), folder, list, asked.onProgress);
+    const wrong = await copyFiles(dataFolderOf(backup), folder, list, asked.onProgress);
     const kept = join(folder, 'vault.key');
     const checked = await checkData({ ...asked, folder, keyFile: asked.keyFile ?? (existsSync(kept) ? kept : null) });
     const findings = [...wrong, ...checked.findings, ...endFindings(list, checked)];
@@ -55,8 +55,8 @@ async function claim(folder: string, list: BackupList): Promise<void> {
   const mine = { log, head, madeAt };
   const found = (await readdir(folder)).filter((name) => !name.startsWith(LOCK));
   if (found.length > 0) {
-    const left = jsonFileIn(join(folder, UNFINISHED_RESTORE));
-    if (JSON.stringify(left) !== JSON.stringify(mine) || found.some((name) => !isPutBy(list, name))) {
+    const left = readJsonFile(join(folder, UNFINISHED_RESTORE));
+    if (JSON.stringify(left) !== JSON.stringify(mine) || found.some((name) => !isFromBackup(list, name))) {
       throw new UnusableBackup(`${folder} is not empty, and nothing is ever overwritten. Restore into another place.`);
     }
     const others = found.filter((name) => name !== UNFINISHED_RESTORE);
@@ -66,22 +66,22 @@ async function claim(folder: string, list: BackupList): Promise<void> {
 }
 
 /** A file or folder of the backup, or what SQLite has beside one. */
-const isPutBy = ({ files }: BackupList, name: string): boolean =>
+const isFromBackup = ({ files }: BackupList, name: string): boolean =>
   name === UNFINISHED_RESTORE ||
   files.some(({ path }) => path.split('/')[0] === name.replace(/-(wal|shm|journal)$/, ''));
 
-async function copied(from: string, to: string, list: BackupList, onProgress: DataToCheck['onProgress']) {
+async function copyFiles(from: string, to: string, list: BackupList, onProgress: DataToCheck['onProgress']) {
   const findings = new Findings();
-  const files = [...list.files].sort((a, b) => Number(a.path === LAST) - Number(b.path === LAST));
+  const files = [...list.files].sort((a, b) => Number(a.path === RESTORED_LAST) - Number(b.path === RESTORED_LAST));
   for (const [index, file] of files.entries()) {
-    const finding = await put(join(from, file.path), join(to, file.path), file);
+    const finding = await moveIntoPlace(join(from, file.path), join(to, file.path), file);
     if (finding !== null) findings.add(finding);
     onProgress('files', index + 1, files.length);
   }
   return findings.lines;
 }
 
-async function put(from: string, to: string, file: ListedFile): Promise<string | null> {
+async function moveIntoPlace(from: string, to: string, file: ListedFile): Promise<string | null> {
   if (!existsSync(from)) return `${file.path} is missing`;
   await copyPlainFile(from, to, file.changedMs);
   await syncFolder(dirname(to));

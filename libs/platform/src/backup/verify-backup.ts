@@ -1,27 +1,27 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
-import { type BackupList, dataOf, type ListedFile, listOf } from './backup-list';
+import { type BackupList, dataFolderOf, type ListedFile, readBackupList } from './backup-list';
 import { checkData, type DataCheck, type DataToCheck } from './check-data';
 import { digestOfFile } from './copying';
 import { Findings } from './findings';
 
 /** What a backup is, and what is wrong with it. */
-export type Verified = DataCheck & { readonly list: BackupList };
+export type VerificationResult = DataCheck & { readonly list: BackupList };
 
 /** Reads a backup whole. @throws {UnusableBackup} where it is none */
-export async function verifyBackup(backup: string, asked: Omit<DataToCheck, 'folder'>): Promise<Verified> {
-  const list = listOf(backup);
-  const folder = dataOf(backup);
+export async function verifyBackup(backup: string, asked: Omit<DataToCheck, 'folder'>): Promise<VerificationResult> {
+  const list = readBackupList(backup);
+  const folder = dataFolderOf(backup);
   const kept = join(folder, 'vault.key');
-  const wrong = await fileFindings(folder, list, asked.onProgress);
+  const wrong = await compareFiles(folder, list, asked.onProgress);
   const keyFile = asked.keyFile ?? (existsSync(kept) ? kept : null);
   const checked = await checkData({ ...asked, folder, keyFile });
   return { ...checked, list, findings: [...wrong, ...checked.findings, ...endFindings(list, checked)] };
 }
 
 /** Every file is there as it was copied, and nothing else is. */
-async function fileFindings(folder: string, { files }: BackupList, onProgress: DataToCheck['onProgress']) {
+async function compareFiles(folder: string, { files }: BackupList, onProgress: DataToCheck['onProgress']) {
   const findings = new Findings();
   for (const [index, file] of files.entries()) {
     const finding = await findingAt(join(folder, file.path), file);

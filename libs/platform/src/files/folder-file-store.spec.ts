@@ -126,7 +126,7 @@ describe('what is not known to be told of', () => {
   it('is marked before it is there, and no longer once it is told of or removed', async () => {
     await store.keep(chunks(content), 100);
     expect(marks()).toEqual([sha256]);
-    await store.told(sha256);
+    await store.markReferenced(sha256);
     await store.keep(chunks(content), 100);
     expect(marks()).toEqual([]);
     const later = await FolderFileStore.open(folder, () => Date.now() + 7_200_000);
@@ -143,7 +143,7 @@ describe('what is not known to be told of', () => {
     mkdirSync(join(folder, 'incoming', 'untold'));
     const again = await FolderFileStore.open(folder);
     expect(marks()).toEqual([sha256]);
-    await again.told(sha256);
+    await again.markReferenced(sha256);
     await FolderFileStore.open(folder);
     expect(marks()).toEqual([]);
   });

@@ -3,8 +3,8 @@ import { mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { FileStore, FileTooLarge, FRESH_FILE_MS, type Instant, type StoredFile } from '@sealtrail/event-sourcing';
-import { jsonFileIn, writeJsonFile } from '../birth/folder-files';
-import type { Followed, KeptBeside } from '../standing/log-mark';
+import type { LogCheckpoint, ReferencedStore } from '../consistency/log-fingerprint';
+import { readJsonFile, writeJsonFile } from '../namespace-manifest/json-files';
 import { StorageFull } from '../storage-errors';
 import { syncFolder } from './sync-folder';
 
@@ -23,7 +23,7 @@ type Age = { readonly neededAtMs: number; readonly touchedMs: number };
  * synced; what a crash left half-written goes at the next open. When it was last needed is its time of change. What is not
  * known to be told of has an empty file of its name in `untold`. One process at a time.
  */
-export class FolderFileStore extends FileStore implements KeptBeside {
+export class FolderFileStore extends FileStore implements ReferencedStore {
   /** What is being done with a name: the next who asks comes after. */
   private readonly turns = new Map<string, Promise<unknown>>();
 
@@ -97,13 +97,13 @@ export class FolderFileStore extends FileStore implements KeptBeside {
     });
   }
 
-  async followed(): Promise<Followed | null> {
-    const { position, mark } = (jsonFileIn(join(this.folder, FOLLOWED)) ?? {}) as Readonly<Record<string, unknown>>;
+  async followed(): Promise<LogCheckpoint | null> {
+    const { position, mark } = (readJsonFile(join(this.folder, FOLLOWED)) ?? {}) as Readonly<Record<string, unknown>>;
     const isSound = typeof position === 'string' && /^\d{1,19}$/.test(position) && typeof mark === 'string';
     return isSound ? { position: BigInt(position), mark } : null;
   }
 
-  async follow({ position, mark }: Followed): Promise<void> {
+  async follow({ position, mark }: LogCheckpoint): Promise<void> {
     writeJsonFile(join(this.folder, FOLLOWED), { position: String(position), mark });
   }
 
@@ -112,11 +112,11 @@ export class FolderFileStore extends FileStore implements KeptBeside {
     return ids.filter((_, index) => found[index] === null);
   }
 
-  override async told(sha256: string): Promise<void> {
+  override async markReferenced(sha256: string): Promise<void> {
     if (SHA256.test(sha256)) await this.inTurn(sha256, () => rm(this.markOf(sha256), { force: true }));
   }
 
-  override async *untold(before: Instant): AsyncIterable<string> {
+  override async *unreferenced(before: Instant): AsyncIterable<string> {
     for (const sha256 of await namesIn(join(this.folder, UNTOLD), SHA256)) {
       const age = await this.ageOf(sha256);
       if (age !== null && age.neededAtMs < Date.parse(before)) yield sha256;

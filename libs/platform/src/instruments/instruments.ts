@@ -19,17 +19,17 @@ export async function startInstruments(
   const metrics = new Metrics();
   metrics.watchProcess();
   if (tracesUrl === null) return { metrics, metricsKey, traces: noTraces };
-  const { CollectedTraces, collectedAt } = await import('./collected-traces.js');
-  const processor = collectedAt(tracesUrl, log);
+  const { OtlpTraces, startOtlpTraces } = await import('./otlp-traces.js');
+  const processor = startOtlpTraces(tracesUrl, log);
   return {
     metrics,
     metricsKey,
-    traces: CollectedTraces.with({ service: `sealtrail-${service}`, share: tracesShare, processor }),
+    traces: OtlpTraces.with({ service: `sealtrail-${service}`, share: tracesShare, processor }),
   };
 }
 
 /** Of a process that nobody watches: a command of the console, a bench. */
-export const unwatched = (): Instruments => ({
+export const noInstruments = (): Instruments => ({
   metrics: new Metrics(),
   metricsKey: new MetricsKey(null),
   traces: noTraces,

@@ -1,21 +1,21 @@
 import { InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace';
 import { kernelRejection, Rejection } from '@sealtrail/event-sourcing';
-import { CollectedTraces } from './collected-traces';
 import { measureBus } from './measured-bus';
 import { Metrics } from './metrics';
+import { OtlpTraces } from './otlp-traces';
 import { noTraces, type Traces } from './traces';
 
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
 
 class ChangeApplication {
-  readonly envelope: { readonly correlationId: string };
+  readonly commandMetadata: { readonly correlationId: string };
 
   constructor(
     readonly command: { readonly type: string },
     readonly does: () => Promise<unknown>,
     correlationId = TRACE,
   ) {
-    this.envelope = { correlationId };
+    this.commandMetadata = { correlationId };
   }
 }
 class GetCase {
@@ -50,7 +50,7 @@ describe('the seam of the buses', () => {
   it('traces it under the trace id of the answer, below the request where there is one', async () => {
     const exporter = new InMemorySpanExporter();
     const processor = new SimpleSpanProcessor({ exporter });
-    const traces = CollectedTraces.with({ service: 'test', share: 1, processor });
+    const traces = OtlpTraces.with({ service: 'test', share: 1, processor });
     const commands = busOver(new Metrics(), traces, 'command');
     const queries = busOver(new Metrics(), traces, 'query');
     const request = traces.begin('POST /v1/applications', { traceId: TRACE });
@@ -84,7 +84,7 @@ describe('the seam of the buses', () => {
 
   it('goes on with the trace of a caller, who decides whether it is sent', async () => {
     const exporter = new InMemorySpanExporter();
-    const traces = CollectedTraces.with({
+    const traces = OtlpTraces.with({
       service: 'test',
       share: 1,
       processor: new SimpleSpanProcessor({ exporter }),

@@ -1,11 +1,11 @@
-import { type Envelope, Rejection } from '@sealtrail/event-sourcing';
+import { type CommandMetadata, Rejection } from '@sealtrail/event-sourcing';
 import type { Instruments } from './instruments';
 
 /** A bus of `@nestjs/cqrs`, as far as it carries. */
 type Bus = { execute(message: object, ...more: unknown[]): Promise<unknown> };
 
 /** What carries the commands of a context: which one it is stands inside. */
-type Carrier = { readonly command?: { readonly type?: unknown }; readonly envelope?: Envelope };
+type Carrier = { readonly command?: { readonly type?: unknown }; readonly commandMetadata?: CommandMetadata };
 
 /** The bus is the one seam that everything asked goes through: it is timed and traced here, and nowhere within. */
 export function measureBus(
@@ -16,7 +16,7 @@ export function measureBus(
   const execute = bus.execute.bind(bus);
   bus.execute = async (message, ...more) => {
     const type = typeOf(message);
-    const traceId = (message as Carrier).envelope?.correlationId ?? null;
+    const traceId = (message as Carrier).commandMetadata?.correlationId ?? null;
     const ended = metrics.busSeconds.startTimer({ kind, type });
     try {
       const answer = await traces.during(`${kind} ${type}`, traceId, () => execute(message, ...more), codeOf);

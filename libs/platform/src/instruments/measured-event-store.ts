@@ -1,13 +1,13 @@
 import {
-  type Answer,
-  type Appended,
-  type Damage,
+  type AppendRequest,
+  type AppendResult,
+  type CommandOutcome,
+  type EventBatch,
   EventStore,
   isDamage,
-  type Recorded,
+  type RecordedEvent,
   RevisionConflict,
-  type Slice,
-  type StreamWrite,
+  type StreamDamage,
   type Subscription,
   UnknownOutcome,
 } from '@sealtrail/event-sourcing';
@@ -22,7 +22,7 @@ export class MeasuredEventStore extends EventStore {
     super();
   }
 
-  override async append(write: StreamWrite): Promise<Appended> {
+  override async append(write: AppendRequest): Promise<AppendResult> {
     const ended = this.metrics.appendSeconds.startTimer();
     try {
       const appended = await this.store.append(write);
@@ -35,19 +35,19 @@ export class MeasuredEventStore extends EventStore {
     }
   }
 
-  override read(stream: string, after?: bigint): Promise<readonly Recorded[]> {
+  override read(stream: string, after?: bigint): Promise<readonly RecordedEvent[]> {
     return this.store.read(stream, after);
   }
 
-  override answerTo(commandId: string): Promise<Answer | null> {
+  override answerTo(commandId: string): Promise<CommandOutcome | null> {
     return this.store.answerTo(commandId);
   }
 
-  override forgetRefusals(olderThanMs: number): Promise<number> {
-    return this.store.forgetRefusals(olderThanMs);
+  override forgetRejections(olderThanMs: number): Promise<number> {
+    return this.store.forgetRejections(olderThanMs);
   }
 
-  override subscribe(subscription: Subscription): AsyncIterable<Slice> {
+  override subscribe(subscription: Subscription): AsyncIterable<EventBatch> {
     return this.store.subscribe(subscription);
   }
 
@@ -59,11 +59,11 @@ export class MeasuredEventStore extends EventStore {
     return this.store.countAfter(position, max);
   }
 
-  override damage(): readonly Damage[] {
+  override damage(): readonly StreamDamage[] {
     return this.store.damage();
   }
 
-  private count({ events }: StreamWrite): void {
+  private count({ events }: AppendRequest): void {
     for (const { type, data } of events) {
       this.metrics.facts.inc({ type });
       if (type === 'CardIssued' && typeof data['level'] === 'string') {

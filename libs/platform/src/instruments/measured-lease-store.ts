@@ -3,7 +3,7 @@ import type { Metrics } from './metrics';
 
 type Change = 'taken' | 'released' | 'lost';
 
-/** Leases whose changes are counted: of pieces of work (`views/cards.v1`), not of the workers' signs of life (`views@…`). */
+/** Leases whose changes are counted: of pieces of work (`views/cards.v1`), not of the workers' heartbeats (`views@…`). */
 export class MeasuredLeaseStore extends LeaseStore {
   constructor(
     private readonly store: LeaseStore,
@@ -16,14 +16,14 @@ export class MeasuredLeaseStore extends LeaseStore {
     return this.store.all(prefix);
   }
 
-  override async take(name: string, owner: string, seen: Lease | null): Promise<Lease | null> {
-    const taken = await this.store.take(name, owner, seen);
+  override async acquire(name: string, owner: string, seen: Lease | null): Promise<Lease | null> {
+    const taken = await this.store.acquire(name, owner, seen);
     if (taken !== null) this.changed(name, 'taken');
     return taken;
   }
 
-  override async beat(held: Lease, note: string | null): Promise<Lease | null> {
-    const next = await this.store.beat(held, note);
+  override async renew(held: Lease, note: string | null): Promise<Lease | null> {
+    const next = await this.store.renew(held, note);
     if (next === null) this.changed(held.name, 'lost');
     return next;
   }

@@ -1,10 +1,10 @@
-import { NO_STREAM, type StreamWrite } from '@sealtrail/event-sourcing';
+import { type AppendRequest, NO_STREAM } from '@sealtrail/event-sourcing';
 import { InMemoryEventStore, InMemoryLeaseStore } from '@sealtrail/event-sourcing/testing';
 import { MeasuredEventStore } from './measured-event-store';
 import { MeasuredLeaseStore } from './measured-lease-store';
 import { Metrics } from './metrics';
 
-const write = (events: StreamWrite['events'], commandId: string, expected = NO_STREAM): StreamWrite => ({
+const write = (events: AppendRequest['events'], commandId: string, expected = NO_STREAM): AppendRequest => ({
   stream: 'card-1',
   expected,
   events,
@@ -51,16 +51,16 @@ describe('instruments at the ports', () => {
     ]);
   });
 
-  it('count leases that were taken, let go of and lost, and no sign of life', async () => {
+  it('count leases that were taken, let go of and lost, and no heartbeat', async () => {
     const leases = new InMemoryLeaseStore();
     const measured = new MeasuredLeaseStore(leases, metrics);
-    const held = await measured.take('views/cards.v1', 'a', null);
-    const alive = await measured.take('views@a', 'a', null);
+    const held = await measured.acquire('views/cards.v1', 'a', null);
+    const alive = await measured.acquire('views@a', 'a', null);
     if (held === null || alive === null) throw new Error('nobody else is there');
-    await measured.beat(held, null);
-    await leases.take('views/cards.v1', 'b', (await leases.all('views/'))[0] ?? null);
-    await measured.beat({ ...held, beat: held.beat + 1n }, null);
-    const free = await measured.take('reactors/1', 'a', null);
+    await measured.renew(held, null);
+    await leases.acquire('views/cards.v1', 'b', (await leases.all('views/'))[0] ?? null);
+    await measured.renew({ ...held, beat: held.beat + 1n }, null);
+    const free = await measured.acquire('reactors/1', 'a', null);
     if (free !== null) await measured.release(free);
     expect((await samples(metrics, 'sealtrail_lease_changes_total')).toSorted()).toEqual([
       'sealtrail_lease_changes_total{kind="reactors",change="released"} 1',

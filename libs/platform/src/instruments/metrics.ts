@@ -7,10 +7,10 @@ const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5
 const GROUP_SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256];
 
 /** A scrape waits no longer for what is looked up for it. */
-const LOOK_MS_MAX = 1_500;
+const REFRESH_MS_MAX = 1_500;
 
 /** Sets the gauges of something that is looked up only when somebody asks. */
-type Look = () => Promise<void> | void;
+type GaugeRefresh = () => Promise<void> | void;
 
 /**
  * The instruments of one process, in the format of Prometheus. Labels take their values from closed lists (routes by their
@@ -18,7 +18,7 @@ type Look = () => Promise<void> | void;
  */
 export class Metrics {
   private readonly registry = new Registry();
-  private readonly looks: Look[] = [];
+  private readonly refreshes: GaugeRefresh[] = [];
   private readonly into = { registers: [this.registry] };
   private readonly pause: Wait;
 
@@ -148,8 +148,8 @@ export class Metrics {
   }
 
   /** @param look sets gauges; asked at each scrape. Where it fails it has to leave them without a value. */
-  beforeScrape(look: Look): void {
-    this.looks.push(look);
+  beforeScrape(look: GaugeRefresh): void {
+    this.refreshes.push(look);
   }
 
   get contentType(): string {
@@ -164,8 +164,8 @@ export class Metrics {
   /** The text of a scrape. What cannot be looked up, or takes too long, is left as it is. */
   async text(): Promise<string> {
     const over = new AbortController();
-    const looked = Promise.allSettled(this.looks.map(async (look) => look()));
-    await Promise.race([looked, this.pause(LOOK_MS_MAX, over.signal)]);
+    const looked = Promise.allSettled(this.refreshes.map(async (look) => look()));
+    await Promise.race([looked, this.pause(REFRESH_MS_MAX, over.signal)]);
     over.abort();
     return this.registry.metrics();
   }

@@ -2,7 +2,7 @@ import { StoreUnavailable } from '../storage-errors';
 import { Connection } from './connection';
 import { CallFailed, type FailureKind, type LogClient } from './log-client';
 import { serverAddress } from './server-address';
-import { IMPATIENT } from './testing/fake-place';
+import { SHORT_TIMINGS } from './testing/fake-namespace';
 
 /** Clients, of which each fails in its own way for ever, or answers with its number. */
 function connection(...failures: (FailureKind | null)[]) {
@@ -31,7 +31,7 @@ function connection(...failures: (FailureKind | null)[]) {
     };
   };
   const address = serverAddress('esdb://127.0.0.1:2113?tls=false');
-  const options = { address, connect, timings: IMPATIENT, wait: async () => {} };
+  const options = { address, connect, timings: SHORT_TIMINGS, wait: async () => {} };
   return { asking: new Connection(options), closed };
 }
 
@@ -47,7 +47,7 @@ it('asks another client when one is stuck: after an outage it can be so for ever
 it('lets the other calls of a client finish before it closes it', async () => {
   const { asking, closed } = connection('unsent', null);
   let finish: (answer: string) => void = () => {};
-  const slow = asking.once(
+  const slow = asking.attempt(
     () =>
       new Promise<string>((resolve) => {
         finish = resolve;

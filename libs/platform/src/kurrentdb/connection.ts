@@ -33,12 +33,12 @@ export class Connection {
   }
 
   /** A client of its own, for a subscription: it lives and dies with it. */
-  separate(): LogClient {
+  dedicatedClient(): LogClient {
     return this.options.connect();
   }
 
   /** One try. A client that fails without a definite answer is not asked again. @throws {CallFailed} */
-  async once<T>(ask: (client: LogClient) => Promise<T>): Promise<T> {
+  async attempt<T>(ask: (client: LogClient) => Promise<T>): Promise<T> {
     if (this.closed.aborted) throw new CallFailed('unsent', 'the event store has been closed');
     const asked = this.current;
     asked.calls += 1;
@@ -46,7 +46,7 @@ export class Connection {
       return await ask(asked.client);
     } catch (error) {
       // One that has turned to the leader knows more than a new one would.
-      if (error instanceof CallFailed && error.passes && error.kind !== 'turned') this.retire(asked);
+      if (error instanceof CallFailed && error.isTransient && error.kind !== 'turned') this.retire(asked);
       throw error;
     } finally {
       asked.calls -= 1;
@@ -59,9 +59,9 @@ export class Connection {
     const end = performance.now() + budgetMs;
     for (let tries = 1; ; tries++) {
       try {
-        return await this.once(ask);
+        return await this.attempt(ask);
       } catch (error) {
-        if (!(error instanceof CallFailed) || !error.passes) throw this.explain(error);
+        if (!(error instanceof CallFailed) || !error.isTransient) throw this.explain(error);
         if (!(await this.pause(tries, end))) throw this.explain(error);
       }
     }
@@ -103,7 +103,7 @@ export class Connection {
       const message = `${shown} denies the user of the connection string: ${error.message}`;
       return new UnusableServer(message, { cause: error });
     }
-    if (!error.passes) return error;
+    if (!error.isTransient) return error;
     const hint = isEncrypted ? '; if this stays so, check the CA (tlsCaFile)' : '';
     return new StoreUnavailable(`${shown} does not answer: ${error.message}${hint}`, { cause: error });
   }

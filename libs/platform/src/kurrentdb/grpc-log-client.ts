@@ -25,7 +25,7 @@ import {
 } from './log-client';
 import type { ServerAddress } from './server-address';
 import type { Timings } from './timings';
-import { within } from './within';
+import { withTimeout } from './with-timeout';
 
 /** Gives the server's own deadline the chance to speak first. */
 const GRACE_MS = 500;
@@ -33,7 +33,7 @@ const GRACE_MS = 500;
 /** How many events a feed holds ready: read ahead for a consumer that is slower than the server. */
 const AHEAD_MAX = 256;
 
-/** A sign of life after so many times 32 events that do not belong to us. */
+/** A heartbeat after so many times 32 events that do not belong to us. */
 const SIGN_INTERVAL = 8;
 
 /**
@@ -64,7 +64,7 @@ export class GrpcLogClient implements LogClient {
 
   async serverVersion(): Promise<string> {
     const asking = (this.client as unknown as Inner).capabilities;
-    return this.tell('the version', within(this.timings.stallMs, 'the version', asking)).then(
+    return this.tell('the version', withTimeout(this.timings.stallMs, 'the version', asking)).then(
       ({ serverVersion }) => serverVersion,
     );
   }
@@ -81,7 +81,7 @@ export class GrpcLogClient implements LogClient {
       records.map((record) => jsonEvent({ ...record })),
       { expectedRevision: expected === NO_STREAM ? NONE_YET : expected, credentials, deadline: attemptMs, ...LEADER },
     );
-    const answer = await this.tell(what, within(attemptMs + GRACE_MS, what, sending));
+    const answer = await this.tell(what, withTimeout(attemptMs + GRACE_MS, what, sending));
     return { revision: answer.nextExpectedRevision, position: answer.position?.commit ?? null };
   }
 
@@ -134,7 +134,7 @@ export class GrpcLogClient implements LogClient {
 
   async close(): Promise<void> {
     // Its connection, without calls, holds neither the process nor anything at the server.
-    await within(GRACE_MS, 'close', this.client.dispose()).catch(() => {});
+    await withTimeout(GRACE_MS, 'close', this.client.dispose()).catch(() => {});
   }
 
   private all(read: OpenRead, what: string): Promise<readonly ResolvedEvent[]> {

@@ -30,7 +30,7 @@ export class GrpcLogFeed implements LogFeed {
     this.wake();
   };
 
-  readonly signsOfLife = (): number => this.signs;
+  readonly heartbeats = (): number => this.signs;
 
   readonly over = (): CallFailed | 'ended' | null => this.end;
 

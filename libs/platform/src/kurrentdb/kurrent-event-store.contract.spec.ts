@@ -1,13 +1,13 @@
 import { describeEventStoreContract } from '@sealtrail/event-sourcing/testing';
-import { openBareNamespace } from './testing/bare-namespace';
+import { openEmptyNamespace } from './testing/empty-namespace';
 import { FakeKurrentDb } from './testing/fake-kurrentdb';
 
 describeEventStoreContract('KurrentEventStore', async () => {
   const server = await FakeKurrentDb.start();
-  const store = await openBareNamespace({ url: server.url, namespace: 'sealtrail', refusalsKeptDays: 1 });
+  const store = await openEmptyNamespace({ url: server.url, namespace: 'sealtrail', refusalsKeptDays: 1 });
   return {
     store,
-    lose: async (stream, revision) => server.log.lose(`sealtrail:${stream}`, revision),
+    lose: async (stream, revision) => server.log.dropEvent(`sealtrail:${stream}`, revision),
     skipTo: async (position) => server.log.skipTo(position),
     letPass: async (ms) => server.log.letPass(ms),
     close: async () => {

@@ -1,16 +1,16 @@
 import { NO_STREAM } from '@sealtrail/event-sourcing';
-import { slicesUntil, untilInTests, written } from '@sealtrail/event-sourcing/testing';
+import { appendRequest, batchesUntil, untilInTests } from '@sealtrail/event-sourcing/testing';
 import { StoreUnavailable, UnusableServer } from '../storage-errors';
 import { KurrentEventStore } from './kurrent-event-store';
-import { openBareNamespace } from './testing/bare-namespace';
-import type { KeptEvent } from './testing/fake-log';
-import { FakePlace, IMPATIENT } from './testing/fake-place';
+import { openEmptyNamespace } from './testing/empty-namespace';
+import type { FakeStoredEvent } from './testing/fake-log';
+import { FakeNamespace, SHORT_TIMINGS } from './testing/fake-namespace';
 
-let place: FakePlace;
+let place: FakeNamespace;
 const until = untilInTests();
 
 beforeEach(async () => {
-  place = await FakePlace.begin();
+  place = await FakeNamespace.begin();
 });
 afterEach(() => place.close());
 
@@ -18,13 +18,13 @@ const fresh = () => ({ url: place.server.url, namespace: 'fresh' });
 
 describe('a place in a server', () => {
   it('is born once, whoever comes', async () => {
-    const stores = await Promise.all([1, 2, 3].map(() => openBareNamespace(fresh())));
+    const stores = await Promise.all([1, 2, 3].map(() => openEmptyNamespace(fresh())));
     expect(new Set(stores.map(({ logId }) => logId)).size).toBe(1);
     expect(place.server.log.of('fresh#born')).toHaveLength(1);
     await Promise.all(stores.map((store) => store.close()));
   });
 
-  it('is opened only when it was born', async () => {
+  it('is opened only when it was initialised', async () => {
     await expect(KurrentEventStore.open({ url: place.server.url, namespace: 'unborn' })).rejects.toThrow(
       'The namespace unborn in the log was not born yet. Start the server once.',
     );
@@ -33,10 +33,10 @@ describe('a place in a server', () => {
 
   it('sees nothing of its neighbours', async () => {
     const [ours, other] = [await place.open(), await place.open({ namespace: 'sealtrail-2' })];
-    await other.append(written('c1', 'item-1', NO_STREAM));
+    await other.append(appendRequest('c1', 'item-1', NO_STREAM));
     expect([await ours.head(), await ours.read('item-1')]).toStrictEqual([0n, []]);
-    const { position } = await ours.append(written('c1', 'item-1', NO_STREAM));
-    const slices = await slicesUntil(ours, ({ length }) => length === 1);
+    const { position } = await ours.append(appendRequest('c1', 'item-1', NO_STREAM));
+    const slices = await batchesUntil(ours, ({ length }) => length === 1);
     expect(slices.flatMap(({ events }) => events)).toHaveLength(1);
     expect(slices.at(-1)?.position).toBe(position);
   });
@@ -62,7 +62,7 @@ describe('a server', () => {
     'of version "%s" is refused',
     async (version) => {
       place.server.version = version;
-      await expect(openBareNamespace(fresh())).rejects.toThrow(`KurrentDB ${version}; needed is 24.10.14`);
+      await expect(openEmptyNamespace(fresh())).rejects.toThrow(`KurrentDB ${version}; needed is 24.10.14`);
       expect(place.server.log.events).toStrictEqual([]);
     },
   );
@@ -81,7 +81,7 @@ describe('a server', () => {
   });
 
   it('that never says who it is is unavailable', async () => {
-    place.server.isMute = true;
+    place.server.isUnresponsive = true;
     await expect(place.open()).rejects.toThrow(/the version: no answer within 400 ms/);
   });
 
@@ -94,7 +94,7 @@ describe('a server', () => {
 
   it('that was away serves again when it is back', async () => {
     const store = await place.open();
-    await store.append(written('c1', 'item-1', NO_STREAM));
+    await store.append(appendRequest('c1', 'item-1', NO_STREAM));
     place.server.onRead = () => 'unavailable';
     await expect(store.read('item-1')).rejects.toThrow(StoreUnavailable);
     place.server.onRead = () => 'silent';
@@ -121,7 +121,7 @@ describe('a connection string', () => {
 
 it('keeps what the server itself can follow beside the metadata, and gives back only ours', async () => {
   const store = await place.open();
-  const write = written('c1', 'item-1', NO_STREAM);
+  const write = appendRequest('c1', 'item-1', NO_STREAM);
   const metadata = { ...write.metadata, causationId: 'cause-1' };
   await store.append({ ...write, metadata });
   const kept = JSON.parse(Buffer.from(place.server.log.of('sealtrail:item-1')[0]?.metadata ?? []).toString('utf8'));
@@ -132,24 +132,24 @@ it('keeps what the server itself can follow beside the metadata, and gives back 
 it('finds the head that another process has made, also behind a long stretch of what is not ours', async () => {
   const [store, other] = [await place.open(), await place.open()];
   const neighbour = await place.open({ namespace: 'sealtrail-2' });
-  await store.append(written('c0', 'item-0', NO_STREAM));
+  await store.append(appendRequest('c0', 'item-0', NO_STREAM));
   for (let n = 1; n <= 3; n++) {
-    const { position } = await other.append(written(`c${n}`, `item-${n}`, NO_STREAM));
+    const { position } = await other.append(appendRequest(`c${n}`, `item-${n}`, NO_STREAM));
     for (let foreign = 0; foreign < 40; foreign++)
-      await neighbour.append(written(`f${n}-${foreign}`, `f${n}`, BigInt(foreign) - 1n));
+      await neighbour.append(appendRequest(`f${n}-${foreign}`, `f${n}`, BigInt(foreign) - 1n));
     expect([await store.head(), await store.head()]).toStrictEqual([position, position]);
   }
 });
 
 it('begins without reading what others have written since', async () => {
   const before = await place.open();
-  const { position } = await before.append(written('c1', 'item-1', NO_STREAM));
+  const { position } = await before.append(appendRequest('c1', 'item-1', NO_STREAM));
   for (let n = 0; n < 5_000; n++) {
     const event = {
       ...place.server.log.of('sealtrail:item-1')[0],
       id: `0b0e0000-0000-4000-8000-${String(n).padStart(12, '0')}`,
     };
-    place.server.log.append('other-1', BigInt(n) - 1n, [event as KeptEvent]);
+    place.server.log.append('other-1', BigInt(n) - 1n, [event as FakeStoredEvent]);
   }
   place.server.sent = 0;
   let reads = 0;
@@ -159,22 +159,22 @@ it('begins without reading what others have written since', async () => {
   };
   const store = await place.open();
   expect(await store.head()).toBe(position);
-  // The birth, a page, the search, and a page of the head that was asked for.
+  // The initialisation, a page, the search, and a page of the head that was asked for.
   expect([reads, place.server.sent]).toStrictEqual([4, 1 + 16 + 1 + 16]);
 });
 
 it('is opened although the server does not search in time', async () => {
   const before = await place.open();
-  const { position } = await before.append(written('c1', 'item-1', NO_STREAM));
+  const { position } = await before.append(appendRequest('c1', 'item-1', NO_STREAM));
   for (let n = 0; n < 40; n++) place.server.log.append(`other-${n}`, NO_STREAM, place.server.appends[0]?.events ?? []);
   let logReads = 0;
   place.server.onRead = (stream) => (stream === null && ++logReads === 2 ? 'silent' : 'none');
-  const store = await place.open({ timings: { ...IMPATIENT, searchMs: 150 } });
+  const store = await place.open({ timings: { ...SHORT_TIMINGS, searchMs: 150 } });
   expect(await store.head()).toBe(position);
 });
 
 it('leaves no read open at the server', async () => {
-  const store = await place.open({ timings: { ...IMPATIENT, readBudgetMs: 100 } });
+  const store = await place.open({ timings: { ...SHORT_TIMINGS, readBudgetMs: 100 } });
   for (let n = 0; n < 20; n++) await store.read('item-1');
   place.server.onRead = () => 'silent';
   await expect(store.read('item-1')).rejects.toThrow(StoreUnavailable);
@@ -185,5 +185,5 @@ it('answers nothing after it is closed', async () => {
   const store = await place.open();
   await store.close();
   await expect(store.read('item-1')).rejects.toThrow(StoreUnavailable);
-  await expect(store.append(written('c1', 'item-1', NO_STREAM))).rejects.toThrow(StoreUnavailable);
+  await expect(store.append(appendRequest('c1', 'item-1', NO_STREAM))).rejects.toThrow(StoreUnavailable);
 });

@@ -1,32 +1,32 @@
 import {
-  type Answer,
-  type Appended,
-  countUpTo,
-  type Damage,
-  DamageNotes,
+  type AppendRequest,
+  type AppendResult,
+  type CommandOutcome,
+  countEvents,
+  DamageRegistry,
+  type EventBatch,
   EventStore,
   NO_STREAM,
-  type Recorded,
+  type RecordedEvent,
   RevisionConflict,
-  type Slice,
-  type StreamWrite,
+  type StreamDamage,
   type Subscription,
   wait,
 } from '@sealtrail/event-sourcing';
-import type { Followed } from '../standing/log-mark';
-import type { Birth } from './birth';
-import { CommandAnswers } from './command-answers';
+import type { LogCheckpoint } from '../consistency/log-fingerprint';
+import { CommandOutcomeStore } from './command-outcome-store';
 import type { Connection } from './connection';
-import { appendExact, type ExactWrite } from './exact-append';
-import { KeptRefusals, REFUSALS_KEPT_DAYS } from './kept-refusals';
+import { appendIdempotently, type IdempotentWrite } from './idempotent-append';
 import { LogFollower } from './log-follower';
 import { LogHead } from './log-head';
-import { type KurrentOptions, reachNamespace } from './namespace';
-import type { PlaceNames } from './place-names';
-import { stillStands } from './record-marks';
-import { recordedOf, recordsOf } from './stored-event';
-import { endOf, isVoided, withoutVoided } from './voided-places';
-import { WholeStreams } from './whole-streams';
+import { connectNamespace, type KurrentOptions } from './namespace';
+import type { NamespaceOrigin } from './namespace-manifest';
+import { stillMatches } from './record-fingerprints';
+import { REFUSALS_KEPT_DAYS, RefusalStore } from './refusal-store';
+import { toRecordedEvent, toRecords } from './stored-event';
+import { StreamIntegrity } from './stream-integrity';
+import type { StreamNames } from './stream-names';
+import { isVoided, logicalResult, tailOf } from './voided-revisions';
 
 /** So many voided places of a stream at most are passed over; each takes a process that died, and a command that came again. */
 const VOIDED_MAX = 100;
@@ -38,36 +38,36 @@ const VOIDED_MAX = 100;
 export class KurrentEventStore extends EventStore {
   /** Tells this log from every other: what was folded from one must not be folded on from another. */
   readonly logId: string;
-  private readonly answers: CommandAnswers;
-  private readonly streams: WholeStreams;
-  private readonly notes = new DamageNotes();
+  private readonly answers: CommandOutcomeStore;
+  private readonly streams: StreamIntegrity;
+  private readonly notes = new DamageRegistry();
   private readonly end: LogHead;
 
   private constructor(
     private readonly connection: Connection,
-    private readonly names: PlaceNames,
+    private readonly names: StreamNames,
     private readonly options: KurrentOptions,
-    birth: Birth,
+    birth: NamespaceOrigin,
   ) {
     super();
     this.logId = birth.manifest.log;
-    const refusals = new KeptRefusals(connection, names, options.refusalsKeptDays ?? REFUSALS_KEPT_DAYS);
-    this.streams = new WholeStreams(connection, names);
-    this.answers = new CommandAnswers(connection, names, refusals, this.streams);
+    const refusals = new RefusalStore(connection, names, options.refusalsKeptDays ?? REFUSALS_KEPT_DAYS);
+    this.streams = new StreamIntegrity(connection, names);
+    this.answers = new CommandOutcomeStore(connection, names, refusals, this.streams);
     this.end = new LogHead(connection, names.prefix, birth.position);
   }
 
   /**
-   * Opens a namespace that was born.
+   * Opens a namespace that was initialised.
    *
    * @throws {UnusableServer} when the server is too old, or the user may not.
-   * @throws {UnusableManifest} when nothing was born there, or what was cannot be read.
+   * @throws {UnusableManifest} when nothing was initialised there, or what was cannot be read.
    * @throws {StoreUnavailable} when the server does not answer.
    */
   static async open(options: KurrentOptions): Promise<KurrentEventStore> {
-    const { connection, names, birth } = await reachNamespace(options);
+    const { connection, names, manifest: birth } = await connectNamespace(options);
     try {
-      const store = new KurrentEventStore(connection, names, options, await birth.mustBirth());
+      const store = new KurrentEventStore(connection, names, options, await birth.requireOrigin());
       // Also proves that this user may read the log as a whole.
       await store.head();
       return store;
@@ -77,13 +77,13 @@ export class KurrentEventStore extends EventStore {
     }
   }
 
-  override async read(stream: string, after = NO_STREAM): Promise<readonly Recorded[]> {
+  override async read(stream: string, after = NO_STREAM): Promise<readonly RecordedEvent[]> {
     // It begins with what is known: as long as that is there, nothing behind it is hidden.
     const isKnown = after !== NO_STREAM;
     const found = await this.streams.from(stream, isKnown ? after : 0n, isKnown);
     if (!isKnown) this.notes.mended(stream);
     // The server counts the voided places too: more facts than one may be known.
-    const facts = found.filter((one) => !isVoided(one)).map((one) => recordedOf(one, this.names.prefix));
+    const facts = found.filter((one) => !isVoided(one)).map((one) => toRecordedEvent(one, this.names.prefix));
     return facts.filter(({ revision }) => revision > after);
   }
 
@@ -91,32 +91,32 @@ export class KurrentEventStore extends EventStore {
    * @throws {RevisionConflict} {@link UnknownOutcome} {@link StoreUnavailable} {@link MissingEvents}
    *   {@link WriteTooLarge} {@link UnstorableEvent}
    */
-  override async append(write: StreamWrite): Promise<Appended> {
+  override async append(write: AppendRequest): Promise<AppendResult> {
     const { answer } = write;
     const appended = answer === null ? await this.appendPlain(write) : await this.answers.append({ ...write, answer });
     if (appended.position > 0n) this.end.note(appended.position);
     return appended;
   }
 
-  override async answerTo(commandId: string): Promise<Answer | null> {
-    return (await this.answers.settle(commandId)).answer;
+  override async answerTo(commandId: string): Promise<CommandOutcome | null> {
+    return (await this.answers.resolve(commandId)).answer;
   }
 
   /** The server does, each after the time that was told when it was kept. */
-  override forgetRefusals(_olderThanMs: number): Promise<number> {
+  override forgetRejections(_olderThanMs: number): Promise<number> {
     return Promise.resolve(0);
   }
 
-  override subscribe(subscription: Subscription): AsyncIterable<Slice> {
+  override subscribe(subscription: Subscription): AsyncIterable<EventBatch> {
     return this.follow(subscription, this.streams);
   }
 
   override async countAfter(position: bigint, max: number): Promise<number> {
-    return countUpTo(await this.head(), { position, max }, (all) => this.follow(all, null));
+    return countEvents(await this.head(), { position, max }, (all) => this.follow(all, null));
   }
 
   /** What became known by following. What is met by reading, who reads notes. */
-  override damage(): readonly Damage[] {
+  override damage(): readonly StreamDamage[] {
     return this.notes.all;
   }
 
@@ -125,14 +125,14 @@ export class KurrentEventStore extends EventStore {
   }
 
   /** What stands at a place of the log; `''` where nobody has met it since the start. */
-  markAt(position: bigint): string {
-    return this.end.marks.at(position);
+  fingerprintAt(position: bigint): string {
+    return this.end.fingerprints.at(position);
   }
 
   /** Whether a record still stands where it was met. */
-  async stands(followed: Followed): Promise<boolean> {
-    const stands = await stillStands(this.connection, followed);
-    return stands ?? followed.position <= (await this.head());
+  async contains(followed: LogCheckpoint): Promise<boolean> {
+    const contains = await stillMatches(this.connection, followed);
+    return contains ?? followed.position <= (await this.head());
   }
 
   /** Ends all subscriptions. Appends in flight fail as unknown. */
@@ -140,17 +140,17 @@ export class KurrentEventStore extends EventStore {
     return this.connection.close();
   }
 
-  private follow(subscription: Subscription, streams: WholeStreams | null): AsyncIterable<Slice> {
+  private follow(subscription: Subscription, streams: StreamIntegrity | null): AsyncIterable<EventBatch> {
     const { connection, end: head, names, options } = this;
     const onOutage = (error: unknown) => options.onOutage?.(error);
-    const onMetadata = (stream: string) => void this.lookAt(stream);
+    const onMetadata = (stream: string) => void this.checkStream(stream);
     const { prefix } = names;
     const following = { connection, head, prefix, wait: options.wait ?? wait, onOutage, onMetadata, streams };
     return new LogFollower(following, subscription).slices();
   }
 
   /** So that a stream which was cut off or deleted is known before somebody needs it. In an outage who reads it will see. */
-  private async lookAt(stream: string): Promise<void> {
+  private async checkStream(stream: string): Promise<void> {
     try {
       await this.streams.from(stream, 0n, false);
       this.notes.mended(stream);
@@ -159,16 +159,16 @@ export class KurrentEventStore extends EventStore {
     }
   }
 
-  private async appendPlain(write: StreamWrite): Promise<Appended> {
+  private async appendPlain(write: AppendRequest): Promise<AppendResult> {
     const { stream, expected, events } = write;
     if (events.length > 0) return this.appendAfter(write);
-    const { revision, position } = endOf(await this.streams.last(stream));
+    const { revision, position } = tailOf(await this.streams.last(stream));
     if (revision !== expected) throw new RevisionConflict(stream, expected, revision);
     return { revision, position };
   }
 
   /** Where places before or behind the fact that was seen are voided, behind them. */
-  private async appendAfter(write: StreamWrite): Promise<Appended> {
+  private async appendAfter(write: AppendRequest): Promise<AppendResult> {
     const { expected, stream } = write;
     if (expected === NO_STREAM) await this.streams.last(stream);
     try {
@@ -177,18 +177,21 @@ export class KurrentEventStore extends EventStore {
       if (!(error instanceof RevisionConflict)) throw error;
       const from = expected + 1n;
       const next = await this.connection.read({ stream: this.names.stream(write.stream), from, countMax: VOIDED_MAX });
-      const seen = next.map(endOf).findLast(({ revision }) => revision <= expected);
+      const seen = next.map(tailOf).findLast(({ revision }) => revision <= expected);
       if (seen === undefined) throw error;
       return this.appendAt(write, seen.server);
     }
   }
 
   /** @param server the server's own revision of the place that was seen */
-  private async appendAt(write: StreamWrite, server: bigint): Promise<Appended> {
+  private async appendAt(write: AppendRequest, server: bigint): Promise<AppendResult> {
     const { stream: shown, events, metadata } = write;
     const voided = server - write.expected;
-    const records = recordsOf(shown, events, metadata, voided) as ExactWrite['records'];
+    const records = toRecords(shown, events, metadata, voided) as IdempotentWrite['records'];
     const stream = this.names.stream(shown);
-    return withoutVoided(await appendExact(this.connection, { stream, shown, expected: server, records }), voided);
+    return logicalResult(
+      await appendIdempotently(this.connection, { stream, shown, expected: server, records }),
+      voided,
+    );
   }
 }

@@ -1,15 +1,15 @@
 import { NO_STREAM } from '@sealtrail/event-sourcing';
-import { slicesUntil, written } from '@sealtrail/event-sourcing/testing';
+import { appendRequest, batchesUntil } from '@sealtrail/event-sourcing/testing';
 import { StoreUnavailable } from '../storage-errors';
 import { FakeKurrentDb } from './testing/fake-kurrentdb';
-import { FakePlace } from './testing/fake-place';
+import { FakeNamespace } from './testing/fake-namespace';
 
-/** A follower whose log ends at the birth: it has missed everything since. */
-let place: FakePlace;
+/** A follower whose log ends at the initialisation: it has missed everything since. */
+let place: FakeNamespace;
 let follower: FakeKurrentDb;
 
 beforeEach(async () => {
-  place = await FakePlace.begin();
+  place = await FakeNamespace.begin();
   const leader = place.server;
   await place.open();
   follower = await FakeKurrentDb.start();
@@ -37,18 +37,18 @@ describe.each([
 ])('a follower that is behind, and $way, decides and acknowledges nothing:', ({ url }) => {
   it('reads, heads, answers and appends are of the leader', async () => {
     const [store, other] = [await place.open({ url: url() }), await place.open()];
-    const { position } = await other.append(written('c1', 'item-1', NO_STREAM, { answer }));
+    const { position } = await other.append(appendRequest('c1', 'item-1', NO_STREAM, { answer }));
     expect(await store.read('item-1')).toHaveLength(1);
     expect(await store.head()).toBe(position);
     expect(await store.answerTo('c1')).toMatchObject({ revision: 0n, position });
-    expect((await store.append(written('c2', 'item-1', 0n))).revision).toBe(1n);
+    expect((await store.append(appendRequest('c2', 'item-1', 0n))).revision).toBe(1n);
     expect(follower.appends).toStrictEqual([]);
   });
 
   it('a subscription follows the leader', async () => {
     const [store, other] = [await place.open({ url: url() }), await place.open()];
-    await other.append(written('c1', 'item-1', NO_STREAM));
-    const slices = await slicesUntil(store, ({ length }) => length > 0);
+    await other.append(appendRequest('c1', 'item-1', NO_STREAM));
+    const slices = await batchesUntil(store, ({ length }) => length > 0);
     expect(slices.flatMap(({ events }) => events)).toHaveLength(1);
     expect(follower.following.size).toBe(0);
   });
@@ -56,16 +56,16 @@ describe.each([
 
 it('a leader that has become a follower is left for the new one', async () => {
   const store = await place.open({ url: preferring('leader') });
-  await store.append(written('c1', 'item-1', NO_STREAM));
+  await store.append(appendRequest('c1', 'item-1', NO_STREAM));
   const [before, now] = [place.server, follower];
   const news = before.log.events.slice(now.log.events.length);
   for (const { stream, revision, ...event } of news) now.log.append(stream, revision - 1n, [event]);
   now.leader = null;
   before.leader = now;
-  expect((await store.append(written('c2', 'item-1', 0n))).revision).toBe(1n);
+  expect((await store.append(appendRequest('c2', 'item-1', 0n))).revision).toBe(1n);
   expect(await store.read('item-1')).toHaveLength(2);
   expect(before.log.of('sealtrail:item-1')).toHaveLength(1);
-  expect(before.turnedAway).toBeGreaterThan(0);
+  expect(before.redirectedToLeader).toBeGreaterThan(0);
 });
 
 it('nothing is served while the gossip knows no leader, and nothing is said to be there that is not', async () => {
@@ -76,5 +76,5 @@ it('nothing is served while the gossip knows no leader, and nothing is said to b
   server.stop();
   await expect(store.read('item-1')).rejects.toBeInstanceOf(StoreUnavailable);
   await expect(store.head()).rejects.toBeInstanceOf(StoreUnavailable);
-  await expect(store.append(written('c1', 'item-1', NO_STREAM))).rejects.toBeInstanceOf(StoreUnavailable);
+  await expect(store.append(appendRequest('c1', 'item-1', NO_STREAM))).rejects.toBeInstanceOf(StoreUnavailable);
 });

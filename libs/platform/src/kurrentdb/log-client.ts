@@ -54,7 +54,7 @@ export class CallFailed extends Error {
   }
 
   /** Trying again may help. */
-  get passes(): boolean {
+  get isTransient(): boolean {
     return this.kind === 'unsent' || this.kind === 'turned' || this.kind === 'unclear';
   }
 }
@@ -73,7 +73,7 @@ export type LogFeed = {
   /** Why nothing will come any more: an error, or `ended` when the server ended it without one. */
   readonly over: () => CallFailed | 'ended' | null;
   /** Counts everything that came, also what is no event: a server that counts is alive. */
-  readonly signsOfLife: () => number;
+  readonly heartbeats: () => number;
   /** Resolves when something has come or ended since the last `read`, when it is closed, and after the time. */
   readonly news: (ms: number) => Promise<void>;
   readonly close: () => void;

@@ -1,29 +1,29 @@
-import { MissingEvents, NO_STREAM, type Slice, UnreadableEvent } from '@sealtrail/event-sourcing';
-import { slicesUntil, untilInTests, written } from '@sealtrail/event-sourcing/testing';
+import { type EventBatch, MissingEvents, NO_STREAM, UnreadableEvent } from '@sealtrail/event-sourcing';
+import { appendRequest, batchesUntil, untilInTests } from '@sealtrail/event-sourcing/testing';
 import type { KurrentEventStore } from './kurrent-event-store';
-import { FakePlace, IMPATIENT } from './testing/fake-place';
+import { FakeNamespace, SHORT_TIMINGS } from './testing/fake-namespace';
 
-let place: FakePlace;
+let place: FakeNamespace;
 let store: KurrentEventStore;
 const until = untilInTests();
 
 beforeEach(async () => {
-  place = await FakePlace.begin();
+  place = await FakeNamespace.begin();
   store = await place.open({ wait: async () => {} });
 });
 afterEach(() => place.close());
 
 async function appendMany(from: number, count: number): Promise<void> {
-  for (let n = from; n < from + count; n++) await store.append(written(`m${n}`, `item-${n}`, NO_STREAM));
+  for (let n = from; n < from + count; n++) await store.append(appendRequest(`m${n}`, `item-${n}`, NO_STREAM));
 }
 
-const streamsOf = (slices: readonly Slice[]) => slices.flatMap(({ events }) => events.map(({ stream }) => stream));
+const streamsOf = (slices: readonly EventBatch[]) => slices.flatMap(({ events }) => events.map(({ stream }) => stream));
 const items = (count: number) => Array.from({ length: count }, (_, n) => `item-${n}`);
 
 /** Follows the log until it has seen that many events, and lets something happen when it has seen half of them. */
-async function follow(count: number, atHalf: () => unknown): Promise<readonly Slice[]> {
+async function follow(count: number, atHalf: () => unknown): Promise<readonly EventBatch[]> {
   let isDone = false;
-  return slicesUntil(store, (slices) => {
+  return batchesUntil(store, (slices) => {
     const seen = streamsOf(slices).length;
     if (!isDone && seen >= count / 2) {
       isDone = true;
@@ -130,10 +130,10 @@ describe('checkpoints of the server', () => {
   });
 });
 
-it('a slice is never ahead of the head, though the log has gone on with what are no facts', async () => {
+it('a batch is never ahead of the head, though the log has gone on with what are no facts', async () => {
   await appendMany(0, 2);
   const answer = { fingerprint: 'f', rejection: { code: 'item.closed', parameters: {}, errors: [] } };
-  for (let n = 0; n < 40; n++) await store.append(written(`r${n}`, 'item-0', 0n, { types: [], answer }));
+  for (let n = 0; n < 40; n++) await store.append(appendRequest(`r${n}`, 'item-0', 0n, { types: [], answer }));
   const head = await store.head();
   const slices = await follow(2, () => {});
   expect(slices.at(-1)?.position).toBe(head);
@@ -164,7 +164,7 @@ describe('a subscription that is left', () => {
 
   it('does not wait for a server that hangs', async () => {
     await appendMany(0, 1);
-    const patient = await place.open({ timings: { ...IMPATIENT, stallMs: 20_000, readBudgetMs: 60_000 } });
+    const patient = await place.open({ timings: { ...SHORT_TIMINGS, stallMs: 20_000, readBudgetMs: 60_000 } });
     place.server.onFollow = () => 'silent';
     const stop = new AbortController();
     const subscription = { after: 0n, types: 'all', batchMax: 1, signal: stop.signal } as const;
@@ -200,16 +200,16 @@ it('an event that cannot be read is an error, after those before it', async () =
 
 describe('events that are not there any more', () => {
   const stream = 'sealtrail:item-1';
-  const follow = (after = 0n) => slicesUntil(store, (slices) => streamsOf(slices).length >= 5, { after });
+  const follow = (after = 0n) => batchesUntil(store, (slices) => streamsOf(slices).length >= 5, { after });
   let first: bigint;
   beforeEach(async () => {
-    first = (await store.append(written('c0', 'item-1', NO_STREAM, { types: ['A'] }))).position;
-    await store.append(written('c1', 'item-1', 0n, { types: ['B', 'C', 'D'] }));
-    await store.append(written('c2', 'item-2', NO_STREAM));
+    first = (await store.append(appendRequest('c0', 'item-1', NO_STREAM, { types: ['A'] }))).position;
+    await store.append(appendRequest('c1', 'item-1', 0n, { types: ['B', 'C', 'D'] }));
+    await store.append(appendRequest('c2', 'item-2', NO_STREAM));
   });
 
   it.each([0n, 1n, 2n])('are never passed over (revision %s)', async (lost) => {
-    place.server.log.lose(stream, lost);
+    place.server.log.dropEvent(stream, lost);
     await expect(follow()).rejects.toMatchObject({ name: 'MissingEvents', stream: 'item-1', revision: lost });
   });
 
@@ -230,7 +230,7 @@ describe('events that are not there any more', () => {
       asked.push(name);
       return 'none';
     };
-    await slicesUntil(store, (slices) => streamsOf(slices).length >= 4, { after: first });
+    await batchesUntil(store, (slices) => streamsOf(slices).length >= 4, { after: first });
     expect(asked).toStrictEqual([stream]);
     await follow();
     expect(asked).toStrictEqual([stream]);
@@ -240,7 +240,7 @@ describe('events that are not there any more', () => {
   it('are looked up again where the server did not answer', async () => {
     let faults = 0;
     place.server.onRead = (name) => (name === stream && faults++ < 40 ? 'unavailable' : 'none');
-    expect(streamsOf(await slicesUntil(store, (slices) => streamsOf(slices).length >= 4, { after: first }))).toEqual([
+    expect(streamsOf(await batchesUntil(store, (slices) => streamsOf(slices).length >= 4, { after: first }))).toEqual([
       ...Array(3).fill('item-1'),
       'item-2',
     ]);
@@ -249,7 +249,7 @@ describe('events that are not there any more', () => {
 
   it('are told of as soon as a stream is cut off or deleted, though nobody reads it, until it is whole again', async () => {
     const { log } = place.server;
-    const following = slicesUntil(store, (slices) => streamsOf(slices).length >= 6);
+    const following = batchesUntil(store, (slices) => streamsOf(slices).length >= 6);
     log.tell(stream, '{"$tb":2}');
     await until(() => store.damage().length === 1);
     expect(store.damage()).toStrictEqual([{ stream: 'item-1', revision: 0n, kind: 'missing' }]);
@@ -257,13 +257,13 @@ describe('events that are not there any more', () => {
     await until(() => store.damage().length === 0);
     log.delete('sealtrail:item-2');
     await until(() => store.damage().length === 1);
-    await store.append(written('c9', 'item-9', NO_STREAM));
+    await store.append(appendRequest('c9', 'item-9', NO_STREAM));
     expect(streamsOf(await following).at(-1)).toBe('item-9');
   });
 
   it('since their stream was deleted for good stop everybody', async () => {
-    const { position } = await store.append(written('c3', 'item-3', NO_STREAM));
-    place.server.log.bury(stream);
+    const { position } = await store.append(appendRequest('c3', 'item-3', NO_STREAM));
+    place.server.log.tombstone(stream);
     await expect(follow(position)).rejects.toMatchObject({ name: 'MissingEvents', stream: 'item-1' });
   });
 });

@@ -1,19 +1,25 @@
-import { backOffMs, type Recorded, type Slice, type Subscription, type Wait } from '@sealtrail/event-sourcing';
-import { HoleWatch } from '../hole-watch';
+import {
+  backOffMs,
+  type EventBatch,
+  type RecordedEvent,
+  type Subscription,
+  type Wait,
+} from '@sealtrail/event-sourcing';
+import { GapDetector } from '../gap-detector';
 import type { Connection } from './connection';
 import { CallFailed, type FoundRecord, type LogClient, type LogFeed } from './log-client';
 import type { LogHead } from './log-head';
-import { SilenceWatch } from './silence-watch';
-import { recordedOf } from './stored-event';
-import { isVoided } from './voided-places';
-import type { WholeStreams } from './whole-streams';
+import { StalledFeedDetector } from './stalled-feed-detector';
+import { toRecordedEvent } from './stored-event';
+import type { StreamIntegrity } from './stream-integrity';
+import { isVoided } from './voided-revisions';
 
 export type FollowerOptions = {
   readonly connection: Connection;
   readonly head: LogHead;
   readonly prefix: string;
   /** By which a stream is looked up that is met in the middle; `null`: nothing is made of what is followed, it is only counted. */
-  readonly streams: Pick<WholeStreams, 'withoutBeginning'> | null;
+  readonly streams: Pick<StreamIntegrity, 'truncatedStreams'> | null;
   /** Somebody has set the metadata of a stream of facts, by the name that those know who ask: it may be hidden or cut off. */
   readonly onMetadata: (shown: string) => void;
   readonly wait: Wait;
@@ -24,19 +30,19 @@ export type FollowerOptions = {
  * Follows the log through one feed after another. A feed that ends, fails or falls silent is given up, and a new one
  * begins behind the last event that was handed out, so that nothing is lost and nothing comes twice.
  *
- * The position of a slice is always that of an event of ours: the server's checkpoints run ahead of what was read, have
+ * The position of a batch is always that of an event of ours: the server's checkpoints run ahead of what was read, have
  * been wrong, and can lie behind the head of our part of the log, which a consumer rightly takes for another log.
  */
 export class LogFollower {
   private position: bigint;
   private outage: unknown = null;
-  /** What cannot be read, while the slice before it is handed out. */
+  /** What cannot be read, while the batch before it is handed out. */
   private unreadable: unknown = null;
-  private readonly holes: HoleWatch;
+  private readonly gaps: GapDetector;
   private readonly metadataPrefix: string;
   private readonly wanted: ReadonlySet<string> | null;
   /** By the names that the server has. */
-  private readonly passedOver: ReadonlySet<string>;
+  private readonly skippedStreams: ReadonlySet<string>;
   private readonly signal: AbortSignal;
 
   constructor(
@@ -44,15 +50,15 @@ export class LogFollower {
     private readonly subscription: Subscription,
   ) {
     this.position = subscription.after;
-    this.holes = new HoleWatch((stream) => this.shown(stream));
+    this.gaps = new GapDetector((stream) => this.shown(stream));
     this.metadataPrefix = `$$${options.prefix}`;
     this.wanted = subscription.types === 'all' ? null : new Set(subscription.types);
-    this.passedOver = new Set([...(subscription.without ?? [])].map((stream) => options.prefix + stream));
+    this.skippedStreams = new Set([...(subscription.excludedStreams ?? [])].map((stream) => options.prefix + stream));
     this.signal = AbortSignal.any([subscription.signal, options.connection.closed]);
   }
 
-  async *slices(): AsyncGenerator<Slice, void, void> {
-    let client = this.options.connection.separate();
+  async *slices(): AsyncGenerator<EventBatch, void, void> {
+    let client = this.options.connection.dedicatedClient();
     try {
       for (let tries = 1; !this.signal.aborted; tries++) {
         for await (const slice of this.feed(client)) {
@@ -62,7 +68,7 @@ export class LogFollower {
         if (this.signal.aborted) return;
         if (!this.isTurned) {
           void client.close();
-          client = this.options.connection.separate();
+          client = this.options.connection.dedicatedClient();
           this.options.onOutage(this.outage);
         }
         await this.options.wait(backOffMs(tries), this.signal);
@@ -72,7 +78,7 @@ export class LogFollower {
     }
   }
 
-  private async *feed(client: LogClient): AsyncGenerator<Slice, void, void> {
+  private async *feed(client: LogClient): AsyncGenerator<EventBatch, void, void> {
     const feed = client.follow(this.position, [this.options.prefix, this.metadataPrefix]);
     const stop = () => feed.close();
     this.signal.addEventListener('abort', stop);
@@ -90,8 +96,8 @@ export class LogFollower {
   }
 
   /** What one feed gives. Ends when it is to be given up, with the reason in `outage`. */
-  private async *drain(feed: LogFeed): AsyncGenerator<Slice, void, void> {
-    const watch = new SilenceWatch(feed, this.options.head, this.options.connection.timings.idleMs, this.signal);
+  private async *drain(feed: LogFeed): AsyncGenerator<EventBatch, void, void> {
+    const watch = new StalledFeedDetector(feed, this.options.head, this.options.connection.timings.idleMs, this.signal);
     while (!this.signal.aborted) {
       const slice = await this.take(feed);
       if (slice === 'unknown') return;
@@ -99,18 +105,18 @@ export class LogFollower {
         yield slice;
         continue;
       }
-      this.outage = endOf(feed) ?? (await watch.silence(this.position));
+      this.outage = endOf(feed) ?? (await watch.stalled(this.position));
       if (this.outage !== null) return;
     }
   }
 
   /** What is there; `unknown`: whether something is missing could not be looked up. @throws {MissingEvents} {@link UnreadableEvent} */
-  private async take(feed: LogFeed): Promise<Slice | 'unknown' | null> {
+  private async take(feed: LogFeed): Promise<EventBatch | 'unknown' | null> {
     if (this.unreadable !== null) throw this.unreadable;
     const found = this.gather(feed);
-    const broken = found.length === 0 ? NOTHING : await this.brokenAmong(found);
+    const broken = found.length === 0 ? NOTHING : await this.truncatedAmong(found);
     if (broken === null) return 'unknown';
-    const events: Recorded[] = [];
+    const events: RecordedEvent[] = [];
     const before = this.position;
     try {
       for (const one of found) this.accept(one, broken, events);
@@ -141,25 +147,25 @@ export class LogFollower {
   }
 
   /** Streams that are met in the middle, and lack their beginning; `null` in an outage. */
-  private async brokenAmong(found: readonly FoundRecord[]): Promise<ReadonlySet<string> | null> {
-    const strangers = this.holes.strangers(found.filter(({ stream }) => !this.passedOver.has(stream)));
+  private async truncatedAmong(found: readonly FoundRecord[]): Promise<ReadonlySet<string> | null> {
+    const strangers = this.gaps.unknownStreams(found.filter(({ stream }) => !this.skippedStreams.has(stream)));
     if (strangers.length === 0 || this.options.streams === null) return NOTHING;
     try {
-      return await this.options.streams.withoutBeginning(strangers);
+      return await this.options.streams.truncatedStreams(strangers);
     } catch (error) {
       this.outage = error;
       return null;
     }
   }
 
-  private accept(found: FoundRecord, broken: ReadonlySet<string>, events: Recorded[]): void {
+  private accept(found: FoundRecord, broken: ReadonlySet<string>, events: RecordedEvent[]): void {
     const { prefix, head } = this.options;
-    if (!this.passedOver.has(found.stream)) {
-      this.holes.note(found, () => !broken.has(this.shown(found.stream)));
-      if (this.isWanted(found)) events.push(recordedOf(found, prefix));
+    if (!this.skippedStreams.has(found.stream)) {
+      this.gaps.note(found, () => !broken.has(this.shown(found.stream)));
+      if (this.isWanted(found)) events.push(toRecordedEvent(found, prefix));
     }
     this.position = found.position;
-    head.marks.note(found);
+    head.fingerprints.note(found);
     head.note(found.position);
   }
 

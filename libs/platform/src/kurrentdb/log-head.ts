@@ -1,7 +1,7 @@
 import { StoreUnavailable } from '../storage-errors';
 import type { Connection } from './connection';
 import type { FoundRecord } from './log-client';
-import { RecordMarks } from './record-marks';
+import { RecordFingerprints } from './record-fingerprints';
 
 const PAGE = 16;
 const PAGE_MAX = 1_024;
@@ -12,7 +12,7 @@ const PAGE_MAX = 1_024;
  */
 export class LogHead {
   /** What was met on the way. */
-  readonly marks = new RecordMarks();
+  readonly fingerprints = new RecordFingerprints();
   private head = 0n;
   private looked: bigint;
 
@@ -40,7 +40,7 @@ export class LogHead {
       for (const found of page) {
         const { position, stream } = found;
         end ??= position;
-        if (stream.startsWith(this.prefix)) this.marks.note(found);
+        if (stream.startsWith(this.prefix)) this.fingerprints.note(found);
         if (position <= this.looked) return this.settle(end, this.head);
         if (stream.startsWith(this.prefix)) return this.settle(end, position);
       }

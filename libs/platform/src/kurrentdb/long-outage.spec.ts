@@ -1,19 +1,19 @@
 import {
+  type CommandMessage,
+  type CommandResult,
   type Decider,
   defineWrite,
   type Event,
-  type Message,
-  nothingKnown,
-  type Receipt,
+  noContext,
   UnknownOutcome,
 } from '@sealtrail/event-sourcing';
 import { FixedClock, pipelineOver, SeededRandom } from '@sealtrail/event-sourcing/testing';
 import { StoreUnavailable } from '../storage-errors';
 import type { AppendFault, ReadFault } from './testing/fake-kurrentdb';
-import { FakePlace, IMPATIENT } from './testing/fake-place';
+import { FakeNamespace, SHORT_TIMINGS } from './testing/fake-namespace';
 
 type Noted = Event<'Noted', { n: number }>;
-type Note = Message<'Note', { n: number }>;
+type Note = CommandMessage<'Note', { n: number }>;
 const noting: Decider<number, Note, Noted> = {
   initial: 0,
   decide: { Note: ({ n }) => [{ type: 'Noted', data: { n } }] },
@@ -34,11 +34,11 @@ const COMMANDS = 24;
 const CALLS_MAX = 5;
 
 /** So that a campaign takes seconds. */
-const HASTY = { ...IMPATIENT, attemptMs: 40, appendBudgetMs: 120, stallMs: 250, readBudgetMs: 300 };
+const HASTY = { ...SHORT_TIMINGS, attemptMs: 40, appendBudgetMs: 120, stallMs: 250, readBudgetMs: 300 };
 
-let place: FakePlace;
+let place: FakeNamespace;
 beforeEach(async () => {
-  place = await FakePlace.begin();
+  place = await FakeNamespace.begin();
 });
 afterEach(() => place.close());
 
@@ -50,14 +50,14 @@ it.each([1, 2, 3])(
     const store = await place.open({ timings: HASTY, wait: async () => {} });
     const patient = await place.open();
     const told = { unknown: 0, unavailable: 0 };
-    const send = (n: number, over = store): Promise<Receipt> =>
+    const send = (n: number, over = store): Promise<CommandResult> =>
       pipelineOver(over, new FixedClock('2026-03-02T01:00:00.000Z')).run(
-        defineWrite({ decider: noting, context: nothingKnown }),
+        defineWrite({ decider: noting, context: noContext }),
         {
           stream: `item-${n % 3}`,
           scope: null,
           command: { type: 'Note', data: { n } },
-          envelope: {
+          commandMetadata: {
             actor: 'key-1',
             commandId: `c${n}`,
             correlationId: 'trace-1',

@@ -1,10 +1,10 @@
 import { type Wait, wait } from '@sealtrail/event-sourcing';
-import { BirthRecord } from './birth';
 import { Connection } from './connection';
 import { GrpcLogClient } from './grpc-log-client';
-import { type PlaceNames, placeNames } from './place-names';
+import { NamespaceManifest } from './namespace-manifest';
 import { serverAddress } from './server-address';
-import { mustBeUsable } from './server-version';
+import { requireSupportedVersion } from './server-version';
+import { type StreamNames, streamNames } from './stream-names';
 import { TIMINGS, type Timings } from './timings';
 
 export type KurrentOptions = {
@@ -20,23 +20,23 @@ export type KurrentOptions = {
   readonly wait?: Wait;
 };
 
-/** A namespace in a server that answers and is new enough; whether anything was born there is another question. */
-export type ReachedNamespace = {
+/** A namespace in a server that answers and is new enough; whether anything was initialised there is another question. */
+export type NamespaceConnection = {
   readonly connection: Connection;
-  readonly names: PlaceNames;
-  readonly birth: BirthRecord;
+  readonly names: StreamNames;
+  readonly manifest: NamespaceManifest;
 };
 
 /** @throws {UnusableServer} {@link StoreUnavailable} */
-export async function reachNamespace(options: KurrentOptions): Promise<ReachedNamespace> {
-  const names = placeNames(options.namespace);
+export async function connectNamespace(options: KurrentOptions): Promise<NamespaceConnection> {
+  const names = streamNames(options.namespace);
   const address = serverAddress(options.url);
   const timings = { ...TIMINGS, ...options.timings };
   const connect = () => new GrpcLogClient(address, timings);
   const connection = new Connection({ address, connect, timings, wait: options.wait ?? wait });
   try {
-    mustBeUsable(await connection.ask((client) => client.serverVersion()));
-    return { connection, names, birth: new BirthRecord(connection, names) };
+    requireSupportedVersion(await connection.ask((client) => client.serverVersion()));
+    return { connection, names, manifest: new NamespaceManifest(connection, names) };
   } catch (error) {
     await connection.close();
     throw error;

@@ -4,7 +4,7 @@ import {
   type Metadata,
   metadataAt,
   type NewEvent,
-  type Recorded,
+  type RecordedEvent,
   UnreadableEvent,
 } from '@sealtrail/event-sourcing';
 import { UnstorableEvent, WriteTooLarge } from './kurrent-errors';
@@ -22,21 +22,21 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * @param voided how many places of the stream before them hold no fact
  * @throws {UnstorableEvent} {@link WriteTooLarge}
  */
-export function recordsOf(
+export function toRecords(
   stream: string,
   events: readonly NewEvent[],
   metadata: Metadata,
   voided: bigint,
 ): readonly SentRecord[] {
   const kept = { ...metadataOf(metadata), ...(voided > 0n && { voided: String(voided) }) };
-  return sendable(
+  return checkSendable(
     stream,
-    events.map(({ id, type, data }) => ({ id, type, data: plain(data, `${type} ${id}`), metadata: kept })),
+    events.map(({ id, type, data }) => ({ id, type, data: jsonCopy(data, `${type} ${id}`), metadata: kept })),
   );
 }
 
 /** Checks what is to be sent in one write. @throws {UnstorableEvent} {@link WriteTooLarge} */
-export function sendable(stream: string, records: readonly SentRecord[]): readonly SentRecord[] {
+export function checkSendable(stream: string, records: readonly SentRecord[]): readonly SentRecord[] {
   for (const { id, type } of records) {
     if (!UUID.test(id)) throw new UnstorableEvent(`${type} ${id}: the id is no UUID in small letters`);
     if (type === '' || type.startsWith('$')) throw new UnstorableEvent(`${id}: "${type}" is no type of ours`);
@@ -51,7 +51,7 @@ const bytesOf = ({ type, data, metadata }: SentRecord): number =>
   Buffer.byteLength(JSON.stringify(data)) + Buffer.byteLength(JSON.stringify(metadata)) + 2 * type.length;
 
 /** A copy that holds nothing but JSON. @throws {UnstorableEvent} */
-export function plain(value: unknown, what: string): JsonObject {
+export function jsonCopy(value: unknown, what: string): JsonObject {
   let copy: unknown;
   try {
     copy = JSON.parse(JSON.stringify(value) ?? 'null');
@@ -64,7 +64,7 @@ export function plain(value: unknown, what: string): JsonObject {
 
 /** The two names with `$` are those by which the server itself finds what belongs together. */
 const metadataOf = (metadata: Metadata): JsonObject =>
-  plain(
+  jsonCopy(
     {
       ...metadataAt(metadata.recordedAt, metadata),
       $correlationId: metadata.correlationId,
@@ -74,16 +74,16 @@ const metadataOf = (metadata: Metadata): JsonObject =>
   );
 
 /** An event of ours as it was written. @throws {UnreadableEvent} */
-export function recordedOf(found: FoundRecord, prefix: string): Recorded {
+export function toRecordedEvent(found: FoundRecord, prefix: string): RecordedEvent {
   const stream = found.stream.slice(prefix.length);
   const shown = { ...found, stream };
   const { id, type, position } = found;
-  const metadata = objectOf(shown, found.metadata, 'metadata') as unknown as Metadata;
+  const metadata = requireObject(shown, found.metadata, 'metadata') as unknown as Metadata;
   if (typeof metadata.commandId !== 'string') throw unreadable(shown, 'metadata');
   return {
     id,
     type,
-    data: objectOf(shown, found.data, 'data') as Event['data'],
+    data: requireObject(shown, found.data, 'data') as Event['data'],
     stream,
     revision: found.revision - voidedBefore(found),
     position,
@@ -96,7 +96,7 @@ export const voidedBefore = ({ metadata }: Pick<FoundRecord, 'metadata'>): bigin
   BigInt((metadata as { readonly voided?: string } | null)?.voided ?? 0);
 
 /** What the client cannot parse it gives back as text or bytes, silently. @throws {UnreadableEvent} */
-export function objectOf(found: FoundRecord, value: unknown, part: string): JsonObject {
+export function requireObject(found: FoundRecord, value: unknown, part: string): JsonObject {
   if (!isObject(value)) throw unreadable(found, part);
   return value;
 }

@@ -10,7 +10,7 @@ export type Timings = {
   readonly searchMs: number;
   /** All tries of a read together; then the store is unavailable. */
   readonly readBudgetMs: number;
-  /** A subscription that gives no sign of life for so long is compared with the log. */
+  /** A subscription that gives no heartbeat for so long is compared with the log. */
   readonly idleMs: number;
 };
 

@@ -85,11 +85,11 @@ export class GridFsFileStore extends FileStore {
     return true;
   }
 
-  override async told(sha256: string): Promise<void> {
+  override async markReferenced(sha256: string): Promise<void> {
     await writingAgain(() => this.materials.updateOne({ _id: { $eq: sha256 } }, { $set: { told: true } }));
   }
 
-  override async *untold(before: Instant): AsyncIterable<string> {
+  override async *unreferenced(before: Instant): AsyncIterable<string> {
     const found = this.materials.find(
       { told: { $exists: false }, ...notNeededSince(before) },
       { projection: { _id: 1 } },

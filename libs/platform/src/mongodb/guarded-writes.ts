@@ -5,7 +5,7 @@ import { DUPLICATE_KEY, OUT_OF_DISK_SPACE, reading, writingAgain } from './mongo
 import { toStored } from './stored-document';
 
 /** A document of a generation. `d` is `null` where it has been removed, so that a late writer cannot bring it back. */
-export type KeptDocument = { readonly _id: string; readonly p: Long; readonly d: JsonObject | null };
+export type MongoDocument = { readonly _id: string; readonly p: Long; readonly d: JsonObject | null };
 
 type Entry = readonly [id: string, document: Document | null];
 
@@ -19,19 +19,19 @@ const ATTEMPTS_MAX = 10;
  *
  * @throws {UnknownOutcome} some may have been kept, which harms nobody. {@link StorageFull}
  */
-export async function keepDocuments(
-  collection: Collection<KeptDocument>,
+export async function writeDocuments(
+  collection: Collection<MongoDocument>,
   documents: ReadonlyMap<string, Document | null>,
   position: bigint,
 ): Promise<void> {
   const entries = [...documents];
   for (let begin = 0; begin < entries.length; begin += CHUNK_MAX) {
-    await keepChunk(collection, entries.slice(begin, begin + CHUNK_MAX), position);
+    await writeChunk(collection, entries.slice(begin, begin + CHUNK_MAX), position);
   }
 }
 
-async function keepChunk(
-  collection: Collection<KeptDocument>,
+async function writeChunk(
+  collection: Collection<MongoDocument>,
   chunk: readonly Entry[],
   position: bigint,
 ): Promise<void> {
@@ -49,7 +49,7 @@ async function keepChunk(
 
 /** Gives the ids of those that were refused as being there. */
 async function tryAll(
-  collection: Collection<KeptDocument>,
+  collection: Collection<MongoDocument>,
   entries: readonly Entry[],
   position: bigint,
 ): Promise<readonly string[]> {
@@ -77,7 +77,7 @@ async function outcomeOf(
   }
 }
 
-const guarded = ([id, document]: Entry, position: bigint): AnyBulkWriteOperation<KeptDocument> => ({
+const guarded = ([id, document]: Entry, position: bigint): AnyBulkWriteOperation<MongoDocument> => ({
   updateOne: {
     filter: { _id: { $eq: id }, p: { $lt: Long.fromBigInt(position) } },
     update: { $set: { p: Long.fromBigInt(position), d: document === null ? null : toStored(document) } },
@@ -86,7 +86,7 @@ const guarded = ([id, document]: Entry, position: bigint): AnyBulkWriteOperation
 });
 
 async function positionsOf(
-  collection: Collection<KeptDocument>,
+  collection: Collection<MongoDocument>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, bigint>> {
   const found = await reading(() => collection.find({ _id: { $in: [...ids] } }, { projection: { p: 1 } }).toArray());

@@ -1,19 +1,19 @@
 import {
   AccessTrail,
+  type AccessTrailFilter,
   type Instant,
-  type PersonalRead,
+  type PersonalDataAccess,
+  parseAccess,
   prefixesAbove,
-  readFrom,
   regionPrefix,
   regionsOf,
-  type TrailQuestion,
 } from '@sealtrail/event-sourcing';
 import type { Collection, Db, Filter } from 'mongodb';
 import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, reading, writingAgain } from './mongo-errors';
 
 /** `marks`: what it is found by, each a text that is equal or not: `case:<id>`, `in:<prefix>`, `in:<prefix> case:<id>`. */
-type Kept = {
+type StoredReading = {
   readonly _id: string;
   readonly at: string;
   readonly actor: string;
@@ -21,7 +21,11 @@ type Kept = {
   readonly marks: readonly string[];
   readonly entry: string;
 };
-type Waiting = { readonly kept: Kept; readonly resolve: () => void; readonly reject: (error: unknown) => void };
+type Waiting = {
+  readonly kept: StoredReading;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+};
 
 const TOGETHER_MAX = 256;
 const INDEXES = [
@@ -33,7 +37,7 @@ const INDEXES = [
 
 /** Who read whose data, in a collection of its own. What comes while a batch is on its way goes with the next. */
 export class MongoAccessTrail extends AccessTrail {
-  private readonly reads: Collection<Kept>;
+  private readonly reads: Collection<StoredReading>;
   private readonly waiting: Waiting[] = [];
   private isWriting = false;
 
@@ -48,17 +52,17 @@ export class MongoAccessTrail extends AccessTrail {
   }
 
   /** @throws {UnknownOutcome} {@link StorageFull} {@link StoreUnavailable} */
-  override keep(read: PersonalRead): Promise<void> {
+  override keep(read: PersonalDataAccess): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ kept: keptOf(read), resolve, reject });
+      this.waiting.push({ kept: toStored(read), resolve, reject });
       if (!this.isWriting) void this.write();
     });
   }
 
-  override async find({ limit, ...question }: TrailQuestion): Promise<readonly PersonalRead[]> {
+  override async find({ limit, ...question }: AccessTrailFilter): Promise<readonly PersonalDataAccess[]> {
     const sort = { at: -1, _id: -1 } as const;
     const found = await reading(() => this.reads.find(filterOf(question), { sort, limit, batchSize: limit }).toArray());
-    return found.map(({ entry }) => readFrom(entry));
+    return found.map(({ entry }) => parseAccess(entry));
   }
 
   override async forget(before: Instant): Promise<number> {
@@ -80,7 +84,7 @@ export class MongoAccessTrail extends AccessTrail {
     this.isWriting = false;
   }
 
-  private async keepOnce(some: readonly Kept[]): Promise<void> {
+  private async keepOnce(some: readonly StoredReading[]): Promise<void> {
     const upserts = some.map(({ _id, ...fields }) => ({
       updateOne: { filter: { _id: { $eq: _id } }, update: { $setOnInsert: fields }, upsert: true },
     }));
@@ -95,31 +99,39 @@ export class MongoAccessTrail extends AccessTrail {
   }
 }
 
-const readsOf = (db: Db): Collection<Kept> => db.collection('access-trail');
+const readsOf = (db: Db): Collection<StoredReading> => db.collection('access-trail');
 
-const keptOf = (read: PersonalRead): Kept => ({
+const toStored = (read: PersonalDataAccess): StoredReading => ({
   _id: read.id,
   at: read.at,
   actor: read.actor,
   file: read.file,
-  marks: [...new Set([...read.cases.flatMap(marksOf), ...regionsOf(read).flatMap(prefixesAbove).map(within)])],
+  marks: [...new Set([...read.cases.flatMap(marksOf), ...regionsOf(read).flatMap(prefixesAbove).map(withinRegion)])],
   entry: JSON.stringify(read),
 });
 
-const marksOf = ({ id, region }: PersonalRead['cases'][number]): readonly string[] => [
+const marksOf = ({ id, region }: PersonalDataAccess['cases'][number]): readonly string[] => [
   ofCase(id),
-  ...prefixesAbove(region).flatMap((prefix) => [within(prefix), `${within(prefix)} ${ofCase(id)}`]),
+  ...prefixesAbove(region).flatMap((prefix) => [withinRegion(prefix), `${withinRegion(prefix)} ${ofCase(id)}`]),
 ];
 
 const ofCase = (id: string): string => `case:${id}`;
-const within = (prefix: string): string => `in:${prefix}`;
+const withinRegion = (prefix: string): string => `in:${prefix}`;
 
-function filterOf({ region, case: asked, actor, file, from, to, after }: Omit<TrailQuestion, 'limit'>): Filter<Kept> {
+function filterOf({
+  region,
+  case: asked,
+  actor,
+  file,
+  from,
+  to,
+  after,
+}: Omit<AccessTrailFilter, 'limit'>): Filter<StoredReading> {
   const marks = [
-    ...(region === null ? [] : [within(regionPrefix(region))]),
+    ...(region === null ? [] : [withinRegion(regionPrefix(region))]),
     ...(asked === undefined ? [] : [ofCase(asked)]),
   ];
-  const terms: Filter<Kept>[] = [
+  const terms: Filter<StoredReading>[] = [
     ...(marks.length === 0 ? [] : [{ marks: { $eq: marks.join(' ') } }]),
     ...(actor === undefined ? [] : [{ actor: { $eq: actor } }]),
     ...(file === undefined ? [] : [{ file: { $eq: file } }]),

@@ -3,7 +3,7 @@ import { type Collection, type Filter, Long } from 'mongodb';
 import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, isOutage, reading, writing } from './mongo-errors';
 
-type KeptLease = {
+type StoredLease = {
   readonly _id: string;
   readonly owner: string;
   readonly epoch: Long;
@@ -15,7 +15,7 @@ const HIGHEST = '\u{10FFFF}';
 
 /** Leases in a collection, one document each; every change is a compare-and-set of that document. */
 export class MongoLeaseStore extends LeaseStore {
-  private readonly leases: Collection<KeptLease>;
+  private readonly leases: Collection<StoredLease>;
 
   constructor({ db }: MongoConnection) {
     super();
@@ -33,14 +33,14 @@ export class MongoLeaseStore extends LeaseStore {
     }));
   }
 
-  override async take(name: string, owner: string, seen: Lease | null): Promise<Lease | null> {
+  override async acquire(name: string, owner: string, seen: Lease | null): Promise<Lease | null> {
     const taken: Lease = { name, owner, epoch: (seen?.epoch ?? 0n) + 1n, beat: 0n, note: null };
     return (await this.isKept(taken, () => (seen === null ? this.insert(taken) : this.change(seen, taken))))
       ? taken
       : null;
   }
 
-  override async beat(held: Lease, note: string | null): Promise<Lease | null> {
+  override async renew(held: Lease, note: string | null): Promise<Lease | null> {
     const next = { ...held, beat: held.beat + 1n, note };
     return (await this.isKept(next, () => this.change(held, next))) ? next : null;
   }
@@ -50,7 +50,7 @@ export class MongoLeaseStore extends LeaseStore {
   }
 
   override async remove(seen: Lease): Promise<void> {
-    await writing(() => this.leases.deleteOne(asSeen(seen)));
+    await writing(() => this.leases.deleteOne(toLease(seen)));
   }
 
   /** Where nobody knows what became of a write, the lease itself tells: no other owner writes the same. */
@@ -60,7 +60,7 @@ export class MongoLeaseStore extends LeaseStore {
     } catch (error) {
       if (!isOutage(error)) throw error;
       if ((await writing(write)) === true) return true;
-      return (await writing(() => this.leases.findOne(asSeen(wanted)))) !== null;
+      return (await writing(() => this.leases.findOne(toLease(wanted)))) !== null;
     }
   }
 
@@ -75,18 +75,18 @@ export class MongoLeaseStore extends LeaseStore {
   }
 
   private async change(seen: Lease, changed: Lease): Promise<boolean> {
-    return (await this.leases.updateOne(asSeen(seen), { $set: fieldsOf(changed) })).matchedCount === 1;
+    return (await this.leases.updateOne(toLease(seen), { $set: fieldsOf(changed) })).matchedCount === 1;
   }
 }
 
-const fieldsOf = ({ owner, epoch, beat, note }: Omit<Lease, 'name'>): Omit<KeptLease, '_id'> => ({
+const fieldsOf = ({ owner, epoch, beat, note }: Omit<Lease, 'name'>): Omit<StoredLease, '_id'> => ({
   owner,
   epoch: Long.fromBigInt(epoch),
   beat: Long.fromBigInt(beat),
   note,
 });
 
-const asSeen = ({ name, owner, epoch, beat }: Lease): Filter<KeptLease> => ({
+const toLease = ({ name, owner, epoch, beat }: Lease): Filter<StoredLease> => ({
   _id: { $eq: name },
   owner: { $eq: owner },
   epoch: { $eq: Long.fromBigInt(epoch) },

@@ -1,6 +1,6 @@
-import type { ManifestPlace } from '../birth/birth';
-import { type Manifest, manifestIn, manifestOf, olderFormat } from '../birth/manifest';
-import { keptOnce } from './kept-once';
+import type { ManifestStore } from '../namespace-manifest/initialise';
+import { type Manifest, manifestFields, olderFormat, parseManifest } from '../namespace-manifest/manifest';
+import { findOrInsert } from './find-or-insert';
 import { type MongoConnection, PLACE } from './mongo-connection';
 import { reading, writingAgain } from './mongo-errors';
 
@@ -8,10 +8,10 @@ const ID = 'manifest';
 /** What format 1 left in the same collection. */
 const LAYOUT_ID = 'layout';
 
-type Kept = Manifest & { readonly _id: string };
+type StoredManifest = Manifest & { readonly _id: string };
 
 /** The manifest in a database: one document, written once. */
-export class MongoManifest implements ManifestPlace {
+export class MongoManifest implements ManifestStore {
   readonly name: string;
 
   constructor(private readonly connection: MongoConnection) {
@@ -20,17 +20,17 @@ export class MongoManifest implements ManifestPlace {
 
   async find(): Promise<Manifest | null> {
     const found = await reading(() => this.kept.findOne({ _id: { $eq: ID } }));
-    if (found !== null) return manifestIn(found, this.name);
+    if (found !== null) return parseManifest(found, this.name);
     if (await reading(() => this.kept.findOne({ _id: { $eq: LAYOUT_ID } }))) throw olderFormat(this.name, 1);
     return null;
   }
 
   async keep(manifest: Manifest): Promise<Manifest> {
-    const kept = await writingAgain(() => keptOnce(this.kept, ID, manifestOf(manifest)));
-    return kept === null ? manifest : manifestIn(kept, this.name);
+    const kept = await writingAgain(() => findOrInsert(this.kept, ID, manifestFields(manifest)));
+    return kept === null ? manifest : parseManifest(kept, this.name);
   }
 
   private get kept() {
-    return this.connection.db.collection<Kept>(PLACE);
+    return this.connection.db.collection<StoredManifest>(PLACE);
   }
 }

@@ -1,12 +1,12 @@
 import { type AnyBulkWriteOperation, Binary, type Collection, type Db } from 'mongodb';
-import type { KeptPerson } from '../carrying/folder-contents';
+import type { SealedPerson } from '../migration/folder-contents';
 import { reading, writingAgain } from './mongo-errors';
-import { keptIn, type Subject, subjectsOf } from './mongo-vault';
+import { type Subject, sealedSubjectOf, subjectsOf } from './mongo-vault';
 
 const TOGETHER = 500;
 
 /** Everybody whom a vault keeps, sealed as they are. */
-export async function* peopleOf(db: Db): AsyncGenerator<KeptPerson> {
+export async function* peopleOf(db: Db): AsyncGenerator<SealedPerson> {
   for (let after = ''; ; ) {
     const page = await reading(() =>
       subjectsOf(db)
@@ -16,7 +16,7 @@ export async function* peopleOf(db: Db): AsyncGenerator<KeptPerson> {
     for (const subject of page) {
       const { _id: subjectId, command, sealedAt } = subject;
       const unsettled = command === undefined || sealedAt === undefined ? null : { commandId: command, at: sealedAt };
-      yield { subjectId, ...keptIn(subject), unsettled };
+      yield { subjectId, ...sealedSubjectOf(subject), unsettled };
     }
     const last = page.at(-1);
     if (last === undefined || page.length < TOGETHER) return;
@@ -25,7 +25,7 @@ export async function* peopleOf(db: Db): AsyncGenerator<KeptPerson> {
 }
 
 /** Keeps them as they were sealed elsewhere under the same master key; who is there already stays as they are. */
-export async function adoptPeople(db: Db, people: Iterable<KeptPerson>): Promise<number> {
+export async function adoptPeople(db: Db, people: Iterable<SealedPerson>): Promise<number> {
   const subjects = subjectsOf(db);
   let count = 0;
   let some: AnyBulkWriteOperation<Subject>[] = [];
@@ -43,7 +43,7 @@ async function keep(subjects: Collection<Subject>, some: AnyBulkWriteOperation<S
   return [];
 }
 
-function adopted({ subjectId, commitment, sealed, wrapped, unsettled }: KeptPerson): AnyBulkWriteOperation<Subject> {
+function adopted({ subjectId, commitment, sealed, wrapped, unsettled }: SealedPerson): AnyBulkWriteOperation<Subject> {
   const $setOnInsert = {
     commitment,
     ...(sealed !== null && { sealed: new Binary(sealed) }),

@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import {
-  type Batch,
   CheckpointConflict,
   type Condition,
   DOCUMENT_ID,
   type Document,
-  type Folded,
   type Generations,
+  type LoadedDocument,
   type ParkedStream,
   type Query,
   ReadStore,
-  type Stored,
+  type StoredDocument,
+  type ViewUpdate,
 } from '@sealtrail/event-sourcing';
 import { generationName } from '@sealtrail/event-sourcing/runtime';
 import type { Collection, IndexDescription } from 'mongodb';
+import type { FingerprintAt, FollowerCheckpoint } from '../consistency/log-fingerprint';
 import { viewName } from '../sqlite/document-fields';
-import type { Follower, LogMark } from '../standing/log-mark';
-import { type KeptDocument, keepDocuments } from './guarded-writes';
+import { type MongoDocument, writeDocuments } from './guarded-writes';
 import { mustBeLimit, pageParts, sortOf } from './list-pages';
 import type { MongoConnection } from './mongo-connection';
 import { isMissingCollection, reading, writing, writingAgain } from './mongo-errors';
@@ -57,7 +57,7 @@ export class MongoReadStore extends ReadStore {
   constructor(
     private readonly connection: MongoConnection,
     private readonly epochOf: (view: string) => bigint = () => 0n,
-    private readonly markAt: LogMark = () => '',
+    private readonly fingerprintAt: FingerprintAt = () => '',
   ) {
     super();
     this.checkpoints = new ViewCheckpoints(connection.db);
@@ -77,21 +77,21 @@ export class MongoReadStore extends ReadStore {
     return (await this.checkpoints.find(generation))?.position ?? 0n;
   }
 
-  override async load(generation: string, ids: readonly string[]): Promise<ReadonlyMap<string, Folded>> {
+  override async load(generation: string, ids: readonly string[]): Promise<ReadonlyMap<string, LoadedDocument>> {
     const found = await this.read(generation, ids);
     return new Map(found.map(({ _id, p, d }) => [_id, { document: d && fromStored(d), position: p.toBigInt() }]));
   }
 
   /** @throws {CheckpointConflict} {@link UnknownOutcome} {@link StoreUnavailable} {@link StorageFull} */
-  override async save({ view: generation, documents, from, to, parked }: Batch): Promise<void> {
+  override async save({ view: generation, documents, from, to, parked }: ViewUpdate): Promise<void> {
     if (this.saving.has(generation)) throw new CheckpointConflict(`${generation} is being saved already`);
     const owner = { epoch: this.epoch(generation), token: this.token };
-    const claim: Claim = { generation, from, to, ...owner, mark: this.markAt(to), ...(parked && { parked }) };
+    const claim: Claim = { generation, from, to, ...owner, mark: this.fingerprintAt(to), ...(parked && { parked }) };
     this.saving.add(generation);
     try {
       if (documents.size === 0) return await this.checkpoints.pass(claim);
       await this.checkpoints.claim(claim);
-      await keepDocuments(this.documentsOf(generation), documents, to);
+      await writeDocuments(this.documentsOf(generation), documents, to);
       await this.checkpoints.move(claim);
     } finally {
       this.saving.delete(generation);
@@ -115,7 +115,7 @@ export class MongoReadStore extends ReadStore {
   }
 
   /** How far every generation of every view is. */
-  followers(): Promise<readonly Follower[]> {
+  followers(): Promise<readonly FollowerCheckpoint[]> {
     return this.checkpoints.followers();
   }
 
@@ -146,18 +146,18 @@ export class MongoReadStore extends ReadStore {
     return new Map(found.flatMap(({ _id, d }) => (d === null ? [] : [[_id, fromStored(d) as Doc] as const])));
   }
 
-  override async list<Doc extends Document>(view: string, query: Query): Promise<readonly Stored<Doc>[]> {
+  override async list<Doc extends Document>(view: string, query: Query): Promise<readonly StoredDocument<Doc>[]> {
     return this.listIn(await this.live(view), query);
   }
 
   /** What a generation has, whether it answers or not. */
-  async listIn<Doc extends Document>(generation: string, query: Query): Promise<readonly Stored<Doc>[]> {
+  async listIn<Doc extends Document>(generation: string, query: Query): Promise<readonly StoredDocument<Doc>[]> {
     const { where, limit } = query;
     mustBeLimit(limit);
     const filter = allOf(where);
     const parts = pageParts(query);
     const documents = this.documentsOf(generation);
-    const page: KeptDocument[] = [];
+    const page: MongoDocument[] = [];
     for (const part of parts) {
       if (page.length === limit) break;
       const options = { sort: sortOf(query), limit: limit - page.length, batchSize: limit };
@@ -176,16 +176,16 @@ export class MongoReadStore extends ReadStore {
 
   /**
    * Begun only once the checkpoint stands at 0 and says so: a death in between is put right by the next `prepare`. Not
-   * tried again at once: a deletion that the server carries out late would take what was folded anew with it.
+   * tried again at once: a deletion that the server carries out late would take what was rebuilt with it.
    */
   private async empty(generation: string): Promise<void> {
     await writing(() => this.documentsOf(generation).deleteMany({}));
     await this.checkpoints.endEmptying(generation, this.epoch(generation));
   }
 
-  private async read(generation: string, ids: readonly string[]): Promise<readonly KeptDocument[]> {
+  private async read(generation: string, ids: readonly string[]): Promise<readonly MongoDocument[]> {
     const documents = this.documentsOf(generation);
-    const found: KeptDocument[] = [];
+    const found: MongoDocument[] = [];
     for (let begin = 0; begin < ids.length; begin += IDS_MAX) {
       const some = ids.slice(begin, begin + IDS_MAX);
       found.push(
@@ -203,7 +203,7 @@ export class MongoReadStore extends ReadStore {
     return this.epochOf(generation.replace(/~\d+$/, ''));
   }
 
-  private documentsOf(generation: string): Collection<KeptDocument> {
+  private documentsOf(generation: string): Collection<MongoDocument> {
     return this.connection.db.collection(`view.${viewName(generation)}`);
   }
 }

@@ -1,10 +1,10 @@
-import { earliestOfEach, type Instant, type ParkedStream, type WaitingTimers } from '@sealtrail/event-sourcing';
-import type { Follower } from '../standing/log-mark';
-import { parkedIn } from './kept-parked';
+import { earliestPerStream, type Instant, type ParkedStream, type WaitingTimers } from '@sealtrail/event-sourcing';
+import type { FollowerCheckpoint } from '../consistency/log-fingerprint';
 import type { MongoConnection } from './mongo-connection';
 import { reading } from './mongo-errors';
 import { firstDue, firstPossible } from './mongo-free-timers';
 import { askToResume, timerCheckpointsOf, timersOf } from './mongo-timer-store';
+import { fromStoredParked } from './stored-parked';
 
 /** How far a reactor of one part has read the log. */
 export type ReactorProgress = {
@@ -30,7 +30,7 @@ export class MongoTimerOverview {
   }
 
   /** How far each reactor of each part is. */
-  async followers(): Promise<readonly Follower[]> {
+  async followers(): Promise<readonly FollowerCheckpoint[]> {
     const found = await reading(() => timerCheckpointsOf(this.connection.db).find({}).toArray());
     return found
       .map(({ _id: name, position, mark = '' }) => ({ name, position: position.toBigInt(), mark }))
@@ -40,7 +40,7 @@ export class MongoTimerOverview {
   /** The streams that some part reacts to no further: each once, from the earliest place on. */
   async parked(): Promise<readonly ParkedStream[]> {
     const found = await reading(() => timerCheckpointsOf(this.connection.db).find({}).toArray());
-    return earliestOfEach(found.flatMap(parkedIn));
+    return earliestPerStream(found.flatMap(fromStoredParked));
   }
 
   /** Asks whoever works there to try again what is parked. */
@@ -49,7 +49,7 @@ export class MongoTimerOverview {
   }
 
   /** Whether somebody has not heard the wish yet. */
-  async isWished(wish: string): Promise<boolean> {
+  async isResumePending(wish: string): Promise<boolean> {
     const found = await reading(() => timerCheckpointsOf(this.connection.db).findOne({ wish: { $eq: wish } }));
     return found !== null;
   }
@@ -60,7 +60,7 @@ export class MongoTimerOverview {
     const checkpoints = await reading(() => timerCheckpointsOf(this.connection.db).find({}).toArray());
     const firsts = await Promise.all(
       [...new Set(checkpoints.map(({ part }) => part))].map(async (part) => {
-        const parked = checkpoints.filter((one) => one.part === part).flatMap(parkedIn);
+        const parked = checkpoints.filter((one) => one.part === part).flatMap(fromStoredParked);
         return [await firstDue(timers, part, parked), await firstPossible(timers, part, parked)] as const;
       }),
     );

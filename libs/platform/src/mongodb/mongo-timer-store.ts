@@ -1,9 +1,9 @@
 import {
-  byPlace,
+  byPosition,
   CheckpointConflict,
+  type CommandMessage,
   dueAndKnown,
   type Instant,
-  type Message,
   type ParkedStream,
   type Resumption,
   type Timer,
@@ -11,11 +11,11 @@ import {
   type WaitingTimers,
 } from '@sealtrail/event-sourcing';
 import { type AnyBulkWriteOperation, type Collection, type Db, type Filter, Long } from 'mongodb';
-import type { LogMark } from '../standing/log-mark';
-import { type KeptParked, keptParked, parkedIn } from './kept-parked';
+import type { FingerprintAt } from '../consistency/log-fingerprint';
 import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, reading, writing, writingAgain } from './mongo-errors';
-import { firstDue, firstPossible, freeTimers, type KeptTimer } from './mongo-free-timers';
+import { firstDue, firstPossible, freeTimers, type StoredTimer } from './mongo-free-timers';
+import { fromStoredParked, type StoredParkedStream, toStoredParked } from './stored-parked';
 
 /** How far a reactor of one part has read the log. */
 export type TimerCheckpoint = {
@@ -28,7 +28,7 @@ export type TimerCheckpoint = {
   /** What stands in the log at the position; none of before it was kept. */
   readonly mark?: string;
   /** Kept with the position, so that both move together. */
-  readonly parked?: readonly KeptParked[];
+  readonly parked?: readonly StoredParkedStream[];
   /** Who asks for them to be tried again. */
   readonly wish?: string;
 };
@@ -41,7 +41,7 @@ const ATTEMPTS_MAX = 5;
 const BY_DUE = { name: 'part+due+rank', key: { part: 1, due: 1, rank: 1, _id: 1 } } as const;
 const BY_DUE_AND_KNOWN = { name: 'part+dueAndKnown+due', key: { part: 1, dueAndKnown: 1, due: 1 } } as const;
 
-export const timersOf = (db: Db): Collection<KeptTimer> => db.collection('timers');
+export const timersOf = (db: Db): Collection<StoredTimer> => db.collection('timers');
 export const timerCheckpointsOf = (db: Db): Collection<TimerCheckpoint> => db.collection('timer-checkpoints');
 
 /**
@@ -52,23 +52,27 @@ export const timerCheckpointsOf = (db: Db): Collection<TimerCheckpoint> => db.co
  * are parked stands with the checkpoint, and is known here from the first look on: nobody else of this epoch changes it.
  */
 export class MongoTimerStore extends TimerStore {
-  private readonly timers: Collection<KeptTimer>;
+  private readonly timers: Collection<StoredTimer>;
   private readonly checkpoints: Collection<TimerCheckpoint>;
   private known: Map<string, readonly ParkedStream[]> | null = null;
 
   private constructor(
     db: Db,
     private readonly share: TimerShare,
-    private readonly markAt: LogMark,
+    private readonly fingerprintAt: FingerprintAt,
   ) {
     super();
     this.timers = timersOf(db);
     this.checkpoints = timerCheckpointsOf(db);
   }
 
-  static async open({ db }: MongoConnection, share: TimerShare, markAt: LogMark = () => ''): Promise<MongoTimerStore> {
+  static async open(
+    { db }: MongoConnection,
+    share: TimerShare,
+    fingerprintAt: FingerprintAt = () => '',
+  ): Promise<MongoTimerStore> {
     await writingAgain(() => timersOf(db).createIndexes([BY_DUE, BY_DUE_AND_KNOWN]));
-    return new MongoTimerStore(db, share, markAt);
+    return new MongoTimerStore(db, share, fingerprintAt);
   }
 
   /** Who looks is going to write: from now on an earlier epoch is refused. @throws {CheckpointConflict} */
@@ -91,7 +95,7 @@ export class MongoTimerStore extends TimerStore {
     await this.keepAll(timers);
     const list = parked.length === 0 ? null : joined(await this.parked(reactor), parked);
     const [position, epoch] = [Long.fromBigInt(to), Long.fromBigInt(this.share.epoch)];
-    const $set = { position, epoch, mark: this.markAt(to), ...(list && { parked: keptParked(list) }) };
+    const $set = { position, epoch, mark: this.fingerprintAt(to), ...(list && { parked: toStoredParked(list) }) };
     const behind = { _id: { $eq: this.idOf(reactor) }, position: { $lt: position }, epoch: { $lte: epoch } };
     const moved = await writingAgain(() => this.checkpoints.updateOne(behind, { $set }));
     if (moved.matchedCount === 0) {
@@ -114,17 +118,17 @@ export class MongoTimerStore extends TimerStore {
     await this.keepParked(reactor, still === null ? rest : joined(rest, [still]));
   }
 
-  override async ask(wish: string): Promise<void> {
+  override async requestResume(wish: string): Promise<void> {
     await askToResume(this.checkpoints, this.mine(), wish);
   }
 
-  override async wish(reactor: string): Promise<string | null> {
+  override async resumeRequest(reactor: string): Promise<string | null> {
     if ((await this.parked(reactor)).length === 0) return null;
     const found = await reading(() => this.checkpoints.findOne({ _id: { $eq: this.idOf(reactor) } }));
     return found?.wish ?? null;
   }
 
-  override async heard(reactor: string, wish: string): Promise<void> {
+  override async resumeHandled(reactor: string, wish: string): Promise<void> {
     const mine = { _id: { $eq: this.idOf(reactor) }, wish: { $eq: wish } };
     await writingAgain(() => this.checkpoints.updateOne(mine, { $unset: { wish: '' } }));
   }
@@ -179,7 +183,7 @@ export class MongoTimerStore extends TimerStore {
   private async knownParked(): Promise<Map<string, readonly ParkedStream[]>> {
     if (this.known === null) {
       const found = await reading(() => this.checkpoints.find(this.mine()).toArray());
-      this.known ??= new Map(found.map((one) => [one.reactor, parkedIn(one)]));
+      this.known ??= new Map(found.map((one) => [one.reactor, fromStoredParked(one)]));
     }
     return this.known;
   }
@@ -196,7 +200,7 @@ export class MongoTimerStore extends TimerStore {
     const mine = { _id: { $eq: this.idOf(reactor) }, epoch: { $lte: epoch } };
     // Of nothing nobody asks to try it again.
     const update = {
-      $set: { epoch, parked: keptParked(list) },
+      $set: { epoch, parked: toStoredParked(list) },
       ...(list.length === 0 && { $unset: { wish: '' as const } }),
     };
     const kept = await writingAgain(() => this.checkpoints.updateOne(mine, update));
@@ -206,11 +210,11 @@ export class MongoTimerStore extends TimerStore {
 
   private async keepAll(timers: readonly Timer[]): Promise<void> {
     for (let begin = 0; begin < timers.length; begin += CHUNK_MAX) {
-      await this.keep(timers.slice(begin, begin + CHUNK_MAX).map((timer) => this.keptOnce(timer)));
+      await this.keep(timers.slice(begin, begin + CHUNK_MAX).map((timer) => this.timerUpsert(timer)));
     }
   }
 
-  private async keep(chunk: readonly AnyBulkWriteOperation<KeptTimer>[]): Promise<void> {
+  private async keep(chunk: readonly AnyBulkWriteOperation<StoredTimer>[]): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
         await writing(() => this.timers.bulkWrite(chunk, { ordered: false }));
@@ -250,7 +254,7 @@ export class MongoTimerStore extends TimerStore {
     return found?.epoch.toBigInt() ?? null;
   }
 
-  private keptOnce({ id, command, due, setAt, ...timer }: Timer) {
+  private timerUpsert({ id, command, due, setAt, ...timer }: Timer) {
     const { rank, reactor, causationId, correlationId, source, stream } = timer;
     const kept = { part: this.share.partition, due, setAt, rank, reactor, causationId, correlationId, source, stream };
     const $setOnInsert = { ...kept, dueAndKnown: dueAndKnown({ due, setAt }), command: JSON.stringify(command) };
@@ -283,12 +287,12 @@ export async function askToResume(
 
 /** One that is there already takes the later word. */
 const joined = (known: readonly ParkedStream[], more: readonly ParkedStream[]): readonly ParkedStream[] =>
-  byPlace([...new Map([...known, ...more].map((one) => [one.stream, one])).values()]);
+  byPosition([...new Map([...known, ...more].map((one) => [one.stream, one])).values()]);
 
-export const timerOf = ({ _id, part: _part, dueAndKnown: _known, command, ...timer }: KeptTimer): Timer => ({
+export const timerOf = ({ _id, part: _part, dueAndKnown: _known, command, ...timer }: StoredTimer): Timer => ({
   id: _id,
   ...timer,
   setAt: timer.setAt ?? timer.due,
   source: timer.source ?? null,
-  command: JSON.parse(command) as Message,
+  command: JSON.parse(command) as CommandMessage,
 });

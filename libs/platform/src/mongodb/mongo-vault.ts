@@ -2,16 +2,16 @@ import {
   canonicalJson,
   type Instant,
   type JsonObject,
+  type PendingSeal,
   type Sealed,
   type SealedFor,
   SubjectTaken,
-  type Unsettled,
   Vault,
 } from '@sealtrail/event-sourcing';
 import { Binary, type Collection, type Db } from 'mongodb';
 import { UnusableServer } from '../storage-errors';
 import { findMasterKey, fingerprintOf, makeMasterKey, missingKey, wrongKey } from '../vault/master-key';
-import { isKept, type KeptSubject, sealedAgain, sealedUnder, unsealedUnder } from '../vault/sealing';
+import { matchesSealed, type SealedSubject, sealedAgain, sealedUnder, unsealedUnder } from '../vault/sealing';
 import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, reading, writing, writingAgain } from './mongo-errors';
 
@@ -80,7 +80,7 @@ export class MongoVault extends Vault {
     }
     const kept = await writing(() => this.subjects.findOne({ _id: { $eq: subjectId } }));
     if (kept === null) throw new Error(`the vault refuses ${subjectId} as being there, and does not have it`);
-    return this.sealAgain(subjectId, keptIn(kept), text, sealedFor);
+    return this.sealAgain(subjectId, sealedSubjectOf(kept), text, sealedFor);
   }
 
   /**
@@ -89,7 +89,7 @@ export class MongoVault extends Vault {
    */
   private async sealAgain(
     subjectId: string,
-    before: KeptSubject,
+    before: SealedSubject,
     text: string,
     sealedFor: SealedFor | undefined,
   ): Promise<Sealed> {
@@ -105,7 +105,7 @@ export class MongoVault extends Vault {
   /** @throws {BrokenSeal} {@link StoreUnavailable} */
   override async keeps(subjectId: string, data: JsonObject): Promise<boolean> {
     const kept = await this.find(subjectId);
-    return kept !== null && isKept(this.masterKey, subjectId, kept, canonicalJson(data));
+    return kept !== null && matchesSealed(this.masterKey, subjectId, kept, canonicalJson(data));
   }
 
   /** @throws {BrokenSeal} where the data were tampered with. {@link StoreUnavailable} */
@@ -120,7 +120,7 @@ export class MongoVault extends Vault {
     await writingAgain(() => this.subjects.updateOne({ _id: { $eq: subjectId } }, { $unset: ALL_BUT_THE_ID }));
   }
 
-  override async unsettled(before: Instant, limit: number): Promise<readonly Unsettled[]> {
+  override async pendingSeals(before: Instant, limit: number): Promise<readonly PendingSeal[]> {
     const sort = { sealedAt: 1, _id: 1 } as const;
     const projection = { command: 1, sealedAt: 1 } as const;
     const found = await reading(() =>
@@ -129,26 +129,26 @@ export class MongoVault extends Vault {
     return found.map(({ _id, command = '', sealedAt = '' }) => ({ subjectId: _id, commandId: command, at: sealedAt }));
   }
 
-  override async settle(subjectId: string): Promise<void> {
+  override async confirm(subjectId: string): Promise<void> {
     await writingAgain(() =>
       this.subjects.updateOne({ _id: { $eq: subjectId } }, { $unset: { command: 1, sealedAt: 1 } }),
     );
   }
 
   /** @throws {UnknownOutcome} {@link StoreUnavailable}: then try again. */
-  override async abandon({ subjectId, at }: Unsettled): Promise<boolean> {
+  override async eraseIfPending({ subjectId, at }: PendingSeal): Promise<boolean> {
     const since = { _id: { $eq: subjectId }, sealedAt: { $eq: at } };
     const { matchedCount } = await writing(() => this.subjects.updateOne(since, { $unset: ALL_BUT_THE_ID }));
     return matchedCount === 1;
   }
 
-  private async find(subjectId: string): Promise<KeptSubject | null> {
+  private async find(subjectId: string): Promise<SealedSubject | null> {
     const kept = await reading(() => this.subjects.findOne({ _id: { $eq: subjectId } }));
-    return kept === null ? null : keptIn(kept);
+    return kept === null ? null : sealedSubjectOf(kept);
   }
 }
 
-export const keptIn = ({ commitment, sealed, wrapped }: Subject): KeptSubject => ({
+export const sealedSubjectOf = ({ commitment, sealed, wrapped }: Subject): SealedSubject => ({
   commitment,
   sealed: bytesOf(sealed),
   wrapped: bytesOf(wrapped),

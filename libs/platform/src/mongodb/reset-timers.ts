@@ -1,4 +1,4 @@
-import { PARTS } from '@sealtrail/event-sourcing/runtime';
+import { PARTITION_LEASES } from '@sealtrail/event-sourcing/runtime';
 import { UnusableServer } from '../storage-errors';
 import type { MongoConnection } from './mongo-connection';
 import { MongoLeaseStore } from './mongo-lease-store';
@@ -16,9 +16,9 @@ export async function resetTimers(documents: MongoConnection, owner: string): Pr
   const leases = new MongoLeaseStore(documents);
   const checkpoints = await new MongoTimerOverview(documents).checkpoints();
   for (const partition of new Set(checkpoints.map((checkpoint) => checkpoint.partition))) {
-    const name = `${PARTS}/${partition}`;
+    const name = `${PARTITION_LEASES}/${partition}`;
     const seen = (await leases.all(name)).find((lease) => lease.name === name) ?? null;
-    const held = await leases.take(name, owner, seen);
+    const held = await leases.acquire(name, owner, seen);
     if (held === null) throw new UnusableServer(`Somebody works at part ${partition} of the reactors: stop it first.`);
     const timers = await MongoTimerStore.open(documents, { partition, epoch: held.epoch });
     await timers.reset();

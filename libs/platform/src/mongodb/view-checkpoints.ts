@@ -1,8 +1,8 @@
 import { CheckpointConflict, type ParkedStream } from '@sealtrail/event-sourcing';
 import { type Collection, type Db, type Filter, Long, type UpdateResult } from 'mongodb';
-import type { Follower } from '../standing/log-mark';
-import { type KeptParked, keptParked, parkedIn } from './kept-parked';
+import type { FollowerCheckpoint } from '../consistency/log-fingerprint';
 import { isDuplicate, isOutage, reading, writing, writingAgain } from './mongo-errors';
+import { fromStoredParked, type StoredParkedStream, toStoredParked } from './stored-parked';
 
 /** How far a generation has been folded, and who may fold it on. */
 export type ViewCheckpoint = {
@@ -15,7 +15,7 @@ export type ViewCheckpoint = {
   readonly parked: readonly ParkedStream[];
 };
 
-type KeptCheckpoint = Omit<ViewCheckpoint, 'position' | 'epoch' | 'parked'> & {
+type StoredCheckpoint = Omit<ViewCheckpoint, 'position' | 'epoch' | 'parked'> & {
   readonly _id: string;
   readonly position: Long;
   /** Of the owner who wrote last; what an earlier one writes is refused. */
@@ -25,7 +25,7 @@ type KeptCheckpoint = Omit<ViewCheckpoint, 'position' | 'epoch' | 'parked'> & {
   /** What stands in the log at the position; none of before it was kept. */
   readonly mark?: string;
   /** None of before anything could be parked. */
-  readonly parked?: readonly KeptParked[];
+  readonly parked?: readonly StoredParkedStream[];
 };
 
 /** A save: from where to where, and by whom. `token` names one store of one process. */
@@ -44,7 +44,7 @@ const ATTEMPTS_MAX = 5;
 
 /** The checkpoints of all generations. Each change is one compare-and-set of one document. */
 export class ViewCheckpoints {
-  private readonly all: Collection<KeptCheckpoint>;
+  private readonly all: Collection<StoredCheckpoint>;
 
   constructor(db: Db) {
     this.all = db.collection('checkpoints');
@@ -77,7 +77,7 @@ export class ViewCheckpoints {
   }
 
   /** How far every generation is, and its documents, where somebody died while saving them. */
-  async followers(): Promise<readonly Follower[]> {
+  async followers(): Promise<readonly FollowerCheckpoint[]> {
     const found = await reading(() => this.all.find({}).toArray());
     return found
       .flatMap(({ _id: name, position, mark = '', saving }) => [
@@ -100,24 +100,24 @@ export class ViewCheckpoints {
   async pass(claim: Claim): Promise<void> {
     const { to, epoch, token, mark } = claim;
     const passed = { position: long(to), epoch: long(epoch), saving: null, by: token, mark, ...parking(claim) };
-    await this.certainly(claim, () => this.all.updateOne(mayClaim(claim), { $set: passed }));
+    await this.moveOrConfirm(claim, () => this.all.updateOne(mayClaim(claim), { $set: passed }));
   }
 
   /** Ends a save: what was claimed is all there. @throws {CheckpointConflict} {@link UnknownOutcome} */
   async move(claim: Claim): Promise<void> {
     const { generation, from, to, epoch, token, mark } = claim;
-    const stillMine: Filter<KeptCheckpoint> = {
+    const stillMine: Filter<StoredCheckpoint> = {
       _id: { $eq: generation },
       position: { $eq: long(from) },
       epoch: { $eq: long(epoch) },
       'saving.token': { $eq: token },
     };
     const moved = { position: long(to), saving: null, by: token, mark };
-    await this.certainly(claim, () => this.all.updateOne(stillMine, { $set: moved }));
+    await this.moveOrConfirm(claim, () => this.all.updateOne(stillMine, { $set: moved }));
   }
 
   /** Moves a checkpoint; where the answer is lost, looks whether it has been moved. */
-  private async certainly(claim: Claim, move: () => Promise<UpdateResult>): Promise<void> {
+  private async moveOrConfirm(claim: Claim, move: () => Promise<UpdateResult>): Promise<void> {
     const { generation, from, epoch } = claim;
     try {
       if ((await move()).matchedCount === 1) return;
@@ -186,7 +186,7 @@ export class ViewCheckpoints {
   }
 }
 
-const mayClaim = ({ generation, from, epoch, token }: Claim): Filter<KeptCheckpoint> => ({
+const mayClaim = ({ generation, from, epoch, token }: Claim): Filter<StoredCheckpoint> => ({
   _id: { $eq: generation },
   position: { $eq: long(from) },
   emptying: { $eq: false },
@@ -197,20 +197,20 @@ const mayClaim = ({ generation, from, epoch, token }: Claim): Filter<KeptCheckpo
   ],
 });
 
-const parking = ({ parked }: Claim): { readonly parked?: readonly KeptParked[] } =>
-  parked === undefined ? {} : { parked: keptParked(parked) };
+const parking = ({ parked }: Claim): { readonly parked?: readonly StoredParkedStream[] } =>
+  parked === undefined ? {} : { parked: toStoredParked(parked) };
 
 const long = (value: bigint): Long => Long.fromBigInt(value);
 
-const read = (kept: KeptCheckpoint | null): ViewCheckpoint | null =>
+const read = (kept: StoredCheckpoint | null): ViewCheckpoint | null =>
   kept && {
     ...kept,
     position: kept.position.toBigInt(),
     epoch: kept.epoch.toBigInt(),
-    parked: parkedIn(kept),
+    parked: fromStoredParked(kept),
   };
 
-const upTo = (generation: string, epoch: bigint): Filter<KeptCheckpoint> => ({
+const upTo = (generation: string, epoch: bigint): Filter<StoredCheckpoint> => ({
   _id: { $eq: generation },
   epoch: { $lte: long(epoch) },
 });

@@ -5,11 +5,11 @@ import type { Collection, Db } from 'mongodb';
 import { isDuplicate, isOutage, reading, writing } from './mongo-errors';
 
 /** `write` tells one change from another that would look the same. */
-type KeptGenerations = Generations & { readonly _id: string; readonly write: string };
+type StoredGenerations = Generations & { readonly _id: string; readonly write: string };
 
 /** Which generation of each view answers: one document a view, from its second generation on. */
 export class ViewGenerations {
-  private readonly all: Collection<KeptGenerations>;
+  private readonly all: Collection<StoredGenerations>;
 
   constructor(db: Db) {
     this.all = db.collection('generations');
@@ -30,13 +30,13 @@ export class ViewGenerations {
 
   /** @throws {GenerationConflict} {@link UnknownOutcome} */
   async change(view: string, seen: Generations, changed: Generations): Promise<void> {
-    const kept: KeptGenerations = { ...changed, _id: view, write: randomUUID() };
+    const kept: StoredGenerations = { ...changed, _id: view, write: randomUUID() };
     if (!(await this.tryToChange(view, seen, kept))) {
       throw new GenerationConflict(`the generations of ${view} are no longer as they were seen`);
     }
   }
 
-  private async tryToChange(view: string, seen: Generations, kept: KeptGenerations): Promise<boolean> {
+  private async tryToChange(view: string, seen: Generations, kept: StoredGenerations): Promise<boolean> {
     try {
       return await this.replaceOrInsert(view, seen, kept);
     } catch (error) {
@@ -45,7 +45,7 @@ export class ViewGenerations {
     }
   }
 
-  private async replaceOrInsert(view: string, seen: Generations, kept: KeptGenerations): Promise<boolean> {
+  private async replaceOrInsert(view: string, seen: Generations, kept: StoredGenerations): Promise<boolean> {
     const { _id, ...changes } = kept;
     const changed = await this.all.updateOne({ _id: { $eq: view }, ...equalTo(seen) }, { $set: changes });
     if (changed.matchedCount === 1) return true;
@@ -59,11 +59,11 @@ export class ViewGenerations {
     }
   }
 
-  private async isWritten({ _id, write }: KeptGenerations): Promise<boolean> {
+  private async isWritten({ _id, write }: StoredGenerations): Promise<boolean> {
     return (await writing(() => this.all.findOne({ _id: { $eq: _id } })))?.write === write;
   }
 
-  private find(view: string): Promise<KeptGenerations | null> {
+  private find(view: string): Promise<StoredGenerations | null> {
     return reading(() => this.all.findOne({ _id: { $eq: view } }));
   }
 }

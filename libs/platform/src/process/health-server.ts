@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { HealthLook, unreadable } from '@sealtrail/event-sourcing/runtime';
+import { HealthProbe, STORES_UNREADABLE } from '@sealtrail/event-sourcing/runtime';
 import type { Instruments } from '../instruments/instruments';
-import { watchWork } from '../instruments/watch-work';
-import type { HealthSeen, WorkerHealth } from './worker-health';
+import { recordWorkerHealth } from '../instruments/worker-health-gauges';
+import type { HealthReport, WorkerHealth } from './worker-health';
 
 export type HealthServer = { readonly url: string; close(): Promise<void> };
 
@@ -19,8 +19,8 @@ export async function serveHealth(
   onError: (error: unknown) => void,
   { metrics, metricsKey, kind }: Pick<Instruments, 'metrics' | 'metricsKey'> & { readonly kind: string },
 ): Promise<HealthServer> {
-  const shared = new HealthLook<HealthSeen>({ look: report, otherwise: unreadable, onError });
-  watchWork(metrics, kind, () => shared.see());
+  const shared = new HealthProbe<HealthReport>({ look: report, otherwise: STORES_UNREADABLE, onError });
+  recordWorkerHealth(metrics, kind, () => shared.probe());
   const server = createServer((request, response) => {
     const answer = (status: number, body: object): void => {
       response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
@@ -42,7 +42,7 @@ export async function serveHealth(
       );
     }
     if (request.url !== '/health/ready') return answer(404, { status: 'notFound' });
-    void shared.see().then((health) => answer(health.status === 'notReady' ? 503 : 200, health));
+    void shared.probe().then((health) => answer(health.status === 'notReady' ? 503 : 200, health));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);

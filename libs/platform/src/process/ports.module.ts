@@ -6,15 +6,15 @@ import {
   CommandGate,
   CommandPipeline,
   type CommandRouting,
-  CommandTime,
+  CommandTimeLimit,
   Dispatcher,
   EventStore,
   FileStore,
-  KnownStreams,
   NamespaceSecret,
   ProcessName,
   ReadStore,
-  RefusalQuota,
+  RejectionQuota,
+  StreamStateCache,
   Vault,
   ViewWatch,
   WallClock,
@@ -22,11 +22,11 @@ import {
 import { dispatchBy } from '@sealtrail/event-sourcing/runtime';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { SystemClock } from '../clocks/system-clock';
-import { type Instruments, unwatched } from '../instruments/instruments';
+import { type Instruments, noInstruments } from '../instruments/instruments';
 import { measureBus } from '../instruments/measured-bus';
 import { Metrics } from '../instruments/metrics';
 import { MetricsKey } from '../instruments/metrics-key';
-import { steadyMs } from './worker-name';
+import { monotonicMs } from './worker-name';
 
 /** What every process that handles commands has opened. */
 export type Ports = {
@@ -68,7 +68,7 @@ const measuredBuses = (instruments: Instruments): Provider => ({
 });
 
 const pipelineOf = ({ events: store, vault, clock }: Ports): CommandPipeline =>
-  new CommandPipeline({ store, vault, clock, random: Math.random, refusals: new RefusalQuota(steadyMs) });
+  new CommandPipeline({ store, vault, clock, random: Math.random, refusals: new RejectionQuota(monotonicMs) });
 
 /** Gives everybody the ports by their types, and what else the process has. */
 export function portsModule(ports: Ports, more: readonly Provider[]): DynamicModule {
@@ -84,7 +84,7 @@ export function portsModule(ports: Ports, more: readonly Provider[]): DynamicMod
     zone,
     gate = new CommandGate(clock),
     commandMsMax = null,
-    instruments = unwatched(),
+    instruments = noInstruments(),
   } = ports;
   const providers: Provider[] = [
     { provide: EventStore, useValue: events },
@@ -96,11 +96,11 @@ export function portsModule(ports: Ports, more: readonly Provider[]): DynamicMod
     { provide: NamespaceSecret, useValue: secret },
     { provide: ViewWatch, useValue: watch },
     { provide: Jurisdiction, useValue: { zone } },
-    { provide: KnownStreams, useValue: new KnownStreams(events) },
+    { provide: StreamStateCache, useValue: new StreamStateCache(events) },
     { provide: CommandPipeline, useValue: pipelineOf(ports) },
     { provide: CommandGate, useValue: gate },
     { provide: ProcessName, useValue: { id: randomUUID() } },
-    { provide: CommandTime, useValue: { maxMs: commandMsMax } },
+    { provide: CommandTimeLimit, useValue: { maxMs: commandMsMax } },
     { provide: Metrics, useValue: instruments.metrics },
     { provide: MetricsKey, useValue: instruments.metricsKey },
     measuredBuses(instruments),

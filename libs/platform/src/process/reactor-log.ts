@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 
 /** What became of a reactor's commands: by stream and code, never with their data. */
 export const reactorLog = (log: Logger): ReactorLog => ({
-  rejected: ({ stream, command, envelope: { actor, causationId } }, { code, parameters }) =>
+  rejected: ({ stream, command, commandMetadata: { actor, causationId } }, { code, parameters }) =>
     log.warn(
       { context: actor, stream, command: command.type, causationId, code, parameters },
       'a rule refused a reactor',

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:net';
-import { isForPeople, wordsFor } from './run-process';
+import { isOperatorError, operatorMessage } from './run-process';
 
 const listening = (port: number, host: string): Promise<Server> =>
   new Promise((resolve, reject) => {
@@ -13,7 +13,7 @@ const refusedAt = async (port: number, host: string): Promise<Error> => {
     (server) => server.close(() => {}) && new Error('listens'),
     (error: Error) => Object.assign(new Error(error.message), error),
   );
-  expect(isForPeople(refused)).toBe(true);
+  expect(isOperatorError(refused)).toBe(true);
   return refused;
 };
 
@@ -22,11 +22,13 @@ describe('a process that cannot listen says what to do', () => {
     const first = await listening(0, '127.0.0.1');
     const { port } = first.address() as { port: number };
     const refused = await refusedAt(port, '127.0.0.1').finally(() => first.close());
-    expect(wordsFor(refused)).toBe(`127.0.0.1:${port} is taken by another process. Stop it, or choose another --port.`);
+    expect(operatorMessage(refused)).toBe(
+      `127.0.0.1:${port} is taken by another process. Stop it, or choose another --port.`,
+    );
   });
 
   it('where the address is not of this machine', async () => {
-    expect(wordsFor(await refusedAt(3000, '192.0.2.1'))).toBe(
+    expect(operatorMessage(await refusedAt(3000, '192.0.2.1'))).toBe(
       '192.0.2.1:3000 is at no address of this machine. Choose another --host.',
     );
   });
@@ -36,6 +38,6 @@ describe('a process that cannot listen says what to do', () => {
       code: 'EACCES',
       syscall: 'open',
     });
-    expect(wordsFor(denied)).toBe('EACCES: permission denied, open data');
+    expect(operatorMessage(denied)).toBe('EACCES: permission denied, open data');
   });
 });

@@ -1,4 +1,4 @@
-import type { Readiness, unreadable } from '@sealtrail/event-sourcing/runtime';
+import type { Readiness, STORES_UNREADABLE } from '@sealtrail/event-sourcing/runtime';
 
 /** Whether a worker does its work, who it is and at what it works. How far it is would be for everybody: the port asks for no key. */
 export type WorkerHealth = Pick<Readiness, 'status' | 'reasons'> & {
@@ -7,4 +7,4 @@ export type WorkerHealth = Pick<Readiness, 'status' | 'reasons'> & {
 };
 
 /** What can be seen of it, in time. */
-export type HealthSeen = WorkerHealth | typeof unreadable;
+export type HealthReport = WorkerHealth | typeof STORES_UNREADABLE;

@@ -5,4 +5,4 @@ import { hostname } from 'node:os';
 export const workerName = (): string => `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
 
 /** Milliseconds on a clock that never jumps: for leases and timeouts, never for the time of facts. */
-export const steadyMs = (): number => performance.now();
+export const monotonicMs = (): number => performance.now();

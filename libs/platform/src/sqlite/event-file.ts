@@ -1,4 +1,10 @@
-import { type Answer, type Event, type Metadata, type Recorded, UnreadableEvent } from '@sealtrail/event-sourcing';
+import {
+  type CommandOutcome,
+  type Event,
+  type Metadata,
+  type RecordedEvent,
+  UnreadableEvent,
+} from '@sealtrail/event-sourcing';
 import type { Database } from 'better-sqlite3';
 import { idOfHex } from './id-bytes';
 
@@ -66,7 +72,7 @@ export type EventRow = readonly [
 ];
 
 /** @throws {UnreadableEvent} */
-export function recordedOf([position, stream, revision, idHex, type, data, meta]: EventRow): Recorded {
+export function recordedOf([position, stream, revision, idHex, type, data, meta]: EventRow): RecordedEvent {
   try {
     return {
       id: idOfHex(idHex),
@@ -98,11 +104,11 @@ export type AnswerRow = readonly [
 export const answerOf = (
   commandId: string,
   [fingerprint, stream, revision, position, rejection]: AnswerRow,
-): Answer => ({
+): CommandOutcome => ({
   commandId,
   fingerprint,
   stream,
   revision,
   position,
-  rejection: rejection === null ? null : (JSON.parse(rejection) as Answer['rejection']),
+  rejection: rejection === null ? null : (JSON.parse(rejection) as CommandOutcome['rejection']),
 });

@@ -1,12 +1,12 @@
-import { type Appended, NO_STREAM, RevisionConflict } from '@sealtrail/event-sourcing';
+import { type AppendResult, NO_STREAM, RevisionConflict } from '@sealtrail/event-sourcing';
 import type { Database, Statement } from 'better-sqlite3';
 import type { Attempt } from '../workers/answer-calls';
 import { ANSWER_BY_COMMAND, type AnswerRow, answerOf, layOutEvents } from './event-file';
-import { type CommitNews, GroupCommit } from './group-commit';
+import { type CommitStatistics, GroupCommit } from './group-commit';
 import { idBytes } from './id-bytes';
 
 /** A stream write as it travels to the writer: JSON is already text, so that the writer only writes. */
-export type AppendRequest = {
+export type SerializedAppend = {
   readonly stream: string;
   readonly expected: bigint;
   readonly commandId: string;
@@ -16,7 +16,7 @@ export type AppendRequest = {
 };
 
 /** Refusals forgotten in one go: appends must not wait for long behind it. */
-export const FORGOTTEN_TOGETHER = 500;
+export const FORGET_BATCH_MAX = 500;
 
 type StreamRow = readonly [id: bigint, version: bigint];
 
@@ -32,7 +32,7 @@ export class EventWriter {
   private readonly addAnswer: Statement<[Buffer, string, string, bigint, bigint, string | null, number | null]>;
   private readonly forgetOldest: Statement<[number, number]>;
 
-  constructor(db: Database, committed?: (news: CommitNews) => void) {
+  constructor(db: Database, committed?: (news: CommitStatistics) => void) {
     layOutEvents(db, Date.now());
     db.defaultSafeIntegers(true);
     this.commit = new GroupCommit(db, committed);
@@ -57,12 +57,12 @@ export class EventWriter {
   }
 
   /** One commit for all of them; each refusal stands alone. @throws where the outcome cannot be known. */
-  together(tasks: readonly (() => unknown)[]): readonly Attempt[] {
+  commitTogether(tasks: readonly (() => unknown)[]): readonly Attempt[] {
     return this.commit.run(tasks);
   }
 
-  /** Inside {@link together}: checks everything before the first write. @throws {RevisionConflict} */
-  append(request: AppendRequest): Appended {
+  /** Inside {@link commitTogether}: checks everything before the first write. @throws {RevisionConflict} */
+  append(request: SerializedAppend): AppendResult {
     const { stream, expected, events, answer } = request;
     const remembered = answer === null ? null : this.remembered(request.commandId);
     if (remembered !== null) return remembered;
@@ -79,12 +79,12 @@ export class EventWriter {
     return appended;
   }
 
-  /** Inside {@link together}: a bounded number of refusals, the oldest first. Says how many. */
+  /** Inside {@link commitTogether}: a bounded number of refusals, the oldest first. Says how many. */
   forgetRefusals(olderThanMs: number): number {
-    return this.forgetOldest.run(Date.now() - olderThanMs, FORGOTTEN_TOGETHER).changes;
+    return this.forgetOldest.run(Date.now() - olderThanMs, FORGET_BATCH_MAX).changes;
   }
 
-  private write({ stream, expected, events, meta }: AppendRequest, knownId: bigint | null): Appended {
+  private write({ stream, expected, events, meta }: SerializedAppend, knownId: bigint | null): AppendResult {
     const revision = expected + BigInt(events.length);
     const id = knownId ?? (this.addStream.run(stream, revision).lastInsertRowid as bigint);
     if (knownId !== null) this.moveStream.run(revision, id);
@@ -98,7 +98,7 @@ export class EventWriter {
     return { revision, position };
   }
 
-  private remembered(commandId: string): Appended | null {
+  private remembered(commandId: string): AppendResult | null {
     const row = this.answerByCommand.get(idBytes(commandId));
     if (row === undefined) return null;
     const answer = answerOf(commandId, row);
@@ -106,7 +106,7 @@ export class EventWriter {
   }
 
   /** The very events of this write, where they stand already. */
-  private repeated({ stream, expected, events }: AppendRequest, id: bigint | null, actual: bigint): Appended {
+  private repeated({ stream, expected, events }: SerializedAppend, id: bigint | null, actual: bigint): AppendResult {
     let version = expected;
     let position = 0n;
     for (const event of events) {

@@ -1,13 +1,13 @@
 import { BroadcastChannel } from 'node:worker_threads';
 import { answerCalls } from '../workers/answer-calls';
-import { type AppendRequest, EventWriter } from './event-writer';
+import { appendChannel } from './append-notifications';
+import { EventWriter, type SerializedAppend } from './event-writer';
 import { EVENTS_FILE } from './file-kinds';
 import { IdleCheckpoint } from './idle-checkpoint';
-import { newsChannel } from './log-news';
 import { openForWriting } from './sqlite-file';
 
 export type EventWriterApi = {
-  append(request: AppendRequest): { readonly revision: bigint; readonly position: bigint };
+  append(request: SerializedAppend): { readonly revision: bigint; readonly position: bigint };
   forgetRefusals(olderThanMs: number): number;
 };
 
@@ -15,14 +15,14 @@ answerCalls<{ readonly file: string }, EventWriterApi>(({ file }, tell) => {
   const db = openForWriting(file, EVENTS_FILE, 'FULL');
   const writer = new EventWriter(db, tell);
   const checkpoint = new IdleCheckpoint(db);
-  const news = new BroadcastChannel(newsChannel(file));
+  const news = new BroadcastChannel(appendChannel(file));
   return {
     api: {
       append: (request) => writer.append(request),
       forgetRefusals: (olderThanMs) => writer.forgetRefusals(olderThanMs),
     },
-    together: (tasks) => {
-      const attempts = writer.together(tasks);
+    commitTogether: (tasks) => {
+      const attempts = writer.commitTogether(tasks);
       news.postMessage(null);
       checkpoint.soon();
       return attempts;

@@ -6,7 +6,7 @@ import { type Attempt, attempt } from '../workers/answer-calls';
 type Task = () => unknown;
 
 /** What a commit was: how many attempts it held, and how long it took until the disk had it. */
-export type CommitNews = { readonly attempts: number; readonly seconds: number };
+export type CommitStatistics = { readonly attempts: number; readonly seconds: number };
 
 /** Nobody may be told how these ended, and nothing more may be written: the disk or the file cannot be trusted. */
 const FATAL = /^SQLITE_(IOERR|CORRUPT|NOTADB|CANTOPEN|READONLY|PROTOCOL|NOLFS|MISUSE|INTERNAL)/;
@@ -23,7 +23,7 @@ export class GroupCommit {
   /** @param committed hears of every commit. */
   constructor(
     private readonly db: Database,
-    private readonly committed: (news: CommitNews) => void = () => {},
+    private readonly committed: (news: CommitStatistics) => void = () => {},
   ) {
     this.begin = db.prepare('BEGIN IMMEDIATE');
     this.commit = db.prepare('COMMIT');

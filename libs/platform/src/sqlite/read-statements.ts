@@ -1,7 +1,7 @@
 import type { Condition, Query } from '@sealtrail/event-sourcing';
+import type { AccessPath } from './access-paths';
 import { fieldValue } from './document-fields';
 import { allOf, FieldPlaces, type Sql } from './read-conditions';
-import type { ReadPath } from './read-paths';
 import { documentsTable, elementsTable, indexName, type ViewLayout } from './view-layout';
 
 const LIMIT_MAX = 1_000;
@@ -13,7 +13,7 @@ const LIMIT_MAX = 1_000;
  * @param path the index to follow; `null`: through the table.
  * @throws {RangeError} for a limit out of bounds or a name that is none.
  */
-export function listStatements(layout: ViewLayout, query: Query, path: ReadPath | null): readonly Sql[] {
+export function listStatements(layout: ViewLayout, query: Query, path: AccessPath | null): readonly Sql[] {
   const { where, orderBy, descending = false, limit, after } = query;
   if (!Number.isInteger(limit) || limit < 1 || limit > LIMIT_MAX) {
     throw new RangeError(`a list has 1 to ${LIMIT_MAX} documents, not ${limit}`);
@@ -34,7 +34,7 @@ export function listStatements(layout: ViewLayout, query: Query, path: ReadPath 
 export function countStatement(
   layout: ViewLayout,
   where: readonly Condition[],
-  path: ReadPath | null,
+  path: AccessPath | null,
   most: number | null = null,
 ): Sql {
   const { from, meets } = rowsOf(layout, path, where, undefined);
@@ -58,7 +58,7 @@ type Rows = {
 /** Where the rows of a path come from, and what they must meet. */
 function rowsOf(
   layout: ViewLayout,
-  path: ReadPath | null,
+  path: AccessPath | null,
   where: readonly Condition[],
   orderBy: string | undefined,
 ): Rows {

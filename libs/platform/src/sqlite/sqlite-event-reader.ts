@@ -1,22 +1,22 @@
 import {
-  type Answer,
-  type Appended,
+  type AppendRequest,
+  type AppendResult,
+  type CommandOutcome,
+  type EventBatch,
   EventStore,
   MissingEvents,
   NO_STREAM,
-  type Recorded,
-  type Slice,
-  type StreamWrite,
+  type RecordedEvent,
   type Subscription,
   UnreadableEvent,
 } from '@sealtrail/event-sourcing';
 import type { Database, Statement } from 'better-sqlite3';
-import { HoleWatch } from '../hole-watch';
+import { GapDetector } from '../gap-detector';
 import { DamagedFile } from '../storage-errors';
+import { AppendNotifications } from './append-notifications';
 import { ANSWER_BY_COMMAND, type AnswerRow, answerOf, EVENT_COLUMNS, type EventRow, recordedOf } from './event-file';
 import { EVENTS_FILE } from './file-kinds';
 import { idBytes } from './id-bytes';
-import { LogNews } from './log-news';
 import { openForReading } from './sqlite-file';
 
 /** How much of the log one look may cover: the thread must get back to others within a few milliseconds. */
@@ -44,7 +44,7 @@ type Look = {
 };
 
 /** What a look has found; `damage`: why nothing behind it is given. */
-type Looked = Slice & { readonly damage: unknown };
+type Looked = EventBatch & { readonly damage: unknown };
 
 /**
  * Reads a file of events through a connection of its own, in the thread that asks. Any number of threads may read while
@@ -52,7 +52,7 @@ type Looked = Slice & { readonly damage: unknown };
  */
 export class SqliteEventReader extends EventStore {
   private readonly db: Database;
-  private readonly news: LogNews;
+  private readonly news: AppendNotifications;
   private readonly endOfStream: Statement<[string], bigint>;
   private readonly eventsOfStream: Statement<[string, bigint], EventRow>;
   private readonly countBefore: Statement<[number, bigint], bigint>;
@@ -71,7 +71,7 @@ export class SqliteEventReader extends EventStore {
   constructor(readonly file: string) {
     super();
     this.db = openForReading(file, EVENTS_FILE).defaultSafeIntegers(true);
-    this.news = new LogNews(file);
+    this.news = new AppendNotifications(file);
     const events = `SELECT ${EVENT_COLUMNS} FROM events e JOIN streams s ON s.id = e.stream_id`;
     const inLog = `SELECT ${EVENT_COLUMNS} FROM events e CROSS JOIN streams s ON s.id = e.stream_id WHERE e.pos > ? AND e.pos <= ?`;
     this.endOfStream = this.db.prepare<[string], bigint>('SELECT version FROM streams WHERE name = ?').pluck();
@@ -111,7 +111,7 @@ export class SqliteEventReader extends EventStore {
     this.answerByCommand = this.db.prepare<[Buffer], AnswerRow>(ANSWER_BY_COMMAND).raw();
   }
 
-  override async read(stream: string, after = NO_STREAM): Promise<readonly Recorded[]> {
+  override async read(stream: string, after = NO_STREAM): Promise<readonly RecordedEvent[]> {
     try {
       return this.readWhole(stream, after);
     } catch (error) {
@@ -120,7 +120,7 @@ export class SqliteEventReader extends EventStore {
     }
   }
 
-  private readWhole(stream: string, after: bigint): readonly Recorded[] {
+  private readWhole(stream: string, after: bigint): readonly RecordedEvent[] {
     // The end first: what is written meanwhile is more than that, never less.
     const end = this.endOfStream.get(stream) ?? NO_STREAM;
     if (after > end) throw new MissingEvents(stream, end + 1n, 'the stream ends before');
@@ -134,17 +134,17 @@ export class SqliteEventReader extends EventStore {
     return rows.slice(Number(after + 1n - from)).map(recordedOf);
   }
 
-  override append(write: StreamWrite): Promise<Appended> {
+  override append(write: AppendRequest): Promise<AppendResult> {
     return Promise.reject(new Error(`${this.file} is open for reading: ${write.stream} cannot be written`));
   }
 
-  override forgetRefusals(olderThanMs: number): Promise<number> {
+  override forgetRejections(olderThanMs: number): Promise<number> {
     return Promise.reject(
       new Error(`${this.file} is open for reading: nothing older than ${olderThanMs} ms is forgotten`),
     );
   }
 
-  override async answerTo(commandId: string): Promise<Answer | null> {
+  override async answerTo(commandId: string): Promise<CommandOutcome | null> {
     const row = this.answerByCommand.get(idBytes(commandId));
     return row === undefined ? null : answerOf(commandId, row);
   }
@@ -158,19 +158,25 @@ export class SqliteEventReader extends EventStore {
   }
 
   /** The id of the last event up to a position: tells this log from another one. `''` for an empty log. */
-  markAt(position: bigint): string {
+  fingerprintAt(position: bigint): string {
     return this.idUpTo.get(position) ?? '';
   }
 
-  override async *subscribe({ after, types, without = NONE, batchMax, signal }: Subscription): AsyncIterable<Slice> {
+  override async *subscribe({
+    after,
+    types,
+    excludedStreams: without = NONE,
+    batchMax,
+    signal,
+  }: Subscription): AsyncIterable<EventBatch> {
     const wanted = types === 'all' ? null : JSON.stringify(types);
     const passedOver = new Set([...without].flatMap((stream) => this.keyOfStream.get(stream) ?? []));
-    const holes = new HoleWatch((stream: number) => this.nameOfStream.get(stream) ?? '?');
+    const holes = new GapDetector((stream: number) => this.nameOfStream.get(stream) ?? '?');
     let position = after;
     while (!signal.aborted && this.db.open) {
-      const looked = this.look({ after: position, types: wanted, without: passedOver, batchMax }, holes);
+      const looked = this.lookUp({ after: position, types: wanted, without: passedOver, batchMax }, holes);
       if (looked === null) {
-        await this.news.next(signal);
+        await this.news.nextOrTimeout(signal);
         continue;
       }
       const { damage, ...slice } = looked;
@@ -187,7 +193,7 @@ export class SqliteEventReader extends EventStore {
     return Promise.resolve();
   }
 
-  private look({ after, types, without, batchMax }: Look, holes: HoleWatch<number>): Looked | null {
+  private lookUp({ after, types, without, batchMax }: Look, holes: GapDetector<number>): Looked | null {
     const first = this.nextPosition.get(after) ?? null;
     if (first === null) return null;
     const head = this.lastPosition.get() ?? first;
@@ -203,9 +209,9 @@ export class SqliteEventReader extends EventStore {
   private checked(
     { after, first, upTo, without }: Stretch,
     wanted: readonly EventRow[],
-    holes: HoleWatch<number>,
+    holes: GapDetector<number>,
   ): Looked {
-    const events: Recorded[] = [];
+    const events: RecordedEvent[] = [];
     let position = after;
     let next = 0;
     try {
@@ -227,5 +233,5 @@ export class SqliteEventReader extends EventStore {
   }
 }
 
-/** Lets requests and timers in between two slices of a long catch-up. */
+/** Lets requests and timers in between two batches of a long catch-up. */
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

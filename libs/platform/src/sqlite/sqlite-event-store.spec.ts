@@ -1,14 +1,14 @@
 import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventId, metadataAt, NO_STREAM, type StreamWrite, UnknownOutcome } from '@sealtrail/event-sourcing';
+import { type AppendRequest, eventId, metadataAt, NO_STREAM, UnknownOutcome } from '@sealtrail/event-sourcing';
 import { StoreUnavailable } from '../storage-errors';
 import { Database } from './database';
 import { SqliteEventReader } from './sqlite-event-reader';
 import { SqliteEventStore } from './sqlite-event-store';
 import { UnusableFile } from './sqlite-file';
 
-const write = (stream: string, expected = NO_STREAM): StreamWrite => {
+const write = (stream: string, expected = NO_STREAM): AppendRequest => {
   const commandId = eventId(stream, Number(expected) + 1);
   const rest = { actor: 'key-1', commandId, correlationId: 'trace-1', causationId: null, known: {} };
   return {
@@ -50,8 +50,8 @@ it('is followed and read through other connections, which cannot write', async (
   const { position } = await store.append(write('item-1'));
   expect((await first).value).toMatchObject({ position });
   expect(await reader.head()).toBe(position);
-  expect(reader.markAt(position)).toMatch(/^[0-9A-F]{32}$/);
-  expect([reader.markAt(9n), reader.markAt(0n)]).toEqual([reader.markAt(position), '']);
+  expect(reader.fingerprintAt(position)).toMatch(/^[0-9A-F]{32}$/);
+  expect([reader.fingerprintAt(9n), reader.fingerprintAt(0n)]).toEqual([reader.fingerprintAt(position), '']);
   await expect(reader.append(write('item-2'))).rejects.toThrow(/open for reading/);
   await reader.close();
   await store.close();
@@ -125,7 +125,7 @@ function damageBehindFirstPage(path: string): void {
 describe('refusals', () => {
   const DAY_MS = 86_400_000;
   const rejection = { code: 'item.closed', parameters: {}, errors: [] };
-  const refused = (n: number): StreamWrite => {
+  const refused = (n: number): AppendRequest => {
     const { metadata, ...rest } = write(`item-${n}`);
     const commandId = eventId('refused', n);
     return { ...rest, events: [], metadata: { ...metadata, commandId }, answer: { fingerprint: 'f', rejection } };
@@ -138,8 +138,8 @@ describe('refusals', () => {
     store = await SqliteEventStore.open(file);
     const many = Array.from({ length: 1_001 }, (_, n) => refused(n));
     await Promise.all(many.map((one) => store.append(one)));
-    expect(await store.forgetRefusals(DAY_MS)).toBe(0);
-    expect(await store.forgetRefusals(-DAY_MS)).toBe(1_001);
+    expect(await store.forgetRejections(DAY_MS)).toBe(0);
+    expect(await store.forgetRejections(-DAY_MS)).toBe(1_001);
     expect(await store.answerTo(many[7]?.metadata.commandId ?? '')).toBeNull();
   });
 
@@ -152,8 +152,8 @@ describe('refusals', () => {
     db.close();
     store = await SqliteEventStore.open(file);
     await store.append(refused(2));
-    expect(await store.forgetRefusals(DAY_MS)).toBe(0);
-    expect(await store.forgetRefusals(-DAY_MS)).toBe(2);
+    expect(await store.forgetRejections(DAY_MS)).toBe(0);
+    expect(await store.forgetRejections(-DAY_MS)).toBe(2);
   });
 });
 

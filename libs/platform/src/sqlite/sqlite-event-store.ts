@@ -1,9 +1,9 @@
-import type { Appended, StreamWrite } from '@sealtrail/event-sourcing';
+import type { AppendRequest, AppendResult } from '@sealtrail/event-sourcing';
 import { WorkerCalls } from '../workers/worker-calls';
 import { workerFile } from '../workers/worker-file';
-import { type AppendRequest, FORGOTTEN_TOGETHER } from './event-writer';
+import { FORGET_BATCH_MAX, type SerializedAppend } from './event-writer';
 import type { EventWriterApi } from './event-writer.worker';
-import type { CommitNews } from './group-commit';
+import type { CommitStatistics } from './group-commit';
 import { SqliteEventReader } from './sqlite-event-reader';
 
 /**
@@ -22,9 +22,11 @@ export class SqliteEventStore extends SqliteEventReader {
    * @param committed hears of every commit.
    * @throws {UnusableFile} where the file cannot keep what it acknowledges.
    */
-  static async open(file: string, committed: (news: CommitNews) => void = () => {}): Promise<SqliteEventStore> {
+  static async open(file: string, committed: (news: CommitStatistics) => void = () => {}): Promise<SqliteEventStore> {
     const worker = workerFile(__dirname, 'event-writer.worker');
-    const writer = await WorkerCalls.start<EventWriterApi>(worker, { file }, (news) => committed(news as CommitNews));
+    const writer = await WorkerCalls.start<EventWriterApi>(worker, { file }, (news) =>
+      committed(news as CommitStatistics),
+    );
     return new SqliteEventStore(file, writer);
   }
 
@@ -34,16 +36,16 @@ export class SqliteEventStore extends SqliteEventReader {
   }
 
   /** @throws {RevisionConflict} {@link UnknownOutcome} {@link StorageFull} {@link StoreUnavailable} */
-  override append(write: StreamWrite): Promise<Appended> {
+  override append(write: AppendRequest): Promise<AppendResult> {
     const request = requestOf(write);
     return this.writer.call('append', request, sizeOf(request));
   }
 
-  override async forgetRefusals(olderThanMs: number): Promise<number> {
+  override async forgetRejections(olderThanMs: number): Promise<number> {
     for (let forgotten = 0; ; ) {
       const some = await this.writer.call('forgetRefusals', olderThanMs, 0);
       forgotten += some;
-      if (some < FORGOTTEN_TOGETHER) return forgotten;
+      if (some < FORGET_BATCH_MAX) return forgotten;
     }
   }
 
@@ -53,7 +55,7 @@ export class SqliteEventStore extends SqliteEventReader {
   }
 }
 
-const requestOf = ({ stream, expected, events, metadata, answer }: StreamWrite): AppendRequest => ({
+const requestOf = ({ stream, expected, events, metadata, answer }: AppendRequest): SerializedAppend => ({
   stream,
   expected,
   commandId: metadata.commandId,
@@ -65,5 +67,5 @@ const requestOf = ({ stream, expected, events, metadata, answer }: StreamWrite):
   },
 });
 
-const sizeOf = ({ events, meta }: AppendRequest): number =>
+const sizeOf = ({ events, meta }: SerializedAppend): number =>
   events.reduce((sum, { data }) => sum + data.length + meta.length, 0);

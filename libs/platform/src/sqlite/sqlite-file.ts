@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import type BetterSqlite from 'better-sqlite3';
-import { tellDamage } from './damaged-reads';
+import { reportDamage } from './damage-reports';
 import { Database } from './database';
 
 /** `FULL`: a commit that answered survives a power cut. `NORMAL`: it survives a crash, for what can be rebuilt. */
@@ -51,7 +51,7 @@ export function openForReading(file: string, kind: FileKind): BetterSqlite.Datab
     db.pragma('query_only = ON');
     db.pragma('trusted_schema = OFF');
     refuseForeign(db, kind);
-    tellDamage(db);
+    reportDamage(db);
   });
 }
 

@@ -1,22 +1,22 @@
-import type { ManifestPlace } from '../birth/birth';
-import { jsonIn, type Manifest, manifestIn, manifestOf } from '../birth/manifest';
+import type { ManifestStore } from '../namespace-manifest/initialise';
+import { type Manifest, manifestFields, parseJson, parseManifest } from '../namespace-manifest/manifest';
 import { type FileKind, isLaidOut, openForReading, openForWriting } from './sqlite-file';
 
 const LAYOUT =
   'CREATE TABLE IF NOT EXISTS manifest (one INTEGER PRIMARY KEY CHECK (one = 1), content TEXT NOT NULL) STRICT';
 
 /** The manifest in a file of the folder: made with the file, before anybody keeps anything in it. */
-export class SqliteManifest implements ManifestPlace {
+export class SqliteManifest implements ManifestStore {
   readonly name: string;
-  readonly madeAgain: boolean;
+  readonly isRebuildable: boolean;
 
   constructor(
     private readonly file: string,
     private readonly kind: FileKind,
-    { madeAgain = false } = {},
+    { madeAgain: isRebuildable = false } = {},
   ) {
     this.name = `the file ${file}`;
-    this.madeAgain = madeAgain;
+    this.isRebuildable = isRebuildable;
   }
 
   async find(): Promise<Manifest | null> {
@@ -26,7 +26,7 @@ export class SqliteManifest implements ManifestPlace {
       const content = hasTable(db, 'manifest')
         ? db.prepare<[], string>('SELECT content FROM manifest').pluck().get()
         : undefined;
-      return content === undefined ? null : manifestIn(jsonIn(content), this.name);
+      return content === undefined ? null : parseManifest(parseJson(content), this.name);
     } finally {
       db.close();
     }
@@ -38,7 +38,7 @@ export class SqliteManifest implements ManifestPlace {
       db.transaction(() => {
         db.exec(LAYOUT);
         db.prepare('INSERT OR IGNORE INTO manifest (one, content) VALUES (1, ?)').run(
-          JSON.stringify(manifestOf(manifest)),
+          JSON.stringify(manifestFields(manifest)),
         );
       }).immediate();
     } finally {

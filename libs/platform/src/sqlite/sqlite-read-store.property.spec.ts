@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Condition, carrying, type Document, type JsonValue, type Query } from '@sealtrail/event-sourcing';
+import { type Condition, coveringIndex, type Document, type JsonValue, type Query } from '@sealtrail/event-sourcing';
 import { InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import fc from 'fast-check';
 import { SqliteReadStore } from './sqlite-read-store';
@@ -63,8 +63,8 @@ it('answers every question as the store in memory does', async () => {
           await store.prepare(view, [
             ['a', 'b'],
             ['tags', 'a'],
-            carrying(['c.d'], ['a', 'plain']),
-            carrying(['tags', 'b'], ['a']),
+            coveringIndex(['c.d'], ['a', 'plain']),
+            coveringIndex(['tags', 'b'], ['a']),
             ['tags'],
           ]);
           for (const [index, documents] of saved.entries()) {

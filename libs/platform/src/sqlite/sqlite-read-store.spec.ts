@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { carrying, type Document, type Query } from '@sealtrail/event-sourcing';
+import { coveringIndex, type Document, type Query } from '@sealtrail/event-sourcing';
 import { Database } from './database';
 import { SqliteReadStore } from './sqlite-read-store';
 
@@ -100,8 +100,8 @@ describe('lists follow their indexes, without sorting', () => {
 it('follows an index that carries fields without a look into the documents, and past rows of the others', async () => {
   const view = 'wide.v1';
   await store.prepare(view, [
-    carrying(['receivedAt'], ['status', 'region']),
-    carrying(['departments', 'receivedAt'], ['status']),
+    coveringIndex(['receivedAt'], ['status', 'region']),
+    coveringIndex(['departments', 'receivedAt'], ['status']),
   ]);
   await store.save({ view, documents: cases(60), from: 0n, to: 1n });
   const open = { op: 'equals', field: 'status', value: 'submitted' } as const;
@@ -248,6 +248,6 @@ it('lacks nothing by a file that only a release before has written, which knew o
   db.exec('DROP TABLE parked');
   db.close();
   const reading = SqliteReadStore.openForReading(path);
-  expect(await reading.lacking(VIEW)).toStrictEqual([]);
+  expect(await reading.parkedOf(VIEW)).toStrictEqual([]);
   await reading.close();
 });

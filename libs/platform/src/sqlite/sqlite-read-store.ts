@@ -1,24 +1,24 @@
 import {
-  type Batch,
   CheckpointConflict,
   type Condition,
   type Document,
-  type Folded,
   type Generations,
+  type LoadedDocument,
   LruMap,
   type ParkedStream,
   type Query,
   ReadStore,
-  type Stored,
+  type StoredDocument,
+  type ViewUpdate,
 } from '@sealtrail/event-sourcing';
 import { FIRST_GENERATION, GenerationConflict, generationName } from '@sealtrail/event-sourcing/runtime';
 import type { Database, Statement } from 'better-sqlite3';
-import type { Follower, LogMark } from '../standing/log-mark';
+import type { FingerprintAt, FollowerCheckpoint } from '../consistency/log-fingerprint';
+import { accessPathsOf } from './access-paths';
 import { wellFormed } from './document-fields';
 import { VIEWS_FILE } from './file-kinds';
-import { PathFinder } from './path-finder';
+import { QueryPlanner } from './query-planner';
 import type { Sql, SqlValue } from './read-conditions';
-import { pathsOf } from './read-paths';
 import { countStatement, listStatements } from './read-statements';
 import { isLaidOut, openForReading, openForWriting } from './sqlite-file';
 import { ViewFile } from './view-file';
@@ -35,27 +35,27 @@ const STATEMENTS_MAX = 500;
  */
 export class SqliteReadStore extends ReadStore {
   private readonly file: ViewFile;
-  private readonly paths: PathFinder;
+  private readonly paths: QueryPlanner;
   private readonly writers = new Map<string, ViewWriter>();
   private readonly statements = new LruMap<string, Statement<SqlValue[], unknown>>(STATEMENTS_MAX);
 
   private constructor(
     private readonly db: Database,
-    private readonly markAt: LogMark,
+    private readonly fingerprintAt: FingerprintAt,
   ) {
     super();
     this.file = new ViewFile(db);
-    this.paths = new PathFinder(
+    this.paths = new QueryPlanner(
       (text) => this.statement(text),
       (view) => Number(this.stored(view)?.position ?? 0n),
     );
   }
 
   /** @throws {UnusableFile} */
-  static openForWriting(path: string, markAt: LogMark = () => ''): SqliteReadStore {
+  static openForWriting(path: string, fingerprintAt: FingerprintAt = () => ''): SqliteReadStore {
     const db = openForWriting(path, VIEWS_FILE, 'NORMAL');
     ViewFile.layOut(db);
-    return new SqliteReadStore(db, markAt);
+    return new SqliteReadStore(db, fingerprintAt);
   }
 
   /** A view that has not been prepared yet reads as empty. @throws {UnusableFile} where nobody has made the file yet. */
@@ -64,7 +64,7 @@ export class SqliteReadStore extends ReadStore {
   }
 
   /** How far the views of a file are, whoever writes it; none where nobody has made it yet. @throws {UnusableFile} */
-  static async followersIn(path: string): Promise<readonly Follower[]> {
+  static async followersIn(path: string): Promise<readonly FollowerCheckpoint[]> {
     if (!isLaidOut(path)) return [];
     const views = SqliteReadStore.openForReading(path);
     try {
@@ -83,16 +83,16 @@ export class SqliteReadStore extends ReadStore {
     return this.stored(view)?.position ?? 0n;
   }
 
-  override async load(generation: string, ids: readonly string[]): Promise<ReadonlyMap<string, Folded>> {
+  override async load(generation: string, ids: readonly string[]): Promise<ReadonlyMap<string, LoadedDocument>> {
     const documents = this.documents(generation, ids);
     // A batch and its checkpoint are one transaction: no document is ever ahead.
     return new Map([...documents].map(([id, document]) => [id, { document, position: 0n }]));
   }
 
-  override async save({ view, documents, from, to, parked }: Batch): Promise<void> {
+  override async save({ view, documents, from, to, parked }: ViewUpdate): Promise<void> {
     const writer = this.writers.get(view) ?? this.writerOf(view, []);
     const move = this.statement('UPDATE checkpoints SET position = ?, mark = ? WHERE view = ? AND position = ?');
-    const mark = this.markAt(to);
+    const mark = this.fingerprintAt(to);
     this.inTransaction(() => {
       if (move.run(to as never, mark, view, from as never).changes !== 1) {
         throw new CheckpointConflict(`${view} is at ${this.stored(view)?.position}, not at ${from}`);
@@ -149,7 +149,7 @@ export class SqliteReadStore extends ReadStore {
     return this.documents(this.live(view), ids) as ReadonlyMap<string, Doc>;
   }
 
-  override async list<Doc extends Document>(name: string, query: Query): Promise<readonly Stored<Doc>[]> {
+  override async list<Doc extends Document>(name: string, query: Query): Promise<readonly StoredDocument<Doc>[]> {
     const view = this.live(name);
     const layout = this.file.layout(view);
     const statements = this.statementsOf(layout ?? noLayout(view), query);
@@ -187,7 +187,7 @@ export class SqliteReadStore extends ReadStore {
     const layout = this.file.layout(this.live(name));
     if (layout === null) return [];
     const { where, limit } = query;
-    return pathsOf(layout, where, query.orderBy)
+    return accessPathsOf(layout, where, query.orderBy)
       .filter(({ bounds, inOrder, covers }) => bounds.length > 0 || inOrder || covers)
       .map((path) =>
         counts
@@ -208,9 +208,9 @@ export class SqliteReadStore extends ReadStore {
   }
 
   /** How far every generation of every view is. */
-  async followers(): Promise<readonly Follower[]> {
+  async followers(): Promise<readonly FollowerCheckpoint[]> {
     const all = this.statement('SELECT view AS name, position, mark FROM checkpoints WHERE position > 0');
-    return all.safeIntegers().all() as readonly Follower[];
+    return all.safeIntegers().all() as readonly FollowerCheckpoint[];
   }
 
   close(): Promise<void> {
@@ -219,11 +219,11 @@ export class SqliteReadStore extends ReadStore {
   }
 
   private statementsOf(layout: ViewLayout, query: Query): readonly Sql[] {
-    return listStatements(layout, query, this.paths.pathFor(layout, { ...query, counts: false }));
+    return listStatements(layout, query, this.paths.choosePath(layout, { ...query, counts: false }));
   }
 
   private countOf(layout: ViewLayout, where: readonly Condition[], most: number | null): Sql {
-    return countStatement(layout, where, this.paths.pathFor(layout, { where, limit: most, counts: true }), most);
+    return countStatement(layout, where, this.paths.choosePath(layout, { where, limit: most, counts: true }), most);
   }
 
   private explained({ text, values }: Sql, ...more: readonly number[]): readonly string[] {

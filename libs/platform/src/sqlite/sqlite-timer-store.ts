@@ -7,7 +7,7 @@ import {
   type WaitingTimers,
 } from '@sealtrail/event-sourcing';
 import type { Database, Statement } from 'better-sqlite3';
-import type { Follower, LogMark } from '../standing/log-mark';
+import type { FingerprintAt, FollowerCheckpoint } from '../consistency/log-fingerprint';
 import { WorkerCalls } from '../workers/worker-calls';
 import { workerFile } from '../workers/worker-file';
 import { TIMERS_FILE } from './file-kinds';
@@ -42,7 +42,7 @@ export class SqliteTimerStore extends TimerStore {
   private constructor(
     file: string,
     private readonly writer: WorkerCalls<TimerWriterApi>,
-    private readonly markAt: LogMark,
+    private readonly fingerprintAt: FingerprintAt,
   ) {
     super();
     this.db = openForReading(file, TIMERS_FILE);
@@ -65,9 +65,9 @@ export class SqliteTimerStore extends TimerStore {
   }
 
   /** @throws {UnusableFile} */
-  static async open(file: string, markAt: LogMark = () => ''): Promise<SqliteTimerStore> {
+  static async open(file: string, fingerprintAt: FingerprintAt = () => ''): Promise<SqliteTimerStore> {
     const writer = await WorkerCalls.start<TimerWriterApi>(workerFile(__dirname, 'timer-writer.worker'), { file });
-    return new SqliteTimerStore(file, writer, markAt);
+    return new SqliteTimerStore(file, writer, fingerprintAt);
   }
 
   /** Resolves when the writer had to give up: end the process. */
@@ -85,7 +85,7 @@ export class SqliteTimerStore extends TimerStore {
     to: bigint,
     parked: readonly ParkedStream[] = [],
   ): Promise<void> {
-    const mark = this.markAt(to);
+    const mark = this.fingerprintAt(to);
     await this.writer.call('advance', { reactor, timers: timers.map(rowOf), to, mark, parked });
   }
 
@@ -97,15 +97,15 @@ export class SqliteTimerStore extends TimerStore {
     await this.writer.call('resumed', { reactor, stream, timers: timers.map(rowOf), still });
   }
 
-  override ask(wish: string): Promise<void> {
+  override requestResume(wish: string): Promise<void> {
     return this.writer.call('ask', wish);
   }
 
-  override async wish(reactor: string): Promise<string | null> {
+  override async resumeRequest(reactor: string): Promise<string | null> {
     return this.lastWish.get(reactor) ?? null;
   }
 
-  override heard(reactor: string, wish: string): Promise<void> {
+  override resumeHandled(reactor: string, wish: string): Promise<void> {
     return this.writer.call('heard', { reactor, wish });
   }
 
@@ -127,8 +127,8 @@ export class SqliteTimerStore extends TimerStore {
   }
 
   /** How far every reactor is. */
-  async followers(): Promise<readonly Follower[]> {
-    const all = this.db.prepare<[], Follower>('SELECT reactor AS name, position, mark FROM checkpoints');
+  async followers(): Promise<readonly FollowerCheckpoint[]> {
+    const all = this.db.prepare<[], FollowerCheckpoint>('SELECT reactor AS name, position, mark FROM checkpoints');
     return all.safeIntegers().all();
   }
 

@@ -1,4 +1,4 @@
-import type { Message, ParkedStream, Timer } from '@sealtrail/event-sourcing';
+import type { CommandMessage, ParkedStream, Timer } from '@sealtrail/event-sourcing';
 import type { Database } from 'better-sqlite3';
 
 /** Timers and the reactors' checkpoints, apart from the views: rebuilding those sends nothing. */
@@ -134,7 +134,7 @@ export const timerOf = ([
   correlationId,
   source,
   stream,
-  command: JSON.parse(command) as Message,
+  command: JSON.parse(command) as CommandMessage,
 });
 
 /** A parked stream as the file has it. */

@@ -1,4 +1,4 @@
-import { type ParkedStream, topicOf } from '@sealtrail/event-sourcing';
+import { entityIdOf, type ParkedStream } from '@sealtrail/event-sourcing';
 import type { Database, Statement } from 'better-sqlite3';
 import type { Attempt } from '../workers/answer-calls';
 import { GroupCommit } from './group-commit';
@@ -59,46 +59,46 @@ export class TimerWriter {
   }
 
   /** One commit for all of them. @throws where the outcome cannot be known. */
-  together(tasks: readonly (() => unknown)[]): readonly Attempt[] {
+  commitTogether(tasks: readonly (() => unknown)[]): readonly Attempt[] {
     return this.commit.run(tasks);
   }
 
-  /** Inside {@link together}. An advance to where the checkpoint is already, or before, keeps no timer. */
+  /** Inside {@link commitTogether}. An advance to where the checkpoint is already, or before, keeps no timer. */
   advance({ reactor, timers, to, mark, parked }: Advance): void {
     for (const one of parked) this.keepParked(reactor, one);
     if (to <= 0n || this.move.run(reactor, to, mark).changes === 0) return;
     for (const timer of timers) this.set.run(...timer);
   }
 
-  /** Inside {@link together}. */
+  /** Inside {@link commitTogether}. */
   reset(): void {
     this.removeAll.run();
     this.forgetAll.run();
     this.releaseAll.run();
   }
 
-  /** Inside {@link together}. What is not parked any more has been resumed. */
+  /** Inside {@link commitTogether}. What is not parked any more has been resumed. */
   resumed({ reactor, stream, timers, still }: Resume): void {
     if (this.release.run(reactor, stream).changes === 0) return;
     for (const timer of timers) this.set.run(...timer);
     if (still !== null) this.keepParked(reactor, still);
   }
 
-  /** Inside {@link together}. */
+  /** Inside {@link commitTogether}. */
   ask(wish: string): void {
     this.wishForAll.run(wish);
   }
 
-  /** Inside {@link together}. */
+  /** Inside {@link commitTogether}. */
   heard({ reactor, wish }: { readonly reactor: string; readonly wish: string }): void {
     this.forgetWish.run(reactor, wish);
   }
 
   private keepParked(reactor: string, { stream, revision, position, code }: ParkedStream): void {
-    this.park.run(reactor, stream, topicOf(stream), revision, position, code);
+    this.park.run(reactor, stream, entityIdOf(stream), revision, position, code);
   }
 
-  /** Inside {@link together}. */
+  /** Inside {@link commitTogether}. */
   done(ids: readonly string[]): void {
     for (const id of ids) this.remove.run(id);
   }

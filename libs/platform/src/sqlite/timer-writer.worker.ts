@@ -26,8 +26,8 @@ answerCalls<{ readonly file: string }, TimerWriterApi>(({ file }) => {
       heard: (heard) => writer.heard(heard),
       reset: () => writer.reset(),
     },
-    together: (tasks) => {
-      const attempts = writer.together(tasks);
+    commitTogether: (tasks) => {
+      const attempts = writer.commitTogether(tasks);
       checkpoint.soon();
       return attempts;
     },

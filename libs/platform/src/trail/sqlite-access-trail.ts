@@ -1,4 +1,10 @@
-import { AccessTrail, type Instant, type PersonalRead, readFrom, type TrailQuestion } from '@sealtrail/event-sourcing';
+import {
+  AccessTrail,
+  type AccessTrailFilter,
+  type Instant,
+  type PersonalDataAccess,
+  parseAccess,
+} from '@sealtrail/event-sourcing';
 import type { Database } from 'better-sqlite3';
 import { TRAIL_FILE } from '../sqlite/file-kinds';
 import { openForReading } from '../sqlite/sqlite-file';
@@ -31,13 +37,13 @@ export class SqliteAccessTrail extends AccessTrail {
   }
 
   /** @throws {UnknownOutcome} {@link StorageFull} {@link StoreUnavailable} */
-  override keep(read: PersonalRead): Promise<void> {
+  override keep(read: PersonalDataAccess): Promise<void> {
     return this.writer.call('keep', read, JSON.stringify(read.cases).length);
   }
 
-  override async find(question: TrailQuestion): Promise<readonly PersonalRead[]> {
+  override async find(question: AccessTrailFilter): Promise<readonly PersonalDataAccess[]> {
     const { sql, values } = sqlOf(question);
-    return this.db.prepare<unknown[], string>(sql).pluck().all(values).map(readFrom);
+    return this.db.prepare<unknown[], string>(sql).pluck().all(values).map(parseAccess);
   }
 
   override forget(before: Instant): Promise<number> {

@@ -1,11 +1,11 @@
-import type { PersonalRead, TrailQuestion } from '@sealtrail/event-sourcing';
+import type { AccessTrailFilter, PersonalDataAccess } from '@sealtrail/event-sourcing';
 import { Database } from '../sqlite/database';
-import { keeperIn, layOutTrail, sqlOf } from './trail-file';
+import { layOutTrail, readingWriter, sqlOf } from './trail-file';
 
-const everything: TrailQuestion = { region: null, limit: 50, after: null };
+const everything: AccessTrailFilter = { region: null, limit: 50, after: null };
 
 /** How SQLite goes about a question. */
-function planOf(question: Partial<TrailQuestion>): readonly string[] {
+function planOf(question: Partial<AccessTrailFilter>): readonly string[] {
   const db = new Database(':memory:');
   try {
     layOutTrail(db);
@@ -17,7 +17,7 @@ function planOf(question: Partial<TrailQuestion>): readonly string[] {
   }
 }
 
-const read: PersonalRead = {
+const read: PersonalDataAccess = {
   id: 'r-1',
   at: '2026-03-02T01:00:00.000Z',
   actor: 'k-1',
@@ -38,10 +38,10 @@ describe('a file of before regions had rows of their own', () => {
     const db = new Database(':memory:');
     try {
       layOutTrail(db);
-      keeperIn(db)(read);
+      readingWriter(db)(read);
       db.exec('DROP TABLE regions');
       layOutTrail(db);
-      const idsIn = (region: string, more: Partial<TrailQuestion> = {}) => {
+      const idsIn = (region: string, more: Partial<AccessTrailFilter> = {}) => {
         const { sql, values } = sqlOf({ ...everything, region, ...more });
         return (db.prepare<unknown[], string>(sql).pluck().all(values) as string[]).map(
           (entry) => JSON.parse(entry).id,

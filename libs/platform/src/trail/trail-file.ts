@@ -1,9 +1,9 @@
 import {
-  type PersonalRead,
+  type AccessTrailFilter,
+  type PersonalDataAccess,
   prefixesAbove,
   regionPrefix,
   regionsOf,
-  type TrailQuestion,
 } from '@sealtrail/event-sourcing';
 import type { Database } from 'better-sqlite3';
 
@@ -54,7 +54,7 @@ export function layOutTrail(db: Database): void {
 type Term = readonly [sql: string, ...values: readonly string[]];
 
 /** Keeps one reading, once: by itself, for each of its cases, and for each region that it belongs to. */
-export function keeperIn(db: Database): (read: PersonalRead) => void {
+export function readingWriter(db: Database): (read: PersonalDataAccess) => void {
   const addRead = db.prepare('INSERT OR IGNORE INTO reads (id, at, actor, file, entry) VALUES (?, ?, ?, ?, ?)');
   const addCase = db.prepare('INSERT OR IGNORE INTO cases (read, case_id, region) VALUES (?, ?, ?)');
   const addRegion = db.prepare('INSERT INTO regions (prefix, at, read) VALUES (?, ?, ?)');
@@ -71,18 +71,18 @@ export function keeperIn(db: Database): (read: PersonalRead) => void {
  * The question as SQL: every value is bound, none is part of the text. A region alone goes along its own rows and ends with
  * the page, a key or a file along theirs: else every case of three years would be looked at, on the thread that answers.
  */
-export function sqlOf({ limit, ...question }: TrailQuestion): { readonly sql: string; readonly values: unknown[] } {
+export function sqlOf({ limit, ...question }: AccessTrailFilter): { readonly sql: string; readonly values: unknown[] } {
   const { region, case: asked, actor, file } = question;
   const byRegion = region !== null && [asked, actor, file].every((each) => each === undefined);
   const from = byRegion ? 'regions g JOIN reads r ON r.id = g.read' : 'reads r';
   const [at, id] = byRegion ? ['g.at', 'g.read'] : ['r.at', 'r.id'];
-  const terms = [...whoseOf(question, byRegion), ...termsOf(question, at, id)];
+  const terms = [...caseConditionOf(question, byRegion), ...termsOf(question, at, id)];
   const where = terms.length === 0 ? '' : `WHERE ${terms.map(([sql]) => sql).join(' AND ')}`;
   const sql = `SELECT r.entry FROM ${from} ${where} ORDER BY ${at} DESC, ${id} DESC LIMIT ?`;
   return { sql, values: [...terms.flatMap(([, ...values]) => values), limit] };
 }
 
-function termsOf(asked: Omit<TrailQuestion, 'limit'>, at: string, id: string): readonly Term[] {
+function termsOf(asked: Omit<AccessTrailFilter, 'limit'>, at: string, id: string): readonly Term[] {
   const { actor, file, from, to, after } = asked;
   return [
     ...(actor === undefined ? [] : [['r.actor = ?', actor] as const]),
@@ -94,7 +94,10 @@ function termsOf(asked: Omit<TrailQuestion, 'limit'>, at: string, id: string): r
 }
 
 /** Of which cases: those of a region, one, or one where it lies in the region. */
-function whoseOf({ region, case: asked }: Pick<TrailQuestion, 'region' | 'case'>, byRegion: boolean): readonly Term[] {
+function caseConditionOf(
+  { region, case: asked }: Pick<AccessTrailFilter, 'region' | 'case'>,
+  byRegion: boolean,
+): readonly Term[] {
   const prefix = region === null ? null : regionPrefix(region);
   if (asked !== undefined) {
     const [within, ...values] = prefix === null ? [''] : [' AND substr(c.region, 1, length(?)) = ?', prefix, prefix];

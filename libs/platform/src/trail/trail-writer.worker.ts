@@ -1,12 +1,12 @@
-import type { Instant, PersonalRead } from '@sealtrail/event-sourcing';
+import type { Instant, PersonalDataAccess } from '@sealtrail/event-sourcing';
 import { TRAIL_FILE } from '../sqlite/file-kinds';
 import { GroupCommit } from '../sqlite/group-commit';
 import { IdleCheckpoint } from '../sqlite/idle-checkpoint';
 import { openForWriting } from '../sqlite/sqlite-file';
 import { answerCalls } from '../workers/answer-calls';
-import { keeperIn, layOutTrail } from './trail-file';
+import { layOutTrail, readingWriter } from './trail-file';
 
-export type TrailWriterApi = { keep(read: PersonalRead): void; forget(before: Instant): number };
+export type TrailWriterApi = { keep(read: PersonalDataAccess): void; forget(before: Instant): number };
 
 answerCalls<{ readonly file: string }, TrailWriterApi>(({ file }) => {
   const db = openForWriting(file, TRAIL_FILE, 'FULL');
@@ -16,10 +16,10 @@ answerCalls<{ readonly file: string }, TrailWriterApi>(({ file }) => {
   const forget = db.prepare('DELETE FROM reads WHERE at < ?');
   return {
     api: {
-      keep: keeperIn(db),
+      keep: readingWriter(db),
       forget: (before) => forget.run(before).changes,
     },
-    together: (tasks) => {
+    commitTogether: (tasks) => {
       const attempts = commit.run(tasks);
       checkpoint.soon();
       return attempts;

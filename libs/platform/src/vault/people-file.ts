@@ -1,4 +1,4 @@
-import type { KeptPerson } from '../carrying/folder-contents';
+import type { SealedPerson } from '../migration/folder-contents';
 import { VAULT_FILE } from '../sqlite/file-kinds';
 import { openForWriting } from '../sqlite/sqlite-file';
 import { layOutVault } from './vault-file';
@@ -7,7 +7,7 @@ import { layOutVault } from './vault-file';
 export async function writePeople(
   file: string,
   fingerprint: Buffer | null,
-  people: AsyncIterable<KeptPerson>,
+  people: AsyncIterable<SealedPerson>,
 ): Promise<void> {
   const db = openForWriting(file, VAULT_FILE, 'FULL');
   try {

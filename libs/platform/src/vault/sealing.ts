@@ -35,7 +35,7 @@ export const commitmentOf = (salt: Buffer, text: string): string =>
   createHash('sha256').update(salt).update(text).digest('hex');
 
 /** What a vault keeps of a subject. Both parts go when it is erased. */
-export type KeptSubject = {
+export type SealedSubject = {
   readonly commitment: string;
   /** Salt ‖ canonical JSON, under a key of its own … */
   readonly sealed: Buffer | null;
@@ -61,7 +61,7 @@ export function sealedUnder(
 export function unsealedUnder(
   masterKey: Buffer,
   { subjectId, commitment }: Sealed,
-  { commitment: kept, sealed, wrapped }: KeptSubject,
+  { commitment: kept, sealed, wrapped }: SealedSubject,
 ): string | null {
   if (kept !== commitment) throw new BrokenSeal(`what the vault keeps of ${subjectId} is not what was committed to`);
   if (sealed === null && wrapped === null) return null;
@@ -75,11 +75,11 @@ export function unsealedUnder(
 }
 
 /** Whether a subject is exactly this; an erased one is nobody any more. @throws {BrokenSeal} */
-export const isKept = (masterKey: Buffer, subjectId: string, kept: KeptSubject, text: string): boolean =>
+export const matchesSealed = (masterKey: Buffer, subjectId: string, kept: SealedSubject, text: string): boolean =>
   unsealedUnder(masterKey, { subjectId, commitment: kept.commitment }, kept) === text;
 
 /** What a repeated seal is answered. @throws {SubjectTaken} {@link BrokenSeal} */
-export function sealedAgain(masterKey: Buffer, subjectId: string, kept: KeptSubject, text: string): Sealed {
-  if (!isKept(masterKey, subjectId, kept, text)) throw new SubjectTaken(subjectId);
+export function sealedAgain(masterKey: Buffer, subjectId: string, kept: SealedSubject, text: string): Sealed {
+  if (!matchesSealed(masterKey, subjectId, kept, text)) throw new SubjectTaken(subjectId);
   return { subjectId, commitment: kept.commitment };
 }

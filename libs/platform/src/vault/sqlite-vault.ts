@@ -2,12 +2,12 @@ import {
   canonicalJson,
   type Instant,
   type JsonObject,
+  type PendingSeal,
   type Sealed,
   type SealedFor,
-  type Unsettled,
   Vault,
 } from '@sealtrail/event-sourcing';
-import type { Followed, KeptBeside } from '../standing/log-mark';
+import type { LogCheckpoint, ReferencedStore } from '../consistency/log-fingerprint';
 import { WorkerCalls } from '../workers/worker-calls';
 import { workerFile } from '../workers/worker-file';
 import type { VaultApi, VaultFiles } from './vault.worker';
@@ -17,7 +17,7 @@ import type { VaultApi, VaultFiles } from './vault.worker';
  * in a file of its own. Keys, ciphers and the disk belong to a thread of its own. Whoever keeps copies of the file must
  * know that an erasure does not reach them.
  */
-export class SqliteVault extends Vault implements KeptBeside {
+export class SqliteVault extends Vault implements ReferencedStore {
   private constructor(private readonly worker: WorkerCalls<VaultApi>) {
     super();
   }
@@ -54,24 +54,24 @@ export class SqliteVault extends Vault implements KeptBeside {
     await this.worker.call('erase', subjectId);
   }
 
-  override unsettled(before: Instant, limit: number): Promise<readonly Unsettled[]> {
+  override pendingSeals(before: Instant, limit: number): Promise<readonly PendingSeal[]> {
     return this.worker.call('unsettled', { before, limit });
   }
 
-  override settle(subjectId: string): Promise<void> {
+  override confirm(subjectId: string): Promise<void> {
     return this.worker.call('settle', subjectId);
   }
 
   /** @throws {UnknownOutcome} {@link StorageFull} {@link StoreUnavailable}: then try again. */
-  override async abandon(unsettled: Unsettled): Promise<boolean> {
+  override async eraseIfPending(unsettled: PendingSeal): Promise<boolean> {
     return (await this.worker.call('abandon', unsettled)) !== null;
   }
 
-  followed(): Promise<Followed | null> {
+  followed(): Promise<LogCheckpoint | null> {
     return this.worker.call('followed', null);
   }
 
-  follow(followed: Followed): Promise<void> {
+  follow(followed: LogCheckpoint): Promise<void> {
     return this.worker.call('follow', followed);
   }
 

@@ -38,26 +38,26 @@ function reading(): BetterSqlite.Database {
 }
 
 it('does not call a subject erased while the log still holds its key', () => {
-  const [kept] = vault.together([() => vault.seal('s-1', '{}')]) as readonly { readonly value: Sealed }[];
+  const [kept] = vault.commitTogether([() => vault.seal('s-1', '{}')]) as readonly { readonly value: Sealed }[];
   const key = wrappedKey();
   const reader = reading();
-  const [sealed, erased] = vault.together([() => vault.seal('s-2', '{}'), () => vault.erase('s-1')]);
+  const [sealed, erased] = vault.commitTogether([() => vault.seal('s-2', '{}'), () => vault.erase('s-1')]);
   expect(sealed).toHaveProperty('value.subjectId', 's-2');
   expect(erased).toEqual({ error: expect.any(StoreUnavailable) });
   expect(readFileSync(path('vault.sqlite-wal')).includes(key)).toBe(true);
   expect(kept && vault.open(kept.value)).toBeNull();
 
   reader.close();
-  expect(vault.together([() => vault.erase('s-1')])).toEqual([{ value: 'erased' }]);
+  expect(vault.commitTogether([() => vault.erase('s-1')])).toEqual([{ value: 'erased' }]);
   expect(statSync(path('vault.sqlite-wal')).size).toBe(0);
   expect(readFileSync(path('vault.sqlite')).includes(key)).toBe(false);
 });
 
 it('ends at the next start what a crash left of an erasure', () => {
-  vault.together([() => vault.seal('s-1', '{}')]);
+  vault.commitTogether([() => vault.seal('s-1', '{}')]);
   const key = wrappedKey();
   const reader = reading();
-  vault.together([() => vault.erase('s-1')]);
+  vault.commitTogether([() => vault.erase('s-1')]);
   copyFileSync(path('vault.sqlite'), path('crashed.sqlite'));
   copyFileSync(path('vault.sqlite-wal'), path('crashed.sqlite-wal'));
   reader.close();

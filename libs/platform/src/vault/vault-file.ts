@@ -1,13 +1,13 @@
-import type { Instant, Sealed, SealedFor, Unsettled } from '@sealtrail/event-sourcing';
+import type { Instant, PendingSeal, Sealed, SealedFor } from '@sealtrail/event-sourcing';
 import type { Database, Statement } from 'better-sqlite3';
-import { readable } from '../sqlite/damaged-reads';
+import type { LogCheckpoint } from '../consistency/log-fingerprint';
+import { withDamageCheck } from '../sqlite/damage-reports';
 import { GroupCommit } from '../sqlite/group-commit';
 import { UnusableFile } from '../sqlite/sqlite-file';
-import type { Followed } from '../standing/log-mark';
 import { StoreUnavailable } from '../storage-errors';
 import type { Attempt } from '../workers/answer-calls';
 import { findMasterKey, fingerprintOf, makeMasterKey, missingKey, wrongKey } from './master-key';
-import { isKept, type KeptSubject, sealedAgain, sealedUnder, unsealedUnder } from './sealing';
+import { matchesSealed, type SealedSubject, sealedAgain, sealedUnder, unsealedUnder } from './sealing';
 
 /**
  * A subject keeps its row for ever, so that nobody else is ever sealed under its id; `sealed` (salt ‖ canonical
@@ -53,7 +53,7 @@ const ERASED = 'erased';
 export class VaultFile {
   private readonly commit: GroupCommit;
   private readonly masterKey: Buffer;
-  private readonly keptOf: Statement<[string], KeptSubject>;
+  private readonly keptOf: Statement<[string], SealedSubject>;
   private readonly addSubject: Statement<[string, string, Buffer]>;
   private readonly addKey: Statement<[number | bigint, Buffer]>;
   private readonly dropKey: Statement<[string]>;
@@ -62,7 +62,7 @@ export class VaultFile {
   private readonly touchUnsettled: Statement<[Instant, string]>;
   private readonly dropUnsettled: Statement<[string]>;
   private readonly unsettledAt: Statement<[string, Instant], number>;
-  private readonly unsettledBefore: Statement<[Instant, number], Unsettled>;
+  private readonly unsettledBefore: Statement<[Instant, number], PendingSeal>;
 
   /** @throws {UnusableFile} where the master key is missing or another one. */
   constructor(
@@ -94,7 +94,7 @@ export class VaultFile {
   }
 
   /** One commit for all of them. An erasure counts only once no copy of the key is left in the log. */
-  together(tasks: readonly (() => unknown)[]): readonly Attempt[] {
+  commitTogether(tasks: readonly (() => unknown)[]): readonly Attempt[] {
     const attempts = this.commit.run(tasks);
     if (!attempts.some(isErasure) || this.cutLog()) return attempts;
     const error = new StoreUnavailable(
@@ -103,7 +103,7 @@ export class VaultFile {
     return attempts.map((attempt) => (isErasure(attempt) ? { error } : attempt));
   }
 
-  /** Inside {@link together}. `text` is canonical JSON. @throws {SubjectTaken} {@link BrokenSeal} */
+  /** Inside {@link commitTogether}. `text` is canonical JSON. @throws {SubjectTaken} {@link BrokenSeal} */
   seal(subjectId: string, text: string, sealedFor: SealedFor | null = null): Sealed {
     const kept = this.keptOf.get(subjectId);
     if (kept !== undefined) {
@@ -121,7 +121,7 @@ export class VaultFile {
   /** @throws {BrokenSeal} {@link DamagedFile} */
   keeps(subjectId: string, text: string): boolean {
     const kept = this.find(subjectId);
-    return kept !== undefined && isKept(this.masterKey, subjectId, kept, text);
+    return kept !== undefined && matchesSealed(this.masterKey, subjectId, kept, text);
   }
 
   /** The canonical JSON, or `null`. @throws {BrokenSeal} */
@@ -130,7 +130,7 @@ export class VaultFile {
     return kept === undefined ? null : unsealedUnder(this.masterKey, sealed, kept);
   }
 
-  /** Inside {@link together}. */
+  /** Inside {@link commitTogether}. */
   erase(subjectId: string): typeof ERASED {
     this.dropKey.run(subjectId);
     this.dropSealed.run(subjectId);
@@ -138,27 +138,27 @@ export class VaultFile {
     return ERASED;
   }
 
-  unsettled(before: Instant, limit: number): readonly Unsettled[] {
-    return readable(this.db.name, () => this.unsettledBefore.all(before, limit));
+  unsettled(before: Instant, limit: number): readonly PendingSeal[] {
+    return withDamageCheck(this.db.name, () => this.unsettledBefore.all(before, limit));
   }
 
-  /** Inside {@link together}. */
+  /** Inside {@link commitTogether}. */
   settle(subjectId: string): void {
     this.dropUnsettled.run(subjectId);
   }
 
-  /** Inside {@link together}. `null`: they are not unsettled since then. */
-  abandon({ subjectId, at }: Unsettled): typeof ERASED | null {
+  /** Inside {@link commitTogether}. `null`: they are not unsettled since then. */
+  abandon({ subjectId, at }: PendingSeal): typeof ERASED | null {
     return this.unsettledAt.get(subjectId, at) === undefined ? null : this.erase(subjectId);
   }
 
-  followed(): Followed | null {
-    const found = this.db.prepare<[], Followed>('SELECT position, mark FROM followed').safeIntegers().get();
+  followed(): LogCheckpoint | null {
+    const found = this.db.prepare<[], LogCheckpoint>('SELECT position, mark FROM followed').safeIntegers().get();
     return found ?? null;
   }
 
-  /** Inside {@link together}. */
-  follow({ position, mark }: Followed): void {
+  /** Inside {@link commitTogether}. */
+  follow({ position, mark }: LogCheckpoint): void {
     this.db.prepare('INSERT OR REPLACE INTO followed (one, position, mark) VALUES (1, ?, ?)').run(position, mark);
   }
 
@@ -167,8 +167,8 @@ export class VaultFile {
   }
 
   /** Only looks: where the file is damaged there, the rest is served on. */
-  private find(subjectId: string): KeptSubject | undefined {
-    return readable(this.db.name, () => this.keptOf.get(subjectId));
+  private find(subjectId: string): SealedSubject | undefined {
+    return withDamageCheck(this.db.name, () => this.keptOf.get(subjectId));
   }
 
   /** Moves the log into the file and empties it; false where a reader holds it or the disk is full. */

@@ -1,8 +1,8 @@
-import type { Instant, Sealed, SealedFor, Unsettled } from '@sealtrail/event-sourcing';
+import type { Instant, PendingSeal, Sealed, SealedFor } from '@sealtrail/event-sourcing';
+import type { LogCheckpoint } from '../consistency/log-fingerprint';
 import { VAULT_FILE } from '../sqlite/file-kinds';
 import { IdleCheckpoint } from '../sqlite/idle-checkpoint';
 import { openForWriting } from '../sqlite/sqlite-file';
-import type { Followed } from '../standing/log-mark';
 import { answerCalls } from '../workers/answer-calls';
 import { VaultFile } from './vault-file';
 
@@ -16,12 +16,12 @@ export type VaultApi = {
   keeps(subject: Subject): boolean;
   open(sealed: Sealed): string | null;
   erase(subjectId: string): unknown;
-  unsettled(asked: { readonly before: Instant; readonly limit: number }): readonly Unsettled[];
+  unsettled(asked: { readonly before: Instant; readonly limit: number }): readonly PendingSeal[];
   settle(subjectId: string): void;
   /** Something where they were erased, else `null`. */
-  abandon(unsettled: Unsettled): unknown;
-  followed(nothing: null): Followed | null;
-  follow(followed: Followed): void;
+  abandon(unsettled: PendingSeal): unknown;
+  followed(nothing: null): LogCheckpoint | null;
+  follow(followed: LogCheckpoint): void;
   lacking(subjectIds: readonly string[]): readonly string[];
 };
 
@@ -42,8 +42,8 @@ answerCalls<VaultFiles, VaultApi>(({ file, keyFile }) => {
       follow: (followed) => vault.follow(followed),
       lacking: (subjectIds) => vault.lacking(subjectIds),
     },
-    together: (tasks) => {
-      const attempts = vault.together(tasks);
+    commitTogether: (tasks) => {
+      const attempts = vault.commitTogether(tasks);
       checkpoint.soon();
       return attempts;
     },

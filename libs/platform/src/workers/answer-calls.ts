@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { carried, revived } from './carried-error';
+import { deserializeError, serializeError } from './serialized-error';
 import { type Call, CLOSE, type Outcome, type Reply, type WorkerApi } from './worker-messages';
 
 /** What became of one task. */
@@ -9,7 +9,7 @@ export type Attempt = { readonly value: unknown } | { readonly error: unknown };
 export type Answering<Api extends WorkerApi> = {
   readonly api: Api;
   /** Does the tasks that came together, one attempt each. What it throws itself ends the worker: all outcomes unknown. */
-  readonly together?: (tasks: readonly (() => unknown)[]) => readonly Attempt[];
+  readonly commitTogether?: (tasks: readonly (() => unknown)[]) => readonly Attempt[];
   readonly close: () => void;
 };
 
@@ -31,27 +31,27 @@ export function answerCalls<Data, Api extends WorkerApi>(
   const send = (reply: Reply) => port.postMessage(reply);
   // An error of SQLite's is no true Error, and would reach the caller's thread without its message.
   process.once('uncaughtException', (error) => {
-    throw revived(carried(error));
+    throw deserializeError(serializeError(error));
   });
   try {
     const answering = start(workerData as Data, (news) => send({ kind: 'news', news }));
     port.on('message', (first: Call) => answerTogether(port, first, answering, send));
     send({ kind: 'ready' });
   } catch (error) {
-    send({ kind: 'refused', error: carried(error) });
+    send({ kind: 'refused', error: serializeError(error) });
   }
 }
 
 function answerTogether<Api extends WorkerApi>(
   port: MessagePort,
   first: Call,
-  { api, together = eachAlone, close }: Answering<Api>,
+  { api, commitTogether = eachAlone, close }: Answering<Api>,
   send: (reply: Reply) => void,
 ): void {
   const { calls, closing } = gather(port, first);
   if (calls.length > 0) {
     const tasks = calls.map((call) => () => api[call.name]?.(call.argument as never));
-    const attempts = together(tasks);
+    const attempts = commitTogether(tasks);
     send({ kind: 'outcomes', outcomes: calls.map(({ id }, index) => outcome(id, attempts[index])) });
   }
   if (!closing) return;
@@ -86,6 +86,6 @@ export function attempt(task: () => unknown): Attempt {
 }
 
 function outcome(id: number, attempted: Attempt | undefined): Outcome {
-  if (attempted === undefined) return { id, error: carried(new Error('the call was not attempted')) };
-  return 'error' in attempted ? { id, error: carried(attempted.error) } : { id, value: attempted.value };
+  if (attempted === undefined) return { id, error: serializeError(new Error('the call was not attempted')) };
+  return 'error' in attempted ? { id, error: serializeError(attempted.error) } : { id, value: attempted.value };
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { UnknownOutcome } from '@sealtrail/event-sourcing';
 import { StoreUnavailable } from '../storage-errors';
-import { revived } from './carried-error';
+import { deserializeError } from './serialized-error';
 import { type Call, CLOSE, type Outcome, type Reply, type WorkerApi } from './worker-messages';
 
 type Pending = { readonly resolve: (value: never) => void; readonly reject: (error: Error) => void };
@@ -91,7 +91,7 @@ export class WorkerCalls<Api extends WorkerApi> {
 
   private take(reply: Reply): void {
     if (reply.kind === 'ready') this.started();
-    else if (reply.kind === 'refused') this.refused(revived(reply.error));
+    else if (reply.kind === 'refused') this.refused(deserializeError(reply.error));
     else if (reply.kind === 'news') this.told(reply.news);
     else for (const outcome of reply.outcomes) this.settle(outcome);
   }
@@ -100,7 +100,7 @@ export class WorkerCalls<Api extends WorkerApi> {
     const pending = this.pending.get(id);
     this.pending.delete(id);
     if (error === undefined) pending?.resolve(value as never);
-    else pending?.reject(revived(error));
+    else pending?.reject(deserializeError(error));
   }
 
   private died(error: Error): void {

@@ -1,4 +1,4 @@
-import type { CarriedError } from './carried-error';
+import type { SerializedError } from './serialized-error';
 
 /** What a worker can be asked: names, each from one argument to one result, both fit for a structured clone. */
 export type WorkerApi = { readonly [name: string]: (argument: never) => unknown };
@@ -8,10 +8,10 @@ export type Call = { readonly id: number; readonly name: string; readonly argume
 /** The name of the last call a worker gets. */
 export const CLOSE = 'close';
 
-export type Outcome = { readonly id: number; readonly value?: unknown; readonly error?: CarriedError };
+export type Outcome = { readonly id: number; readonly value?: unknown; readonly error?: SerializedError };
 
 export type Reply =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'refused'; readonly error: CarriedError }
+  | { readonly kind: 'refused'; readonly error: SerializedError }
   | { readonly kind: 'outcomes'; readonly outcomes: readonly Outcome[] }
   | { readonly kind: 'news'; readonly news: unknown };

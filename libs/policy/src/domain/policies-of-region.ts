@@ -10,22 +10,22 @@ import { policies } from './policy-in-force';
  * @throws {RangeError} for what is no region code
  */
 export function policiesOfRegion(adopted: AdoptedPolicies, region: string): Policies {
-  const near = adoptedAbove(adopted, region);
-  if (near.length === 0) return policies();
-  const instants = new Set(near.flatMap(({ versions }) => versions.map(({ inForceFrom }) => inForceFrom ?? '')));
+  const applicable = policiesAbove(adopted, region);
+  if (applicable.length === 0) return policies();
+  const instants = new Set(applicable.flatMap(({ versions }) => versions.map(({ inForceFrom }) => inForceFrom ?? '')));
   const [first, ...rest] = policies();
-  const line: Policy[] = [];
+  const versionsInForce: Policy[] = [];
   for (const instant of [...instants].toSorted()) {
-    const judge = near.map(({ versions }) => inForce(versions, instant)).find((found) => found !== undefined);
-    if (judge === undefined || isSameVersion(judge, line.at(-1))) continue;
+    const policy = applicable.map(({ versions }) => inForce(versions, instant)).find((found) => found !== undefined);
+    if (policy === undefined || isSameVersion(policy, versionsInForce.at(-1))) continue;
     // In force here from this instant on, though elsewhere it may have been before.
-    line.push({ ...judge, inForceFrom: instant });
+    versionsInForce.push({ ...policy, inForceFrom: instant });
   }
-  return [first, ...rest, ...line];
+  return [first, ...rest, ...versionsInForce];
 }
 
 /** Policies of the region and of those that hold it, the nearest first. */
-export const adoptedAbove = (adopted: AdoptedPolicies, region: string): readonly AdoptedPolicy[] =>
+export const policiesAbove = (adopted: AdoptedPolicies, region: string): readonly AdoptedPolicy[] =>
   prefixesAbove(region)
     .toReversed()
     .flatMap((prefix) => policyOfRegion(adopted, prefix) ?? []);

@@ -1,8 +1,8 @@
-import type { Instant, Message } from '@sealtrail/event-sourcing';
+import type { CommandMessage, Instant } from '@sealtrail/event-sourcing';
 import type { PolicyRules } from './policy';
 
 /** Adopt the next version of a region's policy. */
-export type AdoptPolicy = Message<
+export type AdoptPolicy = CommandMessage<
   'AdoptPolicy',
   {
     readonly policy: string;

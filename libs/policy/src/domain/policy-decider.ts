@@ -66,21 +66,21 @@ export const policyDecider: Decider<AdoptedPolicies, PolicyCommand, PolicyEvent,
           crossed.map((pointer) => fault(pointer, 'policy.levels-crossed')),
         );
       }
-      const known = policyById(adopted, policy);
+      const existing = policyById(adopted, policy);
       const holder = policyOfRegion(adopted, regionPrefix(region))?.id ?? policy;
-      if (known !== undefined && known.region !== shortestRegionCode(region)) {
-        throw reject('policy.region-fixed', { region: known.region });
+      if (existing !== undefined && existing.region !== shortestRegionCode(region)) {
+        throw reject('policy.region-fixed', { region: existing.region });
       }
       if (holder !== policy) throw reject('policy.region-taken', { id: holder });
-      const versions = known?.versions ?? [];
+      const versions = existing?.versions ?? [];
       const last = versions.at(-1);
       if (last !== undefined && isSame(last, { inForceFrom, document, rules })) return [];
       if (inForceFrom < at) throw reject('policy.in-force-past', {}, [fault('/inForceFrom', 'policy.in-force-past')]);
       if (last !== undefined && last.inForceFrom !== null && inForceFrom < last.inForceFrom) {
         throw reject('policy.before-last', { version: last.version, inForceFrom: last.inForceFrom });
       }
-      if (versions.length >= VERSIONS_MAX || (known === undefined && sizeOf(adopted) >= POLICIES_MAX)) {
-        throw reject('policy.too-many', { max: known === undefined ? POLICIES_MAX : VERSIONS_MAX });
+      if (versions.length >= VERSIONS_MAX || (existing === undefined && sizeOf(adopted) >= POLICIES_MAX)) {
+        throw reject('policy.too-many', { max: existing === undefined ? POLICIES_MAX : VERSIONS_MAX });
       }
       const version = String(versions.length + 1);
       const next = { policy, version, region: shortestRegionCode(region), inForceFrom, document, rules };
@@ -99,9 +99,9 @@ export const policyDecider: Decider<AdoptedPolicies, PolicyCommand, PolicyEvent,
   },
 };
 
-type Told = Pick<PolicyEvent['data'], 'inForceFrom' | 'document' | 'rules'>;
+type AdoptedTerms = Pick<PolicyEvent['data'], 'inForceFrom' | 'document' | 'rules'>;
 
-function isSame(version: AdoptedPolicy['versions'][number], told: Told): boolean {
+function isSame(version: AdoptedPolicy['versions'][number], told: AdoptedTerms): boolean {
   const { id: _, version: __, inForceFrom, document, ...rules } = version;
   return canonicalJson({ inForceFrom, document, rules }) === canonicalJson(told);
 }

@@ -12,7 +12,7 @@ export const cardLevels = defineEnumeration(
 export type CardLevel = ValueOf<typeof cardLevels>;
 
 /** Whom a card is told to; being told is not being charged. */
-export const toldPosts = defineEnumeration(
+export const notifiedPosts = defineEnumeration(
   { zh: '告知对象', en: 'Who is told of a card' },
   {
     officer: { zh: '承办人' },
@@ -23,7 +23,7 @@ export const toldPosts = defineEnumeration(
     supervisor: { zh: '监察机构' },
   },
 );
-export type ToldPost = ValueOf<typeof toldPosts>;
+export type NotifiedPost = ValueOf<typeof notifiedPosts>;
 
 /** What an approval does that another than the approver told of, with its paper. */
 export const paperApprovals = defineEnumeration(
@@ -108,7 +108,7 @@ export type PolicyRules = {
   readonly extensionMoves: ExtensionMoves;
   readonly ratingLoop: RatingLoopRule;
   /** Posts and bodies that are told of a card; they are not charged. */
-  readonly targets: Readonly<Record<CardLevel, readonly ToldPost[]>>;
+  readonly targets: Readonly<Record<CardLevel, readonly NotifiedPost[]>>;
 };
 
 /** A version of a policy. */

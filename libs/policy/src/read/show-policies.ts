@@ -1,40 +1,40 @@
 import { Injectable } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { COUNTRY_CODE, KnownStreams } from '@sealtrail/event-sourcing';
-import { adoptedAbove } from '../domain/policies-of-region';
+import { COUNTRY_CODE, StreamStateCache } from '@sealtrail/event-sourcing';
+import { policiesAbove } from '../domain/policies-of-region';
 import type { Policy } from '../domain/policy';
 import { type AdoptedPolicy, POLICIES_STREAM, policyById, policyDecider } from '../domain/policy-decider';
 import { policies } from '../domain/policy-in-force';
 import { reject } from '../rejections';
 
 /** A version as it was adopted; `document` is `null` for what is shipped. */
-export type ShownVersion = Policy & { readonly document: string | null };
+export type PolicyVersionDetail = Policy & { readonly document: string | null };
 
-export type ShownPolicy = {
+export type PolicyDetail = {
   readonly id: string;
   readonly region: string;
   readonly shipped: boolean;
   /** The oldest first. */
-  readonly versions: readonly ShownVersion[];
+  readonly versions: readonly PolicyVersionDetail[];
   /** Of the stream of all policies; `-1`: none has been adopted. */
   readonly revision: string;
 };
 
 /** One policy with all its versions. @throws {Rejection} `policy.not-found` */
-export class GetPolicy extends Query<ShownPolicy> {
+export class GetPolicy extends Query<PolicyDetail> {
   constructor(readonly id: string) {
     super();
   }
 }
 
 /** The policies that judge in a region: its own and those of the regions that hold it, the nearest first, then what is shipped. */
-export class ListPoliciesOf extends Query<readonly ShownPolicy[]> {
+export class ListPoliciesOfRegion extends Query<readonly PolicyDetail[]> {
   constructor(readonly region: string) {
     super();
   }
 }
 
-const shown = ({ id, region, versions }: AdoptedPolicy, revision: bigint): ShownPolicy => ({
+const detailOf = ({ id, region, versions }: AdoptedPolicy, revision: bigint): PolicyDetail => ({
   id,
   region,
   shipped: false,
@@ -42,7 +42,7 @@ const shown = ({ id, region, versions }: AdoptedPolicy, revision: bigint): Shown
   revision: String(revision),
 });
 
-const shippedPolicies = (revision: bigint): readonly ShownPolicy[] =>
+const shippedPolicies = (revision: bigint): readonly PolicyDetail[] =>
   policies().map((policy) => ({
     id: policy.id,
     region: COUNTRY_CODE,
@@ -54,12 +54,12 @@ const shippedPolicies = (revision: bigint): readonly ShownPolicy[] =>
 @Injectable()
 @QueryHandler(GetPolicy)
 export class GetPolicyHandler implements IQueryHandler<GetPolicy> {
-  constructor(private readonly streams: KnownStreams) {}
+  constructor(private readonly streams: StreamStateCache) {}
 
-  async execute({ id }: GetPolicy): Promise<ShownPolicy> {
+  async execute({ id }: GetPolicy): Promise<PolicyDetail> {
     const { state, revision } = await this.streams.state(policyDecider, POLICIES_STREAM);
     const adopted = policyById(state, id);
-    if (adopted !== undefined) return shown(adopted, revision);
+    if (adopted !== undefined) return detailOf(adopted, revision);
     const shipped = shippedPolicies(revision).find((policy) => policy.id === id);
     if (shipped === undefined) throw reject('policy.not-found');
     return shipped;
@@ -67,12 +67,12 @@ export class GetPolicyHandler implements IQueryHandler<GetPolicy> {
 }
 
 @Injectable()
-@QueryHandler(ListPoliciesOf)
-export class ListPoliciesOfHandler implements IQueryHandler<ListPoliciesOf> {
-  constructor(private readonly streams: KnownStreams) {}
+@QueryHandler(ListPoliciesOfRegion)
+export class ListPoliciesOfRegionHandler implements IQueryHandler<ListPoliciesOfRegion> {
+  constructor(private readonly streams: StreamStateCache) {}
 
-  async execute({ region }: ListPoliciesOf): Promise<readonly ShownPolicy[]> {
+  async execute({ region }: ListPoliciesOfRegion): Promise<readonly PolicyDetail[]> {
     const { state, revision } = await this.streams.state(policyDecider, POLICIES_STREAM);
-    return [...adoptedAbove(state, region).map((policy) => shown(policy, revision)), ...shippedPolicies(revision)];
+    return [...policiesAbove(state, region).map((policy) => detailOf(policy, revision)), ...shippedPolicies(revision)];
   }
 }

@@ -1,28 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
+  type CommandMetadata,
   CommandPipeline,
+  type CommandResult,
   defineWrite,
-  type Envelope,
   isRegionCode,
   mustLieWithin,
-  nothingKnown,
-  type Receipt,
+  noContext,
   type Scope,
 } from '@sealtrail/event-sourcing';
 import type { PolicyCommand } from '../domain/policy-commands';
 import { type AdoptedPolicies, POLICIES_STREAM, policyById, policyDecider } from '../domain/policy-decider';
 
 /** `created`: the policy was not there before. */
-export type PolicyReceipt = Receipt<{ readonly created: boolean; readonly version: number }>;
+export type PolicyResult = CommandResult<{ readonly created: boolean; readonly version: number }>;
 
 /** What a key may change: the policies of its region. */
-type Bounds = Pick<Scope, 'region'>;
+type RegionScope = Pick<Scope, 'region'>;
 
-type Asked = { readonly command: PolicyCommand; readonly state: AdoptedPolicies };
+type CommandOnState = { readonly command: PolicyCommand; readonly state: AdoptedPolicies };
 
 /** A policy judges in every region below its own: whoever is bound to a region adopts none above or beside it. */
-function mustBeOfRegion({ region: bound }: Bounds, { command: { data }, state }: Asked): void {
+function mustBeOfRegion({ region: bound }: RegionScope, { command: { data }, state }: CommandOnState): void {
   const known = policyById(state, data.policy);
   mustLieWithin(bound, [
     ...(known === undefined ? [] : [known.region]),
@@ -31,11 +31,11 @@ function mustBeOfRegion({ region: bound }: Bounds, { command: { data }, state }:
 }
 
 /** Carries any command about a policy over the bus. */
-export class ChangePolicy extends Command<PolicyReceipt> {
+export class ChangePolicy extends Command<PolicyResult> {
   constructor(
     readonly command: PolicyCommand,
-    readonly envelope: Envelope,
-    readonly scope: Bounds,
+    readonly commandMetadata: CommandMetadata,
+    readonly scope: RegionScope,
   ) {
     super();
   }
@@ -46,17 +46,17 @@ export class ChangePolicy extends Command<PolicyReceipt> {
 export class ChangePolicyHandler implements ICommandHandler<ChangePolicy> {
   constructor(private readonly pipeline: CommandPipeline) {}
 
-  execute({ command, envelope, scope }: ChangePolicy): Promise<PolicyReceipt> {
+  execute({ command, commandMetadata, scope }: ChangePolicy): Promise<PolicyResult> {
     const { policy } = command.data;
     const write = defineWrite({
       decider: policyDecider,
       see: mustBeOfRegion,
-      context: nothingKnown,
+      context: noContext,
       numbers: ({ before, after }: { readonly before: AdoptedPolicies; readonly after: AdoptedPolicies }) => ({
         created: policyById(before, policy) === undefined,
         version: policyById(after, policy)?.versions.length ?? 0,
       }),
     });
-    return this.pipeline.run(write, { stream: POLICIES_STREAM, command, envelope, scope });
+    return this.pipeline.run(write, { stream: POLICIES_STREAM, command, commandMetadata, scope });
   }
 }

@@ -1,8 +1,8 @@
 import type { OfficialDocument } from '@sealtrail/applications/events';
-import type { Instant, Message, WrittenText } from '@sealtrail/event-sourcing';
-import type { Finding, OrderKind, VoidCause } from './loop-words';
+import type { CommandMessage, Instant, WrittenText } from '@sealtrail/event-sourcing';
+import type { Finding, OrderKind, VoidCause } from './loop-enums';
+import type { RatingChannel, RatingDimension } from './rating-enums';
 import type { RatingLevel } from './rating-level';
-import type { RatingChannel, RatingDimension } from './rating-words';
 
 /** Who of the desk does a step, and when it is recorded: by that alone its limit is judged. */
 export type DeskAct = {
@@ -14,28 +14,28 @@ export type DeskAct = {
 };
 
 /** The system opens the loop of a bad rating. */
-export type OpenLoop = Message<'OpenLoop', { readonly at: Instant }>;
+export type OpenLoop = CommandMessage<'OpenLoop', { readonly at: Instant }>;
 
 /** The timer knows no rule: it only says what time it is. */
-export type CheckLoop = Message<'CheckLoop', { readonly at: Instant }>;
+export type CheckLoop = CommandMessage<'CheckLoop', { readonly at: Instant }>;
 
 /** 核实. The text goes to the vault once the rules accept it. */
-export type VerifyRating = Message<
+export type VerifyRating = CommandMessage<
   'VerifyRating',
   DeskAct & { readonly finding: Finding; readonly words: WrittenText | null }
 >;
 
 /** 回复. */
-export type AnswerRater = Message<'AnswerRater', DeskAct & { readonly words: WrittenText }>;
+export type AnswerRater = CommandMessage<'AnswerRater', DeskAct & { readonly words: WrittenText }>;
 
 /** 回访. */
-export type VisitRater = Message<
+export type VisitRater = CommandMessage<
   'VisitRater',
   DeskAct & { readonly reached: boolean; readonly satisfied: boolean | null; readonly words: WrittenText | null }
 >;
 
 /** 追评, by the rater. */
-export type GiveFollowUp = Message<
+export type GiveFollowUp = CommandMessage<
   'GiveFollowUp',
   {
     readonly level: RatingLevel;
@@ -48,7 +48,7 @@ export type GiveFollowUp = Message<
 >;
 
 /** 作废. */
-export type VoidRating = Message<
+export type VoidRating = CommandMessage<
   'VoidRating',
   DeskAct & {
     readonly cause: VoidCause;
@@ -60,7 +60,7 @@ export type VoidRating = Message<
 export type LoopCommand = OpenLoop | CheckLoop | VerifyRating | AnswerRater | VisitRater | GiveFollowUp | VoidRating;
 
 /** 派发整改单. */
-export type OrderRectification = Message<
+export type OrderRectification = CommandMessage<
   'OrderRectification',
   DeskAct & {
     readonly orderId: string;
@@ -71,7 +71,7 @@ export type OrderRectification = Message<
 >;
 
 /** 整改, by an official of the unit. */
-export type RectifyOrder = Message<
+export type RectifyOrder = CommandMessage<
   'RectifyOrder',
   {
     readonly done: WrittenText;
@@ -82,6 +82,6 @@ export type RectifyOrder = Message<
   }
 >;
 
-export type CheckOrder = Message<'CheckOrder', { readonly at: Instant }>;
+export type CheckOrder = CommandMessage<'CheckOrder', { readonly at: Instant }>;
 
 export type OrderCommand = OrderRectification | RectifyOrder | CheckOrder;

@@ -1,7 +1,7 @@
 import { declaredCalendar } from '@sealtrail/calendar/testing';
 import { LoopStory, loopActs, morning } from '../testing';
 import { loopStateOf } from './loop';
-import { FOLLOW_UP_DAYS, followUpUntil, TRIES_MAX } from './loop-decider';
+import { ATTEMPTS_MAX, FOLLOW_UP_DAYS, followUpUntil } from './loop-decider';
 
 const { open, check, verify, answer, visit, followUp, annul, order, rectify, checkOrder } = loopActs;
 
@@ -71,7 +71,7 @@ describe('the closed loop of a bad rating (国办发〔2019〕51号)', () => {
     const acted = opened().when(verify('2026-03-12', 'unreachable'), order('2026-03-13'));
     expect(acted.answered(verify('2026-03-16'))).toBe('rating.step-not-open');
     const often = opened();
-    for (let n = 0; n < TRIES_MAX; n++) often.when(verify('2026-03-12', 'unreachable'));
+    for (let n = 0; n < ATTEMPTS_MAX; n++) often.when(verify('2026-03-12', 'unreachable'));
     expect(often.answered(verify('2026-03-12', 'unreachable'))).toBe('rating.too-many-tries');
   });
 

@@ -4,9 +4,9 @@ import { addDays, type Calendar } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import { evolveLoop, type Loop, loopStateOf, noLoop } from './loop';
 import type { DeskAct, LoopCommand } from './loop-commands';
+import type { DeskStep } from './loop-enums';
 import type { LoopEvent, LoopFact } from './loop-events';
 import { mustBeOutside, mustStandAt } from './loop-rules';
-import type { DeskStep } from './loop-words';
 import type { Order } from './order';
 import type { RatingGiven } from './rating-events';
 import { isBad } from './rating-level';
@@ -25,7 +25,7 @@ export type LoopDecisionContext = {
 };
 
 /** Bounds verifications that reached nobody, and visits, so that they do not fill a stream. */
-export const TRIES_MAX = 20;
+export const ATTEMPTS_MAX = 20;
 
 /** Natural days in which the rater may give a second rating (追评). */
 export const FOLLOW_UP_DAYS = 90;
@@ -69,7 +69,7 @@ export const loopDecider: Decider<Loop, LoopCommand, RatingStreamEvent, LoopDeci
       if (state.finding !== 'unreachable' || state.answeredOn !== null || known.order.status !== 'unknown') {
         mustStandAt(loopStateOf(state, known.order), ['toVerify']);
       }
-      mustHaveTriesLeft(state.verifications);
+      mustHaveAttemptsLeft(state.verifications);
       const { finding, by, now } = act;
       const step = state.verifyBy ?? verificationLimit(state, now, known);
       return [
@@ -92,7 +92,7 @@ export const loopDecider: Decider<Loop, LoopCommand, RatingStreamEvent, LoopDeci
       mustStandAt(loopStateOf(state, known.order), ['toReply', 'toDecide']);
       const { by, now } = act;
       const step = replyStep(state, known.order);
-      const days = ruleAt(known, now).visitDays;
+      const days = loopRuleAt(known, now).visitDays;
       return [
         {
           type: 'RaterAnswered',
@@ -110,7 +110,7 @@ export const loopDecider: Decider<Loop, LoopCommand, RatingStreamEvent, LoopDeci
     VisitRater: (act, state, known) => {
       const rated = mustBeOpen(act, state);
       mustStandAt(loopStateOf(state, known.order), ['toVisit']);
-      mustHaveTriesLeft(state.visits);
+      mustHaveAttemptsLeft(state.visits);
       const { reached, satisfied, by, now } = act;
       return [
         {
@@ -172,17 +172,17 @@ const fact = (rated: NonNullable<Loop['rated']>, at: Instant, { calendar }: Loop
   on: localDay(at, calendar),
 });
 
-const ruleAt = ({ policies }: LoopDecisionContext, at: Instant): Policy['ratingLoop'] =>
+const loopRuleAt = ({ policies }: LoopDecisionContext, at: Instant): Policy['ratingLoop'] =>
   policyAt(policies, at).ratingLoop;
 
 /** From the recording of the rating, whenever the loop is opened. */
 function verificationLimit({ rated }: Loop, at: Instant, known: LoopDecisionContext): StepLimit {
   const from = rated?.toldOn ?? localDay(at, known.calendar);
-  return { from, limit: stepLimit(from, ruleAt(known, at).verifyDays, known.calendar) };
+  return { from, limit: stepLimit(from, loopRuleAt(known, at).verifyDays, known.calendar) };
 }
 
 const replyLimit = (now: Instant, known: LoopDecisionContext) =>
-  stepLimit(localDay(now, known.calendar), ruleAt(known, now).replyDays, known.calendar);
+  stepLimit(localDay(now, known.calendar), loopRuleAt(known, now).replyDays, known.calendar);
 
 /** @throws {Rejection} `rating.not-found`, `rating.own-unit`, `rating.not-bad` */
 function mustBeOpen(act: DeskAct, { rated }: Loop): NonNullable<Loop['rated']> {
@@ -192,8 +192,8 @@ function mustBeOpen(act: DeskAct, { rated }: Loop): NonNullable<Loop['rated']> {
   return rated;
 }
 
-function mustHaveTriesLeft(tries: number): void {
-  if (tries >= TRIES_MAX) throw reject('rating.too-many-tries', { max: TRIES_MAX });
+function mustHaveAttemptsLeft(tries: number): void {
+  if (tries >= ATTEMPTS_MAX) throw reject('rating.too-many-tries', { max: ATTEMPTS_MAX });
 }
 
 /** By when the rater is to be replied to; `null`: no limit runs. */

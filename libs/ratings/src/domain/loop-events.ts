@@ -1,9 +1,9 @@
 import type { OfficialDocument } from '@sealtrail/applications/events';
 import type { Event, Instant, Sealed, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate } from '@sealtrail/working-days';
-import type { DeskStep, Finding, VoidCause } from './loop-words';
+import type { DeskStep, Finding, VoidCause } from './loop-enums';
+import type { RatingChannel, RatingDimension, RatingScope } from './rating-enums';
 import type { RatingLevel } from './rating-level';
-import type { RatingChannel, RatingDimension, RatingScope } from './rating-words';
 
 /** What was rated, and how, as every later fact repeats it: no projection has to look anything up. */
 export type RatedAs = {

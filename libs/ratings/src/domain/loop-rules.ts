@@ -1,7 +1,7 @@
 import { reject } from '../rejections';
 import type { DeskAct } from './loop-commands';
+import type { LoopState } from './loop-enums';
 import type { RatedAs } from './loop-events';
-import type { LoopState } from './loop-words';
 
 /** 核实、复核 by a person outside the rated unit. @throws {Rejection} `rating.own-unit` */
 export function mustBeOutside({ department }: Pick<DeskAct, 'department'>, rated: Pick<RatedAs, 'department'>): void {

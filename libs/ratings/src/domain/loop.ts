@@ -1,6 +1,6 @@
 import type { LocalDate } from '@sealtrail/working-days';
+import type { DeskStep, Finding, LoopState } from './loop-enums';
 import type { LoopDone, LoopEvent, RatedAs } from './loop-events';
-import type { DeskStep, Finding, LoopState } from './loop-words';
 import type { Order } from './order';
 import type { RatingGiven } from './rating-events';
 import { isBad } from './rating-level';

@@ -1,8 +1,8 @@
 import type { OfficialDocument } from '@sealtrail/applications/events';
 import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate } from '@sealtrail/working-days';
+import type { OrderKind } from './loop-enums';
 import type { RatedAs } from './loop-events';
-import type { OrderKind } from './loop-words';
 
 /** The case that an order may name, because its rater agreed to it. */
 export type NamedCase = { readonly applicationId: string; readonly number: string };

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@sealtrail/working-days';
+import type { OrderState } from './loop-enums';
 import type { FellDue, RatedAs } from './loop-events';
-import type { OrderState } from './loop-words';
 import type { OrderEvent } from './order-events';
 import type { StepLimit } from './step-limit';
 
@@ -20,9 +20,9 @@ export type Order =
       readonly replyBy: StepLimit | null;
     };
 
-type Told = Exclude<Order, { status: 'unknown' }>;
+type OrderRecording = Exclude<Order, { status: 'unknown' }>;
 
-const told = (order: Order, change: (known: Told) => Partial<Told>): Order =>
+const recordingOf = (order: Order, change: (known: OrderRecording) => Partial<OrderRecording>): Order =>
   order.status === 'unknown' ? order : { ...order, ...change(order) };
 
 export const noOrder: Order = { status: 'unknown' };
@@ -41,13 +41,14 @@ export const evolveOrder: {
     replyBy: null,
   }),
   OrderRectified: (state, { on, inTime, replyBy }) =>
-    told(state, ({ due }) => ({
+    recordingOf(state, ({ due }) => ({
       status: 'rectified',
       due: inTime ? { on, inTime } : due,
       rectifiedOn: on,
       replyBy: { from: on, limit: replyBy },
     })),
-  OrderWithdrawn: (state) => told(state, () => ({ status: 'withdrawn' })),
-  OrderOverdue: (state, { limit }) => told(state, () => ({ due: { on: limit.date, inTime: false } })),
-  OrderLimitMoved: (state, { to }) => told(state, ({ rectifyBy }) => ({ rectifyBy: { ...rectifyBy, limit: to } })),
+  OrderWithdrawn: (state) => recordingOf(state, () => ({ status: 'withdrawn' })),
+  OrderOverdue: (state, { limit }) => recordingOf(state, () => ({ due: { on: limit.date, inTime: false } })),
+  OrderLimitMoved: (state, { to }) =>
+    recordingOf(state, ({ rectifyBy }) => ({ rectifyBy: { ...rectifyBy, limit: to } })),
 };

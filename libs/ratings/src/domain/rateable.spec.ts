@@ -1,16 +1,16 @@
 import { type ApplicationEvent } from '@sealtrail/applications/events';
-import { accept, at, grant, knowing, story, submit, when } from '@sealtrail/applications/testing';
-import type { Recorded } from '@sealtrail/event-sourcing';
+import { accept, actTimes, at, contextFor, eventsAfter, grant, submit } from '@sealtrail/applications/testing';
+import type { RecordedEvent } from '@sealtrail/event-sourcing';
 import { rateableIn } from './rateable';
 
 const materials = ['form', 'plan'].map(
   (code) => ({ code, satisfiedBy: 'paper', file: null, reference: null }) as const,
 );
-const past = story(
-  knowing(),
+const past = eventsAfter(
+  contextFor(),
   submit(at('2026-03-02'), { materials }),
   accept(at('2026-03-02', '11:00')),
-  { type: 'RecordVisit', data: { ...when(at('2026-03-03')), department: null, officer: 'li', purpose: null } },
+  { type: 'RecordVisit', data: { ...actTimes(at('2026-03-03')), department: null, officer: 'li', purpose: null } },
   grant(at('2026-03-10')),
 );
 
@@ -19,7 +19,7 @@ const toldOn = (date: string, facts: readonly ApplicationEvent[] = past) =>
   facts.map((fact) => ({
     ...fact,
     metadata: { recordedAt: at(date) },
-  })) as unknown as readonly Recorded<ApplicationEvent>[];
+  })) as unknown as readonly RecordedEvent<ApplicationEvent>[];
 
 describe('what can be rated with a token', () => {
   it('is each visit and the matter, for ninety natural days each', () => {

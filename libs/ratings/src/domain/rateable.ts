@@ -1,5 +1,5 @@
 import { type ApplicationEvent, lastSecretDay } from '@sealtrail/applications/events';
-import { type Instant, type Recorded } from '@sealtrail/event-sourcing';
+import { type Instant, type RecordedEvent } from '@sealtrail/event-sourcing';
 import { dateOf, type LocalDate } from '@sealtrail/working-days';
 import { ratedCaseOf } from './rated-case';
 import type { Rated } from './rating-commands';
@@ -8,10 +8,10 @@ import type { Rated } from './rating-commands';
 export type Rateable = Omit<Rated, 'applicationId'> & { readonly until: LocalDate };
 
 /** Every visit, and the matter once it is closed, for ninety natural days each; whether it has been rated is not asked. */
-export function rateableIn(past: readonly Recorded<ApplicationEvent>[], now: Instant): readonly Rateable[] {
+export function rateableIn(past: readonly RecordedEvent<ApplicationEvent>[], now: Instant): readonly Rateable[] {
   const found = ratedCaseOf(past);
   if (found === null) return [];
-  const until = (on: LocalDate, told: Recorded | undefined): LocalDate =>
+  const until = (on: LocalDate, told: RecordedEvent | undefined): LocalDate =>
     lastSecretDay({ on, toldAt: told?.metadata.recordedAt ?? now }, found.zone);
   const visits = past.flatMap((event): readonly Rateable[] =>
     event.type === 'VisitRecorded'
@@ -20,6 +20,6 @@ export function rateableIn(past: readonly Recorded<ApplicationEvent>[], now: Ins
   );
   const closing = past.findLast(({ data }) => 'closing' in data);
   const matter: readonly Rateable[] =
-    found.closed === null ? [] : [{ scope: 'matter', visit: null, until: until(found.closed.on, closing) }];
+    found.withClosing === null ? [] : [{ scope: 'matter', visit: null, until: until(found.withClosing.on, closing) }];
   return [...visits, ...matter].filter((each) => dateOf(now, found.zone) <= each.until);
 }

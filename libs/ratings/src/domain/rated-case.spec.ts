@@ -1,14 +1,14 @@
 import {
   accept,
-  askFor,
+  actTimes,
   at,
-  correctLate,
+  contextFor,
+  eventsAfter,
   grant,
   jointItem,
-  knowing,
-  story,
+  requestCorrection,
   submit,
-  when,
+  submitCorrectionLate,
   withdraw,
 } from '@sealtrail/applications/testing';
 import { ratedCaseOf } from './rated-case';
@@ -22,23 +22,23 @@ const accepted = accept(at('2026-03-02', '11:00'));
 const granted = grant(at('2026-03-10', '16:00'));
 
 const visit = (instant: string, officer: string | null) =>
-  ({ type: 'RecordVisit', data: { ...when(instant), department: 'hall', officer, purpose: null } }) as const;
+  ({ type: 'RecordVisit', data: { ...actTimes(instant), department: 'hall', officer, purpose: null } }) as const;
 
 const assign = (instant: string, official: string, branch: string | null = null) =>
   ({
     type: 'AssignHandler',
-    data: { ...when(instant), department: 'planning', officer: null, branch, official },
+    data: { ...actTimes(instant), department: 'planning', officer: null, branch, official },
   }) as const;
 
-const known = knowing();
+const known = contextFor();
 
 describe('a case as far as rating goes', () => {
   it('is open again where a corrected set reopens it', () => {
-    const asked = askFor(['form'], at('2026-03-04'), { deadline: { days: 2, unit: 'workingDay' } });
-    const told = correctLate(at('2026-03-06'), at('2026-03-10'), 'form');
-    const facts = story(known, submit(at('2026-03-02')), asked, told);
-    expect(ratedCaseOf(facts.slice(0, 3))?.closed).toMatchObject({ department: 'planning' });
-    expect(ratedCaseOf(facts)?.closed).toBeNull();
+    const asked = requestCorrection(['form'], at('2026-03-04'), { deadline: { days: 2, unit: 'workingDay' } });
+    const told = submitCorrectionLate(at('2026-03-06'), at('2026-03-10'), 'form');
+    const facts = eventsAfter(known, submit(at('2026-03-02')), asked, told);
+    expect(ratedCaseOf(facts.slice(0, 3))?.withClosing).toMatchObject({ department: 'planning' });
+    expect(ratedCaseOf(facts)?.withClosing).toBeNull();
   });
 
   it('is none without a submission', () => {
@@ -46,7 +46,7 @@ describe('a case as far as rating goes', () => {
   });
 
   it('keeps its number, its zone and who holds it', () => {
-    expect(ratedCaseOf(story(known, submitted))).toStrictEqual({
+    expect(ratedCaseOf(eventsAfter(known, submitted))).toStrictEqual({
       number: '37010020260302000001X',
       item: 'i1',
       region: '370100',
@@ -59,7 +59,7 @@ describe('a case as far as rating goes', () => {
 
   it('keeps each visit with who served it and when', () => {
     const { visits } =
-      ratedCaseOf(story(known, submitted, visit(at('2026-03-03'), 'chen'), visit(at('2026-03-04'), null))) ?? {};
+      ratedCaseOf(eventsAfter(known, submitted, visit(at('2026-03-03'), 'chen'), visit(at('2026-03-04'), null))) ?? {};
     expect(visits).toStrictEqual({
       1: { at: at('2026-03-03'), on: '2026-03-03', department: 'hall', official: 'chen' },
       2: { at: at('2026-03-04'), on: '2026-03-04', department: 'hall', official: null },
@@ -67,7 +67,7 @@ describe('a case as far as rating goes', () => {
   });
 
   it('is closed by a decision, for the official who held it', () => {
-    expect(ratedCaseOf(story(known, submitted, accepted, granted))?.closed).toStrictEqual({
+    expect(ratedCaseOf(eventsAfter(known, submitted, accepted, granted))?.withClosing).toStrictEqual({
       at: at('2026-03-10', '16:00'),
       on: '2026-03-10',
       department: 'planning',
@@ -76,8 +76,8 @@ describe('a case as far as rating goes', () => {
   });
 
   it('is closed by a withdrawal too, for whoever held it by then', () => {
-    const past = story(known, submitted, accepted, assign(at('2026-03-03'), 'wang'), withdraw(at('2026-03-05')));
-    expect(ratedCaseOf(past)?.closed).toStrictEqual({
+    const past = eventsAfter(known, submitted, accepted, assign(at('2026-03-03'), 'wang'), withdraw(at('2026-03-05')));
+    expect(ratedCaseOf(past)?.withClosing).toStrictEqual({
       at: at('2026-03-05'),
       on: '2026-03-05',
       department: 'planning',
@@ -86,7 +86,7 @@ describe('a case as far as rating goes', () => {
   });
 
   it('stays with its holder when one branch of a joint item changes hands', () => {
-    const past = story(knowing(jointItem), submit(at('2026-03-02')), accepted, {
+    const past = eventsAfter(contextFor(jointItem), submit(at('2026-03-02')), accepted, {
       ...assign(at('2026-03-03'), 'wang', 'fire'),
       data: { ...assign(at('2026-03-03'), 'wang', 'fire').data, department: 'fire' },
     });

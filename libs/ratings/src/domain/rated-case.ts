@@ -1,5 +1,5 @@
 import type { ApplicationEvent, CaseFact, Closing, Holder } from '@sealtrail/applications/events';
-import { fold, type Instant, type Of } from '@sealtrail/event-sourcing';
+import { fold, type Instant, type OfType } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 
 /** A service that can be rated: when it was rendered, and by whom. */
@@ -16,11 +16,11 @@ export type RatedCase = {
   /** By the number of the visit. */
   readonly visits: Readonly<Record<number, Service>>;
   /** 办结, however it ended, by the item's department and the holder of the case; `null`: still open. */
-  readonly closed: Service | null;
+  readonly withClosing: Service | null;
 };
 
 /** The events of a case that matter to rating. */
-type RatedCaseEvent = Of<
+type RatedCaseEvent = OfType<
   ApplicationEvent,
   | 'ApplicationSubmitted'
   | 'CorrectionReceived'
@@ -38,7 +38,7 @@ type RatedCaseEvent = Of<
 type Evolve = {
   readonly [Type in RatedCaseEvent['type']]: (
     state: RatedCase | null,
-    event: Of<RatedCaseEvent, Type>['data'],
+    event: OfType<RatedCaseEvent, Type>['data'],
   ) => RatedCase | null;
 };
 
@@ -49,11 +49,11 @@ const service = ({ occurredAt, occurredOn, department }: CaseFact, official: str
   official,
 });
 
-const held = (state: RatedCase | null, { official }: Holder): RatedCase | null =>
+const withHolder = (state: RatedCase | null, { official }: Holder): RatedCase | null =>
   state && { ...state, holder: official };
 
-const closed = (state: RatedCase | null, event: CaseFact & { readonly closing: Closing }): RatedCase | null =>
-  state && { ...state, closed: service(event, state.holder) };
+const withClosing = (state: RatedCase | null, event: CaseFact & { readonly closing: Closing }): RatedCase | null =>
+  state && { ...state, withClosing: service(event, state.holder) };
 
 const evolve: Evolve = {
   ApplicationSubmitted: (_, { number, item, region, firstCheck, holder }) => ({
@@ -63,21 +63,21 @@ const evolve: Evolve = {
     zone: firstCheck.zone,
     holder: holder.official,
     visits: {},
-    closed: null,
+    withClosing: null,
   }),
   // It is still to come: what has been said of the first closing stays.
-  ApplicationReopened: (state) => state && { ...state, closed: null },
-  CorrectionReceived: (state, { holder }) => held(state, holder),
-  ApplicationAccepted: (state, { holder }) => held(state, holder),
+  ApplicationReopened: (state) => state && { ...state, withClosing: null },
+  CorrectionReceived: (state, { holder }) => withHolder(state, holder),
+  ApplicationAccepted: (state, { holder }) => withHolder(state, holder),
   HandlerAssigned: (state, { branch, official }) => (branch === null ? state && { ...state, holder: official } : state),
   VisitRecorded: (state, event) =>
     state && { ...state, visits: { ...state.visits, [event.visit]: service(event, event.officer) } },
 
-  ApplicationNotAccepted: closed,
-  DecisionMade: (state, event) => closed(held(state, event.holder), event),
-  ApplicationWithdrawn: closed,
-  ApplicationReturned: closed,
-  ApplicationTerminated: closed,
+  ApplicationNotAccepted: withClosing,
+  DecisionMade: (state, event) => withClosing(withHolder(state, event.holder), event),
+  ApplicationWithdrawn: withClosing,
+  ApplicationReturned: withClosing,
+  ApplicationTerminated: withClosing,
 };
 
 /** Folded from the case's own stream; `null`: there is no such case. */

@@ -1,6 +1,6 @@
-import { derivedId, type Instant, type Message, type Sealed } from '@sealtrail/event-sourcing';
+import { type CommandMessage, derivedId, type Instant, type Sealed } from '@sealtrail/event-sourcing';
+import type { RatingChannel, RatingDimension, RatingScope } from './rating-enums';
 import type { RatingLevel } from './rating-level';
-import type { RatingChannel, RatingDimension, RatingScope } from './rating-words';
 
 /** What is rated: a case as a whole, or one visit to it. */
 export type Rated = {
@@ -11,7 +11,7 @@ export type Rated = {
 };
 
 /** The applicant, or their agent, says how they were served. */
-export type GiveRating = Message<
+export type GiveRating = CommandMessage<
   'GiveRating',
   Rated & {
     readonly ratingId: string;

@@ -7,16 +7,16 @@ const rating = specify(ratingDecider);
 
 describe('a rating (国办发〔2019〕51号, GB/T 39734-2020)', () => {
   it('一事一评: is given for the matter once the case is closed, and names department and holder', () => {
-    rating.given().whenKnown(closedCase).when(rateMatter()).then(matterRated());
+    rating.given().withContext(closedCase).when(rateMatter()).then(matterRated());
   });
 
   it('一次一评: is given for a recorded visit while the case is open, and names who served it', () => {
-    rating.given().whenKnown(openedCase).when(rateVisit()).then(visitRated());
+    rating.given().withContext(openedCase).when(rateVisit()).then(visitRated());
   });
 
   it('is given once', () => {
-    rating.given(matterRated()).whenKnown(closedCase).when(rateMatter()).thenRejected('rating.already-given');
-    rating.given(visitRated()).whenKnown(closedCase).when(rateVisit()).thenRejected('rating.already-given');
+    rating.given(matterRated()).withContext(closedCase).when(rateMatter()).thenRejected('rating.already-given');
+    rating.given(visitRated()).withContext(closedCase).when(rateVisit()).thenRejected('rating.already-given');
   });
 
   it('has one stream for one visit or matter, so that the store refuses a second', () => {
@@ -32,7 +32,7 @@ describe('a rating (国办发〔2019〕51号, GB/T 39734-2020)', () => {
     expect(ratingIdOf({ ...matter, channelHeldByUnit: true })).not.toBe(ratingIdOf(matter));
     rating
       .given()
-      .whenKnown(closedCase)
+      .withContext(closedCase)
       .when(rateMatter({ channelHeldByUnit: true }))
       .then(matterRated({ channelHeldByUnit: true }));
   });
@@ -40,28 +40,28 @@ describe('a rating (国办发〔2019〕51号, GB/T 39734-2020)', () => {
   it('is told on a local day of its own, whenever it was given', () => {
     rating
       .given()
-      .whenKnown(closedCase)
+      .withContext(closedCase)
       .when(rateMatter({ now: '2026-03-31T16:00:00.000Z' }))
       .then(matterRated({ recordedOn: '2026-04-01' }));
   });
 
   it('needs a case', () => {
-    rating.given().whenKnown(null).when(rateMatter()).thenRejected('application.not-found');
+    rating.given().withContext(null).when(rateMatter()).thenRejected('application.not-found');
   });
 
   it('of the matter waits for the closing (办结)', () => {
-    rating.given().whenKnown(openedCase).when(rateMatter()).thenRejected('rating.case-open');
+    rating.given().withContext(openedCase).when(rateMatter()).thenRejected('rating.case-open');
   });
 
   it('of a visit needs that visit', () => {
     rating
       .given()
-      .whenKnown(closedCase)
+      .withContext(closedCase)
       .when(rateVisit({ visit: 2 }))
       .thenRejected('rating.visit-not-recorded');
     rating
       .given()
-      .whenKnown(closedCase)
+      .withContext(closedCase)
       .when(rateVisit({ visit: null }))
       .thenRejected('rating.visit-not-recorded');
   });
@@ -69,7 +69,7 @@ describe('a rating (国办发〔2019〕51号, GB/T 39734-2020)', () => {
   it('of the matter names no visit', () => {
     rating
       .given()
-      .whenKnown(closedCase)
+      .withContext(closedCase)
       .when(rateMatter({ visit: 1 }))
       .thenRejected('rating.visit-not-asked');
   });
@@ -78,12 +78,12 @@ describe('a rating (国办发〔2019〕51号, GB/T 39734-2020)', () => {
     const tooEarly = '2026-03-10T07:59:59.999Z';
     rating
       .given()
-      .whenKnown(closedCase)
+      .withContext(closedCase)
       .when(rateMatter({ at: tooEarly }))
       .thenRejected('rating.before-service');
     rating
       .given()
-      .whenKnown(closedCase)
+      .withContext(closedCase)
       .when(rateMatter({ at: '2026-03-10T08:00:00.000Z' }))
       .then(matterRated({ givenAt: '2026-03-10T08:00:00.000Z', givenOn: '2026-03-10' }));
   });
@@ -91,7 +91,7 @@ describe('a rating (国办发〔2019〕51号, GB/T 39734-2020)', () => {
   it('is anonymous where no rater is named', () => {
     rating
       .given()
-      .whenKnown(closedCase)
+      .withContext(closedCase)
       .when(rateMatter({ rater: null }))
       .then(matterRated({ rater: null, anonymous: true }));
   });
@@ -100,13 +100,13 @@ describe('a rating (国办发〔2019〕51号, GB/T 39734-2020)', () => {
     const lastMoment = '2026-03-17T15:59:59.999Z';
     rating
       .given()
-      .whenKnown(closedCase)
+      .withContext(closedCase)
       .when(rateMatter({ at: lastMoment }))
       .then(matterRated({ givenAt: lastMoment, givenOn: '2026-03-17', late: false }));
     const nextDay = '2026-03-17T16:00:00.000Z';
     rating
       .given()
-      .whenKnown(closedCase)
+      .withContext(closedCase)
       .when(rateMatter({ at: nextDay }))
       .then(matterRated({ givenAt: nextDay, givenOn: '2026-03-18', late: true }));
   });
@@ -117,7 +117,7 @@ describe('a rating (国办发〔2019〕51号, GB/T 39734-2020)', () => {
     };
     rating
       .given()
-      .whenKnown({ ...closedCase, visits })
+      .withContext({ ...closedCase, visits })
       .when(rateVisit())
       .then(visitRated({ department: 'hall', official: null }));
   });

@@ -2,8 +2,8 @@ import type { Event, Instant, Sealed } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import type { LoopEvent } from './loop-events';
 import type { OrderEvent } from './order-events';
+import type { RatingChannel, RatingDimension, RatingScope } from './rating-enums';
 import type { RatingLevel } from './rating-level';
-import type { RatingChannel, RatingDimension, RatingScope } from './rating-words';
 
 /** A rating of one visit or of the whole matter, once each. Who gave it is in the vault, not here. */
 export type RatingGiven = Event<

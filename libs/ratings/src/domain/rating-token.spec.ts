@@ -1,10 +1,10 @@
 import { FixedNamespaceSecret } from '@sealtrail/event-sourcing/testing';
-import { type Opened, ratingTokenOf, readRatingToken } from './rating-token';
+import { type RatingTokenContent, ratingTokenOf, readRatingToken } from './rating-token';
 
 const secret = new FixedNamespaceSecret();
 const applicationId = '0b6f8a52-3f0a-5c3e-9a57-6c1f7e2f4d11';
-const matter: Opened = { applicationId, scope: 'matter', visit: null, followUp: false, heldByUnit: false };
-const visit = (n: number): Opened => ({ ...matter, scope: 'visit', visit: n });
+const matter: RatingTokenContent = { applicationId, scope: 'matter', visit: null, followUp: false, heldByUnit: false };
+const visit = (n: number): RatingTokenContent => ({ ...matter, scope: 'visit', visit: n });
 const all = [matter, { ...matter, heldByUnit: true }, visit(1), { ...visit(1), heldByUnit: true }, visit(12)];
 
 describe('a rating token (评价凭证)', () => {

@@ -6,36 +6,36 @@ import type { Rated } from './rating-commands';
  * What a token opens: the rating of one visit or matter, by the applicant's own way or by a slip that a unit held, or the
  * follow-up rating (追评) of the one that was so given.
  */
-export type Opened = Rated & SecretOf & { readonly followUp: boolean };
+export type RatingTokenContent = Rated & SecretOf & { readonly followUp: boolean };
 
 /** 128 bits. */
 const PROOF_BYTES = 16;
 const TOKEN = /^([\w-]{1,64})\.(?:m|v([1-9]\d{0,4}))(f?)(u?)\.([\w-]{22})$/;
 
 /** 评价凭证: `<case>.<what>.<proof>`, short enough for an SMS. The proof derives from the secret of the case. */
-export const ratingTokenOf = (opened: Opened, secret: NamespaceSecret): string =>
-  `${opened.applicationId}.${whatOf(opened)}.${proofOf(opened, secret)}`;
+export const ratingTokenOf = (opened: RatingTokenContent, secret: NamespaceSecret): string =>
+  `${opened.applicationId}.${subjectOf(opened)}.${proofOf(opened, secret)}`;
 
 /** What a token opens; `null`: it is none of ours. Every text takes the same steps. */
-export function readRatingToken(token: string, secret: NamespaceSecret): Opened | null {
+export function readRatingToken(token: string, secret: NamespaceSecret): RatingTokenContent | null {
   const [whole, applicationId = '', visit, follow = '', unit = '', proof = ''] = TOKEN.exec(token) ?? [];
-  const rated = visit === undefined ? MATTER : ({ scope: 'visit', visit: Number(visit) } as const);
+  const rated = visit === undefined ? MATTER_SUBJECT : ({ scope: 'visit', visit: Number(visit) } as const);
   const opened = { applicationId, ...rated, followUp: follow !== '', heldByUnit: unit !== '' };
   return isSameSecret(proof, proofOf(opened, secret), secret) && whole !== undefined ? opened : null;
 }
 
-const MATTER = { scope: 'matter', visit: null } as const;
+const MATTER_SUBJECT = { scope: 'matter', visit: null } as const;
 
-const whatOf = ({ visit, followUp, heldByUnit }: Opened): string =>
+const subjectOf = ({ visit, followUp, heldByUnit }: RatingTokenContent): string =>
   `${visit === null ? 'm' : `v${visit}`}${followUp ? 'f' : ''}${heldByUnit ? 'u' : ''}`;
 
 /** A follow-up derives from the applicant's secret alone: of what was said on a slip, the unit that held it learns nothing. */
-const secretOf = ({ applicationId, followUp, heldByUnit }: Opened): SecretOf => ({
+const secretOf = ({ applicationId, followUp, heldByUnit }: RatingTokenContent): SecretOf => ({
   applicationId,
   heldByUnit: heldByUnit && !followUp,
 });
 
-const proofOf = (opened: Opened, secret: NamespaceSecret): string =>
-  ofCaseSecret(secretOf(opened), `rating-${whatOf(opened)}`, secret)
+const proofOf = (opened: RatingTokenContent, secret: NamespaceSecret): string =>
+  ofCaseSecret(secretOf(opened), `rating-${subjectOf(opened)}`, secret)
     .subarray(0, PROOF_BYTES)
     .toString('base64url');

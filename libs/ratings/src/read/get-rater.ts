@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { EventStore, isInScope, type Recorded, type Scope, Vault } from '@sealtrail/event-sourcing';
+import { EventStore, isInScope, type RecordedEvent, type Scope, Vault } from '@sealtrail/event-sourcing';
 import type { RatingStreamEvent } from '../domain/loop-decider';
 import { ratingStream } from '../domain/rating-commands';
 import { isBad } from '../domain/rating-level';
@@ -34,7 +34,7 @@ export class GetRaterHandler implements IQueryHandler<GetRater> {
 
   /** @throws {Rejection} `rating.not-found`; `rating.rater-not-shown`: nobody is known, or nobody has to be called */
   async execute({ ratingId, scope }: GetRater): Promise<CalledRater> {
-    const facts = (await this.events.read(ratingStream(ratingId))) as readonly Recorded<RatingStreamEvent>[];
+    const facts = (await this.events.read(ratingStream(ratingId))) as readonly RecordedEvent<RatingStreamEvent>[];
     const given = givenIn(facts);
     if (given === undefined || !isInScope(scope, { ...given, departments: [given.department] })) {
       throw reject('rating.not-found');

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type ApplicationEvent, applicationStream, type SecretOf } from '@sealtrail/applications/events';
-import { Clock, EventStore, NamespaceSecret, ReadStore, type Recorded } from '@sealtrail/event-sourcing';
+import { Clock, EventStore, NamespaceSecret, ReadStore, type RecordedEvent } from '@sealtrail/event-sourcing';
 import { dateOf, Jurisdiction, type LocalDate } from '@sealtrail/working-days';
 import { type Rateable, rateableIn } from '../domain/rateable';
 import { ratingTokenOf } from '../domain/rating-token';
@@ -35,7 +35,7 @@ export class ListRatingTokensHandler implements IQueryHandler<ListRatingTokens> 
 
   async execute({ secretOf }: ListRatingTokens): Promise<readonly RatingToken[]> {
     const stream = applicationStream(secretOf.applicationId);
-    const past = (await this.events.read(stream)) as readonly Recorded<ApplicationEvent>[];
+    const past = (await this.events.read(stream)) as readonly RecordedEvent<ApplicationEvent>[];
     const now = this.clock.now();
     const first = rateableIn(past, now).map((rateable) => ({
       ...rateable,

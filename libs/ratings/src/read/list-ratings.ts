@@ -1,17 +1,17 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import {
+  between,
   filterConditions,
   type ListRequest,
   type Ordering,
   type Page,
   ReadStore,
   readPage,
-  within,
 } from '@sealtrail/event-sourcing';
 import type { LocalDate, Month } from '@sealtrail/working-days';
-import type { LoopState } from '../domain/loop-words';
+import type { LoopState } from '../domain/loop-enums';
+import type { RatingChannel, RatingOrder, RatingScope } from '../domain/rating-enums';
 import type { RatingLevel } from '../domain/rating-level';
-import type { RatingChannel, RatingOrder, RatingScope } from '../domain/rating-words';
 import { type RatingRow, ratings } from './ratings-view';
 
 /** Filters of a list of ratings. Days are local; `From` and `To` are inclusive. */
@@ -35,9 +35,9 @@ export type RatingFilters = {
   readonly overdue?: boolean | undefined;
 };
 
-export type ShownRating = Omit<RatingRow, 'departments'>;
+export type ListedRating = Omit<RatingRow, 'departments'>;
 
-export type RatingPage = Page<ShownRating>;
+export type RatingPage = Page<ListedRating>;
 
 export type RatingOrdering = Ordering<RatingOrder>;
 
@@ -61,13 +61,18 @@ export class ListRatingsHandler implements IQueryHandler<ListRatings> {
     const { givenFrom, givenTo, servedFrom, servedTo, ...words } = request.filters;
     const where = [
       ...filterConditions(words),
-      ...within('givenOn', givenFrom, givenTo),
-      ...within('servedOn', servedFrom, servedTo),
+      ...between('givenOn', givenFrom, givenTo),
+      ...between('servedOn', servedFrom, servedTo),
     ];
     const order = { orderBy: FIELDS[ordering.by ?? 'given'], descending: ordering.direction !== 'ascending' };
-    return readPage<RatingRow, ShownRating>(this.store, { view: ratings.name, where, ...order }, request, shown);
+    return readPage<RatingRow, ListedRating>(
+      this.store,
+      { view: ratings.name, where, ...order },
+      request,
+      listedRating,
+    );
   }
 }
 
 /** A rating as it is shown, without the departments that it is found by. */
-export const shown = ({ departments: _departments, ...row }: RatingRow): ShownRating => row;
+export const listedRating = ({ departments: _departments, ...row }: RatingRow): ListedRating => row;

@@ -1,21 +1,21 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import {
+  between,
   filterConditions,
   isInScope,
   type ListRequest,
-  mustFollow,
   type Ordering,
   type Page,
   ReadStore,
   readPage,
+  requireFollowedStream,
   type Scope,
-  within,
 } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
-import type { OrderKind, OrderState } from '../domain/loop-words';
+import type { OrderKind, OrderState } from '../domain/loop-enums';
 import { orderStream } from '../domain/order-id';
 import { orderScope } from '../domain/order-scope';
-import type { RectificationSort } from '../domain/rating-words';
+import type { RectificationSort } from '../domain/rating-enums';
 import { reject } from '../rejections';
 import { type RectificationOrderRow, rectificationOrders } from './rectification-orders-view';
 
@@ -33,7 +33,7 @@ export type RectificationOrderFilters = {
 };
 
 /** An order as it is shown: to the unit without the rating, and without who of the desk ordered. */
-export type ShownRectificationOrder = Omit<
+export type ListedRectificationOrder = Omit<
   RectificationOrderRow,
   'departments' | 'region' | 'named' | 'ratingId' | 'by'
 > & {
@@ -49,7 +49,7 @@ export type RectificationOrdering = Ordering<RectificationSort>;
 const FIELDS: Readonly<Record<RectificationSort, string>> = { ordered: 'orderedOn', due: 'dueOn' };
 
 /** Orders to rectify; by default the latest first. */
-export class ListRectificationOrders extends Query<Page<ShownRectificationOrder>> {
+export class ListRectificationOrders extends Query<Page<ListedRectificationOrder>> {
   constructor(
     readonly request: ListRequest<RectificationOrderFilters>,
     readonly ordering: RectificationOrdering,
@@ -64,24 +64,24 @@ export class ListRectificationOrders extends Query<Page<ShownRectificationOrder>
 export class ListRectificationOrdersHandler implements IQueryHandler<ListRectificationOrders> {
   constructor(private readonly store: ReadStore) {}
 
-  execute({ request, ordering, seesRatings }: ListRectificationOrders): Promise<Page<ShownRectificationOrder>> {
+  execute({ request, ordering, seesRatings }: ListRectificationOrders): Promise<Page<ListedRectificationOrder>> {
     const { orderedFrom, orderedTo, dueFrom, dueTo, ...words } = request.filters;
     const where = [
       ...filterConditions(words),
-      ...within('orderedOn', orderedFrom, orderedTo),
-      ...within('dueOn', dueFrom, dueTo),
+      ...between('orderedOn', orderedFrom, orderedTo),
+      ...between('dueOn', dueFrom, dueTo),
     ];
     const order = { orderBy: FIELDS[ordering.by ?? 'ordered'], descending: ordering.direction !== 'ascending' };
     const asked = { view: rectificationOrders.name, where, ...order };
     const bounded = { ...request, scope: orderScope(request.scope) };
-    return readPage<RectificationOrderRow, ShownRectificationOrder>(this.store, asked, bounded, (row) =>
-      shownOrder(row, seesRatings),
+    return readPage<RectificationOrderRow, ListedRectificationOrder>(this.store, asked, bounded, (row) =>
+      listedOrder(row, seesRatings),
     );
   }
 }
 
 /** One order. */
-export class GetRectificationOrder extends Query<ShownRectificationOrder> {
+export class GetRectificationOrder extends Query<ListedRectificationOrder> {
   constructor(
     readonly orderId: string,
     readonly scope: Scope,
@@ -96,19 +96,19 @@ export class GetRectificationOrderHandler implements IQueryHandler<GetRectificat
   constructor(private readonly store: ReadStore) {}
 
   /** @throws {Rejection} `rating-order.not-found`: there is none, or it is not the caller's to see; `view.incomplete` */
-  async execute({ orderId, scope, seesRatings }: GetRectificationOrder): Promise<ShownRectificationOrder> {
+  async execute({ orderId, scope, seesRatings }: GetRectificationOrder): Promise<ListedRectificationOrder> {
     const row = await this.store.find<RectificationOrderRow>(rectificationOrders.name, orderId);
     if (row !== null && !isInScope(orderScope(scope), row)) throw reject('rating-order.not-found');
-    await mustFollow(this.store, rectificationOrders.name, orderStream(orderId));
+    await requireFollowedStream(this.store, rectificationOrders.name, orderStream(orderId));
     if (row === null) throw reject('rating-order.not-found');
-    return shownOrder(row, seesRatings);
+    return listedOrder(row, seesRatings);
   }
 }
 
-const shownOrder = (
+const listedOrder = (
   { departments: _departments, region: _region, named, ratingId, by, ...row }: RectificationOrderRow,
   seesRatings: boolean,
-): ShownRectificationOrder => ({
+): ListedRectificationOrder => ({
   ...row,
   applicationId: named?.applicationId ?? null,
   number: named?.number ?? null,

@@ -1,4 +1,4 @@
-import { type Event, type Recorded } from '@sealtrail/event-sourcing';
+import { type Event, type RecordedEvent } from '@sealtrail/event-sourcing';
 import { NO_LEVELS } from '../domain/rating-level';
 import { LoopStory, loopActs, matterRated, morning, recorded } from '../testing';
 import { type RatingIndicators, ratingIndicators } from './rating-indicators-view';
@@ -7,15 +7,15 @@ import { ratingReport } from './rating-report';
 const { open, verify, answer, visit, followUp, annul, order, rectify, checkOrder } = loopActs;
 
 type Row = {
-  readonly id: (event: Recorded) => string | readonly string[];
-  readonly fold: (sheet: RatingIndicators, event: Recorded, id: string) => RatingIndicators;
+  readonly id: (event: RecordedEvent) => string | readonly string[];
+  readonly fold: (sheet: RatingIndicators, event: RecordedEvent, id: string) => RatingIndicators;
 };
 
 function sheetsOf(events: readonly Event[]): readonly RatingIndicators[] {
   const sheets = new Map<string, RatingIndicators>();
   for (const [n, event] of events.entries()) {
     const row = (ratingIndicators.on as Record<string, Row | undefined>)[event.type];
-    const fact = recorded(event, n + 1) as unknown as Recorded;
+    const fact = recorded(event, n + 1) as unknown as RecordedEvent;
     for (const id of row === undefined ? [] : [row.id(fact)].flat()) {
       sheets.set(id, row?.fold(sheets.get(id) ?? ratingIndicators.initial, fact, id) as RatingIndicators);
     }

@@ -1,5 +1,5 @@
 import { at } from '@sealtrail/applications/testing';
-import { type Event, type Recorded, ViewWatch } from '@sealtrail/event-sourcing';
+import { type Event, type RecordedEvent, ViewWatch } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryReadStore, SeededRandom } from '@sealtrail/event-sourcing/testing';
 import { addDays } from '@sealtrail/working-days';
 import { NO_LEVELS, type RatingLevel, ratingLevels } from '../domain/rating-level';
@@ -20,15 +20,15 @@ type Truth = RatingLevel | 'unrated';
 type Step = { readonly about: number; readonly on: string; readonly rated: RatingLevel | null };
 
 type Row = {
-  readonly id: (event: Recorded) => string | readonly string[];
-  readonly fold: (sheet: RatingIndicators, event: Recorded, id: string) => RatingIndicators;
+  readonly id: (event: RecordedEvent) => string | readonly string[];
+  readonly fold: (sheet: RatingIndicators, event: RecordedEvent, id: string) => RatingIndicators;
 };
 
 class AtTheHead extends ViewWatch {
   override state() {
     return Promise.resolve({ position: 1n, lagMs: 0 });
   }
-  override whenAt(): Promise<boolean> {
+  override waitForPosition(): Promise<boolean> {
     return Promise.resolve(true);
   }
 }
@@ -48,7 +48,7 @@ class World {
   async tell(event: Event, on: string): Promise<void> {
     this.clock.set(at(on, '18:00'));
     const row = (ratingIndicators.on as Record<string, Row | undefined>)[event.type];
-    const fact = recorded(event, Number(this.position) + 1) as unknown as Recorded;
+    const fact = recorded(event, Number(this.position) + 1) as unknown as RecordedEvent;
     for (const id of row === undefined ? [] : [row.id(fact)].flat()) {
       this.sheets.set(id, row?.fold(this.sheets.get(id) ?? ratingIndicators.initial, fact, id) as RatingIndicators);
     }

@@ -1,5 +1,5 @@
 import type { ApplicationEvent, CaseFact } from '@sealtrail/applications/events';
-import type { Projection, Recorded } from '@sealtrail/event-sourcing';
+import type { Projection, RecordedEvent } from '@sealtrail/event-sourcing';
 import { monthOf } from '@sealtrail/working-days';
 import type { RatingVoided } from '../domain/loop-events';
 import type { OrderFact, OrderOverdue, OrderRectified } from '../domain/order-events';
@@ -17,7 +17,7 @@ import {
 } from './loop-figures';
 
 /** What was there to be rated in a month, and how much of it was, whenever the rating came. */
-export type Served = { readonly all: number; readonly rated: number };
+export type ServedCounts = { readonly all: number; readonly rated: number };
 
 /** One department and local month: everything the indicators of GB/T 39734-2020 are computed from. */
 export type RatingIndicators = {
@@ -26,9 +26,9 @@ export type RatingIndicators = {
   readonly departments: readonly string[];
   readonly month: string;
   /** Cases closed in the month. */
-  readonly matters: Served;
+  readonly matters: ServedCounts;
   /** Visits paid in the month. */
-  readonly visits: Served;
+  readonly visits: ServedCounts;
   /** 主动评价 given in the month, whatever month they are about. */
   readonly given: LevelCounts;
   readonly anonymous: number;
@@ -43,7 +43,7 @@ export type RatingIndicators = {
   readonly loop: LoopFigures;
 };
 
-const NOTHING: Served = { all: 0, rated: 0 };
+const NOTHING: ServedCounts = { all: 0, rated: 0 };
 
 type Place = { readonly region: string; readonly department: string };
 
@@ -59,7 +59,7 @@ const withName = (sheet: RatingIndicators, { region, department }: Place, id: st
 });
 
 const caseFact = (count: (sheet: RatingIndicators) => Pick<RatingIndicators, 'matters' | 'visits'>) => ({
-  id: ({ data }: Recorded<ApplicationEvent>) => sheetId(data, data.occurredOn),
+  id: ({ data }: RecordedEvent<ApplicationEvent>) => sheetId(data, data.occurredOn),
   fold: (sheet: RatingIndicators, { data }: { readonly data: CaseFact }, id: string): RatingIndicators =>
     withName({ ...sheet, ...count(sheet) }, data, id),
 });
@@ -72,7 +72,7 @@ type Given = RatingGiven['data'];
 const daysOf = ({ channelHeldByUnit, givenOn, servedOn, recordedOn }: Given): readonly string[] =>
   channelHeldByUnit ? [givenOn] : [givenOn, servedOn, recordedOn];
 
-const more = (counts: LevelCounts, { level }: Pick<Given, 'level'>, by = 1): LevelCounts => ({
+const addTo = (counts: LevelCounts, { level }: Pick<Given, 'level'>, by = 1): LevelCounts => ({
   ...counts,
   [level]: counts[level] + by,
 });
@@ -80,15 +80,15 @@ const more = (counts: LevelCounts, { level }: Pick<Given, 'level'>, by = 1): Lev
 /** It counts where it was given, what it rates counts as rated where that lies, and the rated hear of it where it was told. */
 function rated(sheet: RatingIndicators, data: Given, id: string): RatingIndicators {
   const isIn = (date: string) => id === sheetId(data, date);
-  if (data.channelHeldByUnit) return { ...sheet, heldByUnit: more(sheet.heldByUnit, data) };
+  if (data.channelHeldByUnit) return { ...sheet, heldByUnit: addTo(sheet.heldByUnit, data) };
   const what = data.scope === 'matter' ? 'matters' : 'visits';
   const given = isIn(data.givenOn) ? 1 : 0;
   return {
     ...sheet,
-    given: given ? more(sheet.given, data) : sheet.given,
+    given: given ? addTo(sheet.given, data) : sheet.given,
     anonymous: sheet.anonymous + (data.anonymous ? given : 0),
     late: sheet.late + (data.late ? given : 0),
-    told: isIn(data.recordedOn) ? more(sheet.told, data) : sheet.told,
+    told: isIn(data.recordedOn) ? addTo(sheet.told, data) : sheet.told,
     loop: plus(sheet.loop, { byName: isBad(data.level) && !data.anonymous ? given : 0 }),
     [what]: { ...sheet[what], rated: sheet[what].rated + (isIn(data.servedOn) ? 1 : 0) },
   };
@@ -100,17 +100,17 @@ function rated(sheet: RatingIndicators, data: Given, id: string): RatingIndicato
  */
 function withoutVoided(sheet: RatingIndicators, data: RatingVoided['data'], id: string): RatingIndicators {
   const isIn = (date: string) => id === sheetId(data, date);
-  const voided = isIn(data.on) ? more(sheet.voided, data) : sheet.voided;
+  const voided = isIn(data.on) ? addTo(sheet.voided, data) : sheet.voided;
   const gone = isIn(data.givenOn) ? -1 : 0;
-  if (data.channelHeldByUnit) return { ...sheet, voided, heldByUnit: more(sheet.heldByUnit, data, gone) };
+  if (data.channelHeldByUnit) return { ...sheet, voided, heldByUnit: addTo(sheet.heldByUnit, data, gone) };
   const what = data.scope === 'matter' ? 'matters' : 'visits';
   return {
     ...sheet,
     voided,
-    given: more(sheet.given, data, gone),
+    given: addTo(sheet.given, data, gone),
     anonymous: sheet.anonymous + (data.anonymous ? gone : 0),
     late: sheet.late + (data.late ? gone : 0),
-    told: isIn(data.toldOn) && isIn(data.on) ? more(sheet.told, data, -1) : sheet.told,
+    told: isIn(data.toldOn) && isIn(data.on) ? addTo(sheet.told, data, -1) : sheet.told,
     loop: addedIn(id, sheet.loop, data, countedOf(data), -1),
     [what]: { ...sheet[what], rated: sheet[what].rated - (isIn(data.servedOn) ? 1 : 0) },
   };
@@ -120,7 +120,7 @@ const addedIn = (id: string, loop: LoopFigures, place: Place, counts: readonly C
   counts.reduce((figures, [date, part]) => (id === sheetId(place, date) ? plus(figures, part, times) : figures), loop);
 
 /** What a fact of a loop adds to the figures of the months of its days. */
-const looped = <Data>(
+const loopChange = <Data>(
   placeOf: (data: Data) => Place & Pick<Given, 'channelHeldByUnit'>,
   counts: (data: Data) => readonly Counted[],
 ) => ({
@@ -179,16 +179,16 @@ export const ratingIndicators: Projection<RatingIndicators, RatingEvent | Applic
       },
       fold: (sheet, { data }, id) => withName(withoutVoided(sheet, data, id), data, id),
     },
-    RaterAnswered: looped(identity, ({ givenOn }) => [[givenOn, { answered: 1 }]]),
-    OrderRectified: looped<OrderRectified['data']>(ratedOf, ({ rated: { givenOn }, on, inTime }) => [
+    RaterAnswered: loopChange(identity, ({ givenOn }) => [[givenOn, { answered: 1 }]]),
+    OrderRectified: loopChange<OrderRectified['data']>(ratedOf, ({ rated: { givenOn }, on, inTime }) => [
       [givenOn, { rectified: 1 }],
       // What was late fell due when its limit ended.
       ...(inTime ? [dueIn({ on, inTime })] : []),
     ]),
-    OrderOverdue: looped<OrderOverdue['data']>(ratedOf, ({ limit }) => [dueIn({ on: limit.date, inTime: false })]),
-    RaterVisited: looped(identity, ({ givenOn, on, reached, satisfied }) =>
+    OrderOverdue: loopChange<OrderOverdue['data']>(ratedOf, ({ limit }) => [dueIn({ on: limit.date, inTime: false })]),
+    RaterVisited: loopChange(identity, ({ givenOn, on, reached, satisfied }) =>
       reached ? [[givenOn, { byNameVisited: 1 }], visitedIn({ on, satisfied: satisfied === true })] : [],
     ),
-    FollowUpGiven: looped(identity, ({ on, followUp }) => [followedUpIn({ on, level: followUp })]),
+    FollowUpGiven: loopChange(identity, ({ on, followUp }) => [followedUpIn({ on, level: followUp })]),
   },
 };

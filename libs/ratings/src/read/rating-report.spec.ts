@@ -1,5 +1,15 @@
-import { accept, askFor, at, correctLate, grant, knowing, story, submit, when } from '@sealtrail/applications/testing';
-import { type Event, type Recorded, shareOf, ViewWatch } from '@sealtrail/event-sourcing';
+import {
+  accept,
+  actTimes,
+  at,
+  contextFor,
+  eventsAfter,
+  grant,
+  requestCorrection,
+  submit,
+  submitCorrectionLate,
+} from '@sealtrail/applications/testing';
+import { type Event, type RecordedEvent, ratioOf, ViewWatch } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import type { RatingGiven } from '../domain/rating-events';
 import { NO_LEVELS, type RatingLevel } from '../domain/rating-level';
@@ -9,15 +19,15 @@ import { type RatingIndicators, ratingIndicators } from './rating-indicators-vie
 import { ReportRatings, ReportRatingsHandler } from './report-ratings';
 
 type Row = {
-  readonly id: (event: Recorded) => string | readonly string[];
-  readonly fold: (sheet: RatingIndicators, event: Recorded, id: string) => RatingIndicators;
+  readonly id: (event: RecordedEvent) => string | readonly string[];
+  readonly fold: (sheet: RatingIndicators, event: RecordedEvent, id: string) => RatingIndicators;
 };
 
 function sheetsOf(events: readonly Event[]): Map<string, RatingIndicators> {
   const sheets = new Map<string, RatingIndicators>();
   events.forEach((event, n) => {
     const row = (ratingIndicators.on as Record<string, Row | undefined>)[event.type];
-    const fact = recorded(event, n + 1) as unknown as Recorded;
+    const fact = recorded(event, n + 1) as unknown as RecordedEvent;
     for (const id of row === undefined ? [] : [row.id(fact)].flat()) {
       sheets.set(id, row?.fold(sheets.get(id) ?? ratingIndicators.initial, fact, id) as RatingIndicators);
     }
@@ -33,7 +43,7 @@ class AtTheHead extends ViewWatch {
   override state() {
     return Promise.resolve({ position: 1n, lagMs: 0 });
   }
-  override whenAt(): Promise<boolean> {
+  override waitForPosition(): Promise<boolean> {
     return Promise.resolve(true);
   }
 }
@@ -55,11 +65,11 @@ const materials = [
 
 /** A case of `planning` with one visit on 2026-03-02, closed on the given day of March or April. */
 const closedOn = (date: string): readonly Event[] =>
-  story(
-    knowing(),
+  eventsAfter(
+    contextFor(),
     submit(at('2026-03-02'), { materials }),
     accept(at('2026-03-02')),
-    { type: 'RecordVisit', data: { ...when(at('2026-03-02')), department: null, officer: null, purpose: null } },
+    { type: 'RecordVisit', data: { ...actTimes(at('2026-03-02')), department: null, officer: null, purpose: null } },
     grant(at(date)),
   );
 
@@ -67,9 +77,9 @@ const rated = (level: RatingLevel, change: Partial<RatingGiven['data']> = {}) =>
 
 describe('the rating indicators (GB/T 39734-2020, by the formulas of the README)', () => {
   it('do not count a closing that a corrected set undid', async () => {
-    const asked = askFor(['form'], at('2026-03-04'), { deadline: { days: 2, unit: 'workingDay' } });
-    const set = correctLate(at('2026-03-06'), at('2026-04-01'), 'form');
-    const facts = story(knowing(), submit(at('2026-03-02')), asked, set);
+    const asked = requestCorrection(['form'], at('2026-03-04'), { deadline: { days: 2, unit: 'workingDay' } });
+    const set = submitCorrectionLate(at('2026-03-06'), at('2026-04-01'), 'form');
+    const facts = eventsAfter(contextFor(), submit(at('2026-03-02')), asked, set);
     const matters = (events: readonly Event[]) => sheetsOf(events).get('370100|planning|2026-03')?.matters.all;
     expect([matters(facts.slice(0, 3)), matters(facts)]).toEqual([1, 0]);
   });
@@ -177,7 +187,7 @@ describe('the rating indicators (GB/T 39734-2020, by the formulas of the README)
     [6, 100],
     [21, 99.98],
   ])('and %i would not', (bad, percent) => {
-    expect(shareOf(138_932 - bad, 138_932).percent).toBe(percent);
+    expect(ratioOf(138_932 - bad, 138_932).percent).toBe(percent);
   });
 
   it('count what was rated with slips of a hall apart from 主动评价, in no share', async () => {

@@ -1,9 +1,9 @@
-import { recordOf, type Share, shareOf } from '@sealtrail/event-sourcing';
+import { type Ratio, ratioOf, recordOf } from '@sealtrail/event-sourcing';
 import type { Month, Period } from '@sealtrail/working-days';
 import { badOf, goodOf, type LevelCounts, ratedOf, ratingLevels } from '../domain/rating-level';
 import { mayShowToRated, type RatingReader } from '../domain/reader';
 import { NO_LOOP_FIGURES, plus } from './loop-figures';
-import type { RatingIndicators, Served } from './rating-indicators-view';
+import type { RatingIndicators, ServedCounts } from './rating-indicators-view';
 
 /** The indicators of one department, or of all that the caller may see (`department: null`), over the period. */
 export type RatingReportRow = {
@@ -20,31 +20,31 @@ export type RatingReportRow = {
   /** 作废 in the period, by level; in no other figure. */
   readonly voided: LevelCounts | null;
   /** 差评回复率: of the bad ratings given in the period, those whose rater was replied to. */
-  readonly answered: Share | null;
+  readonly answered: Ratio | null;
   /** 差评整改率: of the bad ratings given in the period, those that were rectified. */
-  readonly rectified: Share | null;
+  readonly rectified: Ratio | null;
   /** 按期整改率: of the orders that fell due in the period, those that were rectified in time. */
-  readonly rectifiedInTime: Share | null;
+  readonly rectifiedInTime: Ratio | null;
   /** 实名差评回访率: of the bad ratings by name given in the period, those whose rater was reached by a visit. */
-  readonly visited: Share | null;
+  readonly visited: Ratio | null;
   /** 回访整改满意率: of the raters reached in the period, those who were satisfied. */
-  readonly visitedSatisfied: Share | null;
+  readonly visitedSatisfied: Ratio | null;
   /** 追评满意率: of the follow-up ratings given in the period, those of the first three levels. */
-  readonly followUpsGood: Share | null;
+  readonly followUpsGood: Ratio | null;
   /** 评价率: of the cases closed in the period, those whose matter was rated. Not for the rated: it grows rating by rating. */
-  readonly rated: Share | null;
+  readonly rated: Ratio | null;
   /** 主动评价率: the same, because nothing is rated by default. */
-  readonly activelyRated: Share | null;
+  readonly activelyRated: Ratio | null;
   /** 未评率: of the cases closed in the period, those whose matter was not rated. */
-  readonly unrated: Share | null;
+  readonly unrated: Ratio | null;
   /** 一次一评: of the visits paid in the period, those that were rated. */
-  readonly ratedVisits: Share | null;
+  readonly ratedVisits: Ratio | null;
   /** 好评率: of the ratings given in the period, those of the first three levels. */
-  readonly good: Share | null;
+  readonly good: Ratio | null;
   /** 主动评价好评率: the same, because nothing is rated by default. */
-  readonly activelyGood: Share | null;
+  readonly activelyGood: Ratio | null;
   /** 差评率: of the ratings given in the period, those of the last two levels. */
-  readonly bad: Share | null;
+  readonly bad: Ratio | null;
 };
 
 export type RatingReport = {
@@ -118,7 +118,7 @@ function wholeRow(sheets: Sheets, of?: RatingIndicators): RatingReportRow {
   const given = levels(sheets, (sheet) => sheet.given);
   const matters = served(sheets, (sheet) => sheet.matters);
   const visits = served(sheets, (sheet) => sheet.visits);
-  const rated = shareOf(matters.rated, matters.all);
+  const rated = ratioOf(matters.rated, matters.all);
   return {
     region: of?.region ?? null,
     department: of?.department ?? null,
@@ -131,8 +131,8 @@ function wholeRow(sheets: Sheets, of?: RatingIndicators): RatingReportRow {
     ...loopShares(sheets, badOf(given)),
     rated,
     activelyRated: rated,
-    unrated: shareOf(matters.all - matters.rated, matters.all),
-    ratedVisits: shareOf(visits.rated, visits.all),
+    unrated: ratioOf(matters.all - matters.rated, matters.all),
+    ratedVisits: ratioOf(visits.rated, visits.all),
     ...sharesOf(given),
   };
 }
@@ -143,19 +143,19 @@ function loopShares(
 ): Pick<RatingReportRow, Exclude<keyof typeof NO_LOOP_SHARES, 'voided'>> {
   const loop = sheets.reduce((figures, sheet) => plus(figures, sheet.loop), NO_LOOP_FIGURES);
   return {
-    answered: shareOf(loop.answered, bad),
-    rectified: shareOf(loop.rectified, bad),
-    rectifiedInTime: shareOf(loop.dueInTime, loop.due),
-    visited: shareOf(loop.byNameVisited, loop.byName),
-    visitedSatisfied: shareOf(loop.visitedSatisfied, loop.visited),
-    followUpsGood: shareOf(loop.followUpsGood, loop.followUps),
+    answered: ratioOf(loop.answered, bad),
+    rectified: ratioOf(loop.rectified, bad),
+    rectifiedInTime: ratioOf(loop.dueInTime, loop.due),
+    visited: ratioOf(loop.byNameVisited, loop.byName),
+    visitedSatisfied: ratioOf(loop.visitedSatisfied, loop.visited),
+    followUpsGood: ratioOf(loop.followUpsGood, loop.followUps),
   };
 }
 
 function sharesOf(counts: LevelCounts): Pick<RatingReportRow, 'good' | 'activelyGood' | 'bad'> {
   const count = ratedOf(counts);
-  const good = shareOf(goodOf(counts), count);
-  return { good, activelyGood: good, bad: shareOf(badOf(counts), count) };
+  const good = ratioOf(goodOf(counts), count);
+  return { good, activelyGood: good, bad: ratioOf(badOf(counts), count) };
 }
 
 /** Sheets of one name together, in the order of the names. */
@@ -175,7 +175,7 @@ const monthsOf = (sheets: Sheets): readonly Month[] => [...new Set(sheets.map(({
 const levels = (sheets: Sheets, of: (sheet: RatingIndicators) => LevelCounts): LevelCounts =>
   recordOf(ratingLevels, (level) => sum(sheets, (sheet) => of(sheet)[level]));
 
-const served = (sheets: Sheets, of: (sheet: RatingIndicators) => Served): Served => ({
+const served = (sheets: Sheets, of: (sheet: RatingIndicators) => ServedCounts): ServedCounts => ({
   all: sum(sheets, (sheet) => of(sheet).all),
   rated: sum(sheets, (sheet) => of(sheet).rated),
 });

@@ -1,5 +1,5 @@
 import type { Scope } from '@sealtrail/event-sourcing';
-import { asked, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
+import { InMemoryReadStore, listRequest } from '@sealtrail/event-sourcing/testing';
 import { matterRated, recorded, visitRated } from '../testing';
 import { ListRatings, ListRatingsHandler, type RatingFilters } from './list-ratings';
 import { type RatingRow, ratings } from './ratings-view';
@@ -31,7 +31,7 @@ async function list(...ask: ConstructorParameters<typeof ListRatings>) {
 }
 
 const forSupervision = async (filters: RatingFilters, scope = everything) =>
-  (await list(asked(scope, filters, 50))).items.map((item) => item['ratingId']);
+  (await list(listRequest(scope, filters, 50))).items.map((item) => item['ratingId']);
 
 describe('the list of ratings', () => {
   it('never holds who rated, not even an id', () => {
@@ -42,7 +42,7 @@ describe('the list of ratings', () => {
   });
 
   it('shows supervision which case each is about, latest first', async () => {
-    const { items } = await list(asked(everything, {}, 50));
+    const { items } = await list(listRequest(everything, {}, 50));
     expect(items.map(({ applicationId, givenAt }) => [applicationId, givenAt])).toStrictEqual([
       ['a2', '2026-03-11T01:00:00.000Z'],
       ['a1', '2026-03-11T01:00:00.000Z'],
@@ -51,7 +51,7 @@ describe('the list of ratings', () => {
   });
 
   it('leaves out by which departments it is found', async () => {
-    const { items } = await list(asked(everything, {}, 50));
+    const { items } = await list(listRequest(everything, {}, 50));
     for (const item of items) expect(item).not.toHaveProperty('departments');
   });
 
@@ -59,21 +59,21 @@ describe('the list of ratings', () => {
     expect(await forSupervision({ givenFrom: '2026-03-11', givenTo: '2026-03-11' })).toHaveLength(2);
     expect(await forSupervision({ givenFrom: '2026-03-12' })).toStrictEqual([]);
     expect(await forSupervision({ givenTo: '2026-03-10' })).toStrictEqual(['r0']);
-    const [{ servedOn } = { servedOn: '' }] = (await list(asked(everything, { scope: 'visit' }, 50))).items;
+    const [{ servedOn } = { servedOn: '' }] = (await list(listRequest(everything, { scope: 'visit' }, 50))).items;
     expect(await forSupervision({ servedFrom: servedOn, servedTo: servedOn })).toStrictEqual(['r0']);
     expect(await forSupervision({ servedTo: '2026-01-01' })).toStrictEqual([]);
   });
 
   it('has either order, each way, and says how many there are', async () => {
     const ids = async (by: 'given' | 'served', direction: 'ascending' | 'descending' | null = null) =>
-      (await list(asked(everything, {}, 50), { by, direction })).items.map(({ ratingId }) => ratingId);
+      (await list(listRequest(everything, {}, 50), { by, direction })).items.map(({ ratingId }) => ratingId);
     const latest = await ids('given');
     expect(latest.at(-1)).toBe('r0');
     expect(await ids('given', 'ascending')).toStrictEqual(latest.toReversed());
     const served = await ids('served');
     expect(served.at(-1)).toBe('r0');
     expect(await ids('served', 'ascending')).toStrictEqual(served.toReversed());
-    const request = { ...asked(everything, { level: 'veryDissatisfied' } as const, 1), totals: true };
+    const request = { ...listRequest(everything, { level: 'veryDissatisfied' } as const, 1), totals: true };
     expect((await list(request)).totals).toStrictEqual({ total: 1, exact: true });
   });
 
@@ -92,8 +92,8 @@ describe('the list of ratings', () => {
   });
 
   it('goes on where a page ended', async () => {
-    const first = await list(asked(everything, {}, 2));
-    const second = await list(asked(everything, {}, 2, first.next));
+    const first = await list(listRequest(everything, {}, 2));
+    const second = await list(listRequest(everything, {}, 2, first.next));
     expect([...first.items, ...second.items].map(({ givenAt }) => givenAt)).toHaveLength(3);
     expect(new Set([...first.items, ...second.items].map((item) => JSON.stringify(item))).size).toBe(3);
     expect(second.next).toBeNull();

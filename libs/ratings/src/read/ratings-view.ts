@@ -1,12 +1,12 @@
-import { carrying, type Projection } from '@sealtrail/event-sourcing';
+import { coveringIndex, type Projection } from '@sealtrail/event-sourcing';
 import { addDays, type LocalDate, monthOf } from '@sealtrail/working-days';
 import { FOLLOW_UP_DAYS } from '../domain/loop-decider';
+import type { Finding, LoopState, VoidCause } from '../domain/loop-enums';
 import type { RatedAs } from '../domain/loop-events';
-import type { Finding, LoopState, VoidCause } from '../domain/loop-words';
 import type { OrderFact } from '../domain/order-events';
+import type { RatingChannel, RatingDimension, RatingScope } from '../domain/rating-enums';
 import type { RatingEvent } from '../domain/rating-events';
 import { isBad, type RatingLevel } from '../domain/rating-level';
-import type { RatingChannel, RatingDimension, RatingScope } from '../domain/rating-words';
 
 /** A rating as supervision sees it. Who rated is not in here, not even as an id. */
 export type RatingRow = {
@@ -86,13 +86,13 @@ export const ratings: Projection<RatingRow, RatingEvent> = {
   name: 'ratings.v3',
   initial: {} as RatingRow,
   indexes: [
-    carrying(['givenAt'], ALONG),
-    carrying(['givenOn'], ALONG),
-    carrying(['servedOn'], ALONG),
-    carrying(['departments', 'givenAt'], ALONG),
-    carrying(['departments', 'servedOn'], ALONG),
+    coveringIndex(['givenAt'], ALONG),
+    coveringIndex(['givenOn'], ALONG),
+    coveringIndex(['servedOn'], ALONG),
+    coveringIndex(['departments', 'givenAt'], ALONG),
+    coveringIndex(['departments', 'servedOn'], ALONG),
     ...['department', 'official', 'item', 'month', 'level', 'region', 'loopState', 'overdue'].map((field) =>
-      carrying([field, 'givenAt'], ALONG),
+      coveringIndex([field, 'givenAt'], ALONG),
     ),
     ['applicationId'],
   ],

@@ -1,6 +1,6 @@
 import type { OfficialDocument } from '@sealtrail/applications/events';
-import { carrying, type Projection, type WrittenText } from '@sealtrail/event-sourcing';
-import type { OrderKind, OrderState } from '../domain/loop-words';
+import { coveringIndex, type Projection, type WrittenText } from '@sealtrail/event-sourcing';
+import type { OrderKind, OrderState } from '../domain/loop-enums';
 import type { NamedCase, OrderEvent } from '../domain/order-events';
 
 /** A 整改单, and what the unit answered. */
@@ -35,11 +35,11 @@ export const rectificationOrders: Projection<RectificationOrderRow, OrderEvent> 
   name: 'rectification-orders.v1',
   initial: {} as RectificationOrderRow,
   indexes: [
-    carrying(['orderedOn'], ALONG),
-    carrying(['dueOn'], ALONG),
+    coveringIndex(['orderedOn'], ALONG),
+    coveringIndex(['dueOn'], ALONG),
     ...['departments', 'department', 'region', 'state', 'kind', 'overdue'].flatMap((field) => [
-      carrying([field, 'orderedOn'], ALONG),
-      carrying([field, 'dueOn'], ALONG),
+      coveringIndex([field, 'orderedOn'], ALONG),
+      coveringIndex([field, 'dueOn'], ALONG),
     ]),
   ],
   on: {

@@ -2,11 +2,11 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import {
   Clock,
   type Condition,
+  type Incompleteness,
+  incompletenessOf,
   isInScope,
-  type Lacking,
-  lackingIn,
   ReadStore,
-  readEvery,
+  readAll,
   type Scope,
   scopeConditions,
   ViewWatch,
@@ -18,7 +18,7 @@ import { type RatingIndicators, ratingIndicators } from './rating-indicators-vie
 import { type RatingReport, ratingReport } from './rating-report';
 
 /** How the public rated the departments that the caller may see. */
-export class ReportRatings extends Query<RatingReport & Lacking> {
+export class ReportRatings extends Query<RatingReport & Incompleteness> {
   constructor(
     readonly reader: RatingReader,
     readonly scope: Scope,
@@ -37,9 +37,9 @@ export class ReportRatingsHandler implements IQueryHandler<ReportRatings> {
     private readonly jurisdiction: Jurisdiction,
   ) {}
 
-  async execute(question: ReportRatings): Promise<RatingReport & Lacking> {
+  async execute(question: ReportRatings): Promise<RatingReport & Incompleteness> {
     const report = await this.report(question);
-    return { ...report, ...(await lackingIn(this.store, ratingIndicators.name)) };
+    return { ...report, ...(await incompletenessOf(this.store, ratingIndicators.name)) };
   }
 
   private async report({ reader, scope, period }: ReportRatings): Promise<RatingReport> {
@@ -60,7 +60,7 @@ export class ReportRatingsHandler implements IQueryHandler<ReportRatings> {
       ...bounds,
     ];
     const sheets: RatingIndicators[] = [];
-    const found = readEvery<RatingIndicators>(this.store, ratingIndicators.name, { where, orderBy: 'month' });
+    const found = readAll<RatingIndicators>(this.store, ratingIndicators.name, { where, orderBy: 'month' });
     for await (const { document } of found) sheets.push(document);
     return sheets;
   }

@@ -1,38 +1,38 @@
 import type { OfficialDocument } from '@sealtrail/applications/events';
-import { type Recorded, type Sealed, type Vault, type WrittenText } from '@sealtrail/event-sourcing';
+import { type RecordedEvent, type Sealed, type Vault, type WrittenText } from '@sealtrail/event-sourcing';
 import type { RatingStreamEvent } from '../domain/loop-decider';
-import type { Finding, VoidCause } from '../domain/loop-words';
+import type { Finding, VoidCause } from '../domain/loop-enums';
+import type { RatingChannel } from '../domain/rating-enums';
 import type { RatingLevel } from '../domain/rating-level';
-import type { RatingChannel } from '../domain/rating-words';
 
 /** A step of the desk: who did it and when. */
-type Done = { readonly by: string; readonly at: string };
+type LoopStepDone = { readonly by: string; readonly at: string };
 
 /** The loop of a rating, step by step; its texts are apart. */
 export type RatingLoop = {
-  readonly verification: (Done & { readonly finding: Finding; readonly inTime: boolean }) | null;
-  readonly reply: (Done & { readonly inTime: boolean | null }) | null;
+  readonly verification: (LoopStepDone & { readonly finding: Finding; readonly inTime: boolean }) | null;
+  readonly reply: (LoopStepDone & { readonly inTime: boolean | null }) | null;
   /** 回访, the first try first. */
-  readonly visits: readonly (Done & {
+  readonly visits: readonly (LoopStepDone & {
     readonly reached: boolean;
     readonly satisfied: boolean | null;
     readonly inTime: boolean;
   })[];
   readonly followUp: { readonly level: RatingLevel; readonly channel: RatingChannel; readonly at: string } | null;
   readonly voided:
-    | (Done & { readonly cause: VoidCause; readonly reason: WrittenText; readonly document: OfficialDocument })
+    | (LoopStepDone & { readonly cause: VoidCause; readonly reason: WrittenText; readonly document: OfficialDocument })
     | null;
 };
 
 /** Its texts, from the vault; `null`: none, or erased. */
-export type RatingLoopWords = {
+export type RatingLoopTexts = {
   readonly verification: WrittenText | null;
   readonly reply: WrittenText | null;
   readonly visit: WrittenText | null;
   readonly followUp: WrittenText | null;
 };
 
-type Facts = readonly Recorded<RatingStreamEvent>[];
+type Facts = readonly RecordedEvent<RatingStreamEvent>[];
 
 const latest = <Type extends RatingStreamEvent['type']>(facts: Facts, type: Type) =>
   facts.findLast((fact) => fact.type === type)?.data as Extract<RatingStreamEvent, { type: Type }>['data'] | undefined;
@@ -62,17 +62,17 @@ export function loopOf(facts: Facts): RatingLoop {
   };
 }
 
-export async function loopWordsOf(facts: Facts, vault: Vault): Promise<RatingLoopWords> {
+export async function loopTextsOf(facts: Facts, vault: Vault): Promise<RatingLoopTexts> {
   return {
-    verification: await wordsOf(latest(facts, 'RatingVerified')?.note, 'text', vault),
-    reply: await wordsOf(latest(facts, 'RaterAnswered')?.reply, 'text', vault),
-    visit: await wordsOf(latest(facts, 'RaterVisited')?.note, 'text', vault),
-    followUp: await wordsOf(latest(facts, 'FollowUpGiven')?.comment, 'text', vault),
+    verification: await textOf(latest(facts, 'RatingVerified')?.note, 'text', vault),
+    reply: await textOf(latest(facts, 'RaterAnswered')?.reply, 'text', vault),
+    visit: await textOf(latest(facts, 'RaterVisited')?.note, 'text', vault),
+    followUp: await textOf(latest(facts, 'FollowUpGiven')?.comment, 'text', vault),
   };
 }
 
 /** A text by its name in the vault; `null`: none, or erased. */
-export async function wordsOf(
+export async function textOf(
   sealed: Sealed | null | undefined,
   name: string,
   vault: Vault,

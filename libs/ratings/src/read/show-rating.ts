@@ -2,9 +2,9 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import {
   EventStore,
   isInScope,
-  mustFollow,
   ReadStore,
-  type Recorded,
+  type RecordedEvent,
+  requireFollowedStream,
   type Scope,
   Vault,
   type WrittenText,
@@ -12,19 +12,19 @@ import {
 import type { RatingStreamEvent } from '../domain/loop-decider';
 import { ratingStream } from '../domain/rating-commands';
 import { reject } from '../rejections';
-import { type ShownRating, shown } from './list-ratings';
+import { type ListedRating, listedRating } from './list-ratings';
 import { type RatingRow, ratings } from './ratings-view';
-import { givenIn, loopOf, loopWordsOf, type RatingLoop, type RatingLoopWords, wordsOf } from './show-loop';
+import { givenIn, loopOf, loopTextsOf, type RatingLoop, type RatingLoopTexts, textOf } from './show-loop';
 
 /** A rating with its comment, `null` where there was none or it has been erased. */
-export type RatingWithWords = ShownRating & {
+export type RatingWithTexts = ListedRating & {
   readonly comment: WrittenText | null;
   readonly loop: RatingLoop;
-  readonly loopWords: RatingLoopWords;
+  readonly loopWords: RatingLoopTexts;
 };
 
 /** One rating with its comment. For supervision only: the comment may name people. */
-export class ShowRating extends Query<RatingWithWords> {
+export class ShowRating extends Query<RatingWithTexts> {
   constructor(
     readonly ratingId: string,
     readonly scope: Scope,
@@ -42,17 +42,17 @@ export class ShowRatingHandler implements IQueryHandler<ShowRating> {
   ) {}
 
   /** @throws {Rejection} `rating.not-found`: there is none, or it is not the caller's to see; `view.incomplete` */
-  async execute({ ratingId, scope }: ShowRating): Promise<RatingWithWords> {
+  async execute({ ratingId, scope }: ShowRating): Promise<RatingWithTexts> {
     const row = await this.views.find<RatingRow>(ratings.name, ratingId);
     if (row !== null && !isInScope(scope, row)) throw reject('rating.not-found');
-    await mustFollow(this.views, ratings.name, ratingStream(ratingId));
+    await requireFollowedStream(this.views, ratings.name, ratingStream(ratingId));
     if (row === null) throw reject('rating.not-found');
-    const facts = (await this.events.read(ratingStream(ratingId))) as readonly Recorded<RatingStreamEvent>[];
+    const facts = (await this.events.read(ratingStream(ratingId))) as readonly RecordedEvent<RatingStreamEvent>[];
     return {
-      ...shown(row),
-      comment: await wordsOf(givenIn(facts)?.comment, 'comment', this.vault),
+      ...listedRating(row),
+      comment: await textOf(givenIn(facts)?.comment, 'comment', this.vault),
       loop: loopOf(facts),
-      loopWords: await loopWordsOf(facts, this.vault),
+      loopWords: await loopTextsOf(facts, this.vault),
     };
   }
 }

@@ -1,20 +1,20 @@
-import { accept, at, grant, knowing, story, submit } from '@sealtrail/applications/testing';
+import { accept, at, contextFor, eventsAfter, grant, submit } from '@sealtrail/applications/testing';
 import { calendarStream } from '@sealtrail/calendar/events';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { officialAppointed } from '@sealtrail/catalog/testing';
 import {
+  type CommandMetadata,
   type Document,
-  type Envelope,
   type Event,
   eventId,
   type Instant,
-  KnownStreams,
   metadataAt,
   NO_STREAM,
   type ReadStore,
-  type Recorded,
+  type RecordedEvent,
   type Scope,
-  type Stored,
+  type StoredDocument,
+  StreamStateCache,
   written,
 } from '@sealtrail/event-sourcing';
 import {
@@ -42,7 +42,7 @@ const MATERIALS = [
 
 export const EVERYTHING: Scope = { department: null, region: null };
 
-export const envelopeOf = (commandId: string, change: Partial<Envelope> = {}): Envelope => ({
+export const commandMetadataOf = (commandId: string, change: Partial<CommandMetadata> = {}): CommandMetadata => ({
   actor: 'desk',
   commandId,
   correlationId: 'c',
@@ -72,7 +72,9 @@ class CountedEventStore extends InMemoryEventStore {
 class CountedReadStore extends InMemoryReadStore {
   lists = 0;
 
-  override list<Doc extends Document>(...asked: Parameters<ReadStore['list']>): Promise<readonly Stored<Doc>[]> {
+  override list<Doc extends Document>(
+    ...asked: Parameters<ReadStore['list']>
+  ): Promise<readonly StoredDocument<Doc>[]> {
     this.lists++;
     return super.list<Doc>(...asked);
   }
@@ -89,7 +91,7 @@ export class LoopWorld {
   readonly orderId = orderIdOf(this.ratingId, this.secret);
   readonly jurisdiction = { zone: 'Asia/Shanghai' };
   private readonly pipeline = pipelineOver(this.store, this.clock, { vault: this.vault });
-  private readonly streams = new KnownStreams(this.store);
+  private readonly streams = new StreamStateCache(this.store);
   private readonly facts = new LoopContextLoader(this.store, this.streams, this.jurisdiction);
   private readonly ratings = new ChangeRatingHandler(this.pipeline, this.store);
   private readonly loops = new ChangeLoopHandler(this.pipeline, this.facts, this.secret);
@@ -101,8 +103,8 @@ export class LoopWorld {
     const world = new LoopWorld();
     await world.seed(calendarStream('cn-national'), [yearImported(2026)]);
     await world.seed('application-a1', [
-      ...story(
-        knowing(),
+      ...eventsAfter(
+        contextFor(),
         submit(at('2026-03-02'), { materials: MATERIALS }),
         accept(at('2026-03-02')),
         grant(at('2026-03-10')),
@@ -117,7 +119,7 @@ export class LoopWorld {
       stream,
       expected: NO_STREAM,
       events: events.map((event, index) => ({ ...event, id: eventId(stream, index) })),
-      metadata: metadataAt(at('2026-03-10'), { ...envelopeOf(`past of ${stream}`), known: {} }),
+      metadata: metadataAt(at('2026-03-10'), { ...commandMetadataOf(`past of ${stream}`), known: {} }),
       answer: null,
     });
   }
@@ -141,19 +143,19 @@ export class LoopWorld {
       mayNameCase: false,
       ...change,
     };
-    const wish = { type: 'GiveRating', data } as const;
-    return this.ratings.execute(new ChangeRating(data.ratingId, wish, envelopeOf(commandId), EVERYTHING));
+    const command = { type: 'GiveRating', data } as const;
+    return this.ratings.execute(new ChangeRating(data.ratingId, command, commandMetadataOf(commandId), EVERYTHING));
   }
 
   step(command: LoopCommand, scope: Scope | null = EVERYTHING, commandId: string = command.type) {
-    return this.loops.execute(new ChangeLoop(this.ratingId, command, envelopeOf(commandId), scope));
+    return this.loops.execute(new ChangeLoop(this.ratingId, command, commandMetadataOf(commandId), scope));
   }
 
   order(command: OrderCommand, scope: Scope | null = EVERYTHING, commandId: string = command.type) {
-    return this.orders.execute(new ChangeOrder(this.orderId, command, envelopeOf(commandId), scope));
+    return this.orders.execute(new ChangeOrder(this.orderId, command, commandMetadataOf(commandId), scope));
   }
 
-  async rated(): Promise<readonly Recorded[]> {
+  async rated(): Promise<readonly RecordedEvent[]> {
     return this.store.read(ratingStream(this.ratingId));
   }
 

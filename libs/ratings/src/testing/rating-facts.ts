@@ -1,4 +1,4 @@
-import type { Recorded } from '@sealtrail/event-sourcing';
+import type { RecordedEvent } from '@sealtrail/event-sourcing';
 import type { RatedCase } from '../domain/rated-case';
 import type { GiveRating } from '../domain/rating-commands';
 import type { RatingGiven } from '../domain/rating-events';
@@ -13,10 +13,10 @@ export const closedCase: RatedCase = {
   visits: {
     1: { at: '2026-03-02T02:00:00.000Z', on: '2026-03-02', department: 'planning', official: 'chen' },
   },
-  closed: { at: '2026-03-10T08:00:00.000Z', on: '2026-03-10', department: 'planning', official: 'li' },
+  withClosing: { at: '2026-03-10T08:00:00.000Z', on: '2026-03-10', department: 'planning', official: 'li' },
 };
 
-export const openedCase: RatedCase = { ...closedCase, closed: null };
+export const openedCase: RatedCase = { ...closedCase, withClosing: null };
 
 /** 一事一评, by name, on the day after the closing. */
 export const rateMatter = (change: Partial<GiveRating['data']> = {}): GiveRating => ({
@@ -119,4 +119,4 @@ export const recorded = <E extends { readonly type: string; readonly data: objec
       recordedAt: '2026-03-11T01:00:00.000Z',
       known: {},
     },
-  }) as unknown as E & Recorded;
+  }) as unknown as E & RecordedEvent;

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
+  type CommandMetadata,
   CommandPipeline,
-  definePeople,
+  type CommandResult,
+  defineDataSubjects,
   defineWrite,
-  type Envelope,
   isInScope,
-  type Known,
+  type LoadedContext,
   NamespaceSecret,
-  type Receipt,
   type Scope,
 } from '@sealtrail/event-sourcing';
 import type { Loop } from '../domain/loop';
@@ -20,11 +20,11 @@ import { reject } from '../rejections';
 import { LoopContextLoader } from './loop-context-loader';
 
 /** Carries any step of the closed loop of one rating over the bus. */
-export class ChangeLoop extends Command<Receipt> {
+export class ChangeLoop extends Command<CommandResult> {
   constructor(
     readonly ratingId: string,
     readonly command: LoopCommand,
-    readonly envelope: Envelope,
+    readonly commandMetadata: CommandMetadata,
     /** The caller's scope: a rating outside of it is not found. `null` for the system itself. */
     readonly scope: Scope | null,
   ) {
@@ -32,11 +32,11 @@ export class ChangeLoop extends Command<Receipt> {
   }
 }
 
-const people = definePeople({
-  named: ({ data }: LoopCommand) => ({
+const people = defineDataSubjects({
+  dataByRole: ({ data }: LoopCommand) => ({
     words: 'words' in data && data.words !== null ? { text: data.words } : null,
   }),
-  known: (known: LoopDecisionContext, { words }) => ({ ...known, words }),
+  withSealed: (known: LoopDecisionContext, { words }) => ({ ...known, words }),
 });
 
 @Injectable()
@@ -48,7 +48,7 @@ export class ChangeLoopHandler implements ICommandHandler<ChangeLoop> {
       if (!(await this.sees(scope, command, state))) throw reject('rating.not-found');
     },
     context: (state) => this.context(state),
-    people,
+    dataSubjects: people,
   });
 
   constructor(
@@ -57,8 +57,8 @@ export class ChangeLoopHandler implements ICommandHandler<ChangeLoop> {
     private readonly secret: NamespaceSecret,
   ) {}
 
-  execute({ ratingId, command, envelope, scope }: ChangeLoop): Promise<Receipt> {
-    return this.pipeline.run(this.write, { stream: ratingStream(ratingId), command, envelope, scope });
+  execute({ ratingId, command, commandMetadata, scope }: ChangeLoop): Promise<CommandResult> {
+    return this.pipeline.run(this.write, { stream: ratingStream(ratingId), command, commandMetadata, scope });
   }
 
   /** Who passes on a follow-up rating sees the case, as who passes on the first; everybody else the rated unit. */
@@ -68,7 +68,7 @@ export class ChangeLoopHandler implements ICommandHandler<ChangeLoop> {
     return this.facts.isSeenCase(scope, rated.applicationId);
   }
 
-  private async context({ rated }: Loop): Promise<Known<LoopDecisionContext>> {
+  private async context({ rated }: Loop): Promise<LoadedContext<LoopDecisionContext>> {
     const calendar = await this.facts.calendar(rated?.applicationId ?? '');
     const order = await this.facts.order(orderIdOf(rated?.ratingId ?? '', this.secret));
     const policies = await this.facts.policies(rated?.region);

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { departmentDecider, departmentStream } from '@sealtrail/catalog/events';
 import {
+  type CommandMetadata,
   CommandPipeline,
+  type CommandResult,
   defineWrite,
-  type Envelope,
   isInScope,
-  type Known,
-  KnownStreams,
-  type Receipt,
+  type LoadedContext,
   type Scope,
+  StreamStateCache,
 } from '@sealtrail/event-sourcing';
 import type { OrderCommand } from '../domain/loop-commands';
 import type { Order } from '../domain/order';
@@ -20,11 +20,11 @@ import { reject } from '../rejections';
 import { LoopContextLoader } from './loop-context-loader';
 
 /** Carries any command about one order to rectify over the bus. */
-export class ChangeOrder extends Command<Receipt> {
+export class ChangeOrder extends Command<CommandResult> {
   constructor(
     readonly orderId: string,
     readonly command: OrderCommand,
-    readonly envelope: Envelope,
+    readonly commandMetadata: CommandMetadata,
     /** The caller's scope: a rating or an order outside of it is not found. `null` for the system itself. */
     readonly scope: Scope | null,
   ) {
@@ -44,11 +44,11 @@ export class ChangeOrderHandler implements ICommandHandler<ChangeOrder> {
   constructor(
     private readonly pipeline: CommandPipeline,
     private readonly facts: LoopContextLoader,
-    private readonly streams: KnownStreams,
+    private readonly streams: StreamStateCache,
   ) {}
 
-  execute({ orderId, command, envelope, scope }: ChangeOrder): Promise<Receipt> {
-    return this.pipeline.run(this.write, { stream: orderStream(orderId), command, envelope, scope });
+  execute({ orderId, command, commandMetadata, scope }: ChangeOrder): Promise<CommandResult> {
+    return this.pipeline.run(this.write, { stream: orderStream(orderId), command, commandMetadata, scope });
   }
 
   /** Who gives the order must see the rating, who answers it the order. */
@@ -64,7 +64,7 @@ export class ChangeOrderHandler implements ICommandHandler<ChangeOrder> {
     }
   }
 
-  private async context(state: Order, command: OrderCommand): Promise<Known<OrderDecisionContext>> {
+  private async context(state: Order, command: OrderCommand): Promise<LoadedContext<OrderDecisionContext>> {
     const ordering = command.type === 'OrderRectification';
     const ratingId = ordering ? command.data.ratingId : (ratedIn(state)?.ratingId ?? '');
     const rating = await this.facts.rating(ratingId);

@@ -1,10 +1,10 @@
-import { accept, at, grant, knowing, story, submit } from '@sealtrail/applications/testing';
+import { accept, at, contextFor, eventsAfter, grant, submit } from '@sealtrail/applications/testing';
 import {
-  type Envelope,
+  type CommandMetadata,
   eventId,
   metadataAt,
   NO_STREAM,
-  type Recorded,
+  type RecordedEvent,
   type Rejection,
   type Scope,
   type Sealed,
@@ -57,7 +57,7 @@ const commentId = (commandId: string) => subjectOf('comment', commandId);
 
 const everything: Scope = { department: null, region: null };
 
-const envelope = (commandId: string, change: Partial<Envelope> = {}): Envelope => ({
+const commandMetadata = (commandId: string, change: Partial<CommandMetadata> = {}): CommandMetadata => ({
   actor: 'portal',
   commandId,
   correlationId: 'c',
@@ -69,8 +69,8 @@ const envelope = (commandId: string, change: Partial<Envelope> = {}): Envelope =
 
 async function world() {
   const store = new InMemoryEventStore();
-  const past = story(
-    knowing(),
+  const past = eventsAfter(
+    contextFor(),
     submit(at('2026-03-02'), { materials }),
     accept(at('2026-03-02')),
     grant(at('2026-03-10')),
@@ -79,13 +79,13 @@ async function world() {
     stream: 'application-a1',
     expected: NO_STREAM,
     events: past.map((event, index) => ({ ...event, id: eventId('past', index) })),
-    metadata: metadataAt(at('2026-03-10'), { ...envelope('past'), known: {} }),
+    metadata: metadataAt(at('2026-03-10'), { ...commandMetadata('past'), known: {} }),
     answer: null,
   });
   const vault = new InMemoryVault();
   const pipeline = pipelineOver(store, new FixedClock(at('2026-03-11')), { vault });
   const handler = new ChangeRatingHandler(pipeline, store);
-  const give = (change: Partial<RatingSubmission['data']>, by: Envelope, scope: Scope = everything) =>
+  const give = (change: Partial<RatingSubmission['data']>, by: CommandMetadata, scope: Scope = everything) =>
     handler.execute(new ChangeRating(ratingId, wish(change), by, scope));
   return { store, vault, give, given: () => store.read(ratingStream(ratingId)) };
 }
@@ -93,7 +93,7 @@ async function world() {
 describe('giving a rating', () => {
   it('keeps who and what was said in the vault, and in the fact only that something was', async () => {
     const { vault, give, given } = await world();
-    await give({}, envelope('k1'));
+    await give({}, commandMetadata('k1'));
     const [fact] = await given();
     expect(fact?.data).toMatchObject({
       anonymous: false,
@@ -113,29 +113,29 @@ describe('giving a rating', () => {
 
   it('keeps nothing about the rater of an anonymous rating', async () => {
     const { vault, give, given } = await world();
-    await give({ rater: null, comment: null }, envelope('k1'));
+    await give({ rater: null, comment: null }, commandMetadata('k1'));
     expect((await given())[0]?.data).toMatchObject({ comment: null, anonymous: true, rater: null });
     expect(vault.subjects).toEqual([]);
   });
 
   it('notes at which revision it saw the case', async () => {
     const { give, given } = await world();
-    await give({}, envelope('k1'));
+    await give({}, commandMetadata('k1'));
     expect((await given())[0]?.metadata.known).toStrictEqual({ 'application-a1': '2' });
   });
 
   it('answers a repeated command as the first time, and rates once', async () => {
     const { give, given } = await world();
-    const first = await give({}, envelope('k1'));
-    expect(await give({}, envelope('k1'))).toStrictEqual(first);
+    const first = await give({}, commandMetadata('k1'));
+    expect(await give({}, commandMetadata('k1'))).toStrictEqual(first);
     expect(await given()).toHaveLength(1);
   });
 
   it('takes one of two that come at the same moment', async () => {
     const { give, given } = await world();
     const outcomes = await Promise.allSettled([
-      give({ level: 'satisfied' }, envelope('k1')),
-      give({ level: 'veryDissatisfied' }, envelope('k2')),
+      give({ level: 'satisfied' }, commandMetadata('k1')),
+      give({ level: 'veryDissatisfied' }, commandMetadata('k2')),
     ]);
     const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as Rejection] : []));
     expect(refused.map(({ code }) => code)).toStrictEqual(['rating.already-given']);
@@ -144,7 +144,7 @@ describe('giving a rating', () => {
 
   it('refuses a case that is not there', async () => {
     const { give } = await world();
-    await expect(give({ applicationId: 'a2' }, envelope('k1'))).rejects.toMatchObject({
+    await expect(give({ applicationId: 'a2' }, commandMetadata('k1'))).rejects.toMatchObject({
       code: 'application.not-found',
     });
   });
@@ -155,17 +155,17 @@ describe('giving a rating', () => {
       { department: 'health', region: null },
       { department: null, region: '430100' },
     ]) {
-      await expect(give({}, envelope('k1'), scope)).rejects.toMatchObject({ code: 'application.not-found' });
+      await expect(give({}, commandMetadata('k1'), scope)).rejects.toMatchObject({ code: 'application.not-found' });
     }
-    await give({}, envelope('k2'), { department: 'planning', region: '370100' });
+    await give({}, commandMetadata('k2'), { department: 'planning', region: '370100' });
   });
 
   it('hears of a case that is not there before whatever else is wrong, and seals nothing for it', async () => {
     const { vault, give } = await world();
-    await give({}, envelope('k1'));
+    await give({}, commandMetadata('k1'));
     const stranger: Scope = { department: 'health', region: null };
-    const stale = envelope('k2', { expectedRevision: 9n });
-    for (const by of [envelope('k1', { fingerprint: 'another' }), envelope('k1'), stale]) {
+    const stale = commandMetadata('k2', { expectedRevision: 9n });
+    for (const by of [commandMetadata('k1', { fingerprint: 'another' }), commandMetadata('k1'), stale]) {
       await expect(give({}, by, stranger)).rejects.toMatchObject({ code: 'application.not-found' });
     }
     await expect(give({}, stale)).rejects.toMatchObject({ code: 'stream.changed' });
@@ -174,10 +174,10 @@ describe('giving a rating', () => {
 
   it('forgets what a refused rating said, but not what the same key said before', async () => {
     const { vault, give, given } = await world();
-    await give({}, envelope('k1'));
-    await expect(give({}, envelope('k2'))).rejects.toMatchObject({ code: 'rating.already-given' });
+    await give({}, commandMetadata('k1'));
+    await expect(give({}, commandMetadata('k2'))).rejects.toMatchObject({ code: 'rating.already-given' });
     expect(vault.subjects).toStrictEqual([raterId('k1'), commentId('k1')]);
-    const otherBody = envelope('k1', { fingerprint: 'another' });
+    const otherBody = commandMetadata('k1', { fingerprint: 'another' });
     await expect(give({ comment: written('other words') }, otherBody)).rejects.toMatchObject({
       code: 'command.key-reused',
     });
@@ -187,9 +187,9 @@ describe('giving a rating', () => {
 
   it('shows supervision the words, and the row as it is', async () => {
     const { store, vault, give, given } = await world();
-    await give({}, envelope('k1'));
+    await give({}, commandMetadata('k1'));
     const views = new InMemoryReadStore();
-    const [fact] = (await given()) as readonly Recorded<RatingGiven>[];
+    const [fact] = (await given()) as readonly RecordedEvent<RatingGiven>[];
     if (fact === undefined) throw new Error('it was given');
     const row = ratings.on.RatingGiven?.fold(ratings.initial, fact, ratingId) ?? null;
     await views.save({ view: ratings.name, documents: new Map([[ratingId, row]]), from: 0n, to: 9n });

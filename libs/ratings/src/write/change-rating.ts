@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type ApplicationEvent, applicationStream, mustSee } from '@sealtrail/applications/events';
 import {
+  type CommandMetadata,
   CommandPipeline,
+  type CommandResult,
   type Decider,
-  definePeople,
+  defineDataSubjects,
   defineWrite,
-  type Envelope,
   EventStore,
-  type Known,
+  type LoadedContext,
   NO_STREAM,
-  type Receipt,
-  type Recorded,
+  type RecordedEvent,
   type Scope,
   type Sealed,
   type WrittenText,
@@ -33,15 +33,15 @@ export type RatingSubmission = {
 };
 
 /** Carries the submission of a rating over the bus. */
-export class ChangeRating extends Command<Receipt> {
+export class ChangeRating extends Command<CommandResult> {
   constructor(
     readonly ratingId: string,
-    readonly wish: RatingSubmission,
-    readonly envelope: Envelope,
+    readonly submission: RatingSubmission,
+    readonly commandMetadata: CommandMetadata,
     /** The caller's scope: a case outside of it is not found. */
     readonly scope: Scope,
     /** It has been rated before: recorded apart, and counted nowhere. */
-    readonly again = false,
+    readonly repetition = false,
   ) {
     super();
   }
@@ -53,12 +53,12 @@ type RatingDecisionContext = {
   readonly comment: Sealed | null;
 };
 
-const people = definePeople({
-  named: ({ data: { rater, comment } }: RatingSubmission) => ({
+const people = defineDataSubjects({
+  dataByRole: ({ data: { rater, comment } }: RatingSubmission) => ({
     rater,
     comment: comment === null ? null : { comment },
   }),
-  known: ({ rated }: RatingDecisionContext, sealed) => ({ rated, ...sealed }),
+  withSealed: ({ rated }: RatingDecisionContext, sealed) => ({ rated, ...sealed }),
 });
 
 /** The rules of rating, on a submission whose people are sealed. */
@@ -81,8 +81,8 @@ const repeat: Decider<RatingState, RatingSubmission, RatingRepeated, RatingDecis
 };
 
 /** The vault writes as much for a repeated rating, so that the time taken reveals nothing. */
-const blanked = definePeople({
-  named: ({ data: { rater, comment } }: RatingSubmission) => ({
+const blanked = defineDataSubjects({
+  dataByRole: ({ data: { rater, comment } }: RatingSubmission) => ({
     rater: rater && {
       name: blank(rater.name),
       phone: rater.phone && blank(rater.phone),
@@ -90,7 +90,7 @@ const blanked = definePeople({
     },
     comment: comment === null ? null : { comment: blank(comment) },
   }),
-  known: ({ rated }: RatingDecisionContext, sealed) => ({ rated, ...sealed }),
+  withSealed: ({ rated }: RatingDecisionContext, sealed) => ({ rated, ...sealed }),
 });
 
 const blank = (text: string): string => '-'.repeat(Buffer.byteLength(text));
@@ -101,12 +101,12 @@ export class ChangeRatingHandler implements ICommandHandler<ChangeRating> {
   private readonly write = defineWrite({
     ...this.steps,
     decider: rating,
-    people,
+    dataSubjects: people,
   });
   private readonly repeat = defineWrite({
     ...this.steps,
     decider: repeat,
-    people: blanked,
+    dataSubjects: blanked,
   });
 
   constructor(
@@ -114,13 +114,19 @@ export class ChangeRatingHandler implements ICommandHandler<ChangeRating> {
     private readonly store: EventStore,
   ) {}
 
-  execute({ ratingId, wish, envelope, scope, again }: ChangeRating): Promise<Receipt> {
+  execute({
+    ratingId,
+    submission: wish,
+    commandMetadata,
+    scope,
+    repetition: again,
+  }: ChangeRating): Promise<CommandResult> {
     if (!again)
-      return this.pipeline.run(this.write, { stream: ratingStream(ratingId), command: wish, envelope, scope });
+      return this.pipeline.run(this.write, { stream: ratingStream(ratingId), command: wish, commandMetadata, scope });
     return this.pipeline.run(this.repeat, {
-      stream: `ratingRepeat-${envelope.commandId}`,
+      stream: `ratingRepeat-${commandMetadata.commandId}`,
       command: wish,
-      envelope,
+      commandMetadata,
       scope,
     });
   }
@@ -134,13 +140,13 @@ export class ChangeRatingHandler implements ICommandHandler<ChangeRating> {
     };
   }
 
-  private async context({ data: { applicationId } }: RatingSubmission): Promise<Known<RatingDecisionContext>> {
+  private async context({ data: { applicationId } }: RatingSubmission): Promise<LoadedContext<RatingDecisionContext>> {
     const events = await this.caseOf(applicationId);
     const revisions = { [applicationStream(applicationId)]: String(events.at(-1)?.revision ?? NO_STREAM) };
     return { facts: { rated: ratedCaseOf(events), rater: null, comment: null }, revisions };
   }
 
-  private async caseOf(applicationId: string): Promise<readonly Recorded<ApplicationEvent>[]> {
-    return (await this.store.read(applicationStream(applicationId))) as readonly Recorded<ApplicationEvent>[];
+  private async caseOf(applicationId: string): Promise<readonly RecordedEvent<ApplicationEvent>[]> {
+    return (await this.store.read(applicationStream(applicationId))) as readonly RecordedEvent<ApplicationEvent>[];
   }
 }

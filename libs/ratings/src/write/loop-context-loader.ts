@@ -4,11 +4,11 @@ import { noCalendar, readCalendarChain } from '@sealtrail/calendar/events';
 import {
   EventStore,
   fold,
-  KnownStreams,
   NO_STREAM,
-  type Recorded,
+  type RecordedEvent,
   Rejection,
   type Scope,
+  StreamStateCache,
 } from '@sealtrail/event-sourcing';
 import { type Policies, readPolicies, policies as shippedPolicies } from '@sealtrail/policy/events';
 import { type Calendar, Jurisdiction } from '@sealtrail/working-days';
@@ -28,19 +28,19 @@ type Read<State> = { readonly state: State; readonly revisions: Readonly<Record<
 export class LoopContextLoader {
   constructor(
     private readonly store: EventStore,
-    private readonly streams: KnownStreams,
+    private readonly streams: StreamStateCache,
     private readonly jurisdiction: Jurisdiction,
   ) {}
 
   async rating(ratingId: string): Promise<Read<Loop>> {
     const stream = ratingStream(ratingId);
-    const events = (await this.store.read(stream)) as readonly Recorded<RatingStreamEvent>[];
+    const events = (await this.store.read(stream)) as readonly RecordedEvent<RatingStreamEvent>[];
     return { state: fold(loopDecider, events), revisions: revisionOf(stream, events) };
   }
 
   async order(orderId: string): Promise<Read<Order>> {
     const stream = orderStream(orderId);
-    const events = (await this.store.read(stream)) as readonly Recorded<OrderEvent>[];
+    const events = (await this.store.read(stream)) as readonly RecordedEvent<OrderEvent>[];
     return { state: fold(orderDecider, events), revisions: revisionOf(stream, events) };
   }
 
@@ -71,11 +71,11 @@ export class LoopContextLoader {
     }
   }
 
-  private async caseOf(applicationId: string): Promise<readonly Recorded<ApplicationEvent>[]> {
-    return (await this.store.read(applicationStream(applicationId))) as readonly Recorded<ApplicationEvent>[];
+  private async caseOf(applicationId: string): Promise<readonly RecordedEvent<ApplicationEvent>[]> {
+    return (await this.store.read(applicationStream(applicationId))) as readonly RecordedEvent<ApplicationEvent>[];
   }
 }
 
-const revisionOf = (stream: string, events: readonly Recorded[]) => ({
+const revisionOf = (stream: string, events: readonly RecordedEvent[]) => ({
   [stream]: String(events.at(-1)?.revision ?? NO_STREAM),
 });

@@ -1,10 +1,10 @@
-import { type Recorded, type Sealed, written } from '@sealtrail/event-sourcing';
-import { sweepAbandoned } from '@sealtrail/event-sourcing/runtime';
+import { type RecordedEvent, type Sealed, written } from '@sealtrail/event-sourcing';
+import { eraseAbandonedSubjects } from '@sealtrail/event-sourcing/runtime';
 import { ratingIdOf, ratingStream } from '../domain/rating-commands';
 import { ratingTokenOf } from '../domain/rating-token';
 import { ListRatingTokens, ListRatingTokensHandler } from '../read/list-rating-tokens';
 import { loopActs, morning } from '../testing';
-import { envelopeOf, LoopWorld } from '../testing/loop-world';
+import { commandMetadataOf, LoopWorld } from '../testing/loop-world';
 import { RateByToken } from './rate-by-token';
 
 const { open, verify, answer, annul } = loopActs;
@@ -30,7 +30,7 @@ const rate = (world: LoopWorld, token: string, commandId: string, change: object
       token,
       { ...words, ...change },
       world.clock.now(),
-      envelopeOf(commandId, { actor: 'system:rating-token', fingerprint: 'rating-token' }),
+      commandMetadataOf(commandId, { actor: 'system:rating-token', fingerprint: 'rating-token' }),
     ),
   );
 
@@ -68,7 +68,7 @@ describe('a rating by token', () => {
     const world = await LoopWorld.open();
     await rate(world, tokenOf(world), 'k1');
     await rate(world, tokenOf(world), 'k2', { level: 'verySatisfied' });
-    const [repeated] = (await world.store.read('ratingRepeat-k2')) as readonly Recorded[];
+    const [repeated] = (await world.store.read('ratingRepeat-k2')) as readonly RecordedEvent[];
     expect(repeated).toMatchObject({ type: 'RatingRepeated', data: { level: 'verySatisfied', applicationId: 'a1' } });
     const { rater, comment } = (repeated?.data ?? {}) as { readonly rater: Sealed; readonly comment: Sealed };
     expect(await world.vault.open(rater)).toEqual({ name: '------', phone: '-----------', idNumber: null });
@@ -84,7 +84,7 @@ describe('a rating by token', () => {
   it('stays what was said, however long ago: it is not swept away as left behind', async () => {
     const world = await LoopWorld.open();
     await rate(world, tokenOf(world), 'k1');
-    expect(await sweepAbandoned({ vault: world.vault, store: world.store }, morning('2026-04-01'))).toEqual({
+    expect(await eraseAbandonedSubjects({ vault: world.vault, store: world.store }, morning('2026-04-01'))).toEqual({
       settled: 2,
       erased: 0,
     });

@@ -1,12 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type ApplicationEvent, applicationStream } from '@sealtrail/applications/events';
 import {
+  type CommandMetadata,
   derivedId,
-  type Envelope,
   EventStore,
   type Instant,
   NamespaceSecret,
-  type Recorded,
+  type RecordedEvent,
   Rejection,
 } from '@sealtrail/event-sourcing';
 import type { Loop } from '../domain/loop';
@@ -14,7 +14,7 @@ import { followUpUntil } from '../domain/loop-decider';
 import { orderIdOf } from '../domain/order-id';
 import { rateableIn } from '../domain/rateable';
 import { ratingIdOf } from '../domain/rating-commands';
-import { type Opened, readRatingToken } from '../domain/rating-token';
+import { type RatingTokenContent, readRatingToken } from '../domain/rating-token';
 import { localDay } from '../domain/step-limit';
 import { reject } from '../rejections';
 import { ChangeLoop, ChangeLoopHandler } from './change-loop';
@@ -22,7 +22,7 @@ import { ChangeRating, ChangeRatingHandler, type RatingSubmission } from './chan
 import { LoopContextLoader } from './loop-context-loader';
 
 /** The content of a rating; what it is about is in the token. */
-export type RatingWords = Pick<
+export type RatingTexts = Pick<
   RatingSubmission['data'],
   'level' | 'channel' | 'dimensions' | 'tags' | 'comment' | 'rater' | 'mayNameCase'
 >;
@@ -31,9 +31,9 @@ export type RatingWords = Pick<
 export class RateByToken extends Command<void> {
   constructor(
     readonly token: string,
-    readonly words: RatingWords,
+    readonly words: RatingTexts,
     readonly now: Instant,
-    readonly envelope: Envelope,
+    readonly commandMetadata: CommandMetadata,
   ) {
     super();
   }
@@ -42,7 +42,7 @@ export class RateByToken extends Command<void> {
 const EVERYTHING = { department: null, region: null } as const;
 
 /** A repeated rating is answered like the first one. */
-const TAKEN_BEFORE = 'rating.already-given';
+const ALREADY_RATED_CODES = 'rating.already-given';
 
 /**
  * It answers nothing but that it was taken, and the same where that had been rated before: a unit that kept a slip learns
@@ -70,26 +70,35 @@ export class RateByTokenHandler implements ICommandHandler<RateByToken> {
     try {
       await (opened.followUp ? this.followUp(opened, asked) : this.rate(opened, asked, false));
     } catch (error) {
-      if (!(error instanceof Rejection) || error.code !== TAKEN_BEFORE) throw error;
-      await this.repeat(opened, { ...asked, envelope: { ...asked.envelope, commandId: this.anew(asked) } });
+      if (!(error instanceof Rejection) || error.code !== ALREADY_RATED_CODES) throw error;
+      await this.repeat(opened, {
+        ...asked,
+        commandMetadata: { ...asked.commandMetadata, commandId: this.repeatCommandIdOf(asked) },
+      });
     }
   }
 
-  private rate(opened: Opened, { words, now, envelope }: RateByToken, again: boolean): Promise<unknown> {
+  private rate(
+    opened: RatingTokenContent,
+    { words, now, commandMetadata }: RateByToken,
+    again: boolean,
+  ): Promise<unknown> {
     const { applicationId, scope, visit, heldByUnit: channelHeldByUnit } = opened;
     const ratingId = this.idOf(opened);
     const data = { ...words, ratingId, applicationId, scope, visit, channelHeldByUnit, at: now, now };
-    return this.ratings.execute(new ChangeRating(ratingId, { type: 'GiveRating', data }, envelope, EVERYTHING, again));
+    return this.ratings.execute(
+      new ChangeRating(ratingId, { type: 'GiveRating', data }, commandMetadata, EVERYTHING, again),
+    );
   }
 
-  private followUp(opened: Opened, { words, now, envelope }: RateByToken): Promise<unknown> {
+  private followUp(opened: RatingTokenContent, { words, now, commandMetadata }: RateByToken): Promise<unknown> {
     const { level, channel, dimensions, tags, comment } = words;
     const command = { type: 'GiveFollowUp', data: { level, channel, dimensions, tags, words: comment, now } } as const;
-    return this.loops.execute(new ChangeLoop(this.idOf(opened), command, envelope, EVERYTHING));
+    return this.loops.execute(new ChangeLoop(this.idOf(opened), command, commandMetadata, EVERYTHING));
   }
 
   /** Whatever stands in its way: it had been taken. */
-  private async repeat(opened: Opened, asked: RateByToken): Promise<void> {
+  private async repeat(opened: RatingTokenContent, asked: RateByToken): Promise<void> {
     try {
       await this.rate(opened, asked, true);
     } catch (error) {
@@ -97,16 +106,16 @@ export class RateByTokenHandler implements ICommandHandler<RateByToken> {
     }
   }
 
-  private idOf({ applicationId, scope, visit, heldByUnit: channelHeldByUnit }: Opened): string {
+  private idOf({ applicationId, scope, visit, heldByUnit: channelHeldByUnit }: RatingTokenContent): string {
     return ratingIdOf({ applicationId, scope, visit, channelHeldByUnit });
   }
 
   /** A refusal keeps the id of the command. */
-  private anew({ envelope: { commandId } }: RateByToken): string {
+  private repeatCommandIdOf({ commandMetadata: { commandId } }: RateByToken): string {
     return derivedId('repeat', commandId);
   }
 
-  private async isAlive(opened: Opened, state: Loop, now: Instant): Promise<boolean> {
+  private async isAlive(opened: RatingTokenContent, state: Loop, now: Instant): Promise<boolean> {
     const { applicationId, scope, visit, followUp } = opened;
     if (followUp) {
       const order = await this.facts.order(orderIdOf(this.idOf(opened), this.secret));
@@ -114,7 +123,9 @@ export class RateByTokenHandler implements ICommandHandler<RateByToken> {
       const until = followUpUntil(state, order.state);
       return until !== null && localDay(now, calendar) <= until;
     }
-    const past = (await this.events.read(applicationStream(applicationId))) as readonly Recorded<ApplicationEvent>[];
+    const past = (await this.events.read(
+      applicationStream(applicationId),
+    )) as readonly RecordedEvent<ApplicationEvent>[];
     return rateableIn(past, now).some((each) => each.scope === scope && each.visit === visit);
   }
 }

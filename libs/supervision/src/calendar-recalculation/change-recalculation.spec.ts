@@ -1,7 +1,7 @@
 import type { ApplicationCommand } from '@sealtrail/applications';
 import { accept, at, grant, withdraw } from '@sealtrail/applications/testing';
 import { kernelRejection, MissingEvents, rejectedAgain, written } from '@sealtrail/event-sourcing';
-import { CHANGED, envelope, RecalculationWorld } from '../testing/recalculation-world';
+import { CHANGED, commandMetadata, RecalculationWorld } from '../testing/recalculation-world';
 import { PAGE_CASES } from './recalculate-page';
 import { supervisedCases } from './supervised-cases-view';
 
@@ -98,7 +98,7 @@ describe('the recalculation after a calendar change', () => {
 
   it('asks a closed case too, but for one that was over before the first date that changed', async () => {
     await world.receive('2026-03-02', 'a1', 'a2');
-    await world.change('a1', withdrawalAt(CHANGED), envelope('withdraw'));
+    await world.change('a1', withdrawalAt(CHANGED), commandMetadata('withdraw'));
     await world.declare('2026-03-06');
     await world.project();
     await world.react();
@@ -117,7 +117,7 @@ describe('the recalculation after a calendar change', () => {
   it('assesses a closed case again whose days it changes', async () => {
     await world.receive('2026-02-02', 'a1');
     for (const [index, command] of [accept(at('2026-02-02')), grantAt(CHANGED)].entries()) {
-      await world.change('a1', command, envelope(`told ${index}`));
+      await world.change('a1', command, commandMetadata(`told ${index}`));
     }
     await world.declare('2026-02-04');
     await world.project();
@@ -227,7 +227,7 @@ describe('the recalculation after a calendar change', () => {
     }));
     const list = world.views.list.bind(world.views);
     world.views.list = async (view, wish) => (view === supervisedCases.name ? [known] : list(view, wish)) as never;
-    world.views.lacking = async () => lacking;
+    world.views.parkedOf = async () => lacking;
     await world.react();
     expect(await world.typesOf('application-a2')).toEqual(['ApplicationSubmitted', 'LimitsMoved']);
     const finished = (await world.store.read('calendarSweep-cn-national-1')).at(-1);

@@ -3,14 +3,14 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { calendars } from '@sealtrail/calendar/events';
 import {
   CommandGate,
+  type CommandMetadata,
   CommandPipeline,
+  type CommandResult,
   Dispatcher,
   defineWrite,
-  type Envelope,
   EventStore,
   type Instant,
   ReadStore,
-  type Receipt,
   ViewWatch,
 } from '@sealtrail/event-sourcing';
 import { recalculatePage } from './recalculate-page';
@@ -28,10 +28,10 @@ import { supervisedCases } from './supervised-cases-view';
 const VIEW_WAIT_MS = 30_000;
 
 /** Carries a command of a recalculation over the bus. */
-export class ChangeRecalculation extends Command<Receipt> {
+export class ChangeRecalculation extends Command<CommandResult> {
   constructor(
     readonly command: AdvanceSweep,
-    readonly envelope: Envelope,
+    readonly commandMetadata: CommandMetadata,
   ) {
     super();
   }
@@ -47,9 +47,12 @@ export class ChangeRecalculationHandler implements ICommandHandler<ChangeRecalcu
     decider: recalculationDecider,
     context: async (
       before: Recalculation,
-      { command: { data }, envelope }: { readonly command: AdvanceSweep; readonly envelope: Envelope },
+      {
+        command: { data },
+        commandMetadata,
+      }: { readonly command: AdvanceSweep; readonly commandMetadata: CommandMetadata },
     ) => ({
-      facts: isNext(data, before) ? await this.page(data, before, envelope) : NOTHING_RECALCULATED,
+      facts: isNext(data, before) ? await this.page(data, before, commandMetadata) : NOTHING_RECALCULATED,
       revisions: {},
     }),
   });
@@ -63,20 +66,25 @@ export class ChangeRecalculationHandler implements ICommandHandler<ChangeRecalcu
     private readonly cases: Dispatcher,
   ) {}
 
-  execute({ command, envelope }: ChangeRecalculation): Promise<Receipt> {
-    return this.pipeline.run(this.write, { stream: recalculationStream(command.data), command, envelope, scope: null });
+  execute({ command, commandMetadata }: ChangeRecalculation): Promise<CommandResult> {
+    return this.pipeline.run(this.write, {
+      stream: recalculationStream(command.data),
+      command,
+      commandMetadata,
+      scope: null,
+    });
   }
 
   private async page(
     change: AdvanceSweep['data'],
     { position }: Recalculation,
-    cause: Envelope,
+    cause: CommandMetadata,
   ): Promise<RecalculatedPage> {
     const { views, cases } = this;
     const from = position ?? (await this.endOfOldCalendar(change.changedAt));
     const signal = AbortSignal.timeout(VIEW_WAIT_MS);
     for (const { name: view } of [supervisedCases, calendars]) {
-      if (!(await this.watch.whenAt(BigInt(from), { view, signal })))
+      if (!(await this.watch.waitForPosition(BigInt(from), { view, signal })))
         throw new Error(`${view} has not come to ${from}`);
     }
     return { position: from, ...(await recalculatePage(change, cause, { views, cases })) };

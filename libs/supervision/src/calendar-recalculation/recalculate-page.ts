@@ -1,13 +1,13 @@
 import { applicationStream } from '@sealtrail/applications/events';
-import { reachOf } from '@sealtrail/calendar/events';
+import { withDescendants } from '@sealtrail/calendar/events';
 import {
+  type CommandMessage,
+  type CommandMetadata,
   type Condition,
   type Dispatcher,
   derivedId,
-  type Envelope,
   isDamage,
-  isPassing,
-  type Message,
+  isTransient,
   type ReadStore,
   Rejection,
 } from '@sealtrail/event-sourcing';
@@ -29,15 +29,15 @@ const PARALLEL_MAX = 8;
  */
 export async function recalculatePage(
   change: AdvanceSweep['data'],
-  cause: Envelope,
+  cause: CommandMetadata,
   { views, cases }: { readonly views: ReadStore; readonly cases: Dispatcher },
 ): Promise<Omit<RecalculatedPage, 'position'>> {
   const page = await views.list<SupervisedCaseRow>(supervisedCases.name, {
-    where: affectedBy(change, await reachOf(views, change.calendar)),
+    where: affectedBy(change, await withDescendants(views, change.calendar)),
     limit: PAGE_CASES,
     ...(change.cursor === null ? {} : { after: { value: null, id: change.cursor } }),
   });
-  const unknown = change.cursor === null ? await lackingCases(views) : [];
+  const unknown = change.cursor === null ? await incompleteCases(views) : [];
   const ids = [...new Set([...page.map(({ id }) => id), ...unknown])];
   const refused: RefusedCase[] = [];
   await inParallel(ids, async (applicationId) => {
@@ -52,8 +52,8 @@ export async function recalculatePage(
   };
 }
 
-async function lackingCases(views: ReadStore): Promise<readonly string[]> {
-  const lacking = await views.lacking(supervisedCases.name);
+async function incompleteCases(views: ReadStore): Promise<readonly string[]> {
+  const lacking = await views.parkedOf(supervisedCases.name);
   const category = applicationStream('');
   return lacking.flatMap(({ stream }) => (stream.startsWith(category) ? [stream.slice(category.length)] : []));
 }
@@ -83,11 +83,11 @@ const affectedBy = ({ from, date }: CalendarChange, calendars: readonly string[]
 async function recompute(
   applicationId: string,
   change: CalendarChange,
-  cause: Envelope,
+  cause: CommandMetadata,
   cases: Dispatcher,
 ): Promise<string | null> {
   const { changedAt } = change;
-  const ask = (stream: string, command: Message): Promise<string | null> => {
+  const ask = (stream: string, command: CommandMessage): Promise<string | null> => {
     const commandId = derivedId(recalculationStream(change), applicationId, command.type);
     return cases
       .dispatch({ stream, command }, { ...cause, commandId, fingerprint: null, expectedRevision: null })
@@ -95,7 +95,7 @@ async function recompute(
   };
   const own = [applicationStream(applicationId), supervisionStream(applicationId)] as const;
   const codeOrThrow = (error: unknown): string => {
-    if (error instanceof Rejection && !isPassing(error)) return error.code;
+    if (error instanceof Rejection && !isTransient(error)) return error.code;
     // Its facts are missing or cannot be read: nobody else waits for that to be mended.
     if (isDamage(error) && own.some((stream) => stream === error.stream)) return 'log.damaged';
     throw error;

@@ -28,49 +28,49 @@ const finished = (cases: number): SweepFinished => ({ type: 'SweepFinished', dat
 
 describe('a recalculation', () => {
   it('goes on from page to page until one is not full', () => {
-    recalculation.given().whenKnown(pageOf({})).when(advance(null)).then(started, advanced('a200', 200));
+    recalculation.given().withContext(pageOf({})).when(advance(null)).then(started, advanced('a200', 200));
     recalculation
       .given(started, advanced('a200', 200))
-      .whenKnown(pageOf({ last: 'a400' }))
+      .withContext(pageOf({ last: 'a400' }))
       .when(advance('a200'))
       .then(advanced('a400', 400));
     recalculation
       .given(started, advanced('a200', 200))
-      .whenKnown(pageOf({ cases: 3, last: 'a203', complete: true }))
+      .withContext(pageOf({ cases: 3, last: 'a203', complete: true }))
       .when(advance('a200'))
       .then(finished(203));
   });
 
   it('ends with an empty page where the one before was just full', () => {
     const empty = pageOf({ cases: 0, last: null, complete: true });
-    recalculation.given(started, advanced('a200', 200)).whenKnown(empty).when(advance('a200')).then(finished(200));
+    recalculation.given(started, advanced('a200', 200)).withContext(empty).when(advance('a200')).then(finished(200));
   });
 
   it('of one page starts and ends with it', () => {
     const page = pageOf({ cases: 2, last: 'a2', complete: true });
-    recalculation.given().whenKnown(page).when(advance(null)).then(started, finished(2));
+    recalculation.given().withContext(page).when(advance(null)).then(started, finished(2));
   });
 
   it('that touches nobody leaves no trace', () => {
     const empty = pageOf({ cases: 0, last: null, complete: true });
-    recalculation.given().whenKnown(empty).when(advance(null)).thenNothing();
+    recalculation.given().withContext(empty).when(advance(null)).thenNothing();
   });
 
   it('does no page twice', () => {
-    recalculation.given(started, advanced('a200', 200)).whenKnown(pageOf({})).when(advance(null)).thenNothing();
+    recalculation.given(started, advanced('a200', 200)).withContext(pageOf({})).when(advance(null)).thenNothing();
     recalculation
       .given(started, advanced('a200', 200), advanced('a400', 400))
-      .whenKnown(pageOf({}))
+      .withContext(pageOf({}))
       .when(advance('a200'))
       .thenNothing();
-    recalculation.given(started, finished(2)).whenKnown(pageOf({})).when(advance(null)).thenNothing();
+    recalculation.given(started, finished(2)).withContext(pageOf({})).when(advance(null)).thenNothing();
   });
 
   it('keeps whose rules said no', () => {
     const refused = [{ applicationId: 'a1', code: 'application.odd' }];
     recalculation
       .given()
-      .whenKnown(pageOf({ cases: 2, complete: true, refused }))
+      .withContext(pageOf({ cases: 2, complete: true, refused }))
       .when(advance(null))
       .then(started, { ...finished(2), data: { ...finished(2).data, refused } });
   });

@@ -1,8 +1,8 @@
-import type { Decider, Message } from '@sealtrail/event-sourcing';
+import type { CommandMessage, Decider } from '@sealtrail/event-sourcing';
 import type { CalendarChange, RecalculationEvent, RefusedCase } from './recalculation-events';
 
 /** Recalculate the next page of cases. `cursor`: the last case before it; `null` for the first page. */
-export type AdvanceSweep = Message<'AdvanceSweep', CalendarChange & { readonly cursor: string | null }>;
+export type AdvanceSweep = CommandMessage<'AdvanceSweep', CalendarChange & { readonly cursor: string | null }>;
 
 export type Recalculation = {
   readonly status: 'unknown' | 'underWay' | 'finished';

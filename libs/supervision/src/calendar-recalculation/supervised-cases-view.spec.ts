@@ -1,26 +1,26 @@
 import type { ApplicationCommand } from '@sealtrail/applications';
 import {
   accept,
-  askFor,
   at,
-  correctLate,
+  contextFor,
   grant,
-  knowing,
   promisedItem,
   proof,
-  recordedStory,
+  recordedEventsAfter,
+  requestCorrection,
   submit,
+  submitCorrectionLate,
   withdraw,
 } from '@sealtrail/applications/testing';
-import { type Recorded, written } from '@sealtrail/event-sourcing';
+import { type RecordedEvent, written } from '@sealtrail/event-sourcing';
 import { type SupervisedCaseRow, supervisedCases } from './supervised-cases-view';
 
 type Row = {
-  readonly id: (event: Recorded) => string;
-  readonly fold: (row: SupervisedCaseRow, event: Recorded) => SupervisedCaseRow;
+  readonly id: (event: RecordedEvent) => string;
+  readonly fold: (row: SupervisedCaseRow, event: RecordedEvent) => SupervisedCaseRow;
 };
 
-const rowAfter = (events: readonly Recorded[]): SupervisedCaseRow =>
+const rowAfter = (events: readonly RecordedEvent[]): SupervisedCaseRow =>
   events.reduce((row, event) => {
     const on = (supervisedCases.on as Record<string, Row | undefined>)[event.type];
     if (on === undefined) return row;
@@ -29,8 +29,8 @@ const rowAfter = (events: readonly Recorded[]): SupervisedCaseRow =>
   }, supervisedCases.initial);
 
 const item = { ...promisedItem, materials: [] };
-const told = (...commands: readonly ApplicationCommand[]): readonly Recorded[] =>
-  recordedStory(knowing(item), submit(at('2026-03-02')), ...commands);
+const told = (...commands: readonly ApplicationCommand[]): readonly RecordedEvent[] =>
+  recordedEventsAfter(contextFor(item), submit(at('2026-03-02')), ...commands);
 const accepted = accept(at('2026-03-03'));
 const granted = grant(at('2026-03-04'));
 
@@ -57,9 +57,9 @@ describe('the cases that a calendar can touch', () => {
   });
 
   it('are those that a corrected set opened again', () => {
-    const asked = askFor(['form'], at('2026-03-04'), { deadline: { days: 2, unit: 'workingDay' } });
-    const set = correctLate(at('2026-03-06'), at('2026-03-10'), 'form');
-    const facts = recordedStory(knowing(), submit(at('2026-03-02')), asked, set);
+    const asked = requestCorrection(['form'], at('2026-03-04'), { deadline: { days: 2, unit: 'workingDay' } });
+    const set = submitCorrectionLate(at('2026-03-06'), at('2026-03-10'), 'form');
+    const facts = recordedEventsAfter(contextFor(), submit(at('2026-03-02')), asked, set);
     expect(rowAfter(facts.slice(0, 3)).open).toBe(false);
     expect(rowAfter(facts).open).toBe(true);
   });

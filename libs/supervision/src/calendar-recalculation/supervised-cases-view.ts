@@ -1,5 +1,5 @@
 import type { ApplicationEvent } from '@sealtrail/applications/events';
-import type { Projection, Recorded } from '@sealtrail/event-sourcing';
+import type { Projection, RecordedEvent } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 
 /** What a recalculation has to know of a case. */
@@ -19,11 +19,11 @@ const FOREVER: LocalDate = '9999-12-31';
 
 type Doc = SupervisedCaseRow;
 
-const caseOf = ({ data }: Recorded<ApplicationEvent>): string => data.applicationId;
+const caseOf = ({ data }: RecordedEvent<ApplicationEvent>): string => data.applicationId;
 
 const opened = (row: Doc): Doc => ({ ...row, open: true, until: FOREVER });
 /** Late reports about a closed case reach back to days before its closing was recorded. */
-const closed = (row: Doc, { metadata }: Recorded): Doc => ({
+const closed = (row: Doc, { metadata }: RecordedEvent): Doc => ({
   ...row,
   open: false,
   until: metadata.recordedAt.slice(0, 10),

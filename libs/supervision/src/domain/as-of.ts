@@ -1,5 +1,5 @@
 import type { ApplicationEvent } from '@sealtrail/applications/events';
-import type { Instant, Recorded } from '@sealtrail/event-sourcing';
+import type { Instant, RecordedEvent } from '@sealtrail/event-sourcing';
 import { type EvaluationContext, supervisedCaseOf } from './supervised-case';
 
 /** The context as it was known at an instant, from the events recorded by then. */
@@ -15,7 +15,7 @@ export function contextAsOf(context: EvaluationContext, at: Instant): Evaluation
  * Since when each event has been known: since its recording; a deemed acceptance, with the stage that it starts, since the
  * end of the first check, which everybody could foresee (行政许可法 art. 32(4)), but not before the receipt was recorded.
  */
-function knownSince(events: readonly Recorded<ApplicationEvent>[]): readonly Instant[] {
+function knownSince(events: readonly RecordedEvent<ApplicationEvent>[]): readonly Instant[] {
   let check = { endsAt: '', toldAt: '' };
   let silentSince: Instant | null = null;
   return events.map(({ type, data, metadata: { recordedAt } }) => {

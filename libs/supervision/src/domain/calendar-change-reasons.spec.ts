@@ -1,8 +1,8 @@
 import type { CalendarEvent } from '@sealtrail/calendar/events';
-import { metadataAt, type Recorded } from '@sealtrail/event-sourcing';
+import { metadataAt, type RecordedEvent } from '@sealtrail/event-sourcing';
 import { calendarChangeReasonsOf } from './calendar-change-reasons';
 
-const noticed = (standing: readonly string[]): Recorded<CalendarEvent> => ({
+const noticed = (standing: readonly string[]): RecordedEvent<CalendarEvent> => ({
   id: 'e1',
   stream: 'calendar-cn-national',
   revision: 7n,

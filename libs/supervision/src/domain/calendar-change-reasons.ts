@@ -1,10 +1,10 @@
 import type { CalendarEvent } from '@sealtrail/calendar/events';
-import type { Recorded, Statement } from '@sealtrail/event-sourcing';
+import type { RecordedEvent, Statement } from '@sealtrail/event-sourcing';
 import { statement } from '../statements';
 import type { ChangeReason } from './change-reasons';
 
 /** Calendar events as reasons of a revocation. */
-export const calendarChangeReasonsOf = (events: readonly Recorded<CalendarEvent>[]): readonly ChangeReason[] =>
+export const calendarChangeReasonsOf = (events: readonly RecordedEvent<CalendarEvent>[]): readonly ChangeReason[] =>
   events.map((event) => ({
     cause: 'calendar',
     clock: null,
@@ -13,7 +13,7 @@ export const calendarChangeReasonsOf = (events: readonly Recorded<CalendarEvent>
     proof: null,
   }));
 
-function statementOf(event: Recorded<CalendarEvent>): Statement {
+function statementOf(event: RecordedEvent<CalendarEvent>): Statement {
   const seen = {
     calendar: event.data.calendar,
     version: String(event.revision),

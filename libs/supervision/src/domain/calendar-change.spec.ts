@@ -1,13 +1,13 @@
 import {
   accept,
   at,
+  endSuspension,
+  giveOpinion,
   grant,
   jointItem,
-  opine,
   proof,
-  resume,
+  startSuspension,
   submit,
-  suspend,
   workingDays,
 } from '@sealtrail/applications/testing';
 import { decide, fold, written } from '@sealtrail/event-sourcing';
@@ -104,18 +104,18 @@ describe('a calendar change', () => {
   it('leaves a warning resolved whose instant it moved, also where another procedure is told of later', () => {
     // Announced for 3 days from 03-04: day 1, the warning, is 03-05. Ended on 03-06, and then 03-05 is told to have been off.
     const story = accepted()
-      .tell(suspend(at('2026-03-04'), { expected: workingDays(3) }))
+      .tell(startSuspension(at('2026-03-04'), { expected: workingDays(3) }))
       .until(at('2026-03-06', '09:00'))
-      .tell(resume(at('2026-03-06', '10:00')))
+      .tell(endSuspension(at('2026-03-06', '10:00')))
       .declare(off('2026-03-05', at('2026-03-06', '12:00')))
-      .tell(suspend(at('2026-03-09')), resume(at('2026-03-10'), { suspension: 2 }))
+      .tell(startSuspension(at('2026-03-09')), endSuspension(at('2026-03-10'), { suspension: 2 }))
       .until(at('2026-03-12'));
     const statuses = () =>
       story.state.cards.filter(({ fact }) => fact.clock === 'suspension:1').map(({ status }) => status);
     expect(statuses()).toEqual(['resolved']);
     // That the same procedure had ended before its instant is another matter.
     const proofOfService = proof(at('2026-03-05'));
-    story.tell(resume(at('2026-03-05'), { now: at('2026-03-13'), proofOfService }));
+    story.tell(endSuspension(at('2026-03-05'), { now: at('2026-03-13'), proofOfService }));
     expect(statuses()).toEqual(['lapsed']);
   });
 
@@ -147,7 +147,7 @@ describe('a calendar change', () => {
   it('makes no step card of an end that coincided with that of the promise, and comes before it only by the change', () => {
     // build has until 03-19, the end of the promise: with 03-05 off, that is 03-20.
     const story = acceptedStory('2026-03-02', jointItem)
-      .tell(opine('water', at('2026-03-04')), opine('fire', at('2026-03-09')))
+      .tell(giveOpinion('water', at('2026-03-04')), giveOpinion('fire', at('2026-03-09')))
       .declare(off('2026-03-05', at('2026-03-23', '09:00')))
       .until(at('2026-03-26'));
     expect(story.live.filter((card) => card.includes('step'))).toEqual([]);
@@ -156,7 +156,7 @@ describe('a calendar change', () => {
 
   it('makes none either where another change follows before the case is checked', () => {
     const story = acceptedStory('2026-03-02', jointItem)
-      .tell(opine('water', at('2026-03-04')), opine('fire', at('2026-03-09')))
+      .tell(giveOpinion('water', at('2026-03-04')), giveOpinion('fire', at('2026-03-09')))
       .declare(off('2026-03-05', at('2026-03-23', '09:00')), off('2026-04-20', at('2026-03-23', '09:01')))
       .until(at('2026-03-26'));
     expect(story.live.filter((card) => card.includes('step'))).toEqual([]);
@@ -166,9 +166,9 @@ describe('a calendar change', () => {
   it('waives nothing that was told after it: an end that comes out to have been earlier breaks the promise by itself', () => {
     // Resumed on 03-10, the promise is 03-20; a change of another month; then it comes out that it went on from 03-05: 03-17.
     const story = accepted()
-      .tell(suspend(at('2026-03-04')), resume(at('2026-03-10')))
+      .tell(startSuspension(at('2026-03-04')), endSuspension(at('2026-03-10')))
       .declare(off('2026-05-20', at('2026-03-18', '09:00')))
-      .tell(resume(at('2026-03-05'), { now: at('2026-03-19') }));
+      .tell(endSuspension(at('2026-03-05'), { now: at('2026-03-19') }));
     expect(story.cards.filter(({ type }) => type === 'BreachesWaived')).toEqual([]);
     expect(story.live).toContain('yellow case planning/li 2026-03-17');
   });

@@ -1,7 +1,7 @@
 import type { Holder } from '@sealtrail/applications/events';
 import type { Instant, Statement } from '@sealtrail/event-sourcing';
 import type { CountedDay, Limit, LocalDate, Pause, Term } from '@sealtrail/working-days';
-import type { CardBasis } from './card-words';
+import type { CardBasis } from './card-enums';
 
 /** The whole computation of a card: everything one needs to do it again by hand. */
 export type Computation = {

@@ -2,8 +2,8 @@ import type { Event, Instant, Statement, WrittenText } from '@sealtrail/event-so
 import type { CardLevel } from '@sealtrail/policy/events';
 import type { LocalDate } from '@sealtrail/working-days';
 import type { Computation } from './card-computation';
+import type { DismissalCause, FirstStatus, RevocationCause, RevocationGround, RuleId } from './card-enums';
 import type { Subject } from './card-key';
-import type { DismissalCause, FirstStatus, RevocationCause, RevocationGround, RuleId } from './card-words';
 
 /** The data that every event about a card carries. */
 export type CardFact = {

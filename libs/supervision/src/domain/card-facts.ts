@@ -35,7 +35,7 @@ export function cardIssued(state: Supervision, context: RuleContext, due: DueCar
     department: respondent.department,
     official: respondent.official,
     breachedAt: trigger.at,
-    fellOn: dayOfFalling(trigger, context.calendar.zone),
+    fellOn: triggerDay(trigger, context.calendar.zone),
   };
   const { calendar } = context;
   const policy = trigger.policy ?? policyOf(context, trigger.clock);
@@ -57,7 +57,7 @@ export function cardIssued(state: Supervision, context: RuleContext, due: DueCar
 }
 
 /** The local day of the act, else the day that the instant ended (民法典 art. 203). */
-const dayOfFalling = ({ at, clock }: CardTrigger, zone: string): LocalDate =>
+const triggerDay = ({ at, clock }: CardTrigger, zone: string): LocalDate =>
   at === clock.startedAt ? clock.startedOn : dateUntil(at, zone);
 
 /** The department in whose name an entrusted window acts is informed of each of its cards (行政许可法 art. 24). */
@@ -86,7 +86,7 @@ export function cardRecomputed(
       ...cardFactOf(card.fact),
       official: respondent.official,
       breachedAt: trigger.at,
-      fellOn: dayOfFalling(trigger, zone),
+      fellOn: triggerDay(trigger, zone),
       policy: { id, version },
       computation: computationOf(context, due, card.version + 1),
       before: { breachedAt, fellOn, official },

@@ -1,6 +1,6 @@
 import { defineEnumeration, derivedId, type ValueOf } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
-import type { RuleId } from './card-words';
+import type { RuleId } from './card-enums';
 
 /** Kinds of supervised subjects. */
 export const subjectKinds = defineEnumeration({ zh: '监察对象类别', en: 'kind of subject' }, { case: { zh: '办件' } });

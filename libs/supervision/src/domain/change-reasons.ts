@@ -6,9 +6,9 @@ import type {
   ProofAdded,
   ProofWeight,
 } from '@sealtrail/applications/events';
-import type { Instant, Of, Recorded, Statement } from '@sealtrail/event-sourcing';
+import type { Instant, OfType, RecordedEvent, Statement } from '@sealtrail/event-sourcing';
 import { statement } from '../statements';
-import type { CreditedAct, RevocationCause } from './card-words';
+import type { CreditedAct, RevocationCause } from './card-enums';
 
 /** An event that can explain why a card is revoked or recomputed. */
 export type ChangeReason = {
@@ -21,42 +21,59 @@ export type ChangeReason = {
   readonly proof: Exclude<ProofWeight, 'waits'> | null;
 };
 
-type Fact = Omit<ChangeReason, 'proof' | 'recordedAt'>;
-type Rows = {
-  readonly [Type in ApplicationEvent['type']]?: (data: Of<ApplicationEvent, Type>['data'], recordedAt: Instant) => Fact;
+type ReasonDraft = Omit<ChangeReason, 'proof' | 'recordedAt'>;
+type ReasonByEvent = {
+  readonly [Type in ApplicationEvent['type']]?: (
+    data: OfType<ApplicationEvent, Type>['data'],
+    recordedAt: Instant,
+  ) => ReasonDraft;
 };
 
-const late = (clock: string | null, said: Statement): Fact => ({ cause: 'lateReport', clock, statement: said });
-const suspended = (clock: string | null, said: Statement): Fact => ({ cause: 'suspension', clock, statement: said });
+const lateReportReason = (clock: string | null, said: Statement): ReasonDraft => ({
+  cause: 'lateReport',
+  clock,
+  statement: said,
+});
+const suspensionReason = (clock: string | null, said: Statement): ReasonDraft => ({
+  cause: 'suspension',
+  clock,
+  statement: said,
+});
 
-const credited = (act: CreditedAct, { occurredAt }: CaseFact, creditedAt: Instant, recordedAt: Instant): Statement =>
-  statement('known.act-credited', { act, occurredAt, creditedAt, recordedAt });
+const creditedStatement = (
+  act: CreditedAct,
+  { occurredAt }: CaseFact,
+  creditedAt: Instant,
+  recordedAt: Instant,
+): Statement => statement('known.act-credited', { act, occurredAt, creditedAt, recordedAt });
 
 /** An act of the first check: proved to have been in time, it undoes the deemed acceptance. */
-const checked = (
+const firstCheckReason = (
   act: CreditedAct,
   data: CaseFact & { readonly replacesDeemed?: boolean },
   creditedAt: Instant,
   recordedAt: Instant,
-): Fact => {
-  if (data.replacesDeemed !== true) return late(null, credited(act, data, creditedAt, recordedAt));
+): ReasonDraft => {
+  if (data.replacesDeemed !== true) return lateReportReason(null, creditedStatement(act, data, creditedAt, recordedAt));
   const said = statement('known.silence-undone', { act, occurredAt: data.occurredAt, recordedAt });
   return { cause: 'acceptance', clock: null, statement: said };
 };
 
-const rows: Rows = {
-  ReceiptConfirmed: (data, recordedAt) => late(null, credited('receipt', data, data.countsFrom.at, recordedAt)),
-  CorrectionNoticeIssued: (data, recordedAt) => checked('correctionNotice', data, data.creditedAt, recordedAt),
-  ApplicationAccepted: (data, recordedAt) => checked('acceptance', data, data.creditedAt, recordedAt),
-  ApplicationNotAccepted: (data, recordedAt) => checked('nonAcceptance', data, data.closing.creditedAt, recordedAt),
+const reasonByEvent: ReasonByEvent = {
+  ReceiptConfirmed: (data, recordedAt) =>
+    lateReportReason(null, creditedStatement('receipt', data, data.countsFrom.at, recordedAt)),
+  CorrectionNoticeIssued: (data, recordedAt) => firstCheckReason('correctionNotice', data, data.creditedAt, recordedAt),
+  ApplicationAccepted: (data, recordedAt) => firstCheckReason('acceptance', data, data.creditedAt, recordedAt),
+  ApplicationNotAccepted: (data, recordedAt) =>
+    firstCheckReason('nonAcceptance', data, data.closing.creditedAt, recordedAt),
   OpinionGiven: ({ department, branch: step, occurredAt, creditedAt }, recordedAt) =>
-    late(
+    lateReportReason(
       `branch:${step}`,
       statement('known.opinion-credited', { department, step, occurredAt, creditedAt, recordedAt }),
     ),
   SuspensionStarted: ({ suspension, procedure, occurredAt: startedAt, notice }, recordedAt) => {
     const begun = { suspension, procedure, startedAt, recordedAt };
-    return suspended(
+    return suspensionReason(
       null,
       notice === null
         ? statement('known.procedure-untold', begun)
@@ -64,14 +81,14 @@ const rows: Rows = {
     );
   },
   SuspensionNoticeGiven: ({ suspension, pausesFrom, occurredAt: toldAt }, recordedAt) =>
-    suspended(null, statement('known.procedure-notice', { suspension, toldAt, pausesFrom, recordedAt })),
+    suspensionReason(null, statement('known.procedure-notice', { suspension, toldAt, pausesFrom, recordedAt })),
   SuspensionProlonged: ({ suspension, ownLimit, occurredAt: prolongedAt }, recordedAt) =>
-    suspended(
+    suspensionReason(
       `suspension:${suspension}`,
       statement('known.procedure-prolonged', { suspension, prolongedAt, until: ownLimit.date, recordedAt }),
     ),
   SuspensionEnded: ({ suspension, occurredAt: endedAt }, recordedAt) =>
-    suspended(null, statement('known.procedure-ended', { suspension, endedAt, recordedAt })),
+    suspensionReason(null, statement('known.procedure-ended', { suspension, endedAt, recordedAt })),
   ApplicationExtended: ({ extension: { days, unit }, approvedAt, approver, approverPost, ...told }, recordedAt) => ({
     cause: 'extension',
     clock: 'case',
@@ -86,26 +103,30 @@ const rows: Rows = {
     }),
   }),
   HandlerAssigned: ({ branch, official, occurredAt: from }, recordedAt) =>
-    late(
+    lateReportReason(
       branch === null ? null : `branch:${branch}`,
       statement('known.handler-assigned', { official, from, recordedAt }),
     ),
-  DecisionMade: (data, recordedAt) => late(null, credited('decision', data, data.closing.creditedAt, recordedAt)),
-  ResultDelivered: (data, recordedAt) => late('delivery', credited('delivery', data, data.creditedAt, recordedAt)),
-  ApplicationWithdrawn: (data, recordedAt) => checked('withdrawal', data, data.closing.creditedAt, recordedAt),
-  ApplicationReturned: (data, recordedAt) => late(null, credited('return', data, data.closing.creditedAt, recordedAt)),
-  ApplicationTerminated: (data, recordedAt) => checked('termination', data, data.closing.creditedAt, recordedAt),
-  ProofReviewed: (data, recordedAt) => letCount('known.proof-applied', data, recordedAt),
-  ProofAdded: (data, recordedAt) => letCount('known.proof-added', data, recordedAt),
-  ApprovalConfirmed: (data, recordedAt) => answered('known.approval-confirmed', data, recordedAt),
-  ApprovalDisowned: (data, recordedAt) => answered('known.approval-disowned', data, recordedAt),
+  DecisionMade: (data, recordedAt) =>
+    lateReportReason(null, creditedStatement('decision', data, data.closing.creditedAt, recordedAt)),
+  ResultDelivered: (data, recordedAt) =>
+    lateReportReason('delivery', creditedStatement('delivery', data, data.creditedAt, recordedAt)),
+  ApplicationWithdrawn: (data, recordedAt) => firstCheckReason('withdrawal', data, data.closing.creditedAt, recordedAt),
+  ApplicationReturned: (data, recordedAt) =>
+    lateReportReason(null, creditedStatement('return', data, data.closing.creditedAt, recordedAt)),
+  ApplicationTerminated: (data, recordedAt) =>
+    firstCheckReason('termination', data, data.closing.creditedAt, recordedAt),
+  ProofReviewed: (data, recordedAt) => creditedByProof('known.proof-applied', data, recordedAt),
+  ProofAdded: (data, recordedAt) => creditedByProof('known.proof-added', data, recordedAt),
+  ApprovalConfirmed: (data, recordedAt) => approvalReason('known.approval-confirmed', data, recordedAt),
+  ApprovalDisowned: (data, recordedAt) => approvalReason('known.approval-disowned', data, recordedAt),
 };
 
-function letCount(
+function creditedByProof(
   said: 'known.proof-applied' | 'known.proof-added',
   { act, actAt: occurredAt, credit }: Pick<ProofAdded['data'], 'act' | 'actAt' | 'credit'>,
   recordedAt: Instant,
-): Fact {
+): ReasonDraft {
   const cause = credit?.silence === undefined ? (CAUSE_OF[act] ?? 'lateReport') : 'acceptance';
   const creditedAt = credit?.creditedAt ?? occurredAt;
   return { cause, clock: null, statement: statement(said, { act, occurredAt, creditedAt, recordedAt }) };
@@ -120,19 +141,21 @@ const CAUSE_OF: Readonly<Partial<Record<LateAct, RevocationCause>>> = {
   extension: 'extension',
 };
 
-const answered = (
+const approvalReason = (
   said: 'known.approval-confirmed' | 'known.approval-disowned',
   { act, officer }: CaseFact & { readonly act: ApprovedAct },
   recordedAt: Instant,
-): Fact => ({
+): ReasonDraft => ({
   cause: 'approval',
   clock: 'case',
   statement: statement(said, { act, official: officer ?? '', recordedAt }),
 });
 
-export const changeReasonsOf = (events: readonly Recorded<ApplicationEvent>[]): readonly ChangeReason[] =>
+export const changeReasonsOf = (events: readonly RecordedEvent<ApplicationEvent>[]): readonly ChangeReason[] =>
   events.flatMap(({ type, data, metadata: { recordedAt } }) => {
-    const row = rows[type] as ((data: ApplicationEvent['data'], recordedAt: Instant) => Fact) | undefined;
+    const row = reasonByEvent[type] as
+      | ((data: ApplicationEvent['data'], recordedAt: Instant) => ReasonDraft)
+      | undefined;
     // An extension reported too late has moved nothing.
     if (type === 'ApplicationExtended' && data.moves === 'none') return [];
     if (type === 'ProofReviewed' && data.word === 'dropped') return [];

@@ -1,14 +1,14 @@
 import type { ApplicationCommand } from '@sealtrail/applications';
 import {
-  act,
   at,
+  endSuspension,
   extend,
+  giveOpinion,
   grant,
   jointItem,
-  opine,
+  officialAct,
   proof,
-  resume,
-  suspend,
+  startSuspension,
   workingDays,
 } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
@@ -20,7 +20,7 @@ const reason = written('complex');
 
 /** Ten more days to the 20 of the law, which end on Monday 30 March: to Tuesday 14 April, behind 清明. */
 const answer = (type: 'ConfirmApproval' | 'DisownApproval', of: 'decision' | 'extension', instant: string) =>
-  ({ type, data: { ...act(instant, { officer: 'zhao' }), act: of, reason } }) as ApplicationCommand;
+  ({ type, data: { ...officialAct(instant, { officer: 'zhao' }), act: of, reason } }) as ApplicationCommand;
 const disown = (of: 'decision' | 'extension', instant: string) => answer('DisownApproval', of, instant);
 
 const extended = () => acceptedStory('2026-03-02').tell(extend(at('2026-03-10')));
@@ -49,11 +49,11 @@ describe('what a disowned approval had prevented', () => {
     const ofFire = { branch: 'fire', department: 'fire', officer: 'fire-handler' };
     const story = acceptedStory('2026-03-02', terms).tell(
       extend(at('2026-03-04')),
-      opine('water', at('2026-03-05')),
-      suspend(at('2026-03-05'), ofFire),
-      resume(at('2026-03-06'), ofFire),
+      giveOpinion('water', at('2026-03-05')),
+      startSuspension(at('2026-03-05'), ofFire),
+      endSuspension(at('2026-03-06'), ofFire),
       // Five days, and one of the procedure, had ended on 10 March.
-      opine('fire', at('2026-03-16')),
+      giveOpinion('fire', at('2026-03-16')),
       disown('extension', at('2026-03-17')),
     );
     const red = (pending: readonly string[]) => pending.filter((card) => card.includes('red'));
@@ -99,7 +99,7 @@ describe('what a disowned approval had prevented', () => {
     expect(pendingOf(story.live)).toContain('pending yellow case planning/li 2027-01-11');
     // What is told of the disputed decision meanwhile is no reason of the card.
     const served = {
-      ...act(at('2027-01-11', '20:00'), { officer: 'zhao' }),
+      ...officialAct(at('2027-01-11', '20:00'), { officer: 'zhao' }),
       proofOfService: proof(at('2027-01-11', '20:00')),
     };
     story.tell({ type: 'DeliverResult', data: { ...served, now: at('2027-01-12', '10:30') } });

@@ -4,12 +4,12 @@ import {
   type ApprovedAct,
   type Ledger,
 } from '@sealtrail/applications/events';
-import type { Recorded } from '@sealtrail/event-sourcing';
+import type { RecordedEvent } from '@sealtrail/event-sourcing';
 import { type Policies, policyAt } from '@sealtrail/policy/events';
 import { type Grant, ledgerWithGrants } from './grants';
 
 /** The case without the acts whose approval is in dispute. */
-export type WithoutDisputed = {
+export type CaseWithoutDisputed = {
   readonly acts: readonly ApprovedAct[];
   readonly ledger: Ledger;
   readonly grants: readonly Grant[];
@@ -20,15 +20,15 @@ export type WithoutDisputed = {
  * prevented fall as pending. The act itself stays in force. `null`: no approval is in dispute.
  */
 export function withoutDisputed(
-  events: readonly Recorded<ApplicationEvent>[],
+  events: readonly RecordedEvent<ApplicationEvent>[],
   policies: Policies,
-): WithoutDisputed | null {
+): CaseWithoutDisputed | null {
   const approvals = new Map<ApprovedAct, ApprovalForm | 'waits' | 'confirmed' | 'disowned'>();
   const effective = new Set(events.map(actOf));
   for (const event of events) {
-    const reportedAct = ACTS[event.type];
+    const reportedAct = ACT_BY_EVENT[event.type];
     if (reportedAct !== undefined) approvals.set(reportedAct, standingOf(event, policies));
-    const answer = ANSWERS[event.type];
+    const answer = ANSWER_BY_EVENT[event.type];
     const { act: answered } = event.data as { readonly act?: ApprovedAct };
     if (answer !== undefined && answered !== undefined && approvals.has(answered)) approvals.set(answered, answer);
   }
@@ -38,11 +38,11 @@ export function withoutDisputed(
   if (acts.length === 0) return null;
   const remaining = events.filter((event) => !belongsTo(acts, event));
   const { ledger, grants } = ledgerWithGrants(remaining);
-  return { acts, ledger: acts.includes('extension') ? computedAnew(ledger) : ledger, grants };
+  return { acts, ledger: acts.includes('extension') ? withRecomputedLimits(ledger) : ledger, grants };
 }
 
 /** A later version of the policy puts no approval in dispute that counted when it was recorded. */
-function standingOf({ data, metadata }: Recorded<ApplicationEvent>, policies: Policies): ApprovalForm | 'waits' {
+function standingOf({ data, metadata }: RecordedEvent<ApplicationEvent>, policies: Policies): ApprovalForm | 'waits' {
   const { approval } = data as { readonly approval: ApprovalForm };
   const waits = approval === 'onPaper' && policyAt(policies, metadata.recordedAt).paperApproval === 'waits';
   return waits ? 'waits' : approval;
@@ -54,15 +54,15 @@ function actOf(event: ApplicationEvent): ApprovedAct | undefined {
     const extension = event.data.credit?.extension;
     return extension != null && extension.moves !== 'none' ? 'extension' : undefined;
   }
-  return event.type === 'ApplicationExtended' && event.data.moves === 'none' ? undefined : ACTS[event.type];
+  return event.type === 'ApplicationExtended' && event.data.moves === 'none' ? undefined : ACT_BY_EVENT[event.type];
 }
 
-const ANSWERS: Readonly<Partial<Record<string, 'confirmed' | 'disowned'>>> = {
+const ANSWER_BY_EVENT: Readonly<Partial<Record<string, 'confirmed' | 'disowned'>>> = {
   ApprovalConfirmed: 'confirmed',
   ApprovalDisowned: 'disowned',
 };
 
-const ACTS: Readonly<Partial<Record<string, ApprovedAct>>> = {
+const ACT_BY_EVENT: Readonly<Partial<Record<string, ApprovedAct>>> = {
   ApplicationExtended: 'extension',
   DecisionMade: 'decision',
   ApplicationTerminated: 'termination',
@@ -75,7 +75,7 @@ function belongsTo(acts: readonly ApprovedAct[], event: ApplicationEvent): boole
 }
 
 /** Limits recorded after the extension include it: without it they are computed from terms, pauses and calendar. */
-const computedAnew = (ledger: Ledger): Ledger => ({
+const withRecomputedLimits = (ledger: Ledger): Ledger => ({
   ...ledger,
   clocks: ledger.clocks.map((clock) =>
     clock.kind === 'case' || clock.kind === 'branch' ? { ...clock, promised: null, statutory: null } : clock,

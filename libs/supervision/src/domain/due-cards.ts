@@ -3,7 +3,7 @@ import type { Instant, Statement } from '@sealtrail/event-sourcing';
 import { statement } from '../statements';
 import { cardKey, caseSubject } from './card-key';
 import { runsPast } from './clock-limits';
-import type { WithoutDisputed } from './disputed-approval';
+import type { CaseWithoutDisputed } from './disputed-approval';
 import { triggersByPolicy } from './milder-policy';
 import { type CardTrigger, isHigher, type Respondent, type Rule, type RuleContext } from './rules/rule';
 import { RULES } from './rules/rules';
@@ -41,7 +41,7 @@ function respondentsOf(context: EvaluationContext, trigger: CardTrigger): readon
   const { withoutDisputed } = context;
   if (trigger.level === 'warning') return warningRecipients(context, rule, trigger);
   const isDisputed = disputes !== undefined && withoutDisputed !== null;
-  const respondents = rule.respondents(isDisputed ? leavingOut(context, withoutDisputed) : context, trigger);
+  const respondents = rule.respondents(isDisputed ? contextWithout(context, withoutDisputed) : context, trigger);
   return withReasons(respondents, [
     ...(disputes ?? []).map((act) => statement('charge.approval-in-dispute', { act })),
     ...(trigger.provisional ? [statement('charge.provisional-days')] : []),
@@ -54,14 +54,14 @@ const withReasons = (respondents: readonly Respondent[], reasons: readonly State
 /** The triggers of every rule, in the order of their instants. */
 export function triggersOf(context: EvaluationContext): readonly CardTrigger[] {
   const undisputed = triggersIn(context);
-  return [...undisputed, ...disputedTriggers(context, undisputed)].sort(byInstant);
+  return [...undisputed, ...disputedTriggers(context, undisputed)].sort(byTriggerTime);
 }
 
 /** Cards of the case that fall only where a disputed act is left out: they need confirmation. */
 function disputedTriggers(context: EvaluationContext, undisputed: readonly CardTrigger[]): readonly CardTrigger[] {
   const { withoutDisputed } = context;
   if (withoutDisputed === null) return [];
-  return triggersIn(leavingOut(context, withoutDisputed))
+  return triggersIn(contextWithout(context, withoutDisputed))
     .filter(({ rule, level }) => rule === 'case' && level !== 'warning')
     .filter((one) => !undisputed.some((other) => other.clock.id === one.clock.id && preempts(other, one)))
     .map((trigger) => ({ ...trigger, needsConfirmation: true, disputes: withoutDisputed.acts }));
@@ -71,7 +71,7 @@ function disputedTriggers(context: EvaluationContext, undisputed: readonly CardT
 const preempts = (other: CardTrigger, one: CardTrigger): boolean =>
   other.at <= one.at && (other.level === one.level || isHigher(other.level, one.level));
 
-const leavingOut = (context: RuleContext, { ledger, grants }: WithoutDisputed): RuleContext => ({
+const contextWithout = (context: RuleContext, { ledger, grants }: CaseWithoutDisputed): RuleContext => ({
   ...context,
   ledger,
   grants,
@@ -91,12 +91,12 @@ function triggersIn(context: RuleContext): readonly CardTrigger[] {
       const { clock, at, level } = trigger;
       const { ledger } = context;
       if (level === 'warning' && endedWithCase(context, trigger)) return false;
-      return rule.firesAfterClockEnd ? !wasClosedBy(ledger, rule, at) : runsPast(ledger, clock, at);
+      return rule.firesAfterClockEnd ? !caseClosedBy(ledger, rule, at) : runsPast(ledger, clock, at);
     }),
   );
 }
 
-const wasClosedBy = ({ closedAt }: Ledger, { firesWithAct }: Rule, at: Instant): boolean =>
+const caseClosedBy = ({ closedAt }: Ledger, { firesWithAct }: Rule, at: Instant): boolean =>
   closedAt !== null && (closedAt < at || (closedAt === at && firesWithAct !== true));
 
 /** No card rests on provisional days: it waits for the notice of their year, or for a person. A warning accuses nobody. */
@@ -123,5 +123,5 @@ function highestOnly(all: readonly CardTrigger[]): readonly CardTrigger[] {
   );
 }
 
-const byInstant = (a: CardTrigger, b: CardTrigger): number =>
+const byTriggerTime = (a: CardTrigger, b: CardTrigger): number =>
   a.at === b.at ? Number(isHigher(a.level, b.level)) - Number(isHigher(b.level, a.level)) : a.at < b.at ? -1 : 1;

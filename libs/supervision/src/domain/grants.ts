@@ -6,7 +6,7 @@ import {
   type Ledger,
   type LimitBasis,
 } from '@sealtrail/applications/events';
-import type { Instant, Recorded } from '@sealtrail/event-sourcing';
+import type { Instant, RecordedEvent } from '@sealtrail/event-sourcing';
 import type { Limit, Term } from '@sealtrail/working-days';
 
 /** A longer time, granted by a decision of its own. It prevents only cards that had not fallen when it was granted. */
@@ -19,17 +19,17 @@ export type Grant = {
   readonly before: Limit | null;
 };
 
-type Given = Pick<Grant, 'clock' | 'basis' | 'grantedAt'>;
+type GrantedExtension = Pick<Grant, 'clock' | 'basis' | 'grantedAt'>;
 
 /** The ledger of a case, with its extensions (延长) and prolonged suspensions in the order of recording. */
-export function ledgerWithGrants(events: readonly Recorded<ApplicationEvent>[]): {
+export function ledgerWithGrants(events: readonly RecordedEvent<ApplicationEvent>[]): {
   readonly ledger: Ledger;
   readonly grants: readonly Grant[];
 } {
   let ledger = emptyLedger;
   const extensions: Grant[] = [];
   for (const event of events) {
-    for (const given of extendedBy(event)) extensions.push(grantIn(ledger, given));
+    for (const given of extensionsGrantedBy(event)) extensions.push(grantIn(ledger, given));
     ledger = evolveLedger(ledger, event, event.metadata.recordedAt);
   }
   return { ledger, grants: [...extensions, ...prolongationsIn(ledger)] };
@@ -48,26 +48,26 @@ const prolongationsIn = ({ suspensions }: Ledger): readonly Grant[] =>
   );
 
 /** With the terms and the limit before it. */
-function grantIn({ clocks }: Ledger, { clock: id, basis, grantedAt }: Given): Grant {
+function grantIn({ clocks }: Ledger, { clock: id, basis, grantedAt }: GrantedExtension): Grant {
   const clock = clocks.find((candidate) => candidate.id === id);
   const term = basis === 'promised' ? clock?.promisedTerm : clock?.statutoryTerm;
   return { clock: id, basis, grantedAt, terms: term ? [term] : [], before: clock?.[basis] ?? null };
 }
 
-function extendedBy(event: ApplicationEvent): readonly Given[] {
+function extensionsGrantedBy(event: ApplicationEvent): readonly GrantedExtension[] {
   if (event.type === 'ProofReviewed' || event.type === 'ProofAdded') {
     const { credit } = event.data;
-    return credit === null || credit.extension === null ? [] : lengthenedBy(credit.extension, credit.creditedAt);
+    return credit === null || credit.extension === null ? [] : extensionsOn(credit.extension, credit.creditedAt);
   }
   if (event.type !== 'ApplicationExtended') return [];
   const { creditedAt, approvedAt } = event.data;
-  return lengthenedBy(event.data, creditedAt ?? approvedAt);
+  return extensionsOn(event.data, creditedAt ?? approvedAt);
 }
 
-function lengthenedBy(
+function extensionsOn(
   { moves, branches }: Pick<ApplicationExtended['data'], 'moves' | 'branches'>,
   grantedAt: Instant,
-): readonly Given[] {
+): readonly GrantedExtension[] {
   if (moves === 'none') return [];
   const bases = moves === 'both' ? (['promised', 'statutory'] as const) : (['statutory'] as const);
   return [

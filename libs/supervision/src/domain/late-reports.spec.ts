@@ -4,12 +4,12 @@ import {
   addProof,
   at,
   effectOf,
+  endSuspension,
   ownProof,
   proof,
-  resume,
   reviewProof,
+  startSuspension,
   submit,
-  suspend,
   workingDays,
 } from '@sealtrail/applications/testing';
 import { type Effect, fold } from '@sealtrail/event-sourcing';
@@ -60,7 +60,7 @@ function tell(scenario: LateAct, told: ToldOn, how: string, policies = shipped()
     story.tell(addProof(served, now, { act, department: null, proofOfService: shows }));
   }
   const own = story.past.slice(from).filter(({ metadata }) => metadata.recordedAt === now);
-  const effect = effectOf({ before: fold(applicationDecider, story.past.slice(0, from)), own });
+  const effect = effectOf({ before: fold(applicationDecider, story.past.slice(0, from)), ownEvents: own });
   const word = how.endsWith('applied') ? 'applied' : how.endsWith('dropped') ? 'dropped' : null;
   if (word !== null) story.tell(reviewProof(now, { word }));
   return { story, effect };
@@ -133,10 +133,10 @@ describe('a pause that is told late', () => {
         .tell(
           submit(at('2026-03-02', '09:00')),
           accept(at('2026-03-02')),
-          suspend(at('2026-03-03'), { expected: workingDays(30) }),
+          startSuspension(at('2026-03-03'), { expected: workingDays(30) }),
         )
         .until(at('2026-03-25'))
-        .tell(resume(at('2026-03-05'), { now: at('2026-03-25'), proofOfService }));
+        .tell(endSuspension(at('2026-03-05'), { now: at('2026-03-25'), proofOfService }));
       // Two days of pause: the promise of Monday 16 ended on Wednesday 18.
       expect(story.live.filter((card) => card.startsWith('yellow'))).toEqual(['yellow case planning/li 2026-03-18']);
     },

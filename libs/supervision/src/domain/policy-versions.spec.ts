@@ -1,5 +1,5 @@
 import type { CaseClock } from '@sealtrail/applications/events';
-import { accept, at, grant, submit, suspend, workingDays } from '@sealtrail/applications/testing';
+import { accept, at, grant, startSuspension, submit, workingDays } from '@sealtrail/applications/testing';
 import { nationalCalendar } from '@sealtrail/calendar/testing';
 import { type Policy, policies } from '@sealtrail/policy/events';
 import { plainItem, SupervisionStory } from '../testing';
@@ -107,7 +107,7 @@ describe('a card rests on the version of the policy in force when its clock star
     // Accepted under the first, suspended for two days under the second: until 03-11, and 03-13 with the grace.
     const both = story()
       .tell(submit(at('2026-03-03')), accept(at('2026-03-04')))
-      .tell(suspend(at('2026-03-09'), { expected: workingDays(2) }))
+      .tell(startSuspension(at('2026-03-09'), { expected: workingDays(2) }))
       .until(at('2026-03-16'));
     expect(both.live).toContain('yellow suspension suspension:1 planning/li 2026-03-13');
   });

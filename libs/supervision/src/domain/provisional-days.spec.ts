@@ -1,4 +1,4 @@
-import { at, suspend, workingDays } from '@sealtrail/applications/testing';
+import { at, startSuspension, workingDays } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
 import { acceptedStory, inEnglish, plainItem, type SupervisionStory } from '../testing';
 
@@ -25,7 +25,7 @@ describe('a card whose limit counted days of a year without notice', () => {
   it('waits too where only the days after its limit are of that year', () => {
     // Announced for three days from 28 December: over on the 31st, and red a weekday later, on 1 January.
     const story = acceptedStory('2026-12-28')
-      .tell(suspend(at('2026-12-28'), { expected: workingDays(3) }))
+      .tell(startSuspension(at('2026-12-28'), { expected: workingDays(3) }))
       .until(at('2027-01-05', '08:00'));
     const own = () => notWarning(story.live);
     expect(own()).toEqual([

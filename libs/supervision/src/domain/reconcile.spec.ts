@@ -1,16 +1,16 @@
 import type { ApplicationCommand } from '@sealtrail/applications';
 import {
   accept,
-  act,
   at,
   document,
+  endSuspension,
+  giveOpinion,
   grant,
   jointItem,
-  opine,
+  officialAct,
   proof,
-  resume,
+  startSuspension,
   submit,
-  suspend,
   withdraw,
 } from '@sealtrail/applications/testing';
 import { decide, evolve, type Instant, Rejection, written } from '@sealtrail/event-sourcing';
@@ -66,17 +66,17 @@ type Parts = {
 };
 
 function commandOf(kind: string, { then, now, change, branch, days }: Parts): ApplicationCommand {
-  const done = { ...act(then), now };
+  const done = { ...officialAct(then), now };
   const expected = { days, unit: 'workingDay' } as const;
   switch (kind) {
     case 'suspend':
-      return suspend(then, { ...change, expected });
+      return startSuspension(then, { ...change, expected });
     case 'unnoticed':
-      return suspend(then, { ...change, expected, notice: null });
+      return startSuspension(then, { ...change, expected, notice: null });
     case 'notice':
       return { type: 'GiveSuspensionNotice', data: { ...done, suspension: 1, document: document(), expected } };
     case 'resume':
-      return resume(then, change);
+      return endSuspension(then, change);
     case 'prolong':
       return {
         type: 'ProlongSuspension',
@@ -99,7 +99,7 @@ function commandOf(kind: string, { then, now, change, branch, days }: Parts): Ap
         },
       };
     case 'opine':
-      return opine(branch, then, change);
+      return giveOpinion(branch, then, change);
     case 'assign':
       return {
         type: 'AssignHandler',

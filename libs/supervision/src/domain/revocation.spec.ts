@@ -2,12 +2,12 @@ import {
   addProof,
   at,
   document,
+  endSuspension,
   extend,
   grant,
   proof,
-  resume,
+  startSuspension,
   submit,
-  suspend,
   withdraw,
   workingDays,
 } from '@sealtrail/applications/testing';
@@ -86,7 +86,11 @@ describe('a card that should never have fallen (撤牌)', () => {
       const story = accepted().until(at('2026-03-18'));
       const proofOfService = proof(at('2026-03-12'));
       story.tell(
-        suspend(at('2026-03-12'), { now: at('2026-03-18', '11:00'), expected: workingDays(20), proofOfService }),
+        startSuspension(at('2026-03-12'), {
+          now: at('2026-03-18', '11:00'),
+          expected: workingDays(20),
+          proofOfService,
+        }),
       );
       expect(revocations(story)).toMatchObject([
         { limit: null, usedDays: 8, pauses: [{ from: '2026-03-12', to: null }] },
@@ -134,8 +138,8 @@ describe('a card that should never have fallen (撤牌)', () => {
       const story = accepted()
         .until(at('2026-03-18', '09:00'))
         .tell(
-          suspend(at('2026-03-04'), { now: at('2026-03-18'), proofOfService: proof(at('2026-03-04')) }),
-          resume(at('2026-03-11'), { now: at('2026-03-18', '11:00') }),
+          startSuspension(at('2026-03-04'), { now: at('2026-03-18'), proofOfService: proof(at('2026-03-04')) }),
+          endSuspension(at('2026-03-11'), { now: at('2026-03-18', '11:00') }),
         );
       expect(story.revoked.filter((card) => card.includes(' case '))).toEqual([
         'yellow case planning/li 2026-03-16 suspension',
@@ -154,7 +158,7 @@ describe('a card that should never have fallen (撤牌)', () => {
     it('without proof moves nothing: no day before its recording stops counting', () => {
       const story = accepted()
         .until(at('2026-03-18', '09:00'))
-        .tell(suspend(at('2026-03-04'), { now: at('2026-03-18'), endedAt: at('2026-03-11') }));
+        .tell(startSuspension(at('2026-03-04'), { now: at('2026-03-18'), endedAt: at('2026-03-11') }));
       expect(story.revoked).toEqual([]);
       expect(caseCards(story)).toEqual(['warning case planning/li 2026-03-12', 'yellow case planning/li 2026-03-16']);
     });
@@ -163,7 +167,7 @@ describe('a card that should never have fallen (撤牌)', () => {
       const givenAt = at('2026-03-17');
       const story = accepted()
         .until(at('2026-03-18', '09:00'))
-        .tell(suspend(at('2026-03-04'), { now: at('2026-03-18'), notice: { document: document(), givenAt } }));
+        .tell(startSuspension(at('2026-03-04'), { now: at('2026-03-18'), notice: { document: document(), givenAt } }));
       expect(caseCards(story)).toEqual(['warning case planning/li 2026-03-12', 'yellow case planning/li 2026-03-16']);
     });
   });

@@ -2,7 +2,7 @@ import { findClock } from '@sealtrail/applications/events';
 import type { Instant, Statement } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import { statement } from '../statements';
-import type { RevocationCause, RevocationGround } from './card-words';
+import type { RevocationCause, RevocationGround } from './card-enums';
 import type { ChangeReason } from './change-reasons';
 import { endOf } from './clock-limits';
 import { triggersOf } from './due-cards';

@@ -1,30 +1,31 @@
 import {
   accept,
-  act,
   at,
+  endSuspension,
   extend,
+  giveOpinion,
   grant,
   jointItem,
-  opine,
+  officialAct,
   proof,
-  resume,
+  startSuspension,
   submit,
-  suspend,
   workingDays,
 } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
 import { acceptedStory, plainItem, SupervisionStory } from '../testing';
 
 const ofCase = (story: SupervisionStory) => story.live.filter((card) => card.includes(' case '));
-const step = (department: string, instant: string) => act(instant, { department, officer: `${department}-handler` });
+const step = (department: string, instant: string) =>
+  officialAct(instant, { department, officer: `${department}-handler` });
 
 // March 2026 has no holiday and no make-up day; 03-02 is a Monday.
 describe('a red card that waits for a person (行政许可法 art. 45)', () => {
   // Ten days promised and by law: 03-16. Not told in writing from 03-04 to 03-11: 5 6 9 10 11 would be out, so 03-23.
   const untold = () =>
     acceptedStory('2026-03-02', { ...plainItem, promised: workingDays(10), statutory: workingDays(10) }).tell(
-      suspend(at('2026-03-04'), { notice: null }),
-      resume(at('2026-03-11')),
+      startSuspension(at('2026-03-04'), { notice: null }),
+      endSuspension(at('2026-03-11')),
     );
 
   it('does not swallow the yellow card of the same instant: a person may dismiss it', () => {
@@ -79,7 +80,7 @@ describe('a red card without a statute', () => {
     // Promised until 03-16. A pause (03-18, 03-20] takes 19 and 20 out: 17 18 23 24 25.
     const story = acceptedStory('2026-03-02', { ...plainItem, statutory: null })
       .until(at('2026-03-18', '09:00'))
-      .tell(suspend(at('2026-03-18')), resume(at('2026-03-20')))
+      .tell(startSuspension(at('2026-03-18')), endSuspension(at('2026-03-20')))
       .until(at('2026-03-26'));
     expect(ofCase(story)).toEqual([
       'warning case planning/li 2026-03-12',
@@ -94,9 +95,9 @@ describe('a limit that a calendar change moved to its own day', () => {
     // Promised until 03-16. Told on 03-15 that Saturday 03-07 was a working day: day 10 was 03-13, the limit is 03-15.
     const story = acceptedStory('2026-03-02')
       .declare({ date: '2026-03-07', working: true, declaredAt: at('2026-03-15') })
-      .tell(suspend(at('2026-03-15', '12:00'), { notice: null }));
+      .tell(startSuspension(at('2026-03-15', '12:00'), { notice: null }));
     expect(ofCase(story).filter((card) => card.startsWith('yellow'))).toEqual([]);
-    story.until(at('2026-03-18')).tell(resume(at('2026-03-18')));
+    story.until(at('2026-03-18')).tell(endSuspension(at('2026-03-18')));
     expect(ofCase(story).filter((card) => card.startsWith('yellow'))).toEqual(['yellow case planning/li 2026-03-15']);
     expect(story.cards.filter(({ type }) => type === 'CardRecomputed')).toEqual([]);
   });
@@ -106,7 +107,7 @@ describe('the procedure of a branch', () => {
   it('is charged to its own department, also after the case has a new handler', () => {
     // Five working days from 03-03 end on 03-10; warned of two days before, at the end of 03-06.
     const story = acceptedStory('2026-03-02', jointItem)
-      .tell(suspend(at('2026-03-03'), { ...step('fire', at('2026-03-03')), branch: 'fire' }))
+      .tell(startSuspension(at('2026-03-03'), { ...step('fire', at('2026-03-03')), branch: 'fire' }))
       .tell({
         type: 'AssignHandler',
         data: {
@@ -130,8 +131,8 @@ describe('the procedure of a branch', () => {
     // fire paused (03-03, 03-06]: 4 5 6 out. water (3 days) ends 03-05; fire (5): 3 9 10 11 12; the case (13): 03-24.
     const story = acceptedStory('2026-03-02', jointItem)
       .tell(
-        suspend(at('2026-03-03'), { ...step('fire', at('2026-03-03')), branch: 'fire' }),
-        resume(at('2026-03-06'), step('fire', at('2026-03-06'))),
+        startSuspension(at('2026-03-03'), { ...step('fire', at('2026-03-03')), branch: 'fire' }),
+        endSuspension(at('2026-03-06'), step('fire', at('2026-03-06'))),
       )
       .until(at('2026-03-25'));
     expect(story.live).toEqual([
@@ -154,7 +155,7 @@ describe('a first check that was late, but not silent', () => {
       .until(at('2026-03-05', '09:00'))
       .tell(accept(at('2026-03-05')))
       .until(at('2026-03-12', '09:00'))
-      .tell(opine('fire', at('2026-03-12')))
+      .tell(giveOpinion('fire', at('2026-03-12')))
       .until(at('2026-03-13'));
     expect(story.live.filter((card) => card.startsWith('yellow'))).toEqual([
       'yellow firstCheck firstCheck:1 planning/li 2026-03-04',
@@ -171,7 +172,7 @@ describe('a decision at 24:00', () => {
     const decided = (instant: string) =>
       acceptedStory('2026-03-02')
         .until(at('2026-03-10', '09:00'))
-        .tell(suspend(at('2026-03-10')), resume(at('2026-03-12')), grant(instant))
+        .tell(startSuspension(at('2026-03-10')), endSuspension(at('2026-03-12')), grant(instant))
         .until(at('2026-04-01'));
     expect(decided('2026-03-18T15:59:59.999Z').live.filter((card) => card.startsWith('yellow case'))).toEqual([]);
     expect(decided(end.replace('.000', '.001')).live.filter((card) => card.startsWith('yellow case'))).toEqual([
@@ -199,7 +200,7 @@ describe('what was done in time and is told of only after the decision', () => {
     // Without 03-05 to 03-31 nothing was late: two days used by 03-04, and 04-01 and 04-02 are days 3 and 4.
     const story = late().until(at('2026-04-07'));
     const proofOfService = proof(at('2026-03-04'));
-    story.tell(suspend(at('2026-03-04'), { now: at('2026-04-08'), endedAt: at('2026-03-31'), proofOfService }));
+    story.tell(startSuspension(at('2026-03-04'), { now: at('2026-04-08'), endedAt: at('2026-03-31'), proofOfService }));
     // The warning had been superseded, and stays so; of the procedure nobody could be warned in time.
     expect(ofCase(story)).toEqual(['warning case planning/li 2026-03-12']);
     expect(story.live.filter((card) => card.includes('suspension'))).toEqual([

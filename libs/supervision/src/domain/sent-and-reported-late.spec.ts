@@ -1,33 +1,33 @@
 import { type ApplicationCommand, applicationDecider } from '@sealtrail/applications';
 import {
   accept,
-  askFor,
+  actTimes,
   at,
-  correctLate,
   ownProof,
-  paper,
+  paperMaterial,
   promisedItem,
   proof,
+  requestCorrection,
   submit,
-  when,
+  submitCorrectionLate,
   workingDays,
 } from '@sealtrail/applications/testing';
 import { fold } from '@sealtrail/event-sourcing';
 import { SupervisionStory } from '../testing';
-import type { Told } from '../testing/acts-reported-late';
+import type { ReportedAct } from '../testing/acts-reported-late';
 
 describe('what the applicant sends and is told late', () => {
   // Asked on Tuesday 3 March, until the 10th; the set came on the 9th.
   const asked = [
     submit(at('2026-03-02', '09:00')),
-    askFor(['form', 'plan'], at('2026-03-03'), { deadline: workingDays(5) }),
+    requestCorrection(['form', 'plan'], at('2026-03-03'), { deadline: workingDays(5) }),
   ];
   const statusOf = (story: SupervisionStory): string => {
     const state = fold(applicationDecider, story.past);
     return state.status;
   };
-  const set = (now: string, proofOfService: Told['proofOfService']): ApplicationCommand => {
-    const told = correctLate(at('2026-03-09'), now, 'form', 'plan');
+  const set = (now: string, proofOfService: ReportedAct['proofOfService']): ApplicationCommand => {
+    const told = submitCorrectionLate(at('2026-03-09'), now, 'form', 'plan');
     return { ...told, data: { ...told.data, proofOfService } } as ApplicationCommand;
   };
 
@@ -48,16 +48,19 @@ describe('what the applicant sends and is told late', () => {
   it.each(['none', 'others', 'own'])('a deferred material is taken until a person acts, proof %s (容缺)', (how) => {
     const deferral = { materials: ['plan'], term: workingDays(5) };
     const story = new SupervisionStory(promisedItem)
-      .tell(submit(at('2026-03-02', '09:00'), { materials: [paper('form')] }), accept(at('2026-03-02'), { deferral }))
+      .tell(
+        submit(at('2026-03-02', '09:00'), { materials: [paperMaterial('form')] }),
+        accept(at('2026-03-02'), { deferral }),
+      )
       .until(at('2026-03-12'));
     const shown = how === 'own' ? ownProof(at('2026-03-06')) : proof(at('2026-03-06'));
     story.tell({
       type: 'AddMaterial',
       data: {
-        ...when(at('2026-03-06'), at('2026-03-12')),
+        ...actTimes(at('2026-03-06'), at('2026-03-12')),
         department: null,
         officer: null,
-        material: paper('plan'),
+        material: paperMaterial('plan'),
         proofOfService: how === 'none' ? null : shown,
       },
     });

@@ -1,10 +1,10 @@
-import { at, jointItem, opine } from '@sealtrail/applications/testing';
+import { at, giveOpinion, jointItem } from '@sealtrail/applications/testing';
 import { acceptedStory, type SupervisionStory } from '../testing';
 
 // jointItem on 2026-03-02: promised until 03-19, by law until 05-08.
 const late = () =>
   acceptedStory('2026-03-02', jointItem)
-    .tell(opine('water', at('2026-03-04')))
+    .tell(giveOpinion('water', at('2026-03-04')))
     .until(at('2026-03-24', '09:00'));
 
 /** `yellow fire` with the higher card that has its place. */
@@ -20,7 +20,7 @@ describe('a higher card of a clock', () => {
   // fire alone overran its stage before the promise ended; build is late as well by the statute.
   const both = () =>
     late()
-      .tell(opine('fire', at('2026-03-24')))
+      .tell(giveOpinion('fire', at('2026-03-24')))
       .until(at('2026-05-11', '09:00'));
 
   it('takes the place of the lower ones, whoever they are against', () => {
@@ -35,9 +35,9 @@ describe('a higher card of a clock', () => {
   it('takes that of a warning to those who held the case then', () => {
     // build agrees on its last day; the decision is late.
     const story = acceptedStory('2026-03-02', jointItem)
-      .tell(opine('water', at('2026-03-04')), opine('fire', at('2026-03-06')))
+      .tell(giveOpinion('water', at('2026-03-04')), giveOpinion('fire', at('2026-03-06')))
       .until(at('2026-03-18', '09:00'))
-      .tell(opine('build', at('2026-03-18')))
+      .tell(giveOpinion('build', at('2026-03-18')))
       .until(at('2026-03-20'));
     expect(places(story)).toEqual(['warning build: yellow planning', 'yellow planning: -']);
   });

@@ -1,18 +1,18 @@
 import type { ApplicationEvent } from '@sealtrail/applications/events';
-import { fullCaseOfAll, fullItem, knowing, recordedStory } from '@sealtrail/applications/testing';
-import type { Recorded } from '@sealtrail/event-sourcing';
+import { contextFor, fullCaseOfAll, fullItem, recordedEventsAfter } from '@sealtrail/applications/testing';
+import type { RecordedEvent } from '@sealtrail/event-sourcing';
 import { policies } from '@sealtrail/policy/events';
 import { supervisedCaseOf } from './supervised-case';
 
 describe('a case as supervision sees it', () => {
   it('is found by looking at each fact a few times, however many there are', () => {
     let looks = 0;
-    const events = recordedStory(knowing(fullItem), ...fullCaseOfAll).map(
+    const events = recordedEventsAfter(contextFor(fullItem), ...fullCaseOfAll).map(
       (event) =>
         new Proxy(event, {
           get: (target, name) => {
             if (name === 'data') looks++;
-            return target[name as keyof Recorded<ApplicationEvent>];
+            return target[name as keyof RecordedEvent<ApplicationEvent>];
           },
         }),
     );

@@ -1,28 +1,28 @@
 import type { ApplicationEvent, Ledger } from '@sealtrail/applications/events';
-import type { Recorded } from '@sealtrail/event-sourcing';
+import type { RecordedEvent } from '@sealtrail/event-sourcing';
 import type { Policies } from '@sealtrail/policy/events';
 import { type ChangeReason, changeReasonsOf } from './change-reasons';
-import { type WithoutDisputed, withoutDisputed } from './disputed-approval';
+import { type CaseWithoutDisputed, withoutDisputed } from './disputed-approval';
 import { type Grant, ledgerWithGrants } from './grants';
 import type { RuleContext } from './rules/rule';
 
 /** A case as supervision sees it, folded from the events of its stream alone. */
 export type SupervisedCase = {
-  readonly events: readonly Recorded<ApplicationEvent>[];
+  readonly events: readonly RecordedEvent<ApplicationEvent>[];
   readonly ledger: Ledger;
   /** Extensions and prolongations, in the order in which they were granted. */
   readonly grants: readonly Grant[];
   /** Events that moved a limit or ended a clock, in the order of the log: a revocation names one of them. */
   readonly changeReasons: readonly ChangeReason[];
   /** The case without the acts whose approval is in dispute; `null`: none is. */
-  readonly withoutDisputed: WithoutDisputed | null;
+  readonly withoutDisputed: CaseWithoutDisputed | null;
 };
 
 /** What an evaluation works on: beside what a rule may look at, the history of the case. */
 export type EvaluationContext = RuleContext & SupervisedCase;
 
 export const supervisedCaseOf = (
-  events: readonly Recorded<ApplicationEvent>[],
+  events: readonly RecordedEvent<ApplicationEvent>[],
   policies: Policies,
 ): SupervisedCase => ({
   events,

@@ -1,7 +1,7 @@
-import type { Instant, Message, WrittenText } from '@sealtrail/event-sourcing';
+import type { CommandMessage, Instant, WrittenText } from '@sealtrail/event-sourcing';
 
 /** Evaluates the case as it is known now: issues the cards due at `at`, and revokes those that should not have fallen. */
-export type CheckLimits = Message<'CheckLimits', { readonly at: Instant }>;
+export type CheckLimits = CommandMessage<'CheckLimits', { readonly at: Instant }>;
 
 /** A person's decision on a pending card. */
 type CardReview = {
@@ -14,8 +14,8 @@ type CardReview = {
   readonly reason: WrittenText;
 };
 
-export type ConfirmCard = Message<'ConfirmCard', CardReview>;
-export type DismissCard = Message<'DismissCard', CardReview>;
+export type ConfirmCard = CommandMessage<'ConfirmCard', CardReview>;
+export type DismissCard = CommandMessage<'DismissCard', CardReview>;
 
 export type SupervisionCommand = CheckLimits | ConfirmCard | DismissCard;
 

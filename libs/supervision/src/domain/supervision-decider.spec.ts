@@ -1,4 +1,4 @@
-import { at, jointItem, opine, resume, suspend } from '@sealtrail/applications/testing';
+import { at, endSuspension, giveOpinion, jointItem, startSuspension } from '@sealtrail/applications/testing';
 import { decide, fold, type Instant, written } from '@sealtrail/event-sourcing';
 import { specify } from '@sealtrail/event-sourcing/testing';
 import { acceptedStory, inShort, type SupervisionStory } from '../testing';
@@ -12,7 +12,7 @@ const check = (instant: Instant) => ({ type: 'CheckLimits', data: { at: instant 
 /** Statute of 03-30 broken only because the procedure of 03-04 to 03-11 was not told in writing; certain on 04-07. */
 const pending = (): SupervisionStory =>
   acceptedStory('2026-03-02')
-    .tell(suspend(at('2026-03-04'), { notice: null }), resume(at('2026-03-11')))
+    .tell(startSuspension(at('2026-03-04'), { notice: null }), endSuspension(at('2026-03-11')))
     .until(at('2026-03-31'));
 
 const wordOn = (story: SupervisionStory, change: Partial<ConfirmCard['data']> = {}): ConfirmCard['data'] => ({
@@ -51,7 +51,7 @@ describe('a check of a case', () => {
   it('sets no second check for an instant at which another check is scheduled already', () => {
     // Announced on 03-05 for 5 working days: warning 03-10, yellow 03-12 (set for the warning of the case), red 03-13.
     const scheduled = acceptedStory('2026-03-02')
-      .tell(suspend(at('2026-03-05')))
+      .tell(startSuspension(at('2026-03-05')))
       .cards.at(-1);
     expect(scheduled).toMatchObject({
       type: 'ChecksScheduled',
@@ -68,7 +68,7 @@ describe('a check of a case', () => {
 
   it('issues each card once: a check that comes again, or late, finds nothing to do', () => {
     const story = acceptedStory('2026-03-02').until(at('2026-03-18'));
-    const again = supervision.given(...story.cards).whenKnown(story.decisionContext);
+    const again = supervision.given(...story.cards).withContext(story.decisionContext);
     again.when(check('2026-03-16T16:00:00.000Z')).thenNothing();
     again.when(check(at('2026-03-18'))).thenNothing();
     again.when(check(at('2026-03-03'))).thenNothing();
@@ -78,7 +78,7 @@ describe('a check of a case', () => {
     const { decisionContext } = acceptedStory('2026-03-02');
     supervision
       .given()
-      .whenKnown({ ...decisionContext, supervisedCase: null })
+      .withContext({ ...decisionContext, supervisedCase: null })
       .when(check(at('2026-03-18')))
       .thenNothing();
   });
@@ -109,7 +109,7 @@ describe('a check of a case', () => {
   });
 
   it('gives facts that are plain JSON and change nothing of what they were given', () => {
-    const story = acceptedStory('2026-03-02', jointItem).tell(opine('water', at('2026-03-04')));
+    const story = acceptedStory('2026-03-02', jointItem).tell(giveOpinion('water', at('2026-03-04')));
     const events: readonly SupervisionEvent[] = story.until(at('2026-03-20')).cards;
     expect(JSON.parse(JSON.stringify(events))).toStrictEqual(events);
   });
@@ -156,7 +156,7 @@ describe('a card that waits for a person', () => {
   it('refuses a review by the charged unit, without reasons, older than the card, or of a card that is not pending', () => {
     const story = pending();
     const [warning] = story.issued.filter(({ rule }) => rule === 'case');
-    const waiting = supervision.given(...story.cards).whenKnown(story.decisionContext);
+    const waiting = supervision.given(...story.cards).withContext(story.decisionContext);
     for (const word of [confirm, dismiss]) {
       waiting
         .when(word(wordOn(story, { department: 'planning' })))

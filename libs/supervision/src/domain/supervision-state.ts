@@ -1,8 +1,8 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Computation } from './card-computation';
+import type { CardBasis, CardStatus } from './card-enums';
 import type { CardFact, Superseding, SupervisionEvent } from './card-events';
 import { cardKey } from './card-key';
-import type { CardBasis, CardStatus } from './card-words';
 
 /** A card, as far as decisions need to know it. */
 export type Card = {

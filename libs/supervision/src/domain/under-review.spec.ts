@@ -1,15 +1,15 @@
 import {
   accept,
-  act,
   at,
   documentOf,
   extend,
   grant,
+  officialAct,
   ownProof,
   proof,
   reviewProof,
+  startSuspension,
   submit,
-  suspend,
   workingDays,
 } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
@@ -84,7 +84,10 @@ describe('a card that a waiting proof of the unit itself would take back (待复
 
   it('is also one that falls while the proof waits', () => {
     // A pause told on 27 March on own proof; the red card falls on 30 March without it.
-    const pause = suspend(at('2026-03-04'), { ...own('2026-03-04', at('2026-03-27')), endedAt: at('2026-03-11') });
+    const pause = startSuspension(at('2026-03-04'), {
+      ...own('2026-03-04', at('2026-03-27')),
+      endedAt: at('2026-03-11'),
+    });
     const one = story().tell(pause);
     // With the pause the promise ended on 23 March: the yellow card holds in any case.
     expect(held(one)).toEqual([]);
@@ -96,7 +99,7 @@ describe('a card that a waiting proof of the unit itself would take back (待复
   });
 
   it('is there for two acts that wait, of which each is judged for itself', () => {
-    const pause = suspend(at('2026-03-04'), { ...own('2026-03-04', LATE), endedAt: at('2026-03-11') });
+    const pause = startSuspension(at('2026-03-04'), { ...own('2026-03-04', LATE), endedAt: at('2026-03-11') });
     const one = story().tell(pause, grant(at('2026-03-18'), own('2026-03-18', LATE)));
     expect(held(one)).toEqual(['yellow case', 'red case']);
     one.tell(reviewProof(WORD, { review: 2 }));
@@ -131,11 +134,11 @@ describe('a card that a waiting proof of the unit itself would take back (待复
   });
 
   it('is one of a procedure that was prolonged, or an extension, when it lets them bind what had fallen', () => {
-    const suspended = suspend(at('2026-03-04'), { expected: workingDays(2) });
+    const suspended = startSuspension(at('2026-03-04'), { expected: workingDays(2) });
     const prolonged = {
       type: 'ProlongSuspension' as const,
       data: {
-        ...act(at('2026-03-05')),
+        ...officialAct(at('2026-03-05')),
         suspension: 1,
         expected: workingDays(30),
         reason: written('x'),
@@ -155,7 +158,7 @@ describe('a card that a waiting proof of the unit itself would take back (待复
     // Its approver disowns it: what it had prevented falls, and waits for a person.
     longer.tell({
       type: 'DisownApproval',
-      data: { ...act(at('2026-04-14', '11:00')), officer: 'zhao', act: 'extension', reason: written('never') },
+      data: { ...officialAct(at('2026-04-14', '11:00')), officer: 'zhao', act: 'extension', reason: written('never') },
     });
     expect(longer.live.at(-1)).toBe('pending red case planning/li 2026-03-30');
   });

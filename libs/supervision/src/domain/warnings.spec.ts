@@ -1,15 +1,15 @@
 import {
   accept,
-  act,
   at,
   documentOf,
+  endSuspension,
+  giveOpinion,
   grant,
   jointItem,
-  opine,
+  officialAct,
   proof,
-  resume,
+  startSuspension,
   submit,
-  suspend,
   withdraw,
   workingDays,
 } from '@sealtrail/applications/testing';
@@ -26,7 +26,7 @@ const terminate = (instant: string) =>
   ({
     type: 'TerminateApplication',
     data: {
-      ...act(instant),
+      ...officialAct(instant),
       reason: written('the shop is gone'),
       legalBasis: written('行政许可法第七十条'),
       document: documentOf(instant),
@@ -41,9 +41,9 @@ describe('a warning goes to those who can still keep the limit', () => {
   it('each open branch, and not one that was late and has finished', () => {
     // fire was late and is done on 03-12; build has the case on 03-17, day 11 of 13.
     const story = accepted(jointItem)
-      .tell(opine('water', at('2026-03-04')))
+      .tell(giveOpinion('water', at('2026-03-04')))
       .until(at('2026-03-12', '09:00'))
-      .tell(opine('fire', at('2026-03-12')))
+      .tell(giveOpinion('fire', at('2026-03-12')))
       .until(at('2026-03-18'));
     expect(warnings(story)).toEqual(['warning case build/build-handler 2026-03-17']);
   });
@@ -58,7 +58,7 @@ describe('a warning goes to those who can still keep the limit', () => {
   it('whoever held it as was known then: what is told later changes no warning', () => {
     const story = accepted(jointItem)
       .until(at('2026-03-18', '09:00'))
-      .tell(opine('water', at('2026-03-04'), { now: at('2026-03-18'), proofOfService: proof(at('2026-03-04')) }));
+      .tell(giveOpinion('water', at('2026-03-04'), { now: at('2026-03-18'), proofOfService: proof(at('2026-03-04')) }));
     expect(warnings(story)).toContain('warning case water/water-handler 2026-03-17');
   });
 });
@@ -74,9 +74,9 @@ describe('a warning is heeded, or lapses', () => {
 
   it('is resolved by the end of its procedure, also where the case is withdrawn at that very instant', () => {
     const story = accepted()
-      .tell(suspend(at('2026-03-04')))
+      .tell(startSuspension(at('2026-03-04')))
       .until(at('2026-03-10', '09:00'))
-      .tell(resume(at('2026-03-10')), withdraw(at('2026-03-10')));
+      .tell(endSuspension(at('2026-03-10')), withdraw(at('2026-03-10')));
     const ofProcedure = story.state.cards.filter(({ fact }) => fact.rule === 'suspension');
     expect(ofProcedure.map(({ status }) => status)).toEqual(['resolved']);
   });
@@ -108,8 +108,8 @@ describe('a warning is heeded, or lapses', () => {
     // Told with its notice on 03-13: (03-10, …] does not count. Ended on 03-16: 11 12 13 16 are out, day 8 is 03-18.
     const story = accepted()
       .until(at('2026-03-13', '09:00'))
-      .tell(suspend(at('2026-03-10'), { now: at('2026-03-13'), proofOfService: proof(at('2026-03-10')) }))
-      .tell(resume(at('2026-03-16')));
+      .tell(startSuspension(at('2026-03-10'), { now: at('2026-03-13'), proofOfService: proof(at('2026-03-10')) }))
+      .tell(endSuspension(at('2026-03-16')));
     expect(statuses(story)).toEqual(['lapsed']);
     expect(story.until(at('2026-03-19')).live.filter((card) => card.includes(' case '))).toEqual([
       'warning case planning/li 2026-03-18',
@@ -119,7 +119,7 @@ describe('a warning is heeded, or lapses', () => {
   it('stays where its instant is the same after the move', () => {
     const story = accepted()
       .until(at('2026-03-13', '09:00'))
-      .tell(suspend(at('2026-03-13')), resume(at('2026-03-17')));
+      .tell(startSuspension(at('2026-03-13')), endSuspension(at('2026-03-17')));
     expect(statuses(story)).toEqual(['issued']);
     expect(story.lapsed).toEqual([]);
   });
@@ -151,9 +151,9 @@ describe('a warning of an instant before it could be known', () => {
   it('is none where the move that makes it due was told after it', () => {
     // The procedure ended on 03-12, which is told on 03-19: day 8 was 03-16.
     const story = accepted()
-      .tell(suspend(at('2026-03-10')))
+      .tell(startSuspension(at('2026-03-10')))
       .until(at('2026-03-19', '09:00'))
-      .tell(resume(at('2026-03-12'), { now: at('2026-03-19') }));
+      .tell(endSuspension(at('2026-03-12'), { now: at('2026-03-19') }));
     expect(warnings(story).filter((card) => card.includes(' case '))).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
-import { at, grant, suspend } from '@sealtrail/applications/testing';
-import { type Recorded } from '@sealtrail/event-sourcing';
+import { at, grant, startSuspension } from '@sealtrail/applications/testing';
+import { type RecordedEvent } from '@sealtrail/event-sourcing';
 import { consequencesOf } from '@sealtrail/event-sourcing/runtime';
 import { acceptedStory } from '../testing';
 import { limitWatch } from './limit-watch';
 
-const recorded = (type: string, data: object, recordedAt: string): Recorded =>
+const recorded = (type: string, data: object, recordedAt: string): RecordedEvent =>
   ({
     type,
     data,
@@ -18,10 +18,10 @@ const recorded = (type: string, data: object, recordedAt: string): Recorded =>
 describe('limit-watch', () => {
   it('looks at a case after every fact that moves a clock, as of when it was recorded', () => {
     const { past } = acceptedStory('2026-03-02').tell(
-      suspend(at('2026-03-04'), { now: at('2026-03-05') }),
+      startSuspension(at('2026-03-04'), { now: at('2026-03-05') }),
       grant(at('2026-03-06')),
     );
-    const { errands } = consequencesOf([limitWatch], past);
+    const { pendingCommands: errands } = consequencesOf([limitWatch], past);
     expect(errands.map(({ stream, command }) => [stream, command.type, (command.data as { at: string }).at])).toEqual(
       past.map(({ metadata }) => ['supervision-a1', 'CheckLimits', metadata.recordedAt]),
     );
@@ -29,7 +29,7 @@ describe('limit-watch', () => {
   });
 
   it('passes over facts that move no clock', () => {
-    const { errands, timers } = consequencesOf(
+    const { pendingCommands: errands, timers } = consequencesOf(
       [limitWatch],
       ['MaterialAdded', 'VisitRecorded', 'CertificateIssued'].map((type) => recorded(type, {}, at('2026-03-04'))),
     );

@@ -1,12 +1,15 @@
 import type { ApplicationEvent, CaseFact } from '@sealtrail/applications/events';
-import type { Reaction, Reactor, Recorded } from '@sealtrail/event-sourcing';
+import type { Reaction, Reactor, RecordedEvent } from '@sealtrail/event-sourcing';
 import type { ChecksScheduled } from '../domain/card-events';
 import { type CheckLimits, supervisionStream } from '../domain/supervision-commands';
 
 /** Legal consequences due at the same instant (rank 0, deemed acceptance and the like) come first. */
 const AFTER_LEGAL_FACTS = 1;
 
-const checkNow = ({ data, metadata }: Recorded<{ type: string; data: CaseFact }>): readonly Reaction<CheckLimits>[] => [
+const checkNow = ({
+  data,
+  metadata,
+}: RecordedEvent<{ type: string; data: CaseFact }>): readonly Reaction<CheckLimits>[] => [
   {
     stream: supervisionStream(data.applicationId),
     command: { type: 'CheckLimits', data: { at: metadata.recordedAt } },

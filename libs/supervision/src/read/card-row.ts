@@ -1,6 +1,7 @@
 import type { WrittenText } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
 import type { Computation } from '../domain/card-computation';
+import type { CardStatus, RevocationCause, RevocationGround, RuleId } from '../domain/card-enums';
 import type {
   CardDismissed,
   CardIssued,
@@ -11,7 +12,6 @@ import type {
   WarningResolved,
 } from '../domain/card-events';
 import type { Subject } from '../domain/card-key';
-import type { CardStatus, RevocationCause, RevocationGround, RuleId } from '../domain/card-words';
 
 /** 取消: by a person, or by the notice of the year that the card was pending for. */
 export type CardDismissal = Pick<CardDismissed['data'], 'cause' | 'reason' | 'why'> & {

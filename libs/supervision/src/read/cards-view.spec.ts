@@ -1,6 +1,14 @@
-import { at, grant, ownProof, proof, resume, reviewProof, suspend } from '@sealtrail/applications/testing';
-import { type Recorded, type Scope, written } from '@sealtrail/event-sourcing';
-import { asked, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
+import {
+  at,
+  endSuspension,
+  grant,
+  ownProof,
+  proof,
+  reviewProof,
+  startSuspension,
+} from '@sealtrail/applications/testing';
+import { type RecordedEvent, type Scope, written } from '@sealtrail/event-sourcing';
+import { InMemoryReadStore, listRequest } from '@sealtrail/event-sourcing/testing';
 import type { SupervisionEvent } from '../domain/card-events';
 import { acceptedStory, type SupervisionStory } from '../testing';
 import type { CardRow } from './card-row';
@@ -14,7 +22,7 @@ const EVERYTHING = { department: null, region: null };
 /** The documents that the facts make, in the order of the cards. */
 function rowsOf({ cards: events }: SupervisionStory): readonly CardRow[] {
   const rows = new Map<string, CardRow>();
-  for (const event of events as unknown as readonly Recorded<SupervisionEvent>[]) {
+  for (const event of events as unknown as readonly RecordedEvent<SupervisionEvent>[]) {
     const row = cards.on[event.type];
     if (row === undefined) continue;
     const ids = [(row.id as (event: unknown) => string | readonly string[])(event)].flat();
@@ -37,7 +45,10 @@ async function storeOf(...stories: readonly SupervisionStory[]): Promise<InMemor
 }
 
 const pending = () =>
-  acceptedStory('2026-03-02').tell(suspend(at('2026-03-04'), { notice: null }), resume(at('2026-03-11')));
+  acceptedStory('2026-03-02').tell(
+    startSuspension(at('2026-03-04'), { notice: null }),
+    endSuspension(at('2026-03-11')),
+  );
 
 const word = (story: SupervisionStory) => ({
   cardId: story.issued.at(-1)?.cardId ?? '',
@@ -148,7 +159,7 @@ describe('the list of cards', () => {
 
 describe('asking for cards', () => {
   const list = async (store: InMemoryReadStore, filters: CardFilters, scope = EVERYTHING, limit = 50) =>
-    new ListCardsHandler(store).execute(new ListCards(asked(scope, filters, limit)));
+    new ListCardsHandler(store).execute(new ListCards(listRequest(scope, filters, limit)));
 
   it('by level, status, department, official, rule and month, the latest first', async () => {
     const store = await storeOf(acceptedStory('2026-03-02').until(at('2026-03-31')));
@@ -182,13 +193,13 @@ describe('asking for cards', () => {
   it('in either order, each way, with how many there are', async () => {
     const store = await storeOf(acceptedStory('2026-03-02').until(at('2026-03-31')));
     const levels = async (...ordering: ConstructorParameters<typeof ListCards>[1][]) =>
-      (await new ListCardsHandler(store).execute(new ListCards(asked(EVERYTHING, {}, 50), ...ordering))).items.map(
-        ({ level }) => level,
-      );
+      (
+        await new ListCardsHandler(store).execute(new ListCards(listRequest(EVERYTHING, {}, 50), ...ordering))
+      ).items.map(({ level }) => level);
     expect(await levels({ by: 'issued', direction: 'ascending' })).toEqual(['warning', 'yellow', 'red']);
     expect(await levels({ by: 'breached', direction: null })).toEqual(['red', 'yellow', 'warning']);
     expect(await levels({ by: 'breached', direction: 'ascending' })).toEqual(['warning', 'yellow', 'red']);
-    const request = { ...asked(EVERYTHING, { level: 'red' } as const, 50), totals: true };
+    const request = { ...listRequest(EVERYTHING, { level: 'red' } as const, 50), totals: true };
     const { totals } = await new ListCardsHandler(store).execute(new ListCards(request));
     expect(totals).toEqual({ total: 1, exact: true });
   });
@@ -196,7 +207,7 @@ describe('asking for cards', () => {
   it('page by page', async () => {
     const store = await storeOf(acceptedStory('2026-03-02').until(at('2026-03-31')));
     const first = await list(store, {}, EVERYTHING, 2);
-    const rest = await new ListCardsHandler(store).execute(new ListCards(asked(EVERYTHING, {}, 2, first.next)));
+    const rest = await new ListCardsHandler(store).execute(new ListCards(listRequest(EVERYTHING, {}, 2, first.next)));
     expect([first, rest].map(({ items }) => items.length)).toEqual([2, 1]);
     expect(rest.next).toBeNull();
   });
@@ -225,7 +236,7 @@ describe('asking for cards', () => {
       { department: 'water', region: null },
       { department: null, region: '370200' },
     ]) {
-      expect((await new ListCardsHandler(store).execute(new ListCards(asked(scope, {}, 50)))).items).toEqual([]);
+      expect((await new ListCardsHandler(store).execute(new ListCards(listRequest(scope, {}, 50)))).items).toEqual([]);
       await expect(get(scope)).rejects.toMatchObject({ code: 'supervision.card-not-found' });
     }
     expect((await get({ department: 'planning', region: '370000' })).computations[0]?.days).not.toHaveLength(0);
@@ -257,7 +268,7 @@ describe('the computation of a card', () => {
       revocation: { cause: 'lateReport' },
     });
     const list = new ListCardsHandler(await storeOf(story));
-    const { items } = await list.execute(new ListCards(asked(EVERYTHING, {}, 10)));
+    const { items } = await list.execute(new ListCards(listRequest(EVERYTHING, {}, 10)));
     for (const item of items) expect(Object.keys(item)).not.toContain('asKnownNow');
   });
 

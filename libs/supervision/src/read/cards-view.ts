@@ -1,4 +1,4 @@
-import { carrying, type Projection } from '@sealtrail/event-sourcing';
+import { coveringIndex, type Projection } from '@sealtrail/event-sourcing';
 import { monthOf } from '@sealtrail/working-days';
 import type { CardFact, CardIssued, SupervisionEvent } from '../domain/card-events';
 import { type CardRow, withStatus } from './card-row';
@@ -34,13 +34,13 @@ export const cards: Projection<CardRow, SupervisionEvent> = {
   name: 'cards.v3',
   initial: {} as CardRow,
   indexes: [
-    carrying(['issuedAt'], LISTED_FIELDS),
-    carrying(['issuedOn'], LISTED_FIELDS),
-    carrying(['breachedOn'], LISTED_FIELDS),
-    carrying(['departments', 'issuedAt'], LISTED_FIELDS),
-    carrying(['departments', 'breachedOn'], LISTED_FIELDS),
+    coveringIndex(['issuedAt'], LISTED_FIELDS),
+    coveringIndex(['issuedOn'], LISTED_FIELDS),
+    coveringIndex(['breachedOn'], LISTED_FIELDS),
+    coveringIndex(['departments', 'issuedAt'], LISTED_FIELDS),
+    coveringIndex(['departments', 'breachedOn'], LISTED_FIELDS),
     ...['month', 'department', 'official', 'status', 'region', 'revocation.ground'].map((field) =>
-      carrying([field, 'issuedAt'], LISTED_FIELDS),
+      coveringIndex([field, 'issuedAt'], LISTED_FIELDS),
     ),
     ['subject.id'],
     ['applicationId'],

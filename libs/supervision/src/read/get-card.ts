@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { isInScope, mustFollow, ReadStore, type Scope } from '@sealtrail/event-sourcing';
+import { isInScope, ReadStore, requireFollowedStream, type Scope } from '@sealtrail/event-sourcing';
 import { supervisionStream } from '../domain/supervision-commands';
 import { reject } from '../rejections';
 import type { CardRow } from './card-row';
@@ -22,7 +22,7 @@ export async function visibleCard(
 ): Promise<CardRow> {
   const card = await store.find<CardRow>(cards.name, cardId);
   if (card === null || !isInScope(scope, card)) throw reject('supervision.card-not-found');
-  await mustFollow(store, cards.name, supervisionStream(card.applicationId));
+  await requireFollowedStream(store, cards.name, supervisionStream(card.applicationId));
   return card;
 }
 

@@ -1,18 +1,18 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import {
+  between,
   filterConditions,
   type ListRequest,
   type Ordering,
   type Page,
   ReadStore,
   readPage,
-  within,
 } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
 import type { LocalDate, Month } from '@sealtrail/working-days';
+import type { CardStatus, RevocationGround, RuleId } from '../domain/card-enums';
 import type { SubjectKind } from '../domain/card-key';
-import type { CardStatus, RevocationGround, RuleId } from '../domain/card-words';
-import type { CardOrder } from '../domain/list-words';
+import type { CardOrder } from '../domain/list-enums';
 import type { CardRow } from './card-row';
 import { cards } from './cards-view';
 
@@ -69,8 +69,8 @@ export class ListCardsHandler implements IQueryHandler<ListCards> {
     const { issuedFrom, issuedTo, breachedFrom, breachedTo, ...words } = request.filters;
     const where = [
       ...filterConditions(words),
-      ...within('issuedOn', issuedFrom, issuedTo),
-      ...within('breachedOn', breachedFrom, breachedTo),
+      ...between('issuedOn', issuedFrom, issuedTo),
+      ...between('breachedOn', breachedFrom, breachedTo),
     ];
     const order = { orderBy: FIELDS[ordering.by ?? 'issued'], descending: ordering.direction !== 'ascending' };
     return readPage<CardRow, ListedCard>(this.store, { view: cards.name, where, ...order }, request, listed);

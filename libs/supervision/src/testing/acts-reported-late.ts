@@ -1,19 +1,19 @@
 import type { ApplicationCommand } from '@sealtrail/applications';
 import {
   accept,
-  act,
-  askFor,
   at,
   documentOf,
   extend,
+  giveOpinion,
   grant,
   jointItem,
-  opine,
+  officialAct,
   promisedItem,
   proof,
   refuseAcceptance,
+  requestCorrection,
+  startSuspension,
   submit,
-  suspend,
   withdraw,
   workingDays,
 } from '@sealtrail/applications/testing';
@@ -21,7 +21,7 @@ import { written } from '@sealtrail/event-sourcing';
 import { plainItem } from './story';
 
 /** When it is reported, and what proves it. */
-export type Told = { readonly now: string; readonly proofOfService: ReturnType<typeof proof> | null };
+export type ReportedAct = { readonly now: string; readonly proofOfService: ReturnType<typeof proof> | null };
 
 /** An act that can be reported late, with the limit that it met. */
 export type LateAct = {
@@ -30,7 +30,7 @@ export type LateAct = {
   readonly past: readonly ApplicationCommand[];
   /** As it happened, and was served, in time. */
   readonly happened: string;
-  readonly told: (told: Told) => ApplicationCommand;
+  readonly told: (told: ReportedAct) => ApplicationCommand;
   /** A later day on which the limit runs, one on which it has ended, and one more than ten working days after the service. */
   readonly early: string;
   readonly ended: string;
@@ -65,10 +65,10 @@ const endingCase = {
   cards: ['case yellow'],
   passes: 'promised',
 } as const;
-const terminate = (on: string, told: Told): ApplicationCommand => ({
+const terminate = (on: string, told: ReportedAct): ApplicationCommand => ({
   type: 'TerminateApplication',
   data: {
-    ...act(at(on)),
+    ...officialAct(at(on)),
     approval: 'onPaper',
     reason,
     legalBasis: reason,
@@ -78,11 +78,11 @@ const terminate = (on: string, told: Told): ApplicationCommand => ({
     ...told,
   },
 });
-const paused = suspend(at('2026-03-04'), { notice: null, expected: null });
+const paused = startSuspension(at('2026-03-04'), { notice: null, expected: null });
 
 /** Every act that can be reported late; March 2026, in which the 2nd is a Monday. */
 export const lateActs: readonly LateAct[] = [
-  { ...inFirstCheck, act: 'correction notice', told: (told) => askFor(['plan'], at('2026-03-03'), told) },
+  { ...inFirstCheck, act: 'correction notice', told: (told) => requestCorrection(['plan'], at('2026-03-03'), told) },
   { ...inFirstCheck, act: 'acceptance', told: (told) => accept(at('2026-03-03'), told) },
   {
     ...inFirstCheck,
@@ -113,7 +113,7 @@ export const lateActs: readonly LateAct[] = [
     happened: '2026-03-04',
     early: '2026-03-09',
     longAfter: '2026-03-20',
-    told: (told) => suspend(at('2026-03-04'), { ...told, expected: workingDays(30) }),
+    told: (told) => startSuspension(at('2026-03-04'), { ...told, expected: workingDays(30) }),
   },
   {
     ...endingCase,
@@ -125,7 +125,7 @@ export const lateActs: readonly LateAct[] = [
     told: (told) => ({
       type: 'GiveSuspensionNotice',
       data: {
-        ...act(at('2026-03-05')),
+        ...officialAct(at('2026-03-05')),
         suspension: 1,
         document: documentOf(at('2026-03-05')),
         expected: workingDays(30),
@@ -138,7 +138,7 @@ export const lateActs: readonly LateAct[] = [
     act: 'prolongation',
     passes: undefined,
     // Announced until Tuesday 10 March; red a day later.
-    past: [...accepted, suspend(at('2026-03-03'))],
+    past: [...accepted, startSuspension(at('2026-03-03'))],
     happened: '2026-03-09',
     early: '2026-03-10',
     ended: '2026-03-12',
@@ -147,7 +147,7 @@ export const lateActs: readonly LateAct[] = [
     told: (told) => ({
       type: 'ProlongSuspension',
       data: {
-        ...act(at('2026-03-09')),
+        ...officialAct(at('2026-03-09')),
         suspension: 1,
         expected: workingDays(30),
         reason,
@@ -171,13 +171,13 @@ export const lateActs: readonly LateAct[] = [
   {
     act: 'opinion',
     terms: jointItem,
-    past: [...accepted, opine('water', at('2026-03-04'))],
+    past: [...accepted, giveOpinion('water', at('2026-03-04'))],
     happened: '2026-03-06',
     early: '2026-03-09',
     ended: '2026-03-11',
     longAfter: '2026-03-23',
     cards: ['step yellow'],
-    told: (told) => opine('fire', at('2026-03-06'), told),
+    told: (told) => giveOpinion('fire', at('2026-03-06'), told),
   },
   { ...endingCase, act: 'decision', told: (told) => grant(at('2026-03-12'), told) },
   {
@@ -193,7 +193,7 @@ export const lateActs: readonly LateAct[] = [
     alwaysProved: true,
     told: ({ now, proofOfService }) => ({
       type: 'DeliverResult',
-      data: { ...act(at('2026-03-06')), now, proofOfService: proofOfService ?? proof(at('2026-03-06')) },
+      data: { ...officialAct(at('2026-03-06')), now, proofOfService: proofOfService ?? proof(at('2026-03-06')) },
     }),
   },
   { ...endingCase, act: 'withdrawal', told: (told) => withdraw(at('2026-03-12'), told) },

@@ -2,10 +2,10 @@ import {
   type Answered,
   answersTable,
   at,
+  endSuspension,
   grant,
   ownProof,
-  resume,
-  suspend,
+  startSuspension,
   withdraw,
 } from '@sealtrail/applications/testing';
 import { decide, Rejection, written } from '@sealtrail/event-sourcing';
@@ -29,7 +29,7 @@ const inState = (state: string, story: SupervisionStory, level: CardLevel): Card
 /** A red card that falls only because a suspension was not notified in writing. */
 const withPending = (): SupervisionStory =>
   acceptedStory('2026-03-02')
-    .tell(suspend(at('2026-03-04'), { notice: null, expected: null }), resume(at('2026-03-11')))
+    .tell(startSuspension(at('2026-03-04'), { notice: null, expected: null }), endSuspension(at('2026-03-11')))
     .until(at('2026-03-31'));
 
 const reviewed = (type: 'ConfirmCard' | 'DismissCard'): SupervisionStory => {

@@ -1,21 +1,21 @@
 import { type ApplicationCommand, applicationDecider, applicationStream } from '@sealtrail/applications';
 import type { ApplicationEvent } from '@sealtrail/applications/events';
-import { at, knowing, promisedItem, recordedStory, submit } from '@sealtrail/applications/testing';
+import { at, contextFor, promisedItem, recordedEventsAfter, submit } from '@sealtrail/applications/testing';
 import { Calendars, calendars, changeCalendar, importCalendarYears } from '@sealtrail/calendar';
 import { noticedDays } from '@sealtrail/calendar/testing';
 import {
   CommandGate,
+  type CommandMessage,
+  type CommandMetadata,
   Dispatcher,
   defineWrite,
   derivedId,
-  type Envelope,
-  KnownStreams,
-  type Message,
   metadataAt,
-  type Recorded,
+  type RecordedEvent,
+  StreamStateCache,
   written,
 } from '@sealtrail/event-sourcing';
-import { consequencesOf, ToldViewWatch, ViewProgress } from '@sealtrail/event-sourcing/runtime';
+import { consequencesOf, InProcessViewWatch, ViewProgress } from '@sealtrail/event-sourcing/runtime';
 import {
   FixedClock,
   InMemoryEventStore,
@@ -32,7 +32,7 @@ import { supervisedCases } from '../calendar-recalculation/supervised-cases-view
 export const CHANGED = '2026-03-04T02:00:00.000Z';
 const item = { ...promisedItem, materials: [] };
 
-export const envelope = (commandId: string): Envelope => ({
+export const commandMetadata = (commandId: string): CommandMetadata => ({
   actor: 'key-1',
   commandId,
   correlationId: commandId,
@@ -43,7 +43,7 @@ export const envelope = (commandId: string): Envelope => ({
 
 /** The real rules of cases over an in-memory store; commands to supervision are only noted. */
 class Cases extends Dispatcher {
-  readonly asked: (readonly [stream: string, command: Message])[] = [];
+  readonly asked: (readonly [stream: string, command: CommandMessage])[] = [];
   fails: (stream: string) => Error | null = () => null;
 
   constructor(private readonly world: RecalculationWorld) {
@@ -51,14 +51,14 @@ class Cases extends Dispatcher {
   }
 
   override async dispatch(
-    { stream, command }: { readonly stream: string; readonly command: Message },
-    envelope: Envelope,
+    { stream, command }: { readonly stream: string; readonly command: CommandMessage },
+    commandMetadata: CommandMetadata,
   ): Promise<void> {
     const failure = this.fails(stream);
     if (failure !== null) throw failure;
     this.asked.push([stream, command]);
     if (command.type !== 'RecomputeLimits') return;
-    await this.world.change(stream.slice('application-'.length), command as ApplicationCommand, envelope);
+    await this.world.change(stream.slice('application-'.length), command as ApplicationCommand, commandMetadata);
   }
 }
 
@@ -69,7 +69,7 @@ export class RecalculationWorld {
   readonly views = new InMemoryReadStore();
   readonly progress = new ViewProgress([supervisedCases.name, calendars.name]);
   readonly gate = new CommandGate(this.clock);
-  readonly streams = new KnownStreams(this.store);
+  readonly streams = new StreamStateCache(this.store);
   readonly jurisdiction = { zone: 'Asia/Shanghai' };
   readonly calendars = new Calendars(this.streams, this.jurisdiction);
   readonly cases = new Cases(this);
@@ -78,7 +78,7 @@ export class RecalculationWorld {
     this.pipeline,
     this.store,
     this.views,
-    new ToldViewWatch(this.progress, { events: this.store, clock: this.clock }),
+    new InProcessViewWatch(this.progress, { events: this.store, clock: this.clock }),
     this.gate,
     this.cases,
   );
@@ -95,41 +95,43 @@ export class RecalculationWorld {
 
   /** Cases by ids, received on a date, by the calendar of the country as it was at first. */
   receive(date: string, ...ids: readonly string[]): Promise<void> {
-    return this.received(knowing(item), date, ids);
+    return this.received(contextFor(item), date, ids);
   }
 
   /** Cases by ids, of an item that a calendar counts, as it is now. */
   async receiveBy(calendar: string, date: string, ...ids: readonly string[]): Promise<void> {
     const by = await this.calendars.get(calendar);
-    await this.received(knowing({ ...item, calendar }, { calendar: by }), date, ids);
+    await this.received(contextFor({ ...item, calendar }, { calendar: by }), date, ids);
   }
 
-  private async received(known: ReturnType<typeof knowing>, date: string, ids: readonly string[]): Promise<void> {
+  private async received(known: ReturnType<typeof contextFor>, date: string, ids: readonly string[]): Promise<void> {
     for (const applicationId of ids) {
-      const past = recordedStory(known, submit(at(date), { applicationId })) as Recorded<ApplicationEvent>[];
+      const past = recordedEventsAfter(known, submit(at(date), { applicationId })) as RecordedEvent<ApplicationEvent>[];
       await this.store.append({
         stream: applicationStream(applicationId),
         expected: -1n,
         events: past.map(({ type, data }) => ({ id: derivedId(applicationId), type, data })),
-        metadata: metadataAt(at(date), { ...envelope(applicationId), known: {} }),
+        metadata: metadataAt(at(date), { ...commandMetadata(applicationId), known: {} }),
         answer: null,
       });
     }
   }
 
-  async change(applicationId: string, command: ApplicationCommand, envelope: Envelope): Promise<void> {
-    const [first] = (await this.store.read(applicationStream(applicationId))) as readonly Recorded<ApplicationEvent>[];
+  async change(applicationId: string, command: ApplicationCommand, commandMetadata: CommandMetadata): Promise<void> {
+    const [first] = (await this.store.read(
+      applicationStream(applicationId),
+    )) as readonly RecordedEvent<ApplicationEvent>[];
     const named = first?.type === 'ApplicationSubmitted' ? first.data.terms.calendar : 'cn-national';
     const calendar = await this.calendars.get(named);
-    const context = () => Promise.resolve({ facts: knowing(item, { calendar }), revisions: {} });
+    const context = () => Promise.resolve({ facts: contextFor(item, { calendar }), revisions: {} });
     const write = defineWrite({ decider: applicationDecider, context });
-    await this.pipeline.run(write, { stream: applicationStream(applicationId), command, envelope, scope: null });
+    await this.pipeline.run(write, { stream: applicationStream(applicationId), command, commandMetadata, scope: null });
   }
 
   /** Gives a region a calendar of its own. */
   async define(calendar: string, region: string, parent: string | null): Promise<void> {
     const data = { calendar, region, parent, at: CHANGED };
-    await changeCalendar(this, { type: 'DefineCalendar', data }, envelope(`define ${calendar} ${parent}`));
+    await changeCalendar(this, { type: 'DefineCalendar', data }, commandMetadata(`define ${calendar} ${parent}`));
   }
 
   async declare(date: string, calendar = 'cn-national'): Promise<void> {
@@ -141,7 +143,7 @@ export class RecalculationWorld {
       document: null,
       at: CHANGED,
     };
-    await changeCalendar(this, { type: 'DeclareCalendarDay', data }, envelope(`declare ${date} ${calendar}`));
+    await changeCalendar(this, { type: 'DeclareCalendarDay', data }, commandMetadata(`declare ${date} ${calendar}`));
   }
 
   async project(): Promise<void> {
@@ -158,18 +160,18 @@ export class RecalculationWorld {
       const next = (await this.log(position)).find(({ type }) => type in calendarRecalculation.on);
       if (next === undefined) return;
       if (projecting) await this.project();
-      for (const { command, envelope } of consequencesOf([calendarRecalculation], [next]).errands) {
-        await this.handler.execute(new ChangeRecalculation(command as AdvanceSweep, envelope));
+      for (const { command, commandMetadata } of consequencesOf([calendarRecalculation], [next]).pendingCommands) {
+        await this.handler.execute(new ChangeRecalculation(command as AdvanceSweep, commandMetadata));
         done++;
       }
       position = next.position;
     }
   }
 
-  async log(after = 0n): Promise<readonly Recorded[]> {
+  async log(after = 0n): Promise<readonly RecordedEvent[]> {
     const head = await this.store.head();
     const stop = new AbortController();
-    const events: Recorded[] = [];
+    const events: RecordedEvent[] = [];
     if (after >= head) return [];
     for await (const slice of this.store.subscribe({ after, types: 'all', batchMax: 10_000, signal: stop.signal })) {
       events.push(...slice.events);

@@ -1,6 +1,6 @@
 import { type ApplicationCommand, applicationDecider, limitPassingWatch, silenceWatch } from '@sealtrail/applications';
 import type { ApplicationEvent } from '@sealtrail/applications/events';
-import { accept, at, knowing, official, promisedItem, submit } from '@sealtrail/applications/testing';
+import { accept, at, contextFor, official, promisedItem, submit } from '@sealtrail/applications/testing';
 import type { CalendarDayDeclared, CalendarEvent } from '@sealtrail/calendar/events';
 import { calendarFrom, dayDeclared, yearImported } from '@sealtrail/calendar/testing';
 import type { ItemTerms } from '@sealtrail/catalog/events';
@@ -9,10 +9,10 @@ import {
   decide,
   type Event,
   fold,
+  formatStatement,
   type Instant,
-  type Recorded,
+  type RecordedEvent,
   type Statement,
-  sayStatement,
 } from '@sealtrail/event-sourcing';
 import { type Policies, policies as shippedPolicies } from '@sealtrail/policy/events';
 import type { Calendar, LocalDate } from '@sealtrail/working-days';
@@ -39,9 +39,9 @@ type Timer = { readonly at: Instant; readonly rank: number; readonly fire: () =>
  * acceptance and checks at their instants. Timers fire before anything of a later instant is reported.
  */
 export class SupervisionStory {
-  readonly past: Recorded<ApplicationEvent>[] = [];
+  readonly past: RecordedEvent<ApplicationEvent>[] = [];
   readonly cards: SupervisionEvent[] = [];
-  private readonly calendarEvents: Recorded<CalendarEvent>[] = [];
+  private readonly calendarEvents: RecordedEvent<CalendarEvent>[] = [];
   private timers: Timer[] = [];
   private counted: Calendar | undefined;
 
@@ -164,7 +164,7 @@ export class SupervisionStory {
   }
 
   private add(command: ApplicationCommand, recordedAt: Instant): void {
-    const decisionContext = knowing(this.terms, {
+    const decisionContext = contextFor(this.terms, {
       calendar: this.calendar,
       officer: actor(command),
       approver: head,
@@ -180,7 +180,7 @@ export class SupervisionStory {
   }
 
   /** The commands that the reactors of the case give, at their instant or at once. */
-  private follow(event: Recorded<ApplicationEvent> | undefined): void {
+  private follow(event: RecordedEvent<ApplicationEvent> | undefined): void {
     if (event === undefined) return;
     const watches: readonly AnyReactor[] = [silenceWatch, limitPassingWatch];
     for (const { at, command } of watches.flatMap((watch) => watch.on[event.type]?.(event) ?? [])) {
@@ -191,7 +191,7 @@ export class SupervisionStory {
     }
   }
 
-  private record<E extends Event>(log: Recorded<E>[], event: E, recordedAt: Instant): void {
+  private record<E extends Event>(log: RecordedEvent<E>[], event: E, recordedAt: Instant): void {
     const revision = BigInt(log.length);
     const metadata = { actor: 'key', commandId: 'c', correlationId: 'c', causationId: null, recordedAt, known: {} };
     log.push({ ...event, id: `e${revision}`, stream: 's', revision, position: revision + 1n, metadata });
@@ -230,4 +230,4 @@ const recordedAtOf = ({ data }: ApplicationCommand): Instant => {
 
 /** What statements say, as a reader of English gets them. */
 export const inEnglish = (statements: readonly Statement[]): string =>
-  statements.map((one) => sayStatement(supervisionStatements, one, 'en')).join(': ');
+  statements.map((one) => formatStatement(supervisionStatements, one, 'en')).join(': ');

@@ -3,12 +3,12 @@ import { at, grant, proof } from '@sealtrail/applications/testing';
 import { type CalendarEvent, calendarStream } from '@sealtrail/calendar/events';
 import { calendarDefined, dayDeclared, yearImported } from '@sealtrail/calendar/testing';
 import {
+  type CommandMetadata,
   derivedId,
-  type Envelope,
   type Event,
   type Instant,
-  KnownStreams,
   metadataAt,
+  StreamStateCache,
   written,
 } from '@sealtrail/event-sourcing';
 import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
@@ -17,7 +17,7 @@ import { acceptedStory, plainItem } from '../testing';
 import { ChangeSupervision, ChangeSupervisionHandler } from './change-supervision';
 import { DecisionContextLoader } from './decision-context-loader';
 
-const envelope = (commandId: string): Envelope => ({
+const commandMetadata = (commandId: string): CommandMetadata => ({
   actor: 'system:limit-watch',
   commandId,
   correlationId: commandId,
@@ -29,7 +29,7 @@ const envelope = (commandId: string): Envelope => ({
 class World {
   readonly store = new InMemoryEventStore();
   readonly clock = new FixedClock();
-  private readonly facts = new DecisionContextLoader(this.store, new KnownStreams(this.store), {
+  private readonly facts = new DecisionContextLoader(this.store, new StreamStateCache(this.store), {
     zone: 'Asia/Shanghai',
   });
   private readonly handler = new ChangeSupervisionHandler(pipelineOver(this.store, this.clock), this.facts);
@@ -40,7 +40,7 @@ class World {
       stream,
       expected: BigInt(before.length) - 1n,
       events: events.map((event, index) => ({ id: derivedId(stream, recordedAt, String(index)), ...event })),
-      metadata: metadataAt(recordedAt, { ...envelope(recordedAt), known: {} }),
+      metadata: metadataAt(recordedAt, { ...commandMetadata(recordedAt), known: {} }),
       answer: null,
     });
   }
@@ -58,7 +58,7 @@ class World {
     this.clock.set(instant);
     const command = { type: 'CheckLimits', data: { at: instant } } as const;
     const before = (await this.store.read('supervision-a1')).length;
-    await this.handler.execute(new ChangeSupervision('a1', command, envelope(derivedId(instant)), null));
+    await this.handler.execute(new ChangeSupervision('a1', command, commandMetadata(derivedId(instant)), null));
     return (await this.store.read('supervision-a1')).slice(before).map(({ type }) => type);
   }
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
+  type CommandMetadata,
   CommandPipeline,
+  type CommandResult,
   defineWrite,
-  type Envelope,
   isInScope,
-  type Receipt,
   type Scope,
 } from '@sealtrail/event-sourcing';
 import type { SupervisionEvent } from '../domain/card-events';
@@ -16,14 +16,14 @@ import { reject } from '../rejections';
 import { DecisionContextLoader } from './decision-context-loader';
 
 /** Ids of the cards that the command issued, changed or revoked. */
-export type SupervisionReceipt = Receipt<{ readonly cards: readonly string[] }>;
+export type SupervisionResult = CommandResult<{ readonly cards: readonly string[] }>;
 
 /** Carries any command about the supervision of one case over the bus. */
-export class ChangeSupervision extends Command<SupervisionReceipt> {
+export class ChangeSupervision extends Command<SupervisionResult> {
   constructor(
     readonly applicationId: string,
     readonly command: SupervisionCommand,
-    readonly envelope: Envelope,
+    readonly commandMetadata: CommandMetadata,
     /** The caller's scope: a card outside of it is not found. `null` for the system itself. */
     readonly scope: Scope | null,
   ) {
@@ -39,9 +39,9 @@ export class ChangeSupervisionHandler implements ICommandHandler<ChangeSupervisi
     private readonly facts: DecisionContextLoader,
   ) {}
 
-  execute({ applicationId, command, envelope, scope }: ChangeSupervision): Promise<SupervisionReceipt> {
+  execute({ applicationId, command, commandMetadata, scope }: ChangeSupervision): Promise<SupervisionResult> {
     const stream = supervisionStream(applicationId);
-    return this.pipeline.run(this.writeOf(applicationId), { stream, command, envelope, scope });
+    return this.pipeline.run(this.writeOf(applicationId), { stream, command, commandMetadata, scope });
   }
 
   private writeOf(applicationId: string) {
@@ -49,7 +49,7 @@ export class ChangeSupervisionHandler implements ICommandHandler<ChangeSupervisi
       decider: supervisionDecider,
       see: assertCardVisible,
       context: (state) => this.facts.load(applicationId, state),
-      numbers: ({ own }) => ({ cards: cardsIn(own) }),
+      numbers: ({ ownEvents: own }) => ({ cards: cardsIn(own) }),
     });
   }
 }

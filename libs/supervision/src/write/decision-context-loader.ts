@@ -10,7 +10,13 @@ import {
   readFormerCalendar,
   revisionsOf,
 } from '@sealtrail/calendar/events';
-import { EventStore, type Known, KnownStreams, NO_STREAM, type Recorded } from '@sealtrail/event-sourcing';
+import {
+  EventStore,
+  type LoadedContext,
+  NO_STREAM,
+  type RecordedEvent,
+  StreamStateCache,
+} from '@sealtrail/event-sourcing';
 import { readPolicies, policies as shippedPolicies } from '@sealtrail/policy/events';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { calendarChangeReasonsOf } from '../domain/calendar-change-reasons';
@@ -25,13 +31,13 @@ export class DecisionContextLoader {
 
   constructor(
     private readonly store: EventStore,
-    private readonly streams: KnownStreams,
+    private readonly streams: StreamStateCache,
     private readonly jurisdiction: Jurisdiction,
   ) {}
 
-  async load(applicationId: string, state: Supervision): Promise<Known<DecisionContext>> {
+  async load(applicationId: string, state: Supervision): Promise<LoadedContext<DecisionContext>> {
     const caseStream = applicationStream(applicationId);
-    const events = (await this.store.read(caseStream)) as readonly Recorded<ApplicationEvent>[];
+    const events = (await this.store.read(caseStream)) as readonly RecordedEvent<ApplicationEvent>[];
     const last = events.at(-1);
     if (last === undefined) return { facts: this.nothing, revisions: { [caseStream]: String(NO_STREAM) } };
     const [{ policies, revisions }, line] = await Promise.all([this.policiesFor(events), this.calendarFor(events)]);
@@ -66,13 +72,13 @@ export class DecisionContextLoader {
   }
 
   /** The calendar of the item, which the first event of the case names. */
-  private calendarFor([first]: readonly Recorded<ApplicationEvent>[]) {
+  private calendarFor([first]: readonly RecordedEvent<ApplicationEvent>[]) {
     const calendar = first?.type === 'ApplicationSubmitted' ? first.data.terms.calendar : '';
     return readCalendarChain(this.streams, calendar, this.jurisdiction.zone);
   }
 
   /** What judges in the region of the case, which its first event names. */
-  private async policiesFor([first]: readonly Recorded<ApplicationEvent>[]) {
+  private async policiesFor([first]: readonly RecordedEvent<ApplicationEvent>[]) {
     if (first?.type !== 'ApplicationSubmitted') return { policies: shippedPolicies(), revisions: {} };
     return readPolicies(this.streams, first.data.region);
   }
@@ -81,7 +87,7 @@ export class DecisionContextLoader {
   private async changesOf(
     { calendar, revisions }: CalendarChain,
     { cards }: Supervision,
-  ): Promise<readonly Recorded<CalendarEvent>[]> {
+  ): Promise<readonly RecordedEvent<CalendarEvent>[]> {
     const counted = cards.filter(isActive).map(({ calendarVersion }) => revisionsOf(calendarVersion));
     const now = revisionsOf(calendar.version);
     const changes = await Promise.all(
@@ -91,7 +97,7 @@ export class DecisionContextLoader {
         const oldest = counted.map((parts) => parts[place] ?? revision).reduce((a, b) => (a < b ? a : b), revision);
         return oldest === revision
           ? []
-          : ((await this.store.read(stream, oldest)) as readonly Recorded<CalendarEvent>[]);
+          : ((await this.store.read(stream, oldest)) as readonly RecordedEvent<CalendarEvent>[]);
       }),
     );
     return changes.flat().sort((a, b) => (a.position < b.position ? -1 : 1));

@@ -2,7 +2,7 @@ import { declaredCalendar, nationalCalendar } from '@sealtrail/calendar/testing'
 import fc from 'fast-check';
 import { addDays } from '../civil/day-number';
 import { endOfDay } from '../civil/zone';
-import type { DayUnit } from '../day-words';
+import type { DayUnit } from '../day-enums';
 import type { Calendar, Limit, LocalDate, Pause, Term } from '../limit';
 import { countedDays, type DayCount, dayOf, limitOf } from './day-count';
 import { explainDays } from './explain';

@@ -1,5 +1,5 @@
 import { declaredCalendar, nationalCalendar } from '@sealtrail/calendar/testing';
-import type { DayUnit } from '../day-words';
+import type { DayUnit } from '../day-enums';
 import type { Limit, LocalDate, Pause } from '../limit';
 import { countedDays, dayOf, limitOf, TERM_DAYS_MAX } from './day-count';
 

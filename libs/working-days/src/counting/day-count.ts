@@ -1,6 +1,6 @@
 import { dateOfNumber, dayNumberOf } from '../civil/day-number';
 import { endOfDay } from '../civil/zone';
-import type { DayUnit } from '../day-words';
+import type { DayUnit } from '../day-enums';
 import type { Calendar, Limit, LocalDate, Pause, Term } from '../limit';
 import { mergedPauses, type PausedDays, pauseAtEndOf, pauseOver, unpausedRanges } from './pauses';
 import { hasProvisionalDay, type WorkingDays, workingDaysOf } from './working-days';

@@ -6,7 +6,7 @@ import {
   yearImported,
 } from '@sealtrail/calendar/testing';
 import { written } from '@sealtrail/event-sourcing';
-import type { DayUnit } from '../day-words';
+import type { DayUnit } from '../day-enums';
 import type { CountedDay, LocalDate, Pause } from '../limit';
 import { explainDays } from './explain';
 

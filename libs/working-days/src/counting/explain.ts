@@ -1,5 +1,5 @@
 import { dateOfNumber, dayNumberOf } from '../civil/day-number';
-import type { DayReason, DayUnit } from '../day-words';
+import type { DayReason, DayUnit } from '../day-enums';
 import type { Calendar, CountedDay, LocalDate, Term } from '../limit';
 import { type CountEnd, countEnd, type DayCount } from './day-count';
 import { mergedPauses, type PausedDays, pauseOver } from './pauses';

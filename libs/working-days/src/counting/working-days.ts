@@ -1,5 +1,5 @@
 import { dateOfNumber, dayNumberOf, weekdayOf, yearOf } from '../civil/day-number';
-import type { DayReason } from '../day-words';
+import type { DayReason } from '../day-enums';
 import type { Calendar, CalendarDay, LocalDate } from '../limit';
 
 /** Whether a day number is a working day (工作日). */

@@ -9,20 +9,20 @@ import {
   Clock,
   CommandGate,
   CommandPipeline,
-  CommandTime,
+  CommandTimeLimit,
   Dispatcher,
   EventStore,
   FileStore,
   type Instant,
-  KnownStreams,
   NamespaceSecret,
   ProcessName,
   ReadStore,
+  StreamStateCache,
   Vault,
   ViewWatch,
   WallClock,
 } from '@sealtrail/event-sourcing';
-import { Projector, RequestLimits, StoredViewWatch, ToldViewWatch } from '@sealtrail/event-sourcing/runtime';
+import { CheckpointViewWatch, InProcessViewWatch, Projector, RequestLimits } from '@sealtrail/event-sourcing/runtime';
 import {
   FixedClock,
   FixedNamespaceSecret,
@@ -33,12 +33,12 @@ import {
   InMemoryVault,
   pipelineOver,
 } from '@sealtrail/event-sourcing/testing';
-import { COMMAND_MS_MAX, type HttpBounds, Metrics, MetricsKey, steadyMs } from '@sealtrail/platform';
+import { COMMAND_MS_MAX, type HttpBounds, Metrics, MetricsKey, monotonicMs } from '@sealtrail/platform';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessHttpModule } from '../../access/access-http.module';
 import { Retention, RetentionTimes } from '../../retention/retention';
 import { RetentionModule } from '../../retention/retention.module';
-import { type Port, serverOver } from './server-over';
+import { createTestServer, type Port } from './test-server';
 
 /** What a caller's key allows; what is left out bounds nothing. */
 type CallerKey = {
@@ -82,7 +82,7 @@ export class HttpHost<Who extends string> {
   readonly vault = new InMemoryVault();
   readonly files = new InMemoryFileStore();
   readonly trail = new InMemoryAccessTrail();
-  readonly streams = new KnownStreams(this.store);
+  readonly streams = new StreamStateCache(this.store);
   readonly jurisdiction: Jurisdiction = { zone: 'Asia/Shanghai' };
   readonly pipeline: CommandPipeline;
   private readonly views: ReadStore;
@@ -96,7 +96,7 @@ export class HttpHost<Who extends string> {
     this.pipeline = pipelineOver(this.store, this.clock, { vault: this.vault });
     this.views = options.views ?? new InMemoryReadStore();
     const { projections = [], foldedElsewhere: promptly = false } = options;
-    this.projector = new Projector({ events: this.store, views: this.views, projections, promptly });
+    this.projector = new Projector({ events: this.store, views: this.views, projections, saveEagerly: promptly });
   }
 
   get commands(): CommandBus {
@@ -115,7 +115,7 @@ export class HttpHost<Who extends string> {
   async open(): Promise<void> {
     for (const who of Object.keys(this.options.callers) as Who[]) await this.issueKey(who);
     const imports = [CqrsModule, AccessHttpModule, RetentionModule, ...this.options.modules];
-    this.app = await serverOver(this.ports(), { imports }, { bounds: this.options.bounds ?? {} });
+    this.app = await createTestServer(this.ports(), { imports }, { bounds: this.options.bounds ?? {} });
     void this.projector.run(this.stopped.signal);
   }
 
@@ -141,7 +141,7 @@ export class HttpHost<Who extends string> {
 
   /** Without a key; the views have seen everything that has been told. */
   async sendUnknown(path: string, body: object) {
-    await this.projector.progress.whenAt(await this.store.head(), { signal: AbortSignal.timeout(2_000) });
+    await this.projector.progress.waitForPosition(await this.store.head(), { signal: AbortSignal.timeout(2_000) });
     return this.app.inject({ method: 'POST', url: `/v1/${path}`, payload: body });
   }
 
@@ -185,9 +185,9 @@ export class HttpHost<Who extends string> {
 
   private watch(): ViewWatch {
     const { store: events, clock, views: store, projector } = this;
-    if (this.options.foldedElsewhere !== true) return new ToldViewWatch(projector.progress, { events, clock });
+    if (this.options.foldedElsewhere !== true) return new InProcessViewWatch(projector.progress, { events, clock });
     const views = (this.options.projections ?? []).map(({ name }) => name);
-    return new StoredViewWatch({ store, views, stopped: async () => [], events, clock, steadyMs });
+    return new CheckpointViewWatch({ store, views, stopped: async () => [], events, clock, steadyMs: monotonicMs });
   }
 
   private ports(): readonly Port[] {
@@ -202,10 +202,10 @@ export class HttpHost<Who extends string> {
       { provide: Clock, useValue: clock },
       { provide: WallClock, useValue: this.wall },
       { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
-      { provide: KnownStreams, useValue: streams },
+      { provide: StreamStateCache, useValue: streams },
       { provide: Jurisdiction, useValue: jurisdiction },
       { provide: CommandGate, useValue: new CommandGate(clock) },
-      { provide: CommandTime, useValue: { maxMs: COMMAND_MS_MAX } },
+      { provide: CommandTimeLimit, useValue: { maxMs: COMMAND_MS_MAX } },
       { provide: CommandPipeline, useValue: pipeline },
       { provide: ViewWatch, useValue: this.watch() },
       { provide: ProcessName, useValue: { id: 'host' } },

@@ -7,16 +7,16 @@ import { ApiProperty } from '@nestjs/swagger';
 import { apiKeyStream, hashOf, KeyRing } from '@sealtrail/access';
 import {
   AccessTrail,
+  type AppendRequest,
   Clock,
   CommandGate,
   CommandPipeline,
   EventStore,
   type JsonObject,
-  KnownStreams,
   metadataAt,
   NamespaceSecret,
   ReadStore,
-  type StreamWrite,
+  StreamStateCache,
   ViewWatch,
   WallClock,
 } from '@sealtrail/event-sourcing';
@@ -32,18 +32,18 @@ import { Jurisdiction } from '@sealtrail/working-days';
 import { IsInt, IsString, MaxLength } from 'class-validator';
 import { Access } from '../../access/access.decorator';
 import { AccessHttpModule } from '../../access/access-http.module';
-import { administering, everyone, filing, seeing } from '../../access/role-groups';
+import { administratorRoles, caseReaders, everyone, filingRoles } from '../../access/role-groups';
 import { count, text } from '../../tables/cells';
-import { parts, tableOf } from '../../tables/table';
+import { columnsOfObject, tableOf } from '../../tables/table';
 import { Personal } from '../../trail/personal';
-import { changed, created, list, view } from '../answers';
-import { type Caller, FromCaller } from '../caller';
-import type { CommandAnswer } from '../command-answer';
+import { type Caller, CurrentCaller } from '../caller';
+import type { CommandResponse } from '../command-response';
 import { CodeParam, CommandRequest } from '../fields';
 import { CountedListQuery, type Page, page } from '../page';
 import { ProblemsHttpModule } from '../problems-http.module';
-import { serverOver } from './server-over';
-import { toyReceipt } from './toy-receipt';
+import { changed, created, list, view } from '../route-responses';
+import { createTestServer } from './test-server';
+import { toyCommandResult } from './toy-command-result';
 
 export const NOW = '2026-03-02T01:00:00.000Z';
 export const KEY_ID = 'a'.repeat(16);
@@ -88,7 +88,7 @@ const thingsTable = tableOf<ThingView>(
   {
     id: text('标识', 'Id'),
     'a,b': text('甲,乙', 'A,B'),
-    deep: parts({ n: count('数', 'Number') }),
+    deep: columnsOfObject({ n: count('数', 'Number') }),
     owner: text('所有人', 'Owner'),
   },
 );
@@ -129,30 +129,30 @@ class ThingsController {
   ) {}
 
   @Post('applications')
-  @Access({ ...open, roles: filing, answers: created(), problems: ['file.not-found'] })
-  async make(@Body() body: MakeRequest, @FromCaller() caller: Caller): Promise<CommandAnswer> {
+  @Access({ ...open, roles: filingRoles, response: created(), problems: ['file.not-found'] })
+  async make(@Body() body: MakeRequest, @CurrentCaller() caller: Caller): Promise<CommandResponse> {
     const { hold, seen, fails } = this.commands;
     await hold;
     seen.push(caller);
     if (fails !== null) throw fails;
-    expect(caller.at <= caller.now).toBe(true);
+    expect(caller.occurredAt <= caller.now).toBe(true);
     return {
       id: body.name,
-      receipt: toyReceipt(4n, 17n, { number: 'N-1' }),
+      receipt: toyCommandResult(4n, 17n, { number: 'N-1' }),
       created: `/v1/applications/${body.name}`,
     };
   }
 
   @Put('departments/:code')
-  @Access({ ...open, roles: administering, answers: changed() })
-  async put(@Param('code', CodeParam) id: string, @FromCaller() caller: Caller): Promise<CommandAnswer> {
+  @Access({ ...open, roles: administratorRoles, response: changed() })
+  async put(@Param('code', CodeParam) id: string, @CurrentCaller() caller: Caller): Promise<CommandResponse> {
     this.commands.seen.push(caller);
-    expect(caller.envelope).toBeDefined();
-    return { id, receipt: toyReceipt(5n, 18n) };
+    expect(caller.commandMetadata).toBeDefined();
+    return { id, receipt: toyCommandResult(5n, 18n) };
   }
 
   @Get('applications')
-  @Access({ ...open, roles: seeing, answers: list(ThingView, thingsTable) })
+  @Access({ ...open, roles: caseReaders, response: list(ThingView, thingsTable) })
   async list(@Query() { after, limit, totals }: ThingsQuery): Promise<Page> {
     const { things } = this;
     things.asked += 1;
@@ -184,7 +184,7 @@ class ThingsController {
   }
 
   @Get('items')
-  @Access({ ...open, answers: view(Object) })
+  @Access({ ...open, response: view(Object) })
   items(): object {
     return { plain: true };
   }
@@ -195,7 +195,7 @@ class Views extends ViewWatch {
   override async state() {
     return { position: 20n, lagMs: 3 };
   }
-  override async whenAt(position: bigint): Promise<boolean> {
+  override async waitForPosition(position: bigint): Promise<boolean> {
     return position <= 20n;
   }
 }
@@ -222,13 +222,13 @@ export class ToyApi {
       { provide: WallClock, useValue: clock },
       { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
       { provide: CommandGate, useValue: new CommandGate(clock) },
-      { provide: KnownStreams, useValue: new KnownStreams(store) },
+      { provide: StreamStateCache, useValue: new StreamStateCache(store) },
       { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
       { provide: ViewWatch, useValue: new Views() },
     ];
     const routes = { imports: [AccessHttpModule, ProblemsHttpModule], controllers: [ThingsController] };
     // Who waits for something asks as fast as it goes.
-    this.app = await serverOver(ports, routes, { bounds: { ratePerKey: 1_000_000 } });
+    this.app = await createTestServer(ports, routes, { bounds: { ratePerKey: 1_000_000 } });
   }
 
   close(): Promise<void> {
@@ -284,8 +284,13 @@ async function fillUpTo(head: number, store: EventStore): Promise<void> {
   await write(store, 'noise-1', events);
 }
 
-async function write(store: EventStore, stream: string, events: StreamWrite['events'], expected = -1n): Promise<void> {
+async function write(
+  store: EventStore,
+  stream: string,
+  events: AppendRequest['events'],
+  expected = -1n,
+): Promise<void> {
   const commandId = `${stream} ${expected}`;
-  const envelope = { actor: 'system', commandId, correlationId: commandId, causationId: null, known: {} };
-  await store.append({ stream, expected, events, metadata: metadataAt(NOW, envelope), answer: null });
+  const commandMetadata = { actor: 'system', commandId, correlationId: commandId, causationId: null, known: {} };
+  await store.append({ stream, expected, events, metadata: metadataAt(NOW, commandMetadata), answer: null });
 }

@@ -1,6 +1,6 @@
 import { checkUscc } from '@sealtrail/catalog/events';
 import type { LocalDate } from '@sealtrail/working-days';
-import type { IdType } from '../applicant-words';
+import type { IdType } from '../applicant-enums';
 import { isPaperNumber } from './plain-number';
 import { isResidentId } from './resident-id';
 

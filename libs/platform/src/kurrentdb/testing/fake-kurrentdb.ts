@@ -16,16 +16,16 @@ import {
   status,
 } from '@grpc/grpc-js';
 import { clusterMessage, type MemberState, notLeader } from './fake-cluster';
-import { FakeLog, type KeptEvent } from './fake-log';
+import { FakeLog, type FakeStoredEvent } from './fake-log';
 import {
   appendMessage,
   caughtUp,
   checkpoint,
   confirmation,
   eventMessage,
-  keptEvent,
   nameIn,
   notFound,
+  storedEventOf,
 } from './fake-messages';
 
 /**
@@ -48,7 +48,11 @@ export type ReadFault = 'none' | 'silent' | 'unavailable' | 'denied';
 /** `too-early`: it begins at the start, wherever it was asked to. */
 export type FollowFault = 'none' | 'silent' | 'unavailable' | 'ends' | 'too-early';
 
-export type AppendSeen = { readonly stream: string; readonly expected: bigint; readonly events: readonly KeptEvent[] };
+export type AppendSeen = {
+  readonly stream: string;
+  readonly expected: bigint;
+  readonly events: readonly FakeStoredEvent[];
+};
 type Following = ServerWritableStream<ReadReq, ReadResp>;
 
 /**
@@ -59,7 +63,7 @@ export class FakeKurrentDb {
   readonly log = new FakeLog();
   version = '24.10.14';
   /** Takes calls and never answers the first question of all. */
-  isMute = false;
+  isUnresponsive = false;
   /** Decide what becomes of the next calls. */
   onAppend: (seen: AppendSeen) => AppendFault = () => 'none';
   onRead: (stream: string | null) => ReadFault = () => 'none';
@@ -69,7 +73,7 @@ export class FakeKurrentDb {
   /** What it tells of its cluster, by their states. */
   members: readonly { readonly node: FakeKurrentDb; readonly state: MemberState }[] = [];
   /** Calls that a follower has sent to the leader. */
-  turnedAway = 0;
+  redirectedToLeader = 0;
   /** Events that were given to who read, not to who followed. */
   sent = 0;
   readonly appends: AppendSeen[] = [];
@@ -126,7 +130,7 @@ export class FakeKurrentDb {
       const batchAppend = new SupportedMethod().setServiceName('event_store.client.streams.Streams');
       const methods = [batchAppend.setMethodName('batchappend')];
       const supported = new SupportedMethods().setEventStoreServerVersion(this.version).setMethodsList(methods);
-      if (!this.isMute) answer(null, supported);
+      if (!this.isUnresponsive) answer(null, supported);
     };
     const refuse = (_: unknown, answer: sendUnaryData<never>) => answer({ code: status.UNIMPLEMENTED });
     this.server.addService(ServerFeaturesService, { getSupportedMethods });
@@ -147,7 +151,7 @@ export class FakeKurrentDb {
   private append(call: ServerReadableStream<AppendReq, AppendResp>, answer: sendUnaryData<AppendResp>): void {
     let stream = '';
     let expected = 0n;
-    const events: KeptEvent[] = [];
+    const events: FakeStoredEvent[] = [];
     call.on('data', (message: AppendReq) => {
       const options = message.getOptions();
       const proposed = message.getProposedMessage();
@@ -155,7 +159,7 @@ export class FakeKurrentDb {
         stream = nameIn(options.getStreamIdentifier());
         expected = options.hasNoStream() ? -1n : BigInt(options.getRevision());
       }
-      if (proposed !== undefined) events.push(keptEvent(proposed));
+      if (proposed !== undefined) events.push(storedEventOf(proposed));
     });
     call.on('end', () => {
       const elsewhere = this.elsewhere(call.metadata);
@@ -189,7 +193,7 @@ export class FakeKurrentDb {
   /** How a follower refuses what is asked of the leader alone. */
   private elsewhere(asked: Metadata) {
     if (this.leader === null || asked.get('requires-leader').length === 0) return null;
-    this.turnedAway += 1;
+    this.redirectedToLeader += 1;
     return notLeader(this.leader.port);
   }
 

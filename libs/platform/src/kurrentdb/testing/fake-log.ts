@@ -1,5 +1,5 @@
 /** An event as the server keeps it: bytes that it does not look into. */
-export type KeptEvent = {
+export type FakeStoredEvent = {
   readonly id: string;
   readonly type: string;
   readonly contentType: string;
@@ -7,7 +7,7 @@ export type KeptEvent = {
   readonly metadata: Uint8Array;
 };
 
-export type LoggedEvent = KeptEvent & {
+export type LoggedEvent = FakeStoredEvent & {
   readonly stream: string;
   readonly revision: bigint;
   readonly position: bigint;
@@ -38,7 +38,7 @@ export class FakeLog {
   private lastPosition = 1_000n;
   private nowMs = 0;
 
-  append(stream: string, expected: bigint, events: readonly KeptEvent[]): AppendOutcome {
+  append(stream: string, expected: bigint, events: readonly FakeStoredEvent[]): AppendOutcome {
     if (this.tombs.has(stream)) return 'deleted';
     const past = this.streams.get(stream) ?? [];
     const actual = BigInt(past.length) - 1n;
@@ -81,7 +81,7 @@ export class FakeLog {
     this.tell(stream, SOFT_DELETED);
   }
 
-  bury(stream: string): void {
+  tombstone(stream: string): void {
     const tomb = { ...NOTHING, id: '0b0e0000-0000-4000-8000-00000000dead', type: '$streamDeleted' };
     this.lastPosition += STEP;
     this.events.push({ ...tomb, stream, revision: DELETED, position: this.lastPosition, atMs: this.nowMs });
@@ -105,12 +105,12 @@ export class FakeLog {
   scavenge(): void {
     for (const [stream, events] of this.streams) {
       const shown = new Set(this.tombs.has(stream) ? [] : [...this.of(stream), ...events.slice(-1)]);
-      for (const event of events) if (!shown.has(event)) this.lose(stream, event.revision);
+      for (const event of events) if (!shown.has(event)) this.dropEvent(stream, event.revision);
     }
   }
 
   /** An event that is not there any more. */
-  lose(stream: string, revision: bigint): void {
+  dropEvent(stream: string, revision: bigint): void {
     const event = this.streams.get(stream)?.[Number(revision)];
     if (event === undefined) return;
     this.lost.add(event);
@@ -142,7 +142,7 @@ export class FakeLog {
   }
 
   /** As a backup had it that was made when there were so many events: what came later is gone, and its places are given anew. */
-  putBack(count: number): void {
+  restoreTo(count: number): void {
     this.events.splice(count);
     this.streams.clear();
     for (const event of this.events) this.streams.set(event.stream, [...(this.streams.get(event.stream) ?? []), event]);
@@ -157,7 +157,11 @@ export class FakeLog {
 
 const NOTHING = { contentType: 'application/json', data: Buffer.from('{}'), metadata: Buffer.from('') };
 
-function repeated(past: readonly LoggedEvent[], expected: bigint, events: readonly KeptEvent[]): AppendOutcome | null {
+function repeated(
+  past: readonly LoggedEvent[],
+  expected: bigint,
+  events: readonly FakeStoredEvent[],
+): AppendOutcome | null {
   const there = past.slice(Number(expected) + 1, Number(expected) + 1 + events.length);
   const last = there.at(-1);
   if (last === undefined || events.some(({ id }, index) => there[index]?.id !== id)) return null;

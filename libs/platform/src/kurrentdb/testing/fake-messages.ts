@@ -1,6 +1,6 @@
 import { Empty, StreamIdentifier, UUID } from '@eventstore/db-client/generated/shared_pb';
 import { type AppendReq, AppendResp, ReadResp } from '@eventstore/db-client/generated/streams_pb';
-import type { AppendOutcome, KeptEvent, LoggedEvent } from './fake-log';
+import type { AppendOutcome, FakeStoredEvent, LoggedEvent } from './fake-log';
 
 /** The server's words, in the client's own protocol. */
 
@@ -51,7 +51,7 @@ export function appendMessage(outcome: Exclude<AppendOutcome, 'deleted'>, expect
   return new AppendResp().setWrongExpectedVersion(wrong);
 }
 
-export function keptEvent(message: AppendReq.ProposedMessage): KeptEvent {
+export function storedEventOf(message: AppendReq.ProposedMessage): FakeStoredEvent {
   return {
     id: message.getId()?.getString() ?? '',
     type: message.getMetadataMap().get('type') ?? '',

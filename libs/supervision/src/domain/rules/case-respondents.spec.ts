@@ -2,14 +2,14 @@ import type { Teller } from '@sealtrail/applications/events';
 import {
   at,
   branch,
+  endSuspension,
   extend,
+  giveOpinion,
   jointItem,
-  opine,
   proof,
-  resume,
   stage,
+  startSuspension,
   submit,
-  suspend,
   workingDays,
 } from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
@@ -38,7 +38,7 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
   it('of a joint item: each branch that was not done when its stage was over, and not its neighbours', () => {
     // water in time, fire three days late on 03-12; build starts then and has until 03-24.
     const story = joint()
-      .tell(opine('water', at('2026-03-04')), opine('fire', at('2026-03-12')))
+      .tell(giveOpinion('water', at('2026-03-04')), giveOpinion('fire', at('2026-03-12')))
       .until(at('2026-03-20'));
     expect(caseCards(story)).toEqual([
       'warning case build/build-handler 2026-03-17',
@@ -61,7 +61,7 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
     // water is a day late on 03-06, fire in time on 03-09: build starts then, has until 03-19, and has not said a word.
     const story = joint()
       .until(at('2026-03-06', '09:00'))
-      .tell(opine('water', at('2026-03-06')), opine('fire', at('2026-03-09')))
+      .tell(giveOpinion('water', at('2026-03-06')), giveOpinion('fire', at('2026-03-09')))
       .until(at('2026-03-20'));
     expect(story.live).toEqual([
       'yellow step branch:water water/water-handler 2026-03-05',
@@ -73,9 +73,9 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
   it('a branch that was late by its stage as the calendar has it since, also where the slowest had ended before', () => {
     // fire is done on 03-04. 03-07 becomes a working day: the stage ends on it, the promise on 03-18. water says it on 03-09.
     const story = joint()
-      .tell(opine('fire', at('2026-03-04')))
+      .tell(giveOpinion('fire', at('2026-03-04')))
       .declare({ date: '2026-03-07', working: true, reason: written('make-up'), declaredAt: at('2026-03-05', '09:00') })
-      .tell(opine('water', at('2026-03-09')))
+      .tell(giveOpinion('water', at('2026-03-09')))
       .until(at('2026-03-20'));
     expect(caseCards(story).filter((card) => card.startsWith('yellow'))).toEqual([
       'yellow case water/water-handler 2026-03-18',
@@ -86,7 +86,7 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
     // fire and water end after 03-09, build after 03-19: all three, whatever they are to the next stage.
     const story = joint()
       .until(at('2026-03-10', '09:00'))
-      .tell(opine('water', at('2026-03-10')), opine('fire', at('2026-03-10', '11:00')))
+      .tell(giveOpinion('water', at('2026-03-10')), giveOpinion('fire', at('2026-03-10', '11:00')))
       .until(at('2026-04-20'));
     expect(caseCards(story).filter((card) => card.startsWith('yellow'))).toEqual([
       'yellow case water/water-handler 2026-03-19',
@@ -99,9 +99,9 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
   it('where nobody overran: whoever holds an open branch, and in the end whoever handles the case', () => {
     // build starts 03-06 and agrees on its last day, 03-18; the decision then waits.
     const story = joint()
-      .tell(opine('water', at('2026-03-04')), opine('fire', at('2026-03-06')))
+      .tell(giveOpinion('water', at('2026-03-04')), giveOpinion('fire', at('2026-03-06')))
       .until(at('2026-03-18', '09:00'))
-      .tell(opine('build', at('2026-03-18')))
+      .tell(giveOpinion('build', at('2026-03-18')))
       .until(at('2026-03-20'));
     expect(caseCards(story)).toEqual([
       'warning case build/build-handler 2026-03-17',
@@ -113,10 +113,10 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
     // fire ends 03-09; its opinion of 03-06 is told on 03-12: build begins then and has until 03-24, the case until 03-19.
     const told = (toldBy: Teller) =>
       joint()
-        .tell(opine('water', at('2026-03-04')))
+        .tell(giveOpinion('water', at('2026-03-04')))
         .until(at('2026-03-12', '09:00'))
         .tell(
-          opine('fire', at('2026-03-06'), {
+          giveOpinion('fire', at('2026-03-06'), {
             now: at('2026-03-12'),
             proofOfService: proof(at('2026-03-06'), { toldBy }),
           }),
@@ -141,7 +141,7 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
     const story = new SupervisionStory(jointItem)
       .tell(submit(at('2026-03-02', '09:00')))
       .until(at('2026-03-12', '09:00'))
-      .tell(opine('water', at('2026-03-12')), opine('fire', at('2026-03-16')))
+      .tell(giveOpinion('water', at('2026-03-12')), giveOpinion('fire', at('2026-03-16')))
       .until(at('2026-03-20'));
     expect(caseCards(story)).toEqual([
       'warning case build/build-handler 2026-03-17',
@@ -154,7 +154,7 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
     const story = new SupervisionStory(jointItem)
       .tell(submit(at('2026-03-02', '09:00')))
       .until(at('2026-03-12', '09:00'))
-      .tell(opine('water', at('2026-03-12')))
+      .tell(giveOpinion('water', at('2026-03-12')))
       .until(at('2026-03-20'));
     expect(caseCards(story).filter((card) => card.startsWith('yellow'))).toEqual([
       'yellow case fire/fire-handler 2026-03-19',
@@ -205,9 +205,9 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
     it('of a branch that had ended is the one under whom it overran', () => {
       // fire overran on 03-09 under its handler; chen takes over on 03-10 and ends it on 03-12.
       const story = joint()
-        .tell(opine('water', at('2026-03-04')))
+        .tell(giveOpinion('water', at('2026-03-04')))
         .until(at('2026-03-10', '09:00'))
-        .tell(assign('chen', 'fire', at('2026-03-10')), opine('fire', at('2026-03-12'), { officer: 'chen' }))
+        .tell(assign('chen', 'fire', at('2026-03-10')), giveOpinion('fire', at('2026-03-12'), { officer: 'chen' }))
         .until(at('2026-03-20'));
       expect(caseCards(story).at(-1)).toBe('yellow case fire/fire-handler 2026-03-19');
     });
@@ -222,10 +222,10 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
         story.live.filter((card) => / case /.test(card) && !card.startsWith('warning'));
 
       it.each(['09:00', '15:00'])('also where a pause begins on that day, at %s, before or after', (pauseAt) => {
-        const steps = [suspend(at('2026-03-16', pauseAt)), assign('wang', null, at('2026-03-16', '12:00'))];
+        const steps = [startSuspension(at('2026-03-16', pauseAt)), assign('wang', null, at('2026-03-16', '12:00'))];
         const inOrder = pauseAt === '09:00' ? steps : steps.toReversed();
         const story = acceptedStory('2026-03-02')
-          .tell(...inOrder, resume(at('2026-03-24')))
+          .tell(...inOrder, endSuspension(at('2026-03-24')))
           .until(at('2026-04-30'));
         // The statute has days left for who took over: they end on 04-08.
         expect(caseCards(story)).toEqual(['yellow case planning/li 2026-03-24', 'red case planning/wang 2026-04-08']);
@@ -233,7 +233,11 @@ describe('who is charged with the limit of a case (被监察对象)', () => {
 
       it('not where days of the limit were left', () => {
         const story = acceptedStory('2026-03-02')
-          .tell(assign('wang', null, at('2026-03-13')), suspend(at('2026-03-16')), resume(at('2026-03-24')))
+          .tell(
+            assign('wang', null, at('2026-03-13')),
+            startSuspension(at('2026-03-16')),
+            endSuspension(at('2026-03-24')),
+          )
           .until(at('2026-03-25'));
         expect(caseCards(story)).toEqual(['yellow case planning/wang 2026-03-24']);
       });

@@ -15,23 +15,27 @@ import { limitOfTrigger } from './limit-triggers';
 import type { CardTrigger, Respondent, RuleContext } from './rule';
 
 /** Picks one of a clock's holders: the present one, or the one to charge. */
-type HolderOf = (clock: CaseClock, at: Instant) => Holder | null;
+type HolderSelector = (clock: CaseClock, at: Instant) => Holder | null;
 
 /** Who can still keep the limit of the case: each open branch, else whoever handles the case. */
-export function currentHolders(context: RuleContext, at: Instant, who: HolderOf = holderAt): readonly Respondent[] {
+export function currentHolders(
+  context: RuleContext,
+  at: Instant,
+  who: HolderSelector = holderAt,
+): readonly Respondent[] {
   const { ledger } = context;
   const open = clocksOf({ ledger }, 'branch').filter(
     (branch) => branch.startedAt <= at && runsPast(ledger, branch, at),
   );
   const clock = findClock(ledger, 'case');
   const held = open.length > 0 ? byDueDate(context, open) : clock === undefined ? [] : [clock];
-  return onePerDepartment(held.flatMap((one) => respondentOf(one, at, who)));
+  return mergedByDepartment(held.flatMap((one) => respondentOf(one, at, who)));
 }
 
 /** Without branches whose stage started only when the one before was reported: they have not held the case that long. */
-function currentHolderOfCase(context: RuleContext, at: Instant, charged: HolderOf): readonly Respondent[] {
+function currentHolderOfCase(context: RuleContext, at: Instant, charged: HolderSelector): readonly Respondent[] {
   const { ledger } = context;
-  const clocks = ledger.clocks.filter((clock) => clock.kind !== 'branch' || !startedLate(ledger, clock));
+  const clocks = ledger.clocks.filter((clock) => clock.kind !== 'branch' || !hasLateStart(ledger, clock));
   return currentHolders({ ...context, ledger: { ...ledger, clocks } }, at, charged);
 }
 
@@ -50,28 +54,28 @@ function currentHolderOfCase(context: RuleContext, at: Instant, charged: HolderO
 export function caseRespondents(context: RuleContext, trigger: CardTrigger): readonly Respondent[] {
   const { at, terms } = trigger;
   const { ledger } = context;
-  const charged: HolderOf = (clock, instant) => chargedAt(clock, instant, limitOfTrigger(trigger));
+  const charged: HolderSelector = (clock, instant) => chargedAt(clock, instant, limitOfTrigger(trigger));
   const silent = clocksOf({ ledger }, 'firstCheck').find(({ endedBy }) => endedBy === 'silence');
-  if (silent?.statutory && at <= silent.statutory.at) return silentCheckHolder(silent, at);
+  if (silent?.statutory && at <= silent.statutory.at) return holderOfSilentCheck(silent, at);
   const branches = byDueDate(context, clocksOf({ ledger }, 'branch'));
   if (branches.length > 0) {
     // A limit that an extension moved is compared with branch limits that include its days, any other with those without.
     const extended = terms.length > 1;
     const overran = branches.flatMap((branch) =>
-      overrunBy(context, branch, stageLimit(context, branch, extended), trigger),
+      respondentsOfOverrun(context, branch, stageLimit(context, branch, extended), trigger),
     );
-    const late = [...overran, ...(silent ? silentCheckHolder(silent, at) : [])];
-    if (late.length > 0) return onePerDepartment(late);
+    const late = [...overran, ...(silent ? holderOfSilentCheck(silent, at) : [])];
+    if (late.length > 0) return mergedByDepartment(late);
     const reportedLate = branches.flatMap((branch) =>
       reportedAfterStage(branch, stageLimit(context, branch, extended), at),
     );
-    if (reportedLate.length > 0) return onePerDepartment(reportedLate);
+    if (reportedLate.length > 0) return mergedByDepartment(reportedLate);
   }
-  const atWindow = branches.length === 0 && silent !== undefined ? silentCheckHolder(silent, at) : [];
+  const atWindow = branches.length === 0 && silent !== undefined ? holderOfSilentCheck(silent, at) : [];
   if (atWindow.every(({ department }) => department === ledger.department))
     return currentHolderOfCase(context, at, charged);
   return isDepartmentLate(context, at)
-    ? onePerDepartment([...atWindow, ...currentHolderOfCase(context, at, charged)])
+    ? mergedByDepartment([...atWindow, ...currentHolderOfCase(context, at, charged)])
     : atWindow;
 }
 
@@ -124,7 +128,7 @@ function branchLimit(context: RuleContext, branch: CaseClock, extended: boolean)
 }
 
 /** Of a branch that had ended by then, the official under whom it overran; else the holder at the card's instant. */
-function overrunBy(
+function respondentsOfOverrun(
   context: RuleContext,
   branch: CaseClock,
   stage: StageLimit | null,
@@ -152,19 +156,19 @@ function reportedAfterStage(branch: CaseClock, stage: StageLimit | null, at: Ins
 }
 
 /** The stage started when the one before was reported, on a later day than that had provably ended. */
-function startedLate({ clocks, zone }: Ledger, branch: CaseClock): boolean {
+function hasLateStart({ clocks, zone }: Ledger, branch: CaseClock): boolean {
   const stages = [...new Set(clocks.filter(({ kind }) => kind === 'branch').map(({ stage }) => stage))];
   const before = stages[stages.indexOf(branch.stage) - 1];
   const ends = clocks.filter(({ kind, stage }) => kind === 'branch' && stage === before).map(({ endedAt }) => endedAt);
   return before !== undefined && ends.every((end) => end !== null && end < startOfDay(branch.startedOn, zone));
 }
 
-const respondentOf = (clock: CaseClock, at: Instant, who: HolderOf): readonly Respondent[] => {
+const respondentOf = (clock: CaseClock, at: Instant, who: HolderSelector): readonly Respondent[] => {
   const holder = who(clock, at);
   return holder === null ? [] : [{ ...holder, why: [statement('charge.held-clock', { clock: clock.id })] }];
 };
 
-const silentCheckHolder = (check: CaseClock, at: Instant): readonly Respondent[] => {
+const holderOfSilentCheck = (check: CaseClock, at: Instant): readonly Respondent[] => {
   const end = check.statutory?.at;
   const holder = chargedAt(check, end !== undefined && end < at ? end : at, { clock: check.id, basis: 'statutory' });
   if (holder === null) return [];
@@ -172,7 +176,7 @@ const silentCheckHolder = (check: CaseClock, at: Instant): readonly Respondent[]
 };
 
 /** One card for each department. */
-function onePerDepartment(respondents: readonly Respondent[]): readonly Respondent[] {
+function mergedByDepartment(respondents: readonly Respondent[]): readonly Respondent[] {
   const departments = new Map<string, Respondent>();
   for (const respondent of respondents) {
     const first = departments.get(respondent.department);

@@ -1,4 +1,4 @@
-import { at, grant, resume, suspend, workingDays } from '@sealtrail/applications/testing';
+import { at, endSuspension, grant, startSuspension, workingDays } from '@sealtrail/applications/testing';
 import { acceptedStory, plainItem } from '../../testing';
 
 const accepted = (terms = plainItem, on = '2026-03-02') => acceptedStory(on, terms);
@@ -107,7 +107,7 @@ describe('the limit of a case (办理时限)', () => {
   it('pauses with a procedure told in writing, for both limits (行政许可法 art. 45)', () => {
     // Pause (03-04, 03-11]: 5 6 9 10 11 do not count. Day 2 is 03-04; 12 (3) 13 (4) 16–20 (9) 23 (10); day 8 is 19.
     const story = accepted()
-      .tell(suspend(at('2026-03-04')), resume(at('2026-03-11')))
+      .tell(startSuspension(at('2026-03-04')), endSuspension(at('2026-03-11')))
       .until(at('2026-03-24'));
     expect(story.live.filter((card) => card.includes(' case '))).toEqual([
       'warning case planning/li 2026-03-19',
@@ -118,17 +118,17 @@ describe('the limit of a case (办理时限)', () => {
   it('falls by the end of a procedure that is told to have been earlier, also when the case has been decided', () => {
     // Pause (03-04, 03-13]: the promise ends on 03-25. Told on 03-26 that it ended on 03-06: on 03-18.
     const story = accepted()
-      .tell(suspend(at('2026-03-04')), resume(at('2026-03-13')), grant(at('2026-03-24')))
+      .tell(startSuspension(at('2026-03-04')), endSuspension(at('2026-03-13')), grant(at('2026-03-24')))
       .until(at('2026-03-26'));
     expect(story.live.filter((card) => card.includes('yellow case'))).toEqual([]);
-    story.tell(resume(at('2026-03-06'), { now: at('2026-03-26', '11:00') }));
+    story.tell(endSuspension(at('2026-03-06'), { now: at('2026-03-26', '11:00') }));
     expect(story.live.filter((card) => card.includes('yellow case'))).toEqual(['yellow case planning/li 2026-03-18']);
   });
 
   it('keeps a card that fell before the pause, while the limit stands still', () => {
     const story = accepted()
       .until(at('2026-03-13'))
-      .tell(suspend(at('2026-03-13')));
+      .tell(startSuspension(at('2026-03-13')));
     expect(story.live).toEqual(['warning case planning/li 2026-03-12']);
     expect(story.revoked).toEqual([]);
   });

@@ -1,7 +1,7 @@
-import { type CaseClock, firstNotice, heldFromStart, type Ledger, type Notice } from '@sealtrail/applications/events';
+import { type CaseClock, firstNotice, initialTenure, type Ledger, type Notice } from '@sealtrail/applications/events';
 import type { Statement } from '@sealtrail/event-sourcing';
 import { statement } from '../../statements';
-import type { RuleId } from '../card-words';
+import type { RuleId } from '../card-enums';
 import { clocksOf, limitsInForce } from '../clock-limits';
 import type { CardTrigger, Rule, RuleContext } from './rule';
 
@@ -15,7 +15,7 @@ type Violation = (context: RuleContext, notice: Notice) => Statement | null;
 const conductRule = (rule: RuleId, violationOf: Violation): Rule => ({
   triggers: (context) =>
     context.ledger.notices.flatMap((notice) =>
-      violationOf(context, notice) === null ? [] : [fallsWith(rule, notice)],
+      violationOf(context, notice) === null ? [] : [triggerOnNotice(rule, notice)],
     ),
   firesAfterClockEnd: true,
   firesWithAct: true,
@@ -51,7 +51,7 @@ export const materialBeyondListRule = conductRule('materialBeyondList', (_, { nu
 const checkAt = (ledger: Ledger, givenAt: string): CaseClock | undefined =>
   clocksOf({ ledger }, 'firstCheck').findLast(({ startedAt }) => startedAt <= givenAt);
 
-const fallsWith = (rule: RuleId, notice: Notice): CardTrigger => ({
+const triggerOnNotice = (rule: RuleId, notice: Notice): CardTrigger => ({
   rule,
   clock: actOf(notice),
   level: 'yellow',
@@ -84,5 +84,5 @@ const actOf = ({ number, givenAt, givenOn, department, official }: Notice): Case
   endedBy: null,
   toldOnOwnProofAt: null,
   policy: null,
-  holders: [heldFromStart({ department, official }, givenAt)],
+  holders: [initialTenure({ department, official }, givenAt)],
 });

@@ -1,10 +1,10 @@
-import { act, at, grant, proof } from '@sealtrail/applications/testing';
+import { at, grant, officialAct, proof } from '@sealtrail/applications/testing';
 import { acceptedStory } from '../../testing';
 
 const granted = () => acceptedStory('2026-03-02').tell(grant(at('2026-03-06')));
 
 const deliver = (instant: string, change: object = {}) =>
-  ({ type: 'DeliverResult', data: { ...act(instant), proofOfService: proof(instant), ...change } }) as const;
+  ({ type: 'DeliverResult', data: { ...officialAct(instant), proofOfService: proof(instant), ...change } }) as const;
 
 describe('the delivery of a grant (送达, 行政许可法 art. 44)', () => {
   // Granted Friday 03-06: day 3 is 03-11, day 10 is 03-20.

@@ -1,11 +1,11 @@
 import {
   accept,
-  act,
   at,
   documentOf,
   extend,
+  giveOpinion,
   jointItem,
-  opine,
+  officialAct,
   submit,
   workingDays,
 } from '@sealtrail/applications/testing';
@@ -23,7 +23,7 @@ const caseCards = (story: SupervisionStory) =>
   story.live.filter((card) => / case /.test(card) && !card.startsWith('warning'));
 
 const handOver = (instant: string) =>
-  ({ type: 'HandOverFile', data: { ...act(instant), document: documentOf(instant) } }) as const;
+  ({ type: 'HandOverFile', data: { ...officialAct(instant), document: documentOf(instant) } }) as const;
 
 describe('an entrusted window that held the first check (委托受理)', () => {
   it('is charged with it, and the department is told of every card', () => {
@@ -154,7 +154,7 @@ describe('an entrusted window that held the first check (委托受理)', () => {
     // Stages start on 03-10: fire until 03-17, and the promise of 13 days from the receipt ends on 03-19.
     const story = atHall(jointItem)
       .until(at('2026-03-12', '09:00'))
-      .tell(opine('water', at('2026-03-12')))
+      .tell(giveOpinion('water', at('2026-03-12')))
       .until(at('2026-03-20'));
     expect(caseCards(story)).toEqual(['yellow case fire/fire-handler 2026-03-19', 'yellow case hall/null 2026-03-19']);
   });

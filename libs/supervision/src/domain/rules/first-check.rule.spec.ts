@@ -1,13 +1,13 @@
 import {
   accept,
-  act,
+  actTimes,
   at,
   documentOf,
   material,
-  paper,
+  officialAct,
+  paperMaterial,
   proof,
   submit,
-  when,
   workingDays,
 } from '@sealtrail/applications/testing';
 import type { ItemTerms } from '@sealtrail/catalog/events';
@@ -22,7 +22,7 @@ const notice = (instant: string, change: object = {}) =>
   ({
     type: 'IssueCorrectionNotice',
     data: {
-      ...act(instant),
+      ...officialAct(instant),
       missing: [{ code: 'form', reason: written('unsigned') }],
       document: documentOf(instant),
       deadline: workingDays(10),
@@ -34,7 +34,7 @@ const notice = (instant: string, change: object = {}) =>
 const corrected = (instant: string) =>
   ({
     type: 'ReceiveCorrection',
-    data: { ...when(instant), department: null, officer: null, materials: [] },
+    data: { ...actTimes(instant), department: null, officer: null, materials: [] },
   }) as const;
 
 describe('the first check (收件审查)', () => {
@@ -92,7 +92,7 @@ describe('the first check (收件审查)', () => {
     const story = new SupervisionStory(withForm)
       .tell(submit(at('2026-03-02', '09:00')), notice(at('2026-03-03')), {
         ...corrected(at('2026-03-10')),
-        data: { ...corrected(at('2026-03-10')).data, materials: [paper('form')] },
+        data: { ...corrected(at('2026-03-10')).data, materials: [paperMaterial('form')] },
       })
       .until(at('2026-03-13'));
     // Day 2 after 03-10 is 03-12.

@@ -2,7 +2,7 @@ import { type CaseClock, chargedAt, type LimitBasis, type LimitName, pausesOf } 
 import type { CardLevel, GraceRule, PromiseRule, WarningRule } from '@sealtrail/policy/events';
 import { type Limit, limitOf } from '@sealtrail/working-days';
 import { statement } from '../../statements';
-import type { CardBasis, RuleId } from '../card-words';
+import type { CardBasis, RuleId } from '../card-enums';
 import { firstBreached, holderAt, limitsInForce, withGrace } from '../clock-limits';
 import { endOfCountedDay, warningDay } from '../warning-day';
 import type { CardTrigger, Respondent, RuleContext } from './rule';

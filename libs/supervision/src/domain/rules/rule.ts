@@ -3,7 +3,7 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import { type CardLevel, cardLevels, type Policies, type Policy, policyAt } from '@sealtrail/policy/events';
 import type { Calendar, Limit, Pause, Term } from '@sealtrail/working-days';
 import type { Computation } from '../card-computation';
-import type { RuleId } from '../card-words';
+import type { RuleId } from '../card-enums';
 import type { Grant } from '../grants';
 
 /** Everything a rule may look at. It holds no current time: a rule says when its cards fall, not whether they have. */

@@ -1,4 +1,4 @@
-import type { RuleId } from '../card-words';
+import type { RuleId } from '../card-enums';
 import { caseRule } from './case.rule';
 import { lateNoticeRule, materialBeyondListRule, secondNoticeRule } from './correction-notice.rule';
 import { deliveryRule } from './delivery.rule';

@@ -1,16 +1,16 @@
 import {
   accept,
-  act,
   at,
   branch,
+  endSuspension,
   extend,
+  giveOpinion,
   jointItem,
-  opine,
+  officialAct,
   proof,
-  resume,
   stage,
+  startSuspension,
   submit,
-  suspend,
   withdraw,
   workingDays,
 } from '@sealtrail/applications/testing';
@@ -24,7 +24,7 @@ const stepCards = (live: readonly string[]) => live.filter((card) => card.includ
 describe('the limit of a branch (环节时限)', () => {
   it('gives yellow, never red, to the branch that is late and not to its neighbours', () => {
     const story = joint()
-      .tell(opine('water', at('2026-03-04')))
+      .tell(giveOpinion('water', at('2026-03-04')))
       .until(at('2026-03-17', '09:00'));
     // fire: 5 working days from 03-02 end on 03-09.
     expect(stepCards(story.live)).toEqual(['yellow step branch:fire fire/fire-handler 2026-03-09']);
@@ -33,10 +33,13 @@ describe('the limit of a branch (环节时限)', () => {
   it('gives nobody a card for days on which he was not told that his stage could start', () => {
     // fire and water agree on 03-03, fire tells it on 03-17, with its proof: by then eight days of build would be over.
     const story = joint()
-      .tell(opine('water', at('2026-03-03')))
+      .tell(giveOpinion('water', at('2026-03-03')))
       .until(at('2026-03-17', '09:00'))
       .tell(
-        opine('fire', at('2026-03-03'), { now: at('2026-03-17', '09:00'), proofOfService: proof(at('2026-03-03')) }),
+        giveOpinion('fire', at('2026-03-03'), {
+          now: at('2026-03-17', '09:00'),
+          proofOfService: proof(at('2026-03-03')),
+        }),
       );
     expect(stepCards(story.live)).toEqual([]);
     // The promise of the case ends on 03-19, while build has until 03-27.
@@ -52,16 +55,19 @@ describe('the limit of a branch (环节时限)', () => {
 
   it('is kept by an opinion of its last day, of whatever kind', () => {
     const reasons = { opinion: 'disagree', reasons: written('no second exit') };
-    const story = joint().tell(opine('water', at('2026-03-05', '23:00')), opine('fire', at('2026-03-09'), reasons));
+    const story = joint().tell(
+      giveOpinion('water', at('2026-03-05', '23:00')),
+      giveOpinion('fire', at('2026-03-09'), reasons),
+    );
     expect(stepCards(story.until(at('2026-03-17', '09:00')).live)).toEqual([]);
   });
 
   it('gives nothing once the promise of the case has ended', () => {
     // fire gives its opinion on 03-18; build has until 03-30, the promise of the case ended on 03-19.
     const story = joint()
-      .tell(opine('water', at('2026-03-04')))
+      .tell(giveOpinion('water', at('2026-03-04')))
       .until(at('2026-03-18', '09:00'));
-    story.tell(opine('fire', at('2026-03-18'))).until(at('2026-04-10'));
+    story.tell(giveOpinion('fire', at('2026-03-18'))).until(at('2026-04-10'));
     expect(stepCards(story.live)).toEqual(['yellow step branch:fire fire/fire-handler 2026-03-09']);
   });
 
@@ -88,7 +94,7 @@ describe('the limit of a branch (环节时限)', () => {
     const story = joint().tell({
       type: 'StartSuspension',
       data: {
-        ...act(at('2026-03-04'), { department: 'fire', officer: 'fire-handler' }),
+        ...officialAct(at('2026-03-04'), { department: 'fire', officer: 'fire-handler' }),
         procedure: 'testing',
         branch: 'fire',
         legalBasis: written('行政许可法 art. 45'),
@@ -110,7 +116,7 @@ describe('the limit of a branch (环节时限)', () => {
     };
     const extended = (change: object = {}) =>
       joint(roomy)
-        .tell(opine('water', at('2026-03-04')))
+        .tell(giveOpinion('water', at('2026-03-04')))
         .tell(extend(at('2026-03-05'), change));
 
     it('gives its days to the open branches whose own limit has not ended', () => {
@@ -142,10 +148,10 @@ describe('the limit of a branch (环节时限)', () => {
     it('shifts no guilt: who is charged with the promise that did not move is judged without its days', () => {
       // fire ends on 03-12, within the days that it was given; build starts then, and is not done by the promise.
       const story = joint()
-        .tell(opine('water', at('2026-03-04')))
+        .tell(giveOpinion('water', at('2026-03-04')))
         .tell(extend(at('2026-03-05')))
         .until(at('2026-03-12', '09:00'))
-        .tell(opine('fire', at('2026-03-12')))
+        .tell(giveOpinion('fire', at('2026-03-12')))
         .until(at('2026-03-20'));
       expect(story.live.filter((card) => card.startsWith('yellow'))).toEqual([
         'yellow case fire/fire-handler 2026-03-19',
@@ -156,10 +162,10 @@ describe('the limit of a branch (环节时限)', () => {
       const policy = { ...policies()[0], extensionMoves: 'both' } as const;
       const story = new SupervisionStory(jointItem, [policy])
         .tell(submit(at('2026-03-02', '09:00')), accept(at('2026-03-02')))
-        .tell(opine('water', at('2026-03-04')))
+        .tell(giveOpinion('water', at('2026-03-04')))
         .tell(extend(at('2026-03-05')))
         .until(at('2026-03-12', '09:00'))
-        .tell(opine('fire', at('2026-03-12')))
+        .tell(giveOpinion('fire', at('2026-03-12')))
         .until(at('2026-04-07'));
       // 23 working days from 03-02 end on 04-02; build, from 03-12, had until 03-24.
       expect(story.live.filter((card) => card.startsWith('yellow'))).toEqual([
@@ -177,13 +183,13 @@ describe('the limit of a branch (环节时限)', () => {
   it('is revoked by a pause of the case that is proved after the branch had ended', () => {
     // Without 03-05 and 03-06 fire has until 03-11; its opinion came on 03-10.
     const story = joint()
-      .tell(opine('water', at('2026-03-04')))
+      .tell(giveOpinion('water', at('2026-03-04')))
       .until(at('2026-03-10', '09:00'))
-      .tell(opine('fire', at('2026-03-10')));
+      .tell(giveOpinion('fire', at('2026-03-10')));
     expect(stepCards(story.live)).toHaveLength(1);
     const proofOfService = proof(at('2026-03-04'));
-    story.tell(suspend(at('2026-03-04'), { now: at('2026-03-11', '09:00'), proofOfService }));
-    story.tell(resume(at('2026-03-06'), { now: at('2026-03-11') }));
+    story.tell(startSuspension(at('2026-03-04'), { now: at('2026-03-11', '09:00'), proofOfService }));
+    story.tell(endSuspension(at('2026-03-06'), { now: at('2026-03-11') }));
     expect(stepCards(story.live)).toEqual([]);
     expect(story.revoked).toEqual(['yellow step branch:fire fire/fire-handler 2026-03-09 suspension']);
   });
@@ -191,9 +197,9 @@ describe('the limit of a branch (环节时限)', () => {
   it('is revoked by an opinion in time that is reported late with proof; without, it stays', () => {
     const late = (proofOfService: object | null) =>
       joint()
-        .tell(opine('water', at('2026-03-04')))
+        .tell(giveOpinion('water', at('2026-03-04')))
         .until(at('2026-03-11', '09:00'))
-        .tell(opine('fire', at('2026-03-09'), { now: at('2026-03-11'), proofOfService }));
+        .tell(giveOpinion('fire', at('2026-03-09'), { now: at('2026-03-11'), proofOfService }));
     expect(stepCards(late(null).live)).toHaveLength(1);
     const proved = late(proof(at('2026-03-09', '11:00')));
     expect(stepCards(proved.live)).toEqual([]);

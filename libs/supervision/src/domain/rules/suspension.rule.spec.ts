@@ -1,4 +1,13 @@
-import { act, at, document, grant, proof, resume, suspend, workingDays } from '@sealtrail/applications/testing';
+import {
+  at,
+  document,
+  endSuspension,
+  grant,
+  officialAct,
+  proof,
+  startSuspension,
+  workingDays,
+} from '@sealtrail/applications/testing';
 import { written } from '@sealtrail/event-sourcing';
 import { acceptedStory } from '../../testing';
 
@@ -9,7 +18,7 @@ const prolong = (instant: string, days: number, change: object = {}) =>
   ({
     type: 'ProlongSuspension',
     data: {
-      ...act(instant),
+      ...officialAct(instant),
       suspension: 1,
       expected: workingDays(days),
       reason: written('the laboratory is slow'),
@@ -22,7 +31,7 @@ describe('the announced time of a procedure (特别程序, 行政许可法 art. 
   // Announced on 03-04 for 5 working days: 5 6 9 10 11; warning at day 3, 03-09; red 1 working day over, 03-12.
   it('warns 2 days before its end, gives yellow over it, red 1 working day over; the pause goes on', () => {
     const story = accepted()
-      .tell(suspend(at('2026-03-04')))
+      .tell(startSuspension(at('2026-03-04')))
       .until(at('2026-03-20'));
     expect(story.live).toEqual([
       'warning suspension suspension:1 planning/li 2026-03-09',
@@ -32,16 +41,16 @@ describe('the announced time of a procedure (特别程序, 行政许可法 art. 
   });
 
   it('gives nothing to a procedure that ends in time', () => {
-    const story = accepted().tell(suspend(at('2026-03-04')), resume(at('2026-03-09')));
+    const story = accepted().tell(startSuspension(at('2026-03-04')), endSuspension(at('2026-03-09')));
     expect(own(story.until(at('2026-03-20')).live)).toEqual([]);
   });
 
   it('is over with the decision that is shown to have been served before, though its own end is told without a proof', () => {
     const now = at('2026-03-13', '09:00');
     const ended = accepted()
-      .tell(suspend(at('2026-03-04')))
+      .tell(startSuspension(at('2026-03-04')))
       .until(now)
-      .tell(resume(at('2026-03-09'), { now }));
+      .tell(endSuspension(at('2026-03-09'), { now }));
     expect(own(ended.live)).toContain('yellow suspension suspension:1 planning/li 2026-03-11');
     ended.tell(grant(at('2026-03-10'), { now, proofOfService: proof(at('2026-03-10')) }));
     expect(own(ended.until(at('2026-03-20')).live).filter((card) => !card.startsWith('warning'))).toEqual([]);
@@ -49,9 +58,9 @@ describe('the announced time of a procedure (特别程序, 行政许可法 art. 
 
   it('is judged by when its end was reported', () => {
     const story = accepted()
-      .tell(suspend(at('2026-03-04')))
+      .tell(startSuspension(at('2026-03-04')))
       .until(at('2026-03-12', '09:00'))
-      .tell(resume(at('2026-03-11'), { now: at('2026-03-12') }));
+      .tell(endSuspension(at('2026-03-11'), { now: at('2026-03-12') }));
     expect(own(story.until(at('2026-03-13', '09:00')).live)).toEqual([
       'warning suspension suspension:1 planning/li 2026-03-09',
       'yellow suspension suspension:1 planning/li 2026-03-11',
@@ -60,7 +69,7 @@ describe('the announced time of a procedure (特别程序, 行政许可法 art. 
 
   it('prolonged before its end moves the cards that had not fallen, and warns anew', () => {
     const story = accepted()
-      .tell(suspend(at('2026-03-04')))
+      .tell(startSuspension(at('2026-03-04')))
       .until(at('2026-03-10', '09:00'))
       .tell(prolong(at('2026-03-10'), 8));
     // 8 working days from 03-04: 12 13 16; red on 03-17. The warning of 03-09 lapses: day 6 is 03-12.
@@ -76,7 +85,7 @@ describe('the announced time of a procedure (特别程序, 行政许可法 art. 
   it('prolonged after its announced end keeps its yellow card; the red one counts from the new end', () => {
     const late = (instant: string, change: object) =>
       accepted()
-        .tell(suspend(at('2026-03-04')))
+        .tell(startSuspension(at('2026-03-04')))
         .until(at('2026-03-12', '09:00'))
         .tell(prolong(instant, 8, change))
         .until(at('2026-03-20'));
@@ -94,7 +103,7 @@ describe('the announced time of a procedure (特别程序, 行政许可法 art. 
   });
 
   it('prolonged before the warning moves that too', () => {
-    const story = accepted().tell(suspend(at('2026-03-04')), prolong(at('2026-03-06'), 8));
+    const story = accepted().tell(startSuspension(at('2026-03-04')), prolong(at('2026-03-06'), 8));
     // Day 6 of 8 is 03-12.
     expect(own(story.until(at('2026-03-17', '09:00')).live)).toEqual([
       'warning suspension suspension:1 planning/li 2026-03-12',

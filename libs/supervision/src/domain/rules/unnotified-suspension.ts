@@ -1,4 +1,4 @@
-import { asIfTold } from '@sealtrail/applications/events';
+import { asIfNoticed } from '@sealtrail/applications/events';
 import type { CardTrigger, RuleContext } from './rule';
 
 /**
@@ -10,7 +10,7 @@ export function confirmIfUnnotified(
   triggersIn: (context: RuleContext) => readonly CardTrigger[],
 ): readonly CardTrigger[] {
   const [actual] = triggersIn(context);
-  const [ifNotified] = triggersIn({ ...context, ledger: asIfTold(context.ledger) });
+  const [ifNotified] = triggersIn({ ...context, ledger: asIfNoticed(context.ledger) });
   if (actual === undefined) return [];
   if (actual.at === ifNotified?.at) return [actual];
   return [{ ...actual, needsConfirmation: true }, ...(ifNotified === undefined ? [] : [ifNotified])];

@@ -1,0 +1,110 @@
+import { Injectable, Optional } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ChangeApiKey, hashOf, KeyRing, keyIdOf } from '@sealtrail/access';
+import { type CommandMetadata, derivedId, WallClock } from '@sealtrail/event-sourcing';
+import { ClockControl } from '../clock/clock-control';
+import { DEMO_ADMIN_KEY } from './demo-key';
+import { newKey } from './new-key';
+
+const LENGTH_MIN = 32;
+const DIFFERENT_CHARACTERS_MIN = 8;
+const FROM_FILE = 'administrator (key file)';
+
+/** What a key file holds is not good enough to guard a government's cases. */
+class UnusableKey extends Error {
+  override readonly name = 'UnusableKey';
+}
+
+/** The id of the key of a file: the same wherever the file is. */
+export const keyFileIdOf = (key: string): string => keyIdOf('key-file', hashOf(key));
+
+/** The administrator's first key: made at the first start, or taken from a file. Only its hash is kept. */
+@Injectable()
+export class BootstrapKey {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly keys: KeyRing,
+    private readonly clock: WallClock,
+    /** There is one under a simulated clock alone. */
+    @Optional() private readonly simulated?: ClockControl,
+  ) {}
+
+  /** A new key where the log has never known an administrator's, else `null`. Shown now or never. */
+  async createOnFirstStart(): Promise<string | null> {
+    if (this.keys.all().some(({ role }) => role === 'admin')) return null;
+    const id = keyIdOf('first-start', this.clock.now());
+    const key = newKey(id);
+    await this.issue(id, 'administrator (first start)', hashOf(key));
+    return key;
+  }
+
+  /**
+   * Takes the key of a file; the key that the file held before is revoked.
+   *
+   * @throws {UnusableKey}
+   */
+  async adoptFromFile(content: string): Promise<void> {
+    const key = content.trim();
+    if (!/^[\w-]+$/.test(key) || key.length > 200) {
+      throw new UnusableKey('The administrator key file may hold letters, digits, _ and - only, at most 200.');
+    }
+    if (key.length < LENGTH_MIN) {
+      throw new UnusableKey(
+        `The administrator key file holds ${key.length} characters; at least ${LENGTH_MIN} are needed.`,
+      );
+    }
+    if (new Set(key).size < DIFFERENT_CHARACTERS_MIN) {
+      throw new UnusableKey('The administrator key file can be guessed; make one with: openssl rand -hex 24');
+    }
+    if (key === DEMO_ADMIN_KEY && this.simulated === undefined) {
+      throw new UnusableKey('The administrator key file holds the key of the demo, which everybody knows.');
+    }
+    const hash = hashOf(key);
+    const id = keyFileIdOf(key);
+    const known = this.keys.get(id);
+    if (known === null) await this.issue(id, FROM_FILE, hash);
+    else if (known.revokedAt !== null) throw new UnusableKey('The key of the administrator key file has been revoked.');
+    for (const old of this.keys.all()) {
+      if (old.name === FROM_FILE && old.id !== id && old.revokedAt === null) await this.revoke(old.id);
+    }
+  }
+
+  private async issue(id: string, name: string, hash: string): Promise<void> {
+    const key = {
+      id,
+      name,
+      role: 'admin',
+      department: null,
+      region: null,
+      official: null,
+      source: null,
+      hash,
+      expiresAt: null,
+    } as const;
+    await this.commands.execute(
+      new ChangeApiKey(
+        id,
+        { type: 'IssueApiKey', data: { ...key, claim: null, at: this.clock.now() } },
+        bootstrapCommandMetadata('issue', id),
+        null,
+      ),
+    );
+  }
+
+  private async revoke(id: string): Promise<void> {
+    await this.commands.execute(
+      new ChangeApiKey(
+        id,
+        { type: 'RevokeApiKey', data: { id, at: this.clock.now() } },
+        bootstrapCommandMetadata('revoke', id),
+        null,
+      ),
+    );
+  }
+}
+
+function bootstrapCommandMetadata(what: string, id: string): CommandMetadata {
+  const commandId = derivedId('first-key', what, id);
+  const actor = 'system:first-key';
+  return { actor, commandId, correlationId: commandId, causationId: null, fingerprint: null, expectedRevision: null };
+}

@@ -1,0 +1,42 @@
+import type { DirectoryKind } from '@sealtrail/catalog';
+import type { JsonObject } from '@sealtrail/event-sourcing';
+import type { DisplayNames } from '../tables/table';
+import type { DisplayNamePlan } from './display-name.decorator';
+
+/**
+ * An answer with the names beside its codes. The answer itself stays as it is: documents of views are not ours to change.
+ *
+ * @param within the department that an official belongs to where none stands beside
+ */
+export function addDisplayNames<Answer>(
+  answer: Answer,
+  plan: DisplayNamePlan,
+  names: DisplayNames,
+  within: string | null = null,
+): Answer {
+  if (Array.isArray(answer))
+    return answer.map((member: unknown) => addDisplayNames(member, plan, names, within)) as Answer;
+  if (typeof answer !== 'object' || answer === null) return answer;
+  const told = answer as unknown as JsonObject;
+  const department = typeof told['department'] === 'string' ? told['department'] : within;
+  const more: Record<string, unknown> = {};
+  for (const { member, plan: held } of plan.nested) {
+    if (told[member] !== undefined) more[member] = addDisplayNames(told[member], held, names, department);
+  }
+  for (const { member, kind, name } of plan.named) {
+    const code = told[member];
+    // What is not answered has no name either: a report names what it is broken down by.
+    if (code === undefined) continue;
+    const nameOf = displayNameOf(kind, department, names);
+    more[name] = Array.isArray(code) ? code.map(nameOf) : nameOf(code);
+  }
+  return { ...answer, ...more };
+}
+
+const displayNameOf =
+  (kind: DirectoryKind, department: string | null, names: DisplayNames) =>
+  (code: unknown): string | null => {
+    if (typeof code !== 'string') return null;
+    if (kind !== 'official') return names[kind](code);
+    return department === null ? null : names.official(department, code);
+  };

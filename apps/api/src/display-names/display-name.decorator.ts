@@ -1,0 +1,83 @@
+import type { Type } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import type { DirectoryKind } from '@sealtrail/catalog';
+
+const NAMED = 'sealtrail:named';
+const MEMBERS = 'swagger/apiModelPropertiesArray';
+const MEMBER = 'swagger/apiModelProperties';
+
+/**
+ * A member of an answer that holds a code, or a list of them, and the member that says what it is called. An official's name is
+ * told within the `department` that stands beside the code.
+ */
+export type DisplayNameMember = { readonly member: string; readonly kind: DirectoryKind; readonly name: string };
+
+/** What of a class of answers has names, and which of its members hold such classes. */
+export type DisplayNamePlan = {
+  readonly named: readonly DisplayNameMember[];
+  readonly nested: readonly { readonly member: string; readonly plan: DisplayNamePlan }[];
+};
+
+const DESCRIPTION: Readonly<Record<DirectoryKind, string>> = {
+  department: '部门名称: what it is called today; null: of no department that is known.',
+  official: '姓名, as known today; null: nobody, or not for you to know.',
+  item: '事项名称: of the version in force today, else of the latest; null: not known.',
+};
+
+/**
+ * Marks a member that holds a code: what it is called stands beside it, in a member of its own (`department`,
+ * `departmentName`; `departments`, `departmentNames`). It is looked up when it is read, so that a renamed department is
+ * found by the name that it has.
+ */
+export const WithDisplayName =
+  (kind: DirectoryKind): PropertyDecorator =>
+  (prototype, property) => {
+    const member = String(property);
+    const isList = Reflect.getMetadata('design:type', prototype, property) === Array;
+    const name = isList ? `${member.replace(/s$/, '')}Names` : `${member}Name`;
+    const type = prototype.constructor;
+    Reflect.defineMetadata(NAMED, [...displayNameMembersOf(type), { member, kind, name }], type);
+    const description = DESCRIPTION[kind];
+    const said = isList
+      ? {
+          type: 'array' as const,
+          items: { type: 'string', nullable: true },
+          description: `${description} In the order of the codes.`,
+        }
+      : { type: String, nullable: true, description };
+    ApiProperty({ ...said, required: false })(prototype, name);
+  };
+
+export const displayNameMembersOf = (type: object): readonly DisplayNameMember[] =>
+  (Reflect.getMetadata(NAMED, type) as readonly DisplayNameMember[] | undefined) ?? [];
+
+const plans = new Map<unknown, DisplayNamePlan | null>();
+
+/** `null`: nothing in it has a name. */
+export function displayNamePlanOf(type: Type): DisplayNamePlan | null {
+  const known = plans.get(type);
+  if (known !== undefined) return known;
+  // No class of answers holds itself.
+  const nested = membersOf(type).flatMap(({ member, type: held }) => {
+    const plan = displayNamePlanOf(held);
+    return plan === null ? [] : [{ member, plan }];
+  });
+  const named = displayNameMembersOf(type);
+  const plan = named.length + nested.length === 0 ? null : { named, nested };
+  plans.set(type, plan);
+  return plan;
+}
+
+/** The members of a class of answers, with the class that each is declared of. */
+export function membersOf({ prototype }: Type): readonly { readonly member: string; readonly type: Type }[] {
+  const members: readonly string[] = Reflect.getMetadata(MEMBERS, prototype) ?? [];
+  return members.flatMap((marked) => {
+    const member = marked.slice(1);
+    const told: { type?: unknown } | undefined = Reflect.getMetadata(MEMBER, prototype, member);
+    const type = Array.isArray(told?.type) ? told.type[0] : told?.type;
+    return isClass(type) ? [{ member, type }] : [];
+  });
+}
+
+const isClass = (value: unknown): value is Type =>
+  typeof value === 'function' && typeof value.prototype === 'object' && value.prototype !== null;

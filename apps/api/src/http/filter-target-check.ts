@@ -1,0 +1,55 @@
+import { type ExecutionContext, Injectable, type Type } from '@nestjs/common';
+import { scopeOf } from '@sealtrail/access';
+import { calendars } from '@sealtrail/calendar';
+import { isInDirectory } from '@sealtrail/catalog';
+import { ReadStore } from '@sealtrail/event-sourcing';
+import { officialReaders } from '../access/role-groups';
+import type { Caller } from './caller';
+import { type FilterTarget, filterTargetsOf } from './filter-targets';
+import { queryParameterIndex } from './query-parameter-index';
+import { fault, invalid } from './rejections';
+import type { ApiRequest } from './request';
+
+/**
+ * A list that finds nothing may have been asked about something that is not there: a slip of the pen looks like good news.
+ * Only then it is looked up, so that other lists cost nothing, and so that what is found needs to stand in no directory.
+ */
+@Injectable()
+export class FilterTargetCheck {
+  constructor(private readonly store: ReadStore) {}
+
+  /** @throws {Rejection} `request.invalid`, with every filter that names nothing */
+  async check(context: ExecutionContext, { query }: Pick<ApiRequest, 'query'>, caller: Caller): Promise<void> {
+    const named = Object.entries(routeFilterTargets(context.getClass(), context.getHandler())).flatMap(
+      ([name, what]) => {
+        const code = query[name];
+        return typeof code === 'string' ? [{ name, what, code }] : [];
+      },
+    );
+    const there = await Promise.all(named.map((filter) => this.exists(filter, caller)));
+    const faults = named.filter((_, at) => there[at] === false);
+    if (faults.length > 0)
+      throw invalid(...faults.map(({ name, what }) => fault(`/${name}`, 'field.not-there', { what })));
+  }
+
+  private async exists({ what, code }: { readonly what: FilterTarget; readonly code: string }, caller: Caller) {
+    // Who may list no officials is not told who there is.
+    if (what === 'official' && !officialReaders.includes(caller.role)) return true;
+    const within = scopeOf(caller.bounds);
+    return what === 'calendar'
+      ? (await this.store.find(calendars.name, code)) !== null
+      : isInDirectory(this.store, { what, code }, within);
+  }
+}
+
+/** By their names, the filters of a route whose values can be looked up: those of the query class that it takes. */
+export function routeFilterTargets(
+  controller: Type,
+  { name }: { readonly name: string },
+): Readonly<Record<string, FilterTarget>> {
+  const place = queryParameterIndex(controller, name);
+  const prototype = controller.prototype as object;
+  const types = Reflect.getMetadata('design:paramtypes', prototype, name) as readonly object[] | undefined;
+  const query = place === null ? undefined : types?.[place];
+  return query === undefined ? {} : filterTargetsOf(query);
+}

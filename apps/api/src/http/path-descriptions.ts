@@ -1,0 +1,37 @@
+import type { LocalizedText } from '@sealtrail/event-sourcing';
+
+/** What stands at the place of a parameter of a path, by what stands before it. */
+export const PATH_PARAMETER_DESCRIPTIONS: Readonly<Record<string, LocalizedText>> = {
+  'api-keys/{id}': { zh: '密钥标识。', en: 'Id of the key.' },
+  'applications/{id}': { zh: '办件标识。', en: 'Id of the application.' },
+  'approvals/{act}': { zh: '由他人代报审批的行为。', en: 'The act whose approval was told by another.' },
+  'calendars/{id}': {
+    zh: '日历标识，全国为 `cn-national`。',
+    en: 'Id of the calendar; that of the country is `cn-national`.',
+  },
+  'cards/{id}': { zh: '监察牌标识。', en: 'Id of the card.' },
+  'days/{date}': { zh: '当地日期。', en: 'A local date.' },
+  'departments/{code}': { zh: '部门代码。', en: 'Code of the department.' },
+  'files/{sha256}': { zh: '文件内容的 SHA-256，十六进制。', en: 'SHA-256 of the content, in hexadecimal.' },
+  'items/{code}': { zh: '事项代码。', en: 'Code of the item.' },
+  'officials/{id}': { zh: '人员标识。', en: 'Id of the official.' },
+  'problems/{code}': { zh: '问题代码。', en: 'Code of the problem.' },
+  'proof-reviews/{n}': { zh: '自证在该办件中的序号。', en: 'Which proof of the case, from 1 on.' },
+  'rating-orders/{orderId}': { zh: '整改单标识。', en: 'Id of the order to rectify.' },
+  'ratings/{id}': { zh: '评价标识。', en: 'Id of the rating.' },
+  'steps/{stepId}': { zh: '步骤标识，见事项的步骤。', en: 'Id of the step, as the item names it.' },
+  'supervision-policies/{id}': { zh: '监察规则标识。', en: 'Id of the supervision policy.' },
+  'suspensions/{n}': { zh: '该办件的第几次中止，从 1 起。', en: 'Which suspension of the case, from 1 on.' },
+  'years/{year}': { zh: '公历年份。', en: 'A calendar year.' },
+};
+
+/** What a route answers where nothing more is said of it, by its kind. */
+export const DEFAULT_RESPONSE_DESCRIPTIONS: Readonly<Record<'command' | 'view' | 'list' | 'other', LocalizedText>> = {
+  command: {
+    zh: '已记录：标识、修订号、位置、效力和时限。',
+    en: 'Recorded: id, revision, position, effect and limits.',
+  },
+  view: { zh: '所查询的内容。', en: 'What was asked for.' },
+  list: { zh: '一页，或者以文件给出全部行。', en: 'A page, or all rows as a file.' },
+  other: { zh: '已答复。', en: 'Answered.' },
+};

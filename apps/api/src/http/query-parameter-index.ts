@@ -1,0 +1,10 @@
+import type { Type } from '@nestjs/common';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
+
+/** At which place the method of a controller takes its query; `null`: it takes none. */
+export function queryParameterIndex(controller: Type, method: string): number | null {
+  const parameters: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method);
+  const key = Object.keys(parameters ?? {}).find((one) => one.startsWith(`${RouteParamtypes.QUERY}:`));
+  return key === undefined ? null : Number(key.split(':')[1]);
+}

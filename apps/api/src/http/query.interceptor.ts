@@ -1,0 +1,128 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { Role } from '@sealtrail/access';
+
+import { EventStore, kernelRejection, Rejection, type ViewState, ViewWatch } from '@sealtrail/event-sourcing';
+
+import { lastValueFrom, type Observable, of } from 'rxjs';
+import { declarationOf } from '../access/access.decorator';
+import { RequestAuthorizer } from '../access/request-authorizer';
+import { Exports } from '../tables/exports';
+import { type FileFormat, MEDIA_TYPES } from '../tables/file-formats';
+import type { Table } from '../tables/table';
+import type { AuthenticatedRequest } from './caller';
+import { preferredMediaType } from './content-negotiation';
+import { belongsToList } from './cursor';
+import { FilterTargetCheck } from './filter-target-check';
+import { fileLanguageOf } from './language';
+import { type Format, formats, isUnpaged, nextCursorOf, rowsOf, withCursorFor } from './page';
+import { PositionTokens } from './position-tokens';
+import { rejectionDeclarationOf } from './problem';
+import { ReadYourWrites } from './read-your-writes';
+import { fault, invalid, reject } from './rejections';
+import { type ApiReply, type ApiRequest, headerOf } from './request';
+
+const WAIT_MS = 2_000;
+
+/** Everything that is the same for all questions: waiting for a position, saying the age, paging links, files. */
+@Injectable()
+export class QueryInterceptor implements NestInterceptor {
+  constructor(
+    private readonly views: ViewWatch,
+    private readonly readYourWrites: ReadYourWrites,
+    private readonly filters: FilterTargetCheck,
+    private readonly positions: PositionTokens,
+    private readonly events: EventStore,
+    private readonly exports: Exports,
+    private readonly admission: RequestAuthorizer,
+  ) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler<unknown>): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    const { caller } = request;
+    if (caller === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return next.handle();
+
+    const reply = context.switchToHttp().getResponse<ApiReply>();
+    const file = requestedFile(context, request);
+    if (file !== null) request.fileLanguage = fileLanguageOf(request);
+    if (!belongsToList(request)) throw invalid(fault('/cursor', 'field.cursor-of-other-list'));
+    await this.waitFor(request, caller.role, reply);
+    // Read before the question is asked: what it sees is at least this far.
+    const { state, missing } = await this.readYourWrites.waitUntilVisible(caller.actor);
+    const ask = () => lastValueFrom(next.handle(), { defaultValue: undefined });
+    const answer = await ask().catch((error: unknown) => {
+      if (missing === null || !isNotFound(error)) throw error;
+      // It may be what the caller has made a moment ago.
+      const reached = this.setPositionHeaders(state, caller.role, reply);
+      throw kernelRejection('view.behind', { position: reached, asked: missing });
+    });
+    // What it names may be what the caller has made a moment ago, too.
+    if (missing === null && rowsOf(answer)?.length === 0) await this.filters.check(context, request, caller);
+    this.setPositionHeaders(state, caller.role, reply);
+    const told = withCursorFor(request, answer);
+    if (file === null || !isUnpaged(request)) setNextLink(told, request, reply);
+    if (file === null) return of(told);
+    // A file may be under way for long: who asks for its next page comes in like who asked for the first.
+    const again = () => {
+      this.admission.authorize(request, declarationOf(context.getHandler()));
+      return ask();
+    };
+    return of(await this.exports.file({ ...file, request, caller, reply, ask: again }, answer));
+  }
+
+  private async waitFor(request: ApiRequest, role: Role, reply: ApiReply): Promise<void> {
+    const text = headerOf(request, 'sealtrail-min-position');
+    const position = text === null ? 0n : await this.positions.requestedPosition(role, text);
+    if (position === 0n) return;
+    // Whatever was answered before is in the log by now, in every process: what lies beyond was never answered.
+    if (position > (await this.events.head())) throw kernelRejection('view.beyond-log', { asked: text ?? '' });
+    if (await this.views.waitForPosition(position, { signal: AbortSignal.timeout(WAIT_MS) })) return;
+    const reached = this.setPositionHeaders(await this.views.state(), role, reply);
+    throw kernelRejection('view.behind', { position: reached, asked: text ?? '' });
+  }
+
+  private setPositionHeaders({ position, lagMs }: ViewState, role: Role, reply: ApiReply): string {
+    const shown = this.positions.forView(role, position);
+    reply.header('Sealtrail-Position', shown).header('Sealtrail-Lag-Ms', String(this.positions.lagMs(role, lagMs)));
+    return shown;
+  }
+}
+
+const isNotFound = (error: unknown): boolean =>
+  error instanceof Rejection && rejectionDeclarationOf(error.code).kind === 'notFound';
+
+function setNextLink(answer: unknown, { url }: ApiRequest, reply: ApiReply): void {
+  const cursor = nextCursorOf(answer);
+  if (cursor !== null) reply.header('Link', `<${linkTo(url, cursor)}>; rel="next"`);
+}
+
+function linkTo(url: string, cursor: string): string {
+  const [path = '', query] = url.split('?');
+  const parameters = new URLSearchParams(query);
+  parameters.set('cursor', cursor);
+  return `${path}?${parameters}`;
+}
+
+/**
+ * The file that is asked for (`format`, or else what `Accept` likes best); `null`: JSON, and what answers as it likes (a
+ * file that was sent, for one).
+ *
+ * @throws {Rejection} `format.not-offered`
+ */
+function requestedFile(context: ExecutionContext, request: ApiRequest): { table: Table; format: FileFormat } | null {
+  const { kind, table } = declarationOf(context.getHandler())?.response ?? { kind: 'other' };
+  if (kind === 'other') return null;
+  const offered = table === undefined ? (['json'] as const) : formats.values;
+  const { format: asked } = request.query;
+  // What is no format of ours the route itself refuses by name.
+  const format = asked === undefined ? preferredOf(request, offered) : formats.has(asked) ? asked : 'json';
+  if (format === null) throw reject('format.not-offered');
+  return table === undefined || format === 'json' ? null : { table, format };
+}
+
+function preferredOf(request: ApiRequest, offered: readonly Format[]): Format | null {
+  const type = preferredMediaType(
+    request,
+    offered.map((format) => MEDIA_TYPES[format]),
+  );
+  return offered.find((format) => MEDIA_TYPES[format] === type) ?? null;
+}

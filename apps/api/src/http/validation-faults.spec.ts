@@ -1,0 +1,114 @@
+import 'reflect-metadata';
+import { plainToInstance } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  getMetadataStorage,
+  IsArray,
+  IsIn,
+  IsString,
+  Matches,
+  MaxLength,
+  MinLength,
+  validate,
+} from 'class-validator';
+import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata';
+import { apiModule } from '../api.module';
+import { IsCode, IsDistinct, IsInstant, IsLocalDate, IsName, IsReadable, IsRegionCode } from './fields';
+import { IsNested } from './nested';
+import { CHECKS, fieldFaultsIn, withFault } from './validation-faults';
+
+class Part {
+  @IsString()
+  @MinLength(1)
+  @MaxLength(3)
+  'a/b': string;
+}
+
+class Whole {
+  @IsIn(['x', 'y'])
+  one: string;
+
+  @Matches(/^\d$/, withFault('field.not-alphanumeric', { min: 1, max: 1 }))
+  two: string;
+
+  @IsArray()
+  @ArrayMaxSize(1)
+  @IsDistinct()
+  three: string[];
+
+  @IsNested(Part, { each: { max: 1 } })
+  parts: Part[];
+}
+
+const faults = async (body: object) =>
+  fieldFaultsIn(await validate(plainToInstance(Whole, body), { whitelist: true, forbidNonWhitelisted: true }));
+
+it('tells what each check was given, where, and in its own code where it names one', async () => {
+  expect(await faults({ one: 'z', two: 'a', three: ['b', 'b'], parts: [{ 'a/b': 'long' }], more: 1 })).toEqual([
+    { pointer: '/more', code: 'field.unknown', parameters: {} },
+    { pointer: '/one', code: 'field.not-one-of', parameters: { values: ['x', 'y'] } },
+    { pointer: '/two', code: 'field.not-alphanumeric', parameters: { min: 1, max: 1 } },
+    { pointer: '/three', code: 'field.repeated', parameters: {} },
+    { pointer: '/three', code: 'field.too-many', parameters: { max: 1 } },
+    { pointer: '/parts/0/a~1b', code: 'field.too-long', parameters: { max: 3 } },
+  ]);
+});
+
+it('says of a value of another type that alone, of one that is not there that it is needed', async () => {
+  expect(await faults({ three: 'b', parts: [{ 'a/b': 5 }] })).toEqual([
+    { pointer: '/one', code: 'field.required', parameters: {} },
+    { pointer: '/two', code: 'field.required', parameters: {} },
+    { pointer: '/three', code: 'field.not-list', parameters: {} },
+    { pointer: '/parts/0/a~1b', code: 'field.not-text', parameters: {} },
+  ]);
+});
+
+class Checked {
+  @IsCode()
+  code: unknown = '!';
+
+  @IsCode(true)
+  codes: unknown = ['a', '!'];
+
+  @IsLocalDate()
+  date: unknown = '2026-02-30';
+
+  @IsInstant()
+  instant: unknown = '2026-03-02';
+
+  @IsName()
+  name: unknown = '';
+
+  @IsReadable()
+  reason: unknown = '';
+
+  @IsRegionCode()
+  region: unknown = '23';
+}
+
+it('tells what a check of our own names', async () => {
+  const told = fieldFaultsIn(await validate(new Checked())).map(({ pointer, code }) => `${pointer} ${code}`);
+  expect(told).toEqual([
+    '/code field.not-code',
+    '/codes field.not-code',
+    '/date field.not-date',
+    '/instant field.not-instant',
+    '/name field.not-name',
+    '/reason field.not-readable',
+    '/region field.not-region',
+  ]);
+});
+
+it('knows every check of every request', () => {
+  apiModule({ simulatedClock: true });
+  const storage = getMetadataStorage();
+  const { validationMetadatas } = storage as unknown as {
+    validationMetadatas: ReadonlyMap<object, readonly ValidationMetadata[]>;
+  };
+  const checks = [...validationMetadatas.values()].flat().filter(({ type }) => type === 'customValidation');
+  expect(checks.length).toBeGreaterThan(200);
+  const names = checks
+    .filter(({ context }) => context === undefined)
+    .map(({ name, constraintCls }) => name ?? storage.getTargetValidatorConstraints(constraintCls)[0]?.name);
+  expect([...new Set(names)].filter((name) => !CHECKS.includes(name ?? ''))).toEqual([]);
+});

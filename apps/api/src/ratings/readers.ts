@@ -1,9 +1,0 @@
-import type { Role } from '@sealtrail/access';
-import type { RatingReader } from '@sealtrail/ratings';
-import { readingWords } from '../access/role-groups';
-
-/** Whoever looks into single ratings sees all sums, a dashboard those of closed months. Everybody else might be the rated. */
-export function readerOf(role: Role): RatingReader {
-  if (readingWords.includes(role)) return 'supervision';
-  return role === 'dashboard' ? 'dashboard' : 'rated';
-}

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import { AccessTrail, Clock, type PersonalDataAccess } from '@sealtrail/event-sourcing';
+import type { AuthenticatedRequest } from '../http/caller';
+import { reject } from '../http/rejections';
+import { purposeOf } from './purpose';
+
+/** Whose data are about to be shown, and which. */
+export type AccessedData = Pick<PersonalDataAccess, 'cases' | 'fields' | 'file'> &
+  Partial<Pick<PersonalDataAccess, 'asked' | 'region'>>;
+
+/** Keeps in the trail that personal data are read, before anybody is shown them. */
+@Injectable()
+export class AccessTrailRecorder {
+  private readonly logger = new Logger('access-trail');
+
+  constructor(
+    private readonly trail: AccessTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Durable when it answers: only then may the data leave. What is kept and then not sent, for the process died between,
+   * tells of a reading that nobody had, which does no harm.
+   *
+   * @throws {Rejection} `request.header-invalid`; `access-trail.unavailable`, and then nothing may be shown
+   */
+  async record(request: AuthenticatedRequest, shown: AccessedData): Promise<void> {
+    const { caller, method, routeOptions, id: traceId } = request;
+    if (caller === undefined) throw new Error('personal data on a public route');
+    const { actor, role, department, official } = caller;
+    const who = { actor, role, department, official };
+    const route = `${method} ${routeOptions.url ?? ''}`;
+    const what = { route, asked: null, region: null, ...shown, purpose: purposeOf(request) };
+    try {
+      await this.trail.keep({ id: randomUUID(), at: this.clock.now(), ...who, ...what });
+    } catch (err) {
+      this.logger.error({ traceId, err }, 'a reading could not be kept, so nothing was shown');
+      throw reject('access-trail.unavailable');
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/** What members of reports mean: as it is declared, and in Chinese. */
+export const efficiencyDescriptions: Readonly<Record<string, string>> = {
+  'Received by channel.': '按渠道的收件量。',
+  '匿名评价数 null for the rated.': '匿名评价数；对被评价人为 null。',
+  'Given after the seven natural days. null for the rated.': '满七个自然日之后的评价。对被评价人为 null。',
+  '部门: this one only.': '部门：仅此部门。',
+  'Cases.': '办件数。',
+  'All days of all cases.': '全部办件的全部日数。',
+  '平均用时, rounded half up to two decimals.': '平均用时，四舍五入到两位小数。',
+  '中位数, by nearest rank.': '中位数，取最近秩。',
+  '90th percentile, by nearest rank.': '第 90 百分位数，取最近秩。',
+  'Days used of days promised; 1 minus this is the 承诺提速率.': '实际用时占承诺时限的比例；1 减去它即为承诺提速率。',
+  'Days used of days allowed by statute; 1 minus this is the 法定提速率.':
+    '实际用时占法定时限的比例；1 减去它即为法定提速率。',
+  '已撤销: visible for ever, and out of every other figure.': '已撤销：永久可见，不计入其他任何数字。',
+  '网办率: received over web or mobile, of all received.': '网办率：通过网上或者移动端收件的占全部收件的比例。',
+  '受理量, those by silence included.': '受理量，含视为受理。',
+  '视为受理: by silence (行政许可法 art. 32(4)), in the month of the receipt.':
+    '视为受理：因逾期不告知（行政许可法第三十二条第四项），计入收件月份。',
+  '收件审查按时率: of the first checks that ended in the period, by an act or by silence, those in time.':
+    '收件审查按时率：报告期内结束的收件审查（因行为或者因逾期）中按期的比例。',
+  '办结率: closed of accepted; more than 100 % where earlier cases close.':
+    '办结率：办结占受理的比例；此前的办件办结的，可超过 100 %。',
+  '承诺按期办结率: of the cases that fell due (decided in time, or past the limit, closed or not), decided in time.':
+    '承诺按期办结率：到期办件（按期决定的，或者已过时限的，无论是否办结）中按期决定的比例。',
+  '法定按期办结率: the same against the statutory limit, of the cases that have one.':
+    '法定按期办结率：同上，按法定时限，限于有法定时限的办件。',
+  '已办结承诺按时率: of the closed cases that were decided, or given up after the limit.':
+    '已办结承诺按时率：已决定的或者逾期后放弃的办结件中按期的比例。',
+  '已办结法定按时率: the same against the statutory limit, of the cases that have one.':
+    '已办结法定按时率：同上，按法定时限，限于有法定时限的办件。',
+  '超期未结: open when the period ended, and overdue.': '超期未结：报告期末在办且已超期。',
+  '补正告知: notices given.': '补正告知的次数。',
+  '补正率: closed cases with at least one notice.': '补正率：至少有一次补正告知的办结件。',
+  '一次通过率: closed cases without any.': '一次通过率：没有补正告知的办结件。',
+  '跑动次数 of the closed cases.': '办结件的跑动次数。',
+  '最多跑一次率: closed cases with one visit or none.': '最多跑一次率：到场一次或者没有到场的办结件。',
+  '亮牌, in the month in which they fell.': '亮牌，计入触发月份。',
+  '预警转化率: of the warnings that came to a card or whose clock ended in time; lapsed ones outside.':
+    '预警转化率：占转为监察牌的和计时按期结束的预警的比例；失效的不计。',
+  '好差评 by level; null for the rated where there are fewer than five.':
+    '各等级好差评；对被评价人，不足五条的为 null。',
+  '工作人员; null: nobody was named.': '工作人员；null：未指明人员。',
+  'Of all rows; with the first page only.': '全部行的合计；只在第一页给出。',
+  'Of all rules, in the month in which the card fell.': '各规则合计，计入触发月份。',
+  '预警转化率: of the warnings that came to a card or whose clock ended in time, those that came to one.':
+    '预警转化率：转为监察牌的和计时按期结束的预警中，转为监察牌的比例。',
+  '工作人员; null: the department alone is charged.': '工作人员；null：只监察部门。',
+  '行政区划代码; null in the total, and for the rated.': '行政区划代码；合计行和对被评价人为 null。',
+  '被评价部门; null in the total.': '被评价部门；合计行为 null。',
+  'Local months that are in these figures.': '这些数字所含的当地月份。',
+  '主动评价 by level, in the month in which they were given; for the rated, in which they were told. For the rated it sums up the closed months that may be shown: five ratings at least, of two levels at least, and fewer than closed cases; null where there is none.':
+    '各等级主动评价，计入评价月份；对被评价人，计入报告月份。对被评价人，只合计可以显示的已结束月份：至少五条评价、至少两个等级，且少于办结件数；没有的为 null。',
+  'Given with slips that a hall had printed, in no other figure. null for the rated.':
+    '凭大厅打印的回执作出的，不计入其他数字。对被评价人为 null。',
+  '评价率: of the cases closed in the period, those whose matter was rated. null for the rated.':
+    '评价率：报告期内办结的办件中，其事项已被评价的比例。对被评价人为 null。',
+  '主动评价率: the same, because nothing is rated by default. null for the rated.':
+    '主动评价率：同上，因为没有默认评价。对被评价人为 null。',
+  '未评率: of the cases closed in the period, those whose matter was not rated. null for the rated.':
+    '未评率：报告期内办结的办件中，其事项未被评价的比例。对被评价人为 null。',
+  '一次一评: of the visits paid in the period, those that were rated. null for the rated.':
+    '一次一评：报告期内的到访中，已被评价的比例。对被评价人为 null。',
+  '好评率: of the ratings given in the period, those of the first three levels; For the rated it sums up the closed months that may be shown: five ratings at least, of two levels at least, and fewer than closed cases; null where there is none.':
+    '好评率：报告期内的评价中，前三个等级的比例。对被评价人，只合计可以显示的已结束月份：至少五条评价、至少两个等级，且少于办结件数；没有的为 null。',
+  '主动评价好评率: the same, because nothing is rated by default; For the rated it sums up the closed months that may be shown: five ratings at least, of two levels at least, and fewer than closed cases; null where there is none.':
+    '主动评价好评率：同上，因为没有默认评价。对被评价人，只合计可以显示的已结束月份：至少五条评价、至少两个等级，且少于办结件数；没有的为 null。',
+  '差评率: of the ratings given in the period, those of the last two levels; For the rated it sums up the closed months that may be shown: five ratings at least, of two levels at least, and fewer than closed cases; null where there is none.':
+    '差评率：报告期内的评价中，后两个等级的比例。对被评价人，只合计可以显示的已结束月份：至少五条评价、至少两个等级，且少于办结件数；没有的为 null。',
+  '默认评价: none of these figures counts silence as a rating.': '默认评价：这些数字都不把沉默计为评价。',
+  '作废 in the period, by level, whenever they were given; in no other figure. null for the rated.':
+    '报告期内作废的，按等级，无论何时评价；不计入其他数字。对被评价人为 null。',
+  '差评回复率: of the bad ratings given in the period, those whose rater was replied to. null for the rated.':
+    '差评回复率：报告期内的差评中，已答复评价人的比例。对被评价人为 null。',
+  '差评整改率: of the bad ratings given in the period, those that were rectified. null for the rated.':
+    '差评整改率：报告期内的差评中，已整改的比例。对被评价人为 null。',
+  '按期整改率: of the orders that fell due in the period, those that were rectified in time. null for the rated.':
+    '按期整改率：报告期内到期的整改单中，按期整改的比例。对被评价人为 null。',
+  '实名差评回访率: of the bad ratings by name given in the period, those whose rater was reached. null for the rated.':
+    '实名差评回访率：报告期内的实名差评中，已联系上评价人的比例。对被评价人为 null。',
+  '回访整改满意率: of the raters reached in the period, those who were satisfied. null for the rated.':
+    '回访整改满意率：报告期内已联系上的评价人中，表示满意的比例。对被评价人为 null。',
+  '追评满意率: of the follow-up ratings given in the period, those of the first three levels. null for the rated.':
+    '追评满意率：报告期内的追评中，前三个等级的比例。对被评价人为 null。',
+};

@@ -1,2 +1,0 @@
-/** What is worth saying and stops nothing; stdout is for what was asked for. */
-export const warnPeople = (text: string): void => void process.stderr.write(`${text}\n`);

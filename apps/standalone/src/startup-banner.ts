@@ -1,0 +1,36 @@
+import type { Instant } from '@sealtrail/event-sourcing';
+
+type BannerDetails = {
+  readonly url: string;
+  readonly folder: string;
+  readonly firstKey: string | null;
+  /** The key stands in a file. */
+  readonly keyInFile: boolean;
+  /** Of a simulated clock. */
+  readonly now: Instant | null;
+};
+
+/** What a person sees on stdout once everything answers. The key stands there this once and nowhere else. */
+export function startupBanner({ url, folder, firstKey, keyInFile, now }: BannerDetails): string {
+  const facts = [
+    `Sealtrail is ready at ${url}`,
+    `  data folder  ${folder}`,
+    `  docs         ${url}/docs`,
+    ...(firstKey !== null || keyInFile
+      ? []
+      : ['  keys         made before; if all are lost: stop this server, then npm run cli -- key']),
+    ...(now === null ? [] : [`  clock        simulated, ${now}; PUT /v1/clock moves it`]),
+  ];
+  const key = [
+    '',
+    "The administrator's API key, shown this once (only its hash is kept):",
+    '',
+    `  ${firstKey}`,
+    '',
+    'Try it:',
+    '',
+    `  curl -H 'Authorization: Bearer ${firstKey}' ${url}/v1/items`,
+    '',
+  ];
+  return `${[...facts, ...(firstKey === null ? [] : key)].join('\n')}\n`;
+}

@@ -1,0 +1,10 @@
+import type { Decider } from '@sealtrail/event-sourcing';
+import type { Application, ApplicationDecisionContext } from './application';
+import type { ApplicationCommand } from './application-commands';
+import type { ApplicationEvent } from './application-events';
+
+/** The decider's table as one phase of the case fills it. */
+export type DecideHandlers<Type extends ApplicationCommand['type']> = Pick<
+  Decider<Application, ApplicationCommand, ApplicationEvent, ApplicationDecisionContext>['decide'],
+  Type
+>;

@@ -1,0 +1,15 @@
+import type { Limit } from '@sealtrail/working-days';
+import type { ClockKind } from '../domain/case-enums';
+import type { LimitMove } from '../domain/case-fact';
+import { isPolicyPromise } from '../domain/ledger';
+
+/** Where the clocks of a kind end now: for these the watch is set again. The old timer finds nothing to do. */
+export const rescheduledLimits = (
+  moves: readonly LimitMove[],
+  kind: ClockKind,
+): readonly { readonly clock: string; readonly limit: Limit }[] =>
+  moves.flatMap(({ clock, basis, to }) =>
+    to !== null && !isPolicyPromise({ clock, basis }) && (clock === kind || clock.startsWith(`${kind}:`))
+      ? [{ clock, limit: to }]
+      : [],
+  );

@@ -1,0 +1,89 @@
+import type { ApplicationCommand } from '../domain/application-commands';
+import {
+  accept,
+  addProof,
+  at,
+  contextFor,
+  giveOpinion,
+  grant,
+  jointItem,
+  ownProof,
+  promisedItem,
+  recordedEventsAfter,
+  requestCorrection,
+  reviewProof,
+  startSuspension,
+  submit,
+} from '../testing';
+import { lateReportsOf } from './late-reports';
+
+const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
+const item = { ...promisedItem, materials: [] };
+const told = (commands: readonly ApplicationCommand[], terms: typeof promisedItem = item) =>
+  lateReportsOf(recordedEventsAfter(contextFor(terms), ...commands), 'Asia/Shanghai');
+
+describe('what was reported late of a case (事后补报)', () => {
+  it('is nothing where all was told on its day', () => {
+    expect(told([...accepted, grant(at('2026-03-09'), { now: at('2026-03-09', '23:00') })])).toEqual([]);
+  });
+
+  it('says of each act how far it counts, and why', () => {
+    // Promised until Monday 16 March.
+    const pause = startSuspension(at('2026-03-04'), { now: at('2026-03-06'), endedAt: at('2026-03-05') });
+    const decision = grant(at('2026-03-12'), { now: at('2026-03-18') });
+    expect(told([...accepted, pause, decision])).toMatchObject([
+      {
+        revision: '2',
+        act: 'suspension',
+        occurredAt: at('2026-03-04'),
+        toldAt: at('2026-03-06'),
+        effect: { kind: 'recordedOnly', reason: 'countsFromReport' },
+      },
+      {
+        act: 'decision',
+        occurredOn: '2026-03-12',
+        effect: { kind: 'partly', reason: 'countsFromReport', limits: [{ clock: 'case', basis: 'promised' }] },
+        review: null,
+      },
+    ]);
+  });
+
+  it('names an act that silence had overtaken by what it was', () => {
+    const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } };
+    const late = [submit(at('2026-03-02')), silence, accept(at('2026-03-05'), { now: at('2026-03-11') })];
+    expect(told(late)).toMatchObject([{ act: 'acceptance', effect: { reason: 'acceptedBySilence' } }]);
+  });
+
+  it('names the act, and not the procedure that ends with it', () => {
+    const fire = { department: 'fire', officer: 'fire-handler' };
+    const paused = startSuspension(at('2026-03-03'), { ...fire, branch: 'fire' });
+    const late = [...accepted, paused, giveOpinion('fire', at('2026-03-05'), { now: at('2026-03-06') })];
+    expect(told(late, jointItem).map(({ act }) => act)).toEqual(['opinion']);
+  });
+
+  it('says how the proof stands that a reviewer judges; his word is no act of the case', () => {
+    const proofOfService = ownProof(at('2026-03-12'));
+    const held = [...accepted, grant(at('2026-03-12'), { now: at('2026-04-20'), proofOfService })];
+    expect(told(held)).toMatchObject([
+      { effect: { reason: 'ownProofWaits' }, review: { review: 1, standing: 'waiting' } },
+    ]);
+    expect(told([...held, reviewProof(at('2026-04-22'))])).toMatchObject([
+      { act: 'decision', review: { review: 1, standing: 'applied' } },
+    ]);
+  });
+
+  it('says so too of a proof that was added afterwards, and names an act once that an added proof lets count', () => {
+    const late = [...accepted, grant(at('2026-03-12'), { now: at('2026-03-18') })];
+    const byUnit = { department: 'planning', officer: 'li', proofOfService: ownProof(at('2026-03-12')) };
+    const added = addProof(at('2026-03-12'), at('2026-04-20'), { act: 2, ...byUnit });
+    expect(told([...late, added])).toMatchObject([
+      { revision: '2', act: 'decision', review: { review: 1, standing: 'waiting' } },
+    ]);
+    const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } };
+    const notice = requestCorrection(['form'], at('2026-03-05'), { now: at('2026-03-11') });
+    const proved = addProof(at('2026-03-05'), at('2026-03-13'), { act: 2 });
+    expect(told([submit(at('2026-03-02')), silence, notice, proved], promisedItem)).toMatchObject([
+      { revision: '2', act: 'correctionNotice' },
+    ]);
+  });
+});

@@ -1,0 +1,9 @@
+import type { CommandResult, JsonObject } from '@sealtrail/event-sourcing';
+
+/** The answer of a command that creates or changes, by what it found. */
+export type PutResult<Numbers extends JsonObject = JsonObject> = CommandResult<
+  Numbers & {
+    /** It did not exist before this command; also true when the command is repeated. */
+    readonly created: boolean;
+  }
+>;

@@ -1,0 +1,211 @@
+import fc from 'fast-check';
+import type { CommandMessage, Event } from '../events/event';
+import { type AppendRequest, NO_STREAM } from '../events/event-store';
+import { FixedClock } from '../fakes/fixed-clock';
+import { InMemoryVault } from '../fakes/in-memory-vault';
+import { type Fate, fates, UnreliableEventStore } from '../simulation/unreliable-event-store';
+import type { Sealed } from '../storage/vault';
+import { pipelineOver } from '../testing/pipeline-over';
+import type { CommandMetadata } from './command-metadata';
+import { defineDataSubjects, NOT_SEALED_YET, subjectOf } from './data-subjects';
+import type { Decider } from './decider';
+import { rejectedAgain } from './rejection-catalogue';
+import { defineWrite, noContext } from './write-definition';
+
+type Person = { readonly name: string };
+type Seated = Event<'Seated', { readonly guest: Sealed; readonly friend: Sealed | null }>;
+type Seat = CommandMessage<'Seat', { readonly guest: Person; readonly friend: Person | null }>;
+type Known = Seated['data'];
+
+/** A table with one seat. */
+const table: Decider<boolean, Seat, Seated, Known> = {
+  initial: false,
+  decide: {
+    Seat: (_, isTaken, { guest, friend }) => {
+      if (isTaken) throw rejectedAgain({ code: 'table.taken', parameters: {}, errors: [] });
+      return [{ type: 'Seated', data: { guest, friend } }];
+    },
+  },
+  evolve: { Seated: () => true },
+};
+
+const seating = defineWrite({
+  decider: table,
+  context: async () => ({ ...(await noContext()), facts: { guest: NOT_SEALED_YET, friend: null } }),
+  dataSubjects: defineDataSubjects({
+    dataByRole: ({ data: { guest, friend } }: Seat) => ({ guest, friend }),
+    withSealed: (_: Known, sealed) => sealed,
+  }),
+});
+
+/** A store that others come to at the worst moment: between the sealing and the append. */
+class BusyStore extends UnreliableEventStore {
+  before: (() => Promise<unknown>) | null = null;
+
+  override async append(write: AppendRequest) {
+    const before = this.before;
+    this.before = null;
+    await before?.();
+    return super.append(write);
+  }
+}
+
+describe('the people of a command', () => {
+  const li = { name: '李某' };
+  const wang = { name: '王某' };
+  let store: BusyStore;
+  let vault: InMemoryVault;
+
+  beforeEach(() => {
+    store = new BusyStore();
+    vault = new InMemoryVault();
+  });
+
+  /** Each time by another process. */
+  const seat = (
+    guest: Person,
+    commandId = 'c1',
+    over: Partial<CommandMetadata> & { readonly friend?: Person } = {},
+  ) => {
+    const { friend = null, ...commandMetadata } = over;
+    return pipelineOver(store, new FixedClock(), { vault })
+      .run(seating, {
+        stream: 'table-1',
+        scope: null,
+        command: { type: 'Seat', data: { guest, friend } },
+        commandMetadata: {
+          actor: 'key-1',
+          commandId,
+          correlationId: 'c',
+          causationId: null,
+          fingerprint: 'wish',
+          expectedRevision: null,
+          ...commandMetadata,
+        },
+      })
+      .then(
+        () => 'seated',
+        (error: { readonly code?: string; readonly name: string }) => error.code ?? error.name,
+      );
+  };
+  const guestOf = async (stream = 'table-1') => {
+    const [seated] = (await store.read(stream)) as unknown as readonly Seated[];
+    return seated === undefined ? null : vault.open(seated.data.guest);
+  };
+
+  it('are in the vault, and a fact holds what stands for them', async () => {
+    expect(await seat(li, 'c1', { friend: wang })).toBe('seated');
+    const [seated] = await store.read('table-1');
+    expect(seated?.data).toMatchObject({
+      guest: { subjectId: subjectOf('guest', 'c1'), commitment: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      friend: { subjectId: subjectOf('friend', 'c1') },
+    });
+    expect(await guestOf()).toStrictEqual(li);
+  });
+
+  it('are sealed by no command that is refused, not even for a moment', async () => {
+    await seat(li);
+    const seal = vault.seal.bind(vault);
+    const asked: string[] = [];
+    vault.seal = async (subjectId, data) => {
+      asked.push(subjectId);
+      return seal(subjectId, data);
+    };
+    expect(await seat(wang, 'c2')).toBe('table.taken');
+    expect(await seat(wang, 'c3', { expectedRevision: NO_STREAM })).toBe('stream.changed');
+    expect([asked, vault.subjects]).toStrictEqual([[], [subjectOf('guest', 'c1')]]);
+  });
+
+  it('are compared when the command comes again: the same ones hear the same, others are refused', async () => {
+    await seat(li);
+    expect([await seat(li), await seat(wang)]).toStrictEqual(['seated', 'command.key-reused']);
+    expect([await seat(li), await guestOf()]).toStrictEqual(['seated', li]);
+  });
+
+  it('once erased, are nobody any more, so that a repetition is refused whoever it names', async () => {
+    await seat(li);
+    await vault.erase(subjectOf('guest', 'c1'));
+    expect([await seat(li), await seat(wang)]).toStrictEqual(['command.key-reused', 'command.key-reused']);
+    expect([await guestOf(), (await store.read('table-1')).length]).toStrictEqual([null, 1]);
+  });
+
+  it('of a refusal are not asked for: it did not rest on them', async () => {
+    await seat(li);
+    expect([await seat(wang, 'c2'), await seat(li, 'c2')]).toStrictEqual(['table.taken', 'table.taken']);
+  });
+
+  it('may be sent again with a command that was refused as stale, and so may others', async () => {
+    expect(await seat(li, 'c1', { expectedRevision: 7n })).toBe('stream.changed');
+    expect([await seat(wang), await guestOf()]).toStrictEqual(['seated', wang]);
+    expect([await seat(li), await seat(wang)]).toStrictEqual(['command.key-reused', 'seated']);
+  });
+
+  it('stay with whom they were sealed for where nobody knows what became of the append', async () => {
+    store.foretell('lost', 'lost', 'lost', 'lost', 'lost');
+    expect(await seat(li)).toBe('UnknownOutcome');
+    expect([await seat(wang), await seat(li), await guestOf()]).toStrictEqual(['command.key-reused', 'seated', li]);
+  });
+
+  describe('where others come first after they were sealed', () => {
+    it('are erased with the refusal of the rules', async () => {
+      store.before = () => seat(wang, 'rival');
+      expect(await seat(li)).toBe('table.taken');
+      expect(vault.subjects).toStrictEqual([subjectOf('guest', 'rival')]);
+    });
+
+    it('are erased with the refusal as stale, which is then kept for ever', async () => {
+      store.before = () => seat(wang, 'rival');
+      const stale = { expectedRevision: NO_STREAM };
+      expect(await seat(li, 'c1', stale)).toBe('stream.changed');
+      expect(vault.subjects).toStrictEqual([subjectOf('guest', 'rival')]);
+      expect([await seat(li, 'c1', stale), await seat(wang, 'c1')]).toStrictEqual(['stream.changed', 'stream.changed']);
+    });
+
+    it('are not erased where the same command came first', async () => {
+      store.before = () => seat(li);
+      expect([await seat(li), await guestOf()]).toStrictEqual(['seated', li]);
+    });
+  });
+
+  it('of two who take one key at once: one wins with all of theirs, the other is refused', async () => {
+    const answers = await Promise.all([
+      seat(li, 'c1', { friend: wang }),
+      seat(li, 'c1', { friend: li }),
+      seat(wang, 'c1', { friend: wang }),
+    ]);
+    expect(answers.toSorted()).toStrictEqual(['command.key-reused', 'command.key-reused', 'seated']);
+    expect(vault.subjects).toHaveLength(2);
+  });
+
+  const steps = fc.array(
+    fc.array(fc.record({ person: fc.constantFrom('a', 'b', 'c'), fate: fc.constantFrom<Fate>(...fates) }), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+    { minLength: 1, maxLength: 6 },
+  );
+  it('never stand under another’s fact, whatever is sent twice, lost, late or at the same moment', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (rounds) => {
+        store = new BusyStore();
+        vault = new InMemoryVault();
+        const seated = new Set<string>();
+        const send = async (name: string) => {
+          const answer = await seat({ name });
+          expect(['seated', 'command.key-reused', 'UnknownOutcome', 'stream.busy']).toContain(answer);
+          if (answer === 'seated') seated.add(name);
+        };
+        for (const round of rounds) {
+          store.foretell(...round.map(({ fate }) => fate));
+          await Promise.all(round.map(({ person }) => send(person)));
+          await store.deliverLate();
+        }
+        store.mend();
+        for (const name of ['a', 'b', 'c']) await send(name);
+        expect(await store.read('table-1')).toHaveLength(1);
+        expect([...seated]).toStrictEqual([(await guestOf())?.['name']]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

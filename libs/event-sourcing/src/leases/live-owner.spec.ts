@@ -1,0 +1,48 @@
+import { InMemoryLeaseStore } from '../fakes/in-memory-lease-store';
+import type { Lease } from './leases';
+import { findLiveOwner } from './live-owner';
+
+const LOST_MS = 10_000;
+
+/** A steady clock that moves by what is waited for. */
+const world = (onWait: (now: number) => Promise<unknown> = async () => {}) => {
+  const leases = new InMemoryLeaseStore();
+  let now = 0;
+  const wait = async (ms: number) => {
+    now += ms;
+    await onWait(now);
+  };
+  const asked = { leases, kinds: ['views', 'reactors'], leaseTimeoutMs: LOST_MS, steadyMs: () => now, wait };
+  return { leases, asked, now: () => now };
+};
+const taken = async (leases: InMemoryLeaseStore, name: string) =>
+  (await leases.acquire(name, 'worker-a', null)) as Lease;
+
+describe('who gives a heartbeat', () => {
+  it('is nobody, at once, where nothing is held', async () => {
+    const { leases, asked, now } = world();
+    await leases.release(await taken(leases, 'views/cards'));
+    await taken(leases, 'others/cards');
+    expect([await findLiveOwner(asked), now()]).toEqual([null, 0]);
+  });
+
+  it('is nobody where what is held has stood still for as long as another would wait', async () => {
+    const { leases, asked, now } = world();
+    await taken(leases, 'views/cards');
+    await taken(leases, 'reactors@worker-a');
+    expect([await findLiveOwner(asked), now()]).toEqual([null, LOST_MS]);
+  });
+
+  it.each([
+    ['who beats at the last moment', (leases: InMemoryLeaseStore, held: Lease) => leases.renew(held, null)],
+    ['who takes over', (leases: InMemoryLeaseStore, held: Lease) => leases.acquire(held.name, 'worker-b', held)],
+    ['who comes', (leases: InMemoryLeaseStore) => leases.acquire('reactors@worker-c', 'worker-c', null)],
+  ])('is the one %s', async (_, act) => {
+    let held: Lease;
+    const { leases, asked } = world(async (now) => {
+      if (now === LOST_MS) await act(leases, held);
+    });
+    held = await taken(leases, 'views/cards');
+    expect(await findLiveOwner(asked)).toMatch(/^worker-[abc]$/);
+  });
+});

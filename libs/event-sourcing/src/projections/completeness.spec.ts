@@ -1,0 +1,51 @@
+import { InMemoryReadStore } from '../fakes/in-memory-read-store';
+import { incompletenessOf, requireCompleteView, requireFollowedStream } from './completeness';
+import { readPage } from './read-page';
+
+const parked = (stream: string) => ({ stream, revision: 3n, position: 4n, code: 'TypeError' });
+const anywhere = { department: null, region: null };
+
+describe('an answer of a view that lacks streams', () => {
+  let views: InMemoryReadStore;
+
+  beforeEach(async () => {
+    views = new InMemoryReadStore();
+    const documents = new Map([['a', { at: 1, departments: [], region: '31' }]]);
+    await views.save({ view: 'a.v1', documents, from: 0n, to: 9n, parked: [parked('case-1'), parked('case-2')] });
+    await views.save({ view: 'b.v1', documents, from: 0n, to: 9n, parked: [parked('case-2'), parked('case-3')] });
+    await views.save({ view: 'whole.v1', documents, from: 0n, to: 9n });
+  });
+
+  const listed = (view: string, where = [] as never[]) =>
+    readPage(
+      views,
+      { view, where, orderBy: 'at' },
+      { scope: anywhere, filters: {}, limit: 5, after: null },
+      ({ at }: { at: number; departments: string[]; region: string }) => at,
+    );
+
+  it('says so on every page, and a whole one says nothing', async () => {
+    expect(await listed('a.v1')).toStrictEqual({ items: [1], next: null, incomplete: 2 });
+    expect(await listed('whole.v1')).toStrictEqual({ items: [1], next: null });
+  });
+
+  it('says so where it holds nothing that could match, too', async () => {
+    const impossible = [{ op: 'in', field: 'at', value: [] }] as never[];
+    expect(await listed('a.v1', impossible)).toStrictEqual({ items: [], next: null, incomplete: 2 });
+  });
+
+  it('counts a stream once that several of its views lack', async () => {
+    expect(await incompletenessOf(views, 'a.v1', 'b.v1', 'whole.v1')).toStrictEqual({ incomplete: 3 });
+  });
+
+  it('is refused where one that is overlooked would be wrong for ever', async () => {
+    await expect(requireCompleteView(views, 'a.v1')).rejects.toMatchObject({ code: 'view.incomplete' });
+    await expect(requireCompleteView(views, 'whole.v1')).resolves.toBeUndefined();
+  });
+
+  it('is refused where it would show that stream alone as it was before', async () => {
+    await expect(requireFollowedStream(views, 'a.v1', 'case-1')).rejects.toMatchObject({ code: 'view.incomplete' });
+    await expect(requireFollowedStream(views, 'a.v1', 'case-3')).resolves.toBeUndefined();
+    await expect(requireFollowedStream(views, 'whole.v1', 'case-1')).resolves.toBeUndefined();
+  });
+});

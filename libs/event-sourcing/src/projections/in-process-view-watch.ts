@@ -1,0 +1,22 @@
+import { minPosition } from '../collections/min-position';
+import type { ViewProgress } from './view-progress';
+import { type LagSource, type ViewState, type ViewWaitOptions, ViewWatch, viewStateAt } from './view-watch';
+
+/** Views that a projector of this process folds: where they are is what it told; how old that is, the log says. */
+export class InProcessViewWatch extends ViewWatch {
+  constructor(
+    private readonly progress: ViewProgress,
+    private readonly log: LagSource,
+  ) {
+    super();
+  }
+
+  override state(): Promise<ViewState> {
+    const running = this.progress.all.filter(({ stopped }) => stopped === null);
+    return viewStateAt(minPosition(running.map(({ position }) => position)), this.log);
+  }
+
+  override waitForPosition(position: bigint, wish: ViewWaitOptions): Promise<boolean> {
+    return this.progress.waitForPosition(position, wish);
+  }
+}

@@ -1,0 +1,112 @@
+import { isTransient } from '../commands/kernel-rejections';
+import { Rejection } from '../commands/rejection';
+import type { Dispatch } from '../contexts/dispatch';
+import type { Instant } from '../events/event';
+import type { ParkedStream } from '../events/parked-streams';
+import type { Clock } from '../time/clock';
+import { orAborted } from '../time/on-abort';
+import { backOffMs, type Wait } from '../time/waiting';
+import type { PendingCommand } from './reactions';
+
+export type ReactorLog = {
+  /** The domain said no to a reactor's command: passed over, for ever. */
+  readonly rejected: (pendingCommand: PendingCommand, rejection: Rejection) => void;
+  /** Anything else went wrong: it is tried again until it works, or the stream is parked. */
+  readonly failed: (error: unknown, pendingCommand: PendingCommand | null) => void;
+  /** A stream is reacted to no further. */
+  readonly parked: (parked: ParkedStream) => void;
+};
+
+/** Whose pending commands are not run any more, because what they come of is parked. */
+export type ParkingHooks = {
+  /** Asked right before it is run. */
+  readonly holds: (pendingCommand: PendingCommand) => boolean;
+  /** Whether it is no use trying any more after so many tries; what it comes of is parked by then. */
+  readonly givesUp: (pendingCommand: PendingCommand, error: unknown, tries: number) => Promise<boolean>;
+};
+
+/** What keeps failing, and since when. */
+export type OngoingFailure = { readonly since: Instant; readonly error: string };
+
+type Options = {
+  readonly dispatch: Dispatch;
+  readonly log: ReactorLog;
+  readonly clock: Clock;
+  readonly wait: Wait;
+  /** How many streams are served at the same time. */
+  readonly parallelMax: number;
+};
+
+/** Runs pending commands: those of one stream in their order, those of distinct streams at the same time. */
+export class PendingCommandRunner {
+  private readonly troubles = new Set<OngoingFailure>();
+
+  constructor(private readonly options: Options) {}
+
+  /** Something that fails and is being tried again, if there is any. */
+  get failing(): OngoingFailure | null {
+    return this.troubles.values().next().value ?? null;
+  }
+
+  /** Returns when all are done: kept, rejected or held. An outage is waited out; nothing else is skipped. @throws when aborted. */
+  async runAll(pendingCommands: readonly PendingCommand[], parking: ParkingHooks, signal: AbortSignal): Promise<void> {
+    const queues = byStream(pendingCommands).values();
+    const serve = async (): Promise<void> => {
+      for (const queue of queues)
+        for (const pendingCommand of queue) await this.runOne(pendingCommand, parking, signal);
+    };
+    await Promise.all(Array.from({ length: this.options.parallelMax }, serve));
+  }
+
+  /** Tries until it works. @throws when aborted. */
+  async retryUntilAborted<T>(
+    attempt: () => Promise<T>,
+    signal: AbortSignal,
+    pendingCommand: PendingCommand | null = null,
+  ): Promise<T> {
+    let since: Instant | null = null;
+    for (let tries = 1; ; tries++) {
+      signal.throwIfAborted();
+      let failing: OngoingFailure;
+      try {
+        return await orAborted(attempt(), signal);
+      } catch (error) {
+        // What was begun goes on without us; under its id, it can be begun again beside it.
+        signal.throwIfAborted();
+        this.options.log.failed(error, pendingCommand);
+        since ??= this.options.clock.now();
+        failing = { since, error: String(error) };
+      }
+      this.troubles.add(failing);
+      await this.options.wait(backOffMs(tries), signal).finally(() => this.troubles.delete(failing));
+    }
+  }
+
+  private async runOne(pendingCommand: PendingCommand, parking: ParkingHooks, signal: AbortSignal): Promise<void> {
+    if (parking.holds(pendingCommand)) return;
+    const { stream, command, commandMetadata } = pendingCommand;
+    let tries = 0;
+    const attempt = async (): Promise<Rejection | null> => {
+      try {
+        await this.options.dispatch({ stream, command }, commandMetadata);
+      } catch (error) {
+        if (error instanceof Rejection && !isTransient(error)) return error;
+        tries += 1;
+        if (!(await parking.givesUp(pendingCommand, error, tries))) throw error;
+      }
+      return null;
+    };
+    const rejection = await this.retryUntilAborted(attempt, signal, pendingCommand);
+    if (rejection !== null) this.options.log.rejected(pendingCommand, rejection);
+  }
+}
+
+function byStream(pendingCommands: readonly PendingCommand[]): ReadonlyMap<string, readonly PendingCommand[]> {
+  const queues = new Map<string, PendingCommand[]>();
+  for (const pendingCommand of pendingCommands) {
+    const queue = queues.get(pendingCommand.stream);
+    if (queue === undefined) queues.set(pendingCommand.stream, [pendingCommand]);
+    else queue.push(pendingCommand);
+  }
+  return queues;
+}

@@ -1,0 +1,14 @@
+import type { RecordedEvent } from '../events/event';
+import type { Reactor } from '../reactors/reactor';
+import { followUp, type Made, type Make } from './toy-plans';
+
+/** A reactor that can make nothing of some facts. */
+export const failingReactor = (chokes: (fact: RecordedEvent<Made>) => boolean): Reactor<Made, Make> => ({
+  ...followUp,
+  on: {
+    Made: (fact) => {
+      if (chokes(fact)) throw new TypeError(`cannot read ${fact.data.name}`);
+      return followUp.on.Made?.(fact) ?? [];
+    },
+  },
+});

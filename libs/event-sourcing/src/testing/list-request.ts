@@ -1,0 +1,10 @@
+import type { ListRequest, PageCursor } from '../projections/read-page';
+import type { Scope } from '../projections/read-scope';
+
+/** What a list is asked, in one line. */
+export const listRequest = <Filters>(
+  scope: Scope,
+  filters: Filters,
+  limit: number,
+  after: PageCursor | null = null,
+): ListRequest<Filters> => ({ scope, filters, limit, after });

@@ -1,0 +1,55 @@
+import {
+  type ConsistencyReport,
+  checkConsistency,
+  type LogDependents,
+  recordVerifiedPosition,
+} from './check-consistency';
+import type { FingerprintedLog } from './log-fingerprint';
+
+/** What is kept and its log do not belong together: something was put back from another time than the rest. */
+export class InconsistentStores extends Error {
+  override readonly name = 'InconsistentStores';
+}
+
+const SHOWN_MAX = 5;
+
+const REMEDY = 'Put back what belongs together, or see what is lost and go on without it: npm run cli -- reconcile';
+
+/**
+ * Nobody works where something is older or newer than the log: views would be folded on from facts that are gone, timers
+ * would pass over what comes, and people would be shown as erased.
+ *
+ * @param place for people: `the data folder …`
+ * @throws {InconsistentStores}
+ */
+export async function refuseInconsistent(place: string, log: FingerprintedLog, around: LogDependents): Promise<void> {
+  const lines = describeInconsistencies(await checkConsistency(log, around));
+  if (lines.length > 0) {
+    throw new InconsistentStores(
+      `What is kept in ${place} does not belong together:\n${lines.map((line) => `  - ${line}\n`).join('')}${REMEDY}`,
+    );
+  }
+  await recordVerifiedPosition(log, around);
+}
+
+/** In words, a line each; none where all belongs together. */
+export function describeInconsistencies({ head, ahead, lacking }: ConsistencyReport): readonly string[] {
+  const end = (position: bigint): string =>
+    position > head ? `is at ${position}, and the log ends at ${head}` : `is at ${position} of another log`;
+  const followers = [
+    ...ahead.views.map(({ name, position }) => `the view ${name} ${end(position)}: the log is older`),
+    ...ahead.reactors.map(({ name, position }) => `the reactor ${name} ${end(position)}: the log is older`),
+  ];
+  const people = lacking.filter(({ what }) => what === 'person').length;
+  const files = lacking.length - people;
+  return [
+    ...shortened(followers),
+    ...(people === 0 ? [] : [`the vault lacks ${people} of those whom the log names: the vault is older`]),
+    ...(files === 0 ? [] : [`${files} files are missing that the log names: the files are older`]),
+  ];
+}
+
+const shortened = (lines: readonly string[]): readonly string[] =>
+  lines.length <= SHOWN_MAX
+    ? lines
+    : [...lines.slice(0, SHOWN_MAX), `and ${lines.length - SHOWN_MAX} more follow another log`];

@@ -1,0 +1,111 @@
+import { type AppendResult, MissingEvents, RevisionConflict, UnknownOutcome } from '@sealtrail/event-sourcing';
+import type { Connection } from './connection';
+import { CallFailed, type SentRecord } from './log-client';
+
+/** One write to one stream of the server, under its full name. */
+export type IdempotentWrite = {
+  readonly stream: string;
+  /** The name by which those who ask know the stream. */
+  readonly shown: string;
+  readonly expected: bigint;
+  readonly records: readonly [SentRecord, ...SentRecord[]];
+};
+
+/**
+ * Appends at exactly the revision, once, however often the network fails.
+ *
+ * The server compares ids: where these very events stand behind `expected` already, it answers as the first time. So the
+ * same bytes may be sent again with the same revision, never with a fresh one. After a try that failed the stream itself
+ * is asked: the ids stand there (kept), or another id does (a conflict, for good), or nothing yet (sent again). When time
+ * runs out in between, nobody knows: a server that hangs may still write what it was sent.
+ *
+ * A conflict is believed only with such evidence, or when the server's own revision leaves no room for the events: while
+ * the same events are being written for somebody else, it calls them a conflict that nobody can read yet.
+ *
+ * @throws {RevisionConflict} {@link UnknownOutcome} {@link StoreUnavailable} when nothing was ever sent
+ *   {@link MissingEvents} the stream was deleted
+ *   {@link UnusableServer} {@link CallFailed} what the server refuses for good
+ */
+export async function appendIdempotently(connection: Connection, write: IdempotentWrite): Promise<AppendResult> {
+  const end = performance.now() + connection.timings.appendBudgetMs;
+  let open: CallFailed | null = null;
+  for (let tries = 1; ; tries++) {
+    const failed = await attemptAppend(connection, write);
+    if (!(failed instanceof CallFailed)) return failed;
+    if (!failed.isTransient && failed.kind !== 'conflict')
+      throw open === null ? definiteFailure(connection, write, failed) : unknownOutcome(write, open);
+    if (failed.kind === 'unclear') open = failed;
+    const found = await checkAfterFailure(connection, write, failed, end);
+    if (found instanceof RevisionConflict) throw found;
+    if (!(found instanceof Error) && found !== 'nothing yet') return found;
+    if (found instanceof Error || !(await connection.pause(tries, end))) {
+      throw open === null && (failed.kind === 'unsent' || failed.kind === 'turned')
+        ? connection.explain(failed)
+        : unknownOutcome(write, open ?? failed);
+    }
+  }
+}
+
+async function attemptAppend(connection: Connection, write: IdempotentWrite): Promise<AppendResult | CallFailed> {
+  const { stream, shown, expected, records } = write;
+  try {
+    const { revision, position } = await connection.attempt((client) => client.append(stream, expected, records));
+    if (revision !== expected + BigInt(records.length)) {
+      throw new MissingEvents(shown, expected + 1n, `it was deleted, and went on at revision ${revision}`);
+    }
+    // Kept, and the server did not say where: as long as the stream does not show it, it is not known how it ended.
+    return position === null
+      ? new CallFailed('unclear', `${shown}: where it stands was not said`)
+      : { revision, position };
+  } catch (error) {
+    if (error instanceof CallFailed) return error;
+    throw error;
+  }
+}
+
+/** After a try that failed: what the stream says. An error when it says nothing in time. */
+async function checkAfterFailure(
+  connection: Connection,
+  write: IdempotentWrite,
+  { actual }: CallFailed,
+  end: number,
+): Promise<AppendResult | 'nothing yet' | Error> {
+  const { stream, shown, expected, records } = write;
+  const leavesNoRoom = actual !== null && actual !== expected && actual < expected + BigInt(records.length);
+  if (leavesNoRoom) throw new RevisionConflict(shown, expected, actual);
+  try {
+    const left = Math.max(0, end - performance.now());
+    const there = await findWritten(connection, write, left);
+    if (there === null) return 'nothing yet';
+    if (there !== 'others') return there;
+    const last = actual ?? (await connection.last(stream, left))?.revision ?? expected;
+    return new RevisionConflict(shown, expected, last);
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+/**
+ * Where the very events of a write stand, or `others`, when another event has the place of one of them. One single look:
+ * two would see the stream at two moments.
+ */
+export async function findWritten(
+  connection: Connection,
+  { stream, expected, records }: IdempotentWrite,
+  budgetMs?: number,
+): Promise<AppendResult | 'others' | null> {
+  const there = await connection.read({ stream, from: expected + 1n, countMax: records.length }, budgetMs);
+  if (there.some(({ id }, index) => id !== records[index]?.id)) return 'others';
+  const last = there.at(-1);
+  if (last === undefined || there.length < records.length) return null;
+  return { revision: last.revision, position: last.position };
+}
+
+/** Nothing was kept, and nothing ever will be. */
+const definiteFailure = (connection: Connection, { shown }: IdempotentWrite, failed: CallFailed): unknown =>
+  failed.kind === 'deleted'
+    ? new MissingEvents(shown, 0n, 'the stream was deleted for good')
+    : connection.explain(failed);
+
+const unknownOutcome = ({ shown, records }: IdempotentWrite, cause: Error): UnknownOutcome =>
+  new UnknownOutcome(`${records.length} events for ${shown} may have been kept or not: ${cause.message}`, { cause });

@@ -1,0 +1,106 @@
+import { MissingEvents, NO_STREAM } from '@sealtrail/event-sourcing';
+import { appendRequest } from '@sealtrail/event-sourcing/testing';
+import type { KurrentEventStore } from './kurrent-event-store';
+import type { FakeLog } from './testing/fake-log';
+import { FakeNamespace } from './testing/fake-namespace';
+
+let place: FakeNamespace;
+let store: KurrentEventStore;
+const stream = 'sealtrail:item-1';
+const answer = { fingerprint: 'f', rejection: null };
+
+beforeEach(async () => {
+  place = await FakeNamespace.begin();
+  store = await place.open({ wait: async () => {} });
+  await store.append(appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B', 'C'] }));
+  place.server.appends.length = 0;
+});
+afterEach(() => place.close());
+
+/** What a person can do to a stream with the tools of the server. */
+const harms: readonly { readonly what: string; readonly harm: (log: FakeLog) => void }[] = [
+  { what: 'cut off at its end', harm: (log) => log.tell(stream, '{"$tb":3}') },
+  {
+    what: 'kept for a second',
+    harm: (log) => {
+      log.tell(stream, '{"$maxAge":1}');
+      log.letPass(2_000);
+    },
+  },
+  { what: 'deleted', harm: (log) => log.delete(stream) },
+  {
+    what: 'deleted and scavenged',
+    harm: (log) => {
+      log.delete(stream);
+      log.scavenge();
+    },
+  },
+  { what: 'deleted for good', harm: (log) => log.tombstone(stream) },
+];
+
+describe.each(harms)('a stream that was $what', ({ harm }) => {
+  beforeEach(() => harm(place.server.log));
+  const missing = { name: 'MissingEvents', stream: 'item-1' };
+
+  it('is not taken for one that never was', async () => {
+    await expect(store.read('item-1')).rejects.toMatchObject(missing);
+    await expect(store.read('item-1', 1n)).rejects.toMatchObject(missing);
+    expect(await store.read('item-2')).toStrictEqual([]);
+  });
+
+  it('is not begun anew: nothing is sent', async () => {
+    const facts = place.facts.length;
+    await expect(store.append(appendRequest('c2', 'item-1', NO_STREAM))).rejects.toMatchObject(missing);
+    await expect(store.append(appendRequest('c3', 'item-1', NO_STREAM, { answer }))).rejects.toMatchObject(missing);
+    await expect(store.append(appendRequest('c4', 'item-1', NO_STREAM, { answer, types: [] }))).rejects.toMatchObject(
+      missing,
+    );
+    expect([place.server.appends, place.facts.length]).toStrictEqual([[], facts]);
+    expect(await store.answerTo('c3')).toBeNull();
+  });
+});
+
+it.each(['{"$maxCount":2}', '{"$tb":1}'])('a stream of which a part is hidden is not given (%s)', async (metadata) => {
+  place.server.log.tell(stream, metadata);
+  await expect(store.read('item-1')).rejects.toMatchObject({ name: 'MissingEvents', revision: 0n });
+  await expect(store.read('item-1', 0n)).rejects.toBeInstanceOf(MissingEvents);
+  // What was read before is still there, and so is all that follows it.
+  expect((await store.read('item-1', 1n)).map(({ type }) => type)).toStrictEqual(['C']);
+  place.server.log.tell(stream, '{}');
+  expect(await store.read('item-1')).toHaveLength(3);
+});
+
+it('metadata that hide nothing are of no account', async () => {
+  place.server.log.tell('sealtrail:item-2', '{"$acl":{"$r":"$admins"}}');
+  expect(await store.read('item-2')).toStrictEqual([]);
+  expect(await store.append(appendRequest('c2', 'item-2', NO_STREAM))).toMatchObject({ revision: 0n });
+});
+
+it('a stream that is deleted between the look and the append is refused behind it, in words', async () => {
+  place.server.onAppend = ({ stream: to }) => {
+    if (to === 'sealtrail:item-2') {
+      place.server.onAppend = () => 'none';
+      place.server.log.append(
+        to,
+        NO_STREAM,
+        place.server.appends[0]?.events.map((event) => ({ ...event, id: OTHER })) ?? [],
+      );
+      place.server.log.delete(to);
+    }
+    return 'none';
+  };
+  await expect(store.append(appendRequest('c2', 'item-2', NO_STREAM))).rejects.toThrow('went on at revision 1');
+});
+
+const OTHER = '0b0e0000-0000-4000-8000-000000000001';
+
+it('a stream is looked up once before it begins, and not again', async () => {
+  const asked: (string | null)[] = [];
+  place.server.onRead = (name) => {
+    asked.push(name);
+    return 'none';
+  };
+  await store.append(appendRequest('c2', 'item-2', NO_STREAM));
+  await store.append(appendRequest('c3', 'item-2', 0n));
+  expect(asked).toStrictEqual(['sealtrail:item-2', '$$sealtrail:item-2']);
+});

@@ -1,0 +1,67 @@
+import { type EventStore, eventId, metadataAt, type NewEvent } from '@sealtrail/event-sourcing';
+import { InMemoryEventStore } from '@sealtrail/event-sourcing/testing';
+import { compareLogs, migrateLog } from './migrate-log';
+
+const PLACED = new Set(['Placed']);
+const commandOf = (n: number): string => eventId('00000000-0000-5000-8000-000000000000', n);
+
+/** The n-th command tells facts, and is answered. */
+const tell = (log: EventStore, n: number, expected: bigint, ...facts: readonly Omit<NewEvent, 'id'>[]) => {
+  const commandId = commandOf(n);
+  const rest = { actor: 'spec', commandId, correlationId: commandId, causationId: null, known: {} };
+  return log.append({
+    stream: 'one',
+    expected,
+    events: facts.map((fact, index) => ({ ...fact, id: eventId(commandId, index) })),
+    metadata: metadataAt('2026-03-02T01:00:00.000Z', rest),
+    answer: { fingerprint: `print ${n}`, rejection: null },
+  });
+};
+const told = { type: 'Told', data: { position: '7' } };
+
+describe('a log that is told to another one', () => {
+  let from: InMemoryEventStore;
+  let to: InMemoryEventStore;
+  const carry = (after = 0n) =>
+    migrateLog(from, to, { after, bare: new Map(), placed: PLACED, onCarried: async () => {} });
+  const compare = () => compareLogs(from, to, PLACED, () => {});
+
+  beforeEach(async () => {
+    [from, to] = [new InMemoryEventStore(), new InMemoryEventStore()];
+    await tell(from, 1, -1n, told, told);
+    await tell(from, 2, 1n, { type: 'Placed', data: { position: '2' } });
+  });
+
+  it('says the same there, with its answers, however often it is told', async () => {
+    await carry();
+    expect(await compare()).toBe(3);
+    expect(await to.answerTo(commandOf(1))).toEqual(await from.answerTo(commandOf(1)));
+    await carry();
+    await carry(2n);
+    expect(await compare()).toBe(3);
+  });
+
+  it('names places of its own: what lay at or before one lies at or before the fact before', async () => {
+    const { position } = await to.append({
+      stream: 'another',
+      expected: -1n,
+      events: [{ ...told, id: eventId(commandOf(9), 0) }],
+      metadata: metadataAt('', { actor: '', commandId: commandOf(9), correlationId: '', causationId: null, known: {} }),
+      answer: null,
+    });
+    await carry();
+    const carried = await to.read('one');
+    expect(carried.map(({ data }) => data['position'])).toEqual(['7', '7', String(carried[1]?.position)]);
+    expect(carried[1]?.position).toBeGreaterThan(position);
+    await expect(compare()).rejects.toThrow('was not carried as it was');
+  });
+
+  it('is not taken for the same where a fact is another, or one too many', async () => {
+    await tell(to, 1, -1n, told, { type: 'Told', data: { position: '8' } });
+    await expect(compare()).rejects.toThrow('fact 1 of one');
+    to = new InMemoryEventStore();
+    await carry();
+    await tell(to, 3, 2n, told);
+    await expect(compare()).rejects.toThrow('that was never carried');
+  });
+});

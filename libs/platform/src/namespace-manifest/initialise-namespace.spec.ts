@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { DataFolder } from '../data-folder';
+import { newKey } from '../vault/sealing';
+import { initialiseNamespace, inspectManifests } from './initialise';
+import { InitialisationWorld } from './testing/initialisation-world';
+import { MemoryManifestStore } from './testing/memory-manifest-store';
+
+let world: InitialisationWorld;
+beforeEach(() => {
+  world = new InitialisationWorld();
+});
+afterEach(() => world.end());
+
+describe('an initialisation that processes share', () => {
+  it('is one, whoever comes first', async () => {
+    await world.together();
+    const settled = await Promise.all([world.together(), world.together(), world.together()]);
+    expect(new Set(settled.map(({ manifest }) => manifest.log)).size).toBe(1);
+    expect(world.kept).toEqual([settled[0]?.manifest, settled[0]?.manifest]);
+  });
+
+  it('that died between the log and the database is ended by the next start', async () => {
+    await expect(
+      initialiseNamespace(world.log, new MemoryManifestStore('Dead', 'dead'), world.options),
+    ).rejects.toThrow('dead');
+    const { manifest } = await world.together();
+    expect(world.kept).toEqual([manifest, manifest]);
+  });
+
+  it('that died after it made the key goes on with that key', async () => {
+    await expect(
+      initialiseNamespace(new MemoryManifestStore('Dead', 'dead'), world.documents, world.options),
+    ).rejects.toThrow('dead');
+    const key = readFileSync(world.options.keyFile);
+    await world.together();
+    expect(readFileSync(world.options.keyFile)).toEqual(key);
+  });
+
+  describe('is refused, and nothing is written,', () => {
+    let before: unknown;
+
+    beforeEach(async () => {
+      await world.together();
+      world.log.facts = true;
+      before = world.kept;
+    });
+    afterEach(() => expect(world.kept).toEqual(before));
+
+    it('to a server alone', () =>
+      expect(world.start('a', world.places)).rejects.toThrow(
+        'The log is shared by processes, and a server alone must not',
+      ));
+
+    it('in another zone', () =>
+      expect(world.together({ zone: 'Asia/Urumqi' })).rejects.toThrow(
+        'The log was made for the time zone Asia/Shanghai',
+      ));
+
+    it('where a server alone has played', async () => {
+      const keyFile = world.path('a', 'vault.key');
+      const places = [new MemoryManifestStore('Played'), new MemoryManifestStore('Other')] as const;
+      await world.start('a', places, { clock: 'simulated' });
+      await expect(initialiseNamespace(...places, { ...world.options, keyFile })).rejects.toThrow(
+        'belongs to another data folder',
+      );
+    });
+
+    it('with a fresh key, or another', async () => {
+      await expect(world.together({ keyFile: world.path('fresh.key') })).rejects.toThrow(
+        /^The log is bound to the vault's master key, and .*fresh\.key is missing/,
+      );
+      expect(readdirSync(world.path())).toEqual(['vault.key']);
+      writeFileSync(world.path('other.key'), newKey(), { mode: 0o600 });
+      await expect(world.together({ keyFile: world.path('other.key') })).rejects.toThrow(
+        'The log is bound to another master key than',
+      );
+    });
+
+    it('with an empty database', () =>
+      expect(initialiseNamespace(world.log, new MemoryManifestStore('Empty'), world.options)).rejects.toThrow(
+        'Empty holds nothing of what the log is bound to. Name the right place, or put it back from a backup.',
+      ));
+
+    it('with an empty world.log, or another one', async () => {
+      const text = 'The database is bound to another log than Other. Name the servers that belong together';
+      const other = new MemoryManifestStore('Other');
+      await expect(initialiseNamespace(other, world.documents, world.options)).rejects.toThrow(text);
+      expect(other.manifest).toBeNull();
+      await initialiseNamespace(other, new MemoryManifestStore('Its own'), world.options);
+      await expect(initialiseNamespace(other, world.documents, world.options)).rejects.toThrow(text);
+    });
+  });
+});
+
+describe('whoever only looks', () => {
+  it('needs no key, and sees what stands everywhere', async () => {
+    await world.start('a', world.places);
+    const look = DataFolder.inspect(world.path('a'));
+    expect(await inspectManifests(look, world.places)).toEqual(look.manifest);
+    await expect(inspectManifests(null, world.places)).rejects.toThrow('Name that folder with --data-dir');
+    await expect(inspectManifests(look, [world.log, new MemoryManifestStore('Empty')])).rejects.toThrow(
+      'Empty holds nothing of what',
+    );
+  });
+
+  it('is told where nothing was initialised', async () => {
+    await expect(inspectManifests(null, world.places)).rejects.toThrow('The log was not born yet');
+    expect(world.kept).toEqual([null, null]);
+    await world.together();
+    expect(await inspectManifests(null, world.places)).toEqual(world.log.manifest);
+    const other = new MemoryManifestStore('Other');
+    await initialiseNamespace(other, new MemoryManifestStore('Its own'), world.options);
+    await expect(inspectManifests(null, [other, world.documents])).rejects.toThrow(
+      'The database is bound to another log than Other',
+    );
+  });
+});

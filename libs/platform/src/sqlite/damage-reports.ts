@@ -1,0 +1,44 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { DamagedFile } from '../storage-errors';
+
+/** What is in the file is not what SQLite wrote, or the disk does not give it. */
+const DAMAGE = /^SQLITE_(CORRUPT|NOTADB|IOERR)/;
+
+/** What a look throws, by the name of the file where that is damaged. */
+function damageOr(file: string, error: unknown): unknown {
+  const { code, message } = error as { readonly code?: unknown; readonly message?: string };
+  return typeof code === 'string' && DAMAGE.test(code)
+    ? new DamagedFile(`${file} is damaged: ${message} (${code})`)
+    : error;
+}
+
+/** A look that writes nothing. @throws {DamagedFile} and whatever it throws */
+export function withDamageCheck<T>(file: string, look: () => T): T {
+  try {
+    return look();
+  } catch (error) {
+    throw damageOr(file, error);
+  }
+}
+
+/** Lets every look through a connection say where its file is damaged. */
+export function reportDamage(db: Database): void {
+  const prepare = db.prepare.bind(db) as (source: string) => Statement;
+  const telling = (source: string): Statement => {
+    const statement = withDamageCheck(db.name, () => prepare(source));
+    const [get, all] = [statement.get.bind(statement), statement.all.bind(statement)];
+    const iterate = statement.iterate.bind(statement);
+    return Object.assign(statement, {
+      get: (...values: unknown[]) => withDamageCheck(db.name, () => get(...values)),
+      all: (...values: unknown[]) => withDamageCheck(db.name, () => all(...values)),
+      *iterate(...values: unknown[]) {
+        try {
+          yield* iterate(...values);
+        } catch (error) {
+          throw damageOr(db.name, error);
+        }
+      },
+    });
+  };
+  Object.assign(db, { prepare: telling });
+}

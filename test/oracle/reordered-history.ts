@@ -1,0 +1,37 @@
+import { dayOf } from './days';
+import type { Act, History } from './history';
+
+/** "On own proof told within ten working days of the service": so many days hold no more of them. */
+const REPORTED_WITHIN_DAYS = 10;
+
+/** The fraction that tells a twin from the history that it tells anew. */
+const TWIN = 0.5;
+
+/**
+ * The same history told in another order: an opinion that had been told at once comes, with a proof of when it was given, together with a later
+ * one of its stage. "With proof of service an act counts from what the proof shows"; the next stage begins with the last opinion in both.
+ */
+export function reportedInAnotherOrder({ index, item, acts }: History): History | null {
+  const stageOf = ({ kind, ...act }: Act): number =>
+    kind === 'opine' && 'branch' in act
+      ? item.stages.findIndex((stage) => stage.some(({ id }) => id === act.branch))
+      : -1;
+  const isToldAtOnce = ({ kind, occurredAt, served }: Act): boolean =>
+    kind === 'opine' && occurredAt === null && served === null;
+  for (const [at, act] of acts.entries()) {
+    if (!isToldAtOnce(act)) continue;
+    const later = acts.findLastIndex(
+      (other, place) =>
+        place > at &&
+        stageOf(other) === stageOf(act) &&
+        dayOf(other.told) > dayOf(act.told) &&
+        dayOf(other.told) - dayOf(act.told) <= REPORTED_WITHIN_DAYS,
+    );
+    const next = acts[later];
+    if (next === undefined) continue;
+    const moved: Act = { ...act, told: next.told, occurredAt: null, served: act.told };
+    const order = [...acts.slice(0, at), ...acts.slice(at + 1, later), moved, ...acts.slice(later)];
+    return { index: index + TWIN, item, acts: order };
+  }
+  return null;
+}
