@@ -96,8 +96,7 @@ export class MatrixWorld {
   ) {}
 
   static async on(server: TestServer): Promise<MatrixWorld> {
-    const put = (path: string, body: object) =>
-      server.put(path, body).expect(({ status, text }) => must(path, status, text));
+    const put = putOn(server);
     for (const [code, region] of Object.entries(DEPARTMENTS)) {
       await put(`/v1/departments/${code}`, { name: code, region, level: 'county' });
       for (const id of ['li', 'zhao']) {
@@ -105,11 +104,9 @@ export class MatrixWorld {
         await put(`/v1/departments/${code}/officials/${id}`, { name: id, posts, mandates: [{ from: '2020-01-01' }] });
       }
       await put(`/v1/calendars/of-${code}`, { region, parent: 'cn-national' });
-      await put(`/v1/items/of-${code}`, itemOf(code));
       await put(`/v1/items/spare-${code}`, itemOf(code));
     }
-    await put('/v1/items/joint', jointOf('bureau'));
-    await put('/v1/items/far-joint', jointOf('far'));
+    await listItems(server);
     const keys: MatrixKey[] = [];
     for (const role of roles.values) {
       for (const bounds of boundsOf(role))
@@ -128,6 +125,17 @@ export class MatrixWorld {
     }
     return new MatrixWorld(keys, targets);
   }
+}
+
+const putOn = (server: TestServer) => (path: string, body: object) =>
+  server.put(path, body).expect(({ status, text }) => must(path, status, text));
+
+/** Puts the items of which cases are filed on the list, each as it was at first, whatever has been made of it since. */
+export async function listItems(server: TestServer): Promise<void> {
+  const put = putOn(server);
+  for (const code of Object.keys(DEPARTMENTS)) await put(`/v1/items/of-${code}`, itemOf(code));
+  await put('/v1/items/joint', jointOf('bureau'));
+  await put('/v1/items/far-joint', jointOf('far'));
 }
 
 const itemOf = (department: string) => ({

@@ -30,22 +30,32 @@ async function main(): Promise<number> {
   const server = await startServer({ simulatedClock: '2026-03-02T09:00:00+08:00', more: LIFTED_BOUNDS });
   const begun = performance.now();
   let rss = 0;
+  let sinceTenth: number[] = [];
   let code: number | null = 0;
   const findings = new Findings();
   try {
     const document = (await server.get('/openapi.json').expect(200)).body as ApiDocument;
     const world = await FuzzWorld.on(server);
+    const stretch = (): void => {
+      sinceTenth.push(memoryOf(server));
+      rss = Math.max(rss, ...sinceTenth);
+    };
     const tenth = (done: number, answers: Readonly<Record<string, number>>): void => {
-      rss = Math.max(rss, memoryOf(server));
       const seconds = (performance.now() - begun) / 1_000;
       const told = Object.entries(answers).map(([status, count]) => `${status} × ${count}`);
       console.log(
-        `  ${done} in ${seconds.toFixed(0)} s, ${memoryOf(server)} MiB, ${findings.kinds} kinds; ${told.join(', ')}`,
+        `  ${done} in ${seconds.toFixed(0)} s, ${Math.min(...sinceTenth)} to ${Math.max(...sinceTenth)} MiB, ${findings.kinds} kinds; ${told.join(', ')}`,
       );
+      sinceTenth = [];
     };
     const operations = operationsOf(document);
     const site = { url: server.url, document, operations, contract: new Contract(document), world, findings };
-    const campaign = new RequestCampaign({ ...site, rendering: new Rendering(operations, document, world), tenth });
+    const campaign = new RequestCampaign({
+      ...site,
+      rendering: new Rendering(operations, document, world),
+      stretch,
+      tenth,
+    });
     await campaign.run(requests, seed);
     const rested = performance.now();
     const told = new SequenceCampaign({ ...site, office: await CaseOffice.on(server) });

@@ -21,6 +21,8 @@ type Site = {
   readonly rendering: Rendering;
   readonly world: FuzzWorld;
   readonly findings: Findings;
+  /** Told after each stretch. */
+  readonly stretch: () => void;
   /** Told as often as a tenth is done. */
   readonly tenth: (done: number, answers: Readonly<Record<string, number>>) => void;
 };
@@ -43,6 +45,7 @@ export class RequestCampaign {
       for (let n = next++; n < stretches; n = next++) {
         await this.between(n * STRETCH);
         await this.stretch(wire, seed * 100_003 + n, Math.min(STRETCH, requests - n * STRETCH));
+        this.site.stretch();
         const tenth = Math.floor((this.done * 10) / requests);
         this.done += STRETCH;
         if (Math.floor((this.done * 10) / requests) > tenth) this.site.tenth(this.done, this.answers);

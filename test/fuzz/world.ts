@@ -1,4 +1,4 @@
-import { DEPARTMENTS, type MatrixKey, MatrixWorld, type Target } from '../access-matrix/world';
+import { DEPARTMENTS, listItems, type MatrixKey, MatrixWorld, type Target } from '../access-matrix/world';
 import type { TestServer } from '../server';
 
 /** Without any bound of the flood: here it is asked what an answer says, not how many there are. */
@@ -48,6 +48,7 @@ export class FuzzWorld {
   private readonly made = new Map<string, string[]>();
   private now = '';
   private passing: Promise<void> | null = null;
+  private listing: Promise<void> | null = null;
 
   private constructor(
     private readonly server: TestServer,
@@ -115,11 +116,19 @@ export class FuzzWorld {
     await Promise.all(['of-own', 'joint', 'of-own', 'far-joint'].map((item) => this.file(item)));
   }
 
-  private async file(item: string): Promise<void> {
+  /** A request may have made another item of it, which takes no such case: then the items are listed again as they were. */
+  private async file(item: string, triesLeft = 3): Promise<void> {
     const portal = this.keys.find(({ role, region }) => role === 'applicantPortal' && region === null);
     const wish = { item, applicant: APPLICANT, channel: 'web', materials: [{ code: 'plan', satisfiedBy: 'paper' }] };
     const { body, status, text } = await this.server.post('/v1/applications', wish, portal?.secret);
-    if (status !== 201) throw new Error(`no case could be filed of ${item}: ${status} ${text}`);
+    if (status !== 201) {
+      if (triesLeft === 0) throw new Error(`no case could be filed of ${item}: ${status} ${text}`);
+      this.listing ??= listItems(this.server).finally(() => {
+        this.listing = null;
+      });
+      await this.listing;
+      return this.file(item, triesLeft - 1);
+    }
     this.knows('/v1/applications', (body as { id: string }).id);
   }
 
