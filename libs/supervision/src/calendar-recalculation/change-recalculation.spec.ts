@@ -211,7 +211,7 @@ describe('the recalculation after a calendar change', () => {
     await world.receive('2026-03-02', 'a1');
     await world.declare('2026-03-05');
     world.progress.tell([{ view: supervisedCases.name, position: 1n, stopped: { at: 2n, error: 'odd' }, parked: [] }]);
-    await expect(world.react()).rejects.toThrow('watched-cases.v2 has not come to');
+    await expect(world.react()).rejects.toThrow('watched-cases.v3 has not come to');
   });
 
   it('passes over no case that the view lacks, though it does not know how it stands', async () => {

@@ -42,6 +42,7 @@ describe('the cases that a calendar can touch', () => {
       startedOn: '2026-03-02',
       open: true,
       until: '9999-12-31',
+      disputedUntil: '',
     });
     expect(rowAfter(told(accepted)).open).toBe(true);
   });
@@ -79,5 +80,21 @@ describe('the cases that a calendar can touch', () => {
     expect(rowAfter(told(accepted, toldLate)).until).toBe('2026-03-20');
     const withdrawn = withdraw(at('2026-03-03'));
     expect(rowAfter(told(withdrawn))).toMatchObject({ open: false, until: '2026-03-03' });
+  });
+
+  it('are those whose closing may not count, to the last card that waits for a person: they would still run', () => {
+    const refused = told(accepted, withdraw(at('2026-03-04')));
+    const [closing] = refused.slice(-1);
+    const scheduled = (duty: string, instant: string) =>
+      ({
+        ...closing,
+        type: 'ChecksScheduled',
+        data: { applicationId: 'a1', duties: [{ duty, at: instant }] },
+      }) as never;
+    const pending = scheduled('case|case|red|unconfirmed', '2026-03-16T16:00:00.000Z');
+    expect(rowAfter([...refused, pending]).until).toBe('2026-03-16');
+    expect(rowAfter([...refused.slice(0, -1), pending, ...refused.slice(-1)]).until).toBe('2026-03-16');
+    const certain = scheduled('case|case|red', '2026-03-16T16:00:00.000Z');
+    expect(rowAfter([...refused, certain]).until).toBe('2026-03-04');
   });
 });

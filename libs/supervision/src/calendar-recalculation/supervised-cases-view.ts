@@ -1,6 +1,8 @@
 import type { ApplicationEvent } from '@sealtrail/applications/events';
 import type { Projection, RecordedEvent } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
+import type { SupervisionEvent } from '../domain/card-events';
+import { waitsForPerson } from '../domain/rules/rule';
 
 /** What a recalculation has to know of a case. */
 export type SupervisedCaseRow = {
@@ -10,8 +12,10 @@ export type SupervisedCaseRow = {
   readonly startedOn: LocalDate;
   /** A clock may still run: not closed, or granted and not yet delivered. */
   readonly open: boolean;
-  /** UTC day on which the end of its last clock was recorded: no later day counts for a card or a report. */
+  /** UTC day on which the end of its last clock was recorded: no later day counts for a card or a report, but of those below. */
   readonly until: LocalDate;
+  /** UTC day of the last card that would wait for a person: the approval that prevents it is in dispute. Empty: none would. */
+  readonly disputedUntil: LocalDate;
 };
 
 /** Of an open case: later than any date. */
@@ -26,14 +30,15 @@ const opened = (row: Doc): Doc => ({ ...row, open: true, until: FOREVER });
 const closed = (row: Doc, { metadata }: RecordedEvent): Doc => ({
   ...row,
   open: false,
-  until: metadata.recordedAt.slice(0, 10),
+  until: later(metadata.recordedAt.slice(0, 10), row.disputedUntil),
 });
 const closing = { id: caseOf, fold: closed };
+const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
 
 /** The cases that a change of their calendar can affect. */
-export const supervisedCases: Projection<Doc, ApplicationEvent> = {
-  name: 'watched-cases.v2',
-  initial: { applicationId: '', calendar: '', startedOn: '', open: false, until: '' },
+export const supervisedCases: Projection<Doc, ApplicationEvent | SupervisionEvent> = {
+  name: 'watched-cases.v3',
+  initial: { applicationId: '', calendar: '', startedOn: '', open: false, until: '', disputedUntil: '' },
   indexes: [['calendar', 'until']],
   on: {
     ApplicationSubmitted: {
@@ -57,5 +62,14 @@ export const supervisedCases: Projection<Doc, ApplicationEvent> = {
       fold: (row, event) => (event.data.delivery === null ? closed(row, event) : row),
     },
     ResultDelivered: closing,
+    // A case that may not have been closed: the days count until the instants at which its cards would fall.
+    ChecksScheduled: {
+      id: ({ data }) => data.applicationId,
+      fold: (row, { data }) => {
+        const days = data.duties.filter(({ duty }) => waitsForPerson(duty)).map(({ at }) => at.slice(0, 10));
+        const disputedUntil = days.reduce(later, row.disputedUntil);
+        return { ...row, disputedUntil, until: row.open ? row.until : later(row.until, disputedUntil) };
+      },
+    },
   },
 };

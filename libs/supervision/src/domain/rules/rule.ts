@@ -61,6 +61,11 @@ export type Rule = {
 export const isHigher = (level: CardLevel, than: CardLevel): boolean =>
   cardLevels.values.indexOf(level) > cardLevels.values.indexOf(than);
 
+const UNCONFIRMED = 'unconfirmed';
+
 /** Identifies what is breached, whoever is charged. The format is stored in `ChecksScheduled` and `BreachesWaived`. */
 export const dutyOf = ({ rule, clock, level, needsConfirmation }: CardTrigger): string =>
-  [rule, clock.id, level, ...(needsConfirmation ? ['unconfirmed'] : [])].join('|');
+  [rule, clock.id, level, ...(needsConfirmation ? [UNCONFIRMED] : [])].join('|');
+
+/** Whether the card of a duty would wait for a person (待发). */
+export const waitsForPerson = (duty: string): boolean => duty.endsWith(`|${UNCONFIRMED}`);
