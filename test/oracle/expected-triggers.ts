@@ -187,12 +187,17 @@ function caseTriggers(world: World): readonly ExpectedTrigger[] {
 
 /** What an act prevented that waits for its approver: it falls as a card that waits for a person, beside what falls in any case. */
 function disputedTriggers(world: World): readonly ExpectedTrigger[] {
-  const without = withoutUnconfirmed(world);
-  if (without === null) return [];
+  const without = withoutUnconfirmed(world).map(caseTriggers);
+  const latest = (one: ExpectedTrigger): ExpectedTrigger =>
+    without
+      .flat()
+      .filter(({ level }) => level === one.level)
+      .reduce((last, each) => (each.at > last.at ? each : last), one);
   const certain = caseTriggers(world);
   const isReached = (one: ExpectedTrigger): boolean =>
     certain.some(({ level, at, pending }) => !pending && at <= one.at && RANK[level] >= RANK[one.level]);
-  return caseTriggers(without)
+  return (without.at(-1) ?? [])
+    .map(latest)
     .filter((one) => one.level !== 'warning' && !isReached(one))
     .map((one) => ({ ...one, pending: true, disputed: true }));
 }
