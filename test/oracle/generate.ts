@@ -58,6 +58,8 @@ class Writer {
   private readonly docket: Docket;
   private told: Moment = BEGIN;
   private happened: Moment = BEGIN;
+  /** When a case that a timer had closed ran again. */
+  private reopened: Moment | null = null;
 
   constructor(
     private readonly chance: SeededRandom,
@@ -221,6 +223,7 @@ class Writer {
     this.acts.push(act);
     this.docket.tells(act);
     this.happened = served;
+    this.reopened = this.told;
     this.check();
   }
 
@@ -296,7 +299,9 @@ class Writer {
       this.handOver();
       const deed = this.reviewed();
       const isAtOnce = deed !== null && CLOSING.includes(deed.kind) && this.acts.at(-1)?.told === this.told;
-      if (deed !== null && (!isAtOnce || this.has('atOnce'))) this.say(deed);
+      // What was broken while it was closed is carded at once, or is not where what undoes that is told in the same moment.
+      const mayBe = this.has('atOnce') && this.told !== this.reopened;
+      if (deed !== null && (!isAtOnce || mayBe)) this.say(deed);
     }
   }
 
