@@ -181,11 +181,9 @@ export function differencesOf(
   });
 }
 
-/** Days of grace after a limit of the law, or after a promise beside one, stand in no fact yet: figures do not know of them. */
-const areUsedDaysCompared = ({ statutory, policy }: Item, kinds: ReadonlySet<Kind>): boolean =>
-  (kinds.has('graceUsed') || statutory !== null) &&
-  policy.rules.case.yellow.graceDays === 0 &&
-  policy.rules.case.red.graceDays === 0;
+/** Without a limit of the law a case is late for certain only days after its promise. */
+const areUsedDaysCompared = ({ statutory }: Item, kinds: ReadonlySet<Kind>): boolean =>
+  kinds.has('graceUsed') || statutory !== null;
 
 function kindOf(line: string, sign: string): string {
   if (!line.startsWith('card ')) return `${sign} ${line.split(' ')[0] ?? ''}`;

@@ -1,6 +1,6 @@
 import type { Channel, Consequence, ItemTerms } from '@sealtrail/catalog/events';
 import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
-import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
+import type { Limit, LocalDate } from '@sealtrail/working-days';
 import type { ApprovalEvent } from './approval-events';
 import type { Lapse, NonAcceptanceGround } from './case-enums';
 import type {
@@ -11,6 +11,7 @@ import type {
   CountedSilence,
   CreditedFact,
   EndedCheck,
+  Grace,
   Holder,
   Material,
   MissingMaterial,
@@ -93,8 +94,8 @@ export type ApplicationAccepted = Event<
     readonly receivedOn: LocalDate;
     readonly promised: Limit;
     readonly statutory: Limit | null;
-    /** Where no law sets a limit: for how long after the promise the policy does not hold it against the case. */
-    readonly grace: Term | null;
+    /** `null`: not kept in an older fact. */
+    readonly grace: Grace | null;
     readonly holder: Holder;
     /** 容缺受理: what may follow, until when, and what happens otherwise. */
     readonly deferral: {

@@ -125,7 +125,16 @@ describe('older facts of a case', () => {
     expect(lift('ApplicationSubmitted', data)['firstCheckPromise']).toEqual(promise);
     expect(lift('CorrectionReceived', {})).toMatchObject({ firstCheckPromise: null });
     expect(lift('DecisionMade', {})).toMatchObject({ deliveryPromise: null });
-    expect(lift('ApplicationAccepted', {})).toMatchObject({ grace: null });
+  });
+
+  it('an acceptance kept what the policy leaves to a case without a law alone', () => {
+    const lift = upcasters['ApplicationAccepted'] as (data: JsonObject) => { readonly data: JsonObject };
+    const [yellow, red] = [0, 5].map((days) => ({ days, unit: 'workingDay' }));
+    expect(lift({}).data).toMatchObject({ grace: null });
+    expect(lift({ grace: null }).data).toMatchObject({ grace: null });
+    expect(lift({ grace: red ?? null }).data).toMatchObject({ grace: { yellow, red } });
+    const today = { yellow: { days: 1, unit: 'workingDay' }, red: { days: 2, unit: 'workingDay' } };
+    expect(lift({ grace: today }).data).toMatchObject({ grace: today });
   });
 
   it('a non-acceptance named no material', () => {

@@ -39,6 +39,12 @@ function withNumberOfProlongation(data: JsonObject): JsonObject {
   return prolongs === null ? data : { ...data, credit: { ...credit, prolongs: { prolongation: null, ...prolongs } } };
 }
 
+/** It was kept for cases without a law alone, as the days between the promise and the red card. */
+function graceOf({ grace = null }: JsonObject): JsonObject | null {
+  const kept = grace as JsonObject | null;
+  return kept !== null && 'days' in kept ? { yellow: { days: 0, unit: kept['unit'] ?? null }, red: kept } : kept;
+}
+
 const lift = (type: string, how: (data: JsonObject) => JsonObject): Upcasters => ({
   [type]: (data) => ({ type, data: how(data) }),
 });
@@ -66,8 +72,8 @@ export const upcasters: Upcasters = {
   ...lift('ProofPutToReview', (data) => ({ of: null, because: 'ownProof', ...data })),
   ...lift('ProofReviewed', (data) => withNumberOfProlongation({ of: null, ...data })),
   ...lift('ProofAdded', withNumberOfProlongation),
-  // What the policy leaves to a case without a law stood in no fact.
-  ...lift('ApplicationAccepted', (data) => served({ grace: null, ...data })),
+  // What the policy leaves to a case after its limits stood in no fact.
+  ...lift('ApplicationAccepted', (data) => served({ ...data, grace: graceOf(data) })),
   ...lift('DecisionMade', (data) => served(withApproval('DecisionMade')({ deliveryPromise: null, ...data }).data)),
   // The first check stayed with the window that had handed its file over.
   ...lift('FileHandedOver', (data) => ({ holder: null, holdsFrom: null, ...data })),

@@ -107,6 +107,9 @@ export type PolicyPromise = {
   readonly policy: { readonly id: string; readonly version: string };
 };
 
+/** 宽限: how long after the limits of a case the policy lets its cards fall; the red one after the promise where no law sets a limit. */
+export type Grace = { readonly yellow: Term; readonly red: Term };
+
 /** Where reports counted an earlier fact of the case, so that a later one can put it right without looking up. */
 export type Counted = { readonly on: LocalDate; readonly holder: Holder };
 

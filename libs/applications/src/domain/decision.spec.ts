@@ -1,4 +1,5 @@
 import { written } from '@sealtrail/event-sourcing';
+import { policies } from '@sealtrail/policy/events';
 import { caseClocks } from '../read/clock-view';
 import {
   accept,
@@ -75,6 +76,28 @@ describe('decision (决定, 行政许可法 art. 38)', () => {
       },
     );
   });
+
+  it.each([
+    // The yellow card falls a working day after the promise of 16 March, the red one two after the statute of 30 March.
+    ['2026-03-17', '2026-03-17', 11],
+    ['2026-03-17', '2026-03-18', 12],
+    ['2026-03-18', '2026-03-20', 12],
+    ['2026-04-01', '2026-04-01', 22],
+    ['2026-04-01', '2026-04-02', 23],
+    ['2026-04-02', '2026-04-03', 23],
+  ])(
+    'of %s that is told on %s under a policy with days of grace has used %s days: no card is denied without proof',
+    (date, told, days) => {
+      const [shipped] = policies();
+      const graces = { yellow: { graceDays: 1 }, red: { graceDays: 2 } };
+      const rules = { ...shipped.rules, case: { ...shipped.rules.case, ...graces } };
+      const known = knowing(promisedItem, { policies: [{ ...shipped, rules }] });
+      const filed = [submit(at('2026-03-02'), { materials: files }), accept(at('2026-03-02', '11:00'))];
+      expect(outcome(known, filed, grant(at(date), { now: at(told, '18:00') }))).toMatchObject([
+        { data: { closing: { usedDays: days } } },
+      ]);
+    },
+  );
 
   it('uses time until its recording where it denies without proof what is late even without the days of an untold procedure', () => {
     // Three days of it, 4 to 6 March: the statute ends on 30 March, and without them on 2 April.

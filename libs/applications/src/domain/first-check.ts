@@ -1,5 +1,5 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import { policyAt } from '@sealtrail/policy/events';
+import { type GraceRule, policyAt } from '@sealtrail/policy/events';
 import {
   type Calendar,
   dateOf,
@@ -55,11 +55,12 @@ function reviewLimits(
     limitOf({ startedOn: acceptedOn, terms: extension ? [term, extension] : [term], pauses, calendar }) ??
     limitWithoutPauses(acceptedOn, term, calendar);
   const { promised, statutory } = state.terms;
-  const { redWithoutStatute } = policyAt(policies, acceptedAt).rules.case;
+  const { yellow, red, redWithoutStatute } = policyAt(policies, acceptedAt).rules.case;
+  const days = ({ graceDays }: GraceRule): Term => ({ days: graceDays, unit: 'workingDay' });
   return {
     promised: limit(promised, clock?.promisedExtension),
     statutory: statutory && limit(statutory, clock?.statutoryExtension),
-    grace: statutory === null ? ({ days: redWithoutStatute.graceDays, unit: 'workingDay' } as const) : null,
+    grace: { yellow: days(yellow), red: days(statutory === null ? redWithoutStatute : red) },
   };
 }
 

@@ -2,7 +2,7 @@ import type { Instant, OfType } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type { ApplicationEvent } from './application-events';
 import type { ClockKind } from './case-enums';
-import type { CaseFact, CountedFrom, Holder, LimitName, PolicyPromise } from './case-fact';
+import type { CaseFact, CountedFrom, Grace, Holder, LimitName, PolicyPromise } from './case-fact';
 import { type CaseClock, initialTenure, type Ledger, lastClock, type Suspension } from './ledger';
 import type { ApplicationExtended } from './review-events';
 
@@ -23,7 +23,7 @@ type ClockStart = {
   readonly promised?: Limit | null;
   readonly promisedTerm?: Term | null;
   readonly statutory?: Limit | null;
-  readonly grace?: Term | null;
+  readonly grace?: Grace | null;
   /** In place of a promise of the item's: the policy's own. */
   readonly byPolicy?: PolicyPromise | null;
   readonly countedFrom?: LocalDate;

@@ -58,25 +58,29 @@ export const asIfNoticed = (ledger: Ledger): Ledger => ({
 });
 
 /**
- * What a case must not outlast, as far as a late word could deny that it did: its limits, and where no law sets one what the
- * policy adds to the promise; also without the days of procedures that were not told in writing, after which it is late for certain.
+ * What a case must not outlast, as far as a late word could deny that it did: its limits, and the ends of the policy's days of grace, with
+ * which its cards fall; also without the days of procedures that were not told in writing, after which it is late for certain.
  */
 export function decisiveLimits(ledger: Ledger, clock: CaseClock, calendar: Calendar): readonly (Limit | null)[] {
   const { promised, statutory, grace } = clock;
-  const withGrace = (at: Ledger, end: Limit | null): Limit | null =>
-    end && grace && limitOf({ startedOn: end.date, terms: [grace], pauses: pausesOf(at, clock), calendar });
-  const told = [promised, promised === null || grace === null ? statutory : withGrace(ledger, promised)];
+  const after = (at: Ledger, end: Limit | null, more: Term | undefined): Limit | null =>
+    end === null || more === undefined || more.days === 0
+      ? end
+      : limitOf({ startedOn: end.date, terms: [more], pauses: pausesOf(at, clock), calendar });
+  const lastBasis = clock.statutoryTerm === null ? 'promised' : 'statutory';
+  const told = [
+    promised,
+    statutory,
+    after(ledger, promised, grace?.yellow),
+    after(ledger, clock[lastBasis], grace?.red),
+  ];
   if (
     ledger.suspensions.every(({ pausesFrom, couldPauseFrom }) => pausesFrom === earlier(pausesFrom, couldPauseFrom))
   ) {
     return told;
   }
   const excluded = asIfNoticed(ledger);
-  const certain =
-    grace === null
-      ? computedLimit(excluded, clock, 'statutory', calendar)
-      : withGrace(excluded, computedLimit(excluded, clock, 'promised', calendar));
-  return [...told, certain];
+  return [...told, after(excluded, computedLimit(excluded, clock, lastBasis, calendar), grace?.red)];
 }
 
 /**
