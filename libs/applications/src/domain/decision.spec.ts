@@ -91,9 +91,9 @@ describe('decision (决定, 行政许可法 art. 38)', () => {
       const [shipped] = policies();
       const graces = { yellow: { graceDays: 1 }, red: { graceDays: 2 } };
       const rules = { ...shipped.rules, case: { ...shipped.rules.case, ...graces } };
-      const known = knowing(promisedItem, { policies: [{ ...shipped, rules }] });
+      const context = contextFor(promisedItem, { policies: [{ ...shipped, rules }] });
       const filed = [submit(at('2026-03-02'), { materials: files }), accept(at('2026-03-02', '11:00'))];
-      expect(outcome(known, filed, grant(at(date), { now: at(told, '18:00') }))).toMatchObject([
+      expect(outcome(context, filed, grant(at(date), { now: at(told, '18:00') }))).toMatchObject([
         { data: { closing: { usedDays: days } } },
       ]);
     },
