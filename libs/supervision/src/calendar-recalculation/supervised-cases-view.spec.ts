@@ -94,7 +94,7 @@ describe('the cases that a calendar can touch', () => {
     const pending = scheduled('case|case|red|unconfirmed', '2026-03-16T16:00:00.000Z');
     expect(rowAfter([...refused, pending]).until).toBe('2026-03-16');
     expect(rowAfter([...refused.slice(0, -1), pending, ...refused.slice(-1)]).until).toBe('2026-03-16');
-    const certain = scheduled('case|case|red', '2026-03-16T16:00:00.000Z');
-    expect(rowAfter([...refused, certain]).until).toBe('2026-03-04');
+    const settled = scheduled('case|case|red', '2026-03-16T16:00:00.000Z');
+    expect(rowAfter([...refused, settled]).until).toBe('2026-03-04');
   });
 });
