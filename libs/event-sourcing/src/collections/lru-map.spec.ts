@@ -47,18 +47,23 @@ describe('a map of so many entries at most', () => {
     expect(() => new LruMap(1.5)).toThrow(RangeError);
   });
 
-  it('always holds the keys used last', () => {
-    const uses = fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 0, max: 9 })), { maxLength: 60 });
+  it('always holds the keys used last, in the order of their use', () => {
+    const use = fc.constantFrom('get', 'set', 'delete');
+    const uses = fc.array(fc.tuple(use, fc.integer({ min: 0, max: 9 })), { maxLength: 60 });
     fc.assert(
       fc.property(uses, fc.integer({ min: 1, max: 5 }), (steps, max) => {
         const map = new LruMap<number, number>(max);
         let last: readonly number[] = [];
-        for (const [sets, key] of steps) {
-          expect(map.get(key)).toBe(last.includes(key) ? key : undefined);
-          if (sets) map.set(key, key);
-          if (sets || last.includes(key)) last = [key, ...last.filter((other) => other !== key)].slice(0, max);
+        for (const [what, key] of steps) {
+          const isThere = last.includes(key);
+          const others = last.filter((other) => other !== key);
+          if (what === 'get') expect(map.get(key)).toBe(isThere ? key : undefined);
+          else if (what === 'set') map.set(key, key);
+          else map.delete(key);
+          if (what === 'delete') last = others;
+          else if (isThere || what === 'set') last = [...others, key].slice(-max);
+          expect([map.size, map.values]).toEqual([last.length, last]);
         }
-        expect(map.size).toBe(last.length);
       }),
     );
   });

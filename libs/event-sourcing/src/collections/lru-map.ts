@@ -1,7 +1,20 @@
-/** A map of so many entries at most: those that were got or set last. */
+/** Between the one that was used just before it and the one just after. */
+type Entry<Key, Value> = {
+  readonly key: Key;
+  value: Value;
+  older: Entry<Key, Value> | null;
+  newer: Entry<Key, Value> | null;
+};
+
+/**
+ * A map of so many entries at most: those that were got or set last. The order of their use is a chain of its own: that of a
+ * `Map` would do, but the places of what was deleted stay in it for a while, and to find its first entry again and again costs
+ * a look at each of them.
+ */
 export class LruMap<Key, Value> {
-  /** The one that was used longest ago comes first. */
-  private readonly entries = new Map<Key, Value>();
+  private readonly entries = new Map<Key, Entry<Key, Value>>();
+  private oldest: Entry<Key, Value> | null = null;
+  private newest: Entry<Key, Value> | null = null;
 
   /** @throws {RangeError} where `entriesMax` is no whole number */
   constructor(readonly entriesMax: number) {
@@ -14,27 +27,62 @@ export class LruMap<Key, Value> {
 
   /** The one that was used longest ago comes first. */
   get values(): readonly Value[] {
-    return [...this.entries.values()];
+    const values: Value[] = [];
+    for (let entry = this.oldest; entry !== null; entry = entry.newer) values.push(entry.value);
+    return values;
   }
 
   get(key: Key): Value | undefined {
-    const value = this.entries.get(key);
-    if (value === undefined && !this.entries.has(key)) return undefined;
-    this.set(key, value as Value);
-    return value;
+    const entry = this.entries.get(key);
+    if (entry === undefined) return undefined;
+    this.use(entry);
+    return entry.value;
   }
 
   set(key: Key, value: Value): void {
-    this.entries.delete(key);
-    this.entries.set(key, value);
-    if (this.entries.size > this.entriesMax) this.entries.delete(this.entries.keys().next().value as Key);
+    const known = this.entries.get(key);
+    if (known !== undefined) {
+      known.value = value;
+      this.use(known);
+      return;
+    }
+    const entry: Entry<Key, Value> = { key, value, older: null, newer: null };
+    this.entries.set(key, entry);
+    this.append(entry);
+    if (this.entries.size > this.entriesMax && this.oldest !== null) this.delete(this.oldest.key);
   }
 
   delete(key: Key): void {
+    const entry = this.entries.get(key);
+    if (entry === undefined) return;
     this.entries.delete(key);
+    this.takeOut(entry);
   }
 
   clear(): void {
     this.entries.clear();
+    this.oldest = null;
+    this.newest = null;
+  }
+
+  private use(entry: Entry<Key, Value>): void {
+    if (entry === this.newest) return;
+    this.takeOut(entry);
+    this.append(entry);
+  }
+
+  private append(entry: Entry<Key, Value>): void {
+    entry.older = this.newest;
+    entry.newer = null;
+    if (this.newest === null) this.oldest = entry;
+    else this.newest.newer = entry;
+    this.newest = entry;
+  }
+
+  private takeOut({ older, newer }: Entry<Key, Value>): void {
+    if (older === null) this.oldest = newer;
+    else older.newer = newer;
+    if (newer === null) this.newest = older;
+    else newer.older = older;
   }
 }
