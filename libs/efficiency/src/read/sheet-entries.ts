@@ -27,7 +27,13 @@ export const NO_SUBJECT: SheetSubject = {
 };
 
 /** What an event adds to the sheets of one subject. */
-export type Entry = FigureIncrement & { readonly id: string; readonly dimension: Dimension; readonly month: string };
+export type Entry = FigureIncrement & {
+  readonly id: string;
+  /** The subject in the month. */
+  readonly sheet: string;
+  readonly dimension: Dimension;
+  readonly month: string;
+};
 
 const KEY: { readonly [Name in Dimension]: (place: Place) => string } = {
   department: ({ department }) => department,
@@ -50,14 +56,15 @@ const idOf = (dimension: Dimension, place: Place): string =>
 
 function computeEntries({ type, data }: RecordedEvent<CountedEvent>): readonly Entry[] {
   const counts = (eventCounts[type] as (data: CountedEvent['data']) => readonly FigureIncrement[])(data);
-  return counts.flatMap((count) =>
-    dimensions.values.map((dimension) => ({
-      ...count,
-      id: idOf(dimension, count.place),
-      dimension,
-      month: monthOf(count.place.on),
-    })),
-  );
+  const entries: Entry[] = [];
+  for (const count of counts) {
+    const month = monthOf(count.place.on);
+    for (const dimension of dimensions.values) {
+      const id = idOf(dimension, count.place);
+      entries.push({ ...count, id, sheet: `${id}|${month}`, dimension, month });
+    }
+  }
+  return entries;
 }
 
 /** Every event is asked which sheets it touches, and then once for each: what it adds is worked out once. */
