@@ -118,7 +118,7 @@ export class GrpcLogClient implements LogClient {
   }
 
   follow(after: bigint, prefixes: readonly string[]): LogFeed {
-    const feed = new GrpcLogFeed((found) => foundOf(found, 'subscription'));
+    const feed = new GrpcLogFeed();
     const filter = streamNameFilter({
       prefixes: [...prefixes],
       checkpointInterval: SIGN_INTERVAL,

@@ -1,6 +1,11 @@
-import type { AllStreamResolvedEvent, AllStreamSubscription } from '@eventstore/db-client';
+import type { AllStreamSubscription } from '@eventstore/db-client';
+import type { ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { callFailed } from './call-failures';
+import { FollowedRecord } from './followed-record';
 import type { CallFailed, FoundRecord, LogFeed } from './log-client';
+
+/** In the client, though not in its types: what it makes of each event, all of which it would parse. */
+type Inner = { convertGrpcEvent: (event: ReadResp.ReadEvent) => ReadResp.ReadEvent };
 
 /**
  * One subscription of the client, read by hand and never by its iterator: it is always cancelled, nothing that comes
@@ -12,10 +17,10 @@ export class GrpcLogFeed implements LogFeed {
   private signs = 0;
   private wake: () => void = () => {};
 
-  constructor(private readonly foundOf: (resolved: AllStreamResolvedEvent) => FoundRecord) {}
-
+  /** Before it has given an event. */
   take(subscription: AllStreamSubscription): void {
     this.subscription = subscription;
+    (subscription as unknown as Inner).convertGrpcEvent = (event) => event;
     subscription.on('confirmation', () => this.sign());
     (subscription as NodeJS.EventEmitter).on('caughtUp', () => this.sign());
     subscription.on('readable', () => this.sign());
@@ -35,8 +40,8 @@ export class GrpcLogFeed implements LogFeed {
   readonly over = (): CallFailed | 'ended' | null => this.end;
 
   readonly read = (): FoundRecord | null => {
-    const resolved = this.subscription?.read() as AllStreamResolvedEvent | null | undefined;
-    return resolved === null || resolved === undefined ? null : this.foundOf(resolved);
+    const event = this.subscription?.read() as ReadResp.ReadEvent | null | undefined;
+    return event === null || event === undefined ? null : new FollowedRecord(event);
   };
 
   readonly news = (ms: number): Promise<void> =>

@@ -76,8 +76,8 @@ const metadataOf = (metadata: Metadata): JsonObject =>
 /** An event of ours as it was written. @throws {UnreadableEvent} */
 export function toRecordedEvent(found: FoundRecord, prefix: string): RecordedEvent {
   const stream = found.stream.slice(prefix.length);
-  const shown = { ...found, stream };
   const { id, type, position } = found;
+  const shown = { stream, revision: found.revision, type };
   const metadata = requireObject(shown, found.metadata, 'metadata') as unknown as Metadata;
   if (typeof metadata.commandId !== 'string') throw unreadable(shown, 'metadata');
   return {
@@ -95,13 +95,16 @@ export function toRecordedEvent(found: FoundRecord, prefix: string): RecordedEve
 export const voidedBefore = ({ metadata }: Pick<FoundRecord, 'metadata'>): bigint =>
   BigInt((metadata as { readonly voided?: string } | null)?.voided ?? 0);
 
+/** Whose data they are, for people. */
+type RecordLocation = Pick<FoundRecord, 'stream' | 'revision' | 'type'>;
+
 /** What the client cannot parse it gives back as text or bytes, silently. @throws {UnreadableEvent} */
-export function requireObject(found: FoundRecord, value: unknown, part: string): JsonObject {
+export function requireObject(found: RecordLocation, value: unknown, part: string): JsonObject {
   if (!isObject(value)) throw unreadable(found, part);
   return value;
 }
 
-const unreadable = ({ stream, revision, type }: FoundRecord, part: string): UnreadableEvent =>
+const unreadable = ({ stream, revision, type }: RecordLocation, part: string): UnreadableEvent =>
   new UnreadableEvent(stream, revision, `the ${part} of this ${type} are not what this store writes`);
 
 const isObject = (value: unknown): value is JsonObject =>
