@@ -1,5 +1,6 @@
 import { caseStatuses, opinions, requestForms, satisfactions, waits } from '@sealtrail/applications';
 import { channels, consequences, handlingForms, itemClasses } from '@sealtrail/catalog';
+import { statutoryProcedures } from '@sealtrail/catalog/events';
 import { termOf } from '@sealtrail/event-sourcing';
 import {
   count,
@@ -56,8 +57,9 @@ export const applicationsTable = tableOf<ApplicationSummaryView>(
     deemed: yesNo('视为受理', 'Accepted by silence'),
     promised: limit('承诺办结期限', 'Promised until'),
     statutory: limit('法定办结期限', 'By statute until'),
-    suspensions: each('特别程序', 'Suspensions', ({ procedure, startedOn, pausesFrom, endedOn }) => [
-      procedure,
+    suspensions: each('特别程序', 'Suspensions', ({ procedure, startedOn, pausesFrom, endedOn }, { language }) => [
+      // One of the item's own law has no term here.
+      statutoryProcedures.has(procedure) ? termOf(statutoryProcedures, procedure, language) : procedure,
       startedOn,
       pausesFrom,
       endedOn,

@@ -1,4 +1,4 @@
-import { codeWithText, department, instant, json, official, text, yesNo } from '../tables/cells';
+import { codeWithText, department, instant, official, omitted, recorded, text, yesNo } from '../tables/cells';
 import { tableOf } from '../tables/table';
 import { FACT_WORDS } from './fact-words';
 import type { HistoryEntryView } from './history.view';
@@ -16,6 +16,7 @@ export const historyTable = tableOf<HistoryEntryView>(
     department: department('部门', 'Department'),
     official: official('工作人员', 'Official'),
     actor: text('登记密钥', 'Told by', 20),
-    data: json('内容', 'Data'),
+    data: recorded('内容', 'Data'),
+    names: omitted,
   },
 );

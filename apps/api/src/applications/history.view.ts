@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { WithDisplayName } from '../display-names/display-name.decorator';
+import { WithDisplayName, WithNamesOfItsCodes } from '../display-names/display-name.decorator';
+import type { NamedCodeView } from '../display-names/names-in-record';
 
 /** One fact of a case. No fact holds personal data. */
 export class HistoryEntryView {
@@ -33,5 +34,8 @@ export class HistoryEntryView {
   actor?: string;
 
   @ApiProperty({ type: 'object', additionalProperties: true })
+  @WithNamesOfItsCodes()
   data: object;
+
+  names?: readonly NamedCodeView[];
 }

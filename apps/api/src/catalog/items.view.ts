@@ -11,7 +11,7 @@ import {
   type Level,
   levels,
 } from '@sealtrail/catalog';
-import { WithDisplayName } from '../display-names/display-name.decorator';
+import { WithDisplayName, WithNamesOfItsCodes } from '../display-names/display-name.decorator';
 import { CommandResultView } from '../http/command-result.view';
 import { enumeratedProperty } from '../http/enumerated';
 import { ItemRequest } from './item.request';
@@ -108,6 +108,7 @@ export class ItemView {
   version: number | null;
 
   @ApiProperty({ type: ItemTermsView, nullable: true, description: 'null: it is not on the list on that date.' })
+  @WithNamesOfItsCodes()
   terms: ItemTermsView | null;
 
   @ApiProperty({ type: [ItemVersionView], description: 'All versions, newest first.' })

@@ -2,6 +2,7 @@ import type { DirectoryKind } from '@sealtrail/catalog';
 import type { JsonObject } from '@sealtrail/event-sourcing';
 import type { DisplayNames } from '../tables/table';
 import type { DisplayNamePlan } from './display-name.decorator';
+import { namesInRecord } from './names-in-record';
 
 /**
  * An answer with the names beside its codes. The answer itself stays as it is: documents of views are not ours to change.
@@ -30,6 +31,8 @@ export function addDisplayNames<Answer>(
     const nameOf = displayNameOf(kind, department, names);
     more[name] = Array.isArray(code) ? code.map(nameOf) : nameOf(code);
   }
+  const record = plan.recorded === null ? undefined : told[plan.recorded];
+  if (record !== undefined) more['names'] = namesInRecord(record, names);
   return { ...answer, ...more };
 }
 

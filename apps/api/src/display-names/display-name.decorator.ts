@@ -1,8 +1,10 @@
 import type { Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import type { DirectoryKind } from '@sealtrail/catalog';
+import { NamedCodeView } from './names-in-record';
 
 const NAMED = 'sealtrail:named';
+const RECORDED = 'sealtrail:recorded';
 const MEMBERS = 'swagger/apiModelPropertiesArray';
 const MEMBER = 'swagger/apiModelProperties';
 
@@ -16,6 +18,8 @@ export type DisplayNameMember = { readonly member: string; readonly kind: Direct
 export type DisplayNamePlan = {
   readonly named: readonly DisplayNameMember[];
   readonly nested: readonly { readonly member: string; readonly plan: DisplayNamePlan }[];
+  /** The member that is shown as it was recorded, beside which `names` stands. */
+  readonly recorded: string | null;
 };
 
 const DESCRIPTION: Readonly<Record<DirectoryKind, string>> = {
@@ -23,6 +27,9 @@ const DESCRIPTION: Readonly<Record<DirectoryKind, string>> = {
   official: '姓名, as known today; null: nobody, or not for you to know.',
   item: '事项名称: of the version in force today, else of the latest; null: not known.',
 };
+
+const OF_RECORD =
+  'What the codes in the record beside it are called today; without those that are not known, or not for you to know.';
 
 /**
  * Marks a member that holds a code: what it is called stands beside it, in a member of its own (`department`,
@@ -48,6 +55,20 @@ export const WithDisplayName =
     ApiProperty({ ...said, required: false })(prototype, name);
   };
 
+/**
+ * Marks a member that is shown as it was recorded or declared, so that nothing is put into it: `names` beside it says what the codes in
+ * it are called.
+ */
+export const WithNamesOfItsCodes = (): PropertyDecorator => (prototype, property) => {
+  const type = prototype.constructor;
+  if (recordedMemberOf(type) !== null) throw new Error(`${type.name} shows two records, and has one list of names`);
+  Reflect.defineMetadata(RECORDED, String(property), type);
+  ApiProperty({ type: [NamedCodeView], description: OF_RECORD, required: false })(prototype, 'names');
+};
+
+export const recordedMemberOf = (type: object): string | null =>
+  (Reflect.getMetadata(RECORDED, type) as string | undefined) ?? null;
+
 export const displayNameMembersOf = (type: object): readonly DisplayNameMember[] =>
   (Reflect.getMetadata(NAMED, type) as readonly DisplayNameMember[] | undefined) ?? [];
 
@@ -63,7 +84,8 @@ export function displayNamePlanOf(type: Type): DisplayNamePlan | null {
     return plan === null ? [] : [{ member, plan }];
   });
   const named = displayNameMembersOf(type);
-  const plan = named.length + nested.length === 0 ? null : { named, nested };
+  const recorded = recordedMemberOf(type);
+  const plan = named.length + nested.length === 0 && recorded === null ? null : { named, nested, recorded };
   plans.set(type, plan);
   return plan;
 }

@@ -22,6 +22,7 @@ import { EfficiencyHttpModule } from '../efficiency/efficiency-http.module';
 import 'reflect-metadata';
 import { declaredRoutes } from '../access/declared-routes';
 import { apiModule } from '../api.module';
+import { FACTS, PARTS } from '../applications/fact-schemas';
 import { HttpHost } from '../http/testing/http-host';
 import { RatingsHttpModule } from '../ratings/ratings-http.module';
 import { closedCase } from '../ratings/testing/closed-case';
@@ -29,6 +30,7 @@ import { CardView } from '../supervision/cards.view';
 import type { DisplayNames } from '../tables/table';
 import { addDisplayNames } from './add-display-names';
 import { displayNameMembersOf, displayNamePlanOf, membersOf } from './display-name.decorator';
+import { namesInRecord } from './names-in-record';
 
 const host = new HttpHost({
   now: at('2026-03-02', '09:30'),
@@ -137,6 +139,35 @@ describe('names beside codes', () => {
     });
   });
 
+  it('of what is shown as it was recorded stand beside it, and nothing in it changes', async () => {
+    const market = { kind: 'department', code: MARKET, of: null, name: '市场监督管理局' };
+    const handler = { kind: 'official', code: OFFICER, of: MARKET, name: '承办人' };
+    const item = { kind: 'item', code: PROMISED_ITEM, of: null, name: '食品经营许可' };
+    const [filing = {}] = await rowsOf(`applications/${filed}/history`, 'supervisor');
+    expect(filing['names']).toEqual([item, market, handler]);
+    expect(filing['data']).toMatchObject({ department: MARKET, holder: { department: MARKET, official: OFFICER } });
+    expect(JSON.stringify(filing['data'])).not.toMatch(/市场监督管理局|承办人/);
+    expect(await answerTo(`items/${PROMISED_ITEM}`, 'supervisor')).toMatchObject({
+      terms: { department: MARKET, handler: OFFICER },
+      names: [market, handler],
+    });
+    // An official's name is for those who may list officials.
+    expect(await answerTo(`items/${PROMISED_ITEM}`, 'dashboard')).toMatchObject({ names: [market] });
+    const csv = (await host.get(`applications/${filed}/history?format=csv`, 'supervisor')).body;
+    expect(csv).toContain(`食品经营许可（${PROMISED_ITEM}）、市场监督管理局（${MARKET}）、承办人（${OFFICER}）`);
+  });
+
+  it('are known of every member of a fact that holds a code', () => {
+    const names: DisplayNames = { department: (code) => code, item: (code) => code, official: (_, id) => id };
+    const beside = { department: 'd', approverDepartment: 'a', reviewerDepartment: 'r' };
+    const unnamed = [...textMembersOf({ ...FACTS, ...PARTS })].filter(
+      (member) =>
+        CODE_MEMBER.test(member) &&
+        !namesInRecord({ ...beside, [member]: 'x' }, names).some(({ code }) => code === 'x'),
+    );
+    expect(unnamed).toEqual([]);
+  });
+
   it('are null where nobody knows', async () => {
     await seed(host.store, 'department-market-2', [officialAppointed('gone', 'x', '某', ['officer'])]);
     expect(await rowsOf('departments/gone/officials', 'admin')).toMatchObject([{ departmentName: null }]);
@@ -167,5 +198,22 @@ describe('every class of answers', () => {
     expect(unmarked).toEqual(['ItemTermsView.department', 'DepartmentFiguresView.department']);
   });
 });
+
+const CODE_MEMBER = /department$|official$|officer$|handler$|^approver$|^item$|^receivedBy$|^reviewedBy$/i;
+
+/** The names of all members that hold texts, in a schema and in what is in it. */
+function textMembersOf(schema: unknown): ReadonlySet<string> {
+  const found = new Set<string>();
+  const look = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const { properties = {} } = value as { properties?: Readonly<Record<string, { type?: string; enum?: unknown }>> };
+    for (const [member, { type, enum: words }] of Object.entries(properties)) {
+      if (type === 'string' && words === undefined) found.add(member);
+    }
+    for (const one of Object.values(value)) look(one);
+  };
+  look(schema);
+  return found;
+}
 
 const CODES: ReadonlySet<string> = new Set(['department', 'departments', 'receivedBy', 'informed', 'official', 'item']);

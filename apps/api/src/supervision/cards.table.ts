@@ -1,4 +1,5 @@
-import { cardLevels } from '@sealtrail/policy';
+import { termOf } from '@sealtrail/event-sourcing';
+import { cardLevels, notifiedPosts } from '@sealtrail/policy';
 import {
   cardStatuses,
   dismissalCauses,
@@ -11,6 +12,7 @@ import {
   date,
   department,
   departments,
+  each,
   instant,
   item,
   official,
@@ -62,7 +64,9 @@ export const cardsTable = tableOf<ListedCardView>(
     issuedOn: date('发牌日期', 'Issued on'),
     policy: columnsOfObject({ id: text('监察规则版本', 'Policy'), version: text('版本号', 'Version', 8) }),
     departments: departments('相关部门', 'Departments'),
-    targets: texts('告知岗位', 'Posts told'),
+    targets: each('告知对象', 'Told', (post, { language }) => [
+      notifiedPosts.has(post) ? termOf(notifiedPosts, post, language) : post,
+    ]),
     informed: departments('告知部门', 'Departments told'),
     supersedes: texts('取代的牌', 'Supersedes'),
     supersededBy: text('被取代于', 'Superseded by', 38),

@@ -1,5 +1,12 @@
-import { type Enumeration, type Language, type LocalizedText, termOf } from '@sealtrail/event-sourcing';
+import {
+  type Enumeration,
+  type JsonObject,
+  type Language,
+  type LocalizedText,
+  termOf,
+} from '@sealtrail/event-sourcing';
 import { localTimeOf } from '@sealtrail/working-days';
+import { namesInRecord } from '../display-names/names-in-record';
 import type { CellContext, Cells, Column, DisplayNames } from './table';
 
 /** Left out of files: what only programs need, or what stands in another column. */
@@ -50,9 +57,18 @@ export const terms = <Value extends string>(
 export const texts = (zh: string, en: string): Cells<readonly string[]> =>
   singleColumn(zh, en, 'text', 20, (values, { language }) => joinedList(values, language));
 
-/** What has no columns of its own, as it is answered. */
-export const json = (zh: string, en: string): Cells<object> =>
-  singleColumn(zh, en, 'text', 60, (value) => JSON.stringify(value));
+/** What has no columns of its own, as it was recorded, and what the codes in it are called. */
+export const recorded = (zh: string, en: string): Cells<object> => [
+  ...singleColumn<object>(zh, en, 'text', 60, (value) => JSON.stringify(value)),
+  ...singleColumn<object>(`${zh}（名称）`, `${en}: names`, 'text', 40, (value, { language, names }) =>
+    joinedList(
+      namesInRecord(value as JsonObject, names).map(({ code, name }) =>
+        language === 'zh' ? `${name}（${code}）` : `${name} (${code})`,
+      ),
+      language,
+    ),
+  ),
+];
 
 /** The last day that is in time. */
 export const limit = (zh: string, en: string): Cells<{ readonly date: string }> =>

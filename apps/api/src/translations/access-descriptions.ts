@@ -59,6 +59,9 @@ export const accessDescriptions: Readonly<Record<string, string>> = {
     '部门名称：现行名称；null：没有已知的部门。按代码的顺序。',
   '事项名称: of the version in force today, else of the latest; null: not known.':
     '事项名称：现行版本的名称，没有的为最新版本的名称；null：不详。',
+  'What the codes in the record beside it are called today; without those that are not known, or not for you to know.':
+    '旁边记录中各代码的现行名称；不详的、你无权知悉的不列。',
+  'Of an official: of which department; else null.': '人员的所属部门；其他为 null。',
   'The first that is missing or cannot be read, decimal.': '首个缺失或者无法读取的，十进制。',
   'Streams that are not served, as far as this process has met them; 100 at most.':
     '不提供服务的流，以本进程遇到的为限；最多 100 个。',
