@@ -20,6 +20,7 @@ export const dayReasons = defineEnumeration(
     makeUpDay: { zh: '调休上班', en: 'make-up day' },
     declared: { zh: '公告', note: 'somebody said so' },
     calendarDay: { zh: '自然日', note: 'every day counts' },
+    startDay: { zh: '起算日', en: 'start day', note: 'day 1 where the policy counts elapsed' },
     paused: { zh: '特别程序', note: 'in a procedure whose time does not count, 行政许可法 art. 45' },
     rolled: { zh: '顺延', en: 'rolled on', note: 'the end moved on to a working day, 民法典 art. 203' },
   },

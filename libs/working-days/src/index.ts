@@ -1,10 +1,15 @@
 export { addDays, dateOfNumber, dayNumberOf, isCivilDate, isLocalDate, weekdayOf, yearOf } from './civil/day-number';
 export { normaliseInstant } from './civil/instant';
 export { MONTH, type Month, monthOf, PERIOD, type Period, periodOf } from './civil/period';
+export { minutesOfTime, TIME_OF_DAY, type TimeOfDay } from './civil/time-of-day';
 export { dateOf, dateUntil, endOfDay, isZone, localTimeOf, startOfDay } from './civil/zone';
+export * from './count-mode-enums';
+export type { Counting, OpeningHours, TimedPause } from './counting/counted-hours';
 export { countedDays, dayOf, limitOf } from './counting/day-count';
 export { explainDays } from './counting/explain';
+export { explainTimed, startOf, type TimedCount, timedGrace, timedLimit, timedUsedDays } from './counting/timed-limit';
 export { dayReason, isProvisional, isWorkingDay, worksByWeekday } from './counting/working-days';
 export * from './day-enums';
 export { Jurisdiction } from './jurisdiction';
 export * from './limit';
+export * from './limit-enums';

@@ -142,11 +142,7 @@ export const clockKinds = defineEnumeration(
 );
 export type ClockKind = ValueOf<typeof clockKinds>;
 
-export const limitBases = defineEnumeration(
-  { zh: '时限', en: 'Limit' },
-  { promised: { zh: '承诺时限' }, statutory: { zh: '法定时限' } },
-);
-export type LimitBasis = ValueOf<typeof limitBases>;
+export { type LimitBasis, limitBases } from '@sealtrail/working-days';
 
 /** Whose counted days they were. */
 export const timeOwners = defineEnumeration(

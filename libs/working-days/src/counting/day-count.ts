@@ -141,7 +141,7 @@ function lastDayInTime(
 }
 
 /** Working days end on one by themselves; calendar days, and a term of no days, have to be moved there. */
-const endsOnWorkingDay = (terms: readonly Term[]): boolean =>
+export const endsOnWorkingDay = (terms: readonly Term[]): boolean =>
   (terms.findLast(({ days }) => days > 0)?.unit ?? 'calendarDay') === 'calendarDay';
 
 const daysOf = (terms: readonly Term[]): number => terms.reduce((sum, { days }) => sum + days, 0);
