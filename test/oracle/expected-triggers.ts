@@ -97,9 +97,11 @@ function warningDay(
   days: number,
   { remainingDays, usedPercent, shortBelowDays, shortRemainingDays }: WarningRule,
 ): number {
+  const byShare = usedPercent === null ? days : Math.ceil((days * usedPercent) / 100);
+  // Neither basis: it never falls.
+  if (remainingDays === null) return usedPercent === null ? -1 : byShare;
   if (days < shortBelowDays) return days - shortRemainingDays;
-  const byDays = days - remainingDays;
-  return usedPercent === null ? byDays : Math.min(byDays, Math.ceil((days * usedPercent) / 100));
+  return Math.min(days - remainingDays, byShare);
 }
 
 /** The promise, with days of grace: "nothing approved after the breach revokes it", so that the first one may have been broken. */

@@ -9,8 +9,8 @@ const CHANGES = {
       ...policies()[0].rules,
       case: {
         warning: { remainingDays: 4, usedPercent: 75, shortBelowDays: 5, shortRemainingDays: 2 },
-        yellow: { graceDays: 0 },
-        red: { graceDays: 0 },
+        yellow: { limit: 'promised', graceDays: 0, before: null },
+        red: { limit: 'statutory', graceDays: 0 },
         redWithoutStatute: { graceDays: 2 },
       },
       firstCheck: { yellow: { promiseDays: 1 }, red: { graceDays: 0 } },
@@ -28,8 +28,8 @@ const CHANGES = {
     rules: {
       case: {
         warning: { remainingDays: 1, usedPercent: null, shortBelowDays: 2, shortRemainingDays: 1 },
-        yellow: { graceDays: 1 },
-        red: { graceDays: 2 },
+        yellow: { limit: 'promised', graceDays: 1, before: null },
+        red: { limit: 'statutory', graceDays: 2 },
         redWithoutStatute: { graceDays: 8 },
       },
       firstCheck: { yellow: { promiseDays: 3 }, red: { graceDays: 0 } },

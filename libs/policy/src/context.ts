@@ -1,4 +1,5 @@
 import { defineContext } from '@sealtrail/event-sourcing';
+import { policyUpcasters } from './domain/policy-upcasters';
 import { PolicyModule } from './policy.module';
 import { policyRejections } from './rejections';
 
@@ -7,5 +8,6 @@ export const policyContext = defineContext({
   name: 'policy',
   module: PolicyModule,
   neverParked: ['supervisionPolicy'],
+  upcasters: policyUpcasters,
   rejections: policyRejections,
 });

@@ -12,11 +12,10 @@ export const {
     meaning: { zh: '没有此监察规则。', en: 'There is no such policy.' },
   },
   'policy.id-invalid': {
-    kind: 'invalid',
-    title: { zh: '监察规则名称有误', en: 'Policy id is invalid' },
-    meaning: {
-      zh: '监察规则名称须为 1 至 64 个字母、数字、点、下划线、波浪号或连字符。',
-      en: 'A policy id has 1 to 64 letters, digits, dots, underscores, tildes or hyphens.',
+    kind: 'field',
+    detail: {
+      zh: '监察规则名称须为 1 至 64 个字母、数字、点、下划线、波浪号或连字符',
+      en: 'A policy id has 1 to 64 letters, digits, dots, underscores, tildes or hyphens',
     },
   },
   'policy.shipped': {
@@ -31,9 +30,8 @@ export const {
     advice: { zh: '以另一名称登记本行政区划的监察规则。', en: 'Adopt a policy of your region under another id.' },
   },
   'policy.region-invalid': {
-    kind: 'invalid',
-    title: { zh: '行政区划代码有误', en: 'Region is invalid' },
-    meaning: { zh: '监察规则属于一个行政区划。', en: 'A policy is that of a region.' },
+    kind: 'field',
+    detail: { zh: '监察规则属于一个行政区划', en: 'A policy is that of a region' },
   },
   'policy.region-fixed': {
     kind: 'rule',
@@ -58,16 +56,61 @@ export const {
     advice: { zh: '登记该监察规则的新版本。', en: 'Adopt the next version of that policy.' },
   },
   'policy.document-missing': {
-    kind: 'invalid',
-    title: { zh: '缺少发文字号', en: 'Document number is missing' },
-    meaning: { zh: '监察规则应当写明据以施行的文件。', en: 'A policy names the document that orders it.' },
+    kind: 'field',
+    detail: { zh: '监察规则应当写明据以施行的文件', en: 'A policy names the document that orders it' },
   },
   'policy.levels-crossed': {
+    kind: 'field',
+    detail: {
+      zh: '同一期限的红牌不得早于黄牌，否则黄牌不可能发出',
+      en: 'Off one limit a red card falls no earlier than the yellow one, which could otherwise never fall',
+    },
+  },
+  'policy.document-invalid': {
     kind: 'invalid',
-    title: { zh: '红牌早于黄牌', en: 'Red card before the yellow one' },
+    title: { zh: '监察规则内容有误', en: 'Policy document is invalid' },
     meaning: {
-      zh: '同一期限的红牌不得早于黄牌，否则黄牌不可能发出。',
-      en: 'Off one limit a red card falls no earlier than the yellow one, which could otherwise never fall.',
+      zh: '监察规则的内容有误，逐项列明。',
+      en: 'Something in the document of the policy is wrong; each mistake is named.',
+    },
+  },
+  'policy.hours-missing': {
+    kind: 'field',
+    detail: {
+      zh: '按办公时间计时，或者非办公时间顺延的，应当写明办公时间',
+      en: 'Business hours, and clocks that start at the next opening, need the opening hours',
+    },
+  },
+  'policy.hours-disordered': {
+    kind: 'field',
+    detail: {
+      zh: '办公时间的起应当早于止，各段依次排列、互不重叠',
+      en: 'Each part of the opening hours ends after it begins, and begins when the one before it has ended',
+    },
+  },
+  'policy.basis-missing': {
+    kind: 'field',
+    detail: {
+      zh: '届满前发黄牌的，应当写明剩余日数或者已用百分比',
+      en: 'A yellow card before the end of a limit needs days left or a share of the time',
+    },
+  },
+  'policy.grace-before-limit': {
+    kind: 'field',
+    detail: { zh: '届满前发出的黄牌没有宽限日', en: 'A yellow card before the end of a limit has no days of grace' },
+  },
+  'policy.conduct-unconfirmed': {
+    kind: 'field',
+    detail: {
+      zh: '行为是否违规须由人判断，此类监察牌不得自动发出',
+      en: 'Whether an act was in order a person has to judge: its cards are not issued at once',
+    },
+  },
+  'policy.red-before-law': {
+    kind: 'field',
+    detail: {
+      zh: '当日起算而无宽限日的，红牌比法定时限早一整天',
+      en: 'Counted with the start day as day 1 and without a day of grace, the red card would fall a whole day before the law is broken',
     },
   },
   'policy.in-force-past': {

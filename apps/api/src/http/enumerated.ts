@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 import { describeEnumeration, type Enumeration } from '@sealtrail/event-sourcing';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
-import { IsOptionalNotNull } from './optional-members';
+import { IsOptionalNotNull, IsRequiredIf } from './optional-members';
 
 type PropertyDocumentation = {
   /** Said before the list of terms, in a paragraph of its own: what the value means in this place. */
@@ -10,11 +10,13 @@ type PropertyDocumentation = {
   readonly example?: string;
 };
 
-type EnumeratedOptions<Value extends string> = PropertyDocumentation & {
+type EnumeratedOptions<Value extends string, Request extends object> = PropertyDocumentation & {
   /** A list of values, each at most once in its length. */
   readonly each?: boolean;
   /** May be left out, or `null`; `notNull`: left out only. */
   readonly optional?: boolean | 'notNull';
+  /** May be left out, or `null`, unless the rest of the request asks for it. */
+  readonly requiredIf?: (request: Request) => boolean;
   /** Stands for what is left out; the member is initialised with it. */
   readonly default?: Value | readonly Value[];
 };
@@ -36,18 +38,22 @@ export function enumeratedProperty<Value extends string>(
 export const oneOfCodes = (codes: readonly string[]): { readonly enum: string[] } => ({ enum: [...codes] });
 
 /** A member of a request that takes the values of an enumeration: its check and its schema. */
-export function IsEnumerated<Value extends string>(
+export function IsEnumerated<Value extends string, Request extends object = object>(
   enumeration: Enumeration<Value>,
-  { each = false, optional = false, default: fallback, ...wording }: EnumeratedOptions<Value> = {},
+  { each = false, optional = false, requiredIf, default: fallback, ...wording }: EnumeratedOptions<Value, Request> = {},
 ): PropertyDecorator {
   const { values } = enumeration;
   const property: ApiPropertyOptions = {
     ...enumeratedProperty(enumeration, wording),
     ...(each ? { isArray: true, maxItems: values.length } : {}),
+    ...(requiredIf === undefined ? {} : { nullable: true }),
     ...(fallback === undefined ? {} : { default: fallback }),
   };
   return applyDecorators(
-    optional !== false || fallback !== undefined ? ApiPropertyOptional(property) : ApiProperty(property),
+    optional !== false || requiredIf !== undefined || fallback !== undefined
+      ? ApiPropertyOptional(property)
+      : ApiProperty(property),
+    ...(requiredIf === undefined ? [] : [IsRequiredIf(requiredIf)]),
     ...(optional === true ? [IsOptional()] : []),
     ...(optional === 'notNull' ? [IsOptionalNotNull()] : []),
     ...(each ? [IsArray(), ArrayMaxSize(values.length)] : []),

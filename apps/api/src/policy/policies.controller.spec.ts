@@ -64,6 +64,51 @@ describe('supervision policies over HTTP', () => {
     expect((await put('changqing', change, 'cityAdmin')).statusCode).toBe(201);
   });
 
+  it('are adopted by the name of a profile, whose document is shown, and which judges nobody by itself', async () => {
+    const profile = (await host.get('supervision-policies/hunan-2018', 'officer')).json();
+    expect(profile).toMatchObject({
+      shipped: true,
+      versions: [{ clock: { countMode: 'elapsed' }, rules: { case: { red: { limit: 'statutory', graceDays: 1 } } } }],
+    });
+    const { rules, clock, issue, paperApproval, lateProof, extensionMoves, ratingLoop, targets } = profile.versions[0];
+    const { region, inForceFrom, documentNumber } = example as Record<string, string>;
+    const told = { inForceFrom, documentNumber, profile: 'hunan-2018', lateProof: 'confirm' };
+    const answer = await host.send('PUT', 'supervision-policies/hunan', { ...told, region: '430000' }, 'admin');
+    expect(answer.statusCode).toBe(201);
+    expect((await host.get('supervision-policies/hunan', 'officer')).json()).toMatchObject({
+      shipped: false,
+      versions: [
+        {
+          profile: 'hunan-2018',
+          rules,
+          clock,
+          issue,
+          paperApproval,
+          extensionMoves,
+          ratingLoop,
+          targets,
+          lateProof: 'confirm',
+        },
+      ],
+    });
+    expect(lateProof).toBe('revoke');
+    const partial = await host.send(
+      'PUT',
+      'supervision-policies/part',
+      { region, inForceFrom, documentNumber },
+      'admin',
+    );
+    expect(partial.json().errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/rules',
+      '/paperApproval',
+      '/lateProof',
+      '/extensionMoves',
+      '/ratingLoop',
+      '/targets',
+    ]);
+    expect(codeOf(await put('hunan-2018'))).toBe('policy.shipped');
+  });
+
   it('name everything that is wrong in them at once', async () => {
     const answer = await put('laiwu', {
       region: '37',

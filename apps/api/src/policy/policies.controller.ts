@@ -11,7 +11,7 @@ import type { CommandResponse } from '../http/command-response';
 import { CodeParam } from '../http/fields';
 import { instantOf } from '../http/instant';
 import { createdOrChanged, view } from '../http/route-responses';
-import { PoliciesQuery, PolicyRequest } from './policies.request';
+import { PoliciesQuery, PolicyRequest, rulesOf } from './policies.request';
 import { PoliciesView, PolicyResultView, PolicyView, policyView } from './policies.view';
 
 /** 监察规则: by what cards fall, region by region. Everybody may read by what he is judged. */
@@ -32,12 +32,9 @@ export class PoliciesController {
     response: createdOrChanged('It was there: a further version, or as it was.', PolicyResultView),
     problems: [
       'policy.before-last',
-      'policy.document-missing',
-      'policy.id-invalid',
+      'policy.document-invalid',
       'policy.in-force-past',
-      'policy.levels-crossed',
       'policy.region-fixed',
-      'policy.region-invalid',
       'policy.region-taken',
       'policy.shipped',
       'policy.too-many',
@@ -46,16 +43,17 @@ export class PoliciesController {
   })
   async adopt(
     @Param('id', CodeParam) policy: string,
-    @Body() { region, inForceFrom, documentNumber: document, ...rules }: PolicyRequest,
+    @Body() told: PolicyRequest,
     @CurrentCaller() { commandMetadata, scope, now }: Caller,
   ): Promise<CommandResponse> {
-    const from = instantOf(inForceFrom) ?? inForceFrom;
-    const data = { policy, region, inForceFrom: from, document, rules: plain(rules), at: now };
+    const { region, documentNumber: document, profile } = told;
+    const inForceFrom = instantOf(told.inForceFrom) ?? told.inForceFrom;
+    const data = { policy, region, inForceFrom, document, profile, rules: rulesOf(told), at: now };
     const adopting = new ChangePolicy({ type: 'AdoptPolicy', data }, commandMetadata, scope);
     return putResponse(`/v1/supervision-policies/${policy}`, await this.commands.execute(adopting));
   }
 
-  /** All versions of one policy. */
+  /** All versions of one policy. Of a profile the document to adopt: nobody is judged by it under its own name. */
   @Get(':id')
   @Access({
     roles: everyone,
@@ -81,6 +79,3 @@ export class PoliciesController {
     return { items: items.map(policyView) };
   }
 }
-
-/** What class-transformer made into instances, as it is kept. */
-const plain = <Rules extends object>(rules: Rules): Rules => JSON.parse(JSON.stringify(rules)) as Rules;

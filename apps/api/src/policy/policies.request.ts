@@ -2,21 +2,42 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import {
   type CardLevel,
+  defaultRules,
   type ExtensionMoves,
   extensionMoves,
   type GraceRule,
+  type IssueMode,
+  type IssueRules,
+  issueModes,
   type LateProof,
   lateProofs,
   type NotifiedPost,
   notifiedPosts,
   type PaperApproval,
+  type PolicyProfile,
   type PolicyRules,
   type PromiseRule,
   paperApprovals,
+  policyProfiles,
   type RatingLoopRule,
+  type RedRule,
+  type RuleId,
+  rulesOfProfile,
   type WarningRule,
+  type YellowRule,
 } from '@sealtrail/policy';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import {
+  type Counting,
+  type CountMode,
+  countModes,
+  type LimitBasis,
+  limitBases,
+  type OffHours,
+  type OpeningHours,
+  offHoursPolicies,
+  TIME_OF_DAY,
+} from '@sealtrail/working-days';
+import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
 import { IsInstant, IsReadable, IsRegionCode, regionProperty } from '../http/fields';
 import { IsNested } from '../http/nested';
@@ -32,10 +53,26 @@ const IsDays = (example: number, description: string, min = 0): PropertyDecorato
     Max(DAYS_MAX),
   );
 
+const IsTimeOfDay = (example: string, description: string): PropertyDecorator =>
+  applyDecorators(ApiProperty({ pattern: TIME_OF_DAY.source, example, description }), Matches(TIME_OF_DAY));
+
 /** 预警 */
 export class WarningRuleRequest implements WarningRule {
-  @IsDays(2, 'Working days that are left when the warning falls.')
-  remainingDays: number;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    required: false,
+    minimum: 0,
+    maximum: DAYS_MAX,
+    example: 2,
+    description:
+      'Working days that are left when it falls; null: the share of the time alone counts. With neither it does not fall.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(DAYS_MAX)
+  remainingDays: number | null = null;
 
   @ApiProperty({
     type: 'integer',
@@ -52,7 +89,10 @@ export class WarningRuleRequest implements WarningRule {
   @Max(100)
   usedPercent: number | null = null;
 
-  @IsDays(3, 'Limits of fewer working days than this are warned of `shortRemainingDays` before their end.')
+  @IsDays(
+    3,
+    'Limits of fewer working days than this are warned of `shortRemainingDays` before their end, where days left count.',
+  )
   shortBelowDays: number;
 
   @IsDays(1, 'Working days that are left of a short limit when the warning falls.')
@@ -71,17 +111,37 @@ export class PromiseRuleRequest implements PromiseRule {
   promiseDays: number;
 }
 
+/** 红牌 of a case. */
+export class RedRuleRequest extends GraceRuleRequest implements RedRule {
+  @IsEnumerated(limitBases, { default: 'statutory', description: 'The limit that it falls off.' })
+  limit: LimitBasis = 'statutory';
+}
+
+/** 黄牌 of a case. */
+export class YellowRuleRequest extends GraceRuleRequest implements YellowRule {
+  @IsEnumerated(limitBases, { default: 'promised', description: 'The limit that it falls off.' })
+  limit: LimitBasis = 'promised';
+
+  @IsNested(WarningRuleRequest, {
+    optional: true,
+    description: 'When it falls before the end of the limit, without days of grace; null: after it.',
+  })
+  before: WarningRuleRequest | null = null;
+}
+
 export class CaseRuleRequest {
   @IsNested(WarningRuleRequest, { description: '预警: before the promise ends.' })
   warning: WarningRuleRequest;
 
-  @IsNested(GraceRuleRequest, { description: '黄牌: after the promise.' })
-  yellow: GraceRuleRequest;
+  @IsNested(YellowRuleRequest, { description: '黄牌: off the promise, unless it says otherwise.' })
+  yellow: YellowRuleRequest;
 
-  @IsNested(GraceRuleRequest, { description: '红牌: after the statutory limit.' })
-  red: GraceRuleRequest;
+  @IsNested(RedRuleRequest, { description: '红牌: off the statutory limit, unless it says otherwise.' })
+  red: RedRuleRequest;
 
-  @IsNested(GraceRuleRequest, { description: '红牌: after the promise, where there is no statutory limit.' })
+  @IsNested(GraceRuleRequest, {
+    description: '红牌: after the promise, where it falls off a statutory limit that there is not.',
+  })
   redWithoutStatute: GraceRuleRequest;
 }
 
@@ -128,6 +188,63 @@ export class TimeRulesRequest {
   delivery: PromisedRuleRequest;
 }
 
+/** 办公时间 */
+export class OpeningHoursRequest implements OpeningHours {
+  @IsTimeOfDay('09:00', 'From when on the agency is open, local time.')
+  from: string;
+
+  @IsTimeOfDay('12:00', 'Until when it is open; 24:00: to the end of the day.')
+  to: string;
+}
+
+/** 计时 */
+export class ClockRequest implements Counting {
+  @IsEnumerated(countModes, { default: 'nextDay' })
+  countMode: CountMode = 'nextDay';
+
+  @IsEnumerated(offHoursPolicies, { default: 'legalInstant' })
+  offHours: OffHours = 'legalInstant';
+
+  @IsNested(OpeningHoursRequest, {
+    each: { max: 8 },
+    default: [],
+    description: '办公时间 of every working day, in the order of the day.',
+  })
+  hours: OpeningHoursRequest[] = [];
+}
+
+const IsIssued = (rule: RuleId): PropertyDecorator => IsEnumerated(issueModes, { default: defaultRules.issue[rule] });
+
+/** 发牌方式, by rule. */
+export class IssueRequest implements IssueRules {
+  @IsIssued('case')
+  case: IssueMode = defaultRules.issue.case;
+
+  @IsIssued('firstCheck')
+  firstCheck: IssueMode = defaultRules.issue.firstCheck;
+
+  @IsIssued('secondNotice')
+  secondNotice: IssueMode = defaultRules.issue.secondNotice;
+
+  @IsIssued('lateNotice')
+  lateNotice: IssueMode = defaultRules.issue.lateNotice;
+
+  @IsIssued('materialBeyondList')
+  materialBeyondList: IssueMode = defaultRules.issue.materialBeyondList;
+
+  @IsIssued('step')
+  step: IssueMode = defaultRules.issue.step;
+
+  @IsIssued('suspension')
+  suspension: IssueMode = defaultRules.issue.suspension;
+
+  @IsIssued('suspensionNotice')
+  suspensionNotice: IssueMode = defaultRules.issue.suspensionNotice;
+
+  @IsIssued('delivery')
+  delivery: IssueMode = defaultRules.issue.delivery;
+}
+
 export class RectifyDaysRequest {
   @IsDays(5, '一般整改: ordinary.', 1)
   ordinary: number;
@@ -162,8 +279,13 @@ export class TargetsRequest implements Readonly<Record<CardLevel, readonly Notif
   red: NotifiedPost[];
 }
 
-/** 监察规则: the whole document of one version. */
-export class PolicyRequest implements PolicyRules {
+type Told = Pick<PolicyRequest, 'profile'>;
+
+/** What a document that names no profile has to say itself. */
+const isOwnDocument = ({ profile }: Told): boolean => (profile ?? null) === null;
+
+/** 监察规则: the document of one version. */
+export class PolicyRequest {
   @ApiProperty({ ...regionProperty, description: 'The region in which it judges, with all below it. It stays.' })
   @IsRegionCode()
   region: string;
@@ -188,24 +310,55 @@ export class PolicyRequest implements PolicyRules {
   @MaxLength(100)
   documentNumber: string;
 
-  @IsNested(TimeRulesRequest, { description: '时限规则, by what has a limit.' })
-  rules: TimeRulesRequest;
+  @IsEnumerated(policyProfiles, {
+    optional: true,
+    description:
+      'The profile that it adopts: what the document leaves out is as that has it. Needed where it is not whole.',
+  })
+  profile: PolicyProfile | null = null;
 
-  @IsEnumerated(paperApprovals)
-  paperApproval: PaperApproval;
+  @IsNested(ClockRequest, { optional: true, description: '计时: how the instants of cards are counted.' })
+  clock?: ClockRequest | null;
 
-  @IsEnumerated(lateProofs)
-  lateProof: LateProof;
+  @IsNested(IssueRequest, { optional: true, description: '发牌方式, by rule.' })
+  issue?: IssueRequest | null;
 
-  @IsEnumerated(extensionMoves)
-  extensionMoves: ExtensionMoves;
+  @IsNested<Told>(TimeRulesRequest, { requiredIf: isOwnDocument, description: '时限规则, by what has a limit.' })
+  rules?: TimeRulesRequest | null;
 
-  @IsNested(RatingLoopRuleRequest, { description: '差评整改: limits of its steps, in working days.' })
-  ratingLoop: RatingLoopRuleRequest;
+  @IsEnumerated(paperApprovals, { requiredIf: isOwnDocument })
+  paperApproval?: PaperApproval | null;
 
-  @IsNested(TargetsRequest, { description: '告知对象, by level of the card. They are told; they are not charged.' })
-  targets: TargetsRequest;
+  @IsEnumerated(lateProofs, { requiredIf: isOwnDocument })
+  lateProof?: LateProof | null;
+
+  @IsEnumerated(extensionMoves, { requiredIf: isOwnDocument })
+  extensionMoves?: ExtensionMoves | null;
+
+  @IsNested<Told>(RatingLoopRuleRequest, {
+    requiredIf: isOwnDocument,
+    description: '差评整改: limits of its steps, in working days.',
+  })
+  ratingLoop?: RatingLoopRuleRequest | null;
+
+  @IsNested<Told>(TargetsRequest, {
+    requiredIf: isOwnDocument,
+    description: '告知对象, by level of the card. They are told; they are not charged.',
+  })
+  targets?: TargetsRequest | null;
 }
+
+/** The whole rules of a document: what it leaves out is as its profile has it, or as `default-cn-1`. */
+export function rulesOf(document: PolicyRequest): PolicyRules {
+  const { clock, issue, rules, paperApproval, lateProof, extensionMoves: moves, ratingLoop, targets } = document;
+  const given = { clock, issue, rules, paperApproval, lateProof, extensionMoves: moves, ratingLoop, targets };
+  const said = Object.entries(given).filter(([, value]) => (value ?? null) !== null);
+  const profile = document.profile === null ? defaultRules : rulesOfProfile(document.profile);
+  return { ...profile, ...plain(Object.fromEntries(said)) };
+}
+
+/** What class-transformer made into instances, as it is kept. */
+const plain = <Rules extends object>(rules: Rules): Rules => JSON.parse(JSON.stringify(rules)) as Rules;
 
 export class PoliciesQuery {
   @ApiProperty({ ...regionProperty, description: '行政区划代码 of the region in which somebody is judged.' })

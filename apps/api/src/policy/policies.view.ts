@@ -1,10 +1,53 @@
-import { ApiProperty, OmitType } from '@nestjs/swagger';
-import type { PolicyDetail, PolicyVersionDetail } from '@sealtrail/policy';
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  type ExtensionMoves,
+  extensionMoves,
+  type LateProof,
+  lateProofs,
+  type PaperApproval,
+  type PolicyDetail,
+  type PolicyProfile,
+  type PolicyVersionDetail,
+  paperApprovals,
+  policyProfiles,
+} from '@sealtrail/policy';
 import { CommandResultView } from '../http/command-result.view';
+import { enumeratedProperty } from '../http/enumerated';
 import { regionProperty } from '../http/fields';
-import { PolicyRequest } from './policies.request';
+import {
+  ClockRequest,
+  IssueRequest,
+  RatingLoopRuleRequest,
+  TargetsRequest,
+  TimeRulesRequest,
+} from './policies.request';
 
-class PolicyRulesView extends OmitType(PolicyRequest, ['region', 'inForceFrom', 'documentNumber']) {}
+/** The whole rules of a version, as a document tells them. */
+class PolicyRulesView {
+  @ApiProperty({ description: '计时: how the instants of cards are counted.' })
+  clock: ClockRequest;
+
+  @ApiProperty({ description: '发牌方式, by rule.' })
+  issue: IssueRequest;
+
+  @ApiProperty({ description: '时限规则, by what has a limit.' })
+  rules: TimeRulesRequest;
+
+  @ApiProperty(enumeratedProperty(paperApprovals))
+  paperApproval: PaperApproval;
+
+  @ApiProperty(enumeratedProperty(lateProofs))
+  lateProof: LateProof;
+
+  @ApiProperty(enumeratedProperty(extensionMoves))
+  extensionMoves: ExtensionMoves;
+
+  @ApiProperty({ description: '差评整改: limits of its steps, in working days.' })
+  ratingLoop: RatingLoopRuleRequest;
+
+  @ApiProperty({ description: '告知对象, by level of the card. They are told; they are not charged.' })
+  targets: TargetsRequest;
+}
 
 /** The receipt of a policy. */
 export class PolicyResultView extends CommandResultView {
@@ -22,6 +65,9 @@ export class PolicyVersionView extends PolicyRulesView {
 
   @ApiProperty({ type: String, nullable: true, description: '发文字号; null: it is shipped with the product.' })
   documentNumber: string | null;
+
+  @ApiProperty(enumeratedProperty(policyProfiles, { nullable: true, description: 'null: it was adopted by none.' }))
+  profile: PolicyProfile | null;
 }
 
 export class PolicyView {
@@ -32,7 +78,8 @@ export class PolicyView {
   region: string;
 
   @ApiProperty({
-    description: 'Shipped with the product: it judges where no region has adopted a policy, and is fixed.',
+    description:
+      'Shipped with the product, and fixed: `default-cn-1` judges where no region has adopted a policy, a profile is there to adopt.',
   })
   shipped: boolean;
 

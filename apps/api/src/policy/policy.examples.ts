@@ -11,11 +11,19 @@ export const policyExamples: RouteExamples = {
       region: '370100',
       inForceFrom: '2030-01-01T00:00:00+08:00',
       documentNumber: '济政办发〔2029〕12号',
+      clock: {
+        countMode: 'nextDay',
+        offHours: 'nextWorkingDay',
+        hours: [
+          { from: '09:00', to: '12:00' },
+          { from: '13:30', to: '17:00' },
+        ],
+      },
       rules: {
         case: {
           warning: { ...warning, remainingDays: 3 },
-          yellow: { graceDays: 0 },
-          red: { graceDays: 0 },
+          yellow: { limit: 'promised', graceDays: 0, before: null },
+          red: { limit: 'statutory', graceDays: 0 },
           redWithoutStatute: { graceDays: 5 },
         },
         firstCheck: { yellow: { promiseDays: 1 }, red: { graceDays: 0 } },

@@ -1,6 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type CardBasis, cardBases } from '@sealtrail/supervision';
-import { type DayUnit, dayUnits } from '@sealtrail/working-days';
+import {
+  type CountMode,
+  countModes,
+  type DayUnit,
+  dayUnits,
+  type OffHours,
+  offHoursPolicies,
+} from '@sealtrail/working-days';
 import { CountedDayView, LimitView } from '../calendar/calendar.view';
 import { WithDisplayName } from '../display-names/display-name.decorator';
 import { enumeratedProperty } from '../http/enumerated';
@@ -24,6 +31,40 @@ class PauseView {
 
   @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Not counted; null: it goes on.' })
   to: string | null;
+}
+
+class OpeningHoursView {
+  @ApiProperty({ example: '09:00' })
+  from: string;
+
+  @ApiProperty({ example: '12:00' })
+  to: string;
+}
+
+class PauseInstantsView {
+  @ApiProperty(instant)
+  from: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'null: it goes on.' })
+  to: string | null;
+}
+
+/** 计时方式 of the policy, where it is not the law's. */
+class CardCountingView {
+  @ApiProperty(enumeratedProperty(countModes))
+  countMode: CountMode;
+
+  @ApiProperty(enumeratedProperty(offHoursPolicies))
+  offHours: OffHours;
+
+  @ApiProperty({ type: [OpeningHoursView], description: '办公时间 of every working day, in the order of the day.' })
+  hours: OpeningHoursView[];
+
+  @ApiProperty({ ...instant, description: 'From where it counts: the start, or what off hours make of it.' })
+  startsAt: string;
+
+  @ApiProperty({ type: [PauseInstantsView] })
+  pauses: PauseInstantsView[];
 }
 
 class CalendarRefView {
@@ -83,6 +124,12 @@ export class ComputationView {
     example: { graceDays: 0 },
   })
   parameters: Record<string, number>;
+
+  @ApiPropertyOptional({
+    type: CardCountingView,
+    description: 'How its instant was counted; left out: as the law counts the limit, from the next day to 24:00.',
+  })
+  counting?: CardCountingView;
 
   @ApiProperty(instant)
   breachedAt: string;

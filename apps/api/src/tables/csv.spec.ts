@@ -1,4 +1,4 @@
-import { asText, quoted } from './csv';
+import { asText } from './csv';
 
 describe('a text in a CSV', () => {
   it.each([
@@ -70,21 +70,5 @@ describe('a text in a CSV', () => {
     'a-b;c',
   ])('that is none of these stays as it is (%s)', (text) => {
     expect(asText(text)).toBe(text);
-  });
-});
-
-describe('a cell in a CSV', () => {
-  it.each([
-    ['窗口;一楼', '"窗口;一楼"'],
-    ['a\tb', '"a\tb"'],
-    ['a,b', '"a,b"'],
-    ['两行\r\n字', '"两行\r\n字"'],
-    ['他说"可以"了', '"他说""可以""了"'],
-  ])('is quoted where any spreadsheet would split it (%j)', (text, written) => {
-    expect(quoted(text)).toBe(written);
-  });
-
-  it.each(['食品经营许可', '甲；乙', 12, null])('is written plainly where nothing splits it (%j)', (cell) => {
-    expect(quoted(cell)).toBe(cell);
   });
 });

@@ -8,24 +8,16 @@ import { headingsOf } from './table';
  * spreadsheet would run as a formula or take for a number or a date gets an apostrophe in front.
  */
 export const csvOf = (table: Table, language: Language, rows: AsyncIterable<Cell[]>): ReadableStream<Uint8Array> =>
-  writeCsvStream(linesOf(table, language, rows), { bom: true, headers: false, quoteStyle: 'none' });
+  writeCsvStream(linesOf(table, language, rows), { bom: true, headers: false });
 
 async function* linesOf(table: Table, language: Language, rows: AsyncIterable<Cell[]>): AsyncGenerator<Cell[]> {
-  yield headingsOf(table, language).map(quoted);
+  yield headingsOf(table, language);
   for await (const row of rows) {
-    yield row.map((cell, n) =>
-      quoted(table.columns[n]?.kind === 'text' && typeof cell === 'string' ? asText(cell) : cell),
-    );
+    yield row.map((cell, n) => (table.columns[n]?.kind === 'text' && typeof cell === 'string' ? asText(cell) : cell));
   }
   // The last line ends like the others.
   yield [];
 }
-
-/** LibreOffice takes semicolons and tabs for separators beside the comma, unless it is told otherwise: they are quoted like commas. */
-const SPLITTING = /[",;\t\r\n]/;
-
-export const quoted = (cell: Cell): Cell =>
-  typeof cell === 'string' && SPLITTING.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 
 /** The same text, so that no spreadsheet makes anything else of it. */
 export function asText(text: string): string {

@@ -1,19 +1,32 @@
 /** What members of supervision policies mean: as it is declared, and in Chinese. */
 export const policyDescriptions: Readonly<Record<string, string>> = {
-  'Working days that are left when the warning falls.': '发出预警时剩余的工作日数。',
+  'Working days that are left when it falls; null: the share of the time alone counts. With neither it does not fall.':
+    '发牌时剩余的工作日数；null：只看已用百分比。两者皆无的不发。',
+  'The limit that it falls off.': '据以发牌的时限。',
+  'When it falls before the end of the limit, without days of grace; null: after it.':
+    '在时限届满前发牌的条件，无宽限日；null：届满后发牌。',
+  'From when on the agency is open, local time.': '开始办公的当地时间。',
+  'Until when it is open; 24:00: to the end of the day.': '结束办公的当地时间；24:00：至当日终了。',
+  '办公时间 of every working day, in the order of the day.': '每个工作日的办公时间，依次排列。',
+  'The profile that it adopts: what the document leaves out is as that has it. Needed where it is not whole.':
+    '所采用的内置方案：文件未写明的依该方案。文件不完整的必须填写。',
+  '计时: how the instants of cards are counted.': '计时：发牌时刻的计算方式。',
+  '发牌方式, by rule.': '发牌方式，按监察规则。',
+  'null: it was adopted by none.': 'null：未采用内置方案。',
   'Share of the time in percent at which it falls, where that is earlier; null: days left alone count.':
     '已用时限达到该百分比时预警，以较早者为准；null：只看剩余日数。',
-  'Limits of fewer working days than this are warned of `shortRemainingDays` before their end.':
-    '时限短于此工作日数的，于届满前 `shortRemainingDays` 日预警。',
+  'Limits of fewer working days than this are warned of `shortRemainingDays` before their end, where days left count.':
+    '看剩余日数的，时限短于此工作日数时，于届满前 `shortRemainingDays` 日发出。',
   'Working days that are left of a short limit when the warning falls.': '短时限发出预警时剩余的工作日数。',
   'Working days after the end of the limit at whose end the card falls.':
     '期限届满后再经过的工作日数，该日终了时发牌。',
   'Working days from the start within which the policy itself promises it.':
     '监察规则自定的承诺时限，自起算之日起的工作日数。',
   '预警: before the promise ends.': '预警：承诺时限届满之前。',
-  '黄牌: after the promise.': '黄牌：承诺时限届满之后。',
-  '红牌: after the statutory limit.': '红牌：法定时限届满之后。',
-  '红牌: after the promise, where there is no statutory limit.': '红牌：无法定时限的，承诺时限届满之后。',
+  '黄牌: off the promise, unless it says otherwise.': '黄牌：依承诺时限，另有写明的除外。',
+  '红牌: off the statutory limit, unless it says otherwise.': '红牌：依法定时限，另有写明的除外。',
+  '红牌: after the promise, where it falls off a statutory limit that there is not.':
+    '红牌：应依法定时限而无法定时限的，承诺时限届满之后。',
   '黄牌: after the limit of the branch.': '黄牌：环节时限届满之后。',
   '核实, from the recording of the rating.': '核实，自评价登记起。',
   '整改, from the order.': '整改，自派单起。',
@@ -35,8 +48,8 @@ export const policyDescriptions: Readonly<Record<string, string>> = {
   'The latest version of the policy.': '该监察规则的最新版本。',
   'null: from the beginning.': 'null：自始施行。',
   '发文字号; null: it is shipped with the product.': '发文字号；null：为内置监察规则。',
-  'Shipped with the product: it judges where no region has adopted a policy, and is fixed.':
-    '内置：没有行政区划登记监察规则的，适用内置规则；内置规则不得修改。',
+  'Shipped with the product, and fixed: `default-cn-1` judges where no region has adopted a policy, a profile is there to adopt.':
+    '内置，不得修改：没有行政区划登记监察规则的，适用 `default-cn-1`；其余为供采用的方案。',
   'Of the stream of all policies, for `If-Match`.': '全部监察规则所在流的修订号，供 `If-Match` 使用。',
   'The nearest first: at each instant the first of them that has a version in force judges, the shipped one where none has.':
     '由近及远：每一时刻适用其中首个有现行版本者，均无的适用内置规则。',

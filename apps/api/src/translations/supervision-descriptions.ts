@@ -65,4 +65,8 @@ export const supervisionDescriptions: Readonly<Record<string, string>> = {
   'What has become known in between, and the card stayed.': '其间得知的情况，而监察牌保留。',
   '撤销: why it should never have fallen.': '撤销：为何本不应发出。',
   'Ids of the cards that it changed.': '所变更的监察牌的标识。',
+  'How its instant was counted; left out: as the law counts the limit, from the next day to 24:00.':
+    '发牌时刻的计算方式；未列：与法定计算相同，自次日起至 24:00。',
+  'From where it counts: the start, or what off hours make of it.':
+    '起算时刻：起始时刻，或者依非办公时间规则顺延后的时刻。',
 };

@@ -89,7 +89,8 @@ describe('decision (决定, 行政许可法 art. 38)', () => {
     'of %s that is told on %s under a policy with days of grace has used %s days: no card is denied without proof',
     (date, told, days) => {
       const [shipped] = policies();
-      const graces = { yellow: { graceDays: 1 }, red: { graceDays: 2 } };
+      const { yellow, red } = shipped.rules.case;
+      const graces = { yellow: { ...yellow, graceDays: 1 }, red: { ...red, graceDays: 2 } };
       const rules = { ...shipped.rules, case: { ...shipped.rules.case, ...graces } };
       const context = contextFor(promisedItem, { policies: [{ ...shipped, rules }] });
       const filed = [submit(at('2026-03-02'), { materials: files }), accept(at('2026-03-02', '11:00'))];

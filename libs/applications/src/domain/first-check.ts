@@ -60,7 +60,10 @@ function reviewLimits(
   return {
     promised: limit(promised, clock?.promisedExtension),
     statutory: statutory && limit(statutory, clock?.statutoryExtension),
-    grace: { yellow: days(yellow), red: days(statutory === null ? redWithoutStatute : red) },
+    grace: {
+      yellow: days(yellow),
+      red: days(statutory === null && red.limit === 'statutory' ? redWithoutStatute : red),
+    },
   };
 }
 

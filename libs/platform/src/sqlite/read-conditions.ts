@@ -29,13 +29,6 @@ export class FieldPlaces {
     return `json_extract(d.document, ${pathOf(field)})`;
   }
 
-  /** What stands in the document, as JSON: of a field without a column that is all that has to be looked at. */
-  jsonOf(field: string): { readonly text: string; readonly hasColumn: boolean } {
-    const hasColumn = this.elementIndex?.slice(1).includes(field) === true || this.layout.fields.includes(field);
-    this.usesDocuments = true;
-    return { text: `d.document -> ${pathOf(field)}`, hasColumn };
-  }
-
   typeOf(field: string): string {
     this.usesDocuments = true;
     return `json_type(d.document, ${pathOf(field)})`;
@@ -107,12 +100,7 @@ function equals(field: string, value: string | number | boolean | null, places: 
   if (value === null) return { text: `${place} IS NULL`, values: [] };
   const same = `${place} = ?`;
   const values = [fieldValue(value)];
-  if (typeof value === 'boolean') {
-    const { text, hasColumn } = places.jsonOf(field);
-    return hasColumn
-      ? { text: `(${same} AND ${text} = '${value}')`, values }
-      : { text: `${text} = '${value}'`, values: [] };
-  }
+  if (typeof value === 'boolean') return { text: `(${same} AND ${places.typeOf(field)} = '${value}')`, values };
   // true and false are 1 and 0 in SQL.
   if (value === 0 || value === 1) {
     return { text: `(${same} AND ${places.typeOf(field)} IN ('integer', 'real'))`, values };

@@ -9,7 +9,16 @@ const { id: _, version: __, inForceFrom: ___, ...rules } = policies()[0];
 const day = (date: string): Instant => `${date}T00:00:00.000Z`;
 const adopted = (policy: string, version: string, region: string, from: string): PolicyAdopted => ({
   type: 'PolicyAdopted',
-  data: { policy, version, region, inForceFrom: day(from), document: 'X-1', rules, adoptedAt: day('2026-01-01') },
+  data: {
+    policy,
+    version,
+    region,
+    inForceFrom: day(from),
+    document: 'X-1',
+    profile: null,
+    rules,
+    adoptedAt: day('2026-01-01'),
+  },
 });
 const told = (...events: readonly PolicyAdopted[]): AdoptedPolicies =>
   events.reduce((state, event) => evolve(policyDecider, state, event), policyDecider.initial);

@@ -34,7 +34,7 @@ export const policiesAbove = (adopted: AdoptedPolicies, region: string): readonl
 function inForce(versions: AdoptedPolicy['versions'], at: Instant): Policy | undefined {
   const found = versions.findLast(({ inForceFrom }) => inForceFrom !== null && inForceFrom <= at);
   if (found === undefined) return undefined;
-  const { document: _, ...policy } = found;
+  const { document: _, profile: __, ...policy } = found;
   return policy;
 }
 

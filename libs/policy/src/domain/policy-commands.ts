@@ -1,5 +1,6 @@
 import type { CommandMessage, Instant } from '@sealtrail/event-sourcing';
 import type { PolicyRules } from './policy';
+import type { PolicyProfile } from './policy-profiles';
 
 /** Adopt the next version of a region's policy. */
 export type AdoptPolicy = CommandMessage<
@@ -9,6 +10,7 @@ export type AdoptPolicy = CommandMessage<
     readonly region: string;
     readonly inForceFrom: Instant;
     readonly document: string;
+    readonly profile: PolicyProfile | null;
     readonly rules: PolicyRules;
     readonly at: Instant;
   }

@@ -12,10 +12,11 @@ type Told = Partial<AdoptPolicy['data']>;
 const adopt = (told: Told = {}): AdoptPolicy => ({
   type: 'AdoptPolicy',
   data: {
-    policy: 'yulin',
+    policy: 'yulin-city',
     region: '610800',
     inForceFrom: JULY,
     document: '榆纪发〔2026〕3号',
+    profile: null,
     rules,
     at: NOW,
     ...told,
@@ -38,6 +39,16 @@ const refusal = (command: AdoptPolicy, state: AdoptedPolicies = policyDecider.in
   }
 };
 
+const faultsOf = (command: AdoptPolicy): readonly string[] => {
+  try {
+    answerTo(policyDecider.initial, command);
+    return [];
+  } catch (error) {
+    const { errors } = error as { errors: { pointer: string; code: string }[] };
+    return errors.map(({ pointer, code }) => `${pointer} ${code}`);
+  }
+};
+
 const changed = (change: (rules: PolicyRules['rules']) => PolicyRules['rules']): PolicyRules => ({
   ...rules,
   rules: change(rules.rules),
@@ -50,7 +61,7 @@ describe('the policy of a region', () => {
       adopt(),
       adopt({ rules: strict, document: '榆纪发〔2026〕9号', inForceFrom: '2027-01-01T00:00:00.000Z' }),
     );
-    expect(policyById(state, 'yulin')).toMatchObject({
+    expect(policyById(state, 'yulin-city')).toMatchObject({
       region: '610800',
       versions: [
         { version: '1', inForceFrom: JULY, lateProof: 'revoke', document: '榆纪发〔2026〕3号' },
@@ -89,7 +100,7 @@ describe('the policy of a region', () => {
     const state = after(adopt());
     expect(refusal(adopt({ policy: 'other' }), state)).toMatchObject({
       code: 'policy.region-taken',
-      parameters: { id: 'yulin' },
+      parameters: { id: 'yulin-city' },
     });
     expect(refusal(adopt({ region: '610802' }), state)).toMatchObject({
       code: 'policy.region-fixed',
@@ -98,23 +109,66 @@ describe('the policy of a region', () => {
     expect(refusal(adopt({ policy: 'yuyang', region: '610802' }), state)).toBeNull();
   });
 
-  it('cannot take the place of what is shipped', () =>
-    expect(refusal(adopt({ policy: 'default-cn-1' }))).toMatchObject({ code: 'policy.shipped' }));
+  it.each(['default-cn-1', 'hunan-2018', 'three-colour'])('cannot take the place of what is shipped: %s', (policy) =>
+    expect(refusal(adopt({ policy }))).toMatchObject({ code: 'policy.shipped' }),
+  );
 
-  it.each<[string, Told, string]>([
-    ['an id that is none', { policy: '榆林' }, 'policy.id-invalid'],
-    ['a region that there is not', { region: '990000' }, 'policy.region-invalid'],
-    ['a document without words', { document: '\u200b ' }, 'policy.document-missing'],
-  ])('is refused with %s', (_what, told, code) => expect(refusal(adopt(told))).toMatchObject({ code }));
+  it('names everything that is wrong in it at once', () => {
+    const wrong = changed((old) => ({
+      ...old,
+      case: {
+        ...old.case,
+        yellow: {
+          limit: 'statutory',
+          graceDays: 1,
+          before: { ...old.case.warning, remainingDays: null, usedPercent: null },
+        },
+        red: { limit: 'statutory', graceDays: 0 },
+      },
+    }));
+    const told = {
+      policy: '榆林',
+      region: '990000',
+      document: '\u200b ',
+      rules: {
+        ...wrong,
+        clock: { countMode: 'elapsed', offHours: 'nextOpening', hours: [] },
+        issue: { ...wrong.issue, secondNotice: 'auto' },
+      },
+    } as const;
+    expect(faultsOf(adopt(told))).toEqual([
+      '/id policy.id-invalid',
+      '/region policy.region-invalid',
+      '/documentNumber policy.document-missing',
+      '/clock/hours policy.hours-missing',
+      '/rules/case/yellow/graceDays policy.grace-before-limit',
+      '/rules/case/yellow/before policy.basis-missing',
+      '/issue/secondNotice policy.conduct-unconfirmed',
+      '/rules/case/red/graceDays policy.red-before-law',
+    ]);
+  });
+
+  it('has opening hours in the order of the day, apart from each other', () => {
+    const hours = [
+      { from: '09:00', to: '12:00' },
+      { from: '11:30', to: '17:00' },
+      { from: '18:00', to: '18:00' },
+    ];
+    const clock = { countMode: 'businessHours', offHours: 'legalInstant', hours } as const;
+    expect(faultsOf(adopt({ rules: { ...rules, clock } }))).toEqual([
+      '/clock/hours/1 policy.hours-disordered',
+      '/clock/hours/2 policy.hours-disordered',
+    ]);
+  });
 
   it('is refused where a red card would fall before the yellow one off the same limit', () => {
     const crossed = changed((old) => ({
       ...old,
-      case: { ...old.case, yellow: { graceDays: 6 } },
+      case: { ...old.case, yellow: { ...old.case.yellow, graceDays: 6 } },
       suspension: { ...old.suspension, yellow: { graceDays: 2 } },
     }));
     expect(refusal(adopt({ rules: crossed }))).toMatchObject({
-      code: 'policy.levels-crossed',
+      code: 'policy.document-invalid',
       at: ['/rules/case/redWithoutStatute/graceDays', '/rules/suspension/red/graceDays'],
     });
   });

@@ -12,14 +12,15 @@ import type { Policy } from './policy';
 import type { PolicyCommand } from './policy-commands';
 import type { PolicyEvent } from './policy-events';
 import { policies } from './policy-in-force';
-import { crossedLevels } from './policy-rules';
+import { policyProfiles } from './policy-profiles';
+import { faultsOf } from './policy-rules';
 
 /** A policy as its region adopted it. */
 export type AdoptedPolicy = {
   readonly id: string;
   readonly region: string;
   /** The oldest first, each with the number of its document. Of two from one instant the later one judges. */
-  readonly versions: readonly (Policy & { readonly document: string })[];
+  readonly versions: readonly (Policy & Pick<PolicyEvent['data'], 'document' | 'profile'>)[];
 };
 
 /**
@@ -39,6 +40,9 @@ export function policyById(adopted: AdoptedPolicies, id: string): AdoptedPolicy 
   return undefined;
 }
 
+/** Profiles are adopted under an id of the region's own. */
+const isShipped = (policy: string): boolean => policyProfiles.has(policy) || policies().some(({ id }) => id === policy);
+
 const sizeOf = (adopted: AdoptedPolicies): number => [...adopted.values()].reduce((sum, { size }) => sum + size, 0);
 
 export const POLICIES_STREAM = 'supervisionPolicy-all';
@@ -51,21 +55,15 @@ export const policyDecider: Decider<AdoptedPolicies, PolicyCommand, PolicyEvent,
   initial: new Map(),
 
   decide: {
-    AdoptPolicy: ({ policy, region, inForceFrom, document, rules, at }, adopted) => {
-      if (!isCode(policy)) throw reject('policy.id-invalid', {}, [fault('/id', 'policy.id-invalid')]);
-      if (policies().some(({ id }) => id === policy)) throw reject('policy.shipped', { id: policy });
-      if (!isRegionCode(region)) throw reject('policy.region-invalid', {}, [fault('/region', 'policy.region-invalid')]);
-      if (!isReadable(document)) {
-        throw reject('policy.document-missing', {}, [fault('/documentNumber', 'policy.document-missing')]);
-      }
-      const crossed = crossedLevels(rules);
-      if (crossed.length > 0) {
-        throw reject(
-          'policy.levels-crossed',
-          {},
-          crossed.map((pointer) => fault(pointer, 'policy.levels-crossed')),
-        );
-      }
+    AdoptPolicy: ({ policy, region, inForceFrom, document, profile, rules, at }, adopted) => {
+      if (isShipped(policy)) throw reject('policy.shipped', { id: policy });
+      const faults = [
+        ...(isCode(policy) ? [] : [fault('/id', 'policy.id-invalid')]),
+        ...(isRegionCode(region) ? [] : [fault('/region', 'policy.region-invalid')]),
+        ...(isReadable(document) ? [] : [fault('/documentNumber', 'policy.document-missing')]),
+        ...faultsOf(rules),
+      ];
+      if (faults.length > 0) throw reject('policy.document-invalid', {}, faults);
       const existing = policyById(adopted, policy);
       const holder = policyOfRegion(adopted, regionPrefix(region))?.id ?? policy;
       if (existing !== undefined && existing.region !== shortestRegionCode(region)) {
@@ -74,7 +72,7 @@ export const policyDecider: Decider<AdoptedPolicies, PolicyCommand, PolicyEvent,
       if (holder !== policy) throw reject('policy.region-taken', { id: holder });
       const versions = existing?.versions ?? [];
       const last = versions.at(-1);
-      if (last !== undefined && isSame(last, { inForceFrom, document, rules })) return [];
+      if (last !== undefined && isSame(last, { inForceFrom, document, profile, rules })) return [];
       if (inForceFrom < at) throw reject('policy.in-force-past', {}, [fault('/inForceFrom', 'policy.in-force-past')]);
       if (last !== undefined && last.inForceFrom !== null && inForceFrom < last.inForceFrom) {
         throw reject('policy.before-last', { version: last.version, inForceFrom: last.inForceFrom });
@@ -83,25 +81,25 @@ export const policyDecider: Decider<AdoptedPolicies, PolicyCommand, PolicyEvent,
         throw reject('policy.too-many', { max: existing === undefined ? POLICIES_MAX : VERSIONS_MAX });
       }
       const version = String(versions.length + 1);
-      const next = { policy, version, region: shortestRegionCode(region), inForceFrom, document, rules };
+      const next = { policy, version, region: shortestRegionCode(region), inForceFrom, document, profile, rules };
       return [{ type: 'PolicyAdopted', data: { ...next, adoptedAt: at } }];
     },
   },
 
   evolve: {
-    PolicyAdopted: (adopted, { policy: id, version, region, inForceFrom, document, rules }) => {
+    PolicyAdopted: (adopted, { policy: id, version, region, inForceFrom, document, profile, rules }) => {
       const prefix = regionPrefix(region);
       const before = policyOfRegion(adopted, prefix)?.versions ?? [];
-      const versions = [...before, { ...rules, id, version, inForceFrom, document }];
+      const versions = [...before, { ...rules, id, version, inForceFrom, document, profile }];
       const province = new Map(adopted.get(provinceOf(prefix))).set(prefix, { id, region, versions });
       return new Map(adopted).set(provinceOf(prefix), province);
     },
   },
 };
 
-type AdoptedTerms = Pick<PolicyEvent['data'], 'inForceFrom' | 'document' | 'rules'>;
+type AdoptedTerms = Pick<PolicyEvent['data'], 'inForceFrom' | 'document' | 'profile' | 'rules'>;
 
 function isSame(version: AdoptedPolicy['versions'][number], told: AdoptedTerms): boolean {
-  const { id: _, version: __, inForceFrom, document, ...rules } = version;
-  return canonicalJson({ inForceFrom, document, rules }) === canonicalJson(told);
+  const { id: _, version: __, inForceFrom, document, profile, ...rules } = version;
+  return canonicalJson({ inForceFrom, document, profile, rules }) === canonicalJson(told);
 }

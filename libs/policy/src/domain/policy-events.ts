@@ -1,5 +1,6 @@
 import type { Event, Instant } from '@sealtrail/event-sourcing';
 import type { PolicyRules } from './policy';
+import type { PolicyProfile } from './policy-profiles';
 
 /**
  * A region adopted a version of its policy: it judges every clock that starts in the region from `inForceFrom` on, until its
@@ -16,6 +17,8 @@ export type PolicyAdopted = Event<
     readonly inForceFrom: Instant;
     /** 发文字号 of the document that orders it. */
     readonly document: string;
+    /** The profile that it was adopted by; the rules are written out all the same. `null`: by none. */
+    readonly profile: PolicyProfile | null;
     readonly rules: PolicyRules;
     readonly adoptedAt: Instant;
   }

@@ -1,5 +1,6 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import type { Policies, Policy } from './policy';
+import { timeRulesAtOnce } from './issue-rules';
+import type { Policies, Policy, PolicyRules } from './policy';
 
 /**
  * Verification: the Shanghai and Anyang regulations on 好差评 (a bad rating by name is contacted within one working day).
@@ -12,16 +13,15 @@ const ratingLoop: Policy['ratingLoop'] = {
   visitDays: 5,
 };
 
-/** `default-cn-1`, the time rules (Hunan 2018, Yulin; 行政许可法 arts. 32, 42, 44, 45). All days are working days. */
-const defaultPolicy: Policy = {
-  id: 'default-cn-1',
-  version: '1',
-  inForceFrom: null,
+/** The time rules (Hunan 2018, Yulin; 行政许可法 arts. 32, 42, 44, 45). All days are working days. */
+export const defaultRules: PolicyRules = {
+  clock: { countMode: 'nextDay', offHours: 'legalInstant', hours: [] },
+  issue: timeRulesAtOnce,
   rules: {
     case: {
       warning: { remainingDays: 2, usedPercent: 90, shortBelowDays: 3, shortRemainingDays: 1 },
-      yellow: { graceDays: 0 },
-      red: { graceDays: 0 },
+      yellow: { limit: 'promised', graceDays: 0, before: null },
+      red: { limit: 'statutory', graceDays: 0 },
       redWithoutStatute: { graceDays: 5 },
     },
     firstCheck: { yellow: { promiseDays: 2 }, red: { graceDays: 0 } },
@@ -43,6 +43,9 @@ const defaultPolicy: Policy = {
     red: ['officer', 'reviewer', 'approver', 'department', 'supervisor'],
   },
 };
+
+/** `default-cn-1` */
+const defaultPolicy: Policy = { id: 'default-cn-1', version: '1', inForceFrom: null, ...defaultRules };
 
 /** What judges where no region has adopted a policy. */
 export const policies = (): Policies => [defaultPolicy];

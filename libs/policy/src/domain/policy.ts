@@ -1,4 +1,6 @@
 import { defineEnumeration, type Instant, type ValueOf } from '@sealtrail/event-sourcing';
+import type { Counting, LimitBasis } from '@sealtrail/working-days';
+import type { IssueRules } from './issue-rules';
 
 /** Lowest first. */
 export const cardLevels = defineEnumeration(
@@ -45,13 +47,13 @@ export const lateProofs = defineEnumeration(
 );
 export type LateProof = ValueOf<typeof lateProofs>;
 
-/** When a warning falls: a number of days before the end, or a share of the time used, whichever is earlier. */
+/** When a card falls before an end: a number of days before it, or a share of the time used, whichever is earlier. */
 export type WarningRule = {
-  /** Falls at the end of counted day n − remainingDays. */
-  readonly remainingDays: number;
-  /** Falls at the end of counted day ⌈n · usedPercent / 100⌉; `null`: days left alone count. */
+  /** Falls at the end of counted day n − remainingDays; `null`: the share alone counts. */
+  readonly remainingDays: number | null;
+  /** Falls at the end of counted day ⌈n · usedPercent / 100⌉; `null`: days left alone count. With neither there is no card. */
   readonly usedPercent: number | null;
-  /** Limits of fewer days than this are warned of `shortRemainingDays` before their end. */
+  /** Limits of fewer days than this are warned of `shortRemainingDays` before their end, where days left count. */
   readonly shortBelowDays: number;
   readonly shortRemainingDays: number;
 };
@@ -68,6 +70,15 @@ export type ExtensionMoves = ValueOf<typeof extensionMoves>;
 
 /** A card falls when the limit has ended and so many further working days have passed. */
 export type GraceRule = { readonly graceDays: number };
+
+/** Which limit of a case a red card falls off: the law's (Hunan 2018), or the promise (Yulin). */
+export type RedRule = GraceRule & { readonly limit: LimitBasis };
+
+/** A yellow card of a case also falls before the end of its limit (Yulin: at 90 % of the promise), where `before` says so. */
+export type YellowRule = RedRule & {
+  /** `null`: after it. */
+  readonly before: WarningRule | null;
+};
 
 /** A card falls when the policy's own promise, in working days from the start, has ended before the limit has. */
 export type PromiseRule = { readonly promiseDays: number };
@@ -89,12 +100,16 @@ export type RatingLoopRule = {
  * limits themselves are the item's and the law's; a policy says what their end leads to.
  */
 export type PolicyRules = {
+  /** How the instants of cards are counted. The limits themselves are counted as the law has it. */
+  readonly clock: Counting;
+  /** Which rules are supervised, and whether their cards wait for a person. */
+  readonly issue: IssueRules;
   readonly rules: {
-    /** Yellow off the promise, red off the statute; without a statute, red off the promise. */
+    /** Where red falls off a statute that there is not, it falls off the promise, by `redWithoutStatute`. */
     readonly case: {
       readonly warning: WarningRule;
-      readonly yellow: GraceRule;
-      readonly red: GraceRule;
+      readonly yellow: YellowRule;
+      readonly red: RedRule;
       readonly redWithoutStatute: GraceRule;
     };
     readonly firstCheck: { readonly yellow: PromiseRule; readonly red: GraceRule };

@@ -5,10 +5,11 @@ import { policiesAbove } from '../domain/policies-of-region';
 import type { Policy } from '../domain/policy';
 import { type AdoptedPolicy, POLICIES_STREAM, policyById, policyDecider } from '../domain/policy-decider';
 import { policies } from '../domain/policy-in-force';
+import { type PolicyProfile, policyProfiles, rulesOfProfile } from '../domain/policy-profiles';
 import { reject } from '../rejections';
 
-/** A version as it was adopted; `document` is `null` for what is shipped. */
-export type PolicyVersionDetail = Policy & { readonly document: string | null };
+/** A version as it was adopted; `document` is `null` for what is shipped, `profile` where it was adopted by none. */
+export type PolicyVersionDetail = Policy & { readonly document: string | null; readonly profile: PolicyProfile | null };
 
 export type PolicyDetail = {
   readonly id: string;
@@ -42,14 +43,19 @@ const detailOf = ({ id, region, versions }: AdoptedPolicy, revision: bigint): Po
   revision: String(revision),
 });
 
+const shipped = (policy: Policy, revision: bigint): PolicyDetail => ({
+  id: policy.id,
+  region: COUNTRY_CODE,
+  shipped: true,
+  versions: [{ ...policy, document: null, profile: null }],
+  revision: String(revision),
+});
+
 const shippedPolicies = (revision: bigint): readonly PolicyDetail[] =>
-  policies().map((policy) => ({
-    id: policy.id,
-    region: COUNTRY_CODE,
-    shipped: true,
-    versions: [{ ...policy, document: null }],
-    revision: String(revision),
-  }));
+  policies().map((policy) => shipped(policy, revision));
+
+/** A profile as a document to adopt: nobody is judged by it as it is. */
+const profileDocument = (id: PolicyProfile): Policy => ({ id, version: '1', inForceFrom: null, ...rulesOfProfile(id) });
 
 @Injectable()
 @QueryHandler(GetPolicy)
@@ -60,9 +66,10 @@ export class GetPolicyHandler implements IQueryHandler<GetPolicy> {
     const { state, revision } = await this.streams.state(policyDecider, POLICIES_STREAM);
     const adopted = policyById(state, id);
     if (adopted !== undefined) return detailOf(adopted, revision);
-    const shipped = shippedPolicies(revision).find((policy) => policy.id === id);
-    if (shipped === undefined) throw reject('policy.not-found');
-    return shipped;
+    if (policyProfiles.has(id)) return shipped(profileDocument(id), revision);
+    const judging = shippedPolicies(revision).find((policy) => policy.id === id);
+    if (judging === undefined) throw reject('policy.not-found');
+    return judging;
   }
 }
 

@@ -1,7 +1,15 @@
 import type { Holder } from '@sealtrail/applications/events';
 import type { Instant, Statement } from '@sealtrail/event-sourcing';
-import type { CountedDay, Limit, LocalDate, Pause, Term } from '@sealtrail/working-days';
+import type { CountedDay, Counting, Limit, LocalDate, Pause, Term } from '@sealtrail/working-days';
 import type { CardBasis } from './card-enums';
+
+/** How the instant of a card was counted, where its policy counts otherwise than the law. */
+export type CardCounting = Counting & {
+  /** From where it counts: the start, or what `offHours` makes of it. */
+  readonly startsAt: Instant;
+  /** With their instants, for hours are counted between them. */
+  readonly pauses: readonly { readonly from: Instant; readonly to: Instant | null }[];
+};
 
 /** The whole computation of a card: everything one needs to do it again by hand. */
 export type Computation = {
@@ -18,6 +26,8 @@ export type Computation = {
   readonly pauses: readonly Pause[];
   /** Grace or days left, in the rule's words (`remainingDays: 2`, `graceDays: 5`). */
   readonly parameters: Readonly<Record<string, number>>;
+  /** Left out where the instant is counted as the law counts: from the next day, to 24:00. */
+  readonly counting?: CardCounting;
   readonly breachedAt: Instant;
   /** Counted days without the pauses, up to the last day that had ended at `breachedAt`. */
   readonly usedDays: number;

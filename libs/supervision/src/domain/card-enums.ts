@@ -1,30 +1,7 @@
 import { limitBases } from '@sealtrail/applications/events';
 import { defineEnumeration, subset, type ValueOf } from '@sealtrail/event-sourcing';
 
-/** Which duty was at stake. */
-export const ruleIds = defineEnumeration(
-  { zh: '监察规则', en: 'Rule' },
-  {
-    case: { zh: '办理时限', en: 'time of the case' },
-    firstCheck: { zh: '收件审查', note: '行政许可法 art. 32' },
-    secondNotice: { zh: '未一次性告知', en: 'not told at once', note: 'a card about conduct; 行政许可法 art. 72(4)' },
-    lateNotice: { zh: '逾期告知', en: 'told too late', note: 'a card about conduct; of one matter with firstCheck' },
-    materialBeyondList: {
-      zh: '要求清单外材料',
-      en: 'material beyond the list',
-      note: 'a card about conduct; 行政许可法 art. 31',
-    },
-    step: { zh: '环节时限', en: 'time of a step' },
-    suspension: { zh: '特别程序时限', en: 'time of a special procedure' },
-    suspensionNotice: {
-      zh: '特别程序未书面告知',
-      en: 'special procedure without its written notice',
-      note: '行政许可法 art. 45',
-    },
-    delivery: { zh: '送达', note: '行政许可法 art. 44' },
-  },
-);
-export type RuleId = ValueOf<typeof ruleIds>;
+export { type RuleId, ruleIds } from '@sealtrail/policy/events';
 
 /** What took the ground from under a card. */
 export const revocationCauses = defineEnumeration(

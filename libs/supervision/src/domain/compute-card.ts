@@ -1,8 +1,16 @@
 import { findClock, pausesOf } from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
-import { countedDays, dateUntil, explainDays, type LocalDate } from '@sealtrail/working-days';
+import {
+  countedDays,
+  dateUntil,
+  explainDays,
+  explainTimed,
+  type LocalDate,
+  timedUsedDays,
+} from '@sealtrail/working-days';
 import { statement } from '../statements';
 import type { Computation } from './card-computation';
+import { timedCountOf } from './card-instants';
 import { endOf, lastDayEnded } from './clock-limits';
 import type { DueCard } from './due-cards';
 import { triggersByPolicy } from './milder-policy';
@@ -17,13 +25,16 @@ export function computationOf(
   version: number,
   endedAt: Instant | null = null,
 ): Computation {
-  const { clock, basis, terms, limit, pauses, parameters, at } = trigger;
+  const { clock, basis, terms, limit, pauses, parameters, counting, at } = trigger;
   const { calendar } = context;
   const { startedAt, startedOn } = clock;
   const until =
     endedAt === null ? lastDayEnded(at, calendar.zone) : later(startedOn, dateUntil(endedAt, calendar.zone));
   const unit = terms[0]?.unit ?? 'workingDay';
   const table = { startedOn, terms, pauses, calendar };
+  const timed = counting === undefined ? null : { ...timedCountOf(context, clock, terms), counting };
+  const rowsOf = (last: LocalDate) =>
+    timed === null ? explainDays({ ...table, until: last }) : explainTimed({ ...timed, until: last });
   return {
     version,
     clock: clock.id,
@@ -34,10 +45,14 @@ export function computationOf(
     limit,
     pauses,
     parameters,
+    ...(counting === undefined ? {} : { counting }),
     breachedAt: at,
-    usedDays: countedDays({ from: startedOn, to: until, unit, pauses, calendar }),
+    usedDays:
+      timed === null
+        ? countedDays({ from: startedOn, to: until, unit, pauses, calendar })
+        : timedUsedDays(timed, endedAt ?? at),
     ...(endedAt === null ? {} : { endedAt }),
-    days: terms.length === 0 ? [] : explainDays({ ...table, until: later(until, limit?.date ?? until) }),
+    days: terms.length === 0 ? [] : rowsOf(later(until, limit?.date ?? until)),
     calendar: { id: calendar.id, version: calendar.version },
     charged: respondent,
   };

@@ -5,7 +5,15 @@ import { cardKey, caseSubject } from './card-key';
 import { runsPast } from './clock-limits';
 import type { CaseWithoutDisputed } from './disputed-approval';
 import { triggersByPolicy } from './milder-policy';
-import { type CardTrigger, isHigher, type Respondent, type Rule, type RuleContext } from './rules/rule';
+import {
+  type CardTrigger,
+  dutyOf,
+  isHigher,
+  policyOf,
+  type Respondent,
+  type Rule,
+  type RuleContext,
+} from './rules/rule';
 import { RULES } from './rules/rules';
 import type { EvaluationContext } from './supervised-case';
 import { endedWithCase, warningRecipients } from './warnings';
@@ -87,17 +95,36 @@ export const asDisputed = (context: EvaluationContext): EvaluationContext => {
 
 function triggersIn(context: RuleContext): readonly CardTrigger[] {
   return Object.values(RULES).flatMap((rule) =>
-    highestOnly(triggersByPolicy(context, rule).map(pendingIfProvisional)).filter((trigger) => {
-      const { clock, at, level } = trigger;
-      const { ledger } = context;
-      if (level === 'warning' && endedWithCase(context, trigger)) return false;
-      return rule.firesAfterClockEnd ? !caseClosedBy(ledger, rule, at) : runsPast(ledger, clock, at);
-    }),
+    highestOnly(issuedByPolicy(context, triggersByPolicy(context, rule)).map(pendingIfProvisional)).filter(
+      (trigger) => {
+        const { clock, at, level } = trigger;
+        const { ledger } = context;
+        if (level === 'warning' && endedWithCase(context, trigger)) return false;
+        return rule.firesAfterClockEnd ? !caseClosedBy(ledger, rule, at) : runsPast(ledger, clock, at);
+      },
+    ),
   );
 }
 
 const caseClosedBy = ({ closedAt }: Ledger, { firesWithAct }: Rule, at: Instant): boolean =>
   closedAt !== null && (closedAt < at || (closedAt === at && firesWithAct !== true));
+
+/**
+ * 人工确认: a card waits for a person where the policy has a person issue it. Of two that would wait for one duty the first:
+ * whoever confirms or dismisses it judges the duty.
+ */
+function issuedByPolicy(context: RuleContext, triggers: readonly CardTrigger[]): readonly CardTrigger[] {
+  const waiting = new Set<string>();
+  return triggers.flatMap((trigger) => {
+    const { issue } = trigger.policy ?? policyOf(context, trigger.clock);
+    if (trigger.level === 'warning' || issue[trigger.rule] !== 'confirmed') return [trigger];
+    const pending = { ...trigger, needsConfirmation: true };
+    const duty = dutyOf(pending);
+    if (waiting.has(duty)) return [];
+    waiting.add(duty);
+    return [pending];
+  });
+}
 
 /** No card rests on provisional days: it waits for the notice of their year, or for a person. A warning accuses nobody. */
 const pendingIfProvisional = (trigger: CardTrigger): CardTrigger =>

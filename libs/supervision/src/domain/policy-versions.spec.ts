@@ -9,6 +9,7 @@ import type { CardTrigger, Rule } from './rules/rule';
 import { supervisedCaseOf } from './supervised-case';
 
 const [first] = policies();
+const yellowAfter = (graceDays: number) => ({ ...first.rules.case.yellow, graceDays });
 /** From 03-06 on, everything is a day milder; the first check is promised in one day. */
 const second: Policy = {
   ...first,
@@ -16,7 +17,7 @@ const second: Policy = {
   inForceFrom: at('2026-03-06', '00:00'),
   rules: {
     ...first.rules,
-    case: { ...first.rules.case, yellow: { graceDays: 1 } },
+    case: { ...first.rules.case, yellow: yellowAfter(1) },
     firstCheck: { ...first.rules.firstCheck, yellow: { promiseDays: 1 } },
     suspension: { ...first.rules.suspension, yellow: { graceDays: 2 }, red: { graceDays: 3 } },
   },
@@ -51,14 +52,14 @@ describe('a card rests on the version of the policy in force when its clock star
   });
 
   it('or on a later milder one that is in force at the instant which the first gives (从轻)', () => {
-    const old = under(version('2', at('2026-03-06', '00:00'), { yellow: { graceDays: 1 } })).until(at('2026-03-12'));
+    const old = under(version('2', at('2026-03-06', '00:00'), { yellow: yellowAfter(1) })).until(at('2026-03-12'));
     expect(old.live).toContain('yellow case planning/li 2026-03-10');
     expect(old.issued.at(-1)).toMatchObject({
       policy: { version: '2' },
       computation: { parameters: { graceDays: 1 } },
     });
     // In force from that very instant: it is; a second later: it is not.
-    const mild = { yellow: { graceDays: 1 } };
+    const mild = { yellow: yellowAfter(1) };
     expect(under(version('2', END, mild)).until(at('2026-03-12')).live).toContain('yellow case planning/li 2026-03-10');
     const after = under(version('2', '2026-03-09T16:00:01.000Z', mild)).until(at('2026-03-12'));
     expect(after.live).toContain('yellow case planning/li 2026-03-09');
@@ -66,22 +67,22 @@ describe('a card rests on the version of the policy in force when its clock star
     // One that was milder for a while, and is not in force any more by then.
     const back = under(
       version('2', at('2026-03-05'), mild),
-      version('3', at('2026-03-06'), { yellow: { graceDays: 0 } }),
+      version('3', at('2026-03-06'), { yellow: yellowAfter(0) }),
     );
     expect(back.until(at('2026-03-12')).live).toContain('yellow case planning/li 2026-03-09');
   });
 
   it('by the milder one a card that would have fallen does not where its clock ends in the time between', () => {
     const decided = () => grant(at('2026-03-10', '09:00'));
-    const mild = version('2', at('2026-03-06', '00:00'), { yellow: { graceDays: 1 } });
+    const mild = version('2', at('2026-03-06', '00:00'), { yellow: yellowAfter(1) });
     expect(under(mild).tell(decided()).until(at('2026-04-20')).live.join()).not.toContain('yellow case');
-    const strict = version('2', at('2026-03-06', '00:00'), { yellow: { graceDays: 0 } });
+    const strict = version('2', at('2026-03-06', '00:00'), { yellow: yellowAfter(0) });
     expect(under(strict).tell(decided()).until(at('2026-04-20')).live.join()).toContain('yellow case');
   });
 
   it('each level for itself; a warning stays where it was', () => {
     const later = version('2', at('2026-03-06', '00:00'), {
-      red: { graceDays: 3 },
+      red: { limit: 'statutory', graceDays: 3 },
       warning: { ...first.rules.case.warning, remainingDays: 1 },
     });
     const all = under(later).until(at('2026-05-01'));

@@ -1,9 +1,10 @@
 import { type CaseClock, chargedAt, type LimitBasis, type LimitName, pausesOf } from '@sealtrail/applications/events';
 import type { CardLevel, GraceRule, PromiseRule, WarningRule } from '@sealtrail/policy/events';
-import { type Limit, limitOf } from '@sealtrail/working-days';
+import { limitOf } from '@sealtrail/working-days';
 import { statement } from '../../statements';
 import type { CardBasis, RuleId } from '../card-enums';
-import { firstBreached, holderAt, limitsInForce, withGrace } from '../clock-limits';
+import { cardCounting, cardEnd } from '../card-instants';
+import { firstBreached, holderAt, type InForce, limitsInForce } from '../clock-limits';
 import { endOfCountedDay, warningDay } from '../warning-day';
 import type { CardTrigger, Respondent, RuleContext } from './rule';
 
@@ -18,14 +19,22 @@ export function pastLimit(
   { graceDays }: GraceRule,
 ): readonly CardTrigger[] {
   const pauses = pausesOf(context.ledger, clock);
-  const endOf = (limit: Limit | null) => withGrace(limit, graceDays, pauses, context.calendar);
-  const found = firstBreached(limitsInForce(context, clock, card.limit), ({ limit }) => endOf(limit)?.at ?? null);
+  const endOf = (inForce: InForce) => cardEnd(context, clock, inForce, graceDays);
+  const found = firstBreached(limitsInForce(context, clock, card.limit), (inForce) => endOf(inForce)?.at ?? null);
   if (found === null) return [];
   const { terms, limit } = found.breached;
   // The instant rests on the days of grace as on those of the limit.
-  const provisional = endOf(limit)?.provisional === true ? ({ provisional: true } as const) : {};
+  const provisional = endOf(found.breached)?.provisional === true ? ({ provisional: true } as const) : {};
   return [
-    { ...identityOf(clock, card), at: found.at, terms, limit, pauses, parameters: { graceDays }, ...provisional },
+    {
+      ...identityOf(context, clock, card),
+      at: found.at,
+      terms,
+      limit,
+      pauses,
+      parameters: { graceDays },
+      ...provisional,
+    },
   ];
 }
 
@@ -41,9 +50,12 @@ export function beforeLimit(
   const at = day === null ? null : endOfCountedDay(clock, terms, day, context);
   if (day === null || at === null || at <= clock.startedAt) return [];
   const { remainingDays, usedPercent } = rule;
+  const left = remainingDays === null ? {} : { remainingDays };
   const share = usedPercent === null ? {} : { usedPercent };
-  const parameters = { remainingDays, ...share, day };
-  return [{ ...identityOf(clock, card), at, terms, limit, pauses: pausesOf(context.ledger, clock), parameters }];
+  const parameters = { ...left, ...share, day };
+  return [
+    { ...identityOf(context, clock, card), at, terms, limit, pauses: pausesOf(context.ledger, clock), parameters },
+  ];
 }
 
 /**
@@ -64,24 +76,24 @@ export function pastPromise(
   const terms = [{ days: promiseDays, unit: 'workingDay' }] as const;
   const limit = limitOf({ startedOn: clock.startedOn, terms, pauses: [], calendar: context.calendar });
   if (limit === null) return [];
-  return [{ ...identityOf(clock, promise), at: limit.at, terms, limit, pauses: [], parameters: { promiseDays } }];
+  return [
+    { ...identityOf(context, clock, promise), at: limit.at, terms, limit, pauses: [], parameters: { promiseDays } },
+  ];
 }
 
-const identityOf = (clock: CaseClock, { rule, level, limit }: LimitCard) => ({
-  rule,
-  level,
-  clock,
-  basis: basisOf(clock, limit),
-  needsConfirmation: false,
-});
+function identityOf(context: RuleContext, clock: CaseClock, { rule, level, limit }: LimitCard) {
+  const counting = cardCounting(context, clock);
+  const counted = counting === null ? {} : { counting };
+  return { rule, level, clock, basis: basisOf(clock, limit), needsConfirmation: false, ...counted };
+}
 
 /** Branches and suspensions have one limit, of their own. */
 const basisOf = ({ kind }: CaseClock, limit: LimitBasis): CardBasis =>
   kind === 'branch' || kind === 'suspension' ? 'own' : limit;
 
-/** The limit with whose end a card falls; `null`: it falls days after one, or for want of a notice. */
+/** The limit with whose end a card falls; `null`: it falls days after or before one, or for want of a notice. */
 export const limitOfTrigger = ({ rule, clock, basis, parameters }: CardTrigger): LimitName | null =>
-  rule === 'suspensionNotice' || (parameters['graceDays'] ?? 0) > 0
+  rule === 'suspensionNotice' || 'day' in parameters || (parameters['graceDays'] ?? 0) > 0
     ? null
     : { clock: clock.id, basis: basis === 'own' ? 'promised' : basis };
 

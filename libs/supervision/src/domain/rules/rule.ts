@@ -2,7 +2,7 @@ import type { ApprovedAct, CaseClock, Ledger } from '@sealtrail/applications/eve
 import type { Instant } from '@sealtrail/event-sourcing';
 import { type CardLevel, cardLevels, type Policies, type Policy, policyAt } from '@sealtrail/policy/events';
 import type { Calendar, Limit, Pause, Term } from '@sealtrail/working-days';
-import type { Computation } from '../card-computation';
+import type { CardCounting, Computation } from '../card-computation';
 import type { RuleId } from '../card-enums';
 import type { Grant } from '../grants';
 
@@ -38,6 +38,8 @@ export type CardTrigger = {
    * art. 45), because of the approvals in `disputes`, or by provisional days.
    */
   readonly needsConfirmation: boolean;
+  /** How its instant was counted, where that is not as the law counts the limit. */
+  readonly counting?: CardCounting;
   /** The limit, or the days of grace, counted days of a year without notice (放假通知). */
   readonly provisional?: true;
   /** Acts that would have prevented the card, and whose approval is in dispute. */

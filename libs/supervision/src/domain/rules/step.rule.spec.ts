@@ -83,7 +83,8 @@ describe('the limit of a branch (环节时限)', () => {
   it('gives nothing once that promise has ended, though a policy gives the card of the case days of grace', () => {
     const terms = { ...jointItem, promised: workingDays(5), stages: [stage('review', branch('fire', 5))] };
     const [policy] = policies();
-    const mild = { ...policy, rules: { ...policy.rules, case: { ...policy.rules.case, yellow: { graceDays: 2 } } } };
+    const yellow = { ...policy.rules.case.yellow, graceDays: 2 };
+    const mild = { ...policy, rules: { ...policy.rules, case: { ...policy.rules.case, yellow } } };
     const story = new SupervisionStory(terms, [mild]).tell(submit(at('2026-03-02', '09:00')), accept(at('2026-03-02')));
     expect(story.until(at('2026-03-13')).live.filter((card) => card.startsWith('yellow'))).toEqual([
       'yellow case fire/fire-handler 2026-03-11',
