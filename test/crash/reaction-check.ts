@@ -129,7 +129,7 @@ function readOnlyWorld(events: EventStore, views: ReadStore, now: Instant) {
     secret: new FixedNamespaceSecret(),
     clock: new FixedClock(now),
     setClock: null,
-    stretchMax: 10_000n,
+    checkpointLagMax: 10_000n,
     progress: new ViewProgress([]),
     fatal: new Promise<Error>(() => {}),
     close: async () => {},

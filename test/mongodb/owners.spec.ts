@@ -19,7 +19,7 @@ import { MongoWorld } from './mongo-world';
 
 const VIEWS = bankProjections.map(({ name }) => name);
 /** So much at once that every save is of many documents. */
-const SMALL = { batchMax: 40, unsavedMax: 10, stretchMax: 40n, togetherMax: 10n, cachedMax: 20 };
+const SMALL = { batchMax: 40, unsavedMax: 10, checkpointLagMax: 40n, togetherMax: 10n, cachedMax: 20 };
 
 describe('views of a toy bank, through a double', () => {
   let world: MongoWorld;

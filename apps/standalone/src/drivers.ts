@@ -24,7 +24,7 @@ export type Drivers = {
   /** Moves the clock, where it is a simulated one. */
   readonly setClock: ((now: Instant) => void) | null;
   /** A stretch of the log after which the reactors keep how far they are, though nothing followed from it. */
-  readonly stretchMax: bigint;
+  readonly checkpointLagMax: bigint;
   /** How far the projector says it is. */
   readonly progress: ViewProgress;
   /** Resolves when something broke that only a restart mends. */

@@ -101,7 +101,7 @@ export async function openDrivers(
       trail: documents.trail,
       secret,
       ...clockOf(folder),
-      stretchMax: 'file' in source ? 10_000n : 1_000n * POSITIONS_PER_EVENT,
+      checkpointLagMax: 'file' in source ? 10_000n : 1_000n * POSITIONS_PER_EVENT,
       progress: projector.progress,
       fatal: Promise.race([...events.fatal, ...documents.fatal, timers.fatal, projector.fatal, watch.rolledBack]),
       close,

@@ -39,14 +39,14 @@ const givenProviders = ({ drivers: { timers, trail }, times }: Options): Provide
 ];
 
 function providers({ drivers, log }: Options): Provider[] {
-  const { events, timers, clock, setClock, progress, stretchMax } = drivers;
+  const { events, timers, clock, setClock, progress, checkpointLagMax } = drivers;
   const runner: Provider = {
     provide: ReactorRunner,
     inject: [Dispatcher, CommandGate],
     useFactory: (dispatcher: Dispatcher, gate: CommandGate) => {
       const dispatch: Dispatch = (...errand) => dispatcher.dispatch(...errand);
-      const work = { reactors, foundations: neverParked, dispatch, log: reactorLog(log) };
-      return new ReactorRunner({ events, timers, clock, gate, checkpointLagMax: stretchMax, ...work });
+      const work = { reactors, neverParked, dispatch, log: reactorLog(log) };
+      return new ReactorRunner({ events, timers, clock, gate, checkpointLagMax, ...work });
     },
   };
   const work: Provider = {

@@ -126,7 +126,7 @@ describe("a reviewer's decision (复核自证)", () => {
     expect(facts(heldGrant, dropped)).toMatchObject([{ type: 'ProofReviewed', word: 'dropped', credit: null }]);
     expect(types([...heldGrant, dropped])).toBe('application.proof-reviewed');
     const [before, after] = [stateAfter(heldGrant), stateAfter([...heldGrant, dropped])];
-    expect({ ...after, reviews: before.proofReviews, facts: before.eventCount }).toEqual(before);
+    expect({ ...after, proofReviews: before.proofReviews, eventCount: before.eventCount }).toEqual(before);
   });
 
   it('is given once, with words, by nobody of the unit', () => {
@@ -313,7 +313,7 @@ describe('a reviewer lets count', () => {
     const set = submitCorrection(at('2026-03-16'), 'form', 'plan');
     const told = { ...set, data: { ...set.data, ...own('2026-03-16', 'planning', {}) } } as ApplicationCommand;
     const held = [...asked, lapse, { ...told, data: { ...told.data, now: LATE } } as ApplicationCommand];
-    expect(stateAfter(held)).toMatchObject({ status: 'returned', reviews: [{ act: 'correctedSet' }] });
+    expect(stateAfter(held)).toMatchObject({ status: 'returned', proofReviews: [{ act: 'correctedSet' }] });
     expect(types(held).slice(0, 3)).toEqual(['ProofReviewed', 'ApplicationReopened', 'CorrectionReceived']);
   });
 

@@ -123,11 +123,11 @@ describe('an act that happened before its case was closed, and is told after it'
     ]);
     expect(effectIn(past, command)).toEqual({ kind: 'recordedOnly', reason: 'closedSince' });
     const [before, after] = [caseAfter(context, ...past), caseAfter(context, ...past, command)];
-    expect({ ...after, ledger: null, told: null, facts: null, unproved: null }).toEqual({
+    expect({ ...after, ledger: null, told: null, eventCount: null, unproved: null }).toEqual({
       ...before,
       ledger: null,
       told: null,
-      facts: null,
+      eventCount: null,
       unproved: null,
     });
     expect(after.ledger).toEqual(before.ledger);

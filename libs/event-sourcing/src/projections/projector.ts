@@ -42,14 +42,14 @@ export class Projector {
     const {
       projections,
       unsavedMax = 20_000,
-      checkpointLagMax: stretchMax = 50_000n,
+      checkpointLagMax = 50_000n,
       cachedMax = 10_000,
       saveEagerly: promptly = false,
     } = options;
     const { neverParked = [], parkedMax = PARKED_MAX } = options;
     this.limits = {
       unsavedMax,
-      checkpointLagMax: stretchMax,
+      checkpointLagMax,
       cachedMax,
       saveEagerly: promptly,
       neverParked,

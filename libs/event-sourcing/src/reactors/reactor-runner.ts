@@ -194,7 +194,7 @@ export class ReactorRunner {
     const without = this.parked.excludedAfter(checkpoint);
     let [saved, seen] = [checkpoint, checkpoint];
     try {
-      const wanted = { after: checkpoint, types: typesOf(reactors), without, batchMax, signal };
+      const wanted = { after: checkpoint, types: typesOf(reactors), excludedStreams: without, batchMax, signal };
       for await (const slice of events.subscribe(wanted)) {
         saved = await this.consume(slice, saved);
         seen = slice.position;
@@ -229,9 +229,9 @@ export class ReactorRunner {
 
   /** Everything that follows from a batch; gives the checkpoint that is saved by then. */
   private async consume(slice: EventBatch, checkpoint: bigint): Promise<bigint> {
-    const { checkpointLagMax: stretchMax = 10_000n } = this.options;
+    const { checkpointLagMax = 10_000n } = this.options;
     const { timers, position, hasFollowed, stop } = await this.slices.react(slice, this.stopped.signal);
-    const mustSave = hasFollowed || position - checkpoint >= stretchMax;
+    const mustSave = hasFollowed || position - checkpoint >= checkpointLagMax;
     if (mustSave) await this.parked.advance(timers, position);
     this.tell(position);
     if (stop !== null) throw stop.error;
