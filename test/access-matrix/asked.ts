@@ -101,6 +101,10 @@ const WAYS: Readonly<Record<string, Way>> = {
     path: ({ region }) => `/v1/supervision-policies/of-${region}`,
     body: ({ region }) => ({ region, inForceFrom: '2030-01-01T00:00:00+08:00' }),
   },
+  'POST /v1/supervision-policies/:id/dry-runs': {
+    path: () => '/v1/supervision-policies/default-cn-1/dry-runs',
+    body: ({ region }) => ({ region, inForceFrom: null, from: '2026-03-01', to: '2026-03-31', calendarChange: null }),
+  },
   'GET /v1/cards': {
     path: ({ id }) => `/v1/cards?applicationId=${id}`,
     row: ({ cardId }, { card }) => cardId === card.id,

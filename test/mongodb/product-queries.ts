@@ -223,5 +223,6 @@ export const productQueries: readonly ProductQuery[] = [
       [{ op: 'in', field: 'calendar', value: ['x', 'y'] }, from('until'), to('startedOn')],
       'calendar+until',
     ],
+    ['of a region, open within a period', [prefix('region'), from('until'), to('startedOn')], 'region+until'],
   ]),
 ];

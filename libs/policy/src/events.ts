@@ -1,7 +1,8 @@
+export { CANDIDATE_VERSION, type CandidatePolicy, withCandidate } from './domain/candidate-policy';
 export * from './domain/issue-rules';
 export { policiesOfRegion } from './domain/policies-of-region';
 export * from './domain/policy';
-export { POLICIES_STREAM, policyDecider } from './domain/policy-decider';
+export { type AdoptedPolicies, POLICIES_STREAM, policyDecider } from './domain/policy-decider';
 export type * from './domain/policy-events';
 export { defaultRules, policies, policyAt } from './domain/policy-in-force';
 export { type PolicyProfile, policyProfiles, rulesOfProfile } from './domain/policy-profiles';

@@ -1,8 +1,12 @@
 import { defineRejections } from '@sealtrail/event-sourcing';
 import { cardStatuses } from './domain/card-enums';
 
-/** Refusals of a card review, the only command that callers may give. */
-export const { reject, catalogue: supervisionRejections } = defineRejections({
+/** What is refused of cards, and of dry runs. */
+export const {
+  reject,
+  fault,
+  catalogue: supervisionRejections,
+} = defineRejections({
   'supervision.card-not-found': {
     kind: 'notFound',
     title: { zh: '无此监察牌', en: 'No such card' },
@@ -61,5 +65,10 @@ export const { reject, catalogue: supervisionRejections } = defineRejections({
       en: 'Nobody can have judged the card before {issuedAt}.',
     },
     advice: { zh: '核对 occurredAt。', en: 'Check `occurredAt`.' },
+  },
+  'supervision.dry-run-period': {
+    kind: 'invalid',
+    title: { zh: '试算期间有误', en: 'Period of the dry run is invalid' },
+    meaning: { zh: '试算期间的末日不得早于首日。', en: 'The last day of a period is not before its first.' },
   },
 });

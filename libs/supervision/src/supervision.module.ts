@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ChangeRecalculationHandler } from './calendar-recalculation/change-recalculation';
+import { RunDryRunHandler } from './dry-run/run-dry-run';
 import { GetCardHandler } from './read/get-card';
 import { GetCardComputationHandler } from './read/get-card-computation';
 import { ListCardsHandler } from './read/list-cards';
@@ -17,6 +18,7 @@ import { DecisionContextLoader } from './write/decision-context-loader';
     ListCardsHandler,
     GetCardHandler,
     GetCardComputationHandler,
+    RunDryRunHandler,
   ],
 })
 export class SupervisionModule {}

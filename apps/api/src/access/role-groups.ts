@@ -27,6 +27,9 @@ export const cardReaders: readonly Role[] = [...caseHandlers, 'admin', ...inspec
 /** Says the last word on a card. */
 export const cardReviewers: readonly Role[] = ['supervisor', 'admin'];
 
+/** Tries what other rules would have done, which tells of cards. */
+export const dryRunners: readonly Role[] = [...inspectors, 'admin'];
+
 /** Judges what a unit proves by itself, and sees what waits for that. */
 export const proofReviewers: readonly Role[] = [...inspectors, 'admin'];
 

@@ -9,6 +9,7 @@ import { problemExamples } from '../http/problems.examples';
 import { policyExamples } from '../policy/policy.examples';
 import { ratingExamples } from '../ratings/ratings.examples';
 import { cardExamples } from '../supervision/cards.examples';
+import { dryRunExamples } from '../supervision/dry-runs.examples';
 import { trackingExamples } from '../tracking/tracking.examples';
 import type { RouteExamples } from './route-example';
 
@@ -16,6 +17,7 @@ import type { RouteExamples } from './route-example';
 export const EXAMPLES: RouteExamples = {
   ...apiKeyExamples,
   ...calendarExamples,
+  ...dryRunExamples,
   ...policyExamples,
   ...cardExamples,
   ...caseExamples,

@@ -55,6 +55,16 @@ export const {
       en: 'Acts of officials need a key that is bound to their department, and to no other official.',
     },
   },
+  'dry-run.running': {
+    kind: 'tooMany',
+    title: { zh: '试算正在进行', en: 'A dry run is under way' },
+    meaning: { zh: '同一密钥一次只能进行一个试算。', en: 'One dry run of a key is under way at once.' },
+    advice: {
+      zh: '请待其结束后重发；关闭其连接即予取消。',
+      en: 'Ask again when it has ended. Closing its connection cancels it.',
+    },
+    retryAfterSeconds: 10,
+  },
   'export.too-many': {
     kind: 'tooMany',
     parameters: ['bound'],

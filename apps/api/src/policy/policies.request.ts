@@ -349,7 +349,7 @@ export class PolicyRequest {
 }
 
 /** The whole rules of a document: what it leaves out is as its profile has it, or as `default-cn-1`. */
-export function rulesOf(document: PolicyRequest): PolicyRules {
+export function rulesOf(document: Omit<PolicyRequest, 'documentNumber' | 'inForceFrom' | 'region'>): PolicyRules {
   const { clock, issue, rules, paperApproval, lateProof, extensionMoves: moves, ratingLoop, targets } = document;
   const given = { clock, issue, rules, paperApproval, lateProof, extensionMoves: moves, ratingLoop, targets };
   const said = Object.entries(given).filter(([, value]) => (value ?? null) !== null);

@@ -69,4 +69,30 @@ export const supervisionDescriptions: Readonly<Record<string, string>> = {
     '发牌时刻的计算方式；未列：与法定计算相同，自次日起至 24:00。',
   'From where it counts: the start, or what off hours make of it.':
     '起算时刻：起始时刻，或者依非办公时间规则顺延后的时刻。',
+  'The calendar in which they would be declared.': '拟调整的日历。',
+  '工作日: whether the date would be a working day.': '该日拟定为工作日或者非工作日。',
+  'Cards that fall from this local day on.': '试算期间首日：自该日起触发的监察牌。',
+  'The last local day, inclusive.': '试算期间末日，含当日。',
+  'Cases of this region are looked at, as though it had adopted the rules; default that of the policy.':
+    '试算该行政区划的办件，视同该区划已登记所试规则；默认为监察规则所属行政区划。',
+  'From when on the rules would have judged the clocks that start; default the beginning of `from`.':
+    '所试规则自何时起适用于此后起算的计时；默认为 `from` 当日零时。',
+  '监察规则 to be tried.': '所试监察规则。',
+  '日历调整 to be tried.': '所试日历调整。',
+  'The local day that the instant ended.': '触发时点所终结的当地日期。',
+  'null: nobody was named; the department alone is charged.': 'null：未指明人员，仅由部门承担。',
+  '待发: it would wait for a person.': '待发：须待人员认定。',
+  'The department that is charged.': '被监察部门。',
+  'By what is in force; null: no card.': '按现行规则；null：无牌。',
+  'By the candidate; null: no card.': '按所试规则；null：无牌。',
+  'The card of the record; null: there is none.': '已登记的监察牌标识；null：没有。',
+  'Cases looked at.': '已试算的办件数。',
+  'Cases in all.': '应试算的办件总数。',
+  'Milliseconds that remain at this pace; null: unknown.': '按当前速度的剩余毫秒数；null：未知。',
+  'Cases with a card that the candidate makes other.': '监察牌有变化的办件数。',
+  'Cards by outcome and level.': '监察牌数，按试算结果和牌级。',
+  'Cases that could not be looked at: their facts are missing or unreadable.':
+    '未能试算的办件数：其记录缺失或者不可读。',
+  'A line of JSON for each card, how far it is every second, and last the result: without it the run was cut.':
+    '每行一个 JSON：每张有变化的牌一行，每秒一行进度，末行为结果；没有结果行的，试算未完成。',
 };

@@ -38,6 +38,7 @@ describe('the cases that a calendar can touch', () => {
   it('are those that are open, from their receipt on', () => {
     expect(rowAfter(told())).toEqual({
       applicationId: 'a1',
+      region: '370100',
       calendar: 'cn-national',
       startedOn: '2026-03-02',
       open: true,

@@ -4,9 +4,10 @@ import type { LocalDate } from '@sealtrail/working-days';
 import type { SupervisionEvent } from '../domain/card-events';
 import { waitsForPerson } from '../domain/rules/rule';
 
-/** What a recalculation has to know of a case. */
+/** What a recalculation and a dry run have to know of a case. */
 export type SupervisedCaseRow = {
   readonly applicationId: string;
+  readonly region: string;
   readonly calendar: string;
   /** Receipt: none of its clocks starts earlier. */
   readonly startedOn: LocalDate;
@@ -35,11 +36,14 @@ const closed = (row: Doc, { metadata }: RecordedEvent): Doc => ({
 const closing = { id: caseOf, fold: closed };
 const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
 
-/** The cases that a change of their calendar can affect. */
+/** The cases that a change of their calendar, or of the policy of their region, can affect. */
 export const supervisedCases: Projection<Doc, ApplicationEvent | SupervisionEvent> = {
   name: 'watched-cases.v3',
-  initial: { applicationId: '', calendar: '', startedOn: '', open: false, until: '', disputedUntil: '' },
-  indexes: [['calendar', 'until']],
+  initial: { applicationId: '', region: '', calendar: '', startedOn: '', open: false, until: '', disputedUntil: '' },
+  indexes: [
+    ['calendar', 'until'],
+    ['region', 'until'],
+  ],
   on: {
     ApplicationSubmitted: {
       id: caseOf,
@@ -47,6 +51,7 @@ export const supervisedCases: Projection<Doc, ApplicationEvent | SupervisionEven
         opened({
           ...row,
           applicationId: data.applicationId,
+          region: data.region,
           calendar: data.terms.calendar,
           startedOn: data.occurredOn,
         }),

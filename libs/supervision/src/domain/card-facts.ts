@@ -57,7 +57,7 @@ export function cardIssued(state: Supervision, context: RuleContext, due: DueCar
 }
 
 /** The local day of the act, else the day that the instant ended (民法典 art. 203). */
-const triggerDay = ({ at, clock }: CardTrigger, zone: string): LocalDate =>
+export const triggerDay = ({ at, clock }: CardTrigger, zone: string): LocalDate =>
   at === clock.startedAt ? clock.startedOn : dateUntil(at, zone);
 
 /** The department in whose name an entrusted window acts is informed of each of its cards (行政许可法 art. 24). */
