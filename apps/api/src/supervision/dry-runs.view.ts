@@ -25,7 +25,7 @@ export class CardFallView implements CardFall {
 
 /** A line of a dry run: a card that the candidate makes other than it is. */
 export class CardDifferenceLineView implements CardDifference {
-  @ApiProperty({ enum: ['card'] })
+  @ApiProperty({ pattern: '^card$', example: 'card' })
   type: 'card';
 
   @ApiProperty(enumeratedProperty(cardOutcomes))
@@ -67,7 +67,7 @@ export class CardDifferenceLineView implements CardDifference {
 
 /** A line of a dry run, every second: how far it is. */
 export class DryRunProgressLineView {
-  @ApiProperty({ enum: ['progress'] })
+  @ApiProperty({ pattern: '^progress$', example: 'progress' })
   type: 'progress';
 
   @ApiProperty({ type: 'integer', description: 'Cases looked at.' })
@@ -114,7 +114,7 @@ export class OutcomeCountsView implements Readonly<Record<CardOutcome, LevelCoun
 
 /** The last line of a dry run: without it the run has not come to its end. */
 export class DryRunResultLineView {
-  @ApiProperty({ enum: ['result'] })
+  @ApiProperty({ pattern: '^result$', example: 'result' })
   type: 'result';
 
   @ApiProperty({ type: 'integer', description: 'Cases looked at.' })

@@ -75,7 +75,14 @@ export function calendarDifferences(
     return [
       {
         outcome,
-        ...{ applicationId, number, item, region, department, rule, clock, level },
+        applicationId,
+        number,
+        item,
+        region,
+        department,
+        rule,
+        clock,
+        level,
         before: was === undefined ? null : fallOf(was),
         after: isActive(card) ? fallOf(card) : null,
         cardId: recorded ? cardId : null,
@@ -90,8 +97,11 @@ const reasonsOf = ({ calendar, days }: CandidateCalendar, recordedAt: Instant): 
     clock: null,
     recordedAt,
     statement: statement(working ? 'known.working-day-declared' : 'known.day-off-declared', {
-      ...{ date, calendar, recordedAt },
-      ...{ reason: '', version: '' },
+      date,
+      calendar,
+      recordedAt,
+      reason: '',
+      version: '',
     }),
     proof: null,
   }));
