@@ -49,7 +49,7 @@ export class CardDifferenceLineView implements CardDifference {
   @ApiProperty(enumeratedProperty(ruleIds))
   rule: CardDifference['rule'];
 
-  @ApiProperty({ description: 'Clock instance.', example: 'case' })
+  @ApiProperty({ description: 'The clock that was broken.', example: 'case' })
   clock: string;
 
   @ApiProperty(enumeratedProperty(cardLevels))

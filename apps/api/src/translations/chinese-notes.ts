@@ -112,4 +112,7 @@ export const chineseNotes: Readonly<Record<string, string>> = {
   'ratings by name alone': '仅限实名评价',
   'its ground has fallen away': '其依据已不存在',
   'may be verified again': '可以再次核实',
+  'and was not': '现行规则下未发',
+  'it would have fallen at another instant, or on another official': '触发时点或者被监察人不同',
+  'a warning': '预警',
 };
