@@ -176,7 +176,7 @@ describe('the readiness of a process', () => {
   it('gives its numbers, which move with every fact, to who asks with the key of an administrator', async () => {
     const reply = { status: () => reply, header: () => reply } as unknown as ApiReply;
     const asking = (role: Role | null) => {
-      const admission = { keyOf: () => (role === null ? null : { role }) } as unknown as RequestAuthorizer;
+      const admission = { apiKeyOf: () => (role === null ? null : { role }) } as unknown as RequestAuthorizer;
       return new HealthController(readiness(), admission).ready({} as ApiRequest, reply, 'en');
     };
     expect(await asking('admin')).toMatchObject({ status: 'ready', store: { head: '0' } });

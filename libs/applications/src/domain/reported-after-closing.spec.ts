@@ -123,10 +123,10 @@ describe('an act that happened before its case was closed, and is told after it'
     ]);
     expect(effectIn(past, command)).toEqual({ kind: 'recordedOnly', reason: 'closedSince' });
     const [before, after] = [caseAfter(context, ...past), caseAfter(context, ...past, command)];
-    expect({ ...after, ledger: null, told: null, eventCount: null, unproved: null }).toEqual({
+    expect({ ...after, ledger: null, factCounts: null, eventCount: null, unproved: null }).toEqual({
       ...before,
       ledger: null,
-      told: null,
+      factCounts: null,
       eventCount: null,
       unproved: null,
     });
