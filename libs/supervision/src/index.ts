@@ -22,8 +22,10 @@ export {
 export { type Candidate, type DryRunStep, RunDryRun } from './dry-run/run-dry-run';
 export type { CardRow } from './read/card-row';
 export { cards } from './read/cards-view';
+export type { ExplainedComputation } from './read/explained-computation';
 export { GetCard } from './read/get-card';
 export { GetCardComputation } from './read/get-card-computation';
 export { type CardFilters, type CardOrdering, ListCards, type ListedCard } from './read/list-cards';
+export type { RestingFact } from './read/resting-facts';
 export { SupervisionModule } from './supervision.module';
 export { ChangeSupervision } from './write/change-supervision';

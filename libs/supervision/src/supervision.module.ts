@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ChangeRecalculationHandler } from './calendar-recalculation/change-recalculation';
 import { RunDryRunHandler } from './dry-run/run-dry-run';
+import { CaseKnowledgeReader } from './read/case-knowledge';
 import { GetCardHandler } from './read/get-card';
 import { GetCardComputationHandler } from './read/get-card-computation';
 import { ListCardsHandler } from './read/list-cards';
@@ -13,6 +14,7 @@ import { DecisionContextLoader } from './write/decision-context-loader';
   imports: [CqrsModule],
   providers: [
     DecisionContextLoader,
+    CaseKnowledgeReader,
     ChangeSupervisionHandler,
     ChangeRecalculationHandler,
     ListCardsHandler,

@@ -1,2 +1,3 @@
 export { cardTable } from './testing/card-table';
+export * from './testing/recompute';
 export * from './testing/story';

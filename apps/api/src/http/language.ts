@@ -25,7 +25,7 @@ function preferredLanguage(request: Pick<ApiRequest, 'headers'>, otherwise: Lang
 export const ResponseLanguage = createParamDecorator((_: unknown, context: ExecutionContext): Language => {
   const http = context.switchToHttp();
   const request = http.getRequest<ApiRequest>();
-  const language = request.fileLanguage ?? languageOf(request);
+  const language = request.fileLanguage ?? request.pageLanguage ?? languageOf(request);
   http.getResponse<ApiReply>().header('Content-Language', language).header('Vary', 'Accept-Language');
   return language;
 });

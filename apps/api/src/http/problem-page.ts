@@ -1,20 +1,11 @@
 import type { Language, LocalizedText } from '@sealtrail/event-sourcing';
 import { adviceOf } from './advice';
+import { escapeHtml, HTML_LANGUAGE } from './html';
 import { statusOfKind } from './problem';
 import type { DeclaredProblem } from './problem-catalogue';
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
-
 /** A catalogue's words: text, with `code` between backticks. */
-const html = (text: string): string => escaped(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
+const html = (text: string): string => escapeHtml(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
 
 const STYLE = `body{font:16px/1.6 system-ui,"Noto Sans SC","Microsoft YaHei",sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.4rem}code{background:#8882;padding:0 .25em}dt{font-weight:600;margin-top:.8em}dd{margin:0}section{margin-top:2rem}`;
@@ -33,16 +24,14 @@ const LABELS = {
   },
 } as const satisfies Readonly<Record<string, LocalizedText>>;
 
-const HTML_LANGUAGE: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
-
 /** What a person reads who follows the `type` of a problem: both languages, the asked one first. */
 export function problemPage(problem: DeclaredProblem, first: Language): string {
   const { code } = problem;
   const languages: readonly Language[] = first === 'zh' ? ['zh', 'en'] : ['en', 'zh'];
   return `<!doctype html>
 <html lang="${HTML_LANGUAGE[first]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escaped(code)}</title><style>${STYLE}</style></head><body>
-<h1><code>${escaped(code)}</code></h1>
+<title>${escapeHtml(code)}</title><style>${STYLE}</style></head><body>
+<h1><code>${escapeHtml(code)}</code></h1>
 ${languages.map((language) => sectionOf(problem, language)).join('\n')}
 <p><a href="/problems">/problems</a> · <a href="/docs">/docs</a></p>
 </body></html>

@@ -10,9 +10,10 @@ import { Exports } from '../tables/exports';
 import { type FileFormat, MEDIA_TYPES } from '../tables/file-formats';
 import type { Table } from '../tables/table';
 import type { AuthenticatedRequest } from './caller';
-import { preferredMediaType } from './content-negotiation';
+import { preferredMediaType, prefersHtml } from './content-negotiation';
 import { belongsToList } from './cursor';
 import { FilterTargetCheck } from './filter-target-check';
+import { pagePolicyOf, type RoutePage } from './html';
 import { fileLanguageOf } from './language';
 import { type Format, formats, isUnpaged, nextCursorOf, rowsOf, withCursorFor } from './page';
 import { PositionTokens } from './position-tokens';
@@ -42,7 +43,9 @@ export class QueryInterceptor implements NestInterceptor {
     if (caller === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return next.handle();
 
     const reply = context.switchToHttp().getResponse<ApiReply>();
-    const file = requestedFile(context, request);
+    const page = requestedPage(context, request);
+    if (page !== null) request.pageLanguage = fileLanguageOf(request);
+    const file = page === null ? requestedFile(context, request) : null;
     if (file !== null) request.fileLanguage = fileLanguageOf(request);
     if (!belongsToList(request)) throw invalid(fault('/cursor', 'field.cursor-of-other-list'));
     await this.waitFor(request, caller.role, reply);
@@ -60,6 +63,9 @@ export class QueryInterceptor implements NestInterceptor {
     this.setPositionHeaders(state, caller.role, reply);
     const told = withCursorFor(request, answer);
     if (file === null || !isUnpaged(request)) setNextLink(told, request, reply);
+    if (declarationOf(context.getHandler())?.response.page !== undefined)
+      reply.header('Vary', 'Accept, Accept-Language');
+    if (page !== null) return of(pageOf(page, told, request, reply));
     if (file === null) return of(told);
     // A file may be under way for long: who asks for its next page comes in like who asked for the first.
     const again = () => {
@@ -100,6 +106,17 @@ function linkTo(url: string, cursor: string): string {
   const parameters = new URLSearchParams(query);
   parameters.set('cursor', cursor);
   return `${path}?${parameters}`;
+}
+
+/** The page that is asked for in place of JSON; `null`: none is, or the route has none. */
+function requestedPage(context: ExecutionContext, request: ApiRequest): RoutePage | null {
+  const page = declarationOf(context.getHandler())?.response.page;
+  return page !== undefined && prefersHtml(request) ? page : null;
+}
+
+function pageOf(page: RoutePage, answer: unknown, { pageLanguage = 'zh' }: ApiRequest, reply: ApiReply): string {
+  reply.type('text/html; charset=utf-8').header('Content-Security-Policy', pagePolicyOf(page));
+  return page.of(answer as object, pageLanguage).markup;
 }
 
 /**

@@ -21,6 +21,8 @@ export type ApiRequest = {
   priority?: RequestPriority;
   /** The language of the file that is answered; absent: it is none. */
   fileLanguage?: Language;
+  /** The language of the page that is answered in place of JSON; absent: it is none. */
+  pageLanguage?: Language;
 };
 
 /** Who asks, and for what, in the order in which they are refused where it gets full. */

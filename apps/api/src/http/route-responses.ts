@@ -13,6 +13,7 @@ import { personalMembersOf } from '../trail/personal';
 import { PURPOSE, PURPOSE_MAX, PURPOSE_SENT_MAX } from '../trail/purpose';
 import { IDEMPOTENCY_KEY, STRONG_TAG } from './caller';
 import { CommandResultView } from './command-result.view';
+import type { RoutePage } from './html';
 import { POSITION } from './position-tokens';
 
 /**
@@ -27,6 +28,8 @@ export type RouteResponse = {
   readonly bodyType?: Type;
   /** How it looks as a file; absent: it is JSON alone. */
   readonly table?: Table;
+  /** What people get in place of JSON, by `Accept: text/html`; absent: nothing. */
+  readonly page?: RoutePage;
   /** The OpenAPI side of it. */
   readonly documentation: readonly MethodDecorator[];
 };
@@ -131,6 +134,24 @@ export const view = (type: Type): RouteResponse => ({
   bodyType: type,
   personal: personalMembersOf(type),
   documentation: [minPosition, ...purposeFor(type), ApiOkResponse({ type, headers: VIEW_HEADERS })],
+});
+
+/** The same, also as a page for people. */
+export const viewWithPage = (type: Type, page: RoutePage): RouteResponse => ({
+  ...view(type),
+  page,
+  documentation: [
+    minPosition,
+    ...purposeFor(type),
+    ApiExtraModels(type),
+    ApiOkResponse({
+      headers: VIEW_HEADERS,
+      content: {
+        'application/json': { schema: { $ref: getSchemaPath(type) } },
+        'text/html': { schema: { type: 'string' } },
+      },
+    }),
+  ],
 });
 
 /** A view that is made of `rows`, which come as a file too. */

@@ -4,7 +4,7 @@ import { yearImported } from '@sealtrail/calendar/testing';
 import { seed } from '@sealtrail/catalog/testing';
 import type { CommandMetadata } from '@sealtrail/event-sourcing';
 import { type CardRow, ChangeSupervision, cards, type ListedCard } from '@sealtrail/supervision';
-import { acceptedStory } from '@sealtrail/supervision/testing';
+import { acceptedStory, type ComputationAlone, recomputed } from '@sealtrail/supervision/testing';
 import { HttpHost, idOf } from '../http/testing/http-host';
 import { SupervisionHttpModule } from './supervision-http.module';
 
@@ -126,7 +126,48 @@ describe('cards over HTTP', () => {
     expect(answer.statusCode).toBe(200);
     const computation = { basis: 'statutory', limit: { date: '2026-03-30' }, charged: { official: 'li' } };
     expect(answer.json()).toMatchObject({ asKnownThen: computation, asKnownNow: computation, revocation: null });
+    expect(answer.headers).toMatchObject({ vary: 'Accept, Accept-Language' });
     expect((await get(`cards/${await pendingId()}/computation`, 'elsewhere')).statusCode).toBe(404);
+  });
+
+  it('answers all that its dates can be found again with, and the rule with its article', async () => {
+    for (const { cardId, breachedAt } of await items('')) {
+      const { asKnownThen } = (await get(`cards/${cardId}/computation`)).json<{
+        asKnownThen: ComputationAlone & { limit: { date: string } };
+      }>();
+      expect(recomputed(asKnownThen)).toEqual({ limit: asKnownThen.limit.date, at: breachedAt });
+    }
+    const answer = await get(`cards/${await pendingId()}/computation`, 'supervisor', 'zh');
+    expect(answer.json()).toMatchObject({
+      asKnownThen: { rule: { articles: { text: expect.stringContaining('《行政许可法》第四十二条') } } },
+    });
+  });
+
+  it('tells who is rated no position of a fact', async () => {
+    const positions = async (who: Who) =>
+      (await get(`cards/${await pendingId()}/computation`, who))
+        .json<{ asKnownThen: { facts: { clock: { position: string }[] } } }>()
+        .asKnownThen.facts.clock.map(({ position }) => position.length);
+    expect(Math.max(...(await positions('supervisor')))).toBeLessThan(10);
+    expect(Math.min(...(await positions('officer')))).toBe(48);
+  });
+
+  it('is a page for people: in Chinese, of no script, in English where that is liked best', async () => {
+    const path = `cards/${await pendingId()}/computation`;
+    const page = await host.get(path, 'supervisor', { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
+    expect(page.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-language': 'zh',
+      vary: 'Accept, Accept-Language',
+    });
+    expect(page.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/=]+';/);
+    expect(page.body).toContain('<html lang="zh-CN">');
+    expect(page.body).toContain('《行政许可法》第四十二条');
+    expect(page.body).not.toMatch(/<script|javascript:|undefined|\[object/);
+    const english = await host.get(path, 'supervisor', { accept: 'text/html', 'accept-language': 'en' });
+    expect(english.body).toContain('Administrative Licensing Law');
+    expect((await host.get(path, 'elsewhere', { accept: 'text/html' })).statusCode).toBe(404);
+    expect((await host.get(path, 'supervisor', { accept: 'text/csv' })).statusCode).toBe(406);
   });
 
   it('says why somebody is charged in the language of the reader, with code and parameters beside it', async () => {

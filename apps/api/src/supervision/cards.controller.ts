@@ -9,14 +9,18 @@ import { type Caller, CurrentCaller } from '../http/caller';
 import type { CommandResponse } from '../http/command-response';
 import { ResponseLanguage } from '../http/language';
 import { type Page, page } from '../http/page';
-import { changed, countedList, view } from '../http/route-responses';
+import { PositionTokens } from '../http/position-tokens';
+import { changed, countedList, view, viewWithPage } from '../http/route-responses';
 import { RouteTable } from '../http/route-table';
 import { objectWithStatementTexts } from '../http/statements';
 import { CardCommandResultView } from './card-command-result.view';
+import { CardComputationView } from './card-computation.view';
 import { CardWordRequest } from './card-word.request';
 import { CardsQuery } from './cards.query';
 import { cardsTable } from './cards.table';
-import { CardComputationView, CardView, ListedCardView } from './cards.view';
+import { CardView, ListedCardView } from './cards.view';
+import { computationPage } from './computation-page';
+import { withShownPositions } from './shown-facts';
 
 const CARD_REVIEW_PROBLEMS = [
   'supervision.before-card',
@@ -33,6 +37,7 @@ export class CardsController {
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     private readonly routes: RouteTable,
+    private readonly positions: PositionTokens,
   ) {}
 
   /** Warnings, yellow and red cards, by default the latest issued first. A revoked card stays in the list, with its reason. */
@@ -74,21 +79,27 @@ export class CardsController {
     );
   }
 
-  /** What a card was computed from when it was issued, and what comes out by what is known now. */
+  /** What a card was computed from when it was issued, and what comes out by what is known now; for people as a page. */
   @Get(':id/computation')
   @Access({
     roles: cardReaders,
     scope: 'unit',
     summary: { zh: '计算过程', en: 'its computation, as known then and as known now' },
-    response: view(CardComputationView),
+    response: viewWithPage(CardComputationView, computationPage),
     problems: ['supervision.card-not-found'],
   })
   async computation(
     @Param('id') id: string,
-    @CurrentCaller() { scope }: Caller,
+    @CurrentCaller() { role, scope }: Caller,
     @ResponseLanguage() language: Language,
   ): Promise<JsonObject> {
-    return objectWithStatementTexts(await this.queries.execute(new GetCardComputation(id, scope)), language);
+    const { asKnownThen, asKnownNow, ...card } = await this.queries.execute(new GetCardComputation(id, scope));
+    const shown = {
+      ...card,
+      asKnownThen: withShownPositions(this.positions, role, asKnownThen),
+      asKnownNow: asKnownNow && withShownPositions(this.positions, role, asKnownNow),
+    };
+    return objectWithStatementTexts(shown, language);
   }
 
   /** 确认发牌: a card that waits becomes one. Somebody outside the charged unit has to say so. */

@@ -23,7 +23,7 @@ import { StatementsView } from '../http/statements';
 import { ComputationView, date, instant, text } from './computation.view';
 
 /** 监察对象 */
-class SubjectView {
+export class SubjectView {
   @ApiProperty(enumeratedProperty(subjectKinds))
   kind: SubjectKind;
 
@@ -88,7 +88,7 @@ class CardReviewView {
 }
 
 /** 撤牌 */
-class RevocationView {
+export class RevocationView {
   @ApiProperty(enumeratedProperty(revocationCauses))
   cause: RevocationCause;
 
@@ -260,7 +260,7 @@ class BeforeView {
   official: string | null;
 }
 
-class RecomputationView {
+export class RecomputationView {
   @ApiProperty({ type: 'integer', example: 2 })
   version: number;
 
@@ -291,29 +291,4 @@ export class CardView extends ListedCardView {
     description: 'Of a revoked card: the computation by what is known now; null also where its clock never ran.',
   })
   asKnownNow: ComputationView | null;
-}
-
-/** 计算过程: a card computed when it was issued, and by what is known now. */
-export class CardComputationView {
-  @ApiProperty()
-  cardId: string;
-
-  @ApiProperty(enumeratedProperty(cardStatuses))
-  status: CardStatus;
-
-  @ApiProperty({ type: ComputationView, description: 'By what was known when it was issued.' })
-  asKnownThen: ComputationView;
-
-  @ApiProperty({
-    type: ComputationView,
-    nullable: true,
-    description: 'By what is known now; null: the clock never ran.',
-  })
-  asKnownNow: ComputationView | null;
-
-  @ApiProperty({ type: [RecomputationView], description: 'What has become known in between, and the card stayed.' })
-  recomputations: RecomputationView[];
-
-  @ApiProperty({ type: RevocationView, nullable: true, description: '撤销: why it should never have fallen.' })
-  revocation: RevocationView | null;
 }

@@ -66,7 +66,8 @@ export function showDays(calendar: Calendar, from: LocalDate, to: LocalDate): re
   });
 }
 
-function dayAuthorityOf({ days }: Calendar, date: LocalDate): DayAuthority | null {
+/** Who says what a date is; `null`: the weekday alone decides. */
+export function dayAuthorityOf({ days }: Calendar, date: LocalDate): DayAuthority | null {
   const day = days.get(date);
   return day === undefined ? null : { by: day.source, calendar: day.calendar, document: day.document };
 }

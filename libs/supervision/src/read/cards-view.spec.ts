@@ -14,7 +14,6 @@ import { acceptedStory, type SupervisionStory } from '../testing';
 import type { CardRow } from './card-row';
 import { cards } from './cards-view';
 import { GetCard, GetCardHandler } from './get-card';
-import { GetCardComputation, GetCardComputationHandler } from './get-card-computation';
 import { type CardFilters, ListCards, ListCardsHandler } from './list-cards';
 
 const EVERYTHING = { department: null, region: null };
@@ -241,43 +240,5 @@ describe('asking for cards', () => {
     }
     expect((await get({ department: 'planning', region: '370000' })).computations[0]?.days).not.toHaveLength(0);
     expect(items[0]).not.toHaveProperty('computations');
-  });
-});
-
-describe('the computation of a card', () => {
-  const computationOf = async (story: SupervisionStory) => {
-    const { cardId } = story.issued.find(({ level, rule }) => level === 'yellow' && rule === 'case') ?? { cardId: '' };
-    const handler = new GetCardComputationHandler(await storeOf(story));
-    return handler.execute(new GetCardComputation(cardId, EVERYTHING));
-  };
-  const late = () => acceptedStory('2026-03-02').until(at('2026-03-18', '09:00'));
-
-  it('is the same then and now while nothing else has become known', async () => {
-    const { asKnownThen, asKnownNow, revocation } = await computationOf(late());
-    expect(asKnownNow).toEqual(asKnownThen);
-    expect(revocation).toBeNull();
-  });
-
-  it('shows both of a revoked card, which the list leaves out', async () => {
-    const told = { now: at('2026-03-18', '09:00'), proofOfService: proof(at('2026-03-13', '16:00')) };
-    const story = late().tell(grant(at('2026-03-13', '15:00'), told));
-    expect(await computationOf(story)).toMatchObject({
-      status: 'revoked',
-      asKnownThen: { version: 1, limit: { date: '2026-03-16' }, usedDays: 10 },
-      asKnownNow: { version: 2, limit: { date: '2026-03-16' }, usedDays: 9, endedAt: at('2026-03-13', '16:00') },
-      revocation: { cause: 'lateReport' },
-    });
-    const list = new ListCardsHandler(await storeOf(story));
-    const { items } = await list.execute(new ListCards(listRequest(EVERYTHING, {}, 10)));
-    for (const item of items) expect(Object.keys(item)).not.toContain('asKnownNow');
-  });
-
-  it('is nobody’s to see but those who see the card', async () => {
-    const handler = new GetCardComputationHandler(await storeOf(late()));
-    const { cardId } = late().issued[0] ?? { cardId: '' };
-    const elsewhere = { department: 'water', region: null };
-    await expect(handler.execute(new GetCardComputation(cardId, elsewhere))).rejects.toThrow(
-      'supervision.card-not-found',
-    );
   });
 });

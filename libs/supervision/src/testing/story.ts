@@ -129,6 +129,10 @@ export class SupervisionStory {
     };
   }
 
+  get calendarPast(): readonly RecordedEvent<CalendarEvent>[] {
+    return this.calendarEvents;
+  }
+
   /** The calendar of the latest evaluation, where it has changed since. */
   private get calendarSeen(): DecisionContext['calendarSeen'] {
     const decisionContext = Number(this.state.calendarVersion ?? this.calendarEvents.length) + 1;
