@@ -5,6 +5,7 @@ export * from './domain/case-enums';
 export type * from './domain/case-fact';
 export type * from './domain/correction-events';
 export type * from './domain/decision-events';
+export { eventsKnownBy } from './domain/known-by';
 export {
   type CaseClock,
   chargedAt,

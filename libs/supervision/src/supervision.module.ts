@@ -5,6 +5,7 @@ import { RunDryRunHandler } from './dry-run/run-dry-run';
 import { CaseKnowledgeReader } from './read/case-knowledge';
 import { GetCardHandler } from './read/get-card';
 import { GetCardComputationHandler } from './read/get-card-computation';
+import { GetCaseSupervisionHandler } from './read/get-case-supervision';
 import { ListCardsHandler } from './read/list-cards';
 import { ChangeSupervisionHandler } from './write/change-supervision';
 import { DecisionContextLoader } from './write/decision-context-loader';
@@ -21,6 +22,7 @@ import { DecisionContextLoader } from './write/decision-context-loader';
     GetCardHandler,
     GetCardComputationHandler,
     RunDryRunHandler,
+    GetCaseSupervisionHandler,
   ],
 })
 export class SupervisionModule {}

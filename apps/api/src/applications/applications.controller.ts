@@ -6,6 +6,7 @@ import { type CaseClocks, GetApplication, GetClocks, GetHistory, ListApplication
 import { type Language } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { caseReaders, inspectors, intakeRoles } from '../access/role-groups';
+import { AsKnownAtQuery, asKnownAtOf } from '../http/as-known-at';
 import { type Caller, CurrentCaller } from '../http/caller';
 import { ResponseLanguage } from '../http/language';
 import { ListQuery, type Page, page } from '../http/page';
@@ -98,9 +99,13 @@ export class ApplicationsController {
     scope: 'case',
     summary: { zh: '计时', en: 'every running and finished limit, day by day, and who held it' },
     response: view(CaseClocksView),
-    problems: ['application.not-found'],
+    problems: ['application.not-found', 'application.not-known-yet'],
   })
-  clocks(@Param('id', ApplicationIdParam) id: string, @CurrentCaller() { scope }: Caller): Promise<CaseClocks> {
-    return this.queries.execute(new GetClocks(id, scope));
+  clocks(
+    @Param('id', ApplicationIdParam) id: string,
+    @Query() query: AsKnownAtQuery,
+    @CurrentCaller() caller: Caller,
+  ): Promise<CaseClocks> {
+    return this.queries.execute(new GetClocks(id, caller.scope, asKnownAtOf(query, caller)));
   }
 }

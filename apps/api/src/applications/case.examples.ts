@@ -32,6 +32,7 @@ export const caseExamples: RouteExamples = {
   'GET /v1/applications/{id}': seen,
   'GET /v1/applications/{id}/clocks': seen,
   'GET /v1/applications/{id}/history': seen,
+  'GET /v1/applications/{id}/supervision': { ...seen, key: 'supervisor' },
   'GET /v1/applications/{id}/query-code': { ...seen, key: 'notifier' },
   'POST /v1/applications/{id}/materials': act(
     'material',

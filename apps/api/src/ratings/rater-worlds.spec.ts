@@ -52,6 +52,7 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   '/v1/applications/:id': cases('/v1/applications/:id'),
   '/v1/applications/:id/clocks': cases('/v1/applications/:id/clocks'),
   '/v1/applications/:id/history': cases('/v1/applications/:id/history'),
+  '/v1/applications/:id/supervision': cases('/v1/applications/:id/supervision'),
   '/v1/approvals': ['/v1/approvals'],
   '/v1/calendars': ['/v1/calendars', '/v1/calendars?waiting=true'],
   '/v1/calendars/:id': ['/v1/calendars/cn-national'],

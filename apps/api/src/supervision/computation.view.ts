@@ -75,7 +75,7 @@ class CalendarRefView {
   version: string;
 }
 
-class ChargedView {
+export class ChargedView {
   @ApiProperty({ description: '被监察部门', example: 'market' })
   @WithDisplayName('department')
   department: string;

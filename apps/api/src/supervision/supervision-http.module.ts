@@ -13,5 +13,11 @@ import { DryRunsController } from './dry-runs.controller';
   imports: [CqrsModule, SupervisionModule, PolicyModule, CalendarModule, HttpModule],
   providers: [DryRuns],
   controllers: [CardsController, DryRunsController],
+import { CaseSupervisionController } from './case-supervision.controller';
+
+/** Cards over HTTP. */
+@Module({
+  imports: [CqrsModule, SupervisionModule, HttpModule],
+  controllers: [CardsController, CaseSupervisionController],
 })
 export class SupervisionHttpModule {}

@@ -88,4 +88,6 @@ export const httpDescriptions: Readonly<Record<string, string>> = {
   'A value, or a list of values.': '一个值，或者值的列表。',
   'unchanged 未变更: it was so already.': 'unchanged 未变更：原已如此。',
   'For `?cursor=`; null on the last page.': '用于 `?cursor=`；最后一页为 null。',
+  'Only what had been recorded by then counts, with an offset; from the first record of the case on, and not after now. Default: everything.':
+    '仅以届时已登记的为准，须带时区偏移；不早于本办件首次登记，不晚于现在。默认为全部。',
 };

@@ -116,4 +116,12 @@ export const supervisionDescriptions: Readonly<Record<string, string>> = {
     '仅按逐日表计算的届满日：日历变动不能使期限提前的，早于 `limit`。',
   'The facts that it rests on, in the order of the log.': '所依据的事实，按日志顺序。',
   'Whether the card would fall by what is known now.': '按现在所知是否会发此牌。',
+  'When its card falls, unless the duty is done by then.': '届时尚未履行的，发牌的时刻。',
+  'It had fallen by then.': '届时已经触发。',
+  'The card would wait for a person.': '该牌须待人工确认。',
+  'Whom it charged, as far as they are yours to see.': '被监察者，以您有权查阅的为限。',
+  'Only what had been recorded by then counts.': '仅以届时已登记的为准。',
+  'Revision of the last fact of the case that was known.': '已知的本办件最后一项事实的位次。',
+  'What had not been done, in the order in which cards fall.': '尚未履行的职责，按发牌先后。',
+  'The cards that there were, as they stood then.': '届时已有的监察牌及其当时的状态。',
 };

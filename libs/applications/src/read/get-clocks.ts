@@ -1,9 +1,17 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Calendars } from '@sealtrail/calendar/events';
-import { Clock, EventStore, type RecordedEvent, type Scope, StreamStateCache } from '@sealtrail/event-sourcing';
-import { Jurisdiction } from '@sealtrail/working-days';
+import { Calendars, readCalendarHistory } from '@sealtrail/calendar/events';
+import {
+  Clock,
+  EventStore,
+  type Instant,
+  type RecordedEvent,
+  type Scope,
+  StreamStateCache,
+} from '@sealtrail/event-sourcing';
+import { type Calendar, Jurisdiction } from '@sealtrail/working-days';
 import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
+import { eventsKnownBy } from '../domain/known-by';
 import { ledgerOf } from '../domain/ledger-fold';
 import { mustSee } from '../domain/visibility';
 import { type CaseClocks, caseClocks } from './clock-view';
@@ -13,6 +21,8 @@ export class GetClocks extends Query<CaseClocks> {
   constructor(
     readonly applicationId: string,
     readonly scope: Scope,
+    /** Only what had been recorded by then, by the calendar that was known then; `null`: everything. */
+    readonly asKnownAt: Instant | null = null,
   ) {
     super();
   }
@@ -26,18 +36,28 @@ export class GetClocksHandler implements IQueryHandler<GetClocks> {
     private readonly store: EventStore,
     private readonly clock: Clock,
     streams: StreamStateCache,
-    jurisdiction: Jurisdiction,
+    private readonly jurisdiction: Jurisdiction,
   ) {
     this.calendars = new Calendars(streams, jurisdiction);
   }
 
-  /** @throws {Rejection} `application.not-found`: there is none, or it is not the caller's to see */
-  async execute({ applicationId, scope }: GetClocks): Promise<CaseClocks> {
+  /** @throws {Rejection} `application.not-found`: there is none, or it is not the caller's to see; `application.not-known-yet` */
+  async execute({ applicationId, scope, asKnownAt }: GetClocks): Promise<CaseClocks> {
     const events = (await this.store.read(
       applicationStream(applicationId),
     )) as readonly RecordedEvent<ApplicationEvent>[];
     mustSee(scope, events);
-    const ledger = ledgerOf(events);
-    return caseClocks(ledger, await this.calendars.get(ledger.calendar), this.clock.now());
+    if (asKnownAt === null) {
+      const ledger = ledgerOf(events);
+      return caseClocks(ledger, await this.calendars.get(ledger.calendar), this.clock.now());
+    }
+    const ledger = ledgerOf(eventsKnownBy(events, asKnownAt));
+    return caseClocks(ledger, await this.calendarKnownAt(ledger.calendar, asKnownAt), asKnownAt);
+  }
+
+  private async calendarKnownAt(id: string, instant: Instant): Promise<Calendar> {
+    const { zone } = this.jurisdiction;
+    const wasKnown = ({ metadata }: RecordedEvent) => metadata.recordedAt <= instant;
+    return (await readCalendarHistory(this.store, { id, zone }, wasKnown)).calendar;
   }
 }

@@ -86,6 +86,17 @@ export const everyActRejections = {
     detail: { zh: '收件时间为 {received}。', en: 'The case was received at {received}.' },
     advice: { zh: '核对时间后重新提交。', en: 'Check the instant, and send it again.' },
   },
+  'application.not-known-yet': {
+    kind: 'invalid',
+    parameters: ['recorded'],
+    title: { zh: '当时尚无登记', en: 'Not known yet' },
+    meaning: {
+      zh: '所问的时刻早于本办件的首次登记，当时尚无任何已知事实。',
+      en: 'The instant that is asked for lies before anything of the case was recorded.',
+    },
+    detail: { zh: '本办件首次登记于 {recorded}。', en: 'The case was first recorded at {recorded}.' },
+    advice: { zh: '请改问不早于首次登记的时刻。', en: 'Ask for an instant from then on.' },
+  },
   'application.before-its-act': {
     kind: 'invalid',
     parameters: ['act'],

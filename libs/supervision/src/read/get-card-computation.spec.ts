@@ -1,10 +1,9 @@
 import { at, grant, proof } from '@sealtrail/applications/testing';
-import { calendarStream } from '@sealtrail/calendar/events';
-import { derivedId, metadataAt, type RecordedEvent } from '@sealtrail/event-sourcing';
-import { FixedClock, InMemoryEventStore, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
+import type { RecordedEvent } from '@sealtrail/event-sourcing';
+import { FixedClock, InMemoryReadStore } from '@sealtrail/event-sourcing/testing';
 import type { SupervisionEvent } from '../domain/card-events';
 import { supervisionStream } from '../domain/supervision-commands';
-import { acceptedStory, type SupervisionStory } from '../testing';
+import { acceptedStory, type SupervisionStory, storedStory } from '../testing';
 import { cardsAfter } from './cards-after';
 import { cards } from './cards-view';
 import { CaseKnowledgeReader } from './case-knowledge';
@@ -13,44 +12,15 @@ import { GetCardComputation, GetCardComputationHandler } from './get-card-comput
 const EVERYTHING = { department: null, region: null };
 const NOW = at('2026-04-20');
 
-/** When each fact of supervision was recorded: its facts say so themselves. */
-const RECORDED_AT = ['issuedAt', 'recomputedAt', 'revokedAt', 'resolvedAt', 'lapsedAt', 'checkedAt', 'convertedAt'];
-const recordedAtOf = ({ data }: SupervisionEvent): string =>
-  Object.entries(data)
-    .find(([member]) => RECORDED_AT.includes(member))?.[1]
-    ?.toString() ?? NOW;
-
 /** A story in the stores, as it would be read. */
 async function handlerOf(story: SupervisionStory): Promise<GetCardComputationHandler> {
-  const store = new InMemoryEventStore();
-  const told = story.cards.map((event) => ({ ...event, metadata: { recordedAt: recordedAtOf(event) } }));
-  const streams = [
-    [calendarStream('cn-national'), story.calendarPast],
-    ['application-a1', story.past],
-    [supervisionStream('a1'), told],
-  ] as const;
-  for (const [stream, events] of streams) {
-    for (const [revision, { type, data, metadata }] of events.entries()) {
-      const id = derivedId(stream, String(revision));
-      const who = { actor: 'a', commandId: id, correlationId: id, causationId: null, fingerprint: null, known: {} };
-      await store.append({
-        stream,
-        expected: BigInt(revision) - 1n,
-        events: [{ id, type, data }],
-        metadata: metadataAt(metadata.recordedAt, who),
-        answer: null,
-      });
-    }
-  }
+  const store = await storedStory(story);
   const views = new InMemoryReadStore();
   await views.prepare(cards.name);
-  const rows = cardsAfter(told as unknown as readonly RecordedEvent<SupervisionEvent>[]);
+  const rows = cardsAfter((await store.read(supervisionStream('a1'))) as readonly RecordedEvent<SupervisionEvent>[]);
   await views.save({ view: cards.name, documents: new Map(rows.map((row) => [row.cardId, row])), from: 0n, to: 1n });
-  return new GetCardComputationHandler(
-    views,
-    new CaseKnowledgeReader(store, { zone: 'Asia/Shanghai' }),
-    new FixedClock(NOW),
-  );
+  const reader = new CaseKnowledgeReader(store, { zone: 'Asia/Shanghai' });
+  return new GetCardComputationHandler(views, reader, new FixedClock(NOW));
 }
 
 describe('the computation of a card', () => {

@@ -1,0 +1,26 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import type { Instant } from '@sealtrail/event-sourcing';
+import { IsOptional, Validate } from 'class-validator';
+import type { Caller } from './caller';
+import { IsInstant, NotInFuture } from './fields';
+import { happenedAt, instantOf } from './instant';
+
+/** The query of a route that also answers as things were known at an earlier instant. */
+export class AsKnownAtQuery {
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description:
+      'Only what had been recorded by then counts, with an offset; from the first record of the case on, and not after now. Default: everything.',
+    example: '2026-03-16T18:00:00+08:00',
+  })
+  @IsOptional()
+  @IsInstant()
+  @Validate(NotInFuture)
+  asKnownAt?: string;
+}
+
+/** The instant that has passed the checks of its request; `null`: none was asked for. */
+export const asKnownAtOf = ({ asKnownAt }: AsKnownAtQuery, { now }: Pick<Caller, 'now'>): Instant | null => {
+  const instant = asKnownAt === undefined ? null : instantOf(asKnownAt);
+  return instant && happenedAt(instant, now);
+};
