@@ -148,7 +148,7 @@ function computationOfDuty(
   const { id, version } = trigger.policy ?? policyOf(context, trigger.clock);
   const {
     version: _,
-    charged,
+    charged: _charged,
     ...computation
   } = explainComputation(computationOf(context, { trigger, respondent: NOBODY }, 1), knowledge, {
     rule: trigger.rule,
