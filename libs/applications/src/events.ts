@@ -20,7 +20,6 @@ export {
 } from './domain/ledger';
 export { evolveLedger, ledgerOf } from './domain/ledger-fold';
 export type * from './domain/limit-passing-events';
-export { asIfNoticed, pausesOf, suspensionPausesOf } from './domain/limits';
 export { asIfNoticed, pausesOf, type SuspensionPause, suspensionPausesOf } from './domain/limits';
 export * from './domain/list-enums';
 export * from './domain/proof-enums';

@@ -7,6 +7,5 @@ export type * from './domain/policy-events';
 export { defaultRules, policies, policyAt } from './domain/policy-in-force';
 export { type PolicyProfile, policyProfiles, rulesOfProfile } from './domain/policy-profiles';
 export * from './domain/rule-enums';
-export { policies, policyAt } from './domain/policy-in-force';
 export { type PolicyHistory, readPolicyHistory } from './read/policy-history';
 export { readPolicies } from './read/read-policies';

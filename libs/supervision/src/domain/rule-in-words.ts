@@ -27,7 +27,7 @@ const DUTIES: Readonly<Record<RuleId, RuleInWords>> = {
   delivery: { words: [statement('duty.delivery')], articles: [statement('law.licensing-44')] },
 };
 
-type Counted = Pick<Computation, 'basis' | 'parameters' | 'pauses' | 'terms'>;
+type Counted = Pick<Computation, 'basis' | 'breachedAt' | 'counting' | 'parameters' | 'pauses' | 'terms'>;
 
 /** The rule of a card, with the numbers that its computation was made with. */
 export function ruleInWords(rule: RuleId, computation: Counted): RuleInWords {
@@ -39,7 +39,8 @@ export function ruleInWords(rule: RuleId, computation: Counted): RuleInWords {
   };
 }
 
-function fallsInWords(rule: RuleId, { basis, parameters, terms }: Counted): Statement {
+function fallsInWords(rule: RuleId, { basis, breachedAt: at, counting, parameters, terms }: Counted): Statement {
+  if (counting !== undefined) return statement('falls.by-policy', { basis, mode: counting.countMode, at });
   const { day, promiseDays, graceDays = 0 } = parameters;
   if (terms.length === 0) return statement('falls.with-act');
   if (rule === 'suspensionNotice') return statement('falls.without-notice');
@@ -50,12 +51,15 @@ function fallsInWords(rule: RuleId, { basis, parameters, terms }: Counted): Stat
     : statement('falls.past-grace', { basis, graceDays });
 }
 
-function countInWords({ terms, pauses }: Counted): RuleInWords {
+function countInWords({ counting, terms, pauses }: Counted): RuleInWords {
   const [first] = terms;
   if (first === undefined) return { words: [], articles: [] };
   const units = new Set(terms.map(({ unit }) => unit));
   return {
     words: [
+      ...(counting === undefined
+        ? []
+        : [statement('counts.by-policy', { mode: counting.countMode, startsAt: counting.startsAt })]),
       statement('counts.next-day', { unit: first.unit }),
       ...(units.has('calendarDay') ? [statement('counts.rolled')] : []),
       ...(terms.length > 1 ? [statement('counts.extension')] : []),

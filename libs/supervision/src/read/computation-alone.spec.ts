@@ -51,7 +51,10 @@ describe('a program that reads only the computation finds its dates again', () =
     const { rules } = shipped;
     const graced = {
       ...shipped,
-      rules: { ...rules, case: { ...rules.case, yellow: { graceDays: 3 }, redWithoutStatute: { graceDays: 7 } } },
+      rules: {
+        ...rules,
+        case: { ...rules.case, yellow: { ...rules.case.yellow, graceDays: 3 }, redWithoutStatute: { graceDays: 7 } },
+      },
     };
     const calendarDays = { ...plainItem, promised: { days: 26, unit: 'calendarDay' }, statutory: null } as const;
     expect(recomputeAll(story(calendarDays, [graced]).until(at('2026-05-30')))).toBe(3);
@@ -83,7 +86,10 @@ describe('a program that reads only the computation finds its dates again', () =
       fc.property(history, ({ start, promised, unit, grace, pauses }) => {
         const graced = {
           ...shipped,
-          rules: { ...shipped.rules, case: { ...shipped.rules.case, yellow: { graceDays: grace } } },
+          rules: {
+            ...shipped.rules,
+            case: { ...shipped.rules.case, yellow: { ...shipped.rules.case.yellow, graceDays: grace } },
+          },
         };
         const terms = { ...plainItem, promised: { days: promised, unit }, statutory: { days: 20, unit } };
         const told = new SupervisionStory(terms, [graced]);

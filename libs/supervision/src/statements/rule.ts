@@ -1,4 +1,4 @@
-import { dayUnits } from '@sealtrail/working-days';
+import { countModes, dayUnits } from '@sealtrail/working-days';
 import { cardBases } from '../domain/card-enums';
 
 const byBasis = { basis: cardBases.terms };
@@ -91,6 +91,22 @@ export const ruleStatements = {
     words: {
       zh: '{basis}届满后又过 {graceDays} 个工作日（该日 24:00）仍未办结的发牌',
       en: 'the card falls at 24:00 of the working day {graceDays} after the last day of the {basis} limit, unless the duty was done by then',
+    },
+  },
+  'falls.by-policy': {
+    parameters: ['basis', 'mode', 'at'],
+    terms: { ...byBasis, mode: countModes.terms },
+    words: {
+      zh: '按监察策略的计时方式（{mode}）由{basis}得出触发时刻 {at}，届时尚未办结的发牌',
+      en: 'counted from the {basis} limit as the policy counts ({mode}), the card falls at {at}, unless the duty was done by then',
+    },
+  },
+  'counts.by-policy': {
+    parameters: ['mode', 'startsAt'],
+    terms: { mode: countModes.terms },
+    words: {
+      zh: '触发时刻不按法定次日计算，而按监察策略（{mode}）自 {startsAt} 起计；法定时限另行计算',
+      en: 'its instant is not counted as the law counts, but as the policy does ({mode}), from {startsAt} on; the limit by law is counted apart',
     },
   },
   'counts.next-day': {
