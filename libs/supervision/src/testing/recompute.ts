@@ -10,6 +10,8 @@ export type ComputationAlone = {
   readonly pauses: readonly { readonly from: string; readonly to: string | null }[];
   readonly parameters: Readonly<Record<string, number>>;
   readonly days: readonly { readonly date: string; readonly working: boolean }[];
+  /** Statements, in whatever form they are answered. */
+  readonly rule: { readonly words: object };
   readonly facts: { readonly clock: readonly { readonly type: string; readonly recordedAt: string }[] };
 };
 
@@ -27,7 +29,7 @@ export function recomputed(alone: ComputationAlone): { readonly limit: string | 
     return { limit, at: midnight(reached) };
   }
   const begun = alone.facts.clock.find(({ type }) => type === 'SuspensionStarted');
-  if (begun !== undefined && terms.every((term) => term.days === 0)) {
+  if (begun !== undefined && JSON.stringify(alone.rule.words).includes('falls.without-notice')) {
     const end = midnight(limit);
     return { limit, at: end !== null && begun.recordedAt > end ? begun.recordedAt : end };
   }
