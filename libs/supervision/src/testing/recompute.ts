@@ -73,8 +73,8 @@ function endOf(
   const last = terms.filter((term) => term.days > 0).at(-1);
   const needsWorkingDay = last === undefined || last.unit === 'calendarDay';
   const end = days.find(({ date, working }) => {
-    const stands = pauses.some((pause) => pause.from <= date && (pause.to === null || date < pause.to));
-    return date >= reached && !stands && (working || !needsWorkingDay);
+    const isPaused = pauses.some((pause) => pause.from <= date && (pause.to === null || date < pause.to));
+    return date >= reached && !isPaused && (working || !needsWorkingDay);
   });
   return end?.date ?? null;
 }
