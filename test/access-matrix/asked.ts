@@ -151,6 +151,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   'POST /v1/ratings/:id/reply': { path: ({ rating }) => `/v1/ratings/${rating.id}/reply` },
   'POST /v1/ratings/:id/verification': { path: ({ rating }) => `/v1/ratings/${rating.id}/verification` },
   'POST /v1/ratings/:id/void': { path: ({ rating }) => `/v1/ratings/${rating.id}/void` },
+  'GET /v1/patrols': same('/v1/patrols'),
   'GET /v1/rating-orders': {
     path: () => '/v1/rating-orders?limit=1000',
     row: ({ orderId }, { rating }) => orderId === rating.order,

@@ -2,3 +2,4 @@ export { apiModule } from './api.module';
 export { ClockControl } from './clock/clock-control';
 export { bootstrapKeyOf, createHttpApp, type HttpOptions, listen } from './http-app';
 export { Retention, RetentionTimes } from './retention/retention';
+export { NightlyPatrol } from './supervision/nightly-patrol';

@@ -6,6 +6,7 @@ import {
   createHttpApp,
   type HttpOptions,
   listen,
+  NightlyPatrol,
   Retention,
   type RetentionTimes,
 } from '../../api/src';
@@ -44,6 +45,8 @@ export async function startStandalone(options: Options, drivers: Drivers, log: L
     working = Promise.all([
       app.get(ReactorRunner).run(halt.signal),
       app.get(Retention, { strict: false }).run(halt.signal),
+      // A simulated clock passes a year of nights in a moment: nobody looks there.
+      ...(drivers.setClock === null ? [app.get(NightlyPatrol, { strict: false }).run(halt.signal)] : []),
     ]);
     const url = await listen(app, options);
     return { url, firstKey: options.adminKey === null ? await bootstrapKeyOf(app) : null, stop };

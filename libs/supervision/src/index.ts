@@ -20,6 +20,8 @@ export {
   type Period,
 } from './dry-run/card-difference';
 export { type Candidate, type DryRunStep, RunDryRun } from './dry-run/run-dry-run';
+export { ListPatrols } from './patrol/list-patrols';
+export { RunPatrol } from './patrol/run-patrol';
 export type { CardRow } from './read/card-row';
 export { cards } from './read/cards-view';
 export type { ExplainedComputation } from './read/explained-computation';

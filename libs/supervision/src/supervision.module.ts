@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ChangeRecalculationHandler } from './calendar-recalculation/change-recalculation';
 import { RunDryRunHandler } from './dry-run/run-dry-run';
+import { ListPatrolsHandler } from './patrol/list-patrols';
+import { RunPatrolHandler } from './patrol/run-patrol';
 import { CaseKnowledgeReader } from './read/case-knowledge';
 import { GetCardHandler } from './read/get-card';
 import { GetCardComputationHandler } from './read/get-card-computation';
@@ -16,6 +18,8 @@ import { DecisionContextLoader } from './write/decision-context-loader';
   providers: [
     DecisionContextLoader,
     CaseKnowledgeReader,
+    ListPatrolsHandler,
+    RunPatrolHandler,
     ChangeSupervisionHandler,
     ChangeRecalculationHandler,
     ListCardsHandler,

@@ -1,3 +1,4 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { KeyRing } from '@sealtrail/access';
 import { commandRouting, viewNames } from '@sealtrail/contexts';
 import { AccessTrail } from '@sealtrail/event-sourcing';
@@ -29,6 +30,7 @@ import type { Logger } from 'pino';
 import { apiModule } from '../api.module';
 import { createHttpApp, listen } from '../http-app';
 import { Retention, RetentionTimes } from '../retention/retention';
+import { NightlyPatrol } from '../supervision/nightly-patrol';
 
 /** Uploads that were broken off are removed at the start of a process, two days later. */
 const LEFT_FOR_MS = 2 * 24 * 60 * 60_000;
@@ -84,7 +86,7 @@ export async function startApi(
   const app = await createHttpApp(modules, options, log);
   const halt = new AbortController();
   const following = app.get(KeyRing).follow(halt.signal);
-  const retaining = app.get(Retention, { strict: false }).run(halt.signal);
+  const background = runBesideRequests(app, halt.signal);
   const url = await listen(app, options);
   return {
     url,
@@ -100,11 +102,18 @@ export async function startApi(
       await app.close();
       halt.abort();
       await following.catch(() => {});
-      await retaining;
+      await background;
       await close();
       await options.instruments.traces.stop();
     },
   };
 }
+
+/** What goes on until the process ends, whoever asks. */
+const runBesideRequests = (app: NestFastifyApplication, signal: AbortSignal): Promise<unknown> =>
+  Promise.all([
+    app.get(Retention, { strict: false }).run(signal),
+    app.get(NightlyPatrol, { strict: false }).run(signal),
+  ]);
 
 const partNames = Array.from({ length: PARTITIONS }, (_, part) => `${PARTITION_LEASES}/${part}`);

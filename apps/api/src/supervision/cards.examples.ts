@@ -7,6 +7,7 @@ const parameters = { id: demoCardId('card-confirmation') };
 export const cardExamples: RouteExamples = {
   'GET /v1/cards/{id}': { key: 'supervisor', parameters },
   'GET /v1/cards/{id}/computation': { key: 'supervisor', parameters },
+  'GET /v1/patrols': { key: 'supervisor' },
   'POST /v1/cards/{id}/confirmation': {
     key: 'supervisor',
     parameters,

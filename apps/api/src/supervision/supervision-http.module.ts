@@ -8,11 +8,13 @@ import { CardsController } from './cards.controller';
 import { CaseSupervisionController } from './case-supervision.controller';
 import { DryRuns } from './dry-runs';
 import { DryRunsController } from './dry-runs.controller';
+import { NightlyPatrol } from './nightly-patrol';
+import { PatrolsController } from './patrols.controller';
 
-/** Cards over HTTP, cases under supervision as they were known, and dry runs. */
+/** Cards over HTTP, cases under supervision as they were known, dry runs, and the nightly patrol. */
 @Module({
   imports: [CqrsModule, SupervisionModule, PolicyModule, CalendarModule, HttpModule],
-  providers: [DryRuns],
-  controllers: [CardsController, CaseSupervisionController, DryRunsController],
+  providers: [DryRuns, NightlyPatrol],
+  controllers: [CardsController, CaseSupervisionController, DryRunsController, PatrolsController],
 })
 export class SupervisionHttpModule {}
