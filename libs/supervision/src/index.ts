@@ -27,7 +27,7 @@ export { cards } from './read/cards-view';
 export type { ExplainedComputation } from './read/explained-computation';
 export { GetCard } from './read/get-card';
 export { GetCardComputation } from './read/get-card-computation';
-export { type CaseSupervision, GetCaseSupervision } from './read/get-case-supervision';
+export { GetCaseSupervision } from './read/get-case-supervision';
 export { type CardFilters, type CardOrdering, ListCards, type ListedCard } from './read/list-cards';
 export type { RestingFact } from './read/resting-facts';
 export { SupervisionModule } from './supervision.module';

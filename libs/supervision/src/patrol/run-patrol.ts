@@ -24,7 +24,7 @@ import { type Patrol, type PatrolCommand, patrolDecider, patrolStream } from './
 import type { PatrolCounts, PatrolDifference, PatrolEvent } from './patrol-events';
 
 /** Cases in one page: each page is a fact. */
-export const PATROL_PAGE_CASES = 1_000;
+const PATROL_PAGE_CASES = 1_000;
 /** Looked at at the same time: callers come first. */
 const PARALLEL_MAX = 4;
 
