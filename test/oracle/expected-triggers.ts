@@ -105,13 +105,32 @@ function warningDay(
 }
 
 /** The promise, with days of grace: "nothing approved after the breach revokes it", so that the first one may have been broken. */
-function promiseEnd(world: World, grace: number): { readonly day: Day | null; readonly isFirst: boolean } {
+function promiseEnd(
+  world: World,
+  grace: number,
+  pauses: readonly Pause[] = world.casePauses(),
+): { readonly day: Day | null; readonly isFirst: boolean } {
   const { accepted, item, extension } = world;
   if (accepted === null) return { day: null, isFirst: true };
-  const endAfter = (days: number) => lastDay(world.calendar, dayOf(accepted.at), days + grace, world.casePauses());
+  const endAfter = (days: number) => lastDay(world.calendar, dayOf(accepted.at), days + grace, pauses);
   const first = endAfter(item.promised);
   const isFirst = extension !== null && first !== null && endOf(first) < extension.at;
   return { day: isFirst ? first : endAfter(world.caseDays('promised') as number), isFirst };
+}
+
+/** The day with which the yellow card falls: past the promise, or where the policy says so before its end, as it stood then. */
+function yellowDay(world: World): { readonly day: Day | null; readonly isFirst: boolean } {
+  const { accepted, item, extension, calendar } = world;
+  const { before, graceDays } = item.policy.rules.case.yellow;
+  if (before === null || accepted === null) return promiseEnd(world, graceDays);
+  const fallsAfter = (days: number): Day | null => {
+    const after = warningDay(days, before);
+    const day = after < 0 ? null : countedDay(calendar, dayOf(accepted.at), after, world.casePauses());
+    return day === null || endOf(day) <= accepted.at ? null : day;
+  };
+  const first = fallsAfter(item.promised);
+  const isFirst = extension !== null && first !== null && endOf(first) < extension.at;
+  return { day: isFirst ? first : fallsAfter(world.caseDays('promised') as number), isFirst };
 }
 
 /** The day with which the red card of the case falls, where certain days are left out. */
@@ -119,6 +138,7 @@ function redDay(world: World, paused: readonly Pause[] = world.casePauses()): Da
   const { accepted, item, calendar } = world;
   if (accepted === null) return null;
   const { red, redWithoutStatute } = item.policy.rules.case;
+  if (red.limit === 'promised') return promiseEnd(world, red.graceDays, paused).day;
   const [promised, statutory] = [world.caseDays('promised') as number, world.caseDays('statutory')];
   const days = statutory === null ? promised + redWithoutStatute.graceDays : statutory + red.graceDays;
   return lastDay(calendar, dayOf(accepted.at), days, paused);
@@ -131,15 +151,20 @@ function caseTriggers(world: World): readonly ExpectedTrigger[] {
   const pauses = world.casePauses();
   const promised = world.caseDays('promised') as number;
   const rules = item.policy.rules.case;
-  const { day: yellow, isFirst } = promiseEnd(world, rules.yellow.graceDays);
+  const { day: yellow, isFirst } = yellowDay(world);
   const statutory = world.caseDays('statutory');
   const red = redDay(world);
   const warnAfter = warningDay(promised, rules.warning);
   const warning = warnAfter < 0 ? null : countedDay(world.calendar, start, warnAfter, pauses);
   const moved = world.extension !== null;
   // Who takes over on the last day of a limit has the days of grace to act.
-  const limitOfRed = statutory === null || rules.red.graceDays > 0 ? null : 'statutory';
-  const limitOfYellow = rules.yellow.graceDays > 0 ? null : 'promised';
+  const isOffPromise = rules.red.limit === 'promised';
+  const limitOfRed = rules.red.graceDays > 0 || (statutory === null && !isOffPromise) ? null : rules.red.limit;
+  const limitOfYellow = rules.yellow.graceDays > 0 || rules.yellow.before !== null ? null : 'promised';
+  // Branch limits have an extension's days where the limit that is judged has them.
+  const redMoved = isOffPromise
+    ? moved && world.movesPromise && !promiseEnd(world, rules.red.graceDays).isFirst
+    : moved && statutory !== null;
   const runsAt = (day: Day | null): day is Day =>
     day !== null && (world.closedAt === null || world.closedAt > endOf(day));
   const before = (day: Day, other: Day | null): boolean => other === null || day < other;
@@ -159,18 +184,18 @@ function caseTriggers(world: World): readonly ExpectedTrigger[] {
   const certain = unconditionalRed(world, red);
   if (runsAt(certain) && certain !== red && endOf(certain) <= world.now) {
     // It exists "only because of that" no more.
-    const charged = () => chargedWithCase(world, endOf(certain), certain, moved && statutory !== null, limitOfRed);
+    const charged = () => chargedWithCase(world, endOf(certain), certain, redMoved, limitOfRed);
     fall('red', certain, charged);
     // For whom that does not charge it exists "only because of that" still.
     if (red !== null && runsAt(red)) {
       const others = (): readonly Holder[] => {
-        const by = chargedWithCase(world, endOf(red), red, moved && statutory !== null, limitOfRed);
+        const by = chargedWithCase(world, endOf(red), red, redMoved, limitOfRed);
         return by.filter(({ department }) => charged().every((each) => each.department !== department));
       };
       fall('red', red, others, true);
     }
   } else if (runsAt(red)) {
-    const charged = () => chargedWithCase(world, endOf(red), red, moved && statutory !== null, limitOfRed);
+    const charged = () => chargedWithCase(world, endOf(red), red, redMoved, limitOfRed);
     fall('red', red, charged, certain !== red);
   }
   // What waits for a person is no card yet: it takes no other's place.

@@ -1,4 +1,4 @@
-import { type Policy, policies } from '@sealtrail/policy/events';
+import { type Policy, policies, rulesOfProfile } from '@sealtrail/policy/events';
 
 /** 监察规则 beside the shipped one: by what they differ from it. */
 const CHANGES = {
@@ -43,6 +43,12 @@ const CHANGES = {
     },
     extensionMoves: 'both',
   },
+  /** 榆林: yellow at 90 % of the promise, red past it. */
+  yulin: rulesOfProfile('yulin'),
+  /** 绿黄红三色: yellow near the promise, red past it. */
+  'three-colour': rulesOfProfile('three-colour'),
+  /** The warning one working day before the promise. */
+  'one-day-before': rulesOfProfile('one-day-before'),
   /** What an approver has not confirmed prevents no card. */
   waits: { paperApproval: 'waits' },
 } as const satisfies Readonly<Record<string, Partial<Policy>>>;

@@ -2,6 +2,7 @@ import {
   accept,
   at,
   endSuspension,
+  extend,
   grant,
   promisedItem,
   startSuspension,
@@ -78,6 +79,17 @@ describe('yulin', () => {
     const terms = { ...item, promised: workingDays(20), statutory: workingDays(30) };
     // Counted day 18 and day 20.
     expect(under('yulin', terms)).toEqual(['yellow 2026-03-26T16:00:00.000Z', 'red 2026-03-30T16:00:00.000Z']);
+  });
+
+  it('gives yellow no later for an extension that came after it', () => {
+    const terms = { ...item, promised: workingDays(20), statutory: workingDays(20) };
+    const story = accepted(rulesOfProfile('yulin'), terms).tell(extend(at('2026-03-27')));
+    expect(story.until(at('2026-04-20')).live).toEqual([
+      'yellow case planning/li 2026-03-26',
+      'red case planning/li 2026-04-14',
+    ]);
+    const before = accepted(rulesOfProfile('yulin'), terms).tell(extend(at('2026-03-26')));
+    expect(before.until(at('2026-04-12')).live).toEqual(['yellow case planning/li 2026-04-09']);
   });
 
   it('gives red alone where 90 % is the last day', () =>

@@ -1,4 +1,5 @@
 import { type CaseClock, chargedAt, type LimitBasis, type LimitName, pausesOf } from '@sealtrail/applications/events';
+import type { Instant } from '@sealtrail/event-sourcing';
 import type { CardLevel, GraceRule, PromiseRule, WarningRule } from '@sealtrail/policy/events';
 import { limitOf } from '@sealtrail/working-days';
 import { statement } from '../../statements';
@@ -38,17 +39,30 @@ export function pastLimit(
   ];
 }
 
-/** The card falls at the end of the counted day that the rule names, before the present limit; never before the clock started. */
+/**
+ * The card falls at the end of the counted day that the rule names, never before the clock started: a warning before the
+ * present limit, a card before the first that was in force then, which no later grant undoes.
+ */
 export function beforeLimit(
   context: RuleContext,
   clock: CaseClock,
   card: LimitCard,
   rule: WarningRule,
 ): readonly CardTrigger[] {
-  const { terms, limit } = limitsInForce(context, clock, card.limit).at(-1) ?? { terms: [], limit: null };
-  const day = terms.length === 0 ? null : warningDay(rule, terms);
-  const at = day === null ? null : endOfCountedDay(clock, terms, day, context);
-  if (day === null || at === null || at <= clock.startedAt) return [];
+  const inForce = limitsInForce(context, clock, card.limit);
+  const instantOf = ({ terms }: InForce): Instant | null => {
+    const day = warningDay(rule, terms);
+    const at = day === null ? null : endOfCountedDay(clock, terms, day, context);
+    return at === null || at <= clock.startedAt ? null : at;
+  };
+  const present = inForce.at(-1);
+  const presentAt = present === undefined ? null : instantOf(present);
+  const ofPresent = present === undefined || presentAt === null ? null : { at: presentAt, breached: present };
+  const found = card.level === 'warning' ? ofPresent : firstBreached(inForce, instantOf);
+  if (found === null) return [];
+  const { at, breached } = found;
+  const { terms, limit } = breached;
+  const day = warningDay(rule, terms) ?? 0;
   const { remainingDays, usedPercent } = rule;
   const left = remainingDays === null ? {} : { remainingDays };
   const share = usedPercent === null ? {} : { usedPercent };
