@@ -95,6 +95,17 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
   'PUT /v1/calendars/:id/years/:year': { path: ({ department: id }) => `/v1/calendars/of-${id}/years/2027` },
   'GET /v1/calendars/:id/limit': same('/v1/calendars/cn-national/limit?start=2026-03-02&workingDays=5'),
+  'GET /v1/supervision-exemptions': same('/v1/supervision-exemptions?region=370100'),
+  'PUT /v1/supervision-exemptions/:id': {
+    path: ({ region }) => `/v1/supervision-exemptions/of-${region}`,
+    whole: ({ region }) => ({
+      ground: 'forceMajeure',
+      region,
+      from: '2030-01-01T00:00:00+08:00',
+      to: '2030-01-02T00:00:00+08:00',
+      documentNumber: '济政办发〔2029〕12号',
+    }),
+  },
   'GET /v1/supervision-policies': same('/v1/supervision-policies?region=370100'),
   'GET /v1/supervision-policies/:id': same('/v1/supervision-policies/default-cn-1'),
   'PUT /v1/supervision-policies/:id': {

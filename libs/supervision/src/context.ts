@@ -19,6 +19,7 @@ export const supervisionContext = defineContext({
   module: SupervisionModule,
   projections: [cards, supervisedCases],
   reactors: [limitWatch, calendarRecalculation],
+  neverParked: ['supervisionExemption'],
   commandRouting: {
     supervision: (id, command: SupervisionCommand, commandMetadata) =>
       new ChangeSupervision(id, command, commandMetadata, null),

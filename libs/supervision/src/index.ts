@@ -20,6 +20,12 @@ export {
   type Period,
 } from './dry-run/card-difference';
 export { type Candidate, type DryRunStep, RunDryRun } from './dry-run/run-dry-run';
+export { ChangeExemption } from './exemptions/change-exemption';
+export type * from './exemptions/exemption-commands';
+export type { Exemption } from './exemptions/exemption-decider';
+export * from './exemptions/exemption-enums';
+export type * from './exemptions/exemption-events';
+export { ListExemptions } from './exemptions/list-exemptions';
 export { ListPatrols } from './patrol/list-patrols';
 export { RunPatrol } from './patrol/run-patrol';
 export type { CardRow } from './read/card-row';

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ChangeRecalculationHandler } from './calendar-recalculation/change-recalculation';
 import { RunDryRunHandler } from './dry-run/run-dry-run';
+import { ChangeExemptionHandler } from './exemptions/change-exemption';
+import { ListExemptionsHandler } from './exemptions/list-exemptions';
 import { ListPatrolsHandler } from './patrol/list-patrols';
 import { RunPatrolHandler } from './patrol/run-patrol';
 import { CaseKnowledgeReader } from './read/case-knowledge';
@@ -22,6 +24,8 @@ import { DecisionContextLoader } from './write/decision-context-loader';
     RunPatrolHandler,
     ChangeSupervisionHandler,
     ChangeRecalculationHandler,
+    ChangeExemptionHandler,
+    ListExemptionsHandler,
     ListCardsHandler,
     GetCardHandler,
     GetCardComputationHandler,

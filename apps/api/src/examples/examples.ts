@@ -10,6 +10,7 @@ import { policyExamples } from '../policy/policy.examples';
 import { ratingExamples } from '../ratings/ratings.examples';
 import { cardExamples } from '../supervision/cards.examples';
 import { dryRunExamples } from '../supervision/dry-runs.examples';
+import { exemptionExamples } from '../supervision/exemptions.examples';
 import { trackingExamples } from '../tracking/tracking.examples';
 import type { RouteExamples } from './route-example';
 
@@ -20,6 +21,7 @@ export const EXAMPLES: RouteExamples = {
   ...dryRunExamples,
   ...policyExamples,
   ...cardExamples,
+  ...exemptionExamples,
   ...caseExamples,
   ...catalogExamples,
   ...clockExamples,

@@ -20,6 +20,7 @@ export const PATH_PARAMETER_DESCRIPTIONS: Readonly<Record<string, LocalizedText>
   'rating-orders/{orderId}': { zh: '整改单标识。', en: 'Id of the order to rectify.' },
   'ratings/{id}': { zh: '评价标识。', en: 'Id of the rating.' },
   'steps/{stepId}': { zh: '步骤标识，见事项的步骤。', en: 'Id of the step, as the item names it.' },
+  'supervision-exemptions/{id}': { zh: '免予监察标识。', en: 'Id of the exemption.' },
   'supervision-policies/{id}': { zh: '监察规则标识。', en: 'Id of the supervision policy.' },
   'suspensions/{n}': { zh: '该办件的第几次中止，从 1 起。', en: 'Which suspension of the case, from 1 on.' },
   'years/{year}': { zh: '公历年份。', en: 'A calendar year.' },

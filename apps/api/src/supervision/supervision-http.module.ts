@@ -8,13 +8,14 @@ import { CardsController } from './cards.controller';
 import { CaseSupervisionController } from './case-supervision.controller';
 import { DryRuns } from './dry-runs';
 import { DryRunsController } from './dry-runs.controller';
+import { ExemptionsController } from './exemptions.controller';
 import { NightlyPatrol } from './nightly-patrol';
 import { PatrolsController } from './patrols.controller';
 
-/** Cards over HTTP, cases under supervision as they were known, dry runs, and the nightly patrol. */
+/** Cards over HTTP, cases under supervision as they were known, dry runs, exemptions, and the nightly patrol. */
 @Module({
   imports: [CqrsModule, SupervisionModule, PolicyModule, CalendarModule, HttpModule],
   providers: [DryRuns, NightlyPatrol],
-  controllers: [CardsController, CaseSupervisionController, DryRunsController, PatrolsController],
+  controllers: [CardsController, CaseSupervisionController, DryRunsController, ExemptionsController, PatrolsController],
 })
 export class SupervisionHttpModule {}

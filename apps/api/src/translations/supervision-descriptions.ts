@@ -138,4 +138,21 @@ export const supervisionDescriptions: Readonly<Record<string, string>> = {
   'Those of the differences that are yours to see.': '您有权查阅的不符之处。',
   'Those that could not be read; for who sees everything.': '无法读取的办件；仅向可查阅全部者显示。',
   'Of the last 31 nights those that were looked at, the latest first.': '最近 31 夜中已巡检的，最近的在前。',
+  'Id of the one case that it is about; null: a region, or a department of it.':
+    '所涉办件的标识；null：某一行政区划或者其某一部门。',
+  'The region, with all below it; null: an exemption of one case.': '行政区划，含其下各级；null：只涉一个办件。',
+  'The department whose cards it is about; null: all of the region.': '所涉部门；null：该行政区划的所有部门。',
+  'From when on no card falls; before the recording it lets nobody off.':
+    '自何时起不发牌；登记之前已到时点的不予免除。',
+  'Until when; null: until it is told to end, of one case only.': '至何时止；null：至另行登记终止，仅限一个办件。',
+  '发文字号 of the document that declares it.': '据以免予监察的文件的发文字号。',
+  '行政区划代码 of the region whose exemptions are asked for.': '所查免予监察的行政区划代码。',
+  'The latest version of the exemption.': '该免予监察的最新版本。',
+  'null: until it is told to end.': 'null：至另行登记终止。',
+  'Id of the key that told it, or of the official bound to it.': '登记所用密钥或者其所绑定人员的标识。',
+  'From when on it counts.': '自何时起生效。',
+  'null: every department of the region.': 'null：该行政区划的所有部门。',
+  'Id of the case; null: it is about no case in particular.': '办件标识；null：不限于某一办件。',
+  'The oldest first; each counts from its recording on.': '由早到晚；各自登记起生效。',
+  'In the order in which they were first declared.': '按首次登记的先后。',
 };

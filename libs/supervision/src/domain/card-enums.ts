@@ -24,6 +24,7 @@ export const dismissalCauses = defineEnumeration(
   {
     word: { zh: '人工取消', en: "a person's word" },
     calendar: { zh: '放假通知', en: 'the notice of a year', note: 'by its days the limit was not broken' },
+    exemption: { zh: '免予监察', en: 'an exemption', note: 'declared by a document before the card fell' },
   },
 );
 export type DismissalCause = ValueOf<typeof dismissalCauses>;

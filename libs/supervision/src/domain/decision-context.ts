@@ -2,6 +2,7 @@ import type { FormerCalendar } from '@sealtrail/calendar/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Policies } from '@sealtrail/policy/events';
 import type { Calendar } from '@sealtrail/working-days';
+import type { Exemptions } from '../exemptions/exemption-decider';
 import type { ChangeReason } from './change-reasons';
 import type { SupervisedCase } from './supervised-case';
 
@@ -17,4 +18,6 @@ export type DecisionContext = {
   /** Changes of the calendar since the oldest computation of an active card. */
   readonly calendarChanges: readonly ChangeReason[];
   readonly policies: Policies;
+  /** 免予监察, of the whole jurisdiction. */
+  readonly exemptions: Exemptions;
 };

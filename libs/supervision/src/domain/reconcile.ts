@@ -1,10 +1,12 @@
 import { evolve, type Instant } from '@sealtrail/event-sourcing';
+import type { Exemptions } from '../exemptions/exemption-decider';
 import type { SupervisionEvent } from './card-events';
 import { cardIssued, cardLeftReview, cardPutUnderReview } from './card-facts';
 import { conversions } from './conversion';
 import type { DecisionContext } from './decision-context';
 import type { DueCard } from './due-cards';
 import { type Evaluation, evaluate, evaluateIfProved } from './evaluation';
+import { exemptedCard, exemptionFor } from './exempted-card';
 import { reassessCard } from './reassess-card';
 import { dutyOf } from './rules/rule';
 import { isActive, type Supervision, supervisionEvolve } from './supervision-state';
@@ -18,7 +20,7 @@ type Facts = readonly SupervisionEvent[];
  * what a later evaluation has settled is not undone by an earlier one that comes late.
  */
 export function reconcile(state: Supervision, decisionContext: DecisionContext, at: Instant): Facts {
-  const { supervisedCase, calendar, policies, calendarChanges } = decisionContext;
+  const { supervisedCase, calendar, policies, calendarChanges, exemptions } = decisionContext;
   if (supervisedCase === null) return [];
   const now = at > state.latestInstant ? at : state.latestInstant;
   const evaluation = evaluate({ ...supervisedCase, calendar, policies }, calendarChanges, now);
@@ -26,7 +28,9 @@ export function reconcile(state: Supervision, decisionContext: DecisionContext, 
   return applyInSequence(state, [
     ...state.cards.filter(isActive).map((card) => (current: Supervision) => reassessCard(current, evaluation, card)),
     (current) => suppressBreaches(current, evaluation, decisionContext),
-    ...[...evaluation.due.values()].map((variants) => (current: Supervision) => issue(current, evaluation, variants)),
+    ...[...evaluation.due.values()].map(
+      (variants) => (current: Supervision) => issue(current, evaluation, variants, exemptions),
+    ),
     (current) => resolveWarnings(current, evaluation),
     (current) => updateUnderReview(current, evaluation, ifProved),
     (current) => conversions(current, { at: now, zone: calendar.zone }),
@@ -45,12 +49,19 @@ function applyInSequence(state: Supervision, steps: readonly ((state: Supervisio
 }
 
 /** A new breach is a new card; one that a person dismissed is issued again only where it needs no confirmation. */
-function issue(state: Supervision, { context, now }: Evaluation, variants: readonly DueCard[]): Facts {
+function issue(
+  state: Supervision,
+  { context, now }: Evaluation,
+  variants: readonly DueCard[],
+  exemptions: Exemptions,
+): Facts {
   const due = variants.at(-1);
   if (due === undefined || isSuppressed(state, due)) return [];
   const before = state.cards.filter(({ key }) => key === due.key);
   if (before.some(isActive)) return [];
   if (before.at(-1)?.dismissedByPerson === true && due.trigger.needsConfirmation) return [];
+  const exemption = exemptionFor(exemptions, context, due);
+  if (exemption !== null) return exemptedCard(state, context, due, exemption, now);
   return [cardIssued(state, context, due, now)];
 }
 

@@ -1,8 +1,17 @@
 import { approvedActs } from '@sealtrail/applications/events';
 import { cardLevels } from '@sealtrail/policy/events';
+import { exemptionGrounds } from '../exemptions/exemption-enums';
 
 /** What follows for the card from what has become known. */
 export const groundStatements = {
+  'ground.exempt': {
+    parameters: ['exemption', 'ground', 'document'],
+    terms: { ground: exemptionGrounds.terms },
+    words: {
+      zh: '发牌时点在免予监察（{exemption}：{ground}，{document}）的范围内',
+      en: 'what falls at this instant is exempt from supervision ({exemption}: {ground}, {document})',
+    },
+  },
   'ground.clock-never-ran': {
     parameters: ['clock'],
     words: { zh: '时钟（{clock}）未曾起算', en: 'the clock {clock} never ran' },

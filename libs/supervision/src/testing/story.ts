@@ -24,6 +24,8 @@ import type { SupervisionCommand } from '../domain/supervision-commands';
 import { supervisionDecider } from '../domain/supervision-decider';
 import type { Card, Supervision } from '../domain/supervision-state';
 import { isActive } from '../domain/supervision-state';
+import { type Exemptions, exemptionDecider } from '../exemptions/exemption-decider';
+import type { ExemptionDeclared } from '../exemptions/exemption-events';
 import { limitWatch } from '../react/limit-watch';
 import { supervisionStatements } from '../statements';
 
@@ -42,6 +44,7 @@ export class SupervisionStory {
   readonly past: RecordedEvent<ApplicationEvent>[] = [];
   readonly cards: SupervisionEvent[] = [];
   private readonly calendarEvents: RecordedEvent<CalendarEvent>[] = [];
+  private exemptions: Exemptions = exemptionDecider.initial;
   private timers: Timer[] = [];
   private counted: Calendar | undefined;
 
@@ -94,6 +97,13 @@ export class SupervisionStory {
     }
   }
 
+  /** Declares an exemption, when it says. */
+  exempt(data: ExemptionDeclared['data']): this {
+    this.until(data.declaredAt);
+    this.exemptions = exemptionDecider.evolve.ExemptionDeclared(this.exemptions, data);
+    return this;
+  }
+
   supervise(command: SupervisionCommand): this {
     const made = decide(supervisionDecider, command, this.state, this.decisionContext);
     this.cards.push(...made);
@@ -126,6 +136,7 @@ export class SupervisionStory {
       calendarSeen: this.calendarSeen,
       calendarChanges: calendarChangeReasonsOf(this.calendarEvents),
       policies: this.policies,
+      exemptions: this.exemptions,
     };
   }
 

@@ -23,6 +23,8 @@ import { calendarChangeReasonsOf } from '../domain/calendar-change-reasons';
 import type { DecisionContext } from '../domain/decision-context';
 import { supervisedCaseOf } from '../domain/supervised-case';
 import { isActive, type Supervision } from '../domain/supervision-state';
+import { EXEMPTIONS_STREAM } from '../exemptions/exemption-commands';
+import { exemptionDecider } from '../exemptions/exemption-decider';
 
 /** Loads the case from its own stream, so that it is never behind, with its calendar and the policies. */
 @Injectable()
@@ -40,7 +42,12 @@ export class DecisionContextLoader {
     const events = (await this.store.read(caseStream)) as readonly RecordedEvent<ApplicationEvent>[];
     const last = events.at(-1);
     if (last === undefined) return { facts: this.nothing, revisions: { [caseStream]: String(NO_STREAM) } };
-    const [{ policies, revisions }, line] = await Promise.all([this.policiesFor(events), this.calendarFor(events)]);
+    const [{ policies, revisions }, line, exempt] = await Promise.all([
+      this.policiesFor(events),
+      this.calendarFor(events),
+      this.streams.state(exemptionDecider, EXEMPTIONS_STREAM),
+    ]);
+    const known = exempt.revision === NO_STREAM ? {} : { [EXEMPTIONS_STREAM]: String(exempt.revision) };
     return {
       facts: {
         supervisedCase: supervisedCaseOf(events, policies),
@@ -49,8 +56,9 @@ export class DecisionContextLoader {
         calendarSeen: await this.seenBy(state, line),
         calendarChanges: calendarChangeReasonsOf(await this.changesOf(line, state)),
         policies,
+        exemptions: exempt.state,
       },
-      revisions: { [caseStream]: String(last.revision), ...line.revisions, ...revisions },
+      revisions: { [caseStream]: String(last.revision), ...line.revisions, ...revisions, ...known },
     };
   }
 
@@ -68,7 +76,7 @@ export class DecisionContextLoader {
   private get nothing(): DecisionContext {
     const calendar = noCalendar(this.jurisdiction.zone);
     const none = { supervisedCase: null, calendarChangedAt: null, calendarSeen: null, calendarChanges: [] };
-    return { ...none, calendar, policies: shippedPolicies() };
+    return { ...none, calendar, policies: shippedPolicies(), exemptions: exemptionDecider.initial };
   }
 
   /** The calendar of the item, which the first event of the case names. */
