@@ -95,7 +95,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
   'PUT /v1/calendars/:id/years/:year': { path: ({ department: id }) => `/v1/calendars/of-${id}/years/2027` },
   'GET /v1/calendars/:id/limit': same('/v1/calendars/cn-national/limit?start=2026-03-02&workingDays=5'),
-  'GET /v1/supervision-exemptions': same('/v1/supervision-exemptions?region=370100'),
+  'GET /v1/supervision-exemptions': { path: ({ region }) => `/v1/supervision-exemptions?region=${region}` },
   'PUT /v1/supervision-exemptions/:id': {
     path: ({ region }) => `/v1/supervision-exemptions/of-${region}`,
     whole: ({ region }) => ({

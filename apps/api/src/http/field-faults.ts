@@ -86,6 +86,7 @@ export const fieldFaults = {
   },
   'field.not-year': { kind: 'field', detail: { zh: '须为四位年份', en: 'must be a year of four digits' } },
   'field.not-date': { kind: 'field', detail: { zh: '必须是 YYYY-MM-DD 日期', en: 'must be a date as YYYY-MM-DD' } },
+  'field.not-time': { kind: 'field', detail: { zh: '必须是 HH:MM 时间', en: 'must be a time of day as HH:MM' } },
   'field.not-month': { kind: 'field', detail: { zh: '必须是 YYYY-MM 月份', en: 'must be a month as YYYY-MM' } },
   'field.not-period': {
     kind: 'field',

@@ -41,6 +41,7 @@ import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class
 import { IsEnumerated } from '../http/enumerated';
 import { IsInstant, IsReadable, IsRegionCode, regionProperty } from '../http/fields';
 import { IsNested } from '../http/nested';
+import { withFault } from '../http/validation-faults';
 
 const DAYS_MAX = 250;
 
@@ -54,7 +55,10 @@ const IsDays = (example: number, description: string, min = 0): PropertyDecorato
   );
 
 const IsTimeOfDay = (example: string, description: string): PropertyDecorator =>
-  applyDecorators(ApiProperty({ pattern: TIME_OF_DAY.source, example, description }), Matches(TIME_OF_DAY));
+  applyDecorators(
+    ApiProperty({ pattern: TIME_OF_DAY.source, example, description }),
+    Matches(TIME_OF_DAY, withFault('field.not-time')),
+  );
 
 /** 预警 */
 export class WarningRuleRequest implements WarningRule {

@@ -76,7 +76,6 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
     ['department', 'official'].map((by) => `/v1/reports/efficiency?period=${period}&by=${by}`),
   ),
   '/v1/reports/ratings': PERIODS.map((period) => `/v1/reports/ratings?period=${period}`),
-  '/v1/supervision-exemptions': ['/v1/supervision-exemptions?region=370100'],
   '/v1/supervision-policies': ['/v1/supervision-policies?region=370100'],
   '/v1/supervision-policies/:id': ['/v1/supervision-policies/default-cn-1'],
 };

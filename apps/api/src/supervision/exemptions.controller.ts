@@ -57,6 +57,7 @@ export class ExemptionsController {
     scope: 'jurisdiction',
     summary: { zh: '免予监察清单', en: 'what supervision leaves out in a region' },
     response: view(ExemptionsView),
+    problems: ['region.outside'],
   })
   async list(@Query() { region }: ExemptionsQuery, @CurrentCaller() { scope }: Caller): Promise<JsonObject> {
     const items = await this.queries.execute(new ListExemptions(region, scope));

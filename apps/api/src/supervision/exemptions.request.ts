@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { type ExemptionGround, exemptionGrounds } from '@sealtrail/supervision';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
-import { IsInstant, IsReadable, IsRegionCode, regionProperty } from '../http/fields';
+import { IsCode, IsInstant, IsReadable, IsRegionCode, regionProperty } from '../http/fields';
 
 const CODE_MAX = 64;
 
@@ -19,8 +19,7 @@ export class ExemptionRequest {
     description: 'Id of the one case that it is about; null: a region, or a department of it.',
   })
   @IsOptional()
-  @IsString()
-  @MaxLength(CODE_MAX)
+  @IsCode()
   application: string | null = null;
 
   @ApiProperty({
@@ -41,8 +40,7 @@ export class ExemptionRequest {
     description: 'The department whose cards it is about; null: all of the region.',
   })
   @IsOptional()
-  @IsString()
-  @MaxLength(CODE_MAX)
+  @IsCode()
   department: string | null = null;
 
   @ApiProperty({

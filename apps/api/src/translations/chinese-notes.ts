@@ -115,4 +115,21 @@ export const chineseNotes: Readonly<Record<string, string>> = {
   'and was not': '现行规则下未发',
   'it would have fallen at another instant, or on another official': '触发时点或者被监察人不同',
   'a warning': '预警',
+  'day 1 where the policy counts elapsed': '监察规则当日起算的，为第一日',
+  'How supervision counts to the instants of its cards. What the applicant was promised is counted nextDay, always.':
+    '监察计算发牌时刻的方式。对申请人的承诺一律自次日起算。',
+  '民法典 arts. 201 and 203: to 24:00 of counted day n': '民法典第二百零一条、第二百零三条：至第 n 日 24:00',
+  'to the same time of day, n − 1 working days after the start': '至起算后第 n − 1 个工作日的同一时刻',
+  '24 hours of each counted day': '每个计入日按 24 小时',
+  'the hours in which the agency is open': '行政机关的办公时间',
+  'When a clock that starts outside of the opening hours starts to count (电子签名法 art. 11).':
+    '在非办公时间起算的计时自何时计算（电子签名法第十一条）。',
+  'where it starts on a day off': '起算日为非工作日的',
+  'warnings are issued at once': '预警自动发出',
+  'the start day counts; a day of grace after each limit': '起算日计入；每一时限届满后宽限一日',
+  'yellow at 90 % of the promise, red past it': '承诺时限用去 90% 发黄牌，超过承诺时限发红牌',
+  'the warning one working day before the promise': '承诺时限届满前一个工作日预警',
+  'yellow near the promise, red past it (Hanyin)': '临近承诺时限发黄牌，超过发红牌（汉阴）',
+  'declared by a document before the card fell': '在发牌时点之前以文件登记',
+  '民法典 art. 180': '民法典第一百八十条',
 };

@@ -45,6 +45,7 @@ export const supervisionDescriptions: Readonly<Record<string, string>> = {
   'A warning that is none any more; in no score.': '不再成立的预警；不计分。',
   'What has become known, and how it moved the limit.': '此后得知的情况，及其如何移动时限。',
   'Still counted.': '仍计入。',
+  'null: it goes on.': 'null：仍在继续。',
   'Not counted; null: it goes on.': '不计入；null：仍在继续。',
   'Each way in which their time was used.': '其时间的各种用途。',
   '1 for the first; a limit that moved and is still broken gets the next.':
