@@ -2,7 +2,7 @@ import type { ApplicationCommand } from '@sealtrail/applications';
 import { accept, at, grant, withdraw } from '@sealtrail/applications/testing';
 import { kernelRejection, MissingEvents, rejectedAgain, written } from '@sealtrail/event-sourcing';
 import { CHANGED, commandMetadata, RecalculationWorld } from '../testing/recalculation-world';
-import { PAGE_CASES } from './recalculate-page';
+import { PAGE_CASES, PARALLEL_MAX } from './recalculate-page';
 import { supervisedCases } from './supervised-cases-view';
 
 const withdrawalAt = (now: string): ApplicationCommand => withdraw(now);
@@ -154,6 +154,23 @@ describe('the recalculation after a calendar change', () => {
     expect(new Set(recomputed).size).toBe(all.length);
     await world.react();
     expect(world.cases.asked).toHaveLength(2 * all.length);
+  });
+
+  it('asks few cases at a time: whoever else writes is not held up by all of them', async () => {
+    await world.receive('2026-03-02', ...ids(40));
+    await world.declare('2026-03-05');
+    await world.project();
+    let running = 0;
+    let runningMax = 0;
+    world.cases.meanwhile = async () => {
+      runningMax = Math.max(runningMax, ++running);
+      await new Promise(setImmediate);
+      running -= 1;
+    };
+    await world.react();
+    expect(world.cases.asked).toHaveLength(80);
+    expect(runningMax).toBe(PARALLEL_MAX);
+    expect(PARALLEL_MAX).toBeLessThanOrEqual(8);
   });
 
   it('does a page again that was cut off, and changes nothing twice', async () => {

@@ -20,7 +20,7 @@ import { type SupervisedCaseRow, supervisedCases } from './supervised-cases-view
 /** Cases in one page: a second of work at most. */
 export const PAGE_CASES = 200;
 /** Cases recalculated concurrently: callers' commands share the writer. */
-const PARALLEL_MAX = 8;
+export const PARALLEL_MAX = 8;
 
 /**
  * Recalculates one page of cases: first the limits, then the cards that rest on them. Idempotent: the ids of the commands

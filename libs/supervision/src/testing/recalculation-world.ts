@@ -45,6 +45,8 @@ export const commandMetadata = (commandId: string): CommandMetadata => ({
 class Cases extends Dispatcher {
   readonly asked: (readonly [stream: string, command: CommandMessage])[] = [];
   fails: (stream: string) => Error | null = () => null;
+  /** What takes its time while one is asked. */
+  meanwhile: () => Promise<void> = async () => {};
 
   constructor(private readonly world: RecalculationWorld) {
     super();
@@ -57,6 +59,7 @@ class Cases extends Dispatcher {
     const failure = this.fails(stream);
     if (failure !== null) throw failure;
     this.asked.push([stream, command]);
+    await this.meanwhile();
     if (command.type !== 'RecomputeLimits') return;
     await this.world.change(stream.slice('application-'.length), command as ApplicationCommand, commandMetadata);
   }
