@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { allBut, type Gap, judge, knownGaps } from './known-gaps';
+import { LONG_THROUGH_PROXY, THROUGH_PROXY } from './parts';
 import { identityOf } from './versions';
 
 const gaps: readonly Gap[] = [
@@ -6,6 +9,10 @@ const gaps: readonly Gap[] = [
   { reason: 'it is slow', tests: ['files are long', 'files are many'] },
 ];
 const ran = (fullName: string, status: string) => ({ fullName, status });
+
+it.each([...THROUGH_PROXY, ...LONG_THROUGH_PROXY])('%s is there to be run on servers', (file) => {
+  expect(existsSync(join(__dirname, '..', '..', file))).toBe(true);
+});
 
 describe('what is known of servers of other makers', () => {
   it('forgives a failure that is listed, and no other', () => {

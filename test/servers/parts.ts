@@ -32,15 +32,18 @@ const CRASH_ROUNDS = '2';
  * What is shown of our drivers through a proxy that fails on demand, and what the double says that a server does: both
  * run over the double with `npm test`, and here over the server that is there.
  */
-const THROUGH_PROXY = [
-  ...['faults', 'lines'].map((name) => `test/mongo-proxy/${name}.spec.ts`),
+export const THROUGH_PROXY: readonly string[] = [
+  ...['faults', 'proxied-connection'].map((name) => `test/mongo-proxy/${name}.spec.ts`),
   ...['batches', 'filters', 'grid-fs', 'read-commands', 'updates'].map((name) => `test/mongo-double/${name}.spec.ts`),
   ...['leases', 'manifest', 'timers', 'trail', 'vault'].map((name) => `test/mongodb/${name}.spec.ts`),
 ];
 /** Those of them that take most of the time. */
-const LONG_THROUGH_PROXY = ['files', 'owners', 'saves'].map((name) => `test/mongodb/${name}.spec.ts`);
+export const LONG_THROUGH_PROXY: readonly string[] = ['files', 'owners', 'saves'].map(
+  (name) => `test/mongodb/${name}.spec.ts`,
+);
 const ON_SERVERS = { SEALTRAIL_TEST_ON_SERVERS: 'yes' };
-const JEST = join('node_modules', 'jest', 'bin', 'jest.js');
+/** What a red test has left open holds up nobody. */
+const JEST = [join('node_modules', 'jest', 'bin', 'jest.js'), '--forceExit'];
 /** What takes most of the time: thousands of documents, and plans, which need many. */
 const LARGE = [
   'MongoReadStore keeps the contract of a read store documents are loaded by the thousand',
@@ -66,7 +69,7 @@ function suitePart(file: string, addresses: Addresses, { gaps, isShort }: RunOpt
     return { name, leftOut: `SEALTRAIL_${server.toUpperCase()}_AT_RISK_URL names no server that may be killed` };
   }
   const config = join('test', 'servers', 'jest.config.js');
-  const args = [JEST, '--config', config, '--runInBand', '--runTestsByPath', join('test', 'servers', file)];
+  const args = [...JEST, '--config', config, '--runInBand', '--runTestsByPath', join('test', 'servers', file)];
   if (server === 'kurrentdb') return { name, args, environment: {}, gaps: [] };
   return { name, args: [...args, ...leavingOut(gaps, isShort ? LARGE : [])], environment: {}, gaps };
 }
@@ -79,7 +82,7 @@ function leavingOut(gaps: readonly Gap[], more: readonly string[]): readonly str
 function proxyPart({ mongodb }: Addresses, { gaps, isShort }: RunOptions): SuitePart {
   const name = 'faults, through a proxy to MongoDB';
   if (mongodb === null) return { name, leftOut: `${VARIABLES.mongodb} names no server` };
-  const args = [JEST, '--selectProjects', 'whole', '--runInBand', ...leavingOut(gaps, [])];
+  const args = [...JEST, '--selectProjects', 'whole', '--runInBand', ...leavingOut(gaps, [])];
   const specs = isShort ? THROUGH_PROXY : [...THROUGH_PROXY, ...LONG_THROUGH_PROXY];
   return { name, args: [...args, '--runTestsByPath', ...specs], environment: ON_SERVERS, gaps };
 }
@@ -89,7 +92,7 @@ function storiesPart({ kurrentdb, mongodb }: Addresses, { gaps }: RunOptions): S
   const documents = mongodb === null ? 'documents embedded' : 'documents in MongoDB';
   return {
     name: `stories, ${events}, ${documents}`,
-    args: [JEST, 'test/stories/', 'test/http.spec.ts', '--selectProjects', 'whole', ...leavingOut(gaps, [])],
+    args: [...JEST, 'test/stories/', 'test/http.spec.ts', '--selectProjects', 'whole', ...leavingOut(gaps, [])],
     environment: ON_SERVERS,
     gaps,
   };
