@@ -156,9 +156,9 @@ describe('a slow server', () => {
   });
 
   it('may never answer: only the limit of the client ends the wait', async () => {
-    const { cases, proxy, stored } = await counting({ ...without, socketTimeoutMS: 50 });
+    const { casesOf, proxy, stored } = await counting(without);
     const rule = proxy.faults.next({ command: 'update' }, fault.hang);
-    const write = cases.updateOne({ _id: 1 }, { $inc: { n: 1 } });
+    const write = casesOf({ ...without, socketTimeoutMS: 50 }).updateOne({ _id: 1 }, { $inc: { n: 1 } });
     await rule.reached;
     await expect(write).rejects.toThrow('timed out');
     expect(await stored({})).toEqual([{ _id: 1, n: 0 }]);
