@@ -1,5 +1,12 @@
 // In words that an old Node understands, for it is the first thing that runs: says in one line that this one is too old.
-const needed = require('../../package.json').engines.node;
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+
+// Of the source, and of the build, which lies in a folder of its own.
+const [manifest] = ['../..', '../../..']
+  .map((up) => join(__dirname, up, 'package.json'))
+  .filter((file) => existsSync(file));
+const needed = require(manifest).engines.node;
 
 // [20, 19] of 20.19, and whether a part of the range such as `>=20.19 <21` holds it.
 const parts = (version) => version.match(/\d+/g).slice(0, 2).map(Number);

@@ -2,6 +2,8 @@ import { posix } from 'node:path';
 import { devDependencies } from '../../package.json';
 import { type Finding, isTestCode, type SourceFile } from './source-file';
 
+/** What every process runs before anything that an old Node would choke on. */
+const FIRST_OF_ALL = 'libs/platform/node-version';
 const OUR_LIBRARY = /^@sealtrail\/([^/]+)(\/events|\/runtime|\/testing)?$/;
 const CQRS_BANNED = ['EventBus', 'EventsHandler', 'Saga', 'AggregateRoot', 'EventPublisher', 'IEventHandler', 'ofType'];
 
@@ -28,6 +30,7 @@ function crossesUnits(top: string, unit: string, target: string): boolean {
   const [otherTop, otherUnit] = target.split('/');
   if (top === 'test') return otherTop === 'libs';
   if (otherTop === top && otherUnit === unit) return false;
+  if (target === FIRST_OF_ALL) return top !== 'apps';
   const byTheDoor = /^apps\/[^/]+\/src$/.test(target);
   return !(top === 'apps' && ['standalone', 'cli'].includes(unit) && byTheDoor);
 }

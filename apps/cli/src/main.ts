@@ -1,3 +1,4 @@
+import '../../../libs/platform/node-version';
 import 'reflect-metadata';
 import { runConsole } from './console';
 

@@ -1,3 +1,4 @@
+import '../../../libs/platform/node-version';
 import 'reflect-metadata';
 import { upcasters } from '@sealtrail/contexts';
 import { openDistributed, runProcess, sharedSettings, startInstruments } from '@sealtrail/platform';

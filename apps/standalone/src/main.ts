@@ -1,3 +1,4 @@
+import '../../../libs/platform/node-version';
 import 'reflect-metadata';
 import { adminKeyFrom, DataFolder, runProcess, startInstruments } from '@sealtrail/platform';
 import { openDrivers } from './open-drivers';
