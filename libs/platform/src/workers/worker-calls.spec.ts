@@ -48,7 +48,7 @@ answerCalls((data, tell) => {
       die: (how) => { if (how === 'exit') process.exit(3); errors.fatal = new Error('disk I/O error'); },
       say: (news) => tell(news),
     },
-    together: (tasks) => {
+    commitTogether: (tasks) => {
       size = tasks.length;
       const attempts = tasks.map(attempt);
       if (errors.fatal) throw errors.fatal;
