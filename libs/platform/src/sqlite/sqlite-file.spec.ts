@@ -29,6 +29,7 @@ it('keeps FULL on the first open and on every later one', () => {
     const db = openForWriting(file, EVENTS_FILE, 'FULL');
     expect([levelOf(db), db.pragma('journal_mode', { simple: true })]).toEqual([2, 'wal']);
     expect([db.pragma('mmap_size', { simple: true }), db.pragma('busy_timeout', { simple: true })]).toEqual([0, 5000]);
+    expect(db.pragma('cache_size', { simple: true })).toBe(-16_000);
     db.close();
   }
 });
