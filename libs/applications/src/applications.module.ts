@@ -22,6 +22,7 @@ import { ChangeApplicationHandler } from './write/change-application';
 import { DuplicateFilings } from './write/duplicate-filings';
 import { ElectronicReceipts } from './write/electronic-receipts';
 import { FilingDaySalts } from './write/filing-day-salts';
+import { FilingsInProgress } from './write/filings-in-progress';
 import { ForgetFileHandler } from './write/forget-file';
 import { IssueNewCertificateHandler } from './write/issue-new-certificate';
 import { RecordFileUploadHandler } from './write/record-file-upload';
@@ -38,6 +39,7 @@ import { SuccessorAnnouncer } from './write/successor-announcer';
     CertificateIdentifiers,
     ElectronicReceipts,
     FilingDaySalts,
+    FilingsInProgress,
     ChangeApplicationHandler,
     IssueNewCertificateHandler,
     RecordFileUploadHandler,

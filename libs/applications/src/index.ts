@@ -15,6 +15,7 @@ export { queryCodeOf } from './domain/query-code';
 export type * from './domain/receipt-commands';
 export type * from './domain/reporting';
 export type * from './domain/review-commands';
+export { FILING_MS_MAX } from './domain/successor';
 export * from './events';
 
 export { limitPassingWatch } from './react/limit-passing-watch';

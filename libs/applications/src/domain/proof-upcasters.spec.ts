@@ -11,9 +11,12 @@ import {
   eventsAfter,
   grant,
   officialAct,
+  ownProof,
   paperMaterial,
+  promisedItem,
   proof,
   requestCorrection,
+  reviewProof,
   startSuspension,
   submit,
   submitCorrection,
@@ -116,5 +119,46 @@ describe('facts of a case from before every act could come with its proof', () =
 
   it('stay as they are where they have today’s shape', async () => {
     expect((await read(today)).map(({ type, data }) => ({ type, data }))).toEqual(today);
+  });
+
+  it('knew a prolongation by when it was given, and a proof that lets it count finds it by that', async () => {
+    const givenAt = at('2026-03-13');
+    const facts = eventsAfter(
+      contextFor({ ...promisedItem, materials: [] }),
+      submit(at('2026-03-02')),
+      accept(at('2026-03-02', '11:00')),
+      startSuspension(at('2026-03-06'), { expected: workingDays(5) }),
+      // Announced until Friday the 13th; told too late for a proof of one's own.
+      {
+        type: 'ProlongSuspension',
+        data: {
+          ...officialAct(givenAt, { now: at('2026-04-13') }),
+          proofOfService: ownProof(givenAt),
+          suspension: 1,
+          expected: workingDays(8),
+          ...told,
+        },
+      },
+      reviewProof(at('2026-04-14')),
+    );
+    expect(facts.map(({ type }) => type)).toContain('ProofReviewed');
+    const older = facts.map(({ type, data }): Event => {
+      const fact = data as unknown as JsonObject;
+      if (type === 'SuspensionProlonged') return { type, data: without(fact, ['prolongation']) };
+      if (type !== 'ProofReviewed') return { type, data: fact };
+      const credit = fact['credit'] as JsonObject;
+      return {
+        type,
+        data: { ...fact, credit: { ...credit, prolongs: without(credit['prolongs'] as JsonObject, ['prolongation']) } },
+      };
+    });
+    const lifted = await read(older);
+    expect(lifted.find(({ type }) => type === 'SuspensionProlonged')?.data).toMatchObject({ prolongation: null });
+    expect(lifted.find(({ type }) => type === 'ProofReviewed')?.data).toMatchObject({
+      credit: { prolongs: { suspension: 1, prolongation: null, toldAt: givenAt } },
+    });
+    const [before, today] = [ledgerOf(lifted), ledgerOf(await read(facts))];
+    expect(today.suspensions[0]?.prolongations).toMatchObject([{ number: 1, countsFrom: givenAt }]);
+    expect(before.suspensions).toEqual(today.suspensions);
   });
 });

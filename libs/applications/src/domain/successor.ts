@@ -82,8 +82,11 @@ export const hasApplicantSuccessor = ({
  */
 const SUCCESSORS_MAX = 20;
 
-/** So long a filing that has been announced, and cannot be read, may be on its way; then it was broken off. */
-const FILING_MS_MAX = 60_000;
+/**
+ * So long a filing that has been announced, and cannot be read, may be on its way in another process: longer than any command that a
+ * process takes is written. Then it was broken off.
+ */
+export const FILING_MS_MAX = 60_000;
 
 export const isAbandonedFiling = ({ announcedAt }: AnnouncedSuccessor, now: Instant): boolean =>
   Date.parse(now) - Date.parse(announcedAt) >= FILING_MS_MAX;

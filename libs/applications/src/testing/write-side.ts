@@ -26,6 +26,7 @@ import { ChangeApplication, ChangeApplicationHandler } from '../write/change-app
 import { DuplicateFilings } from '../write/duplicate-filings';
 import { ElectronicReceipts } from '../write/electronic-receipts';
 import { FilingDaySalts } from '../write/filing-day-salts';
+import { FilingsInProgress } from '../write/filings-in-progress';
 import {
   type NewApplication,
   SubmitNewApplication,
@@ -104,7 +105,8 @@ export async function writeSide() {
   await seed(store, 'calendar-cn-national', [yearImported(2026)]);
   const jurisdiction = new Shanghai();
   const streams = new StreamStateCache(store);
-  const contextLoader = new CaseContextLoader(streams, jurisdiction);
+  const filings = new FilingsInProgress();
+  const contextLoader = new CaseContextLoader(streams, jurisdiction, filings);
   const pipeline = pipelineOver(store, clock, { vault });
   const numbers = new CaseNumbers(pipeline, clock, { id: 'spec' });
   const secret = new FixedNamespaceSecret();
@@ -119,12 +121,14 @@ export async function writeSide() {
     seconds,
     receipts,
     new SuccessorAnnouncer(pipeline, contextLoader),
+    filings,
   );
   const changes = new ChangeApplicationHandler(pipeline, contextLoader, receipts);
   let sent = 0;
   return {
     store,
     vault,
+    filings,
     /** Who is in the vault: the salt of a day of receipts is nobody. */
     people: () => vault.subjects.filter((id) => id !== derivedId('filing-day', '2026-03-02')),
     clock,

@@ -1,6 +1,7 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Application, Case, Successor } from '../domain/application';
 import { isAbandonedFiling, isActiveSuccessor } from '../domain/successor';
+import type { FilingsInProgress } from './filings-in-progress';
 
 /** So far a chain of cases is followed, each filed in place of the one before it. */
 const CHAIN_MAX = 10;
@@ -9,9 +10,13 @@ const CHAIN_MAX = 10;
 export const reportedSuccessorsOf = (
   { successors, announcedSuccessors: announced }: Case,
   now: Instant,
+  inProgress: Pick<FilingsInProgress, 'has'>,
 ): readonly ReportedSuccessor[] => [
   ...successors,
-  ...announced.map((one) => ({ ...one, wasAbandoned: isAbandonedFiling(one, now) })),
+  ...announced.map((one) => ({
+    ...one,
+    wasAbandoned: isAbandonedFiling(one, now) && !inProgress.has(one.successor),
+  })),
 ];
 
 type ReportedSuccessor = Successor & { readonly wasAbandoned?: boolean };

@@ -31,6 +31,7 @@ import type { SubmitApplication } from '../domain/receipt-commands';
 import { endedByLapse } from '../domain/successor';
 import { maySee } from '../domain/visibility';
 import { activeSuccessorsOf, reportedSuccessorsOf } from './active-successors';
+import { FilingsInProgress } from './filings-in-progress';
 
 /** An official as a command names one; without a department, of the item's. */
 type NamedOfficial = { readonly department: string | null; readonly official: string | null };
@@ -95,10 +96,11 @@ export class CaseContextLoader {
   constructor(
     private readonly streams: StreamStateCache,
     private readonly jurisdiction: Jurisdiction,
+    private readonly filings: FilingsInProgress,
   ) {}
 
   async load(request: ContextRequest, state: Application): Promise<LoadedContext<ApplicationDecisionContext>> {
-    const reader = new TrackingReader(this.streams);
+    const reader = new TrackingReader(this.streams, this.filings);
     const item = request.filing === null ? null : await this.listedItem(request.filing, reader);
     const terms = state.status === 'unknown' ? item?.terms : state.terms;
     const own = terms?.department ?? null;
@@ -125,7 +127,7 @@ export class CaseContextLoader {
   /** The item as it is on the list on the local day of receipt. */
   async listedItem(
     { item, at }: NonNullable<ContextRequest['filing']>,
-    reader: TrackingReader = new TrackingReader(this.streams),
+    reader: TrackingReader = new TrackingReader(this.streams, this.filings),
   ): Promise<ItemVersion | null> {
     return termsOn(await reader.at(itemDecider, itemStream(item)), this.dateOf(at));
   }
@@ -151,7 +153,10 @@ export class CaseContextLoader {
 class TrackingReader {
   readonly revisions: Record<string, string> = {};
 
-  constructor(private readonly streams: StreamStateCache) {}
+  constructor(
+    private readonly streams: StreamStateCache,
+    private readonly filings: FilingsInProgress,
+  ) {}
 
   async at<State>(decider: Pick<AnyDecider, 'evolve'> & { readonly initial: State }, stream: string): Promise<State> {
     const { state, revision } = await this.streams.state(decider, stream);
@@ -191,7 +196,7 @@ class TrackingReader {
   }
 
   activeSuccessors(state: Case, now: Instant): Promise<readonly Successor[]> {
-    return activeSuccessorsOf(reportedSuccessorsOf(state, now), (id) => this.case(id));
+    return activeSuccessorsOf(reportedSuccessorsOf(state, now, this.filings), (id) => this.case(id));
   }
 
   private case(applicationId: string): Promise<Application> {

@@ -30,6 +30,7 @@ import { CaseContextLoader, contextRequestOfFiling } from './case-context-loader
 import { CaseNumbers } from './case-numbers';
 import { DuplicateFilings, type DuplicateMark, NOT_DUPLICATE } from './duplicate-filings';
 import { ElectronicReceipts } from './electronic-receipts';
+import { FilingsInProgress } from './filings-in-progress';
 import { SuccessorAnnouncer } from './successor-announcer';
 
 /** What a submission gets on its way in: a number, and for the people their ids in the vault. */
@@ -110,6 +111,7 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
     private readonly duplicates: DuplicateFilings,
     private readonly receipts: ElectronicReceipts,
     private readonly successors: SuccessorAnnouncer,
+    private readonly filings: FilingsInProgress,
   ) {}
 
   async execute({ application, commandMetadata, filingScope, scope }: SubmitNewApplication): Promise<SubmissionResult> {
@@ -117,7 +119,9 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
     const stream = applicationStream(applicationId);
     const command: FilingCommand = { type: 'SubmitApplication', data: { ...application, applicationId, scope } };
     const wanted = { stream, command, commandMetadata, scope: filingScope };
-    const { numbers, ...receipt } = await this.pipeline.run(this.write, wanted);
+    const { numbers, ...receipt } = await this.filings.during(applicationId, () =>
+      this.pipeline.run(this.write, wanted),
+    );
     const { number, filedBefore, sameFiling } = numbers;
     this.duplicates.remember(sameFiling, receipt.position);
     return { ...receipt, numbers: { number }, applicationId, filedBefore };

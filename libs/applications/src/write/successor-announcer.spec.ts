@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { MARKET, officerOf } from '@sealtrail/catalog/testing';
 import type { ApplicationCommand } from '../domain/application-commands';
 import type { ApplicationEvent } from '../domain/application-events';
@@ -106,6 +107,29 @@ describe('a case that is filed in place of a lapsed one, before the lapsed one i
     await tell(applicationId, set);
     expect((await factsOf()).at(-1)).toBe('ProofPutToReview');
     expect(await codeOf(file('c3', portal, at('2026-03-12', '10:01')))).toBe('no rejection');
+  });
+
+  it('that is long on its way in this process was not broken off', async () => {
+    const { file, send, set, factsOf, vault, applicationId } = await lapsedCase();
+    let goOn = (): void => {};
+    const sealing = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const seal = vault.seal.bind(vault);
+    vault.seal = async (...asked) => {
+      // The salt of the day is sealed too.
+      if ('name' in asked[1]) await sealing;
+      return seal(...asked);
+    };
+    const stalled = file('c2');
+    while (!(await factsOf()).includes('SuccessorAnnounced')) await setImmediate();
+    const later = at('2026-03-12', '10:05');
+    expect(await codeOf(file('c3', portal, later))).toBe('application.predecessor-succeeded');
+    await send(applicationId, { ...set, data: { ...set.data, now: later } } as ApplicationCommand);
+    expect((await factsOf()).at(-1)).toBe('ProofPutToReview');
+    goOn();
+    expect(await codeOf(stalled)).toBe('no rejection');
+    expect(await factsOf()).not.toContain('ApplicationReopened');
   });
 
   it('that was broken off is on its way anew when it is tried again', async () => {
