@@ -120,6 +120,12 @@ const WAYS: Readonly<Record<string, Way>> = {
     path: ({ id }) => `/v1/cards?applicationId=${id}`,
     row: ({ cardId }, { card }) => cardId === card.id,
   },
+  'GET /v1/notices': {
+    path: () => '/v1/notices?limit=1000',
+    row: ({ noticeId }, { notice }) => noticeId === notice,
+  },
+  'POST /v1/notices/:id/delivery': { path: ({ notice }) => `/v1/notices/${notice}/delivery` },
+  'POST /v1/notices/:id/failure': { path: ({ notice }) => `/v1/notices/${notice}/failure` },
   'GET /v1/cards/:id': { path: ({ card }) => `/v1/cards/${card.id}` },
   'GET /v1/cards/:id/computation': { path: ({ card }) => `/v1/cards/${card.id}/computation` },
   'POST /v1/cards/:id/confirmation': { path: ({ card }) => `/v1/cards/${card.id}/confirmation` },
@@ -237,6 +243,7 @@ const HIDDEN = [
   'application.not-found',
   'supervision.card-not-found',
   'file.not-found',
+  'notice.not-found',
   'rating.not-found',
   'rating-order.not-found',
 ];

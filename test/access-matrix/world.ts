@@ -33,6 +33,8 @@ export type Target = {
   readonly file: string;
   readonly apiKey: string;
   readonly card: { readonly id: string; readonly department: string };
+  /** That somebody is told of a card of that department. */
+  readonly notice: string;
   /** A further case of the same, told a fortnight later: its receipt waits for the department. */
   readonly toldBack: string;
   /** A further one, which its department has refused: who approved that is on paper. */
@@ -120,7 +122,8 @@ export class MatrixWorld {
       const card = await cardOf(server, target.id);
       const toldBack = await fileAnew(server, target, { occurredAt: '2026-03-16T10:00:00+08:00' });
       const decided = await decide(server, target);
-      targets.push({ ...target, card, rating: await rate(server, target), toldBack, decided });
+      const notice = await noticeOf(server, target.id, card.department);
+      targets.push({ ...target, card, notice, rating: await rate(server, target), toldBack, decided });
       await putToReview(server, target);
     }
     return new MatrixWorld(keys, targets);
@@ -249,6 +252,14 @@ async function cardOf(server: TestServer, id: string): Promise<Target['card']> {
   const [card] = (body as { items: { cardId: string; department: string }[] }).items;
   if (card === undefined) throw new Error(`nothing fell on the case ${id}`);
   return { id: card.cardId, department: card.department };
+}
+
+async function noticeOf(server: TestServer, id: string, department: string): Promise<string> {
+  type Found = { readonly noticeId: string; readonly applicationId: string; readonly department: string };
+  const { body } = await server.get(`/v1/notices?department=${department}&limit=1000`).expect(200);
+  const notice = (body as { items: readonly Found[] }).items.find(({ applicationId }) => applicationId === id);
+  if (notice === undefined) throw new Error(`nobody is told of a card of the case ${id}`);
+  return notice.noticeId;
 }
 
 const nameOf = ({ role, department, region, official, source }: Omit<MatrixKey, 'name' | 'secret'>): string =>

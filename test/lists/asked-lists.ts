@@ -6,6 +6,7 @@ import { ApplicationsHttpModule } from '../../apps/api/src/applications/applicat
 import { CalendarHttpModule } from '../../apps/api/src/calendar/calendar-http.module';
 import { CatalogHttpModule } from '../../apps/api/src/catalog/catalog-http.module';
 import { HttpHost } from '../../apps/api/src/http/testing/http-host';
+import { NoticesHttpModule } from '../../apps/api/src/notices/notices-http.module';
 import { RatingsHttpModule } from '../../apps/api/src/ratings/ratings-http.module';
 import { SupervisionHttpModule } from '../../apps/api/src/supervision/supervision-http.module';
 import { TrailHttpModule } from '../../apps/api/src/trail/trail-http.module';
@@ -40,6 +41,7 @@ const MODULES = [
   ApplicationsHttpModule,
   CalendarHttpModule,
   CatalogHttpModule,
+  NoticesHttpModule,
   RatingsHttpModule,
   SupervisionHttpModule,
   TrailHttpModule,

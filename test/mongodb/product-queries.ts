@@ -3,6 +3,7 @@ import { calendars } from '@sealtrail/calendar';
 import { catalogReport, departments, items, officials } from '@sealtrail/catalog';
 import { efficiency, openOverdue } from '@sealtrail/efficiency';
 import type { AnyProjection, Condition, Query } from '@sealtrail/event-sourcing';
+import { notices } from '@sealtrail/notices';
 import { ratingIndicators, ratings, rectificationOrders } from '@sealtrail/ratings';
 import { cards, supervisedCases } from '@sealtrail/supervision';
 
@@ -103,6 +104,16 @@ export const productQueries: readonly ProductQuery[] = [
     ['by what the approver says', [equals('standing')], 'standing+toldAt', 'in order'],
     ['of a region', [prefix('region')], 'toldAt or region+toldAt', 'in order'],
     ['of a case', [equals('applicationId')], 'applicationId'],
+  ]),
+  ...of(notices, latest('queuedAt'), [
+    ['all', [], 'queuedAt', 'in order'],
+    ['that are to be told', [to('dueAt')], 'queuedAt', 'in order'],
+    ['that a department may see', [contains('departments')], 'departments+queuedAt', 'in order'],
+    ['of cards of a department', [equals('department')], 'department+queuedAt', 'in order'],
+    ['of an official', [equals('official')], 'official+queuedAt', 'in order'],
+    ['by what became of them', [equals('status')], 'status+queuedAt', 'in order'],
+    ['of a region', [prefix('region')], 'queuedAt or region+queuedAt', 'in order'],
+    ['of a card', [equals('cardId')], 'cardId'],
   ]),
   ...of(proofReviews, latest('toldAt'), [
     ['all', [], 'toldAt', 'in order'],

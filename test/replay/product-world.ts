@@ -27,6 +27,8 @@ import { seed, seedCatalog } from '@sealtrail/catalog/testing';
 import { projections } from '@sealtrail/contexts';
 import { derivedId, type Event, type EventStore, Rejection, written } from '@sealtrail/event-sourcing';
 import { type ReplayWorld, type SeededRandom, writeFacts } from '@sealtrail/event-sourcing/testing';
+import { noticesStream } from '@sealtrail/notices';
+import { noticesOf } from '@sealtrail/notices/testing';
 import { type RatingGiven, ratingLevels } from '@sealtrail/ratings';
 import { LoopStory, loopActs, matterRated, visitRated } from '@sealtrail/ratings/testing';
 import { plainItem, SupervisionStory } from '@sealtrail/supervision/testing';
@@ -149,7 +151,12 @@ export function randomCase(random: SeededRandom, toldBack = false): readonly Fac
     return { stream: applicationStream(id), event: { type, data }, recordedAt: metadata.recordedAt };
   });
   const cards = story.cards.map((event): Fact => ({ stream: `supervision-${id}`, event, recordedAt: at(date) }));
-  return [...randomUploads(random, date), ...facts, ...cards, ...randomRatings(random, id, date)];
+  const told = story.issued.flatMap((card): readonly Fact[] => {
+    const outcome = random.pick(['queued', 'told', 'unreachable'] as const);
+    const stream = noticesStream(card.cardId);
+    return noticesOf(card, at(date), outcome).map((event) => ({ stream, event, recordedAt: at(date) }));
+  });
+  return [...randomUploads(random, date), ...facts, ...cards, ...told, ...randomRatings(random, id, date)];
 }
 
 function randomStep(random: SeededRandom, date: LocalDate): ApplicationCommand {

@@ -8,6 +8,7 @@ import { FilesHttpModule } from './files/files-http.module';
 import { HealthHttpModule } from './health/health-http.module';
 import { ProblemsHttpModule } from './http/problems-http.module';
 import { MetricsHttpModule } from './metrics/metrics-http.module';
+import { NoticesHttpModule } from './notices/notices-http.module';
 import { PolicyHttpModule } from './policy/policy-http.module';
 import { RatingsHttpModule } from './ratings/ratings-http.module';
 import { SupervisionHttpModule } from './supervision/supervision-http.module';
@@ -24,6 +25,7 @@ export const httpModules: readonly Type[] = [
   FilesHttpModule,
   HealthHttpModule,
   MetricsHttpModule,
+  NoticesHttpModule,
   PolicyHttpModule,
   ProblemsHttpModule,
   RatingsHttpModule,

@@ -37,6 +37,11 @@ export const TAGS: readonly (LocalizedText & { readonly name: string })[] = [
     en: 'Warnings, yellow and red cards, each with its computation.',
   },
   {
+    name: 'Notices 告知',
+    zh: '监察牌告知了谁，及其回执。',
+    en: 'Who is told of a card, with the receipt.',
+  },
+  {
     name: 'Supervision policies 监察规则',
     zh: '何时亮牌、告知谁，按行政区划。',
     en: 'When which card falls, and who is told, by region.',

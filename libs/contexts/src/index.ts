@@ -4,6 +4,7 @@ import { calendarContext } from '@sealtrail/calendar';
 import { catalogContext } from '@sealtrail/catalog';
 import { efficiencyContext } from '@sealtrail/efficiency';
 import { type Context, compose, type RejectionCodeOf } from '@sealtrail/event-sourcing/runtime';
+import { noticesContext } from '@sealtrail/notices';
 import { policyContext } from '@sealtrail/policy';
 import { ratingsContext } from '@sealtrail/ratings';
 import { supervisionContext } from '@sealtrail/supervision';
@@ -15,6 +16,7 @@ const declared = [
   catalogContext,
   applicationsContext,
   supervisionContext,
+  noticesContext,
   ratingsContext,
   efficiencyContext,
 ] as const;

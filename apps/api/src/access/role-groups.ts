@@ -57,6 +57,12 @@ export const ratingSubmitters: readonly Role[] = ['applicantPortal', 'integrator
 /** Looks into who read whose data: not those who administer, for it tells of them too. */
 export const accessAuditors: readonly Role[] = ['auditor', 'discipline'];
 
+/** Sees who is told of cards: who tells them, and who sees cards. */
+export const noticeReaders: readonly Role[] = [...cardReaders, 'notifier'];
+
+/** Says that somebody was told, or was not: nobody who is charged. */
+export const noticeReporters: readonly Role[] = ['notifier', 'supervisor', 'admin'];
+
 /** Tells applicants what only they may know; of no department. */
 export const notifiers: readonly Role[] = ['notifier'];
 

@@ -1,5 +1,6 @@
 import { keyIdOf, type Role } from '@sealtrail/access';
 import { idOfFiling } from '@sealtrail/applications';
+import { noticeIdOf } from '@sealtrail/notices';
 import { ratingIdOf } from '@sealtrail/ratings';
 import { cardIdOf, cardKey, caseSubject } from '@sealtrail/supervision';
 import { keyFileIdOf } from '../access/bootstrap-key';
@@ -97,6 +98,13 @@ export const demoCardId = (name: 'card-confirmation' | 'card-dismissal'): string
   const subject = caseSubject(demoCaseId(name));
   const matter = { subject, rule: 'materialBeyondList', clock: 'notice:1' } as const;
   return cardIdOf(cardKey({ ...matter, level: 'yellow', department: 'market' }), 1);
+};
+
+/** That the officer who held a case told of too late is told of its card. */
+export const demoNoticeId = (level: 'warning' | 'yellow'): string => {
+  const subject = caseSubject(demoCaseId('late-proof'));
+  const card = cardIdOf(cardKey({ subject, rule: 'case', clock: 'case', level, department: 'market' }), 1);
+  return noticeIdOf(card, 'issued', { department: 'market', official: 'market-li' });
 };
 
 export const demoRatingId = (name: BadRating | 'rated' = 'rated'): string =>

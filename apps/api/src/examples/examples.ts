@@ -6,6 +6,7 @@ import { clockExamples } from '../clock/clock.examples';
 import { reportExamples } from '../efficiency/reports.examples';
 import { fileExamples } from '../files/files.examples';
 import { problemExamples } from '../http/problems.examples';
+import { noticeExamples } from '../notices/notices.examples';
 import { policyExamples } from '../policy/policy.examples';
 import { ratingExamples } from '../ratings/ratings.examples';
 import { cardExamples } from '../supervision/cards.examples';
@@ -19,6 +20,7 @@ export const EXAMPLES: RouteExamples = {
   ...apiKeyExamples,
   ...calendarExamples,
   ...dryRunExamples,
+  ...noticeExamples,
   ...policyExamples,
   ...cardExamples,
   ...exemptionExamples,

@@ -14,6 +14,7 @@ export const PATH_PARAMETER_DESCRIPTIONS: Readonly<Record<string, LocalizedText>
   'departments/{code}': { zh: '部门代码。', en: 'Code of the department.' },
   'files/{sha256}': { zh: '文件内容的 SHA-256，十六进制。', en: 'SHA-256 of the content, in hexadecimal.' },
   'items/{code}': { zh: '事项代码。', en: 'Code of the item.' },
+  'notices/{id}': { zh: '告知标识。', en: 'Id of the notice.' },
   'officials/{id}': { zh: '人员标识。', en: 'Id of the official.' },
   'problems/{code}': { zh: '问题代码。', en: 'Code of the problem.' },
   'proof-reviews/{n}': { zh: '自证在该办件中的序号。', en: 'Which proof of the case, from 1 on.' },

@@ -67,6 +67,7 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   '/v1/files/:sha256': [`/v1/files/${'0'.repeat(64)}`],
   '/v1/items': ['/v1/items'],
   '/v1/items/:code': [`/v1/items/${PROMISED_ITEM}`],
+  '/v1/notices': ['/v1/notices', '/v1/notices?due=true'],
   '/v1/rating-orders': ['/v1/rating-orders', '/v1/rating-orders?overdue=true', '/v1/rating-orders?format=csv'],
   '/v1/rating-orders/:orderId': [`/v1/rating-orders/${'0'.repeat(32)}`],
   '/v1/receipt-confirmations': ['/v1/receipt-confirmations'],

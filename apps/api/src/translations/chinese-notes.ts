@@ -132,4 +132,8 @@ export const chineseNotes: Readonly<Record<string, string>> = {
   'yellow near the promise, red past it (Hanyin)': '临近承诺时限发黄牌，超过发红牌（汉阴）',
   'declared by a document before the card fell': '在发牌时点之前以文件登记',
   '民法典 art. 180': '民法典第一百八十条',
+  'or confirmed, or made certain: not while it waits': '含确认和转为已发的：待发期间不告知',
+  'and is tried again': '将再次告知',
+  'a person has to': '由人员告知',
+  'nothing is tried again': '不再重试',
 };

@@ -156,4 +156,20 @@ export const supervisionDescriptions: Readonly<Record<string, string>> = {
   'Id of the case; null: it is about no case in particular.': '办件标识；null：不限于某一办件。',
   'The oldest first; each counts from its recording on.': '由早到晚；各自登记起生效。',
   'In the order in which they were first declared.': '按首次登记的先后。',
+  'Those that are to be told now: not told, and outside the quiet hours.':
+    '当前应予告知的：尚未告知，且不在免打扰时段。',
+  '监察牌: the notices of one card.': '监察牌：某一监察牌的告知。',
+  '告知对象: the official that is told.': '告知对象：被告知的人员。',
+  '回执: what the carrier calls the delivery.': '回执：承运方的送达编号。',
+  'What the carrier says.': '承运方的说明。',
+  'The same however often it is asked for: a carrier that knows it tells once.': '多次查询不变：承运方凭此只告知一次。',
+  'The local day on which the card fell.': '触发监察牌的当地日期。',
+  'Why they are told: the post that the policy names.': '告知缘由：监察规则所列的岗位。',
+  'The department that is told; null: the supervising body of the region.':
+    '被告知的部门；null：本行政区划的监察机构。',
+  'The official who is told; null: whoever answers for the department.': '被告知的人员；null：部门负责人员。',
+  'What they are told, by `Accept-Language`. It names nobody who applied.':
+    '告知内容，按 `Accept-Language`。不含申请人信息。',
+  'When it is told at the earliest; null: it is told, or given up.': '最早告知时间；null：已告知或者无法告知。',
+  'Attempts that told nobody, in their order.': '未成的告知，依次。',
 };

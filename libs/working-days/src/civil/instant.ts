@@ -42,6 +42,10 @@ export function instantOfMs(ms: number): Instant {
   return `${dateOfNumber(day)}T${time.map((part) => padded(part, 2)).join(':')}.${padded(rest % 1_000, 3)}Z`;
 }
 
+/** The instant so many minutes later. */
+export const laterBy = (instant: Instant, minutes: number): Instant =>
+  instantOfMs(Date.parse(instant) + minutes * 60_000);
+
 /** Minutes of a day, of `hh:mm`. */
 function minutesOf(text: string): number | null {
   const hours = digits(text, 0, 2);

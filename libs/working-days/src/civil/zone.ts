@@ -36,6 +36,10 @@ export function startOfDay(date: LocalDate, zone: string): Instant {
   return start;
 }
 
+/** When the clocks of a zone show a time of a day; where they skip it, the same time by the clocks of before. */
+export const instantAt = (date: LocalDate, time: string, zone: string): Instant =>
+  instantOfMs(Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone).epochMilliseconds);
+
 /** 24:00 of a local day, as the first instant of the next (民法典 art. 203). */
 export const endOfDay = (date: LocalDate, zone: string): Instant => startOfDay(addDays(date, 1), zone);
 

@@ -1,0 +1,33 @@
+import type { CommandMessage, Instant, WrittenText } from '@sealtrail/event-sourcing';
+import type { FailureReason, NoticeChannel, NoticeOccasion } from './notice-enums';
+
+/** Those whom the policy names are to be told of a card. */
+export type QueueNotices = CommandMessage<
+  'QueueNotices',
+  {
+    readonly cardId: string;
+    readonly applicationId: string;
+    readonly occasion: NoticeOccasion;
+    readonly at: Instant;
+  }
+>;
+
+type Report = {
+  readonly noticeId: string;
+  readonly channel: NoticeChannel;
+  /** Id of the key. */
+  readonly by: string;
+  readonly at: Instant;
+};
+
+export type ReportNoticeTold = CommandMessage<'ReportNoticeTold', Report & { readonly receipt: string }>;
+
+export type ReportNoticeFailed = CommandMessage<
+  'ReportNoticeFailed',
+  Report & { readonly reason: FailureReason; readonly detail: WrittenText | null }
+>;
+
+export type NoticeCommand = QueueNotices | ReportNoticeTold | ReportNoticeFailed;
+
+/** The notices of one card. */
+export const noticesStream = (cardId: string): string => `cardNotices-${cardId}`;

@@ -1,0 +1,30 @@
+import { defineRejections } from '@sealtrail/event-sourcing';
+
+/** What is refused of notices. */
+export const { reject, catalogue: noticesRejections } = defineRejections({
+  'notice.not-found': {
+    kind: 'notFound',
+    title: { zh: '无此告知', en: 'No such notice' },
+    meaning: { zh: '没有此告知，或者不在您的查阅范围内。', en: 'There is no such notice, or it is not yours to see.' },
+    advice: { zh: '可用 `GET /v1/notices` 查询。', en: '`GET /v1/notices` lists those that are.' },
+  },
+  'notice.told-already': {
+    kind: 'rule',
+    title: { zh: '已经告知', en: 'Told already' },
+    meaning: { zh: '该告知已有回执。', en: 'The notice has been told, under another receipt.' },
+  },
+  'notice.receipt-missing': {
+    kind: 'rule',
+    title: { zh: '缺少回执', en: 'Receipt missing' },
+    meaning: { zh: '告知以回执为证。', en: 'That somebody was told is proved by a receipt.' },
+    advice: { zh: '填写 receipt 后重新提交。', en: 'Send it again with its `receipt`.' },
+  },
+  'notice.before-queued': {
+    kind: 'rule',
+    parameters: ['queuedAt'],
+    title: { zh: '早于发起告知', en: 'Before it was to be told' },
+    meaning: { zh: '告知不得早于其发起时间。', en: 'Nobody can have been told before there was something to tell.' },
+    detail: { zh: '该告知于 {queuedAt} 发起。', en: 'The notice is from {queuedAt}.' },
+    advice: { zh: '核对 occurredAt。', en: 'Check `occurredAt`.' },
+  },
+});
