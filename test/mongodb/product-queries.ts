@@ -105,9 +105,13 @@ export const productQueries: readonly ProductQuery[] = [
     ['of a region', [prefix('region')], 'toldAt or region+toldAt', 'in order'],
     ['of a case', [equals('applicationId')], 'applicationId'],
   ]),
+  ...of(notices, { orderBy: 'dueAt' }, [
+    ['that are to be told', [to('dueAt')], 'dueAt', 'in order'],
+    ['to be told, that a department may see', [contains('departments'), to('dueAt')], 'departments+dueAt', 'in order'],
+    ['that are to be told, of a region', [prefix('region'), to('dueAt')], 'dueAt', 'in order'],
+  ]),
   ...of(notices, latest('queuedAt'), [
     ['all', [], 'queuedAt', 'in order'],
-    ['that are to be told', [to('dueAt')], 'queuedAt', 'in order'],
     ['that a department may see', [contains('departments')], 'departments+queuedAt', 'in order'],
     ['of cards of a department', [equals('department')], 'department+queuedAt', 'in order'],
     ['of an official', [equals('official')], 'official+queuedAt', 'in order'],

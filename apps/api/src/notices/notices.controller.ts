@@ -25,7 +25,7 @@ export class NoticesController {
     private readonly queries: QueryBus,
   ) {}
 
-  /** The latest first. `due=true` is what a gateway has to tell now, `status=givenUp` what a person has to. */
+  /** The latest first. `due=true` is what a gateway has to tell now, the longest due first; `status=givenUp` what a person has to. */
   @Get()
   @Access({
     roles: noticeReaders,

@@ -27,7 +27,7 @@ export type NoticeFilters = {
 /** A notice without the list that a reader's scope asks for. */
 export type ShownNotice = Omit<NoticeRow, 'departments'>;
 
-/** Notices, the latest first. */
+/** Notices, the latest first; those that are due, the longest due first. */
 export class ListNotices extends Query<Page<ShownNotice>> {
   constructor(
     readonly request: ListRequest<NoticeFilters>,
@@ -45,8 +45,8 @@ export class ListNoticesHandler implements IQueryHandler<ListNotices> {
   execute({ request, dueBy }: ListNotices): Promise<Page<ShownNotice>> {
     const due: readonly Condition[] = dueBy === null ? [] : [{ op: 'to', field: 'dueAt', value: dueBy }];
     const where = [...filterConditions(request.filters), ...due];
-    const latestFirst = { view: notices.name, where, orderBy: 'queuedAt', descending: true };
-    return readPage<NoticeRow, ShownNotice>(this.store, latestFirst, request, shown);
+    const order = dueBy === null ? { orderBy: 'queuedAt', descending: true } : { orderBy: 'dueAt' };
+    return readPage<NoticeRow, ShownNotice>(this.store, { view: notices.name, where, ...order }, request, shown);
   }
 }
 

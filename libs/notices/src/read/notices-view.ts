@@ -43,6 +43,9 @@ export const notices: Projection<NoticeRow, NoticeEvent> = {
   initial: {} as NoticeRow,
   indexes: [
     coveringIndex(['queuedAt'], ALONG),
+    // Few wait, among all that ever were told.
+    coveringIndex(['dueAt'], ALONG),
+    coveringIndex(['departments', 'dueAt'], ALONG),
     ...['departments', 'department', 'official', 'status', 'region'].map((field) =>
       coveringIndex([field, 'queuedAt'], ALONG),
     ),
