@@ -1,10 +1,10 @@
 // In words that an old Node understands, for it is the first thing that runs: says in one line that this one is too old.
 const { existsSync } = require('node:fs');
-const { join } = require('node:path');
+const path = require('node:path');
 
 // Of the source, and of the build, which lies in a folder of its own.
 const [manifest] = ['../..', '../../..']
-  .map((up) => join(__dirname, up, 'package.json'))
+  .map((up) => path.join(__dirname, up, 'package.json'))
   .filter((file) => existsSync(file));
 const needed = require(manifest).engines.node;
 

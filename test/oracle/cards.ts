@@ -1,5 +1,5 @@
 import type { Moment } from './days';
-import type { ExpectedTrigger, Level } from './expected-triggers';
+import type { ExpectedTrigger, Level } from './expected-trigger';
 import type { Holder } from './holders';
 
 export type CardStatus = 'issued' | 'pending' | 'superseded' | 'revoked' | 'resolved' | 'lapsed' | 'dismissed';

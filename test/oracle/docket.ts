@@ -13,7 +13,8 @@ import {
 import { usedDays } from './day-count';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import type { Calendar } from './days-off';
-import { type ExpectedTrigger, expectedTriggers, hasOverrun, lastFallOf, limitsOf, RANK } from './expected-triggers';
+import { type ExpectedTrigger, RANK } from './expected-trigger';
+import { expectedTriggers, hasOverrun, lastFallOf, limitsOf } from './expected-triggers';
 import type { Act, Credited, Item } from './history';
 import { type Holder, onLastDay } from './holders';
 import type { Suspension } from './parts';
@@ -304,9 +305,10 @@ export class Docket {
     }
     for (const card of this.cards) {
       if (card.level !== 'warning' || (card.status !== 'issued' && card.status !== 'resolved')) continue;
-      const how = falls.some((fall) => fall.level !== 'warning' && fall.disputed !== true && isSameDuty(fall, card))
-        ? null
-        : this.howEnded(card.clock);
+      const isBreached = falls.some(
+        (fall) => fall.level !== 'warning' && fall.disputed !== true && isSameDuty(fall, card),
+      );
+      const how = isBreached ? null : this.howEnded(card.clock);
       // "One whose instant moves away is `lapsed`": also where it is shown that its clock had ended before.
       if (!isWarned(card, shown) && !isWarned(card, this.asHeeded(card))) card.status = 'lapsed';
       else if (how !== null && card.status === 'issued') {

@@ -1,29 +1,13 @@
 import type { WarningRule } from '@sealtrail/policy/events';
+import { conductTriggers } from './conduct-triggers';
 import { countedDay, countsFrom, lastDay, type Pause } from './day-count';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import { nextWorkingDay, WITHOUT_NOTICE_FROM } from './days-off';
+import { type ExpectedTrigger, type Level, RANK } from './expected-trigger';
 import { branchHolder, caseHolder, chargedWithCase, checkHolder, type Holder, warned } from './holders';
 import type { Suspension } from './parts';
 import { withoutUnconfirmed } from './unconfirmed';
 import type { World } from './world';
-
-export type Level = 'warning' | 'yellow' | 'red';
-export const RANK: Readonly<Record<Level, number>> = { warning: 0, yellow: 1, red: 2 };
-
-/** An instant at which a card of a clock falls, by what is known. */
-export type ExpectedTrigger = {
-  readonly rule: string;
-  readonly clock: string;
-  readonly level: Level;
-  readonly at: Moment;
-  readonly charged: () => readonly Holder[];
-  /** It waits for a person, or for the notice of a year. */
-  readonly pending: boolean;
-  /** It falls only without an act whose approval nobody has confirmed. */
-  readonly disputed?: true;
-  /** "Whose limit counted any day of such a year as a working day." */
-  readonly provisional: boolean;
-};
 
 /** "Provisional days": a limit of (start, end] counted one. */
 const isProvisional = ({ calendar, item, now }: World, start: Day, end: Day, pauses: readonly Pause[]): boolean =>
@@ -363,32 +347,6 @@ function suspensionTriggers(world: World): readonly ExpectedTrigger[] {
     }
     return falls;
   });
-}
-
-/** "Violations of notice: … conduct cards, yellow, pending, against who gave the notice; one card for each act." */
-function conductTriggers(world: World): readonly ExpectedTrigger[] {
-  const { status, closedAt } = world;
-  // "Withdrawal or termination before the instant: no card."
-  const gone = status === 'withdrawn' || status === 'returned' || status === 'terminated' ? closedAt : null;
-  const standing = world.notices.filter(({ at }) => gone === null || at <= gone);
-  return standing.flatMap(
-    ({ number, at: counted, saidAt, deniesSilence, second, late, beyond, department, official }) => {
-      // "What tells only against the teller needs no proof": that it asked for it on that day; not that silence had not come yet.
-      const at = deniesSilence ? counted : saidAt;
-      const rules = [...(second ? ['secondNotice'] : []), ...(late ? ['lateNotice'] : [])];
-      if (beyond.length > 0) rules.push('materialBeyondList');
-      const charged = () => [{ department, official }];
-      return rules.map((rule) => ({
-        rule,
-        clock: `notice:${number}`,
-        level: 'yellow' as const,
-        at,
-        charged,
-        pending: true,
-        provisional: false,
-      }));
-    },
-  );
 }
 
 /** "Delivery … its own clock, and ends with the proof of service": the policy's own promise, and what the law gives. */

@@ -11,13 +11,11 @@ export * from './domain/list-enums';
 export * from './domain/supervision-commands';
 export { supervisionDecider } from './domain/supervision-decider';
 export type { Supervision } from './domain/supervision-state';
-export type { CandidateCalendar } from './dry-run/calendar-differences';
 export {
   type CardDifference,
   type CardFall,
   type CardOutcome,
   cardOutcomes,
-  type Period,
 } from './dry-run/card-difference';
 export { type Candidate, type DryRunStep, RunDryRun } from './dry-run/run-dry-run';
 export { ChangeExemption } from './exemptions/change-exemption';

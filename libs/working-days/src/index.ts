@@ -1,7 +1,7 @@
 export { addDays, dateOfNumber, dayNumberOf, isCivilDate, isLocalDate, weekdayOf, yearOf } from './civil/day-number';
 export { laterBy, normaliseInstant } from './civil/instant';
 export { MONTH, type Month, monthOf, PERIOD, type Period, periodOf } from './civil/period';
-export { minutesOfTime, TIME_OF_DAY, type TimeOfDay } from './civil/time-of-day';
+export { minutesOfTime, TIME_OF_DAY } from './civil/time-of-day';
 export { dateOf, dateUntil, endOfDay, instantAt, isZone, localTimeOf, startOfDay } from './civil/zone';
 export * from './count-mode-enums';
 export type { Counting, OpeningHours, TimedPause } from './counting/counted-hours';

@@ -66,7 +66,7 @@ export const WithNamesOfItsCodes = (): PropertyDecorator => (prototype, property
   ApiProperty({ type: [NamedCodeView], description: OF_RECORD, required: false })(prototype, 'names');
 };
 
-export const recordedMemberOf = (type: object): string | null =>
+const recordedMemberOf = (type: object): string | null =>
   (Reflect.getMetadata(RECORDED, type) as string | undefined) ?? null;
 
 export const displayNameMembersOf = (type: object): readonly DisplayNameMember[] =>
