@@ -108,7 +108,9 @@ describe('a case', () => {
   it('counts by kind, and by department', () => {
     const facts = eventsAfter(context, ...fullCase);
     const state = fold(applicationDecider, facts);
-    expect(state).toMatchObject({ told: { visits: 200, materials: 300, suspensions: 50, 'suspensions@planning': 50 } });
+    expect(state).toMatchObject({
+      factCounts: { visits: 200, materials: 300, suspensions: 50, 'suspensions@planning': 50 },
+    });
   });
 });
 
