@@ -64,3 +64,10 @@ export function applicantsEnd({ item: { declared }, now }: Place, from: Day, day
   const changes = declared.map((change) => change.told).filter((at) => at > told && at <= now);
   return Math.max(...[told, ...changes].map((at) => lastDay(calendarAt(declared, at), from, days, []) as Day));
 }
+
+/** Working days of (from, to]. */
+export function workingDaysBetween(calendar: Calendar, from: Day, to: Day): number {
+  let days = 0;
+  for (let day = from + 1; day <= to; day++) if (calendar(day)) days++;
+  return days;
+}

@@ -10,7 +10,7 @@ import {
   standing,
   stands,
 } from './cards';
-import { usedDays } from './day-count';
+import { usedDays, workingDaysBetween } from './day-count';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import type { Calendar } from './days-off';
 import { type ExpectedTrigger, RANK } from './expected-trigger';
@@ -195,7 +195,7 @@ export class Docket {
 
   /** Whether a proof of the unit's own shows nothing by itself. */
   private waits(served: Moment, told: Moment): boolean {
-    const days = workingDaysBetween(this.world, dayOf(served), dayOf(told));
+    const days = workingDaysBetween(this.world.calendar, dayOf(served), dayOf(told));
     return days > OWN_PROOF_WORKING_DAYS || (this.item.policy.lateProof === 'confirm' && days > 0);
   }
 
@@ -393,10 +393,3 @@ function hasPassed(world: World, limit: 'promised' | 'statutory'): boolean {
 
 const marksOf = (world: World): string =>
   JSON.stringify([world.caseEnd('promised'), world.caseEnd('statutory'), world.closedAt, world.casePauses()]);
-
-/** Working days of (from, to]. */
-function workingDaysBetween({ calendar }: World, from: Day, to: Day): number {
-  let days = 0;
-  for (let day = from + 1; day <= to; day++) if (calendar(day)) days++;
-  return days;
-}
