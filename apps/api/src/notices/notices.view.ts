@@ -102,6 +102,7 @@ export class NoticeView {
     nullable: true,
     description: 'The official who is told; null: whoever answers for the department.',
   })
+  @WithDisplayName('official')
   official: string | null;
 
   @ApiProperty({
