@@ -189,6 +189,7 @@ const WAYS: Readonly<Record<string, Way>> = {
 /** Lists and sums without a row for each target: what they hold is looked at by itself. */
 export const WITHOUT_TARGET: readonly string[] = [
   'GET /v1/access-trail',
+  'GET /v1/patrols',
   'GET /v1/reports/cards',
   'GET /v1/reports/efficiency',
   'GET /v1/reports/ratings',

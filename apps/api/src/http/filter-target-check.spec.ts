@@ -93,6 +93,8 @@ describe('a filter that names something', () => {
         'v1/cards official: official',
         'v1/departments parent: department',
         'v1/items department: department',
+        'v1/notices department: department',
+        'v1/notices official: official',
         'v1/proof-reviews department: department',
         'v1/receipt-confirmations department: department',
         'v1/receipt-confirmations item: item',

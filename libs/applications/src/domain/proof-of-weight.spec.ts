@@ -91,6 +91,6 @@ describe('an extension that names a branch which did not run yet when its proof 
       applicationDecider,
       recordedEventsAfter(knowingStages(20), ...joint, extension(at('2026-03-20'))),
     );
-    expect(state).toMatchObject({ extended: true, reviews: [] });
+    expect(state).toMatchObject({ extended: true, proofReviews: [] });
   });
 });
