@@ -44,7 +44,7 @@ const findingsOf = (catalogue: StatementCatalogue): readonly string[] =>
     const filled = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
     const { zh, en } = words;
     return [
-      ...(/^[a-z]+\.[a-z-]+$/.test(code) ? [] : [`${code} is no code`]),
+      ...(/^[a-z]+\.[a-z0-9-]+$/.test(code) ? [] : [`${code} is no code`]),
       ...[...filled(zh), ...filled(en)]
         .filter((name) => !parameters.includes(name))
         .map((name) => `${code}: {${name}}`),

@@ -20,6 +20,6 @@ export function rateableIn(past: readonly RecordedEvent<ApplicationEvent>[], now
   );
   const closing = past.findLast(({ data }) => 'closing' in data);
   const matter: readonly Rateable[] =
-    found.withClosing === null ? [] : [{ scope: 'matter', visit: null, until: until(found.withClosing.on, closing) }];
+    found.closed === null ? [] : [{ scope: 'matter', visit: null, until: until(found.closed.on, closing) }];
   return [...visits, ...matter].filter((each) => dateOf(now, found.zone) <= each.until);
 }

@@ -37,8 +37,8 @@ describe('a case as far as rating goes', () => {
     const asked = requestCorrection(['form'], at('2026-03-04'), { deadline: { days: 2, unit: 'workingDay' } });
     const told = submitCorrectionLate(at('2026-03-06'), at('2026-03-10'), 'form');
     const facts = eventsAfter(known, submit(at('2026-03-02')), asked, told);
-    expect(ratedCaseOf(facts.slice(0, 3))?.withClosing).toMatchObject({ department: 'planning' });
-    expect(ratedCaseOf(facts)?.withClosing).toBeNull();
+    expect(ratedCaseOf(facts.slice(0, 3))?.closed).toMatchObject({ department: 'planning' });
+    expect(ratedCaseOf(facts)?.closed).toBeNull();
   });
 
   it('is none without a submission', () => {
@@ -67,7 +67,7 @@ describe('a case as far as rating goes', () => {
   });
 
   it('is closed by a decision, for the official who held it', () => {
-    expect(ratedCaseOf(eventsAfter(known, submitted, accepted, granted))?.withClosing).toStrictEqual({
+    expect(ratedCaseOf(eventsAfter(known, submitted, accepted, granted))?.closed).toStrictEqual({
       at: at('2026-03-10', '16:00'),
       on: '2026-03-10',
       department: 'planning',
@@ -77,7 +77,7 @@ describe('a case as far as rating goes', () => {
 
   it('is closed by a withdrawal too, for whoever held it by then', () => {
     const past = eventsAfter(known, submitted, accepted, assign(at('2026-03-03'), 'wang'), withdraw(at('2026-03-05')));
-    expect(ratedCaseOf(past)?.withClosing).toStrictEqual({
+    expect(ratedCaseOf(past)?.closed).toStrictEqual({
       at: at('2026-03-05'),
       on: '2026-03-05',
       department: 'planning',

@@ -16,7 +16,7 @@ export type RatedCase = {
   /** By the number of the visit. */
   readonly visits: Readonly<Record<number, Service>>;
   /** 办结, however it ended, by the item's department and the holder of the case; `null`: still open. */
-  readonly withClosing: Service | null;
+  readonly closed: Service | null;
 };
 
 /** The events of a case that matter to rating. */
@@ -53,7 +53,7 @@ const withHolder = (state: RatedCase | null, { official }: Holder): RatedCase | 
   state && { ...state, holder: official };
 
 const withClosing = (state: RatedCase | null, event: CaseFact & { readonly closing: Closing }): RatedCase | null =>
-  state && { ...state, withClosing: service(event, state.holder) };
+  state && { ...state, closed: service(event, state.holder) };
 
 const evolve: Evolve = {
   ApplicationSubmitted: (_, { number, item, region, firstCheck, holder }) => ({
@@ -63,10 +63,10 @@ const evolve: Evolve = {
     zone: firstCheck.zone,
     holder: holder.official,
     visits: {},
-    withClosing: null,
+    closed: null,
   }),
   // It is still to come: what has been said of the first closing stays.
-  ApplicationReopened: (state) => state && { ...state, withClosing: null },
+  ApplicationReopened: (state) => state && { ...state, closed: null },
   CorrectionReceived: (state, { holder }) => withHolder(state, holder),
   ApplicationAccepted: (state, { holder }) => withHolder(state, holder),
   HandlerAssigned: (state, { branch, official }) => (branch === null ? state && { ...state, holder: official } : state),

@@ -67,7 +67,7 @@ export const ratingDecider: Decider<RatingState, RatingCommand, RatingGiven, Rat
   },
 };
 
-function serviceOf({ scope, visit }: Rated, { visits, withClosing: closed }: RatedCase): Service {
+function serviceOf({ scope, visit }: Rated, { visits, closed }: RatedCase): Service {
   if (scope === 'matter') {
     if (visit !== null) throw reject('rating.visit-not-asked');
     if (closed === null) throw reject('rating.case-open');

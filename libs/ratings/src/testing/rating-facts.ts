@@ -13,10 +13,10 @@ export const closedCase: RatedCase = {
   visits: {
     1: { at: '2026-03-02T02:00:00.000Z', on: '2026-03-02', department: 'planning', official: 'chen' },
   },
-  withClosing: { at: '2026-03-10T08:00:00.000Z', on: '2026-03-10', department: 'planning', official: 'li' },
+  closed: { at: '2026-03-10T08:00:00.000Z', on: '2026-03-10', department: 'planning', official: 'li' },
 };
 
-export const openedCase: RatedCase = { ...closedCase, withClosing: null };
+export const openedCase: RatedCase = { ...closedCase, closed: null };
 
 /** 一事一评, by name, on the day after the closing. */
 export const rateMatter = (change: Partial<GiveRating['data']> = {}): GiveRating => ({
