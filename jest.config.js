@@ -62,6 +62,8 @@ const withThreads = ['libs/platform', 'apps/projector', 'apps/standalone'];
 module.exports = {
   // Jest heeds a limit only here, for all projects.
   testTimeout: 120_000,
+  // Left alone, it keeps a core for itself: of two it would use one.
+  maxWorkers: '100%',
   projects: [
     {
       ...common,
