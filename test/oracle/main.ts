@@ -9,7 +9,7 @@ const LINE = {
   what: 'Tells histories to servers of its own and counts every day again; 1: one of them came out otherwise.',
   numbers: {
     seed: { byDefault: 1, what: 'of the chance that writes them' },
-    histories: { byDefault: 1_000, what: 'how many' },
+    histories: { byDefault: 1_000, what: 'the index behind the last: how many, where the first is 0' },
     from: { byDefault: 0, what: 'the index of the first: to go on where a run was cut' },
     only: { byDefault: null, what: 'the history of that index alone' },
   },

@@ -1,4 +1,6 @@
+import type { RecordedEvent } from '@sealtrail/event-sourcing';
 import type { ApplicationCommand } from '../domain/application-commands';
+import type { ApplicationEvent } from '../domain/application-events';
 import {
   accept,
   addProof,
@@ -15,7 +17,7 @@ import {
   startSuspension,
   submit,
 } from '../testing';
-import { lateReportsOf } from './late-reports';
+import { isLateReport, lateReportsOf } from './late-reports';
 
 const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
 const item = { ...promisedItem, materials: [] };
@@ -85,5 +87,45 @@ describe('what was reported late of a case (事后补报)', () => {
     expect(told([submit(at('2026-03-02')), silence, notice, proved], promisedItem)).toMatchObject([
       { revision: '2', act: 'correctionNotice' },
     ]);
+  });
+});
+
+describe('an event that is recorded after its day', () => {
+  const recordedLater = (type: ApplicationEvent['type'], data: object = {}, recordedAt = at('2026-03-06')): boolean => {
+    const event = { type, data: { occurredOn: '2026-03-05', ...data }, metadata: { recordedAt } };
+    return isLateReport(event as RecordedEvent<ApplicationEvent>, 'Asia/Shanghai');
+  };
+
+  it.each<ApplicationEvent['type']>([
+    'StageStarted',
+    'LimitsMoved',
+    'LimitPassed',
+    'LimitPassingUndone',
+    'ClosingReassessed',
+    'CalendarChangeNotApplied',
+    'LapseHeldBack',
+    'CorrectionLapsed',
+    'DeferralLapsed',
+    'SuccessorAnnounced',
+    'SuccessorFiled',
+    'ApplicationReturned',
+  ])('%s was told by nobody: the rules themselves record it', (type) => {
+    expect(recordedLater(type)).toBe(false);
+  });
+
+  it('is a late report where a person told it, with the reason in words', () => {
+    expect(recordedLater('DecisionMade')).toBe(true);
+    expect(recordedLater('ProofReviewed')).toBe(true);
+    expect(recordedLater('ApplicationAccepted', { deemed: false })).toBe(true);
+    expect(recordedLater('ApplicationAccepted', { deemed: true })).toBe(false);
+    expect(recordedLater('ApplicationWithdrawn', { reason: 'moved away' })).toBe(true);
+    expect(recordedLater('ApplicationWithdrawn', { reason: { code: 'correction.lapsed' } })).toBe(false);
+  });
+
+  it('is told on its day up to 24:00 of the local day', () => {
+    // 16:00 UTC is 24:00 in Shanghai.
+    expect(recordedLater('DecisionMade', {}, '2026-03-05T16:00:00.000Z')).toBe(false);
+    expect(recordedLater('DecisionMade', {}, '2026-03-05T16:00:00.001Z')).toBe(true);
+    expect(recordedLater('DecisionMade', {}, '2026-03-05T23:00:00.000Z')).toBe(true);
   });
 });
