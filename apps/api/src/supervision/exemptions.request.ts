@@ -24,6 +24,7 @@ export class ExemptionRequest {
 
   @ApiProperty({
     ...regionProperty,
+    type: String,
     nullable: true,
     required: false,
     description: 'The region, with all below it; null: an exemption of one case.',
