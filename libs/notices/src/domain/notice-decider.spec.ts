@@ -101,6 +101,14 @@ describe('notices of a card', () => {
       null,
     ]);
     expect(retries(after(failed('noAddress')))).toEqual([null]);
+    // Given up is given up: nothing is tried again, and no further failure is kept.
+    expect(
+      after(failed('noAddress'), failed('unreachable')).filter(({ type }) => type === 'NoticeFailed'),
+    ).toHaveLength(1);
+    notice
+      .given(...after(...times, last))
+      .when(failed('outage', at('2026-03-18', '09:00')))
+      .thenNothing();
     // What nobody tries any more a person may still tell.
     expect(after(failed('noAddress'), told('paper-1')).at(-1)?.type).toBe('NoticeTold');
   });

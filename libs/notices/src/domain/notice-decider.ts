@@ -15,6 +15,8 @@ export type Notice = {
   readonly fact: NoticeFact;
   readonly queuedAt: Instant;
   readonly attempts: number;
+  /** Nobody tries any more; whoever tells it all the same may say so. */
+  readonly givenUp: boolean;
   /** 回执 under which it was told; `null`: it was not. */
   readonly receipt: string | null;
 };
@@ -79,6 +81,7 @@ export const noticeDecider: Decider<CardNotices, NoticeCommand, NoticeEvent, Not
       const { channel, reason, detail, by, at } = report;
       const notice = noticeOf(notices, report);
       if (notice.receipt !== null) throw reject('notice.told-already');
+      if (notice.givenUp) return [];
       const attempt = notice.attempts + 1;
       const minutes = FINAL.includes(reason) ? undefined : RETRY_MINUTES[notice.attempts];
       const retryAt = minutes === undefined ? null : outsideQuietHours(laterBy(at, minutes), zone);
@@ -89,10 +92,10 @@ export const noticeDecider: Decider<CardNotices, NoticeCommand, NoticeEvent, Not
 
   evolve: {
     NoticeQueued: (notices, { queuedAt, ...data }) =>
-      new Map(notices).set(data.noticeId, { fact: factOf(data), queuedAt, attempts: 0, receipt: null }),
+      new Map(notices).set(data.noticeId, { fact: factOf(data), queuedAt, attempts: 0, givenUp: false, receipt: null }),
     NoticeTold: (notices, { noticeId, receipt }) => changed(notices, noticeId, (notice) => ({ ...notice, receipt })),
-    NoticeFailed: (notices, { noticeId, attempt: attempts }) =>
-      changed(notices, noticeId, (notice) => ({ ...notice, attempts })),
+    NoticeFailed: (notices, { noticeId, attempt: attempts, retryAt }) =>
+      changed(notices, noticeId, (notice) => ({ ...notice, attempts, givenUp: retryAt === null })),
   },
 };
 
