@@ -11,8 +11,9 @@ const NOW = at('2026-05-29');
 function tried(story: SupervisionStory, rules: PolicyRules, inForceFrom = at('2026-01-01')): readonly string[] {
   const region = story.decisionContext.supervisedCase?.ledger.region ?? '';
   const candidate = policiesOfRegion(withCandidate(new Map(), { region, inForceFrom, rules }), region);
-  const { past: events, calendar, state } = story.until(NOW);
-  const trial = { events, calendar, present: policies(), candidate };
+  const { past: events, calendar, state, decisionContext } = story.until(NOW);
+  const { exemptions } = decisionContext;
+  const trial = { events, calendar, present: policies(), candidate, exemptions };
   return policyDifferences(trial, state, NOW).map(
     ({ outcome, level, rule, before, after, cardId }) =>
       `${outcome} ${level} ${rule} ${before?.fellOn ?? '–'} → ${after?.fellOn ?? '–'}${cardId === null ? '' : ' on record'}`,
@@ -64,6 +65,27 @@ describe('what a candidate policy makes of the cards of a case', () => {
     ]);
     const warning = { ...shipped.rules.case.warning, remainingDays: 5 };
     expect(tried(late(), withCase({ warning }), from)).toEqual([]);
+  });
+
+  it('leaves out what is exempt by either', () => {
+    const exempt = (to: string) =>
+      late().exempt({
+        exemption: 'outage',
+        version: '1',
+        ground: 'declaredOutage',
+        region: '370100',
+        department: null,
+        application: null,
+        from: at('2026-03-16', '00:00'),
+        to: at(to, '00:00'),
+        document: '济数发〔2026〕8号',
+        declaredBy: 'key',
+        declaredFrom: null,
+        declaredAt: at('2026-03-15'),
+      });
+    const later = withCase({ yellow: { ...shipped.rules.case.yellow, graceDays: 2 } });
+    expect(tried(exempt('2026-04-10'), later)).toEqual([]);
+    expect(tried(exempt('2026-03-18'), later)).toEqual(['issued yellow case – → 2026-03-18']);
   });
 
   it('is the promise that it would have made, where that is another', () => {

@@ -5,8 +5,10 @@ import { type Calendar, limitOf } from '@sealtrail/working-days';
 import { triggerDay } from '../domain/card-facts';
 import type { DueCard } from '../domain/due-cards';
 import { evaluate } from '../domain/evaluation';
-import { type SupervisedCase, supervisedCaseOf } from '../domain/supervised-case';
+import { exemptionFor } from '../domain/exempted-card';
+import { type EvaluationContext, type SupervisedCase, supervisedCaseOf } from '../domain/supervised-case';
 import { isActive, type Supervision } from '../domain/supervision-state';
+import type { Exemptions } from '../exemptions/exemption-decider';
 import { type CardDifference, type CardFall, isSameFall } from './card-difference';
 
 /** A case, its calendar, and both lines of policies. */
@@ -15,6 +17,8 @@ export type PolicyTrial = {
   readonly calendar: Calendar;
   readonly present: Policies;
   readonly candidate: Policies;
+  /** What they cover is a card by neither. */
+  readonly exemptions: Exemptions;
 };
 
 /**
@@ -22,13 +26,13 @@ export type PolicyTrial = {
  * facts of the case: what was decided by the policy of its time (how long an extension runs, whose proof counts) stays decided.
  */
 export function policyDifferences(
-  { events, calendar, present, candidate }: PolicyTrial,
+  { events, calendar, present, candidate, exemptions }: PolicyTrial,
   state: Supervision,
   at: Instant,
 ): readonly CardDifference[] {
-  const before = dueBy(supervisedCaseOf(events, present), calendar, present, at);
+  const before = dueBy({ ...supervisedCaseOf(events, present), calendar, policies: present }, exemptions, at);
   const supervised = withPromisesOf(supervisedCaseOf(events, candidate), candidate, calendar);
-  const after = dueBy(supervised, calendar, candidate, at);
+  const after = dueBy({ ...supervised, calendar, policies: candidate }, exemptions, at);
   const { ledger } = supervised;
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
     const [was, is] = [before.get(key), after.get(key)];
@@ -42,14 +46,11 @@ export function policyDifferences(
 }
 
 /** By card key; where a card is due with and without confirmation, the variant that the record would have. */
-function dueBy(
-  supervised: SupervisedCase,
-  calendar: Calendar,
-  policies: Policies,
-  at: Instant,
-): ReadonlyMap<string, DueCard> {
-  const { due } = evaluate({ ...supervised, calendar, policies }, [], at);
-  return new Map([...due].flatMap(([key, variants]) => variants.slice(-1).map((last) => [key, last] as const)));
+function dueBy(context: EvaluationContext, exemptions: Exemptions, at: Instant): ReadonlyMap<string, DueCard> {
+  const due = [...evaluate(context, [], at).due].flatMap(([key, variants]) =>
+    variants.slice(-1).map((last) => [key, last] as const),
+  );
+  return new Map(due.filter(([, card]) => exemptionFor(exemptions, context, card) === null));
 }
 
 /** The policy's own promises stand on clocks as they were made: those of the candidate take their place. */

@@ -39,6 +39,8 @@ import type { SupervisionEvent } from '../domain/card-events';
 import { supervisionStream } from '../domain/supervision-commands';
 import { supervisionDecider } from '../domain/supervision-decider';
 import type { Supervision } from '../domain/supervision-state';
+import { EXEMPTIONS_STREAM } from '../exemptions/exemption-commands';
+import { exemptionDecider } from '../exemptions/exemption-decider';
 import { fault, reject } from '../rejections';
 import { DecisionContextLoader } from '../write/decision-context-loader';
 import { type CandidateCalendar, CandidateChain, calendarDifferences } from './calendar-differences';
@@ -154,7 +156,10 @@ export class RunDryRunHandler implements IQueryHandler<RunDryRun> {
 
   /** Both lines of policies are those of the start of the run. */
   private async policyTrial(policy: CandidatePolicy, at: Instant): Promise<Trial> {
-    const { state: adopted } = await this.streams.state(policyDecider, POLICIES_STREAM);
+    const [{ state: adopted }, { state: exemptions }] = await Promise.all([
+      this.streams.state(policyDecider, POLICIES_STREAM),
+      this.streams.state(exemptionDecider, EXEMPTIONS_STREAM),
+    ]);
     const present = byRegion(adopted);
     const candidate = byRegion(withCandidate(adopted, policy));
     return async (applicationId, state) => {
@@ -165,7 +170,8 @@ export class RunDryRunHandler implements IQueryHandler<RunDryRun> {
       if (first?.type !== 'ApplicationSubmitted') return [];
       const { region, terms } = first.data;
       const { calendar } = await readCalendarChain(this.streams, terms.calendar, this.jurisdiction.zone);
-      return policyDifferences({ events, calendar, present: present(region), candidate: candidate(region) }, state, at);
+      const policies = { present: present(region), candidate: candidate(region) };
+      return policyDifferences({ events, calendar, ...policies, exemptions }, state, at);
     };
   }
 
