@@ -15,7 +15,7 @@ export const official = (name: string, change: Partial<Official> = {}): Official
   department: 'planning',
   official: name,
   posts: ['officer', 'approver'],
-  mandates: [{ from: '2024-01-01', to: null, items: null }],
+  mandates: [{ from: '2018-01-01', to: null, items: null }],
   ...change,
 });
 

@@ -28,11 +28,11 @@ const under = (profile: PolicyProfile, terms = item) =>
 // Accepted Monday 2026-03-02. Counted: 3 4 5 6 | 9 10 11 12 13 | 16 = day 10.
 describe('hunan-2018', () => {
   it('gives the warning, yellow and red of its published example (2018-10-15 10:00, promise 7, statute 10)', () => {
-    // The same days of the week as in October 2018: Monday the 15th → 19, 24 and 29.
-    expect(under('hunan-2018')).toEqual([
-      `warning ${at('2026-03-06')}`,
-      `yellow ${at('2026-03-11')}`,
-      `red ${at('2026-03-16')}`,
+    const story = accepted(rulesOfProfile('hunan-2018'), item, '2018-10-15').until(at('2018-12-31'));
+    expect(cardsOf(story)).toEqual([
+      `warning ${at('2018-10-19')}`,
+      `yellow ${at('2018-10-24')}`,
+      `red ${at('2018-10-29')}`,
     ]);
   });
 
