@@ -1,10 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { untilInTests } from '@sealtrail/event-sourcing/testing';
 import { spawnMain } from '../spawned';
 
-const WAIT_MS = 50;
+const until = untilInTests();
 
 const commandOf = (pid: string): string => {
   try {
@@ -22,10 +22,10 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
     const folder = mkdtempSync(join(tmpdir(), 'sealtrail-told-to-end-'));
     try {
       const campaign = spawnMain(['test', 'fuzz', 'main.js'], ['--requests', '1000000'], { TMPDIR: folder });
-      while (serversOf(folder).length === 0) await pause(WAIT_MS);
+      await until(() => serversOf(folder).length > 0);
       process.kill(campaign.pid, signal);
       expect(await campaign.ended()).toBe({ SIGTERM: 143, SIGINT: 130 }[signal]);
-      while (serversOf(folder).length > 0) await pause(WAIT_MS);
+      await until(() => serversOf(folder).length === 0);
       expect(readdirSync(folder)).toEqual([]);
     } finally {
       rmSync(folder, { recursive: true, force: true });
