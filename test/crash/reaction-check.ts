@@ -49,11 +49,11 @@ export type Look = {
  * every case is looked at once more: no card lacks, and where a sweep has to look, limits rest on the calendar of now.
  */
 export async function reactionFindings({ log, events, views, timers: kept, now, settled }: Look) {
-  const { pendingCommands: errands, timers } = consequencesOf(reactors, log.events);
+  const { pendingCommands, timers } = consequencesOf(reactors, log.events);
   const ahead = timers.filter(({ due }) => due > now);
   const findings = timerFindings(kept, ahead);
   const due = timers.filter((timer) => timer.due <= now).map(pendingCommandOf);
-  const asked = [...errands, ...due].filter(({ stream, commandMetadata }) => {
+  const asked = [...pendingCommands, ...due].filter(({ stream, commandMetadata }) => {
     // What a sweep has to do depends on the cases of its time: whether it was done is seen at the cases.
     return !settled.has(commandMetadata.commandId) && !stream.startsWith('calendarSweep-');
   });

@@ -136,7 +136,7 @@ async function makeReactor(
     documents,
     clock,
     gate,
-    dispatch: (...errand) => dispatcher.dispatch(...errand),
+    dispatch: (...pendingCommand) => dispatcher.dispatch(...pendingCommand),
     owner,
     leaseSeconds: settings.leaseSeconds,
     metrics: settings.instruments.metrics,

@@ -44,7 +44,7 @@ function providers({ drivers, log }: Options): Provider[] {
     provide: ReactorRunner,
     inject: [Dispatcher, CommandGate],
     useFactory: (dispatcher: Dispatcher, gate: CommandGate) => {
-      const dispatch: Dispatch = (...errand) => dispatcher.dispatch(...errand);
+      const dispatch: Dispatch = (...pendingCommand) => dispatcher.dispatch(...pendingCommand);
       const work = { reactors, neverParked, dispatch, log: reactorLog(log) };
       return new ReactorRunner({ events, timers, clock, gate, checkpointLagMax, ...work });
     },

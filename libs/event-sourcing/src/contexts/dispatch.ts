@@ -10,7 +10,7 @@ export type Dispatch = (
 
 /** Where a context sends what it asks of streams that are not its own: the hands that serve the reactors. */
 export abstract class Dispatcher {
-  abstract dispatch(...errand: Parameters<Dispatch>): ReturnType<Dispatch>;
+  abstract dispatch(...pendingCommand: Parameters<Dispatch>): ReturnType<Dispatch>;
 }
 
 /** Carries commands as the contexts say: `application-17` goes to the category `application` under the id `17`. */

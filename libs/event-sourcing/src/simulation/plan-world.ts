@@ -48,7 +48,7 @@ export class PlanWorld {
   readonly log: ReactorLog = {
     rejected: ({ commandMetadata }, { code }) =>
       this.rejected.push(`${code} because of ${commandMetadata.causationId}`),
-    failed: (error, errand) => this.failed.push(`${error} at ${errand?.stream ?? 'the log'}`),
+    failed: (error, pendingCommand) => this.failed.push(`${error} at ${pendingCommand?.stream ?? 'the log'}`),
     parked: ({ stream, revision, code }) => this.parked.push(`${stream} from ${revision}: ${code}`),
   };
 

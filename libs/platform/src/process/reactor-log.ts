@@ -8,9 +8,9 @@ export const reactorLog = (log: Logger): ReactorLog => ({
       { context: actor, stream, command: command.type, causationId, code, parameters },
       'a rule refused a reactor',
     ),
-  failed: (err, errand) =>
+  failed: (err, pendingCommand) =>
     log.error(
-      { context: 'reactors', stream: errand?.stream, command: errand?.command.type, err },
+      { context: 'reactors', stream: pendingCommand?.stream, command: pendingCommand?.command.type, err },
       'will be tried again',
     ),
   parked: ({ stream, revision, code }) =>

@@ -100,7 +100,7 @@ export class RunPatrolHandler implements ICommandHandler<RunPatrol> {
           if (seen === null) refused.push({ applicationId: id, code: 'application.not-found' });
           else looks.set(id, seen);
         } catch (error) {
-          // One odd case holds up no other; an outage ends the page, and the next hour goes on with it.
+          // One odd case holds up no other; an outage ends the run, and the next one goes on with the page.
           if (!isDamage(error)) throw error;
           refused.push({ applicationId: id, code: 'log.damaged' });
         }

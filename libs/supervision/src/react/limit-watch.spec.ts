@@ -21,19 +21,19 @@ describe('limit-watch', () => {
       startSuspension(at('2026-03-04'), { now: at('2026-03-05') }),
       grant(at('2026-03-06')),
     );
-    const { pendingCommands: errands } = consequencesOf([limitWatch], past);
-    expect(errands.map(({ stream, command }) => [stream, command.type, (command.data as { at: string }).at])).toEqual(
-      past.map(({ metadata }) => ['supervision-a1', 'CheckLimits', metadata.recordedAt]),
-    );
+    const { pendingCommands } = consequencesOf([limitWatch], past);
+    expect(
+      pendingCommands.map(({ stream, command }) => [stream, command.type, (command.data as { at: string }).at]),
+    ).toEqual(past.map(({ metadata }) => ['supervision-a1', 'CheckLimits', metadata.recordedAt]));
     expect(new Set(past.map(({ type }) => type))).toContain('LimitsMoved');
   });
 
   it('passes over facts that move no clock', () => {
-    const { pendingCommands: errands, timers } = consequencesOf(
+    const { pendingCommands, timers } = consequencesOf(
       [limitWatch],
       ['MaterialAdded', 'VisitRecorded', 'CertificateIssued'].map((type) => recorded(type, {}, at('2026-03-04'))),
     );
-    expect([errands, timers]).toEqual([[], []]);
+    expect([pendingCommands, timers]).toEqual([[], []]);
   });
 
   it('sets a timer for each scheduled check, behind the facts of law of the same instant', () => {
