@@ -18,7 +18,7 @@ import { acceptedStory, type SupervisionStory, storedStory } from '../testing';
 import { ChangeSupervision, ChangeSupervisionHandler } from '../write/change-supervision';
 import { DecisionContextLoader } from '../write/decision-context-loader';
 import { ListPatrols, ListPatrolsHandler } from './list-patrols';
-import { RunPatrol, RunPatrolHandler } from './run-patrol';
+import { DIFFERENCES_MAX, RunPatrol, RunPatrolHandler } from './run-patrol';
 
 const NIGHT = '2026-03-18';
 const ONE_O_CLOCK = at(NIGHT, '01:00');
@@ -34,9 +34,11 @@ class World extends Dispatcher {
   constructor(readonly store: InMemoryEventStore) {
     super();
     const pipeline = pipelineOver(store, this.clock);
-    this.contexts = new DecisionContextLoader(store, new StreamStateCache(store), jurisdiction);
+    const streams = new StreamStateCache(store);
+    this.contexts = new DecisionContextLoader(store, streams, jurisdiction);
     this.supervision = new ChangeSupervisionHandler(pipeline, this.contexts);
-    this.patrols = new RunPatrolHandler(pipeline, store, this.views, this.contexts, this, this.clock, jurisdiction);
+    const { views, contexts, clock } = this;
+    this.patrols = new RunPatrolHandler(pipeline, store, streams, views, contexts, this, clock, jurisdiction);
   }
 
   static async of(story: SupervisionStory, ...ids: readonly string[]): Promise<World> {
@@ -127,6 +129,14 @@ describe('the nightly look at all cases', () => {
     const [night] = await world.nights();
     expect(night?.refusedCases).toEqual([{ applicationId: 'ghost', code: 'application.not-found' }]);
     expect((await world.nights({ department: null, region: '370100' }))[0]?.refusedCases).toEqual([]);
+  });
+
+  it('ends a page where its fact would hold too much of what was found', async () => {
+    const ghosts = Array.from({ length: DIFFERENCES_MAX + 50 }, (_, n) => `ghost-${1_000 + n}`);
+    const world = await World.of(late(), ...ghosts);
+    expect(await world.run()).toMatchObject({ status: 'finished', cases: 1, refused: ghosts.length });
+    const pages = (await world.store.read(`patrol-${NIGHT}`)).filter(({ type }) => type === 'PatrolAdvanced');
+    expect(pages.map(({ data }) => (data['refused'] as readonly object[]).length)).toEqual([DIFFERENCES_MAX, 50]);
   });
 
   it('is done by one process, until it has left it lying', async () => {

@@ -8,11 +8,10 @@ import {
   defineWrite,
   derivedId,
   EventStore,
-  fold,
   type Instant,
   isDamage,
   ReadStore,
-  type RecordedEvent,
+  StreamStateCache,
 } from '@sealtrail/event-sourcing';
 import { Jurisdiction, type LocalDate, startOfDay } from '@sealtrail/working-days';
 import type { RefusedCase } from '../calendar-recalculation/recalculation-events';
@@ -21,10 +20,12 @@ import { supervisionStream } from '../domain/supervision-commands';
 import { DecisionContextLoader } from '../write/decision-context-loader';
 import { type CaseLook, lookAtCase } from './look-at-case';
 import { type Patrol, type PatrolCommand, patrolDecider, patrolStream } from './patrol-decider';
-import type { PatrolCounts, PatrolDifference, PatrolEvent } from './patrol-events';
+import type { PatrolCounts, PatrolDifference } from './patrol-events';
 
 /** Cases in one page: each page is a fact. */
 const PATROL_PAGE_CASES = 1_000;
+/** So many differences fit into one fact, whatever is wrong with all of them; the page ends with the case that has the last. */
+export const DIFFERENCES_MAX = 200;
 /** Looked at at the same time: callers come first. */
 const PARALLEL_MAX = 4;
 
@@ -56,6 +57,7 @@ export class RunPatrolHandler implements ICommandHandler<RunPatrol> {
   constructor(
     private readonly pipeline: CommandPipeline,
     private readonly store: EventStore,
+    private readonly streams: StreamStateCache,
     private readonly views: ReadStore,
     private readonly contexts: DecisionContextLoader,
     private readonly cases: Dispatcher,
@@ -90,28 +92,37 @@ export class RunPatrolHandler implements ICommandHandler<RunPatrol> {
       limit: PATROL_PAGE_CASES,
       ...(after === null ? {} : { after: { value: null, id: after } }),
     });
-    const looks = new Map<string, CaseLook>();
-    const refused: RefusedCase[] = [];
+    const found = new Map<string, CaseLook | RefusedCase>();
     const queue = rows.values();
     const lane = async (): Promise<void> => {
       for (const { id } of queue) {
         try {
-          const seen = await lookAtCase(id, at, { store, contexts });
-          if (seen === null) refused.push({ applicationId: id, code: 'application.not-found' });
-          else looks.set(id, seen);
+          found.set(id, (await lookAtCase(id, at, { store, contexts })) ?? refusedCase(id, 'application.not-found'));
         } catch (error) {
           // One odd case holds up no other; an outage ends the run, and the next one goes on with the page.
           if (!isDamage(error)) throw error;
-          refused.push({ applicationId: id, code: 'log.damaged' });
+          found.set(id, refusedCase(id, 'log.damaged'));
         }
       }
     };
     await Promise.all(Array.from({ length: PARALLEL_MAX }, lane));
+    const looks = new Map<string, CaseLook>();
+    const refused: RefusedCase[] = [];
+    let differing = 0;
+    for (const [place, { id }] of rows.entries()) {
+      const seen = found.get(id);
+      if (seen === undefined) continue;
+      if ('code' in seen) refused.push(seen);
+      else looks.set(id, seen);
+      if ('code' in seen || seen.difference !== null) differing += 1;
+      if (differing === DIFFERENCES_MAX && place + 1 < rows.length)
+        return { looks, refused, cursor: id, complete: false };
+    }
     return { looks, refused, cursor: rows.at(-1)?.id ?? null, complete: rows.length < PATROL_PAGE_CASES };
   }
 
   private async stateOf(night: LocalDate): Promise<Patrol> {
-    return fold(patrolDecider, (await this.store.read(patrolStream(night))) as readonly RecordedEvent<PatrolEvent>[]);
+    return (await this.streams.state(patrolDecider, patrolStream(night))).state;
   }
 
   private async tell(night: LocalDate, command: PatrolCommand, which: readonly string[]): Promise<void> {
@@ -127,6 +138,8 @@ export class RunPatrolHandler implements ICommandHandler<RunPatrol> {
     await this.cases.dispatch({ stream, command }, bySystem(derivedId(patrolStream(night), applicationId)));
   }
 }
+
+const refusedCase = (applicationId: string, code: RefusedCase['code']): RefusedCase => ({ applicationId, code });
 
 const bySystem = (commandId: string): CommandMetadata => ({
   actor: 'system:patrol',
