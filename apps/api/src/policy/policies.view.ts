@@ -20,7 +20,7 @@ import {
   RatingLoopRuleRequest,
   TargetsRequest,
   TimeRulesRequest,
-} from './policies.request';
+} from './policy-rules.request';
 
 /** The whole rules of a version, as a document tells them. */
 class PolicyRulesView {
