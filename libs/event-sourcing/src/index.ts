@@ -1,4 +1,5 @@
 export * from './collections/lru-map';
+export { pick } from './collections/pick';
 export { CommandGate, CommandTimeLimit } from './commands/command-gate';
 export * from './commands/command-metadata';
 export * from './commands/command-pipeline';

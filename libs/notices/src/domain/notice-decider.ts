@@ -1,4 +1,4 @@
-import { type Decider, type Instant, isReadable } from '@sealtrail/event-sourcing';
+import { type Decider, type Instant, isReadable, pick } from '@sealtrail/event-sourcing';
 import type { CardFact } from '@sealtrail/supervision/events';
 import { dateOf, laterBy } from '@sealtrail/working-days';
 import { reject } from '../rejections';
@@ -92,7 +92,13 @@ export const noticeDecider: Decider<CardNotices, NoticeCommand, NoticeEvent, Not
 
   evolve: {
     NoticeQueued: (notices, { queuedAt, ...data }) =>
-      new Map(notices).set(data.noticeId, { fact: factOf(data), queuedAt, attempts: 0, givenUp: false, receipt: null }),
+      new Map(notices).set(data.noticeId, {
+        fact: pick(data, FACT),
+        queuedAt,
+        attempts: 0,
+        givenUp: false,
+        receipt: null,
+      }),
     NoticeTold: (notices, { noticeId, receipt }) => changed(notices, noticeId, (notice) => ({ ...notice, receipt })),
     NoticeFailed: (notices, { noticeId, attempt: attempts, retryAt }) =>
       changed(notices, noticeId, (notice) => ({ ...notice, attempts, givenUp: retryAt === null })),
@@ -112,20 +118,12 @@ const changed = (notices: CardNotices, id: string, to: (notice: Notice) => Notic
   return notice === undefined ? notices : new Map(notices).set(id, to(notice));
 };
 
-const factOf = ({
-  noticeId,
-  cardId,
-  occasion,
-  applicationId,
-  region,
-  department,
-  recipient,
-}: NoticeFact): NoticeFact => ({
-  noticeId,
-  cardId,
-  occasion,
-  applicationId,
-  region,
-  department,
-  recipient,
-});
+const FACT = [
+  'noticeId',
+  'cardId',
+  'occasion',
+  'applicationId',
+  'region',
+  'department',
+  'recipient',
+] as const satisfies readonly (keyof NoticeFact)[];

@@ -5,6 +5,7 @@ import {
   isCode,
   isReadable,
   isRegionCode,
+  pick,
   shortestRegionCode,
 } from '@sealtrail/event-sourcing';
 import { fault, reject } from '../rejections';
@@ -46,7 +47,7 @@ export const exemptionDecider: Decider<Exemptions, DeclareExemption, ExemptionEv
       const scope = { ground, region: regionOf(told, exemptedCase), department, application };
       const versions = exemptions.get(exemption)?.versions ?? [];
       const last = versions.at(-1);
-      if (last !== undefined && canonicalJson(scopeOf(last)) !== canonicalJson(scope)) {
+      if (last !== undefined && canonicalJson(pick(last, SCOPE)) !== canonicalJson(scope)) {
         throw reject('exemption.scope-fixed');
       }
       if (last !== undefined && last.from === from && last.to === to && last.document === document) return [];
@@ -71,12 +72,7 @@ export const exemptionDecider: Decider<Exemptions, DeclareExemption, ExemptionEv
   },
 };
 
-const scopeOf = ({ ground, region, department, application }: ExemptionScope): ExemptionScope => ({
-  ground,
-  region,
-  department,
-  application,
-});
+const SCOPE = ['ground', 'region', 'department', 'application'] as const satisfies readonly (keyof ExemptionScope)[];
 
 const regionOf = ({ region }: DeclareExemption['data'], exemptedCase: ExemptedCase | null): string =>
   shortestRegionCode(exemptedCase?.region ?? region ?? '');

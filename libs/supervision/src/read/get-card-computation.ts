@@ -4,6 +4,7 @@ import {
   fold,
   type Instant,
   NO_STREAM,
+  pick,
   ReadStore,
   type RecordedEvent,
   type Scope,
@@ -83,7 +84,7 @@ export class GetCardComputationHandler implements IQueryHandler<GetCardComputati
       this.cases.knowledgeOf(events, () => true),
     ]);
     if (then === null || now === null) throw new Error(`the card ${cardId} is of a case without a receipt`);
-    return { ...shownOf(row), ...bothComputations(issued, card, { then, now, at: this.clock.now() }) };
+    return { ...pick(row, SHOWN), ...bothComputations(issued, card, { then, now, at: this.clock.now() }) };
   }
 }
 
@@ -122,38 +123,21 @@ function dueNow({ context }: CaseKnowledge, { fact }: Card, at: Instant): DueCar
   return variants.find(({ trigger }) => trigger.at === fact.breachedAt) ?? variants.at(-1) ?? null;
 }
 
-const shownOf = ({
-  cardId,
-  subject,
-  applicationId,
-  number,
-  item,
-  region,
-  rule,
-  clock,
-  level,
-  status,
-  department,
-  official,
-  breachedAt,
-  issuedAt,
-  recomputations,
-  revocation,
-}: CardRow) => ({
-  cardId,
-  subject,
-  applicationId,
-  number,
-  item,
-  region,
-  rule,
-  clock,
-  level,
-  status,
-  department,
-  official,
-  breachedAt,
-  issuedAt,
-  recomputations,
-  revocation,
-});
+const SHOWN = [
+  'cardId',
+  'subject',
+  'applicationId',
+  'number',
+  'item',
+  'region',
+  'rule',
+  'clock',
+  'level',
+  'status',
+  'department',
+  'official',
+  'breachedAt',
+  'issuedAt',
+  'recomputations',
+  'revocation',
+] as const satisfies readonly (keyof CardRow)[];

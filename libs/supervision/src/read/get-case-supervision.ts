@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { eventsKnownBy, mustSee, noSuchCase } from '@sealtrail/applications/events';
-import { Clock, type Instant, isInScope, type Scope } from '@sealtrail/event-sourcing';
+import { Clock, type Instant, isInScope, pick, type Scope } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
 import type { RuleId } from '../domain/card-enums';
 import { computationOf } from '../domain/compute-card';
@@ -26,11 +26,20 @@ export type SupervisedDuty = {
   readonly computation: Omit<ExplainedComputation, 'charged' | 'version'>;
 };
 
+const KNOWN = [
+  'cardId',
+  'rule',
+  'clock',
+  'level',
+  'status',
+  'department',
+  'official',
+  'breachedAt',
+  'issuedAt',
+] as const satisfies readonly (keyof CardRow)[];
+
 /** A card as it stood. */
-export type KnownCard = Pick<
-  CardRow,
-  'cardId' | 'rule' | 'clock' | 'level' | 'status' | 'department' | 'official' | 'breachedAt' | 'issuedAt'
->;
+export type KnownCard = Pick<CardRow, (typeof KNOWN)[number]>;
 
 /** A case under supervision as it was known at an instant. */
 export type CaseSupervision = {
@@ -87,32 +96,10 @@ export class GetCaseSupervisionHandler implements IQueryHandler<GetCaseSupervisi
       duties: dutiesOf(knowledge, at, isSeen),
       cards: cardsAfter(supervised.filter(wasKnown))
         .filter(({ departments }) => isSeen(departments))
-        .map(knownCard),
+        .map((card) => pick(card, KNOWN)),
     };
   }
 }
-
-const knownCard = ({
-  cardId,
-  rule,
-  clock,
-  level,
-  status,
-  department,
-  official,
-  breachedAt,
-  issuedAt,
-}: CardRow): KnownCard => ({
-  cardId,
-  rule,
-  clock,
-  level,
-  status,
-  department,
-  official,
-  breachedAt,
-  issuedAt,
-});
 
 type IsSeen = (departments: readonly string[]) => boolean;
 
