@@ -179,6 +179,7 @@ describe.each([
       const stop = new AbortController();
       const runner = new ReactorRunner({
         events: log(),
+        neverParked: [],
         timers,
         clock,
         reactors: [silenceWatch],

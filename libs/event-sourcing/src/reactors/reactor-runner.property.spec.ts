@@ -80,6 +80,7 @@ async function play(plans: readonly Plan[], random: SeededRandom, { mortality, o
     const runner = new ReactorRunner({
       events,
       timers: mortal,
+      neverParked: [],
       reactors: [failingReactor(chokes)],
       clock,
       gate: new CommandGate(clock),

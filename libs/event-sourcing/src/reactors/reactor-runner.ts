@@ -2,7 +2,7 @@ import type { CommandGate } from '../commands/command-gate';
 import type { Dispatch } from '../contexts/dispatch';
 import { isDamage } from '../events/damage';
 import type { Instant } from '../events/event';
-import type { EventBatch, EventStore } from '../events/event-store';
+import type { EventBatch, EventStore, Subscription } from '../events/event-store';
 import { PARKED_MAX, type ParkedStream } from '../events/parked-streams';
 import { ViewProgress } from '../projections/view-progress';
 import type { Clock } from '../time/clock';
@@ -29,7 +29,7 @@ export type ReactorRunnerOptions = {
   /** Whether what goes to a stream is this runner's part of the work; by default everything is. */
   readonly isOwnStream?: (stream: string) => boolean;
   /** Categories of streams that everything rests on: they are never parked, all waits for them instead. */
-  readonly neverParked?: readonly string[];
+  readonly neverParked: readonly string[];
   /** More streams than so many are no longer the streams' fault: then all wait. */
   readonly parkedMax?: number;
   /** A checkpoint that only passed events without consequence is saved after this stretch of the log. */
@@ -85,7 +85,7 @@ export class ReactorRunner {
 
   constructor(private readonly options: ReactorRunnerOptions) {
     const { name = DEFAULT_CHECKPOINT, parallelMax = 64, timers, gate, events, reactors, log } = options;
-    const { neverParked = [], parkedMax = PARKED_MAX, isOwnStream = () => true } = options;
+    const { neverParked, parkedMax = PARKED_MAX, isOwnStream = () => true } = options;
     this.name = name;
     this.wait = options.wait ?? wait;
     this.consumed = new ViewProgress([name]);
@@ -194,7 +194,7 @@ export class ReactorRunner {
     const without = this.parked.excludedAfter(checkpoint);
     let [saved, seen] = [checkpoint, checkpoint];
     try {
-      const wanted = { after: checkpoint, types: typesOf(reactors), excludedStreams: without, batchMax, signal };
+      const wanted: Subscription = { after: checkpoint, types: typesOf(reactors), excludedStreams: without, batchMax, signal };
       for await (const slice of events.subscribe(wanted)) {
         saved = await this.consume(slice, saved);
         seen = slice.position;

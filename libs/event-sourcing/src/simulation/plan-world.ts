@@ -63,6 +63,7 @@ export class PlanWorld {
       dispatch,
       log,
       wait,
+      neverParked: [],
       reactors: [followUp],
       ...options,
     });
