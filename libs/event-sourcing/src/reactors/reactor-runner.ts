@@ -194,7 +194,13 @@ export class ReactorRunner {
     const without = this.parked.excludedAfter(checkpoint);
     let [saved, seen] = [checkpoint, checkpoint];
     try {
-      const wanted: Subscription = { after: checkpoint, types: typesOf(reactors), excludedStreams: without, batchMax, signal };
+      const wanted: Subscription = {
+        after: checkpoint,
+        types: typesOf(reactors),
+        excludedStreams: without,
+        batchMax,
+        signal,
+      };
       for await (const slice of events.subscribe(wanted)) {
         saved = await this.consume(slice, saved);
         seen = slice.position;
