@@ -45,6 +45,14 @@ describe('elapsed: the start day is day 1, at the same time of day', () => {
     expect(endOf(count('2026-03-07 10:00', 2, elapsed))).toBe(at('2026-03-09 10:00'));
   });
 
+  it('counts a start at 00:00 as the start of its own day, and what ends at 00:00 by the day that it begins', () => {
+    const given = count('2026-03-03 00:00', 2, elapsed);
+    expect(timedLimit(given)).toMatchObject({ at: at('2026-03-04 00:00'), date: '2026-03-04' });
+    expect(
+      [at('2026-03-03 00:00'), at('2026-03-03 23:59'), at('2026-03-04 00:00')].map((to) => timedUsedDays(given, to)),
+    ).toEqual([1, 1, 2]);
+  });
+
   it('excludes the days of (from, to] of a pause', () => {
     const pauses = [pause('2026-03-03 09:00', '2026-03-05 15:00')];
     expect(endOf(count('2026-03-02 10:00', 4, elapsed, { pauses }))).toBe(at('2026-03-09 10:00'));

@@ -48,9 +48,9 @@ function limitFromStart(count: TimedCount): Limit | null {
   if (counting.countMode === 'nextDay' || terms.every(({ days }) => days === 0)) {
     return limitOf({ startedOn: start.date, terms, pauses, calendar });
   }
-  const at = counting.countMode === 'elapsed' ? endOfElapsed(count, start) : endOfCountedHours(count, start);
-  if (at === null) return null;
-  const date = dateUntil(at, calendar.zone);
+  const end = counting.countMode === 'elapsed' ? endOfElapsed(count, start) : endOfCountedHours(count, start);
+  if (end === null) return null;
+  const { at, date } = end;
   const head = { days: terms.reduce((sum, { days }) => sum + days, 0), unit: terms[0]?.unit ?? 'workingDay' };
   const { zone, id, version } = calendar;
   const provisional = isProvisionalUntil(count, start.date, date);
@@ -82,7 +82,7 @@ export function startOf({ startedAt, startedOn, calendar, counting }: Omit<Timed
   return date === startedOn ? { at: startedAt, date } : { at: startOfDay(date, calendar.zone), date };
 }
 
-function endOfElapsed({ terms, pauses, calendar }: TimedCount, start: Moment): Instant | null {
+function endOfElapsed({ terms, pauses, calendar }: TimedCount, start: Moment): Moment | null {
   const rest = { startedOn: start.date, terms: afterDay1(terms), pauses, calendar };
   const end = countEnd(rest, mergedPauses(pauses));
   if (end === null) return null;
@@ -91,20 +91,20 @@ function endOfElapsed({ terms, pauses, calendar }: TimedCount, start: Moment): I
   let at = sameTimeOn(date, start, calendar.zone);
   for (;;) {
     const standing = pauses.find(({ fromAt, toAt }) => fromAt <= at && (toAt === null || at < toAt));
-    if (standing === undefined) return at;
+    if (standing === undefined) return { at, date };
     if (standing.to === null) return null;
     date = endsOnWorkingDay(terms) ? workingDayFrom(standing.to, calendar) : standing.to;
     at = endOfDay(date, calendar.zone);
   }
 }
 
-function endOfCountedHours(count: TimedCount, start: Moment): Instant | null {
+function endOfCountedHours(count: TimedCount, start: Moment): Moment | null {
   const { terms, calendar } = count;
   const at = endOfHours(start.at, terms, count);
-  if (at === null || !endsOnWorkingDay(terms)) return at;
+  if (at === null) return null;
   const date = dateUntil(at, calendar.zone);
-  const working = workingDayFrom(date, calendar);
-  return working === date ? at : endOfDay(working, calendar.zone);
+  const working = endsOnWorkingDay(terms) ? workingDayFrom(date, calendar) : date;
+  return { at: working === date ? at : endOfDay(working, calendar.zone), date: working };
 }
 
 /** The days of the terms that are left after the first. */
@@ -140,7 +140,7 @@ export function timedUsedDays(count: TimedCount, until: Instant): number {
     const to = addDays(dateOf(until, zone), -1);
     return to < start.date ? 0 : countedDays({ from: start.date, to, unit, pauses, calendar });
   }
-  const today = dateUntil(until, zone);
+  const today = dateOf(until, zone);
   const isReached = sameTimeOn(today, start, zone) <= until;
   const to = isReached ? today : addDays(today, -1);
   return to < start.date ? 0 : 1 + countedDays({ from: start.date, to, unit, pauses, calendar });
