@@ -226,6 +226,16 @@ describe('calendars over HTTP', () => {
       expect((await put(path, body)).statusCode).toBe(422);
     });
 
+    it('of a region names its own days alone: nothing of the law is missing in it', async () => {
+      const told = await put('city-1/years/2027', {
+        documentNumber: '长政办〔2026〕1号',
+        daysOff: [{ date: '2027-03-03' }],
+      });
+      expect(told.statusCode).toBe(200);
+      expect(told.json()).toMatchObject({ warnings: [] });
+      expect((await host.store.read('calendar-city-1')).at(-1)?.data).toMatchObject({ standing: [] });
+    });
+
     it('is told by administrators alone', async () => {
       expect((await put('cn-national/years/2027', notice, {}, 'dashboard')).statusCode).toBe(403);
     });

@@ -106,6 +106,15 @@ describe('a calendar and its parents', () => {
     expect(isProvisional(then, '2026-03-04')).toBe(false);
   });
 
+  it('stay so where a region has told a notice of its own: days of the country may still move', () => {
+    const day = { date: '2027-03-03', working: false, reason: '三月三' };
+    const told = { calendar: 'xiangxi', year: 2027, document: '州政办〔2026〕1号', days: [day], standing: [] };
+    const notice = { type: 'CalendarYearNoticed', data: { ...told, noticedAt: AT, occurredOn: '2026-03-02' } } as const;
+    const then = calendarFrom([xiangxi, notice], 'Asia/Shanghai', national);
+    expect(['2027-03-03', '2027-03-04'].map((date) => isProvisional(then, date))).toEqual([true, true]);
+    expect(isWorkingDay(then, '2027-03-03')).toBe(false);
+  });
+
   it('have one version: the revision of each, from the calendar up', () => {
     expect(national.version).toBe('1');
     expect(below.version).toBe('1.1');

@@ -13,6 +13,19 @@ describe('the notice of a year', () => {
     expect(missing('2027-10-01').map(({ year }) => year)).toEqual([2027, 2028]);
   });
 
+  it('is waited for as well where that of a later year has been told first, or of a far one by mistake', () => {
+    const years = (noticed: readonly number[], today: string) => missingNotices(noticed, today).map(({ year }) => year);
+    expect(years([2026, 2028], '2026-10-01')).toEqual([2027]);
+    expect(years([2026, 2028, 2999], '2029-10-01')).toEqual([2027, 2029, 2030]);
+  });
+
+  it('is not waited for of years gone by long ago, nor of those before the first', () => {
+    expect(missingNotices([1990, 2026], '2026-09-30').map(({ year }) => year)).toEqual(
+      Array.from({ length: 10 }, (_, index) => 2016 + index),
+    );
+    expect(missingNotices([2026], '2026-09-30')).toEqual([]);
+  });
+
   it('is waited for by no calendar that follows none', () => {
     expect(missingNotices([], '2030-01-01')).toEqual([]);
   });

@@ -10,14 +10,25 @@ export type MissingNotice = {
   readonly since: LocalDate;
 };
 
-/** The missing notices of a calendar that follows notices: the years behind the last one, up to the one that is near. */
+/** So far back a year without notice is still asked for: cases of older ones are over. */
+const YEARS_BACK = 10;
+
+/** The years without notice behind the first that has one, up to `last`. The notice of a later year stands in for none before it. */
+export function yearsWithoutNotice(
+  noticedYears: Iterable<number>,
+  { today, last }: { readonly today: LocalDate; readonly last: number },
+): readonly number[] {
+  const noticed = new Set(noticedYears);
+  const first = Math.max(Math.min(...noticed) + 1, yearOf(today) - YEARS_BACK);
+  const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+  return years.filter((year) => !noticed.has(year));
+}
+
+/** The missing notices of a calendar that follows notices, up to the year that is near. */
 export function missingNotices(noticedYears: Iterable<number>, today: LocalDate): readonly MissingNotice[] {
-  const noticed = [...noticedYears];
-  if (noticed.length === 0) return [];
-  const first = Math.max(...noticed) + 1;
   const last = yearOf(today) + (today.slice(5) >= NEAR_FROM ? 1 : 0);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => ({
-    year: first + index,
-    since: `${String(first + index - 1).padStart(4, '0')}-${NEAR_FROM}`,
+  return yearsWithoutNotice(noticedYears, { today, last }).map((year) => ({
+    year,
+    since: `${String(year - 1).padStart(4, '0')}-${NEAR_FROM}`,
   }));
 }

@@ -18,6 +18,18 @@ describe('the holidays of the statutory holiday rules (全国年节及纪念日�
     });
   });
 
+  it('are made up for on a working day, never on the Sunday behind', () => {
+    // 1 January 2028 is a Saturday, 中秋 falls into 国庆 in 2028, and 清明 2031 (5 April) is a Saturday.
+    expect(dates(2028).join(' ')).toBe(
+      '01-01 01-03 01-25 01-26 01-27 01-28 04-04 05-01 05-02 05-28 05-29 10-01 10-02 10-03 10-04',
+    );
+    expect(
+      dates(2031)
+        .filter((date) => date.startsWith('04-'))
+        .join(' '),
+    ).toBe('04-05 04-07');
+  });
+
   it('are days off of every year whose notice was given under the law in force', () => {
     for (const year of [2025, 2026]) {
       const noticed = nationalNotices().years.find((one) => one.year === year)?.days ?? [];

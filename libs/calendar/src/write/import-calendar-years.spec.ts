@@ -91,7 +91,7 @@ describe('what a package tells wrongly', () => {
 });
 
 describe('the years ahead', () => {
-  it('have the days off of the statutory holiday rules, behind the last notice and ten years from now', async () => {
+  it('have the days off of the statutory holiday rules, those without notice, ten years from now', async () => {
     const { calendars, ...writing } = fixture();
     await importCalendarYears(notices(2025, 2026), writing);
     expect(await assumeCalendarYears(law, writing)).toBe(10);
@@ -99,6 +99,16 @@ describe('the years ahead', () => {
     const { days, noticedYears } = await calendars.get('cn-national');
     expect(days.get('2036-01-01')?.source).toBe('standingLaw');
     expect([days.has('2037-01-01'), noticedYears.has(2027)]).toEqual([false, false]);
+  });
+
+  it('have them also where the notice of a later one has been told before theirs', async () => {
+    const { calendars, ...writing } = fixture();
+    await importCalendarYears(notices(2025, 2026), writing);
+    const days = [{ date: '2999-01-01', working: false, reason: '元旦' }];
+    const data = { calendar: 'cn-national', year: 2999, document: '1', days, at: writing.clock.now() };
+    await changeCalendar(writing, { type: 'NoticeCalendarYear', data }, declaring);
+    expect(await assumeCalendarYears(law, writing)).toBe(10);
+    expect((await calendars.get('cn-national')).days.get('2036-01-01')?.source).toBe('standingLaw');
   });
 
   it('are left alone in a calendar that follows no notices', async () => {

@@ -2,6 +2,7 @@ import { derivedId } from '@sealtrail/event-sourcing';
 import { dateOf, yearOf } from '@sealtrail/working-days';
 import { calendarDecider, calendarStream } from '../domain/calendar-decider';
 import type { NoticedDay } from '../domain/calendar-events';
+import { yearsWithoutNotice } from '../domain/missing-notices';
 import { changeCalendar } from './change-calendar';
 import { type CalendarSetup, systemCommandMetadata } from './system-command-metadata';
 
@@ -48,18 +49,17 @@ export type StatutoryHolidayRules = {
   readonly daysOf: (year: number) => readonly NoticedDay[];
 };
 
-/** Assumes the statutory holiday rules for the years behind the last notice. Returns for how many. */
+/** Assumes the statutory holiday rules for the years without notice. Returns for how many. */
 export async function assumeCalendarYears(
   { calendar, package: name, packageVersion, daysOf }: StatutoryHolidayRules,
   { clock, ...writing }: CalendarSetup,
 ): Promise<number> {
   const { state } = await writing.streams.state(calendarDecider, calendarStream(calendar));
   const now = clock.now();
-  const first = Math.max(...state.noticedYears) + 1;
-  const last = yearOf(dateOf(now, writing.jurisdiction.zone)) + YEARS_AHEAD;
-  if (state.noticedYears.size === 0) return 0;
+  const today = dateOf(now, writing.jurisdiction.zone);
+  const last = yearOf(today) + YEARS_AHEAD;
   let assumed = 0;
-  for (let year = first; year <= last; year++) {
+  for (const year of yearsWithoutNotice(state.noticedYears, { today, last })) {
     if (state.assumedYears.has(year)) continue;
     const commandId = derivedId('calendar-assume', calendar, String(year));
     const data = { calendar, year, package: name, packageVersion, days: daysOf(year), at: now };
