@@ -58,6 +58,20 @@ describe('a year whose notice nobody has told', () => {
     const list = await city.reads<{ items: object[] }>('/v1/applications?waiting=true');
     expect(list.items).toHaveLength(3);
 
+    // The card of that silence waits, and says who ends that: a person, or the notice.
+    const { items: charged } = await city.reads<{
+      items: { cardId: string; status: string; endedBy: { method: string; path: string }[] }[];
+    }>(`/v1/cards?applicationId=${silent}&level=red`);
+    const [card] = charged;
+    const ends = [
+      { method: 'POST', path: `/v1/cards/${card?.cardId}/confirmation` },
+      { method: 'POST', path: `/v1/cards/${card?.cardId}/dismissal` },
+      { method: 'PUT', path: '/v1/calendars/cn-national/years/{year}' },
+    ];
+    expect(charged).toMatchObject([{ status: 'pending', endedBy: ends }]);
+    expect(card).not.toHaveProperty('awaitsNotice');
+    expect(await city.reads(`/v1/cards/${card?.cardId}`)).toMatchObject({ endedBy: ends });
+
     await market.corrects(answered, ['form']);
     expect(await city.case(answered)).toMatchObject({ status: 'submitted', waiting: false });
     await market.tries(closed, 'lapse-confirmation', { officer: 'li' }).expect(200);

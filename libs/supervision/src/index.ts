@@ -26,7 +26,7 @@ export type * from './exemptions/exemption-events';
 export { ListExemptions } from './exemptions/list-exemptions';
 export { ListPatrols } from './patrol/list-patrols';
 export { RunPatrol } from './patrol/run-patrol';
-export type { CardRow } from './read/card-row';
+export { awaitsNotice, type CardRow } from './read/card-row';
 export { cards } from './read/cards-view';
 export type { ExplainedComputation } from './read/explained-computation';
 export { GetCard } from './read/get-card';

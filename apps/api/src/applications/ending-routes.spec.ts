@@ -35,7 +35,7 @@ describe('what waits for a person', () => {
   it('for the notice of a year, names who closes it and who tells the notice', () => {
     expect(lapse('deferralHeldBack', 'returned')).toEqual([
       'POST /v1/applications/a1/lapse-confirmation',
-      'PUT /v1/calendars/{id}/years/{year}',
+      'PUT /v1/calendars/cn-national/years/{year}',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { noticeRoute } from '../http/ended-by';
 import type { RouteReference } from '../http/route-reference.view';
 import { RouteTable } from '../http/route-table';
 import type { WaitsForView } from './case-parts.view';
@@ -60,7 +61,7 @@ export class EndingRoutes {
 
   private ofLapse(id: string, { what, consequence }: LapseRow): readonly RouteReference[] {
     if (!HELD_BACK_LAPSES.includes(what)) return [this.at(ACT_OF_CONSEQUENCE[consequence], { id })];
-    return [this.at('lapse-confirmation', { id }), this.routes.reference('PUT /v1/calendars/{id}/years/{year}', {})];
+    return [this.at('lapse-confirmation', { id }), noticeRoute(this.routes)];
   }
 
   private at(act: string, values: Readonly<Record<string, string>>): RouteReference {

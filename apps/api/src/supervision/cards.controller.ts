@@ -2,11 +2,12 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { type JsonObject, type Language, written } from '@sealtrail/event-sourcing';
-import { ChangeSupervision, GetCard, GetCardComputation, ListCards } from '@sealtrail/supervision';
+import { awaitsNotice, ChangeSupervision, GetCard, GetCardComputation, ListCards } from '@sealtrail/supervision';
 import { Access } from '../access/access.decorator';
 import { cardReaders, cardReviewers } from '../access/role-groups';
 import { type Caller, CurrentCaller } from '../http/caller';
 import type { CommandResponse } from '../http/command-response';
+import { noticeRoute } from '../http/ended-by';
 import { ResponseLanguage } from '../http/language';
 import { type Page, page } from '../http/page';
 import { PositionTokens } from '../http/position-tokens';
@@ -54,8 +55,8 @@ export class CardsController {
     @ResponseLanguage() language: Language,
   ): Promise<Page> {
     const ask = new ListCards(query.within(scope, query.filters), query.ordering);
-    return page(await this.queries.execute(ask), (card) =>
-      objectWithStatementTexts(this.withEndingRoutes(card), language),
+    return page(await this.queries.execute(ask), ({ awaitsNotice: awaits, ...card }) =>
+      objectWithStatementTexts(this.withEndingRoutes(card, awaits), language),
     );
   }
 
@@ -73,10 +74,8 @@ export class CardsController {
     @CurrentCaller() { scope }: Caller,
     @ResponseLanguage() language: Language,
   ): Promise<JsonObject> {
-    return objectWithStatementTexts(
-      this.withEndingRoutes(await this.queries.execute(new GetCard(id, scope))),
-      language,
-    );
+    const card = await this.queries.execute(new GetCard(id, scope));
+    return objectWithStatementTexts(this.withEndingRoutes(card, awaitsNotice(card)), language);
   }
 
   /** What a card was computed from when it was issued, and what comes out by what is known now; for people as a page. */
@@ -137,10 +136,13 @@ export class CardsController {
   }
 
   /** With the routes by which the waiting of a pending card ends. */
-  private withEndingRoutes<Card extends { readonly cardId: string; readonly status: string }>(card: Card) {
+  private withEndingRoutes<Card extends { readonly cardId: string; readonly status: string }>(
+    card: Card,
+    awaits: boolean,
+  ) {
     const words = card.status === 'pending' ? ['confirmation', 'dismissal'] : [];
     const endedBy = words.map((word) => this.routes.reference(`POST /v1/cards/{id}/${word}`, { id: card.cardId }));
-    return { ...card, endedBy };
+    return { ...card, endedBy: awaits ? [...endedBy, noticeRoute(this.routes)] : endedBy };
   }
 
   private async review(

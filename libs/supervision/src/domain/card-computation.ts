@@ -39,3 +39,7 @@ export type Computation = {
   /** Who is charged, and why: each way in which their time was used. */
   readonly charged: Holder & { readonly why: readonly Statement[] };
 };
+
+/** Also where only the days of grace were provisional (`charge.provisional-days`). */
+export const isProvisional = ({ limit, charged: { why } }: Pick<Computation, 'limit' | 'charged'>): boolean =>
+  limit?.provisional === true || why.some(({ code }) => code === 'charge.provisional-days');

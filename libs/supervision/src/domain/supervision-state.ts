@@ -1,5 +1,5 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import type { Computation } from './card-computation';
+import { type Computation, isProvisional } from './card-computation';
 import type { CardBasis, CardStatus } from './card-enums';
 import type { CardFact, Superseding, SupervisionEvent } from './card-events';
 import { cardKey } from './card-key';
@@ -92,10 +92,6 @@ const updateCard = (state: Supervision, cardId: string, to: (card: Card) => Card
 
 const isDisputed = ({ charged: { why } }: Computation): boolean =>
   why.some(({ code }) => code === 'charge.approval-in-dispute');
-
-/** Also where only the days of grace were provisional (`charge.provisional-days`). */
-const isProvisional = ({ limit, charged: { why } }: Computation): boolean =>
-  limit?.provisional === true || why.some(({ code }) => code === 'charge.provisional-days');
 
 const markSuperseded = (
   state: Supervision,

@@ -1,6 +1,6 @@
 import type { WrittenText } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
-import type { Computation } from '../domain/card-computation';
+import { type Computation, isProvisional } from '../domain/card-computation';
 import type { CardStatus, RevocationCause, RevocationGround, RuleId } from '../domain/card-enums';
 import type {
   CardDismissed,
@@ -118,4 +118,10 @@ export function withStatus(row: CardRow): CardRow {
     return row.confirmation === null ? 'issued' : 'confirmed';
   })();
   return { ...row, status };
+}
+
+/** A pending card that the notice of a year decides on, as a person may. */
+export function awaitsNotice({ status, computations }: Pick<CardRow, 'status' | 'computations'>): boolean {
+  const latest = computations.at(-1);
+  return status === 'pending' && latest !== undefined && isProvisional(latest);
 }

@@ -13,7 +13,7 @@ import type { LocalDate, Month } from '@sealtrail/working-days';
 import type { CardStatus, RevocationGround, RuleId } from '../domain/card-enums';
 import type { SubjectKind } from '../domain/card-key';
 import type { CardOrder } from '../domain/list-enums';
-import type { CardRow } from './card-row';
+import { awaitsNotice, type CardRow } from './card-row';
 import { cards } from './cards-view';
 
 type EqualFilters = {
@@ -43,7 +43,10 @@ export type CardFilters = EqualFilters & {
 };
 
 /** A card without its computations and their history. */
-export type ListedCard = Omit<CardRow, 'computations' | 'recomputations' | 'asKnownNow'>;
+export type ListedCard = Omit<CardRow, 'computations' | 'recomputations' | 'asKnownNow'> & {
+  /** The notice of a year decides on it, as a person may. */
+  readonly awaitsNotice: boolean;
+};
 
 export type CardPage = Page<ListedCard>;
 
@@ -77,4 +80,7 @@ export class ListCardsHandler implements IQueryHandler<ListCards> {
   }
 }
 
-const listed = ({ computations: _c, recomputations: _r, asKnownNow: _n, ...card }: CardRow): ListedCard => card;
+const listed = ({ computations, recomputations: _r, asKnownNow: _n, ...card }: CardRow): ListedCard => ({
+  ...card,
+  awaitsNotice: awaitsNotice({ ...card, computations }),
+});
