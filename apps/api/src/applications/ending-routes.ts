@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { noticeRoute } from '../http/ended-by';
+import { noticeRoute } from '../http/notice-route';
 import type { RouteReference } from '../http/route-reference.view';
 import { RouteTable } from '../http/route-table';
 import type { WaitsForView } from './case-parts.view';

@@ -17,10 +17,15 @@ const declaration: RouteDeclaration = {
   response: changed(),
 };
 
-function documented(declared: RouteDeclaration, takes: object = {}, language: Language = 'en') {
+function documented(
+  declared: RouteDeclaration,
+  takes: object = {},
+  language: Language = 'en',
+  method: 'GET' | 'PUT' = 'PUT',
+) {
   const operation = { responses: {} as Record<string, { description?: string }>, ...takes };
-  const document = { paths: { '/v1/things/{id}': { put: operation } } } as unknown as OpenAPIObject;
-  documentRoutes(document, [{ method: 'PUT', path: '/v1/things/:id', declaration: declared }], language);
+  const document = { paths: { '/v1/things/{id}': { [method.toLowerCase()]: operation } } } as unknown as OpenAPIObject;
+  documentRoutes(document, [{ method, path: '/v1/things/:id', declaration: declared }], language);
   return operation as typeof operation & { summary?: string; description?: string; security?: object };
 }
 
@@ -31,6 +36,15 @@ describe('the documentation of a route', () => {
     expect(description).toContain('Roles: `admin`.');
     expect(description).toContain('Scope: `jurisdiction`, 密钥行政区划内');
     expect(security).toEqual([{ apiKey: [] }]);
+  });
+
+  it('points to the position where a question finds nothing: it may have been made elsewhere a moment ago', () => {
+    const asked: RouteDeclaration = { ...declaration, response: otherResponse(), problems: ['file.not-found'] };
+    for (const language of ['zh', 'en'] as const) {
+      const of = (method: 'GET' | 'PUT') => documented(asked, {}, language, method).responses['404']?.description;
+      expect(of('GET')).toContain('`Sealtrail-Min-Position`');
+      expect(of('PUT')).not.toContain('`Sealtrail-Min-Position`');
+    }
   });
 
   it('lists refusals by status, its own among those of every route of its kind', () => {

@@ -47,6 +47,14 @@ const BY_STATUS: Readonly<Record<string, LocalizedText>> = {
   },
 };
 
+/** What a question says of a status beside that. */
+const OF_QUESTIONS: Readonly<Record<string, LocalizedText>> = {
+  '404': {
+    zh: '刚由其他密钥或其他进程登记的，请带上登记时答复的 `Sealtrail-Min-Position` 再查。',
+    en: 'What another key or process has made a moment ago: ask with the position of that answer as `Sealtrail-Min-Position`.',
+  },
+};
+
 /**
  * Writes into the document what the routes declare: summary, roles, scope, and every refusal by its status; in Chinese
  * alone, or in English with the Chinese terms beside.
@@ -62,7 +70,7 @@ export function documentRoutes(document: OpenAPIObject, routes: readonly Declare
     documentPathParameters(operation, shownPath, declaration.response.kind, language);
     for (const [status, codes] of problemCodesOf(declaration, shownPath)) {
       operation.responses[status] ??= {
-        description: problemDescription(status, codes, language),
+        description: problemDescription(method, status, codes, language),
         content: problemWith(codes),
       };
     }
@@ -109,8 +117,12 @@ function descriptionOf({ roles: who, scope, description }: RouteDeclaration, lan
   ].join('\n\n');
 }
 
-const problemDescription = (status: string, codes: readonly string[], language: Language): string =>
-  [BY_STATUS[status]?.[language] ?? '', ...codes.map((code) => lineOf(code, language))].join('\n').trim();
+function problemDescription(method: string, status: string, codes: readonly string[], language: Language): string {
+  const questions = method === 'GET' ? OF_QUESTIONS[status] : undefined;
+  const sentences = [BY_STATUS[status], questions].flatMap((text) => (text === undefined ? [] : [text[language]]));
+  const lines = codes.map((code) => lineOf(code, language));
+  return [sentences.join(language === 'zh' ? '' : ' '), ...lines].join('\n').trim();
+}
 
 const lineOf = (code: string, language: Language): string =>
   `- \`${code}\`: ${bilingual(rejectionDeclarationOf(code).title, language)}`;

@@ -86,6 +86,8 @@ describe('a limit', () => {
     expect(limit('2023-12-31', 0)?.provisional).toBe(false);
     expect(limit('2023-12-29', 0)?.provisional).toBe(true);
     expect(limit('2023-12-31', 1)?.provisional).toBe(false);
+    // Nor on the Friday on which it starts, which does not count.
+    expect(limit('2023-12-29', 1)).toMatchObject({ date: '2024-01-02', provisional: false });
   });
 
   it('has a term of whole days', () => {
