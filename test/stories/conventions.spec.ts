@@ -44,7 +44,7 @@ describe('how the server answers', () => {
     const early = await market.tries(id, 'decision', grant).set('Idempotency-Key', 'grant-1').expect(409);
     expect(early.body).toMatchObject({
       type: '/problems/application.not-accepted',
-      title: 'Not accepted',
+      title: 'Not yet accepted',
       status: 409,
       detail: 'The case has not been accepted; it is submitted.',
       code: 'application.not-accepted',

@@ -5,7 +5,7 @@ export const { reject, catalogue: noticesRejections } = defineRejections({
   'notice.not-found': {
     kind: 'notFound',
     title: { zh: '无此告知', en: 'No such notice' },
-    meaning: { zh: '没有此告知，或者不在您的查阅范围内。', en: 'There is no such notice, or it is not yours to see.' },
+    meaning: { zh: '没有此告知，或者不在您的查阅范围内。', en: 'The notice does not exist, or you may not view it.' },
     advice: { zh: '可用 `GET /v1/notices` 查询。', en: '`GET /v1/notices` lists those that are.' },
   },
   'notice.told-already': {

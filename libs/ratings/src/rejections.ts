@@ -105,7 +105,7 @@ export const { reject, catalogue: ratingsRejections } = defineRejections({
     title: { zh: '无此整改单', en: 'No such order' },
     meaning: {
       zh: '没有此整改单，或者此整改单不在您的查阅范围内。',
-      en: 'There is no such order, or it is not yours to see.',
+      en: 'The order does not exist, or you may not view it.',
     },
   },
   'rating-order.not-open': {
@@ -160,7 +160,7 @@ export const { reject, catalogue: ratingsRejections } = defineRejections({
     title: { zh: '无此评价', en: 'No such rating' },
     meaning: {
       zh: '没有此评价，或者此评价不在您的查阅范围内。',
-      en: 'There is no such rating, or it is not yours to see.',
+      en: 'The rating does not exist, or you may not view it.',
     },
   },
 });

@@ -12,7 +12,7 @@ export const {
     title: { zh: '无此监察牌', en: 'No such card' },
     meaning: {
       zh: '没有此监察牌，或者此牌不在您的查阅范围内。',
-      en: 'There is no such card, or it is not yours to see.',
+      en: 'The card does not exist, or you may not view it.',
     },
     advice: { zh: '可用 `GET /v1/cards` 查询。', en: '`GET /v1/cards` lists those that are.' },
   },

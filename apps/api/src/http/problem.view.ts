@@ -31,7 +31,7 @@ export class ProblemView {
   @ApiProperty({ example: '/problems/application.not-accepted' })
   type: string;
 
-  @ApiProperty({ description: 'The same for every occurrence of the code.', example: 'Not accepted' })
+  @ApiProperty({ description: 'The same for every occurrence of the code.', example: 'Not yet accepted' })
   title: string;
 
   @ApiProperty({ example: 409 })

@@ -85,7 +85,7 @@ export const {
   'file.not-found': {
     kind: 'notFound',
     title: { zh: '无此文件', en: 'No such file' },
-    meaning: { zh: '没有此文件，或您无权查看。', en: 'There is no such file, or it is not yours to see.' },
+    meaning: { zh: '没有此文件，或您无权查看。', en: 'The file does not exist, or you may not view it.' },
   },
   'file.too-large': {
     kind: 'tooLarge',

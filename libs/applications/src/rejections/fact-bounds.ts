@@ -6,9 +6,9 @@ const tooMany = (zh: string, en: string) =>
     title: { zh: `${zh}过多`, en: `Too many ${en}` },
     meaning: {
       zh: `一件办件所记录的${zh}以一定数量为限，单个部门所报的另有限额。`,
-      en: `A case holds no more than so many ${en}, and of one department no more than it may tell.`,
+      en: `The number of ${en} of a case is limited, in total and per department.`,
     },
-    detail: { zh: `已记录 {max} 次${zh}，不再记录。`, en: `There are {max} ${en} already; no more are recorded.` },
+    detail: { zh: `已记录 {max} 次${zh}，不再记录。`, en: `The limit of {max} ${en} has been reached; no more can be recorded.` },
   }) as const;
 
 export const factBoundRejections = {
@@ -16,12 +16,12 @@ export const factBoundRejections = {
     ...tooMany('材料', 'materials'),
     advice: {
       zh: '尚缺的材料不受此限；已有材料的新版本请合并提交。',
-      en: 'Materials that are still missing are always taken; send better versions of others together.',
+      en: 'Missing materials are always accepted; send new versions of the others together.',
     },
   },
   'application.too-many-corrected-sets': {
     ...tooMany('补正', 'corrected sets'),
-    advice: { zh: '含有所缺材料的补正不受此限。', en: 'A set that brings something that is missing is always taken.' },
+    advice: { zh: '含有所缺材料的补正不受此限。', en: 'A set that contains a missing material is always accepted.' },
   },
   'application.too-many-corrections-on-the-spot': tooMany('当场更正', 'corrections on the spot'),
   'application.too-many-visits': tooMany('到场', 'visits'),
