@@ -13,14 +13,14 @@ export const { statement, catalogue: noticesStatements } = defineStatements({
     ...card,
     words: {
       zh: '监察告知：办件 {number}（事项 {item}）“{rule}”于 {fellOn} 触发{level}，被监察部门 {department}。',
-      en: 'Supervision: {level} of case {number} (item {item}), {rule}, fell on {fellOn}; charged department {department}.',
+      en: 'Supervision: {level} for case {number} (item {item}), {rule}, due {fellOn}; department {department}.',
     },
   },
   'notice.card-revoked': {
     ...card,
     words: {
       zh: '监察告知：办件 {number}（事项 {item}）“{rule}”于 {fellOn} 触发的{level}已撤销，被监察部门 {department}。',
-      en: 'Supervision: the {level} of case {number} (item {item}), {rule}, that fell on {fellOn} has been revoked; department {department}.',
+      en: 'Supervision: the {level} for case {number} (item {item}), {rule}, due {fellOn}, has been revoked; department {department}.',
     },
   },
 });

@@ -14,7 +14,7 @@ export const {
       zh: '没有此监察牌，或者此牌不在您的查阅范围内。',
       en: 'The card does not exist, or you may not view it.',
     },
-    advice: { zh: '可用 `GET /v1/cards` 查询。', en: '`GET /v1/cards` lists those that are.' },
+    advice: { zh: '可用 `GET /v1/cards` 查询。', en: '`GET /v1/cards` lists the cards you may view.' },
   },
   'supervision.card-not-pending': {
     kind: 'rule',
@@ -22,14 +22,14 @@ export const {
     next: ['GET /v1/cards'],
     terms: { status: cardStatuses.terms },
     title: { zh: '不在待处理状态', en: 'Card not pending' },
-    meaning: { zh: '该牌不等待人工确认。', en: 'The card does not wait for a person.' },
+    meaning: { zh: '该牌不等待人工确认。', en: 'The card does not await confirmation.' },
     detail: {
       zh: '该牌不等待人工确认，状态为{status}。',
-      en: 'The card does not wait for a person; it is {status}.',
+      en: 'The card does not await confirmation; it is {status}.',
     },
     advice: {
       zh: '待发牌见 `GET /v1/cards?status=pending`。',
-      en: '`GET /v1/cards?status=pending` lists those that wait.',
+      en: '`GET /v1/cards?status=pending` lists the pending cards.',
     },
   },
   'supervision.own-unit': {
@@ -38,45 +38,45 @@ export const {
     title: { zh: '应当回避', en: 'Own unit' },
     meaning: {
       zh: '待发牌由被监察部门以外的人员确认或者取消，被监察部门应当回避。',
-      en: 'A card is judged by somebody outside the unit that it charges.',
+      en: 'A card must be reviewed by a person outside the charged department.',
     },
     detail: {
       zh: '部门{department}是被监察部门，不得处理自己的牌。',
-      en: 'Somebody outside the charged unit, {department}, has to judge its card.',
+      en: 'Department {department} is charged by the card and cannot review it.',
     },
-    advice: { zh: '由监察机构用其密钥提交。', en: 'The supervising body sends it, with a key of its own.' },
+    advice: { zh: '由监察机构用其密钥提交。', en: 'It must be sent by the supervising body, with its own key.' },
   },
   'supervision.reason-missing': {
     kind: 'rule',
     title: { zh: '缺少理由', en: 'Reason missing' },
-    meaning: { zh: '确认或者取消发牌应当说明理由。', en: 'A word on a card gives its reason.' },
-    advice: { zh: '写明 reason 后重新提交。', en: 'Send it again with its `reason`.' },
+    meaning: { zh: '确认或者取消发牌应当说明理由。', en: 'A card review must state its reason.' },
+    advice: { zh: '写明 reason 后重新提交。', en: 'Resend it with its `reason`.' },
   },
   'supervision.before-card': {
     kind: 'rule',
     parameters: ['issuedAt'],
-    title: { zh: '早于发牌', en: 'Before the card' },
+    title: { zh: '早于发牌', en: 'Earlier than the card' },
     meaning: {
       zh: '确认或者取消的时间不得早于发牌时间。',
-      en: 'Nobody can have judged a card before it was issued.',
+      en: 'A card cannot be reviewed before it was issued.',
     },
     detail: {
       zh: '该牌于{issuedAt}发出，在此之前不可能有处理意见。',
-      en: 'Nobody can have judged the card before {issuedAt}.',
+      en: 'The card was issued at {issuedAt} and cannot be reviewed before.',
     },
     advice: { zh: '核对 occurredAt。', en: 'Check `occurredAt`.' },
   },
   'supervision.dry-run-period': {
     kind: 'invalid',
-    title: { zh: '试算期间有误', en: 'Period of the dry run is invalid' },
-    meaning: { zh: '试算期间的末日不得早于首日。', en: 'The last day of a period is not before its first.' },
+    title: { zh: '试算期间有误', en: 'Dry-run period is invalid' },
+    meaning: { zh: '试算期间的末日不得早于首日。', en: 'The last day of the period must not be before its first.' },
   },
   'exemption.invalid': {
     kind: 'invalid',
     title: { zh: '免予监察登记有误', en: 'Exemption is invalid' },
     meaning: {
       zh: '免予监察的登记内容有误，逐项列明。',
-      en: 'Something in the exemption is wrong; each mistake is named.',
+      en: 'The exemption is invalid; `errors` lists every fault.',
     },
   },
   'exemption.id-invalid': {
@@ -88,36 +88,39 @@ export const {
   },
   'exemption.document-missing': {
     kind: 'field',
-    detail: { zh: '应当写明据以免予监察的文件', en: 'names the document that declares the exemption' },
+    detail: { zh: '应当写明据以免予监察的文件', en: 'must state the document that declares the exemption' },
   },
   'exemption.region-invalid': {
     kind: 'field',
-    detail: { zh: '不是一个办件的，应当写明行政区划', en: 'is needed where the exemption is not about one case' },
+    detail: { zh: '不是一个办件的，应当写明行政区划', en: 'is required unless the exemption is for a single case' },
   },
   'exemption.one-scope': {
     kind: 'field',
     detail: {
       zh: '一个办件的免予监察不得另写行政区划或者部门',
-      en: 'is about one case, and so about no region or department',
+      en: 'must not name a region or department, as the exemption is for a single case',
     },
   },
   'exemption.case-needed': {
     kind: 'field',
-    detail: { zh: '涉密办件须写明办件', en: 'is needed for a secret case' },
+    detail: { zh: '涉密办件须写明办件', en: 'is required for a secret case' },
   },
   'exemption.end-needed': {
     kind: 'field',
-    detail: { zh: '行政区划或者部门的免予监察须有终止时间', en: 'is needed where not one case alone is exempt' },
+    detail: {
+      zh: '行政区划或者部门的免予监察须有终止时间',
+      en: 'is required for the exemption of a region or department',
+    },
   },
   'exemption.ends-before': {
     kind: 'field',
-    detail: { zh: '终止时间须晚于开始时间', en: 'is later than `from`' },
+    detail: { zh: '终止时间须晚于开始时间', en: 'must be later than `from`' },
   },
   'exemption.over': {
     kind: 'field',
     detail: {
       zh: '终止时间已过：事后登记不撤销已发的牌，也不免除此前已到时点的牌',
-      en: 'is over: an exemption that is told afterwards takes no card back and lets none off',
+      en: 'is in the past: an exemption declared afterwards neither revokes issued cards nor suppresses cards already due',
     },
   },
   'exemption.case-unknown': {
@@ -125,7 +128,7 @@ export const {
     title: { zh: '无此办件', en: 'No such case' },
     meaning: {
       zh: '没有此办件，或者此办件不在您的行政区划内。',
-      en: 'There is no such case, or it is not of your region.',
+      en: 'The case does not exist, or is not in your region.',
     },
   },
   'exemption.own-unit': {
@@ -134,25 +137,28 @@ export const {
     title: { zh: '应当回避', en: 'Own unit' },
     meaning: {
       zh: '部门不得免除对自己的监察。',
-      en: 'An exemption is declared by somebody outside the unit that it lets off.',
+      en: 'An exemption must be declared by a person outside the exempted department.',
     },
-    detail: { zh: '部门{department}不得登记对自己的免予监察。', en: '{department} cannot exempt itself.' },
-    advice: { zh: '由监察机构用其密钥提交。', en: 'The supervising body sends it, with a key of its own.' },
+    detail: { zh: '部门{department}不得登记对自己的免予监察。', en: 'Department {department} cannot exempt itself.' },
+    advice: { zh: '由监察机构用其密钥提交。', en: 'It must be sent by the supervising body, with its own key.' },
   },
   'exemption.scope-fixed': {
     kind: 'rule',
-    title: { zh: '免予监察的范围不得变更', en: 'What an exemption is about is fixed' },
+    title: { zh: '免予监察的范围不得变更', en: 'Scope of an exemption cannot be changed' },
     meaning: {
       zh: '免予监察的事由和范围一经登记不得变更，时间和文件可以变更。',
-      en: 'The ground and the scope of an exemption stay; its time and its document may change.',
+      en: 'The ground and the scope of an exemption cannot be changed; its period and its document can.',
     },
-    advice: { zh: '以另一名称登记。', en: 'Declare another one under another id.' },
+    advice: { zh: '以另一名称登记。', en: 'Declare another exemption under another id.' },
   },
   'exemption.too-many': {
     kind: 'rule',
     parameters: ['max'],
     title: { zh: '免予监察过多', en: 'Too many exemptions or versions' },
-    meaning: { zh: '免予监察或者其版本已达上限。', en: 'Exemptions, or versions of one, have reached their bound.' },
-    detail: { zh: '上限为 {max}。', en: 'The bound is {max}.' },
+    meaning: {
+      zh: '免予监察或者其版本已达上限。',
+      en: 'The number of exemptions, or of versions of one, has reached its limit.',
+    },
+    detail: { zh: '上限为 {max}。', en: 'The limit is {max}.' },
   },
 });

@@ -26,7 +26,7 @@ export const offHoursPolicies = defineEnumeration(
     note: 'When a clock that starts outside of the opening hours starts to count (电子签名法 art. 11).',
   },
   {
-    legalInstant: { zh: '到达即起算', en: 'at its instant' },
+    legalInstant: { zh: '到达即起算', en: 'at its own time' },
     nextWorkingDay: { zh: '非工作日顺延', en: 'on the next working day', note: 'where it starts on a day off' },
     nextOpening: { zh: '次一办公时间起算', en: 'at the next opening' },
   },

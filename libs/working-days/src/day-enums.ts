@@ -12,7 +12,7 @@ export type DayUnit = ValueOf<typeof dayUnits>;
 
 /** Why a day counts or not. */
 export const dayReasons = defineEnumeration(
-  { zh: '计算理由', en: 'Why a day counts or not' },
+  { zh: '计算理由', en: 'Why a day is counted or skipped' },
   {
     weekday: { zh: '工作日', note: 'nothing but its weekday' },
     weekend: { zh: '双休日', note: 'nothing but its weekday' },
@@ -22,7 +22,7 @@ export const dayReasons = defineEnumeration(
     calendarDay: { zh: '自然日', note: 'every day counts' },
     startDay: { zh: '起算日', en: 'start day', note: 'day 1 where the policy counts elapsed' },
     paused: { zh: '特别程序', note: 'in a procedure whose time does not count, 行政许可法 art. 45' },
-    rolled: { zh: '顺延', en: 'rolled on', note: 'the end moved on to a working day, 民法典 art. 203' },
+    rolled: { zh: '顺延', en: 'rolled over', note: 'the end moved on to a working day, 民法典 art. 203' },
   },
 );
 export type DayReason = ValueOf<typeof dayReasons>;
@@ -32,7 +32,7 @@ export const daySources = defineEnumeration(
   { zh: '依据', en: 'Source of a day' },
   {
     notice: { zh: '国务院通知', en: 'notice of the State Council' },
-    standingLaw: { zh: '放假办法', en: 'standing law', note: 'until the notice of the year is given' },
+    standingLaw: { zh: '放假办法', en: 'statutory holiday rules', note: 'until the notice of the year is given' },
     declaration: { zh: '公告' },
   },
 );

@@ -5,16 +5,16 @@ import { COUNTRY_CODE, defineEnumeration, liesWithin, type Scope, type ValueOf }
 export const scopes = defineEnumeration(
   { zh: '数据范围', en: 'Scope' },
   {
-    public: { zh: '无需密钥，不含个人信息', en: 'needs no key; holds nothing about anybody' },
+    public: { zh: '无需密钥，不含个人信息', en: 'no key required; contains no personal data' },
     secret: {
       zh: '无需密钥，仅限查询码或者评价凭证所属的一个办件',
-      en: 'needs no key but the query code or a rating token of one case, and holds of that case nothing about anybody',
+      en: 'no key required, only the query code or a rating token of one case; contains no personal data of that case',
     },
     // The catalogue and the calendars are public by law (行政许可法 art. 30; 优化营商环境条例 arts. 36, 37).
     anyKey: { zh: '对所有密钥相同', en: 'the same for every key' },
     case: {
       zh: '密钥所属部门参与、且在密钥行政区划内的办件；申请人门户和未绑定部门的业务系统仅限其来源系统所提交的',
-      en: "cases that the key's department has to do with, in the key's region; those of a portal and of a system without a department are what its source filed",
+      en: "cases in which the key's department takes part, in the key's region; for a portal, or a system without a department, the cases filed by its source",
     },
     act: {
       zh: '同“case”，且行为人须为密钥所属部门的人员',
@@ -27,7 +27,7 @@ export const scopes = defineEnumeration(
     // A card is said of who handles a case, and is nothing that was filed (行政许可法 art. 10 names who supervises).
     unit: {
       zh: '密钥所属部门、行政区划内的记录；仅由来源系统限定的密钥一概不见',
-      en: "what is said of the key's department, in the key's region; nothing for keys that only their source bounds",
+      en: "what concerns the key's department, in the key's region; nothing for keys bound to a source only",
     },
     jurisdiction: {
       zh: '密钥行政区划内的部门、人员、事项、日历和密钥',
@@ -35,7 +35,7 @@ export const scopes = defineEnumeration(
     },
     country: {
       zh: '全国共有，限定下级行政区划的密钥不得变更',
-      en: 'what is the whole country’s: closed to keys of a region below it',
+      en: 'national data: not available to keys bound to a region',
     },
   },
 );

@@ -180,7 +180,7 @@ describe('calendars over HTTP', () => {
     expect(answer.statusCode).toBe(403);
   });
 
-  describe('the notice of a year', () => {
+  describe('holiday notice of a year', () => {
     const notice = {
       documentNumber: '国办发明电〔2026〕12号',
       daysOff: [{ date: '2027-01-01', reason: '元旦' }, { date: '2027-01-04' }],

@@ -2,7 +2,7 @@ import type { LocalizedText, RejectionDeclaration, RejectionKind } from '@sealtr
 
 /** What helps where a code says nothing of its own. */
 const BY_KIND: Readonly<Record<RejectionKind, LocalizedText>> = {
-  conflict: { zh: '请稍后原样重发。', en: 'Send the same request again a little later.' },
+  conflict: { zh: '请稍后原样重发。', en: 'Retry the same request later.' },
   failure: {
     zh: '请原样重发；仍不成功的，请将 `traceId` 告知运维人员。',
     en: 'Send the same request again; if it fails again, tell the `traceId` to whoever runs the server.',
@@ -30,13 +30,13 @@ const BY_KIND: Readonly<Record<RejectionKind, LocalizedText>> = {
     zh: '按现状不能办理。请查询现状；情况变化后，以新的 `Idempotency-Key` 重新发送。',
     en: 'Nothing as things stand. Look how they stand; when they have changed, send it under a new `Idempotency-Key`.',
   },
-  stale: { zh: '请重新读取后再作决定。', en: 'Read it again and decide anew.' },
+  stale: { zh: '请重新读取后再作决定。', en: 'Read the resource again before retrying.' },
   timeout: { zh: '请在时限内发完整个请求。', en: 'Send the whole request in time.' },
   tooLarge: {
     zh: '请减少一次发送的内容，上限见 `/openapi.json`。',
     en: 'Send less at once; `/openapi.json` names the bounds.',
   },
-  tooMany: { zh: '请稍后重发。', en: 'Ask again a little later.' },
+  tooMany: { zh: '请稍后重发。', en: 'Retry later.' },
   unauthenticated: {
     zh: '请发送有效的密钥：`Authorization: Bearer …`。',
     en: 'Send a key that is valid: `Authorization: Bearer …`.',

@@ -51,11 +51,11 @@ describe('/problems', () => {
       code: 'store.full',
       kind: 'unavailable',
       status: 503,
-      title: 'No room left',
+      title: 'Storage full',
       context: 'api',
-      meaning: 'There is no room left to keep anything; reading goes on.',
+      meaning: 'The storage is full and nothing more can be saved; queries still work.',
       parameters: [],
-      advice: 'Tell whoever runs the server.',
+      advice: 'Contact the operator.',
       retryAfterSeconds: 60,
       documentation: '/docs',
     });
@@ -79,7 +79,7 @@ describe('/problems', () => {
       vary: 'Accept, Accept-Language',
     });
     expect(page.body).toContain('存储空间已满');
-    expect(page.body).toContain('No room left');
+    expect(page.body).toContain('Storage full');
   });
 
   it('does not know what is no code', async () => {

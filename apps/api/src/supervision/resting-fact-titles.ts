@@ -6,7 +6,7 @@ import { FACT_WORDS } from '../applications/fact-words';
 const OTHER_FACTS: Readonly<Record<CalendarEvent['type'] | 'PolicyAdopted', LocalizedText>> = {
   CalendarDefined: { zh: '日历设立', en: 'the calendar was defined' },
   CalendarYearImported: { zh: '放假通知（取自软件包）', en: 'the notice of a year, from a package' },
-  CalendarYearNoticed: { zh: '放假通知', en: 'the notice of a year' },
+  CalendarYearNoticed: { zh: '放假通知', en: 'holiday notice of a year' },
   CalendarYearAssumed: { zh: '按放假办法推定', en: 'a year by the standing law' },
   CalendarDayCorrected: { zh: '按通知更正一日', en: 'a day corrected by its notice' },
   CalendarDayDeclared: { zh: '公告一日', en: 'a day declared' },

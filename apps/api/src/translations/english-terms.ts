@@ -78,7 +78,7 @@ export const englishTerms: Readonly<Record<string, string>> = {
   办理时限: 'the limit of the case',
   收件审查: 'the first check',
   未一次性告知: 'not told all at once',
-  逾期告知: 'told too late',
+  逾期告知: 'notified too late',
   要求清单外材料: 'a material beyond the list',
   特别程序时限: 'the time of a procedure',
   特别程序未书面告知: 'a procedure without its notice',

@@ -4,7 +4,7 @@ import { defineEnumeration, type Scope, type ValueOf } from '@sealtrail/event-so
 export const roles = defineEnumeration(
   { zh: '角色', en: 'Role' },
   {
-    applicantPortal: { zh: '申请人门户', en: 'portal of applicants' },
+    applicantPortal: { zh: '申请人门户', en: 'applicant portal' },
     window: { zh: '综合窗口', en: 'integrated window' },
     officer: { zh: '承办人' },
     chiefRepresentative: { zh: '首席代表' },
@@ -12,9 +12,9 @@ export const roles = defineEnumeration(
     discipline: { zh: '纪检监察', en: 'discipline inspection' },
     dashboard: { zh: '大屏' },
     integrator: { zh: '业务系统', en: 'system of a department' },
-    notifier: { zh: '短信邮件网关', en: 'gateway that tells applicants', note: 'bound to no department' },
-    ratingDesk: { zh: '差评核实专席', en: 'desk that verifies bad ratings', note: 'outside every rated unit' },
-    auditor: { zh: '审计人员', en: 'auditor of who read what' },
+    notifier: { zh: '短信邮件网关', en: 'notification gateway', note: 'bound to no department' },
+    ratingDesk: { zh: '差评核实专席', en: 'bad-rating verification desk', note: 'outside every rated unit' },
+    auditor: { zh: '审计人员', en: 'access auditor' },
     admin: { zh: '管理员', en: 'administrator' },
   },
 );

@@ -2,7 +2,7 @@ import { defineEnumeration, subset, type ValueOf } from '@sealtrail/event-sourci
 
 /** What names a person or an organisation. */
 export const idTypes = defineEnumeration(
-  { zh: '证件类型', en: 'Kind of identity paper' },
+  { zh: '证件类型', en: 'Kind of identity document' },
   {
     residentId: { zh: '居民身份证', note: 'GB 11643' },
     passport: { zh: '护照' },

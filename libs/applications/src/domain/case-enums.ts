@@ -101,7 +101,7 @@ export type ServedParty = ValueOf<typeof servedParties>;
 
 /** What a material is satisfied by. */
 export const satisfactions = defineEnumeration(
-  { zh: '材料取得方式', en: 'How a material was had' },
+  { zh: '材料取得方式', en: 'How a material was obtained' },
   {
     uploaded: { zh: '上传' },
     paper: { zh: '纸质' },
@@ -146,7 +146,7 @@ export { type LimitBasis, limitBases } from '@sealtrail/working-days';
 
 /** Whose counted days they were. */
 export const timeOwners = defineEnumeration(
-  { zh: '用时归属', en: 'Whose the days were' },
+  { zh: '用时归属', en: 'To whom the days are charged' },
   {
     holder: { zh: '承办部门' },
     applicant: { zh: '申请人', note: '补正' },
@@ -157,7 +157,7 @@ export type TimeOwner = ValueOf<typeof timeOwners>;
 
 /** Why limits moved. */
 export const moveCauses = defineEnumeration(
-  { zh: '时限变动原因', en: 'Cause of a moved limit' },
+  { zh: '时限变动原因', en: 'Why a limit was moved' },
   {
     suspension: { zh: '特别程序' },
     extension: { zh: '延长' },
@@ -169,7 +169,7 @@ export type MoveCause = ValueOf<typeof moveCauses>;
 
 /** Why the passing of a limit is taken back. */
 export const undoingCauses = defineEnumeration(
-  { zh: '超期撤回原因', en: 'Why a passing is taken back' },
+  { zh: '超期撤回原因', en: 'Why a limit passing is reversed' },
   {
     limitMoved: { zh: '时限变动', note: 'later, or it stands still' },
     endedInTime: { zh: '期限内办结', note: 'told late' },
@@ -181,7 +181,7 @@ export type UndoingCause = ValueOf<typeof undoingCauses>;
 
 /** Why a closing is counted anew. */
 export const reassessmentCauses = defineEnumeration(
-  { zh: '办结更正原因', en: 'Why a closing is counted anew' },
+  { zh: '办结更正原因', en: 'Why a closing is recounted' },
   { ...moveCauses.terms, lateReport: { zh: '逾期补报' } },
 );
 export type ReassessmentCause = ValueOf<typeof reassessmentCauses>;
@@ -195,17 +195,17 @@ export type Lapse = ValueOf<typeof lapses>;
 
 /** What only a person can do next, because a deadline of the applicant has lapsed. */
 export const waits = defineEnumeration(
-  { zh: '待处理事由', en: 'What waits' },
+  { zh: '待处理事由', en: 'Pending consequence' },
   {
     ...lapses.terms,
     correctionHeldBack: {
       zh: '补正逾期，待放假通知',
-      en: 'Correction lapsed, if the notice of the year leaves the deadline',
+      en: 'Correction lapsed, unless the holiday notice of the year moves the deadline',
       note: 'until the notice is told, or a person closes it',
     },
     deferralHeldBack: {
       zh: '容缺逾期，待放假通知',
-      en: 'Deferral lapsed, if the notice of the year leaves the deadline',
+      en: 'Deferral lapsed, unless the holiday notice of the year moves the deadline',
       note: 'until the notice is told, or a person closes it',
     },
   },
@@ -214,7 +214,7 @@ export type Wait = ValueOf<typeof waits>;
 
 /** Which limits an extension moves. */
 export const extensionReaches = defineEnumeration(
-  { zh: '延长范围', en: 'What an extension moves' },
+  { zh: '延长范围', en: 'Limits moved by an extension' },
   {
     statutory: { zh: '法定时限' },
     both: { zh: '法定时限和承诺时限' },
@@ -225,7 +225,7 @@ export type ExtensionReach = ValueOf<typeof extensionReaches>;
 
 /** How an approval was given: with the approver's own key, or as the signed paper of the act says it. */
 export const approvalForms = defineEnumeration(
-  { zh: '审批方式', en: 'How it was approved' },
+  { zh: '审批方式', en: 'Form of approval' },
   {
     inPerson: { zh: '本人审批', note: "with the approver's own key" },
     onPaper: { zh: '书面审批', note: 'told by another; the paper of the act says it' },
@@ -235,7 +235,7 @@ export type ApprovalForm = ValueOf<typeof approvalForms>;
 
 /** How the applicant's wish to withdraw is shown. */
 export const requestForms = defineEnumeration(
-  { zh: '撤回申请方式', en: 'How a withdrawal was asked for' },
+  { zh: '撤回申请方式', en: 'How the withdrawal was requested' },
   {
     applicant: { zh: '本人申请', note: "over the applicant's own portal" },
     onPaper: { zh: '书面申请', note: "told by another; the applicant's paper says it" },
@@ -246,14 +246,14 @@ export type RequestForm = ValueOf<typeof requestForms>;
 
 /** What has an approver (审批人). A case has one of each at most. */
 export const approvedActs = defineEnumeration(
-  { zh: '审批事项', en: 'What was approved' },
+  { zh: '审批事项', en: 'Approved act' },
   { extension: { zh: '延长' }, decision: { zh: '决定' }, termination: { zh: '终止' } },
 );
 export type ApprovedAct = ValueOf<typeof approvedActs>;
 
 /** What has become of an approval since. */
 export const approvalStandings = defineEnumeration(
-  { zh: '审批状态', en: 'Standing of an approval' },
+  { zh: '审批状态', en: 'Status of an approval' },
   {
     told: { zh: '已登记', note: 'on paper: the approver has not said anything to it' },
     confirmed: { zh: '已确认', note: 'by the approver, or given in person' },
@@ -264,7 +264,7 @@ export type ApprovalStanding = ValueOf<typeof approvalStandings>;
 
 /** How it stands with a receipt that counts from its recording. */
 export const receiptStandings = defineEnumeration(
-  { zh: '收件确认状态', en: 'Standing of a receipt' },
+  { zh: '收件确认状态', en: 'Status of a receipt' },
   {
     waiting: { zh: '待确认', note: 'it counts from its recording, or from what an electronic receipt shows' },
     confirmed: { zh: '已确认', note: 'it counts from when it was' },

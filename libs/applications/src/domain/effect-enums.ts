@@ -2,7 +2,7 @@ import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
 
 /** Why something that was told of a case did not take effect as it was told. */
 export const effectReasons = defineEnumeration(
-  { zh: '未全部生效原因', en: 'Why it did not take effect as told' },
+  { zh: '未全部生效原因', en: 'Why it did not take effect as reported' },
   {
     acceptedBySilence: { zh: '已视为受理', note: 'told after silence had accepted, without the proof it needs' },
     beyondTheList: {

@@ -2,7 +2,7 @@ import { defineEnumeration, subset, type ValueOf } from '@sealtrail/event-sourci
 
 /** What can be reported late, with or without the proof of when it was done. */
 export const lateActs = defineEnumeration(
-  { zh: '补报的行为', en: 'Act told late' },
+  { zh: '补报的行为', en: 'Act reported late' },
   {
     receipt: { zh: '收件' },
     material: { zh: '补交材料' },
@@ -26,7 +26,7 @@ export type LateAct = ValueOf<typeof lateActs>;
 
 /** Why something that was reported late waits for a reviewer. */
 export const reviewCauses = defineEnumeration(
-  { zh: '待复核原因', en: 'Why it waits for a reviewer' },
+  { zh: '待复核原因', en: 'Why it is under review' },
   {
     ownProof: { zh: '自证', note: 'of the charged unit itself, later than that shows anything by itself' },
     successor: { zh: '已另行申请', note: 'the applicant has filed anew in place of the case that it would open again' },
@@ -36,7 +36,7 @@ export type ReviewCause = ValueOf<typeof reviewCauses>;
 
 /** How it stands with a proof of the charged unit itself that shows nothing by itself. */
 export const reviewStandings = defineEnumeration(
-  { zh: '自证复核状态', en: 'Standing of a proof under review' },
+  { zh: '自证复核状态', en: 'Status of a proof under review' },
   {
     waiting: { zh: '待复核', note: 'limits and figures stay as if nobody had proved it' },
     applied: { zh: '采信', note: 'the act counts from what its proof shows' },

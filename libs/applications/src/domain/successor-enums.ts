@@ -2,7 +2,7 @@ import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
 
 /** Who says that a case follows one which had lapsed. */
 export const successorTellers = defineEnumeration(
-  { zh: '后继办件申明方', en: 'Who says that it is a successor' },
+  { zh: '后继办件申明方', en: 'Who declares the successor' },
   {
     applicant: {
       zh: '申请人一方',

@@ -129,7 +129,10 @@ export const decisionRejections = {
     kind: 'invalid',
     parameters: ['validFrom'],
     title: { zh: '有效期颠倒', en: 'Validity period invalid' },
-    meaning: { zh: '证照有效期的截止日不得早于起始日。', en: 'The last day of a certificate’s validity must not be before its first.' },
+    meaning: {
+      zh: '证照有效期的截止日不得早于起始日。',
+      en: 'The last day of a certificate’s validity must not be before its first.',
+    },
     detail: { zh: '有效期自 {validFrom} 起。', en: 'The first day of validity is {validFrom}.' },
   },
   'application.not-granted': {

@@ -158,7 +158,10 @@ export const everyActRejections = {
       zh: '该行为属于其他部门的职权，不属于密钥所属部门（行政许可法第二十二条）。',
       en: 'The act is within the competence of a department other than that of the key (行政许可法 art. 22).',
     },
-    detail: { zh: '该行为由部门 {department} 作出。', en: 'The act is within the competence of department {department}.' },
+    detail: {
+      zh: '该行为由部门 {department} 作出。',
+      en: 'The act is within the competence of department {department}.',
+    },
     advice: { zh: '由该部门用其密钥提交。', en: 'It must be sent by that department, with its own key.' },
   },
   'application.no-mandate': {

@@ -8,7 +8,10 @@ const tooMany = (zh: string, en: string) =>
       zh: `一件办件所记录的${zh}以一定数量为限，单个部门所报的另有限额。`,
       en: `The number of ${en} of a case is limited, in total and per department.`,
     },
-    detail: { zh: `已记录 {max} 次${zh}，不再记录。`, en: `The limit of {max} ${en} has been reached; no more can be recorded.` },
+    detail: {
+      zh: `已记录 {max} 次${zh}，不再记录。`,
+      en: `The limit of {max} ${en} has been reached; no more can be recorded.`,
+    },
   }) as const;
 
 export const factBoundRejections = {

@@ -4,7 +4,10 @@ import { caseStatuses, nonAcceptanceGrounds } from '../domain/case-enums';
 /** What a ground of not accepting can lack. */
 const lacking = {
   correctionNotice: { zh: '补正告知', en: 'a correction notice' },
-  correctedSet: { zh: '补正后的材料，或者补正期限届满', en: 'a corrected set, or the lapse of the applicant’s deadline' },
+  correctedSet: {
+    zh: '补正后的材料，或者补正期限届满',
+    en: 'a corrected set, or the lapse of the applicant’s deadline',
+  },
 } as const;
 
 /** 补正, 受理, 不予受理: what the first check can be refused with. */
@@ -101,7 +104,10 @@ export const firstCheckRejections = {
     entries: { deferrable: { members: ['code', 'name'], said: { zh: '{name}（{code}）', en: '{name} ({code})' } } },
     next: ['POST /v1/applications/{id}/correction-notices'],
     title: { zh: '不可容缺', en: 'Not deferrable' },
-    meaning: { zh: '事项不允许该材料容缺受理。', en: 'The item does not allow this material to be deferred (容缺受理).' },
+    meaning: {
+      zh: '事项不允许该材料容缺受理。',
+      en: 'The item does not allow this material to be deferred (容缺受理).',
+    },
     detail: { zh: '不可容缺的材料：{codes}。', en: 'Not deferrable: {codes}.' },
     advice: {
       zh: '收齐材料后受理，或者一次性告知补正。',

@@ -97,7 +97,10 @@ export const receiptRejections = {
       zh: 'successorOf 所列办件不存在，或者不在您的可见范围内。',
       en: 'The case named in `successorOf` does not exist, or you may not view it.',
     },
-    detail: { zh: '没有您可见的办件 {predecessor}。', en: 'The case {predecessor} does not exist, or you may not view it.' },
+    detail: {
+      zh: '没有您可见的办件 {predecessor}。',
+      en: 'The case {predecessor} does not exist, or you may not view it.',
+    },
     advice: { zh: '核对办件标识，或者不填。', en: 'Check the id, or omit it.' },
   },
   'application.predecessor-of-other-item': {

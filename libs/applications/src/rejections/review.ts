@@ -31,7 +31,10 @@ export const reviewRejections = {
   'application.opinion-given': {
     kind: 'rule',
     title: { zh: '意见已提出', en: 'Opinion already given' },
-    meaning: { zh: '该部门已经同意，不再收回。', en: 'The department has already agreed; an agreement cannot be withdrawn.' },
+    meaning: {
+      zh: '该部门已经同意，不再收回。',
+      en: 'The department has already agreed; an agreement cannot be withdrawn.',
+    },
     detail: { zh: '该部门已经同意，意见有效。', en: 'This department has already agreed.' },
   },
   'application.no-statutory-limit': {
@@ -164,7 +167,10 @@ export const reviewRejections = {
       zh: '所需时间由书面告知书告知；未告知的，无从延长。',
       en: 'The duration of a procedure is announced by its notice; without a notice it cannot be prolonged.',
     },
-    detail: { zh: '第 {suspension} 号特别程序尚未书面告知。', en: 'The notice of suspension {suspension} has not been given.' },
+    detail: {
+      zh: '第 {suspension} 号特别程序尚未书面告知。',
+      en: 'The notice of suspension {suspension} has not been given.',
+    },
     advice: {
       zh: '先告知：`POST /v1/applications/{id}/suspensions/{n}/notice`。',
       en: 'Give the notice first: `POST /v1/applications/{id}/suspensions/{n}/notice`.',

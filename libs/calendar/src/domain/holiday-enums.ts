@@ -16,7 +16,7 @@ export const holidays = defineEnumeration(
 
 /** What a day off in place of a holiday on a weekend is called (放假办法 art. 6). */
 export const madeUpDays = defineEnumeration(
-  { zh: '补休', en: 'Day off in place of a holiday on a weekend' },
+  { zh: '补休', en: 'Substitute day off for a holiday on a weekend' },
   {
     newYear: { zh: '元旦补休' },
     springFestival: { zh: '春节补休' },
@@ -30,6 +30,6 @@ export const madeUpDays = defineEnumeration(
 
 /** 放假通知: notices that were read where the package of notices is wrong, by their numbers. */
 export const noticesRead = defineEnumeration(
-  { zh: '更正依据', en: 'Notice behind a correction' },
+  { zh: '更正依据', en: 'Notice on which a correction is based' },
   { newYear2006: { zh: '国办发明电〔2005〕35号' } },
 );

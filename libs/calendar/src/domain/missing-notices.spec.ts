@@ -2,7 +2,7 @@ import { missingNotices } from './missing-notices';
 
 const missing = (today: string) => missingNotices(new Set([2025, 2026]), today);
 
-describe('the notice of a year', () => {
+describe('holiday notice of a year', () => {
   it('is waited for from the October before it on, and while the year runs', () => {
     expect(missing('2026-09-30')).toEqual([]);
     expect(missing('2026-10-01')).toEqual([{ year: 2027, since: '2026-10-01' }]);

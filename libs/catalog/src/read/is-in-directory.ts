@@ -11,7 +11,7 @@ import { items } from './items-view';
 
 /** What the directory and the list of items can tell of a code: whether there is such a thing. */
 export const directoryKinds = defineEnumeration(
-  { zh: '名录', en: 'Directed' },
+  { zh: '名录', en: 'In directory' },
   {
     department: { zh: '部门' },
     item: { zh: '事项' },

@@ -13,11 +13,11 @@ export const itemRejections = {
     parameters: ['from'],
     next: ['PUT /v1/items/{code}'],
     title: { zh: '事项已取消', en: 'Item withdrawn' },
-    meaning: { zh: '事项已从清单中取消。', en: 'The item has been taken off the list.' },
-    detail: { zh: '事项自 {from} 起取消。', en: 'It has been withdrawn from {from} on.' },
+    meaning: { zh: '事项已从清单中取消。', en: 'The item has been withdrawn.' },
+    detail: { zh: '事项自 {from} 起取消。', en: 'It is withdrawn from {from} on.' },
     advice: {
       zh: '重新列入用 `PUT /v1/items/{code}`。',
-      en: '`PUT /v1/items/{code}` puts it back on the list.',
+      en: 'Reinstate it by `PUT /v1/items/{code}`.',
     },
   },
   'item.version-before-last': {
@@ -26,7 +26,7 @@ export const itemRejections = {
     title: { zh: '早于现行版本', en: 'Before the last version' },
     meaning: {
       zh: '新版本的生效日期不得早于上一版本。',
-      en: 'A version is not effective before the one that it follows.',
+      en: 'A version cannot take effect before the previous one.',
     },
     detail: { zh: '第 {version} 版自 {from} 起生效。', en: 'Version {version} is effective from {from}.' },
   },
@@ -36,11 +36,11 @@ export const itemRejections = {
     title: { zh: '早于取消日期', en: 'Before the withdrawal' },
     meaning: {
       zh: '已取消的事项自取消之日起方可重新列入。',
-      en: 'An item that was withdrawn can be back on the list from the day of the withdrawal.',
+      en: 'A withdrawn item can be reinstated from the day of the withdrawal at the earliest.',
     },
     detail: {
       zh: '事项自 {from} 起取消，自该日起方可重新列入。',
-      en: 'It is withdrawn from {from} on, and can be back on the list from then.',
+      en: 'It is withdrawn from {from} on, and can be reinstated from that day at the earliest.',
     },
   },
   'item.department-unknown': {
@@ -59,11 +59,11 @@ export const itemRejections = {
     title: { zh: '无此经办人', en: 'No such handler' },
     meaning: {
       zh: '默认经办人须为该部门的人员。',
-      en: 'Who handles the cases by default must be an official of the department.',
+      en: 'The default handler must be an official of the department.',
     },
     detail: {
       zh: '{handler} 不是部门 {department} 的人员。',
-      en: '{handler} is no official of {department}.',
+      en: '{handler} is not an official of {department}.',
     },
     advice: {
       zh: '先登记人员：`PUT /v1/departments/{code}/officials/{id}`。',
@@ -81,14 +81,14 @@ export const itemRejections = {
   'item.calendar-elsewhere': {
     kind: 'invalid',
     parameters: ['calendar', 'region'],
-    title: { zh: '日历属于其他行政区划', en: 'A calendar of elsewhere' },
+    title: { zh: '日历属于其他行政区划', en: 'Calendar of another region' },
     meaning: {
       zh: '事项按其部门所在行政区划或者上级行政区划的日历计算。',
-      en: 'An item is counted by the calendar of a region that its department lies in.',
+      en: 'The calendar of an item must be that of a region that contains its department.',
     },
     detail: {
       zh: '日历 {calendar} 属于 {region}，部门不在其内。',
-      en: 'The calendar {calendar} is that of {region}, which the department does not lie in.',
+      en: 'The calendar {calendar} belongs to {region}, which does not contain the department.',
     },
   },
 } as const satisfies RejectionCatalogue;

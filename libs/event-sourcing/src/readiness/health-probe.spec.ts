@@ -41,7 +41,7 @@ it('of a store that hangs is given up in less than a second, and no second one i
 it.each([
   ['in time', () => Promise.reject(new Error('no server'))],
   [
-    'at once',
+    'immediately',
     () => {
       throw new Error('no server');
     },

@@ -2,10 +2,10 @@ import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
 
 /** What somebody is told of a card. */
 export const noticeOccasions = defineEnumeration(
-  { zh: '告知事由', en: 'What is told' },
+  { zh: '告知事由', en: 'Occasion of the notice' },
   {
-    issued: { zh: '发牌', en: 'the card was issued', note: 'or confirmed, or made certain: not while it waits' },
-    revoked: { zh: '撤牌', en: 'the card was revoked' },
+    issued: { zh: '发牌', en: 'card issued', note: 'or confirmed, or made certain: not while it waits' },
+    revoked: { zh: '撤牌', en: 'card revoked' },
   },
 );
 export type NoticeOccasion = ValueOf<typeof noticeOccasions>;
@@ -13,10 +13,10 @@ export type NoticeOccasion = ValueOf<typeof noticeOccasions>;
 export const noticeStatuses = defineEnumeration(
   { zh: '告知状态', en: 'Status of a notice' },
   {
-    queued: { zh: '待告知', en: 'waits to be told' },
-    failed: { zh: '告知未成', en: 'was not told', note: 'and is tried again' },
+    queued: { zh: '待告知', en: 'queued' },
+    failed: { zh: '告知未成', en: 'delivery failed, retrying', note: 'and is tried again' },
     told: { zh: '已告知' },
-    givenUp: { zh: '无法告知', en: 'could not be told', note: 'a person has to' },
+    givenUp: { zh: '无法告知', en: 'undeliverable', note: 'a person has to' },
   },
 );
 export type NoticeStatus = ValueOf<typeof noticeStatuses>;
@@ -34,12 +34,12 @@ export type NoticeChannel = ValueOf<typeof noticeChannels>;
 
 /** Why a notice was not told. */
 export const failureReasons = defineEnumeration(
-  { zh: '未成原因', en: 'Why it was not told' },
+  { zh: '未成原因', en: 'Reason of a failed delivery' },
   {
     noAddress: { zh: '无联系方式', en: 'no address', note: 'nothing is tried again' },
     refused: { zh: '对方拒收', en: 'refused', note: 'nothing is tried again' },
-    unreachable: { zh: '未能送达', en: 'not reached' },
-    outage: { zh: '通道故障', en: 'the channel is out of order' },
+    unreachable: { zh: '未能送达', en: 'recipient not reached' },
+    outage: { zh: '通道故障', en: 'channel out of order' },
   },
 );
 export type FailureReason = ValueOf<typeof failureReasons>;

@@ -5,8 +5,8 @@ import { type RuleId, ruleIds } from './rule-enums';
 export const issueModes = defineEnumeration(
   { zh: '发牌方式', en: 'How a card is issued' },
   {
-    auto: { zh: '自动发牌', en: 'at once' },
-    confirmed: { zh: '人工确认', en: 'as pending, until a person confirms it', note: 'warnings are issued at once' },
+    auto: { zh: '自动发牌', en: 'immediately' },
+    confirmed: { zh: '人工确认', en: 'pending, until a person confirms it', note: 'warnings are issued at once' },
     off: { zh: '不监察', en: 'not supervised' },
   },
 );

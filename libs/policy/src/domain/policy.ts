@@ -15,7 +15,7 @@ export type CardLevel = ValueOf<typeof cardLevels>;
 
 /** Whom a card is told to; being told is not being charged. */
 export const notifiedPosts = defineEnumeration(
-  { zh: '告知对象', en: 'Who is told of a card' },
+  { zh: '告知对象', en: 'Recipient of a card notice' },
   {
     officer: { zh: '承办人' },
     reviewer: { zh: '审核人' },
@@ -29,17 +29,17 @@ export type NotifiedPost = ValueOf<typeof notifiedPosts>;
 
 /** What an approval does that another than the approver told of, with its paper. */
 export const paperApprovals = defineEnumeration(
-  { zh: '书面审批效力', en: 'An approval on paper' },
+  { zh: '书面审批效力', en: 'Approval on paper' },
   {
     counts: { zh: '有效', note: 'until its approver disowns it' },
-    waits: { zh: '待审批人确认', en: 'waits for its approver' },
+    waits: { zh: '待审批人确认', en: 'awaits the approver’s confirmation' },
   },
 );
 export type PaperApproval = ValueOf<typeof paperApprovals>;
 
 /** What the charged unit's own proof does of an act that it tells late. */
 export const lateProofs = defineEnumeration(
-  { zh: '自证效力', en: 'A unit’s own proof of what it tells late' },
+  { zh: '自证效力', en: 'Department’s own proof of a late report' },
   {
     revoke: { zh: '有效', note: 'told within ten working days of the service' },
     confirm: { zh: '待复核', note: 'waits for a reviewer outside the unit' },
@@ -60,7 +60,7 @@ export type WarningRule = {
 
 /** Which limits an extension (延长) moves where promise and statute differ. */
 export const extensionMoves = defineEnumeration(
-  { zh: '延长效力', en: 'What an extension moves', source: '行政许可法 42' },
+  { zh: '延长效力', en: 'Limits moved by an extension', source: '行政许可法 42' },
   {
     statutory: { zh: '仅法定期限', note: 'the promise stays what it was' },
     both: { zh: '法定期限和承诺期限', note: 'both get the same days' },

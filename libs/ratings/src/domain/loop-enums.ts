@@ -37,9 +37,9 @@ export type DeskStep = Exclude<LoopStep, 'rectification'>;
 export const findings = defineEnumeration(
   { zh: '核实结果', en: 'Finding of the verification' },
   {
-    found: { zh: '属实', en: 'found true' },
-    notFound: { zh: '不属实', en: 'found untrue' },
-    unreachable: { zh: '无法联系', en: 'the rater cannot be reached', note: 'may be verified again' },
+    found: { zh: '属实', en: 'confirmed' },
+    notFound: { zh: '不属实', en: 'not confirmed' },
+    unreachable: { zh: '无法联系', en: 'rater unreachable', note: 'may be verified again' },
   },
 );
 export type Finding = ValueOf<typeof findings>;

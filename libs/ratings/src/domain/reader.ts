@@ -3,7 +3,7 @@ import { type LevelCounts, ratedOf, ratingLevels } from './rating-level';
 
 /** Who reads figures of ratings. */
 export const ratingReaders = defineEnumeration(
-  { zh: '评价统计查阅人', en: 'Reader of sums of ratings' },
+  { zh: '评价统计查阅人', en: 'Reader of rating statistics' },
   {
     supervision: { zh: '监察', note: 'sees them as they stand' },
     dashboard: { zh: '大屏', note: 'sees months that have closed' },

@@ -11,8 +11,8 @@ export const revocationCauses = defineEnumeration(
     suspension: { zh: '特别程序补录', en: 'special procedure recorded later' },
     extension: { zh: '延期补录', en: 'extension recorded later' },
     lateReport: { zh: '事后补报', note: 'with proof that it happened in time' },
-    acceptance: { zh: '受理更正', en: 'acceptance put right' },
-    approval: { zh: '审批人表态', en: "an approver's word" },
+    acceptance: { zh: '受理更正', en: 'acceptance corrected' },
+    approval: { zh: '审批人表态', en: 'approver’s answer' },
     decision: { zh: '申诉决定', en: 'decision on an appeal', note: 'by a person' },
   },
 );
@@ -22,21 +22,21 @@ export type RevocationCause = ValueOf<typeof revocationCauses>;
 export const dismissalCauses = defineEnumeration(
   { zh: '取消原因', en: 'Cause of dismissal' },
   {
-    word: { zh: '人工取消', en: "a person's word" },
-    calendar: { zh: '放假通知', en: 'the notice of a year', note: 'by its days the limit was not broken' },
-    exemption: { zh: '免予监察', en: 'an exemption', note: 'declared by a document before the card fell' },
+    word: { zh: '人工取消', en: 'decision of a person' },
+    calendar: { zh: '放假通知', en: 'holiday notice of a year', note: 'by its days the limit was not broken' },
+    exemption: { zh: '免予监察', en: 'exemption', note: 'declared by a document before the card fell' },
   },
 );
 export type DismissalCause = ValueOf<typeof dismissalCauses>;
 
 /** What a revocation rests on, for whoever looks at who proved what. */
 export const revocationGrounds = defineEnumeration(
-  { zh: '撤牌依据', en: 'What a revocation rests on' },
+  { zh: '撤牌依据', en: 'Basis of the revocation' },
   {
-    ownProof: { zh: '自证', en: 'proof of the charged unit itself' },
-    othersProof: { zh: '他证', en: 'proof of the applicant, a carrier or another unit' },
+    ownProof: { zh: '自证', en: 'proof of the charged department itself' },
+    othersProof: { zh: '他证', en: 'proof of the applicant, a carrier or another department' },
     calendar: { zh: '日历变更', en: 'change of the calendar' },
-    record: { zh: '登记', en: 'what was recorded, without proof or in time' },
+    record: { zh: '登记', en: 'the records alone, or reported in time' },
   },
 );
 export type RevocationGround = ValueOf<typeof revocationGrounds>;
@@ -93,7 +93,7 @@ export const cardBases = defineEnumeration(
   { zh: '计算依据', en: 'Basis' },
   {
     ...limitBases.terms,
-    own: { zh: '自身时限', en: 'limit of its own', note: 'of a branch or of a procedure' },
+    own: { zh: '自身时限', en: 'own limit', note: 'of a branch or of a procedure' },
   },
 );
 export type CardBasis = ValueOf<typeof cardBases>;

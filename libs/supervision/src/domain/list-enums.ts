@@ -5,7 +5,7 @@ export const cardOrders = defineEnumeration(
   { zh: '排序', en: 'Order' },
   {
     issued: { zh: '发牌时间', en: 'issue' },
-    breached: { zh: '到期日期', en: 'the day of the limit that was not kept' },
+    breached: { zh: '到期日期', en: 'day of the missed limit' },
   },
 );
 export type CardOrder = ValueOf<typeof cardOrders>;
