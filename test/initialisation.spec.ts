@@ -65,11 +65,11 @@ describe('a server alone, on both servers', () => {
     const before = [inLog(), await inDatabase()];
     writeFileSync(dir('other.key'), randomBytes(32), { mode: 0o600 });
     for (const [name, option, text] of [
-      ['a', ['--zone', 'Europe/Amsterdam'], 'was made for the time zone Asia/Shanghai'],
-      ['a', ['--simulated-clock', '2026-03-02T09:00:00+08:00'], 'holds real facts'],
-      ['a', ['--vault-key-file', dir('other.key')], 'is bound to another master key'],
-      ['a', ['--vault-key-file', dir('none.key')], 'Put the key back; none is made anew'],
-      ['a', ['--namespace', 'elsewhere'], 'The namespace elsewhere in the log holds nothing of what the data folder'],
+      ['a', ['--zone', 'Europe/Amsterdam'], 'was created for the time zone Asia/Shanghai'],
+      ['a', ['--simulated-clock', '2026-03-02T09:00:00+08:00'], 'holds real events'],
+      ['a', ['--vault-key-file', dir('other.key')], 'is bound to a master key other than'],
+      ['a', ['--vault-key-file', dir('none.key')], 'no new key is generated'],
+      ['a', ['--namespace', 'elsewhere'], 'The namespace elsewhere in the log is empty, but the data folder'],
       ['b', [], 'The namespace sealtrail in the log belongs to another data folder'],
     ] as const) {
       await expect(alone(name, ...option)).rejects.toThrow(text);
@@ -82,7 +82,7 @@ describe('a server alone, on both servers', () => {
 
   it('ends what a crash between the log and the database has left', async () => {
     events.onAppend = () => 'denied';
-    await expect(alone('a')).rejects.toThrow('denies the user');
+    await expect(alone('a')).rejects.toThrow('rejects the user');
     expect([inLog(), await inDatabase()]).toEqual([0, 0]);
     // The log is written first: from then on the database fails.
     events.onAppend = () => {
@@ -105,7 +105,7 @@ describe('a server alone, in its files', () => {
     expect((await inFiles('a')).manifest).toEqual(a.manifest);
     expect(a.manifest.log).not.toBe(b.manifest.log);
     renameSync(join(dir('a'), file), dir('aside'));
-    await expect(inFiles('a')).rejects.toThrow(`${file} holds nothing of what the data folder ${dir('a')} is bound to`);
+    await expect(inFiles('a')).rejects.toThrow(`${file} is empty, but the data folder ${dir('a')} is bound to it`);
     expect(existsSync(join(dir('a'), file))).toBe(false);
     copyFileSync(join(dir('b'), file), join(dir('a'), file));
     await expect(inFiles('a')).rejects.toThrow(`${file} belongs to another data folder`);
@@ -115,7 +115,7 @@ describe('a server alone, in its files', () => {
 
   it('does not move to a server, or from one, without what it has kept', async () => {
     await inFiles('a');
-    const other = 'holds nothing of what the data folder';
+    const other = 'is empty, but the data folder';
     await expect(inFiles('a', '--kurrentdb-url', events.url)).rejects.toThrow(other);
     await expect(inFiles('a', '--mongodb-url', proxy.url)).rejects.toThrow(other);
     await alone('c');
@@ -132,8 +132,10 @@ describe('processes that share both servers', () => {
     // A rival may have made its own key at the same moment; the next start has the one that stands.
     expect(await together()).toBe(secret);
     expect([inLog(), await inDatabase()]).toEqual([1, 1]);
-    await expect(together('--zone', 'Asia/Urumqi')).rejects.toThrow('was made for the time zone Asia/Shanghai');
-    await expect(alone('a')).rejects.toThrow('is shared by processes, and a server alone must not work in it');
+    await expect(together('--zone', 'Asia/Urumqi')).rejects.toThrow('was created for the time zone Asia/Shanghai');
+    await expect(alone('a')).rejects.toThrow(
+      'is shared by several processes and cannot be used by a standalone server',
+    );
   });
 });
 

@@ -32,7 +32,7 @@ describe('the key of an administrator', () => {
     expect(failing.said()).toBe('');
     // In words, once.
     expect(failing.log().filter((line) => /EADDRINUSE|taken/.test(line))).toEqual([
-      `127.0.0.1:${port} is taken by another process. Stop it, or choose another --port.`,
+      `127.0.0.1:${port} is in use by another process. Stop it, or choose another --port.`,
     ]);
     const first = await startServer({ dataDir });
     expect(first.adminKey).toMatch(/^stl_/);
@@ -64,6 +64,6 @@ describe('the key of an administrator', () => {
 
   it('is made in no folder that is none', async () => {
     const { code, said } = await runCli(['key', '--data-dir', join(dataDir, 'nowhere')]);
-    expect([code, said]).toEqual([1, expect.stringContaining('is no data folder')]);
+    expect([code, said]).toEqual([1, expect.stringContaining('is not a Sealtrail data folder')]);
   });
 });

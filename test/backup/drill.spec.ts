@@ -100,7 +100,7 @@ describe('a backup that was made while eight clients write', () => {
     expect(await look('backup', null)).toMatchObject({ opened: null, findings: [] });
     writeFileSync(at('other.key'), Buffer.from(Array.from({ length: 32 }, (_, index) => index)), { mode: 0o600 });
     expect((await look('backup', at('other.key'))).findings).toEqual([
-      expect.stringContaining('is bound to another master key than'),
+      expect.stringContaining('is bound to a master key other than'),
     ]);
   });
 
@@ -150,7 +150,9 @@ describe('a backup that was made while eight clients write', () => {
     const wish = { folder: at('lived'), target: at('keyless'), withKey: true, madeAt: BEGUN, onProgress: () => {} };
     writeFileSync(at('wrong.key'), Buffer.from(Array.from({ length: 32 }, (_, index) => index)), { mode: 0o600 });
     await expect(backUpFolder({ ...wish, keyFile: at('no.key') })).rejects.toThrow('no.key is missing');
-    await expect(backUpFolder({ ...wish, keyFile: at('wrong.key') })).rejects.toThrow('is bound to another master key');
+    await expect(backUpFolder({ ...wish, keyFile: at('wrong.key') })).rejects.toThrow(
+      'is bound to a master key other than',
+    );
     expect(readdirSync(parent)).not.toContain('keyless');
   });
 
@@ -167,7 +169,7 @@ describe('a backup that was made while eight clients write', () => {
   it.each<[string, (data: string) => void, string]>([
     ['a file that is missing', (data) => rmSync(join(data, 'timers.sqlite')), 'timers.sqlite is missing'],
     ['a file that was cut', (data) => truncateSync(join(data, 'events.sqlite'), 8_192), 'events.sqlite is not as it'],
-    ['a file too many', (data) => writeFileSync(join(data, 'more'), ''), 'more is no part of the backup'],
+    ['a file too many', (data) => writeFileSync(join(data, 'more'), ''), 'more is not part of the backup'],
     ['a material that rotted', (data) => rot(join(data, 'files')), 'is not as it was copied'],
   ])('with %s is told from a whole one', async (_, damage, said) => {
     const copy = copyOf('backup');
@@ -184,9 +186,9 @@ describe('a backup that was made while eight clients write', () => {
     );
     await expect(verifyBackup(copy, asked(null))).rejects.toThrow('is damaged');
     writeBackupList(copy, { ...list, files: list.files.map((file) => ({ ...file, path: '../../stolen' })) });
-    await expect(verifyBackup(copy, asked(null))).rejects.toThrow('names a file outside of itself');
+    await expect(verifyBackup(copy, asked(null))).rejects.toThrow('lists a file outside the backup');
     rmSync(join(copy, 'backup.json'));
-    await expect(verifyBackup(copy, asked(null))).rejects.toThrow('it is no backup');
+    await expect(verifyBackup(copy, asked(null))).rejects.toThrow('it is not a backup');
   });
 
   it('that is damaged is restored to where no server starts on it', async () => {

@@ -131,7 +131,7 @@ describe('a server that was put back from another time', () => {
     const watch = new LogRollbackWatch(seen, 5);
     await looked.opened;
     log.log.restoreTo(backup);
-    expect((await watch.rolledBack).message).toMatch(/^The log is older than it was: what stood at \d+ is gone\.$/);
+    expect((await watch.rolledBack).message).toMatch(/^The log was rolled back: position \d+ no longer exists\.$/);
   });
 
   it('is noticed at the start where the database is older than the log', async () => {
@@ -140,7 +140,7 @@ describe('a server that was put back from another time', () => {
     await tell(stores, 'fire', { applicant, materials: [{ file: 'a'.repeat(64) }] });
     await stop();
     await expect(start()).rejects.toThrow(
-      /the vault lacks 1 of those whom the log names[\s\S]*1 files are missing that the log names[\s\S]*cli -- reconcile/,
+      /the vault lacks 1 data subjects referenced by the log[\s\S]*1 files referenced by the log are missing[\s\S]*cli -- reconcile/,
     );
   });
 

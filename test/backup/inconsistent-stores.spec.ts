@@ -100,7 +100,7 @@ describe('a part that was put back from another time', () => {
     const settings = readSettings(['--data-dir', dataDir], {});
     const died = await reconcileWithCrashes(settings, dataDir, async (act) => {
       const start = () => DataFolder.open(dataDir, null).close();
-      if (act !== 'mending.keep') expect(start).toThrow('was being reconciled');
+      if (act !== 'mending.keep') expect(start).toThrow('was not finished');
     });
     expect(died.length).toBe(9);
     const [before] = readdirSync(dataDir).filter((name) => /^views-before-\d+\.sqlite$/.test(name));
@@ -112,8 +112,8 @@ describe('a part that was put back from another time', () => {
 
   it('is noticed where facts name what it lacks: the vault, the files', async () => {
     const dataDir = mixed('vault.sqlite', 'files');
-    const vault = 'the vault lacks 1 of those whom the log names';
-    const files = '1 files are missing that the log names';
+    const vault = 'the vault lacks 1 data subjects referenced by the log';
+    const files = '1 files referenced by the log are missing';
     await expect(start(dataDir)).rejects.toThrow(new RegExp(`${vault}[\\s\\S]*${files}`));
     const reconciled = await reconcile(dataDir, '--yes');
     for (const said of [vault, files])

@@ -136,7 +136,7 @@ describe('a data folder that becomes a namespace', () => {
       said: expect.stringContaining(`${lived.events.length} facts, compared one by one`),
     });
     expect(log.log.events.length).toBeGreaterThan(before);
-    expect(() => DataFolder.open(site.folder, null)).toThrow('was moved to the namespace moved');
+    expect(() => DataFolder.open(site.folder, null)).toThrow('was migrated to the namespace moved');
   });
 
   it('is the same there: facts, timers, answers, people, files and what was keyed with its secret', async () => {

@@ -194,7 +194,7 @@ describe('reconcile on servers', () => {
     await putBack();
     const died = await reconcileWithCrashes(settings(), join(parent, 'lost'), async (act) => {
       // Before it was kept nothing was begun.
-      await expect(start()).rejects.toThrow(act === 'mending.keep' ? 'the log is older' : 'was being reconciled');
+      await expect(start()).rejects.toThrow(act === 'mending.keep' ? 'the log is older' : 'was not finished');
     });
     expect(died).toEqual([
       'mending.keep',
@@ -217,7 +217,7 @@ describe('reconcile on servers', () => {
     const killed = spawnMain(['apps', 'cli', 'src', 'main.js'], ['reconcile', parent, '--yes', ...options()]);
     await folding.reached;
     await killed.end('SIGKILL');
-    await expect(start()).rejects.toThrow('was being reconciled');
+    await expect(start()).rejects.toThrow('was not finished');
     expect(await reconcile(join(parent, 'lost'), '--yes')).toMatchObject({ code: 0 });
     expect(lost()).toEqual([water]);
     await expectMended();

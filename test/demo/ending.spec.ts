@@ -28,7 +28,7 @@ it('the demo listens where it is told to, and says what to do where somebody els
   try {
     const demo = spawnMain(['test', 'demo', 'main.js'], [], { TMPDIR: folder, SEALTRAIL_PORT: String(port) });
     expect(await demo.ended()).toBe(2);
-    expect(demo.log()).toEqual([`127.0.0.1:${port} is taken by another process. Stop it, or choose another --port.`]);
+    expect(demo.log()).toEqual([`127.0.0.1:${port} is in use by another process. Stop it, or choose another --port.`]);
     expect(readdirSync(folder)).toEqual([]);
   } finally {
     taken.close();

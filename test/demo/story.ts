@@ -90,7 +90,7 @@ function cardStory(card: Card, computation: Computation): string {
   );
   const { limit, pauses } = computation;
   return [
-    `  ${card.level} card, ${card.rule} of case ${card.number} (${card.item}), fell on ${card.breachedOn}`,
+    `  ${card.level} card, ${card.rule} of case ${card.number} (${card.item}), due ${card.breachedOn}`,
     `  against ${card.department} and ${card.official ?? 'nobody by name'}: ${computation.charged.why.text}`,
     `  ${computation.basis} limit: ${limit?.days} days from ${computation.startedOn} to the end of ${limit?.date}; used ${computation.usedDays}`,
     ...pauses.map(({ from, to }) => `  stood still after ${from} until ${to ?? 'now'}`),

@@ -45,8 +45,8 @@ describe.each<Kind>(['embedded', 'kurrentdb'])('what is frozen of a server (%s)'
     await expect(open(1)).rejects.toThrow(
       new RegExp(
         'the process ended with code 2\\n\\n' +
-          `The data folder ${folder} has no manifest\\.json: it is of format 1, which this version of Sealtrail does not read, or the file was lost\\. ` +
-          'Put manifest\\.json back from a backup, go on with the version that made the folder, or begin anew with another --data-dir and --namespace\\.$',
+          `The data folder ${folder} has no manifest\\.json: it has format 1, which this version of Sealtrail does not read, or the file was lost\\. ` +
+          'Restore manifest\\.json from a backup, use the version that created the folder, or start afresh with another --data-dir and --namespace\\.$',
       ),
     );
     if (kind === 'kurrentdb') expect(dumpOf(log.log)).toBe(frozenLog(1));
@@ -68,7 +68,7 @@ it('a namespace of format 1 is refused to a new data folder too', async () => {
   const log = await FakeKurrentDb.start();
   loadDump(log.log, frozenLog(1));
   await expect(startServer({ simulatedClock: BEGUN, kurrentdbUrl: log.url })).rejects.toThrow(
-    'The namespace sealtrail in the log has format 1, and this version of Sealtrail reads format 2.',
+    'The namespace sealtrail in the log has format 1; this version of Sealtrail reads format 2.',
   );
   expect(dumpOf(log.log)).toBe(frozenLog(1));
   log.stop();

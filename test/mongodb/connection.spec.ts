@@ -42,8 +42,8 @@ describe('a connection through a proxy', () => {
   });
 
   it.each([
-    [13, 'Unauthorized', /may not read and write/],
-    [18, 'AuthenticationFailed', /denies the user/],
+    [13, 'Unauthorized', /lacks read and write permission/],
+    [18, 'AuthenticationFailed', /rejects the user/],
     [2, 'BadValue', /cannot be used/],
   ])('refuses a server that answers %d (%s) when something is to be kept', async (code, codeName, text) => {
     world.proxy.faults.always({ command: 'findAndModify', collection: 'sealtrail' }, fault.error(code, codeName));

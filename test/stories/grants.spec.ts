@@ -32,7 +32,7 @@ describe('what a grant waits for, and what follows it', () => {
     const id = await market.files('shop-licence', form);
     const undeferrable = { officer: 'li', document: paper('2026-03-02'), ...deferring('form') };
     const refused = await market.tries(id, 'acceptance', undeferrable).expect(422);
-    expect(refused.body).toMatchObject({ code: 'application.not-deferrable', detail: 'May not be deferred: form.' });
+    expect(refused.body).toMatchObject({ code: 'application.not-deferrable', detail: 'Not deferrable: form.' });
     await market.accepts(id, deferring('plan'));
     // 5 from Monday 2 March: 3-6 = 4, 9 = 5. The clocks run on: 10 is the 16th.
     expect(await city.case(id)).toMatchObject({

@@ -50,7 +50,7 @@ describe('a server that is started again', () => {
     expect(await city.server.stop()).toBe(0);
     expect(filesThatName('李某', '11010519491231002X')).toEqual([]);
 
-    await expect(startServer({ dataDir: city.server.dataDir })).rejects.toThrow(/made under a simulated clock/);
+    await expect(startServer({ dataDir: city.server.dataDir })).rejects.toThrow(/created with a simulated clock/);
     await city.opensAgain();
     expect(await city.now()).toBe('2026-03-17T02:30:00.000Z');
     expect(await Promise.all(paths.map((path) => city.reads(path)))).toEqual(before);

@@ -24,7 +24,7 @@ export async function startProjector(
   const clock = new SystemClock();
   const { leaseSeconds, instruments } = settings;
   const { metrics } = instruments;
-  const onError = (err: unknown) => log.error({ context: 'projector', err }, 'will be tried again');
+  const onError = (err: unknown) => log.error({ context: 'projector', err }, 'retrying');
   const share = { projections, neverParked, owner, leaseSeconds, metrics, onError };
   const work = new LeasedProjection({ events, documents, ...share });
   const report = () => healthOf(owner, work.held, { events, now: clock.now() });

@@ -141,7 +141,7 @@ async function makeReactor(
     leaseSeconds: settings.leaseSeconds,
     metrics: settings.instruments.metrics,
     log: reactorLog(log),
-    onError: (err) => log.error({ context: 'reactors', err }, 'will be tried again'),
+    onError: (err) => log.error({ context: 'reactors', err }, 'retrying'),
   });
   const running = reaction.run(halt.signal);
   return {

@@ -89,7 +89,7 @@ export async function openDrivers(
     watch = keep(await watchConsistency(folder.name, events, around, log));
     const projector = keep(
       await ProjectorClient.start(projectorFile(), { events: source, views: documents.source }, viewNames, (error) =>
-        log.error({ context: 'projector', error }, 'will be tried again'),
+        log.error({ context: 'projector', error }, 'retrying'),
       ),
     );
     return {

@@ -43,17 +43,17 @@ describe('the data folder', () => {
 
   it('that cannot be made or is none is said, and not waited for', () => {
     writeFileSync(path, '');
-    expect(opening(null)).toThrow(/data cannot be made or used: it is no folder/);
+    expect(opening(null)).toThrow(/data cannot be created or used: it is not a folder/);
     path = join('/proc', 'sealtrail', 'data');
-    expect(opening(null)).toThrow(/^\/proc\/sealtrail cannot be made or used: ENOENT/);
+    expect(opening(null)).toThrow(/^\/proc\/sealtrail cannot be created or used: ENOENT/);
   });
 
   it.each(['backup.json', 'passwd'])('is not made among other things (%s), and nothing is written there', (other) => {
     mkdirSync(path);
     writeFileSync(join(path, other), '');
     const reason =
-      `${path} is no data folder of Sealtrail, and not empty (${other}): none is made among other things. ` +
-      'Name the right one with --data-dir, or one that is empty or not there yet.';
+      `${path} is not a Sealtrail data folder, and not empty (${other}). ` +
+      'Set the right one with --data-dir, or an empty or new folder.';
     expect(opening(null)).toThrow(reason);
     expect(readdirSync(path)).toEqual([other]);
   });
@@ -110,7 +110,7 @@ describe('the data folder', () => {
     expect(again.resumesAt).toBe('2026-04-01T00:00:00.000Z');
     again.close();
     writeFileSync(join(path, 'clock.json'), 'torn');
-    expect(opening(SIMULATED)).toThrow(/clock\.json does not say how far the simulated clock has come/);
+    expect(opening(SIMULATED)).toThrow(/clock\.json does not contain the time of the simulated clock/);
   });
 
   it.each(['events.sqlite', 'timers.sqlite', 'vault.sqlite', 'views.sqlite'])(
@@ -119,8 +119,8 @@ describe('the data folder', () => {
       opening(null)();
       writeFileSync(join(path, store), '');
       const reason =
-        `The data folder ${path} has no manifest.json: it is of format 1, which this version of Sealtrail does not read, or the file was lost. ` +
-        'Put manifest.json back from a backup, go on with the version that made the folder, or begin anew with another --data-dir and --namespace.';
+        `The data folder ${path} has no manifest.json: it has format 1, which this version of Sealtrail does not read, or the file was lost. ` +
+        'Restore manifest.json from a backup, use the version that created the folder, or start afresh with another --data-dir and --namespace.';
       expect(opening(null)).toThrow(reason);
       expect(() => DataFolder.inspect(path)).toThrow(reason);
       expect(() => DataFolder.openExisting(path)).toThrow(reason);

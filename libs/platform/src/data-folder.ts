@@ -18,7 +18,7 @@ export class UnusableDataFolder extends Error {
 
 /** Nothing that a server has made is there. */
 export const noDataFolder = (path: string): UnusableDataFolder =>
-  new UnusableDataFolder(`${path} is no data folder of Sealtrail. Name the right one with --data-dir.`);
+  new UnusableDataFolder(`${path} is not a Sealtrail data folder. Set the right one with --data-dir.`);
 
 /** Another server is at work in it. */
 class FolderInUse extends UnusableDataFolder {}
@@ -149,7 +149,7 @@ export class DataFolder implements InitialisableFolder {
 export function makeFolder(folder: string): void {
   try {
     if (existsSync(folder)) {
-      if (!statSync(folder).isDirectory()) throw new Error('it is no folder');
+      if (!statSync(folder).isDirectory()) throw new Error('it is not a folder');
       accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
       return;
     }
@@ -157,7 +157,7 @@ export function makeFolder(folder: string): void {
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
     if (error instanceof UnusableDataFolder) throw error;
-    throw new UnusableDataFolder(`${folder} cannot be made or used: ${(error as Error).message}`);
+    throw new UnusableDataFolder(`${folder} cannot be created or used: ${(error as Error).message}`);
   }
 }
 
@@ -166,13 +166,13 @@ function refuseUnfinished(folder: string): void {
   const moved = readJsonFile(join(folder, MOVED)) as { readonly namespace?: unknown } | null | undefined;
   if (moved !== null) {
     throw new UnusableDataFolder(
-      `${folder} was moved to the namespace ${String(moved?.namespace)} on servers, and lives on there. ` +
-        `Whoever wants to go on here as well removes ${join(folder, MOVED)}: the two will know nothing of each other.`,
+      `${folder} was migrated to the namespace ${String(moved?.namespace)} on servers. ` +
+        `To continue in this folder independently of it, remove ${join(folder, MOVED)}.`,
     );
   }
   if (!existsSync(join(folder, UNFINISHED_RESTORE))) return;
   throw new UnusableDataFolder(
-    `A backup was being restored into ${folder}, and that was not finished. Restore it again into the same place.`,
+    `The restore of a backup into ${folder} was not finished. Restore it again into the same folder.`,
   );
 }
 
@@ -198,8 +198,8 @@ function refuseForeign(folder: string): void {
   );
   if (foreign === undefined) return;
   throw new UnusableDataFolder(
-    `${folder} is no data folder of Sealtrail, and not empty (${foreign}): none is made among other things. ` +
-      'Name the right one with --data-dir, or one that is empty or not there yet.',
+    `${folder} is not a Sealtrail data folder, and not empty (${foreign}). ` +
+      'Set the right one with --data-dir, or an empty or new folder.',
   );
 }
 
@@ -230,7 +230,7 @@ function readClockInstant(folder: string, { clock }: Manifest): Instant | null {
   const instant = typeof now === 'string' ? normaliseInstant(now) : null;
   if (instant !== null) return instant;
   throw new UnusableDataFolder(
-    `${join(folder, CLOCK)} does not say how far the simulated clock has come. Put it back from a backup.`,
+    `${join(folder, CLOCK)} does not contain the time of the simulated clock. Restore it from a backup.`,
   );
 }
 

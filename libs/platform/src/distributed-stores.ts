@@ -92,4 +92,4 @@ async function watchNamespace(
 export const logOutages =
   (log: Pick<Logger, 'warn'>) =>
   (err: unknown): void =>
-    log.warn({ context: 'kurrentdb', err }, 'a subscription was interrupted; it goes on by itself');
+    log.warn({ context: 'kurrentdb', err }, 'a subscription was interrupted; reconnecting');

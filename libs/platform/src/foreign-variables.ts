@@ -13,10 +13,8 @@ export function foreignVariables(
   return Object.entries(environment).flatMap(([name, value = '']) => {
     if (!name.startsWith('SEALTRAIL_')) return [];
     if (isServiceLink(value))
-      return [`${name} is passed over: a service link of Kubernetes, no setting (enableServiceLinks: false)`];
-    return known.has(name)
-      ? []
-      : [`${name} is not a setting, and is passed over; the nearest is ${nearest(name, known)}`];
+      return [`${name} is ignored: it is a Kubernetes service link, not a setting (enableServiceLinks: false)`];
+    return known.has(name) ? [] : [`${name} is not a setting and is ignored; did you mean ${nearest(name, known)}`];
   });
 }
 

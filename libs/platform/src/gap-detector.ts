@@ -37,10 +37,10 @@ export class GapDetector<Stream = string> {
 
   /** @param isWhole whether a stream that is met in the middle has its beginning @throws {MissingEvents} */
   note({ stream, revision, type }: EventPlace<Stream>, isWhole: () => boolean): void {
-    if (type === TOMBSTONE) throw new MissingEvents(this.shown(stream), 0n, 'the stream was deleted for good');
+    if (type === TOMBSTONE) throw new MissingEvents(this.shown(stream), 0n, 'the stream was tombstoned');
     const before = this.last.get(stream) ?? (revision > 0n && isWhole() ? revision - 1n : NO_STREAM);
     if (revision !== before + 1n) {
-      throw new MissingEvents(this.shown(stream), before + 1n, `the log goes on at revision ${revision}`);
+      throw new MissingEvents(this.shown(stream), before + 1n, `the log continues at revision ${revision}`);
     }
     this.last.set(stream, revision);
   }

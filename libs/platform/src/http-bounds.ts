@@ -73,7 +73,7 @@ export function httpBoundsFrom(
   for (const entry of trustedProxies) {
     if (!isBlock(entry)) {
       problems.push(
-        `${name('trusted-proxies')} must be addresses and blocks such as 10.0.0.1, 10.1.0.0/16, none wider than /8 (IPv6: /16), for whoever sits in one chooses by what address he is counted; not ${entry}`,
+        `${name('trusted-proxies')} must be addresses and blocks such as 10.0.0.1, 10.1.0.0/16, none wider than /8 (IPv6: /16), because every host in a block can choose the client address it is counted by; not ${entry}`,
       );
     }
   }

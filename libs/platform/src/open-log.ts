@@ -111,5 +111,5 @@ async function inServer(
     };
   }
   await store.close();
-  throw new UnusableManifest(`The namespace ${namespace} holds another log than a moment ago. Start again.`);
+  throw new UnusableManifest(`The log of the namespace ${namespace} was replaced during start. Restart.`);
 }

@@ -53,6 +53,6 @@ export async function refuseForeignViews(
 ): Promise<void> {
   for (const follower of await views.followers()) {
     if (!(await events.contains(follower)))
-      throw new InconsistentStores(`The view ${follower.name} was folded from another log.`);
+      throw new InconsistentStores(`The view ${follower.name} was projected from another log.`);
   }
 }

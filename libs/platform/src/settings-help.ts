@@ -2,35 +2,36 @@ import { OPTIONS, type Option, variableOf } from './settings';
 
 /** What each setting is, as `--help` says it. */
 const WHAT: Readonly<Record<Option, string>> = {
-  host: 'where HTTP listens',
-  port: 'where HTTP listens; 0 takes any free port',
-  'data-dir': 'the data folder of this one server',
-  'admin-key-file': "file with the administrator's API key; without it the first start makes one",
+  host: 'address of the HTTP server',
+  port: 'port of the HTTP server; 0: any free port',
+  'data-dir': 'data folder of the standalone server',
+  'admin-key-file': "file with the administrator's API key; without it the first start generates one",
   zone: "IANA name of the jurisdiction's time zone",
-  'simulated-clock': 'start instant of a clock that only PUT /v1/clock moves',
-  'kurrentdb-url': 'KurrentDB server that keeps the events',
+  'simulated-clock': 'start time of a clock that is advanced only by PUT /v1/clock',
+  'kurrentdb-url': 'KurrentDB server for the events',
   'kurrentdb-url-file': 'file with that address',
-  'mongodb-url': 'MongoDB server that keeps read models, files and personal data',
+  'mongodb-url': 'MongoDB server for views, files and personal data',
   'mongodb-url-file': 'file with that address',
-  namespace: 'what everything on those servers is named after',
+  namespace: 'prefix of all names on those servers',
   'vault-key-file': 'file with the master key of the personal data (32 bytes)',
-  'lease-seconds': 'after so long without a sign of life another worker takes over',
-  'access-trail-days': 'for so many days it is known who read whose personal data',
-  'unfiled-files-days': 'after so many days a file goes that stands in no case',
-  'refusals-days': 'for so many days a command is answered from memory that was refused',
-  'metrics-key-file': 'file with the key by which /metrics is read',
-  'traces-url': 'collector that spans are sent to (OTLP over HTTP); without it nothing is traced',
-  'traces-share': 'how many of the traces that begin here are sent, 0 to 1',
-  'trusted-proxies': 'proxies (addresses or blocks) that are believed when they say for whom they ask',
-  'connections-max': 'connections in all',
-  'connections-per-address': 'connections of one address',
-  'connections-per-key': 'connections of one API key',
-  'requests-max': 'requests that are worked on at once',
-  'requests-per-address': 'requests there at once, whole or not, of one address without a key',
-  'requests-per-key': 'requests there at once, whole or not, of one API key',
-  'rate-per-address': 'requests a second of one address without a key',
-  'rate-per-key': 'requests a second of one API key',
-  'read-rate-min': 'bytes a second, over a minute, that an answer must be taken with; slower, it is cut',
+  'lease-seconds': 'lease timeout: after so many seconds without a heartbeat another worker takes over',
+  'access-trail-days': 'retention of the access trail, in days',
+  'unfiled-files-days': 'days after which a file not filed with a case is deleted',
+  'refusals-days': 'retention of rejected commands for idempotent retries, in days',
+  'metrics-key-file': 'file with the key for reading /metrics',
+  'traces-url': 'OTLP/HTTP collector for traces; without it tracing is off',
+  'traces-share': 'sampling ratio of traces that begin here, 0 to 1',
+  'trusted-proxies': 'trusted proxies (addresses or blocks), whose Forwarded header is honoured',
+  'connections-max': 'maximum number of connections',
+  'connections-per-address': 'maximum number of connections per address',
+  'connections-per-key': 'maximum number of connections per API key',
+  'requests-max': 'maximum number of requests processed concurrently',
+  'requests-per-address': 'maximum number of concurrent requests per address without a key',
+  'requests-per-key': 'maximum number of concurrent requests per API key',
+  'rate-per-address': 'requests per second per address without a key',
+  'rate-per-key': 'requests per second per API key',
+  'read-rate-min':
+    'minimum download rate of a response in bytes per second, averaged over a minute; slower connections are closed',
 };
 
 export const asksForHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h');
@@ -38,7 +39,11 @@ export const asksForHelp = (args: readonly string[]): boolean => args.includes('
 /** Every setting of a process, a line each. */
 export function settingsHelp(): string {
   const lines = OPTIONS.map((option) => `  --${option.padEnd(20)} ${variableOf(option).padEnd(30)} ${WHAT[option]}`);
-  return ['Settings, as options or as environment variables; options win. README.md says more of each.', '', ...lines]
+  return [
+    'Settings, as options or as environment variables; options take precedence. See README.md for details.',
+    '',
+    ...lines,
+  ]
     .join('\n')
     .concat('\n');
 }

@@ -55,7 +55,7 @@ export class WrongSettings extends Error {
 
   constructor(readonly problems: readonly string[]) {
     super(
-      `Nothing was started. ${problems.length === 1 ? 'A setting is' : 'Settings are'} wrong:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
+      `Not started: invalid ${problems.length === 1 ? 'setting' : 'settings'}:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
     );
   }
 }
@@ -132,7 +132,9 @@ export function readSettings(
   }
   const namespace = given('namespace') ?? '';
   if (!/^[a-z][a-z0-9-]{0,30}$/.test(namespace)) {
-    problems.push(`${name('namespace')} must be a small letter, then at most 30 small letters, digits and hyphens`);
+    problems.push(
+      `${name('namespace')} must be a lower-case letter, then at most 30 lower-case letters, digits and hyphens`,
+    );
   }
   const leaseSeconds = Number(given('lease-seconds'));
   if (!(leaseSeconds >= 1 && leaseSeconds <= 300)) problems.push(`${name('lease-seconds')} must be 1 to 300`);
@@ -206,13 +208,13 @@ function tracesFrom(
 export function sharedSettings(settings: Settings): SharedSettings {
   const { kurrentdbUrl, mongodbUrl, vaultKeyFile, simulatedClock } = settings;
   const problems: string[] = [];
-  if (kurrentdbUrl === null) problems.push(`${variableOf('kurrentdb-url')} is needed: processes meet in the log`);
-  if (mongodbUrl === null) problems.push(`${variableOf('mongodb-url')} is needed: processes meet in the read models`);
+  if (kurrentdbUrl === null) problems.push(`${variableOf('kurrentdb-url')} is required: the processes share the log`);
+  if (mongodbUrl === null) problems.push(`${variableOf('mongodb-url')} is required: the processes share the views`);
   if (vaultKeyFile === null) {
-    problems.push(`${variableOf('vault-key-file')} is needed: all processes use the same master key`);
+    problems.push(`${variableOf('vault-key-file')} is required: all processes use the same master key`);
   }
   if (simulatedClock !== null) {
-    problems.push(`${variableOf('simulated-clock')}: only one process alone can move a simulated clock`);
+    problems.push(`${variableOf('simulated-clock')}: a simulated clock is supported only by the standalone server`);
   }
   if (kurrentdbUrl === null || mongodbUrl === null || vaultKeyFile === null || problems.length > 0) {
     throw new WrongSettings(problems);

@@ -109,7 +109,7 @@ describe('the readiness of a process', () => {
       calendarsOver(inner),
       new DamagedFiles(),
     );
-    await expect(events.read('item-1', 3n)).rejects.toThrow('facts missing');
+    await expect(events.read('item-1', 3n)).rejects.toThrow('are missing');
     expect(await process.report('zh')).toMatchObject({
       status: 'notReady',
       reasons: [{ code: 'log.damaged', parameters: {}, text: '记录缺失或无法读取' }],

@@ -32,7 +32,7 @@ describe('what was thrown', () => {
     [
       new MissingEvents('item-1', 3n, 'a secret'),
       'store.facts-missing',
-      'item-1 has facts missing from revision 3 on.',
+      'Events of item-1 are missing from revision 3 on.',
     ],
     [new UnreadableEvent('item-1', 3n, 'a secret'), 'store.unreadable', 'Revision 3 of item-1 cannot be read.'],
   ])('names the place of a damage, and nothing of what is there', async (error, code, detail) => {

@@ -18,7 +18,8 @@ export class LruMap<Key, Value> {
 
   /** @throws {RangeError} where `entriesMax` is no whole number */
   constructor(readonly entriesMax: number) {
-    if (!Number.isInteger(entriesMax) || entriesMax < 0) throw new RangeError(`${entriesMax} is no number of entries`);
+    if (!Number.isInteger(entriesMax) || entriesMax < 0)
+      throw new RangeError(`${entriesMax} is not a valid number of entries`);
   }
 
   get size(): number {

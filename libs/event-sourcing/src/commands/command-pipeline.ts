@@ -74,7 +74,7 @@ export class CommandPipeline {
     request: CommandEnvelope<C, B>,
   ): Promise<CommandResult<N>> {
     const { stream, command, commandMetadata } = request;
-    if (commandMetadata.actor === '') throw new Error(`${command.type} in nobody's name`);
+    if (commandMetadata.actor === '') throw new Error(`${command.type} has no caller`);
     const { vault, clock } = this.ports;
     const people =
       write.dataSubjects &&

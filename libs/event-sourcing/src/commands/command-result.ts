@@ -4,9 +4,9 @@ import { defineEnumeration, type ValueOf } from '../words/enumeration';
 export const effectKinds = defineEnumeration(
   { zh: '生效情况', en: 'Effect' },
   {
-    applied: { zh: '已生效', note: 'as it was told' },
-    partly: { zh: '部分生效', note: 'it counts, but not everything it says does' },
-    recordedOnly: { zh: '仅记录', note: 'it is kept and moves nothing' },
+    applied: { zh: '已生效', note: 'as reported' },
+    partly: { zh: '部分生效', note: 'it takes effect, but not in everything it states' },
+    recordedOnly: { zh: '仅记录', note: 'it is recorded and has no effect' },
   },
 );
 export type EffectKind = ValueOf<typeof effectKinds>;

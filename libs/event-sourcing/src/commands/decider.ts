@@ -55,6 +55,6 @@ export function decide<State, Command extends CommandMessage, E extends Event, D
     (data: Command['data'], state: State, context: DecisionContext) => readonly E[]
   >;
   const row = rows[command.type];
-  if (row === undefined) throw new Error(`no row decides ${command.type}`);
+  if (row === undefined) throw new Error(`no handler for command ${command.type}`);
   return row(command.data, state, context);
 }

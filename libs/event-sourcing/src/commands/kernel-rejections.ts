@@ -143,8 +143,8 @@ export const {
     meaning: {
       zh: '到期的各项时限在规定时间内未处理完毕：半分钟没有进展，或者总共超过十分钟。时钟停在已到达的时刻，已处理的不受影响。',
       en:
-        'What falls due on the way could not be done in time: for half a minute it got no further, or it took longer than ' +
-        'ten minutes. The clock stands where it got to; what was done stays.',
+        'What became due on the way could not be completed in time: there was no progress for half a minute, or it took longer than ' +
+        'ten minutes. The clock stays at the time reached; what was done is kept.',
     },
     detail: {
       zh: '时钟位于 {now}，所要求的是 {asked}；后续处理位于 {position}，记录至 {head}。',

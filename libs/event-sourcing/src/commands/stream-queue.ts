@@ -43,7 +43,7 @@ export class StreamQueue {
   private turn(stream: string, others: (() => void)[], bounds: QueueBounds | null): Promise<void> {
     if (bounds === null) return new Promise((resolve) => void others.push(resolve));
     const { waitingMax, waitMsMax } = bounds;
-    if (others.length >= waitingMax) throw new QueueOverflow(`${others.length} wait for ${stream}`);
+    if (others.length >= waitingMax) throw new QueueOverflow(`${others.length} commands are queued for ${stream}`);
     return new Promise((resolve, reject) => {
       const over = new AbortController();
       const go = () => {
@@ -55,7 +55,7 @@ export class StreamQueue {
         const at = others.indexOf(go);
         if (at === -1) return;
         others.splice(at, 1);
-        reject(new QueueOverflow(`${waitMsMax} ms for ${stream}`));
+        reject(new QueueOverflow(`waited ${waitMsMax} ms for ${stream}`));
       });
     });
   }

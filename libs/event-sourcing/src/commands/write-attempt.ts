@@ -133,7 +133,7 @@ function resultAt<State, C extends CommandMessage, E extends Event, K, B, N exte
 ): CommandResult<N> {
   const upTo = past.filter((event) => event.revision <= revision);
   if ((past.at(-1)?.revision ?? NO_STREAM) < revision)
-    throw new UnknownOutcome(`${stream} does not show revision ${revision} yet`);
+    throw new UnknownOutcome(`revision ${revision} of ${stream} is not readable yet`);
   const own = upTo.filter(({ metadata }) => metadata.commandId === commandId);
   const before = fold(write.decider, upTo.slice(0, upTo.length - own.length));
   return resultOf(write, { stream, revision, position }, { before, ownEvents: own, stream: upTo });

@@ -33,17 +33,17 @@ describe('compose', () => {
   it('gathers the streams on which everything rests', () => {
     const basis = defineContext({ name: 'basis', neverParked: ['calendar', 'item'] });
     expect(compose([letters, basis]).neverParked).toStrictEqual(['calendar', 'item']);
-    expect(() => compose([basis, { ...basis, name: 'other' }])).toThrow('the foundation calendar is declared twice');
+    expect(() => compose([basis, { ...basis, name: 'other' }])).toThrow('duplicate foundation calendar');
   });
 
   it('takes no name twice', () => {
     const twice = (again: Partial<typeof letters>) => () => compose([letters, { ...desk, reactors: [], ...again }]);
-    expect(twice({ name: 'letters' })).toThrow('the context letters is declared twice');
-    expect(twice({ projections: letters.projections })).toThrow('the view letters.v1 is declared twice');
-    expect(twice({ commandRouting: letters.commandRouting })).toThrow('the route of commands letter is declared twice');
-    expect(twice({ upcasters: letters.upcasters })).toThrow('the upcaster Posted is declared twice');
+    expect(twice({ name: 'letters' })).toThrow('duplicate context letters');
+    expect(twice({ projections: letters.projections })).toThrow('duplicate view letters.v1');
+    expect(twice({ commandRouting: letters.commandRouting })).toThrow('duplicate route of commands letter');
+    expect(twice({ upcasters: letters.upcasters })).toThrow('duplicate upcaster Posted');
     expect(() => compose([letters, desk, { ...desk, name: 'desk2', projections: [] }])).toThrow(
-      'the reactor reminder is declared twice',
+      'duplicate reactor reminder',
     );
   });
 

@@ -73,7 +73,7 @@ function merged<T>(
 function requireUnique<T>(kind: string, declared: readonly T[], namesOf: (one: T) => readonly string[]): readonly T[] {
   const seen = new Set<string>();
   for (const name of declared.flatMap(namesOf)) {
-    if (seen.has(name)) throw new Error(`the ${kind} ${name} is declared twice`);
+    if (seen.has(name)) throw new Error(`duplicate ${kind} ${name}`);
     seen.add(name);
   }
   return declared;

@@ -20,6 +20,6 @@ export const dispatchBy =
     const at = stream.indexOf('-');
     const category = stream.slice(0, at);
     const route = Object.hasOwn(routing, category) ? routing[category] : undefined;
-    if (route === undefined) throw new Error(`no context carries commands to the stream ${stream}`);
+    if (route === undefined) throw new Error(`no context routes commands to the stream ${stream}`);
     return execute((route as CommandRoute<CommandMessage>)(stream.slice(at + 1), command, commandMetadata));
   };

@@ -13,7 +13,7 @@ export class MissingEvents extends Error {
     readonly revision: bigint,
     readonly why: string,
   ) {
-    super(`${stream} has facts missing from revision ${revision} on: ${why}; restore them from a backup`);
+    super(`events of ${stream} are missing from revision ${revision} on: ${why}; restore them from a backup`);
   }
 }
 

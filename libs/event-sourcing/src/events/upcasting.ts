@@ -147,7 +147,7 @@ function upcastToCurrent(
 ): readonly Event[] {
   const upcaster = Object.hasOwn(upcasters, type) ? upcasters[type] : undefined;
   if (upcaster === undefined) return [{ type, data }];
-  if (stepsMax === 0) throw new Error(`the upcasters of ${type} go round in a circle`);
+  if (stepsMax === 0) throw new Error(`the upcasters of ${type} form a cycle`);
   const made = applyUpcaster(upcaster, fact, data);
   const parts = 'type' in made ? [made] : made;
   return parts.flatMap((part) => (part.type === type ? [part] : upcastToCurrent(upcasters, fact, part, stepsMax - 1)));
@@ -162,6 +162,6 @@ function applyUpcaster(
   try {
     return upcaster(data);
   } catch {
-    throw new UnreadableEvent(stream, revision, 'it has none of the shapes that its kind ever had');
+    throw new UnreadableEvent(stream, revision, 'it matches no known schema of its type');
   }
 }

@@ -68,7 +68,7 @@ export class InMemoryReadStore extends ReadStore {
   override async changeGenerations(view: string, seen: Generations, changed: Generations): Promise<void> {
     const now = this.allGenerations.get(view) ?? FIRST_GENERATION;
     if (JSON.stringify(now) !== JSON.stringify(seen)) {
-      throw new GenerationConflict(`the generations of ${view} are no longer as they were seen`);
+      throw new GenerationConflict(`the generations of ${view} were changed concurrently`);
     }
     this.allGenerations.set(view, changed);
   }
@@ -87,7 +87,7 @@ export class InMemoryReadStore extends ReadStore {
 
   override async list<Doc extends Document>(view: string, query: Query): Promise<readonly StoredDocument<Doc>[]> {
     const { where, orderBy, descending = false, limit, after } = query;
-    if (limit < 1 || limit > 1_000) throw new RangeError(`a list has 1 to 1000 documents, not ${limit}`);
+    if (limit < 1 || limit > 1_000) throw new RangeError(`limit must be 1 to 1000, not ${limit}`);
     const key = ({ id, document }: StoredDocument): Key => ({ id, value: orderBy ? valueAt(document, orderBy) : null });
     const direction = descending ? -1 : 1;
     return this.matching(view, where)

@@ -36,7 +36,7 @@ export class InMemoryVault extends Vault {
   override async open({ subjectId, commitment }: Sealed): Promise<JsonObject | null> {
     const entry = this.entries.get(subjectId);
     if (entry === undefined) return null;
-    if (entry.sealed.commitment !== commitment) throw new BrokenSeal(`${subjectId} is not what was committed to`);
+    if (entry.sealed.commitment !== commitment) throw new BrokenSeal(`${subjectId} does not match its commitment`);
     return entry.text === null ? null : (JSON.parse(entry.text) as JsonObject);
   }
 

@@ -52,7 +52,7 @@ export function beginRebuild(generations: Generations): Generations {
 export function beginRollback(generations: Generations): Generations {
   requireNoRebuild(generations);
   const { previous } = generations;
-  if (previous === null) throw new RebuildRefused('No earlier generation is kept.');
+  if (previous === null) throw new RebuildRefused('There is no earlier generation.');
   return { ...generations, building: previous, previous: null, counted: false, refused: null };
 }
 
@@ -75,7 +75,7 @@ export function allowDifference(generations: Generations): Generations {
 }
 
 function requireNoRebuild({ building }: Generations): void {
-  if (building !== null) throw new RebuildRefused('A generation of this view is being built already.');
+  if (building !== null) throw new RebuildRefused('A generation of this view is already being built.');
 }
 
 function requireRebuild({ building }: Generations): number {

@@ -94,7 +94,7 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     await rebuilt([failingProjection(chain, poisonous, 'fold')]);
     expect(await views.generations(chain.name)).toMatchObject({
       live: 1,
-      refused: 'the live generation lacks 0 streams, the new one 1',
+      refused: '0 streams are missing from the live generation, 1 from the new one',
     });
   });
 

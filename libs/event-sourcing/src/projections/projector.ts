@@ -126,7 +126,7 @@ export class Projector {
 
   private async follow(views: readonly ProjectedView[], signal: AbortSignal): Promise<void> {
     await this.fold(views, signal, null);
-    if (!signal.aborted) throw new Error('the subscription ended by itself');
+    if (!signal.aborted) throw new Error('the subscription ended unexpectedly');
   }
 
   private async catchUp(views: readonly ProjectedView[], signal: AbortSignal): Promise<void> {

@@ -112,6 +112,6 @@ function fieldOf(document: Document, field: string): JsonValue {
   const value = field
     .split('.')
     .reduce<JsonValue | undefined>((part, name) => (part as Document | undefined)?.[name], document);
-  if (value === undefined) throw new Error(`a list is ordered by ${field}, which a document lacks`);
+  if (value === undefined) throw new Error(`the list is ordered by ${field}, which is missing in a document`);
   return value;
 }

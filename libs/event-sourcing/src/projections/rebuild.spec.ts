@@ -35,9 +35,9 @@ describe('generations', () => {
   });
 
   it.each<[string, () => Generations]>([
-    ['built already', () => beginRebuild(beginRebuild(FIRST_GENERATION))],
-    ['built already', () => beginRollback(beginRebuild(FIRST_GENERATION))],
-    ['No earlier generation', () => beginRollback(FIRST_GENERATION)],
+    ['already being built', () => beginRebuild(beginRebuild(FIRST_GENERATION))],
+    ['already being built', () => beginRollback(beginRebuild(FIRST_GENERATION))],
+    ['no earlier generation', () => beginRollback(FIRST_GENERATION)],
     ['No generation', () => switchToBuilt(FIRST_GENERATION)],
     ['No generation', () => abandonRebuild(FIRST_GENERATION)],
     ['No generation', () => allowDifference(FIRST_GENERATION)],

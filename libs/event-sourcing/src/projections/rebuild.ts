@@ -41,7 +41,7 @@ export async function switchIfCaughtUp(store: ReadStore, rebuild: Rebuild, end: 
 
 async function difference(store: ReadStore, live: ProjectedView, building: ProjectedView): Promise<string | null> {
   const [lacked, lacks] = [live.status.parked.length, building.status.parked.length];
-  if (lacks > lacked) return `the live generation lacks ${lacked} streams, the new one ${lacks}`;
+  if (lacks > lacked) return `${lacked} streams are missing from the live generation, ${lacks} from the new one`;
   if (lacked > 0) return null;
   const [before, now] = [await store.count(live.name, []), await store.count(building.generation, [])];
   return before === now ? null : `the live generation has ${before} documents, the new one ${now}`;

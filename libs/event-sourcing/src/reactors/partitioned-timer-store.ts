@@ -78,7 +78,7 @@ export class PartitionedTimerStore extends TimerStore {
     const byPart = new Map<number, Timer[]>([...this.parts.keys()].map((part) => [part, []]));
     for (const timer of timers) {
       const mine = byPart.get(partitionOf(timer.stream));
-      if (mine === undefined) throw new Error(`the timer of ${timer.stream} is another worker's`);
+      if (mine === undefined) throw new Error(`the timer of ${timer.stream} belongs to another worker`);
       mine.push(timer);
     }
     return byPart;

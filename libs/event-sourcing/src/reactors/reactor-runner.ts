@@ -185,7 +185,7 @@ export class ReactorRunner {
     const head = await events.head();
     if (checkpoint > head) {
       throw new Error(
-        `the reactors have seen the log up to ${checkpoint}, but it ends at ${head}: an older log was restored`,
+        `the reactors have processed the log up to ${checkpoint}, but it ends at ${head}: an older log was restored`,
       );
     }
     if (this.isStart) await this.parked.open();
@@ -214,7 +214,7 @@ export class ReactorRunner {
       await this.parked.advance([], seen);
       return;
     }
-    if (!signal.aborted) throw new Error('the subscription ended by itself');
+    if (!signal.aborted) throw new Error('the subscription ended unexpectedly');
     // A stream that is resumed must not be behind where the others are taken to be.
     if (this.again.signal.aborted) await this.parked.advance([], seen);
   }

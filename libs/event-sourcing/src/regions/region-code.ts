@@ -32,7 +32,7 @@ export function isRegionCode(value: unknown): value is string {
  * @throws {RangeError} for what is no region code
  */
 export function regionPrefix(code: string): string {
-  if (!isRegionCode(code)) throw new RangeError(`"${code}" is no region code`);
+  if (!isRegionCode(code)) throw new RangeError(`"${code}" is not a region code`);
   if (COUNTRY.test(code)) return '';
   const end = LEVEL_ENDS.findLast((to, level) => Number(code.slice(LEVEL_ENDS[level - 1] ?? 0, to)) > 0);
   return code.slice(0, end);

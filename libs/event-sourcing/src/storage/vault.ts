@@ -18,7 +18,7 @@ export class SubjectTaken extends Error {
   override readonly name = 'SubjectTaken';
 
   constructor(readonly subjectId: string) {
-    super(`the vault keeps, or has erased, other data under ${subjectId}`);
+    super(`the vault holds, or has erased, different data under ${subjectId}`);
   }
 }
 

@@ -89,7 +89,7 @@ export async function assemble(
 export async function createTarget(path: string, folder: string | null): Promise<string> {
   const target = resolveTarget(path);
   if (folder !== null && isInside(target, folder)) {
-    throw new UnusableBackup(`${target} lies in the data folder itself. Choose a place on another disk.`);
+    throw new UnusableBackup(`${target} is inside the data folder. Choose a target on another disk.`);
   }
   try {
     await mkdir(target, { recursive: true, mode: 0o700 });
@@ -98,9 +98,9 @@ export async function createTarget(path: string, folder: string | null): Promise
       return target;
     }
   } catch (error) {
-    throw new UnusableBackup(`${target} cannot be made or used: ${(error as Error).message}`);
+    throw new UnusableBackup(`${target} cannot be created or used: ${(error as Error).message}`);
   }
-  throw new UnusableBackup(`${target} is not empty, and nothing is ever overwritten. Choose another place.`);
+  throw new UnusableBackup(`${target} is not empty; nothing is overwritten. Choose another target.`);
 }
 
 async function copy({ folder, keyFile, withKey, onProgress }: BackupOptions, data: string): Promise<void> {

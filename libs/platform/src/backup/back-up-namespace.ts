@@ -45,9 +45,7 @@ const READINGS = 500;
 export async function backUpNamespace(options: NamespaceBackupOptions): Promise<BackupList> {
   const { kurrentdbUrl: url, mongodbUrl, namespace } = options.settings;
   if (url === null || mongodbUrl === null) {
-    throw new UnusableBackup(
-      'What is partly in a folder and partly on a server is not backed up here: name both servers.',
-    );
+    throw new UnusableBackup('A backup covers either a data folder or both servers: set both server addresses.');
   }
   const manifest = await inspectDeployment(options.settings, options.folder);
   if (options.keyFile !== null) verifiedMasterKey(options.keyFile, manifest, `the namespace ${namespace}`);

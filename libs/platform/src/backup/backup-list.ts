@@ -49,17 +49,17 @@ export const writeBackupList = (backup: string, list: BackupList): void =>
 /** @throws {UnusableBackup} where there is none, or it is not as it was written */
 export function readBackupList(backup: string): BackupList {
   if (!isBackup(backup)) {
-    throw new UnusableBackup(`${backup} has no ${LIST}: it is no backup, or one that was cut off while it was made.`);
+    throw new UnusableBackup(`${backup} has no ${LIST}: it is not a backup, or an unfinished one.`);
   }
   const { digest, ...list } = (parseJson(readFileSync(join(backup, LIST), 'utf8')) ?? {}) as BackupList & {
     readonly digest?: unknown;
   };
-  if (digest !== digestOf(list)) throw new UnusableBackup(`${join(backup, LIST)} is damaged: take another backup.`);
+  if (digest !== digestOf(list)) throw new UnusableBackup(`${join(backup, LIST)} is damaged: use another backup.`);
   const outside = list.files.find(({ path }) => !PATH.test(path));
-  if (outside !== undefined) throw new UnusableBackup(`${backup} names a file outside of itself: ${outside.path}.`);
+  if (outside !== undefined) throw new UnusableBackup(`${backup} lists a file outside the backup: ${outside.path}.`);
   if (list.format === FORMAT) return list;
   throw new UnusableBackup(
-    `${backup} is of format ${list.format}, and this version of Sealtrail reads format ${FORMAT}. Restore it with the version that made it.`,
+    `${backup} has format ${list.format}; this version of Sealtrail reads format ${FORMAT}. Restore it with the version that created it.`,
   );
 }
 

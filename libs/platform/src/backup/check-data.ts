@@ -86,7 +86,8 @@ function openStores(folder: string, stores: Map<StoreName, BetterSqlite.Database
     stores.set(name, store);
     const verdict = String(store.pragma('integrity_check(1)', { simple: true }));
     if (verdict !== 'ok') findings.add(`${name} is damaged: ${verdict}`);
-    if ((store.pragma('foreign_key_check') as readonly unknown[]).length > 0) findings.add(`${name}: rows lack others`);
+    if ((store.pragma('foreign_key_check') as readonly unknown[]).length > 0)
+      findings.add(`${name}: foreign key violations`);
   }
 }
 
@@ -137,16 +138,17 @@ async function checkFacts(log: UpcastingLog, head: bigint, { keeps, findings, on
   for await (const slice of log.subscribe({ after: 0n, types: 'all', batchMax: BATCH, signal: enough.signal })) {
     for (const { stream, revision, position, data } of slice.events) {
       const expected = next.get(stream) ?? 0n;
-      if (revision !== expected) findings.add(`${stream} has revision ${revision} where ${expected} must stand`);
+      if (revision !== expected) findings.add(`${stream} has revision ${revision} where ${expected} was expected`);
       next.set(stream, revision + 1n);
       const { people, files } = referencesIn(data);
       for (const { subjectId, commitment } of people) {
         if (keeps.person(subjectId) !== commitment) {
-          findings.add(`the vault does not keep ${subjectId}, whom the fact at ${position} of ${stream} names`);
+          findings.add(`the vault does not hold ${subjectId}, referenced by the event at ${position} of ${stream}`);
         }
       }
       for (const file of files) {
-        if (!keeps.file(file)) findings.add(`the file ${file} is missing, which ${stream} names at ${position}`);
+        if (!keeps.file(file))
+          findings.add(`the file ${file} is missing; it is referenced by ${stream} at ${position}`);
       }
     }
     facts += slice.events.length;
@@ -158,7 +160,8 @@ async function checkFacts(log: UpcastingLog, head: bigint, { keeps, findings, on
 
 function checkAnswers(log: BetterSqlite.Database | undefined, head: bigint, findings: Findings): void {
   const beyond = log?.prepare('SELECT count(*) FROM answers WHERE position > ?').pluck().get(head);
-  if (beyond !== 0) findings.add(`events.sqlite keeps ${String(beyond)} answers about facts that it does not hold`);
+  if (beyond !== 0)
+    findings.add(`events.sqlite holds ${String(beyond)} command outcomes for events that it does not hold`);
 }
 
 /** What follows the log may be behind it, never ahead of it nor beside it. */

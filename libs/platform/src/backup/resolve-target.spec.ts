@@ -29,7 +29,7 @@ describe('the place of a backup, or of what is restored', () => {
       ['lived/inside', 'link'],
       ['link', 'lived'],
     ] as const) {
-      await expect(createTarget(at(target), at(folder))).rejects.toThrow('lies in the data folder itself');
+      await expect(createTarget(at(target), at(folder))).rejects.toThrow('is inside the data folder');
     }
     await expect(createTarget(at('new'), at('lived'))).resolves.toBe(at('new'));
   });
@@ -37,7 +37,7 @@ describe('the place of a backup, or of what is restored', () => {
   it('is never in a backup, which would not be whole any more', () => {
     symlinkSync(at('backup', 'data'), at('elsewhere'));
     for (const inside of ['backup/data/restored', 'backup/next', 'elsewhere/restored']) {
-      expect(() => resolveTarget(at(inside))).toThrow('lies in the backup');
+      expect(() => resolveTarget(at(inside))).toThrow('is inside the backup');
     }
     expect(resolveTarget(at('backup'))).toBe(at('backup'));
   });

@@ -11,7 +11,7 @@ import { isBackup, UnusableBackup } from './backup-list';
 export function resolveTarget(path: string): string {
   const place = realPathOfNearest(resolve(path));
   for (let above = dirname(place); above !== dirname(above); above = dirname(above)) {
-    if (isBackup(above)) throw new UnusableBackup(`${place} lies in the backup ${above}. Choose another place.`);
+    if (isBackup(above)) throw new UnusableBackup(`${place} is inside the backup ${above}. Choose another target.`);
   }
   return place;
 }

@@ -57,7 +57,7 @@ async function claim(folder: string, list: BackupList): Promise<void> {
   if (found.length > 0) {
     const left = readJsonFile(join(folder, UNFINISHED_RESTORE));
     if (JSON.stringify(left) !== JSON.stringify(mine) || found.some((name) => !isFromBackup(list, name))) {
-      throw new UnusableBackup(`${folder} is not empty, and nothing is ever overwritten. Restore into another place.`);
+      throw new UnusableBackup(`${folder} is not empty; nothing is overwritten. Restore into another target.`);
     }
     const others = found.filter((name) => name !== UNFINISHED_RESTORE);
     await Promise.all(others.map((name) => rm(join(folder, name), { recursive: true })));

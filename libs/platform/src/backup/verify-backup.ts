@@ -32,7 +32,7 @@ async function compareFiles(folder: string, { files }: BackupList, onProgress: D
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   for (const entry of entries) {
     const path = relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
-    if (!entry.isDirectory() && !listed.has(path)) findings.add(`${path} is no part of the backup`);
+    if (!entry.isDirectory() && !listed.has(path)) findings.add(`${path} is not part of the backup`);
   }
   return findings.lines;
 }
@@ -40,12 +40,12 @@ async function compareFiles(folder: string, { files }: BackupList, onProgress: D
 export async function findingAt(file: string, { path, bytes, sha256 }: ListedFile): Promise<string | null> {
   if (!existsSync(file)) return `${path} is missing`;
   const found = await digestOfFile(file);
-  if (found.bytes !== bytes || found.sha256 !== sha256) return `${path} is not as it was copied`;
+  if (found.bytes !== bytes || found.sha256 !== sha256) return `${path} differs from the copied file`;
   const named = /^files\/[0-9a-f]{2}\//.test(path) ? basename(path) : sha256;
-  return named === sha256 ? null : `${path} was damaged before it was copied: its content has another hash`;
+  return named === sha256 ? null : `${path} was damaged before it was copied: its hash differs from its name`;
 }
 
 export const endFindings = ({ head, mark }: BackupList, checked: DataCheck): readonly string[] =>
   checked.findings.length > 0 || (String(checked.head) === head && checked.mark === mark)
     ? []
-    : [`the log ends at ${checked.head}, and the backup was made up to ${head}`];
+    : [`the log ends at ${checked.head}, but the backup was made up to ${head}`];

@@ -22,7 +22,8 @@ export class FolderReconciliationStore implements ReconciliationStore {
   /** @throws {UnusableManifest} */
   async find(): Promise<Reconciliation | null> {
     const found = readJsonFile(this.file);
-    if (found === undefined) throw new UnusableManifest(`${this.file} does not say what was being reconciled.`);
+    if (found === undefined)
+      throw new UnusableManifest(`${this.file} does not say which reconciliation was in progress.`);
     return found as Reconciliation | null;
   }
 

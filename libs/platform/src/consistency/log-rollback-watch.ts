@@ -43,9 +43,7 @@ export class LogRollbackWatch {
     try {
       if (this.last !== null && !(await this.log.contains(this.last))) {
         this.close();
-        this.found(
-          new InconsistentStores(`The log is older than it was: what stood at ${this.last.position} is gone.`),
-        );
+        this.found(new InconsistentStores(`The log was rolled back: position ${this.last.position} no longer exists.`));
         return;
       }
       const position = await this.log.head();

@@ -26,4 +26,4 @@ export type ReconciliationStore = {
 
 /** For whoever would work there. */
 export const unfinishedReconciliation = (place: string): string =>
-  `What is kept in ${place} was being reconciled, and that was not finished. Go on with it: npm run cli -- reconcile --yes`;
+  `A reconciliation of ${place} was not finished. Continue it: npm run cli -- reconcile --yes`;

@@ -13,7 +13,8 @@ export class InconsistentStores extends Error {
 
 const SHOWN_MAX = 5;
 
-const REMEDY = 'Put back what belongs together, or see what is lost and go on without it: npm run cli -- reconcile';
+const REMEDY =
+  'Restore stores of the same time, or check what is lost and continue without it: npm run cli -- reconcile';
 
 /**
  * Nobody works where something is older or newer than the log: views would be folded on from facts that are gone, timers
@@ -26,7 +27,7 @@ export async function refuseInconsistent(place: string, log: FingerprintedLog, a
   const lines = describeInconsistencies(await checkConsistency(log, around));
   if (lines.length > 0) {
     throw new InconsistentStores(
-      `What is kept in ${place} does not belong together:\n${lines.map((line) => `  - ${line}\n`).join('')}${REMEDY}`,
+      `The stores in ${place} are inconsistent:\n${lines.map((line) => `  - ${line}\n`).join('')}${REMEDY}`,
     );
   }
   await recordVerifiedPosition(log, around);
@@ -35,7 +36,7 @@ export async function refuseInconsistent(place: string, log: FingerprintedLog, a
 /** In words, a line each; none where all belongs together. */
 export function describeInconsistencies({ head, ahead, lacking }: ConsistencyReport): readonly string[] {
   const end = (position: bigint): string =>
-    position > head ? `is at ${position}, and the log ends at ${head}` : `is at ${position} of another log`;
+    position > head ? `is at ${position}, but the log ends at ${head}` : `is at ${position} of another log`;
   const followers = [
     ...ahead.views.map(({ name, position }) => `the view ${name} ${end(position)}: the log is older`),
     ...ahead.reactors.map(({ name, position }) => `the reactor ${name} ${end(position)}: the log is older`),
@@ -44,8 +45,8 @@ export function describeInconsistencies({ head, ahead, lacking }: ConsistencyRep
   const files = lacking.length - people;
   return [
     ...shortened(followers),
-    ...(people === 0 ? [] : [`the vault lacks ${people} of those whom the log names: the vault is older`]),
-    ...(files === 0 ? [] : [`${files} files are missing that the log names: the files are older`]),
+    ...(people === 0 ? [] : [`the vault lacks ${people} data subjects referenced by the log: the vault is older`]),
+    ...(files === 0 ? [] : [`${files} files referenced by the log are missing: the files are older`]),
   ];
 }
 

@@ -25,7 +25,7 @@ export async function watchConsistency(
   await refuseInconsistent(place, log, around);
   const watch = new LogRollbackWatch(log);
   const recordVerified = (): void =>
-    void recordVerifiedPosition(log, around).catch((err: unknown) => logger.warn({ err }, 'will be tried again'));
+    void recordVerifiedPosition(log, around).catch((err: unknown) => logger.warn({ err }, 'retrying'));
   const timer = setInterval(recordVerified, VERIFY_INTERVAL_MS);
   timer.unref();
   return {

@@ -219,4 +219,4 @@ const namesIn = async (folder: string, like: RegExp): Promise<readonly string[]>
 const codeOf = (error: unknown): unknown => (error as { readonly code?: unknown }).code;
 
 const explained = (error: unknown): unknown =>
-  ['ENOSPC', 'EDQUOT'].includes(String(codeOf(error))) ? new StorageFull('the disk is full; nothing was kept') : error;
+  ['ENOSPC', 'EDQUOT'].includes(String(codeOf(error))) ? new StorageFull('the disk is full; nothing was saved') : error;

@@ -44,5 +44,5 @@ it.each([
   chmodSync(path('secret'), mode);
   const reading = () => readSecretFile(path('secret'));
   if (taken) expect(reading()).toEqual(Buffer.from('key'));
-  else expect(reading).toThrow(/others may read or change it \(\d{3}\): chmod 600 /);
+  else expect(reading).toThrow(/it is accessible to other users \(\d{3}\): chmod 600 /);
 });

@@ -18,14 +18,14 @@ export const readPlainFile = (file: string): Buffer => readFile(file, () => {});
 export const readSecretFile = (file: string): Buffer =>
   readFile(file, ({ mode }) => {
     if ((mode & 0o027) === 0) return;
-    throw new Error(`others may read or change it (${(mode & 0o777).toString(8)}): chmod 600 ${file}`);
+    throw new Error(`it is accessible to other users (${(mode & 0o777).toString(8)}): chmod 600 ${file}`);
   });
 
 function readFile(file: string, check: (found: Stats) => void): Buffer {
   const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const found = fstatSync(descriptor);
-    if (!found.isFile()) throw new Error('it is no plain file');
+    if (!found.isFile()) throw new Error('it is not a regular file');
     if (found.size > BYTES_MAX) throw new Error(`it has ${found.size} bytes, more than ${BYTES_MAX}`);
     check(found);
     return readFileSync(descriptor);

@@ -32,7 +32,7 @@ function keyIn(file: string): string {
   const key = contentOf(file).trim();
   if (/^[\w-]+$/.test(key) && key.length >= LENGTH_MIN && key.length <= 200) return key;
   throw new UnusableKeyFile(
-    `The metrics key file must hold ${LENGTH_MIN} to 200 letters, digits, _ and - only; make one with: openssl rand -hex 24`,
+    `The metrics key file must hold ${LENGTH_MIN} to 200 letters, digits, _ and - only; create one with: openssl rand -hex 24`,
   );
 }
 

@@ -29,110 +29,110 @@ export class Metrics {
   readonly appendSeconds = new Histogram({
     ...this.into,
     name: 'sealtrail_append_seconds',
-    help: 'Time until the log has answered an append, with the wait for its turn, by outcome.',
+    help: 'Append latency, including the wait in the queue, by outcome.',
     labelNames: ['outcome'],
     buckets: SECONDS,
   });
   readonly groupSize = new Histogram({
     ...this.into,
     name: 'sealtrail_append_group_size',
-    help: 'Appends that went into one commit of the log.',
+    help: 'Appends per commit of the log (group size).',
     buckets: GROUP_SIZES,
   });
   readonly fsyncSeconds = new Histogram({
     ...this.into,
     name: 'sealtrail_fsync_seconds',
-    help: 'Time of one commit of the log, nearly all of it the fsync.',
+    help: 'Duration of a commit of the log, nearly all of it the fsync.',
     buckets: SECONDS,
   });
   readonly facts = new Counter({
     ...this.into,
     name: 'sealtrail_facts_total',
-    help: 'Facts that this process has written, by type.',
+    help: 'Events written by this process, by type.',
     labelNames: ['type'],
   });
   readonly cardsIssued = new Counter({
     ...this.into,
     name: 'sealtrail_cards_issued_total',
-    help: 'Warnings, yellow and red cards that this process has issued, by level.',
+    help: 'Warnings, yellow cards and red cards issued by this process, by level.',
     labelNames: ['level'],
   });
   readonly logBytes = new Gauge({
     ...this.into,
     name: 'sealtrail_log_bytes',
-    help: 'Size of the log: its file with what waits beside it, or where the head is on a server.',
+    help: 'Size of the log: of its file with the WAL, or the head position on a server.',
   });
   readonly busSeconds = new Histogram({
     ...this.into,
     name: 'sealtrail_bus_seconds',
-    help: 'Time of a command or a question on the bus, by type and outcome.',
+    help: 'Duration of commands and queries on the bus, by type and outcome.',
     labelNames: ['kind', 'type', 'outcome'],
     buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10],
   });
   readonly refusals = new Counter({
     ...this.into,
     name: 'sealtrail_refusals_total',
-    help: 'Commands and questions that were refused, by code.',
+    help: 'Rejected commands and queries, by code.',
     labelNames: ['code'],
   });
   readonly httpRequests = new Counter({
     ...this.into,
     name: 'sealtrail_http_requests_total',
-    help: 'Answers over HTTP, by method, pattern of the route and status.',
+    help: 'HTTP responses by method, route pattern and status.',
     labelNames: ['method', 'route', 'status'],
   });
   readonly httpSeconds = new Histogram({
     ...this.into,
     name: 'sealtrail_http_request_seconds',
-    help: 'Time until an answer was out, by method and pattern of the route.',
+    help: 'HTTP response time by method and route pattern.',
     labelNames: ['method', 'route'],
     buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10],
   });
   readonly ready = new Gauge({
     ...this.into,
     name: 'sealtrail_ready',
-    help: '1: everybody is served; 0: they are not, /health/ready says why.',
+    help: '1: ready; 0: not ready, see /health/ready.',
   });
   readonly degraded = new Gauge({
     ...this.into,
     name: 'sealtrail_degraded',
-    help: '1: everybody is served, and some answers lack something; /health/ready says what. 0: nothing is lacking, or nobody is served.',
+    help: '1: ready but degraded (some responses are incomplete), see /health/ready; 0: not degraded, or not ready.',
   });
   readonly projectionGapEvents = new Gauge({
     ...this.into,
     name: 'sealtrail_projection_gap_events',
-    help: 'Facts that the view that is furthest behind has not folded yet; counted up to 10000.',
+    help: 'Events not yet projected by the view furthest behind; counted up to 10000.',
   });
   readonly projectionGapSeconds = new Gauge({
     ...this.into,
     name: 'sealtrail_projection_gap_seconds',
-    help: 'How long the oldest fact that is not in every view yet has been waiting.',
+    help: 'Age of the oldest event not yet projected by every view.',
   });
   readonly reactionGapEvents = new Gauge({
     ...this.into,
     name: 'sealtrail_reaction_gap_events',
-    help: 'Facts that the reactors have not looked at yet; counted up to 10000.',
+    help: 'Events not yet processed by the reactors; counted up to 10000.',
   });
   readonly timersWaiting = new Gauge({
     ...this.into,
     name: 'sealtrail_timers_waiting',
-    help: 'Timers that wait for their instant.',
+    help: 'Pending timers.',
   });
   readonly timerLagSeconds = new Gauge({
     ...this.into,
     name: 'sealtrail_timer_lag_seconds',
-    help: 'How long the timer that waits the longest could have fired.',
+    help: 'Lag of the oldest due timer.',
   });
   readonly workHeld = new Gauge({
     ...this.into,
     name: 'sealtrail_work_held',
-    help: 'Pieces of work (views, parts of the reactors) whose lease this process holds.',
+    help: 'Leases (views, reactor partitions) held by this process.',
     labelNames: ['kind'],
   });
   readonly leaseChanges = new Counter({
     ...this.into,
     name: 'sealtrail_lease_changes_total',
-    help: 'Leases that this process has taken, let go of, or lost to another.',
+    help: 'Leases acquired, released or lost by this process.',
     labelNames: ['kind', 'change'],
   });
 

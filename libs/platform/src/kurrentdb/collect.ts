@@ -8,7 +8,7 @@ export type OpenRead = Readable & { cancel(): Promise<void> };
 export function collect<T>(read: OpenRead, stallMs: number, what: string): Promise<readonly T[]> {
   return new Promise((resolve, reject) => {
     const found: T[] = [];
-    const stalled = () => finish(() => reject(new CallFailed('unclear', `${what}: nothing came for ${stallMs} ms`)));
+    const stalled = () => finish(() => reject(new CallFailed('unclear', `${what}: stalled for ${stallMs} ms`)));
     let timer = setTimeout(stalled, stallMs);
     let isDone = false;
     const finish = (settle: () => void): void => {
@@ -26,7 +26,7 @@ export function collect<T>(read: OpenRead, stallMs: number, what: string): Promi
       timer = setTimeout(stalled, stallMs);
     });
     read.on('end', () => finish(() => resolve(found)));
-    read.on('close', () => finish(() => reject(new CallFailed('unclear', `${what}: closed before its end`))));
+    read.on('close', () => finish(() => reject(new CallFailed('unclear', `${what}: closed early`))));
     // Stays for good: what fails after the end is nobody's concern, but would end the process.
     read.on('error', (error) => finish(() => reject(error)));
   });

@@ -180,7 +180,7 @@ async function asUnknownOutcome<T>(commandId: string, work: () => Promise<T>): P
       (kind) => error instanceof kind,
     );
     if (!isOutage) throw error;
-    throw new UnknownOutcome(`command ${commandId} is intended, and may yet be kept: ${(error as Error).message}`, {
+    throw new UnknownOutcome(`command ${commandId} is pending, and may still be saved: ${(error as Error).message}`, {
       cause: error,
     });
   }
@@ -234,4 +234,4 @@ const rememberedResult = (remembered: CommandOutcome): AppendResult => ({
 });
 
 const unexpectedRecord = ({ stream, revision, type }: FoundRecord): UnreadableEvent =>
-  new UnreadableEvent(stream, revision, `${type} is no answer of this store`);
+  new UnreadableEvent(stream, revision, `${type} is not a command outcome of this store`);

@@ -78,7 +78,7 @@ export class Connection {
       return await this.ask((client) => client.readStream(read), budgetMs);
     } catch (error) {
       if (!(error instanceof CallFailed) || error.kind !== 'deleted') throw error;
-      throw new MissingEvents(read.stream, 0n, 'the stream was deleted for good');
+      throw new MissingEvents(read.stream, 0n, 'the stream was tombstoned');
     }
   }
 
@@ -100,12 +100,12 @@ export class Connection {
     if (!(error instanceof CallFailed)) return error;
     const { shown, isEncrypted } = this.options.address;
     if (error.kind === 'denied') {
-      const message = `${shown} denies the user of the connection string: ${error.message}`;
+      const message = `${shown} rejects the user of the connection string: ${error.message}`;
       return new UnusableServer(message, { cause: error });
     }
     if (!error.isTransient) return error;
-    const hint = isEncrypted ? '; if this stays so, check the CA (tlsCaFile)' : '';
-    return new StoreUnavailable(`${shown} does not answer: ${error.message}${hint}`, { cause: error });
+    const hint = isEncrypted ? '; if this persists, check the CA (tlsCaFile)' : '';
+    return new StoreUnavailable(`${shown} does not respond: ${error.message}${hint}`, { cause: error });
   }
 
   async close(): Promise<void> {

@@ -22,7 +22,7 @@ export class FollowedRecord implements FoundRecord {
     const id = recorded?.getId();
     const stream = recorded?.getStreamIdentifier();
     if (recorded === undefined || position === undefined || id === undefined || stream === undefined) {
-      throw new CallFailed('refused', 'subscription: the server gave an event without its id, stream or position');
+      throw new CallFailed('refused', 'subscription: the server sent an event without id, stream or position');
     }
     this.recorded = recorded;
     this.id = id.getString();

@@ -154,7 +154,7 @@ function foundOf({ event, link, commitPosition }: ResolvedEvent, what: string): 
   const found = event ?? link;
   const position = commitPosition ?? found?.position?.commit;
   if (found === undefined || position === undefined) {
-    throw new CallFailed('refused', `${what}: the server gave an event without its position`);
+    throw new CallFailed('refused', `${what}: the server sent an event without position`);
   }
   const { id, type, streamId, revision, data, metadata } = found;
   return { id, type, stream: streamId, revision, position, data, metadata };

@@ -51,11 +51,11 @@ async function attemptAppend(connection: Connection, write: IdempotentWrite): Pr
   try {
     const { revision, position } = await connection.attempt((client) => client.append(stream, expected, records));
     if (revision !== expected + BigInt(records.length)) {
-      throw new MissingEvents(shown, expected + 1n, `it was deleted, and went on at revision ${revision}`);
+      throw new MissingEvents(shown, expected + 1n, `it was deleted and recreated at revision ${revision}`);
     }
     // Kept, and the server did not say where: as long as the stream does not show it, it is not known how it ended.
     return position === null
-      ? new CallFailed('unclear', `${shown}: where it stands was not said`)
+      ? new CallFailed('unclear', `${shown}: the server did not return its revision`)
       : { revision, position };
   } catch (error) {
     if (error instanceof CallFailed) return error;
@@ -103,9 +103,9 @@ export async function findWritten(
 
 /** Nothing was kept, and nothing ever will be. */
 const definiteFailure = (connection: Connection, { shown }: IdempotentWrite, failed: CallFailed): unknown =>
-  failed.kind === 'deleted'
-    ? new MissingEvents(shown, 0n, 'the stream was deleted for good')
-    : connection.explain(failed);
+  failed.kind === 'deleted' ? new MissingEvents(shown, 0n, 'the stream was tombstoned') : connection.explain(failed);
 
 const unknownOutcome = ({ shown, records }: IdempotentWrite, cause: Error): UnknownOutcome =>
-  new UnknownOutcome(`${records.length} events for ${shown} may have been kept or not: ${cause.message}`, { cause });
+  new UnknownOutcome(`${records.length} events for ${shown} may or may not have been saved: ${cause.message}`, {
+    cause,
+  });

@@ -7,7 +7,7 @@ export class WriteTooLarge extends Error {
     readonly bytes: number,
     readonly bytesMax: number,
   ) {
-    super(`a write to ${stream} has ${bytes} bytes, at most ${bytesMax} are kept in one`);
+    super(`a write to ${stream} has ${bytes} bytes; the maximum is ${bytesMax}`);
   }
 }
 

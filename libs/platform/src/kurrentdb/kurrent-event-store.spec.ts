@@ -26,7 +26,7 @@ describe('a place in a server', () => {
 
   it('is opened only when it was initialised', async () => {
     await expect(KurrentEventStore.open({ url: place.server.url, namespace: 'unborn' })).rejects.toThrow(
-      'The namespace unborn in the log was not born yet. Start the server once.',
+      'The namespace unborn in the log is not initialised yet. Start the server once.',
     );
     expect(place.server.log.events).toStrictEqual([]);
   });
@@ -62,7 +62,7 @@ describe('a server', () => {
     'of version "%s" is refused',
     async (version) => {
       place.server.version = version;
-      await expect(openEmptyNamespace(fresh())).rejects.toThrow(`KurrentDB ${version}; needed is 24.10.14`);
+      await expect(openEmptyNamespace(fresh())).rejects.toThrow(`KurrentDB ${version}; required: 24.10.14`);
       expect(place.server.log.events).toStrictEqual([]);
     },
   );
@@ -82,14 +82,14 @@ describe('a server', () => {
 
   it('that never says who it is is unavailable', async () => {
     place.server.isUnresponsive = true;
-    await expect(place.open()).rejects.toThrow(/the version: no answer within 400 ms/);
+    await expect(place.open()).rejects.toThrow(/the version: no response within 400 ms/);
   });
 
-  it('that denies the user is unusable', async () => {
+  it('that rejects the user is unusable', async () => {
     place.server.onRead = () => 'denied';
-    await expect(place.open()).rejects.toThrow(/denies the user/);
+    await expect(place.open()).rejects.toThrow(/rejects the user/);
     place.server.onRead = (stream) => (stream === null ? 'denied' : 'none');
-    await expect(place.open()).rejects.toThrow(/denies the user/);
+    await expect(place.open()).rejects.toThrow(/rejects the user/);
   });
 
   it('that was away serves again when it is back', async () => {

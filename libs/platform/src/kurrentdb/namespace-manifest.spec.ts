@@ -73,8 +73,8 @@ describe('the record of an initialisation', () => {
   });
 
   it.each<[string, object, RegExp]>([
-    ['format 1', { layout: 1, clock: 'real' }, /^The namespace town in the log has format 1, and this version/],
-    ['a later format', { format: 3 }, /^The namespace town in the log has format 3, made by a later version/],
+    ['format 1', { layout: 1, clock: 'real' }, /^The namespace town in the log has format 1; this version/],
+    ['a later format', { format: 3 }, /^The namespace town in the log has format 3 of a later version/],
     ['nothing that can be read', { format: 2 }, /^The manifest of the namespace town in the log is damaged/],
     ['another id', throwawayManifest(), /^The manifest of the namespace town in the log is damaged/],
   ])('with %s is refused', async (_, data, text) => {

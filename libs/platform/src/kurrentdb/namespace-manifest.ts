@@ -51,7 +51,7 @@ export class NamespaceManifest implements LogManifestStore {
   /** @throws {UnusableManifest} also where nothing was initialised yet */
   async requireOrigin(): Promise<NamespaceOrigin> {
     const origin = await this.origin();
-    if (origin === null) throw new UnusableManifest(`${this.name} was not born yet. Start the server once.`);
+    if (origin === null) throw new UnusableManifest(`${this.name} is not initialised yet. Start the server once.`);
     return origin;
   }
 

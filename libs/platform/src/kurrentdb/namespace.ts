@@ -14,7 +14,7 @@ export type KurrentOptions = {
   readonly namespace: string;
   /** For how many days refusals are remembered. */
   readonly refusalsKeptDays?: number;
-  /** Told when a subscription was interrupted; it goes on by itself. */
+  /** Told when a subscription was interrupted; reconnecting. */
   readonly onOutage?: (error: unknown) => void;
   readonly timings?: Partial<Timings>;
   readonly wait?: Wait;

@@ -59,7 +59,7 @@ it('goes on in another stream after a try whose outcome is open', async () => {
   await store.append(refused('c1'));
   const isRefusal = ({ stream }: AppendSeen) => stream.startsWith('sealtrail?');
   place.server.onAppend = (seen) => (isRefusal(seen) ? 'held' : 'none');
-  await expect(store.append(refused('c2'))).rejects.toThrow('may have been kept or not');
+  await expect(store.append(refused('c2'))).rejects.toThrow('may or may not have been saved');
   place.server.onAppend = () => 'none';
   place.server.release();
   expect(await told('c2')).toBeUndefined();

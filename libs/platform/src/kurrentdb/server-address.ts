@@ -21,7 +21,7 @@ const URL =
 export function serverAddress(url: string): ServerAddress {
   const { scheme, discover = '', user, secret, rest } = URL.exec(url.trim())?.groups ?? {};
   if (scheme === undefined || rest === undefined) {
-    throw new UnusableServer('the address of the event store is no esdb:// or kurrentdb:// connection string');
+    throw new UnusableServer('the address of the event store is not an esdb:// or kurrentdb:// connection string');
   }
   const [hosts = '', query = ''] = rest.split('?');
   const secretPart = user === undefined ? '' : `${user}:${secret}@`;

@@ -10,7 +10,7 @@ const NEEDED = '24.10.14 or later of 24.10, 26.0.3 or later of 26.0, or 26.1.0 o
 export function requireSupportedVersion(version: string): void {
   const [, major, minor, patch] = (/^(\d+)\.(\d+)\.(\d+)(?:\.\d+)*$/.exec(version) ?? []).map(Number);
   if (major === undefined || minor === undefined || patch === undefined || !isUsable(major, minor, patch)) {
-    throw new UnusableServer(`the server is KurrentDB ${version}; needed is ${NEEDED}`);
+    throw new UnusableServer(`the server is KurrentDB ${version}; required: ${NEEDED}`);
   }
 }
 

@@ -22,7 +22,7 @@ async function verdicts(looks: number, signs: number[], heads: (bigint | Error)[
   return told;
 }
 
-const dead = 'CallFailed: the subscription is silent at 5 of 9';
+const dead = 'CallFailed: the subscription is stalled at 5 of 9';
 
 it('a log that ends where the feed has come to is quiet', async () => {
   expect(await verdicts(3, [], [5n, 5n, 5n])).toStrictEqual(['null', 'null', 'null']);

@@ -33,7 +33,9 @@ export class StalledFeedDetector {
     try {
       const head = await unlessAborted(this.signal, this.head.find());
       if (head === null) return null;
-      return head > position ? new CallFailed('unclear', `the subscription is silent at ${position} of ${head}`) : null;
+      return head > position
+        ? new CallFailed('unclear', `the subscription is stalled at ${position} of ${head}`)
+        : null;
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error));
     }

@@ -38,8 +38,9 @@ export function toRecords(
 /** Checks what is to be sent in one write. @throws {UnstorableEvent} {@link WriteTooLarge} */
 export function checkSendable(stream: string, records: readonly SentRecord[]): readonly SentRecord[] {
   for (const { id, type } of records) {
-    if (!UUID.test(id)) throw new UnstorableEvent(`${type} ${id}: the id is no UUID in small letters`);
-    if (type === '' || type.startsWith('$')) throw new UnstorableEvent(`${id}: "${type}" is no type of ours`);
+    if (!UUID.test(id)) throw new UnstorableEvent(`${type} ${id}: the id is not a lower-case UUID`);
+    if (type === '' || type.startsWith('$'))
+      throw new UnstorableEvent(`${id}: "${type}" is not a Sealtrail event type`);
   }
   const bytes = records.reduce((sum, record) => sum + bytesOf(record), 0);
   if (bytes > WRITE_BYTES_MAX) throw new WriteTooLarge(stream, bytes, WRITE_BYTES_MAX);
@@ -56,9 +57,9 @@ export function jsonCopy(value: unknown, what: string): JsonObject {
   try {
     copy = JSON.parse(JSON.stringify(value) ?? 'null');
   } catch (error) {
-    throw new UnstorableEvent(`${what}: the data are no JSON`, { cause: error });
+    throw new UnstorableEvent(`${what}: the data is not JSON`, { cause: error });
   }
-  if (!isObject(copy)) throw new UnstorableEvent(`${what}: the data are no JSON object`);
+  if (!isObject(copy)) throw new UnstorableEvent(`${what}: the data is not a JSON object`);
   return copy;
 }
 
@@ -105,7 +106,7 @@ export function requireObject(found: RecordLocation, value: unknown, part: strin
 }
 
 const unreadable = ({ stream, revision, type }: RecordLocation, part: string): UnreadableEvent =>
-  new UnreadableEvent(stream, revision, `the ${part} of this ${type} are not what this store writes`);
+  new UnreadableEvent(stream, revision, `the ${part} of this ${type} was not written by this store`);
 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);

@@ -89,7 +89,7 @@ it('a stream that is deleted between the look and the append is refused behind i
     }
     return 'none';
   };
-  await expect(store.append(appendRequest('c2', 'item-2', NO_STREAM))).rejects.toThrow('went on at revision 1');
+  await expect(store.append(appendRequest('c2', 'item-2', NO_STREAM))).rejects.toThrow('recreated at revision 1');
 });
 
 const OTHER = '0b0e0000-0000-4000-8000-000000000001';

@@ -24,14 +24,14 @@ export class StreamIntegrity {
   /** The records from a revision of the server on, which is there unless it is the first; none where the stream never was. */
   async from(shown: string, from: bigint, isKnown: boolean): Promise<readonly FoundRecord[]> {
     const found = await this.find(shown, { from, countMax: STREAM_PAGE });
-    if (found === null && isKnown) throw new MissingEvents(shown, from, 'the stream is not there any more');
+    if (found === null && isKnown) throw new MissingEvents(shown, from, 'the stream no longer exists');
     if (found === null) {
       await this.requireNeverExisted(shown);
       return [];
     }
     const wrong = found.findIndex(({ revision }, index) => revision !== from + BigInt(index));
-    if (wrong !== -1) throw new MissingEvents(shown, from + BigInt(wrong), 'the server does not show them');
-    if (found.length === 0) throw new MissingEvents(shown, from, 'the server shows nothing of the stream');
+    if (wrong !== -1) throw new MissingEvents(shown, from + BigInt(wrong), 'the server does not return them');
+    if (found.length === 0) throw new MissingEvents(shown, from, 'the server returns nothing of the stream');
     return found;
   }
 
@@ -39,7 +39,7 @@ export class StreamIntegrity {
   async last(shown: string): Promise<FoundRecord | null> {
     const found = await this.find(shown, { from: 'last', countMax: 1 });
     if (found === null) await this.requireNeverExisted(shown);
-    else if (found.length === 0) throw new MissingEvents(shown, 0n, 'the server shows nothing of the stream');
+    else if (found.length === 0) throw new MissingEvents(shown, 0n, 'the server returns nothing of the stream');
     return found?.[0] ?? null;
   }
 
@@ -76,7 +76,7 @@ export class StreamIntegrity {
     if (told === undefined) return;
     const said = told.data;
     const isHarmless = typeof said === 'object' && said !== null && !HIDING.some((name) => Object.hasOwn(said, name));
-    if (!isHarmless) throw new MissingEvents(shown, 0n, 'the stream was deleted or cut off');
+    if (!isHarmless) throw new MissingEvents(shown, 0n, 'the stream was deleted or truncated');
   }
 
   private async find(shown: string, read: Omit<StreamRead, 'stream'>): Promise<readonly FoundRecord[] | null> {

@@ -16,7 +16,7 @@ const NAMESPACE = /^[a-z][a-z0-9-]{0,30}$/;
 /** @throws {UnusableServer} when the namespace has a sign that our names use to tell things apart. */
 export function streamNames(namespace: string): StreamNames {
   if (!NAMESPACE.test(namespace)) {
-    throw new UnusableServer(`"${namespace}" is no name for a namespace: small letters, digits and "-", at most 31`);
+    throw new UnusableServer(`"${namespace}" is not a valid namespace: lower-case letters, digits and "-", at most 31`);
   }
   return {
     prefix: `${namespace}:`,

@@ -3,7 +3,7 @@ import { CallFailed } from './log-client';
 /** Waits for a call no longer than the time. What comes later is ignored, also a failure. */
 export function withTimeout<T>(ms: number, what: string, call: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new CallFailed('unclear', `${what}: no answer within ${ms} ms`)), ms);
+    const timer = setTimeout(() => reject(new CallFailed('unclear', `${what}: no response within ${ms} ms`)), ms);
     const settled = (settle: () => void) => {
       clearTimeout(timer);
       settle();

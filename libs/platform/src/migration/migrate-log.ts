@@ -71,7 +71,7 @@ export async function compareLogs(
   for await (const fact of factsOf(from, 0n, await from.head())) {
     const { value: found } = await theirs.next();
     if (found === undefined || textOf(found, placed) !== textOf(fact, placed)) {
-      throw new Error(`fact ${fact.revision} of ${fact.stream} (${fact.id}) was not carried as it was`);
+      throw new Error(`event ${fact.revision} of ${fact.stream} (${fact.id}) was not migrated unchanged`);
     }
     if (fact.metadata.commandId !== told) await compareAnswers(from, to, fact.metadata.commandId);
     told = fact.metadata.commandId;
@@ -79,14 +79,15 @@ export async function compareLogs(
     onCompared(count, fact.position, found.position);
   }
   const { value: more } = await theirs.next();
-  if (more !== undefined) throw new Error(`there is a fact of ${more.stream} (${more.id}) that was never carried`);
+  if (more !== undefined)
+    throw new Error(`the target has an event of ${more.stream} (${more.id}) that was not migrated`);
   return count;
 }
 
 async function compareAnswers(from: EventStore, to: EventStore, commandId: string): Promise<void> {
   const [here, there] = [await from.answerTo(commandId), await to.answerTo(commandId)];
   if (here?.fingerprint !== there?.fingerprint || here?.revision !== there?.revision) {
-    throw new Error(`the answer to command ${commandId} was not carried as it was`);
+    throw new Error(`the outcome of command ${commandId} was not migrated unchanged`);
   }
 }
 

@@ -68,9 +68,9 @@ export async function moveFolder(options: MoveOptions): Promise<MoveResult> {
 /** @throws {UnusableManifest} */
 function openForMove(folder: string, keyFile: string): Manifest {
   const { manifest, name } = DataFolder.inspect(folder);
-  if (manifest === null) throw new UnusableManifest(`${name} is no data folder of Sealtrail.`);
+  if (manifest === null) throw new UnusableManifest(`${name} is not a Sealtrail data folder.`);
   if (manifest.clock === 'simulated') {
-    throw new UnusableManifest(`${name} was made under a simulated clock: only one process alone can move one.`);
+    throw new UnusableManifest(`${name} was created with a simulated clock, which only a standalone server supports.`);
   }
   return resealedManifest({ ...manifest, format: FORMAT }, verifiedMasterKey(keyFile, manifest, name), name);
 }
@@ -90,7 +90,7 @@ async function initialiseTarget(
     const isForeign = [inLog, inDatabase].some((found) => found !== null && found.log !== ours.log);
     if (isForeign || (!isOwn && (inLog !== null || inDatabase !== null || begun !== null))) {
       throw new UnusableManifest(
-        `the namespace ${to.namespace} is not empty, and nothing is ever overwritten. Choose another --namespace.`,
+        `the namespace ${to.namespace} is not empty; nothing is overwritten. Choose another --namespace.`,
       );
     }
     await move.begin(ours.log);
@@ -129,7 +129,7 @@ async function migrateEvents(
     const places = new PositionMap(timers);
     const facts = await compareLogs(from, target, placed, (count, here, there) => {
       places.note(here, there);
-      onProgress('facts compared', count, head);
+      onProgress('events compared', count, head);
     });
     await writeNamespaceTimers(documents, timers, places, (position) => target.fingerprintAt(position));
     return facts;
@@ -144,7 +144,7 @@ async function migrateFiles(folder: string, documents: MongoConnection, onProgre
   for (const [index, { sha256, file, neededAt, isTold }] of found.entries()) {
     if ((await files.find(sha256)) === null) {
       const kept = await files.keep(createReadStream(file), Number.MAX_SAFE_INTEGER);
-      if (kept.sha256 !== sha256) throw new Error(`${file} is damaged: its content has another hash`);
+      if (kept.sha256 !== sha256) throw new Error(`${file} is damaged: its hash differs from its name`);
     }
     if (neededAt !== null) await files.renew(sha256, neededAt);
     if (isTold) await files.markReferenced(sha256);

@@ -121,7 +121,7 @@ export class GridFsFileStore extends FileStore {
   async sweepUploads(olderThan: Instant): Promise<number> {
     const before = Date.parse(olderThan);
     if (!(before <= Date.now() - SWEEP_AGE_MIN_MS)) {
-      throw new RangeError(`uploads are swept after a day, not those up to ${olderThan}`);
+      throw new RangeError(`uploads are swept after a day at the earliest, not up to ${olderThan}`);
     }
     const old = ObjectId.createFromTime(Math.floor(before / 1_000));
     // An upload without an end has chunks only, an empty file has none.

@@ -44,7 +44,7 @@ async function writeChunk(
     rest = rest.filter(([id]) => refused.includes(id) && (kept.get(id) ?? -1n) < position);
     if (rest.length === 0) return;
   }
-  throw new StoreUnavailable(`documents were refused ${ATTEMPTS_MAX} times although nothing stands in their way`);
+  throw new StoreUnavailable(`documents were rejected ${ATTEMPTS_MAX} times without a conflict`);
 }
 
 /** Gives the ids of those that were refused as being there. */
@@ -63,7 +63,7 @@ async function tryAll(
   if (other === undefined && isComplete && result.getWriteConcernError() === undefined) {
     return errors.map(({ index }) => (entries[index] as Entry)[0]);
   }
-  throw error ?? new Error('MongoDB answered for fewer documents than it was sent');
+  throw error ?? new Error('MongoDB acknowledged fewer documents than were sent');
 }
 
 async function outcomeOf(

@@ -16,7 +16,7 @@ const EVERY = {
 /** @throws {RangeError} */
 export function mustBeLimit(limit: number): void {
   if (!Number.isInteger(limit) || limit < 1 || limit > LIMIT_MAX) {
-    throw new RangeError(`a list has 1 to ${LIMIT_MAX} documents, not ${limit}`);
+    throw new RangeError(`limit must be 1 to ${LIMIT_MAX}, not ${limit}`);
   }
 }
 

@@ -110,13 +110,15 @@ async function refuseUnlessUsable(db: Db, shown: string): Promise<void> {
   const hello = await db.command({ hello: 1 });
   if (Number(hello['maxWireVersion']) < WIRE_VERSION_MIN) throw new UnusableServer(tooOld(shown));
   if (hello['isWritablePrimary'] !== true) {
-    throw new UnusableServer(`${shown} is not the primary of its replica set. Name the set, with replicaSet=….`);
+    throw new UnusableServer(
+      `${shown} is not the primary of its replica set. Set replicaSet=… in the connection string.`,
+    );
   }
   const place = db.collection<{ _id: string }>(PLACE);
   await place.findOneAndUpdate({ _id: { $eq: 'nothing' } }, { $set: { written: true } });
 }
 
-const tooOld = (shown: string): string => `${shown} is too old: MongoDB 4.4 or later is needed.`;
+const tooOld = (shown: string): string => `${shown} is too old: MongoDB 4.4 or later is required.`;
 
 function explained(error: unknown, url: string, shown: string): unknown {
   if (!(error instanceof Error) || error instanceof UnusableServer) return error;
@@ -124,10 +126,10 @@ function explained(error: unknown, url: string, shown: string): unknown {
   if (error instanceof MongoParseError) return new UnusableServer(`The address of MongoDB cannot be read: ${text}`);
   if (isTooOld(error)) return new UnusableServer(`${tooOld(shown)} (${text})`);
   if (error instanceof MongoServerError && error.code === AUTHENTICATION_FAILED) {
-    return new UnusableServer(`${shown} denies the user of the connection string: ${text}`);
+    return new UnusableServer(`${shown} rejects the user of the connection string: ${text}`);
   }
   if (error instanceof MongoServerError && error.code === UNAUTHORIZED) {
-    return new UnusableServer(`The user of the connection string may not read and write at ${shown}: ${text}`);
+    return new UnusableServer(`The user of the connection string lacks read and write permission at ${shown}: ${text}`);
   }
   return new UnusableServer(`${shown} cannot be used: ${text}. Is it running, and can this machine reach it?`, {
     cause: error,

@@ -76,7 +76,7 @@ export async function writing<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!isOutage(error)) throw explained(error);
     if ((causeOf(error) as MongoError).hasErrorLabel('NoWritesPerformed')) throw unavailable(error);
-    throw new UnknownOutcome(`MongoDB may or may not have kept it: ${textOf(error)}`, { cause: error });
+    throw new UnknownOutcome(`MongoDB may or may not have saved it: ${textOf(error)}`, { cause: error });
   }
 }
 
@@ -94,7 +94,7 @@ export async function writingAgain<T>(work: () => Promise<T>): Promise<T> {
 }
 
 const unavailable = (error: unknown): StoreUnavailable =>
-  new StoreUnavailable(`MongoDB does not answer: ${textOf(error)}`, { cause: error });
+  new StoreUnavailable(`MongoDB does not respond: ${textOf(error)}`, { cause: error });
 
 const explained = (error: unknown): unknown =>
   hasCode(error, OUT_OF_DISK_SPACE) ? new StorageFull('the disk of MongoDB is full', { cause: error }) : error;

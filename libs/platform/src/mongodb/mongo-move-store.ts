@@ -41,7 +41,7 @@ export class MongoMoveStore {
   async refuseUnfinished(namespace: string): Promise<void> {
     if ((await this.find())?.done === false) {
       throw new UnusableManifest(
-        `A data folder is being moved into the namespace ${namespace}, and that was not finished. Move it again.`,
+        `The migration of a data folder into the namespace ${namespace} was not finished. Run it again.`,
       );
     }
   }

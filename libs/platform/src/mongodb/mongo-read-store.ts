@@ -84,7 +84,7 @@ export class MongoReadStore extends ReadStore {
 
   /** @throws {CheckpointConflict} {@link UnknownOutcome} {@link StoreUnavailable} {@link StorageFull} */
   override async save({ view: generation, documents, from, to, parked }: ViewUpdate): Promise<void> {
-    if (this.saving.has(generation)) throw new CheckpointConflict(`${generation} is being saved already`);
+    if (this.saving.has(generation)) throw new CheckpointConflict(`${generation} is already being saved`);
     const owner = { epoch: this.epoch(generation), token: this.token };
     const claim: Claim = { generation, from, to, ...owner, mark: this.fingerprintAt(to), ...(parked && { parked }) };
     this.saving.add(generation);

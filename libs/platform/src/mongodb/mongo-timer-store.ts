@@ -100,7 +100,7 @@ export class MongoTimerStore extends TimerStore {
     const moved = await writingAgain(() => this.checkpoints.updateOne(behind, { $set }));
     if (moved.matchedCount === 0) {
       const now = await this.checkpoint(reactor);
-      if (now < to) throw new CheckpointConflict(`${this.idOf(reactor)} is at ${now} and was not moved`);
+      if (now < to) throw new CheckpointConflict(`${this.idOf(reactor)} is still at ${now}`);
     }
     if (list !== null) this.known?.set(reactor, list);
   }
@@ -246,7 +246,7 @@ export class MongoTimerStore extends TimerStore {
         if (now > this.share.epoch) throw this.conflict(reactor, now);
       }
     }
-    throw new CheckpointConflict(`${this.idOf(reactor)} is being entered by somebody else`);
+    throw new CheckpointConflict(`${this.idOf(reactor)} is being registered by another process`);
   }
 
   private async epochOf(reactor: string): Promise<bigint | null> {

@@ -79,7 +79,7 @@ export class MongoVault extends Vault {
       if (!isDuplicate(error)) throw error;
     }
     const kept = await writing(() => this.subjects.findOne({ _id: { $eq: subjectId } }));
-    if (kept === null) throw new Error(`the vault refuses ${subjectId} as being there, and does not have it`);
+    if (kept === null) throw new Error(`the vault rejects ${subjectId} as a duplicate, but does not hold it`);
     return this.sealAgain(subjectId, sealedSubjectOf(kept), text, sealedFor);
   }
 

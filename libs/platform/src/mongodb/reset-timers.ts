@@ -19,7 +19,7 @@ export async function resetTimers(documents: MongoConnection, owner: string): Pr
     const name = `${PARTITION_LEASES}/${partition}`;
     const seen = (await leases.all(name)).find((lease) => lease.name === name) ?? null;
     const held = await leases.acquire(name, owner, seen);
-    if (held === null) throw new UnusableServer(`Somebody works at part ${partition} of the reactors: stop it first.`);
+    if (held === null) throw new UnusableServer(`A worker holds reactor partition ${partition}: stop it first.`);
     const timers = await MongoTimerStore.open(documents, { partition, epoch: held.epoch });
     await timers.reset();
     await leases.release(held);

@@ -181,7 +181,7 @@ export class ViewCheckpoints {
     if (found === null) return new CheckpointConflict(`${generation} has not been prepared`);
     if (found.epoch > epoch)
       return new CheckpointConflict(`${generation} belongs to epoch ${found.epoch}, not ${epoch}`);
-    if (found.position === from) return new CheckpointConflict(`${generation} is being saved by somebody else`);
+    if (found.position === from) return new CheckpointConflict(`${generation} is being saved by another process`);
     return new CheckpointConflict(`${generation} is at ${found.position}, not at ${from}`);
   }
 }

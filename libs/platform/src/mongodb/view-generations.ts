@@ -32,7 +32,7 @@ export class ViewGenerations {
   async change(view: string, seen: Generations, changed: Generations): Promise<void> {
     const kept: StoredGenerations = { ...changed, _id: view, write: randomUUID() };
     if (!(await this.tryToChange(view, seen, kept))) {
-      throw new GenerationConflict(`the generations of ${view} are no longer as they were seen`);
+      throw new GenerationConflict(`the generations of ${view} were changed concurrently`);
     }
   }
 

@@ -48,12 +48,12 @@ describe('an initialisation that processes share', () => {
 
     it('to a server alone', () =>
       expect(world.start('a', world.places)).rejects.toThrow(
-        'The log is shared by processes, and a server alone must not',
+        'The log is shared by several processes and cannot be used by a standalone server',
       ));
 
     it('in another zone', () =>
       expect(world.together({ zone: 'Asia/Urumqi' })).rejects.toThrow(
-        'The log was made for the time zone Asia/Shanghai',
+        'The log was created for the time zone Asia/Shanghai',
       ));
 
     it('where a server alone has played', async () => {
@@ -67,22 +67,22 @@ describe('an initialisation that processes share', () => {
 
     it('with a fresh key, or another', async () => {
       await expect(world.together({ keyFile: world.path('fresh.key') })).rejects.toThrow(
-        /^The log is bound to the vault's master key, and .*fresh\.key is missing/,
+        /^The log is bound to the vault's master key, but .*fresh\.key is missing/,
       );
       expect(readdirSync(world.path())).toEqual(['vault.key']);
       writeFileSync(world.path('other.key'), newKey(), { mode: 0o600 });
       await expect(world.together({ keyFile: world.path('other.key') })).rejects.toThrow(
-        'The log is bound to another master key than',
+        'The log is bound to a master key other than',
       );
     });
 
     it('with an empty database', () =>
       expect(initialiseNamespace(world.log, new MemoryManifestStore('Empty'), world.options)).rejects.toThrow(
-        'Empty holds nothing of what the log is bound to. Name the right place, or put it back from a backup.',
+        'Empty is empty, but the log is bound to it. Set the right address, or restore it from a backup.',
       ));
 
     it('with an empty world.log, or another one', async () => {
-      const text = 'The database is bound to another log than Other. Name the servers that belong together';
+      const text = 'The database is bound to a log other than Other. Set the servers that belong together';
       const other = new MemoryManifestStore('Other');
       await expect(initialiseNamespace(other, world.documents, world.options)).rejects.toThrow(text);
       expect(other.manifest).toBeNull();
@@ -97,21 +97,21 @@ describe('whoever only looks', () => {
     await world.start('a', world.places);
     const look = DataFolder.inspect(world.path('a'));
     expect(await inspectManifests(look, world.places)).toEqual(look.manifest);
-    await expect(inspectManifests(null, world.places)).rejects.toThrow('Name that folder with --data-dir');
+    await expect(inspectManifests(null, world.places)).rejects.toThrow('Set that folder with --data-dir');
     await expect(inspectManifests(look, [world.log, new MemoryManifestStore('Empty')])).rejects.toThrow(
-      'Empty holds nothing of what',
+      'Empty is empty, but',
     );
   });
 
   it('is told where nothing was initialised', async () => {
-    await expect(inspectManifests(null, world.places)).rejects.toThrow('The log was not born yet');
+    await expect(inspectManifests(null, world.places)).rejects.toThrow('The log is not initialised');
     expect(world.kept).toEqual([null, null]);
     await world.together();
     expect(await inspectManifests(null, world.places)).toEqual(world.log.manifest);
     const other = new MemoryManifestStore('Other');
     await initialiseNamespace(other, new MemoryManifestStore('Its own'), world.options);
     await expect(inspectManifests(null, [other, world.documents])).rejects.toThrow(
-      'The database is bound to another log than Other',
+      'The database is bound to a log other than Other',
     );
   });
 });

@@ -147,24 +147,24 @@ describe('a start on a data folder is refused, and writes nothing,', () => {
   afterEach(() => expect(standing()).toEqual(before));
 
   it.each<[string, Partial<InitialisationOptions>, RegExp]>([
-    ['in another zone', { zone: 'Europe/Amsterdam' }, /for the time zone Asia\/Shanghai, and the setting says Europe/],
-    ['under another clock', { clock: 'simulated' }, /holds real facts; a simulated clock must not be used on them/],
+    ['in another zone', { zone: 'Europe/Amsterdam' }, /for the time zone Asia\/Shanghai, but the setting is Europe/],
+    ['under another clock', { clock: 'simulated' }, /holds real events; a simulated clock must not be used/],
   ])('%s', (_, wished, text) => expect(world.start('a', world.places, wished)).rejects.toThrow(text));
 
   it('under the real clock where facts were played', async () => {
     await world.start('played', [new MemoryManifestStore('Other')], { clock: 'simulated' });
     await expect(world.start('played', [new MemoryManifestStore('Other')])).rejects.toThrow(
-      /made under a simulated clock/,
+      /created with a simulated clock/,
     );
   });
 
   it('without the key, or with another', async () => {
     await expect(world.start('a', world.places, { keyFile: world.path('none.key') })).rejects.toThrow(
-      /^The data folder .* is bound to the vault's master key, and .*none\.key is missing\. Put the key back/,
+      /^The data folder .* is bound to the vault's master key, but .*none\.key is missing\. Restore the key/,
     );
     writeFileSync(world.path('other.key'), newKey(), { mode: 0o600 });
     await expect(world.start('a', world.places, { keyFile: world.path('other.key') })).rejects.toThrow(
-      /^The data folder .* is bound to another master key than .*other\.key\. Put back the key/,
+      /^The data folder .* is bound to a master key other than .*other\.key\. Restore the key/,
     );
     expect(readdirSync(world.path()).sort()).toEqual(['a', 'other.key']);
   });
@@ -195,7 +195,7 @@ describe('a start on a data folder is refused, and writes nothing,', () => {
     ));
 
   it('where its log or database is not there', async () => {
-    const text = /^Empty holds nothing of what the data folder .* is bound to\. Name the right place/;
+    const text = /^Empty is empty, but the data folder .* is bound to it\. Set the right address/;
     await expect(world.start('a', [new MemoryManifestStore('Empty'), world.documents])).rejects.toThrow(text);
     await expect(world.start('a', [world.log, new MemoryManifestStore('Empty')])).rejects.toThrow(text);
   });

@@ -110,10 +110,12 @@ export async function inspectManifests(
   const found = await Promise.all(places.map(async (place) => ({ name: place.name, manifest: await place.find() })));
   const first = folder ?? found[0];
   if (first === undefined || first.manifest === null) {
-    throw new UnusableManifest(`${first?.name ?? 'Nothing'} was not born yet, or not wholly. Start the server once.`);
+    throw new UnusableManifest(
+      `${first?.name ?? 'Nothing'} is not initialised, or not completely. Start the server once.`,
+    );
   }
   if (folder === null && first.manifest.folder !== null) {
-    throw new UnusableManifest(`${first.name} belongs to a data folder. Name that folder with --data-dir.`);
+    throw new UnusableManifest(`${first.name} belongs to a data folder. Set that folder with --data-dir.`);
   }
   for (const { name, manifest } of found) {
     if (manifest === null) throw manifestMissing(name, first.name);
@@ -136,8 +138,8 @@ function openSecretFor(
   if (manifest.clock !== clock) throw wrongClock(place, manifest.clock);
   if (manifest.zone !== zone) {
     throw new UnusableManifest(
-      `${place} was made for the time zone ${manifest.zone}, and the setting says ${zone}. ` +
-        `Start with --zone ${manifest.zone}, or choose another place for another jurisdiction.`,
+      `${place} was created for the time zone ${manifest.zone}, but the setting is ${zone}. ` +
+        `Start with --zone ${manifest.zone}, or use another data folder or namespace for another jurisdiction.`,
     );
   }
   return openSecret(manifest, verifiedMasterKey(keyFile, manifest, place), place);
@@ -146,11 +148,11 @@ function openSecretFor(
 const wrongClock = (place: string, made: ClockMode): UnusableManifest =>
   made === 'simulated'
     ? new UnusableManifest(
-        `${place} was made under a simulated clock; its facts must not mix with real ones. ` +
-          'Start it with --simulated-clock and any instant (it goes on where it was), or choose another --data-dir and --namespace.',
+        `${place} was created with a simulated clock; its events must not be mixed with real ones. ` +
+          'Start it with --simulated-clock and any instant (the clock continues where it was), or choose another --data-dir and --namespace.',
       )
     : new UnusableManifest(
-        `${place} holds real facts; a simulated clock must not be used on them. Choose another --data-dir and --namespace.`,
+        `${place} holds real events; a simulated clock must not be used. Choose another --data-dir and --namespace.`,
       );
 
 /** A place that is not ours to work in. */
@@ -158,7 +160,7 @@ function belongsElsewhere(place: string, theirs: Manifest, ours: Manifest | null
   if (ours !== null && theirs.log === ours.log && theirs.folder === ours.folder) return damagedManifest(place);
   return theirs.folder === null
     ? new UnusableManifest(
-        `${place} is shared by processes, and a server alone must not work in it. Choose another --namespace.`,
+        `${place} is shared by several processes and cannot be used by a standalone server. Choose another --namespace.`,
       )
     : new UnusableManifest(
         `${place} belongs to another data folder. Start the server on that --data-dir, or choose another --namespace.`,
@@ -170,10 +172,10 @@ const manifestsDiffer = (place: string, theirs: Manifest, other: string, ours: M
 
 const boundToAnotherLog = (place: string, log: string): UnusableManifest =>
   new UnusableManifest(
-    `${place} is bound to another log than ${log}. Name the servers that belong together, or another --namespace.`,
+    `${place} is bound to a log other than ${log}. Set the servers that belong together, or another --namespace.`,
   );
 
 const manifestMissing = (place: string, owner: string): UnusableManifest =>
   new UnusableManifest(
-    `${place} holds nothing of what ${owner} is bound to. Name the right place, or put it back from a backup.`,
+    `${place} is empty, but ${owner} is bound to it. Set the right address, or restore it from a backup.`,
   );

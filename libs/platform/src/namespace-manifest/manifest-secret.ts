@@ -29,12 +29,12 @@ export function verifiedMasterKey(keyFile: string, manifest: Manifest, place: st
   const masterKey = findMasterKey(keyFile);
   if (masterKey === null) {
     throw new UnusableManifest(
-      `${place} is bound to the vault's master key, and ${keyFile} is missing. Put the key back; none is made anew.`,
+      `${place} is bound to the vault's master key, but ${keyFile} is missing. Restore the key file; no new key is generated.`,
     );
   }
   if (!isBoundTo(manifest, masterKey)) {
     throw new UnusableManifest(
-      `${place} is bound to another master key than ${keyFile}. Put back the key that was made at the first start.`,
+      `${place} is bound to a master key other than ${keyFile}. Restore the key created at the first start.`,
     );
   }
   return masterKey;

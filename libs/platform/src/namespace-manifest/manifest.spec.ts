@@ -19,8 +19,8 @@ describe('a manifest', () => {
   });
 
   it.each([
-    [{ ...whole, format: 1 }, 'The place has format 1, and this version of Sealtrail reads format 2.'],
-    [{ format: 3 }, 'The place has format 3, made by a later version of Sealtrail; this one reads format 2.'],
+    [{ ...whole, format: 1 }, 'The place has format 1; this version of Sealtrail reads format 2.'],
+    [{ format: 3 }, 'The place has format 3 of a later version of Sealtrail; this version reads format 2.'],
   ])('of another format is refused: %#', (found, text) => expect(reading(found)).toThrow(text));
 
   it.each<[string, unknown]>([

@@ -92,22 +92,22 @@ export const isSameManifest = (one: Manifest, other: Manifest): boolean =>
   JSON.stringify(manifestFields(one)) === JSON.stringify(manifestFields(other));
 
 export const damagedManifest = (place: string): UnusableManifest =>
-  new UnusableManifest(`The manifest of ${place} is damaged. Put it back from a backup; nothing was changed.`);
+  new UnusableManifest(`The manifest of ${place} is damaged. Restore it from a backup; nothing was changed.`);
 
 export const olderFormat = (place: string, format: number): UnusableManifest =>
   new UnusableManifest(
-    `${place} has format ${format}, and this version of Sealtrail reads format ${FORMAT}. ` +
-      'Go on with the version that made it, or begin anew with another --data-dir and --namespace.',
+    `${place} has format ${format}; this version of Sealtrail reads format ${FORMAT}. ` +
+      'Use the version that created it, or start afresh with another --data-dir and --namespace.',
   );
 
 /** A folder that holds stores and says nothing of itself: of format 1, which had no manifest, or one that was lost. */
 export const missingManifest = (place: string): UnusableManifest =>
   new UnusableManifest(
-    `${place} has no manifest.json: it is of format 1, which this version of Sealtrail does not read, or the file was lost. ` +
-      'Put manifest.json back from a backup, go on with the version that made the folder, or begin anew with another --data-dir and --namespace.',
+    `${place} has no manifest.json: it has format 1, which this version of Sealtrail does not read, or the file was lost. ` +
+      'Restore manifest.json from a backup, use the version that created the folder, or start afresh with another --data-dir and --namespace.',
   );
 
 const laterFormat = (place: string, format: unknown): UnusableManifest =>
   new UnusableManifest(
-    `${place} has format ${format}, made by a later version of Sealtrail; this one reads format ${FORMAT}. Start the later version.`,
+    `${place} has format ${format} of a later version of Sealtrail; this version reads format ${FORMAT}. Use the later version.`,
   );

@@ -6,16 +6,16 @@ export const reactorLog = (log: Logger): ReactorLog => ({
   rejected: ({ stream, command, commandMetadata: { actor, causationId } }, { code, parameters }) =>
     log.warn(
       { context: actor, stream, command: command.type, causationId, code, parameters },
-      'a rule refused a reactor',
+      'a command of a reactor was rejected',
     ),
   failed: (err, pendingCommand) =>
     log.error(
       { context: 'reactors', stream: pendingCommand?.stream, command: pendingCommand?.command.type, err },
-      'will be tried again',
+      'retrying',
     ),
   parked: ({ stream, revision, code }) =>
     log.error(
       { context: 'reactors', stream, revision: String(revision), code },
-      'the stream is reacted to no further: mend what is odd, then npm run cli -- resume',
+      'the stream is parked: fix the cause, then run npm run cli -- resume',
     ),
 });

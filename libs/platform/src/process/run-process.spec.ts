@@ -23,13 +23,13 @@ describe('a process that cannot listen says what to do', () => {
     const { port } = first.address() as { port: number };
     const refused = await refusedAt(port, '127.0.0.1').finally(() => first.close());
     expect(operatorMessage(refused)).toBe(
-      `127.0.0.1:${port} is taken by another process. Stop it, or choose another --port.`,
+      `127.0.0.1:${port} is in use by another process. Stop it, or choose another --port.`,
     );
   });
 
   it('where the address is not of this machine', async () => {
     expect(operatorMessage(await refusedAt(3000, '192.0.2.1'))).toBe(
-      '192.0.2.1:3000 is at no address of this machine. Choose another --host.',
+      '192.0.2.1:3000 is not an address of this machine. Choose another --host.',
     );
   });
 

@@ -29,7 +29,7 @@ export async function runProcess(start: (settings: Settings, log: Logger) => Pro
       readSettings(args, process.env, (text) => log.warn(text)),
       log,
     );
-    void running.fatal.then((err) => exitFatally(log, err, 'a driver broke'));
+    void running.fatal.then((err) => exitFatally(log, err, 'a driver failed'));
     let stopping = false;
     // Ctrl-C under npm comes twice, from the terminal and from npm: the second must not cut short what the first began.
     const onSignal = (signal: string): void => {
@@ -49,7 +49,7 @@ export const keepFilesPrivate = (): void => void process.umask(0o077);
 
 async function stop(running: RunningProcess, signal: string, log: Logger): Promise<void> {
   log.info({ signal }, 'stopping');
-  setTimeout(() => exitFatally(log, new Error('stopping took too long'), 'not stopped in time'), STOP_MAX_MS).unref();
+  setTimeout(() => exitFatally(log, new Error('shutdown timed out'), 'not stopped in time'), STOP_MAX_MS).unref();
   try {
     await running.stop();
   } catch (error) {
@@ -76,9 +76,9 @@ const OPERATOR_ERRORS = [
 
 /** What the system refuses somebody who wants to listen: Node's own message says no way out. */
 const LISTEN_REFUSALS: Readonly<Record<string, (place: string) => string>> = {
-  EADDRINUSE: (place) => `${place} is taken by another process. Stop it, or choose another --port.`,
-  EADDRNOTAVAIL: (place) => `${place} is at no address of this machine. Choose another --host.`,
-  EACCES: (place) => `${place} is not for this user to listen at. Choose another --port, 1024 or above.`,
+  EADDRINUSE: (place) => `${place} is in use by another process. Stop it, or choose another --port.`,
+  EADDRNOTAVAIL: (place) => `${place} is not an address of this machine. Choose another --host.`,
+  EACCES: (place) => `This user may not listen at ${place}. Choose another --port, 1024 or above.`,
 };
 
 type ListenError = Error & { code?: string; syscall?: string; address?: string; port?: number };

@@ -84,7 +84,7 @@ export function recordedOf([position, stream, revision, idHex, type, data, meta]
       metadata: JSON.parse(meta) as Metadata,
     };
   } catch {
-    throw new UnreadableEvent(stream, revision, `this ${type} is no JSON`);
+    throw new UnreadableEvent(stream, revision, `this ${type} is not JSON`);
   }
 }
 

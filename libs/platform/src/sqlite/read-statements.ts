@@ -16,7 +16,7 @@ const LIMIT_MAX = 1_000;
 export function listStatements(layout: ViewLayout, query: Query, path: AccessPath | null): readonly Sql[] {
   const { where, orderBy, descending = false, limit, after } = query;
   if (!Number.isInteger(limit) || limit < 1 || limit > LIMIT_MAX) {
-    throw new RangeError(`a list has 1 to ${LIMIT_MAX} documents, not ${limit}`);
+    throw new RangeError(`limit must be 1 to ${LIMIT_MAX}, not ${limit}`);
   }
   const rows = rowsOf(layout, path, where, orderBy);
   const { order, id } = rows;

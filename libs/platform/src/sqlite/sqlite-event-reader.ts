@@ -135,12 +135,12 @@ export class SqliteEventReader extends EventStore {
   }
 
   override append(write: AppendRequest): Promise<AppendResult> {
-    return Promise.reject(new Error(`${this.file} is open for reading: ${write.stream} cannot be written`));
+    return Promise.reject(new Error(`${this.file} is open read-only: ${write.stream} cannot be written`));
   }
 
   override forgetRejections(olderThanMs: number): Promise<number> {
     return Promise.reject(
-      new Error(`${this.file} is open for reading: nothing older than ${olderThanMs} ms is forgotten`),
+      new Error(`${this.file} is open read-only: outcomes older than ${olderThanMs} ms cannot be deleted`),
     );
   }
 

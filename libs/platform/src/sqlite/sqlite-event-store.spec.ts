@@ -52,7 +52,7 @@ it('is followed and read through other connections, which cannot write', async (
   expect(await reader.head()).toBe(position);
   expect(reader.fingerprintAt(position)).toMatch(/^[0-9A-F]{32}$/);
   expect([reader.fingerprintAt(9n), reader.fingerprintAt(0n)]).toEqual([reader.fingerprintAt(position), '']);
-  await expect(reader.append(write('item-2'))).rejects.toThrow(/open for reading/);
+  await expect(reader.append(write('item-2'))).rejects.toThrow(/open read-only/);
   await reader.close();
   await store.close();
 });

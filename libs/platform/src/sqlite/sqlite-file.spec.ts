@@ -72,7 +72,7 @@ it('refuses what is not a file of its own, and leaves it as it was', () => {
 
   const text = join(folder, 'text.sqlite');
   writeFileSync(text, 'not a database, but long enough to look like one '.repeat(100));
-  expect(() => openForWriting(text, EVENTS_FILE, 'FULL')).toThrow(/is not an SQLite file/);
+  expect(() => openForWriting(text, EVENTS_FILE, 'FULL')).toThrow(/is not an SQLite database/);
 
   openForWriting(file, EVENTS_FILE, 'FULL').close();
   expect(() => openForWriting(file, VIEWS_FILE, 'FULL')).toThrow(/not made for this use/);

@@ -87,12 +87,12 @@ function hasTables(file: string, { readonly }: { readonly readonly: boolean }): 
 export function refuseUnlessDurable(db: BetterSqlite.Database, synchronous: Synchronous): void {
   refuseVersion(String(db.prepare('SELECT sqlite_version()').pluck().get()));
   const journal = db.pragma('journal_mode', { simple: true });
-  if (journal !== 'wal') throw new UnusableFile(`${db.name}: the journal mode is ${String(journal)}, it must be wal.`);
+  if (journal !== 'wal') throw new UnusableFile(`${db.name}: the journal mode is ${String(journal)}; it must be wal.`);
   const level = db.pragma('synchronous', { simple: true });
   if (level !== SYNCHRONOUS[synchronous]) {
     throw new UnusableFile(
       `${db.name}: synchronous reads back as ${String(level)}, it must be ${SYNCHRONOUS[synchronous]} (${synchronous}); ` +
-        'what is acknowledged could be lost in a power cut, so nothing is started.',
+        'acknowledged data could be lost in a power failure, so the server does not start.',
     );
   }
   if (db.pragma('mmap_size', { simple: true }) !== 0) throw new UnusableFile(`${db.name}: mmap must be off.`);
@@ -130,10 +130,10 @@ function opened(
 function explained(file: string, error: unknown): unknown {
   switch ((error as { code?: unknown }).code) {
     case 'SQLITE_NOTADB':
-      return new UnusableFile(`${file} is not an SQLite file.`);
+      return new UnusableFile(`${file} is not an SQLite database.`);
     case 'SQLITE_BUSY':
     case 'SQLITE_LOCKED':
-      return new UnusableFile(`${file} is held by another process.`);
+      return new UnusableFile(`${file} is locked by another process.`);
     case 'SQLITE_CANTOPEN':
       return new UnusableFile(`${file} cannot be opened: is the folder there, and may this process write in it?`);
     case 'SQLITE_READONLY':

@@ -133,7 +133,7 @@ export class SqliteReadStore extends ReadStore {
     this.inTransaction(() => {
       first.run(view, JSON.stringify(FIRST_GENERATION));
       if (change.run(JSON.stringify(changed), view, JSON.stringify(seen)).changes !== 1) {
-        throw new GenerationConflict(`the generations of ${view} are no longer as they were seen`);
+        throw new GenerationConflict(`the generations of ${view} were changed concurrently`);
       }
     });
   }

@@ -63,7 +63,7 @@ export function unsealedUnder(
   { subjectId, commitment }: Sealed,
   { commitment: kept, sealed, wrapped }: SealedSubject,
 ): string | null {
-  if (kept !== commitment) throw new BrokenSeal(`what the vault keeps of ${subjectId} is not what was committed to`);
+  if (kept !== commitment) throw new BrokenSeal(`what the vault keeps of ${subjectId} does not match its commitment`);
   if (sealed === null && wrapped === null) return null;
   if (sealed === null || wrapped === null) {
     throw new BrokenSeal(`the vault keeps only half of what belongs to ${subjectId}`);

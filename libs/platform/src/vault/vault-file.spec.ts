@@ -91,5 +91,5 @@ it('takes no key that can be guessed, or that others can read', () => {
   expect(() => findMasterKey(path('weak.key'))).toThrow(/can be guessed/);
   writeFileSync(path('open.key'), makeMasterKey(path('made.key')));
   chmodSync(path('open.key'), 0o644);
-  expect(() => findMasterKey(path('open.key'))).toThrow(/others may read or change it \(644\)/);
+  expect(() => findMasterKey(path('open.key'))).toThrow(/it is accessible to other users \(644\)/);
 });

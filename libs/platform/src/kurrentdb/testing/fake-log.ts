@@ -14,7 +14,7 @@ export type LoggedEvent = FakeStoredEvent & {
   readonly atMs: number;
 };
 
-/** What the stream was deleted for good with stands at this revision. */
+/** What the stream was tombstoned with stands at this revision. */
 const DELETED = 2n ** 63n - 1n;
 
 /** How a stream's metadata say that it was deleted, and may come back. */
