@@ -142,9 +142,9 @@ describe('settings', () => {
     const key = ['--vault-key-file', '/run/secrets/vault-key'];
     const servers = ['--kurrentdb-url', 'esdb://h:2113', '--mongodb-url', 'mongodb://h', ...key];
     expect(shared(servers)()).toMatchObject({ kurrentdbUrl: 'esdb://h:2113', mongodbUrl: 'mongodb://h' });
-    expect(shared(servers.slice(0, 2))).toThrow('SEALTRAIL_MONGODB_URL is needed');
-    expect(shared(servers.slice(0, 4))).toThrow('SEALTRAIL_VAULT_KEY_FILE is needed');
-    expect(shared([])).toThrow('SEALTRAIL_KURRENTDB_URL is needed');
+    expect(shared(servers.slice(0, 2))).toThrow('SEALTRAIL_MONGODB_URL is required');
+    expect(shared(servers.slice(0, 4))).toThrow('SEALTRAIL_VAULT_KEY_FILE is required');
+    expect(shared([])).toThrow('SEALTRAIL_KURRENTDB_URL is required');
     expect(shared([...servers, '--simulated-clock', '2026-03-02T09:00:00+08:00'])).toThrow('one process alone');
   });
 });

@@ -94,7 +94,7 @@ describe('the order of the steps of a write', () => {
 
   /** What is put right, one after the other, and what is then answered first. */
   it.each([
-    ["Note has no caller", {}],
+    ['Note has no caller', {}],
     ['book.not-found', { nobody: false }],
     ['command.key-reused', { nobody: false, hidden: false }],
     ['stream.changed', { nobody: false, hidden: false, keyReused: false }],

@@ -35,7 +35,7 @@ describe('a manifest', () => {
     ['half a secret', { ...whole, secret: whole.secret.slice(4) }],
     ['no binding', { ...whole, binding: '' }],
   ])('that says %s is damaged', (_, found) =>
-    expect(reading(found)).toThrow('The manifest of The place is damaged. Put it back from a backup'),
+    expect(reading(found)).toThrow('The manifest of The place is damaged. Restore it from a backup'),
   );
 });
 
