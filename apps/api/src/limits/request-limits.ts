@@ -9,6 +9,7 @@ import { refuseConnection } from '../http/unrouted';
 import { ClientAddresses, rateLimitKeyOf } from './client-address';
 import { ConnectionLimits } from './connection-limits';
 import { isExemptFromLimits } from './exempt-paths';
+import { onResponseEnd } from './response-end';
 import { SlowReaders } from './slow-readers';
 import { TokenBuckets } from './token-buckets';
 
@@ -108,8 +109,7 @@ export function limitRequests(
     const admission = await limits.enter(key, bound);
     if (!admission.admitted) throw reject(refusal);
     const leave = (): void => void admission.release();
-    if (reply.raw.closed) leave();
-    else reply.raw.once('close', leave);
+    onResponseEnd(reply.raw, leave);
     return leave;
   }
 }
@@ -136,7 +136,7 @@ function limitResponses(
       addLogFields(request as ApiRequest, { code: 'request.timeout' });
       socket.resetAndDestroy();
     });
-    reply.raw.once('close', ended);
+    onResponseEnd(reply.raw, ended);
   });
 }
 

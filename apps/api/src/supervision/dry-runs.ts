@@ -15,7 +15,7 @@ const PER_KEY_MAX = 1;
 /** Runs share the machine with commands. */
 const PER_PROCESS_MAX = 4;
 /** A reader that takes a few bytes now and then holds its place no longer. */
-const RUN_MS_MAX = 30 * 60_000;
+export const RUN_MS_MAX = 30 * 60_000;
 const PROGRESS_MS = 1_000;
 
 /** 试算 as lines of JSON. Who closes the connection cancels it. */

@@ -1,0 +1,16 @@
+import type { ServerResponse } from 'node:http';
+
+const waiting = new WeakMap<ServerResponse, (() => void)[]>();
+
+/** Acts when the answer is out, or the client is gone: by one listener for each response, however many wait. */
+export function onResponseEnd(response: ServerResponse, act: () => void): void {
+  const acts = waiting.get(response);
+  if (response.closed) act();
+  else if (acts === undefined) {
+    const all = [act];
+    waiting.set(response, all);
+    response.once('close', () => {
+      for (const one of all) one();
+    });
+  } else acts.push(act);
+}
