@@ -1,3 +1,4 @@
+export { usableKeyIn } from './access/admin-key';
 export { apiModule } from './api.module';
 export { ClockControl } from './clock/clock-control';
 export { bootstrapKeyOf, createHttpApp, type HttpOptions, listen } from './http-app';

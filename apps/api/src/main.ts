@@ -2,12 +2,14 @@ import '../../../libs/platform/node-version';
 import 'reflect-metadata';
 import { upcasters } from '@sealtrail/contexts';
 import { adminKeyFrom, openDistributed, runProcess, sharedSettings, startInstruments } from '@sealtrail/platform';
+import { usableKeyIn } from './access/admin-key';
 import { startApi } from './distributed/api-process';
 
 /** HTTP alone: commands and questions. Others fold the read models and react to the facts. */
 void runProcess(async (given, log) => {
   const settings = sharedSettings(given);
   const adminKey = adminKeyFrom(settings.adminKeyFile);
+  if (adminKey !== null) usableKeyIn(adminKey, { isSimulated: false });
   const instruments = await startInstruments('api', settings, log);
   const stores = await openDistributed(settings, upcasters, log, instruments.metrics);
   const api = await startApi(stores, { ...settings, adminKey, instruments }, log);

@@ -3,17 +3,10 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ChangeApiKey, hashOf, KeyRing, keyIdOf } from '@sealtrail/access';
 import { type CommandMetadata, derivedId, WallClock } from '@sealtrail/event-sourcing';
 import { ClockControl } from '../clock/clock-control';
-import { DEMO_ADMIN_KEY } from './demo-key';
+import { UnusableKey, usableKeyIn } from './admin-key';
 import { newKey } from './new-key';
 
-const LENGTH_MIN = 32;
-const DIFFERENT_CHARACTERS_MIN = 8;
 const FROM_FILE = 'administrator (key file)';
-
-/** What a key file holds is not good enough to guard a government's cases. */
-class UnusableKey extends Error {
-  override readonly name = 'UnusableKey';
-}
 
 /** The id of the key of a file: the same wherever the file is. */
 export const keyFileIdOf = (key: string): string => keyIdOf('key-file', hashOf(key));
@@ -44,21 +37,7 @@ export class BootstrapKey {
    * @throws {UnusableKey}
    */
   async adoptFromFile(content: string): Promise<void> {
-    const key = content.trim();
-    if (!/^[\w-]+$/.test(key) || key.length > 200) {
-      throw new UnusableKey('The administrator key file may hold letters, digits, _ and - only, at most 200.');
-    }
-    if (key.length < LENGTH_MIN) {
-      throw new UnusableKey(
-        `The administrator key file holds ${key.length} characters; at least ${LENGTH_MIN} are needed.`,
-      );
-    }
-    if (new Set(key).size < DIFFERENT_CHARACTERS_MIN) {
-      throw new UnusableKey('The administrator key file can be guessed; make one with: openssl rand -hex 24');
-    }
-    if (key === DEMO_ADMIN_KEY && this.simulated === undefined) {
-      throw new UnusableKey('The administrator key file holds the key of the demo, which everybody knows.');
-    }
+    const key = usableKeyIn(content, { isSimulated: this.simulated !== undefined });
     const hash = hashOf(key);
     const id = keyFileIdOf(key);
     const known = this.keys.get(id);

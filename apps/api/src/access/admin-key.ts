@@ -1,0 +1,34 @@
+import { DEMO_ADMIN_KEY } from './demo-key';
+
+const LENGTH_MIN = 32;
+const LENGTH_MAX = 200;
+const DIFFERENT_CHARACTERS_MIN = 8;
+
+/** What a key file holds is not good enough to guard a government's cases. */
+export class UnusableKey extends Error {
+  override readonly name = 'UnusableKey';
+}
+
+/**
+ * The administrator's key in what a file holds. Asked before a start opens anything: one that is refused leaves nothing behind.
+ *
+ * @throws {UnusableKey}
+ */
+export function usableKeyIn(content: string, { isSimulated }: { readonly isSimulated: boolean }): string {
+  const key = content.trim();
+  if (!/^[\w-]+$/.test(key) || key.length > LENGTH_MAX) {
+    throw new UnusableKey(`The administrator key file may hold letters, digits, _ and - only, at most ${LENGTH_MAX}.`);
+  }
+  if (key.length < LENGTH_MIN) {
+    throw new UnusableKey(
+      `The administrator key file holds ${key.length} characters; at least ${LENGTH_MIN} are needed.`,
+    );
+  }
+  if (new Set(key).size < DIFFERENT_CHARACTERS_MIN) {
+    throw new UnusableKey('The administrator key file can be guessed; make one with: openssl rand -hex 24');
+  }
+  if (key === DEMO_ADMIN_KEY && !isSimulated) {
+    throw new UnusableKey('The administrator key file holds the key of the demo, which everybody knows.');
+  }
+  return key;
+}
