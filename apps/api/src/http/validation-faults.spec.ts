@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { channels } from '@sealtrail/catalog';
 import { plainToInstance } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -13,6 +14,7 @@ import {
 } from 'class-validator';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata';
 import { apiModule } from '../api.module';
+import { IsEnumerated } from './enumerated';
 import { IsCode, IsDistinct, IsInstant, IsLocalDate, IsName, IsReadable, IsRegionCode } from './fields';
 import { IsNested } from './nested';
 import { CHECKS, fieldFaultsIn, withFault } from './validation-faults';
@@ -90,13 +92,47 @@ it('tells what a check of our own names', async () => {
   const told = fieldFaultsIn(await validate(new Checked())).map(({ pointer, code }) => `${pointer} ${code}`);
   expect(told).toEqual([
     '/code field.not-code',
-    '/codes field.not-code',
+    '/codes/1 field.not-code',
     '/date field.not-date',
     '/instant field.not-instant',
     '/name field.not-name',
     '/reason field.not-readable',
     '/region field.not-region',
   ]);
+});
+
+class Lists {
+  @IsArray()
+  @ArrayMaxSize(4)
+  @IsString({ each: true })
+  @MinLength(2, { each: true })
+  @MaxLength(3, { each: true })
+  texts: unknown = [];
+
+  @IsEnumerated(channels, { each: true })
+  channels: unknown = ['web'];
+}
+
+const listFaults = async (body: object) => {
+  const found = fieldFaultsIn(await validate(Object.assign(new Lists(), body)));
+  return found.map(({ pointer, code, parameters }) => `${pointer} ${code} ${JSON.stringify(parameters)}`);
+};
+
+it('names the elements of a list that are refused, each with what is wrong with it', async () => {
+  expect(await listFaults({ texts: ['ab', 'a', 5, 'abcd'] })).toEqual([
+    '/texts/1 field.too-short {"min":2}',
+    '/texts/2 field.not-text {}',
+    '/texts/3 field.too-long {"max":3}',
+  ]);
+  expect(await listFaults({ channels: ['web', 'nowhere', 'web'] })).toEqual([
+    expect.stringContaining('/channels/1 field.not-one-of'),
+  ]);
+});
+
+it('names no element of what is no list, or of one that is too long', async () => {
+  expect(await listFaults({ texts: 'abcd' })).toEqual(['/texts field.not-list {}']);
+  expect(await listFaults({ texts: { 0: 'abcd' } })).toEqual(['/texts field.not-list {}']);
+  expect(await listFaults({ texts: Array(5).fill('a') })).toEqual(['/texts field.too-many {"max":4}']);
 });
 
 it('knows every check of every request', () => {

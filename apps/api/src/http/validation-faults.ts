@@ -1,5 +1,6 @@
 import type { FieldFault, Parameters } from '@sealtrail/event-sourcing';
 import { getMetadataStorage, type ValidationError, type ValidationOptions } from 'class-validator';
+import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata';
 import { isJsonObject } from './body-bounds';
 import type { fieldFaults } from './field-faults';
 import { fault } from './rejections';
@@ -67,30 +68,56 @@ const membersOf = (error: ValidationError): readonly ValidationError[] =>
   );
 
 function ownFaults(error: ValidationError, pointer: string): readonly FieldFault[] {
-  const { property, value, target, constraints = {}, contexts = {} } = error;
+  const { value, constraints = {} } = error;
   const found = Object.keys(constraints).filter((name) => name !== NESTED);
   const names = value === undefined ? found.filter((name) => !OF_A_VALUE.test(name)) : found;
   if (names.length === 0 && found.length > 0) return [fault(pointer, 'field.required')];
+  if (!Array.isArray(value)) return faultsAt(error, pointer, names.includes('isArray') ? ['isArray'] : names);
+  const ofElements = new Set(checksOf(error).flatMap(({ name, each }) => (each && name !== undefined ? [name] : [])));
+  const ofList = names.filter((name) => !ofElements.has(name));
+  return [...faultsAt(error, pointer, ofList), ...(isWhole(error) ? elementFaults(error, value, pointer) : [])];
+}
+
+/** Of a list in which elements are refused class-validator does not say which. */
+const elementFaults = (error: ValidationError, list: readonly unknown[], pointer: string): readonly FieldFault[] => {
+  const failed = checksOf(error).filter(
+    ({ name, each }) => each && name !== undefined && name in (error.constraints ?? {}),
+  );
+  return list.flatMap((element, index) => {
+    const names = failed.filter((check) => !isPassedBy(element, check, error)).map(({ name }) => name ?? '');
+    return faultsAt(error, `${pointer}/${index}`, names);
+  });
+};
+
+const isPassedBy = (value: unknown, check: ValidationMetadata, { property, target = {} }: ValidationError): boolean =>
+  getMetadataStorage()
+    .getTargetValidatorConstraints(check.constraintCls)
+    .every(
+      ({ instance }) =>
+        instance.validate(value, {
+          value,
+          constraints: check.constraints ?? [],
+          targetName: target.constructor.name,
+          object: target,
+          property,
+        }) === true,
+    );
+
+function faultsAt(error: ValidationError, pointer: string, names: readonly string[]): readonly FieldFault[] {
+  const { contexts = {} } = error;
   const ofType = names.filter((name) => OF_TYPE.includes(name));
-  return (ofType.length > 0 ? ofType.slice(0, 1) : names).flatMap((name): FieldFault | readonly FieldFault[] => {
-    if (name === 'areJsonObjects') return isWhole(error) ? nonObjectMembers(value, pointer) : [];
+  return (ofType.length > 0 ? ofType.slice(0, 1) : names).map((name): FieldFault => {
     const said = contexts[name] as FaultContext | undefined;
     if (said !== undefined) return { pointer, ...said };
-    return (
-      FAULT_OF_CONSTRAINT[name]?.(pointer, ...(constraintsOf(name, property, target) as never[])) ??
-      fault(pointer, 'field.wrong-form')
-    );
+    const given = checksOf(error).find((check) => check.name === name)?.constraints ?? [];
+    return FAULT_OF_CONSTRAINT[name]?.(pointer, ...(given as never[])) ?? fault(pointer, 'field.wrong-form');
   });
 }
 
-const nonObjectMembers = (list: unknown, pointer: string): readonly FieldFault[] =>
-  (Array.isArray(list) ? list : []).flatMap((member, index) =>
-    isJsonObject(member) ? [] : [fault(`${pointer}/${index}`, 'field.not-object')],
-  );
-
-/** What a check was declared with (`@MaxLength(5)`: 5), which its error does not say. */
-function constraintsOf(name: string, property: string, target: object | undefined): readonly unknown[] {
-  if (target === undefined) return [];
-  const checks = getMetadataStorage().getTargetValidationMetadatas(target.constructor, '', false, false);
-  return checks.find((check) => check.name === name && check.propertyName === property)?.constraints ?? [];
-}
+/** The checks of the field as they were declared (`@MaxLength(5)`: 5, `each`), which its error does not say. */
+const checksOf = ({ property, target }: ValidationError): readonly ValidationMetadata[] =>
+  target === undefined
+    ? []
+    : getMetadataStorage()
+        .getTargetValidationMetadatas(target.constructor, '', false, false)
+        .filter(({ propertyName }) => propertyName === property);
