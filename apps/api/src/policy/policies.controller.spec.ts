@@ -126,7 +126,7 @@ describe('supervision policies over HTTP', () => {
         '/region',
         '/rules/delivery',
         '/rules/step/yellow/graceDays',
-        '/targets/warning',
+        '/targets/warning/0',
         '/targets/yellow',
       ],
     ]);

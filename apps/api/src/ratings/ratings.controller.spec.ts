@@ -101,7 +101,7 @@ describe('ratings over HTTP', () => {
       '/level',
       '/rater',
       '/stars',
-      '/tags',
+      '/tags/0',
       '/visit',
     ]);
   });
