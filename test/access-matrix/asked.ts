@@ -11,6 +11,8 @@ export type Way = {
   /** Codes of its own that say which bound forbids it. */
   readonly refusals?: Readonly<Record<string, Verdict>>;
   readonly row?: (row: Readonly<Record<string, unknown>>, target: Target) => boolean;
+  /** The member that has the rows, where it is not `items`. */
+  readonly rows?: 'events';
 };
 
 const same = (path: string, body?: object): Way => ({
@@ -143,6 +145,11 @@ const WAYS: Readonly<Record<string, Way>> = {
     path: ({ department: code }) => `/v1/departments/${code}/officials/zhao`,
     body: () => ({ posts: ['officer', 'approver'], mandates: [{ from: '2020-01-01' }] }),
   },
+  'GET /v1/events': {
+    path: () => '/v1/events?limit=500&types=ApplicationSubmitted',
+    rows: 'events',
+    row: ({ subject }, { id }) => subject === id,
+  },
   'POST /v1/files': same('/v1/files', {}),
   'GET /v1/files/:sha256': { path: ({ file }) => `/v1/files/${file}` },
   'GET /v1/items': same('/v1/items'),
@@ -255,11 +262,12 @@ export function verdictOf(status: number, body: unknown, way: Way, target: Targe
   const {
     code = '',
     parameters = {},
-    items,
+    [way.rows ?? 'items']: items,
   } = (body ?? {}) as {
     readonly code?: string;
     readonly parameters?: { readonly because?: string; readonly bound?: string };
     readonly items?: readonly Readonly<Record<string, unknown>>[];
+    readonly events?: readonly Readonly<Record<string, unknown>>[];
   };
   if (way.refusals?.[code] !== undefined) return way.refusals[code];
   if (status === 403) return FORBIDDEN[code] ?? parameters.because ?? parameters.bound ?? code;

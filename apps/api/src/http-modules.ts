@@ -4,6 +4,7 @@ import { ApplicationsHttpModule } from './applications/applications-http.module'
 import { CalendarHttpModule } from './calendar/calendar-http.module';
 import { CatalogHttpModule } from './catalog/catalog-http.module';
 import { EfficiencyHttpModule } from './efficiency/efficiency-http.module';
+import { FeedHttpModule } from './feed/feed-http.module';
 import { FilesHttpModule } from './files/files-http.module';
 import { HealthHttpModule } from './health/health-http.module';
 import { ProblemsHttpModule } from './http/problems-http.module';
@@ -22,6 +23,7 @@ export const httpModules: readonly Type[] = [
   CalendarHttpModule,
   CatalogHttpModule,
   EfficiencyHttpModule,
+  FeedHttpModule,
   FilesHttpModule,
   HealthHttpModule,
   MetricsHttpModule,

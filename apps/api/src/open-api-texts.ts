@@ -52,6 +52,11 @@ export const TAGS: readonly (LocalizedText & { readonly name: string })[] = [
     zh: '各部门的效能、亮牌和评价指标。',
     en: 'How departments perform, with their cards and ratings.',
   },
+  {
+    name: 'Facts out 事件',
+    zh: '供其他系统订阅的事实，按记录顺序。',
+    en: 'Facts for other systems, in the order of the log.',
+  },
   { name: 'Catalog 部门与事项', zh: '部门、人员、事项。', en: 'Departments, officials, service items.' },
   {
     name: 'Calendars 工作日历',

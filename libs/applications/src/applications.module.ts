@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { CaseBounds } from './read/case-bounds';
 import { CasesWithFileHandler } from './read/cases-with-file';
 import { CountCasesOfSourceHandler } from './read/count-cases-of-source';
 import { GetApplicationHandler } from './read/get-application';
@@ -33,6 +34,7 @@ import { SuccessorAnnouncer } from './write/successor-announcer';
 @Module({
   imports: [CqrsModule],
   providers: [
+    CaseBounds,
     SuccessorAnnouncer,
     CaseContextLoader,
     CaseNumbers,
@@ -62,5 +64,6 @@ import { SuccessorAnnouncer } from './write/successor-announcer';
     ListReceiptsToConfirmHandler,
     MayReadFileHandler,
   ],
+  exports: [CaseBounds],
 })
 export class ApplicationsModule {}

@@ -2,6 +2,7 @@ import { defineContext } from '@sealtrail/event-sourcing';
 import { ApplicationsModule } from './applications.module';
 import type { ApplicationCommand } from './domain/application-commands';
 import { upcasters } from './domain/application-upcasters';
+import { published } from './published';
 import { correctionWatch } from './react/correction-watch';
 import { deferralWatch } from './react/deferral-watch';
 import { limitPassingWatch } from './react/limit-passing-watch';
@@ -27,6 +28,7 @@ export const applicationsContext = defineContext({
       new ChangeApplication(id, command, commandMetadata, null),
   },
   upcasters,
+  published,
   rejections: applicationsRejections,
   statements: applicationsStatements,
 });

@@ -24,6 +24,7 @@ export { silenceWatch } from './react/silence-watch';
 export type * from './read/application-view';
 export { applications } from './read/applications-projection';
 export { approvals } from './read/approvals-view';
+export { CaseBounds } from './read/case-bounds';
 export type { ApplicationFilters } from './read/case-filters';
 export { CasesWithFile } from './read/cases-with-file';
 export type * from './read/clock-view';

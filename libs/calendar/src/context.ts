@@ -1,5 +1,6 @@
 import { defineContext } from '@sealtrail/event-sourcing';
 import { CalendarModule } from './calendar.module';
+import { published } from './published';
 import { calendars } from './read/calendars-view';
 import { calendarRejections } from './rejections';
 
@@ -9,6 +10,7 @@ export const calendarContext = defineContext({
   module: CalendarModule,
   projections: [calendars],
   neverParked: ['calendar'],
+  published,
   upcasters: {
     // Before a declared day could name its document.
     CalendarDayDeclared: (data) => ({ type: 'CalendarDayDeclared', data: { document: null, ...data } }),

@@ -1,6 +1,7 @@
 import { defineContext } from '@sealtrail/event-sourcing';
 import { CatalogModule } from './catalog.module';
 import { withPresentTerms } from './domain/item-upcasters';
+import { published } from './published';
 import { catalogReport } from './read/catalog-report-view';
 import { departments, officials } from './read/departments-view';
 import { items } from './read/items-view';
@@ -12,6 +13,7 @@ export const catalogContext = defineContext({
   module: CatalogModule,
   projections: [catalogReport, departments, items, officials],
   neverParked: ['item'],
+  published,
   // Before items had scenarios and entrusted windows.
   upcasters: { ItemDefined: (data) => ({ type: 'ItemDefined', data: withPresentTerms(data) }) },
   rejections: catalogRejections,

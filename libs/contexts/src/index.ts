@@ -28,5 +28,14 @@ export const contexts: readonly Context[] = declared;
 export type RejectionCode = RejectionCodeOf<(typeof declared)[number]>;
 
 /** What hosts run, as the contexts declare it. */
-export const { modules, projections, viewNames, reactors, commandRouting, neverParked, upcasters, statements } =
-  compose(declared);
+export const {
+  modules,
+  projections,
+  viewNames,
+  reactors,
+  commandRouting,
+  neverParked,
+  upcasters,
+  published,
+  statements,
+} = compose(declared);

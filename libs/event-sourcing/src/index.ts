@@ -21,6 +21,7 @@ export * from './events/event';
 export * from './events/event-store';
 export * from './events/ids';
 export { byPosition, earliestPerStream, entityIdOf, type ParkedStream } from './events/parked-streams';
+export * from './events/publication';
 export type { Upcasters } from './events/upcasting';
 export * from './projections/completeness';
 export type { Generations } from './projections/generations';

@@ -47,3 +47,4 @@ export * from './sharing/presence';
 
 export * from './sharing/request-limits';
 export * from './sharing/running-commands';
+export { onAbort } from './time/on-abort';

@@ -1,6 +1,7 @@
 import { defineContext } from '@sealtrail/event-sourcing';
 import { policyUpcasters } from './domain/policy-upcasters';
 import { PolicyModule } from './policy.module';
+import { published } from './published';
 import { policyRejections } from './rejections';
 
 /** 监察规则: when which card falls, and who is told. */
@@ -8,6 +9,7 @@ export const policyContext = defineContext({
   name: 'policy',
   module: PolicyModule,
   neverParked: ['supervisionPolicy'],
+  published,
   upcasters: policyUpcasters,
   rejections: policyRejections,
 });

@@ -1,6 +1,7 @@
 import { defineContext } from '@sealtrail/event-sourcing';
 import type { LoopCommand, OrderCommand } from './domain/loop-commands';
 import { withChannel, withDaysOfLoop } from './domain/rating-upcasters';
+import { published } from './published';
 import { RatingsModule } from './ratings.module';
 import { loopWatch } from './react/loop-watch';
 import { ratingIndicators } from './read/rating-indicators-view';
@@ -16,6 +17,7 @@ export const ratingsContext = defineContext({
   module: RatingsModule,
   projections: [ratingIndicators, rectificationOrders, ratings],
   reactors: [loopWatch],
+  published,
   commandRouting: {
     rating: (id, command: LoopCommand, commandMetadata) => new ChangeLoop(id, command, commandMetadata, null),
     ratingOrder: (id, command: OrderCommand, commandMetadata) => new ChangeOrder(id, command, commandMetadata, null),

@@ -6,6 +6,7 @@ import { calendarRecalculation } from './calendar-recalculation/recalculation-wa
 import { supervisedCases } from './calendar-recalculation/supervised-cases-view';
 import { cardUpcasters } from './domain/card-upcasters';
 import type { SupervisionCommand } from './domain/supervision-commands';
+import { published } from './published';
 import { limitWatch } from './react/limit-watch';
 import { cards } from './read/cards-view';
 import { supervisionRejections } from './rejections';
@@ -20,6 +21,7 @@ export const supervisionContext = defineContext({
   projections: [cards, supervisedCases],
   reactors: [limitWatch, calendarRecalculation],
   neverParked: ['supervisionExemption'],
+  published,
   commandRouting: {
     supervision: (id, command: SupervisionCommand, commandMetadata) =>
       new ChangeSupervision(id, command, commandMetadata, null),

@@ -18,6 +18,9 @@ export const inspectors: readonly Role[] = ['supervisor', 'discipline'];
 /** Sees cases, each within its scope. */
 export const caseReaders: readonly Role[] = [...intakeRoles, ...inspectors, 'dashboard'];
 
+/** Reads the facts of a case, one by one: each within its scope. */
+export const factReaders: readonly Role[] = [...intakeRoles, ...inspectors];
+
 /** Sees who works for a department: nobody else is told what an official is called. */
 export const officialReaders: readonly Role[] = [...intakeRoles, ...inspectors];
 

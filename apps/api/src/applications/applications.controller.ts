@@ -5,7 +5,7 @@ import type { Role } from '@sealtrail/access';
 import { type CaseClocks, GetApplication, GetClocks, GetHistory, ListApplications } from '@sealtrail/applications';
 import { type Language } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
-import { caseReaders, inspectors, intakeRoles } from '../access/role-groups';
+import { caseReaders, factReaders } from '../access/role-groups';
 import { AsKnownAtQuery, asKnownAtOf } from '../http/as-known-at';
 import { type Caller, CurrentCaller } from '../http/caller';
 import { ResponseLanguage } from '../http/language';
@@ -72,7 +72,7 @@ export class ApplicationsController {
   /** The facts of a case, in order: what happened when, and when it was told. */
   @Get(':id/history')
   @Access({
-    roles: [...intakeRoles, ...inspectors],
+    roles: factReaders,
     scope: 'case',
     summary: { zh: '办件轨迹', en: 'its facts, in order' },
     response: list(HistoryEntryView, historyTable),

@@ -4,6 +4,7 @@ import { calendarExamples } from '../calendar/calendar.examples';
 import { catalogExamples } from '../catalog/catalog.examples';
 import { clockExamples } from '../clock/clock.examples';
 import { reportExamples } from '../efficiency/reports.examples';
+import { feedExamples } from '../feed/feed.examples';
 import { fileExamples } from '../files/files.examples';
 import { problemExamples } from '../http/problems.examples';
 import { noticeExamples } from '../notices/notices.examples';
@@ -27,6 +28,7 @@ export const EXAMPLES: RouteExamples = {
   ...caseExamples,
   ...catalogExamples,
   ...clockExamples,
+  ...feedExamples,
   ...fileExamples,
   ...problemExamples,
   ...ratingExamples,

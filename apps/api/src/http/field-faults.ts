@@ -15,6 +15,10 @@ export const fieldFaults = {
     parameters: ['values'],
     detail: { zh: '必须是下列之一：{values}', en: 'must be one of {values}' },
   },
+  'field.not-feed-cursor': {
+    kind: 'field',
+    detail: { zh: '不是本系统答复的 `after`', en: 'is no `after` that this deployment has answered' },
+  },
   'field.not-readable': {
     kind: 'field',
     detail: {

@@ -110,6 +110,18 @@ export const {
     },
     retryAfterSeconds: 3_600,
   },
+  'feed.beyond-log': {
+    kind: 'rule',
+    title: { zh: '记录不及此处', en: 'The log ends before' },
+    meaning: {
+      zh: '`after` 指向的位置不在记录中：记录已由较早的备份恢复，其后读到过的事实已不存在。',
+      en: '`after` lies behind the end of the log: it was restored from an earlier backup, and facts that were read behind that are gone.',
+    },
+    advice: {
+      zh: '核对已读到的事实，再不带 `after` 从头读起，或者以 `after=latest` 从现在读起。',
+      en: 'Compare what you have read; then read from the first fact on, without `after`, or from now on with `after=latest`.',
+    },
+  },
   'format.not-offered': {
     kind: 'notOffered',
     title: { zh: '不提供该格式', en: 'Format not offered' },

@@ -7,6 +7,7 @@ import { catalogDescriptions } from './catalog-descriptions';
 import { chineseNotes } from './chinese-notes';
 import { efficiencyDescriptions } from './efficiency-descriptions';
 import { englishTerms } from './english-terms';
+import { feedDescriptions } from './feed-descriptions';
 import { httpDescriptions } from './http-descriptions';
 import { policyDescriptions } from './policy-descriptions';
 import { ratingsDescriptions } from './ratings-descriptions';
@@ -21,6 +22,7 @@ export const chineseDescriptions: ReadonlyMap<string, string> = new Map(
     policyDescriptions,
     catalogDescriptions,
     efficiencyDescriptions,
+    feedDescriptions,
     httpDescriptions,
     ratingsDescriptions,
     supervisionDescriptions,

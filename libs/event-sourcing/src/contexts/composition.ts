@@ -1,3 +1,4 @@
+import type { Publications } from '../events/publication';
 import type { Upcasters } from '../events/upcasting';
 import type { AnyProjection } from '../projections/projection';
 import type { AnyReactor, Reactor } from '../reactors/reactor';
@@ -14,6 +15,7 @@ export type Composition = {
   /** Categories of streams that are never parked. */
   readonly neverParked: readonly string[];
   readonly upcasters: Upcasters;
+  readonly published: Publications;
   readonly statements: StatementCatalogue;
 };
 
@@ -57,6 +59,7 @@ export const compose = <C extends Context>(contexts: readonly C[] & AllRouted<C>
       (category) => [category],
     ),
     upcasters: merged('upcaster', contexts, ({ upcasters }) => upcasters),
+    published: merged('published fact', contexts, ({ published }) => published),
     statements: merged('statement', contexts, ({ statements }) => statements),
   };
 };

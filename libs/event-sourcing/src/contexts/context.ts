@@ -1,6 +1,7 @@
 import type { CommandMetadata } from '../commands/command-metadata';
 import type { FaultDeclaration, RejectionCatalogue } from '../commands/rejection-catalogue';
 import type { CommandMessage } from '../events/event';
+import type { Publications } from '../events/publication';
 import type { Upcasters } from '../events/upcasting';
 import type { AnyProjection } from '../projections/projection';
 import type { AnyReactor } from '../reactors/reactor';
@@ -39,6 +40,8 @@ export type Context<
   readonly neverParked: readonly string[];
   /** By stored event type: how older shapes read today. */
   readonly upcasters: Upcasters;
+  /** By stored event type: the facts that other systems are given. */
+  readonly published: Publications;
   readonly rejections: Rejections;
   /** What it says in its facts. */
   readonly statements: StatementCatalogue;
@@ -57,6 +60,7 @@ export const defineContext = <
   commandRouting = {} as Context<Reactors, Carries>['commandRouting'],
   neverParked = [],
   upcasters = {},
+  published = {},
   rejections = {} as Rejections,
   statements = {},
 }: Partial<Context<Reactors, Carries, Rejections>> & Pick<Context, 'name'>): Context<
@@ -71,6 +75,7 @@ export const defineContext = <
   commandRouting,
   neverParked,
   upcasters,
+  published,
   rejections,
   statements,
 });

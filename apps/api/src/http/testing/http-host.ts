@@ -107,6 +107,11 @@ export class HttpHost<Who extends string> {
     return this.app.get(RequestLimits, { strict: false });
   }
 
+  /** A part of the process. */
+  of<Part>(type: Type<Part>): Part {
+    return this.app.get(type, { strict: false });
+  }
+
   /** What runs in a process beside the routes. */
   get retention(): Retention {
     return this.app.get(Retention, { strict: false });

@@ -1,0 +1,19 @@
+import type { Role } from '@sealtrail/access';
+import type { Audience } from '@sealtrail/event-sourcing';
+import type { FeedReader } from '@sealtrail/feed';
+import { cardReaders, caseReaders, factReaders } from '../access/role-groups';
+import type { Caller } from '../http/caller';
+
+/** Who is given the facts of an audience. Facts of ratings go to those alone whom no unit that is rated has a say over. */
+const ROLES: Readonly<Record<Audience, readonly Role[]>> = {
+  case: factReaders,
+  card: cardReaders,
+  rating: ['supervisor', 'discipline', 'admin'],
+  reference: caseReaders,
+};
+
+/** What a caller is given of all published facts. */
+export const feedReaderOf = ({ role, scope }: Caller): FeedReader => ({
+  audiences: (Object.keys(ROLES) as Audience[]).filter((audience) => ROLES[audience].includes(role)),
+  scope,
+});

@@ -1,0 +1,81 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { cloudEventOf } from '@sealtrail/feed';
+import { Access } from '../access/access.decorator';
+import { caseReaders } from '../access/role-groups';
+import { type AuthenticatedRequest, type Caller, CurrentCaller } from '../http/caller';
+import { preferredMediaType } from '../http/content-negotiation';
+import { reject } from '../http/rejections';
+import type { ApiReply } from '../http/request';
+import { otherResponse } from '../http/route-responses';
+import { abortedWith } from './aborted-with';
+import { Feed } from './feed';
+import { FeedQuery } from './feed.query';
+import { CloudEventView, FeedPageView } from './feed.view';
+import { feedReaderOf } from './feed-readers';
+
+const BATCH = 'application/cloudevents-batch+json';
+const OFFERED = ['application/json', BATCH] as const;
+
+/** 事件订阅: every fact that leaves, once and in order. */
+@ApiTags('Facts out 事件')
+@Controller('v1/events')
+export class FeedController {
+  constructor(private readonly feed: Feed) {}
+
+  @Get()
+  @Access({
+    roles: caseReaders,
+    scope: 'case',
+    summary: {
+      zh: '事件（CloudEvents 1.0），按记录顺序，可续读',
+      en: 'facts in the order of the log (CloudEvents 1.0), resumable',
+    },
+    description: {
+      zh: '密钥可见的办件、监察牌的事实和公开目录；评价的事实仅供监察、纪检和管理员。按记录顺序，不缺不重：以答复的 `after` 作为下次的 `after`。不含个人信息。`Accept: application/cloudevents-batch+json` 时答复为一批事件，续读位置见 `Link`。',
+      en: 'Facts of the cases and cards that the key may see, and of the public catalogue; those of ratings for supervision, discipline and administrators alone. In the order of the log, none left out and none twice: send `after` of an answer with the next question. They hold no personal data. With `Accept: application/cloudevents-batch+json` the answer is a batch, and `Link` has the next question.',
+    },
+    response: otherResponse(
+      ApiExtraModels(FeedPageView, CloudEventView),
+      ApiOkResponse({
+        headers: {
+          Link: { description: 'The next question, `rel="next"`.', schema: { type: 'string' } },
+        },
+        content: {
+          'application/json': { schema: { $ref: getSchemaPath(FeedPageView) } },
+          [BATCH]: { schema: { type: 'array', items: { $ref: getSchemaPath(CloudEventView) } } },
+        },
+      }),
+    ),
+    problems: ['feed.beyond-log', 'format.not-offered', 'request.too-many-at-once', 'server.overloaded'],
+  })
+  async read(
+    @Query() { after, selection, limit, wait }: FeedQuery,
+    @CurrentCaller() caller: Caller,
+    @Req() request: AuthenticatedRequest,
+    @Res({ passthrough: true }) reply: ApiReply,
+  ): Promise<object> {
+    const type = preferredMediaType(request, OFFERED);
+    if (type === null) throw reject('format.not-offered');
+    const { signal, release } = abortedWith(reply);
+    try {
+      const asked = { after, selection, limit, waitMs: wait * 1_000, signal };
+      const { facts, position, isAtHead } = await this.feed.page(caller.actor, feedReaderOf(caller), asked);
+      const events = facts.map((fact) => cloudEventOf(fact, this.feed.source));
+      const next = this.feed.cursorAt(position);
+      reply.header('Link', `<${linkTo(request.url, next)}>; rel="next"`).header('Vary', 'Accept');
+      if (type === 'application/json') return { events, after: next, isAtHead };
+      reply.type(`${BATCH}; charset=utf-8`);
+      return events;
+    } finally {
+      release();
+    }
+  }
+}
+
+function linkTo(url: string, after: string): string {
+  const [path = '', query] = url.split('?');
+  const parameters = new URLSearchParams(query);
+  parameters.set('after', after);
+  return `${path}?${parameters}`;
+}

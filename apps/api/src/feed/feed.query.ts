@@ -1,0 +1,79 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { published } from '@sealtrail/contexts';
+import type { FeedSelection } from '@sealtrail/feed';
+import { CURSOR, TYPE_PREFIX } from '@sealtrail/feed';
+import { Transform, Type } from 'class-transformer';
+import { IsArray, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsCodeFilter, IsRegionFilter } from '../http/fields';
+import { withFault } from '../http/validation-faults';
+
+const LIMIT_MAX = 500;
+const WAIT_SECONDS_MAX = 30;
+/** Every type that the feed has, as facts are stored. */
+export const FACT_TYPES = Object.keys(published).toSorted();
+
+/** What a reader of facts narrows them to. */
+export class FactSelectionQuery {
+  @ApiPropertyOptional({
+    type: 'string',
+    pattern: '^[A-Za-z]+(,[A-Za-z]+)*$',
+    description: `Facts of these types alone, with commas between: \`type\` of an event without \`${TYPE_PREFIX}\`.`,
+    example: 'ApplicationAccepted,CardIssued',
+  })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
+  @IsArray()
+  @IsIn(FACT_TYPES, { each: true })
+  types?: string[];
+
+  @IsCodeFilter('Facts of what this department has to do with.', { example: 'market', names: 'department' })
+  department?: string;
+
+  @IsRegionFilter()
+  region?: string;
+
+  get selection(): FeedSelection {
+    const { types, department, region } = this;
+    return {
+      ...(types === undefined ? {} : { types }),
+      ...(department === undefined ? {} : { department }),
+      ...(region === undefined ? {} : { region }),
+    };
+  }
+}
+
+export class FeedQuery extends FactSelectionQuery {
+  @ApiPropertyOptional({
+    description: '`after` of the answer before; `latest`: what comes from now on. Left out: from the first fact on.',
+    pattern: `${CURSOR.source}|^latest$`,
+  })
+  @IsOptional()
+  @Matches(new RegExp(`${CURSOR.source}|^latest$`), withFault('field.not-feed-cursor'))
+  after?: string;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: LIMIT_MAX,
+    default: 100,
+    description: 'How many events at most.',
+  })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(LIMIT_MAX)
+  limit: number = 100;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    maximum: WAIT_SECONDS_MAX,
+    default: 0,
+    description: 'Where there is nothing yet: for so many seconds the answer waits for the first fact.',
+  })
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(WAIT_SECONDS_MAX)
+  wait: number = 0;
+}

@@ -1,0 +1,117 @@
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { CaseBounds } from '@sealtrail/applications';
+import { published } from '@sealtrail/contexts';
+import { EventStore, NamespaceSecret, wait } from '@sealtrail/event-sourcing';
+import { type Admission, RequestLimits } from '@sealtrail/event-sourcing/runtime';
+import {
+  type FactPage,
+  FeedCursors,
+  type FeedReader,
+  type FeedSelection,
+  FeedTail,
+  isShown,
+  PublishedFacts,
+} from '@sealtrail/feed';
+import { fault, invalid, reject } from '../http/rejections';
+
+const WAITS_OF_KEY_MAX = 4;
+const WAITS_MAX = 200;
+
+export type FeedRequest = {
+  /** As `after` names it; `undefined`: the first fact. */
+  readonly after: string | undefined;
+  readonly selection: FeedSelection;
+  readonly limit: number;
+  /** For so long an answer waits for the first fact. */
+  readonly waitMs: number;
+  /** The client is gone. */
+  readonly signal: AbortSignal;
+};
+
+/** The facts that are given to other systems, in the order of the log. */
+@Injectable()
+export class Feed implements OnModuleDestroy {
+  /** URI of the deployment. */
+  readonly source: string;
+  readonly facts: PublishedFacts;
+  readonly tail: FeedTail;
+  private readonly cursors: FeedCursors;
+  private readonly logger = new Logger('feed');
+
+  constructor(
+    private readonly events: EventStore,
+    private readonly limits: RequestLimits,
+    cases: CaseBounds,
+    secret: NamespaceSecret,
+  ) {
+    this.source = `urn:sealtrail:${secret.derive(JSON.stringify(['feed source'])).toString('hex', 0, 16)}`;
+    this.cursors = new FeedCursors(secret);
+    this.facts = new PublishedFacts(events, cases, published);
+    this.tail = new FeedTail(events, this.facts, {
+      wait,
+      onError: (err) => this.logger.warn({ err }, 'the feed follows the log no more; retrying'),
+    });
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.tail.stop();
+  }
+
+  /** @throws {Rejection} `request.invalid`, `feed.beyond-log`, `request.too-many-at-once`, `server.overloaded` */
+  async page(actor: string, reader: FeedReader, request: FeedRequest): Promise<FactPage> {
+    const after = await this.positionOf(request.after);
+    const first = await this.read(reader, request, after);
+    if (first.facts.length > 0 || !first.isAtHead || request.waitMs === 0) return first;
+    const release = await this.enterWait(actor);
+    const deadline = AbortSignal.any([request.signal, AbortSignal.timeout(request.waitMs)]);
+    try {
+      let page = first;
+      while (page.facts.length === 0 && !deadline.aborted) {
+        await this.tail.moved(page.position, deadline);
+        if (!deadline.aborted) page = await this.read(reader, request, page.position);
+      }
+      return page;
+    } finally {
+      release();
+    }
+  }
+
+  cursorAt(position: bigint): string {
+    return this.cursors.write(position);
+  }
+
+  /** @throws {Rejection} `request.invalid`: no cursor of this log; `feed.beyond-log`: the log has lost what the reader was given */
+  async positionOf(after: string | undefined): Promise<bigint> {
+    if (after === undefined) return 0n;
+    if (after === 'latest') return this.events.head();
+    const position = this.cursors.read(after);
+    if (position === null) throw invalid(fault('/after', 'field.not-feed-cursor'));
+    if (position > (await this.events.head())) throw reject('feed.beyond-log');
+    return position;
+  }
+
+  /** What lies behind a position: from the memory of the tail where it holds all of that, else from the log. */
+  async read(
+    reader: FeedReader,
+    { selection, limit, signal }: Pick<FeedRequest, 'selection' | 'limit' | 'signal'>,
+    after: bigint,
+  ): Promise<FactPage> {
+    const held = this.tail.since(after);
+    if (held === null) return this.facts.read(reader, selection, { after, limit, signal });
+    const shown = held.facts.filter((fact) => isShown(fact, reader, selection));
+    const facts = shown.slice(0, limit);
+    const last = facts.at(-1);
+    const isCut = shown.length > limit && last !== undefined;
+    const position = isCut ? last.event.position : held.position > after ? held.position : after;
+    return { facts, position, isAtHead: !isCut };
+  }
+
+  private async enterWait(actor: string): Promise<() => void> {
+    const own = await this.limits.enter(`feed of ${actor}`, WAITS_OF_KEY_MAX);
+    if (!own.admitted) throw reject('request.too-many-at-once');
+    const all: Admission = await this.limits.enter('feed', WAITS_MAX);
+    if (all.admitted) return () => void Promise.all([own.release(), all.release()]);
+    await own.release();
+    throw reject('server.overloaded');
+  }
+}

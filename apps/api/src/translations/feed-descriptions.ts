@@ -1,0 +1,26 @@
+/** What members of the feed of facts mean: as it is declared, and in Chinese. */
+export const feedDescriptions: Readonly<Record<string, string>> = {
+  'Facts of these types alone, with commas between: `type` of an event without `sealtrail.`.':
+    '仅取这些类型的事实，以逗号分隔；即事件的 `type` 去掉 `sealtrail.`。',
+  'Facts of what this department has to do with.': '该部门参与的办件、监察牌的事实。',
+  '`after` of the answer before; `latest`: what comes from now on. Left out: from the first fact on.':
+    '上一答复的 `after`；`latest` 为此后新增的事实；不给出时自第一个事实起。',
+  'How many events at most.': '至多多少个事件。',
+  'Where there is nothing yet: for so many seconds the answer waits for the first fact.':
+    '尚无事实时，至多等待多少秒。',
+  'A fact as CloudEvents 1.0 has it (JSON format). It holds no personal data.':
+    '一个事实，格式为 CloudEvents 1.0（JSON）。不含个人信息。',
+  'Of the fact: the same each time it is answered.': '事实的标识：每次答复相同。',
+  'This deployment, for ever; with `id` it names the fact.': '本部署的标识，不变；与 `id` 合为事实的唯一标识。',
+  'Id of what it is about: the case, the card, the item …': '所涉办件、监察牌、事项等的标识。',
+  '发生时间; of a fact that has none, when it was recorded.': '发生时间；没有发生时间的，为登记时间。',
+  '登记时间: when the log took it (extension `recordedtime`).': '登记时间（扩展属性 `recordedtime`）。',
+  'The stream of the fact (extension `partitionkey`).': '事实所在的流（扩展属性 `partitionkey`）。',
+  'Its place in that stream: 0 for the first.': '在该流中的序号，自 0 起。',
+  'Of a fact of a case: `FactOf.<type>`.': '办件的事实见 `FactOf.<type>`。',
+  'In the order of the log.': '按记录顺序。',
+  'For `after` of the next question, also where there is no event: so far the log has been read.':
+    '供下次的 `after` 使用，没有事件时亦然：已读到此处。',
+  'Nothing lay behind these when the answer was made.': '答复时其后再无事实。',
+  'The next question, `rel="next"`.': '下一次询问，`rel="next"`。',
+};

@@ -1,0 +1,33 @@
+import { type Publications, publish } from '@sealtrail/event-sourcing';
+import type { CardFact, CardIssued, SupervisionEvent } from './domain/card-events';
+
+type CardEvent = Extract<SupervisionEvent, { readonly data: CardFact }>;
+
+/** Everything that becomes of a card. When a case is to be checked, and which breaches are suppressed, is for the program alone. */
+export const published: Publications = publish<CardEvent>(
+  [
+    'CardIssued',
+    'CardRecomputed',
+    'CardRevoked',
+    'CardPutUnderReview',
+    'CardLeftReview',
+    'WarningResolved',
+    'WarningLapsed',
+    'CardConfirmed',
+    'CardDismissed',
+    'CardMadeCertain',
+    'WarningConverted',
+    'WarningConversionUndone',
+  ],
+  {
+    audience: 'card',
+    subject: ({ data }) => data.cardId,
+    bounds: {
+      by: 'fact',
+      of: (data) => ({ departments: [data.department, ...informedBy(data)], region: data.region }),
+    },
+  },
+);
+
+const informedBy = (data: CardFact | CardIssued['data']): readonly string[] =>
+  'informed' in data ? data.informed : [];
