@@ -190,6 +190,8 @@ const WAYS: Readonly<Record<string, Way>> = {
   'GET /v1/reports/catalog': same('/v1/reports/catalog'),
   'GET /v1/reports/efficiency': same('/v1/reports/efficiency?period=2026-03'),
   'GET /v1/reports/ratings': same('/v1/reports/ratings?period=2026-02'),
+  // Whoever is let in is held: it is asked for what it refuses behind that.
+  'GET /v1/stream': { ...same('/v1/stream?types=none'), refusals: { 'request.invalid': 'open' } },
   'POST /v1/track': same('/v1/track', {}),
 };
 

@@ -54,6 +54,8 @@ const SPECIAL: Readonly<Record<string, (asked: Asked) => Verdict>> = {
     asked.key.official === null ? 'official' : shown(seesCase(asked)),
   // Facts of a case are for who reads its history; a dashboard is given cards alone.
   'GET /v1/events': (asked) => (asked.key.role === 'dashboard' ? 'hidden' : shown(seesCase(asked))),
+  // What it brings is what the feed has.
+  'GET /v1/stream': () => 'open',
   // Who sent a file reads it, whatever bounds the case.
   'GET /v1/files/:sha256': (asked) => shown(seesCase(asked) || asked.key.source === asked.target.filedBy),
   // A department hears the same whatever stands, and rates nothing.

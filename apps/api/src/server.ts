@@ -18,6 +18,7 @@ import { limitRequests } from './limits/request-limits';
 
 const MIB = 1024 * 1024;
 const UPLOADS = '/v1/files';
+const STREAMS = '/v1/stream';
 
 /** The longest body that anybody may send without a key. */
 const ANONYMOUS_BODY_BYTES_MAX = 64 * 1024;
@@ -106,6 +107,7 @@ export async function configureServer(
     bounds,
     limits,
     uploads: UPLOADS,
+    streams: STREAMS,
     keyOf,
     steadyMs: monotonicMs,
     stalledMsMax,

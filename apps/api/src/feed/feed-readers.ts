@@ -1,8 +1,8 @@
 import type { Role } from '@sealtrail/access';
 import type { Audience } from '@sealtrail/event-sourcing';
-import type { FeedReader } from '@sealtrail/feed';
 import { cardReaders, caseReaders, factReaders } from '../access/role-groups';
 import type { Caller } from '../http/caller';
+import { type FeedReader } from './published-facts';
 
 /** Who is given the facts of an audience. Facts of ratings go to those alone whom no unit that is rated has a say over. */
 const ROLES: Readonly<Record<Audience, readonly Role[]>> = {

@@ -17,6 +17,7 @@ const callers = {
   desk: { role: 'ratingDesk' },
   portal: { role: 'applicantPortal' },
   auditor: { role: 'auditor' },
+  dashboard: { role: 'dashboard' },
 } as const;
 type Who = keyof typeof callers;
 type Page = {
@@ -92,11 +93,13 @@ describe('the feed', () => {
     ['planning', [...past.map(({ type }) => type), 'CardConfirmed']],
     ['market', []],
     ['faraway', []],
-    ['desk', []],
-    ['portal', []],
-    ['auditor', []],
+    ['dashboard', ['CardConfirmed']],
   ])('gives %s what it may see', async (who, types) => {
     expect(await typesOf('', who)).toEqual(types);
+  });
+
+  it.each<Who>(['desk', 'portal', 'auditor'])('is closed to %s', async (who) => {
+    expect((await ask('', who)).statusCode).toBe(403);
   });
 
   it('gives no sealed part of a rating, and nothing of what is internal', async () => {

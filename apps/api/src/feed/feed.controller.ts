@@ -1,6 +1,5 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import { cloudEventOf } from '@sealtrail/feed';
 import { Access } from '../access/access.decorator';
 import { caseReaders } from '../access/role-groups';
 import { type AuthenticatedRequest, type Caller, CurrentCaller } from '../http/caller';
@@ -9,6 +8,7 @@ import { reject } from '../http/rejections';
 import type { ApiReply } from '../http/request';
 import { otherResponse } from '../http/route-responses';
 import { abortedWith } from './aborted-with';
+import { cloudEventOf } from './cloud-event';
 import { Feed } from './feed';
 import { FeedQuery } from './feed.query';
 import { CloudEventView, FeedPageView } from './feed.view';

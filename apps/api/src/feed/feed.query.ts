@@ -1,16 +1,27 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { published } from '@sealtrail/contexts';
-import type { FeedSelection } from '@sealtrail/feed';
-import { CURSOR, TYPE_PREFIX } from '@sealtrail/feed';
 import { Transform, Type } from 'class-transformer';
-import { IsArray, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsArray, IsInt, IsOptional, Matches, Max, Min, ValidateBy } from 'class-validator';
 import { IsCodeFilter, IsRegionFilter } from '../http/fields';
 import { withFault } from '../http/validation-faults';
+import { TYPE_PREFIX } from './cloud-event';
+import { CURSOR } from './feed-cursor';
+import { type FeedSelection } from './published-facts';
 
 const LIMIT_MAX = 500;
 const WAIT_SECONDS_MAX = 30;
+/** Where a reader goes on. */
+export const CURSOR_OR_LATEST = new RegExp(`${CURSOR.source}|^latest$`);
+
 /** Every type that the feed has, as facts are stored. */
 export const FACT_TYPES = Object.keys(published).toSorted();
+
+/** Each member of a list is a type that the feed has. */
+const IsFactType = (): PropertyDecorator =>
+  ValidateBy(
+    { name: 'isFactType', validator: { validate: (value: unknown) => FACT_TYPES.includes(value as string) } },
+    { ...withFault('field.not-one-of', { values: FACT_TYPES }), each: true },
+  );
 
 /** What a reader of facts narrows them to. */
 export class FactSelectionQuery {
@@ -23,10 +34,10 @@ export class FactSelectionQuery {
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
   @IsArray()
-  @IsIn(FACT_TYPES, { each: true })
+  @IsFactType()
   types?: string[];
 
-  @IsCodeFilter('Facts of what this department has to do with.', { example: 'market', names: 'department' })
+  @IsCodeFilter('Facts of what this department has to do with.', { example: 'market' })
   department?: string;
 
   @IsRegionFilter()
@@ -45,10 +56,10 @@ export class FactSelectionQuery {
 export class FeedQuery extends FactSelectionQuery {
   @ApiPropertyOptional({
     description: '`after` of the answer before; `latest`: what comes from now on. Left out: from the first fact on.',
-    pattern: `${CURSOR.source}|^latest$`,
+    pattern: CURSOR_OR_LATEST.source,
   })
   @IsOptional()
-  @Matches(new RegExp(`${CURSOR.source}|^latest$`), withFault('field.not-feed-cursor'))
+  @Matches(CURSOR_OR_LATEST, withFault('field.not-feed-cursor'))
   after?: string;
 
   @ApiPropertyOptional({

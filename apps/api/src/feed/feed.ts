@@ -3,16 +3,10 @@ import { CaseBounds } from '@sealtrail/applications';
 import { published } from '@sealtrail/contexts';
 import { EventStore, NamespaceSecret, wait } from '@sealtrail/event-sourcing';
 import { type Admission, RequestLimits } from '@sealtrail/event-sourcing/runtime';
-import {
-  type FactPage,
-  FeedCursors,
-  type FeedReader,
-  type FeedSelection,
-  FeedTail,
-  isShown,
-  PublishedFacts,
-} from '@sealtrail/feed';
 import { fault, invalid, reject } from '../http/rejections';
+import { FeedCursors } from './feed-cursor';
+import { FeedTail } from './feed-tail';
+import { type FactPage, type FeedReader, type FeedSelection, isShown, PublishedFacts } from './published-facts';
 
 const WAITS_OF_KEY_MAX = 4;
 const WAITS_MAX = 200;
@@ -44,7 +38,7 @@ export class Feed implements OnModuleDestroy {
     cases: CaseBounds,
     secret: NamespaceSecret,
   ) {
-    this.source = `urn:sealtrail:${secret.derive(JSON.stringify(['feed source'])).toString('hex', 0, 16)}`;
+    this.source = `urn:sealtrail:${secret.derive(JSON.stringify(['feedSource'])).toString('hex', 0, 16)}`;
     this.cursors = new FeedCursors(secret);
     this.facts = new PublishedFacts(events, cases, published);
     this.tail = new FeedTail(events, this.facts, {
@@ -81,11 +75,14 @@ export class Feed implements OnModuleDestroy {
   }
 
   /** @throws {Rejection} `request.invalid`: no cursor of this log; `feed.beyond-log`: the log has lost what the reader was given */
-  async positionOf(after: string | undefined): Promise<bigint> {
+  async positionOf(
+    after: string | undefined,
+    noCursor = () => invalid(fault('/after', 'field.not-feed-cursor')),
+  ): Promise<bigint> {
     if (after === undefined) return 0n;
     if (after === 'latest') return this.events.head();
     const position = this.cursors.read(after);
-    if (position === null) throw invalid(fault('/after', 'field.not-feed-cursor'));
+    if (position === null) throw noCursor();
     if (position > (await this.events.head())) throw reject('feed.beyond-log');
     return position;
   }

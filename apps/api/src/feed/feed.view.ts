@@ -1,10 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { TYPE_PREFIX } from '@sealtrail/feed';
+import { oneOfCodes } from '../http/enumerated';
+import { TYPE_PREFIX } from './cloud-event';
 import { FACT_TYPES } from './feed.query';
 
 /** A fact as CloudEvents 1.0 has it (JSON format). It holds no personal data. */
 export class CloudEventView {
-  @ApiProperty({ enum: ['1.0'] })
+  @ApiProperty({ ...oneOfCodes(['1.0']) })
   specversion: '1.0';
 
   @ApiProperty({
@@ -19,7 +20,7 @@ export class CloudEventView {
   })
   source: string;
 
-  @ApiProperty({ enum: FACT_TYPES.map((type) => `${TYPE_PREFIX}${type}`) })
+  @ApiProperty({ ...oneOfCodes(FACT_TYPES.map((type) => `${TYPE_PREFIX}${type}`)) })
   type: string;
 
   @ApiProperty({ description: 'Id of what it is about: the case, the card, the item …' })
@@ -37,7 +38,7 @@ export class CloudEventView {
   @ApiProperty({ description: 'Its place in that stream: 0 for the first.', example: '3' })
   streamrevision: string;
 
-  @ApiProperty({ enum: ['application/json'] })
+  @ApiProperty({ ...oneOfCodes(['application/json']) })
   datacontenttype: 'application/json';
 
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'Of a fact of a case: `FactOf.<type>`.' })

@@ -34,6 +34,8 @@ type RequestLimitOptions = {
   readonly bounds: HttpBounds;
   readonly limits: RequestLimits;
   readonly uploads: string;
+  /** The route whose answers stay open: they have room of their own, and are let in only while half of everybody's is free. */
+  readonly streams: string;
   readonly keyOf: (request: ApiRequest) => ApiKey | null;
   /** Time that never goes back. */
   readonly steadyMs: () => number;
@@ -49,7 +51,7 @@ type RequestLimitOptions = {
  */
 export function limitRequests(
   fastify: FastifyInstance,
-  { bounds, limits, uploads, keyOf, steadyMs, stalledMsMax, readWindowMs }: RequestLimitOptions,
+  { bounds, limits, uploads, streams, keyOf, steadyMs, stalledMsMax, readWindowMs }: RequestLimitOptions,
 ): void {
   const addresses = new ClientAddresses(bounds.trustedProxies);
   const connections = new ConnectionLimits(bounds, addresses);
@@ -94,6 +96,8 @@ export function limitRequests(
     const { priority: asking } = request as ApiRequest;
     if (asking === undefined) return;
     if (isUpload(request)) await acquire(reply, 'uploads', uploadsMax, 'server.overloaded');
+    else if (request.routeOptions.url === streams)
+      (await acquire(reply, 'requests', capacityFor('stranger'), 'server.overloaded'))();
     else await acquire(reply, 'requests', capacityFor(asking), 'server.overloaded');
   });
 

@@ -18,7 +18,7 @@ export class FeedCursors {
   private readonly key: Buffer;
 
   constructor(secret: NamespaceSecret) {
-    this.key = secret.derive(JSON.stringify(['feed cursor'])).subarray(0, 32);
+    this.key = secret.derive(JSON.stringify(['feedCursor'])).subarray(0, 32);
   }
 
   write(position: bigint): string {

@@ -1,0 +1,148 @@
+import { get, type IncomingMessage } from 'node:http';
+import { at } from '@sealtrail/applications/testing';
+import { seed } from '@sealtrail/catalog/testing';
+import type { Event } from '@sealtrail/event-sourcing';
+import { untilInTests } from '@sealtrail/event-sourcing/testing';
+import { authorizationOf, HttpHost, idOf } from '../http/testing/http-host';
+import { FeedHttpModule } from './feed-http.module';
+import { FactStreams } from './stream';
+
+const callers = {
+  planning: { role: 'officer', department: 'planning' },
+  supervisor: { role: 'supervisor' },
+  admin: { role: 'admin' },
+  other: { role: 'supervisor', region: '370100' },
+} as const;
+type Who = keyof typeof callers;
+
+const card = (department: string): Event => ({
+  type: 'CardConfirmed',
+  data: { cardId: `card-of-${department}`, department, region: '370100', official: null },
+});
+
+/** An open answer, and what has come of it. */
+class Listener {
+  text = '';
+  closed = false;
+  status = 0;
+  contentType = '';
+  private answer: IncomingMessage | undefined;
+
+  constructor(port: number, who: Who, { query = '', headers = {} }: { query?: string; headers?: object } = {}) {
+    const options = { port, path: `/v1/stream${query}`, headers: { authorization: authorizationOf(who), ...headers } };
+    get(options, (answer) => {
+      this.answer = answer;
+      this.status = answer.statusCode ?? 0;
+      this.contentType = answer.headers['content-type'] ?? '';
+      answer.on('data', (chunk: Buffer) => {
+        this.text += chunk.toString();
+      });
+      answer.on('error', () => {});
+      answer.on('close', () => {
+        this.closed = true;
+      });
+    }).on('error', () => {
+      this.closed = true;
+    });
+  }
+
+  get messages(): readonly { readonly id: string; readonly subject: string }[] {
+    return this.text
+      .split('\n\n')
+      .filter((text) => text.startsWith('id: '))
+      .map((text) => {
+        const [id = '', , data = ''] = text.split('\n');
+        return { id: id.slice(4), subject: (JSON.parse(data.slice(6)) as { subject: string }).subject };
+      });
+  }
+
+  hangUp(): void {
+    this.answer?.destroy();
+  }
+}
+
+describe('the stream of facts', () => {
+  const host = new HttpHost({ now: at('2026-03-17', '09:00'), callers, modules: [FeedHttpModule] });
+  const until = untilInTests();
+  let port: number;
+  let seeded = 0;
+  const listeners: Listener[] = [];
+  const listen = async (who: Who, options = {}): Promise<Listener> => {
+    const listener = new Listener(port, who, options);
+    listeners.push(listener);
+    await until(() => listener.status !== 0 || listener.closed);
+    return listener;
+  };
+  const happen = (department: string) => seed(host.store, `supervision-s${seeded++}`, [card(department)]);
+  const open = () => host.of(FactStreams).count;
+
+  beforeAll(async () => {
+    await host.open();
+    port = await host.listen();
+  });
+  afterEach(async () => {
+    for (const listener of listeners.splice(0)) listener.hangUp();
+    await until(() => open() === 0);
+  });
+  afterAll(() => host.close());
+
+  it('brings what happens, to each what it may see', async () => {
+    const [supervisor, planning] = [await listen('supervisor'), await listen('planning')];
+    expect([supervisor.status, supervisor.contentType]).toEqual([200, 'text/event-stream']);
+    await happen('market');
+    await happen('planning');
+    await until(() => supervisor.messages.length === 2 && planning.messages.length === 1);
+    expect(planning.messages).toMatchObject([{ subject: 'card-of-planning' }]);
+    expect(supervisor.text).toMatch(/^retry: 3000\n\n/);
+  });
+
+  it('goes on behind the last message that came, whatever has happened since', async () => {
+    const first = await listen('supervisor');
+    await happen('market');
+    await until(() => first.messages.length === 1);
+    first.hangUp();
+    await until(() => open() === 0);
+    await happen('fire');
+    await happen('water');
+    const again = await listen('supervisor', { headers: { 'last-event-id': first.messages[0]?.id ?? '' } });
+    await until(() => again.messages.length === 2);
+    await happen('planning');
+    await until(() => again.messages.length === 3);
+    expect(again.messages.map(({ subject }) => subject)).toEqual(['card-of-fire', 'card-of-water', 'card-of-planning']);
+  });
+
+  it('brings what is asked for alone', async () => {
+    const narrowed = await listen('supervisor', { query: '?department=fire&types=CardConfirmed' });
+    await happen('market');
+    await happen('fire');
+    await until(() => narrowed.messages.length === 1);
+    expect(narrowed.messages).toMatchObject([{ subject: 'card-of-fire' }]);
+  });
+
+  it('ends for a key that is revoked, before the next message', async () => {
+    const revoked = await listen('other');
+    await seed(host.store, 'supervision-before', [card('planning')]);
+    await until(() => revoked.messages.length === 1);
+    expect((await host.send('DELETE' as 'POST', `api-keys/${idOf('other')}`, {}, 'admin')).statusCode).toBeLessThan(
+      300,
+    );
+    await happen('planning');
+    await until(() => revoked.closed);
+    expect(revoked.messages).toHaveLength(1);
+  });
+
+  it('is open so often for a key, and no more', async () => {
+    for (let n = 0; n < 8; n++) expect((await listen('planning')).status).toBe(200);
+    expect((await listen('planning')).status).toBe(429);
+    expect((await listen('supervisor')).status).toBe(200);
+  });
+
+  it.each(['none', '7', 'A'.repeat(48)])('refuses Last-Event-ID: %s', async (id) => {
+    expect((await listen('supervisor', { headers: { 'last-event-id': id } })).status).toBe(400);
+  });
+
+  it('asks for a key, and for none in the address', async () => {
+    expect((await host.inject('/v1/stream')).statusCode).toBe(401);
+    expect((await host.inject('/v1/stream?key=a')).statusCode).toBe(401);
+  });
+});

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { published } from '.';
+
+const LIBS = join(__dirname, '..', '..');
+
+/** Facts that stay inside: for the program alone, or about who works here. A new fact is published, or stands here with its reason. */
+const INTERNAL: Readonly<Record<string, string>> = {
+  OfficialAppointed: 'names a person',
+  ApiKeyIssued: 'about keys',
+  ApiKeyRevoked: 'about keys',
+  FileForgotten: 'housekeeping of files',
+  FileUploaded: 'housekeeping of files',
+  AdministratorReleased: 'about keys',
+  CertificateIdentifierTaken: 'numbers',
+  ElectronicReceiptTaken: 'numbers',
+  NumbersLeased: 'numbers',
+  ChecksScheduled: 'timers',
+  BreachesWaived: 'what a later check looks at',
+  SweepStarted: 'work on the log',
+  SweepAdvanced: 'work on the log',
+  SweepFinished: 'work on the log',
+  PatrolStarted: 'work on the log',
+  PatrolAdvanced: 'work on the log',
+  PatrolFinished: 'work on the log',
+  ExemptionDeclared: 'may name a secret case',
+  NoticeQueued: 'for gateways, who ask for notices',
+  NoticeTold: 'for gateways, who ask for notices',
+  NoticeFailed: 'for gateways, who ask for notices',
+};
+
+const declaredTypes = (): readonly string[] =>
+  readdirSync(LIBS, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.ts$/.test(file) && !/\.spec\.ts$|[/\\]testing[/\\]|^event-sourcing/.test(file))
+    .flatMap((file) =>
+      [...readFileSync(join(LIBS, file), 'utf8').matchAll(/= Event<\s*'(\w+)'/g)].map(([, type]) => type ?? ''),
+    )
+    .toSorted();
+
+describe('the facts of all contexts', () => {
+  it('are published, or stay inside for a reason', () => {
+    const told = [...Object.keys(published), ...Object.keys(INTERNAL)].toSorted();
+    expect(told).toEqual(declaredTypes());
+  });
+});
