@@ -11,6 +11,9 @@ export type Asked = Documented &
     readonly query: readonly { readonly name: string; readonly schema: Schema; readonly required: boolean }[];
   };
 
+/** A parameter that makes an answer wait for news: the campaign would wait with it. */
+const HOLDS_UP = 'wait';
+
 /** What the document names, with the roles that the routes declare. */
 export function operationsOf(document: ApiDocument): readonly Asked[] {
   const roles = new Map(
@@ -22,7 +25,9 @@ export function operationsOf(document: ApiDocument): readonly Asked[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item as Readonly<Record<string, Operation & Pick<Asked, 'responses'>>>).map(([verb, operation]) => {
       const method = verb.toUpperCase();
-      const query = (operation.parameters ?? []).filter((parameter) => parameter.in === 'query');
+      const query = (operation.parameters ?? []).filter(
+        (parameter) => parameter.in === 'query' && parameter.name !== HOLDS_UP,
+      );
       return {
         ...operation,
         method,

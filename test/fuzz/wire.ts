@@ -35,7 +35,8 @@ export class Wire {
       const over = (outcome: WireAnswer | Dropped): void => {
         clearTimeout(timer);
         socket.removeAllListeners('data').removeAllListeners('close');
-        const keeps = !('dropped' in outcome) && !ends && outcome.headers['connection'] !== 'close';
+        const keeps =
+          !('dropped' in outcome) && !ends && outcome.headers['connection'] !== 'close' && !staysOpen(outcome.headers);
         if (!keeps) this.close();
         resolve(outcome);
       };
@@ -90,9 +91,13 @@ function parsed(received: Buffer, method: string, isOver = false): WireAnswer | 
   const headers = Object.fromEntries(
     lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
   );
-  const body = bodyIn(rest, headers, method === 'HEAD' || status === 204 || status === 304, isOver);
+  const isEmpty = method === 'HEAD' || status === 204 || status === 304 || staysOpen(headers);
+  const body = bodyIn(rest, headers, isEmpty, isOver);
   return body === null ? null : { status, headers, body };
 }
+
+/** Server-sent events: what comes of them has no end. */
+const staysOpen = (headers: WireAnswer['headers']): boolean => headers['content-type'] === 'text/event-stream';
 
 function bodyIn(
   rest: Buffer,

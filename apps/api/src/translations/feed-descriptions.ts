@@ -8,8 +8,6 @@ export const feedDescriptions: Readonly<Record<string, string>> = {
   'How many events at most.': '至多多少个事件。',
   'Where there is nothing yet: for so many seconds the answer waits for the first fact.':
     '尚无事实时，至多等待多少秒。',
-  'A fact as CloudEvents 1.0 has it (JSON format). It holds no personal data.':
-    '一个事实，格式为 CloudEvents 1.0（JSON）。不含个人信息。',
   'Of the fact: the same each time it is answered.': '事实的标识：每次答复相同。',
   'This deployment, for ever; with `id` it names the fact.': '本部署的标识，不变；与 `id` 合为事实的唯一标识。',
   'Id of what it is about: the case, the card, the item …': '所涉办件、监察牌、事项等的标识。',
@@ -22,5 +20,9 @@ export const feedDescriptions: Readonly<Record<string, string>> = {
   'For `after` of the next question, also where there is no event: so far the log has been read.':
     '供下次的 `after` 使用，没有事件时亦然：已读到此处。',
   'Nothing lay behind these when the answer was made.': '答复时其后再无事实。',
+  '`id` of the last message that came: the stream goes on behind it. Left out: from now on.':
+    '收到的最后一条的 `id`，自其后续传；不给出时自此刻起。',
+  'Messages whose `event` is the type and whose `data` is a CloudEvent; comments keep it open.':
+    '每条消息的 `event` 为类型，`data` 为一个 CloudEvent；其间的注释行用于保持连接。',
   'The next question, `rel="next"`.': '下一次询问，`rel="next"`。',
 };
