@@ -31,7 +31,7 @@ const INTERNAL: Readonly<Record<string, string>> = {
 
 const declaredTypes = (): readonly string[] =>
   readdirSync(LIBS, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.ts$/.test(file) && !/\.spec\.ts$|[/\\]testing[/\\]|^event-sourcing/.test(file))
+    .filter((file) => file.endsWith('.ts') && !/\.spec\.ts$|[/\\]testing[/\\]|^event-sourcing/.test(file))
     .flatMap((file) =>
       [...readFileSync(join(LIBS, file), 'utf8').matchAll(/= Event<\s*'(\w+)'/g)].map(([, type]) => type ?? ''),
     )

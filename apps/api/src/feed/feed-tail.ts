@@ -85,10 +85,10 @@ export class FeedTail {
     const last = facts[dropped - 1];
     this.facts = dropped > 0 ? facts.slice(dropped) : facts;
     this.held = { from: last === undefined ? from : last.event.position, to };
-    for (const [wake, beyond] of [...this.waiting]) if (to > beyond) wake();
+    for (const [wake, beyond] of this.waiting) if (to > beyond) wake();
   }
 
   private wakeAll(): void {
-    for (const wake of [...this.waiting.keys()]) wake();
+    for (const wake of this.waiting.keys()) wake();
   }
 }
