@@ -240,6 +240,8 @@ export class Docket {
     const isDenied = (one: Suspension, index: number): boolean =>
       hasOverrun(this.world, one) && !hasOverrun(after, after.suspensions[index] ?? one);
     if (this.world.suspensions.some(isDenied)) return true;
+    // And what a department had for its part.
+    if (after.branches.some((_, index) => isLate(this.world, index) && !isLate(after, index))) return true;
     const limits = limitsOf(after);
     for (const [name, at] of limitsOf(this.world)) if (at <= this.now && limits.get(name) !== at) return true;
     const falls = expectedTriggers(after);
@@ -389,6 +391,15 @@ const unlessShown = (act: Credited): Credited =>
 function hasPassed(world: World, limit: 'promised' | 'statutory'): boolean {
   const last = world.caseEnd(limit);
   return last !== null && endOf(last) <= world.now && (world.closedAt === null || world.closedAt > endOf(last));
+}
+
+/** Whether a branch ran on after its own limit, that has ended. */
+function isLate(world: World, index: number): boolean {
+  const state = world.branches[index];
+  const last = state && world.branchEnd(state, true);
+  if (state === undefined || last === null || last === undefined || endOf(last) > world.now) return false;
+  const over = state.opinionAt ?? world.closedAt;
+  return over === null || over > endOf(last);
 }
 
 const marksOf = (world: World): string =>

@@ -5,7 +5,7 @@ import { limitBases } from './case-enums';
 import type { Closing, ClosingMarks, Passing, ProofOfService } from './case-fact';
 import { creditedAt, effectiveAt, withinLimit } from './effective-time';
 import { type CaseClock, findClock, type Ledger } from './ledger';
-import { decisiveLimits, pausesOf, usedDays } from './limits';
+import { limitsAtEnd, pausesOf, usedDays } from './limits';
 import { holderOf } from './preconditions';
 import type { ActTimes } from './reporting';
 import { usedUntil } from './used-until';
@@ -19,7 +19,7 @@ export function closingOf(
   proof: ProofOfService | null,
 ): Closing {
   const clock = findClock(ledger, 'case');
-  const used = clock && effectiveAt(decisiveLimits(ledger, clock, calendar), when, proof);
+  const used = clock && effectiveAt(limitsAtEnd(ledger, clock, calendar), when, proof);
   const passed = clock === undefined ? [] : passingsEndedBy(state, clock, creditedAt(when, proof));
   return {
     holder: holderOf(state),

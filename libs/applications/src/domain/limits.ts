@@ -12,7 +12,7 @@ import {
 } from '@sealtrail/working-days';
 import { limitBases } from './case-enums';
 import type { LimitMove, LimitName, UnappliedLimit } from './case-fact';
-import type { CaseClock, Ledger, Suspension } from './ledger';
+import { type CaseClock, findClock, type Ledger, type Suspension } from './ledger';
 
 /** A pause, and the procedure that makes it. */
 export type SuspensionPause = { readonly suspension: Suspension; readonly pause: Pause };
@@ -63,6 +63,7 @@ export const asIfNoticed = (ledger: Ledger): Ledger => ({
  */
 export function decisiveLimits(ledger: Ledger, clock: CaseClock, calendar: Calendar): readonly (Limit | null)[] {
   const { promised, statutory, grace } = clock;
+  if (clock.kind !== 'case') return [promised, statutory];
   const after = (at: Ledger, end: Limit | null, more: Term | undefined): Limit | null =>
     end === null || more === undefined || more.days === 0
       ? end
@@ -81,6 +82,19 @@ export function decisiveLimits(ledger: Ledger, clock: CaseClock, calendar: Calen
   }
   const excluded = asIfNoticed(ledger);
   return [...told, after(excluded, computedLimit(excluded, clock, lastBasis, calendar), grace?.red)];
+}
+
+/**
+ * What the act that ends a clock must not deny: the review ends with all its branches, and what is told late of it counts from its
+ * recording for all of them, or for none.
+ */
+export function limitsAtEnd(ledger: Ledger, clock: CaseClock, calendar: Calendar): readonly (Limit | null)[] {
+  const endedBy = findClock(ledger, 'case')?.endedBy;
+  const isWhole = clock.kind === 'case' || (clock.kind === 'branch' && clock.endedBy === endedBy);
+  const ended = isWhole
+    ? ledger.clocks.filter((one) => (one.kind === 'case' || one.kind === 'branch') && one.endedBy === endedBy)
+    : [clock];
+  return ended.flatMap((one) => decisiveLimits(ledger, one, calendar));
 }
 
 /**

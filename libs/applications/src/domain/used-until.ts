@@ -2,7 +2,7 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import { type Calendar, dateUntil, type LocalDate } from '@sealtrail/working-days';
 import { claimsPassedLimit } from './effective-time';
 import type { CaseClock, Ledger } from './ledger';
-import { decisiveLimits } from './limits';
+import { limitsAtEnd } from './limits';
 
 /**
  * The local date to which a clock used time: what ends at 24:00 has not used the next day (民法典 art. 203). One that runs
@@ -15,8 +15,7 @@ export function usedUntil(ledger: Ledger, clock: CaseClock, calendar: Calendar, 
   if (endedBy === 'silence' && statutory !== null) return statutory.date;
   if (endedOccurredAt === null) return notBefore(startedOn, dateUntil(now, zone));
   const late =
-    endedAt !== null &&
-    claimsPassedLimit(decisiveLimits(ledger, clock, calendar), { at: endedOccurredAt, now: endedAt });
+    endedAt !== null && claimsPassedLimit(limitsAtEnd(ledger, clock, calendar), { at: endedOccurredAt, now: endedAt });
   return notBefore(startedOn, dateUntil(late ? endedAt : endedOccurredAt, zone));
 }
 
