@@ -6,6 +6,7 @@ import { applicationEvolve } from './application-evolve';
 import { approvalHandlers } from './approval';
 import { receiveCorrection } from './correction';
 import { issueCorrectionNotice } from './correction-notice';
+import { withDaysOfGrace } from './days-of-grace';
 import { decisionHandlers, endingHandlers } from './decision';
 import { earliestServiceOf, earliestServiceOfProof } from './earliest-service';
 import { requireWithinFactBounds } from './fact-bounds';
@@ -40,7 +41,7 @@ const withDueTimeouts =
   (data, state, context) => {
     const passed = dueTimeouts(data.now, state, context);
     const then = passed.reduce((before, event) => evolve({ evolve: applicationEvolve }, before, event), state);
-    const told = decide(data, then, context);
+    const told = withDaysOfGrace(then, decide(data, then, context), context);
     requireWithinFactBounds(told, then);
     return withReassessment(state, [...passed, ...told], context, data.now);
   };

@@ -62,6 +62,9 @@ export type ServedFact = CaseFact & Served;
 /** From when it counts: what its proof shows, else its recording; `null`: a fact from before this was kept. */
 export type CreditedFact = ServedFact & { readonly creditedAt: Instant | null };
 
+/** An end that may be told late: limits that had ended before it, and whose days of grace ended before it counts (`days-of-grace.ts`). */
+export type GraceEnded = { readonly graceEnded?: readonly LimitName[] };
+
 /** 救济途径: where and until when the applicant can have the act reviewed (行政许可法 art. 38, 行政复议法, 行政诉讼法). */
 export type Remedies = {
   readonly reconsideration: { readonly organ: string; readonly days: number };

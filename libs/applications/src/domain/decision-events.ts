@@ -7,6 +7,7 @@ import type {
   Closing,
   CountedFrom,
   CountedSilence,
+  GraceEnded,
   Holder,
   OfficialDocument,
   PolicyPromise,
@@ -18,24 +19,25 @@ import type {
 /** 决定: closes the case (行政许可法 art. 38). */
 export type DecisionMade = Event<
   'DecisionMade',
-  CaseFact & {
-    readonly outcome: DecisionOutcome;
-    /** How the official who is named as deciding decided. */
-    readonly approval: ApprovalForm;
-    readonly reasons: WrittenText | null;
-    readonly legalBasis: WrittenText | null;
-    readonly remedies: Remedies | null;
-    readonly document: OfficialDocument;
-    readonly proofOfService: ProofOfService | null;
-    /** 送达: 10 working days from the decision (art. 44); for grants. */
-    readonly delivery: Limit | null;
-    /** From when its time counts: the decision; reported on a later day, from when that counts. Of an older fact it is not told: the decision. */
-    readonly deliveryFrom?: CountedFrom;
-    /** 送达承诺: the policy's own; `null` without a delivery, and where it was not recorded. */
-    readonly deliveryPromise: PolicyPromise | null;
-    readonly holder: Holder;
-    readonly closing: Closing;
-  }
+  CaseFact &
+    GraceEnded & {
+      readonly outcome: DecisionOutcome;
+      /** How the official who is named as deciding decided. */
+      readonly approval: ApprovalForm;
+      readonly reasons: WrittenText | null;
+      readonly legalBasis: WrittenText | null;
+      readonly remedies: Remedies | null;
+      readonly document: OfficialDocument;
+      readonly proofOfService: ProofOfService | null;
+      /** 送达: 10 working days from the decision (art. 44); for grants. */
+      readonly delivery: Limit | null;
+      /** From when its time counts: the decision; reported on a later day, from when that counts. Of an older fact it is not told: the decision. */
+      readonly deliveryFrom?: CountedFrom;
+      /** 送达承诺: the policy's own; `null` without a delivery, and where it was not recorded. */
+      readonly deliveryPromise: PolicyPromise | null;
+      readonly holder: Holder;
+      readonly closing: Closing;
+    }
 >;
 
 /** 证照签发: the certificate number and the 电子证照 identifier (GB/T 36904-2018). */
@@ -54,11 +56,12 @@ export type CertificateIssued = Event<
 /** 送达: the result reached the applicant. */
 export type ResultDelivered = Event<
   'ResultDelivered',
-  CaseFact & {
-    readonly proofOfService: ProofOfService;
-    readonly creditedAt: Instant;
-    readonly withinLimit: boolean | null;
-  }
+  CaseFact &
+    GraceEnded & {
+      readonly proofOfService: ProofOfService;
+      readonly creditedAt: Instant;
+      readonly withinLimit: boolean | null;
+    }
 >;
 
 /** An ending that is proved to have come before the silence which had accepted the case: it was never accepted. */
@@ -72,6 +75,7 @@ export type EndedBeforeSilence = {
 export type ApplicationWithdrawn = Event<
   'ApplicationWithdrawn',
   ServedFact &
+    GraceEnded &
     EndedBeforeSilence & {
       readonly reason: WrittenText | Statement;
       readonly lapsed: boolean;
@@ -92,6 +96,7 @@ export type ApplicationReturned = Event<
 export type ApplicationTerminated = Event<
   'ApplicationTerminated',
   ServedFact &
+    GraceEnded &
     EndedBeforeSilence & {
       readonly approval: ApprovalForm;
       readonly reason: WrittenText;

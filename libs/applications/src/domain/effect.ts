@@ -10,7 +10,7 @@ import {
 import type { Application, Case } from './application';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
-import type { CaseFact, Closing, CountedFrom, LimitName } from './case-fact';
+import type { CaseFact, Closing, CountedFrom, GraceEnded, LimitName } from './case-fact';
 import { completeAt } from './correction';
 import type { EndedBeforeSilence } from './decision-events';
 import type { EffectReason } from './effect-enums';
@@ -85,16 +85,19 @@ type EffectHandlers = {
   ) => Effect;
 };
 
-const ofClosing = ({ occurredAt, closing }: CaseFact & { readonly closing: Closing }, around: FactContext): Effect =>
-  counted(occurredAt, closing.creditedAt, around);
+const ofClosing = (fact: CaseFact & GraceEnded & { readonly closing: Closing }, around: FactContext): Effect =>
+  counted(fact, fact.closing.creditedAt, around);
 
 /** Of an ending that nothing proves to have come before the silence which had accepted the case: the silence stands. */
-function ofEnding(fact: CaseFact & EndedBeforeSilence & { readonly closing: Closing }, around: FactContext): Effect {
-  const { occurredAt, replacesDeemed, closing } = fact;
+function ofEnding(
+  fact: CaseFact & GraceEnded & EndedBeforeSilence & { readonly closing: Closing },
+  around: FactContext,
+): Effect {
+  const { occurredAt, graceEnded = [], replacesDeemed, closing } = fact;
   const ended = (clocks: readonly CaseClock[]) => endedBetween(clocks, occurredAt, closing.creditedAt);
   const overtaken = around.before.deemed && replacesDeemed !== true ? ended(checksOf(around.before)) : [];
   return overtaken.some(({ basis }) => basis === 'statutory')
-    ? partly('acceptedBySilence', [...overtaken, ...ended(endedClocks(around))])
+    ? partly('acceptedBySilence', [...overtaken, ...ended(endedClocks(around)), ...graceEnded])
     : ofClosing(fact, around);
 }
 
@@ -109,7 +112,8 @@ function reasonRecordedOnly(what: LateAct, before: Case): EffectReason {
 const effectHandlers: EffectHandlers = {
   LateReportRecorded: ({ what }, { before }) => recordedOnly(reasonRecordedOnly(what, before)),
 
-  CorrectionNoticeIssued: ({ stopsCheck, lengthens, beyondList, missing, occurredAt, creditedAt }, around) => {
+  CorrectionNoticeIssued: (fact, around) => {
+    const { stopsCheck, lengthens, beyondList, missing, occurredAt, creditedAt } = fact;
     if (lengthens !== null) return partly('firstCheckNotStopped');
     if (!stopsCheck) {
       const overtaken =
@@ -119,22 +123,22 @@ const effectHandlers: EffectHandlers = {
         overtaken && !nothingListed ? 'acceptedBySilence' : whyNotStopped(around.before, nothingListed),
       );
     }
-    const effect = counted(occurredAt, creditedAt, around);
+    const effect = counted(fact, creditedAt, around);
     return effect.kind === 'applied' && beyondList.length > 0 ? partly('beyondTheList') : effect;
   },
 
   ApplicationSubmitted: ({ occurredAt, countsFrom }, around) => receiptCounted(occurredAt, countsFrom, around),
 
   // Late, and taken all the same: nobody has drawn the consequence yet.
-  CorrectionReceived: ({ occurredAt, creditedAt, checkedFrom }, around) => {
+  CorrectionReceived: (fact, around) => {
+    const { occurredAt, creditedAt, checkedFrom } = fact;
     if (around.before.correctionLapsed) return partly('correctionMissed');
     return checkedFrom.at > completeAt({ at: occurredAt }, around.before)
       ? partly('countsFromReport')
-      : counted(occurredAt, creditedAt, around);
+      : counted(fact, creditedAt, around);
   },
 
-  ApplicationAccepted: ({ deemed, occurredAt, creditedAt }, around) =>
-    deemed ? APPLIED : counted(occurredAt, creditedAt, around),
+  ApplicationAccepted: (fact, around) => (fact.deemed ? APPLIED : counted(fact, fact.creditedAt, around)),
 
   MaterialAdded: ({ material, occurredAt, creditedAt }, around) =>
     isLateDeferred(material.code, creditedAt ?? occurredAt, around.before)
@@ -155,13 +159,14 @@ const effectHandlers: EffectHandlers = {
       ? APPLIED
       : countedFrom(endedBetween([clock], occurredAt, creditedAt ?? occurredAt), creditedAt, around);
   },
-  SuspensionEnded: ({ suspension, occurredAt, creditedAt, forOthersOn }, around) => {
+  SuspensionEnded: (fact, around) => {
+    const { suspension, creditedAt, forOthersOn } = fact;
     if (forOthersOn !== undefined) return partly('countsFromReport');
     const toldAtOnce = around.own.some(
       ({ type, data }) => type === 'SuspensionStarted' && data.suspension === suspension,
     );
     const endedBefore = suspensionOf({ ...around, after: around.before }, suspension)?.endedAt ?? null;
-    return toldAtOnce || endedBefore !== null ? APPLIED : counted(occurredAt, creditedAt, around);
+    return toldAtOnce || endedBefore !== null ? APPLIED : counted(fact, creditedAt, around);
   },
 
   ApplicationExtended: ({ moves, creditedAt }, around) => {
@@ -181,8 +186,8 @@ const effectHandlers: EffectHandlers = {
     return of !== null && of < firstOfOwn ? recordedOnly('ownProofWaits') : APPLIED;
   },
 
-  OpinionGiven: ({ occurredAt, creditedAt }, around) => counted(occurredAt, creditedAt, around),
-  ResultDelivered: ({ occurredAt, creditedAt }, around) => counted(occurredAt, creditedAt, around),
+  OpinionGiven: (fact, around) => counted(fact, fact.creditedAt, around),
+  ResultDelivered: (fact, around) => counted(fact, fact.creditedAt, around),
 
   ApplicationNotAccepted: ofClosing,
   ApplicationTerminated: ofEnding,
@@ -196,8 +201,11 @@ function effectOfFact({ type, data }: ApplicationEvent, around: FactContext): Ef
 }
 
 /** An act counts from its report, or from what its proof of service shows: where a limit lay between, that tells. */
-const counted = (at: Instant, creditedAt: Instant | null, around: FactContext): Effect =>
-  countedFrom(endedBetween(endedClocks(around), at, creditedAt ?? around.recordedAt), creditedAt, around);
+function counted(fact: CaseFact & GraceEnded, creditedAt: Instant | null, around: FactContext): Effect {
+  const { occurredAt, graceEnded = [] } = fact;
+  const ended = endedBetween(endedClocks(around), occurredAt, creditedAt ?? around.recordedAt);
+  return countedFrom([...ended, ...graceEnded], creditedAt, around);
+}
 
 const countedFrom = (limits: readonly LimitName[], creditedAt: Instant | null, { recordedAt }: FactContext): Effect =>
   limits.length === 0

@@ -10,7 +10,7 @@ import {
   type Pause,
   type Term,
 } from '@sealtrail/working-days';
-import { limitBases } from './case-enums';
+import { type LimitBasis, limitBases } from './case-enums';
 import type { LimitMove, LimitName, UnappliedLimit } from './case-fact';
 import { type CaseClock, findClock, type Ledger, type Suspension } from './ledger';
 
@@ -57,23 +57,27 @@ export const asIfNoticed = (ledger: Ledger): Ledger => ({
   })),
 });
 
+/** An end that is decisive for a limit: its own, or that of the days of grace after it. */
+export type DecisiveEnd = { readonly basis: LimitBasis; readonly end: Limit | null };
+
 /**
  * What a case must not outlast, as far as a late word could deny that it did: its limits, and the ends of the policy's days of grace, with
  * which its cards fall; also without the days of procedures that were not told in writing, after which it is late for certain.
  */
-export function decisiveLimits(ledger: Ledger, clock: CaseClock, calendar: Calendar): readonly (Limit | null)[] {
+export function decisiveLimits(ledger: Ledger, clock: CaseClock, calendar: Calendar): readonly DecisiveEnd[] {
   const { promised, statutory, grace } = clock;
-  if (clock.kind !== 'case') return [promised, statutory];
+  const own: readonly DecisiveEnd[] = limitBases.values.map((basis) => ({ basis, end: clock[basis] }));
+  if (clock.kind !== 'case') return own;
   const after = (at: Ledger, end: Limit | null, more: Term | undefined): Limit | null =>
     end === null || more === undefined || more.days === 0
       ? end
       : limitOf({ startedOn: end.date, terms: [more], pauses: pausesOf(at, clock), calendar });
   const lastBasis = clock.statutoryTerm === null ? 'promised' : 'statutory';
-  const told = [
-    promised,
-    statutory,
-    after(ledger, promised, grace?.yellow),
-    after(ledger, clock[lastBasis], grace?.red),
+  const last = lastBasis === 'promised' ? promised : statutory;
+  const told: readonly DecisiveEnd[] = [
+    ...own,
+    { basis: 'promised', end: after(ledger, promised, grace?.yellow) },
+    { basis: lastBasis, end: after(ledger, last, grace?.red) },
   ];
   if (
     ledger.suspensions.every(({ pausesFrom, couldPauseFrom }) => pausesFrom === earlier(pausesFrom, couldPauseFrom))
@@ -81,7 +85,8 @@ export function decisiveLimits(ledger: Ledger, clock: CaseClock, calendar: Calen
     return told;
   }
   const excluded = asIfNoticed(ledger);
-  return [...told, after(excluded, computedLimit(excluded, clock, lastBasis, calendar), grace?.red)];
+  const certain = after(excluded, computedLimit(excluded, clock, lastBasis, calendar), grace?.red);
+  return [...told, { basis: lastBasis, end: certain }];
 }
 
 /**
@@ -94,7 +99,7 @@ export function limitsAtEnd(ledger: Ledger, clock: CaseClock, calendar: Calendar
   const ended = isWhole
     ? ledger.clocks.filter((one) => (one.kind === 'case' || one.kind === 'branch') && one.endedBy === endedBy)
     : [clock];
-  return ended.flatMap((one) => decisiveLimits(ledger, one, calendar));
+  return ended.flatMap((one) => decisiveLimits(ledger, one, calendar).map(({ end }) => end));
 }
 
 /**

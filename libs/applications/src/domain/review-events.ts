@@ -5,6 +5,7 @@ import type {
   CaseFact,
   CountedFrom,
   CreditedFact,
+  GraceEnded,
   LimitMove,
   LimitName,
   OfficialDocument,
@@ -31,17 +32,18 @@ export type StageStarted = Event<
 /** 会签意见: what one department says in a stage. */
 export type OpinionGiven = Event<
   'OpinionGiven',
-  ServedFact & {
-    readonly stage: string;
-    readonly branch: string;
-    readonly opinion: Opinion;
-    readonly reasons: WrittenText | null;
-    readonly creditedAt: Instant;
-    /** To when the branch used its time: `occurredAt`, unless it was reported late and is not proved. */
-    readonly usedUntil: Instant;
-    readonly usedDays: number;
-    readonly withinLimit: boolean;
-  }
+  ServedFact &
+    GraceEnded & {
+      readonly stage: string;
+      readonly branch: string;
+      readonly opinion: Opinion;
+      readonly reasons: WrittenText | null;
+      readonly creditedAt: Instant;
+      /** To when the branch used its time: `occurredAt`, unless it was reported late and is not proved. */
+      readonly usedUntil: Instant;
+      readonly usedDays: number;
+      readonly withinLimit: boolean;
+    }
 >;
 
 /** 延长: once, within its cap, approved and told before the limit ends (行政许可法 art. 42). */

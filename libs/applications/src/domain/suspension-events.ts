@@ -1,6 +1,6 @@
 import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
-import type { CreditedFact, Holder, OfficialDocument } from './case-fact';
+import type { CreditedFact, GraceEnded, Holder, OfficialDocument } from './case-fact';
 
 /** 特别程序: a procedure whose time does not count (行政许可法 art. 45), from when its notice was given. */
 export type SuspensionStarted = Event<
@@ -52,11 +52,12 @@ export type SuspensionProlonged = Event<
 
 export type SuspensionEnded = Event<
   'SuspensionEnded',
-  CreditedFact & {
-    readonly suspension: number;
-    /** Told later and not proved, where other departments have a part: the day to which it keeps days from counting for them. */
-    readonly forOthersOn?: LocalDate;
-  }
+  CreditedFact &
+    GraceEnded & {
+      readonly suspension: number;
+      /** Told later and not proved, where other departments have a part: the day to which it keeps days from counting for them. */
+      readonly forOthersOn?: LocalDate;
+    }
 >;
 
 /** 特别程序: one procedure from its start to its end. */

@@ -1,0 +1,157 @@
+import { type Effect, fold } from '@sealtrail/event-sourcing';
+import { type Policy, policies } from '@sealtrail/policy/events';
+import {
+  accept,
+  at,
+  contextFor,
+  endSuspension,
+  extend,
+  giveOpinion,
+  grant,
+  jointItem,
+  officialAct,
+  promisedItem,
+  proof,
+  recordedEventsAfter,
+  refuse,
+  startSuspension,
+  submit,
+  withdraw,
+  workingDays,
+} from '../testing';
+import type { ApplicationDecisionContext } from './application';
+import type { ApplicationCommand } from './application-commands';
+import { applicationDecider } from './application-decider';
+import { effectOf } from './effect';
+
+/** How far the last of these takes effect. */
+function effect(context: ApplicationDecisionContext, ...told: readonly ApplicationCommand[]): Effect {
+  const past = recordedEventsAfter(context, ...told.slice(0, -1));
+  const own = recordedEventsAfter(context, ...told).slice(past.length);
+  return effectOf({ before: fold(applicationDecider, past), ownEvents: own });
+}
+
+const byRules = (change: Partial<Policy['rules']>) => {
+  const shipped = policies()[0];
+  return { policies: [{ ...shipped, rules: { ...shipped.rules, ...change } }] } as const;
+};
+
+const item = { ...promisedItem, materials: [] };
+const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
+/** The end of something that has outlasted its limit, in the days of grace: told in them, and after them, when its card has fallen. */
+type Late = readonly [
+  what: string,
+  context: ApplicationDecisionContext,
+  past: readonly ApplicationCommand[],
+  end: (change: { readonly now: string; readonly proofOfService?: ReturnType<typeof proof> }) => ApplicationCommand,
+  happened: string,
+  last: string,
+  limit: { readonly clock: string; readonly basis: 'promised' | 'statutory' },
+];
+
+const promised = { clock: 'case', basis: 'promised' } as const;
+const statutory = { clock: 'case', basis: 'statutory' } as const;
+const withoutStatute = contextFor({ ...item, statutory: null });
+const mild = { case: { ...policies()[0].rules.case, red: { limit: 'statutory', graceDays: 2 } } } as const;
+const fire = { clock: 'branch:fire', basis: 'promised' } as const;
+const stepByGrace = byRules({ step: { yellow: { graceDays: 2 } } });
+
+const cases: readonly Late[] = [
+  // Promised by Monday 16 March; without a limit of the law the red card falls five working days later, with Monday 23 March.
+  [
+    'a decision',
+    withoutStatute,
+    accepted,
+    (change) => grant(at('2026-03-18'), change),
+    '2026-03-18',
+    '2026-03-23',
+    promised,
+  ],
+  [
+    'a withdrawal',
+    withoutStatute,
+    accepted,
+    (change) => withdraw(at('2026-03-18'), change),
+    '2026-03-18',
+    '2026-03-23',
+    promised,
+  ],
+  // By law 20 working days, to Monday 30 March.
+  [
+    'a decision after the days of the law',
+    contextFor(item, byRules(mild)),
+    accepted,
+    (change) => grant(at('2026-03-31'), change),
+    '2026-03-31',
+    '2026-04-01',
+    statutory,
+  ],
+  // Announced for three working days from Wednesday 4 March, to Monday 9 March.
+  [
+    'the end of a procedure',
+    contextFor(item),
+    [...accepted, startSuspension(at('2026-03-04'), { expected: workingDays(3) })],
+    (change) => endSuspension(at('2026-03-10'), change),
+    '2026-03-10',
+    '2026-03-10',
+    { clock: 'suspension:1', basis: 'promised' },
+  ],
+  // The fire branch has five working days, to Monday 9 March.
+  [
+    'an opinion',
+    contextFor(jointItem, stepByGrace),
+    accepted,
+    (change) => giveOpinion('fire', at('2026-03-10'), change),
+    '2026-03-10',
+    '2026-03-11',
+    fire,
+  ],
+  [
+    'a decision on an open branch',
+    contextFor(jointItem, stepByGrace),
+    [...accepted, giveOpinion('water', at('2026-03-03'))],
+    (change) => refuse(at('2026-03-10'), change),
+    '2026-03-10',
+    '2026-03-11',
+    fire,
+  ],
+];
+
+const dayAfter = (date: string) => at(new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10));
+
+describe('an end in the days of grace that is told after them', () => {
+  it.each(cases)('%s counts from when it is told, and says so', (_, context, past, end, happened, last, limit) => {
+    expect(effect(context, ...past, end({ now: at(last) }))).toMatchObject({ kind: 'applied' });
+    const late = end({ now: dayAfter(last) });
+    expect(effect(context, ...past, late)).toEqual({ kind: 'partly', reason: 'countsFromReport', limits: [limit] });
+    const proved = end({ now: dayAfter(last), proofOfService: proof(at(happened)) });
+    expect(effect(context, ...past, proved)).toMatchObject({ kind: 'applied' });
+  });
+
+  it('a delivery counts from the service that its proof shows', () => {
+    // Ten working days from Tuesday 3 March, to Tuesday 17 March.
+    const context = contextFor(item, byRules({ delivery: { yellow: { promiseDays: 3 }, red: { graceDays: 1 } } }));
+    const served = (day: string): ApplicationCommand => ({
+      type: 'DeliverResult',
+      data: { ...officialAct(at('2026-03-18'), { now: at('2026-03-20') }), proofOfService: proof(at(day)) },
+    });
+    const granted = [...accepted, grant(at('2026-03-03'))];
+    expect(effect(context, ...granted, served('2026-03-18'))).toMatchObject({ kind: 'applied' });
+    expect(effect(context, ...granted, served('2026-03-19'))).toEqual({
+      kind: 'partly',
+      reason: 'countsFromService',
+      limits: [{ clock: 'delivery', basis: 'statutory' }],
+    });
+  });
+
+  it('names a limit once, also where it ended between as well', () => {
+    const told = grant(at('2026-03-13'), { now: at('2026-03-25') });
+    expect(effect(withoutStatute, ...accepted, told)).toMatchObject({ limits: [promised] });
+  });
+
+  it('says nothing of it where the limit had been extended past it', () => {
+    const both = contextFor({ ...item, statutory: workingDays(10) }, byRules(mild));
+    const told = [...accepted, extend(at('2026-03-10')), grant(at('2026-03-18'), { now: at('2026-03-20') })];
+    expect(effect(both, ...told)).toMatchObject({ kind: 'applied' });
+  });
+});
