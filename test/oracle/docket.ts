@@ -14,7 +14,7 @@ import { usedDays, workingDaysBetween } from './day-count';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import type { Calendar } from './days-off';
 import { type ExpectedTrigger, RANK } from './expected-trigger';
-import { expectedTriggers, hasOverrun, lastFallOf, limitsOf } from './expected-triggers';
+import { expectedTriggers, hasBranchOverrun, hasOverrun, lastFallOf, limitsOf } from './expected-triggers';
 import type { Act, Credited, Item } from './history';
 import { type Holder, onLastDay } from './holders';
 import type { Suspension } from './parts';
@@ -241,7 +241,8 @@ export class Docket {
       hasOverrun(this.world, one) && !hasOverrun(after, after.suspensions[index] ?? one);
     if (this.world.suspensions.some(isDenied)) return true;
     // And what a department had for its part.
-    if (after.branches.some((_, index) => isLate(this.world, index) && !isLate(after, index))) return true;
+    if (after.branches.some((_, index) => hasBranchOverrun(this.world, index) && !hasBranchOverrun(after, index)))
+      return true;
     const limits = limitsOf(after);
     for (const [name, at] of limitsOf(this.world)) if (at <= this.now && limits.get(name) !== at) return true;
     const falls = expectedTriggers(after);
@@ -391,15 +392,6 @@ const unlessShown = (act: Credited): Credited =>
 function hasPassed(world: World, limit: 'promised' | 'statutory'): boolean {
   const last = world.caseEnd(limit);
   return last !== null && endOf(last) <= world.now && (world.closedAt === null || world.closedAt > endOf(last));
-}
-
-/** Whether a branch ran on after its own limit, that has ended. */
-function isLate(world: World, index: number): boolean {
-  const state = world.branches[index];
-  const last = state && world.branchEnd(state, true);
-  if (state === undefined || last === null || last === undefined || endOf(last) > world.now) return false;
-  const over = state.opinionAt ?? world.closedAt;
-  return over === null || over > endOf(last);
 }
 
 const marksOf = (world: World): string =>

@@ -273,6 +273,15 @@ function announced({ calendar, item }: World, { startedAt, noticeAt, expected, p
   return { start, yellow, red, latest };
 }
 
+/** Whether a branch ran on after its own limit, that has ended. */
+export function hasBranchOverrun(world: World, index: number): boolean {
+  const state = world.branches[index];
+  const last = state && world.branchEnd(state, true);
+  if (state === undefined || last === null || last === undefined || endOf(last) > world.now) return false;
+  const over = state.opinionAt ?? world.closedAt;
+  return over === null || over > endOf(last);
+}
+
 /** Whether the time that is announced for a procedure now has ended, and it had not. */
 export function hasOverrun(world: World, suspension: Suspension): boolean {
   const over = suspension.countedEnd ?? world.closedAt;
