@@ -59,6 +59,14 @@ describe('a promise of the policy’s own', () => {
     expect(limits(promisedItem, ...granted).at(-1)).toBe('delivery 2026-03-13 2026-03-24');
   });
 
+  it('counts working days, whatever the item counts in, from the local day of the start', () => {
+    const granted = [filed, accept(at('2026-03-02', '11:00')), grant(at('2026-03-12'))];
+    // Thursday 12 March: Friday, Monday, Tuesday.
+    expect(limits(promisedItem, ...granted).at(-1)).toBe('delivery 2026-03-17 2026-03-26');
+    // Half past midnight in Shanghai is the day before in Greenwich.
+    expect(limits(promisedItem, submit(at('2026-03-03', '00:30')))).toEqual(['firstCheck:1 2026-03-05 2026-03-10']);
+  });
+
   it('names the version of the policy that was in force when the clock started', () => {
     const [first] = policies();
     const later = {

@@ -90,6 +90,30 @@ describe('a proof of the charged unit itself (自证)', () => {
     });
   });
 
+  it('is weighed by the policy in force when it is told', () => {
+    const [first] = policies();
+    const later = { ...first, version: '2', inForceFrom: at('2026-03-17', '00:00'), lateProof: 'confirm' } as const;
+    const context = contextFor(promisedItem, { policies: [first, later] });
+    // Served on the day before it came into force, told on the first day.
+    expect(fact(granted(at('2026-03-17'), own), accepted, context)).toMatchObject(decided('waits', at('2026-03-17')));
+  });
+
+  it('is weighed from the service, and counts from the act that it shows besides', () => {
+    const shown = (now: string) =>
+      grant(at('2026-03-16'), {
+        now,
+        proofOfService: proof(at('2026-03-18'), { mode: 'systemLog', actAt: at('2026-03-16'), toldBy: own }),
+      });
+    // 19-20 = 2, 23-27 = 7, 30 March-1 April = 10.
+    expect(fact(shown(at('2026-04-01')))).toMatchObject(decided('own', at('2026-03-16')));
+    expect(fact(shown(at('2026-04-02')))).toMatchObject(decided('waits', at('2026-04-02')));
+    const served = grant(at('2026-03-16'), {
+      now: at('2026-04-01'),
+      proofOfService: proof(at('2026-03-18'), { toldBy: own }),
+    });
+    expect(fact(served)).toMatchObject(decided('own', at('2026-03-18')));
+  });
+
   it('that waits moves no limit, and undoes no silence; the answer says why', () => {
     const told = { now: at('2026-03-24'), proofOfService: proof(at('2026-03-04'), { toldBy: own }) };
     const effect = (past: readonly ApplicationCommand[], command: ApplicationCommand) => {
