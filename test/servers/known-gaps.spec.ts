@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { allBut, type Gap, judge, knownGaps } from './known-gaps';
-import { LONG_THROUGH_PROXY, THROUGH_PROXY } from './parts';
+import { LONG_THROUGH_PROXY, partsFor, THROUGH_PROXY } from './parts';
 import { identityOf } from './versions';
 
 const gaps: readonly Gap[] = [
@@ -37,6 +37,19 @@ describe('what is known of servers of other makers', () => {
   it('forgives MongoDB nothing, nor a version that nobody has tried', () => {
     expect(judge([ran('files are long', 'failed')], knownGaps['MongoDB 8.0.13'] ?? []).unexpected).toHaveLength(1);
     expect(Object.keys(knownGaps).filter((name) => name.startsWith('MongoDB'))).toEqual([]);
+  });
+
+  it('asks no whole process of a server on which none starts', () => {
+    const root = join(__dirname, '..', '..');
+    const leftOut = (of: readonly Gap[]) =>
+      partsFor({ kurrentdb: null, mongodb: 'mongodb://nowhere' }, root, { gaps: of, isShort: false })
+        .filter((part) => 'leftOut' in part && part.leftOut.startsWith('no process starts there'))
+        .map(({ name }) => name);
+    expect(leftOut(gaps)).toEqual([]);
+    expect(leftOut([{ reason: 'it loses a member', tests: ['manifest'], refusesProcesses: true }])).toEqual([
+      'stories, events embedded, documents in MongoDB',
+      'crash campaign on servers',
+    ]);
   });
 
   it('leaves out by the beginning of a name, literally', () => {

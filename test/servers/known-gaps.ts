@@ -8,6 +8,8 @@ export type Gap = {
   readonly isLeftOut?: true;
   /** It does not show in every run: that it passes says nothing. */
   readonly isByChance?: true;
+  /** No process of ours starts on it: what wants whole processes is left out. */
+  readonly refusesProcesses?: true;
 };
 
 /**
@@ -78,6 +80,7 @@ export const knownGaps: Readonly<Record<string, readonly Gap[]>> = {
     {
       reason: 'of `$setOnInsert` it leaves out members that are null: a manifest comes back without its folder',
       tests: ['the manifest through a proxy is '],
+      refusesProcesses: true,
     },
   ],
   'SecantusDB 0.7.0b3': [

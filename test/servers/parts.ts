@@ -56,7 +56,11 @@ export function partsFor(addresses: Addresses, root: string, wish: RunOptions): 
   const suites = readdirSync(join(root, 'test', 'servers')).filter((file) => file.endsWith('.servers.ts'));
   const suiteParts = suites.sort().map((file) => suitePart(file, addresses, wish));
   const parts = [...suiteParts, proxyPart(addresses, wish)];
-  return wish.isShort ? parts : [...parts, storiesPart(addresses, wish), crashPart(addresses, root)];
+  if (wish.isShort) return parts;
+  const refusal = wish.gaps.find(({ refusesProcesses }) => refusesProcesses);
+  const processes = [storiesPart(addresses, wish), crashPart(addresses, root)];
+  if (refusal === undefined) return [...parts, ...processes];
+  return [...parts, ...processes.map(({ name }) => ({ name, leftOut: `no process starts there: ${refusal.reason}` }))];
 }
 
 /** The name of a suite begins with that of its server. */
