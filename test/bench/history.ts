@@ -17,13 +17,12 @@ import { seedCatalog } from '@sealtrail/catalog/testing';
 import { derivedId } from '@sealtrail/event-sourcing';
 import { SeededRandom } from '@sealtrail/event-sourcing/testing';
 import { SqliteEventStore } from '@sealtrail/platform';
-import { Database } from '@sealtrail/platform/testing';
 import { matterRated } from '@sealtrail/ratings/testing';
 import { supervisionStream } from '@sealtrail/supervision';
 import { plainItem, SupervisionStory } from '@sealtrail/supervision/testing';
 import { addDays } from '@sealtrail/working-days';
-import type BetterSqlite from 'better-sqlite3';
 import { type Fact, randomCase } from '../replay/product-world';
+import { LogFile, type LogLine } from './log-file';
 
 /** A fact on its way into the file, its data as text. */
 type Line = { readonly stream: string; readonly type: string; readonly data: string; readonly recordedAt: string };
@@ -35,7 +34,6 @@ const ORDERLY_OF_TEN = 9;
 /** Cases that go on at the same time. */
 const OPEN = 2_000;
 const DEPARTMENTS = 40;
-const COMMIT_EVENTS = 20_000;
 const VARIABLE = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b20\d\d-\d\d-\d\d|\bplanning\b/g;
 
 /**
@@ -59,7 +57,10 @@ export async function writeHistory(file: string, count: number): Promise<void> {
     const at = random.below(OPEN);
     const line = open[at]?.shift();
     if (line === undefined) open[at] = next(written);
-    else log.add(line, ++written);
+    else {
+      log.add(recorded(line));
+      written += 1;
+    }
   }
   log.close();
 }
@@ -122,6 +123,13 @@ function copyOf(template: readonly Line[], days: number, department: number): Li
   }));
 }
 
+function recorded({ stream, type, data, recordedAt }: Line): LogLine {
+  const correlationId = randomBytes(16).toString('hex');
+  const meta = { actor: randomUUID(), commandId: randomUUID(), correlationId, causationId: null, recordedAt };
+  const known = { 'calendar-cn-national': '22', 'department-planning': '2' };
+  return { stream, id: randomBytes(16), type, data, meta: JSON.stringify({ ...meta, known }) };
+}
+
 const dates = new Map<string, string>();
 
 function later(date: string, days: number): string {
@@ -129,42 +137,4 @@ function later(date: string, days: number): string {
   const known = dates.get(key) ?? addDays(date, days);
   dates.set(key, known);
   return known;
-}
-
-/** The file of an event store, written by hand. */
-class LogFile {
-  private readonly db: BetterSqlite.Database;
-  private readonly streams = new Map<string, { readonly id: number | bigint; version: number }>();
-  private readonly addStream: BetterSqlite.Statement;
-  private readonly addEvent: BetterSqlite.Statement;
-
-  constructor(file: string) {
-    this.db = new Database(file);
-    this.db.pragma('synchronous = OFF');
-    this.addStream = this.db.prepare('INSERT INTO streams (name, version) VALUES (?, -1)');
-    this.addEvent = this.db.prepare(
-      'INSERT INTO events (stream_id, version, event_id, type, data, meta) VALUES (?, ?, ?, ?, ?, ?)',
-    );
-    this.db.exec('BEGIN');
-  }
-
-  add({ stream, type, data, recordedAt }: Line, count: number): void {
-    const known = this.streams.get(stream) ?? { id: this.addStream.run(stream).lastInsertRowid, version: -1 };
-    known.version += 1;
-    this.streams.set(stream, known);
-    const correlationId = randomBytes(16).toString('hex');
-    const meta = { actor: randomUUID(), commandId: randomUUID(), correlationId, causationId: null, recordedAt };
-    const looked = { 'calendar-cn-national': '22', 'department-planning': '2' };
-    const text = JSON.stringify({ ...meta, known: looked });
-    this.addEvent.run(known.id, known.version, randomBytes(16), type, data, text);
-    if (count % COMMIT_EVENTS === 0) this.db.exec('COMMIT; BEGIN');
-  }
-
-  close(): void {
-    const move = this.db.prepare('UPDATE streams SET version = ? WHERE id = ?');
-    for (const { id, version } of this.streams.values()) move.run(version, id);
-    this.db.exec('COMMIT');
-    this.db.pragma('wal_checkpoint(TRUNCATE)');
-    this.db.close();
-  }
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { cpus, loadavg } from 'node:os';
 import { chosenCampaign, readCommandLine, runCampaign } from '../command-line';
 import { benchCase } from './case';
+import { benchClocks } from './clocks';
 import { benchCommands } from './commands';
 import { benchDistributed } from './distributed';
 import { benchExports } from './exports';
@@ -33,6 +34,15 @@ const LINES = {
       cases: { byDefault: 5_000, what: 'that are open' },
       connections: { byDefault: 16, what: 'clients at once' },
     },
+  },
+  clocks: {
+    start: 'npm run bench -- clocks',
+    what: 'Lets limits run out among many open clocks, alone and while others are served.',
+    numbers: {
+      open: { byDefault: 1_000_000, what: 'timers that are open' },
+      due: { byDefault: 10_000, what: 'cases whose limit runs out at one midnight' },
+    },
+    texts: { profile: { byDefault: null, what: 'a folder for the profile of the server' } },
   },
   rebuild: {
     start: 'npm run bench -- rebuild',
@@ -84,6 +94,7 @@ const BENCHES: Readonly<Record<keyof typeof LINES, (args: readonly string[]) => 
   commands: (args) => measured(readCommandLine(LINES.commands, args), benchCommands),
   case: (args) => measured(readCommandLine(LINES.case, args), benchCase),
   sweep: (args) => measured(readCommandLine(LINES.sweep, args), benchSweep),
+  clocks: (args) => measured(readCommandLine(LINES.clocks, args), benchClocks),
   rebuild: (args) => measured(readCommandLine(LINES.rebuild, args), benchRebuild),
   exports: (args) => measured(readCommandLine(LINES.exports, args), benchExports),
   queries: (args) => measured(readCommandLine(LINES.queries, args), benchQueries),

@@ -25,7 +25,7 @@ export async function benchQueries({ cases, seconds, folder }: QueryOptions): Pr
       if (cases > 0 && (body as { items: readonly object[] }).items.length === 0)
         throw new Error(`no case is there: another build made ${place}, and this one folded its views anew`);
       const job = { url: server.url, clients: CLIENTS, seconds, asks: asksOf(keys, today) };
-      await drive({ ...job, perSecond: null });
+      await driveQuestions({ ...job, perSecond: null });
       await timed(server, `${PER_SECOND} a second`, { ...job, perSecond: PER_SECOND });
       await timed(server, 'as fast as they are answered', { ...job, perSecond: null });
     } finally {
@@ -130,7 +130,8 @@ function asksOf(keys: Keys, today: LocalDate): readonly Ask[] {
   );
 }
 
-async function drive(job: QueryJob): Promise<QueryTimes> {
+/** In a process of its own: it must not share a thread with anybody. */
+export async function driveQuestions(job: QueryJob): Promise<QueryTimes> {
   const child = fork(join(__dirname, 'query-client.js'));
   child.send(job);
   const [times] = (await Promise.race([once(child, 'message'), failed(child)])) as [QueryTimes];
@@ -144,7 +145,7 @@ async function failed(child: ReturnType<typeof fork>): Promise<never> {
 
 async function timed(server: TestServer, pace: string, job: QueryJob): Promise<void> {
   const before = cpuMsOf(server);
-  const { seconds, times } = await drive(job);
+  const { seconds, times } = await driveQuestions(job);
   const cpuMs = cpuMsOf(server) - before;
   const all = Object.values(times).flat();
   const at = (some: readonly number[], share: number) =>

@@ -1,7 +1,7 @@
-import { Agent, get } from 'node:http';
+import { Agent, request } from 'node:http';
 
-/** A question, asked again and again in turn with the others. */
-export type Ask = { readonly name: string; readonly path: string; readonly secret: string };
+/** A question, or with a body an act, asked again and again in turn with the others. */
+export type Ask = { readonly name: string; readonly path: string; readonly secret: string; readonly body?: string };
 
 export type QueryJob = {
   readonly url: string;
@@ -38,9 +38,10 @@ async function drive({ url, clients, seconds, perSecond, asks }: QueryJob): Prom
   return { seconds: (performance.now() - begun) / 1_000, times };
 }
 
-function answered(url: string, agent: Agent, { path, secret }: Ask): Promise<void> {
+function answered(url: string, agent: Agent, { path, secret, body: sent }: Ask): Promise<void> {
   return new Promise((resolve, reject) => {
-    get(`${url}${path}`, { agent, headers: { authorization: `Bearer ${secret}` } }, (answer) => {
+    const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' };
+    request(`${url}${path}`, { agent, headers, method: sent === undefined ? 'GET' : 'POST' }, (answer) => {
       const chunks: Buffer[] = [];
       answer.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject);
       answer.on('end', () => {
@@ -50,7 +51,9 @@ function answered(url: string, agent: Agent, { path, secret }: Ask): Promise<voi
         if (answer.statusCode === 200 || isNothing) resolve();
         else reject(new Error(`${path}: ${answer.statusCode} ${body.slice(0, 500)}`));
       });
-    }).on('error', reject);
+    })
+      .on('error', reject)
+      .end(sent);
   });
 }
 

@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { Database } from '@sealtrail/platform/testing';
+import { type ClientKeys, makeClientKeys } from '../crash/client-keys';
+import { handlerOf } from '../demo/city';
+import { startServer, type TestServer } from '../server';
+import { type Copies, copyCases } from './case-copies';
+import { APPLICANT } from './commands';
+import type { Ask } from './query-client';
+
+/** A folder that a simulated clock goes on in. */
+export type OpenClocks = {
+  readonly cases: number;
+  readonly timers: number;
+  readonly adminKey: string;
+  readonly now: string;
+  /** When limits run out, in order; whether others work meanwhile. */
+  readonly midnights: readonly { readonly at: string; readonly isBusy: boolean }[];
+  readonly asks: readonly Ask[];
+};
+
+const LONG_ITEM = 'long-permit';
+const working = (days: number) => ({ days, unit: 'workingDay' });
+/** Filed on these days, with a promise of 200 working days: nothing of theirs runs out while it is measured. */
+const LONG_AGO = ['2026-01-05', '2026-01-06', '2026-01-07', '2026-01-08', '2026-01-09'];
+/** Filed on a day each, with a promise of eight: their warning and their yellow card fall at midnights of their own. */
+const GROUP_DAYS = ['2026-03-02', '2026-03-03', '2026-03-04'];
+/** The middle group is that beside which others work. */
+const BUSY_GROUP = 1;
+const BEGIN = '2026-01-05T09:00:00+08:00';
+const NOW = '2026-03-05T09:00:00+08:00';
+/** Behind the last yellow card of the groups. */
+const END = '2026-03-20';
+
+/** Has the product handle a few cases under a simulated clock, and copies them until so many timers are open. */
+export async function fillWithClocks(
+  folder: string,
+  { open, groups }: { readonly open: number; readonly groups: readonly number[] },
+): Promise<OpenClocks> {
+  const server = await startServer({ simulatedClock: BEGIN, dataDir: folder });
+  const town = await makeClientKeys(server);
+  const long = await cases(server, town, LONG_ITEM, LONG_AGO);
+  const short = await cases(server, town, 'food-licence', GROUP_DAYS);
+  await server.setClock(NOW);
+  const [supervisor, card] = [await server.issueKey({ role: 'supervisor', region: '370100' }), short[0] ?? ''];
+  await server.stop();
+  const { perLong, ofGroups, midnights } = timersIn(join(folder, 'timers.sqlite'), long, short);
+  const others = groups.reduce((sum, count, at) => sum + count * (ofGroups[at] ?? 0), 0);
+  const each = Math.max(0, Math.ceil((open - others) / perLong / long.length));
+  const wished: Copies[] = [
+    ...long.map((applicationId) => ({ applicationId, count: each })),
+    ...short.map((applicationId, at) => ({ applicationId, count: (groups[at] ?? 1) - 1 })),
+  ];
+  const timers = await copyCases(folder, wished);
+  const visit = JSON.stringify({ officer: handlerOf('market') });
+  const asks: Ask[] = long.flatMap((id) => [
+    { name: 'visit', path: `/v1/applications/${id}/visits`, secret: town.market.secret, body: visit },
+    { name: 'case', path: `/v1/applications/${id}`, secret: town.market.secret },
+    { name: 'cases', path: '/v1/applications?status=accepted', secret: town.market.secret },
+    { name: 'cards', path: '/v1/cards', secret: supervisor },
+    { name: 'clocks', path: `/v1/applications/${card}/clocks`, secret: town.market.secret },
+  ]);
+  const count = wished.reduce((sum, { count: more }) => sum + more + 1, 0);
+  return { cases: count, timers, adminKey: server.adminKey, now: BEGIN, midnights, asks };
+}
+
+async function cases(
+  server: TestServer,
+  town: ClientKeys,
+  item: string,
+  days: readonly string[],
+): Promise<readonly string[]> {
+  if (item === LONG_ITEM) {
+    const limits = { statutory: working(250), promised: working(200), handler: handlerOf('market') };
+    const kind = { kind: 'licence', class: 'promised', handlingForm: 'oneVisit', effectiveFrom: '2025-01-01' };
+    const wish = { name: 'Long permit 长期许可', department: 'market', ...kind, ...limits };
+    await server.put(`/v1/items/${LONG_ITEM}`, wish).expect(201);
+  }
+  const ids: string[] = [];
+  for (const day of days) {
+    await server.setClock(`${day}T09:00:00+08:00`);
+    const filing = { item, channel: 'web', applicant: APPLICANT };
+    const { body } = await server.post('/v1/applications', filing, town.portal.secret).expect(201);
+    const { id } = body as { id: string };
+    const act = { officer: handlerOf('market'), document: { number: 'n', date: day, seal: 's' } };
+    await server.post(`/v1/applications/${id}/acceptance`, act, town.market.secret).expect(200);
+    ids.push(id);
+  }
+  return ids;
+}
+
+/** How many timers a copy of each brings along, and when those of the groups run out. */
+function timersIn(file: string, long: readonly string[], groups: readonly string[]) {
+  const db = new Database(file, { readonly: true });
+  const dues = (id: string): readonly string[] =>
+    db
+      .prepare("SELECT due FROM timers WHERE substr(stream, instr(stream, '-') + 1) = ? ORDER BY due")
+      .pluck()
+      .all(id) as string[];
+  const perLong = dues(long[0] ?? '').length;
+  const ofGroups = groups.map((id) => dues(id).length);
+  const midnights = groups
+    .flatMap((id, group) => [...new Set(dues(id))].map((at) => ({ at, isBusy: group === BUSY_GROUP })))
+    .filter(({ at }) => at < END)
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  db.close();
+  return { perLong, ofGroups, midnights };
+}
