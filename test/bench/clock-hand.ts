@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Session } from 'node:inspector';
+import { isMainThread } from 'node:worker_threads';
 import { SimulatedClock } from '@sealtrail/platform';
 
 /**
@@ -14,3 +16,16 @@ SimulatedClock.prototype.now = function told(this: SimulatedClock) {
 };
 
 process.on('SIGUSR2', () => clock?.moveTo(readFileSync(process.env['BENCH_CLOCK_FILE'] ?? '', 'utf8')));
+
+const { BENCH_PROFILE: profile } = process.env;
+if (profile !== undefined && isMainThread) {
+  const session = new Session();
+  session.connect();
+  session.post('Profiler.enable');
+  session.post('Profiler.start');
+  process.on('exit', () =>
+    session.post('Profiler.stop', (error, stopped) => {
+      if (error === null) writeFileSync(profile, JSON.stringify(stopped.profile));
+    }),
+  );
+}

@@ -5,7 +5,7 @@ import { SqliteEventReader } from '@sealtrail/platform';
 import { Database } from '@sealtrail/platform/testing';
 import { startServer, type TestServer } from '../server';
 import { BUILD } from '../spawned';
-import { percentile } from './figures';
+import { cpuMsOf, percentile } from './figures';
 import { fillWithClocks, type OpenClocks } from './open-clocks';
 import { driveQuestions } from './queries';
 import type { QueryJob } from './query-client';
@@ -30,11 +30,11 @@ export async function benchClocks({ open, due, profile }: ClockOptions): Promise
   const hand = join(place, 'now');
   try {
     const begun = performance.now();
-    const made = await fillWithClocks(folder, { open, groups: [due, due, FEW_DUE] });
+    const made = await fillWithClocks(folder, { open, sizes: [due, due, FEW_DUE] });
     const size = mib(join(folder, 'events.sqlite')) + mib(join(folder, 'timers.sqlite'));
     console.log(`clocks: ${made.timers} open in ${made.cases} cases, ${size} MiB, made in ${secondsSince(begun)}`);
     const preload = `--require ${join(BUILD, 'test', 'bench', 'clock-hand.js')}`;
-    const profiled = profile === null ? '' : ` --cpu-prof --cpu-prof-dir=${profile}`;
+    const profiled = profile === null ? {} : { BENCH_PROFILE: profile };
     const started = performance.now();
     const server = await startServer({
       dataDir: folder,
@@ -42,7 +42,7 @@ export async function benchClocks({ open, due, profile }: ClockOptions): Promise
       simulatedClock: made.now,
       readyMaxMs: FOLD_MAX_MS,
       more: ['--rate-per-key', '1000000', '--requests-per-key', '1000'],
-      settings: { NODE_OPTIONS: `${preload}${profiled}`, BENCH_CLOCK_FILE: hand },
+      settings: { NODE_OPTIONS: preload, BENCH_CLOCK_FILE: hand, ...profiled },
     });
     const midnights = new Midnights(server, folder, hand, made);
     try {
@@ -109,13 +109,17 @@ class Midnights {
   async pass({ at, isBusy }: OpenClocks['midnights'][number]): Promise<void> {
     const due = this.dueBy(at);
     const before = await this.log.head();
+    const worked = [cpuMsOf(this.server, true), cpuMsOf(this.server)] as const;
     const shown = isBusy ? await this.besideOthers(at) : await this.alone(at);
     const facts = await this.factsAfter(before);
     const cards = Object.entries(facts).map(([what, count]) => `${count} ${what}`);
     const perSecond = Math.round((due / shown.ms) * 1_000);
+    const each = (ms: number): string => `${Math.round((ms * 1_000) / Math.max(due, 1))} µs`;
+    const first = each(cpuMsOf(this.server, true) - worked[0]);
+    const cpu = `CPU of the first thread ${first} a timer, of all ${each(cpuMsOf(this.server) - worked[1])}`;
     console.log(
-      `  ${at}: ${due} due, ${cards.join(', ') || 'no fact'}; ${(shown.ms / 1_000).toFixed(2)} s, ${perSecond} timers/s` +
-        `${shown.told}, load ${loadavg()[0]?.toFixed(1)}`,
+      `  ${at}: ${due} due, ${cards.join(', ') || 'no fact'}; ${(shown.ms / 1_000).toFixed(2)} s, ${perSecond} timers/s, ` +
+        `${cpu}${shown.told}, load ${loadavg()[0]?.toFixed(1)}`,
     );
   }
 

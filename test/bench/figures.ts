@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
@@ -8,3 +10,13 @@ export function median(values: readonly number[]): number {
 /** By the nearest rank. */
 export const percentile = (values: readonly number[], of: number): number =>
   [...values].sort((a, b) => a - b)[Math.max(0, Math.ceil(of * values.length) - 1)] ?? 0;
+
+const TICK_MS = 10;
+
+/** What the threads of a process have worked, or its first one alone, where the system tells. */
+export function cpuMsOf({ pid }: { readonly pid: number }, firstAlone = false): number {
+  const file = firstAlone ? `/proc/${pid}/task/${pid}/stat` : `/proc/${pid}/stat`;
+  // Behind the name, which may hold spaces, the 12th and 13th are its own time and the kernel's for it, in ticks.
+  const ticks = existsSync(file) ? readFileSync(file, 'utf8').split(') ')[1]?.split(' ') : undefined;
+  return (Number(ticks?.[11] ?? 0) + Number(ticks?.[12] ?? 0)) * TICK_MS;
+}

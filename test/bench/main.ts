@@ -42,7 +42,7 @@ const LINES = {
       open: { byDefault: 1_000_000, what: 'timers that are open' },
       due: { byDefault: 10_000, what: 'cases whose limit runs out at one midnight' },
     },
-    texts: { profile: { byDefault: null, what: 'a folder for the profile of the server' } },
+    texts: { profile: { byDefault: null, what: 'a file for the profile of its first thread' } },
   },
   rebuild: {
     start: 'npm run bench -- rebuild',

@@ -18,37 +18,40 @@ export type OpenClocks = {
   readonly asks: readonly Ask[];
 };
 
-const LONG_ITEM = 'long-permit';
-const working = (days: number) => ({ days, unit: 'workingDay' });
 /** Filed on these days, with a promise of 200 working days: nothing of theirs runs out while it is measured. */
 const LONG_AGO = ['2026-01-05', '2026-01-06', '2026-01-07', '2026-01-08', '2026-01-09'];
-/** Filed on a day each, with a promise of eight: their warning and their yellow card fall at midnights of their own. */
-const GROUP_DAYS = ['2026-03-02', '2026-03-03', '2026-03-04'];
+const LONG_DAYS = 200;
+/** Filed on one day, promised in so many working days: the warnings and yellow cards of each fall at midnights of their own. */
+const GROUPS_FROM = '2026-03-02';
+const GROUP_DAYS = [10, 20, 30];
 /** The middle group is that beside which others work. */
 const BUSY_GROUP = 1;
 const BEGIN = '2026-01-05T09:00:00+08:00';
-const NOW = '2026-03-05T09:00:00+08:00';
-/** Behind the last yellow card of the groups. */
-const END = '2026-03-20';
+/** Behind all first checks, before the first warning of a group … */
+const NOW = '2026-03-10T09:00:00+08:00';
+/** … and behind the last yellow card of one, before the first red. */
+const END = '2026-05-01';
 
 /** Has the product handle a few cases under a simulated clock, and copies them until so many timers are open. */
 export async function fillWithClocks(
   folder: string,
-  { open, groups }: { readonly open: number; readonly groups: readonly number[] },
+  { open, sizes }: { readonly open: number; readonly sizes: readonly number[] },
 ): Promise<OpenClocks> {
   const server = await startServer({ simulatedClock: BEGIN, dataDir: folder });
   const town = await makeClientKeys(server);
-  const long = await cases(server, town, LONG_ITEM, LONG_AGO);
-  const short = await cases(server, town, 'food-licence', GROUP_DAYS);
+  const desk = { server, town };
+  const long = await filed(desk, LONG_DAYS, LONG_AGO);
+  const groups: string[] = [];
+  for (const days of GROUP_DAYS) groups.push(...(await filed(desk, days, [GROUPS_FROM])));
   await server.setClock(NOW);
-  const [supervisor, card] = [await server.issueKey({ role: 'supervisor', region: '370100' }), short[0] ?? ''];
+  const [supervisor, card] = [await server.issueKey({ role: 'supervisor', region: '370100' }), groups[0] ?? ''];
   await server.stop();
-  const { perLong, ofGroups, midnights } = timersIn(join(folder, 'timers.sqlite'), long, short);
-  const others = groups.reduce((sum, count, at) => sum + count * (ofGroups[at] ?? 0), 0);
+  const { perLong, ofGroups, midnights } = timersIn(join(folder, 'timers.sqlite'), long, groups);
+  const others = sizes.reduce((sum, count, at) => sum + count * (ofGroups[at] ?? 0), 0);
   const each = Math.max(0, Math.ceil((open - others) / perLong / long.length));
   const wished: Copies[] = [
     ...long.map((applicationId) => ({ applicationId, count: each })),
-    ...short.map((applicationId, at) => ({ applicationId, count: (groups[at] ?? 1) - 1 })),
+    ...groups.map((applicationId, at) => ({ applicationId, count: (sizes[at] ?? 1) - 1 })),
   ];
   const timers = await copyCases(folder, wished);
   const visit = JSON.stringify({ officer: handlerOf('market') });
@@ -63,18 +66,20 @@ export async function fillWithClocks(
   return { cases: count, timers, adminKey: server.adminKey, now: BEGIN, midnights, asks };
 }
 
-async function cases(
-  server: TestServer,
-  town: ClientKeys,
-  item: string,
+type Desk = { readonly server: TestServer; readonly town: ClientKeys };
+
+/** A case of each day, accepted at once, with so many working days promised. */
+async function filed(
+  { server, town }: Desk,
+  promisedDays: number,
   days: readonly string[],
 ): Promise<readonly string[]> {
-  if (item === LONG_ITEM) {
-    const limits = { statutory: working(250), promised: working(200), handler: handlerOf('market') };
-    const kind = { kind: 'licence', class: 'promised', handlingForm: 'oneVisit', effectiveFrom: '2025-01-01' };
-    const wish = { name: 'Long permit 长期许可', department: 'market', ...kind, ...limits };
-    await server.put(`/v1/items/${LONG_ITEM}`, wish).expect(201);
-  }
+  const working = (count: number) => ({ days: count, unit: 'workingDay' });
+  const item = `permit-${promisedDays}`;
+  const limits = { promised: working(promisedDays), statutory: working(promisedDays + 50) };
+  const kind = { kind: 'licence', class: 'promised', handlingForm: 'oneVisit', effectiveFrom: '2025-01-01' };
+  const handled = { department: 'market', handler: handlerOf('market') };
+  await server.put(`/v1/items/${item}`, { name: `Permit ${promisedDays}`, ...kind, ...handled, ...limits }).expect(201);
   const ids: string[] = [];
   for (const day of days) {
     await server.setClock(`${day}T09:00:00+08:00`);
@@ -98,10 +103,11 @@ function timersIn(file: string, long: readonly string[], groups: readonly string
       .all(id) as string[];
   const perLong = dues(long[0] ?? '').length;
   const ofGroups = groups.map((id) => dues(id).length);
-  const midnights = groups
-    .flatMap((id, group) => [...new Set(dues(id))].map((at) => ({ at, isBusy: group === BUSY_GROUP })))
-    .filter(({ at }) => at < END)
-    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const ofBusy = dues(groups[BUSY_GROUP] ?? '');
+  const midnights = [...new Set(groups.flatMap(dues))]
+    .filter((at) => at < END)
+    .toSorted()
+    .map((at) => ({ at, isBusy: ofBusy.includes(at) }));
   db.close();
   return { perLong, ofGroups, midnights };
 }

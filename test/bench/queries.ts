@@ -5,6 +5,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addDays, type LocalDate } from '@sealtrail/working-days';
 import { startServer, type TestServer } from '../server';
+import { cpuMsOf } from './figures';
 import { COUNTIES, DEPARTMENTS, departmentName, itemName, SOURCES, writeManyCases } from './many-cases';
 import type { Ask, QueryJob, QueryTimes } from './query-client';
 
@@ -160,14 +161,4 @@ async function timed(server: TestServer, pace: string, job: QueryJob): Promise<v
     .toSorted((a, b) => b.median - a.median)
     .slice(0, 10);
   for (const { name, median, times: asked } of slowest) console.log(`  ${median} ms (${asked} times) ${name}`);
-}
-
-const TICK_MS = 10;
-
-/** What the server's threads have worked, where the system tells. */
-function cpuMsOf({ pid }: TestServer): number {
-  const file = `/proc/${pid}/stat`;
-  // Behind the name, which may hold spaces, the 12th and 13th are its own time and the kernel's for it, in ticks.
-  const ticks = existsSync(file) ? readFileSync(file, 'utf8').split(') ')[1]?.split(' ') : undefined;
-  return (Number(ticks?.[11] ?? 0) + Number(ticks?.[12] ?? 0)) * TICK_MS;
 }

@@ -5,6 +5,7 @@ import type { Instant } from '../events/event';
 import type { ParkedStream } from '../events/parked-streams';
 import type { Clock } from '../time/clock';
 import { orAborted } from '../time/on-abort';
+import { TurnLimit } from '../time/turn-limit';
 import { backOffMs, type Wait } from '../time/waiting';
 import type { PendingCommand } from './reactions';
 
@@ -37,9 +38,13 @@ type Options = {
   readonly parallelMax: number;
 };
 
+/** Thousands may be due at once. Each takes a fraction of a millisecond, and callers want an answer meanwhile. */
+const BEGUN_IN_TURN_MAX = 8;
+
 /** Runs pending commands: those of one stream in their order, those of distinct streams at the same time. */
 export class PendingCommandRunner {
   private readonly troubles = new Set<OngoingFailure>();
+  private readonly turns = new TurnLimit(BEGUN_IN_TURN_MAX);
 
   constructor(private readonly options: Options) {}
 
@@ -52,8 +57,12 @@ export class PendingCommandRunner {
   async runAll(pendingCommands: readonly PendingCommand[], parking: ParkingHooks, signal: AbortSignal): Promise<void> {
     const queues = byStream(pendingCommands).values();
     const serve = async (): Promise<void> => {
-      for (const queue of queues)
-        for (const pendingCommand of queue) await this.runOne(pendingCommand, parking, signal);
+      for (const queue of queues) {
+        for (const pendingCommand of queue) {
+          while (!this.turns.begin()) await this.turns.nextTurn();
+          await this.runOne(pendingCommand, parking, signal);
+        }
+      }
     };
     await Promise.all(Array.from({ length: this.options.parallelMax }, serve));
   }

@@ -1,0 +1,36 @@
+import { TurnLimit } from './turn-limit';
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** How many have begun by the end of each of so many turns of the event loop. */
+async function begunByTurn(limit: TurnLimit, wishes: number, turns: number): Promise<readonly number[]> {
+  let begun = 0;
+  const begin = async (): Promise<void> => {
+    while (!limit.begin()) await limit.nextTurn();
+    begun += 1;
+  };
+  for (let wish = 0; wish < wishes; wish++) void begin();
+  const counts: number[] = [];
+  for (let turn = 0; turn < turns; turn++) {
+    for (let step = 0; step < 10; step++) await Promise.resolve();
+    counts.push(begun);
+    await nextTurn();
+  }
+  return counts;
+}
+
+describe('a limit of what begins in one turn', () => {
+  it('lets the rest of the process come in between, and everybody begin in the end', async () => {
+    expect(await begunByTurn(new TurnLimit(3), 8, 4)).toEqual([3, 6, 8, 8]);
+  });
+
+  it('makes nobody wait below it', async () => {
+    expect(await begunByTurn(new TurnLimit(3), 3, 1)).toEqual([3]);
+  });
+
+  it('counts anew after each turn that somebody waited for', async () => {
+    const limit = new TurnLimit(2);
+    await begunByTurn(limit, 3, 2);
+    expect(await begunByTurn(limit, 2, 2)).toEqual([1, 2]);
+  });
+});
