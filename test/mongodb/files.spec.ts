@@ -71,6 +71,15 @@ describe.each(deployments)('files through a proxy to a %s', (deployment) => {
     expect((await store.find(sha256))?.size).toBe(size);
   });
 
+  it('are sent one part after the other: what fails leaves nothing on its way', async () => {
+    world.proxy.faults.always({ command: 'insert', collection: 'files.chunks' }, fault.lostReply);
+    world.sent();
+    await expect(store.keep(content(2 * MIB), 3 * MIB)).rejects.toBeInstanceOf(StoreUnavailable);
+    const parts = world.sent('files.chunks').filter(([name]) => name === 'insert');
+    const numbers = parts.flatMap(([, { documents }]) => (documents as { n: unknown }[]).map(({ n }) => Number(n)));
+    expect(new Set(numbers)).toStrictEqual(new Set([0]));
+  });
+
   it.each(['lostReply', 'dropBefore'] as const)('are named once through a %s, and stay', async (kind) => {
     world.proxy.faults.next({ command: 'insert', collection: 'materials' }, fault[kind]);
     const { sha256 } = await store.keep(content(9), 10);

@@ -223,7 +223,10 @@ async function uploaded(upload: GridFSBucketWriteStream, content: Readable, size
     size += bytes.length;
     if (size > sizeMax) throw new FileTooLarge(`more than ${sizeMax} bytes`);
     hash.update(bytes);
-    await answered((done) => upload.write(bytes, done));
+    // The driver sends all chunks of what is written at once beside each other.
+    for (let from = 0; from < bytes.length; from += CHUNK_BYTES) {
+      await answered((done) => upload.write(bytes.subarray(from, from + CHUNK_BYTES), done));
+    }
   }
   await answered((done) => upload.end(done));
   return { sha256: hash.digest('hex'), size };
