@@ -82,12 +82,13 @@ describe('a jump of the clock over HTTP', () => {
     expect(town.jumping.now()).toBe(TARGET);
   });
 
-  it('that gets no further for half a minute is given up, and says how far it came', async () => {
+  it('that gets no further for half a minute is given up, and says how far it and the views came', async () => {
     const town = new Town();
     town.stopsAt = '2026-03-04T01:00:00.000Z';
+    town.done = 5n;
     expect(await endOf(town)).toEqual({
       code: 'clock.behind',
-      parameters: { now: town.stopsAt, asked: TARGET, position: '7', head: '0' },
+      parameters: { now: town.stopsAt, asked: TARGET, position: '7', views: '5', head: '0' },
       halfMinutes: 1,
     });
   });
@@ -99,6 +100,15 @@ describe('a jump of the clock over HTTP', () => {
       town.done += 1n;
     };
     expect(await endOf(town)).toMatchObject({ code: 'clock.behind', halfMinutes: 20 });
+  });
+
+  it('that was given up goes on from there when it is asked for again', async () => {
+    const town = new Town();
+    town.stopsAt = '2026-03-04T01:00:00.000Z';
+    expect(await endOf(town)).toMatchObject({ code: 'clock.behind' });
+    town.stopsAt = null;
+    expect(await endOf(town)).toMatchObject({ code: 'done' });
+    expect(town.jumping.now()).toBe(TARGET);
   });
 
   it('waits no longer for views that stand still', async () => {

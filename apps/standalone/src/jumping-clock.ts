@@ -74,7 +74,9 @@ export class JumpingClock extends ClockControl {
   private async behind(asked: Instant): Promise<Rejection> {
     const { reactors, events } = this.world;
     const [position, head] = [String(reactors.position), String(await events.head())];
-    return kernelRejection('clock.behind', { now: this.now(), asked, position, head });
+    // What is to follow may wait for a view, and that for an index on a server that is slow.
+    const views = String(await this.viewPosition());
+    return kernelRejection('clock.behind', { now: this.now(), asked, position, views, head });
   }
 
   /** Gives a jump up that gets no further, or takes too long. */
@@ -93,8 +95,11 @@ export class JumpingClock extends ClockControl {
 
   /** How far everything is that a jump waits for. */
   private async reached(): Promise<string> {
-    const { reactors, views } = this.world;
-    const { position } = await views.state().catch(() => ({ position: 'unknown' }));
-    return `${this.now()} ${reactors.position} ${position}`;
+    const views = await this.viewPosition();
+    return `${this.now()} ${this.world.reactors.position} ${views}`;
+  }
+
+  private async viewPosition(): Promise<bigint | 'unknown'> {
+    return (await this.world.views.state().catch(() => ({ position: 'unknown' as const }))).position;
   }
 }

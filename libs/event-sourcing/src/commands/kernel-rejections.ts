@@ -138,7 +138,7 @@ export const {
   },
   'clock.behind': {
     kind: 'unavailable',
-    parameters: ['now', 'asked', 'position', 'head'],
+    parameters: ['now', 'asked', 'position', 'views', 'head'],
     title: { zh: '拨动未完成', en: 'Clock is still advancing' },
     meaning: {
       zh: '到期的各项时限在规定时间内未处理完毕：半分钟没有进展，或者总共超过十分钟。时钟停在已到达的时刻，已处理的不受影响。',
@@ -147,8 +147,8 @@ export const {
         'ten minutes. The clock stays at the time reached; what was done is kept.',
     },
     detail: {
-      zh: '时钟位于 {now}，所要求的是 {asked}；后续处理位于 {position}，记录至 {head}。',
-      en: 'The clock is at {now}; requested: {asked}. Reactions have processed the log up to position {position} of {head}.',
+      zh: '时钟位于 {now}，所要求的是 {asked}；后续处理位于 {position}，视图位于 {views}，记录至 {head}。',
+      en: 'The clock is at {now}; requested: {asked}. Reactions have processed the log up to position {position} of {head}, the views up to {views}.',
     },
     advice: { zh: '请原样重发同一请求：从已到达处继续。', en: 'Retry the same request; it continues from there.' },
     retryAfterSeconds: 5,
