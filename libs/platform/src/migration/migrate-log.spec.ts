@@ -41,6 +41,31 @@ describe('a log that is told to another one', () => {
     expect(await compare()).toBe(3);
   });
 
+  it('that is cut off anywhere goes on behind what it has kept, and leaves nothing out', async () => {
+    await tell(from, 3, 2n, told);
+    for (let kept = 1; kept <= 3; kept++) {
+      to = new InMemoryEventStore();
+      let carried = 0;
+      let after = 0n;
+      const cut = migrateLog(from, to, {
+        after,
+        bare: new Map(),
+        placed: PLACED,
+        onCarried: async (position) => {
+          after = position;
+          carried += 1;
+          if (carried === kept) throw new Error('cut off');
+        },
+      });
+      await expect(cut).rejects.toThrow('cut off');
+      expect((await to.read('one')).map(({ id }) => id)).toEqual(
+        (await from.read('one')).filter(({ position }) => position <= after).map(({ id }) => id),
+      );
+      await carry(after);
+      expect(await compare()).toBe(4);
+    }
+  });
+
   it('names places of its own: what lay at or before one lies at or before the fact before', async () => {
     const { position } = await to.append({
       stream: 'another',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Timer } from '@sealtrail/event-sourcing';
 import { describeTimerStoreContract } from '@sealtrail/event-sourcing/testing';
 import { Database } from './database';
-import { FIRST_DUE, FIRST_POSSIBLE, SqliteTimerStore } from './sqlite-timer-store';
+import { COUNT_ALL, FIRST_DUE, FIRST_POSSIBLE, SqliteTimerStore } from './sqlite-timer-store';
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'sealtrail-timers-'));
 
@@ -46,7 +46,7 @@ describe('timers in a file', () => {
     await again.close();
     const db = new Database(file, { readonly: true });
     const ofInstant = "SELECT id FROM timers WHERE due = '' ORDER BY rank, id LIMIT 1";
-    const plans = [FIRST_DUE, ofInstant, FIRST_POSSIBLE].map(
+    const plans = [FIRST_DUE, ofInstant, FIRST_POSSIBLE, COUNT_ALL].map(
       (text) => (db.prepare(`EXPLAIN QUERY PLAN ${text}`).get() as { detail: string }).detail,
     );
     db.close();
@@ -54,6 +54,8 @@ describe('timers in a file', () => {
       'SCAN timers USING INDEX timers_by_due',
       'SEARCH timers USING COVERING INDEX timers_by_due (due=?)',
       'SCAN timers USING INDEX timers_by_due_and_known',
+      // A row, however many are open.
+      'SCAN timer_count',
     ]);
     rmSync(folder, { recursive: true });
   });
@@ -72,6 +74,28 @@ describe('timers in a file', () => {
     const store = await SqliteTimerStore.open(file);
     expect(await store.dueAt(due, 10)).toEqual([{ ...timer, setAt: due, source: null }]);
     expect(await store.waiting()).toEqual({ count: 1, oldest: due, dueAndKnown: due });
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('of a file from before they were counted are counted once, and with each that is set or gone', async () => {
+    const folder = newFolder();
+    const file = join(folder, 'timers.sqlite');
+    const first = await SqliteTimerStore.open(file);
+    await first.advance('reactors', [timer, { ...timer, id: 't-2' }], 5n);
+    await first.close();
+    const db = new Database(file);
+    db.exec('DROP TRIGGER timer_set; DROP TRIGGER timer_gone; DROP TABLE timer_count');
+    db.close();
+    const store = await SqliteTimerStore.open(file);
+    const counted = async (): Promise<number> => (await store.waiting()).count;
+    expect(await counted()).toBe(2);
+    await store.advance('reactors', [timer, { ...timer, id: 't-3' }], 6n);
+    expect(await counted()).toBe(3);
+    await store.done(['t-1', 't-1', 'nobody']);
+    expect(await counted()).toBe(2);
+    await store.reset();
+    expect(await counted()).toBe(0);
     await store.close();
     rmSync(folder, { recursive: true });
   });

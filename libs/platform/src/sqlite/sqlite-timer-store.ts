@@ -26,6 +26,7 @@ import {
 import type { TimerWriterApi } from './timer-writer.worker';
 
 export const FIRST_DUE = `SELECT due FROM timers WHERE ${IS_FREE} ORDER BY due, rank, id LIMIT 1`;
+export const COUNT_ALL = 'SELECT count FROM timer_count';
 export const FIRST_POSSIBLE = `SELECT ${DUE_AND_KNOWN} FROM timers WHERE ${IS_FREE} ORDER BY ${DUE_AND_KNOWN} LIMIT 1`;
 
 /** Timers and the reactors' checkpoints in a SQLite file of their own, written by a thread of its own. */
@@ -61,7 +62,7 @@ export class SqliteTimerStore extends TimerStore {
       )
       .raw();
     this.firstPossible = this.db.prepare<[], string>(FIRST_POSSIBLE).pluck();
-    this.countAll = this.db.prepare<[], number>('SELECT count(*) FROM timers').pluck();
+    this.countAll = this.db.prepare<[], number>(COUNT_ALL).pluck();
   }
 
   /** @throws {UnusableFile} */

@@ -30,6 +30,17 @@ const LAYOUT = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+/** How many there are, kept with each of them: among a million, counting holds the thread for 14 ms at every look. */
+const COUNT = `
+  CREATE TABLE IF NOT EXISTS timer_count (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    count INTEGER NOT NULL
+  ) STRICT;
+  INSERT OR IGNORE INTO timer_count (id, count) SELECT 1, count(*) FROM timers;
+  CREATE TRIGGER IF NOT EXISTS timer_set AFTER INSERT ON timers BEGIN UPDATE timer_count SET count = count + 1; END;
+  CREATE TRIGGER IF NOT EXISTS timer_gone AFTER DELETE ON timers BEGIN UPDATE timer_count SET count = count - 1; END;
+`;
+
 /** A timer of a file from before this was kept could fire from its instant on, as far as anybody knows. */
 const SET_AT = 'ALTER TABLE timers ADD COLUMN set_at TEXT';
 /** The stream of the fact that set it; of one from before this was kept it is not known. */
@@ -47,6 +58,7 @@ export function layOutTimers(db: Database): void {
     if (!hasColumn(db, 'timers', 'source')) db.exec(SOURCE);
     if (!hasColumn(db, 'checkpoints', 'mark')) db.exec(MARK);
     db.exec(BY_DUE_AND_KNOWN);
+    db.exec(COUNT);
   });
   layOut.immediate();
 }
