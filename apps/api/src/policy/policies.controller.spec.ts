@@ -70,9 +70,11 @@ describe('supervision policies over HTTP', () => {
       shipped: true,
       versions: [{ clock: { countMode: 'elapsed' }, rules: { case: { red: { limit: 'statutory', graceDays: 1 } } } }],
     });
-    const { rules, clock, issue, paperApproval, lateProof, extensionMoves, ratingLoop, targets } = profile.versions[0];
+    const { rules, clock, issue, paperApproval, lateProof, extensionMoves, ratingLoop, feedback, targets } =
+      profile.versions[0];
+    const appeal = { windowDays: 10, decideDays: 15, stopsPublication: false };
     const { region, inForceFrom, documentNumber } = example as Record<string, string>;
-    const told = { inForceFrom, documentNumber, profile: 'hunan-2018', lateProof: 'confirm' };
+    const told = { inForceFrom, documentNumber, profile: 'hunan-2018', lateProof: 'confirm', appeal };
     const answer = await host.send('PUT', 'supervision-policies/hunan', { ...told, region: '430000' }, 'admin');
     expect(answer.statusCode).toBe(201);
     expect((await host.get('supervision-policies/hunan', 'officer')).json()).toMatchObject({
@@ -86,6 +88,8 @@ describe('supervision policies over HTTP', () => {
           paperApproval,
           extensionMoves,
           ratingLoop,
+          feedback,
+          appeal,
           targets,
           lateProof: 'confirm',
         },

@@ -18,7 +18,9 @@ import { IsInstant, IsReadable, IsRegionCode, regionProperty } from '../http/fie
 import { IsNested } from '../http/nested';
 
 import {
+  AppealRuleRequest,
   ClockRequest,
+  FeedbackRuleRequest,
   IssueRequest,
   RatingLoopRuleRequest,
   TargetsRequest,
@@ -87,6 +89,12 @@ export class PolicyRequest {
   })
   ratingLoop?: RatingLoopRuleRequest | null;
 
+  @IsNested(FeedbackRuleRequest, { optional: true, description: '反馈: by when a card is answered.' })
+  feedback?: FeedbackRuleRequest | null;
+
+  @IsNested(AppealRuleRequest, { optional: true, description: '申诉: until when, and by when it is decided.' })
+  appeal?: AppealRuleRequest | null;
+
   @IsNested<Told>(TargetsRequest, {
     requiredIf: isOwnDocument,
     description: '告知对象, by level of the card. They are told; they are not charged.',
@@ -97,7 +105,19 @@ export class PolicyRequest {
 /** The whole rules of a document: what it leaves out is as its profile has it, or as `default-cn-1`. */
 export function rulesOf(document: Omit<PolicyRequest, 'documentNumber' | 'inForceFrom' | 'region'>): PolicyRules {
   const { clock, issue, rules, paperApproval, lateProof, extensionMoves: moves, ratingLoop, targets } = document;
-  const given = { clock, issue, rules, paperApproval, lateProof, extensionMoves: moves, ratingLoop, targets };
+  const { feedback, appeal } = document;
+  const given = {
+    clock,
+    issue,
+    rules,
+    paperApproval,
+    lateProof,
+    extensionMoves: moves,
+    ratingLoop,
+    feedback,
+    appeal,
+    targets,
+  };
   const said = Object.entries(given).filter(([, value]) => (value ?? null) !== null);
   const profile = document.profile === null ? defaultRules : rulesOfProfile(document.profile);
   return { ...profile, ...plain(Object.fromEntries(said)) };

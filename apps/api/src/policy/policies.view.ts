@@ -15,7 +15,9 @@ import { CommandResultView } from '../http/command-result.view';
 import { enumeratedProperty } from '../http/enumerated';
 import { regionProperty } from '../http/fields';
 import {
+  AppealRuleRequest,
   ClockRequest,
+  FeedbackRuleRequest,
   IssueRequest,
   RatingLoopRuleRequest,
   TargetsRequest,
@@ -44,6 +46,12 @@ class PolicyRulesView {
 
   @ApiProperty({ description: '差评整改: limits of its steps, in working days.' })
   ratingLoop: RatingLoopRuleRequest;
+
+  @ApiProperty({ description: '反馈: by when a card is answered.' })
+  feedback: FeedbackRuleRequest;
+
+  @ApiProperty({ description: '申诉: until when, and by when it is decided.' })
+  appeal: AppealRuleRequest;
 
   @ApiProperty({ description: '告知对象, by level of the card. They are told; they are not charged.' })
   targets: TargetsRequest;

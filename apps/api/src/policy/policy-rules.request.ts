@@ -1,8 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import {
+  type AppealRule,
   type CardLevel,
   defaultRules,
+  type FeedbackRule,
   type GraceRule,
   type IssueMode,
   type IssueRules,
@@ -27,7 +29,7 @@ import {
   offHoursPolicies,
   TIME_OF_DAY,
 } from '@sealtrail/working-days';
-import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
 import { IsNested } from '../http/nested';
 import { withFault } from '../http/validation-faults';
@@ -259,6 +261,25 @@ export class RatingLoopRuleRequest implements RatingLoopRule {
 
   @IsDays(5, '回访, from the reply.', 1)
   visitDays: number;
+}
+
+/** 反馈 */
+export class FeedbackRuleRequest implements FeedbackRule {
+  @IsDays(5, 'Working days from the issue of a yellow or red card within which whoever it charges explains it.', 1)
+  deadlineDays: number;
+}
+
+/** 申诉 */
+export class AppealRuleRequest implements AppealRule {
+  @IsDays(5, '申诉期限 in working days, from the issue of the card.', 1)
+  windowDays: number;
+
+  @IsDays(5, 'Working days within which an appeal is decided, from the appeal; once more from its escalation.', 1)
+  decideDays: number;
+
+  @ApiProperty({ description: 'Whether the card is published nowhere while the appeal is undecided.', example: true })
+  @IsBoolean()
+  stopsPublication: boolean;
 }
 
 export class TargetsRequest implements Readonly<Record<CardLevel, readonly NotifiedPost[]>> {

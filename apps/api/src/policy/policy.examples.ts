@@ -39,6 +39,8 @@ export const policyExamples: RouteExamples = {
       lateProof: 'confirm',
       extensionMoves: 'statutory',
       ratingLoop: { verifyDays: 1, rectifyDays: { ordinary: 5, complex: 15 }, replyDays: 2, visitDays: 5 },
+      feedback: { deadlineDays: 5 },
+      appeal: { windowDays: 5, decideDays: 5, stopsPublication: true },
       targets: {
         warning: ['officer'],
         yellow: ['officer', 'reviewer', 'windowHead'],

@@ -37,6 +37,14 @@ export const policyDescriptions: Readonly<Record<string, string>> = {
     '自何时起适用于此后起算的计时：不早于登记时间，也不早于前一版本。同一施行时间再次登记的，取代该版本。',
   '发文字号 of the document that orders it.': '据以施行的文件的发文字号。',
   '差评整改: limits of its steps, in working days.': '差评整改各环节的时限，以工作日计。',
+  '反馈: by when a card is answered.': '反馈：被监察者答复监察牌的期限。',
+  '申诉: until when, and by when it is decided.': '申诉：提出和决定的期限。',
+  'Working days from the issue of a yellow or red card within which whoever it charges explains it.':
+    '自发出黄牌或者红牌起，被监察者作出说明的工作日数。',
+  '申诉期限 in working days, from the issue of the card.': '申诉期限的工作日数，自发牌起。',
+  'Working days within which an appeal is decided, from the appeal; once more from its escalation.':
+    '作出申诉决定的工作日数，自申诉起；上报的自上报起重新计算。',
+  'Whether the card is published nowhere while the appeal is undecided.': '申诉未决期间是否停止公布该牌。',
   '告知对象, by level of the card. They are told; they are not charged.': '告知对象，按牌级。告知不等于追责。',
   '行政区划代码 of the region in which somebody is judged.': '被监察对象所在的行政区划代码。',
   'It was there: a further version, or as it was.': '原已存在：登记新版本，或者照旧。',

@@ -37,6 +37,9 @@ export const defaultRules: PolicyRules = {
   lateProof: 'revoke',
   extensionMoves: 'statutory',
   ratingLoop,
+  // Five days to answer: a municipal rule (fsou 172641). No source names a time to appeal: our own.
+  feedback: { deadlineDays: 5 },
+  appeal: { windowDays: 5, decideDays: 5, stopsPublication: true },
   targets: {
     warning: ['officer'],
     yellow: ['officer', 'reviewer', 'windowHead'],

@@ -5,8 +5,8 @@ import { policies } from './policy-in-force';
 import { policyUpcasters } from './policy-upcasters';
 
 const NOW: Instant = '2026-03-02T02:00:00.000Z';
-const { id: _, version: __, inForceFrom: ___, clock, issue, ...rest } = policies()[0];
-const whole = { clock, issue, ...rest };
+const { id: _, version: __, inForceFrom: ___, clock, issue, feedback, appeal, ...rest } = policies()[0];
+const whole = { clock, issue, feedback, appeal, ...rest };
 
 const read = async (data: object) => {
   const events = new InMemoryEventStore();
@@ -47,6 +47,8 @@ describe('policies of before their documents said how they count, which limit gi
         ...whole,
         clock: { countMode: 'elapsed', offHours: 'legalInstant', hours: [] },
         issue: { ...issue, case: 'confirmed' },
+        feedback: { deadlineDays: 3 },
+        appeal: { windowDays: 10, decideDays: 15, stopsPublication: false },
         rules: { ...rest.rules, case: { ...rest.rules.case, red: { limit: 'promised', graceDays: 0 } } },
       },
     };

@@ -1,7 +1,7 @@
 import type { JsonObject, Upcasters } from '@sealtrail/event-sourcing';
 import { defaultRules } from './policy-in-force';
 
-const { clock, issue } = defaultRules;
+const { clock, issue, feedback, appeal } = defaultRules;
 
 const objectAt = (data: JsonObject, member: string): JsonObject => {
   const value = data[member];
@@ -10,7 +10,8 @@ const objectAt = (data: JsonObject, member: string): JsonObject => {
 
 /**
  * A policy from before its document said how instants are counted, which limit gives which colour, and how cards are issued:
- * it was judged by from the next day, yellow off the promise, red off the statute, time rules at once.
+ * it was judged by from the next day, yellow off the promise, red off the statute, time rules at once. What it did not say of
+ * the answers to cards, and of appeals, is as shipped.
  */
 function withWholeRules(data: JsonObject): JsonObject {
   const told = objectAt(data, 'rules');
@@ -18,7 +19,7 @@ function withWholeRules(data: JsonObject): JsonObject {
   const ofCase = objectAt(timeRules, 'case');
   const yellow = { limit: 'promised', before: null, ...objectAt(ofCase, 'yellow') };
   const red = { limit: 'statutory', ...objectAt(ofCase, 'red') };
-  const rules = { clock, issue, ...told, rules: { ...timeRules, case: { ...ofCase, yellow, red } } };
+  const rules = { clock, issue, feedback, appeal, ...told, rules: { ...timeRules, case: { ...ofCase, yellow, red } } };
   return { profile: null, ...data, rules };
 }
 

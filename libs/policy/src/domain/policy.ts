@@ -95,6 +95,19 @@ export type RatingLoopRule = {
   readonly visitDays: number;
 };
 
+/** 反馈: within how many working days of its issue a yellow or red card is answered by whoever it charges. */
+export type FeedbackRule = { readonly deadlineDays: number };
+
+/** 申诉 against a yellow or red card, in working days. */
+export type AppealRule = {
+  /** From the issue of the card. */
+  readonly windowDays: number;
+  /** From the appeal, and once more from its escalation. */
+  readonly decideDays: number;
+  /** The card is published nowhere while an appeal is undecided. */
+  readonly stopsPublication: boolean;
+};
+
 /**
  * 监察规则: when which card falls, and who is told. Plain JSON, so that a version of it can be kept as a fact. The legal
  * limits themselves are the item's and the law's; a policy says what their end leads to.
@@ -122,6 +135,8 @@ export type PolicyRules = {
   /** Which limits of a case an extension (延长, 行政许可法 art. 42) moves, where promise and statute are not equal. */
   readonly extensionMoves: ExtensionMoves;
   readonly ratingLoop: RatingLoopRule;
+  readonly feedback: FeedbackRule;
+  readonly appeal: AppealRule;
   /** Posts and bodies that are told of a card; they are not charged. */
   readonly targets: Readonly<Record<CardLevel, readonly NotifiedPost[]>>;
 };
