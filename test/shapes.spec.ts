@@ -7,11 +7,11 @@ import { startServer, type TestServer } from './server';
 /** Where a sample that is made member by member contradicts itself. */
 const TOLD: Readonly<Record<string, object>> = { '/v1/ratings': { anonymous: false } };
 
-/** The routes that an administrator may not ask, and those of them that an officer may: acts on cases, and steps of the rating desk. */
+/** The routes that an administrator may not ask, and those of them that others may: acts on cases and answers to cards, steps of the rating desk, steps of a supervising body. */
 const withoutAdmin = declaredRoutes(apiModule({ simulatedClock: true })).filter(
   ({ declaration }) => declaration !== null && !declaration.roles.includes('admin'),
 );
-const asked = (by: 'officer' | 'ratingDesk'): ReadonlySet<string> =>
+const asked = (by: 'officer' | 'ratingDesk' | 'supervisor'): ReadonlySet<string> =>
   new Set(
     withoutAdmin
       .filter(({ declaration }) => declaration?.roles.includes(by))
@@ -20,6 +20,7 @@ const asked = (by: 'officer' | 'ratingDesk'): ReadonlySet<string> =>
 
 const ACTS = asked('officer');
 const DESK_STEPS = asked('ratingDesk');
+const SUPERVISOR_STEPS = asked('supervisor');
 
 type Answer = { readonly status: number; readonly faults: readonly string[] };
 /** What is wrong, and whether an answer says so. */
@@ -71,6 +72,7 @@ describe('no body slips past its shape', () => {
   let document: ApiDocument;
   let officerKey: string;
   let deskKey: string;
+  let supervisorKey: string;
 
   beforeAll(async () => {
     server = await startServer({ simulatedClock: '2026-03-11T08:00:00+08:00' });
@@ -79,6 +81,7 @@ describe('no body slips past its shape', () => {
     await server.put('/v1/departments/own', { name: 'own', region: '230902', level: 'county' });
     officerKey = await server.issueKey({ role: 'officer', department: 'own' });
     deskKey = await server.issueKey({ role: 'ratingDesk' });
+    supervisorKey = await server.issueKey({ role: 'supervisor' });
   });
 
   afterAll(() => server.stop());
@@ -88,9 +91,15 @@ describe('no body slips past its shape', () => {
     ...TOLD[path],
   });
 
+  const keyFor = (route: string): string => {
+    if (ACTS.has(route)) return officerKey;
+    if (DESK_STEPS.has(route)) return deskKey;
+    return SUPERVISOR_STEPS.has(route) ? supervisorKey : server.adminKey;
+  };
+
   const send = async ({ method, path }: JsonRoute, body: unknown): Promise<Answer> => {
     const route = `${method} ${path}`;
-    const key = ACTS.has(route) ? officerKey : DESK_STEPS.has(route) ? deskKey : server.adminKey;
+    const key = keyFor(route);
     const response = await fetch(`${server.url}${urlOf(path)}`, {
       method,
       body: JSON.stringify(body),

@@ -41,6 +41,13 @@ const item = ({ department: of }: Target) => ({
   promised: { days: 10 },
 });
 
+const ofCard = (step: string, body: object): Way => ({
+  path: ({ card }) => `/v1/cards/${card.id}/${step}`,
+  body: () => body,
+});
+/** Keys of supervisors tell their body: one that lies in the region of each. */
+const OUTSIDE = { department: 'other', officer: 'li' };
+
 /** Every other route. What is not here, or below a case, is not in the matrix, and fails. */
 const WAYS: Readonly<Record<string, Way>> = {
   'GET /health/live': same('/health/live'),
@@ -132,6 +139,15 @@ const WAYS: Readonly<Record<string, Way>> = {
   'GET /v1/cards/:id/computation': { path: ({ card }) => `/v1/cards/${card.id}/computation` },
   'POST /v1/cards/:id/confirmation': { path: ({ card }) => `/v1/cards/${card.id}/confirmation` },
   'POST /v1/cards/:id/dismissal': { path: ({ card }) => `/v1/cards/${card.id}/dismissal` },
+  'POST /v1/cards/:id/acknowledgement': ofCard('acknowledgement', { officer: 'li' }),
+  'POST /v1/cards/:id/explanation': ofCard('explanation', { officer: 'li' }),
+  'POST /v1/cards/:id/rectification': ofCard('rectification', { officer: 'li' }),
+  'POST /v1/cards/:id/appeal': ofCard('appeal', { officer: 'li' }),
+  'POST /v1/cards/:id/closing': ofCard('closing', OUTSIDE),
+  'POST /v1/cards/:id/appeal-decision': ofCard('appeal-decision', OUTSIDE),
+  'POST /v1/cards/:id/revocation': ofCard('revocation', OUTSIDE),
+  'POST /v1/cards/:id/referral': ofCard('referral', OUTSIDE),
+  'POST /v1/cards/:id/outcome': ofCard('outcome', OUTSIDE),
   'GET /v1/clock': same('/v1/clock'),
   'PUT /v1/clock': same('/v1/clock', { now: '2026-03-31T09:00:00+08:00' }),
   'GET /v1/departments': same('/v1/departments'),

@@ -69,6 +69,11 @@ const SPECIAL: Readonly<Record<string, (asked: Asked) => Verdict>> = {
   'GET /v1/rating-orders': (asked) => shown(seesOrder(asked)),
   'GET /v1/rating-orders/:orderId': (asked) => shown(seesOrder(asked)),
   'POST /v1/rating-orders/:orderId/rectification': (asked) => actor(asked.key) ?? shown(seesOrder(asked)),
+  // The answer to a card is the charged unit's own.
+  'POST /v1/cards/:id/acknowledgement': (asked) => actor(asked.key) ?? shown(seesCard(asked)),
+  'POST /v1/cards/:id/explanation': (asked) => actor(asked.key) ?? shown(seesCard(asked)),
+  'POST /v1/cards/:id/rectification': (asked) => actor(asked.key) ?? shown(seesCard(asked)),
+  'POST /v1/cards/:id/appeal': (asked) => actor(asked.key) ?? shown(seesCard(asked)),
   // What is not within the issuer's region is not there; a new key must be.
   'DELETE /v1/api-keys/:id': ({ key, target }) => shown(isWithin(key, target.region)),
   'GET /v1/api-keys': ({ key, target }) => shown(isWithin(key, target.region)),

@@ -11,6 +11,7 @@ const DEPARTMENTS = {
   fire: 'Fire Safety 消防局',
   works: 'Construction 住建局',
   hall: 'Service Hall 政务服务大厅',
+  inspection: 'Supervision Office 行政效能监察办',
 } as const;
 
 export type Department = keyof typeof DEPARTMENTS;

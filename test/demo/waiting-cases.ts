@@ -1,8 +1,10 @@
 import {
   type BadRating,
+  type CardStepCase,
   DEMO_DAY,
   DEMO_FILE,
   type DemoCase,
+  demoCardId,
   demoCaseId,
   demoName,
   demoRatingId,
@@ -54,6 +56,7 @@ const extended: Prepare = async (cases, name) => {
 };
 
 type Step = readonly [step: string, body: Body];
+type CardStepTaken = readonly [step: string, by: 'market' | 'supervisor', body: Body];
 const found: Step = ['verification', { finding: 'found' }];
 const ordered: Step = ['order', { kind: 'ordinary', demand: '窗口排队时间过长，请增设窗口' }];
 const explained: readonly Step[] = [
@@ -76,7 +79,7 @@ const ratedBadly =
   };
 
 /** What has happened to each case when the demo's last day has come. */
-const PREPARED: Readonly<Record<Exclude<DemoCase, ToldLate>, Prepare>> = {
+const PREPARED: Readonly<Record<Exclude<DemoCase, ToldLate | CardStepCase>, Prepare>> = {
   material: filed,
   visit: filed,
   'correction-notice': withoutPlan,
@@ -120,6 +123,32 @@ const PREPARED: Readonly<Record<Exclude<DemoCase, ToldLate>, Prepare>> = {
   void: ratedBadly(),
 };
 
+const body = { department: 'inspection', officer: 'inspection-zhao' };
+const explainedCard: CardStepTaken = ['explanation', 'market', { ...li, explanation: '误用旧版材料清单，已更正' }];
+const appealedCard: CardStepTaken = [
+  'appeal',
+  'market',
+  { ...li, reason: '申请人自愿提交', document: paper('申诉-1') },
+];
+const referredCard: CardStepTaken = [
+  'referral',
+  'supervisor',
+  { ...body, to: '济南市纪委监委', reason: '涉嫌刁难申请人', document: paper('建议-1') },
+];
+
+/** Of each case with a confirmed card: the step before the one that it waits for. */
+const CARD_STEPS: Readonly<Record<CardStepCase, readonly CardStepTaken[]>> = {
+  'card-acknowledgement': [],
+  'card-explanation': [],
+  'card-rectification': [explainedCard],
+  'card-appeal': [],
+  'card-closing': [explainedCard],
+  'card-appeal-decision': [appealedCard],
+  'card-revocation': [],
+  'card-referral': [],
+  'card-outcome': [referredCard],
+};
+
 /** Decided in time, which is told when the limit has passed: with the department's own proof, and with none. */
 type ToldLate = 'proof-review' | 'late-proof';
 const TOLD_LATE: Readonly<Record<ToldLate, Body>> = {
@@ -143,11 +172,26 @@ export class WaitingCases {
   async finish(): Promise<void> {
     await this.city.portal.post('/v1/files', DEMO_FILE);
     for (const [name, prepare] of Object.entries(PREPARED)) await prepare(this, name as DemoCase);
+    await this.cardSteps();
     const grounds = { reasons: '不符合条件', legalBasis: '第十二条', remedies };
     const document = { ...paper('决-0'), date: '2026-04-09' };
     for (const [name, told] of Object.entries(TOLD_LATE)) {
       const decision = { officer: 'market-zhao', outcome: 'refused', ...grounds, document, ...told };
       await this.act(name as DemoCase, 'decision', decision);
+    }
+  }
+
+  /** Cards of notices, each confirmed by an administrator: whoever supervises may then decide on appeals against them. */
+  private async cardSteps(): Promise<void> {
+    const names = Object.keys(CARD_STEPS) as CardStepCase[];
+    for (const name of names) await askedForMore(this, name);
+    // The present instant once more: all that follows of the notices has been recorded by then.
+    const { now } = await this.city.admin.get<{ now: string }>('/v1/clock');
+    await this.city.admin.put('/v1/clock', { now });
+    for (const name of names) {
+      const path = `/v1/cards/${demoCardId(name)}`;
+      await this.city.admin.post(`${path}/confirmation`, { reason: '补正告知要求了清单以外的材料' });
+      for (const [step, by, told] of CARD_STEPS[name]) await this.city[by].post(`${path}/${step}`, told);
     }
   }
 

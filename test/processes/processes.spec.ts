@@ -159,7 +159,7 @@ describe('several processes', () => {
     await becomes('the api finds nothing wrong', async () => (await reasons()).length === 0);
     expect(await reactor.stop()).toBe(0);
     await becomes('it does', () => unattended('reactors/0'));
-    expect(await unattended('views/cards.v3')).toBe(false);
+    expect(await unattended('views/cards.v4')).toBe(false);
   });
 
   it('end in order', async () => {

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { caseTable } from '@sealtrail/applications/testing';
 import { loopTable } from '@sealtrail/ratings/testing';
-import { cardTable } from '@sealtrail/supervision/testing';
+import { cardTable, STEP_HEADER, stepTable } from '@sealtrail/supervision/testing';
 import { DOCUMENTED_CONTEXTS, REFUSAL_HEADER, refusalTable } from '../../apps/api/src/http/refusal-table';
 import { readCommandLine, runCampaign } from '../command-line';
 
@@ -24,6 +24,7 @@ runCampaign(() => {
   readCommandLine(LINE, process.argv.slice(2));
   replaceTable('libs/applications/README.md', '| act | facts |', caseTable());
   replaceTable('libs/supervision/README.md', '| command | facts |', cardTable());
+  replaceTable('libs/supervision/README.md', STEP_HEADER, stepTable());
   replaceTable('libs/ratings/README.md', '| step | facts |', loopTable());
   for (const context of DOCUMENTED_CONTEXTS) {
     replaceTable(`libs/${context}/README.md`, REFUSAL_HEADER, refusalTable(context));

@@ -58,7 +58,7 @@ describe('a view that is rebuilt', () => {
   it('is folded by the console where no server is at work', async () => {
     const before = await cases();
     expect(await city.server.stop()).toBe(0);
-    const { code, said } = await cli('rebuild', 'cards.v3');
+    const { code, said } = await cli('rebuild', 'cards.v4');
     expect([code, said]).toEqual([0, expect.stringContaining('No server is at work in this folder')]);
     await city.opensAgain();
     expect(await cases()).toBe(before);

@@ -1,7 +1,10 @@
 export type * from './domain/card-computation';
 export * from './domain/card-enums';
 export type * from './domain/card-events';
+export type { CardFact } from './domain/card-fact';
 export type { Subject, SubjectKind } from './domain/card-key';
+export * from './domain/card-life/life-enums';
+export type * from './domain/card-life/life-events';
 export { supervisionStream } from './domain/supervision-commands';
 export * from './exemptions/exemption-enums';
 export type * from './exemptions/exemption-events';

@@ -1,5 +1,6 @@
 import { type Publications, publish } from '@sealtrail/event-sourcing';
-import type { CardFact, CardIssued, SupervisionEvent } from './domain/card-events';
+import type { CardIssued, SupervisionEvent } from './domain/card-events';
+import type { CardFact } from './domain/card-fact';
 
 type CardEvent = Extract<SupervisionEvent, { readonly data: CardFact }>;
 
@@ -18,6 +19,17 @@ export const published: Publications = publish<CardEvent>(
     'CardMadeCertain',
     'WarningConverted',
     'WarningConversionUndone',
+    'CardAcknowledged',
+    'CardExplained',
+    'CardRectified',
+    'CardClosed',
+    'CardAppealed',
+    'CardAppealDecided',
+    'CardRevocationDecided',
+    'CardReferred',
+    'CardReferralAnswered',
+    'CardStepLimitMoved',
+    'CardStepOverdue',
   ],
   {
     audience: 'card',

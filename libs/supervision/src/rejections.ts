@@ -1,5 +1,6 @@
 import { defineRejections } from '@sealtrail/event-sourcing';
 import { cardStatuses } from './domain/card-enums';
+import { lifeRejections } from './rejections/life';
 
 /** What is refused of cards, of exemptions and of dry runs. */
 export const {
@@ -7,6 +8,7 @@ export const {
   fault,
   catalogue: supervisionRejections,
 } = defineRejections({
+  ...lifeRejections,
   'supervision.card-not-found': {
     kind: 'notFound',
     title: { zh: '无此监察牌', en: 'No such card' },
@@ -37,7 +39,7 @@ export const {
     parameters: ['department'],
     title: { zh: '应当回避', en: 'Own unit' },
     meaning: {
-      zh: '待发牌由被监察部门以外的人员确认或者取消，被监察部门应当回避。',
+      zh: '牌由被监察部门以外的人员确认、取消、销号、撤销、移送和决定申诉，被监察部门应当回避。',
       en: 'A card must be reviewed by a person outside the charged department.',
     },
     detail: {
@@ -49,20 +51,20 @@ export const {
   'supervision.reason-missing': {
     kind: 'rule',
     title: { zh: '缺少理由', en: 'Reason missing' },
-    meaning: { zh: '确认或者取消发牌应当说明理由。', en: 'A card review must state its reason.' },
-    advice: { zh: '写明 reason 后重新提交。', en: 'Resend it with its `reason`.' },
+    meaning: { zh: '对牌的处理应当写明内容，且为可读的文字。', en: 'A step must be worded in readable text.' },
+    advice: { zh: '写明后重新提交。', en: 'Resend it with its text.' },
   },
   'supervision.before-card': {
     kind: 'rule',
     parameters: ['issuedAt'],
     title: { zh: '早于发牌', en: 'Earlier than the card' },
     meaning: {
-      zh: '确认或者取消的时间不得早于发牌时间。',
-      en: 'A card cannot be reviewed before it was issued.',
+      zh: '对牌的处理时间不得早于发牌时间。',
+      en: 'A card cannot be reviewed or answered before it was issued.',
     },
     detail: {
-      zh: '该牌于{issuedAt}发出，在此之前不可能有处理意见。',
-      en: 'The card was issued at {issuedAt} and cannot be reviewed before.',
+      zh: '该牌于{issuedAt}发出，在此之前不可能有处理。',
+      en: 'The card was issued at {issuedAt} and cannot be reviewed or answered before.',
     },
     advice: { zh: '核对 occurredAt。', en: 'Check `occurredAt`.' },
   },

@@ -1,4 +1,5 @@
-export { cardTable } from './testing/card-table';
+export { cardStepActs } from './testing/card-steps';
+export { cardTable, STEP_HEADER, stepTable } from './testing/card-table';
 export { randomStory } from './testing/random-story';
 export * from './testing/recompute';
 export { storedStory } from './testing/stored-story';

@@ -68,11 +68,20 @@ describe('the access table', () => {
     expect(never.map(({ route }) => route)).toEqual([]);
   });
 
-  it('lets an administrator everywhere but to the acts of officials and of the rating desk, the trail that tells of him too and secrets of cases, and no portal near the cards', () => {
+  it('lets an administrator everywhere but to the acts of officials and of the rating desk, the lives of cards, the trail that tells of him too and secrets of cases, and no portal near the cards', () => {
     const closed = guarded.filter(({ roles, scope }) => !roles.includes('admin') && scope !== 'act');
     expect(closed.map(({ route }) => route)).toEqual([
       'GET /v1/access-trail',
       'GET /v1/applications/:id/query-code',
+      'POST /v1/cards/:id/acknowledgement',
+      'POST /v1/cards/:id/appeal',
+      'POST /v1/cards/:id/appeal-decision',
+      'POST /v1/cards/:id/closing',
+      'POST /v1/cards/:id/explanation',
+      'POST /v1/cards/:id/outcome',
+      'POST /v1/cards/:id/rectification',
+      'POST /v1/cards/:id/referral',
+      'POST /v1/cards/:id/revocation',
       'POST /v1/ratings/:id/follow-up',
       'POST /v1/ratings/:id/order',
       'GET /v1/ratings/:id/rater',

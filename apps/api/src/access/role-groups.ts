@@ -30,6 +30,9 @@ export const cardReaders: readonly Role[] = [...caseHandlers, 'admin', ...inspec
 /** Says the last word on a card. */
 export const cardReviewers: readonly Role[] = ['supervisor', 'admin'];
 
+/** Decides on the answer to a card, and on an appeal: an official of the supervising body, by name. */
+export const cardDeciders: readonly Role[] = ['supervisor'];
+
 /** Tries what other rules would have done, which tells of cards. */
 export const dryRunners: readonly Role[] = [...inspectors, 'admin'];
 

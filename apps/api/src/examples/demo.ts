@@ -65,10 +65,23 @@ export type DemoCase =
   | 'approval-disavowal'
   | 'card-confirmation'
   | 'card-dismissal'
+  | CardStepCase
   | 'rating'
   | 'rating-by-token'
   | 'rated'
   | BadRating;
+
+/** Cases with a confirmed card that waits for one step of its life. */
+export type CardStepCase =
+  | 'card-acknowledgement'
+  | 'card-explanation'
+  | 'card-rectification'
+  | 'card-appeal'
+  | 'card-closing'
+  | 'card-appeal-decision'
+  | 'card-revocation'
+  | 'card-referral'
+  | 'card-outcome';
 
 /** Cases of which the matter was rated badly, by the step that waits; `rectification`: an order waits for the unit. */
 export type BadRating =
@@ -93,8 +106,8 @@ export const filerOf = (name: DemoCase): 'portal' | 'hall' => (name === 'hand-ov
 
 export const demoCaseId = (name: DemoCase): string => idOfFiling(commandIdOf(demoKeyId(filerOf(name)), demoName(name)));
 
-/** The card of a notice that asks for what is not on the item's list: it waits for a person. */
-export const demoCardId = (name: 'card-confirmation' | 'card-dismissal'): string => {
+/** The card of a notice that asks for what is not on the item's list: it waits for a person, or a person has confirmed it. */
+export const demoCardId = (name: 'card-confirmation' | 'card-dismissal' | CardStepCase): string => {
   const subject = caseSubject(demoCaseId(name));
   const matter = { subject, rule: 'materialBeyondList', clock: 'notice:1' } as const;
   return cardIdOf(cardKey({ ...matter, level: 'yellow', department: 'market' }), 1);

@@ -10,6 +10,7 @@ import { problemExamples } from '../http/problems.examples';
 import { noticeExamples } from '../notices/notices.examples';
 import { policyExamples } from '../policy/policy.examples';
 import { ratingExamples } from '../ratings/ratings.examples';
+import { cardLifeExamples } from '../supervision/card-life.examples';
 import { cardExamples } from '../supervision/cards.examples';
 import { dryRunExamples } from '../supervision/dry-runs.examples';
 import { exemptionExamples } from '../supervision/exemptions.examples';
@@ -24,6 +25,7 @@ export const EXAMPLES: RouteExamples = {
   ...noticeExamples,
   ...policyExamples,
   ...cardExamples,
+  ...cardLifeExamples,
   ...exemptionExamples,
   ...caseExamples,
   ...catalogExamples,

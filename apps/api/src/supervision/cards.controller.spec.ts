@@ -36,6 +36,13 @@ const commandMetadata: CommandMetadata = {
   expectedRevision: null,
 };
 
+type Waiting = {
+  readonly cardId: string;
+  readonly status: string;
+  readonly feedback: object | null;
+  readonly endedBy: readonly { method: string; path: string }[];
+};
+
 describe('cards over HTTP', () => {
   beforeAll(async () => {
     await seed(host.store, calendarStream('cn-national'), [yearImported(2025), yearImported(2026)]);
@@ -60,11 +67,12 @@ describe('cards over HTTP', () => {
 
   it('that wait say who ends that, and how; others nothing', async () => {
     const { items } = (await host.get('cards', 'supervisor')).json<{
-      items: readonly { cardId: string; status: string; endedBy: readonly { method: string; path: string }[] }[];
+      items: readonly Waiting[];
     }>();
     expect(new Set(items.map(({ status }) => status)).has('pending')).toBe(true);
-    for (const { cardId, status, endedBy } of items) {
-      const words = status === 'pending' ? ['confirmation', 'dismissal'] : [];
+    for (const { cardId, status, feedback, endedBy } of items) {
+      const answer = feedback === null ? [] : ['explanation'];
+      const words = status === 'pending' ? ['confirmation', 'dismissal'] : answer;
       expect(endedBy.map(({ method, path }) => `${method} ${path}`)).toEqual(
         words.map((word) => `POST /v1/cards/${cardId}/${word}`),
       );

@@ -135,12 +135,9 @@ export class CardsController {
     return this.review('DismissCard', id, reason, caller);
   }
 
-  /** With the routes by which the waiting of a pending card ends. */
-  private withEndingRoutes<Card extends { readonly cardId: string; readonly status: string }>(
-    card: Card,
-    awaits: boolean,
-  ) {
-    const words = card.status === 'pending' ? ['confirmation', 'dismissal'] : [];
+  /** With the routes by which the waiting of a card ends: for a person, for the answer to it, for the decision on an appeal. */
+  private withEndingRoutes<Card extends WaitingCard>(card: Card, awaits: boolean) {
+    const words = waitsFor(card);
     const endedBy = words.map((word) => this.routes.reference(`POST /v1/cards/{id}/${word}`, { id: card.cardId }));
     return { ...card, endedBy: awaits ? [...endedBy, noticeRoute(this.routes)] : endedBy };
   }
@@ -159,4 +156,19 @@ export class CardsController {
     );
     return { id: cardId, receipt };
   }
+}
+
+type WaitingCard = {
+  readonly cardId: string;
+  readonly status: string;
+  readonly feedback: { readonly state: string } | null;
+  readonly appeal: { readonly state: string } | null;
+};
+
+function waitsFor({ status, feedback, appeal }: WaitingCard): readonly string[] {
+  if (status === 'pending') return ['confirmation', 'dismissal'];
+  return [
+    ...(feedback?.state === 'due' || feedback?.state === 'overdue' ? ['explanation'] : []),
+    ...(appeal?.state === 'running' || appeal?.state === 'escalated' ? ['appeal-decision'] : []),
+  ];
 }

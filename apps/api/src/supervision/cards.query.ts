@@ -1,12 +1,18 @@
 import { type Direction, directions } from '@sealtrail/event-sourcing';
 import { type CardLevel, cardLevels } from '@sealtrail/policy';
 import {
+  type AppealState,
+  appealStates,
   type CardFilters,
   type CardOrder,
   type CardOrdering,
+  type CardStage,
   type CardStatus,
   cardOrders,
+  cardStages,
   cardStatuses,
+  type FeedbackState,
+  feedbackStates,
   type RevocationGround,
   type RuleId,
   revocationGrounds,
@@ -50,6 +56,18 @@ export class CardsQuery extends CountedListQuery {
   @IsEnumerated(revocationGrounds, { optional: true })
   revokedOn?: RevocationGround;
 
+  @IsEnumerated(cardStages, { optional: true })
+  stage?: CardStage;
+
+  @IsEnumerated(feedbackStates, { optional: true, description: '反馈情况: `due` and `overdue` wait for an answer.' })
+  feedback?: FeedbackState;
+
+  @IsEnumerated(appealStates, {
+    optional: true,
+    description: '申诉情况: `running` and `escalated` wait for a decision.',
+  })
+  appeal?: AppealState;
+
   @IsRegionFilter()
   region?: string;
 
@@ -76,14 +94,16 @@ export class CardsQuery extends CountedListQuery {
   }
 
   get filters(): CardFilters {
-    const { level, status, department, official, rule, month, applicationId, region } = this;
+    const { level, status, stage, department, official, rule, month, applicationId, region } = this;
     const { issuedFrom, issuedTo, breachedFrom, breachedTo } = this;
     const days = { issuedFrom, issuedTo, breachedFrom, breachedTo };
     const nested = {
       'subject.kind': this.subjectKind,
       'subject.id': this.subjectId,
       'revocation.ground': this.revokedOn,
+      'feedback.state': this.feedback,
+      'appeal.state': this.appeal,
     };
-    return { level, status, department, official, rule, month, applicationId, region, ...nested, ...days };
+    return { level, status, stage, department, official, rule, month, applicationId, region, ...nested, ...days };
   }
 }

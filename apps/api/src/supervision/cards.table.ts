@@ -1,8 +1,12 @@
 import { termOf } from '@sealtrail/event-sourcing';
 import { cardLevels, notifiedPosts } from '@sealtrail/policy';
 import {
+  appealStates,
+  cardStages,
   cardStatuses,
   dismissalCauses,
+  feedbackStates,
+  referralResults,
   revocationCauses,
   revocationGrounds,
   ruleIds,
@@ -70,7 +74,7 @@ export const cardsTable = tableOf<ListedCardView>(
     informed: departments('告知部门', 'Departments told'),
     supersedes: texts('取代的牌', 'Supersedes'),
     supersededBy: text('被取代于', 'Superseded by', 38),
-    neededWord: yesNo('待人工确认', 'Needed a word'),
+    requiredConfirmation: yesNo('待人工确认', 'Required confirmation'),
     confirmation: withHeadingPrefix('确认', 'Confirmation', cardReview),
     dismissal: withHeadingPrefix(
       '取消',
@@ -112,6 +116,35 @@ export const cardsTable = tableOf<ListedCardView>(
       'Lapse',
       columnsOfObject({ reason: reasonColumns, at: instant('时间', 'at'), on: omitted }),
     ),
+    stage: term(cardStages),
+    feedback: withHeadingPrefix(
+      '反馈',
+      'Feedback',
+      columnsOfObject({ dueOn: date('期限', 'due on'), dueAt: omitted, state: term(feedbackStates) }),
+    ),
+    appealUntil: date('申诉期限', 'Appeals until'),
+    appeal: withHeadingPrefix(
+      '申诉',
+      'Appeal',
+      columnsOfObject({
+        on: date('日期', 'on'),
+        state: term(appealStates),
+        dueOn: date('决定期限', 'decided by'),
+        dueAt: omitted,
+        overdue: yesNo('逾期', 'overdue'),
+        stopsPublication: omitted,
+      }),
+    ),
+    referral: withHeadingPrefix(
+      '移送',
+      'Referral',
+      columnsOfObject<NonNullable<ListedCardView['referral']>>({
+        on: date('日期', 'on'),
+        to: text('机关', 'to'),
+        result: term(referralResults),
+      }),
+    ),
+    published: yesNo('可公布', 'May be published'),
     endedBy: omitted,
   },
 );

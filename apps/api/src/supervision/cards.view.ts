@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type CardLevel, cardLevels } from '@sealtrail/policy';
 import {
+  type CardStage,
   type CardStatus,
+  cardStages,
   cardStatuses,
   type DismissalCause,
   dismissalCauses,
@@ -20,6 +22,7 @@ import { enumeratedProperty } from '../http/enumerated';
 import { PolicyRefView } from '../http/policy-ref.view';
 import type { RouteReference } from '../http/route-reference.view';
 import { StatementsView } from '../http/statements';
+import { AppealView, CardStepView, FeedbackView, ReferralView } from './card-life.view';
 import { ComputationView, date, instant, text } from './computation.view';
 
 /** 监察对象 */
@@ -215,7 +218,7 @@ export class ListedCardView {
   supersededBy: string | null;
 
   @ApiProperty({ description: 'It was issued to wait for a person.' })
-  neededWord: boolean;
+  requiredConfirmation: boolean;
 
   @ApiProperty({ type: WordView, nullable: true, description: '确认' })
   confirmation: WordView | null;
@@ -246,6 +249,37 @@ export class ListedCardView {
 
   @ApiProperty({ type: LapseView, nullable: true, description: 'A warning that is none any more; in no score.' })
   lapse: LapseView | null;
+
+  @ApiProperty({
+    ...enumeratedProperty(cardStages, { nullable: true }),
+    description: 'How far the answer to it is; null: it waits for a person, or never was a card.',
+  })
+  stage: CardStage | null;
+
+  @ApiProperty({
+    type: FeedbackView,
+    nullable: true,
+    description: '反馈: by when it is answered; null: none is asked.',
+  })
+  feedback: FeedbackView | null;
+
+  @ApiProperty({
+    ...date,
+    nullable: true,
+    description: '申诉期限: the last day on which an appeal is taken; null: none is.',
+  })
+  appealUntil: string | null;
+
+  @ApiProperty({ type: AppealView, nullable: true, description: '申诉; null: nobody has appealed.' })
+  appeal: AppealView | null;
+
+  @ApiProperty({ type: ReferralView, nullable: true, description: '移送; null: it was not referred.' })
+  referral: ReferralView | null;
+
+  @ApiProperty({
+    description: '可公布: a yellow or red card that counts, and that no appeal keeps back.',
+  })
+  published: boolean;
 }
 
 class BeforeView {
@@ -279,6 +313,9 @@ export class RecomputationView {
 
 /** A card, with the whole computation. */
 export class CardView extends ListedCardView {
+  @ApiProperty({ type: [CardStepView], description: 'What people did with it, in the order in which it was told.' })
+  steps: CardStepView[];
+
   @ApiProperty({ type: [RecomputationView], description: 'The limit moved and was still broken: the card stayed.' })
   recomputations: RecomputationView[];
 

@@ -4,6 +4,7 @@ import { CalendarModule } from '@sealtrail/calendar';
 import { PolicyModule } from '@sealtrail/policy';
 import { SupervisionModule } from '@sealtrail/supervision';
 import { HttpModule } from '../http/http.module';
+import { CardLifeController } from './card-life.controller';
 import { CardsController } from './cards.controller';
 import { CaseSupervisionController } from './case-supervision.controller';
 import { DryRuns } from './dry-runs';
@@ -12,10 +13,17 @@ import { ExemptionsController } from './exemptions.controller';
 import { NightlyPatrol } from './nightly-patrol';
 import { PatrolsController } from './patrols.controller';
 
-/** Cards over HTTP, cases under supervision as they were known, dry runs, exemptions, and the nightly patrol. */
+/** Cards over HTTP, their lives, cases under supervision as they were known, dry runs, exemptions, and the nightly patrol. */
 @Module({
   imports: [CqrsModule, SupervisionModule, PolicyModule, CalendarModule, HttpModule],
   providers: [DryRuns, NightlyPatrol],
-  controllers: [CardsController, CaseSupervisionController, DryRunsController, ExemptionsController, PatrolsController],
+  controllers: [
+    CardsController,
+    CardLifeController,
+    CaseSupervisionController,
+    DryRunsController,
+    ExemptionsController,
+    PatrolsController,
+  ],
 })
 export class SupervisionHttpModule {}

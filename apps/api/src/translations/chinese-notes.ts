@@ -136,4 +136,10 @@ export const chineseNotes: Readonly<Record<string, string>> = {
   'and is tried again': '将再次告知',
   'a person has to': '由人员告知',
   'nothing is tried again': '不再重试',
+  'on an appeal, or by a review': '因申诉，或者经复核',
+  'to be decided by a supervising body of a region above': '待上级行政区划的监察机构决定',
+  'the card is revoked': '该牌撤销',
+  'the card was revoked for another reason before the decision': '决定之前该牌已因其他原因撤销',
+  'by a review of the supervising body itself': '由监察机构自行复核',
+  'to discipline inspection': '向纪检监察机关',
 };

@@ -1,6 +1,6 @@
 import { type Decider, type Instant, type Sealed } from '@sealtrail/event-sourcing';
 import { type Policies, type Policy, policyAt } from '@sealtrail/policy/events';
-import { addDays, type Calendar } from '@sealtrail/working-days';
+import { addDays, type Calendar, recounted, type StepLimit, stepLimit } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import { evolveLoop, type Loop, loopStateOf, noLoop } from './loop';
 import type { DeskAct, LoopCommand } from './loop-commands';
@@ -10,7 +10,7 @@ import { mustBeOutside, mustStandAt } from './loop-rules';
 import type { Order } from './order';
 import type { RatingGiven } from './rating-events';
 import { isBad } from './rating-level';
-import { isInTime, localDay, recounted, type StepLimit, stepLimit } from './step-limit';
+import { isInTime, localDay } from './step-limit';
 
 /** Events of a rating's own stream. */
 export type RatingStreamEvent = RatingGiven | LoopEvent;

@@ -1,10 +1,9 @@
-import type { LocalDate } from '@sealtrail/working-days';
+import type { LocalDate, StepLimit } from '@sealtrail/working-days';
 import type { DeskStep, Finding, LoopState } from './loop-enums';
 import type { LoopDone, LoopEvent, RatedAs } from './loop-events';
 import type { Order } from './order';
 import type { RatingGiven } from './rating-events';
 import { isBad } from './rating-level';
-import type { StepLimit } from './step-limit';
 
 /** A rating, with the state of its closed loop. */
 export type Loop = {

@@ -1,13 +1,13 @@
 import type { Decider, Instant } from '@sealtrail/event-sourcing';
 import { type Policies, policyAt } from '@sealtrail/policy/events';
-import type { Calendar } from '@sealtrail/working-days';
+import { type Calendar, recounted, stepLimit } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import { type Loop, loopStateOf } from './loop';
 import type { OrderCommand } from './loop-commands';
 import { mustBeOutside, mustStandAt } from './loop-rules';
 import { evolveOrder, noOrder, type Order } from './order';
 import type { OrderEvent, OrderFact } from './order-events';
-import { localDay, recounted, stepLimit } from './step-limit';
+import { localDay } from './step-limit';
 
 /** What a decision about an order needs of other streams. */
 export type OrderDecisionContext = {

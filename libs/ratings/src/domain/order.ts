@@ -1,8 +1,7 @@
-import type { LocalDate } from '@sealtrail/working-days';
+import type { LocalDate, StepLimit } from '@sealtrail/working-days';
 import type { OrderState } from './loop-enums';
 import type { FellDue, RatedAs } from './loop-events';
 import type { OrderEvent } from './order-events';
-import type { StepLimit } from './step-limit';
 
 /** A 整改单, as far as decisions need to know it. */
 export type Order =

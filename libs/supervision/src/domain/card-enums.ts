@@ -13,7 +13,7 @@ export const revocationCauses = defineEnumeration(
     lateReport: { zh: '事后补报', note: 'with proof that it happened in time' },
     acceptance: { zh: '受理更正', en: 'acceptance corrected' },
     approval: { zh: '审批人表态', en: 'approver’s answer' },
-    decision: { zh: '申诉决定', en: 'decision on an appeal', note: 'by a person' },
+    decision: { zh: '申诉或者复核决定', en: 'decision on an appeal or a review', note: 'by a person' },
   },
 );
 export type RevocationCause = ValueOf<typeof revocationCauses>;
@@ -36,6 +36,7 @@ export const revocationGrounds = defineEnumeration(
     ownProof: { zh: '自证', en: 'proof of the charged department itself' },
     othersProof: { zh: '他证', en: 'proof of the applicant, a carrier or another department' },
     calendar: { zh: '日历变更', en: 'change of the calendar' },
+    decision: { zh: '人工决定', en: 'decision of a person', note: 'on an appeal, or by a review' },
     record: { zh: '登记', en: 'the records alone, or reported in time' },
   },
 );

@@ -1,30 +1,9 @@
 import type { Event, Instant, Statement, WrittenText } from '@sealtrail/event-sourcing';
-import type { CardLevel } from '@sealtrail/policy/events';
 import type { LocalDate } from '@sealtrail/working-days';
 import type { Computation } from './card-computation';
-import type { DismissalCause, FirstStatus, RevocationCause, RevocationGround, RuleId } from './card-enums';
-import type { Subject } from './card-key';
-
-/** The data that every event about a card carries. */
-export type CardFact = {
-  readonly cardId: string;
-  readonly subject: Subject;
-  readonly applicationId: string;
-  readonly number: string;
-  readonly item: string;
-  readonly region: string;
-  readonly rule: RuleId;
-  /** Clock instance (`case`, `firstCheck:1`, `branch:<id>`, `suspension:1`, `delivery`); of a card about conduct, the act. */
-  readonly clock: string;
-  readonly level: CardLevel;
-  readonly department: string;
-  /** `null`: nobody was named; the department alone is charged. */
-  readonly official: string | null;
-  /** When the card fell. */
-  readonly breachedAt: Instant;
-  /** The local day that it ended: 24:00 belongs to the day before (民法典 art. 203), so a card of the 31st falls in its month. */
-  readonly fellOn: LocalDate;
-};
+import type { DismissalCause, FirstStatus, RevocationCause, RevocationGround } from './card-enums';
+import type { CardFact } from './card-fact';
+import type { CardLifeEvent, CardLimits } from './card-life/life-events';
 
 /** 升级: of the cards of one clock the highest counts, whoever the lower ones are against. */
 export type Superseding = {
@@ -50,6 +29,8 @@ export type CardIssued = Event<
     readonly targets: readonly string[];
     /** Departments beside the charged one that are informed. */
     readonly informed: readonly string[];
+    /** `null`: it is a warning, or waits. Missing in older events: it has none. */
+    readonly limits?: CardLimits | null;
   } & Superseding
 >;
 
@@ -135,6 +116,8 @@ export type CardConfirmed = Event<
     readonly confirmedAt: Instant;
     readonly confirmedOn: LocalDate;
     readonly reason: WrittenText;
+    /** As in {@link CardIssued}. */
+    readonly limits?: CardLimits | null;
   } & Superseding
 >;
 
@@ -161,6 +144,8 @@ export type CardMadeCertain = Event<
     readonly reason: readonly Statement[];
     readonly certainAt: Instant;
     readonly certainOn: LocalDate;
+    /** As in {@link CardIssued}. */
+    readonly limits?: CardLimits | null;
   } & Superseding
 >;
 
@@ -223,5 +208,6 @@ export type SupervisionEvent =
   | CardMadeCertain
   | WarningConverted
   | WarningConversionUndone
+  | CardLifeEvent
   | ChecksScheduled
   | BreachesWaived;

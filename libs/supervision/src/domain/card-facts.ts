@@ -1,14 +1,9 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { dateOf, dateUntil, type LocalDate } from '@sealtrail/working-days';
-import type {
-  CardFact,
-  CardIssued,
-  CardLeftReview,
-  CardPutUnderReview,
-  CardRecomputed,
-  CardRevoked,
-} from './card-events';
+import type { CardIssued, CardLeftReview, CardPutUnderReview, CardRecomputed, CardRevoked } from './card-events';
+import type { CardFact } from './card-fact';
 import { cardIdOf, caseSubject } from './card-key';
+import { limitsFrom } from './card-life/life-limits';
 import { clocksOf } from './clock-limits';
 import { computationAsKnownNow, computationOf } from './compute-card';
 import type { DueCard } from './due-cards';
@@ -39,17 +34,19 @@ export function cardIssued(state: Supervision, context: RuleContext, due: DueCar
   };
   const { calendar } = context;
   const policy = trigger.policy ?? policyOf(context, trigger.clock);
+  const issuedOn = dateUntil(now, calendar.zone);
   return {
     type: 'CardIssued',
     data: {
       ...fact,
       issuedAt: now,
-      issuedOn: dateUntil(now, calendar.zone),
+      issuedOn,
       status: trigger.needsConfirmation ? 'pending' : 'issued',
       policy: { id: policy.id, version: policy.version },
       computation: computationOf(context, due, 1),
       targets: policy.targets[trigger.level],
       informed: informedOf(context, respondent),
+      limits: trigger.needsConfirmation ? null : limitsFrom(trigger.level, policy, issuedOn, calendar),
       supersedes: trigger.needsConfirmation ? [] : lowerCardsOf(state, fact),
       supersededBy: higherCardOf(state, fact),
     },
@@ -98,13 +95,14 @@ export function cardRecomputed(
   };
 }
 
-/** 撤牌 by the computation itself. */
+/** 撤牌: `by` a person, or by the computation itself. */
 export const cardRevoked = (
   state: Supervision,
   context: RuleContext,
   card: Card,
   { cause, reason, ground }: Explanation,
   now: Instant,
+  by: string | null = null,
 ): CardRevoked => ({
   type: 'CardRevoked',
   data: {
@@ -115,7 +113,7 @@ export const cardRevoked = (
     computation: computationAsKnownNow(context, card),
     revokedAt: now,
     revokedOn: dateOf(now, context.calendar.zone),
-    revokedBy: null,
+    revokedBy: by,
     wasPending: card.status === 'pending',
     restores: releasesOnRevocation(state, card),
   },

@@ -49,9 +49,11 @@ describe('facts about cards from before a card took the place of all lower ones 
       .until(at('2026-04-01', '09:00'))
       .declare({ date: '2026-03-20', declaredAt: at('2026-04-01', '09:00') })
       .until(at('2026-04-30'));
-    expect(new Set(whole.cards.map(({ type }) => type))).toContain('CardRevoked');
-    expect(whole.cards.map(nextDay).map(lift)).toEqual(whole.cards);
-    expect(whole.cards.map(nextDay)).not.toEqual(whole.cards);
+    // Limits of steps came later than these days.
+    const facts = whole.cards.filter(({ type }) => !type.startsWith('CardStep'));
+    expect(new Set(facts.map(({ type }) => type))).toContain('CardRevoked');
+    expect(facts.map(nextDay).map(lift)).toEqual(facts);
+    expect(facts.map(nextDay)).not.toEqual(facts);
     const before = { breachedAt: '2026-03-31T16:00:00.000Z', breachedOn: '2026-04-01', official: 'li' };
     const moved = lift({ type: 'CardRecomputed', data: { ...before, rule: 'case', before } } as never).data;
     expect(moved).toMatchObject({ fellOn: '2026-03-31', before: { fellOn: '2026-03-31', official: 'li' } });

@@ -3,6 +3,7 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import type { Policies } from '@sealtrail/policy/events';
 import type { Calendar } from '@sealtrail/working-days';
 import type { Exemptions } from '../exemptions/exemption-decider';
+import type { StepOfficer } from './card-life/step-preconditions';
 import type { ChangeReason } from './change-reasons';
 import type { SupervisedCase } from './supervised-case';
 
@@ -20,4 +21,6 @@ export type DecisionContext = {
   readonly policies: Policies;
   /** 免予监察, of the whole jurisdiction. */
   readonly exemptions: Exemptions;
+  /** Who takes a step in the life of a card, by the directory; `null`: nobody does, or the department has none of that name. */
+  readonly officer: StepOfficer | null;
 };

@@ -2,6 +2,7 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
 import type { SupervisionEvent } from './card-events';
 import { cardRecomputed } from './card-facts';
+import { limitsFrom, policyOfCard } from './card-life/life-limits';
 import type { DueCard } from './due-cards';
 import type { Explanation } from './revocation';
 import type { RuleContext } from './rules/rule';
@@ -41,6 +42,8 @@ export function cardMadeCertain(
 ): readonly SupervisionEvent[] {
   const recomputed = cardRecomputed(context, card, due, why, now);
   const fact = cardFactOf(recomputed.data);
+  const { calendar, policies } = context;
+  const certainOn = dateOf(now, calendar.zone);
   return [
     recomputed,
     {
@@ -49,7 +52,8 @@ export function cardMadeCertain(
         ...fact,
         reason: why,
         certainAt: now,
-        certainOn: dateOf(now, context.calendar.zone),
+        certainOn,
+        limits: limitsFrom(fact.level, policyOfCard(card, policies), certainOn, calendar),
         supersedes: lowerCardsOf(state, fact),
         supersededBy: higherCardOf(state, fact),
       },

@@ -2,6 +2,7 @@ import { evolve, type Instant } from '@sealtrail/event-sourcing';
 import type { Exemptions } from '../exemptions/exemption-decider';
 import type { SupervisionEvent } from './card-events';
 import { cardIssued, cardLeftReview, cardPutUnderReview } from './card-facts';
+import { limitFacts } from './card-life/life-limits';
 import { conversions } from './conversion';
 import type { DecisionContext } from './decision-context';
 import type { DueCard } from './due-cards';
@@ -34,6 +35,7 @@ export function reconcile(state: Supervision, decisionContext: DecisionContext, 
     (current) => resolveWarnings(current, evaluation),
     (current) => updateUnderReview(current, evaluation, ifProved),
     (current) => conversions(current, { at: now, zone: calendar.zone }),
+    (current) => limitFacts(current, { calendar, now }),
     (current) => scheduleChecks(current, evaluation, ifProved),
   ]);
 }
@@ -48,7 +50,10 @@ function applyInSequence(state: Supervision, steps: readonly ((state: Supervisio
   });
 }
 
-/** A new breach is a new card; one that a person dismissed is issued again only where it needs no confirmation. */
+/**
+ * A new breach is a new card; one that a person dismissed is issued again only where it needs no confirmation, and one that a
+ * person revoked never: whoever decided on it has judged the duty.
+ */
 function issue(
   state: Supervision,
   { context, now }: Evaluation,
@@ -58,7 +63,7 @@ function issue(
   const due = variants.at(-1);
   if (due === undefined || isSuppressed(state, due)) return [];
   const before = state.cards.filter(({ key }) => key === due.key);
-  if (before.some(isActive)) return [];
+  if (before.some((card) => isActive(card) || card.revokedByPerson)) return [];
   if (before.at(-1)?.dismissedByPerson === true && due.trigger.needsConfirmation) return [];
   const exemption = exemptionFor(exemptions, context, due);
   if (exemption !== null) return exemptedCard(state, context, due, exemption, now);

@@ -1,4 +1,5 @@
-import type { CardFact, Release } from './card-events';
+import type { Release } from './card-events';
+import type { CardFact } from './card-fact';
 import { type Matter, sameMatter } from './card-key';
 import { isHigher } from './rules/rule';
 import { type Card, isActive, isEffective, type Supervision } from './supervision-state';

@@ -1,4 +1,5 @@
 import type { CommandMessage, Instant, WrittenText } from '@sealtrail/event-sourcing';
+import type { CardLifeCommand } from './card-life/life-commands';
 
 /** Evaluates the case as it is known now: issues the cards due at `at`, and revokes those that should not have fallen. */
 export type CheckLimits = CommandMessage<'CheckLimits', { readonly at: Instant }>;
@@ -17,6 +18,6 @@ type CardReview = {
 export type ConfirmCard = CommandMessage<'ConfirmCard', CardReview>;
 export type DismissCard = CommandMessage<'DismissCard', CardReview>;
 
-export type SupervisionCommand = CheckLimits | ConfirmCard | DismissCard;
+export type SupervisionCommand = CheckLimits | ConfirmCard | DismissCard | CardLifeCommand;
 
 export const supervisionStream = (applicationId: string): string => `supervision-${applicationId}`;

@@ -2,6 +2,10 @@ import { type Decider, isReadable } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import type { CardConfirmed, SupervisionEvent } from './card-events';
+import { chargedSteps } from './card-life/charged-steps';
+import { limitsFrom, policyOfCard } from './card-life/life-limits';
+import { outsideSteps } from './card-life/outside-steps';
+import { knownCard } from './card-life/step-preconditions';
 import { conversions } from './conversion';
 import type { DecisionContext } from './decision-context';
 import { reconcile } from './reconcile';
@@ -9,23 +13,30 @@ import { higherCardOf, lowerCardsOf } from './superseding';
 import type { ConfirmCard, SupervisionCommand } from './supervision-commands';
 import { type Card, cardFactOf, initialSupervision, type Supervision, supervisionEvolve } from './supervision-state';
 
-/** 电子监察 of one case: its cards, and the review of those that are pending. */
+/** 电子监察 of one case: its cards, the review of those that are pending, and what people do with the others. */
 export const supervisionDecider: Decider<Supervision, SupervisionCommand, SupervisionEvent, DecisionContext> = {
   initial: initialSupervision,
 
   decide: {
     CheckLimits: ({ at }, state, decisionContext) => reconcile(state, decisionContext, at),
 
-    ConfirmCard: (review, state, { calendar: { zone } }) => {
-      const { fact } = pendingCard(state, review);
+    ...chargedSteps,
+    ...outsideSteps,
+
+    ConfirmCard: (review, state, { calendar, policies }) => {
+      const card = pendingCard(state, review);
+      const { fact } = card;
+      const { zone } = calendar;
+      const confirmedOn = dateOf(review.at, zone);
       const confirmed: CardConfirmed = {
         type: 'CardConfirmed',
         data: {
           ...cardFactOf(fact),
           confirmedBy: review.by,
           confirmedAt: review.at,
-          confirmedOn: dateOf(review.at, zone),
+          confirmedOn,
           reason: review.reason,
+          limits: limitsFrom(fact.level, policyOfCard(card, policies), confirmedOn, calendar),
           supersedes: lowerCardsOf(state, fact),
           supersededBy: higherCardOf(state, fact),
         },
@@ -62,9 +73,8 @@ export const supervisionDecider: Decider<Supervision, SupervisionCommand, Superv
  * @throws {Rejection} `supervision.card-not-found`, `supervision.own-unit`, `supervision.reason-missing`,
  *   `supervision.card-not-pending`, `supervision.before-card`
  */
-function pendingCard({ cards }: Supervision, { cardId, department, reason, at }: ConfirmCard['data']): Card {
-  const card = cards.find(({ fact }) => fact.cardId === cardId);
-  if (card === undefined) throw reject('supervision.card-not-found');
+function pendingCard(state: Supervision, { cardId, department, reason, at }: ConfirmCard['data']): Card {
+  const card = knownCard(state, cardId);
   if (department === card.fact.department) {
     throw reject('supervision.own-unit', { department });
   }

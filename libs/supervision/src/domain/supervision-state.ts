@@ -1,8 +1,10 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { type Computation, isProvisional } from './card-computation';
 import type { CardBasis, CardStatus } from './card-enums';
-import type { CardFact, Superseding, SupervisionEvent } from './card-events';
+import type { CardIssued, Superseding, SupervisionEvent } from './card-events';
+import type { CardFact } from './card-fact';
 import { cardKey } from './card-key';
+import { type CardLife, lifeRows, noLife, withLimits } from './card-life/life-state';
 
 /** A card, as far as decisions need to know it. */
 export type Card = {
@@ -31,8 +33,13 @@ export type Card = {
   readonly disputed: boolean;
   /** A person, not the calendar, has dismissed it. */
   readonly dismissedByPerson: boolean;
+  /** A person has revoked it: on an appeal, or by a review. */
+  readonly revokedByPerson: boolean;
   /** 预警转化: the warning led to a card that is effective. */
   readonly converted: boolean;
+  /** The version that it rests on. */
+  readonly policy: CardIssued['data']['policy'];
+  readonly life: CardLife;
 };
 
 export type Supervision = {
@@ -120,7 +127,10 @@ export const supervisionEvolve: Evolve = {
       provisional: isProvisional(computation),
       disputed: isDisputed(computation),
       dismissedByPerson: false,
+      revokedByPerson: false,
       converted: false,
+      policy: data.policy,
+      life: withLimits(noLife, data.limits),
     };
     return at({ ...state, cards: [...markSuperseded(state, data).cards, card] }, issuedAt);
   },
@@ -139,12 +149,17 @@ export const supervisionEvolve: Evolve = {
       calendarVersion: computation.calendar.version,
       provisional: isProvisional(computation),
       disputed: isDisputed(computation),
+      policy: data.policy ?? card.policy,
     }));
     return at(next, recomputedAt);
   },
 
-  CardRevoked: (state, { cardId, revokedAt, restores }) => {
-    const gone = updateCard(state, cardId, (card) => ({ ...card, status: 'revoked' }));
+  CardRevoked: (state, { cardId, cause, revokedAt, restores }) => {
+    const gone = updateCard(state, cardId, (card) => ({
+      ...card,
+      status: 'revoked',
+      revokedByPerson: cause === 'decision',
+    }));
     const released = restores.reduce(
       (before, { cardId: lower, supersededBy }) => updateCard(before, lower, (card) => ({ ...card, supersededBy })),
       gone,
@@ -176,6 +191,7 @@ export const supervisionEvolve: Evolve = {
       ...card,
       status: 'confirmed',
       supersededBy: data.supersededBy,
+      life: withLimits({ ...card.life, confirmedBy: data.confirmedBy }, data.limits),
     })),
   CardDismissed: (state, { cardId, cause }) =>
     updateCard(state, cardId, (card) => ({ ...card, status: 'dismissed', dismissedByPerson: cause === 'word' })),
@@ -185,11 +201,16 @@ export const supervisionEvolve: Evolve = {
         ...card,
         status: 'issued',
         supersededBy: data.supersededBy,
+        life: withLimits(card.life, data.limits),
       })),
       data.certainAt,
     ),
   WarningConverted: (state, { cardId }) => updateCard(state, cardId, (card) => ({ ...card, converted: true })),
   WarningConversionUndone: (state, { cardId }) => updateCard(state, cardId, (card) => ({ ...card, converted: false })),
+
+  ...lifeRows<Supervision>((state, cardId, to) =>
+    updateCard(state, cardId, (card) => ({ ...card, life: to(card.life) })),
+  ),
 
   ChecksScheduled: (state, { calendarVersion, checkedAt, instants, duties }) =>
     at(

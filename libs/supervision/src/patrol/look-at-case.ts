@@ -43,9 +43,9 @@ export async function lookAtCase(
   return { ...looked, difference: { applicationId, region: supervisedCase.ledger.region, findings } };
 }
 
-/** Checks that are scheduled anew are no finding about a card. */
+/** Neither checks that are scheduled anew nor limits of steps are a finding about a card. */
 function findingOf({ type, data }: SupervisionEvent): readonly PatrolFinding[] {
-  if (!('cardId' in data)) return [];
+  if (!('cardId' in data) || type === 'CardStepOverdue' || type === 'CardStepLimitMoved') return [];
   const { cardId, rule, level, department } = data;
   const reason = 'reason' in data && Array.isArray(data.reason) ? (data.reason as readonly Statement[]) : null;
   return [{ fact: type, cardId, rule, level, department, reason }];

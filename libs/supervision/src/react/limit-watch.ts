@@ -1,6 +1,7 @@
 import type { ApplicationEvent, CaseFact } from '@sealtrail/applications/events';
-import type { Reaction, Reactor, RecordedEvent } from '@sealtrail/event-sourcing';
-import type { ChecksScheduled } from '../domain/card-events';
+import type { Instant, Reaction, Reactor, RecordedEvent } from '@sealtrail/event-sourcing';
+import type { SupervisionEvent } from '../domain/card-events';
+import type { CardLimits } from '../domain/card-life/life-events';
 import { type CheckLimits, supervisionStream } from '../domain/supervision-commands';
 
 /** Legal consequences due at the same instant (rank 0, deemed acceptance and the like) come first. */
@@ -16,11 +17,23 @@ const checkNow = ({
   },
 ];
 
+const checkAt = (applicationId: string, at: Instant): Reaction<CheckLimits> => ({
+  stream: supervisionStream(applicationId),
+  at,
+  rank: AFTER_LEGAL_FACTS,
+  command: { type: 'CheckLimits', data: { at } },
+});
+
+type Answerable = { readonly applicationId: string; readonly limits?: CardLimits | null };
+
+const whenAnswered = ({ applicationId, limits }: Answerable): readonly Reaction<CheckLimits>[] =>
+  limits == null ? [] : [checkAt(applicationId, limits.feedback.limit.at)];
+
 /**
- * Checks a case whenever one of its clocks starts, ends, moves or changes hands, and at every instant at which a card may
- * fall. The timer knows no rule: it only says what time it is.
+ * Checks a case whenever one of its clocks starts, ends, moves or changes hands, at every instant at which a card may
+ * fall, and when the limit of a step in the life of one ends. The timer knows no rule: it only says what time it is.
  */
-export const limitWatch: Reactor<ApplicationEvent | ChecksScheduled, CheckLimits> = {
+export const limitWatch: Reactor<ApplicationEvent | SupervisionEvent, CheckLimits> = {
   name: 'limit-watch',
   on: {
     ApplicationSubmitted: checkNow,
@@ -49,12 +62,14 @@ export const limitWatch: Reactor<ApplicationEvent | ChecksScheduled, CheckLimits
     ProofPutToReview: checkNow,
     ProofAdded: checkNow,
     ProofReviewed: checkNow,
-    ChecksScheduled: ({ data: { applicationId, instants } }) =>
-      instants.map((at) => ({
-        stream: supervisionStream(applicationId),
-        at,
-        rank: AFTER_LEGAL_FACTS,
-        command: { type: 'CheckLimits', data: { at } },
-      })),
+    ChecksScheduled: ({ data: { applicationId, instants } }) => instants.map((at) => checkAt(applicationId, at)),
+    CardIssued: ({ data }) => whenAnswered(data),
+    CardConfirmed: ({ data }) => whenAnswered(data),
+    CardMadeCertain: ({ data }) => whenAnswered(data),
+    CardAppealed: ({ data: { applicationId, decideBy } }) => [checkAt(applicationId, decideBy.limit.at)],
+    CardAppealDecided: ({ data: { applicationId, escalated } }) =>
+      escalated === null ? [] : [checkAt(applicationId, escalated.decideBy.limit.at)],
+    CardStepLimitMoved: ({ data: { applicationId, step, to } }) =>
+      step === 'appeal' ? [] : [checkAt(applicationId, to.at)],
   },
 };

@@ -12,6 +12,7 @@ import type {
   WarningResolved,
 } from '../domain/card-events';
 import type { Subject } from '../domain/card-key';
+import { type CardLifeRow, withLifeOf } from './card-life-row';
 
 /** 取消: by a person, or by the notice of the year that the card was pending for. */
 export type CardDismissal = Pick<CardDismissed['data'], 'cause' | 'reason' | 'why'> & {
@@ -58,7 +59,7 @@ export type CardRecomputation = Pick<CardRecomputed['data'], 'reason'> & {
 };
 
 /** A card as its readers see it. */
-export type CardRow = {
+export type CardRow = CardLifeRow & {
   readonly cardId: string;
   readonly subject: Subject;
   readonly applicationId: string;
@@ -88,7 +89,7 @@ export type CardRow = {
   readonly supersedes: readonly string[];
   readonly supersededBy: string | null;
   /** It was issued as `pending`. */
-  readonly neededWord: boolean;
+  readonly requiredConfirmation: boolean;
   readonly confirmation: CardReview | null;
   readonly dismissal: CardDismissal | null;
   /** By the notice of the year that it was pending for the limit was breached all the same. */
@@ -105,19 +106,19 @@ export type CardRow = {
   readonly asKnownNow: Computation | null;
 };
 
-/** The status follows from what has happened to the card, whatever the order. */
+/** The status follows from what has happened to the card, whatever the order; with it what is still due of its life. */
 export function withStatus(row: CardRow): CardRow {
   const status = ((): CardStatus => {
     if (row.revocation !== null) return 'revoked';
     if (row.dismissal !== null) return 'dismissed';
     if (row.lapse !== null) return 'lapsed';
-    if (row.neededWord && row.confirmation === null && row.certainty === null) return 'pending';
+    if (row.requiredConfirmation && row.confirmation === null && row.certainty === null) return 'pending';
     if (row.review !== null) return 'underReview';
     if (row.supersededBy !== null) return 'superseded';
     if (row.resolution !== null) return 'resolved';
     return row.confirmation === null ? 'issued' : 'confirmed';
   })();
-  return { ...row, status };
+  return { ...row, status, ...withLifeOf(row, status) };
 }
 
 /** A pending card that the notice of a year decides on, as a person may. */

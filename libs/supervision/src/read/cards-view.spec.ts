@@ -10,7 +10,7 @@ import {
 import { type RecordedEvent, type Scope, written } from '@sealtrail/event-sourcing';
 import { InMemoryReadStore, listRequest } from '@sealtrail/event-sourcing/testing';
 import type { SupervisionEvent } from '../domain/card-events';
-import { acceptedStory, type SupervisionStory } from '../testing';
+import { acceptedStory, cardStepActs, type SupervisionStory } from '../testing';
 import type { CardRow } from './card-row';
 import { cards } from './cards-view';
 import { GetCard, GetCardHandler } from './get-card';
@@ -240,5 +240,73 @@ describe('asking for cards', () => {
     }
     expect((await get({ department: 'planning', region: '370000' })).computations[0]?.days).not.toHaveLength(0);
     expect(items[0]).not.toHaveProperty('computations');
+  });
+});
+
+describe('the life of a card, as the list shows it', () => {
+  const { explain, appeal, decide } = cardStepActs;
+  const yellow = (story: SupervisionStory) => rowsOf(story)[1];
+  const carded = () => acceptedStory('2026-03-02').until(at('2026-03-17'));
+  const idOf = (story: SupervisionStory): string => yellow(story)?.cardId ?? '';
+
+  it('is due until it is answered, overdue after its limit, and of a warning nothing is asked', () => {
+    const story = carded();
+    expect(
+      rowsOf(story).map(({ stage, feedback, appealUntil, published }) => [
+        stage,
+        feedback?.state,
+        appealUntil,
+        published,
+      ]),
+    ).toEqual([
+      ['open', undefined, null, false],
+      ['open', 'due', '2026-03-23', true],
+    ]);
+    expect(yellow(story.until(at('2026-03-25')))?.feedback).toMatchObject({ state: 'overdue', dueOn: '2026-03-23' });
+    story.supervise(explain(idOf(story), at('2026-03-25')));
+    expect(yellow(story)).toMatchObject({ stage: 'explained', feedback: { state: 'late' } });
+  });
+
+  it('is of a card that waits for a person none, and begins with the confirmation', () => {
+    const story = pending().until(at('2026-03-31'));
+    const waiting = rowsOf(story).at(-1);
+    expect([waiting?.status, waiting?.stage, waiting?.feedback, waiting?.published]).toEqual([
+      'pending',
+      null,
+      null,
+      false,
+    ]);
+    story.supervise({ type: 'ConfirmCard', data: word(story) });
+    expect(rowsOf(story).at(-1)).toMatchObject({
+      requiredConfirmation: true,
+      stage: 'open',
+      feedback: { state: 'due', dueOn: '2026-04-09' },
+      appealUntil: '2026-04-09',
+      published: true,
+    });
+  });
+
+  it('moves with the calendar', () => {
+    const story = carded().declare({ date: '2026-03-20', declaredAt: at('2026-03-18') });
+    expect(yellow(story)).toMatchObject({ feedback: { dueOn: '2026-03-24' }, appealUntil: '2026-03-24' });
+  });
+
+  it('asks nothing more of a card that the computation revokes, and leaves its appeal moot', () => {
+    const story = carded();
+    story.supervise(appeal(idOf(story), at('2026-03-18')));
+    expect(yellow(story)).toMatchObject({ appeal: { state: 'running' }, published: false });
+    story.tell(grant(at('2026-03-16'), { now: at('2026-03-19'), proofOfService: proof(at('2026-03-16')) }));
+    expect(yellow(story)).toMatchObject({ status: 'revoked', appeal: { state: 'moot' }, published: false });
+    const other = carded();
+    other.tell(grant(at('2026-03-16'), { now: at('2026-03-19'), proofOfService: proof(at('2026-03-16')) }));
+    expect(yellow(other)).toMatchObject({ status: 'revoked', feedback: null });
+  });
+
+  it('says of an appeal how it stands, and whether its time is over', () => {
+    const story = carded();
+    story.supervise(appeal(idOf(story), at('2026-03-18'))).until(at('2026-03-26'));
+    expect(yellow(story)?.appeal).toMatchObject({ state: 'running', dueOn: '2026-03-25', overdue: true });
+    story.supervise(decide(idOf(story), at('2026-03-27'), { result: 'escalated' }));
+    expect(yellow(story)?.appeal).toMatchObject({ state: 'escalated', dueOn: '2026-04-03', overdue: false });
   });
 });

@@ -1,6 +1,9 @@
 import { coveringIndex, type Projection } from '@sealtrail/event-sourcing';
 import { monthOf } from '@sealtrail/working-days';
-import type { CardFact, CardIssued, SupervisionEvent } from '../domain/card-events';
+import type { CardIssued, SupervisionEvent } from '../domain/card-events';
+import type { CardFact } from '../domain/card-fact';
+import { begun, cardLifeFolds } from './card-life-folds';
+import { noLifeRow } from './card-life-row';
 import { type CardRow, withStatus } from './card-row';
 
 const byCardId = ({ data }: { readonly data: CardFact }): string => data.cardId;
@@ -26,12 +29,28 @@ const LISTED_FIELDS = [
   'region',
   'subject.kind',
   'revocation.ground',
+  'stage',
+  'feedback.state',
+  'appeal.state',
   'filedBy',
+];
+
+/** Of one value of these there are few cards. */
+const LED_BY = [
+  'month',
+  'department',
+  'official',
+  'status',
+  'region',
+  'revocation.ground',
+  'stage',
+  'feedback.state',
+  'appeal.state',
 ];
 
 /** Every card there ever was, with everything that became of it. */
 export const cards: Projection<CardRow, SupervisionEvent> = {
-  name: 'cards.v3',
+  name: 'cards.v4',
   initial: {} as CardRow,
   indexes: [
     coveringIndex(['issuedAt'], LISTED_FIELDS),
@@ -39,9 +58,7 @@ export const cards: Projection<CardRow, SupervisionEvent> = {
     coveringIndex(['breachedOn'], LISTED_FIELDS),
     coveringIndex(['departments', 'issuedAt'], LISTED_FIELDS),
     coveringIndex(['departments', 'breachedOn'], LISTED_FIELDS),
-    ...['month', 'department', 'official', 'status', 'region', 'revocation.ground'].map((field) =>
-      coveringIndex([field, 'issuedAt'], LISTED_FIELDS),
-    ),
+    ...LED_BY.map((field) => coveringIndex([field, 'issuedAt'], LISTED_FIELDS)),
     ['subject.id'],
     ['applicationId'],
   ],
@@ -105,7 +122,13 @@ export const cards: Projection<CardRow, SupervisionEvent> = {
       fold: (row, { data }, id) => {
         if (id !== data.cardId) return withStatus({ ...row, supersededBy: data.cardId });
         const { confirmedBy: by, confirmedAt: at, confirmedOn: on, reason, supersedes, supersededBy } = data;
-        return withStatus({ ...row, supersedes, supersededBy, confirmation: { by, at, on, reason } });
+        return withStatus({
+          ...row,
+          supersedes,
+          supersededBy,
+          confirmation: { by, at, on, reason },
+          ...begun(data.limits),
+        });
       },
     },
     CardMadeCertain: {
@@ -113,7 +136,7 @@ export const cards: Projection<CardRow, SupervisionEvent> = {
       fold: (row, { data }, id) => {
         if (id !== data.cardId) return withStatus({ ...row, supersededBy: data.cardId });
         const { reason, certainAt: at, certainOn: on, supersedes, supersededBy } = data;
-        return withStatus({ ...row, supersedes, supersededBy, certainty: { reason, at, on } });
+        return withStatus({ ...row, supersedes, supersededBy, certainty: { reason, at, on }, ...begun(data.limits) });
       },
     },
     CardDismissed: {
@@ -121,6 +144,7 @@ export const cards: Projection<CardRow, SupervisionEvent> = {
       fold: (row, { data: { cause, dismissedBy: by, dismissedAt: at, dismissedOn: on, reason, why } }) =>
         withStatus({ ...row, dismissal: { cause, by, at, on, reason, why } }),
     },
+    ...cardLifeFolds,
   },
 };
 
@@ -146,7 +170,9 @@ const issued = (data: CardIssued['data']): CardRow =>
     informed: data.informed,
     supersedes: data.supersedes,
     supersededBy: data.supersededBy,
-    neededWord: data.status === 'pending',
+    requiredConfirmation: data.status === 'pending',
+    ...noLifeRow,
+    ...begun(data.limits),
     confirmation: null,
     dismissal: null,
     certainty: null,

@@ -12,6 +12,7 @@ import type { CardLevel } from '@sealtrail/policy/events';
 import type { LocalDate, Month } from '@sealtrail/working-days';
 import type { CardStatus, RevocationGround, RuleId } from '../domain/card-enums';
 import type { SubjectKind } from '../domain/card-key';
+import type { AppealState, CardStage, FeedbackState } from '../domain/card-life/life-enums';
 import type { CardOrder } from '../domain/list-enums';
 import { awaitsNotice, type CardRow } from './card-row';
 import { cards } from './cards-view';
@@ -29,6 +30,9 @@ type EqualFilters = {
   readonly 'subject.id'?: string | undefined;
   readonly applicationId?: string | undefined;
   readonly 'revocation.ground'?: RevocationGround | undefined;
+  readonly stage?: CardStage | undefined;
+  readonly 'feedback.state'?: FeedbackState | undefined;
+  readonly 'appeal.state'?: AppealState | undefined;
   /** With the regions in it. */
   readonly region?: string | undefined;
 };
@@ -42,8 +46,8 @@ export type CardFilters = EqualFilters & {
   readonly breachedTo?: LocalDate | undefined;
 };
 
-/** A card without its computations and their history. */
-export type ListedCard = Omit<CardRow, 'computations' | 'recomputations' | 'asKnownNow'> & {
+/** A card without its computations, their history and its steps. */
+export type ListedCard = Omit<CardRow, 'computations' | 'recomputations' | 'asKnownNow' | 'steps'> & {
   /** The notice of a year decides on it, as a person may. */
   readonly awaitsNotice: boolean;
 };
@@ -80,7 +84,7 @@ export class ListCardsHandler implements IQueryHandler<ListCards> {
   }
 }
 
-const listed = ({ computations, recomputations: _r, asKnownNow: _n, ...card }: CardRow): ListedCard => ({
+const listed = ({ computations, recomputations: _r, asKnownNow: _n, steps: _s, ...card }: CardRow): ListedCard => ({
   ...card,
   awaitsNotice: awaitsNotice({ ...card, computations }),
 });

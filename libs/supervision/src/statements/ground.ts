@@ -12,6 +12,17 @@ export const groundStatements = {
       en: 'what falls at this instant is exempt from supervision ({exemption}: {ground}, {document})',
     },
   },
+  'ground.appeal-upheld': {
+    parameters: ['document', 'reason'],
+    words: { zh: '申诉成立（{document}）：{reason}', en: 'the appeal was upheld ({document}): {reason}' },
+  },
+  'ground.revoked-on-review': {
+    parameters: ['document', 'reason'],
+    words: {
+      zh: '监察机构复核后决定撤牌（{document}）：{reason}',
+      en: 'the supervising body revoked it by a review of its own ({document}): {reason}',
+    },
+  },
   'ground.clock-never-ran': {
     parameters: ['clock'],
     words: { zh: '时钟（{clock}）未曾起算', en: 'the clock {clock} never ran' },

@@ -8,14 +8,26 @@ import {
   startSuspension,
   withdraw,
 } from '@sealtrail/applications/testing';
-import { decide, Rejection, written } from '@sealtrail/event-sourcing';
+import { posts as allPosts } from '@sealtrail/catalog/events';
+import { decide, type Instant, Rejection, termOf, written } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
+import { stepPapers } from '../domain/card-life/life-enums';
+import { STEP_RULES } from '../domain/card-life/step-rules';
 import type { SupervisionCommand } from '../domain/supervision-commands';
 import { supervisionDecider } from '../domain/supervision-decider';
+import { cardStepActs } from './card-steps';
 import { acceptedStory, type SupervisionStory } from './story';
 
-/** A card in a state: its story, and its id. */
-type CardState = { readonly state: string; readonly story: SupervisionStory; readonly cardId: string };
+/** A card in a state: its story, its id, and when the commands come. */
+type CardState = {
+  readonly state: string;
+  readonly story: SupervisionStory;
+  readonly cardId: string;
+  readonly now: Instant;
+};
+
+/** Later than every event of the stories. */
+const NOW = at('2026-04-09');
 
 const cardOf = (story: SupervisionStory, wanted: CardLevel): string =>
   story.issued.find(({ clock, level }) => clock === 'case' && level === wanted)?.cardId ?? 'none';
@@ -24,6 +36,7 @@ const inState = (state: string, story: SupervisionStory, level: CardLevel): Card
   state,
   story,
   cardId: cardOf(story, level),
+  now: NOW,
 });
 
 /** A red card that falls only because a suspension was not notified in writing. */
@@ -49,10 +62,24 @@ const withProofUnderReview = (): SupervisionStory =>
 const withdrawn = withdraw(at('2026-03-13'));
 const withWarning = (): SupervisionStory => acceptedStory('2026-03-02').until(at('2026-03-13'));
 
+/** A yellow card of 03-16, to be answered by 03-23, after these steps. */
+const inLife = (state: string, ...steps: readonly ((cardId: string) => SupervisionCommand)[]): CardState => {
+  const story = acceptedStory('2026-03-02').until(at('2026-03-17'));
+  const cardId = cardOf(story, 'yellow');
+  for (const step of steps) story.supervise(step(cardId));
+  return { state, story, cardId, now: at('2026-03-20') };
+};
+
+const { acknowledge, explain, rectify, appeal, close, decide: decideOn, refer, answer } = cardStepActs;
+const on = at('2026-03-18');
+const appealed = (id: string) => appeal(id, on);
+const explained = (id: string) => explain(id, on);
+const referred = (id: string) => refer(id, on);
+
 /** The states of a card. */
 export const cardStates = (): readonly CardState[] => [
-  { state: 'unknown', story: withPending(), cardId: 'none' },
-  inState('issued', withWarning(), 'warning'),
+  { state: 'unknown', story: withPending(), cardId: 'none', now: NOW },
+  inState('warning', withWarning(), 'warning'),
   inState('pending', withPending(), 'red'),
   inState('confirmed', reviewed('ConfirmCard'), 'red'),
   inState('dismissed', reviewed('DismissCard'), 'red'),
@@ -61,6 +88,16 @@ export const cardStates = (): readonly CardState[] => [
   inState('superseded', acceptedStory('2026-03-02').until(at('2026-04-01')), 'yellow'),
   inState('resolved', withWarning().tell(grant(at('2026-03-13'))), 'warning'),
   inState('lapsed', withWarning().tell(withdrawn), 'warning'),
+  inLife('open'),
+  inLife('acknowledged', (id) => acknowledge(id, on)),
+  inLife('explained', explained),
+  inLife('rectified', explained, (id) => rectify(id, on)),
+  inLife('closed', explained, (id) => close(id, on)),
+  inLife('running', appealed),
+  inLife('escalated', appealed, (id) => decideOn(id, on, { result: 'escalated' })),
+  inLife('rejected', appealed, (id) => decideOn(id, on)),
+  inLife('referred', referred),
+  inLife('answered', referred, (id) => answer(id, on)),
 ];
 
 type Acts = { readonly [Type in SupervisionCommand['type']]: (cardId: string, now: string) => SupervisionCommand };
@@ -78,13 +115,19 @@ export const cardActs: Acts = {
   CheckLimits: (_, now) => ({ type: 'CheckLimits', data: { at: now } }),
   ConfirmCard: (cardId, now) => ({ type: 'ConfirmCard', data: reviewOf(cardId, now) }),
   DismissCard: (cardId, now) => ({ type: 'DismissCard', data: reviewOf(cardId, now) }),
+  AcknowledgeCard: cardStepActs.acknowledge,
+  ExplainCard: cardStepActs.explain,
+  RectifyCard: cardStepActs.rectify,
+  AppealCard: cardStepActs.appeal,
+  CloseCard: cardStepActs.close,
+  DecideAppeal: cardStepActs.decide,
+  RevokeCard: cardStepActs.revoke,
+  ReferCard: cardStepActs.refer,
+  AnswerReferral: cardStepActs.answer,
 };
 
-/** Later than every event of the stories. */
-const NOW = at('2026-04-09');
-
-function answeredOf(type: SupervisionCommand['type'], { story, cardId }: CardState): Answered {
-  const now = type === 'CheckLimits' ? story.state.latestInstant : NOW;
+function answeredOf(type: SupervisionCommand['type'], { story, cardId, now: later }: CardState): Answered {
+  const now = type === 'CheckLimits' ? story.state.latestInstant : later;
   try {
     return decide(supervisionDecider, cardActs[type](cardId, now), story.state, story.decisionContext).map(
       (fact) => fact.type,
@@ -105,3 +148,19 @@ export function cardTable(): string {
     'supervision.',
   );
 }
+
+const listed = (words: readonly string[]): string => words.join(', ') || '–';
+
+/** Who takes which step of which cards, with what, as the README shows it. */
+export function stepTable(): string {
+  const lines = Object.entries(STEP_RULES).map(([step, { isAnswer, roles, posts, levels, from, limit, document }]) => {
+    const needed = document.neededOf.length === 0 ? 'may have' : `${document.neededOf.join(', ')}: needs`;
+    const post = posts.length === allPosts.values.length ? 'any' : posts.join(', ');
+    const who = isAnswer ? 'the charged unit' : 'outside of it';
+    const stages = from.length === 0 ? 'any' : from.join(', ');
+    return `| \`${step}\` | ${who}: ${listed(roles)} | ${post} | ${listed(levels)} | ${stages} | ${limit ?? '–'} | ${needed} ${termOf(stepPapers, document.name, 'zh')} |`;
+  });
+  return [STEP_HEADER, '|---|---|---|---|---|---|---|', ...lines].join('\n');
+}
+
+export const STEP_HEADER = '| step | by | post | of | from stage | limit | document |';

@@ -28,6 +28,7 @@ import { type Exemptions, exemptionDecider } from '../exemptions/exemption-decid
 import type { ExemptionDeclared } from '../exemptions/exemption-events';
 import { limitWatch } from '../react/limit-watch';
 import { supervisionStatements } from '../statements';
+import { checksAfter, stepOfficer } from './card-checks';
 
 const NOTICES = ([2024, 2025, 2026] as const).map((year) => yearImported(year));
 
@@ -44,6 +45,8 @@ export class SupervisionStory {
   readonly past: RecordedEvent<ApplicationEvent>[] = [];
   readonly cards: SupervisionEvent[] = [];
   private readonly calendarEvents: RecordedEvent<CalendarEvent>[] = [];
+  /** Who takes the steps in the lives of cards. */
+  officer: DecisionContext['officer'] = stepOfficer;
   private exemptions: Exemptions = exemptionDecider.initial;
   private timers: Timer[] = [];
   private counted: Calendar | undefined;
@@ -108,9 +111,8 @@ export class SupervisionStory {
     const made = decide(supervisionDecider, command, this.state, this.decisionContext);
     this.cards.push(...made);
     for (const event of made) {
-      if (event.type !== 'ChecksScheduled') continue;
-      for (const at of event.data.instants) {
-        this.timers.push({ at, rank: 1, fire: () => this.supervise({ type: 'CheckLimits', data: { at } }) });
+      for (const { at, command: check } of checksAfter(event)) {
+        if (at != null) this.timers.push({ at, rank: 1, fire: () => this.supervise(check) });
       }
     }
     return this;
@@ -137,6 +139,7 @@ export class SupervisionStory {
       calendarChanges: calendarChangeReasonsOf(this.calendarEvents),
       policies: this.policies,
       exemptions: this.exemptions,
+      officer: this.officer,
     };
   }
 

@@ -48,7 +48,7 @@ export class ChangeSupervisionHandler implements ICommandHandler<ChangeSupervisi
     return defineWrite({
       decider: supervisionDecider,
       see: assertCardVisible,
-      context: (state) => this.facts.load(applicationId, state),
+      context: (state, { command: { data } }) => this.facts.load(applicationId, state, 'officer' in data ? data : null),
       numbers: ({ ownEvents: own }) => ({ cards: cardsIn(own) }),
     });
   }

@@ -10,6 +10,7 @@ import {
   readFormerCalendar,
   revisionsOf,
 } from '@sealtrail/calendar/events';
+import { departmentDecider, departmentStream } from '@sealtrail/catalog/events';
 import {
   EventStore,
   type LoadedContext,
@@ -26,6 +27,8 @@ import { isActive, type Supervision } from '../domain/supervision-state';
 import { EXEMPTIONS_STREAM } from '../exemptions/exemption-commands';
 import { exemptionDecider } from '../exemptions/exemption-decider';
 
+type NamedOfficial = { readonly department: string; readonly officer: string };
+
 /** Loads the case from its own stream, so that it is never behind, with its calendar and the policies. */
 @Injectable()
 export class DecisionContextLoader {
@@ -37,7 +40,12 @@ export class DecisionContextLoader {
     private readonly jurisdiction: Jurisdiction,
   ) {}
 
-  async load(applicationId: string, state: Supervision): Promise<LoadedContext<DecisionContext>> {
+  /** @param officer who takes a step; `null`: nobody does */
+  async load(
+    applicationId: string,
+    state: Supervision,
+    officer: NamedOfficial | null = null,
+  ): Promise<LoadedContext<DecisionContext>> {
     const caseStream = applicationStream(applicationId);
     const events = (await this.store.read(caseStream)) as readonly RecordedEvent<ApplicationEvent>[];
     const last = events.at(-1);
@@ -47,6 +55,7 @@ export class DecisionContextLoader {
       this.calendarFor(events),
       this.streams.state(exemptionDecider, EXEMPTIONS_STREAM),
     ]);
+    const acting = await this.officialOf(officer);
     const known = exempt.revision === NO_STREAM ? {} : { [EXEMPTIONS_STREAM]: String(exempt.revision) };
     return {
       facts: {
@@ -57,9 +66,25 @@ export class DecisionContextLoader {
         calendarChanges: calendarChangeReasonsOf(await this.changesOf(line, state)),
         policies,
         exemptions: exempt.state,
+        officer: acting.official,
       },
-      revisions: { [caseStream]: String(last.revision), ...line.revisions, ...revisions, ...known },
+      revisions: {
+        [caseStream]: String(last.revision),
+        ...line.revisions,
+        ...revisions,
+        ...known,
+        ...acting.revisions,
+      },
     };
+  }
+
+  private async officialOf(named: NamedOfficial | null) {
+    if (named === null) return { official: null, revisions: {} };
+    const stream = departmentStream(named.department);
+    const { state, revision } = await this.streams.state(departmentDecider, stream);
+    const found = state.officials.get(named.officer);
+    const official = found === undefined || state.status === 'unknown' ? null : { ...found, region: state.region };
+    return { official, revisions: { [stream]: String(revision) } };
   }
 
   /** The cases of a recalculation have mostly seen the same version, so that the last one read of each calendar is cached. */
@@ -76,7 +101,7 @@ export class DecisionContextLoader {
   private get nothing(): DecisionContext {
     const calendar = noCalendar(this.jurisdiction.zone);
     const none = { supervisedCase: null, calendarChangedAt: null, calendarSeen: null, calendarChanges: [] };
-    return { ...none, calendar, policies: shippedPolicies(), exemptions: exemptionDecider.initial };
+    return { ...none, calendar, policies: shippedPolicies(), exemptions: exemptionDecider.initial, officer: null };
   }
 
   /** The calendar of the item, which the first event of the case names. */

@@ -1,0 +1,107 @@
+import type { Instant } from '@sealtrail/event-sourcing';
+import { type CardLevel, type Policies, type Policy, policyAt } from '@sealtrail/policy/events';
+import {
+  type Calendar,
+  dateOf,
+  dateUntil,
+  type LocalDate,
+  recounted,
+  type StepLimit,
+  stepLimit,
+} from '@sealtrail/working-days';
+import { type Card, cardFactOf, isEffective, type Supervision } from '../supervision-state';
+import type { LimitedStep } from './life-enums';
+import type { CardLifeEvent, CardLimits } from './life-events';
+import { isAppealUndecided } from './life-state';
+
+/** Days of a step from a day on. */
+export const stepLimitFrom = (from: LocalDate, days: number, calendar: Calendar): StepLimit => ({
+  from,
+  limit: stepLimit(from, days, calendar),
+});
+
+/** What begins with a yellow or red card on the day on which it comes to count. A warning accuses nobody, and asks nothing. */
+export const limitsFrom = (
+  level: CardLevel,
+  { feedback, appeal }: Pick<Policy, 'feedback' | 'appeal'>,
+  on: LocalDate,
+  calendar: Calendar,
+): CardLimits | null =>
+  level === 'warning'
+    ? null
+    : {
+        feedback: stepLimitFrom(on, feedback.deadlineDays, calendar),
+        appeal: stepLimitFrom(on, appeal.windowDays, calendar),
+      };
+
+/** The version that a card rests on. */
+export const policyOfCard = ({ policy, issuedAt }: Card, policies: Policies): Policy =>
+  policies.find(({ id, version }) => id === policy.id && version === policy.version) ?? policyAt(policies, issuedAt);
+
+/** Until when an appeal is taken, by the present calendar. Of a card from before limits were kept with it: from its issue. */
+export function appealLimitOf(card: Card, policies: Policies, calendar: Calendar): StepLimit {
+  const own =
+    card.life.appealUntil ??
+    stepLimitFrom(dateUntil(card.issuedAt, calendar.zone), policyOfCard(card, policies).appeal.windowDays, calendar);
+  return { ...own, limit: recounted(own, calendar) };
+}
+
+type OpenLimit = { readonly step: LimitedStep; readonly own: StepLimit; readonly canBeOverdue: boolean };
+
+function openLimitsOf({ life }: Card): readonly OpenLimit[] {
+  const { feedback, appealUntil, appeal } = life;
+  return [
+    ...(feedback !== null && !feedback.given && !feedback.overdue
+      ? [{ step: 'feedback', own: feedback, canBeOverdue: true } as const]
+      : []),
+    ...(appealUntil !== null && appeal === null
+      ? [{ step: 'appeal', own: appealUntil, canBeOverdue: false } as const]
+      : []),
+    ...(appeal !== null && isAppealUndecided(life) && !appeal.decideBy.overdue
+      ? [{ step: 'appealDecision', own: appeal.decideBy, canBeOverdue: true } as const]
+      : []),
+  ];
+}
+
+type At = { readonly calendar: Calendar; readonly now: Instant };
+
+/** What became of the limits of a card: moved by the calendar, or passed. A time to appeal that is over for good stays as it is. */
+const limitFactsOf = (card: Card, { calendar, now }: At): readonly CardLifeEvent[] =>
+  openLimitsOf(card).flatMap(({ step, own, canBeOverdue }): readonly CardLifeEvent[] => {
+    const to = recounted(own, calendar);
+    const isMoved = to.at > own.limit.at && (canBeOverdue || to.at > now);
+    return [
+      ...(isMoved ? [moved(card, { step, from: own.limit, to }, { calendar, now })] : []),
+      ...(canBeOverdue && now >= to.at ? [overdue(card, { step, limit: to }, { calendar, now })] : []),
+    ];
+  });
+
+/** Of every card that counts. */
+export const limitFacts = ({ cards }: Supervision, at: At): readonly CardLifeEvent[] =>
+  cards.filter(isEffective).flatMap((card) => limitFactsOf(card, at));
+
+/** What is told before the timer does not keep a limit from having passed. */
+export const passedLimits = (card: Card, steps: readonly LimitedStep[], at: At): readonly CardLifeEvent[] =>
+  openLimitsOf(card)
+    .filter(({ step, own, canBeOverdue }) => {
+      return canBeOverdue && steps.includes(step) && at.now > recounted(own, at.calendar).at;
+    })
+    .map(({ step, own }) => overdue(card, { step, limit: recounted(own, at.calendar) }, at));
+
+const moved = (
+  card: Card,
+  change: Pick<Extract<CardLifeEvent, { type: 'CardStepLimitMoved' }>['data'], 'step' | 'from' | 'to'>,
+  { calendar, now }: At,
+): CardLifeEvent => ({
+  type: 'CardStepLimitMoved',
+  data: { ...cardFactOf(card.fact), ...change, movedAt: now, movedOn: dateOf(now, calendar.zone) },
+});
+
+const overdue = (
+  card: Card,
+  passed: Pick<Extract<CardLifeEvent, { type: 'CardStepOverdue' }>['data'], 'step' | 'limit'>,
+  { calendar, now }: At,
+): CardLifeEvent => ({
+  type: 'CardStepOverdue',
+  data: { ...cardFactOf(card.fact), ...passed, overdueAt: now, overdueOn: dateUntil(now, calendar.zone) },
+});
