@@ -50,9 +50,7 @@ async function attemptAppend(connection: Connection, write: IdempotentWrite): Pr
   const { stream, shown, expected, records } = write;
   try {
     const { revision, position } = await connection.attempt((client) => client.append(stream, expected, records));
-    if (revision !== expected + BigInt(records.length)) {
-      throw new MissingEvents(shown, expected + 1n, `it was deleted and recreated at revision ${revision}`);
-    }
+    if (revision !== expected + BigInt(records.length)) throw wentOnBehindGap(write, revision);
     // Kept, and the server did not say where: as long as the stream does not show it, it is not known how it ended.
     return position === null
       ? new CallFailed('unclear', `${shown}: the server did not return its revision`)
@@ -81,6 +79,7 @@ async function checkAfterFailure(
     const last = actual ?? (await connection.last(stream, left))?.revision ?? expected;
     return new RevisionConflict(shown, expected, last);
   } catch (error) {
+    if (error instanceof MissingEvents) throw error;
     return error as Error;
   }
 }
@@ -88,18 +87,25 @@ async function checkAfterFailure(
 /**
  * Where the very events of a write stand, or `others`, when another event has the place of one of them. One single look:
  * two would see the stream at two moments.
+ *
+ * @throws {MissingEvents} they stand there, but behind a gap: the stream was deleted in between
  */
 export async function findWritten(
   connection: Connection,
-  { stream, expected, records }: IdempotentWrite,
+  write: IdempotentWrite,
   budgetMs?: number,
 ): Promise<AppendResult | 'others' | null> {
+  const { stream, expected, records } = write;
   const there = await connection.read({ stream, from: expected + 1n, countMax: records.length }, budgetMs);
   if (there.some(({ id }, index) => id !== records[index]?.id)) return 'others';
   const last = there.at(-1);
   if (last === undefined || there.length < records.length) return null;
+  if (last.revision !== expected + BigInt(records.length)) throw wentOnBehindGap(write, last.revision);
   return { revision: last.revision, position: last.position };
 }
+
+const wentOnBehindGap = ({ shown, expected }: IdempotentWrite, revision: bigint): MissingEvents =>
+  new MissingEvents(shown, expected + 1n, `it was deleted and recreated at revision ${revision}`);
 
 /** Nothing was kept, and nothing ever will be. */
 const definiteFailure = (connection: Connection, { shown }: IdempotentWrite, failed: CallFailed): unknown =>
