@@ -101,7 +101,8 @@ const rules: Readonly<
   'files and functions stay short': {
     check: lengthFindings,
     breaches: [
-      ['libs/ratings/src/a.ts', '// line\n'.repeat(401)],
+      ['libs/ratings/src/a.ts', '// line\n'.repeat(251)],
+      ['libs/applications/src/domain/case-enums.ts', '// line\n'.repeat(401)],
       ['libs/ratings/src/a.spec.ts', '// line\n'.repeat(401)],
       ['apps/api/src/main.ts', '// line\n'.repeat(31)],
       ['libs/ratings/src/a.ts', `export function long(): void {\n${'  void 0;\n'.repeat(70)}}\n`],

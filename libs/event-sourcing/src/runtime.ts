@@ -31,6 +31,7 @@ export * from './reactors/partitioned-timer-store';
 export * from './reactors/pending-command-runner';
 export * from './reactors/reactions';
 export * from './reactors/reactor-runner';
+export * from './reactors/reactor-runner-options';
 export { HealthProbe } from './readiness/health-probe';
 export { PARTITION_LEASES, partitionNote, VIEW_LEASES, viewNote } from './readiness/lease-notes';
 export * from './readiness/leased-work-status';

@@ -5,37 +5,28 @@ import { normaliseInstant } from '@sealtrail/working-days';
 import type BetterSqlite from 'better-sqlite3';
 import { FolderReconciliationStore } from './consistency/folder-reconciliation-store';
 import { unfinishedReconciliation } from './consistency/reconciliation';
+import { FolderInUse, LOCK, lockFolder, noDataFolder, UnusableDataFolder } from './folder-lock';
 import type { InitialisableFolder } from './namespace-manifest/initialise';
 import { readJsonFile, renameFile, writeJsonFile } from './namespace-manifest/json-files';
 import { type Manifest, missingManifest, parseManifest } from './namespace-manifest/manifest';
-import { Database } from './sqlite/database';
-import { UnusableFile } from './sqlite/sqlite-file';
 
-/** The data folder cannot be used: the message says why, and what to do. */
-export class UnusableDataFolder extends Error {
-  override readonly name = 'UnusableDataFolder';
-}
-
-/** Nothing that a server has made is there. */
-export const noDataFolder = (path: string): UnusableDataFolder =>
-  new UnusableDataFolder(`${path} is not a Sealtrail data folder. Set the right one with --data-dir.`);
-
-/** Another server is at work in it. */
-class FolderInUse extends UnusableDataFolder {}
-
-/** A file of this name, and what SQLite puts beside it. */
-export const LOCK = 'lock';
 const MANIFEST = 'manifest.json';
+
 /** The manifest until the initialisation is over. */
 const UNFINISHED_MANIFEST = 'birth.json';
+
 /** How far a simulated clock has come. */
 const CLOCK = 'clock.json';
+
 /** There while a backup is being restored into it: what stands there is not whole. */
 export const UNFINISHED_RESTORE = 'restoring.json';
+
 /** There once it lives on elsewhere. */
 const MOVED = 'moved.json';
+
 /** What stands in a folder that is nobody's yet: what an initialisation begins with (also half written), and a key that was put there. */
 const FILES_BEFORE_INITIALISATION = ['vault.key', 'admin-key', 'lost+found', LOCK, CLOCK, UNFINISHED_MANIFEST];
+
 /** Format 1 had these and no manifest. */
 const STORES = ['events.sqlite', 'timers.sqlite', 'vault.sqlite', 'views.sqlite'];
 
@@ -232,21 +223,4 @@ function readClockInstant(folder: string, { clock }: Manifest): Instant | null {
   throw new UnusableDataFolder(
     `${join(folder, CLOCK)} does not contain the time of the simulated clock. Restore it from a backup.`,
   );
-}
-
-/** Nobody else may use the folder until it is closed, or the process ends. @throws {UnusableDataFolder} */
-export function lockFolder(folder: string): BetterSqlite.Database {
-  const file = join(folder, LOCK);
-  let db: BetterSqlite.Database | undefined;
-  try {
-    db = new Database(file, { timeout: 0 });
-    db.pragma('locking_mode = EXCLUSIVE');
-    db.exec('BEGIN EXCLUSIVE');
-    return db;
-  } catch (error) {
-    db?.close();
-    if ((error as { code?: string }).code !== 'SQLITE_BUSY')
-      throw new UnusableFile(`${file}: ${(error as Error).message}`);
-    throw new FolderInUse(`${folder} is in use by another server. Stop it, or choose another --data-dir.`);
-  }
 }

@@ -16,6 +16,7 @@ export * from './data-folder';
 export * from './distributed-stores';
 export { FolderFileStore } from './files/folder-file-store';
 export { syncFolder } from './files/sync-folder';
+export * from './folder-lock';
 export { DEFAULT_HTTP_BOUNDS, type HttpBounds } from './http-bounds';
 export * from './instruments/instruments';
 export { MeasuredLeaseStore } from './instruments/measured-lease-store';

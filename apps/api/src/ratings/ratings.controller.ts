@@ -12,7 +12,8 @@ import { reject } from '../http/rejections';
 import { countedList, created, view } from '../http/route-responses';
 import { LoopEndingRoutes } from './loop-ending-routes';
 import { ratingContentOf } from './rating-content';
-import { GiveRatingRequest, RatingsQuery } from './ratings.request';
+import { RatingsQuery } from './ratings.query';
+import { GiveRatingRequest } from './ratings.request';
 import { ratingsTable } from './ratings.table';
 import { RatingView, RatingWithWordsView } from './ratings.view';
 

@@ -1,4 +1,4 @@
-import type { Decider, Event, OfType } from '@sealtrail/event-sourcing';
+import type { Decider } from '@sealtrail/event-sourcing';
 import type { Application, Case } from './application';
 import type { ApplicationCommand } from './application-commands';
 import type { ApplicationEvent } from './application-events';
@@ -7,45 +7,20 @@ import {
   byCode,
   closedCase,
   closesByTimer,
-  commitmentsFor,
   NONE_PASSED,
   notAcceptedState,
   withApprovalOf,
   withApprovalStanding,
-  withCorrectedPiece,
   withCredit,
-  withMaterials,
   withPassing,
 } from './case-changes';
-import { commandOfEvent, isProvableFact, type UnprovedFact } from './commands-of-events';
-import { withFactCounted } from './fact-counts';
+import { transition } from './case-transition';
+import { commandOfEvent } from './commands-of-events';
+import { firstCheckTransitions } from './first-check-transitions';
 import { emptyLedger } from './ledger';
 import { evolveLedger } from './ledger-fold';
 import { unappliedKey } from './limits';
-import { isClosed } from './preconditions';
 import type { ProvableAct } from './proof-commands';
-
-type CaseTransition<Type extends ApplicationEvent['type']> = (
-  state: Case,
-  event: OfType<ApplicationEvent, Type>['data'],
-) => Case;
-
-/** Every fact after the first, with the clocks moved along. The decider never reads the ledger's recording times. */
-function transition<Type extends ApplicationEvent['type']>(type: Type, change: CaseTransition<Type>) {
-  return (state: Application, data: Parameters<CaseTransition<Type>>[1]): Application => {
-    if (state.status === 'unknown') throw new Error(`${type} in a stream without ApplicationSubmitted`);
-    const event = { type, data } as Event as ApplicationEvent;
-    const ledger = evolveLedger(state.ledger, event, event.data.occurredAt);
-    const unproved = isUnproved(event) ? { ...state.unproved, [state.eventCount]: event } : state.unproved;
-    return change(
-      { ...state, ledger, factCounts: withFactCounted(event, state), eventCount: state.eventCount + 1, unproved },
-      data,
-    );
-  };
-}
-
-const isUnproved = (event: ApplicationEvent): event is UnprovedFact =>
-  isProvableFact(event) && (event.data.proofOfService === null || event.data.proofOfService.weight === 'waits');
 
 /** What was put to review before its revision was kept had been told right before. */
 function lastReportedRevision({ unproved, eventCount: facts }: Case, { type, data: { at } }: ProvableAct): number {
@@ -103,82 +78,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
     ledger: evolveLedger(emptyLedger, { type: 'ApplicationSubmitted', data }, data.occurredAt),
   }),
 
-  ReceiptConfirmed: transition('ReceiptConfirmed', (state, { countsFrom }) => ({ ...state, countedFrom: countsFrom })),
-
-  MaterialAdded: transition('MaterialAdded', (state, { material, occurredAt }) =>
-    withMaterials(withCorrectedPiece(state, [material], occurredAt), [material]),
-  ),
-
-  CorrectionNoticeIssued: transition('CorrectionNoticeIssued', (state, data) => {
-    if (data.lengthens !== null) return { ...state, correctionLapsed: false };
-    if (!data.stopsCheck) return state;
-    const named = data.missing.map(({ code }) => code).filter((code) => !data.beyondList.includes(code));
-    return {
-      ...state,
-      ...notAcceptedState,
-      status: 'correctionPending',
-      missing: [...new Set([...state.missing, ...named])],
-      pieceReceivedAt: null,
-      correctionLapsed: false,
-      lastActAt: data.occurredAt,
-    };
-  }),
-
-  CorrectionReceived: transition('CorrectionReceived', (state, data) => {
-    const { materials, checkedFrom } = data;
-    const got = withMaterials(withCorrectedPiece(state, materials, checkedFrom.at), materials);
-    if (!data.complete) return { ...got, corrections: state.corrections + 1 };
-    return {
-      ...got,
-      corrections: state.corrections + 1,
-      pieceReceivedAt: null,
-      status: 'submitted',
-      correctionLapsed: false,
-      checkedFrom: data.checkedFrom,
-      countedFrom: data.checkedFrom,
-      lastActAt: data.occurredAt,
-    };
-  }),
-
-  ApplicationReopened: transition('ApplicationReopened', (state) => ({
-    ...state,
-    status: 'correctionPending',
-    timedOut: null,
-    closedAt: null,
-    closingCounted: null,
-    closingMarks: null,
-  })),
-
-  CorrectedOnTheSpot: transition('CorrectedOnTheSpot', (state) => state),
-  CorrectionLapsed: transition('CorrectionLapsed', (state) => ({ ...state, correctionLapsed: true })),
-
-  ApplicationAccepted: transition('ApplicationAccepted', (state, data) => ({
-    ...state,
-    // Proved after the case had been closed, it says from when the review had run.
-    status: isClosed(state) ? state.status : 'accepted',
-    deemed: data.deemed,
-    acceptedAt: data.occurredAt,
-    acceptedOn: data.occurredOn,
-    acceptanceCounted: {
-      on: data.occurredOn,
-      holder: data.holder,
-      ...(data.deemed && data.check && { check: data.check }),
-    },
-    materials: { ...state.materials, ...commitmentsFor(data.commitments) },
-    missing: [],
-    correctionLapsed: false,
-    deferred: data.deferral?.materials ?? [],
-    deferralConsequence: data.deferral?.consequence ?? null,
-    lastActAt: data.replacesDeemed ? state.lastActAt : data.occurredAt,
-  })),
-
-  ApplicationNotAccepted: transition('ApplicationNotAccepted', (state, data) => ({
-    ...closedCase(state, data.ground === 'incomplete' ? 'returned' : 'notAccepted', data),
-    ...notAcceptedState,
-    lastActAt: data.occurredAt,
-  })),
-
-  FileHandedOver: transition('FileHandedOver', (state) => state),
+  ...firstCheckTransitions,
 
   StageStarted: transition('StageStarted', (state, data) => ({
     ...state,

@@ -1,141 +1,29 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import { type GraceRule, policyAt } from '@sealtrail/policy/events';
-import {
-  type Calendar,
-  dateOf,
-  dateUntil,
-  type Limit,
-  type LocalDate,
-  limitOf,
-  type Term,
-} from '@sealtrail/working-days';
+import { dateOf, dateUntil } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import type { Application, ApplicationDecisionContext, Case } from './application';
 import type { ApplicationAccepted, ApplicationEvent, ApplicationNotAccepted } from './application-events';
-import type { Closing, CountedFrom, CountedSilence, EndedCheck, ProofOfService } from './case-fact';
+import type { Closing, ProofOfService } from './case-fact';
 import { closingOf } from './closing';
 import type { DecideHandlers } from './decide-handlers';
+import {
+  endedCheck,
+  firstCheckLimit,
+  reviewLimits,
+  timelinessAfterDeemedAcceptance,
+  undoneAcceptance,
+} from './deemed-acceptance';
 import { creditedAt } from './effective-time';
 import { requireFirstCheckOfficer } from './entrusted';
 import type { AcceptApplication, RefuseAcceptance } from './first-check-commands';
 import { lateReportRecorded } from './late-report';
-import { awaitedCorrection, chargedAt, findClock, type Ledger, lastClock } from './ledger';
+import { awaitedCorrection } from './ledger';
 import { withMovedLimits } from './limit-moves';
-import { currentLimit, limitWithoutPauses, pausesOf } from './limits';
-import {
-  caseFactByLaw,
-  caseFactOf,
-  closingFactOf,
-  decidedAt,
-  existingCase,
-  holderOf,
-  openCase,
-  requireNotBefore,
-} from './preconditions';
+import { limitWithoutPauses } from './limits';
+import { caseFactOf, closingFactOf, decidedAt, holderOf, openCase, requireNotBefore } from './preconditions';
 import { materialDetails } from './refusal-details';
 import type { ActTimes } from './reporting';
 import { nextStage, startStage } from './stages';
-
-/** The end of the present first check. */
-export const firstCheckLimit = (state: Case): Limit => {
-  const limit = lastClock(state.ledger, 'firstCheck')?.statutory;
-  if (!limit) throw new Error('a case without a first check');
-  return limit;
-};
-
-/** The limits of the review, both counted from the acceptance (承诺时限, 法定时限). */
-function reviewLimits(
-  state: Case,
-  { at: acceptedAt, on: acceptedOn }: CountedFrom,
-  { calendar, policies }: Pick<ApplicationDecisionContext, 'calendar' | 'policies'>,
-) {
-  const clock = findClock(state.ledger, 'case');
-  const pauses = pausesOf(state.ledger, { id: 'case', kind: 'case' });
-  const limit = (term: Term, extension: Term | null | undefined): Limit =>
-    limitOf({ startedOn: acceptedOn, terms: extension ? [term, extension] : [term], pauses, calendar }) ??
-    limitWithoutPauses(acceptedOn, term, calendar);
-  const { promised, statutory } = state.terms;
-  const { yellow, red, redWithoutStatute } = policyAt(policies, acceptedAt).rules.case;
-  const days = ({ graceDays }: GraceRule): Term => ({ days: graceDays, unit: 'workingDay' });
-  return {
-    promised: limit(promised, clock?.promisedExtension),
-    statutory: statutory && limit(statutory, clock?.statutoryExtension),
-    grace: {
-      yellow: days(yellow),
-      red: days(statutory === null && red.limit === 'statutory' ? redWithoutStatute : red),
-    },
-  };
-}
-
-/** 视为受理: silence to the end of the first check accepts as of the receipt (行政许可法 art. 32(4)). */
-export function deemAccepted(
-  state: Case,
-  context: ApplicationDecisionContext,
-  recordedAt: Instant,
-): readonly ApplicationEvent[] {
-  const accepted: ApplicationAccepted = {
-    type: 'ApplicationAccepted',
-    data: {
-      ...caseFactByLaw(state, context, state.countedFrom.at),
-      deemed: true,
-      ...(restsOnProvisionalDays(state.ledger, context.calendar) && { provisional: true as const }),
-      replacesDeemed: false,
-      document: null,
-      receivedOn: state.receivedOn,
-      ...reviewLimits(state, state.countedFrom, context),
-      holder: holderOf(state),
-      ...missedCheck(state),
-      deferral: null,
-      commitments: [],
-      proofOfService: null,
-      creditedAt: recordedAt,
-    },
-  };
-  const first = nextStage(state);
-  return first === undefined
-    ? [accepted]
-    : [accepted, startStage(state, context, first, { at: recordedAt, now: recordedAt })];
-}
-
-/** Whether the first check that ran last counted a day of a year without notice, as far as the calendar knows now. */
-export function restsOnProvisionalDays(ledger: Ledger, calendar: Calendar): boolean {
-  const clock = lastClock(ledger, 'firstCheck');
-  return clock !== undefined && currentLimit(ledger, clock, 'statutory', calendar)?.provisional === true;
-}
-
-/**
- * Whether an act of the first check is told of after silence had accepted, and whether it is proved to have been in time.
- * What is told in time needs no proof: a calendar change can give time back to a first check that silence had ended.
- */
-export function timelinessAfterDeemedAcceptance(
-  state: Case,
-  { at, now }: ActTimes,
-  proof: ProofOfService | null,
-): 'proved' | 'unproved' | null {
-  if (!state.deemed) return null;
-  const { at: end } = firstCheckLimit(state);
-  return creditedAt({ at, now }, proof) <= end ? 'proved' : 'unproved';
-}
-
-/** What reports had counted of the acceptance by silence that a proof undoes. */
-export const undoneAcceptance = ({ acceptanceCounted }: Case, replacesDeemed: boolean): { undoes?: CountedSilence } =>
-  replacesDeemed && acceptanceCounted !== null ? { undoes: acceptanceCounted } : {};
-
-/** The first check that an act ends in time, or proves to have ended so; nothing where it had ended before. */
-export function endedCheck(state: Case, on: LocalDate): { readonly check?: EndedCheck } {
-  const clock = lastClock(state.ledger, 'firstCheck');
-  if (clock === undefined || (clock.endedBy !== null && clock.endedBy !== 'silence')) return {};
-  const holder = clock.holders.at(-1) ?? holderOf(state);
-  return { check: { on, holder: { department: holder.department, official: holder.official }, kept: true } };
-}
-
-/** Silence is counted on the last day of the check, for who held it then. */
-function missedCheck(state: Case): { readonly check?: EndedCheck } {
-  const clock = lastClock(state.ledger, 'firstCheck');
-  if (!clock?.statutory) return {};
-  const holder = chargedAt(clock, clock.statutory.at, { clock: clock.id, basis: 'statutory' }) ?? holderOf(state);
-  return { check: { on: clock.statutory.date, holder, kept: false } };
-}
 
 export const firstCheckHandlers: DecideHandlers<'CorrectOnTheSpot' | 'AcceptApplication' | 'RefuseAcceptance'> = {
   CorrectOnTheSpot: (command, state, context) => {
@@ -291,14 +179,4 @@ function requireGround(state: Case, { ground, stillWrong }: RefuseAcceptance['da
   if (state.corrections === 0 && !state.correctionLapsed) {
     throw reject('application.ground-missing', { ground, lacks: 'correctedSet' });
   }
-}
-
-/** A case whose first check has ended without an act: silence has accepted it before anything else is decided. */
-export function dueDeemedAcceptance(
-  now: Instant,
-  state: Application,
-  context: ApplicationDecisionContext,
-): readonly ApplicationEvent[] {
-  if (state.status !== 'submitted' || now <= firstCheckLimit(existingCase(state)).at) return [];
-  return deemAccepted(state, context, now);
 }

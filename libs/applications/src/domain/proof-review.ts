@@ -5,16 +5,17 @@ import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
 import { reopenedWith } from './correction';
 import { correctionNoticeIssued } from './correction-notice';
+import { timelinessAfterDeemedAcceptance } from './deemed-acceptance';
 import { departmentsOfCase } from './departments-of-case';
 import type { DecideHandler } from './field-validation';
-import { acceptProvedInTime, notAccepted, timelinessAfterDeemedAcceptance } from './first-check';
+import { acceptProvedInTime, notAccepted } from './first-check';
 import { withMovedLimits } from './limit-moves';
 import { caseFactByLaw, existingCase, isClosed } from './preconditions';
 import type { ReviewProof } from './proof-commands';
 import { creditOf, provedAct } from './proof-credit';
 import type { ProofAdded, ProofCredit, ProofReviewed } from './proof-review-events';
 import type { EndSuspension } from './review-commands';
-import { earlierSuspensionEnd } from './suspension';
+import { earlierSuspensionEnd } from './suspension-end';
 
 /** What letting an act count rests on. */
 type CreditContext = Pick<ApplicationDecisionContext, 'calendar' | 'policies'>;

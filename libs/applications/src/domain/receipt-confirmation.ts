@@ -4,8 +4,8 @@ import type { Application, ApplicationDecisionContext, Case } from './applicatio
 import type { ApplicationEvent, ReceiptConfirmed } from './application-events';
 import { applicationEvolve } from './application-evolve';
 import type { CountedFrom, ProofOfService } from './case-fact';
+import { deemAccepted, dueDeemedAcceptance, undoneAcceptance } from './deemed-acceptance';
 import { creditedAt } from './effective-time';
-import { deemAccepted, dueDeemedAcceptance, undoneAcceptance } from './first-check';
 import { limitWithoutPauses } from './limits';
 import { promiseOf } from './policy-promise';
 import { caseFactOf, openCase, requireReceivingOfficer } from './preconditions';

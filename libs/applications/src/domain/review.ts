@@ -30,7 +30,7 @@ import type { ActTimes } from './reporting';
 import type { ExtendApplication, GiveOpinion } from './review-commands';
 import type { ApplicationExtended, OpinionGiven } from './review-events';
 import { nextStage, startStage } from './stages';
-import { endAllSuspensions } from './suspension';
+import { endAllSuspensions } from './suspension-end';
 
 export const reviewHandlers: DecideHandlers<'GiveOpinion' | 'ExtendApplication' | 'AssignHandler'> = {
   GiveOpinion: (command, state, context) => {

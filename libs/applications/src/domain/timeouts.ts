@@ -2,7 +2,7 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import type { Application, ApplicationDecisionContext } from './application';
 import type { ApplicationEvent } from './application-events';
 import type { DecideHandlers } from './decide-handlers';
-import { deemAccepted, dueDeemedAcceptance, firstCheckLimit } from './first-check';
+import { deemAccepted, dueDeemedAcceptance, firstCheckLimit } from './deemed-acceptance';
 import { correctionDeadline, deferralDeadline, lapseFactsByLaw, timeoutFacts } from './lapse';
 import { ledgerAfter } from './limit-moves';
 import { limitPassingsAt } from './limit-passing';

@@ -1,8 +1,9 @@
-import { coveringIndex, type Projection } from '@sealtrail/event-sourcing';
+import type { Projection } from '@sealtrail/event-sourcing';
 import type { ApplicationEvent } from '../domain/application-events';
 import { departmentsOfCase } from '../domain/departments-of-case';
 import { materialsOf } from '../domain/late-acts';
 import { type ApplicationView, limitEnd } from './application-view';
+import { applicationsIndexes } from './applications-indexes';
 import {
   closedView,
   filesOf,
@@ -21,44 +22,11 @@ import {
   withSuspensions,
 } from './case-view-updates';
 
-/** What lists of cases are ordered by, and bounded. */
-const DATES = ['receivedAt', 'promised.date', 'statutory.date', 'closedOn'] as const;
-/** What lies along every index that lists follow, so that a row that is passed over costs no document. */
-const ALONG = [...DATES, 'status', 'region', 'item', 'filedBy', 'withdrawal'];
-/** Along those of open cases. */
-const DUE = [
-  'due.promised.date',
-  'due.promised.at',
-  'due.statutory.date',
-  'due.statutory.at',
-  'receivedAt',
-  'status',
-  'region',
-  'item',
-  'filedBy',
-  'withdrawal',
-];
-
 /** One document per case: where it stands, until when, and what it waits for. */
 export const applications: Projection<ApplicationView, ApplicationEvent> = {
   name: 'applications.v4',
   initial: {} as ApplicationView,
-  indexes: [
-    ...DATES.flatMap((date) => [coveringIndex([date], ALONG), coveringIndex(['departments', date], ALONG)]),
-    ...['promised', 'statutory'].flatMap((limit) => [
-      coveringIndex([`due.${limit}.date`], DUE),
-      coveringIndex(['due.departments', `due.${limit}.date`], DUE),
-    ]),
-    ...['status', 'item', 'region', 'filedBy', 'withdrawal'].map((field) =>
-      coveringIndex([field, 'receivedAt'], ALONG),
-    ),
-    ['marks', 'receivedAt'],
-    ['source'],
-    ['files'],
-    ['number'],
-    ['sameFiling'],
-    ['externalNo'],
-  ],
+  indexes: applicationsIndexes,
   on: {
     ApplicationSubmitted: updateCase((_, data) => ({
       applicationId: data.applicationId,

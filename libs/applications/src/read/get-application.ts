@@ -14,7 +14,7 @@ import {
 import { Jurisdiction, type LocalDate } from '@sealtrail/working-days';
 import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent, ApplicationSubmitted } from '../domain/application-events';
-import { restsOnProvisionalDays } from '../domain/first-check';
+import { restsOnProvisionalDays } from '../domain/deemed-acceptance';
 import { ledgerOf } from '../domain/ledger-fold';
 import type { SuccessorTeller } from '../domain/successor-enums';
 import type { SuccessorOf } from '../domain/successor-events';

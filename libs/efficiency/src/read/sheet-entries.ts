@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '@sealtrail/event-sourcing';
 import { monthOf } from '@sealtrail/working-days';
-import { type CountedEvent, eventCounts, type FigureIncrement, type Place } from './event-counts';
+import { type CountedEvent, eventCounts } from './event-counts';
+import { type FigureIncrement, type Place } from './figure-increments';
 import { type Dimension, dimensions } from './report-enums';
 
 /** Whom a sheet is about: a department, an official, or an item of a department. */

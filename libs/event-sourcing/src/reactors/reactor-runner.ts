@@ -1,61 +1,21 @@
-import type { CommandGate } from '../commands/command-gate';
-import type { Dispatch } from '../contexts/dispatch';
 import { isDamage } from '../events/damage';
 import type { Instant } from '../events/event';
-import type { EventBatch, EventStore, Subscription } from '../events/event-store';
-import { PARKED_MAX, type ParkedStream } from '../events/parked-streams';
+import type { EventBatch, Subscription } from '../events/event-store';
+import { PARKED_MAX } from '../events/parked-streams';
 import { ViewProgress } from '../projections/view-progress';
-import type { Clock } from '../time/clock';
 import { onAbort, orAborted } from '../time/on-abort';
 import { backOffMs, type Wait, wait } from '../time/waiting';
 import { DueTimerRunner } from './due-timer-runner';
 import { EventBatchReaction } from './event-batch-reaction';
 import { ParkedReactions } from './parked-reactions';
-import { type OngoingFailure, PendingCommandRunner, type ReactorLog } from './pending-command-runner';
+import { type OngoingFailure, PendingCommandRunner } from './pending-command-runner';
 import { typesOf } from './reactions';
-import type { AnyReactor, TimerStore, WaitingTimers } from './reactor';
+import { DEFAULT_CHECKPOINT, type ReactorRunnerOptions, type ReactorStatus } from './reactor-runner-options';
 import { resumeParkedStreams } from './resumption';
 
-export type ReactorRunnerOptions = {
-  readonly events: EventStore;
-  readonly timers: TimerStore;
-  readonly reactors: readonly AnyReactor[];
-  readonly dispatch: Dispatch;
-  readonly clock: Clock;
-  readonly gate: CommandGate;
-  readonly log: ReactorLog;
-  /** Names the checkpoint. A reactor that is added later follows what happens from then on. */
-  readonly name?: string;
-  /** Whether what goes to a stream is this runner's part of the work; by default everything is. */
-  readonly isOwnStream?: (stream: string) => boolean;
-  /** Categories of streams that everything rests on: they are never parked, all waits for them instead. */
-  readonly neverParked: readonly string[];
-  /** More streams than so many are no longer the streams' fault: then all wait. */
-  readonly parkedMax?: number;
-  /** A checkpoint that only passed events without consequence is saved after this stretch of the log. */
-  readonly checkpointLagMax?: bigint;
-  readonly batchMax?: number;
-  readonly parallelMax?: number;
-  readonly wait?: Wait;
-};
-
-export type ReactorStatus = {
-  /** Everything up to here has been reacted to. */
-  readonly consumed: bigint;
-  readonly head: bigint;
-  readonly timers: WaitingTimers;
-  /** What does not work and is being tried again. */
-  readonly failing: OngoingFailure | null;
-  /** Streams that are reacted to no further, until they are resumed. */
-  readonly parked: readonly ParkedStream[];
-};
-
-/** Who follows the log for the reactors, where no other name is given. */
-export const DEFAULT_CHECKPOINT = 'reactors';
-
-/** How often due timers are looked for. Long times are never left to a timer in memory. */
+/** Interval at which due timers are polled; long delays are never left to a timer in memory. */
 const LOOK_MS = 1_000;
-/** While others keep writing, draining goes round at most this often: what follows from facts follows in fewer steps. */
+/** Maximum rounds of draining while others keep writing. */
 const ROUNDS_MAX = 16;
 
 /**

@@ -1,6 +1,6 @@
 import type { Instant } from '../events/event';
 import type { ViewStatus } from '../projections/view-progress';
-import type { ReactorStatus } from '../reactors/reactor-runner';
+import type { ReactorStatus } from '../reactors/reactor-runner-options';
 
 /** The kind under which projectors share the views. */
 export const VIEW_LEASES = 'views';

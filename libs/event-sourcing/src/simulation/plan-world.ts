@@ -6,7 +6,8 @@ import { FixedClock } from '../fakes/fixed-clock';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import { InMemoryTimerStore } from '../fakes/in-memory-timer-store';
 import type { ReactorLog } from '../reactors/pending-command-runner';
-import { ReactorRunner, type ReactorRunnerOptions } from '../reactors/reactor-runner';
+import { ReactorRunner } from '../reactors/reactor-runner';
+import { type ReactorRunnerOptions } from '../reactors/reactor-runner-options';
 import { onAbort } from '../time/on-abort';
 import { begin, followUp, makeIn, type Plan } from './toy-plans';
 

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { LOCK, lockFolder, makeFolder, UNFINISHED_RESTORE } from '../data-folder';
+import { makeFolder, UNFINISHED_RESTORE } from '../data-folder';
 import { syncFolder } from '../files/sync-folder';
+import { LOCK, lockFolder } from '../folder-lock';
 import { readJsonFile, writeJsonFile } from '../namespace-manifest/json-files';
 import { type BackupList, dataFolderOf, type ListedFile, readBackupList, UnusableBackup } from './backup-list';
 import { checkData, type DataToCheck } from './check-data';

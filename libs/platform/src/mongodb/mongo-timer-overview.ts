@@ -3,8 +3,8 @@ import type { FollowerCheckpoint } from '../consistency/log-fingerprint';
 import type { MongoConnection } from './mongo-connection';
 import { reading } from './mongo-errors';
 import { firstDue, firstPossible } from './mongo-free-timers';
-import { askToResume, timerCheckpointsOf, timersOf } from './mongo-timer-store';
 import { fromStoredParked } from './stored-parked';
+import { askToResume, timerCheckpointsOf, timersOf } from './timer-collections';
 
 /** How far a reactor of one part has read the log. */
 export type ReactorProgress = {

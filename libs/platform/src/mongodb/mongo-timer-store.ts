@@ -1,8 +1,5 @@
 import {
-  byPosition,
   CheckpointConflict,
-  type CommandMessage,
-  dueAndKnown,
   type Instant,
   type ParkedStream,
   type Resumption,
@@ -10,39 +7,28 @@ import {
   TimerStore,
   type WaitingTimers,
 } from '@sealtrail/event-sourcing';
-import { type AnyBulkWriteOperation, type Collection, type Db, type Filter, Long } from 'mongodb';
+import { type Collection, type Db, Long } from 'mongodb';
 import type { FingerprintAt } from '../consistency/log-fingerprint';
+import { keepTimers } from './keep-timers';
 import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, reading, writing, writingAgain } from './mongo-errors';
 import { firstDue, firstPossible, freeTimers, type StoredTimer } from './mongo-free-timers';
-import { fromStoredParked, type StoredParkedStream, toStoredParked } from './stored-parked';
-
-/** How far a reactor of one part has read the log. */
-export type TimerCheckpoint = {
-  readonly _id: string;
-  readonly part: string;
-  readonly reactor: string;
-  readonly position: Long;
-  /** Of the owner who wrote last; an earlier one is refused. */
-  readonly epoch: Long;
-  /** What stands in the log at the position; none of before it was kept. */
-  readonly mark?: string;
-  /** Kept with the position, so that both move together. */
-  readonly parked?: readonly StoredParkedStream[];
-  /** Who asks for them to be tried again. */
-  readonly wish?: string;
-};
-
-/** Whose timers they are: one part of the streams, held under an epoch. */
-export type TimerShare = { readonly partition: string; readonly epoch: bigint };
+import { fromStoredParked, toStoredParked } from './stored-parked';
+import {
+  askToResume,
+  BY_DUE,
+  BY_DUE_AND_KNOWN,
+  joined,
+  type TimerCheckpoint,
+  type TimerShare,
+  timerCheckpointsOf,
+  timerOf,
+  timersOf,
+} from './timer-collections';
 
 const CHUNK_MAX = 1_000;
-const ATTEMPTS_MAX = 5;
-const BY_DUE = { name: 'part+due+rank', key: { part: 1, due: 1, rank: 1, _id: 1 } } as const;
-const BY_DUE_AND_KNOWN = { name: 'part+dueAndKnown+due', key: { part: 1, dueAndKnown: 1, due: 1 } } as const;
 
-export const timersOf = (db: Db): Collection<StoredTimer> => db.collection('timers');
-export const timerCheckpointsOf = (db: Db): Collection<TimerCheckpoint> => db.collection('timer-checkpoints');
+const ATTEMPTS_MAX = 5;
 
 /**
  * The timers of one part of the streams, and the checkpoints of its reactors, without transactions: timers are kept before
@@ -92,7 +78,7 @@ export class MongoTimerStore extends TimerStore {
     parked: readonly ParkedStream[] = [],
   ): Promise<void> {
     if (to <= (await this.checkpoint(reactor))) return this.park(reactor, parked);
-    await this.keepAll(timers);
+    await keepTimers(this.timers, this.share.partition, timers);
     const list = parked.length === 0 ? null : joined(await this.parked(reactor), parked);
     const [position, epoch] = [Long.fromBigInt(to), Long.fromBigInt(this.share.epoch)];
     const $set = { position, epoch, mark: this.fingerprintAt(to), ...(list && { parked: toStoredParked(list) }) };
@@ -113,7 +99,7 @@ export class MongoTimerStore extends TimerStore {
     const before = await this.parked(reactor);
     if (!before.some((one) => one.stream === stream)) return;
     // They are held until the list is without the stream.
-    await this.keepAll(timers);
+    await keepTimers(this.timers, this.share.partition, timers);
     const rest = before.filter((one) => one.stream !== stream);
     await this.keepParked(reactor, still === null ? rest : joined(rest, [still]));
   }
@@ -208,24 +194,6 @@ export class MongoTimerStore extends TimerStore {
     (await this.knownParked()).set(reactor, list);
   }
 
-  private async keepAll(timers: readonly Timer[]): Promise<void> {
-    for (let begin = 0; begin < timers.length; begin += CHUNK_MAX) {
-      await this.keep(timers.slice(begin, begin + CHUNK_MAX).map((timer) => this.timerUpsert(timer)));
-    }
-  }
-
-  private async keep(chunk: readonly AnyBulkWriteOperation<StoredTimer>[]): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        await writing(() => this.timers.bulkWrite(chunk, { ordered: false }));
-        return;
-      } catch (error) {
-        // Two who keep the same timer at the same time: the next attempt finds it there.
-        if (!isDuplicate(error) || attempt === ATTEMPTS_MAX) throw error;
-      }
-    }
-  }
-
   private async enter(reactor: string): Promise<bigint> {
     const part = this.share.partition;
     const epoch = Long.fromBigInt(this.share.epoch);
@@ -254,13 +222,6 @@ export class MongoTimerStore extends TimerStore {
     return found?.epoch.toBigInt() ?? null;
   }
 
-  private timerUpsert({ id, command, due, setAt, ...timer }: Timer) {
-    const { rank, reactor, causationId, correlationId, source, stream } = timer;
-    const kept = { part: this.share.partition, due, setAt, rank, reactor, causationId, correlationId, source, stream };
-    const $setOnInsert = { ...kept, dueAndKnown: dueAndKnown({ due, setAt }), command: JSON.stringify(command) };
-    return { updateOne: { filter: { _id: { $eq: id } }, update: { $setOnInsert }, upsert: true } };
-  }
-
   private conflict(reactor: string, epoch: bigint): CheckpointConflict {
     return new CheckpointConflict(`${this.idOf(reactor)} belongs to epoch ${epoch}, not ${this.share.epoch}`);
   }
@@ -273,26 +234,3 @@ export class MongoTimerStore extends TimerStore {
     return `${this.share.partition}/${reactor}`;
   }
 }
-
-/** Asks for what is parked to be tried again, in all parts that have something. */
-export async function askToResume(
-  checkpoints: Collection<TimerCheckpoint>,
-  filter: Filter<TimerCheckpoint>,
-  wish: string,
-): Promise<void> {
-  const found = await reading(() => checkpoints.find(filter).toArray());
-  const $in = found.flatMap(({ _id, parked = [] }) => (parked.length === 0 ? [] : [_id]));
-  await writingAgain(() => checkpoints.updateMany({ _id: { $in } }, { $set: { wish } }));
-}
-
-/** One that is there already takes the later word. */
-const joined = (known: readonly ParkedStream[], more: readonly ParkedStream[]): readonly ParkedStream[] =>
-  byPosition([...new Map([...known, ...more].map((one) => [one.stream, one])).values()]);
-
-export const timerOf = ({ _id, part: _part, dueAndKnown: _known, command, ...timer }: StoredTimer): Timer => ({
-  id: _id,
-  ...timer,
-  setAt: timer.setAt ?? timer.due,
-  source: timer.source ?? null,
-  command: JSON.parse(command) as CommandMessage,
-});
