@@ -7,18 +7,18 @@ import { enumeratedProperty, IsEnumerated } from '../http/enumerated';
 import { IsCode, IsInstant, IsReadable, IsRegionCode, regionProperty } from '../http/fields';
 
 export class IssueApiKeyRequest {
-  @ApiProperty({ maxLength: 100, example: '市场监管局业务系统', description: 'What the key is for.' })
+  @ApiProperty({ maxLength: 100, example: '市场监管局业务系统', description: 'Purpose of the key.' })
   @IsString()
   @IsReadable()
   @MaxLength(100)
   name: string;
 
-  @IsEnumerated(roles, { description: 'The duty that the key gives.' })
+  @IsEnumerated(roles, { description: 'The role of the key.' })
   role: Role;
 
   @ApiPropertyOptional({
     description:
-      '部门 the key works for: needed of `window`, `officer`, `chiefRepresentative`; only `applicantPortal` and `integrator` may have one besides.',
+      '部门 of the key: required for `window`, `officer`, `chiefRepresentative`; optional for `applicantPortal` and `integrator`; not applicable to other roles.',
   })
   @IsOptional()
   @IsCode()
@@ -32,7 +32,7 @@ export class IssueApiKeyRequest {
   @IsRegionCode()
   region?: string;
 
-  @ApiPropertyOptional({ description: 'The one official that the key acts for; of the department.' })
+  @ApiPropertyOptional({ description: 'The official the key is bound to; must belong to the department.' })
   @IsOptional()
   @IsCode()
   official?: string;
@@ -49,7 +49,7 @@ export class IssueApiKeyRequest {
   @ApiPropertyOptional({
     default: false,
     description:
-      'Binds a source under which keys without one have filed cases already. The key does not see those, and nobody else files under the source any more.',
+      'Binds a source under which keys without a source have already filed cases. The key cannot view those cases, and no other key can file under the source any more.',
   })
   @IsOptional()
   @IsBoolean()
@@ -57,7 +57,7 @@ export class IssueApiKeyRequest {
 
   @ApiPropertyOptional({
     format: 'date-time',
-    description: 'From when on the key is refused; no later than the key that makes it.',
+    description: 'Expiry of the key; no later than that of the issuing key.',
   })
   @IsOptional()
   @IsInstant()
@@ -97,13 +97,13 @@ export class ApiKeyView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   revokedAt: string | null;
 
-  @ApiProperty({ type: 'integer', description: 'Cases that others had filed under its source when it was bound.' })
+  @ApiProperty({ type: 'integer', description: 'Number of cases filed by others under its source when it was bound.' })
   takenOver: number;
 }
 
 export class IssuedKeyView extends CommandResultView {
   @ApiPropertyOptional({
-    description: 'The key itself: shown in the first answer only, kept nowhere.',
+    description: 'The key itself: returned in the first response only and not stored.',
     example: 'stl_…',
   })
   key?: string;

@@ -26,28 +26,28 @@ const person = {
   type: 'object',
   nullable: true,
   additionalProperties: true,
-  description: 'Only for duties that need it, of a department that has to do with the case; null once erased.',
+  description: 'Only for roles that need it, of a department that takes part in the case; null once erased.',
 } as const;
 
 /** 办件 alone: also what was told late of it, what came in its place, and whose it is. */
 export class ApplicationDetailView extends ApplicationSummaryView {
-  @ApiProperty({ type: [ToldLateView], description: '事后补报: what was told late, in the order of telling.' })
+  @ApiProperty({ type: [ToldLateView], description: '事后补报: late reports, in the order of recording.' })
   toldLate: ToldLateView[];
 
   @ApiProperty({
     description:
-      '视为受理待定: accepted by silence, and the first check counted days of a year whose notice (放假通知) has not been told. It stands, and is assessed again by the notice.',
+      '视为受理待定: deemed accepted while the first check counted days of a year whose holiday notice (放假通知) has not been recorded. It remains valid and is reassessed when the notice is recorded.',
   })
   provisional: boolean;
 
   @ApiProperty({
     type: SuccessorOfView,
     nullable: true,
-    description: 'The case that had lapsed and in whose place this one was filed; null: none was named.',
+    description: 'The lapsed case that this one succeeds; null: none was named.',
   })
   successorOf: SuccessorOfView | null;
 
-  @ApiProperty({ type: [SuccessorView], description: 'What was filed in place of this case, in the order of telling.' })
+  @ApiProperty({ type: [SuccessorView], description: 'Successors of this case, in the order of recording.' })
   successors: SuccessorView[];
 
   @ApiPropertyOptional(person)

@@ -35,10 +35,13 @@ export class ApplicationSummaryView implements ShownApplication {
   @ApiProperty({ description: '办件编号', example: '230900202603020000018' })
   number: string;
 
-  @ApiProperty({ ...nullableText, description: 'The source of the key that filed; null: a key without one did.' })
+  @ApiProperty({
+    ...nullableText,
+    description: 'Source of the key that filed the case; null: filed with a key without a source.',
+  })
   filedBy: string | null;
 
-  @ApiProperty({ ...nullableText, description: '来源系统, as it was named.' })
+  @ApiProperty({ ...nullableText, description: '来源系统, as given.' })
   source: string | null;
 
   @ApiProperty(nullableText)
@@ -47,7 +50,7 @@ export class ApplicationSummaryView implements ShownApplication {
   @ApiProperty({ description: '事项', example: 'food-licence' })
   item: string;
 
-  @ApiProperty({ type: 'integer', description: 'The version it was filed under.' })
+  @ApiProperty({ type: 'integer', description: 'The item version under which it was filed.' })
   itemVersion: number;
 
   @ApiProperty({ example: '食品经营许可' })
@@ -69,7 +72,7 @@ export class ApplicationSummaryView implements ShownApplication {
   @WithDisplayName('department')
   department: string;
 
-  @ApiProperty({ type: [String], description: 'Every department that has to do with it.' })
+  @ApiProperty({ type: [String], description: 'All departments that take part in the case.' })
   @WithDisplayName('department')
   departments: string[];
 
@@ -83,7 +86,7 @@ export class ApplicationSummaryView implements ShownApplication {
   @ApiProperty(enumeratedProperty(caseStatuses))
   status: CaseStatus;
 
-  @ApiProperty({ ...nullableText, description: 'The stage that runs or ran last.' })
+  @ApiProperty({ ...nullableText, description: 'The current or last stage.' })
   stage: string | null;
 
   @ApiProperty({ type: [CaseStepView] })
@@ -101,19 +104,19 @@ export class ApplicationSummaryView implements ShownApplication {
   @ApiProperty({ ...nullableDate, description: '受理日期' })
   acceptedOn: string | null;
 
-  @ApiProperty({ description: '视为受理 (行政许可法 art. 32(4)): accepted by silence.' })
+  @ApiProperty({ description: '视为受理 (行政许可法 art. 32(4)): deemed accepted.' })
   deemed: boolean;
 
-  @ApiProperty(limitEnd('承诺办结; null before acceptance and while it stands still.'))
+  @ApiProperty(limitEnd('承诺办结; null before acceptance and while paused.'))
   promised: LimitEndView | null;
 
-  @ApiProperty(limitEnd('法定办结; null before acceptance, where no law sets one, and while it stands still.'))
+  @ApiProperty(limitEnd('法定办结; null before acceptance, where no law sets one, and while paused.'))
   statutory: LimitEndView | null;
 
   @ApiProperty({ type: [CaseSuspensionView] })
   suspensions: CaseSuspensionView[];
 
-  @ApiProperty({ description: 'A special procedure (特别程序) is under way.' })
+  @ApiProperty({ description: 'A special procedure (特别程序) is in progress.' })
   suspended: boolean;
 
   @ApiProperty({ description: '延长' })
@@ -125,7 +128,7 @@ export class ApplicationSummaryView implements ShownApplication {
   @ApiProperty({ type: [CaseMaterialView] })
   materials: CaseMaterialView[];
 
-  @ApiProperty({ type: [String], description: 'Told as missing and not handed in.' })
+  @ApiProperty({ type: [String], description: 'Notified as missing and not yet submitted.' })
   missing: string[];
 
   @ApiProperty(limitEnd('补正期限'))
@@ -143,7 +146,7 @@ export class ApplicationSummaryView implements ShownApplication {
   @ApiProperty({ type: 'integer', description: '到现场次数' })
   visits: number;
 
-  @ApiProperty({ type: [WaitsForView], description: 'What only a person can do next.' })
+  @ApiProperty({ type: [WaitsForView], description: 'Next acts that only a person can perform.' })
   waitsFor: WaitsForView[];
 
   @ApiProperty()
@@ -155,15 +158,13 @@ export class ApplicationSummaryView implements ShownApplication {
   @ApiProperty(nullableDate)
   closedOn: string | null;
 
-  @ApiProperty(
-    enumeratedProperty(caseStatuses, { nullable: true, description: '办结结果; the same word as the status.' }),
-  )
+  @ApiProperty(enumeratedProperty(caseStatuses, { nullable: true, description: '办结结果; same value as the status.' }))
   outcome: CaseStatus | null;
 
   @ApiProperty(
     enumeratedProperty(requestForms, {
       nullable: true,
-      description: 'Of a withdrawal; null where it follows a lapse, or was not kept.',
+      description: 'How a withdrawal was requested; null where it follows a lapse, or was not recorded.',
     }),
   )
   withdrawal: RequestForm | null;

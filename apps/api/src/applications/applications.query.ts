@@ -26,7 +26,9 @@ export class ApplicationsQuery extends CountedListQuery {
   @IsEnumerated(caseStatuses, { optional: true })
   status?: CaseStatus;
 
-  @IsCodeFilter('Any department that has to do with the case: item, receiver or step.', { names: 'department' })
+  @IsCodeFilter('Any department that takes part in the case: of the item, of the receipt or of a step.', {
+    names: 'department',
+  })
   department?: string;
 
   @IsCodeFilter('事项', { names: 'item' })
@@ -47,7 +49,7 @@ export class ApplicationsQuery extends CountedListQuery {
   @MaxLength(100)
   externalNo?: string;
 
-  @IsCodeFilter('来源: the source of the key that filed it.')
+  @IsCodeFilter('来源: source of the key that filed it.')
   filedBy?: string;
 
   @IsDayFilter('收件日期 from, inclusive.')
@@ -56,7 +58,7 @@ export class ApplicationsQuery extends CountedListQuery {
   @IsDayFilter('收件日期 to, inclusive.')
   receivedTo?: string;
 
-  @IsDayFilter('承诺时限 from, inclusive: the last day of the promise. What stands still or is not accepted has none.')
+  @IsDayFilter('承诺时限 from, inclusive: last day of the promised limit. Paused or not yet accepted cases have none.')
   promisedFrom?: string;
 
   @IsDayFilter('承诺时限 to, inclusive.')
@@ -80,22 +82,22 @@ export class ApplicationsQuery extends CountedListQuery {
   @IsEnumerated(dueTimes, { optional: true, description: 'Open, and promised for today or this week, late or not.' })
   due?: DueTime;
 
-  @IsBooleanFilter('特别程序 under way.')
+  @IsBooleanFilter('特别程序 in progress.')
   suspended?: boolean;
 
-  @IsBooleanFilter('Something waits for a person.')
+  @IsBooleanFilter('Awaits an act of a person.')
   waiting?: boolean;
 
   @IsEnumerated(requestForms, {
     optional: true,
-    description: 'Withdrawn cases by how that was asked for; `unshown`: nothing of the applicant shows it.',
+    description: 'Withdrawn cases by form of the request; `unshown`: no evidence of a request by the applicant.',
   })
   withdrawal?: RequestForm;
 
   @IsEnumerated(caseOrders, {
     optional: true,
     description:
-      'The order; ties by id. Default: by the day that a filter bounds, else `received`. By an end: the cases that have it.',
+      'Sort order; ties by id. Default: by the date that is filtered, else `received`. When sorted by the end of a limit, only cases that have that limit are listed.',
   })
   sort?: CaseOrder;
 

@@ -21,7 +21,7 @@ export class ApprovalsQuery extends CountedListQuery {
   @IsEnumerated(approvalStandings, { optional: true })
   standing?: ApprovalStanding;
 
-  @IsCodeFilter('审批人所在部门: where the approver sits.', { example: 'market', names: 'department' })
+  @IsCodeFilter('审批人所在部门: department of the approver.', { example: 'market', names: 'department' })
   department?: string;
 
   @IsCodeFilter('审批人: the approver.', { example: 'head-01', names: 'official' })

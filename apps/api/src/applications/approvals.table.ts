@@ -21,10 +21,10 @@ export const approvalsTable = tableOf<ApprovalView>(
       seal: text('印章', 'Seal'),
     }),
     approvedAt: instant('审批时间', 'Approved at'),
-    toldAt: instant('登记时间', 'Told at'),
-    toldBy: text('登记密钥', 'Told by', 20),
+    toldAt: instant('登记时间', 'Reported at'),
+    toldBy: text('登记密钥', 'Reported by', 20),
     answeredAt: instant('表态时间', 'Answered at'),
-    reason: text('否认理由', 'Reason of disowning', 30),
+    reason: text('否认理由', 'Reason of denial', 30),
     endedBy: omitted,
   },
 );

@@ -36,7 +36,7 @@ export class ApprovalView {
   @ApiProperty(enumeratedProperty(approvalStandings))
   standing: ApprovalStanding;
 
-  @ApiProperty({ description: 'Where the approver sits.' })
+  @ApiProperty({ description: 'Department of the approver.' })
   @WithDisplayName('department')
   department: string;
 
@@ -50,16 +50,16 @@ export class ApprovalView {
   @ApiProperty(instant)
   approvedAt: string;
 
-  @ApiProperty({ ...instant, description: 'When it was told.' })
+  @ApiProperty({ ...instant, description: 'Recording time.' })
   toldAt: string;
 
-  @ApiPropertyOptional({ description: 'Id of the key that told of it; for those who supervise.' })
+  @ApiPropertyOptional({ description: 'Id of the key that reported it; for supervising roles only.' })
   toldBy?: string;
 
   @ApiProperty({ ...instant, type: String, nullable: true })
   answeredAt: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Why the approver disowns it.' })
+  @ApiProperty({ type: String, nullable: true, description: 'Why the approver denies it.' })
   reason: string | null;
 
   @EndedBy()

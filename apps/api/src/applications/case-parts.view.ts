@@ -17,7 +17,7 @@ import { nullableBoolean, nullableDate, nullableText } from '../http/nullable';
 import type { RouteReferenceView } from '../http/route-reference.view';
 
 export class LimitEndView {
-  @ApiProperty({ format: 'date', description: 'The last day that is in time.', example: '2026-03-16' })
+  @ApiProperty({ format: 'date', description: 'The last day in time.', example: '2026-03-16' })
   date: string;
 
   @ApiProperty({ format: 'date-time', description: '24:00 of that day, as UTC.', example: '2026-03-16T16:00:00.000Z' })
@@ -42,7 +42,7 @@ export class CaseStepView implements BranchView {
   @WithDisplayName('official')
   official: string | null;
 
-  @ApiProperty(limitEnd('环节时限; null while it stands still.'))
+  @ApiProperty(limitEnd('环节时限; null while paused.'))
   limit: LimitEndView | null;
 
   @ApiProperty(enumeratedProperty(opinions, { nullable: true, description: 'null: not yet.' }))
@@ -66,7 +66,7 @@ export class CaseSuspensionView implements SuspensionView {
   @ApiProperty({ example: 'expertReview' })
   procedure: string;
 
-  @ApiProperty({ ...nullableText, description: 'The one step that it stops besides the case.' })
+  @ApiProperty({ ...nullableText, description: 'The step that it pauses besides the case.' })
   branch: string | null;
 
   @ApiProperty({ format: 'date' })
@@ -74,7 +74,7 @@ export class CaseSuspensionView implements SuspensionView {
 
   @ApiProperty({
     ...nullableDate,
-    description: 'From when days do not count; null: the applicant has not been told, so they do.',
+    description: 'First day not counted; null: the applicant has not been notified, so the days count.',
   })
   pausesFrom: string | null;
 

@@ -15,16 +15,16 @@ export class ClockLimitView {
   @ApiProperty({ type: TermRequest })
   term: TermRequest;
 
-  @ApiProperty({ type: TermRequest, nullable: true, description: '延长: counted on from the end of the term.' })
+  @ApiProperty({ type: TermRequest, nullable: true, description: '延长: counted from the end of the term.' })
   extension: TermRequest | null;
 
-  @ApiProperty({ type: LimitView, nullable: true, description: 'null: it stands still in a pause that has not ended.' })
+  @ApiProperty({ type: LimitView, nullable: true, description: 'null: paused by a pause that has not ended.' })
   limit: LimitView | null;
 
-  @ApiProperty({ type: 'integer', description: 'Counted days until now, or until it ended.' })
+  @ApiProperty({ type: 'integer', description: 'Days counted until now, or until its end.' })
   usedDays: number;
 
-  @ApiProperty({ type: [CountedDayView], description: 'Every date after day 0: counted or skipped, and why.' })
+  @ApiProperty({ type: [CountedDayView], description: 'Every date after day 0: counted or skipped, with the reason.' })
   days: CountedDayView[];
 }
 
@@ -100,10 +100,10 @@ export class TimeSplitView {
 }
 
 class ClockEndView {
-  @ApiProperty({ ...instant, description: 'From when being in time is judged; null: silence ended it.' })
+  @ApiProperty({ ...instant, description: 'Time by which timeliness is assessed; null: ended by deemed acceptance.' })
   at: string | null;
 
-  @ApiProperty({ ...instant, description: 'When it is said to have happened.' })
+  @ApiProperty({ ...instant, description: 'Reported time of the event.' })
   occurredAt: string | null;
 
   @ApiProperty({ example: 'DecisionMade' })
@@ -146,7 +146,7 @@ export class CaseClockView {
   @ApiProperty({ type: ClockLimitView, nullable: true, description: '法定时限' })
   statutory: ClockLimitView | null;
 
-  @ApiProperty({ type: [TenureView], description: 'Who held it, from when on.' })
+  @ApiProperty({ type: [TenureView], description: 'Its holders, with the start of each.' })
   holders: TenureView[];
 
   @ApiProperty({ type: [ClockPauseView] })
@@ -175,15 +175,18 @@ export class CaseClocksView {
   @ApiProperty({ description: '办件编号' })
   number: string;
 
-  @ApiProperty({ format: 'date-time', description: 'Until when the clocks that run were counted.' })
+  @ApiProperty({ format: 'date-time', description: 'Time up to which running clocks were counted.' })
   asOf: string;
 
-  @ApiProperty({ type: ClockCalendarView, description: 'What the day-by-day tables were made with.' })
+  @ApiProperty({ type: ClockCalendarView, description: 'Calendar used for the day-by-day tables.' })
   calendar: ClockCalendarView;
 
   @ApiProperty({ type: [CaseClockView] })
   clocks: CaseClockView[];
 
-  @ApiProperty({ type: TimeSplitView, description: 'From the receipt to the end of the case (办结), or until now.' })
+  @ApiProperty({
+    type: TimeSplitView,
+    description: 'From the receipt to the closing of the case (办结), or until now.',
+  })
   split: TimeSplitView;
 }

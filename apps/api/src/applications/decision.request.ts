@@ -84,7 +84,7 @@ export class CertificateRequest extends ActRequest {
     type: String,
     format: 'date',
     nullable: true,
-    description: '有效期至; none: for good.',
+    description: '有效期至; omitted: indefinite.',
     example: '2031-03-09',
   })
   @IsOptional()
@@ -111,7 +111,7 @@ export class DeliveryRequest extends ActRequest {
 
 /** 撤回申请书 or the like, of the applicant. */
 class ApplicantPaperRequest {
-  @ApiProperty({ maxLength: 100, description: 'What it is.', example: '撤回申请书' })
+  @ApiProperty({ maxLength: 100, description: 'Description of the document.', example: '撤回申请书' })
   @IsString()
   @IsReadable()
   @MaxLength(100)
@@ -145,7 +145,8 @@ class ReasonedRequest extends ProvableActRequest {
 /** 撤回申请, by the applicant. */
 export class WithdrawalRequest extends ReasonedRequest {
   @IsNested(ApplicantPaperRequest, {
-    description: 'What the applicant asked with. Without it a withdrawal that their portal does not tell is `unshown`.',
+    description:
+      'The applicant’s written request. Without it, a withdrawal not reported by the applicant’s portal is marked `unshown`.',
     optional: true,
   })
   document?: ApplicantPaperRequest | null;
@@ -163,7 +164,7 @@ export class TerminationRequest extends ReasonedRequest {
   document: DocumentRequest;
 
   @IsEnumerated(terminationGrounds, {
-    description: 'The consequence of deferred materials that did not come (容缺): it needs remedies.',
+    description: 'The consequence of deferred materials not submitted in time (容缺); requires remedies.',
     optional: true,
   })
   ground?: TerminationGround | null;

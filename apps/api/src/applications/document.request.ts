@@ -40,7 +40,7 @@ export const termOf = ({ days, unit }: TermRequest): Term => ({ days, unit });
 /** The body of every act of an official. */
 export class ActRequest extends CommandRequest {
   @ApiPropertyOptional({
-    description: '经办人: the official of the caller’s department who acts; default the one that the key is bound to.',
+    description: '经办人: the acting official of the caller’s department; default: the official the key is bound to.',
     example: 'zhang-01',
   })
   @IsOptional()
@@ -60,7 +60,7 @@ export class DocumentRequest implements OfficialDocument {
   @IsLocalDate()
   date: string;
 
-  @ApiProperty({ maxLength: 100, description: '印章: which seal it bears.', example: '行政审批专用章(1)' })
+  @ApiProperty({ maxLength: 100, description: '印章: its seal.', example: '行政审批专用章(1)' })
   @IsString()
   @IsReadable()
   @MaxLength(100)
@@ -92,7 +92,7 @@ export class ProofOfServiceRequest {
     format: 'date-time',
     nullable: true,
     description:
-      'The instant of the act itself, where a system log or an electronic receipt shows it. Else the act counts from its service.',
+      'Time of the act itself, where a system log or an electronic receipt proves it. Otherwise the act takes effect from its service.',
     example: '2026-03-02T14:59:00+08:00',
   })
   @IsOptional()
@@ -130,7 +130,7 @@ export const proofOf = (
 /** An act that may come with the proof of its service. */
 export class ProvableActRequest extends ActRequest {
   @IsNested(ProofOfServiceRequest, {
-    description: '送达回证: what proves that an act told of late was done in time.',
+    description: '送达回证: proof that an act reported late was performed in time.',
     optional: true,
   })
   proofOfService?: ProofOfServiceRequest | null;

@@ -15,7 +15,7 @@ import {
 import { MaterialRequest } from './material.request';
 
 class MissingMaterialRequest {
-  @ApiProperty({ description: 'Its code on the item’s list.', example: 'floor-plan' })
+  @ApiProperty({ description: 'Code of the material in the item.', example: 'floor-plan' })
   @IsCode()
   code: string;
 
@@ -37,7 +37,7 @@ export class CorrectionNoticeRequest extends ServedActRequest {
   @IsNested(MissingMaterialRequest, { each: { min: 1, max: 300 } })
   missing: MissingMaterialRequest[];
 
-  @IsNested(TermRequest, { description: '补正期限: how long the applicant has.' })
+  @IsNested(TermRequest, { description: '补正期限: deadline of the applicant.' })
   deadline: TermRequest;
 }
 
@@ -48,7 +48,7 @@ export class HandOverRequest extends ActRequest {
 }
 
 class OnTheSpotRequest {
-  @ApiProperty({ maxLength: 500, description: 'What was put right.', example: '申请表漏填电话，当场补填' })
+  @ApiProperty({ maxLength: 500, description: 'What was corrected.', example: '申请表漏填电话，当场补填' })
   @IsString()
   @IsReadable()
   @MaxLength(500)
@@ -65,17 +65,22 @@ export class CorrectionRequest extends ActRequest {
 
   @IsNested(ProofOfServiceRequest, {
     description:
-      '收件凭证: when the set was taken in; by courier, when it was posted, which is in time on the last day.',
+      '收件凭证: when the set was received; for courier delivery, when it was posted, which is in time on the last day.',
     optional: true,
   })
   proofOfService?: ProofOfServiceRequest | null;
 
-  @IsNested(OnTheSpotRequest, { description: 'Instead of materials.', optional: true })
+  @IsNested(OnTheSpotRequest, { description: 'Alternative to materials.', optional: true })
   onTheSpot?: OnTheSpotRequest | null;
 }
 
 class DeferralRequest {
-  @ApiProperty({ type: [String], minItems: 1, maxItems: 100, description: 'Codes that the item lets follow.' })
+  @ApiProperty({
+    type: [String],
+    minItems: 1,
+    maxItems: 100,
+    description: 'Codes of materials that the item allows to be deferred.',
+  })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
@@ -88,14 +93,14 @@ class DeferralRequest {
 
 /** 受理. */
 export class AcceptanceRequest extends ServedActRequest {
-  @IsNested(DeferralRequest, { description: '容缺受理: what may follow, and until when.', optional: true })
+  @IsNested(DeferralRequest, { description: '容缺受理: deferred materials and their deadline.', optional: true })
   deferral?: DeferralRequest | null;
 
   @ApiPropertyOptional({
     type: [String],
     maxItems: 100,
     default: [],
-    description: '告知承诺: codes of materials that a commitment stands in for.',
+    description: '告知承诺: codes of materials replaced by a commitment.',
   })
   @IsArray()
   @ArrayMaxSize(100)
@@ -104,7 +109,7 @@ export class AcceptanceRequest extends ServedActRequest {
 }
 
 class WrongMaterialRequest {
-  @ApiProperty({ description: 'Its code on the item’s list, as a notice named it.', example: 'floor-plan' })
+  @ApiProperty({ description: 'Code of the material in the item, as named in a notice.', example: 'floor-plan' })
   @IsCode()
   code: string;
 
@@ -130,7 +135,7 @@ export class NonAcceptanceRequest extends ServedActRequest {
     type: String,
     nullable: true,
     maxLength: 200,
-    description: '应向其申请的行政机关 (art. 32(2)): needed for notCompetent.',
+    description: '应向其申请的行政机关 (art. 32(2)): required for notCompetent.',
   })
   @IsOptional()
   @IsString()
@@ -141,7 +146,7 @@ export class NonAcceptanceRequest extends ServedActRequest {
   @IsNested(WrongMaterialRequest, {
     each: { max: 300 },
     optional: true,
-    description: '补正后仍不符的材料, each with what is wrong: needed for correctedSetWrong.',
+    description: '补正后仍不符的材料, each with its defect: required for correctedSetWrong.',
   })
   stillWrong?: WrongMaterialRequest[] | null;
 

@@ -7,22 +7,25 @@ export class HistoryEntryView {
   @ApiProperty({ example: '1' })
   revision: string;
 
-  @ApiProperty({ example: '1027', description: 'A text that tells nothing, but for who looks into single ratings.' })
+  @ApiProperty({ example: '1027', description: 'Opaque for keys that may not view single ratings.' })
   position: string;
 
   @ApiProperty({ example: 'ApplicationAccepted' })
   type: string;
 
-  @ApiProperty({ format: 'date-time', description: '发生时间: when it happened.' })
+  @ApiProperty({ format: 'date-time', description: '发生时间: time of the event.' })
   occurredAt: string;
 
-  @ApiProperty({ format: 'date-time', description: '登记时间: when it was told.' })
+  @ApiProperty({ format: 'date-time', description: '登记时间: time of recording.' })
   recordedAt: string;
 
-  @ApiProperty({ description: '事后补报: told on a later day than the one on which it happened.' })
+  @ApiProperty({ description: '事后补报: recorded on a later day than the day of the event.' })
   toldLate: boolean;
 
-  @ApiProperty({ description: 'Whose act it is; of what applicants do, the item’s department.', example: 'market' })
+  @ApiProperty({
+    description: 'Department of the act; for acts of applicants, the department of the item.',
+    example: 'market',
+  })
   @WithDisplayName('department')
   department: string;
 
@@ -30,7 +33,9 @@ export class HistoryEntryView {
   @WithDisplayName('official')
   official: string | null;
 
-  @ApiPropertyOptional({ description: 'The key that told it, or the part of the system; for those who supervise.' })
+  @ApiPropertyOptional({
+    description: 'The key, or the system component, that reported it; for supervising roles only.',
+  })
   actor?: string;
 
   @ApiProperty({ type: 'object', additionalProperties: true })

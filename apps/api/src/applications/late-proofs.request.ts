@@ -8,7 +8,7 @@ import { ProofOfServiceRequest } from './document.request';
 /** 补交送达回证: the act of which fact, and what shows when it was served. */
 export class LateProofRequest {
   @ApiProperty({
-    description: 'Of the fact that tells the act, in the history of the case.',
+    description: 'Revision of the act’s event in the history of the case.',
     example: '5',
   })
   @Matches(/^(0|[1-9]\d{0,8})$/, withFault('field.not-revision'))
@@ -19,7 +19,7 @@ export class LateProofRequest {
 
   @ApiPropertyOptional({
     description:
-      '经办人: the official of the caller’s department who tells it; default the one that the key is bound to.',
+      '经办人: the reporting official of the caller’s department; default: the official the key is bound to.',
     example: 'zhang-01',
   })
   @IsOptional()

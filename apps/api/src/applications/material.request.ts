@@ -9,7 +9,7 @@ import { ProvableActRequest } from './document.request';
 
 /** 材料, as it was handed in. Nothing outside the item's list may be demanded (行政许可法 art. 31). */
 export class MaterialRequest {
-  @ApiProperty({ description: 'Its code on the item’s list.', example: 'business-licence' })
+  @ApiProperty({ description: 'Code of the material in the item.', example: 'business-licence' })
   @IsCode()
   code: string;
 
@@ -19,7 +19,7 @@ export class MaterialRequest {
   @ApiPropertyOptional({
     type: String,
     nullable: true,
-    description: 'SHA-256 of the file, as `POST /v1/files` answered it; needed where the material was uploaded.',
+    description: 'SHA-256 of the file, as returned by `POST /v1/files`; required for uploaded materials.',
     example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   })
   @IsRequiredIf<MaterialRequest>(({ satisfiedBy }) => satisfiedBy === 'uploaded')
@@ -30,7 +30,7 @@ export class MaterialRequest {
     type: String,
     nullable: true,
     maxLength: 200,
-    description: 'The certificate, earlier case or data source that it was taken from.',
+    description: 'The certificate, earlier case or data source it was obtained from.',
   })
   @IsOptional()
   @IsString()

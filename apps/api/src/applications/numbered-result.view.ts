@@ -17,7 +17,7 @@ export class VisitResultView extends CommandResultView {
 export class NoticeResultView extends CommandResultView {
   @ApiPropertyOptional({
     type: 'integer',
-    description: 'Number of the notice; none where it could only be recorded.',
+    description: 'Number of the notice; absent where it was only recorded.',
     example: 1,
   })
   notice?: number;
@@ -25,9 +25,9 @@ export class NoticeResultView extends CommandResultView {
 
 /** Of a review: the number of what now counts, where it was told without one. */
 export class ProofReviewResultView extends CommandResultView {
-  @ApiPropertyOptional({ type: 'integer', description: 'Number of the notice that counts now.', example: 1 })
+  @ApiPropertyOptional({ type: 'integer', description: 'Number of the notice that has taken effect.', example: 1 })
   notice?: number;
 
-  @ApiPropertyOptional({ type: 'integer', description: 'Number of the suspension that counts now.', example: 1 })
+  @ApiPropertyOptional({ type: 'integer', description: 'Number of the suspension that has taken effect.', example: 1 })
   suspension?: number;
 }

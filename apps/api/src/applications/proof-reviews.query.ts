@@ -16,7 +16,7 @@ export class ProofReviewsQuery extends CountedListQuery {
   @IsEnumerated(lateActs, { optional: true })
   act?: LateAct;
 
-  @IsCodeFilter('行为部门: whose act it is.', { example: 'market', names: 'department' })
+  @IsCodeFilter('行为部门: department of the act.', { example: 'market', names: 'department' })
   department?: string;
 
   @IsCodeFilter('办件: the proofs of one case.')

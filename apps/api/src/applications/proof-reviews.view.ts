@@ -60,7 +60,7 @@ export class ProofReviewView {
   @ApiProperty(enumeratedProperty(reviewStandings))
   standing: ReviewStanding;
 
-  @ApiProperty({ description: 'Whose act it is.' })
+  @ApiProperty({ description: 'Department of the act.' })
   @WithDisplayName('department')
   department: string;
 
@@ -68,13 +68,13 @@ export class ProofReviewView {
   @WithDisplayName('official')
   official: string | null;
 
-  @ApiProperty({ ...instant, description: 'When the act is said to have happened.' })
+  @ApiProperty({ ...instant, description: 'Reported time of the act.' })
   occurredAt: string;
 
   @ApiProperty(instant)
   toldAt: string;
 
-  @ApiProperty({ description: 'Id of the key that told of it.' })
+  @ApiProperty({ description: 'Id of the key that reported it.' })
   toldBy: string;
 
   @ApiProperty({ type: HeldProofView })
@@ -82,7 +82,7 @@ export class ProofReviewView {
 
   @ApiProperty({
     ...perhaps,
-    description: 'From when the act counts since; `null` also where it counts by what it undid.',
+    description: 'Time from which the act now takes effect; `null` also where it takes effect by what it reversed.',
   })
   creditedAt: string | null;
 
@@ -92,7 +92,7 @@ export class ProofReviewView {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'The official that the reviewing key is bound to, else the key.',
+    description: 'The official the reviewing key is bound to, otherwise the key.',
   })
   reviewedBy: string | null;
 

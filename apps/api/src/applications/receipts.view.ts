@@ -25,7 +25,7 @@ export class ReceiptToConfirmView {
   @ApiProperty(enumeratedProperty(receiptStandings))
   standing: ReceiptStanding;
 
-  @ApiProperty({ description: 'Of the item: its word confirms, or its entrusted window’s.' })
+  @ApiProperty({ description: 'Department of the item: it confirms the receipt, or its entrusted window does.' })
   @WithDisplayName('department')
   department: string;
 
@@ -33,16 +33,16 @@ export class ReceiptToConfirmView {
   @WithDisplayName('department')
   receivedBy: string;
 
-  @ApiProperty({ ...instant, description: 'When it is said to have come in.' })
+  @ApiProperty({ ...instant, description: 'Reported time of receipt.' })
   receivedAt: string;
 
-  @ApiProperty({ ...instant, description: 'From when it counts for limits.' })
+  @ApiProperty({ ...instant, description: 'Time from which limits are counted.' })
   countsFrom: string;
 
-  @ApiProperty({ ...instant, description: '登记时间: when it was told.' })
+  @ApiProperty({ ...instant, description: '登记时间: time of recording.' })
   toldAt: string;
 
-  @ApiProperty({ ...instant, type: String, nullable: true, description: 'Since when it waits no longer.' })
+  @ApiProperty({ ...instant, type: String, nullable: true, description: 'When it ceased to be pending.' })
   endedAt: string | null;
 
   @EndedBy()

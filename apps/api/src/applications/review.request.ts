@@ -15,7 +15,12 @@ export class OpinionRequest extends ProvableActRequest {
   @IsEnumerated(opinions)
   opinion: Opinion;
 
-  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 5000, description: '理由: needed to disagree.' })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: 5000,
+    description: '理由: required for a disagreement.',
+  })
   @IsOptional()
   @IsString()
   @IsReadable()
@@ -32,7 +37,7 @@ class SuspensionNoticeRequest {
     format: 'date-time',
     nullable: true,
     description:
-      'When the applicant was told; where it is not said, the notice counts from its proof, or from when it is told.',
+      'When the applicant was notified; if omitted, the notice takes effect from its proof, or from its recording.',
   })
   @IsOptional()
   @IsInstant()
@@ -49,7 +54,7 @@ export class SuspensionRequest extends ProvableActRequest {
   @IsCode()
   procedure: string;
 
-  @ApiPropertyOptional({ type: String, nullable: true, description: 'The one step that it stops, besides the case.' })
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'The step that it pauses, besides the case.' })
   @IsOptional()
   @IsCode()
   stepId?: string | null;
@@ -64,7 +69,7 @@ export class SuspensionRequest extends ProvableActRequest {
   notice?: SuspensionNoticeRequest | null;
 
   @IsNested(TermRequest, {
-    description: '所需时间: what the notice announces; without a notice it is not used.',
+    description: '所需时间: duration announced by the notice; ignored without a notice.',
     requiredIf: ({ notice }: SuspensionRequest) => notice != null,
   })
   expected?: TermRequest | null;
@@ -74,7 +79,7 @@ export class SuspensionRequest extends ProvableActRequest {
     format: 'date-time',
     nullable: true,
     description:
-      'Told of after the fact: when it ended. Of a case that has been decided since it must be told, and lie before the decision.',
+      'For a suspension reported afterwards: when it ended. Required, and before the decision, if the case has since been decided.',
     example: '2026-03-10T10:00:00+08:00',
   })
   @IsOptional()
@@ -85,7 +90,7 @@ export class SuspensionRequest extends ProvableActRequest {
 
 /** The notice of a suspension that had none; `occurredAt` is when the applicant was told. */
 export class LaterNoticeRequest extends ServedActRequest {
-  @IsNested(TermRequest, { description: '所需时间: the whole time from its start.' })
+  @IsNested(TermRequest, { description: '所需时间: total duration from its start.' })
   expected: TermRequest;
 }
 
@@ -103,7 +108,7 @@ export class ExtensionRequest extends ServedActRequest {
     type: 'integer',
     minimum: 1,
     maximum: 3650,
-    description: 'In the unit of the cap: working days, unless the item’s own law says otherwise.',
+    description: 'In the unit of the cap: working days, unless the law of the item provides otherwise.',
     example: 10,
   })
   @IsInt()
@@ -118,7 +123,7 @@ export class ExtensionRequest extends ServedActRequest {
   @ApiPropertyOptional({
     type: String,
     nullable: true,
-    description: 'Where the approver sits; default the item’s department.',
+    description: 'Department of the approver; default: the department of the item.',
   })
   @IsOptional()
   @IsCode()
@@ -127,15 +132,14 @@ export class ExtensionRequest extends ServedActRequest {
   @ApiPropertyOptional({
     type: String,
     nullable: true,
-    description:
-      'The one step that gets the same days for its own limit; default every step that runs and is not late.',
+    description: 'The step whose own limit is extended by the same days; default: every active step that is not late.',
     example: 'fire-review',
   })
   @IsOptional()
   @IsCode()
   stepId?: string | null;
 
-  @ApiProperty({ maxLength: 2000, description: '延长理由, told to the applicant.' })
+  @ApiProperty({ maxLength: 2000, description: '延长理由, notified to the applicant.' })
   @IsString()
   @IsReadable()
   @MaxLength(2000)
@@ -145,8 +149,7 @@ export class ExtensionRequest extends ServedActRequest {
     type: String,
     format: 'date-time',
     nullable: true,
-    description:
-      'When the applicant was told; where it is not said, it counts from its proof, or from when it is told.',
+    description: 'When the applicant was notified; if omitted, it takes effect from its proof, or from its recording.',
   })
   @IsOptional()
   @IsInstant()
@@ -160,7 +163,7 @@ export class AssignmentRequest extends ActRequest {
   @IsCode()
   official: string;
 
-  @ApiPropertyOptional({ type: String, nullable: true, description: 'One step only.' })
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'Single step only.' })
   @IsOptional()
   @IsCode()
   stepId?: string | null;

@@ -22,7 +22,7 @@ export class SubmitApplicationRequest extends ProvableActRequest {
   @ApiPropertyOptional({
     type: String,
     nullable: true,
-    description: '情形: which scenario of the item it is.',
+    description: '情形: scenario of the item.',
     example: 'new-shop',
   })
   @IsOptional()
@@ -45,7 +45,7 @@ export class SubmitApplicationRequest extends ProvableActRequest {
     type: String,
     nullable: true,
     maxLength: 100,
-    description: 'The number that the source gave the case: a second case of the same number and source is refused.',
+    description: 'Number of the case in the source system; a second case with the same number and source is rejected.',
     example: 'SPJY-2026-0001',
   })
   @IsOptional()
@@ -58,7 +58,7 @@ export class SubmitApplicationRequest extends ProvableActRequest {
     type: String,
     nullable: true,
     description:
-      '来源系统 that gave the `externalNo`; needed with it. A key with a source names that one alone; others name none that a key is bound to.',
+      '来源系统 of the `externalNo`; required with it. A key bound to a source can name only that source; other keys cannot name a source that a key is bound to.',
     example: 'market-system',
   })
   @IsRequiredIf(({ externalNo }: SubmitApplicationRequest) => externalNo != null)
@@ -69,7 +69,7 @@ export class SubmitApplicationRequest extends ProvableActRequest {
     type: String,
     nullable: true,
     description:
-      '收件单位; default the department of a key that works for one, else the item’s department. A key of a department names no other.',
+      '收件单位; default: the department of the key, otherwise the department of the item. A key of a department cannot name another one.',
     example: 'hall',
   })
   @IsOptional()
@@ -80,7 +80,7 @@ export class SubmitApplicationRequest extends ProvableActRequest {
     type: String,
     nullable: true,
     description:
-      '后继办件: the case in whose place it is filed, of the same item, which ended because a deadline of the applicant lapsed. Only what a portal, or a platform of no department, says holds back that the earlier case is opened again.',
+      '后继办件: the predecessor, a case of the same item that was closed because a deadline of the applicant lapsed. Only a declaration by a portal, or a platform without department, prevents the predecessor from being reopened automatically.',
     example: '0b6f8a52-3f0a-5c3e-9a57-6c1f7e2f4d11',
   })
   @IsOptional()
@@ -90,7 +90,7 @@ export class SubmitApplicationRequest extends ProvableActRequest {
   @ApiPropertyOptional({
     default: false,
     description:
-      '打印回执: a window is answered with a query code for the slip; nobody else gets one by it. What is rated with it is marked `channelHeldByUnit`, and no 主动评价.',
+      '打印回执: returns a query code for the printed slip to a window; ignored for other roles. Ratings given with it are marked `channelHeldByUnit` and are not 主动评价.',
   })
   @IsOptional()
   @IsBoolean()
@@ -103,7 +103,7 @@ export class ReceiptConfirmationRequest extends ProvableActRequest {}
 export class SubmissionView extends ResultWithWarningsView {
   @ApiPropertyOptional({
     description:
-      '查询码, for `POST /v1/track`: for a portal of no department, and for a window that printed a slip. Nobody else gets it.',
+      '查询码, for `POST /v1/track`: returned only to a portal without department and to a window that printed a slip.',
     example: '7K3M-9QXR-2B8T-V0CD',
   })
   queryCode?: string;

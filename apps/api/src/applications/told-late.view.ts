@@ -19,18 +19,22 @@ export class ToldLateView implements LateReport {
   @ApiProperty(enumeratedProperty(lateActs))
   act: LateAct;
 
-  @ApiProperty({ format: 'date-time', description: '发生时间: when it is said to have happened.' })
+  @ApiProperty({ format: 'date-time', description: '发生时间: reported time of the event.' })
   occurredAt: string;
 
   @ApiProperty({ format: 'date' })
   occurredOn: string;
 
-  @ApiProperty({ format: 'date-time', description: '登记时间: when it was told.' })
+  @ApiProperty({ format: 'date-time', description: '登记时间: time of recording.' })
   toldAt: string;
 
-  @ApiProperty({ type: EffectView, description: 'How far it counted as it was told, when it was told.' })
+  @ApiProperty({ type: EffectView, description: 'How far it took effect as reported, when it was recorded.' })
   effect: EffectView;
 
-  @ApiProperty({ type: ReviewOfProofView, nullable: true, description: '自证复核; null: its proof was put to none.' })
+  @ApiProperty({
+    type: ReviewOfProofView,
+    nullable: true,
+    description: '自证复核; null: its proof was not put to review.',
+  })
   review: ReviewOfProofView | null;
 }

@@ -51,7 +51,7 @@ export class CalendarController {
     roles: administratorRoles,
     scope: 'jurisdiction',
     summary: { zh: '设立日历', en: 'define the calendar of a region, or give it another parent' },
-    response: createdOrChanged('It was there: changed, or as it was.'),
+    response: createdOrChanged('Already existed: changed, or unchanged.'),
     problems: [
       'calendar.id-invalid',
       'calendar.parent-invalid',

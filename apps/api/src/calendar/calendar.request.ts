@@ -17,7 +17,7 @@ import { ListQuery } from '../http/page';
 
 /** The calendar of a region. */
 export class CalendarRequest {
-  @ApiProperty({ ...regionProperty, description: 'The region whose days it counts. It stays.' })
+  @ApiProperty({ ...regionProperty, description: 'The region of the calendar. Cannot be changed.' })
   @IsRegionCode()
   region: string;
 
@@ -25,7 +25,7 @@ export class CalendarRequest {
     type: String,
     nullable: true,
     description:
-      '上级日历: whose days it has where nothing is declared in it; null for the calendar of the country alone.',
+      '上级日历: provides the days not declared in the calendar itself; null only for the national calendar.',
     example: 'cn-national',
   })
   @IsOptional()
@@ -40,7 +40,7 @@ export class CalendarsQuery extends ListQuery {
   @IsCodeFilter('上级日历', { example: 'cn-national', names: 'calendar' })
   parent?: string;
 
-  @IsBooleanFilter('The notice of a year that is near, or has begun, has not been told.')
+  @IsBooleanFilter('The holiday notice of an approaching or current year has not been recorded.')
   waiting?: boolean;
 
   get filters(): CalendarFilters {
@@ -54,13 +54,13 @@ export class DeclareDayRequest {
   @IsBoolean()
   working: boolean;
 
-  @ApiProperty({ maxLength: 200, description: 'The notice, or whatever else is the reason.', example: '台风停工' })
+  @ApiProperty({ maxLength: 200, description: 'The notice, or another reason.', example: '台风停工' })
   @IsString()
   @IsReadable()
   @MaxLength(200)
   reason: string;
 
-  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 100, description: '发文字号, where there is one.' })
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 100, description: '发文字号, if any.' })
   @IsOptional()
   @IsString()
   @IsReadable()
@@ -74,7 +74,7 @@ export class NoticedDayRequest {
   @IsLocalDate()
   date: string;
 
-  @ApiPropertyOptional({ maxLength: 100, description: 'What the notice calls it.', example: '春节' })
+  @ApiPropertyOptional({ maxLength: 100, description: 'Name in the notice.', example: '春节' })
   @IsOptional()
   @IsString()
   @IsReadable()
@@ -90,7 +90,7 @@ export class YearNoticeRequest {
   @MaxLength(100)
   documentNumber: string;
 
-  @IsNested(NoticedDayRequest, { each: { max: 100 }, description: '放假: days off, weekends among them or not.' })
+  @IsNested(NoticedDayRequest, { each: { max: 100 }, description: '放假: days off, with or without weekends.' })
   daysOff: NoticedDayRequest[];
 
   @IsNested(NoticedDayRequest, { each: { max: 50 }, default: [], description: '调休上班: make-up days.' })
@@ -115,7 +115,7 @@ const WholeNumber = (): PropertyDecorator =>
 
 /** One of `workingDays` and `calendarDays`. */
 export class LimitQuery {
-  @ApiProperty({ format: 'date', description: 'Day 0, which does not count.', example: '2026-09-28' })
+  @ApiProperty({ format: 'date', description: 'Day 0, not counted.', example: '2026-09-28' })
   @IsLocalDate()
   start: string;
 

@@ -15,15 +15,15 @@ import { regionProperty } from '../http/fields';
 import type { RouteReference } from '../http/route-reference.view';
 
 const reason = enumeratedProperty(dayReasons);
-const source = { type: String, nullable: true, description: 'The holiday or the declaration that says so.' };
-const provisional = { description: 'Nobody has given notice of this year yet: it may change.' };
+const source = { type: String, nullable: true, description: 'The holiday or declaration on which it is based.' };
+const provisional = { description: 'The holiday notice of this year has not been recorded: may change.' };
 
 /** 放假通知 that nobody has told yet. */
 export class MissingNoticeView implements MissingNotice {
-  @ApiProperty({ type: 'integer', description: 'Told by `PUT /v1/calendars/{id}/years/{year}`.', example: 2027 })
+  @ApiProperty({ type: 'integer', description: 'Recorded by `PUT /v1/calendars/{id}/years/{year}`.', example: 2027 })
   year: number;
 
-  @ApiProperty({ format: 'date', description: 'From which date on it is waited for.', example: '2026-10-01' })
+  @ApiProperty({ format: 'date', description: 'Date from which it is expected.', example: '2026-10-01' })
   since: string;
 }
 
@@ -39,20 +39,20 @@ export class ListedCalendarView {
   @ApiProperty(regionProperty)
   region: string;
 
-  @ApiProperty({ type: String, nullable: true, description: '上级日历; null: it stands at the top.' })
+  @ApiProperty({ type: String, nullable: true, description: '上级日历; null: top-level calendar.' })
   parent: string | null;
 
   @ApiProperty({
     type: 'integer',
     isArray: true,
-    description: 'Years whose notice has been told of this calendar itself.',
+    description: 'Years whose notice has been recorded for this calendar itself.',
   })
   noticedYears: readonly number[];
 
-  @ApiProperty({ type: [WaitingNoticeView], description: 'What administrators have to tell: notices of years.' })
+  @ApiProperty({ type: [WaitingNoticeView], description: 'Holiday notices that administrators have to record.' })
   waitsFor: readonly WaitingNoticeView[];
 
-  @ApiProperty({ description: 'Of its stream, for `If-Match`.', example: '22' })
+  @ApiProperty({ description: 'Revision of its stream, for `If-Match`.', example: '22' })
   revision: string;
 }
 
@@ -79,14 +79,14 @@ export class SaidByView implements DayAuthority {
   @ApiProperty(enumeratedProperty(daySources))
   by: DaySource;
 
-  @ApiProperty({ description: 'The calendar itself, or the parent that it has the day of.', example: 'cn-national' })
+  @ApiProperty({ description: 'The calendar itself, or the parent that provides the day.', example: 'cn-national' })
   calendar: string;
 
-  @ApiProperty({ type: String, nullable: true, description: '发文字号; null: none was told.' })
+  @ApiProperty({ type: String, nullable: true, description: '发文字号; null: not recorded.' })
   document: string | null;
 }
 
-const saidBy = { type: SaidByView, nullable: true, description: 'null: nobody; its weekday alone.' } as const;
+const saidBy = { type: SaidByView, nullable: true, description: 'null: by its weekday alone.' } as const;
 
 export class DayView {
   @ApiProperty({ format: 'date', example: '2026-10-10' })
@@ -133,7 +133,7 @@ export class CountedDayView {
   @ApiProperty()
   counted: boolean;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Its number, where it counts.' })
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Its number, if counted.' })
   day: number | null;
 
   @ApiProperty(reason)
@@ -160,7 +160,7 @@ export class LimitView {
   @ApiProperty(enumeratedProperty(dayUnits))
   unit: DayUnit;
 
-  @ApiProperty({ format: 'date', description: 'The last day that is in time.', example: '2026-11-02' })
+  @ApiProperty({ format: 'date', description: 'The last day in time.', example: '2026-11-02' })
   date: string;
 
   @ApiProperty({ format: 'date-time', description: '24:00 of that day (民法典 203), as UTC.' })
@@ -176,7 +176,7 @@ export class LimitView {
   calendarVersion: string;
 
   @ApiProperty({
-    description: 'It counted a working day of a year of which nobody has given notice yet: it may still move.',
+    description: 'It counted a working day of a year without holiday notice: may still move.',
   })
   provisional: boolean;
 }
@@ -187,7 +187,7 @@ export class ExplainedLimitView {
 
   @ApiProperty({
     type: [ExplainedDayView],
-    description: 'Every date after day 0: counted or skipped, why, who says so, and whether it may still change.',
+    description: 'Every date after day 0: counted or skipped, with reason and source, and whether it may still change.',
   })
   days: readonly ExplainedDayView[];
 }

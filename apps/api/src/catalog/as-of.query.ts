@@ -8,7 +8,7 @@ export const IsAsOf = (): PropertyDecorator =>
   applyDecorators(
     ApiPropertyOptional({
       format: 'date',
-      description: '截止日期: the list as it is in force on this local date; default today.',
+      description: '截止日期: the list in force on this local date; default: today.',
       example: '2026-03-02',
     }),
     IsOptional(),

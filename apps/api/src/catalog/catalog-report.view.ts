@@ -94,7 +94,7 @@ class CatalogTotalView {
 
 /** 事项清单统计 */
 export class CatalogReportView {
-  @ApiProperty({ format: 'date', description: 'The list as it is in force on this date.' })
+  @ApiProperty({ format: 'date', description: 'The list in force on this date.' })
   asOf: string;
 
   @ApiProperty({ type: [DepartmentFiguresView], description: 'Departments with an item on that date.' })

@@ -41,7 +41,7 @@ export class DepartmentsController {
     roles: administratorRoles,
     scope: 'jurisdiction',
     summary: { zh: '部门', en: 'define a department, or define it anew' },
-    response: createdOrChanged('It was there: changed, or as it was.', ResultWithWarningsView),
+    response: createdOrChanged('Already existed: changed, or unchanged.', ResultWithWarningsView),
     problems: [...DEPARTMENT_FAULTS, 'region.outside'],
   })
   async define(
@@ -62,7 +62,7 @@ export class DepartmentsController {
     roles: administratorRoles,
     scope: 'jurisdiction',
     summary: { zh: '人员', en: 'appoint an official, with posts and dated mandates' },
-    response: createdOrChanged('Already appointed: changed, or as it was.'),
+    response: createdOrChanged('Already appointed: changed, or unchanged.'),
     problems: [...OFFICIAL_FAULTS, 'department.not-found', 'region.outside'],
   })
   appoint(

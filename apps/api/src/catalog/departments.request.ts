@@ -84,7 +84,7 @@ export class OfficialRequest extends CommandRequest {
   posts: Post[];
 
   @IsNested(MandateRequest, {
-    description: '授权: without a mandate that covers the day and the item no act of the official counts.',
+    description: '授权: without a mandate for the day and the item, acts of the official have no effect.',
     each: { max: 200 },
     default: [],
   })

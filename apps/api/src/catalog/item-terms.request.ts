@@ -30,7 +30,7 @@ export class ItemMaterialRequest {
   @MaxLength(300)
   name: string;
 
-  @ApiPropertyOptional({ default: true, description: '必要性: the file is incomplete without it.' })
+  @ApiPropertyOptional({ default: true, description: '必要性: required for a complete file.' })
   @IsBoolean()
   required: boolean = true;
 
@@ -38,7 +38,7 @@ export class ItemMaterialRequest {
   @IsBoolean()
   deferrable: boolean = false;
 
-  @ApiPropertyOptional({ default: false, description: '材料复用: may be taken from an earlier filing.' })
+  @ApiPropertyOptional({ default: false, description: '材料复用: may be reused from an earlier filing.' })
   @IsBoolean()
   reusable: boolean = false;
 
@@ -46,7 +46,8 @@ export class ItemMaterialRequest {
     type: String,
     nullable: true,
     maxLength: 64,
-    description: '证照类型代码 (GB/T 36904) of the certificate that stands in for it: fetched, not demanded (国令716).',
+    description:
+      '证照类型代码 (GB/T 36904) of the certificate that replaces it: retrieved, not requested from the applicant (国令716).',
     example: '11100000000013338W001',
   })
   @IsOptional()

@@ -53,7 +53,7 @@ export class ItemRequest extends CommandRequest {
   @IsEnumerated(channels, { each: true, default: channels.values })
   channels: Channel[] = [...channels.values];
 
-  @ApiPropertyOptional({ default: 'cn-national', description: '工作日历 its limits are counted by.' })
+  @ApiPropertyOptional({ default: 'cn-national', description: '工作日历 by which its limits are counted.' })
   @IsCode()
   calendar: string = 'cn-national';
 
@@ -68,7 +68,7 @@ export class ItemRequest extends CommandRequest {
     type: String,
     nullable: true,
     maxLength: 300,
-    description: '法定时限依据: the law and article, where it is not the licensing law itself.',
+    description: '法定时限依据: law and article, unless it is the licensing law itself.',
     example: '环境影响评价法第二十二条',
   })
   @IsOptional()
@@ -79,14 +79,14 @@ export class ItemRequest extends CommandRequest {
 
   @IsNested(TermRequest, {
     description:
-      '承诺时限, at most the statutory limit. Left out: of a joint item the sum of its stages, of an instant one the day itself; others must say.',
+      '承诺时限, at most the statutory limit. If omitted: for a joint item the sum of its stages, for an instant item the same day; required for other items.',
     optional: true,
   })
   promised?: TermRequest | null;
 
   @IsNested(TermRequest, {
     description:
-      'Until when everything missing must be told; default, and at most, 5 working days (行政许可法 art. 32(4)).',
+      'Time within which the applicant must be notified of everything missing; default and maximum: 5 working days (行政许可法 art. 32(4)).',
     optional: true,
   })
   firstCheck?: TermRequest | null;
@@ -116,7 +116,7 @@ export class ItemRequest extends CommandRequest {
   @IsNested(ItemScenarioRequest, {
     each: { max: 100 },
     default: [],
-    description: '情形: which of them it is may be told when a case is filed.',
+    description: '情形: may be stated when a case is filed.',
   })
   scenarios: ItemScenarioRequest[] = [];
 
@@ -143,7 +143,7 @@ export class ItemRequest extends CommandRequest {
 
   @ApiPropertyOptional({
     default: false,
-    description: 'The law of the item lets the agency refuse on the spot (不动产登记暂行条例 art. 17).',
+    description: 'The law of the item allows non-acceptance on the spot (不动产登记暂行条例 art. 17).',
   })
   @IsBoolean()
   refusableOnTheSpot: boolean = false;
@@ -151,13 +151,14 @@ export class ItemRequest extends CommandRequest {
   @IsNested(EntrustedWindowRequest, {
     each: { max: 50 },
     default: [],
-    description: '委托受理: departments that may hold the first check of what they receive (行政许可法 arts. 24, 26).',
+    description:
+      '委托受理: departments that may perform the first check of cases they receive (行政许可法 arts. 24, 26).',
   })
   firstCheckBy: EntrustedWindowRequest[] = [];
 
   @ApiPropertyOptional({
     format: 'date',
-    description: '生效日期, not before that of the version before; default the day it happens.',
+    description: '生效日期, not before that of the previous version; default: the day of the change.',
     example: '2026-06-01',
   })
   @IsOptional()
@@ -166,7 +167,7 @@ export class ItemRequest extends CommandRequest {
 }
 
 export class WithdrawItemRequest extends CommandRequest {
-  @ApiProperty({ maxLength: 500, description: '取消依据: why it is off the list.', example: '国发〔2026〕1号取消' })
+  @ApiProperty({ maxLength: 500, description: '取消依据: basis of the withdrawal.', example: '国发〔2026〕1号取消' })
   @IsString()
   @IsReadable()
   @MaxLength(500)
@@ -174,7 +175,7 @@ export class WithdrawItemRequest extends CommandRequest {
 
   @ApiPropertyOptional({
     format: 'date',
-    description: 'The first day on which nothing more can be filed under it; default the day it happens.',
+    description: 'First day on which it cannot be filed any more; default: the day of the withdrawal.',
   })
   @IsOptional()
   @IsLocalDate()

@@ -38,7 +38,7 @@ export class ItemsController {
     roles: administratorRoles,
     scope: 'jurisdiction',
     summary: { zh: '事项', en: 'put an item on the list, or a new version of it from a date on' },
-    response: createdOrChanged('It was on the list: a new version, or as it was.', ItemResultView),
+    response: createdOrChanged('Already listed: a new version, or unchanged.', ItemResultView),
     problems: [...ITEM_FAULTS, 'region.outside'],
   })
   async define(

@@ -28,7 +28,7 @@ export class ItemVersionView {
     type: String,
     format: 'date',
     nullable: true,
-    description: 'The first day it is not in force any more.',
+    description: 'First day on which it is no longer in force.',
   })
   effectiveUntil: string | null;
 }
@@ -45,7 +45,7 @@ export class ListedItemView extends ItemVersionView {
   @WithDisplayName('department')
   department: string;
 
-  @ApiProperty({ type: [String], description: 'Every department that takes part.' })
+  @ApiProperty({ type: [String], description: 'All departments that take part.' })
   @WithDisplayName('department')
   departments: string[];
 
@@ -104,17 +104,17 @@ export class ItemView {
   @ApiProperty(enumeratedProperty(levels))
   level: Level;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'null: it is not on the list on that date.' })
+  @ApiProperty({ type: 'integer', nullable: true, description: 'null: not in force on that date.' })
   version: number | null;
 
-  @ApiProperty({ type: ItemTermsView, nullable: true, description: 'null: it is not on the list on that date.' })
+  @ApiProperty({ type: ItemTermsView, nullable: true, description: 'null: not in force on that date.' })
   @WithNamesOfItsCodes()
   terms: ItemTermsView | null;
 
   @ApiProperty({ type: [ItemVersionView], description: 'All versions, newest first.' })
   versions: ItemVersionView[];
 
-  @ApiProperty({ type: ItemWithdrawalView, nullable: true, description: 'Where the latest version was withdrawn.' })
+  @ApiProperty({ type: ItemWithdrawalView, nullable: true, description: 'Set if the latest version was withdrawn.' })
   withdrawal: ItemWithdrawalView | null;
 
   @ApiProperty({ description: 'Revision of its stream, for `If-Match`.', example: '1' })

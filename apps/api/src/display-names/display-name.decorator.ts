@@ -23,9 +23,9 @@ export type DisplayNamePlan = {
 };
 
 const DESCRIPTION: Readonly<Record<DirectoryKind, string>> = {
-  department: '部门名称: what it is called today; null: of no department that is known.',
-  official: '姓名, as known today; null: nobody, or not for you to know.',
-  item: '事项名称: of the version in force today, else of the latest; null: not known.',
+  department: '部门名称: current name; null: unknown department.',
+  official: '姓名: current name; null: none, or not visible to you.',
+  item: '事项名称: of the version in force today, otherwise of the latest; null: unknown.',
 };
 
 const OF_RECORD =

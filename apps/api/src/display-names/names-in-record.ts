@@ -12,7 +12,7 @@ export class NamedCodeView {
   @ApiProperty({ example: 'market' })
   code: string;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Of an official: of which department; else null.' })
+  @ApiProperty({ type: String, nullable: true, description: 'For an official: the department; otherwise null.' })
   of: string | null;
 
   @ApiProperty({ example: '市场监督管理局' })

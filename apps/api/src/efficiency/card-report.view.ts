@@ -40,7 +40,7 @@ class CardsByRuleView implements Record<RuleId, CardCountsView> {
 }
 
 class CardFiguresView implements CardFigures {
-  @ApiProperty({ type: CardCountsView, description: 'Of all rules, in the month in which the card fell.' })
+  @ApiProperty({ type: CardCountsView, description: 'Of all rules, in the month in which the card was due.' })
   cards: CardCountsView;
 
   @ApiProperty({
@@ -62,7 +62,7 @@ export class CardRowView extends CardFiguresView {
   @ApiPropertyOptional({
     type: String,
     nullable: true,
-    description: '工作人员; null: the department alone is charged.',
+    description: '工作人员; null: only the department is charged.',
   })
   @WithDisplayName('official')
   official?: string | null;

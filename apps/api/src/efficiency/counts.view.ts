@@ -38,7 +38,7 @@ class CardCountView implements CardCount {
   @ApiProperty({ type: 'integer' })
   effective: number;
 
-  @ApiProperty({ type: 'integer', description: '已撤销: visible for ever, and out of every other figure.' })
+  @ApiProperty({ type: 'integer', description: '已撤销: always visible, and excluded from all other figures.' })
   revoked: number;
 }
 

@@ -24,7 +24,7 @@ export const efficiencyReportTable = tableOf<EfficiencyRowView>(
     byChannel: withHeadingPrefix('收件渠道', 'Received by', countByValue(channels)),
     online: share('网办率', 'Online'),
     accepted: count('受理量', 'Accepted'),
-    deemed: count('视为受理', 'Accepted by silence'),
+    deemed: count('视为受理', 'Deemed accepted'),
     firstChecksInTime: share('收件审查按时率', 'First checks in time'),
     closed: count('办结量', 'Closed'),
     byOutcome: withHeadingPrefix('办结结果', 'Outcome', countByValue(outcomes)),

@@ -68,14 +68,14 @@ export class EfficiencyFiguresView implements EfficiencyFigures {
   @ApiProperty(share('网办率: received over web or mobile, of all received.'))
   online: ShareView;
 
-  @ApiProperty(count('受理量, those by silence included.'))
+  @ApiProperty(count('受理量, including deemed acceptances.'))
   accepted: number;
 
-  @ApiProperty(count('视为受理: by silence (行政许可法 art. 32(4)), in the month of the receipt.'))
+  @ApiProperty(count('视为受理: deemed accepted (行政许可法 art. 32(4)), in the month of the receipt.'))
   deemed: number;
 
   @ApiProperty(
-    share('收件审查按时率: of the first checks that ended in the period, by an act or by silence, those in time.'),
+    share('收件审查按时率: first checks in time, of those that ended in the period by an act or by deemed acceptance.'),
   )
   firstChecksInTime: ShareView;
 
@@ -137,7 +137,7 @@ export class EfficiencyFiguresView implements EfficiencyFigures {
   @ApiProperty(share('按时送达率 (行政许可法 art. 44).'))
   deliveredWithinLimit: ShareView;
 
-  @ApiProperty({ type: CardCountsView, description: '亮牌, in the month in which they fell.' })
+  @ApiProperty({ type: CardCountsView, description: '亮牌, in the month in which they were due.' })
   cards: CardCountsView;
 
   @ApiProperty(
@@ -159,7 +159,7 @@ export class EfficiencyRowView extends EfficiencyFiguresView {
   @WithDisplayName('department')
   department?: string;
 
-  @ApiPropertyOptional({ type: String, nullable: true, description: '工作人员; null: nobody was named.' })
+  @ApiPropertyOptional({ type: String, nullable: true, description: '工作人员; null: no official was named.' })
   @WithDisplayName('official')
   official?: string | null;
 

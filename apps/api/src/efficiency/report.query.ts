@@ -22,7 +22,7 @@ export class BreakdownQuery extends ListQuery {
   @IsEnumerated(breakdowns, { default: 'department' })
   by: Breakdown = 'department';
 
-  @IsCodeFilter('部门: this one only.', { names: 'department' })
+  @IsCodeFilter('部门: this department only.', { names: 'department' })
   department?: string;
 
   @IsRegionFilter()

@@ -22,7 +22,7 @@ import { AccessTrailRecorder } from '../trail/access-trail-recorder';
 import { FILE_SIZE_MAX, UNFILED_BYTES_MAX, UNFILED_FILES_MAX } from './file-size';
 
 class FileView {
-  @ApiProperty({ description: 'SHA-256 of the content, lower-case hex: its name from here on.' })
+  @ApiProperty({ description: 'SHA-256 of the content, lower-case hex: the name of the file.' })
   sha256: string;
 
   @ApiProperty({ description: 'In bytes.' })

@@ -11,7 +11,7 @@ const readinesses = defineEnumeration(
   { ready: { zh: '就绪' }, degraded: { zh: '降级' }, notReady: { zh: '未就绪' } },
 );
 
-const TO_OPERATORS = 'For who asks with the key of an administrator.';
+const TO_OPERATORS = 'Only for administrator keys.';
 
 export class LivenessView {
   @ApiProperty(enumeratedProperty(livenesses))
@@ -40,13 +40,13 @@ class StoreHealthView {
 
   @ApiProperty({
     type: [DamageView],
-    description: 'Streams that are not served, as far as this process has met them; 100 at most.',
+    description: 'Streams not served, as far as known to this process; at most 100.',
   })
   damage: readonly DamageView[];
 }
 
 const lagEventsProperty = {
-  description: 'Facts not yet worked off: whole, or `10000+`; `?`: one of them is missing or cannot be read.',
+  description: 'Events not yet processed: exact, or `10000+`; `?`: one of them is missing or unreadable.',
   example: '0',
 } as const;
 
@@ -54,29 +54,29 @@ class IncompleteViewView {
   @ApiProperty({ example: 'cards.v1' })
   view: string;
 
-  @ApiProperty({ type: 'integer', description: 'Streams of which a fact could not be folded.' })
+  @ApiProperty({ type: 'integer', description: 'Streams with an event that could not be projected.' })
   streams: number;
 }
 
 class ViewsHealthView {
-  @ApiProperty({ description: 'Every view that has not stopped has folded everything up to here.', example: '1027' })
+  @ApiProperty({ description: 'Position up to which every view that has not stopped is projected.', example: '1027' })
   position: string;
 
   @ApiProperty(lagEventsProperty)
   lagEvents: string;
 
-  @ApiProperty({ description: 'How long the oldest fact that is not in every view has been waiting.' })
+  @ApiProperty({ description: 'Age of the oldest event not projected by every view.' })
   lagSeconds: number;
 
-  @ApiProperty({ type: [String], description: 'Views that could not fold a fact, and stay where they are.' })
+  @ApiProperty({ type: [String], description: 'Views stopped at an event that could not be projected.' })
   stopped: readonly string[];
 
-  @ApiProperty({ type: [IncompleteViewView], description: 'Views that lack streams until they are rebuilt.' })
+  @ApiProperty({ type: [IncompleteViewView], description: 'Views with missing streams, until they are rebuilt.' })
   incomplete: readonly IncompleteViewView[];
 }
 
 class ReactorsHealthView {
-  @ApiProperty({ description: 'Everything up to here has been reacted to.', example: '1027' })
+  @ApiProperty({ description: 'Position up to which all reactions are done.', example: '1027' })
   consumed: string;
 
   @ApiProperty(lagEventsProperty)
@@ -86,11 +86,11 @@ class ReactorsHealthView {
     type: String,
     format: 'date-time',
     nullable: true,
-    description: 'Since when something is being tried again and again.',
+    description: 'Since when an operation has been retried.',
   })
   failingSince: string | null;
 
-  @ApiProperty({ type: 'integer', description: 'Streams that are reacted to no further until they are resumed.' })
+  @ApiProperty({ type: 'integer', description: 'Parked streams, until they are resumed.' })
   parked: number;
 }
 
@@ -114,12 +114,12 @@ export class ReadinessView {
   @ApiProperty(enumeratedProperty(readinesses))
   status: ValueOf<typeof readinesses>;
 
-  @ApiProperty({ type: [StatementView], description: 'What is wrong; empty when ready.' })
+  @ApiProperty({ type: [StatementView], description: 'Problems; empty when ready.' })
   reasons: readonly StatementView[];
 
   @ApiProperty({
     type: [AwaitedNoticeView],
-    description: '放假通知: years near or begun whose notice has not been told. The process is ready all the same.',
+    description: '放假通知: approaching or current years without a recorded holiday notice. Does not affect readiness.',
   })
   notices: readonly AwaitedNoticeView[];
 

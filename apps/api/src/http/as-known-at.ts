@@ -10,7 +10,7 @@ export class AsKnownAtQuery {
   @ApiPropertyOptional({
     format: 'date-time',
     description:
-      'Only what had been recorded by then counts, with an offset; from the first record of the case on, and not after now. Default: everything.',
+      'Includes only what was recorded by this time, with an offset; from the first record of the case on, not in the future. Default: everything.',
     example: '2026-03-16T18:00:00+08:00',
   })
   @IsOptional()

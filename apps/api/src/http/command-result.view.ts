@@ -26,7 +26,7 @@ export class EffectView {
 
   @ApiPropertyOptional({
     type: [AffectedLimitView],
-    description: 'The limits for which it does not count as it was told; absent where it touches none.',
+    description: 'Limits for which it does not take effect as reported; absent if none.',
   })
   limits?: AffectedLimitView[];
 }
@@ -40,13 +40,13 @@ class ResultLimitView {
   @ApiProperty(enumeratedProperty(clockKinds))
   kind: ClockKind;
 
-  @ApiProperty({ description: 'It has not ended.' })
+  @ApiProperty({ description: 'Still open.' })
   running: boolean;
 
-  @ApiProperty({ ...limit, description: '承诺时限; null: none, or it stands still.' })
+  @ApiProperty({ ...limit, description: '承诺时限; null: none, or paused.' })
   promised: LimitView | null;
 
-  @ApiProperty({ ...limit, description: '法定时限; null: none, or it stands still.' })
+  @ApiProperty({ ...limit, description: '法定时限; null: none, or paused.' })
   statutory: LimitView | null;
 }
 
@@ -60,14 +60,14 @@ export class CommandResultView {
 
   @ApiProperty({
     description:
-      'Place in the log, decimal, for `Sealtrail-Min-Position`: a text that tells nothing, but for who looks into single ratings.',
+      'Position in the log, decimal, for `Sealtrail-Min-Position`; opaque for keys that may not view single ratings.',
     example: '1027',
   })
   position: string;
 
-  @ApiProperty({ type: EffectView, description: 'How far it took effect as it was told, and why no further.' })
+  @ApiProperty({ type: EffectView, description: 'How far it took effect as reported, and why no further.' })
   effect: EffectView;
 
-  @ApiProperty({ type: [ResultLimitView], description: 'Every limit of the case; empty where there is no case.' })
+  @ApiProperty({ type: [ResultLimitView], description: 'All limits of the case; empty if there is no case.' })
   limits: ResultLimitView[];
 }

@@ -6,5 +6,5 @@ export const EndedBy = (): PropertyDecorator =>
   ApiProperty({
     type: [RouteReferenceView],
     description:
-      'Routes of which one ends the waiting: method, path, and the roles that may; empty: it waits for nobody.',
+      'Routes, one of which completes the pending act: method, path and permitted roles; empty: no act of a person is pending.',
   });

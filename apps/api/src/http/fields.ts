@@ -53,7 +53,7 @@ export const IsRegionCode = (): PropertyDecorator => rule('isRegionCode', withFa
 
 /** What every region code of a request is published as. */
 export const regionProperty = {
-  description: '行政区划代码: 6 digits (GB/T 2260), 9 for a township, 12 for a village. Kept in its shortest writing.',
+  description: '行政区划代码: 6 digits (GB/T 2260), 9 for a township, 12 for a village. Stored in its shortest form.',
   pattern: '^\\d{6}(\\d{3}){0,2}$',
   example: '230900',
 } as const;
@@ -63,7 +63,7 @@ export const IsRegionFilter = (): PropertyDecorator =>
   applyDecorators(
     ApiPropertyOptional({
       ...regionProperty,
-      description: '行政区划代码 of 6, 9 or 12 digits: what lies in this region, by whole levels.',
+      description: '行政区划代码 of 6, 9 or 12 digits: everything within this region, by whole levels.',
     }),
     IsOptional(),
     IsRegionCode(),
@@ -144,7 +144,7 @@ export class NotInFuture implements ValidatorConstraintInterface {
 export class CommandRequest {
   @ApiPropertyOptional({
     format: 'date-time',
-    description: '发生时间: when it really happened, with an offset; default now. Kept beside the recording time.',
+    description: '发生时间: time of the event, with an offset; default: now. Stored beside the recording time.',
     example: '2026-03-02T09:30:00+08:00',
   })
   @IsOptional()

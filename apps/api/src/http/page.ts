@@ -31,7 +31,7 @@ export type Format = ValueOf<typeof formats>;
 export class FormatQuery {
   @IsEnumerated(formats, {
     optional: true,
-    description: 'The answer as a file; `Accept` says the same. Without `limit` and `cursor` it has all rows.',
+    description: 'Response as a file; same as `Accept`. Without `limit` and `cursor` it contains all rows.',
   })
   format?: Format;
 }
@@ -43,7 +43,7 @@ export class ListQuery extends FormatQuery {
     minimum: 1,
     maximum: LIMIT_MAX,
     default: 50,
-    description: 'How many there are on a page, at most.',
+    description: 'Maximum number of entries per page.',
   })
   @Type(() => Number)
   @IsInt()
@@ -67,7 +67,7 @@ export class ListQuery extends FormatQuery {
 
 /** The query of a list that also tells how many there are on all pages. */
 export class CountedListQuery extends ListQuery {
-  @IsBooleanFilter('Also how many there are on all pages, counted up to 10,000: `totals`.')
+  @IsBooleanFilter('Also return the total number of entries, counted up to 10,000: `totals`.')
   totals: boolean = false;
 
   override within<Filters>(scope: Scope, filters: Filters): ListRequest<Filters> {
@@ -138,7 +138,7 @@ function IsCursor(): PropertyDecorator {
     ApiPropertyOptional({
       pattern: CURSOR.source,
       maxLength: CURSOR_MAX,
-      description: '`next` of the page before, asked with the same filters and order; opaque.',
+      description: '`next` of the previous page, with the same filters and order; opaque.',
     }),
     IsOptional(),
     ValidateBy(

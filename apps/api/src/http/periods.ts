@@ -23,7 +23,7 @@ export const IsDayFilter = (description: string): PropertyDecorator =>
 export const IsPeriod = (): PropertyDecorator =>
   applyDecorators(
     ApiProperty({
-      description: '报告期: a month, a quarter or a year, made of local months.',
+      description: '报告期: a month, a quarter or a year, in local months.',
       pattern: PERIOD.source,
       example: '2026-11',
     }),

@@ -8,21 +8,21 @@ const values = { type: 'object', additionalProperties: true } as const;
 export class ProblemFieldView {
   @ApiProperty({
     description:
-      'JSON Pointer into the body; for a query, the name of the parameter; empty: of the path, or the whole.',
+      'JSON Pointer into the body; for a query, the name of the parameter; empty: the path, or the whole request.',
     example: '/materials/0/code',
   })
   pointer: string;
 
-  @ApiProperty({ description: 'Stable; programs decide by it.', example: 'field.too-long' })
+  @ApiProperty({ description: 'Stable; for use by programs.', example: 'field.too-long' })
   code: string;
 
   @ApiProperty({
-    description: 'In the language that `Accept-Language` asks for.',
+    description: 'In the language requested by `Accept-Language`.',
     example: 'must have at most 64 characters',
   })
   detail: string;
 
-  @ApiPropertyOptional({ description: 'The values that the words are filled with.', example: { max: 64 }, ...values })
+  @ApiPropertyOptional({ description: 'Parameter values of the text.', example: { max: 64 }, ...values })
   parameters?: Parameters;
 }
 
@@ -37,15 +37,15 @@ export class ProblemView {
   @ApiProperty({ example: 409 })
   status: number;
 
-  @ApiProperty({ description: 'This occurrence, in the language that `Accept-Language` asks for (zh, en).' })
+  @ApiProperty({ description: 'This occurrence, in the language requested by `Accept-Language` (zh, en).' })
   detail: string;
 
-  @ApiProperty({ description: 'Stable; programs decide by it.', example: 'application.not-accepted' })
+  @ApiProperty({ description: 'Stable; for use by programs.', example: 'application.not-accepted' })
   code: string;
 
   @ApiPropertyOptional({
     description:
-      'The values that `detail` is filled with, and what else the code names: its page and `ParametersOf.<code>` say which.',
+      'Parameter values of `detail` and further parameters of the code; see its page and `ParametersOf.<code>`.',
     example: { revision: '7' },
     ...values,
   })
@@ -53,7 +53,7 @@ export class ProblemView {
 
   @ApiPropertyOptional({
     type: [RouteReferenceView],
-    description: 'Routes by which what is missing comes about, where there are any.',
+    description: 'Routes that provide what is missing, if any.',
   })
   next?: readonly RouteReferenceView[];
 

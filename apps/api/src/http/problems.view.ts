@@ -9,7 +9,7 @@ export class ProblemLineView {
   @ApiProperty({ example: 'application.no-mandate' })
   code: string;
 
-  @ApiProperty({ description: 'Why it is refused, in one word; `field`: it stands in `errors` only.', example: 'rule' })
+  @ApiProperty({ description: 'Kind of rejection; `field`: occurs in `errors` only.', example: 'rule' })
   kind: string;
 
   @ApiProperty({ type: 'integer', nullable: true, example: 409 })
@@ -18,7 +18,7 @@ export class ProblemLineView {
   @ApiProperty({ example: 'No mandate' })
   title: string;
 
-  @ApiProperty({ description: 'The part of the product that refuses so.', example: 'applications' })
+  @ApiProperty({ description: 'The context that rejects with this code.', example: 'applications' })
   context: string;
 }
 
@@ -31,24 +31,24 @@ export class DeclaredProblemView extends ProblemLineView {
   @ApiProperty({ description: 'The rule.' })
   meaning: string;
 
-  @ApiProperty({ type: [String], description: 'Names of the values that each occurrence brings.' })
+  @ApiProperty({ type: [String], description: 'Names of the parameters of each occurrence.' })
   parameters: string[];
 
   @ApiPropertyOptional({
     type: 'object',
     additionalProperties: { type: 'array', items: { type: 'string' } },
-    description: 'Of the values that list things: the members of each of those.',
+    description: 'For list parameters: members of each entry.',
     example: { materials: ['code', 'name'] },
   })
   members?: Readonly<Record<string, readonly string[]>>;
 
-  @ApiPropertyOptional({ type: [String], description: 'Routes by which what is missing comes about.' })
+  @ApiPropertyOptional({ type: [String], description: 'Routes that provide what is missing.' })
   next?: readonly string[];
 
-  @ApiPropertyOptional({ description: 'What helps; absent for what is wrong with one field.' })
+  @ApiPropertyOptional({ description: 'Remedy; absent for faults of a single field.' })
   advice?: string;
 
-  @ApiPropertyOptional({ type: 'integer', description: 'After how many seconds to try again.' })
+  @ApiPropertyOptional({ type: 'integer', description: 'Seconds after which to retry.' })
   retryAfterSeconds?: number;
 
   @ApiProperty({ example: '/docs' })

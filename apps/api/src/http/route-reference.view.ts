@@ -10,11 +10,14 @@ export class RouteReferenceView implements RouteReference {
   method: string;
 
   @ApiProperty({
-    description: 'Filled in as far as it is known; what is not stands in braces.',
+    description: 'With known parameters filled in; unknown ones in braces.',
     example: '/v1/applications/0198c0de-7a31-7c0e-9d55-0d2f6c1b8a40/acceptance',
   })
   path: string;
 
-  @ApiProperty({ ...enumeratedProperty(roles, { isArray: true }), description: 'Who may, each within their scope.' })
+  @ApiProperty({
+    ...enumeratedProperty(roles, { isArray: true }),
+    description: 'Permitted roles, each within its scope.',
+  })
   roles: readonly Role[];
 }

@@ -11,8 +11,7 @@ export class ShareView {
   @ApiProperty({
     type: Number,
     nullable: true,
-    description:
-      'Computed from the integers and rounded half up to two decimals; null where nothing is in the denominator.',
+    description: 'Computed from the integers, rounded half up to two decimals; null if the denominator is 0.',
     example: 99.53,
   })
   percent: number | null;

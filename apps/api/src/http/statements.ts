@@ -10,7 +10,7 @@ import {
 
 /** What the program says, with its words beside the code. */
 export class StatementView {
-  @ApiProperty({ description: 'Stable; programs decide by it.', example: 'charge.held-clock' })
+  @ApiProperty({ description: 'Stable; for use by programs.', example: 'charge.held-clock' })
   code: string;
 
   @ApiProperty({ type: 'object', additionalProperties: true, example: { clock: 'case' } })

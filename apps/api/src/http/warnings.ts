@@ -8,7 +8,7 @@ import { fault } from './rejections';
 
 /** Of a command whose fields may be taken as they were told and be told to look wrong. */
 export class ResultWithWarningsView extends CommandResultView {
-  @ApiProperty({ type: [ProblemFieldView], description: 'What was taken as it was told, and looks wrong.' })
+  @ApiProperty({ type: [ProblemFieldView], description: 'Accepted as reported, but possibly wrong.' })
   warnings: ProblemFieldView[];
 }
 

@@ -47,7 +47,7 @@ export class OrderRectificationRequest {
   @ApiProperty({
     maxLength: 2000,
     description:
-      '整改要求: the desk’s own words. The unit reads them: neither the rater’s words, nor what leads to them, belong here.',
+      '整改要求: written by the verification desk and visible to the rated department; must not contain the rater’s text or anything that identifies the rater.',
     example: '窗口排队时间过长，请增设窗口',
   })
   @IsString()
@@ -71,7 +71,7 @@ export class FollowUpVisitRequest {
   @IsBoolean()
   reached: boolean;
 
-  @ApiPropertyOptional({ type: Boolean, nullable: true, description: '对整改满意: asked for of who was reached.' })
+  @ApiPropertyOptional({ type: Boolean, nullable: true, description: '对整改满意: required if the rater was reached.' })
   @IsRequiredIf(({ reached }: FollowUpVisitRequest) => reached === true)
   @IsBoolean()
   satisfied?: boolean | null;
@@ -98,7 +98,7 @@ export class VoidRatingRequest {
   @IsEnumerated(voidCauses)
   cause: VoidCause;
 
-  @ApiProperty({ maxLength: 2000, description: '理由: to be seen for ever, so it names nobody.' })
+  @ApiProperty({ maxLength: 2000, description: '理由: permanently visible, so it must not name anybody.' })
   @IsString()
   @IsReadable()
   @MaxLength(2000)
@@ -112,14 +112,17 @@ export class VoidRatingRequest {
 export class RectifyOrderRequest {
   @ApiPropertyOptional({
     description:
-      '经办人: the official of the caller’s department who answers; default the one that the key is bound to.',
+      '经办人: the answering official of the caller’s department; default: the official the key is bound to.',
     example: 'zhang-01',
   })
   @IsOptional()
   @IsCode()
   officer?: string;
 
-  @ApiProperty({ maxLength: 2000, description: '整改情况: what was done; it names nobody outside the unit.' })
+  @ApiProperty({
+    maxLength: 2000,
+    description: '整改情况: what was done; must not name anybody outside the department.',
+  })
   @IsString()
   @IsReadable()
   @MaxLength(2000)
@@ -157,7 +160,7 @@ export class RectificationOrdersQuery extends CountedListQuery {
   @IsDayFilter('整改期限 to, inclusive.')
   dueTo?: string;
 
-  @IsEnumerated(rectificationSorts, { optional: true, description: 'The order; ties by id. Default: `ordered`.' })
+  @IsEnumerated(rectificationSorts, { optional: true, description: 'Sort order; ties by id. Default: `ordered`.' })
   sort?: RectificationSort;
 
   @IsEnumerated(directions, { optional: true, description: 'Default: `descending`.' })

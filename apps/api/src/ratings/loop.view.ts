@@ -28,7 +28,7 @@ import { Personal } from '../trail/personal';
 const words = (description: string) => ({ type: String, nullable: true, description }) as const;
 
 class StepView {
-  @ApiProperty({ description: 'The official, or the key, that did it.' })
+  @ApiProperty({ description: 'The acting official, or the key.' })
   by: string;
 
   @ApiProperty({ format: 'date-time' })
@@ -44,7 +44,7 @@ class VerificationView extends StepView {
 }
 
 class ReplyView extends StepView {
-  @ApiProperty({ type: Boolean, nullable: true, description: '按期; null: no limit ran for it.' })
+  @ApiProperty({ type: Boolean, nullable: true, description: '按期; null: without a limit.' })
   inTime: boolean | null;
 }
 
@@ -130,19 +130,23 @@ export class CalledRaterView implements CalledRater {
   name: string | null;
 
   @Personal()
-  @ApiProperty({ type: String, nullable: true, description: '联系电话; null: not told, or erased.' })
+  @ApiProperty({ type: String, nullable: true, description: '联系电话; null: not given, or erased.' })
   phone: string | null;
 }
 
 /** 整改单. To the rated unit it names department, limit and the desk's words, and the case only where the rater agreed. */
 export class RectificationOrderView implements ListedRectificationOrder {
-  @ApiProperty({ description: 'Of its own: no rating and no case is found by it.' })
+  @ApiProperty({ description: 'Unrelated to the ids of the rating and the case.' })
   orderId: string;
 
-  @ApiProperty({ type: String, nullable: true, description: 'The rating; null for the rated unit.' })
+  @ApiProperty({ type: String, nullable: true, description: 'The rating; null for the rated department.' })
   ratingId: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Who of the desk ordered; null for the rated unit.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Author of the order at the verification desk; null for the rated department.',
+  })
   by: string | null;
 
   @ApiProperty({ description: '被评价部门' })
@@ -158,7 +162,7 @@ export class RectificationOrderView implements ListedRectificationOrder {
   @ApiProperty({ type: String, description: '整改要求' })
   demand: WrittenText;
 
-  @ApiProperty({ type: String, nullable: true, description: '办件; null: the rater has not agreed that it be named.' })
+  @ApiProperty({ type: String, nullable: true, description: '办件; null: the rater has not agreed to disclose it.' })
   applicationId: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: '办件编号; null as `applicationId`.' })
@@ -167,7 +171,7 @@ export class RectificationOrderView implements ListedRectificationOrder {
   @ApiProperty({ format: 'date', description: '派单日期' })
   orderedOn: string;
 
-  @ApiProperty({ format: 'date', description: '整改期限: the last day that is in time.' })
+  @ApiProperty({ format: 'date', description: '整改期限: the last day in time.' })
   dueOn: string;
 
   @ApiProperty({ description: '逾期' })

@@ -61,10 +61,10 @@ export class RatingsQuery extends CountedListQuery {
   @IsEnumerated(loopStates, { optional: true })
   loopState?: LoopState;
 
-  @IsBooleanFilter('逾期: the step that waits was not done by its limit.')
+  @IsBooleanFilter('逾期: the pending step was not done by its limit.')
   overdue?: boolean;
 
-  @IsEnumerated(ratingOrders, { optional: true, description: 'The order; ties by id. Default: `given`.' })
+  @IsEnumerated(ratingOrders, { optional: true, description: 'Sort order; ties by id. Default: `given`.' })
   sort?: RatingOrder;
 
   @IsEnumerated(directions, { optional: true, description: 'Default: `descending`.' })

@@ -92,7 +92,7 @@ export class RatingWordsRequest {
     type: [String],
     maxItems: 20,
     default: [],
-    description: '评价标签: codes of the tags that were ticked, 1 to 32 letters and digits each.',
+    description: '评价标签: codes of the selected tags, 1 to 32 letters and digits each.',
     example: ['501', '502'],
   })
   @IsArray()
@@ -105,7 +105,7 @@ export class RatingWordsRequest {
     type: String,
     nullable: true,
     maxLength: 2000,
-    description: '评价内容: kept in the vault, because it may name people.',
+    description: '评价内容: stored in the vault, because it may name people.',
   })
   @IsOptional()
   @IsString()
@@ -117,7 +117,7 @@ export class RatingWordsRequest {
     type: Boolean,
     default: false,
     description:
-      'Real-name ratings only (实名): the rater agrees that an order to rectify names the case to the rated unit. By default it names none.',
+      'Real-name ratings only (实名): the rater agrees to disclose the case to the rated department in an order to rectify. Default: not disclosed.',
   })
   @IsBoolean()
   @NamesCaseByNameAlone()
@@ -126,7 +126,7 @@ export class RatingWordsRequest {
 
 /** 好差评 */
 export class GiveRatingRequest extends IntersectionType(CommandRequest, RatingWordsRequest) {
-  @ApiProperty({ description: '匿名: then `rater` is left out; otherwise it is asked for (实名).' })
+  @ApiProperty({ description: '匿名: `rater` must be omitted; otherwise it is required (实名).' })
   @IsBoolean()
   anonymous: boolean;
 
@@ -158,10 +158,10 @@ export class GiveRatingRequest extends IntersectionType(CommandRequest, RatingWo
 
 /** 好差评 by who holds a token. */
 export class RateByTokenRequest extends RatingWordsRequest {
-  @IsNested(RaterRequest, { optional: true, description: '实名: left out, it is anonymous.' })
+  @IsNested(RaterRequest, { optional: true, description: '实名: omitted for anonymous ratings.' })
   rater?: RaterRequest | null;
 
-  @ApiProperty({ maxLength: 120, description: '评价凭证, as the link or the slip has it.' })
+  @ApiProperty({ maxLength: 120, description: '评价凭证, from the link or the slip.' })
   @IsString()
   @IsReadable()
   @MaxLength(120)

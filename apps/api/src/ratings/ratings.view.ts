@@ -49,7 +49,7 @@ export class RatingView {
   @ApiProperty({ type: [String], description: '评价标签' })
   tags: string[];
 
-  @ApiProperty({ description: 'Something was written; the words are in the vault.' })
+  @ApiProperty({ description: 'A text was written; it is stored in the vault.' })
   hasComment: boolean;
 
   @ApiProperty()
@@ -65,7 +65,11 @@ export class RatingView {
   @WithDisplayName('item')
   item: string;
 
-  @ApiProperty({ type: String, nullable: true, description: '被评价人: who held the case, or served the visit.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '被评价人: holder of the case, or official who served the visit.',
+  })
   @WithDisplayName('official')
   official: string | null;
 
@@ -84,19 +88,19 @@ export class RatingView {
   @ApiProperty({ format: 'date', description: 'The visit, or the closing (办结).' })
   servedOn: string;
 
-  @ApiProperty({ description: 'Given after seven natural days; it counts all the same.' })
+  @ApiProperty({ description: 'Given after seven natural days; counted nevertheless.' })
   late: boolean;
 
-  @ApiProperty({ description: 'Rated with a slip that the hall had printed: counted apart from 主动评价.' })
+  @ApiProperty({ description: 'Rated with a slip printed by the hall: counted separately from 主动评价.' })
   channelHeldByUnit: boolean;
 
-  @ApiProperty({ description: 'The rater agreed that an order to rectify names the case.' })
+  @ApiProperty({ description: 'The rater agreed to disclose the case in an order to rectify.' })
   mayNameCase: boolean;
 
   @ApiProperty(
     enumeratedProperty(loopStates, {
       nullable: true,
-      description: 'null: a good rating, of which nothing has to be done.',
+      description: 'null: a good rating without follow-up.',
     }),
   )
   loopState: LoopState | null;
@@ -105,11 +109,11 @@ export class RatingView {
     type: String,
     format: 'date',
     nullable: true,
-    description: 'The last day of the step that waits; null: nothing waits, or no limit runs.',
+    description: 'Last day of the pending step; null: nothing is pending, or without a limit.',
   })
   dueOn: string | null;
 
-  @ApiProperty({ description: '逾期: the step that waits was not done by its limit.' })
+  @ApiProperty({ description: '逾期: the pending step was not done by its limit.' })
   overdue: boolean;
 
   @EndedBy()
@@ -122,7 +126,7 @@ export class RatingView {
   orderId: string | null;
 
   @ApiProperty(
-    enumeratedProperty(ratingLevels, { nullable: true, description: '追评; the first rating stays what it was.' }),
+    enumeratedProperty(ratingLevels, { nullable: true, description: '追评; does not change the first rating.' }),
   )
   followUp: RatingLevel | null;
 
@@ -134,7 +138,7 @@ export class RatingView {
   })
   followUpUntil: string | null;
 
-  @ApiProperty(enumeratedProperty(voidCauses, { nullable: true, description: 'null: it counts.' }))
+  @ApiProperty(enumeratedProperty(voidCauses, { nullable: true, description: 'null: valid.' }))
   voided: VoidCause | null;
 }
 

@@ -52,7 +52,7 @@ class ExplainedCardDayView extends CountedDayView {
   @ApiProperty({ description: 'Whether it is a working day, whatever the term counts.' })
   working: boolean;
 
-  @ApiProperty({ type: SaidByView, nullable: true, description: 'null: nobody; its weekday alone.' })
+  @ApiProperty({ type: SaidByView, nullable: true, description: 'null: by its weekday alone.' })
   saidBy: SaidByView | null;
 
   @ApiProperty({ type: 'integer', nullable: true, description: 'The procedure whose pause it lies in.' })
@@ -67,7 +67,7 @@ export class RestingFactView {
   @ApiProperty({ example: '3', description: 'Its place in the stream.' })
   revision: string;
 
-  @ApiProperty({ example: '1027', description: 'A text that tells nothing, but for who looks into single ratings.' })
+  @ApiProperty({ example: '1027', description: 'Opaque for keys that may not view single ratings.' })
   position: string;
 
   @ApiProperty({ example: 'ApplicationAccepted' })

@@ -69,7 +69,7 @@ describe('cases as a file', () => {
       补正次数: '0',
     });
     const [english] = await linesOf(`applications?department=${MARKET}`, 'officer', 'en');
-    expect(english).toMatchObject({ Channel: 'window', 'Department (code)': MARKET, 'Accepted by silence': 'no' });
+    expect(english).toMatchObject({ Channel: 'window', 'Department (code)': MARKET, 'Deemed accepted': 'no' });
   });
 
   it('name officials to those who may list them', async () => {

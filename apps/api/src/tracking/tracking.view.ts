@@ -21,7 +21,7 @@ export class RatingTokenView implements RatingToken {
   @ApiProperty({ description: '评价凭证, for `POST /v1/ratings/by-token`.' })
   token: string;
 
-  @ApiProperty({ format: 'date', description: 'The last local day on which it opens.' })
+  @ApiProperty({ format: 'date', description: 'Last local day of validity.' })
   until: string;
 }
 
@@ -29,7 +29,7 @@ export class AskedView {
   @ApiProperty({ type: [String], description: 'Codes of materials.' })
   materials: string[];
 
-  @ApiProperty(date('The last day that is in time.'))
+  @ApiProperty(date('The last day in time.'))
   until: string | null;
 }
 
@@ -57,13 +57,13 @@ export class TrackedCaseView implements TrackedCase {
   @ApiProperty(date('The end of the first check (收件审查).'))
   firstCheckUntil: string | null;
 
-  @ApiProperty(date('承诺办结; null before acceptance and while it stands still.'))
+  @ApiProperty(date('承诺办结; null before acceptance and while paused.'))
   promisedUntil: string | null;
 
-  @ApiProperty(date('法定办结; null before acceptance, where no law sets one, and while it stands still.'))
+  @ApiProperty(date('法定办结; null before acceptance, where no law sets one, and while paused.'))
   statutoryUntil: string | null;
 
-  @ApiProperty({ description: 'A special procedure (特别程序) is under way.' })
+  @ApiProperty({ description: 'A special procedure (特别程序) is in progress.' })
   suspended: boolean;
 
   @ApiProperty(date('办结日期'))
@@ -72,10 +72,10 @@ export class TrackedCaseView implements TrackedCase {
   @ApiProperty(date('送达日期'))
   deliveredOn: string | null;
 
-  @ApiProperty({ type: AskedView, nullable: true, description: '补正: asked for.' })
+  @ApiProperty({ type: AskedView, nullable: true, description: '补正: requested.' })
   correction: AskedView | null;
 
-  @ApiProperty({ type: AskedView, nullable: true, description: '容缺: may follow.' })
+  @ApiProperty({ type: AskedView, nullable: true, description: '容缺: deferred.' })
   deferral: AskedView | null;
 
   @ApiProperty({ type: [RatingTokenView] })
@@ -94,7 +94,7 @@ export class QueryCodeView implements QueryCode {
   region: string;
 
   @Personal()
-  @ApiProperty({ description: '查询码: opens `POST /v1/track`, with the number.' })
+  @ApiProperty({ description: '查询码: for `POST /v1/track`, together with the number.' })
   queryCode: string;
 
   @Personal()

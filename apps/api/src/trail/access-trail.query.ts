@@ -13,13 +13,13 @@ const LAST_DAY = '9999-12-31';
 type Asked = Omit<AccessTrailFilter, 'region' | 'limit' | 'after'>;
 
 export class AccessTrailQuery extends ListQuery {
-  @IsCodeFilter('办件: who read of the people of this case.')
+  @IsCodeFilter('办件: accesses to personal data of this case.')
   case?: string;
 
-  @IsCodeFilter('密钥: what was read by this key.')
+  @IsCodeFilter('密钥: accesses with this key.')
   key?: string;
 
-  @ApiPropertyOptional({ description: 'SHA-256: who was handed this file.', pattern: '^[0-9a-f]{64}$' })
+  @ApiPropertyOptional({ description: 'SHA-256: downloads of this file.', pattern: '^[0-9a-f]{64}$' })
   @IsOptional()
   @Matches(/^[\da-f]{64}$/, withFault('field.not-sha256'))
   file?: string;

@@ -12,7 +12,7 @@ export class PersonalReadView {
   @ApiProperty({ format: 'date-time' })
   at: string;
 
-  @ApiProperty({ description: 'Id of the API key that read.' })
+  @ApiProperty({ description: 'Id of the API key used.' })
   key: string;
 
   @ApiProperty(enumeratedProperty(roles))
@@ -22,25 +22,25 @@ export class PersonalReadView {
   @WithDisplayName('department')
   department: string | null;
 
-  @ApiProperty({ ...nullableText, description: 'The official whom the key is bound to.' })
+  @ApiProperty({ ...nullableText, description: 'The official the key is bound to.' })
   @WithDisplayName('official')
   official: string | null;
 
   @ApiProperty({ example: 'GET /v1/applications/:id' })
   route: string;
 
-  @ApiProperty({ type: [String], description: '办件 whose people they are, as far as they lie in your region.' })
+  @ApiProperty({ type: [String], description: '办件 whose personal data was read, as far as within your region.' })
   cases: string[];
 
   @ApiProperty({ type: [String], example: ['applicant.name', 'applicant.idNumber'] })
   fields: string[];
 
-  @ApiProperty({ ...nullableText, description: 'SHA-256 of the file that was handed out.' })
+  @ApiProperty({ ...nullableText, description: 'SHA-256 of the downloaded file.' })
   file: string | null;
 
-  @ApiProperty({ ...nullableText, description: 'What the reader gave as `Sealtrail-Purpose`.' })
+  @ApiProperty({ ...nullableText, description: 'Value of `Sealtrail-Purpose`.' })
   purpose: string | null;
 
-  @ApiProperty({ ...nullableText, description: 'Of a reading of this trail: what was asked for.', example: 'case=a1' })
+  @ApiProperty({ ...nullableText, description: 'For an access to this trail: the query.', example: 'case=a1' })
   asked: string | null;
 }

@@ -3,7 +3,7 @@ export const efficiencyDescriptions: Readonly<Record<string, string>> = {
   'Received by channel.': '按渠道的收件量。',
   '匿名评价数 null for the rated.': '匿名评价数；对被评价人为 null。',
   'Given after the seven natural days. null for the rated.': '满七个自然日之后的评价。对被评价人为 null。',
-  '部门: this one only.': '部门：仅此部门。',
+  '部门: this department only.': '部门：仅此部门。',
   'Cases.': '办件数。',
   'All days of all cases.': '全部办件的全部日数。',
   '平均用时, rounded half up to two decimals.': '平均用时，四舍五入到两位小数。',
@@ -12,12 +12,12 @@ export const efficiencyDescriptions: Readonly<Record<string, string>> = {
   'Days used of days promised; 1 minus this is the 承诺提速率.': '实际用时占承诺时限的比例；1 减去它即为承诺提速率。',
   'Days used of days allowed by statute; 1 minus this is the 法定提速率.':
     '实际用时占法定时限的比例；1 减去它即为法定提速率。',
-  '已撤销: visible for ever, and out of every other figure.': '已撤销：永久可见，不计入其他任何数字。',
+  '已撤销: always visible, and excluded from all other figures.': '已撤销：永久可见，不计入其他任何数字。',
   '网办率: received over web or mobile, of all received.': '网办率：通过网上或者移动端收件的占全部收件的比例。',
-  '受理量, those by silence included.': '受理量，含视为受理。',
-  '视为受理: by silence (行政许可法 art. 32(4)), in the month of the receipt.':
+  '受理量, including deemed acceptances.': '受理量，含视为受理。',
+  '视为受理: deemed accepted (行政许可法 art. 32(4)), in the month of the receipt.':
     '视为受理：因逾期不告知（行政许可法第三十二条第四项），计入收件月份。',
-  '收件审查按时率: of the first checks that ended in the period, by an act or by silence, those in time.':
+  '收件审查按时率: first checks in time, of those that ended in the period by an act or by deemed acceptance.':
     '收件审查按时率：报告期内结束的收件审查（因行为或者因逾期）中按期的比例。',
   '办结率: closed of accepted; more than 100 % where earlier cases close.':
     '办结率：办结占受理的比例；此前的办件办结的，可超过 100 %。',
@@ -35,17 +35,17 @@ export const efficiencyDescriptions: Readonly<Record<string, string>> = {
   '一次通过率: closed cases without any.': '一次通过率：没有补正告知的办结件。',
   '跑动次数 of the closed cases.': '办结件的跑动次数。',
   '最多跑一次率: closed cases with one visit or none.': '最多跑一次率：到场一次或者没有到场的办结件。',
-  '亮牌, in the month in which they fell.': '亮牌，计入触发月份。',
+  '亮牌, in the month in which they were due.': '亮牌，计入触发月份。',
   '预警转化率: of the warnings that came to a card or whose clock ended in time; lapsed ones outside.':
     '预警转化率：占转为监察牌的和计时按期结束的预警的比例；失效的不计。',
   '好差评 by level; null for the rated where there are fewer than five.':
     '各等级好差评；对被评价人，不足五条的为 null。',
-  '工作人员; null: nobody was named.': '工作人员；null：未指明人员。',
+  '工作人员; null: no official was named.': '工作人员；null：未指明人员。',
   'Of all rows; with the first page only.': '全部行的合计；只在第一页给出。',
-  'Of all rules, in the month in which the card fell.': '各规则合计，计入触发月份。',
+  'Of all rules, in the month in which the card was due.': '各规则合计，计入触发月份。',
   '预警转化率: of the warnings that came to a card or whose clock ended in time, those that came to one.':
     '预警转化率：转为监察牌的和计时按期结束的预警中，转为监察牌的比例。',
-  '工作人员; null: the department alone is charged.': '工作人员；null：只监察部门。',
+  '工作人员; null: only the department is charged.': '工作人员；null：只监察部门。',
   '行政区划代码; null in the total, and for the rated.': '行政区划代码；合计行和对被评价人为 null。',
   '被评价部门; null in the total.': '被评价部门；合计行为 null。',
   'Local months that are in these figures.': '这些数字所含的当地月份。',
