@@ -1,5 +1,4 @@
-import { coveringIndex, type Projection } from '@sealtrail/event-sourcing';
-import type { ApplicationView } from './application-view';
+import { coveringIndex } from '@sealtrail/event-sourcing';
 
 /** Dates by which lists of cases are ordered and filtered. */
 const DATES = ['receivedAt', 'promised.date', 'statutory.date', 'closedOn'] as const;
@@ -20,7 +19,7 @@ const DUE = [
 ];
 
 /** The indexes of the view of cases. */
-export const applicationsIndexes: Projection<ApplicationView, never>['indexes'] = [
+export const applicationsIndexes: readonly (readonly string[])[] = [
   ...DATES.flatMap((date) => [coveringIndex([date], ALONG), coveringIndex(['departments', date], ALONG)]),
   ...['promised', 'statutory'].flatMap((limit) => [
     coveringIndex([`due.${limit}.date`], DUE),

@@ -44,6 +44,6 @@ describe('PartitionedTimerStore', () => {
     await store.advance('reactors', [timer('thing-a')], 5n);
     expect([await parts.get(a)?.waiting(), await parts.get(b)?.waiting()]).toMatchObject([{ count: 1 }, { count: 0 }]);
     const foreign = ['c', 'd', 'e', 'f'].map((id) => `thing-${id}`).find((stream) => !parts.has(partitionOf(stream)));
-    await expect(store.advance('reactors', [timer(foreign ?? '')], 6n)).rejects.toThrow("another worker's");
+    await expect(store.advance('reactors', [timer(foreign ?? '')], 6n)).rejects.toThrow('another worker');
   });
 });
