@@ -48,7 +48,7 @@ describe('the key of an administrator', () => {
     const server = await startServer({ dataDir, adminKey: 'lost' });
     const refused = await runCli(['key', ...options]);
     expect([refused.code, keyIn(refused.said)]).toEqual([1, '']);
-    expect(refused.said).toContain('A server is at work in');
+    expect(refused.said).toContain('A server is running on');
     await server.stop();
     const made = await runCli(['key', '--name', '值班', ...options]);
     expect([made.code, made.said]).toEqual([0, expect.stringContaining('shown this once')]);

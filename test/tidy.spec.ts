@@ -3,6 +3,7 @@ import { contextFindings } from './tidy/context-rules';
 import { enumerationFindings } from './tidy/enumeration-rules';
 import { barrelFindings, cqrsFindings, cycleFindings, devPackageFindings, ringFindings } from './tidy/import-rules';
 import { rawLogFindings, upcastingFindings } from './tidy/log-rules';
+import { phraseFindings } from './tidy/phrase-rules';
 import { explanationFindings, proseFindings, writtenFindings } from './tidy/prose-rules';
 import { refusalFindings } from './tidy/refusal-rules';
 import { regionFindings } from './tidy/region-rules';
@@ -178,6 +179,13 @@ const rules: Readonly<
       ['libs/ratings/src/react/a.ts', "throw reject('rating.late', { what: 'too late' });"],
       ['libs/ratings/src/domain/a.ts', "const reason = '逾期未补正';"],
       ['libs/ratings/src/domain/a.ts', "throw new Rejection('rating.late', 'It came late.');"],
+    ],
+  },
+  'texts are in plain technical English': {
+    check: phraseFindings,
+    breaches: [
+      ['libs/ratings/src/rejections.ts', "const title = { en: 'Rating not as it should be' };"],
+      ['apps/api/src/a.ts', `const message = \`\${lease} gave no sign of life\`;`],
     ],
   },
   'who explains is told by the type': {

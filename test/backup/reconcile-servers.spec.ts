@@ -250,7 +250,7 @@ describe('reconcile on servers', () => {
     const refused = await reconcile(parent, '--yes');
     halt.abort();
     await living;
-    expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('worker-a is at work') });
+    expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('worker-a is running') });
     expect(await documents.stored('sealtrail', 'generations')).toEqual(before);
     await expect(start()).rejects.toThrow('the log is older');
   });

@@ -136,7 +136,7 @@ describe('several processes', () => {
     const filed = await file(api);
     const before = await seen(api, filed);
     const rebuilt = await town.cli('rebuild', 'applications.v4');
-    expect(rebuilt).toMatchObject({ code: 0, said: expect.stringContaining('generation 2 answers now') });
+    expect(rebuilt).toMatchObject({ code: 0, said: expect.stringContaining('generation 2 is live now') });
     expect(await seen(api, filed)).toEqual(before);
     expect((await town.cli('views')).said).toMatch(/^applications\.v4 +2 /m);
     expect(await town.cli('rebuild', 'applications.v4', '--back')).toMatchObject({ code: 0 });

@@ -53,7 +53,7 @@ describe('npm run cli -- resume', () => {
   };
 
   it('has nothing to do where nothing is parked', async () => {
-    expect([await resume(options()), said]).toStrictEqual([0, 'Nothing is parked: every stream is reacted to.\n']);
+    expect([await resume(options()), said]).toStrictEqual([0, 'No stream is parked.\n']);
   });
 
   it('asks the server that is at work, and says which streams stay parked', async () => {
@@ -63,7 +63,7 @@ describe('npm run cli -- resume', () => {
     expect(said).toMatch(/^not reacted to +from revision +because\napplication-2 +2 +TypeError\n\n1 of 2 streams/);
     said = '';
     expect(await Promise.all([resume(options()), hear(timers, ['application-2'])])).toStrictEqual([0, undefined]);
-    expect(said).toBe('1 of 1 streams are reacted to again.\n');
+    expect(said).toBe('1 of 1 streams were resumed.\n');
   });
 
   it('says that a start will do it where no server is at work', async () => {
@@ -86,7 +86,7 @@ describe('npm run cli -- resume', () => {
     const servers = ['--kurrentdb-url', 'esdb://127.0.0.1:1?tls=false', '--mongodb-url', documents.url];
     const asked = resume([...servers, '--namespace', 'town', '--data-dir', join(dataDir, 'none')]);
     await Promise.all(parts.map((part) => hear(part, ['application-1'])));
-    expect([await asked, said]).toStrictEqual([0, '1 of 1 streams are reacted to again.\n']);
+    expect([await asked, said]).toStrictEqual([0, '1 of 1 streams were resumed.\n']);
     await connection.close();
     await documents.close();
   });

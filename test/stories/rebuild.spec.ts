@@ -41,7 +41,7 @@ describe('a view that is rebuilt', () => {
       return filed;
     })();
     const rebuilt = await cli('rebuild', 'applications.v4');
-    expect(rebuilt).toMatchObject({ code: 0, said: expect.stringContaining('generation 2 answers now') });
+    expect(rebuilt).toMatchObject({ code: 0, said: expect.stringContaining('generation 2 is live now') });
     asking = false;
     const filed = await writer;
     await reader;
@@ -59,7 +59,7 @@ describe('a view that is rebuilt', () => {
     const before = await cases();
     expect(await city.server.stop()).toBe(0);
     const { code, said } = await cli('rebuild', 'cards.v4');
-    expect([code, said]).toEqual([0, expect.stringContaining('No server is at work in this folder')]);
+    expect([code, said]).toEqual([0, expect.stringContaining('No server is running on this folder')]);
     await city.opensAgain();
     expect(await cases()).toBe(before);
     expect((await cli('rebuild', 'no-view')).code).toBe(2);

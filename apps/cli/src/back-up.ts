@@ -15,7 +15,7 @@ export async function backUp(args: readonly string[]): Promise<number> {
   const settings = readSettings(rest, process.env, warnOperator);
   const keyFile = keyFileOf(settings);
   const withKey = flags.has('with-key');
-  if (withKey && keyFile === null) throw new UsageError('Name the key of the vault with --vault-key-file.');
+  if (withKey && keyFile === null) throw new UsageError('Set the key of the vault with --vault-key-file.');
   const request = {
     target,
     keyFile,
@@ -42,7 +42,7 @@ function keyFileOf({ vaultKeyFile, dataDir }: Settings): string | null {
 }
 
 function ofKey(keyFile: string | null, withKey: boolean): string {
-  if (withKey) return 'The key of the vault is in it: whoever has this backup can read everybody’s data.';
+  if (withKey) return 'The key of the vault is included: anyone with this backup can read the personal data.';
   const key = keyFile === null ? 'it, wherever it is (it was not named)' : keyFile;
-  return `The key of the vault is NOT in it. Keep a copy of ${key} apart: without it nobody’s data can be read again.`;
+  return `The key of the vault is NOT included. Keep a separate copy of ${key}: without it no personal data can be read.`;
 }

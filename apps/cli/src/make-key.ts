@@ -75,6 +75,6 @@ function openIdleFolder(path: string): DataFolder {
   const folder = DataFolder.openExisting(path);
   if (folder !== null) return folder;
   throw new UnusableDataFolder(
-    `A server is at work in ${path}: stop it first, or let an administrator make a key by POST /v1/api-keys.`,
+    `A server is running on ${path}: stop it first, or have an administrator issue a key by POST /v1/api-keys.`,
   );
 }

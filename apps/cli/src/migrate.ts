@@ -17,7 +17,7 @@ export async function migrate(args: readonly string[]): Promise<number> {
   const { rest } = parseArguments(args, { places: [], flags: [] });
   const settings = sharedSettings(readSettings(rest, process.env, warnOperator));
   const folder = DataFolder.openExisting(settings.dataDir);
-  if (folder === null) throw new UnusableDataFolder(`A server is at work in ${settings.dataDir}: stop it first.`);
+  if (folder === null) throw new UnusableDataFolder(`A server is running on ${settings.dataDir}: stop it first.`);
   try {
     reportMove(
       folder.path,

@@ -40,7 +40,7 @@ export async function rebuild(args: readonly string[]): Promise<number> {
     if (before.building !== null && opened.idleFolder !== null) {
       await opened.views.discard(generationName(request.view, before.building));
     }
-    print(`${request.view}: generation ${before.building} is abandoned; generation ${before.live} goes on answering.`);
+    print(`${request.view}: generation ${before.building} is abandoned; generation ${before.live} stays live.`);
     return 0;
   } finally {
     await opened.close();
@@ -58,7 +58,7 @@ function parseRebuildArguments(args: readonly string[]): {
   const { values } = parseArgs({ args: [...mine], options });
   const [view = '', ...rest] = args.filter((arg) => !mine.includes(arg));
   const chosen = names.filter((name) => values[name] === true);
-  if (chosen.length > 1) throw new UsageError('Only one of --back, --accept and --abandon can be asked for.');
+  if (chosen.length > 1) throw new UsageError('Only one of --back, --accept and --abandon can be given.');
   if (!viewNames.includes(view)) {
     throw new UsageError(
       `${view === '' ? 'A view must be named' : `${view} is no view`}. There are: ${viewNames.join(', ')}.`,
@@ -73,7 +73,7 @@ function parseRebuildArguments(args: readonly string[]): {
 
 async function watch(opened: OpenedViews, view: string): Promise<number> {
   const worker = opened.idleFolder === null ? null : await ownProjector(opened);
-  if (worker !== null) print('No server is at work in this folder: the view is folded here.');
+  if (worker !== null) print('No server is running on this folder: the view is rebuilt here.');
   const progress = new Progress();
   const { signal: untilOver } = new AbortController();
   let reportedMs = Number.NEGATIVE_INFINITY;
@@ -83,12 +83,12 @@ async function watch(opened: OpenedViews, view: string): Promise<number> {
       const now = monotonicMs();
       if (building === null) {
         const { live, previous } = generations;
-        print(`${view}: generation ${live} answers now; generation ${previous} is kept, to go back to with --back.`);
+        print(`${view}: generation ${live} is live now; generation ${previous} is kept for --back.`);
         return 0;
       }
       if (generations.refused !== null) {
         print(`${view}: generation ${generations.building} has caught up, but ${generations.refused}.`);
-        print('Look at both, then let it take its place with --accept, or drop it with --abandon.');
+        print('Compare both, then accept it with --accept, or drop it with --abandon.');
         return 1;
       }
       if (now - reportedMs >= REPORT_INTERVAL_MS) {

@@ -36,7 +36,7 @@ async function toFolder(backup: string, target: string, { vaultKeyFile: keyFile 
   const restored = await restoreFolder({ backup, target, keyFile, upcasters, accept, onProgress });
   const code = reportVerification(target, restored);
   const own = join(target, 'vault.key');
-  if (code !== 0 && !accept) process.stdout.write('No server starts on it, unless it is restored with --accept.\n');
+  if (code !== 0 && !accept) process.stdout.write('No server starts on it unless it is restored with --accept.\n');
   else if (existsSync(own)) process.stdout.write(`The key of the vault was in the backup, and is in ${own}.\n`);
   else {
     process.stdout.write(

@@ -16,7 +16,7 @@ export async function resume(args: readonly string[]): Promise<number> {
   try {
     const before = await reactions.parked();
     if (before.length === 0) {
-      print('Nothing is parked: every stream is reacted to.');
+      print('No stream is parked.');
       return 0;
     }
     if (reactions.idleFolder !== null) {
@@ -27,7 +27,7 @@ export async function resume(args: readonly string[]): Promise<number> {
     const still = await reactions.parked();
     if (still.length > 0) print(`${parkedTable(still)}\n`);
     if (!isDone) print('Nobody has heard it yet: it is not lost, and every start tries them again by itself.');
-    else print(`${before.length - still.length} of ${before.length} streams are reacted to again.`);
+    else print(`${before.length - still.length} of ${before.length} streams were resumed.`);
     return isDone && still.length === 0 ? 0 : 1;
   } finally {
     await reactions.close();

@@ -32,7 +32,7 @@ export async function showViews(args: readonly string[]): Promise<number> {
     process.stdout.write(`head of the log: ${head}\n${textTable(rows)}\n`);
     if (lacking.length > 0) {
       const streams = textTable([['view', 'lacks stream', 'from revision', 'because'], ...lacking]);
-      process.stdout.write(`\n${streams}\nMend the fold or the log, then rebuild the view.\n`);
+      process.stdout.write(`\n${streams}\nFix the projection or the log, then rebuild the view.\n`);
     }
     return 0;
   } finally {
@@ -46,7 +46,7 @@ async function showParked(settings: Settings): Promise<void> {
   try {
     const parked = await reactions.parked();
     if (parked.length === 0) return;
-    process.stdout.write(`${parkedTable(parked)}\nMend what is odd, then: npm run cli -- resume\n\n`);
+    process.stdout.write(`${parkedTable(parked)}\nFix the cause, then: npm run cli -- resume\n\n`);
   } finally {
     await reactions.close();
     reactions.idleFolder?.close();

@@ -23,13 +23,13 @@ export function reportVerification(
   const say = (text: string): void => void process.stdout.write(`${text}\n`);
   for (const finding of findings) say(`- ${finding}`);
   if (findings.length > 0) {
-    say(`${place}: something is wrong with it.`);
+    say(`${place}: verification failed.`);
     return 1;
   }
   say(`${place}: whole. Made ${list.madeAt}, ${facts} facts in ${streams} streams up to ${list.head}.`);
   say(
     opened === null
-      ? 'The key of the vault was not given: what is sealed is there as it was copied, and was not opened.'
+      ? 'The key of the vault was not given: sealed data was not opened.'
       : `Under the key of the vault the data of ${opened} people open.`,
   );
   return 0;

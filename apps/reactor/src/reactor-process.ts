@@ -44,7 +44,7 @@ export async function startReactor(
   const owner = workerName();
   const { metrics, traces } = settings.instruments;
   const { reaction, clock, stop } = await makeReactor(stores, settings, owner, log);
-  const onError = (err: unknown) => log.error({ context: 'reactors', err }, 'health cannot be told');
+  const onError = (err: unknown) => log.error({ context: 'reactors', err }, 'health cannot be reported');
   const report = () => healthOf(owner, reaction, { events: stores.events, clock });
   recordTimerGauges(metrics, reaction, clock);
   const health = await serveHealth(settings, report, onError, { ...settings.instruments, kind: PARTITION_LEASES });

@@ -108,7 +108,7 @@ export async function openDrivers(
     };
   } catch (error) {
     // A start that is refused leaves the folder as it was: no lock, no log of a store that nobody works in.
-    await close().catch((err: unknown) => log.warn({ err }, 'a refused start could not close everything'));
+    await close().catch((err: unknown) => log.warn({ err }, 'a failed start could not close all resources'));
     throw error;
   }
 }

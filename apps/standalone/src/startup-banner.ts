@@ -18,7 +18,7 @@ export function startupBanner({ url, folder, firstKey, keyInFile, now }: BannerD
     `  docs         ${url}/docs`,
     ...(firstKey !== null || keyInFile
       ? []
-      : ['  keys         made before; if all are lost: stop this server, then npm run cli -- key']),
+      : ['  keys         already issued; if all are lost: stop this server, then npm run cli -- key']),
     ...(now === null ? [] : [`  clock        simulated, ${now}; PUT /v1/clock moves it`]),
   ];
   const key = [

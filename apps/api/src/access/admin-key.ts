@@ -21,14 +21,16 @@ export function usableKeyIn(content: string, { isSimulated }: { readonly isSimul
   }
   if (key.length < LENGTH_MIN) {
     throw new UnusableKey(
-      `The administrator key file holds ${key.length} characters; at least ${LENGTH_MIN} are needed.`,
+      `The administrator key file has ${key.length} characters; at least ${LENGTH_MIN} are required.`,
     );
   }
   if (new Set(key).size < DIFFERENT_CHARACTERS_MIN) {
-    throw new UnusableKey('The administrator key file can be guessed; make one with: openssl rand -hex 24');
+    throw new UnusableKey(
+      'The key in the administrator key file can be guessed; create one with: openssl rand -hex 24',
+    );
   }
   if (key === DEMO_ADMIN_KEY && !isSimulated) {
-    throw new UnusableKey('The administrator key file holds the key of the demo, which everybody knows.');
+    throw new UnusableKey('The administrator key file contains the public key of the demo.');
   }
   return key;
 }

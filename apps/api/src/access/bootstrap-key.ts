@@ -42,7 +42,7 @@ export class BootstrapKey {
     const id = keyFileIdOf(key);
     const known = this.keys.get(id);
     if (known === null) await this.issue(id, FROM_FILE, hash);
-    else if (known.revokedAt !== null) throw new UnusableKey('The key of the administrator key file has been revoked.');
+    else if (known.revokedAt !== null) throw new UnusableKey('The key in the administrator key file has been revoked.');
     for (const old of this.keys.all()) {
       if (old.name === FROM_FILE && old.id !== id && old.revokedAt === null) await this.revoke(old.id);
     }

@@ -44,7 +44,7 @@ export async function startApi(
   log: Logger,
 ) {
   if (options.adminKey === null) {
-    throw new UnusableKeyFile('An administrator key file is needed: which of several processes would show a new key?');
+    throw new UnusableKeyFile('An administrator key file is required: with several processes no new key can be shown.');
   }
   const clock = new SystemClock();
   const views = new MongoReadStore(documents);
@@ -63,7 +63,7 @@ export async function startApi(
   // What crashes left half uploaded, long ago; nobody waits for it.
   void files
     .sweepUploads(new Date(Date.now() - LEFT_FOR_MS).toISOString())
-    .catch((err: unknown) => log.warn({ context: 'files', err }, 'leftovers of uploads stay for now'));
+    .catch((err: unknown) => log.warn({ context: 'files', err }, 'leftovers of uploads could not be deleted'));
   const ports = {
     events,
     views,

@@ -5,7 +5,7 @@ const BY_KIND: Readonly<Record<RejectionKind, LocalizedText>> = {
   conflict: { zh: '请稍后原样重发。', en: 'Retry the same request later.' },
   failure: {
     zh: '请原样重发；仍不成功的，请将 `traceId` 告知运维人员。',
-    en: 'Send the same request again; if it fails again, tell the `traceId` to whoever runs the server.',
+    en: 'Retry the same request; if it fails again, report the `traceId` to the operator.',
   },
   forbidden: {
     zh: '请使用有此权限的密钥；各接口允许的角色见 `/docs`。',
@@ -22,8 +22,8 @@ const BY_KIND: Readonly<Record<RejectionKind, LocalizedText>> = {
       '请核对标识；不在查阅范围内的，视同不存在。刚刚创建的，请以创建时所答复的 `Sealtrail-Position` 作为 ' +
       '`Sealtrail-Min-Position` 重新查询。',
     en:
-      'Check the id; what is not yours to see is answered as if it were not there. For what was made a moment ago send the ' +
-      '`Sealtrail-Position` that was answered then as `Sealtrail-Min-Position`.',
+      'Check the id; resources you may not view are reported as not found. For a resource created a moment ago, send the ' +
+      '`Sealtrail-Position` returned then as `Sealtrail-Min-Position`.',
   },
   notOffered: { zh: '请改用所提供的形式（`Accept`）。', en: 'Ask for a form that is offered (`Accept`).' },
   rule: {
@@ -43,7 +43,7 @@ const BY_KIND: Readonly<Record<RejectionKind, LocalizedText>> = {
   },
   unavailable: {
     zh: '请求本身无误，请稍后原样重发。',
-    en: 'Nothing is wrong with the request: send it again later, as it is.',
+    en: 'The request is valid; retry it unchanged later.',
   },
   unsupported: {
     zh: '请改用该接口接受的媒体类型，见 `/openapi.json`。',

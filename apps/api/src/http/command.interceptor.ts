@@ -73,7 +73,7 @@ export class CommandInterceptor implements NestInterceptor {
  */
 const asUnknownOutcomeOfRepetition = (error: unknown): unknown =>
   error instanceof Error && error.name === 'StoreUnavailable'
-    ? new UnknownOutcome(`what became of an earlier request with this key is not known: ${error.message}`, {
+    ? new UnknownOutcome(`the outcome of an earlier request with this key is unknown: ${error.message}`, {
         cause: error,
       })
     : error;

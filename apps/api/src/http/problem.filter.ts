@@ -101,7 +101,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof RevisionConflict) return kernelRejection('stream.busy');
     if (error instanceof HttpException && error.getStatus() < 500) return this.ofFramework(error.getStatus(), request);
     if (CLIENT_ABORT_CODES.includes(String((error as { code?: unknown } | null)?.code)))
-      this.logger.debug({ traceId }, 'hung up');
+      this.logger.debug({ traceId }, 'connection closed by the client');
     else this.logger.error({ traceId, err: error }, 'unexpected error');
     return reject('server.error');
   }

@@ -19,11 +19,11 @@ const meaningOf = (code: ProblemCode): LocalizedText => rejectionDeclarationOf(c
 const BY_STATUS: Readonly<Record<string, LocalizedText>> = {
   '400': {
     zh: '请求正文无法读取，或者请求头不符合要求。',
-    en: 'The body cannot be read, or a header is not as it should be.',
+    en: 'The body is unreadable, or a header is invalid.',
   },
   '401': meaningOf('access.unauthenticated'),
   '403': meaningOf('access.forbidden'),
-  '404': { zh: '不存在，或者不在可见范围内。', en: 'There is none, or it is not yours to see.' },
+  '404': { zh: '不存在，或者不在可见范围内。', en: 'Does not exist, or you may not view it.' },
   '408': meaningOf('request.timeout'),
   '409': { zh: '规则不允许；`code` 说明是哪一条。', en: 'A rule says no; `code` says which.' },
   '412': { zh: '其间已被他人变更（`If-Match`）。', en: 'Somebody else changed it since (`If-Match`).' },
@@ -37,7 +37,7 @@ const BY_STATUS: Readonly<Record<string, LocalizedText>> = {
   },
   '429': {
     zh: '请求过多；`Retry-After` 说明何时可以再试。',
-    en: 'Too much of it for now; `Retry-After` says when to ask again.',
+    en: 'Too many requests; retry after `Retry-After`.',
   },
   '431': { zh: '请求头过长。', en: 'The headers are too long.' },
   '500': meaningOf('server.error'),

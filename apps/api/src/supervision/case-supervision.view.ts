@@ -29,7 +29,7 @@ class SupervisedDutyView {
   @ApiProperty({ description: 'The card would wait for a person.' })
   needsConfirmation: boolean;
 
-  @ApiProperty({ type: [ChargedView], description: 'Whom it charged, as far as they are yours to see.' })
+  @ApiProperty({ type: [ChargedView], description: 'Whom it charged, as far as visible to you.' })
   respondents: ChargedView[];
 
   @ApiProperty({ type: DutyComputationView })

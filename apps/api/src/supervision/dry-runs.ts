@@ -73,7 +73,7 @@ export class DryRuns {
 
   /** What is not sent to its end must not look whole: the connection is reset. */
   private abort(request: AuthenticatedRequest, err: unknown): void {
-    this.logger.error({ traceId: request.id, err }, 'a dry run was cut');
+    this.logger.error({ traceId: request.id, err }, 'a dry run was interrupted');
     addLogFields(request, { code: err instanceof Rejection ? err.code : 'server.error' });
     request.raw?.socket?.resetAndDestroy?.();
   }

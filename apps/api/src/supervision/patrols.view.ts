@@ -82,7 +82,7 @@ class PatrolView {
   @ApiProperty({ type: 'integer', description: 'Cases that could not be read.' })
   refused: number;
 
-  @ApiProperty({ type: [PatrolDifferenceView], description: 'Those of the differences that are yours to see.' })
+  @ApiProperty({ type: [PatrolDifferenceView], description: 'The differences visible to you.' })
   found: PatrolDifferenceView[];
 
   @ApiProperty({ type: [UnreadCaseView], description: 'Those that could not be read; for who sees everything.' })

@@ -107,7 +107,7 @@ export class Exports {
    * that was cut from one that ended.
    */
   private abort(request: AuthenticatedRequest, err: unknown): void {
-    this.logger.error({ traceId: request.id, err }, 'an export was cut');
+    this.logger.error({ traceId: request.id, err }, 'an export was interrupted');
     addLogFields(request, { code: err instanceof Rejection ? err.code : 'server.error' });
     request.raw?.socket?.resetAndDestroy?.();
   }

@@ -35,7 +35,7 @@ export class AccessTrailRecorder {
     try {
       await this.trail.keep({ id: randomUUID(), at: this.clock.now(), ...who, ...what });
     } catch (err) {
-      this.logger.error({ traceId, err }, 'a reading could not be kept, so nothing was shown');
+      this.logger.error({ traceId, err }, 'an access could not be recorded, so nothing was shown');
       throw reject('access-trail.unavailable');
     }
   }

@@ -42,5 +42,5 @@ const fieldsIn = (row: JsonObject, personal: readonly string[]): readonly string
 /** @throws where an answer shows people of no case: then nobody could find again who was shown */
 function caseOf({ applicationId, region }: JsonObject): PersonalDataAccess['cases'][number] {
   if (typeof applicationId === 'string' && typeof region === 'string') return { id: applicationId, region };
-  throw new Error('an answer with personal data does not say of which case they are');
+  throw new Error('a response with personal data does not name its case');
 }

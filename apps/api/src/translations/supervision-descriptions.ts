@@ -120,7 +120,7 @@ export const supervisionDescriptions: Readonly<Record<string, string>> = {
   'When its card falls, unless the duty is done by then.': '届时尚未履行的，发牌的时刻。',
   'It had fallen by then.': '届时已经触发。',
   'The card would wait for a person.': '该牌须待人工确认。',
-  'Whom it charged, as far as they are yours to see.': '被监察者，以您有权查阅的为限。',
+  'Whom it charged, as far as visible to you.': '被监察者，以您有权查阅的为限。',
   'Only what had been recorded by then counts.': '仅以届时已登记的为准。',
   'Revision of the last fact of the case that was known.': '已知的本办件最后一项事实的位次。',
   'What had not been done, in the order in which cards fall.': '尚未履行的职责，按发牌先后。',
@@ -136,7 +136,7 @@ export const supervisionDescriptions: Readonly<Record<string, string>> = {
   'Cases whose checks were scheduled anew; no card of theirs was wrong.': '重新安排检查时刻的办件数；其监察牌无误。',
   'Cases whose cards were not what they should have been: must be 0.': '监察牌与应有不符的办件数：应为 0。',
   'Cases that could not be read.': '无法读取的办件数。',
-  'Those of the differences that are yours to see.': '您有权查阅的不符之处。',
+  'The differences visible to you.': '您有权查阅的不符之处。',
   'Those that could not be read; for who sees everything.': '无法读取的办件；仅向可查阅全部者显示。',
   'Of the last 31 nights those that were looked at, the latest first.': '最近 31 夜中已巡检的，最近的在前。',
   'Id of the one case that it is about; null: a region, or a department of it.':

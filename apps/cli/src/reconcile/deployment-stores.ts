@@ -93,12 +93,12 @@ async function openDeploymentStores(settings: Settings, keep: Keep): Promise<Dep
 const openIdleFolder = (path: string): DataFolder => {
   const folder = DataFolder.openForReconciliation(path);
   if (folder !== null) return folder;
-  throw new UnusableDataFolder(`A server is at work in ${path}: stop it first.`);
+  throw new UnusableDataFolder(`A server is running on ${path}: stop it first.`);
 };
 
 /** Without both servers there is a folder: `folderStatusOf` has said so. */
 function requireFolder(folder: DataFolder | null): DataFolder {
-  if (folder === null) throw new UnusableDataFolder('There is neither a data folder nor a database.');
+  if (folder === null) throw new UnusableDataFolder('There is no data folder and no database.');
   return folder;
 }
 
@@ -147,5 +147,5 @@ async function refuseBusy(documents: MongoConnection, leaseSeconds: number): Pro
     steadyMs: monotonicMs,
   });
   if (owner === null) return;
-  throw new UnusableServer(`${owner} is at work: stop every api, projector and reactor of this namespace first.`);
+  throw new UnusableServer(`${owner} is running: stop every api, projector and reactor of this namespace first.`);
 }

@@ -29,7 +29,7 @@ async function reportAndReconcile(parts: DeploymentStores, into: string | null):
   ];
   for (const line of lines) print(`- ${line}`);
   if (lines.length === 0) {
-    print('All that is kept belongs together: there is nothing to do.');
+    print('The stores are consistent: nothing to do.');
     return 0;
   }
   if (into === null) {
@@ -42,7 +42,7 @@ async function reportAndReconcile(parts: DeploymentStores, into: string | null):
   const mending = begun ?? (await beginReconciliation(parts, standing));
   await runReconciliation(parts, { reconciliation: mending, lacking: standing.lacking, into, say: print }).catch(
     (error: unknown) => {
-      warnOperator('It is not over, and the same command goes on with it; until then no server starts.');
+      warnOperator('It is not finished; the same command continues it. Until then no server starts.');
       throw error;
     },
   );

@@ -51,7 +51,7 @@ const declared = defineStatements({
   },
   'work.unattended': {
     parameters: ['task'],
-    words: { zh: '{task} 无人处理', en: 'nobody works at {task}' },
+    words: { zh: '{task} 无人处理', en: 'no worker holds {task}' },
   },
   'views.behind': { words: { zh: '视图落后', en: 'the views are behind' } },
   'reactor.parked': {

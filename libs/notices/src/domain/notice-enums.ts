@@ -4,7 +4,7 @@ import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
 export const noticeOccasions = defineEnumeration(
   { zh: '告知事由', en: 'Occasion of the notice' },
   {
-    issued: { zh: '发牌', en: 'card issued', note: 'or confirmed, or made certain: not while it waits' },
+    issued: { zh: '发牌', en: 'card issued', note: 'or confirmed; not while pending' },
     revoked: { zh: '撤牌', en: 'card revoked' },
   },
 );
@@ -14,9 +14,9 @@ export const noticeStatuses = defineEnumeration(
   { zh: '告知状态', en: 'Status of a notice' },
   {
     queued: { zh: '待告知', en: 'queued' },
-    failed: { zh: '告知未成', en: 'delivery failed, retrying', note: 'and is tried again' },
+    failed: { zh: '告知未成', en: 'delivery failed, retrying', note: 'retried' },
     told: { zh: '已告知' },
-    givenUp: { zh: '无法告知', en: 'undeliverable', note: 'a person has to' },
+    givenUp: { zh: '无法告知', en: 'undeliverable', note: 'must be delivered by a person' },
   },
 );
 export type NoticeStatus = ValueOf<typeof noticeStatuses>;
@@ -36,8 +36,8 @@ export type NoticeChannel = ValueOf<typeof noticeChannels>;
 export const failureReasons = defineEnumeration(
   { zh: '未成原因', en: 'Reason of a failed delivery' },
   {
-    noAddress: { zh: '无联系方式', en: 'no address', note: 'nothing is tried again' },
-    refused: { zh: '对方拒收', en: 'refused', note: 'nothing is tried again' },
+    noAddress: { zh: '无联系方式', en: 'no address', note: 'not retried' },
+    refused: { zh: '对方拒收', en: 'refused', note: 'not retried' },
     unreachable: { zh: '未能送达', en: 'recipient not reached' },
     outage: { zh: '通道故障', en: 'channel out of order' },
   },

@@ -141,7 +141,7 @@ function explained(file: string, error: unknown): unknown {
       return new UnusableFile(`${file} cannot be written by this process.`);
     case 'SQLITE_CORRUPT':
       return new UnusableFile(
-        `${file} is damaged. Put it back from a backup; views.sqlite and timers.sqlite are made again of the log once they ` +
+        `${file} is damaged. Restore it from a backup; views.sqlite and timers.sqlite are rebuilt from the log once they ` +
           'are moved away, with what stands beside them (-wal, -shm).',
       );
     default:
