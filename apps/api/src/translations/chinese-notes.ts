@@ -133,7 +133,7 @@ export const chineseNotes: Readonly<Record<string, string>> = {
   'declared by a document before the card fell': '在发牌时点之前以文件登记',
   '民法典 art. 180': '民法典第一百八十条',
   'or confirmed; not while pending': '含确认和转为已发的：待发期间不告知',
-  'retried': '将再次告知',
+  retried: '将再次告知',
   'must be delivered by a person': '由人员告知',
   'not retried': '不再重试',
   'on an appeal, or by a review': '因申诉，或者经复核',
