@@ -98,7 +98,7 @@ const openIdleFolder = (path: string): DataFolder => {
 
 /** Without both servers there is a folder: `folderStatusOf` has said so. */
 function requireFolder(folder: DataFolder | null): DataFolder {
-  if (folder === null) throw new UnusableDataFolder('There is no data folder and no database.');
+  if (folder === null) throw new UnusableDataFolder('No data folder and no database were found.');
   return folder;
 }
 
