@@ -18,7 +18,7 @@ import { enumeratedProperty } from '../http/enumerated';
 import { date, instant, text } from './computation.view';
 
 class DueByView {
-  @ApiProperty({ ...date, description: 'The last day that is in time.' })
+  @ApiProperty({ ...date, description: 'The last day in time.' })
   dueOn: string;
 
   @ApiProperty({ ...instant, description: '24:00 of that day.' })

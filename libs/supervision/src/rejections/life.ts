@@ -76,7 +76,7 @@ export const lifeRejections = {
     title: { zh: '缺少文书', en: 'Document missing' },
     meaning: { zh: '该步骤应当附文书的文号和日期。', en: 'The step names its document.' },
     detail: { zh: '{level}的{step}应当附文书。', en: 'The {step} of a {level} needs its document.' },
-    advice: { zh: '写明 document 后重新提交。', en: 'Send it again with its `document`.' },
+    advice: { zh: '写明 document 后重新提交。', en: 'Resend it with its `document`.' },
   },
   'supervision.document-misdated': {
     kind: 'rule',
