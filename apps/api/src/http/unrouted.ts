@@ -73,13 +73,15 @@ function problemWithoutRequest(status: number): {
   readonly headers: Readonly<Record<string, string>>;
 } {
   const rejection = reject(CODES[status] ?? 'request.refused');
-  const body = JSON.stringify({ ...problemOf(rejection, 'en', newTraceId()), status });
+  const traceId = newTraceId();
+  const body = JSON.stringify({ ...problemOf(rejection, 'en', traceId), status });
   return {
     body,
     headers: {
       'Content-Type': 'application/problem+json; charset=utf-8',
       'Content-Language': 'en',
       'X-Content-Type-Options': 'nosniff',
+      'Sealtrail-Trace-Id': traceId,
       'Content-Length': String(Buffer.byteLength(body)),
       Connection: 'close',
     },

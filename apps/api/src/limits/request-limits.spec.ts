@@ -150,6 +150,9 @@ describe('a flood', () => {
     const held = [await halfSent(port), await halfSent(port)];
     const answer = await text(connect(port, '127.0.0.1'));
     expect(answer).toMatch(/^HTTP\/1\.1 503 [\s\S]*Retry-After: 2\r\n[\s\S]*"server\.overloaded"/);
+    // By the header, as of every other answer, it is found in the log of a proxy.
+    const traceId = /"traceId":"([\da-f]{32})"/.exec(answer)?.[1];
+    expect(answer).toContain(`\r\nSealtrail-Trace-Id: ${traceId}\r\n`);
     for (const { socket } of held) socket.destroy();
   });
 });
