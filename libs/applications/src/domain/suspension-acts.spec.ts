@@ -149,7 +149,7 @@ describe('what is refused of a procedure', () => {
   });
 });
 
-const factOf = (context: ApplicationDecisionContext, past: readonly ApplicationCommand[], act: ApplicationCommand) => {
+const toldAs = (context: ApplicationDecisionContext, past: readonly ApplicationCommand[], act: ApplicationCommand) => {
   const facts = plainOutcome(context, past, act);
   return typeof facts === 'string' ? facts : facts[0];
 };
@@ -159,20 +159,20 @@ describe('from when a procedure counts', () => {
 
   it('from its start where its notice came before, from its notice where that came later', () => {
     const early = startSuspension(at('2026-03-04'), noticed(at('2026-03-03')));
-    expect(factOf(plain, accepted, early)).toMatchObject({
+    expect(toldAs(plain, accepted, early)).toMatchObject({
       pausesFrom: at('2026-03-04'),
       pausesFromDate: '2026-03-04',
     });
     const later = startSuspension(at('2026-03-04'), { ...noticed(at('2026-03-05')), now: at('2026-03-05', '12:00') });
-    expect(factOf(plain, accepted, later)).toMatchObject({ creditedAt: at('2026-03-05', '12:00') });
+    expect(toldAs(plain, accepted, later)).toMatchObject({ creditedAt: at('2026-03-05', '12:00') });
   });
 
   it('a notice counts from its recording, or from what its proof shows', () => {
     const now = at('2026-03-06');
     const late = { ...noticed(at('2026-03-04')), now };
-    expect(factOf(plain, accepted, startSuspension(at('2026-03-04'), late))).toMatchObject({ creditedAt: now });
+    expect(toldAs(plain, accepted, startSuspension(at('2026-03-04'), late))).toMatchObject({ creditedAt: now });
     const proofOfService = proof(at('2026-03-05'));
-    expect(factOf(plain, accepted, startSuspension(at('2026-03-04'), { ...late, proofOfService }))).toMatchObject({
+    expect(toldAs(plain, accepted, startSuspension(at('2026-03-04'), { ...late, proofOfService }))).toMatchObject({
       creditedAt: at('2026-03-05'),
       pausesFrom: at('2026-03-05'),
     });
@@ -183,9 +183,9 @@ describe('from when a procedure counts', () => {
       now: at('2026-03-04', '12:00'),
       proofOfService: proof(at('2026-03-03')),
     });
-    expect(factOf(plain, unnoticed, before)).toMatchObject({ pausesFrom: at('2026-03-04') });
+    expect(toldAs(plain, unnoticed, before)).toMatchObject({ pausesFrom: at('2026-03-04') });
     const served = notice(at('2026-03-05'), { now: at('2026-03-09'), proofOfService: proof(at('2026-03-06')) });
-    expect(factOf(plain, unnoticed, served)).toMatchObject({
+    expect(toldAs(plain, unnoticed, served)).toMatchObject({
       creditedAt: at('2026-03-06'),
       pausesFrom: at('2026-03-06'),
     });
@@ -193,16 +193,16 @@ describe('from when a procedure counts', () => {
 
   it('its announced time runs from its start, whenever that is announced or prolonged', () => {
     // Five working days from Wednesday 4 March: Wednesday 11 March; eight: Monday 16 March.
-    expect(factOf(plain, unnoticed, notice(at('2026-03-06')))).toMatchObject({ ownLimit: { date: '2026-03-11' } });
+    expect(toldAs(plain, unnoticed, notice(at('2026-03-06')))).toMatchObject({ ownLimit: { date: '2026-03-11' } });
     const first = prolong(at('2026-03-06'));
-    expect(factOf(plain, started, first)).toMatchObject({ prolongation: 1, ownLimit: { date: '2026-03-16' } });
+    expect(toldAs(plain, started, first)).toMatchObject({ prolongation: 1, ownLimit: { date: '2026-03-16' } });
     const second = prolong(at('2026-03-09'), { expected: workingDays(9) });
-    expect(factOf(plain, [...started, first], second)).toMatchObject({ prolongation: 2 });
+    expect(toldAs(plain, [...started, first], second)).toMatchObject({ prolongation: 2 });
   });
 
   it('without a notice no time is announced, whatever is told', () => {
     const told = startSuspension(at('2026-03-04'), { notice: null, expected: workingDays(5) });
-    expect(factOf(plain, accepted, told)).toMatchObject({ expected: null, ownLimit: null, pausesFrom: null });
+    expect(toldAs(plain, accepted, told)).toMatchObject({ expected: null, ownLimit: null, pausesFrom: null });
   });
 });
 
@@ -214,7 +214,7 @@ describe('whose a procedure is', () => {
 
   it('its clock is of who holds the case, or the branch, when it starts', () => {
     const official = (past: readonly ApplicationCommand[], change: object = {}) =>
-      factOf(joint, past, startSuspension(at('2026-03-06'), change));
+      toldAs(joint, past, startSuspension(at('2026-03-06'), change));
     expect(official(accepted)).toMatchObject({ holder: { department: 'planning', official: 'li' } });
     expect(official([...accepted, assign(at('2026-03-03'))])).toMatchObject({ holder: { official: 'wang' } });
     expect(official(accepted, onBranch)).toMatchObject({ holder: { department: 'fire', official: 'fire-handler' } });
@@ -232,18 +232,18 @@ describe('whose a procedure is', () => {
   });
 
   it('for other departments one that is told to have ended on an earlier day lasted until then, unless it is proved', () => {
-    const over = (change: object) => factOf(joint, started, endSuspension(at('2026-03-06'), change));
+    const over = (change: object) => toldAs(joint, started, endSuspension(at('2026-03-06'), change));
     expect(over({ now: at('2026-03-09') })).toMatchObject({ forOthersOn: '2026-03-09' });
     expect(over({ now: at('2026-03-06', '20:00') })).not.toHaveProperty('forOthersOn');
     expect(over({ now: at('2026-03-09'), proofOfService: proof(at('2026-03-06')) })).not.toHaveProperty('forOthersOn');
-    expect(factOf(plain, started, endSuspension(at('2026-03-06'), { now: at('2026-03-09') }))).not.toHaveProperty(
+    expect(toldAs(plain, started, endSuspension(at('2026-03-06'), { now: at('2026-03-09') }))).not.toHaveProperty(
       'forOthersOn',
     );
   });
 
   it('an end that is told to have been earlier is kept alone where others have a part, unless it is proved', () => {
     const again = (context: ApplicationDecisionContext, change: object = {}) =>
-      factOf(context, ended, endSuspension(at('2026-03-06'), { now: at('2026-03-11'), ...change }));
+      toldAs(context, ended, endSuspension(at('2026-03-06'), { now: at('2026-03-11'), ...change }));
     expect(again(joint)).toMatchObject({ type: 'LateReportRecorded' });
     expect(again(joint, { proofOfService: proof(at('2026-03-06')) })).toMatchObject({ type: 'SuspensionEnded' });
     expect(again(plain)).toMatchObject({ type: 'SuspensionEnded' });
