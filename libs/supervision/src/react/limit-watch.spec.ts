@@ -1,7 +1,8 @@
 import { at, grant, startSuspension } from '@sealtrail/applications/testing';
 import { type RecordedEvent } from '@sealtrail/event-sourcing';
 import { consequencesOf } from '@sealtrail/event-sourcing/runtime';
-import { acceptedStory } from '../testing';
+import { acceptedStory, cardStepActs } from '../testing';
+import { carded, cardIn } from '../testing/carded-story';
 import { limitWatch } from './limit-watch';
 
 const recorded = (type: string, data: object, recordedAt: string): RecordedEvent =>
@@ -48,5 +49,23 @@ describe('limit-watch', () => {
         command: { type: 'CheckLimits', data: { at: due } },
       })),
     );
+  });
+
+  it('comes when a card has to be answered and an appeal decided, also where that moved; a time to appeal just ends', () => {
+    const story = carded();
+    const id = cardIn(story);
+    story.supervise(cardStepActs.appeal(id, at('2026-03-18')));
+    story.supervise(cardStepActs.decide(id, at('2026-03-20'), { result: 'escalated' }));
+    const facts = story.cards.filter(({ type }) => type !== 'ChecksScheduled');
+    const limit = (date: string) => ({ at: `${date}T16:00:00.000Z`, date });
+    const moved = ['feedback', 'appeal'].map((step) => ({ applicationId: 'a1', step, to: limit('2026-03-24') }));
+    const { timers } = consequencesOf(
+      [limitWatch],
+      [
+        ...facts.map(({ type, data }) => recorded(type, data, at('2026-03-18'))),
+        ...moved.map((data) => recorded('CardStepLimitMoved', data, at('2026-03-18'))),
+      ],
+    );
+    expect(timers.map(({ due }) => due.slice(0, 10))).toEqual(['2026-03-23', '2026-03-25', '2026-03-27', '2026-03-24']);
   });
 });

@@ -21,6 +21,9 @@ const RECORDED_AT = [
   'since',
   'leftAt',
   'changedAt',
+  'overdueAt',
+  'movedAt',
+  'at',
 ];
 
 const recordedAtOf = ({ data }: SupervisionEvent): string => {
