@@ -205,6 +205,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   'GET /v1/reports/cards': same('/v1/reports/cards?period=2026-03'),
   'GET /v1/reports/catalog': same('/v1/reports/catalog'),
   'GET /v1/reports/efficiency': same('/v1/reports/efficiency?period=2026-03'),
+  'GET /v1/reports/load': same('/v1/reports/load'),
   'GET /v1/reports/ratings': same('/v1/reports/ratings?period=2026-02'),
   // Whoever is let in is held: it is asked for what it refuses behind that.
   'GET /v1/stream': { ...same('/v1/stream?types=none'), refusals: { 'request.invalid': 'open' } },
@@ -217,6 +218,7 @@ export const WITHOUT_TARGET: readonly string[] = [
   'GET /v1/patrols',
   'GET /v1/reports/cards',
   'GET /v1/reports/efficiency',
+  'GET /v1/reports/load',
   'GET /v1/reports/ratings',
 ];
 

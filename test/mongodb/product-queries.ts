@@ -1,7 +1,7 @@
 import { applications, approvals, proofReviews, receiptsToConfirm, unfiledFiles } from '@sealtrail/applications';
 import { calendars } from '@sealtrail/calendar';
 import { catalogReport, departments, items, officials } from '@sealtrail/catalog';
-import { efficiency, openOverdue } from '@sealtrail/efficiency';
+import { efficiency, openCases, openOverdue } from '@sealtrail/efficiency';
 import type { AnyProjection, Condition, Query } from '@sealtrail/event-sourcing';
 import { notices } from '@sealtrail/notices';
 import { ratingIndicators, ratings, rectificationOrders } from '@sealtrail/ratings';
@@ -192,6 +192,10 @@ export const productQueries: readonly ProductQuery[] = [
   ]),
   ...of(efficiency, { orderBy: 'region' }, [
     ['of a month, by region', [equals('dimension'), equals('month')], 'dimension+month+region', 'in order'],
+  ]),
+  ...of(openCases, {}, [
+    ['of a region', [prefix('region')], 'region'],
+    ['held by a department', [contains('departments')], 'departments'],
   ]),
   ...of(openOverdue, { orderBy: 'key' }, [
     ['overdue cases', [equals('dimension')], 'dimension+key or dimension+region', 'in order'],

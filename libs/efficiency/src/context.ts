@@ -1,11 +1,12 @@
 import { defineContext } from '@sealtrail/event-sourcing';
 import { EfficiencyModule } from './efficiency.module';
 import { efficiency } from './read/efficiency-view';
+import { openCases } from './read/open-cases-view';
 import { openOverdue } from './read/open-overdue-view';
 
 /** 效能: how long the work took, and how much of it was late. Read side only. */
 export const efficiencyContext = defineContext({
   name: 'efficiency',
   module: EfficiencyModule,
-  projections: [efficiency, openOverdue],
+  projections: [efficiency, openOverdue, openCases],
 });

@@ -30,18 +30,19 @@ const recorded = <E extends Event>(event: E, n = 1): RecordedEvent<E> =>
   }) as RecordedEvent<E>;
 
 /** The documents of a view that facts make, in the order in which they came. */
-function documentsOf<Doc extends Document>(
-  view: Projection<Doc, CountedEvent>,
-  events: readonly CountedEvent[],
+export function documentsOf<Doc extends Document, E extends Event>(
+  view: Projection<Doc, E>,
+  events: readonly Event[],
 ): ReadonlyMap<string, Doc> {
   const documents = new Map<string, Doc>();
   events.forEach((event, n) => {
-    const row = view.on[event.type] as ProjectionRow<Doc, CountedEvent> | undefined;
+    const row = view.on[event.type as E['type']] as ProjectionRow<Doc, E> | undefined;
     if (row === undefined) return;
-    const stored = recorded(event, n + 1);
+    const stored = recorded(event as E, n + 1);
     for (const id of [row.id(stored)].flat()) {
       const document = row.fold(documents.get(id) ?? view.initial, stored, id);
-      if (document !== null) documents.set(id, document);
+      if (document === null) documents.delete(id);
+      else documents.set(id, document);
     }
   });
   return documents;

@@ -2,8 +2,9 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { EfficiencyModule } from '@sealtrail/efficiency';
 import { RatingsModule } from '@sealtrail/ratings';
+import { LoadController } from './load.controller';
 import { ReportsController } from './reports.controller';
 
 /** Reports over HTTP; the one about ratings is a question to their context. */
-@Module({ imports: [CqrsModule, EfficiencyModule, RatingsModule], controllers: [ReportsController] })
+@Module({ imports: [CqrsModule, EfficiencyModule, RatingsModule], controllers: [ReportsController, LoadController] })
 export class EfficiencyHttpModule {}

@@ -14,11 +14,8 @@ export class PeriodQuery extends FormatQuery {
   }
 }
 
-/** A report with one row for each department, official, item or region. */
-export class BreakdownQuery extends ListQuery {
-  @IsPeriod()
-  period: string;
-
+/** What is told by department, official, item or region. */
+export class RowsQuery extends ListQuery {
   @IsEnumerated(breakdowns, { default: 'department' })
   by: Breakdown = 'department';
 
@@ -28,12 +25,18 @@ export class BreakdownQuery extends ListQuery {
   @IsRegionFilter()
   region?: string;
 
-  get months(): Period {
-    return checkedPeriod(this.period);
-  }
-
   get filters(): ReportFilters {
     const { department, region } = this;
     return { department, region };
+  }
+}
+
+/** A report with one row for each department, official, item or region. */
+export class BreakdownQuery extends RowsQuery {
+  @IsPeriod()
+  period: string;
+
+  get months(): Period {
+    return checkedPeriod(this.period);
   }
 }

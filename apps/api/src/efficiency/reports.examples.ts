@@ -6,5 +6,6 @@ const year: RouteExample = { key: 'supervisor', parameters: { period: '2026' } }
 export const reportExamples: RouteExamples = {
   'GET /v1/reports/efficiency': year,
   'GET /v1/reports/cards': year,
+  'GET /v1/reports/load': { key: 'supervisor', parameters: { by: 'official' } },
   'GET /v1/reports/ratings': year,
 };

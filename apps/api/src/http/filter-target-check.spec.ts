@@ -5,7 +5,7 @@ import { calendars } from '@sealtrail/calendar/events';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { catalogReport, departments, items, officials } from '@sealtrail/catalog';
 import { departmentDefined, MARKET, officerOf, seed, seedCatalog } from '@sealtrail/catalog/testing';
-import { efficiency, openOverdue } from '@sealtrail/efficiency';
+import { efficiency, openCases, openOverdue } from '@sealtrail/efficiency';
 import { ratings } from '@sealtrail/ratings';
 import { cards } from '@sealtrail/supervision';
 import { controllersIn } from '../access/declared-routes';
@@ -39,10 +39,13 @@ const host = new HttpHost({
     officials,
     efficiency,
     openOverdue,
+    openCases,
     ratings,
     cards,
   ],
 });
+
+const WITH_PERIOD = /^reports\/(cards|efficiency|ratings)$/;
 
 /** Every filter of every list and report whose value can be looked up. */
 const named = [...controllersIn(apiModule({ simulatedClock: true }))].flatMap((controller) =>
@@ -71,10 +74,7 @@ describe('a filter that names something', () => {
 
   const ask = (route: string, more: string, who: Who = 'admin') => {
     const path = route.replace('v1/', '');
-    return host.get(
-      `${path}?${path.startsWith('reports/') && path !== 'reports/catalog' ? 'period=2026-03&' : ''}${more}`,
-      who,
-    );
+    return host.get(`${path}?${WITH_PERIOD.test(path) ? 'period=2026-03&' : ''}${more}`, who);
   };
   const faultsOf = async (...asked: Parameters<typeof ask>) => {
     const answer = await ask(...asked);
@@ -105,6 +105,7 @@ describe('a filter that names something', () => {
         'v1/reports/catalog department: department',
         'v1/reports/cards department: department',
         'v1/reports/efficiency department: department',
+        'v1/reports/load department: department',
       ].toSorted(),
     );
   });

@@ -4,6 +4,18 @@ export const efficiencyDescriptions: Readonly<Record<string, string>> = {
   '匿名评价数 null for the rated.': '匿名评价数；对被评价人为 null。',
   'Given after the seven natural days. null for the rated.': '满七个自然日之后的评价。对被评价人为 null。',
   '部门: this department only.': '部门：仅此部门。',
+  '部门: this one only.': '部门：仅此部门。',
+  '已超期: the limit has ended.': '已超期：时限已届满。',
+  '本周到期: from today on to the end of Sunday, today and tomorrow included.':
+    '本周到期：自今日起至周日止，含今日到期和明日到期。',
+  '在办: open cases, each for who holds it now.': '在办：尚未办结的办件，各计于现在的承办人。',
+  '待受理: of these, not accepted yet.': '待受理：其中尚未受理的。',
+  '特别程序中: of these, accepted, and the promise stands still.': '特别程序中：其中已受理、承诺时限停止计算的。',
+  '会签: branches that wait for an opinion, by their own limits; in no figure of cases.':
+    '会签：等待意见的环节，按环节自身时限；不计入办件数。',
+  'The instant that it is about: now.': '所统计的时刻：现在。',
+  'The local day of that instant.': '该时刻的当地日期。',
+  'The Sunday that ends the week.': '本周最后一日（周日）。',
   'Cases.': '办件数。',
   'All days of all cases.': '全部办件的全部日数。',
   '平均用时, rounded half up to two decimals.': '平均用时，四舍五入到两位小数。',

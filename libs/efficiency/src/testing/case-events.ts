@@ -45,6 +45,9 @@ const limit = (days: number, date: LocalDate): Limit => ({
   provisional: false,
 });
 
+/** Ends at 24:00 of that day in China. */
+export const limitOn = (date: LocalDate, days = 10): Limit => ({ ...limit(days, date), at: `${date}T16:00:00.000Z` });
+
 /** Held by `li` of the fact's department unless said otherwise. */
 const holderOf = ({ department }: CaseFact, official: string | null = 'li') => ({ department, official });
 
