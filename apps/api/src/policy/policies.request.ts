@@ -20,9 +20,11 @@ import { IsNested } from '../http/nested';
 import {
   AppealRuleRequest,
   ClockRequest,
+  ConversionRuleRequest,
   FeedbackRuleRequest,
   IssueRequest,
   RatingLoopRuleRequest,
+  ScoreRuleRequest,
   TargetsRequest,
   TimeRulesRequest,
 } from './policy-rules.request';
@@ -95,6 +97,12 @@ export class PolicyRequest {
   @IsNested(AppealRuleRequest, { optional: true, description: '申诉: until when, and by when it is decided.' })
   appeal?: AppealRuleRequest | null;
 
+  @IsNested(ScoreRuleRequest, { optional: true, description: '计分: what cards take off, in points.' })
+  score?: ScoreRuleRequest | null;
+
+  @IsNested(ConversionRuleRequest, { optional: true, description: '折算: how many cards are counted as one.' })
+  convert?: ConversionRuleRequest | null;
+
   @IsNested<Told>(TargetsRequest, {
     requiredIf: isOwnDocument,
     description: '告知对象, by level of the card. They are told; they are not charged.',
@@ -105,7 +113,7 @@ export class PolicyRequest {
 /** The whole rules of a document: what it leaves out is as its profile has it, or as `default-cn-1`. */
 export function rulesOf(document: Omit<PolicyRequest, 'documentNumber' | 'inForceFrom' | 'region'>): PolicyRules {
   const { clock, issue, rules, paperApproval, lateProof, extensionMoves: moves, ratingLoop, targets } = document;
-  const { feedback, appeal } = document;
+  const { feedback, appeal, score, convert } = document;
   const given = {
     clock,
     issue,
@@ -116,6 +124,8 @@ export function rulesOf(document: Omit<PolicyRequest, 'documentNumber' | 'inForc
     ratingLoop,
     feedback,
     appeal,
+    score,
+    convert,
     targets,
   };
   const said = Object.entries(given).filter(([, value]) => (value ?? null) !== null);

@@ -17,9 +17,11 @@ import { regionProperty } from '../http/fields';
 import {
   AppealRuleRequest,
   ClockRequest,
+  ConversionRuleRequest,
   FeedbackRuleRequest,
   IssueRequest,
   RatingLoopRuleRequest,
+  ScoreRuleRequest,
   TargetsRequest,
   TimeRulesRequest,
 } from './policy-rules.request';
@@ -52,6 +54,12 @@ class PolicyRulesView {
 
   @ApiProperty({ description: '申诉: until when, and by when it is decided.' })
   appeal: AppealRuleRequest;
+
+  @ApiProperty({ description: '计分: what cards take off, in points.' })
+  score: ScoreRuleRequest;
+
+  @ApiProperty({ description: '折算: how many cards are counted as one.' })
+  convert: ConversionRuleRequest;
 
   @ApiProperty({ description: '告知对象, by level of the card. They are told; they are not charged.' })
   targets: TargetsRequest;

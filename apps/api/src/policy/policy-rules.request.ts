@@ -3,6 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   type AppealRule,
   type CardLevel,
+  type ConversionRule,
   defaultRules,
   type FeedbackRule,
   type GraceRule,
@@ -15,6 +16,7 @@ import {
   type RatingLoopRule,
   type RedRule,
   type RuleId,
+  type ScoreRule,
   type WarningRule,
   type YellowRule,
 } from '@sealtrail/policy';
@@ -280,6 +282,51 @@ export class AppealRuleRequest implements AppealRule {
   @ApiProperty({ description: 'Whether the card is published nowhere while the appeal is undecided.', example: true })
   @IsBoolean()
   stopsPublication: boolean;
+}
+
+const POINTS_MAX = 1_000;
+
+/** A number of points. */
+const IsPoints = (example: number, description: string): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ type: 'integer', minimum: 0, maximum: POINTS_MAX, example, description }),
+    IsInt(),
+    Min(0),
+    Max(POINTS_MAX),
+  );
+
+/** 计分 */
+export class ScoreRuleRequest implements ScoreRule {
+  @IsPoints(100, 'Points of a month without cards.')
+  base: number;
+
+  @IsPoints(3, 'Points that warnings take off, each time that there are as many as are counted as one.')
+  warnings: number;
+
+  @IsPoints(5, 'Points that a yellow card takes off.')
+  yellow: number;
+
+  @IsPoints(10, 'Points that a red card takes off.')
+  red: number;
+}
+
+const CONVERTED_MAX = 100;
+
+const IsConverted = (example: number, description: string): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ type: 'integer', minimum: 0, maximum: CONVERTED_MAX, example, description }),
+    IsInt(),
+    Min(0),
+    Max(CONVERTED_MAX),
+  );
+
+/** 折算 */
+export class ConversionRuleRequest implements ConversionRule {
+  @IsConverted(3, 'So many warnings of a month take points off once; 0: none do.')
+  warningsToDeduction: number;
+
+  @IsConverted(0, 'So many yellow cards of a month are one red in the score; 0: none are.')
+  yellowsToRedPerMonth: number;
 }
 
 export class TargetsRequest implements Readonly<Record<CardLevel, readonly NotifiedPost[]>> {

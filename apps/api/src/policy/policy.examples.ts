@@ -38,6 +38,8 @@ export const policyExamples: RouteExamples = {
       paperApproval: 'waits',
       lateProof: 'confirm',
       extensionMoves: 'statutory',
+      score: { base: 100, warnings: 3, yellow: 5, red: 10 },
+      convert: { warningsToDeduction: 3, yellowsToRedPerMonth: 3 },
       ratingLoop: { verifyDays: 1, rectifyDays: { ordinary: 5, complex: 15 }, replyDays: 2, visitDays: 5 },
       feedback: { deadlineDays: 5 },
       appeal: { windowDays: 5, decideDays: 5, stopsPublication: true },

@@ -36,6 +36,16 @@ export const policyDescriptions: Readonly<Record<string, string>> = {
   'From when on it judges the clocks that start: not before it is told, nor before the version before it. Told once more from the same instant it takes the place of that version.':
     '自何时起适用于此后起算的计时：不早于登记时间，也不早于前一版本。同一施行时间再次登记的，取代该版本。',
   '发文字号 of the document that orders it.': '据以施行的文件的发文字号。',
+  '计分: what cards take off, in points.': '计分：各牌所扣分数。',
+  '折算: how many cards are counted as one.': '折算：多少张牌按一张计。',
+  'Points of a month without cards.': '当月无牌时的分数。',
+  'Points that warnings take off, each time that there are as many as are counted as one.':
+    '预警累计到折算数时，每次所扣分数。',
+  'Points that a yellow card takes off.': '每张黄牌所扣分数。',
+  'Points that a red card takes off.': '每张红牌所扣分数。',
+  'So many warnings of a month take points off once; 0: none do.': '当月多少次预警扣分一次；0：预警不扣分。',
+  'So many yellow cards of a month are one red in the score; 0: none are.':
+    '当月多少张黄牌在计分时折算为一张红牌；0：不折算。',
   '差评整改: limits of its steps, in working days.': '差评整改各环节的时限，以工作日计。',
   '反馈: by when a card is answered.': '反馈：被监察者答复监察牌的期限。',
   '申诉: until when, and by when it is decided.': '申诉：提出和决定的期限。',

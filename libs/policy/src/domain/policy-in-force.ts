@@ -33,6 +33,9 @@ export const defaultRules: PolicyRules = {
     },
     delivery: { yellow: { promiseDays: 3 }, red: { graceDays: 0 } },
   },
+  // A municipal rule (fsou 171266): three warnings in a row −3, yellow −5, red −10. No source says that yellow cards become red: off.
+  score: { base: 100, warnings: 3, yellow: 5, red: 10 },
+  convert: { warningsToDeduction: 3, yellowsToRedPerMonth: 0 },
   paperApproval: 'counts',
   lateProof: 'revoke',
   extensionMoves: 'statutory',

@@ -1,7 +1,7 @@
 import type { JsonObject, Upcasters } from '@sealtrail/event-sourcing';
 import { defaultRules } from './policy-in-force';
 
-const { clock, issue, feedback, appeal } = defaultRules;
+const { clock, issue, feedback, appeal, score, convert } = defaultRules;
 
 const objectAt = (data: JsonObject, member: string): JsonObject => {
   const value = data[member];
@@ -19,7 +19,16 @@ function withWholeRules(data: JsonObject): JsonObject {
   const ofCase = objectAt(timeRules, 'case');
   const yellow = { limit: 'promised', before: null, ...objectAt(ofCase, 'yellow') };
   const red = { limit: 'statutory', ...objectAt(ofCase, 'red') };
-  const rules = { clock, issue, feedback, appeal, ...told, rules: { ...timeRules, case: { ...ofCase, yellow, red } } };
+  const rules = {
+    clock,
+    issue,
+    feedback,
+    appeal,
+    score,
+    convert,
+    ...told,
+    rules: { ...timeRules, case: { ...ofCase, yellow, red } },
+  };
   return { profile: null, ...data, rules };
 }
 

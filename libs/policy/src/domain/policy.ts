@@ -108,6 +108,23 @@ export type AppealRule = {
   readonly stopsPublication: boolean;
 };
 
+/** 计分: what cards take off the base, in points. */
+export type ScoreRule = {
+  readonly base: number;
+  /** For as many warnings as are counted as one (`convert.warningsToDeduction`). */
+  readonly warnings: number;
+  readonly yellow: number;
+  readonly red: number;
+};
+
+/** 折算 within a month. 0: never. */
+export type ConversionRule = {
+  /** So many warnings take points off once. */
+  readonly warningsToDeduction: number;
+  /** So many yellow cards are one red. */
+  readonly yellowsToRedPerMonth: number;
+};
+
 /**
  * 监察规则: when which card falls, and who is told. Plain JSON, so that a version of it can be kept as a fact. The legal
  * limits themselves are the item's and the law's; a policy says what their end leads to.
@@ -130,6 +147,8 @@ export type PolicyRules = {
     readonly suspension: { readonly warning: WarningRule; readonly yellow: GraceRule; readonly red: GraceRule };
     readonly delivery: { readonly yellow: PromiseRule; readonly red: GraceRule };
   };
+  readonly score: ScoreRule;
+  readonly convert: ConversionRule;
   readonly paperApproval: PaperApproval;
   readonly lateProof: LateProof;
   /** Which limits of a case an extension (延长, 行政许可法 art. 42) moves, where promise and statute are not equal. */
