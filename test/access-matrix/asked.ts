@@ -206,6 +206,18 @@ const WAYS: Readonly<Record<string, Way>> = {
   'GET /v1/reports/catalog': same('/v1/reports/catalog'),
   'GET /v1/reports/efficiency': same('/v1/reports/efficiency?period=2026-03'),
   'GET /v1/reports/load': same('/v1/reports/load'),
+  'GET /v1/reports/publications/:region/:period': {
+    path: ({ region }) => `/v1/reports/publications/${region}/2025-12`,
+    refusals: { 'publication.not-found': 'open', 'region.outside': 'region' },
+  },
+  'PUT /v1/reports/publications/:region/:period': {
+    path: ({ region }) => `/v1/reports/publications/${region}/2025-12`,
+    whole: () => ({
+      document: { number: '政务通报〔2026〕1号', date: '2026-01-05', seal: '政务服务管理办公室' },
+      post: '科长',
+    }),
+    refusals: { 'region.outside': 'region' },
+  },
   'GET /v1/reports/ratings': same('/v1/reports/ratings?period=2026-02'),
   // Whoever is let in is held: it is asked for what it refuses behind that.
   'GET /v1/stream': { ...same('/v1/stream?types=none'), refusals: { 'request.invalid': 'open' } },

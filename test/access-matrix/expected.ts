@@ -74,6 +74,11 @@ const SPECIAL: Readonly<Record<string, (asked: Asked) => Verdict>> = {
   'POST /v1/cards/:id/explanation': (asked) => actor(asked.key) ?? shown(seesCard(asked)),
   'POST /v1/cards/:id/rectification': (asked) => actor(asked.key) ?? shown(seesCard(asked)),
   'POST /v1/cards/:id/appeal': (asked) => actor(asked.key) ?? shown(seesCard(asked)),
+  // Whoever is of one department publishes nothing about the others; what is published of a region is its keys' to see.
+  'PUT /v1/reports/publications/:region/:period': ({ key, target }) =>
+    key.department !== null ? 'department' : isWithin(key, target.region) ? 'open' : 'region',
+  'GET /v1/reports/publications/:region/:period': ({ key, target }) =>
+    isWithin(key, target.region) ? 'open' : 'region',
   // What is not within the issuer's region is not there; a new key must be.
   'DELETE /v1/api-keys/:id': ({ key, target }) => shown(isWithin(key, target.region)),
   'GET /v1/api-keys': ({ key, target }) => shown(isWithin(key, target.region)),

@@ -3,10 +3,12 @@ import { EfficiencyModule } from './efficiency.module';
 import { efficiency } from './read/efficiency-view';
 import { openCases } from './read/open-cases-view';
 import { openOverdue } from './read/open-overdue-view';
+import { efficiencyRejections } from './rejections';
 
-/** 效能: how long the work took, and how much of it was late. Read side only. */
+/** 效能: how long the work took, and how much of it was late. Published reports are its only facts. */
 export const efficiencyContext = defineContext({
   name: 'efficiency',
   module: EfficiencyModule,
   projections: [efficiency, openOverdue, openCases],
+  rejections: efficiencyRejections,
 });

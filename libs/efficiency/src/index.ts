@@ -1,5 +1,10 @@
 export { efficiencyContext } from './context';
 export { EfficiencyModule } from './efficiency.module';
+export { ChangePublication } from './publication/change-publication';
+export type { FigureDifference, FigureValues } from './publication/figure-values';
+export { GetPublication, type PublishedReport, type RowDifference } from './publication/get-publication';
+export type { FrozenRow, Publication } from './publication/publication-decider';
+export type { KnownAt, Publisher } from './publication/publication-events';
 export type { CardFigures } from './read/card-report';
 export type { EfficiencyFigures, TimeFigures } from './read/efficiency-report';
 export { efficiency } from './read/efficiency-view';

@@ -3,8 +3,12 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { EfficiencyModule } from '@sealtrail/efficiency';
 import { RatingsModule } from '@sealtrail/ratings';
 import { LoadController } from './load.controller';
+import { PublicationsController } from './publications.controller';
 import { ReportsController } from './reports.controller';
 
 /** Reports over HTTP; the one about ratings is a question to their context. */
-@Module({ imports: [CqrsModule, EfficiencyModule, RatingsModule], controllers: [ReportsController, LoadController] })
+@Module({
+  imports: [CqrsModule, EfficiencyModule, RatingsModule],
+  controllers: [ReportsController, LoadController, PublicationsController],
+})
 export class EfficiencyHttpModule {}

@@ -10,10 +10,10 @@ class DueCountsView implements DueCounts {
   @ApiProperty(count('已超期: the limit has ended.'))
   overdue: number;
 
-  @ApiProperty(count('今日到期'))
+  @ApiProperty(count('今日到期: due today.'))
   today: number;
 
-  @ApiProperty(count('明日到期'))
+  @ApiProperty(count('明日到期: due tomorrow.'))
   tomorrow: number;
 
   @ApiProperty(count('本周到期: from today on to the end of Sunday, today and tomorrow included.'))
@@ -21,7 +21,7 @@ class DueCountsView implements DueCounts {
 }
 
 class BranchLoadView extends DueCountsView {
-  @ApiProperty(count('待会签的环节'))
+  @ApiProperty(count('待会签: branches that wait for an opinion.'))
   open: number;
 }
 
@@ -35,10 +35,10 @@ class LoadFiguresView implements LoadFigures {
   @ApiProperty(count('特别程序中: of these, accepted, and the promise stands still.'))
   suspended: number;
 
-  @ApiProperty({ type: DueCountsView, description: '按承诺时限' })
+  @ApiProperty({ type: DueCountsView, description: '承诺时限: by the promise.' })
   promised: DueCountsView;
 
-  @ApiProperty({ type: DueCountsView, description: '按法定时限' })
+  @ApiProperty({ type: DueCountsView, description: '法定时限: by the statutory limit.' })
   statutory: DueCountsView;
 
   @ApiProperty({

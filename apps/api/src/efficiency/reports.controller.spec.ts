@@ -1,6 +1,6 @@
 import { at } from '@sealtrail/applications/testing';
 import { seed } from '@sealtrail/catalog/testing';
-import { efficiency, openCases, openOverdue } from '@sealtrail/efficiency';
+import { efficiency, openOverdue } from '@sealtrail/efficiency';
 import { carded } from '@sealtrail/efficiency/testing';
 import { ratingIndicators } from '@sealtrail/ratings';
 import { matterRated, visitRated } from '@sealtrail/ratings/testing';
@@ -16,14 +16,13 @@ const host = new HttpHost({
     officer: { role: 'officer', department: 'planning' },
   },
   modules: [EfficiencyHttpModule],
-  projections: [ratingIndicators, efficiency, openOverdue, openCases],
+  projections: [ratingIndicators, efficiency, openOverdue],
 });
 
 describe('reports over HTTP', () => {
   beforeAll(async () => {
     await seed(host.store, 'application-a1', closedCase('a1'));
     await seed(host.store, 'application-a2', closedCase('a2'));
-    await seed(host.store, 'application-a3', closedCase('a3').slice(0, 1));
     await seed(host.store, 'rating-r1', [matterRated({ level: 'dissatisfied' })]);
     await seed(host.store, 'rating-r2', [visitRated({ official: 'li', servedOn: '2026-03-03' })]);
     await seed(host.store, 'supervision-a1', [
@@ -60,9 +59,9 @@ describe('reports over HTTP', () => {
     expect(report.json()).toMatchObject({
       period: { from: '2026-01', to: '2026-03' },
       by: 'official',
-      rows: [{ department: 'planning', official: 'li', received: 3, closed: 2 }],
+      rows: [{ department: 'planning', official: 'li', received: 2, closed: 2 }],
       total: {
-        received: 3,
+        received: 2,
         online: { numerator: 2, denominator: 2, percent: 100 },
         accepted: 2,
         closed: 2,
@@ -111,25 +110,6 @@ describe('reports over HTTP', () => {
     expect(second.headers['link']).toBeUndefined();
   });
 
-  it('says who holds how many open cases now', async () => {
-    const {
-      at: now,
-      today,
-      total,
-      rows,
-    } = (await get('reports/load?by=official', 'officer')).json<{
-      at: string;
-      today: string;
-      total: object;
-      rows: object[];
-    }>();
-    expect([now, today]).toEqual([at('2026-04-12'), '2026-04-12']);
-    expect(total).toMatchObject({ open: 1, notAccepted: 1, branches: { open: 0 } });
-    expect(rows).toMatchObject([{ department: 'planning', official: 'li', open: 1 }]);
-    const { body } = await get('reports/load?format=csv', 'dashboard');
-    expect(body).toContain('承诺时限：本周到期');
-  });
-
   it.each([
     'reports/efficiency',
     'reports/efficiency?period=2026-13',
@@ -137,8 +117,6 @@ describe('reports over HTTP', () => {
     'reports/efficiency?period=2026&by=moon',
     'reports/efficiency?period=2026&limit=1001',
     'reports/cards?period=2026&region=x',
-    'reports/load?period=2026',
-    'reports/load?by=moon',
     'reports/ratings?period=2026-Q5',
     'reports/ratings?period=2026&by=item',
   ])('refuses %s', async (path) => {

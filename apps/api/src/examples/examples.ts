@@ -3,6 +3,7 @@ import { caseExamples } from '../applications/case.examples';
 import { calendarExamples } from '../calendar/calendar.examples';
 import { catalogExamples } from '../catalog/catalog.examples';
 import { clockExamples } from '../clock/clock.examples';
+import { publicationExamples } from '../efficiency/publications.examples';
 import { reportExamples } from '../efficiency/reports.examples';
 import { feedExamples } from '../feed/feed.examples';
 import { fileExamples } from '../files/files.examples';
@@ -34,6 +35,7 @@ export const EXAMPLES: RouteExamples = {
   ...fileExamples,
   ...problemExamples,
   ...ratingExamples,
+  ...publicationExamples,
   ...reportExamples,
   ...trackingExamples,
 };

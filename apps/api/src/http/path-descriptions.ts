@@ -19,6 +19,11 @@ export const PATH_PARAMETER_DESCRIPTIONS: Readonly<Record<string, LocalizedText>
   'problems/{code}': { zh: '问题代码。', en: 'Code of the problem.' },
   'proof-reviews/{n}': { zh: '自证在该办件中的序号。', en: 'Which proof of the case, from 1 on.' },
   'rating-orders/{orderId}': { zh: '整改单标识。', en: 'Id of the order to rectify.' },
+  'publications/{region}': { zh: '行政区划代码。', en: 'Code of the region.' },
+  '{region}/{period}': {
+    zh: '报告期：月、季度或者年。',
+    en: 'The period: a month, a quarter or a year.',
+  },
   'ratings/{id}': { zh: '评价标识。', en: 'Id of the rating.' },
   'steps/{stepId}': { zh: '步骤标识，见事项的步骤。', en: 'Id of the step, as the item names it.' },
   'supervision-exemptions/{id}': { zh: '免予监察标识。', en: 'Id of the exemption.' },

@@ -78,6 +78,7 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
     ['department', 'official'].map((by) => `/v1/reports/efficiency?period=${period}&by=${by}`),
   ),
   '/v1/reports/load': ['/v1/reports/load', '/v1/reports/load?by=official'],
+  '/v1/reports/publications/:region/:period': PERIODS.map((period) => `/v1/reports/publications/370100/${period}`),
   '/v1/reports/ratings': PERIODS.map((period) => `/v1/reports/ratings?period=${period}`),
   // The facts of `/v1/events` as they come.
   '/v1/stream': [],

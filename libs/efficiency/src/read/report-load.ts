@@ -22,6 +22,7 @@ import {
   type LoadTally,
   loadDaysOf,
 } from './load-figures';
+import { namedPage } from './named-page';
 import { type OpenCase, type OpenCasesSheet, openCases } from './open-cases-view';
 import type { Breakdown } from './report-enums';
 import type { ReportFilters, RowName } from './report-sheets';
@@ -54,7 +55,7 @@ export class ReportLoadHandler implements IQueryHandler<ReportLoad> {
   ) {}
 
   async execute({ request }: ReportLoad): Promise<LoadReport> {
-    const { by, limit, after } = request;
+    const { by, after } = request;
     const at = this.clock.now();
     const days = loadDaysOf(at, this.jurisdiction.zone);
     const rows = new LoadRows(request, days);
@@ -63,10 +64,7 @@ export class ReportLoadHandler implements IQueryHandler<ReportLoad> {
     })) {
       rows.count(document);
     }
-    const names = [...rows.byName.keys()].sort(inByteOrder);
-    const begun = after === null ? names : names.filter((name) => inByteOrder(name, String(after.value)) > 0);
-    const shown = begun.slice(0, limit);
-    const last = shown.at(-1);
+    const { shown, next } = namedPage([...rows.byName.keys()], request);
     return {
       at,
       today: days.today,
@@ -74,7 +72,7 @@ export class ReportLoadHandler implements IQueryHandler<ReportLoad> {
       by,
       rows: shown.flatMap((name) => rows.byName.get(name) ?? []).map(({ of, load }) => ({ ...of, ...load })),
       total: after === null ? rows.total : null,
-      next: last === undefined || begun.length <= limit ? null : { value: last, id: last },
+      next,
       ...(await incompletenessOf(this.store, openCases.name)),
     };
   }
@@ -85,8 +83,6 @@ const conditionsOf = ({ scope, filters: { department, region } }: LoadRequest) =
   ...(department === undefined ? [] : [{ op: 'contains', field: 'departments', value: department } as const]),
   ...(region === undefined ? [] : [inRegion(region)]),
 ];
-
-const inByteOrder = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 type CountedRow = { readonly of: RowName; readonly load: LoadTally };
 
