@@ -218,6 +218,11 @@ const WAYS: Readonly<Record<string, Way>> = {
     }),
     refusals: { 'region.outside': 'region' },
   },
+  'GET /v1/reports/circulars/:period': {
+    path: ({ region }) => `/v1/reports/circulars/2026-03?region=${region}`,
+    refusals: { 'region.outside': 'region' },
+  },
+  'GET /v1/reports/scores': same('/v1/reports/scores?period=2026-03'),
   'GET /v1/reports/ratings': same('/v1/reports/ratings?period=2026-02'),
   // Whoever is let in is held: it is asked for what it refuses behind that.
   'GET /v1/stream': { ...same('/v1/stream?types=none'), refusals: { 'request.invalid': 'open' } },
@@ -232,6 +237,7 @@ export const WITHOUT_TARGET: readonly string[] = [
   'GET /v1/reports/efficiency',
   'GET /v1/reports/load',
   'GET /v1/reports/ratings',
+  'GET /v1/reports/scores',
 ];
 
 export function wayOf(route: string): Way {

@@ -37,6 +37,10 @@ const seesReceipt = ({ key, target }: Asked): boolean =>
   isWithin(key, target.region) &&
   (!isBoundBySource(key) || target.filedBy === key.source);
 
+/** What is put together of a whole region. */
+const seesRegion = ({ key, target }: Asked): Verdict =>
+  isBoundBySource(key) ? 'source' : isWithin(key, target.region) ? 'open' : 'region';
+
 const shown = (sees: boolean): Verdict => (sees ? 'open' : 'hidden');
 
 /** Who acts, before it is looked at what for: the body names `li`. */
@@ -77,8 +81,8 @@ const SPECIAL: Readonly<Record<string, (asked: Asked) => Verdict>> = {
   // Whoever is of one department publishes nothing about the others; what is published of a region is its keys' to see.
   'PUT /v1/reports/publications/:region/:period': ({ key, target }) =>
     key.department !== null ? 'department' : isWithin(key, target.region) ? 'open' : 'region',
-  'GET /v1/reports/publications/:region/:period': ({ key, target }) =>
-    isWithin(key, target.region) ? 'open' : 'region',
+  'GET /v1/reports/publications/:region/:period': (asked) => seesRegion(asked),
+  'GET /v1/reports/circulars/:period': (asked) => seesRegion(asked),
   // What is not within the issuer's region is not there; a new key must be.
   'DELETE /v1/api-keys/:id': ({ key, target }) => shown(isWithin(key, target.region)),
   'GET /v1/api-keys': ({ key, target }) => shown(isWithin(key, target.region)),

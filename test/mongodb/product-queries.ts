@@ -1,7 +1,7 @@
 import { applications, approvals, proofReviews, receiptsToConfirm, unfiledFiles } from '@sealtrail/applications';
 import { calendars } from '@sealtrail/calendar';
 import { catalogReport, departments, items, officials } from '@sealtrail/catalog';
-import { efficiency, openCases, openOverdue } from '@sealtrail/efficiency';
+import { chargedCards, efficiency, openCases, openOverdue } from '@sealtrail/efficiency';
 import type { AnyProjection, Condition, Query } from '@sealtrail/event-sourcing';
 import { notices } from '@sealtrail/notices';
 import { ratingIndicators, ratings, rectificationOrders } from '@sealtrail/ratings';
@@ -192,6 +192,19 @@ export const productQueries: readonly ProductQuery[] = [
   ]),
   ...of(efficiency, { orderBy: 'region' }, [
     ['of a month, by region', [equals('dimension'), equals('month')], 'dimension+month+region', 'in order'],
+  ]),
+  ...of(chargedCards, {}, [
+    ['of some months', [from('lastMonth'), to('firstMonth')], 'lastMonth'],
+    [
+      'of some months and a region',
+      [prefix('region'), from('lastMonth'), to('firstMonth')],
+      'region+lastMonth or lastMonth',
+    ],
+    [
+      'of some months and a department',
+      [contains('departments'), from('lastMonth'), to('firstMonth')],
+      'departments+lastMonth',
+    ],
   ]),
   ...of(openCases, {}, [
     ['of a region', [prefix('region')], 'region'],

@@ -1,3 +1,11 @@
+export {
+  type CircularKind,
+  type CircularSubject,
+  circularKinds,
+  circularSubjects,
+} from './circular/circular-enums';
+export { type CircularPeriod, circularPeriodOf } from './circular/circular-period';
+export { type Circular, type CircularRow, ReportCircular } from './circular/report-circular';
 export { efficiencyContext } from './context';
 export { EfficiencyModule } from './efficiency.module';
 export { ChangePublication } from './publication/change-publication';
@@ -16,3 +24,12 @@ export { type Report, ReportCards, ReportEfficiency } from './read/report-effici
 export { type Breakdown, breakdowns, type Outcome, outcomes } from './read/report-enums';
 export { type LoadReport, type LoadRequest, ReportLoad } from './read/report-load';
 export type { ReportFilters, ReportRequest } from './read/report-sheets';
+export { type ChargedCard, chargedCards } from './scores/charged-cards-view';
+export { ReportScores, type ScoreReport } from './scores/report-scores';
+export type { ScoreRules } from './scores/score';
+export {
+  type DeductionGround,
+  deductionGrounds,
+  type ScoreBreakdown,
+  scoreBreakdowns,
+} from './scores/score-enums';

@@ -21,7 +21,7 @@ const counts = (description: string) =>
   ({ type: 'object', additionalProperties: { type: 'integer' }, description }) as const;
 
 /** 超期未结 */
-class OpenOverdueView {
+export class OpenOverdueView {
   @ApiProperty({ type: 'integer', description: '超过承诺时限', example: 2 })
   promised: number;
 

@@ -14,6 +14,7 @@ import { reject as refuse } from '../http/rejections';
 import { createdOrChanged, view } from '../http/route-responses';
 import { PeriodParam, PublicationQuery, PublicationRequest, RegionParam } from './publications.request';
 import { PublicationResultView, PublicationView, publicationView } from './publications.view';
+import { requireUnitReader } from './unit-reader';
 
 /** 通报发布: figures as they were published, and what has become of them. */
 @ApiTags('Reports 效能')
@@ -76,7 +77,7 @@ export class PublicationsController {
     scope: 'unit',
     summary: { zh: '已发布的报表', en: 'a report as it was published, and what has changed since' },
     response: view(PublicationView),
-    problems: ['publication.not-found', 'region.outside'],
+    problems: ['access.forbidden', 'publication.not-found', 'region.outside'],
   })
   async published(
     @Param('region', RegionParam) region: string,
@@ -84,6 +85,7 @@ export class PublicationsController {
     @Query() { version }: PublicationQuery,
     @CurrentCaller() { scope, role }: Caller,
   ): Promise<PublicationView> {
+    requireUnitReader(scope);
     const report = { region: shortestRegionCode(region), period, months: checkedPeriod(period) };
     const found = await this.queries.execute(new GetPublication(report, version ?? null, scope));
     return publicationView(found, ratingTextReaders.includes(role));

@@ -18,7 +18,7 @@ export class PublicationResultView extends CommandResultView {
   version: number;
 }
 
-class PublicationDocumentView {
+export class PublicationDocumentView {
   @ApiProperty({ description: '文号', example: '济政务通报〔2026〕3号' })
   number: string;
 

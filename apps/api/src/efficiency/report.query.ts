@@ -1,4 +1,10 @@
-import { type Breakdown, breakdowns, type ReportFilters } from '@sealtrail/efficiency';
+import {
+  type Breakdown,
+  breakdowns,
+  type ReportFilters,
+  type ScoreBreakdown,
+  scoreBreakdowns,
+} from '@sealtrail/efficiency';
 import type { Period } from '@sealtrail/working-days';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCodeFilter, IsRegionFilter } from '../http/fields';
@@ -14,11 +20,8 @@ export class PeriodQuery extends FormatQuery {
   }
 }
 
-/** What is told by department, official, item or region. */
-export class RowsQuery extends ListQuery {
-  @IsEnumerated(breakdowns, { default: 'department' })
-  by: Breakdown = 'department';
-
+/** Rows of one department or region, or of all. */
+class PlaceQuery extends ListQuery {
   @IsCodeFilter('部门: this department only.', { names: 'department' })
   department?: string;
 
@@ -31,10 +34,29 @@ export class RowsQuery extends ListQuery {
   }
 }
 
+/** What is told by department, official, item or region. */
+export class RowsQuery extends PlaceQuery {
+  @IsEnumerated(breakdowns, { default: 'department' })
+  by: Breakdown = 'department';
+}
+
 /** A report with one row for each department, official, item or region. */
 export class BreakdownQuery extends RowsQuery {
   @IsPeriod()
   period: string;
+
+  get months(): Period {
+    return checkedPeriod(this.period);
+  }
+}
+
+/** 计分, which is of departments and officials alone. */
+export class ScoreQuery extends PlaceQuery {
+  @IsPeriod()
+  period: string;
+
+  @IsEnumerated(scoreBreakdowns, { default: 'department' })
+  by: ScoreBreakdown = 'department';
 
   get months(): Period {
     return checkedPeriod(this.period);

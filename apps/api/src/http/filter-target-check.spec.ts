@@ -5,7 +5,7 @@ import { calendars } from '@sealtrail/calendar/events';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { catalogReport, departments, items, officials } from '@sealtrail/catalog';
 import { departmentDefined, MARKET, officerOf, seed, seedCatalog } from '@sealtrail/catalog/testing';
-import { efficiency, openCases, openOverdue } from '@sealtrail/efficiency';
+import { chargedCards, efficiency, openCases, openOverdue } from '@sealtrail/efficiency';
 import { ratings } from '@sealtrail/ratings';
 import { cards } from '@sealtrail/supervision';
 import { controllersIn } from '../access/declared-routes';
@@ -40,12 +40,13 @@ const host = new HttpHost({
     efficiency,
     openOverdue,
     openCases,
+    chargedCards,
     ratings,
     cards,
   ],
 });
 
-const WITH_PERIOD = /^reports\/(cards|efficiency|ratings)$/;
+const WITH_PERIOD = /^reports\/(cards|efficiency|ratings|scores)$/;
 
 /** Every filter of every list and report whose value can be looked up. */
 const named = [...controllersIn(apiModule({ simulatedClock: true }))].flatMap((controller) =>
@@ -106,6 +107,7 @@ describe('a filter that names something', () => {
         'v1/reports/cards department: department',
         'v1/reports/efficiency department: department',
         'v1/reports/load department: department',
+        'v1/reports/scores department: department',
       ].toSorted(),
     );
   });

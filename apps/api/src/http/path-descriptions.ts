@@ -10,6 +10,10 @@ export const PATH_PARAMETER_DESCRIPTIONS: Readonly<Record<string, LocalizedText>
     en: 'Id of the calendar; that of the country is `cn-national`.',
   },
   'cards/{id}': { zh: '监察牌标识。', en: 'Id of the card.' },
+  'circulars/{period}': {
+    zh: '通报期：日 `2026-03-05`、周 `2026-W10`、月 `2026-03` 或者季度 `2026-Q1`，依种类。',
+    en: 'The period, as the kind has it: a day `2026-03-05`, a week `2026-W10`, a month `2026-03` or a quarter `2026-Q1`.',
+  },
   'days/{date}': { zh: '当地日期。', en: 'A local date.' },
   'departments/{code}': { zh: '部门代码。', en: 'Code of the department.' },
   'files/{sha256}': { zh: '文件内容的 SHA-256，十六进制。', en: 'SHA-256 of the content, in hexadecimal.' },

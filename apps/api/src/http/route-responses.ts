@@ -160,6 +160,13 @@ export const report = (type: Type, table: Table): RouteResponse => {
   return { ...answers, table, documentation: [...fileFormatHeaders, ...documentation] };
 };
 
+/** The same, also as a page for people. */
+export const reportWithPage = (type: Type, table: Table, page: RoutePage): RouteResponse => ({
+  ...report(type, table),
+  page,
+  documentation: [...fileFormatHeaders, ...viewWithPage(type, page).documentation],
+});
+
 /** A question that is answered in pages, or with all of them as a file. */
 export const list = (item: Type, table: Table): RouteResponse => listResponse(item, table, {});
 
