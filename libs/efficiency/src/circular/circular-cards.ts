@@ -50,4 +50,4 @@ const noCounts = (): Counts => ({
 });
 
 const isCounted = ({ state, department }: ChargedCard, scope: Scope): boolean =>
-  (state === 'effective' || state === 'revoked') && (scope.department ?? department) === department;
+  (state === 'issued' || state === 'revoked') && (scope.department ?? department) === department;

@@ -1,10 +1,7 @@
 import type { OfType, Projection, ProjectionRow } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
-import type { CardFact, RuleId, SupervisionEvent } from '@sealtrail/supervision/events';
+import type { CardFact, CardStatus, RuleId, SupervisionEvent } from '@sealtrail/supervision/events';
 import { type LocalDate, type Month, monthOf } from '@sealtrail/working-days';
-
-/** `effective`: it stands. The others are in no score. */
-export type ChargeState = 'dismissed' | 'effective' | 'lapsed' | 'pending' | 'revoked';
 
 /** A card, as far as a score asks. */
 export type ChargedCard = {
@@ -17,7 +14,8 @@ export type ChargedCard = {
   readonly official: string | null;
   readonly breachedAt: string;
   readonly fellOn: LocalDate;
-  readonly state: ChargeState;
+  /** `issued`: it stands. The others are in no score. */
+  readonly state: CardStatus;
   /** Id of the higher card in whose place it stands no more. */
   readonly supersededBy: string | null;
 };
@@ -71,7 +69,7 @@ const withCard = (cards: Cards, id: string, change: Partial<ChargedCard>): Cards
 };
 
 const inState =
-  (state: ChargeState) =>
+  (state: CardStatus) =>
   (cards: Cards, { cardId }: CardFact): Cards =>
     withCard(cards, cardId, { state });
 
@@ -81,7 +79,7 @@ type Superseding = { readonly supersedes: readonly string[]; readonly superseded
 const stands = (cards: Cards, { cardId, supersedes, supersededBy }: CardFact & Superseding): Cards =>
   supersedes.reduce(
     (others, id) => withCard(others, id, { supersededBy: cardId }),
-    withCard(cards, cardId, { state: 'effective', supersededBy }),
+    withCard(cards, cardId, { state: 'issued', supersededBy }),
   );
 
 const charged = (fact: Data<'CardIssued'>): ChargedCard => {

@@ -143,7 +143,7 @@ describe('the score of a department or official', () => {
   it('makes a red of yellow cards where the policy says so, and never less than they are', () => {
     const yellows = ['a', 'b', 'c', 'd'].map((id) => ({
       ...card(id, 'yellow', '2026-03-02').data,
-      state: 'effective' as const,
+      state: 'issued' as const,
     }));
     const rules = { score: defaultRules.score, convert: { warningsToDeduction: 3, yellowsToRedPerMonth: 3 } };
     const points = (red: number) =>

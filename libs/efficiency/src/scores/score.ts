@@ -32,7 +32,7 @@ const inOrder = (a: ChargedCard, b: ChargedCard): number =>
  * red card of the first check that it missed are one, and no matter counts twice, whatever the month. `null`: none stands.
  */
 export function countedCard(cards: readonly ChargedCard[]): ChargedCard | null {
-  const standing = cards.filter(({ state, supersededBy }) => state === 'effective' && supersededBy === null);
+  const standing = cards.filter(({ state, supersededBy }) => state === 'issued' && supersededBy === null);
   const [highest] = standing.sort((a, b) => RANK[b.level] - RANK[a.level] || inOrder(a, b));
   return highest ?? null;
 }
