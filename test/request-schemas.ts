@@ -37,6 +37,8 @@ const PATH_VALUES: Readonly<Record<string, string>> = {
   n: '1',
   date: '2026-03-11',
   year: '2027',
+  region: '370100',
+  period: '2026-02',
 };
 
 /** A path whose parameters are right, so that the body is looked at. */

@@ -208,7 +208,7 @@ export const productQueries: readonly ProductQuery[] = [
   ]),
   ...of(openCases, {}, [
     ['of a region', [prefix('region')], 'region'],
-    ['held by a department', [contains('departments')], 'departments'],
+    ['held by a department', [contains('departments')], 'departments', 'in order'],
   ]),
   ...of(openOverdue, { orderBy: 'key' }, [
     ['overdue cases', [equals('dimension')], 'dimension+key or dimension+region', 'in order'],
