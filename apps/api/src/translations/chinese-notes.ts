@@ -2,6 +2,12 @@
 export const chineseNotes: Readonly<Record<string, string>> = {
   'A deputy head counts as head.': '副职视同正职。',
   'An item is online (网上可办) with web or mobile.': '通过网上或者移动端的事项为网上可办。',
+  'as many as the policy counts as one': '达到监察规则所定的折算数',
+  'cards of a day': '一日的亮牌',
+  'cards of a week': '一周的亮牌',
+  'departments by score, the best first': '部门按得分排列，高分在前',
+  'shares in time, cards and scores of departments': '各部门的按期率、亮牌和得分',
+  'the same, and the officials who had cards': '同上，并列有牌的工作人员',
   'Monday to Sunday': '周一至周日',
   'Named as the published lists (三张清单) are.': '名称同公布的三张清单。',
   'both get the same days': '二者延长相同日数',
