@@ -20,6 +20,8 @@ const INTERNAL: Readonly<Record<string, string>> = {
   SweepStarted: 'work on the log',
   SweepAdvanced: 'work on the log',
   SweepFinished: 'work on the log',
+  ReportPublished: 'figures, which their own route gives with what has changed since',
+  ReportRowsPublished: 'figures, which their own route gives with what has changed since',
   PatrolStarted: 'work on the log',
   PatrolAdvanced: 'work on the log',
   PatrolFinished: 'work on the log',

@@ -112,6 +112,8 @@ export const englishTerms: Readonly<Record<string, string>> = {
   整改要求: 'what has to be done',
   派单日期: 'the day of the order',
   逾期: 'overdue',
+  印章: 'the seal',
+  报告期: 'the period',
   整改日期: 'the day of the rectification',
   按期整改: 'rectified in time',
   整改情况: 'what was done',
