@@ -4,7 +4,6 @@ export const efficiencyDescriptions: Readonly<Record<string, string>> = {
   '匿名评价数 null for the rated.': '匿名评价数；对被评价人为 null。',
   'Given after the seven natural days. null for the rated.': '满七个自然日之后的评价。对被评价人为 null。',
   '部门: this department only.': '部门：仅此部门。',
-  '部门: this one only.': '部门：仅此部门。',
   '已超期: the limit has ended.': '已超期：时限已届满。',
   '今日到期: due today.': '今日到期。',
   '明日到期: due tomorrow.': '明日到期。',
