@@ -30,7 +30,7 @@ export const { reject, catalogue: efficiencyRejections } = defineRejections({
       en: 'What is published stays: it is corrected by a further publication, with its own number and a reason.',
     },
     detail: { zh: '该报表已发布第 {version} 版。', en: 'Version {version} is published.' },
-    advice: { zh: '写明 reason 后重新提交。', en: 'Send it again with its `reason`.' },
+    advice: { zh: '写明 reason 后重新提交。', en: 'Resend it with its `reason`.' },
   },
   'publication.nothing-to-correct': {
     kind: 'rule',
