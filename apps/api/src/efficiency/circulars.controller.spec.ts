@@ -34,6 +34,9 @@ describe('circulars and scores over HTTP', () => {
     await seed(host.store, 'supervision-c2', [card('c2', '2026-03-11', { ...li, level: 'red' })]);
     const fire = { department: 'fire', official: null };
     await seed(host.store, 'supervision-c3', [card('c3', '2026-03-12', { ...fire, level: 'yellow' })]);
+    const appealed = card('c4', '2026-03-13', { ...fire, level: 'red' });
+    const appeal = { ...appealed, type: 'CardAppealed', data: { ...appealed.data, stopsPublication: true } };
+    await seed(host.store, 'supervision-c4', [appealed, appeal as never]);
     await host.open();
   });
 
@@ -137,8 +140,17 @@ describe('circulars and scores over HTTP', () => {
         {
           department: 'fire',
           official: null,
-          score: 95,
-          months: [{ month: '2026-03', deductions: [{ ground: 'yellow', points: 5, cards: [{ cardId: 'c3' }] }] }],
+          // The score has the card under appeal, which the circular keeps back.
+          score: 85,
+          months: [
+            {
+              month: '2026-03',
+              deductions: [
+                { ground: 'red', points: 10, cards: [{ cardId: 'c4' }] },
+                { ground: 'yellow', points: 5, cards: [{ cardId: 'c3' }] },
+              ],
+            },
+          ],
         },
       ],
     });

@@ -53,7 +53,7 @@ export class LoadRowView extends LoadFiguresView {
   @WithDisplayName('department')
   department?: string;
 
-  @ApiPropertyOptional({ type: String, nullable: true, description: '工作人员; null: nobody was named.' })
+  @ApiPropertyOptional({ type: String, nullable: true, description: '工作人员; null: no official was named.' })
   @WithDisplayName('official')
   official?: string | null;
 

@@ -87,7 +87,7 @@ export class ScoreRowView {
   @ApiPropertyOptional({
     type: String,
     nullable: true,
-    description: '工作人员; null: the department alone is charged.',
+    description: '工作人员; null: only the department is charged.',
   })
   @WithDisplayName('official')
   official?: string | null;

@@ -15,7 +15,7 @@ type Asked = {
   readonly period: CircularPeriod;
 };
 
-/** By whom they charge; a superseded one stays in its level, those that wait, lapsed or were dismissed are in none. */
+/** By whom they charge; a superseded one stays in its level, those that wait, lapsed, were dismissed or are kept back by an appeal are in none. */
 export async function cardsOfDays(
   store: ReadStore,
   { by, region, scope, period: { from, to } }: Asked,
@@ -49,5 +49,5 @@ const noCounts = (): Counts => ({
   red: { effective: 0, revoked: 0 },
 });
 
-const isCounted = ({ state, department }: ChargedCard, scope: Scope): boolean =>
-  (state === 'issued' || state === 'revoked') && (scope.department ?? department) === department;
+const isCounted = ({ state, keptBack, department }: ChargedCard, scope: Scope): boolean =>
+  !keptBack && (state === 'issued' || state === 'revoked') && (scope.department ?? department) === department;

@@ -161,7 +161,10 @@ export class ReportCircularHandler implements IQueryHandler<ReportCircular> {
     if (period.months === null) return NO_SCORES;
     let after: ReportScores['request']['after'] = null;
     do {
-      const asked = new ReportScores({ scope, filters: { region }, period: period.months, by, limit: PAGE, after });
+      const asked = new ReportScores({
+        ...{ scope, filters: { region }, period: period.months, by, limit: PAGE, after },
+        published: true,
+      });
       const { rows, next, base } = await this.scores.execute(asked);
       scoreOfOthers = base;
       for (const { score, ...of } of rows) found.set(nameOf(of), score);

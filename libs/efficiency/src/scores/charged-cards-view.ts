@@ -18,6 +18,8 @@ export type ChargedCard = {
   readonly state: CardStatus;
   /** Id of the higher card in whose place it stands no more. */
   readonly supersededBy: string | null;
+  /** An appeal against it is undecided, and stops its publication. */
+  readonly keptBack: boolean;
 };
 
 /** All cards of one matter (办件), whenever they fell. */
@@ -38,6 +40,8 @@ type Charging = OfType<
   | 'CardMadeCertain'
   | 'CardDismissed'
   | 'CardRevoked'
+  | 'CardAppealed'
+  | 'CardAppealDecided'
   | 'WarningLapsed'
 >;
 type Data<Type extends Charging['type']> = OfType<Charging, Type>['data'];
@@ -85,7 +89,7 @@ const stands = (cards: Cards, { cardId, supersedes, supersededBy }: CardFact & S
 const charged = (fact: Data<'CardIssued'>): ChargedCard => {
   const { cardId, number, rule, level, department, official, breachedAt, fellOn } = fact;
   const about = { cardId, number, rule, level, department, official, breachedAt, fellOn };
-  return { ...about, state: 'pending', supersededBy: null };
+  return { ...about, state: 'pending', supersededBy: null, keptBack: false };
 };
 
 /** 计分: every matter with its cards, for scores. */
@@ -109,6 +113,11 @@ export const chargedCards: Projection<ChargedMatter, Charging> = {
         (others, { cardId: id, supersededBy }) => withCard(others, id, { supersededBy }),
         withCard(cards, cardId, { state: 'revoked' }),
       ),
+    ),
+    CardAppealed: row((cards, { cardId, stopsPublication }) => withCard(cards, cardId, { keptBack: stopsPublication })),
+    // One that is escalated is undecided still.
+    CardAppealDecided: row((cards, { cardId, result }) =>
+      result === 'escalated' ? cards : withCard(cards, cardId, { keptBack: false }),
     ),
     WarningLapsed: row(inState('lapsed')),
   },

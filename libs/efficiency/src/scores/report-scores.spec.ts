@@ -144,6 +144,7 @@ describe('the score of a department or official', () => {
     const yellows = ['a', 'b', 'c', 'd'].map((id) => ({
       ...card(id, 'yellow', '2026-03-02').data,
       state: 'issued' as const,
+      keptBack: false,
     }));
     const rules = { score: defaultRules.score, convert: { warningsToDeduction: 3, yellowsToRedPerMonth: 3 } };
     const points = (red: number) =>

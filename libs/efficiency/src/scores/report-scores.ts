@@ -21,7 +21,12 @@ import { type ChargedCard, type ChargedMatter, chargedCards } from './charged-ca
 import { countedCard, type MonthScore, type ScoreRules, scoreOfMonth } from './score';
 import type { ScoreBreakdown } from './score-enums';
 
-export type ScoreRequest = ListRequest<ReportFilters> & { readonly period: Period; readonly by: ScoreBreakdown };
+export type ScoreRequest = ListRequest<ReportFilters> & {
+  readonly period: Period;
+  readonly by: ScoreBreakdown;
+  /** Without the cards that an appeal keeps from being published. */
+  readonly published?: true;
+};
 
 /** By which rules a month was scored. */
 type JudgedMonth = MonthScore & {
@@ -87,7 +92,13 @@ export class ReportScoresHandler implements IQueryHandler<ReportScores> {
   }
 
   /** The counted cards of the period, by whom they charge. */
-  private async charged({ scope, filters, period, by }: ScoreRequest): Promise<ReadonlyMap<string, Charged>> {
+  private async charged({
+    scope,
+    filters,
+    period,
+    by,
+    published,
+  }: ScoreRequest): Promise<ReadonlyMap<string, Charged>> {
     const found = new Map<string, Charged>();
     const { department, region } = filters;
     const where = [
@@ -99,6 +110,7 @@ export class ReportScoresHandler implements IQueryHandler<ReportScores> {
     ];
     for await (const { document } of readAll<ChargedMatter>(this.store, chargedCards.name, { where })) {
       for (const card of countedCards(document, by)) {
+        if (published === true && card.keptBack) continue;
         const month = monthOf(card.fellOn);
         if (month < period.from || month > period.to) continue;
         if ([scope.department, department].some((bound) => bound != null && bound !== card.department)) continue;
