@@ -162,7 +162,12 @@ export class ReportCircularHandler implements IQueryHandler<ReportCircular> {
     let after: ReportScores['request']['after'] = null;
     do {
       const asked = new ReportScores({
-        ...{ scope, filters: { region }, period: period.months, by, limit: PAGE, after },
+        scope,
+        filters: { region },
+        period: period.months,
+        by,
+        limit: PAGE,
+        after,
         published: true,
       });
       const { rows, next, base } = await this.scores.execute(asked);
