@@ -145,6 +145,8 @@ describe('settings', () => {
     expect(shared(servers.slice(0, 2))).toThrow('SEALTRAIL_MONGODB_URL is required');
     expect(shared(servers.slice(0, 4))).toThrow('SEALTRAIL_VAULT_KEY_FILE is required');
     expect(shared([])).toThrow('SEALTRAIL_KURRENTDB_URL is required');
-    expect(shared([...servers, '--simulated-clock', '2026-03-02T09:00:00+08:00'])).toThrow('one process alone');
+    expect(shared([...servers, '--simulated-clock', '2026-03-02T09:00:00+08:00'])).toThrow(
+      'only by the standalone server',
+    );
   });
 });

@@ -28,7 +28,8 @@ it('waits for no pipe, and reads no device, folder or file without end', () => {
   mkdirSync(path('folder'));
   writeFileSync(path('huge'), '');
   truncateSync(path('huge'), 2 ** 32);
-  for (const name of ['pipe', 'device', 'folder']) expect(() => readPlainFile(path(name))).toThrow('no plain file');
+  for (const name of ['pipe', 'device', 'folder'])
+    expect(() => readPlainFile(path(name))).toThrow('not a regular file');
   expect(() => readPlainFile(path('huge'))).toThrow('it has 4294967296 bytes, more than 65536');
 });
 

@@ -83,7 +83,7 @@ describe('a log that is told to another one', () => {
 
   it('is not taken for the same where a fact is another, or one too many', async () => {
     await tell(to, 1, -1n, told, { type: 'Told', data: { position: '8' } });
-    await expect(compare()).rejects.toThrow('fact 1 of one');
+    await expect(compare()).rejects.toThrow('event 1 of one');
     to = new InMemoryEventStore();
     await carry();
     await tell(to, 3, 2n, told);
