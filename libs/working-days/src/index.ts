@@ -1,6 +1,15 @@
 export { addDays, dateOfNumber, dayNumberOf, isCivilDate, isLocalDate, weekdayOf, yearOf } from './civil/day-number';
 export { laterBy, normaliseInstant } from './civil/instant';
 export { MONTH, type Month, monthOf, PERIOD, type Period, periodOf } from './civil/period';
+export {
+  isOfWholeMonths,
+  periodAround,
+  periodBefore,
+  periodYearBefore,
+  REPORT_PERIOD,
+  type ReportPeriod,
+  reportPeriodOf,
+} from './civil/report-period';
 export { minutesOfTime, TIME_OF_DAY } from './civil/time-of-day';
 export { dateOf, dateUntil, endOfDay, instantAt, isZone, localTimeOf, startOfDay } from './civil/zone';
 export * from './count-mode-enums';
@@ -14,3 +23,4 @@ export * from './day-enums';
 export { Jurisdiction } from './jurisdiction';
 export * from './limit';
 export * from './limit-enums';
+export * from './period-enums';

@@ -1,0 +1,79 @@
+import type { LocalDate } from '../limit';
+import type { PeriodKind } from '../period-enums';
+import { addDays, dayNumberOf, digits, isCivilDate, padded, weekdayOf } from './day-number';
+
+/** What a report covers: whole local days, first and last included. */
+export type ReportPeriod = {
+  readonly kind: PeriodKind;
+  /** As it is asked for: `2026-11-28`, `2026-W48`, `2026-11`, `2026-Q4`, `2026-H2` or `2026`. */
+  readonly name: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+};
+
+/** How a period of a report is written; not every text of this form is one, as `2026-02-30` or `2025-W53`. */
+export const REPORT_PERIOD = /^\d{4}(-(Q[1-4]|H[12]|W\d{2}|\d{2}(-\d{2})?))?$/;
+
+/** Months of a kind that is made of months. */
+const MONTHS: { readonly [Kind in PeriodKind]?: number } = { month: 1, quarter: 3, halfYear: 6, year: 12 };
+
+/** The period that a text writes; `null` where it is none. */
+export function reportPeriodOf(text: unknown): ReportPeriod | null {
+  if (typeof text !== 'string' || !REPORT_PERIOD.test(text)) return null;
+  const year = digits(text, 0, 4);
+  const part = text.slice(5);
+  if (part === '') return ofMonths('year', text, year, 1);
+  if (part.startsWith('Q')) return ofMonths('quarter', text, year, digits(part, 1, 1));
+  if (part.startsWith('H')) return ofMonths('halfYear', text, year, digits(part, 1, 1));
+  if (part.startsWith('W')) return weekOf(text, year, digits(part, 1, 2));
+  return part.length === 2 ? ofMonths('month', text, year, digits(part, 0, 2)) : within('day', text, text, text);
+}
+
+/** The same kind of period just before (环比); `null`: there is none. */
+export function periodBefore({ kind, from }: ReportPeriod): ReportPeriod | null {
+  const last = addDays(from, -1);
+  return isCivilDate(last) ? periodAround(kind, last) : null;
+}
+
+/** The period of the same name in the year before (同比); `null` where that year has none, as of 29 February or of week 53. */
+export const periodYearBefore = ({ name }: ReportPeriod): ReportPeriod | null =>
+  reportPeriodOf(`${padded(digits(name, 0, 4) - 1, 4)}${name.slice(4)}`);
+
+/** Whether months add up to it. */
+export const isOfWholeMonths = ({ kind }: Pick<ReportPeriod, 'kind'>): boolean => MONTHS[kind] !== undefined;
+
+/** The period of a kind that a day lies in. */
+export function periodAround(kind: PeriodKind, day: LocalDate): ReportPeriod | null {
+  if (kind === 'day') return reportPeriodOf(day);
+  if (kind === 'week') {
+    const thursday = addDays(day, 3 - daysSinceMonday(day));
+    const week = Math.floor((dayNumberOf(thursday) - dayNumberOf(`${thursday.slice(0, 4)}-01-01`)) / 7) + 1;
+    return reportPeriodOf(`${thursday.slice(0, 4)}-W${padded(week, 2)}`);
+  }
+  const part = Math.ceil(digits(day, 5, 2) / (MONTHS[kind] ?? 1));
+  const suffix = { month: `-${padded(part, 2)}`, quarter: `-Q${part}`, halfYear: `-H${part}`, year: '' }[kind];
+  return reportPeriodOf(`${day.slice(0, 4)}${suffix}`);
+}
+
+function ofMonths(kind: PeriodKind, name: string, year: number, part: number): ReportPeriod | null {
+  const months = MONTHS[kind] ?? 1;
+  const last = part * months;
+  const month = (n: number) => `${padded(year, 4)}-${padded(n, 2)}`;
+  const first = `${month(last - months + 1)}-01`;
+  if (!isCivilDate(first)) return null;
+  const to = last === 12 ? `${month(12)}-31` : addDays(`${month(last + 1)}-01`, -1);
+  return within(kind, name, first, to);
+}
+
+/** Week 1 is the one with the 4th of January, which is that of the first Thursday. */
+function weekOf(name: string, year: number, week: number): ReportPeriod | null {
+  const fourth = `${padded(year, 4)}-01-04`;
+  if (week === 0 || !isCivilDate(fourth)) return null;
+  const monday = addDays(fourth, 7 * (week - 1) - daysSinceMonday(fourth));
+  return addDays(monday, 3).startsWith(padded(year, 4)) ? within('week', name, monday, addDays(monday, 6)) : null;
+}
+
+const within = (kind: PeriodKind, name: string, from: LocalDate, to: LocalDate): ReportPeriod | null =>
+  isCivilDate(from) && isCivilDate(to) ? { kind, name, from, to } : null;
+
+const daysSinceMonday = (day: LocalDate): number => (weekdayOf(dayNumberOf(day)) + 6) % 7;
