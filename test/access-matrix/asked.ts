@@ -223,6 +223,8 @@ const WAYS: Readonly<Record<string, Way>> = {
     refusals: { 'region.outside': 'region' },
   },
   'GET /v1/reports/scores': same('/v1/reports/scores?period=2026-03'),
+  'GET /v1/reports/indicators': same('/v1/reports/indicators'),
+  'GET /v1/reports/ranking': same('/v1/reports/ranking?period=2026-03'),
   'GET /v1/reports/ratings': same('/v1/reports/ratings?period=2026-02'),
   // Whoever is let in is held: it is asked for what it refuses behind that.
   'GET /v1/stream': { ...same('/v1/stream?types=none'), refusals: { 'request.invalid': 'open' } },
@@ -236,6 +238,8 @@ export const WITHOUT_TARGET: readonly string[] = [
   'GET /v1/reports/cards',
   'GET /v1/reports/efficiency',
   'GET /v1/reports/load',
+  'GET /v1/reports/indicators',
+  'GET /v1/reports/ranking',
   'GET /v1/reports/ratings',
   'GET /v1/reports/scores',
 ];

@@ -1,7 +1,7 @@
 import { applications, approvals, proofReviews, receiptsToConfirm, unfiledFiles } from '@sealtrail/applications';
 import { calendars } from '@sealtrail/calendar';
 import { catalogReport, departments, items, officials } from '@sealtrail/catalog';
-import { chargedCards, efficiency, openCases, openOverdue } from '@sealtrail/efficiency';
+import { chargedCards, efficiency, efficiencyDays, openCases, openOverdue } from '@sealtrail/efficiency';
 import type { AnyProjection, Condition, Query } from '@sealtrail/event-sourcing';
 import { notices } from '@sealtrail/notices';
 import { ratingIndicators, ratings, rectificationOrders } from '@sealtrail/ratings';
@@ -209,6 +209,12 @@ export const productQueries: readonly ProductQuery[] = [
   ...of(openCases, {}, [
     ['of a region', [prefix('region')], 'region'],
     ['held by a department', [contains('departments')], 'departments', 'in order'],
+  ]),
+  ...of(efficiencyDays, { orderBy: 'key' }, [
+    ['of a day', [equals('dimension'), equals('day')], 'dimension+day+key', 'in order'],
+  ]),
+  ...of(efficiencyDays, { orderBy: 'region' }, [
+    ['of a day, by region', [equals('dimension'), equals('day')], 'dimension+day+region', 'in order'],
   ]),
   ...of(openOverdue, { orderBy: 'key' }, [
     ['overdue cases', [equals('dimension')], 'dimension+key or dimension+region', 'in order'],

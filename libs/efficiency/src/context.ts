@@ -1,6 +1,6 @@
 import { defineContext } from '@sealtrail/event-sourcing';
 import { EfficiencyModule } from './efficiency.module';
-import { efficiency } from './read/efficiency-view';
+import { efficiency, efficiencyDays } from './read/efficiency-view';
 import { openCases } from './read/open-cases-view';
 import { openOverdue } from './read/open-overdue-view';
 import { efficiencyRejections } from './rejections';
@@ -10,6 +10,6 @@ import { chargedCards } from './scores/charged-cards-view';
 export const efficiencyContext = defineContext({
   name: 'efficiency',
   module: EfficiencyModule,
-  projections: [efficiency, openOverdue, openCases, chargedCards],
+  projections: [efficiency, efficiencyDays, openOverdue, openCases, chargedCards],
   rejections: efficiencyRejections,
 });

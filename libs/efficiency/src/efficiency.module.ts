@@ -5,6 +5,7 @@ import { ChangePublicationHandler } from './publication/change-publication';
 import { GetPublicationHandler } from './publication/get-publication';
 import { ReportCardsHandler, ReportEfficiencyHandler } from './read/report-efficiency';
 import { ReportLoadHandler } from './read/report-load';
+import { ReportRankingHandler } from './read/report-ranking';
 import { ReportScoresHandler } from './scores/report-scores';
 
 /** 效能. The ports it asks for are given by the application that imports it. */
@@ -13,6 +14,7 @@ import { ReportScoresHandler } from './scores/report-scores';
   providers: [
     ReportEfficiencyHandler,
     ReportCardsHandler,
+    ReportRankingHandler,
     ReportLoadHandler,
     ChangePublicationHandler,
     GetPublicationHandler,

@@ -12,15 +12,45 @@ export { ChangePublication } from './publication/change-publication';
 export type { FigureDifference, FigureValues } from './publication/figure-values';
 export { GetPublication, type PublishedReport } from './publication/get-publication';
 export type { CardFigures } from './read/card-report';
+export type { Changes, ComparedFigures } from './read/compared';
 export type { EfficiencyFigures, TimeFigures } from './read/efficiency-report';
-export { efficiency } from './read/efficiency-view';
+export { efficiency, efficiencyDays } from './read/efficiency-view';
 export type { CardCount } from './read/figures';
+export type { Mean } from './read/indicators';
+export type { Interval } from './read/intervals';
 export type { DueCounts, LoadFigures } from './read/load-figures';
 export { openCases } from './read/open-cases-view';
 export { openOverdue } from './read/open-overdue-view';
-export { type Report, ReportCards, ReportEfficiency } from './read/report-efficiency';
-export { type Breakdown, breakdowns, type Outcome, outcomes } from './read/report-enums';
+export {
+  type NotRankedReason,
+  notRankedReasons,
+  RANKING_VOLUME_MIN,
+  type RankedFigures,
+  type Ranking,
+  rankings,
+} from './read/ranking';
+export {
+  type EfficiencyReport,
+  type EfficiencyRow,
+  type Report,
+  ReportCards,
+  ReportEfficiency,
+} from './read/report-efficiency';
+export {
+  type Breakdown,
+  breakdowns,
+  type Comparison,
+  type ComparisonChoice,
+  comparisonChoices,
+  comparisonsOf,
+  dayBreakdowns,
+  type LoadBreakdown,
+  loadBreakdowns,
+  type Outcome,
+  outcomes,
+} from './read/report-enums';
 export { type LoadReport, ReportLoad } from './read/report-load';
+export { type RankedRow, type RankingReport, ReportRanking } from './read/report-ranking';
 export type { ReportFilters, ReportRequest } from './read/report-sheets';
 export { type ChargedCard, chargedCards } from './scores/charged-cards-view';
 export { ReportScores, type ScoreReport } from './scores/report-scores';
@@ -31,3 +61,6 @@ export {
   type ScoreBreakdown,
   scoreBreakdowns,
 } from './scores/score-enums';
+export * from './statements/indicator';
+export * from './statements/indicators';
+export * from './statements/time-indicators';

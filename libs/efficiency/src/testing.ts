@@ -1,11 +1,14 @@
 import type { Document, Event, Projection, ProjectionRow, ReadStore, RecordedEvent } from '@sealtrail/event-sourcing';
 import { InMemoryReadStore, listRequest } from '@sealtrail/event-sourcing/testing';
 import type { RatingReader } from '@sealtrail/ratings/events';
-import type { EfficiencyFigures } from './read/efficiency-report';
-import { type EfficiencySheet, efficiency } from './read/efficiency-view';
+import { type Month, type ReportPeriod, reportPeriodOf } from '@sealtrail/working-days';
+import { type EfficiencySheet, efficiency, efficiencyDays } from './read/efficiency-view';
 import type { CountedEvent } from './read/event-counts';
 import { openOverdue } from './read/open-overdue-view';
-import { type Report, ReportEfficiency, ReportEfficiencyHandler } from './read/report-efficiency';
+import type { Ranking } from './read/ranking';
+import { type EfficiencyReport, ReportEfficiency, ReportEfficiencyHandler } from './read/report-efficiency';
+import type { Comparison } from './read/report-enums';
+import { type RankingReport, ReportRanking, ReportRankingHandler } from './read/report-ranking';
 import type { ReportRequest } from './read/report-sheets';
 
 export * from './testing/card-events';
@@ -55,6 +58,7 @@ export const sheetsOf = (events: readonly CountedEvent[]): ReadonlyMap<string, E
 export async function storeOf(events: readonly CountedEvent[]): Promise<ReadStore> {
   const store = new InMemoryReadStore();
   await store.save({ view: efficiency.name, documents: documentsOf(efficiency, events), from: 0n, to: 1n });
+  await store.save({ view: efficiencyDays.name, documents: documentsOf(efficiencyDays, events), from: 0n, to: 1n });
   await store.save({ view: openOverdue.name, documents: documentsOf(openOverdue, events), from: 0n, to: 1n });
   return store;
 }
@@ -62,15 +66,44 @@ export async function storeOf(events: readonly CountedEvent[]): Promise<ReadStor
 /** The report of March 2026 by department, unless said otherwise. */
 export const reportRequest = (change: Partial<ReportRequest> = {}): ReportRequest => ({
   ...listRequest({ department: null, region: null }, {}, 100),
-  period: { from: '2026-03', to: '2026-03' },
+  period: periodNamed('2026-03'),
   by: 'department',
   ...change,
 });
+
+/** Some months together, as a half-year is. */
+export const monthsOf = (from: Month, to: Month = from): ReportPeriod => ({
+  kind: 'halfYear',
+  name: `${from}/${to}`,
+  from: `${from}-01`,
+  to: `${to}-31`,
+});
+
+/** A period as it is asked for. */
+export function periodNamed(name: string): ReportPeriod {
+  const period = reportPeriodOf(name);
+  if (period === null) throw new Error(`${name} is no period`);
+  return period;
+}
 
 /** What a report says after these facts. */
 export const reportOf = async (
   events: readonly CountedEvent[],
   change: Partial<ReportRequest> = {},
   reader: RatingReader = 'supervision',
-): Promise<Report<EfficiencyFigures>> =>
-  new ReportEfficiencyHandler(await storeOf(events)).execute(new ReportEfficiency(reader, reportRequest(change)));
+  compare: readonly Comparison[] = [],
+): Promise<EfficiencyReport> =>
+  new ReportEfficiencyHandler(await storeOf(events)).execute(
+    new ReportEfficiency(reader, reportRequest(change), compare),
+  );
+
+/** Who did best after these facts. */
+export const rankingOf = async (
+  events: readonly CountedEvent[],
+  indicator: Ranking,
+  minVolume: number,
+  change: Partial<ReportRequest> = {},
+): Promise<RankingReport> =>
+  new ReportRankingHandler(await storeOf(events)).execute(
+    new ReportRanking(indicator, minVolume, reportRequest(change)),
+  );

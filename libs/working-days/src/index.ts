@@ -9,6 +9,7 @@ export {
   REPORT_PERIOD,
   type ReportPeriod,
   reportPeriodOf,
+  reportPeriodOfMonths,
 } from './civil/report-period';
 export { minutesOfTime, TIME_OF_DAY } from './civil/time-of-day';
 export { dateOf, dateUntil, endOfDay, instantAt, isZone, localTimeOf, startOfDay } from './civil/zone';

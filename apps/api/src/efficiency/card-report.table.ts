@@ -1,8 +1,8 @@
 import { ruleIds } from '@sealtrail/supervision';
-import { columnsByValue, share, withHeadingPrefix } from '../tables/cells';
+import { columnsByValue, withHeadingPrefix } from '../tables/cells';
 import { tableOf } from '../tables/table';
 import type { CardRowView } from './card-report.view';
-import { brokenDownBy, cardCounts } from './counted.table';
+import { brokenDownBy, cardCounts, indicator } from './counted.table';
 
 /** 亮牌统计 as lines of a file. */
 export const cardReportTable = tableOf<CardRowView>(
@@ -10,7 +10,7 @@ export const cardReportTable = tableOf<CardRowView>(
   {
     ...brokenDownBy,
     cards: withHeadingPrefix('全部', 'All', cardCounts),
-    warningsConverted: share('预警转化率', 'Warnings that came to a card'),
+    warningsConverted: indicator('warningsConverted'),
     byRule: columnsByValue(ruleIds, cardCounts),
   },
 );

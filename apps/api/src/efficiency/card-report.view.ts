@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { Channel } from '@sealtrail/catalog';
 import { type Breakdown, breakdowns, type CardFigures } from '@sealtrail/efficiency';
 import { termOf } from '@sealtrail/event-sourcing';
 import { type RuleId, ruleIds } from '@sealtrail/supervision';
@@ -6,7 +7,8 @@ import { WithDisplayName } from '../display-names/display-name.decorator';
 import { enumeratedProperty } from '../http/enumerated';
 import { incomplete } from '../http/route-responses';
 import { ShareView } from '../http/share.view';
-import { CardCountsView, PeriodView } from './counts.view';
+import { CardCountsView, ReportPeriodView } from './counts.view';
+import { channelRow, shareOf } from './indicator.view';
 
 const ofRule = (rule: RuleId) => ({ type: CardCountsView, description: termOf(ruleIds, rule, 'zh') });
 
@@ -43,11 +45,7 @@ class CardFiguresView implements CardFigures {
   @ApiProperty({ type: CardCountsView, description: 'Of all rules, in the month in which the card was due.' })
   cards: CardCountsView;
 
-  @ApiProperty({
-    type: ShareView,
-    description:
-      '预警转化率: of the warnings that came to a card or whose clock ended in time, those that came to one.',
-  })
+  @ApiProperty(shareOf('warningsConverted'))
   warningsConverted: ShareView;
 
   @ApiProperty({ type: CardsByRuleView })
@@ -73,12 +71,15 @@ export class CardRowView extends CardFiguresView {
 
   @ApiPropertyOptional({ description: '行政区划代码' })
   region?: string;
+
+  @ApiPropertyOptional(channelRow)
+  channel?: Channel | null;
 }
 
 /** 亮牌统计 */
 export class CardReportView {
-  @ApiProperty({ type: PeriodView })
-  period: PeriodView;
+  @ApiProperty({ type: ReportPeriodView })
+  period: ReportPeriodView;
 
   @ApiProperty(enumeratedProperty(breakdowns))
   by: Breakdown;

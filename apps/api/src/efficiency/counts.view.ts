@@ -3,7 +3,8 @@ import type { CardCount } from '@sealtrail/efficiency';
 import { termOf } from '@sealtrail/event-sourcing';
 import { type CardLevel, cardLevels } from '@sealtrail/policy';
 import { type LevelCounts, type RatingLevel, ratingLevels } from '@sealtrail/ratings';
-import type { Period } from '@sealtrail/working-days';
+import { type Period, type PeriodKind, periodKinds, type ReportPeriod } from '@sealtrail/working-days';
+import { enumeratedProperty } from '../http/enumerated';
 
 const ofLevel = (level: RatingLevel) => ({ type: 'integer', description: termOf(ratingLevels, level, 'zh') }) as const;
 
@@ -31,6 +32,21 @@ export class PeriodView implements Period {
   from: string;
 
   @ApiProperty({ example: '2026-12' })
+  to: string;
+}
+
+/** What a report covers, in local days. */
+export class ReportPeriodView implements ReportPeriod {
+  @ApiProperty(enumeratedProperty(periodKinds))
+  kind: PeriodKind;
+
+  @ApiProperty({ description: 'As it is asked for.', example: '2026-Q4' })
+  name: string;
+
+  @ApiProperty({ format: 'date', example: '2026-10-01' })
+  from: string;
+
+  @ApiProperty({ format: 'date', example: '2026-12-31' })
   to: string;
 }
 

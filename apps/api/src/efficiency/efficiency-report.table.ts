@@ -1,9 +1,20 @@
 import { channels } from '@sealtrail/catalog';
-import { outcomes } from '@sealtrail/efficiency';
-import { count, countByValue, share, withHeadingPrefix } from '../tables/cells';
-import { columnsOfObject, tableOf } from '../tables/table';
-import { brokenDownBy, cardCounts, levelCounts } from './counted.table';
+import {
+  type Changes,
+  type ComparedFigures,
+  INDICATORS,
+  MEAN_INDICATORS,
+  outcomes,
+  TIME_INDICATORS,
+  type TimeIndicatorId,
+} from '@sealtrail/efficiency';
+import type { LocalizedText } from '@sealtrail/event-sourcing';
+import { count, countByValue, omitted, share, withHeadingPrefix } from '../tables/cells';
+import { type Cells, columnsOfObject, tableOf } from '../tables/table';
+import { brokenDownBy, cardCounts, indicator, levelCounts, meanIndicatorColumns } from './counted.table';
 import type { EfficiencyRowView } from './efficiency-report.view';
+
+const timeColumns = (id: TimeIndicatorId) => share(TIME_INDICATORS[id].zh, TIME_INDICATORS[id].en);
 
 const times = columnsOfObject<EfficiencyRowView['workingDays']>({
   cases: count('办件数', 'cases'),
@@ -11,8 +22,31 @@ const times = columnsOfObject<EfficiencyRowView['workingDays']>({
   mean: count('平均', 'mean'),
   median: count('中位数', 'median'),
   p90: count('90 分位', '90th percentile'),
-  ofPromised: share('占承诺时限', 'of the promised days'),
-  ofStatutory: share('占法定时限', 'of the statutory days'),
+  ofPromised: timeColumns('ofPromised'),
+  ofStatutory: timeColumns('ofStatutory'),
+  promisedSpeedup: timeColumns('promisedSpeedup'),
+  statutorySpeedup: timeColumns('statutorySpeedup'),
+  limitCompression: timeColumns('limitCompression'),
+});
+
+const change = (zh: string, en: string) => count(zh, en);
+const named = <Id extends string>(definitions: Readonly<Record<Id, LocalizedText>>) =>
+  Object.fromEntries(
+    Object.entries<LocalizedText>(definitions).map(([id, { zh, en }]) => [id, change(zh, en)]),
+  ) as Record<Id, Cells<number>>;
+
+/** Of another period what has changed since: its own figures are the file of that period. */
+const changes = columnsOfObject<ComparedFigures>({
+  figures: omitted,
+  changes: columnsOfObject<Changes>({
+    received: share('收件量增减', 'Growth of received'),
+    accepted: share('受理量增减', 'Growth of accepted'),
+    closed: share('办结量增减', 'Growth of closed'),
+    workingDaysMean: change('平均用时（工作日）', 'Mean working days'),
+    calendarDaysMean: change('平均用时（自然日）', 'Mean calendar days'),
+    ...named(INDICATORS),
+    ...named(MEAN_INDICATORS),
+  }),
 });
 
 /** 效能报告 as lines of a file. */
@@ -22,17 +56,20 @@ export const efficiencyReportTable = tableOf<EfficiencyRowView>(
     ...brokenDownBy,
     received: count('收件量', 'Received'),
     byChannel: withHeadingPrefix('收件渠道', 'Received by', countByValue(channels)),
-    online: share('网办率', 'Online'),
+    online: indicator('online'),
     accepted: count('受理量', 'Accepted'),
     deemed: count('视为受理', 'Deemed accepted'),
-    firstChecksInTime: share('收件审查按时率', 'First checks in time'),
+    fullyOnline: indicator('fullyOnline'),
+    instant: indicator('instant'),
+    early: indicator('early'),
+    firstChecksInTime: indicator('firstChecksInTime'),
     closed: count('办结量', 'Closed'),
     byOutcome: withHeadingPrefix('办结结果', 'Outcome', countByValue(outcomes)),
-    closedOfAccepted: share('办结率', 'Closed of accepted'),
-    dueWithinPromise: share('承诺按期办结率', 'Due within the promise'),
-    dueWithinStatute: share('法定按期办结率', 'Due within the statute'),
-    withinPromise: share('已办结承诺按时率', 'Closed within the promise'),
-    withinStatute: share('已办结法定按时率', 'Closed within the statute'),
+    closedOfAccepted: indicator('closedOfAccepted'),
+    dueWithinPromise: indicator('dueWithinPromise'),
+    dueWithinStatute: indicator('dueWithinStatute'),
+    withinPromise: indicator('withinPromise'),
+    withinStatute: indicator('withinStatute'),
     openOverdue: withHeadingPrefix(
       '超期未结',
       'Open and overdue',
@@ -41,15 +78,18 @@ export const efficiencyReportTable = tableOf<EfficiencyRowView>(
     workingDays: withHeadingPrefix('用时（工作日）', 'Working days', times),
     calendarDays: withHeadingPrefix('用时（自然日）', 'Calendar days', times),
     correctionNotices: count('补正告知', 'Correction notices'),
-    corrected: share('补正率', 'Corrected'),
-    withoutCorrection: share('一次通过率', 'Without correction'),
+    correctionsMean: meanIndicatorColumns('correctionsMean'),
+    corrected: indicator('corrected'),
+    withoutCorrection: indicator('withoutCorrection'),
     visits: count('跑动次数', 'Visits'),
-    visitsMean: count('平均跑动次数', 'Mean visits'),
-    atMostOneVisit: share('最多跑一次率', 'One visit at most'),
+    visitsMean: meanIndicatorColumns('visitsMean'),
+    atMostOneVisit: indicator('atMostOneVisit'),
     delivered: count('送达量', 'Delivered'),
-    deliveredWithinLimit: share('按时送达率', 'Delivered in time'),
+    deliveredWithinLimit: indicator('deliveredWithinLimit'),
     cards: withHeadingPrefix('亮牌', 'Cards', cardCounts),
-    warningsConverted: share('预警转化率', 'Warnings that came to a card'),
+    warningsConverted: indicator('warningsConverted'),
     ratings: withHeadingPrefix('好差评', 'Ratings', levelCounts),
+    previous: withHeadingPrefix('环比', 'Since the period before', changes),
+    yearBefore: withHeadingPrefix('同比', 'Since the year before', changes),
   },
 );

@@ -1,9 +1,14 @@
-import { ApiExtraModels, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { type Channel, channels } from '@sealtrail/catalog';
 import {
   type Breakdown,
   breakdowns,
+  type Changes,
+  type ComparedFigures,
   type EfficiencyFigures,
+  type EfficiencyRow,
+  INDICATORS,
+  MEAN_INDICATORS,
   type Outcome,
   outcomes,
   type TimeFigures,
@@ -13,10 +18,10 @@ import { WithDisplayName } from '../display-names/display-name.decorator';
 import { enumeratedProperty } from '../http/enumerated';
 import { incomplete } from '../http/route-responses';
 import { ShareView } from '../http/share.view';
-import { CardCountsView, LevelCountsView, PeriodView } from './counts.view';
+import { CardCountsView, LevelCountsView, ReportPeriodView } from './counts.view';
+import { channelRow, MeanView, meanIndicator, shareOf, timeShare } from './indicator.view';
 
 const count = (description: string) => ({ type: 'integer', description }) as const;
-const share = (description: string) => ({ type: ShareView, description }) as const;
 const counts = (description: string) =>
   ({ type: 'object', additionalProperties: { type: 'integer' }, description }) as const;
 
@@ -51,11 +56,20 @@ class TimeFiguresView implements TimeFigures {
   @ApiProperty({ type: 'integer', nullable: true, description: '90th percentile, by nearest rank.' })
   p90: number | null;
 
-  @ApiProperty(share('Days used of days promised; 1 minus this is the 承诺提速率.'))
+  @ApiProperty(timeShare('ofPromised'))
   ofPromised: ShareView;
 
-  @ApiProperty(share('Days used of days allowed by statute; 1 minus this is the 法定提速率.'))
+  @ApiProperty(timeShare('ofStatutory'))
   ofStatutory: ShareView;
+
+  @ApiProperty(timeShare('promisedSpeedup'))
+  promisedSpeedup: ShareView;
+
+  @ApiProperty(timeShare('statutorySpeedup'))
+  statutorySpeedup: ShareView;
+
+  @ApiProperty(timeShare('limitCompression'))
+  limitCompression: ShareView;
 }
 
 export class EfficiencyFiguresView implements EfficiencyFigures {
@@ -65,7 +79,7 @@ export class EfficiencyFiguresView implements EfficiencyFigures {
   @ApiProperty(counts(`Received by channel.\n\n${describeEnumeration(channels)}`))
   byChannel: Record<Channel, number>;
 
-  @ApiProperty(share('网办率: received over web or mobile, of all received.'))
+  @ApiProperty(shareOf('online'))
   online: ShareView;
 
   @ApiProperty(count('受理量, including deemed acceptances.'))
@@ -74,9 +88,16 @@ export class EfficiencyFiguresView implements EfficiencyFigures {
   @ApiProperty(count('视为受理: deemed accepted (行政许可法 art. 32(4)), in the month of the receipt.'))
   deemed: number;
 
-  @ApiProperty(
-    share('收件审查按时率: first checks in time, of those that ended in the period by an act or by deemed acceptance.'),
-  )
+  @ApiProperty(shareOf('fullyOnline'))
+  fullyOnline: ShareView;
+
+  @ApiProperty(shareOf('instant'))
+  instant: ShareView;
+
+  @ApiProperty(shareOf('early'))
+  early: ShareView;
+
+  @ApiProperty(shareOf('firstChecksInTime'))
   firstChecksInTime: ShareView;
 
   @ApiProperty(count('办结量'))
@@ -85,23 +106,19 @@ export class EfficiencyFiguresView implements EfficiencyFigures {
   @ApiProperty(counts(describeEnumeration(outcomes)))
   byOutcome: Record<Outcome, number>;
 
-  @ApiProperty(share('办结率: closed of accepted; more than 100 % where earlier cases close.'))
+  @ApiProperty(shareOf('closedOfAccepted'))
   closedOfAccepted: ShareView;
 
-  @ApiProperty(
-    share(
-      '承诺按期办结率: of the cases that fell due (decided in time, or past the limit, closed or not), decided in time.',
-    ),
-  )
+  @ApiProperty(shareOf('dueWithinPromise'))
   dueWithinPromise: ShareView;
 
-  @ApiProperty(share('法定按期办结率: the same against the statutory limit, of the cases that have one.'))
+  @ApiProperty(shareOf('dueWithinStatute'))
   dueWithinStatute: ShareView;
 
-  @ApiProperty(share('已办结承诺按时率: of the closed cases that were decided, or given up after the limit.'))
+  @ApiProperty(shareOf('withinPromise'))
   withinPromise: ShareView;
 
-  @ApiProperty(share('已办结法定按时率: the same against the statutory limit, of the cases that have one.'))
+  @ApiProperty(shareOf('withinStatute'))
   withinStatute: ShareView;
 
   @ApiProperty({ type: OpenOverdueView, description: '超期未结: open when the period ended, and overdue.' })
@@ -116,33 +133,34 @@ export class EfficiencyFiguresView implements EfficiencyFigures {
   @ApiProperty(count('补正告知: notices given.'))
   correctionNotices: number;
 
-  @ApiProperty(share('补正率: closed cases with at least one notice.'))
+  @ApiProperty(shareOf('corrected'))
   corrected: ShareView;
 
-  @ApiProperty(share('一次通过率: closed cases without any.'))
+  @ApiProperty(shareOf('withoutCorrection'))
   withoutCorrection: ShareView;
 
   @ApiProperty(count('跑动次数 of the closed cases.'))
   visits: number;
 
-  @ApiProperty({ type: Number, nullable: true, description: '平均跑动次数', example: 0.8 })
-  visitsMean: number | null;
+  @ApiProperty(meanIndicator('visitsMean'))
+  visitsMean: MeanView;
 
-  @ApiProperty(share('最多跑一次率: closed cases with one visit or none.'))
+  @ApiProperty(meanIndicator('correctionsMean'))
+  correctionsMean: MeanView;
+
+  @ApiProperty(shareOf('atMostOneVisit'))
   atMostOneVisit: ShareView;
 
   @ApiProperty(count('送达量'))
   delivered: number;
 
-  @ApiProperty(share('按时送达率 (行政许可法 art. 44).'))
+  @ApiProperty(shareOf('deliveredWithinLimit'))
   deliveredWithinLimit: ShareView;
 
   @ApiProperty({ type: CardCountsView, description: '亮牌, in the month in which they were due.' })
   cards: CardCountsView;
 
-  @ApiProperty(
-    share('预警转化率: of the warnings that came to a card or whose clock ended in time; lapsed ones outside.'),
-  )
+  @ApiProperty(shareOf('warningsConverted'))
   warningsConverted: ShareView;
 
   @ApiProperty({
@@ -153,7 +171,46 @@ export class EfficiencyFiguresView implements EfficiencyFigures {
   ratings: LevelCountsView | null;
 }
 
-/** Of department, official, item and region, those that the breakdown names. */
+const shareOfGrowth = {
+  allOf: [{ $ref: getSchemaPath(ShareView) }],
+  description: 'More or fewer (numerator) of what there was (denominator).',
+};
+const change = (description: string) => ({ type: 'number', nullable: true, description }) as const;
+const names = (some: object): readonly string[] => Object.keys(some);
+
+const changeMembers = {
+  received: shareOfGrowth,
+  accepted: shareOfGrowth,
+  closed: shareOfGrowth,
+  workingDaysMean: change('Working days of a case more or fewer, in the mean.'),
+  calendarDaysMean: change('Calendar days of a case more or fewer, in the mean.'),
+  ...Object.fromEntries(names(INDICATORS).map((id) => [id, change('In percentage points.')])),
+  ...Object.fromEntries(names(MEAN_INDICATORS).map((id) => [id, change('More or fewer in the mean.')])),
+};
+
+/** Another period beside a row. */
+class ComparedFiguresView implements ComparedFigures {
+  @ApiProperty({ type: EfficiencyFiguresView, description: 'The same figures of that period.' })
+  figures: EfficiencyFiguresView;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: false,
+    properties: changeMembers,
+    required: Object.keys(changeMembers),
+    description:
+      'What has changed since, computed from the integers and rounded half up to two decimals; null where there is nothing to compare.',
+  })
+  changes: Changes;
+}
+
+const besideRow = {
+  type: ComparedFiguresView,
+  nullable: true,
+  description: 'Where asked for; null: nothing happened in that period.',
+} as const;
+
+/** Of department, official, item, region and channel, those that the breakdown names. */
 export class EfficiencyRowView extends EfficiencyFiguresView {
   @ApiPropertyOptional({ description: '部门' })
   @WithDisplayName('department')
@@ -169,13 +226,43 @@ export class EfficiencyRowView extends EfficiencyFiguresView {
 
   @ApiPropertyOptional({ description: '行政区划代码' })
   region?: string;
+
+  @ApiPropertyOptional(channelRow)
+  channel?: Channel | null;
+
+  @ApiPropertyOptional(besideRow)
+  previous?: ComparedFiguresView | null;
+
+  @ApiPropertyOptional(besideRow)
+  yearBefore?: ComparedFiguresView | null;
+}
+
+class EfficiencyTotalView extends EfficiencyFiguresView implements EfficiencyRow {
+  @ApiPropertyOptional(besideRow)
+  previous?: ComparedFiguresView | null;
+
+  @ApiPropertyOptional(besideRow)
+  yearBefore?: ComparedFiguresView | null;
+}
+
+const noPeriod = 'Where asked for; null: there is no such period, as of 29 February a year before.';
+
+class ComparedPeriodsView {
+  @ApiPropertyOptional({ type: ReportPeriodView, nullable: true, description: noPeriod })
+  previous?: ReportPeriodView | null;
+
+  @ApiPropertyOptional({ type: ReportPeriodView, nullable: true, description: noPeriod })
+  yearBefore?: ReportPeriodView | null;
 }
 
 /** 效能报告 */
 @ApiExtraModels(ShareView)
 export class EfficiencyReportView {
-  @ApiProperty({ type: PeriodView })
-  period: PeriodView;
+  @ApiProperty({ type: ReportPeriodView })
+  period: ReportPeriodView;
+
+  @ApiProperty({ type: ComparedPeriodsView, description: 'The periods that stand beside.' })
+  compared: ComparedPeriodsView;
 
   @ApiProperty(enumeratedProperty(breakdowns))
   by: Breakdown;
@@ -183,8 +270,8 @@ export class EfficiencyReportView {
   @ApiProperty({ type: [EfficiencyRowView] })
   rows: EfficiencyRowView[];
 
-  @ApiProperty({ type: EfficiencyFiguresView, nullable: true, description: 'Of all rows; with the first page only.' })
-  total: EfficiencyFiguresView | null;
+  @ApiProperty({ type: EfficiencyTotalView, nullable: true, description: 'Of all rows; with the first page only.' })
+  total: EfficiencyTotalView | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'For `?cursor=`; null on the last page.' })
   next: string | null;

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type Breakdown, breakdowns, type DueCounts, type LoadFigures } from '@sealtrail/efficiency';
+import { type DueCounts, type LoadBreakdown, type LoadFigures, loadBreakdowns } from '@sealtrail/efficiency';
 import { WithDisplayName } from '../display-names/display-name.decorator';
 import { enumeratedProperty } from '../http/enumerated';
 import { incomplete } from '../http/route-responses';
@@ -76,8 +76,8 @@ export class LoadReportView {
   @ApiProperty({ format: 'date', description: 'The Sunday that ends the week.' })
   weekEndsOn: string;
 
-  @ApiProperty(enumeratedProperty(breakdowns))
-  by: Breakdown;
+  @ApiProperty(enumeratedProperty(loadBreakdowns))
+  by: LoadBreakdown;
 
   @ApiProperty({ type: [LoadRowView] })
   rows: LoadRowView[];

@@ -1,15 +1,29 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
   type Breakdown,
   breakdowns,
+  type Comparison,
+  type ComparisonChoice,
+  comparisonChoices,
+  comparisonsOf,
+  dayBreakdowns,
+  type LoadBreakdown,
+  loadBreakdowns,
+  RANKING_VOLUME_MIN,
+  type Ranking,
   type ReportFilters,
+  rankings,
   type ScoreBreakdown,
   scoreBreakdowns,
 } from '@sealtrail/efficiency';
-import type { Period } from '@sealtrail/working-days';
+import { isOfWholeMonths, type Period, type ReportPeriod, reportPeriodOf } from '@sealtrail/working-days';
+import { Type } from 'class-transformer';
+import { IsInt, Max, Min, ValidateBy } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
 import { IsCodeFilter, IsRegionFilter } from '../http/fields';
 import { FormatQuery, ListQuery } from '../http/page';
-import { checkedPeriod, IsPeriod } from '../http/periods';
+import { checkedPeriod, checkedReportPeriod, IsPeriod, IsReportPeriod } from '../http/periods';
+import { withFault } from '../http/validation-faults';
 
 export class PeriodQuery extends FormatQuery {
   @IsPeriod()
@@ -36,17 +50,39 @@ class PlaceQuery extends ListQuery {
 
 /** What is told by department, official, item or region. */
 export class RowsQuery extends PlaceQuery {
-  @IsEnumerated(breakdowns, { default: 'department' })
-  by: Breakdown = 'department';
+  @IsEnumerated(loadBreakdowns, { default: 'department' })
+  by: LoadBreakdown = 'department';
 }
 
-/** A report with one row for each department, official, item or region. */
-export class BreakdownQuery extends RowsQuery {
-  @IsPeriod()
+/** Days are kept by department alone. */
+const IsKeptForPeriod = (): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'isKeptForPeriod',
+      validator: {
+        validate: (by, args) => {
+          const period = reportPeriodOf((args?.object as BreakdownQuery | undefined)?.period);
+          return period === null || isOfWholeMonths(period) || dayBreakdowns.has(by);
+        },
+      },
+    },
+    withFault('field.not-by-day'),
+  );
+
+/** A report with one row for each department, official, item, region or channel. */
+export class BreakdownQuery extends PlaceQuery {
+  @IsReportPeriod()
   period: string;
 
-  get months(): Period {
-    return checkedPeriod(this.period);
+  @IsEnumerated(breakdowns, {
+    default: 'department',
+    description: 'A day and a week: by department or region only.',
+  })
+  @IsKeptForPeriod()
+  by: Breakdown = 'department';
+
+  get days(): ReportPeriod {
+    return checkedReportPeriod(this.period);
   }
 }
 
@@ -61,4 +97,39 @@ export class ScoreQuery extends PlaceQuery {
   get months(): Period {
     return checkedPeriod(this.period);
   }
+}
+
+/** One that may show other periods beside. */
+export class ComparedQuery extends BreakdownQuery {
+  @IsEnumerated(comparisonChoices, {
+    optional: true,
+    description: 'Other periods beside each row: just before, of the year before, or both.',
+  })
+  compare?: ComparisonChoice;
+
+  get comparisons(): readonly Comparison[] {
+    return this.compare === undefined ? [] : comparisonsOf(this.compare);
+  }
+}
+
+const VOLUME_MAX = 1_000_000;
+
+/** Who did best by one indicator. */
+export class RankingQuery extends BreakdownQuery {
+  @IsEnumerated(rankings, { default: 'dueWithinPromise' })
+  indicator: Ranking = 'dueWithinPromise';
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: VOLUME_MAX,
+    default: RANKING_VOLUME_MIN,
+    description:
+      'How many cases a row needs to have a rank; with fewer than thirty the order of rows is mostly chance.',
+  })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(VOLUME_MAX)
+  minVolume: number = RANKING_VOLUME_MIN;
 }

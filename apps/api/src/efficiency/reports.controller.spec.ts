@@ -1,6 +1,6 @@
 import { at } from '@sealtrail/applications/testing';
 import { seed } from '@sealtrail/catalog/testing';
-import { efficiency, openOverdue } from '@sealtrail/efficiency';
+import { efficiency, efficiencyDays, openOverdue } from '@sealtrail/efficiency';
 import { carded } from '@sealtrail/efficiency/testing';
 import { ratingIndicators } from '@sealtrail/ratings';
 import { matterRated, visitRated } from '@sealtrail/ratings/testing';
@@ -16,7 +16,7 @@ const host = new HttpHost({
     officer: { role: 'officer', department: 'planning' },
   },
   modules: [EfficiencyHttpModule],
-  projections: [ratingIndicators, efficiency, openOverdue],
+  projections: [ratingIndicators, efficiency, efficiencyDays, openOverdue],
 });
 
 describe('reports over HTTP', () => {
@@ -57,7 +57,7 @@ describe('reports over HTTP', () => {
   it('reports efficiency by what is asked', async () => {
     const report = await get('reports/efficiency?period=2026-Q1&by=official', 'supervisor');
     expect(report.json()).toMatchObject({
-      period: { from: '2026-01', to: '2026-03' },
+      period: { kind: 'quarter', name: '2026-Q1', from: '2026-01-01', to: '2026-03-31' },
       by: 'official',
       rows: [{ department: 'planning', official: 'li', received: 2, closed: 2 }],
       total: {
@@ -80,6 +80,56 @@ describe('reports over HTTP', () => {
       const bare = await get('reports/efficiency?period=2026', who);
       expect(bare.json()).toMatchObject({ by: 'department', total: { ratings: null } });
     }
+  });
+
+  it('reports a week of one department beside the week before', async () => {
+    const report = await get('reports/efficiency?period=2026-W10&compare=both', 'supervisor');
+    expect(report.json()).toMatchObject({
+      period: { kind: 'week', name: '2026-W10', from: '2026-03-02', to: '2026-03-08' },
+      compared: { previous: { name: '2026-W09' }, yearBefore: { name: '2025-W10' } },
+      rows: [{ department: 'planning', received: 2, previous: null, yearBefore: null }],
+    });
+    const { body } = await get('reports/efficiency?period=2026-03&compare=both&format=csv', 'supervisor');
+    expect(body).toContain('环比：收件量增减（分子）');
+  });
+
+  it('ranks, and says who has too few cases for it', async () => {
+    const ranking = async (more: string) => (await get(`reports/ranking?period=2026-03${more}`, 'dashboard')).json();
+    expect(await ranking('')).toMatchObject({
+      indicator: 'dueWithinPromise',
+      better: 'higher',
+      minVolume: 30,
+      ranked: 0,
+      rows: [{ department: 'planning', rank: null, notRanked: 'tooFew', cases: 2 }],
+    });
+    expect(await ranking('&minVolume=2&by=official')).toMatchObject({
+      ranked: 1,
+      rows: [
+        {
+          official: 'li',
+          rank: 1,
+          notRanked: null,
+          bestRank: 1,
+          worstRank: 1,
+          notDistinguishable: 0,
+          share: { numerator: 2, denominator: 2, percent: 100 },
+          interval: { low: 34.24, high: 100 },
+        },
+      ],
+    });
+    const file = await get('reports/ranking?period=2026-03&indicator=workingDays&minVolume=1&format=csv', 'dashboard');
+    expect(file.body).toContain('未排名原因');
+    expect(file.body).toContain('办件过少');
+  });
+
+  it('says what every indicator is', async () => {
+    const { items } = (await get('reports/indicators', 'officer')).json<{ items: readonly { id: string }[] }>();
+    expect(items.find(({ id }) => id === 'promisedSpeedup')).toMatchObject({
+      name: { zh: '承诺提速率' },
+      kind: 'quotient',
+      better: 'higher',
+      ranked: false,
+    });
   });
 
   it('answers reports as CSV, with the integers in columns of their own', async () => {
@@ -114,7 +164,13 @@ describe('reports over HTTP', () => {
     'reports/efficiency',
     'reports/efficiency?period=2026-13',
     'reports/efficiency?period=2026-3',
+    'reports/efficiency?period=2026-02-30',
+    'reports/efficiency?period=2025-W53',
+    'reports/efficiency?period=2026-W10&by=official',
     'reports/efficiency?period=2026&by=moon',
+    'reports/efficiency?period=2026&compare=moon',
+    'reports/ranking?period=2026&indicator=closedOfAccepted',
+    'reports/ranking?period=2026&minVolume=0',
     'reports/efficiency?period=2026&limit=1001',
     'reports/cards?period=2026&region=x',
     'reports/ratings?period=2026-Q5',

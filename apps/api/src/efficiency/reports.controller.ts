@@ -1,12 +1,14 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   type CardFigures,
-  type EfficiencyFigures,
+  type EfficiencyReport,
+  type RankingReport,
   type Report,
   ReportCards,
   ReportEfficiency,
+  ReportRanking,
   type ReportRequest,
 } from '@sealtrail/efficiency';
 import type { Incompleteness } from '@sealtrail/event-sourcing';
@@ -15,37 +17,41 @@ import { Access } from '../access/access.decorator';
 import { cardReaders } from '../access/role-groups';
 import { type Caller, CurrentCaller } from '../http/caller';
 import { cursorOf } from '../http/cursor';
-import { report } from '../http/route-responses';
+import { otherResponse, report } from '../http/route-responses';
 import { ratingReaderOf } from '../ratings/rating-reader';
 import { cardReportTable } from './card-report.table';
 import { CardReportView } from './card-report.view';
 import { efficiencyReportTable } from './efficiency-report.table';
 import { EfficiencyReportView } from './efficiency-report.view';
+import { IndicatorsView, indicatorsView } from './indicators.view';
+import { rankingTable } from './ranking.table';
+import { RankingReportView } from './ranking.view';
 import { ratingReportTable } from './rating-report.table';
 import { RatingReportView } from './rating-report.view';
-import { BreakdownQuery, PeriodQuery } from './report.query';
+import { BreakdownQuery, ComparedQuery, PeriodQuery, RankingQuery } from './report.query';
 
 /** A report as it is answered: its cursor as text. */
-type ReportBody<Row> = Omit<Report<Row>, 'next'> & { readonly next: string | null };
+type ReportBody<Of extends Report<unknown>> = Omit<Of, 'next'> & { readonly next: string | null };
 
 @ApiTags('Reports 效能')
 @Controller('v1/reports')
 export class ReportsController {
   constructor(private readonly queries: QueryBus) {}
 
-  /** What each department, official, item or region did in the period (效能报告). */
+  /** What each department, official, item, region or channel did in the period (效能报告). */
   @Get('efficiency')
   @Access({
     roles: cardReaders,
     scope: 'unit',
-    summary: { zh: '效能报表', en: 'volumes, times and shares by department and month' },
+    summary: { zh: '效能报表', en: 'volumes, times and shares of a period, beside other periods' },
     response: report(EfficiencyReportView, efficiencyReportTable),
   })
   async efficiency(
-    @Query() query: BreakdownQuery,
+    @Query() query: ComparedQuery,
     @CurrentCaller() caller: Caller,
-  ): Promise<ReportBody<EfficiencyFigures>> {
-    const question = new ReportEfficiency(ratingReaderOf(caller.role), reportRequestOf(query, caller));
+  ): Promise<ReportBody<EfficiencyReport>> {
+    const asked = reportRequestOf(query, caller);
+    const question = new ReportEfficiency(ratingReaderOf(caller.role), asked, query.comparisons);
     return reportBodyOf(await this.queries.execute(question));
   }
 
@@ -57,8 +63,38 @@ export class ReportsController {
     summary: { zh: '监察统计', en: 'cards by level, effective and revoked' },
     response: report(CardReportView, cardReportTable),
   })
-  async cards(@Query() query: BreakdownQuery, @CurrentCaller() caller: Caller): Promise<ReportBody<CardFigures>> {
+  async cards(
+    @Query() query: BreakdownQuery,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ReportBody<Report<CardFigures>>> {
     return reportBodyOf(await this.queries.execute(new ReportCards(reportRequestOf(query, caller))));
+  }
+
+  /** Who did best by one indicator, as far as the figures can tell (排名). */
+  @Get('ranking')
+  @Access({
+    roles: cardReaders,
+    scope: 'unit',
+    summary: { zh: '效能排名', en: 'ranks with intervals, and who has too few cases for one' },
+    response: report(RankingReportView, rankingTable),
+  })
+  async ranking(@Query() query: RankingQuery, @CurrentCaller() caller: Caller): Promise<ReportBody<RankingReport>> {
+    const { indicator, minVolume } = query;
+    return reportBodyOf(
+      await this.queries.execute(new ReportRanking(indicator, minVolume, reportRequestOf(query, caller))),
+    );
+  }
+
+  /** What the figures of the reports are: names, formulas, sources (指标说明). */
+  @Get('indicators')
+  @Access({
+    roles: cardReaders,
+    scope: 'jurisdiction',
+    summary: { zh: '指标说明', en: 'every indicator with its formula and source' },
+    response: otherResponse(ApiOkResponse({ type: IndicatorsView })),
+  })
+  indicators(): IndicatorsView {
+    return indicatorsView;
   }
 
   /** How the public rated each department (好差评统计). */
@@ -79,11 +115,11 @@ export class ReportsController {
 
 const reportRequestOf = (query: BreakdownQuery, { scope }: Caller): ReportRequest => ({
   ...query.within(scope, query.filters),
-  period: query.months,
+  period: query.days,
   by: query.by,
 });
 
-const reportBodyOf = <Row>({ next, ...report }: Report<Row>): ReportBody<Row> => ({
+const reportBodyOf = <Of extends Report<unknown>>({ next, ...report }: Of): ReportBody<Of> => ({
   ...report,
   next: next === null ? null : cursorOf(next),
 });

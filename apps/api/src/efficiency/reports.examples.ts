@@ -8,6 +8,7 @@ export const reportExamples: RouteExamples = {
   'GET /v1/reports/cards': year,
   'GET /v1/reports/load': { key: 'supervisor', parameters: { by: 'official' } },
   'GET /v1/reports/circulars/{period}': { key: 'supervisor', parameters: { period: '2026-03', region: '370100' } },
+  'GET /v1/reports/ranking': year,
   'GET /v1/reports/ratings': year,
   'GET /v1/reports/scores': year,
 };

@@ -96,6 +96,20 @@ export const fieldFaults = {
     kind: 'field',
     detail: { zh: '期间应如 2026-11、2026-Q4 或 2026', en: 'must be like 2026-11, 2026-Q4 or 2026' },
   },
+  'field.not-report-period': {
+    kind: 'field',
+    detail: {
+      zh: '期间应如 2026-11-28、2026-W48、2026-11、2026-Q4、2026-H2 或 2026，且须存在',
+      en: 'must be like 2026-11-28, 2026-W48, 2026-11, 2026-Q4, 2026-H2 or 2026, and exist',
+    },
+  },
+  'field.not-by-day': {
+    kind: 'field',
+    detail: {
+      zh: '日和周只按部门或者行政区划统计',
+      en: 'days and weeks are broken down by department or region only',
+    },
+  },
   'field.not-code': {
     kind: 'field',
     detail: {

@@ -5,7 +5,7 @@ import { calendars } from '@sealtrail/calendar/events';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { catalogReport, departments, items, officials } from '@sealtrail/catalog';
 import { departmentDefined, MARKET, officerOf, seed, seedCatalog } from '@sealtrail/catalog/testing';
-import { chargedCards, efficiency, openCases, openOverdue } from '@sealtrail/efficiency';
+import { chargedCards, efficiency, efficiencyDays, openCases, openOverdue } from '@sealtrail/efficiency';
 import { ratings } from '@sealtrail/ratings';
 import { cards } from '@sealtrail/supervision';
 import { controllersIn } from '../access/declared-routes';
@@ -38,6 +38,7 @@ const host = new HttpHost({
     items,
     officials,
     efficiency,
+    efficiencyDays,
     openOverdue,
     openCases,
     chargedCards,
@@ -108,6 +109,7 @@ describe('a filter that names something', () => {
         'v1/reports/efficiency department: department',
         'v1/reports/load department: department',
         'v1/reports/scores department: department',
+        'v1/reports/ranking department: department',
       ].toSorted(),
     );
   });

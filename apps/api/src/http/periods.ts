@@ -1,7 +1,15 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { MONTH, PERIOD, type Period, periodOf } from '@sealtrail/working-days';
-import { IsOptional, Matches } from 'class-validator';
+import {
+  MONTH,
+  PERIOD,
+  type Period,
+  periodOf,
+  REPORT_PERIOD,
+  type ReportPeriod,
+  reportPeriodOf,
+} from '@sealtrail/working-days';
+import { IsOptional, Matches, ValidateBy } from 'class-validator';
 import { IsLocalDate } from './fields';
 import { withFault } from './validation-faults';
 
@@ -19,7 +27,28 @@ export const IsMonth = (description: string = monthProperty.description): Proper
 export const IsDayFilter = (description: string): PropertyDecorator =>
   applyDecorators(ApiPropertyOptional({ format: 'date', description }), IsOptional(), IsLocalDate());
 
-/** `?period=`, which every report asks for. */
+/** `?period=` of a report that is made of days. */
+export const IsReportPeriod = (): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({
+      description: '报告期: a day, an ISO week, a month, a quarter, a half-year or a year, in local days.',
+      pattern: REPORT_PERIOD.source,
+      example: '2026-W48',
+    }),
+    ValidateBy(
+      { name: 'isReportPeriod', validator: { validate: (value) => reportPeriodOf(value) !== null } },
+      withFault('field.not-report-period'),
+    ),
+  );
+
+/** The days of a period that has passed the checks of its request. */
+export function checkedReportPeriod(text: string): ReportPeriod {
+  const period = reportPeriodOf(text);
+  if (period === null) throw new Error(`${text} passed as a period and is none`);
+  return period;
+}
+
+/** `?period=` of a report that is made of months. */
 export const IsPeriod = (): PropertyDecorator =>
   applyDecorators(
     ApiProperty({

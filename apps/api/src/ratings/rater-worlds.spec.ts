@@ -81,6 +81,8 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   '/v1/reports/publications/:region/:period': PERIODS.map((period) => `/v1/reports/publications/370100/${period}`),
   '/v1/reports/circulars/:period': PERIODS.map((period) => `/v1/reports/circulars/${period}?region=370100`),
   '/v1/reports/scores': PERIODS.map((period) => `/v1/reports/scores?period=${period}&by=official`),
+  '/v1/reports/indicators': ['/v1/reports/indicators'],
+  '/v1/reports/ranking': PERIODS.map((period) => `/v1/reports/ranking?period=${period}&minVolume=1`),
   '/v1/reports/ratings': PERIODS.map((period) => `/v1/reports/ratings?period=${period}`),
   // The facts of `/v1/events` as they come.
   '/v1/stream': [],

@@ -1,5 +1,12 @@
 /** What enumerations say of themselves and of their values: as it is declared, and in Chinese. */
 export const chineseNotes: Readonly<Record<string, string>> = {
+  'only of what says how its case came in: receipts and closings': '只统计说明申请渠道的：收件和办结',
+  'from Monday, by the year of its Thursday': '自星期一起，以其星期四所在年为准',
+  'so many of those below': '分母中的一部分',
+  'it may pass 100 % or fall below 0': '可超过 100 % 或者低于 0',
+  'so many for each': '平均到每件',
+  'fewer cases than the minimum volume': '办件数少于最低要求',
+  'it is about nobody and nothing by name': '未指明何人何事',
   'A deputy head counts as head.': '副职视同正职。',
   'An item is online (网上可办) with web or mobile.': '通过网上或者移动端的事项为网上可办。',
   'as many as the policy counts as one': '达到监察规则所定的折算数',

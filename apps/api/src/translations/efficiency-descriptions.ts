@@ -1,5 +1,56 @@
+import { describeIndicator, INDICATORS, MEAN_INDICATORS, TIME_INDICATORS } from '@sealtrail/efficiency';
+
+/** The indicators, as their catalogue has them. */
+const indicatorDescriptions = [INDICATORS, MEAN_INDICATORS, TIME_INDICATORS]
+  .flatMap((some) => Object.values(some))
+  .map((indicator) => [describeIndicator(indicator, 'en'), describeIndicator(indicator, 'zh')]);
+
 /** What members of reports mean: as it is declared, and in Chinese. */
 export const efficiencyDescriptions: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(indicatorDescriptions),
+  'How many cases a row needs to have a rank; with fewer than thirty the order of rows is mostly chance.':
+    '一行参加排名所需的办件数；少于三十件的，名次多半出于偶然。',
+  'What is in the denominator of the share, or how many cases the days are of.': '比例的分母，或者用时所涉办件数。',
+  'null where times are ranked.': '按用时排名的为 null。',
+  '中位数, by nearest rank; null where shares are ranked, and where there are no cases.':
+    '中位数，取最近秩；按比例排名的和没有办件的为 null。',
+  'Days used, and how many cases used them; null where shares are ranked.': '用时日数及其办件数；按比例排名的为 null。',
+  '95 % confidence: of a share in percent by the score interval (Wilson), of a median in days by order statistics (binomial); null: too few cases for one.':
+    '95 % 置信区间：比例按百分数，取 Wilson 得分区间；中位数按日数，取次序统计量（二项分布）；null：办件太少。',
+  '名次: equal ones share a rank, and the next is as many further on; null: not ranked.':
+    '名次：相同者并列，其后名次顺延；null：未排名。',
+  'The best rank that it may have: one behind the rows whose intervals lie wholly on the better side.':
+    '可能的最高名次：在置信区间完全较优的各行之后。',
+  'The worst rank that it may have: before the rows whose intervals lie wholly on the worse side.':
+    '可能的最低名次：在置信区间完全较差的各行之前。',
+  '不可区分: so many other ranked rows have an interval that overlaps with its own.':
+    '不可区分：置信区间与其重叠的其他已排名行数。',
+  'Which side of the indicator comes first.': '指标的哪一侧在前。',
+  'How many cases a row needed.': '一行所需的办件数。',
+  'How many rows have a rank.': '已排名的行数。',
+  'By rank; those without one last, by name.': '按名次；未排名的在后，按名称。',
+  'The member of a report that it is; one of times stands in `workingDays` and `calendarDays`.':
+    '报告中的字段；用时指标在 `workingDays` 和 `calendarDays` 中。',
+  '计算公式: numerator, denominator and source in a sentence.': '计算公式：分子、分母和依据。',
+  'null: neither.': 'null：无所谓优劣。',
+  'Whether rows may be ranked by it.': '能否据以排名。',
+  'A day and a week: by department or region only.': '日和周：只按部门或者行政区划。',
+  'As it is asked for.': '与请求中的写法相同。',
+  'Other periods beside each row: just before, of the year before, or both.':
+    '每行旁边的其他报告期：上一期、上年同期，或者两者。',
+  'null: what does not say how its case came in.': 'null：未说明申请渠道的。',
+  'More or fewer (numerator) of what there was (denominator).': '增减（分子）占原数（分母）。',
+  'Working days of a case more or fewer, in the mean.': '每件平均用时增减的工作日。',
+  'Calendar days of a case more or fewer, in the mean.': '每件平均用时增减的自然日。',
+  'In percentage points.': '百分点。',
+  'More or fewer in the mean.': '平均数的增减。',
+  'The same figures of that period.': '该报告期的同样数字。',
+  'What has changed since, computed from the integers and rounded half up to two decimals; null where there is nothing to compare.':
+    '此后的变化，由整数计算，四舍五入到两位小数；无可比时为 null。',
+  'Where asked for; null: nothing happened in that period.': '请求时给出；null：该报告期内没有任何数字。',
+  'Where asked for; null: there is no such period, as of 29 February a year before.':
+    '请求时给出；null：没有这样的报告期，例如 2 月 29 日的上年同日。',
+  'The periods that stand beside.': '并列的报告期。',
   'Received by channel.': '按渠道的收件量。',
   '匿名评价数 null for the rated.': '匿名评价数；对被评价人为 null。',
   'Given after the seven natural days. null for the rated.': '满七个自然日之后的评价。对被评价人为 null。',
@@ -81,42 +132,19 @@ export const efficiencyDescriptions: Readonly<Record<string, string>> = {
   '平均用时, rounded half up to two decimals.': '平均用时，四舍五入到两位小数。',
   '中位数, by nearest rank.': '中位数，取最近秩。',
   '90th percentile, by nearest rank.': '第 90 百分位数，取最近秩。',
-  'Days used of days promised; 1 minus this is the 承诺提速率.': '实际用时占承诺时限的比例；1 减去它即为承诺提速率。',
-  'Days used of days allowed by statute; 1 minus this is the 法定提速率.':
-    '实际用时占法定时限的比例；1 减去它即为法定提速率。',
   '已撤销: always visible, and excluded from all other figures.': '已撤销：永久可见，不计入其他任何数字。',
-  '网办率: received over web or mobile, of all received.': '网办率：通过网上或者移动端收件的占全部收件的比例。',
   '受理量, including deemed acceptances.': '受理量，含视为受理。',
   '视为受理: deemed accepted (行政许可法 art. 32(4)), in the month of the receipt.':
     '视为受理：因逾期不告知（行政许可法第三十二条第四项），计入收件月份。',
-  '收件审查按时率: first checks in time, of those that ended in the period by an act or by deemed acceptance.':
-    '收件审查按时率：报告期内结束的收件审查（因行为或者因逾期）中按期的比例。',
-  '办结率: closed of accepted; more than 100 % where earlier cases close.':
-    '办结率：办结占受理的比例；此前的办件办结的，可超过 100 %。',
-  '承诺按期办结率: of the cases that fell due (decided in time, or past the limit, closed or not), decided in time.':
-    '承诺按期办结率：到期办件（按期决定的，或者已过时限的，无论是否办结）中按期决定的比例。',
-  '法定按期办结率: the same against the statutory limit, of the cases that have one.':
-    '法定按期办结率：同上，按法定时限，限于有法定时限的办件。',
-  '已办结承诺按时率: of the closed cases that were decided, or given up after the limit.':
-    '已办结承诺按时率：已决定的或者逾期后放弃的办结件中按期的比例。',
-  '已办结法定按时率: the same against the statutory limit, of the cases that have one.':
-    '已办结法定按时率：同上，按法定时限，限于有法定时限的办件。',
   '超期未结: open when the period ended, and overdue.': '超期未结：报告期末在办且已超期。',
   '补正告知: notices given.': '补正告知的次数。',
-  '补正率: closed cases with at least one notice.': '补正率：至少有一次补正告知的办结件。',
-  '一次通过率: closed cases without any.': '一次通过率：没有补正告知的办结件。',
   '跑动次数 of the closed cases.': '办结件的跑动次数。',
-  '最多跑一次率: closed cases with one visit or none.': '最多跑一次率：到场一次或者没有到场的办结件。',
   '亮牌, in the month in which they were due.': '亮牌，计入触发月份。',
-  '预警转化率: of the warnings that came to a card or whose clock ended in time; lapsed ones outside.':
-    '预警转化率：占转为监察牌的和计时按期结束的预警的比例；失效的不计。',
   '好差评 by level; null for the rated where there are fewer than five.':
     '各等级好差评；对被评价人，不足五条的为 null。',
   '工作人员; null: no official was named.': '工作人员；null：未指明人员。',
   'Of all rows; with the first page only.': '全部行的合计；只在第一页给出。',
   'Of all rules, in the month in which the card was due.': '各规则合计，计入触发月份。',
-  '预警转化率: of the warnings that came to a card or whose clock ended in time, those that came to one.':
-    '预警转化率：转为监察牌的和计时按期结束的预警中，转为监察牌的比例。',
   '工作人员; null: only the department is charged.': '工作人员；null：只监察部门。',
   '行政区划代码; null in the total, and for the rated.': '行政区划代码；合计行和对被评价人为 null。',
   '被评价部门; null in the total.': '被评价部门；合计行为 null。',

@@ -1,5 +1,9 @@
 /** Members that are described by their Chinese term alone, and what it means. */
 export const englishTerms: Readonly<Record<string, string>> = {
+  指标名称: 'name of the indicator',
+  分子: 'numerator',
+  分母: 'denominator',
+  依据: 'source',
   事项: 'the service item',
   办件编号: 'the number of the case',
   上级日历: 'the parent calendar',

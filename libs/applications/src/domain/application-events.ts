@@ -6,7 +6,7 @@ import type { Lapse, NonAcceptanceGround } from './case-enums';
 import type {
   CaseFact,
   Closing,
-  Counted,
+  CountedClosing,
   CountedFrom,
   CountedSilence,
   CreditedFact,
@@ -149,7 +149,7 @@ export type VisitRecorded = Event<
     readonly visit: number;
     readonly purpose: WrittenText | null;
     /** Paid after the case was closed (to collect the result): the closing, which had counted one visit less. */
-    readonly closed?: Counted;
+    readonly closed?: CountedClosing;
   }
 >;
 

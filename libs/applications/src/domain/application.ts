@@ -3,7 +3,7 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import type { Policies } from '@sealtrail/policy/events';
 import type { Calendar, LocalDate } from '@sealtrail/working-days';
 import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus, LimitBasis, Opinion } from './case-enums';
-import type { ClosingMarks, Counted, CountedFrom, CountedSilence, Material, Passing, TimedOut } from './case-fact';
+import type { ClosingMarks, CountedClosing, CountedFrom, CountedSilence, Material, Passing, TimedOut } from './case-fact';
 import type { UnprovedFact } from './commands-of-events';
 import type { Ledger } from './ledger';
 import type { ReviewStanding } from './proof-enums';
@@ -94,7 +94,7 @@ export type Case = {
   readonly closedAt: Instant | null;
   /** Where reports count the acceptance and the closing. */
   readonly acceptanceCounted: CountedSilence | null;
-  readonly closingCounted: Counted | null;
+  readonly closingCounted: CountedClosing | null;
   /** How the closed case stands to its limits, as it was last recorded. */
   readonly closingMarks: ClosingMarks | null;
   /** Limits for which a calendar change is recorded as not applied: to when it would have moved them. */

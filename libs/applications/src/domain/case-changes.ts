@@ -57,7 +57,7 @@ export const closedCase = (
   ...state,
   status,
   closedAt: occurredAt,
-  closingCounted: { on: occurredOn, holder: closing.holder },
+  closingCounted: { on: occurredOn, holder: closing.holder, channel: closing.channel },
   closingMarks: closingMarksOf(closing),
   passings: (closing.passed ?? []).reduce(
     (before, passing) => withPassing(before, { ...passing, closedOn: occurredOn }),

@@ -116,6 +116,9 @@ export type Grace = { readonly yellow: Term; readonly red: Term };
 /** Where reports counted an earlier fact of the case, so that a later one can put it right without looking up. */
 export type Counted = { readonly on: LocalDate; readonly holder: Holder };
 
+/** A closing that reports counted, with how its case came in; facts told before that was kept do not say it. */
+export type CountedClosing = Counted & { readonly channel?: Channel };
+
 /** A first check that an act ended in time, or silence on its last day. */
 export type EndedCheck = Counted & { readonly kept: boolean };
 

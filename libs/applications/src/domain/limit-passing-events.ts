@@ -1,7 +1,7 @@
 import type { Event } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import type { CaseStatus, ReassessmentCause, UndoingCause } from './case-enums';
-import type { CaseFact, ClosingMarks, Counted, Passing, UnappliedLimit } from './case-fact';
+import type { CaseFact, ClosingMarks, CountedClosing, Passing, UnappliedLimit } from './case-fact';
 
 /**
  * A limit of the case ended before the case did: it fell due, late, in the month of the limit's last local day. Whatever a
@@ -30,7 +30,7 @@ export type ClosingReassessed = Event<
     readonly cause: ReassessmentCause;
     readonly outcome: CaseStatus;
     /** Where reports counted the closing. */
-    readonly counted: Counted;
+    readonly counted: CountedClosing;
     readonly before: ClosingMarks;
     readonly after: ClosingMarks;
   }

@@ -67,6 +67,9 @@ export const channels = defineEnumeration(
 );
 export type Channel = ValueOf<typeof channels>;
 
+/** 网上: over which an application is filed without a way. */
+export const onlineChannels = subset(channels, ['web', 'mobile']);
+
 /** What an incomplete file is met with. `return`: it may be sent back on the spot instead. */
 export const incompleteAnswers = defineEnumeration(
   { zh: '材料不全的处理', en: 'An incomplete file' },

@@ -2,6 +2,7 @@ import { type Decider, type FieldFault, refuseFaults, type WrittenText } from '@
 import type { LocalDate } from '@sealtrail/working-days';
 import { fault, reject } from '../rejections';
 import type { Level } from './department-enums';
+import { onlineChannels } from './item-enums';
 import type { ItemCommand } from './item-commands';
 import type { Delisting, ItemEvent, ItemTerms, Listing } from './item-events';
 import { type ItemDecisionContext, referenceFaults } from './item-references';
@@ -45,7 +46,7 @@ export const listingOf = ({ region, level, terms }: Pick<ItemVersion, 'region' |
   region,
   level,
   handlingForm: terms.handlingForm,
-  online: terms.channels.includes('web') || terms.channels.includes('mobile'),
+  online: terms.channels.some(onlineChannels.has),
 });
 
 /** What is asked of applicants and agencies for an item, and since when. */

@@ -14,14 +14,14 @@ import {
   StreamStateCache,
 } from '@sealtrail/event-sourcing';
 import type { RatingReader } from '@sealtrail/ratings/events';
-import { Jurisdiction } from '@sealtrail/working-days';
+import { Jurisdiction, reportPeriodOfMonths } from '@sealtrail/working-days';
 import { type Publication, publicationDecider, publicationStream } from '../publication/publication-decider';
 import type { PublicationEvent } from '../publication/publication-events';
 import type { CardCounts } from '../read/card-report';
 import { type EfficiencyFigures, efficiencyFigures } from '../read/efficiency-report';
 import { efficiency } from '../read/efficiency-view';
 import { openOverdue } from '../read/open-overdue-view';
-import { sumSheets } from '../read/report-sheets';
+import { presentSums, sumSheets } from '../read/report-sheets';
 import { chargedCards } from '../scores/charged-cards-view';
 import { ReportScores, ReportScoresHandler } from '../scores/report-scores';
 import { cardsOfDays, type SubjectCards } from './circular-cards';
@@ -147,9 +147,10 @@ export class ReportCircularHandler implements IQueryHandler<ReportCircular> {
     if (period.months === null) return found;
     let after: Parameters<typeof sumSheets>[1]['after'] = null;
     do {
-      const asked = { scope, filters: { region }, period: period.months, by, limit: PAGE, after };
+      const of = reportPeriodOfMonths(period.months);
+      const asked = { scope, filters: { region }, period: of, by, limit: PAGE, after };
       const { rows, next } = await sumSheets(this.store, asked);
-      for (const { of, ...sums } of rows) found.set(nameOf(of), efficiencyFigures(sums, reader));
+      for (const { of: name, sums } of rows) found.set(nameOf(name), efficiencyFigures(presentSums(sums), reader));
       after = next;
     } while (after !== null);
     return found;

@@ -1,9 +1,9 @@
 import { incompletenessOf, type ReadStore } from '@sealtrail/event-sourcing';
-import type { Period } from '@sealtrail/working-days';
+import { type Period, reportPeriodOfMonths } from '@sealtrail/working-days';
 import { efficiencyFigures } from '../read/efficiency-report';
 import { efficiency } from '../read/efficiency-view';
 import { openOverdue } from '../read/open-overdue-view';
-import { type SummedRow, type Sums, sumSheets } from '../read/report-sheets';
+import { presentSums, type SideSums, type SummedRow, sumSheets } from '../read/report-sheets';
 import { type FigureValues, figureValuesOf } from './figure-values';
 import type { FrozenReport } from './publication-decider';
 import type { KnownAt } from './publication-events';
@@ -41,20 +41,21 @@ async function readRows(
   period: Period,
 ): Promise<Pick<FrozenReport, 'rows' | 'total'>> {
   const rows: SummedRow[] = [];
-  let total: Sums | null = null;
+  let total: SideSums | null = null;
   let after: Parameters<typeof sumSheets>[1]['after'] = null;
   do {
     const scope = { department: null, region };
-    const page = await sumSheets(store, { scope, filters: {}, period, by: 'department', limit: PAGE, after });
+    const asked = { scope, filters: {}, period: reportPeriodOfMonths(period), by: 'department', limit: PAGE, after } as const;
+    const page = await sumSheets(store, asked);
     rows.push(...page.rows);
     total = page.total ?? total;
     after = page.next;
   } while (after !== null);
   return {
-    rows: rows.map(({ of, ...sums }) => ({ department: of.department ?? '', figures: valuesOf(sums) })),
+    rows: rows.map(({ of, sums }) => ({ department: of.department ?? '', figures: valuesOf(sums) })),
     total: total === null ? {} : valuesOf(total),
   };
 }
 
 /** As the rated see them: what is published, everybody sees. */
-const valuesOf = (sums: Sums): FigureValues => figureValuesOf(efficiencyFigures(sums, 'rated'));
+const valuesOf = (sums: SideSums): FigureValues => figureValuesOf(efficiencyFigures(presentSums(sums), 'rated'));

@@ -1,8 +1,9 @@
 import { type Ratio, recordOf } from '@sealtrail/event-sourcing';
 import { type CardLevel, cardLevels } from '@sealtrail/policy/events';
 import { type RuleId, ruleIds } from '@sealtrail/supervision/events';
-import { cardsByLevel, warningsConverted } from './efficiency-report';
+import { cardsByLevel } from './efficiency-report';
 import type { CardCount, Figures } from './figures';
+import { indicatorsOf } from './indicators';
 
 export type CardCounts = Readonly<Record<CardLevel, CardCount>>;
 
@@ -21,7 +22,7 @@ export function cardFigures(figures: Figures): CardFigures {
   const { cards } = figures;
   return {
     cards: cardsByLevel(cards),
-    warningsConverted: warningsConverted(figures),
+    warningsConverted: indicatorsOf(figures).warningsConverted,
     byRule: recordOf(ruleIds, (rule) => ({ ...NO_CARDS, ...cards[rule] })),
   };
 }

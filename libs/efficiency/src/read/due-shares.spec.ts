@@ -1,6 +1,7 @@
 import {
   decided,
   limitPassed,
+  monthsOf,
   notAccepted,
   passing,
   passingUndone,
@@ -14,7 +15,7 @@ import type { ReportRequest } from './report-sheets';
 
 /** Of one month: due and closed within the promise, and how many were open and overdue at its end. */
 const of = async (month: string, events: readonly CountedEvent[], change: Partial<ReportRequest> = {}) => {
-  const { total } = await reportOf(events, { period: { from: month, to: month }, ...change });
+  const { total } = await reportOf(events, { period: monthsOf(month), ...change });
   if (total === null) throw new Error('the first page has a total');
   const share = ({ numerator, denominator }: { numerator: number; denominator: number }) =>
     `${numerator}/${denominator}`;
@@ -83,7 +84,7 @@ describe('the cases that fell due', () => {
     ];
     expect(await of('2026-03', events)).toEqual(NOTHING);
     expect(await of('2026-04', events)).toEqual({ due: '1/1', closed: '1/1', open: 0 });
-    const { total } = await reportOf(events, { period: { from: '2026-04', to: '2026-04' } });
+    const { total } = await reportOf(events, { period: monthsOf('2026-04') });
     expect(total?.workingDays).toMatchObject({ cases: 1, days: 10, ofPromised: { numerator: 10, denominator: 10 } });
   });
 

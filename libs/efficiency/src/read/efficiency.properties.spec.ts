@@ -1,12 +1,15 @@
 import { listRequest } from '@sealtrail/event-sourcing/testing';
 import { ratingLevels } from '@sealtrail/ratings/events';
 import { matterRated } from '@sealtrail/ratings/testing';
+import { addDays } from '@sealtrail/working-days';
 import fc from 'fast-check';
 import {
   accepted,
   carded,
   decided,
+  monthsOf,
   noticed,
+  periodNamed,
   revoked,
   sheetsOf,
   storeOf,
@@ -17,8 +20,8 @@ import {
 import type { CountedEvent } from './event-counts';
 import { type Figures, NO_FIGURES } from './figures';
 import { breakdowns } from './report-enums';
-import { type ReportRequest, sumSheets } from './report-sheets';
-import { add, type Part } from './tally';
+import { presentSums, type ReportRequest, type SideSums, sumSheets } from './report-sheets';
+import { add, addParts, type Part } from './tally';
 
 const day = fc
   .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
@@ -59,15 +62,17 @@ const year = fc.array(counted, { maxLength: 60 });
 
 const wish = (from: string, to: string, by: ReportRequest['by'] = 'department'): ReportRequest => ({
   ...listRequest({ department: null, region: null }, {}, 1_000),
-  period: { from, to },
+  period: monthsOf(from, to),
   by,
 });
+
+const presentFigures = (sums: SideSums | null): Figures => presentSums(sums ?? {}).figures;
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => `2026-${String(index + 1).padStart(2, '0')}`);
 
 /** Counters that are 0 are the same as counters that are not there. */
-const plain = (figures: Figures | null): unknown =>
-  JSON.parse(JSON.stringify(figures, (_, value: unknown) => (isEmpty(value) ? undefined : value)) ?? 'null');
+const plain = (figures: Part<Figures>): unknown =>
+  JSON.parse(JSON.stringify(figures, (_, value: unknown) => (isEmpty(value) ? undefined : value)) ?? '{}');
 
 const isEmpty = (value: unknown): boolean =>
   value === 0 || (typeof value === 'object' && value !== null && Object.values(value).every(isEmpty));
@@ -78,7 +83,7 @@ describe('the figures of any facts', () => {
       fc.asyncProperty(year, async (events) => {
         const store = await storeOf(events);
         const total = async (from: string, to: string) =>
-          (await sumSheets(store, wish(from, to))).total?.figures ?? NO_FIGURES;
+          presentFigures((await sumSheets(store, wish(from, to))).total);
         const sum = async (periods: readonly (readonly [string, string])[]) => {
           let figures = NO_FIGURES;
           for (const [from, to] of periods) figures = add(figures, (await total(from, to)) as Part<Figures>);
@@ -93,14 +98,35 @@ describe('the figures of any facts', () => {
     );
   });
 
+  it('of a month are the sum of its days, and of days those of their weeks', async () => {
+    await fc.assert(
+      fc.asyncProperty(year, async (events) => {
+        const store = await storeOf(events);
+        const total = async (name: string) =>
+          presentFigures((await sumSheets(store, { ...wish('2026-01', '2026-12'), period: periodNamed(name) })).total);
+        const sum = async (names: readonly string[]) => {
+          let figures = NO_FIGURES;
+          for (const name of names) figures = add(figures, (await total(name)) as Part<Figures>);
+          return plain(figures);
+        };
+        const days = (from: string, count: number) => Array.from({ length: count }, (_, n) => addDays(from, n));
+        expect(await sum(days('2026-03-01', 31))).toStrictEqual(plain(await total('2026-03')));
+        expect(await sum(days('2026-02-23', 42))).toStrictEqual(
+          await sum(Array.from({ length: 6 }, (_, n) => `2026-W${String(9 + n).padStart(2, '0')}`)),
+        );
+      }),
+      { numRuns: 10 },
+    );
+  });
+
   it('are the same whatever they are broken down by', async () => {
     await fc.assert(
       fc.asyncProperty(year, async (events) => {
         const store = await storeOf(events);
         for (const by of breakdowns.values) {
           const { rows, total } = await sumSheets(store, wish('2026-01', '2026-12', by));
-          const sum = rows.reduce((before, { figures }) => add(before, figures as Part<Figures>), NO_FIGURES);
-          expect(plain(sum)).toStrictEqual(plain(total?.figures ?? null));
+          const sum = rows.reduce((before, { sums }) => add(before, presentFigures(sums) as Part<Figures>), NO_FIGURES);
+          expect(plain(sum)).toStrictEqual(plain(presentFigures(total)));
         }
       }),
       { numRuns: 50 },
@@ -123,10 +149,10 @@ describe('the figures of any facts', () => {
       fc.property(year, day, day, (events, fell, on) => {
         const card = carded(fell);
         const id = `department|370100|planning|planning|${fell.slice(0, 7)}`;
-        const before = sheetsOf(events).get(id)?.figures ?? NO_FIGURES;
-        const after = sheetsOf([...events, card, revoked(card, on)]).get(id)?.figures ?? NO_FIGURES;
+        const before = sheetsOf(events).get(id)?.figures ?? {};
+        const after = sheetsOf([...events, card, revoked(card, on)]).get(id)?.figures ?? {};
         const one: Part<Figures> = { cards: { case: { yellow: { effective: 0, revoked: 1 } } } };
-        expect(plain(after)).toStrictEqual(plain(add(before, one)));
+        expect(plain(after)).toStrictEqual(plain(addParts<Figures>(before, one)));
       }),
     );
   });

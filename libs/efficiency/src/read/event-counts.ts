@@ -1,22 +1,10 @@
-import type { ApplicationEvent, ClosingMarks } from '@sealtrail/applications/events';
+import type { ApplicationEvent, CaseFact, CountedSilence, EndedCheck } from '@sealtrail/applications/events';
 import type { OfType } from '@sealtrail/event-sourcing';
 import type { RatingEvent } from '@sealtrail/ratings/events';
-import type { SupervisionEvent } from '@sealtrail/supervision/events';
-import {
-  byActor,
-  cardIncrement,
-  closed,
-  type FigureIncrement,
-  figuresOfClosing,
-  firstCheckIncrements,
-  kept,
-  OUTCOME_OF,
-  passed,
-  placeOf,
-  resolvedBefore,
-  reversed,
-  warningIncrement,
-} from './figure-increments';
+import type { CardFact, SupervisionEvent } from '@sealtrail/supervision/events';
+import { closed, isOnline, passed, reassessed } from './closing-counts';
+import { countedPlace, type FigureIncrement, kept, type Place, placeOf, reversed } from './figure-increments';
+import type { Outcome } from './report-enums';
 
 export type CountedEvent = OfType<
   ApplicationEvent | SupervisionEvent | RatingEvent,
@@ -53,13 +41,52 @@ type EventCounts = {
   readonly [Type in CountedEvent['type']]: (data: OfType<CountedEvent, Type>['data']) => readonly FigureIncrement[];
 };
 
+const byActor = (fact: CaseFact): Place =>
+  placeOf(fact, { department: fact.department, official: fact.officer }, fact.occurredOn);
+
+const firstCheckIncrement = (fact: CaseFact, { on, holder, kept: inTime }: EndedCheck): FigureIncrement => ({
+  place: placeOf(fact, holder, on),
+  figures: { firstChecks: kept(inTime) },
+});
+
+/** The first check that a fact ended, and an acceptance by silence that was counted and is not one after all. */
+const firstCheckIncrements = (fact: CaseFact & Checks): readonly FigureIncrement[] => [
+  ...(fact.check === undefined ? [] : [firstCheckIncrement(fact, fact.check)]),
+  ...(fact.undoes === undefined ? [] : undoneAcceptance(fact, fact.undoes)),
+];
+
+type Checks = { readonly check?: EndedCheck; readonly undoes?: CountedSilence };
+
+const undoneAcceptance = (fact: CaseFact, { on, holder, check }: CountedSilence): readonly FigureIncrement[] => [
+  { place: placeOf(fact, holder, on), figures: { accepted: -1, deemed: -1 } },
+  ...(check === undefined ? [] : reversed([firstCheckIncrement(fact, check)])),
+];
+
+/** Endings before acceptance that have a word of their own: an incomplete file is sent back (退件). */
+const OUTCOME_OF: { readonly [ground: string]: Outcome } = { notRequired: 'notRequired', incomplete: 'returned' };
+
+const cardIncrement = (fact: CardFact, effective: number, revoked = 0): FigureIncrement => ({
+  place: placeOf(fact, fact, fact.fellOn),
+  figures: { cards: { [fact.rule]: { [fact.level]: { effective, revoked } } } },
+});
+
+const warningIncrement = (fact: CardFact, converted: number, resolved: number): FigureIncrement => ({
+  place: placeOf(fact, fact, fact.fellOn),
+  figures: { warnings: { converted, resolved } },
+});
+
+const resolvedBefore = ({ wasResolved }: { readonly wasResolved: boolean }): number => (wasResolved ? 1 : 0);
+
 /**
  * What each fact counts, and where. Nothing here depends on what was counted before: a fact that changes an earlier
  * figure says itself where that stands.
  */
 export const eventCounts: EventCounts = {
   ApplicationSubmitted: (fact) => [
-    { place: placeOf(fact, fact.holder, fact.occurredOn), figures: { received: { [fact.channel]: 1 } } },
+    {
+      place: placeOf(fact, fact.holder, fact.occurredOn, fact.channel),
+      figures: { received: { [fact.channel]: 1 } },
+    },
   ],
   ApplicationAccepted: (fact) => [
     {
@@ -85,21 +112,18 @@ export const eventCounts: EventCounts = {
   ApplicationTerminated: (fact) => [...closed(fact, 'terminated'), ...firstCheckIncrements(fact)],
   LimitPassed: passed,
   LimitPassingUndone: (fact) => reversed(passed(fact)),
-  ClosingReassessed: (fact) => {
-    const place = placeOf(fact, fact.counted.holder, fact.counted.on);
-    const counts = (marks: ClosingMarks): readonly FigureIncrement[] => [
-      { place, figures: figuresOfClosing(marks, fact.outcome) },
-    ];
-    return [...reversed(counts(fact.before)), ...counts(fact.after)];
-  },
+  ClosingReassessed: reassessed,
   // Until the closing a case's visits are counted in the closing; one that comes later moves the case up by one.
   VisitRecorded: (fact) =>
     fact.closed === undefined
       ? []
       : [
           {
-            place: placeOf(fact, fact.closed.holder, fact.closed.on),
-            figures: { visits: { perCase: { [fact.visit - 1]: -1, [fact.visit]: 1 } } },
+            place: countedPlace(fact, fact.closed),
+            figures: {
+              visits: { perCase: { [fact.visit - 1]: -1, [fact.visit]: 1 } },
+              ...(fact.visit === 1 && isOnline(fact.closed.channel) && { fullyOnline: -1 }),
+            },
           },
         ],
   ResultDelivered: (fact) => [

@@ -21,6 +21,8 @@ export type UsedTime = {
   readonly days: Histogram;
   readonly promised: Spent;
   readonly statutory: Spent;
+  /** Both limits of the cases that have both in this unit: how much shorter the promises are. */
+  readonly limits: BothLimits<number>;
 };
 
 /** Everything that is counted in a month. Counters only, so that months and departments add up. */
@@ -34,6 +36,10 @@ export type Figures = {
   readonly firstChecks: Kept;
   /** 办结. */
   readonly closed: { readonly [Name in Outcome]?: number };
+  /** Of the closed cases: 即办件; filed over the web or a mobile and without any visit; decided before the promise's last day. */
+  readonly instant: number;
+  readonly fullyOnline: number;
+  readonly early: Kept;
   /** Of the closed cases: decided, or given up after the limit. */
   readonly promise: Kept;
   readonly statute: Kept;
@@ -56,7 +62,12 @@ export type Figures = {
 
 export type CardCount = { readonly effective: number; readonly revoked: number };
 
-const NO_TIME: UsedTime = { days: {}, promised: { used: 0, allowed: 0 }, statutory: { used: 0, allowed: 0 } };
+const NO_TIME: UsedTime = {
+  days: {},
+  promised: { used: 0, allowed: 0 },
+  statutory: { used: 0, allowed: 0 },
+  limits: { promise: 0, statute: 0 },
+};
 
 export const NO_FIGURES: Figures = {
   received: {},
@@ -64,6 +75,9 @@ export const NO_FIGURES: Figures = {
   deemed: 0,
   firstChecks: { kept: 0, of: 0 },
   closed: {},
+  instant: 0,
+  fullyOnline: 0,
+  early: { kept: 0, of: 0 },
   promise: { kept: 0, of: 0 },
   statute: { kept: 0, of: 0 },
   due: { promise: { kept: 0, of: 0 }, statute: { kept: 0, of: 0 } },

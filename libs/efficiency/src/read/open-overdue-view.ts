@@ -53,3 +53,7 @@ export const openOverdue: Projection<OverdueSheet, CountedEvent> = {
 /** How many were open and overdue when the month ended. */
 export const overdueAtEndOf = ({ months }: OverdueSheet, last: Month): BothLimits<number> =>
   Object.entries(months).reduce((sum, [month, change]) => (month <= last ? add(sum, change) : sum), NONE_OVERDUE);
+
+/** How many were when the month began. */
+export const overdueBefore = ({ months }: OverdueSheet, first: Month): BothLimits<number> =>
+  Object.entries(months).reduce((sum, [month, change]) => (month < first ? add(sum, change) : sum), NONE_OVERDUE);

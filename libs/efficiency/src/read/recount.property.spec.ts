@@ -15,7 +15,7 @@ import { type Ratio, type RecordedEvent, Rejection, written } from '@sealtrail/e
 import { plainItem, SupervisionStory } from '@sealtrail/supervision/testing';
 import { addDays, dateOf, type Month, monthOf } from '@sealtrail/working-days';
 import fc from 'fast-check';
-import { reportOf } from '../testing';
+import { monthsOf, reportOf } from '../testing';
 import { type CountedEvent, eventCounts } from './event-counts';
 
 const MONTHS: readonly Month[] = ['2026-02', '2026-03', '2026-04', '2026-05', '2026-06'];
@@ -133,7 +133,7 @@ const sum = (values: readonly number[]): number => values.reduce((all, value) =>
 /** The rows of a report that a clerk can recount, of one month. */
 async function reported(stories: readonly SupervisionStory[], month: Month) {
   const events = stories.flatMap(({ past, cards }) => [...past, ...cards]).filter(({ type }) => type in eventCounts);
-  const { total } = await reportOf(events as readonly CountedEvent[], { period: { from: month, to: month } });
+  const { total } = await reportOf(events as readonly CountedEvent[], { period: monthsOf(month) });
   if (total === null) throw new Error('the first page has a total');
   const pair = ({ numerator, denominator }: Ratio): Pair => [numerator, denominator];
   const { dueWithinPromise, dueWithinStatute, withinPromise, withinStatute, openOverdue, workingDays, cards } = total;

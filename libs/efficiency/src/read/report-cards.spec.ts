@@ -1,11 +1,11 @@
 import { written } from '@sealtrail/event-sourcing';
-import { carded, cardFact, reportOf, reportRequest, revoked, storeOf } from '../testing';
+import { carded, cardFact, monthsOf, reportOf, reportRequest, revoked, storeOf } from '../testing';
 import type { CountedEvent } from './event-counts';
 import { ReportCards, ReportCardsHandler } from './report-efficiency';
 
 describe('cards in a report', () => {
   const cards = async (events: readonly CountedEvent[], month = '2026-03') =>
-    (await reportOf(events, { period: { from: month, to: month } })).total?.cards;
+    (await reportOf(events, { period: monthsOf(month) })).total?.cards;
 
   it('count in the month in which they fell, whenever they were issued or revoked', async () => {
     const late = carded('2026-03-31', { issuedOn: '2026-04-02' });
@@ -57,7 +57,7 @@ describe('cards in a report', () => {
       data: { ...fact(cardId), reason: [], wasResolved, lapsedAt: '', lapsedOn: '2026-03-12' },
     });
     const share = async (events: readonly CountedEvent[], month = '2026-03') =>
-      (await reportOf(events, { period: { from: month, to: month } })).total?.warningsConverted;
+      (await reportOf(events, { period: monthsOf(month) })).total?.warningsConverted;
 
     it('count those that came to a card, of these and the resolved, in the month in which the warning fell', async () => {
       const events = [resolvedOne('a'), resolvedOne('b'), converted('c')];

@@ -15,6 +15,7 @@ import {
   decided,
   delivered,
   limitPassed,
+  monthsOf,
   notAccepted,
   noticed,
   passing,
@@ -116,6 +117,9 @@ describe('the efficiency report', () => {
         p90: 21,
         ofPromised: { numerator: 41, denominator: 40, percent: 102.5 },
         ofStatutory: { numerator: 41, denominator: 80, percent: 51.25 },
+        promisedSpeedup: { numerator: -1, denominator: 40, percent: -2.5 },
+        statutorySpeedup: { numerator: 39, denominator: 80, percent: 48.75 },
+        limitCompression: { numerator: 40, denominator: 80, percent: 50 },
       },
       calendarDays: {
         cases: 0,
@@ -125,12 +129,19 @@ describe('the efficiency report', () => {
         p90: null,
         ofPromised: { numerator: 0, denominator: 0, percent: null },
         ofStatutory: { numerator: 0, denominator: 0, percent: null },
+        promisedSpeedup: { numerator: 0, denominator: 0, percent: null },
+        statutorySpeedup: { numerator: 0, denominator: 0, percent: null },
+        limitCompression: { numerator: 0, denominator: 0, percent: null },
       },
       correctionNotices: 3,
       corrected: { numerator: 2, denominator: 7, percent: 28.57 },
       withoutCorrection: { numerator: 5, denominator: 7, percent: 71.43 },
       visits: 9,
-      visitsMean: 1.29,
+      visitsMean: { numerator: 9, denominator: 7, mean: 1.29 },
+      correctionsMean: { numerator: 3, denominator: 7, mean: 0.43 },
+      instant: { numerator: 0, denominator: 7, percent: 0 },
+      fullyOnline: { numerator: 0, denominator: 7, percent: 0 },
+      early: { numerator: 2, denominator: 4, percent: 50 },
       atMostOneVisit: { numerator: 5, denominator: 7, percent: 71.43 },
       delivered: 2,
       deliveredWithinLimit: { numerator: 1, denominator: 2, percent: 50 },
@@ -159,7 +170,8 @@ describe('the efficiency report', () => {
       corrected: nothing,
       withoutCorrection: nothing,
       atMostOneVisit: nothing,
-      visitsMean: null,
+      visitsMean: { numerator: 0, denominator: 0, mean: null },
+      correctionsMean: { numerator: 0, denominator: 0, mean: null },
       deliveredWithinLimit: nothing,
       warningsConverted: nothing,
       workingDays: { mean: null, median: null, p90: null, ofPromised: nothing, ofStatutory: nothing },
@@ -195,7 +207,7 @@ describe('the efficiency report', () => {
   it('counts every fact in its own month', async () => {
     const events = [submitted('2026-02-28'), accepted('2026-03-02'), decided('2026-04-01')];
     const of = async (month: string) => {
-      const { total } = await reportOf(events, { period: { from: month, to: month } });
+      const { total } = await reportOf(events, { period: monthsOf(month) });
       return [total?.received, total?.accepted, total?.closed];
     };
     expect(await of('2026-02')).toStrictEqual([1, 0, 0]);
@@ -211,7 +223,7 @@ describe('the efficiency report', () => {
   it('takes an acceptance by silence back where a proof undoes it, from the month and holder it was counted for', async () => {
     const undoes = { on: '2026-02-27', holder: { department: 'planning', official: 'wang' } };
     const silence = accepted('2026-02-27', { deemed: true, holder: undoes.holder });
-    const months = { period: { from: '2026-02', to: '2026-03' }, by: 'official' } as const;
+    const months = { period: monthsOf('2026-02', '2026-03'), by: 'official' } as const;
     const accepting = await reportOf([silence, accepted('2026-03-03', { replacesDeemed: true, undoes })], months);
     expect(accepting.rows.map(({ official, accepted: all, deemed }) => [official, all, deemed])).toStrictEqual([
       ['li', 1, 0],
@@ -233,7 +245,7 @@ describe('the efficiency report', () => {
       submitCorrectionLate(at('2026-02-27'), at('2026-03-03'), 'form'),
     ) as readonly CountedEvent[];
     expect(facts.map(({ type }) => type)).toContain('ApplicationReopened');
-    const { total } = await reportOf(facts, { period: { from: '2026-02', to: '2026-03' } });
+    const { total } = await reportOf(facts, { period: monthsOf('2026-02', '2026-03') });
     expect(total).toMatchObject({ closed: 0, byOutcome: { returned: 0 }, visits: 0, correctionNotices: 1 });
   });
 
@@ -263,7 +275,7 @@ describe('the efficiency report', () => {
     const events = [decided('2026-03-10', { visits: 1 }), visited('2026-04-02', { visit: 2, closed })];
     expect((await march(events.slice(0, 1))).atMostOneVisit).toMatchObject({ numerator: 1, denominator: 1 });
     expect(await march(events)).toMatchObject({ visits: 2, atMostOneVisit: { numerator: 0, denominator: 1 } });
-    expect((await reportOf(events, { period: { from: '2026-04', to: '2026-04' } })).rows).toStrictEqual([]);
+    expect((await reportOf(events, { period: monthsOf('2026-04') })).rows).toStrictEqual([]);
   });
 
   it('leaves visits before the closing to the closing', async () => {

@@ -24,16 +24,16 @@ import {
 } from './load-figures';
 import { namedPage } from './named-page';
 import { type OpenCase, type OpenCasesSheet, openCases } from './open-cases-view';
-import type { Breakdown } from './report-enums';
+import type { LoadBreakdown } from './report-enums';
 import type { ReportFilters, RowName } from './report-sheets';
 
-export type LoadRequest = ListRequest<ReportFilters> & { readonly by: Breakdown };
+export type LoadRequest = ListRequest<ReportFilters> & { readonly by: LoadBreakdown };
 
 /** The load at an instant, or one page of it; `total` is with the first page only. */
 export type LoadReport = Incompleteness &
   Omit<LoadDays, 'tomorrow'> & {
     readonly at: Instant;
-    readonly by: Breakdown;
+    readonly by: LoadBreakdown;
     readonly rows: readonly (RowName & LoadFigures)[];
     readonly total: LoadFigures | null;
     readonly next: PageCursor | null;
@@ -123,14 +123,14 @@ class LoadRows {
 
 type Held = Holder & { readonly region: string; readonly item: string };
 
-const NAME: { readonly [Name in Breakdown]: (held: Held) => string } = {
+const NAME: { readonly [Name in LoadBreakdown]: (held: Held) => string } = {
   department: ({ department }) => department,
   official: ({ department, official }) => `${department}/${official ?? ''}`,
   item: ({ item }) => item,
   region: ({ region }) => region,
 };
 
-const ROW: { readonly [Name in Breakdown]: (held: Held) => RowName } = {
+const ROW: { readonly [Name in LoadBreakdown]: (held: Held) => RowName } = {
   department: ({ department }) => ({ department }),
   official: ({ department, official }) => ({ department, official }),
   item: ({ item }) => ({ item }),

@@ -1,5 +1,7 @@
+import type { Channel } from '@sealtrail/catalog/events';
 import {
   type Condition,
+  type Document,
   filterConditions,
   type Incompleteness,
   incompletenessOf,
@@ -7,150 +9,148 @@ import {
   type PageCursor,
   ReadStore,
   readAll,
-  type StoredDocument,
   scopeConditions,
 } from '@sealtrail/event-sourcing';
-import type { Period } from '@sealtrail/working-days';
-import { type EfficiencySheet, efficiency } from './efficiency-view';
-import { type BothLimits, type Figures, NO_FIGURES } from './figures';
-import { NONE_OVERDUE, type OverdueSheet, openOverdue, overdueAtEndOf } from './open-overdue-view';
-import type { Breakdown, Dimension } from './report-enums';
+import { periodBefore, periodYearBefore, type ReportPeriod } from '@sealtrail/working-days';
+import { NO_FIGURES } from './figures';
+import { inOrder } from './in-order';
+import { NONE_OVERDUE } from './open-overdue-view';
+import { type PeriodSource, type Sums, sourcesOf, viewsOf } from './period-sources';
+import type { Breakdown, Comparison, Dimension } from './report-enums';
 import type { SheetSubject } from './sheet-entries';
-import { add } from './tally';
+import { add, addParts, type Part } from './tally';
 
 /** What every report of this context is asked. */
-export type ReportRequest = ListRequest<ReportFilters> & { readonly period: Period; readonly by: Breakdown };
+export type ReportRequest = ListRequest<ReportFilters> & { readonly period: ReportPeriod; readonly by: Breakdown };
 
 /** Only rows of these, where given. */
 export type ReportFilters = { readonly department?: string | undefined; readonly region?: string | undefined };
 
-/** Whom a row is about: those of the four that the breakdown names. */
+/** Whom a row is about: those of the five that the breakdown names. */
 export type RowName = {
   readonly region?: string;
   readonly department?: string;
   readonly official?: string | null;
   readonly item?: string;
+  readonly channel?: Channel | null;
 };
 
-/** What the sheets of a row add up to: what happened in the period, and how many cases were overdue when it ended. */
-export type Sums = { readonly figures: Figures; readonly openOverdue: BothLimits<number> };
+/** The period itself, and those that it is compared with. */
+type Side = 'present' | Comparison;
 
-export type SummedRow = Sums & { readonly of: RowName };
+/** The sums of a row in each period; a side on which nothing happened, or that was not asked for, is not there. */
+export type SummedRow = { readonly of: RowName; readonly sums: SideSums };
+export type SideSums = Part<Record<Side, Sums>>;
 
 /** A page of rows in the order of their names, where it goes on, and on the first page what all rows add up to. */
 export type SummedRows = Incompleteness & {
   readonly rows: readonly SummedRow[];
-  readonly total: Sums | null;
+  readonly total: SideSums | null;
   readonly next: PageCursor | null;
 };
 
+/** What is read beside the figures of the period: without cases that are overdue, nobody has a row for these alone. */
+export type SheetOptions = { readonly openOverdue: boolean; readonly compare: readonly Comparison[] };
+const NOTHING_BESIDE: SheetOptions = { openOverdue: true, compare: [] };
+
 const NOTHING: Sums = { figures: NO_FIGURES, openOverdue: NONE_OVERDUE };
 
-/** Adds up the sheets that a caller may see: months to the period, departments to regions and items. */
+/** The sums of one side, with every counter; `null`: nothing happened there. */
+export const sumsOf = (sums: SideSums, side: Side): Sums | null => {
+  const found = sums[side];
+  return found === undefined ? null : add<Sums>(NOTHING, found);
+};
+
+/** The sums of the period itself, which may be all 0. */
+export const presentSums = (sums: SideSums): Sums => sumsOf(sums, 'present') ?? NOTHING;
+
+/** The period that one is compared with; `null`: there is none. */
+export const COMPARED: { readonly [Name in Comparison]: (period: ReportPeriod) => ReportPeriod | null } = {
+  previous: periodBefore,
+  yearBefore: periodYearBefore,
+};
+
+/** Adds up the sheets that a caller may see: months and days to the period, departments to regions, items and channels. */
 export async function sumSheets(
   store: ReadStore,
   request: ReportRequest,
-  views: SheetViews = ALL_SHEETS,
+  options: SheetOptions = NOTHING_BESIDE,
 ): Promise<SummedRows> {
   const { by, limit, after } = request;
-  const orderBy = orderOf(by);
+  const sides = sidesOf(request.period, options);
   const rows: SummedRow[] = [];
   let name: string | null = null;
   let last: PageCursor | null = null;
-  for await (const { id, subject, sums } of sheetsOf(store, request, { by, orderBy, after, views })) {
-    const before = subject[orderBy] === name ? rows.pop() : undefined;
+  let next: PageCursor | null = null;
+  for await (const sheet of sheetsOf(store, request, { by, after, sides })) {
+    if (sheet.name !== name && isNothing(rows.at(-1))) rows.pop();
+    const before = sheet.name === name ? rows.pop() : undefined;
     if (before === undefined && rows.length === limit) {
-      return { rows, total: await totalOf(store, request, views), next: last, ...(await lackingOf(store, views)) };
+      next = last;
+      break;
     }
-    rows.push({ ...add<Sums>(before ?? NOTHING, sums), of: rowName(by, subject) });
-    name = subject[orderBy];
-    last = { value: name, id };
+    rows.push({ of: rowName(by, sheet.subject), sums: addParts<Record<Side, Sums>>(before?.sums ?? {}, sheet.sums) });
+    name = sheet.name;
+    last = { value: name, id: sheet.id };
   }
-  return { rows, total: await totalOf(store, request, views), next: null, ...(await lackingOf(store, views)) };
+  if (isNothing(rows.at(-1))) rows.pop();
+  const views = viewsOf(sides.flatMap(({ sources }) => sources));
+  return { rows, total: await totalOf(store, request, sides), next, ...(await incompletenessOf(store, ...views)) };
 }
 
-const lackingOf = (store: ReadStore, views: SheetViews): Promise<Incompleteness> =>
-  incompletenessOf(store, efficiency.name, ...(views.openOverdue ? [openOverdue.name] : []));
+type ReadSide = { readonly side: Side; readonly sources: readonly PeriodSource[] };
+
+const sidesOf = (period: ReportPeriod, { compare, ...views }: SheetOptions): readonly ReadSide[] => [
+  { side: 'present', sources: sourcesOf(period, views) },
+  ...compare.flatMap((side) => {
+    const compared = COMPARED[side](period);
+    return compared === null ? [] : [{ side, sources: sourcesOf(compared, views) }];
+  }),
+];
+
+/** Cases that came to be overdue and ceased to be within the same month leave nothing to show. */
+const isNothing = (row: SummedRow | undefined): boolean =>
+  row !== undefined &&
+  Object.values(row.sums).every(
+    ({ figures, openOverdue: { promise = 0, statute = 0 } = {} }) =>
+      figures === undefined && promise === 0 && statute === 0,
+  );
 
 /** Every fact is in the sheet of exactly one department, so these are everything once. */
-async function totalOf(store: ReadStore, request: ReportRequest, views: SheetViews): Promise<Sums | null> {
+async function totalOf(store: ReadStore, request: ReportRequest, sides: readonly ReadSide[]): Promise<SideSums | null> {
   if (request.after !== null) return null;
-  let total = NOTHING;
-  const sheets = sheetsOf(store, request, { by: 'department', orderBy: 'key', after: null, views });
-  for await (const { sums } of sheets) total = add(total, sums);
+  let total: SideSums = {};
+  for await (const { sums } of sheetsOf(store, request, { by: 'department', after: null, sides })) {
+    total = addParts<Record<Side, Sums>>(total, sums);
+  }
   return total;
 }
 
-/** The field of a sheet that rows are ordered by. */
-const orderOf = (by: Breakdown) => (by === 'region' ? 'region' : 'key');
-type Order = ReturnType<typeof orderOf>;
-
-/** Which views a report reads: without cases that are overdue, nobody has a row for these alone. */
-export type SheetViews = { readonly openOverdue: boolean };
-const ALL_SHEETS: SheetViews = { openOverdue: true };
-
 type SheetQuery = {
   readonly by: Breakdown;
-  readonly orderBy: Order;
   readonly after: PageCursor | null;
-  readonly views: SheetViews;
+  readonly sides: readonly ReadSide[];
 };
 
-type Sheet = { readonly id: string; readonly subject: SheetSubject; readonly sums: Sums };
+type Sheet = {
+  readonly name: string;
+  readonly id: string;
+  readonly subject: SheetSubject;
+  readonly sums: SideSums;
+};
 
-/** The sheets of the period and the overdue cases at its end, in one order, so that a page goes on where it ended. */
-async function* sheetsOf(
-  store: ReadStore,
-  request: ReportRequest,
-  { by, orderBy, after, views }: SheetQuery,
-): AsyncIterable<Sheet> {
-  const { period } = request;
+/** The sheets of all periods in one order, so that a page goes on where it ended. */
+function sheetsOf(store: ReadStore, request: ReportRequest, { by, after, sides }: SheetQuery): AsyncIterable<Sheet> {
   const of = subjectConditions(request, by === 'region' ? 'department' : by);
-  const months = readAll<EfficiencySheet>(store, efficiency.name, {
-    where: [...of, ...periodConditions(period)],
-    orderBy,
-    after,
-  });
-  const done = sheetsIn(months, ({ figures }) => ({ ...NOTHING, figures }));
-  if (!views.openOverdue) return yield* done;
-  const all = readAll<OverdueSheet>(store, openOverdue.name, { where: of, orderBy, after });
-  const open = sheetsIn(all, (sheet) => {
-    const overdue = overdueAtEndOf(sheet, period.to);
-    return overdue.promise === 0 && overdue.statute === 0 ? null : { ...NOTHING, openOverdue: overdue };
-  });
-  yield* inOrder(done, open, orderBy);
-}
-
-async function* sheetsIn<Doc extends SheetSubject>(
-  found: AsyncIterable<StoredDocument<Doc>>,
-  sumsOf: (document: Doc) => Sums | null,
-): AsyncGenerator<Sheet> {
-  for await (const { id, document } of found) {
-    const sums = sumsOf(document);
-    if (sums !== null) yield { id, subject: document, sums };
-  }
-}
-
-/** Two lists that are in the order of a store (by bytes, then by id) as one. */
-async function* inOrder(one: AsyncGenerator<Sheet>, other: AsyncGenerator<Sheet>, orderBy: Order) {
-  const place = ({ subject, id }: Sheet) => [subject[orderBy], id] as const;
-  let [a, b] = [await one.next(), await other.next()];
-  while (a.done !== true || b.done !== true) {
-    if (b.done === true || (a.done !== true && isBefore(place(a.value), place(b.value)))) {
-      yield a.value as Sheet;
-      a = await one.next();
-    } else {
-      yield b.value;
-      b = await other.next();
+  const orderBy = by === 'region' ? 'region' : 'key';
+  const read = async function* ({ view, where, sumsOf: added }: PeriodSource, side: Side): AsyncGenerator<Sheet> {
+    const found = readAll<SheetSubject & Document>(store, view, { where: [...of, ...where], orderBy, after });
+    for await (const { id, document } of found) {
+      const sums = added(document);
+      if (sums !== null) yield { name: document[orderBy], id, subject: document, sums: { [side]: sums } };
     }
-  }
-}
-
-type OrderedBy = readonly [value: string, id: string];
-
-function isBefore([value, id]: OrderedBy, [otherValue, otherId]: OrderedBy): boolean {
-  const byValue = Buffer.compare(Buffer.from(value), Buffer.from(otherValue));
-  return byValue < 0 || (byValue === 0 && Buffer.compare(Buffer.from(id), Buffer.from(otherId)) <= 0);
+  };
+  return inOrder(sides.flatMap(({ side, sources }) => sources.map((source) => read(source, side))));
 }
 
 const subjectConditions = ({ scope, filters }: ReportRequest, dimension: Dimension): readonly Condition[] => [
@@ -159,15 +159,7 @@ const subjectConditions = ({ scope, filters }: ReportRequest, dimension: Dimensi
   ...scopeConditions(scope),
 ];
 
-const periodConditions = ({ from, to }: Period): readonly Condition[] =>
-  from === to
-    ? [{ op: 'equals', field: 'month', value: from }]
-    : [
-        { op: 'from', field: 'month', value: from },
-        { op: 'to', field: 'month', value: to },
-      ];
-
-function rowName(by: Breakdown, { region, department, official, item }: SheetSubject): RowName {
+function rowName(by: Breakdown, { region, department, official, item, channel }: SheetSubject): RowName {
   switch (by) {
     case 'department':
       return { department };
@@ -177,5 +169,7 @@ function rowName(by: Breakdown, { region, department, official, item }: SheetSub
       return { item: item ?? '' };
     case 'region':
       return { region };
+    case 'channel':
+      return { channel };
   }
 }

@@ -1,13 +1,14 @@
+import type { Channel } from '@sealtrail/catalog/events';
 import type { RecordedEvent } from '@sealtrail/event-sourcing';
-import { monthOf } from '@sealtrail/working-days';
+import { type LocalDate, type Month, monthOf } from '@sealtrail/working-days';
 import { type CountedEvent, eventCounts } from './event-counts';
-import { type FigureIncrement, type Place } from './figure-increments';
-import { type Dimension, dimensions } from './report-enums';
+import type { FigureIncrement, Place } from './figure-increments';
+import { type Dimension, dayDimensions, dimensions } from './report-enums';
 
-/** Whom a sheet is about: a department, an official, or an item of a department. */
+/** Whom a sheet is about: a department, or an official, an item or a channel of one. */
 export type SheetSubject = {
   readonly dimension: Dimension;
-  /** What rows of a report are ordered by: the department, the department and official, or the item. */
+  /** What rows of a report are ordered by: the department, the department and official, the item, or the channel. */
   readonly key: string;
   readonly region: string;
   readonly department: string;
@@ -15,6 +16,8 @@ export type SheetSubject = {
   /** `null` also where nobody was named. */
   readonly official: string | null;
   readonly item: string | null;
+  /** `null` also for what does not say how its case came in. */
+  readonly channel: Channel | null;
 };
 
 export const NO_SUBJECT: SheetSubject = {
@@ -25,6 +28,7 @@ export const NO_SUBJECT: SheetSubject = {
   departments: [],
   official: null,
   item: null,
+  channel: null,
 };
 
 /** What an event adds to the sheets of one subject. */
@@ -32,14 +36,18 @@ export type Entry = FigureIncrement & {
   readonly id: string;
   /** The subject in the month. */
   readonly sheet: string;
+  /** The subject on the day; `null` where none is kept. */
+  readonly daySheet: string | null;
   readonly dimension: Dimension;
-  readonly month: string;
+  readonly month: Month;
+  readonly day: LocalDate;
 };
 
 const KEY: { readonly [Name in Dimension]: (place: Place) => string } = {
   department: ({ department }) => department,
   official: ({ department, official }) => `${department}/${official ?? ''}`,
   item: ({ item }) => item,
+  channel: ({ channel }) => channel ?? '',
 };
 
 export const subjectOf = ({ dimension, place }: Pick<Entry, 'dimension' | 'place'>): SheetSubject => ({
@@ -50,6 +58,7 @@ export const subjectOf = ({ dimension, place }: Pick<Entry, 'dimension' | 'place
   departments: [place.department],
   official: dimension === 'official' ? place.official : null,
   item: dimension === 'item' ? place.item : null,
+  channel: dimension === 'channel' ? place.channel : null,
 });
 
 const idOf = (dimension: Dimension, place: Place): string =>
@@ -59,10 +68,20 @@ function computeEntries({ type, data }: RecordedEvent<CountedEvent>): readonly E
   const counts = (eventCounts[type] as (data: CountedEvent['data']) => readonly FigureIncrement[])(data);
   const entries: Entry[] = [];
   for (const count of counts) {
-    const month = monthOf(count.place.on);
+    const day = count.place.on;
+    const month = monthOf(day);
+    const isCounted = Object.keys(count.figures).length > 0;
     for (const dimension of dimensions.values) {
       const id = idOf(dimension, count.place);
-      entries.push({ ...count, id, sheet: `${id}|${month}`, dimension, month });
+      entries.push({
+        ...count,
+        id,
+        sheet: `${id}|${month}`,
+        daySheet: dayDimensions.has(dimension) && isCounted ? `${id}|${day}` : null,
+        dimension,
+        month,
+        day,
+      });
     }
   }
   return entries;

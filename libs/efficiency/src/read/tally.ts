@@ -7,12 +7,18 @@ export type Tally = number | { readonly [name: string]: Tally };
 /** The same tree with some of its counters only. */
 export type Part<T extends Tally> = T extends number
   ? number
-  : { readonly [Name in keyof T]?: Part<Extract<T[Name], Tally>> };
+  : string extends keyof T
+    ? { readonly [Name in keyof T]: Part<Extract<T[Name], Tally>> }
+    : { readonly [Name in keyof T]?: Part<Extract<T[Name], Tally>> };
 
 /** Both counts together. Branches that only one of them has are taken as they are. */
 export function add<T extends Tally>(to: T, more: Part<T>): T {
   return sum(to, more as Tally) as T;
 }
+
+/** Both counts together, of whichever counters each has. */
+export const addParts = <T extends Tally>(one: Part<T>, other: Part<T>): Part<T> =>
+  sum(one as Tally, other as Tally) as Part<T>;
 
 function sum(a: Tally, b: Tally): Tally {
   if (typeof a === 'number' || typeof b === 'number') {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { periodKinds } from '../period-enums';
 import { addDays } from './day-number';
-import { isOfWholeMonths, periodAround, periodBefore, periodYearBefore, reportPeriodOf } from './report-period';
+import { isOfWholeMonths, periodAround, periodBefore, periodYearBefore, reportPeriodOf, reportPeriodOfMonths } from './report-period';
 
 describe('the period of a report, in days', () => {
   it.each([
@@ -54,6 +54,17 @@ describe('the period of a report, in days', () => {
     if (period === null) throw new Error(`${name} is no period`);
     expect(periodBefore(period)?.name).toBe(before);
     expect(periodYearBefore(period)?.name).toBe(yearBefore);
+  });
+
+  it.each(['2026-03', '2026-Q2', '2026-H1', '2026'])('%s is found by its months', (name) => {
+    const period = reportPeriodOf(name);
+    if (period === null) throw new Error(`${name} is no period`);
+    const months = { from: period.from.slice(0, 7), to: period.to.slice(0, 7) };
+    expect(reportPeriodOfMonths(months)).toStrictEqual(period);
+  });
+
+  it('is no two months that are nothing together', () => {
+    expect(() => reportPeriodOfMonths({ from: '2026-02', to: '2026-03' })).toThrow('is no period');
   });
 
   it('follows the one before without a gap, whatever its kind, and holds every day that it is around', () => {

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../limit';
-import type { PeriodKind } from '../period-enums';
+import { type PeriodKind, periodKinds } from '../period-enums';
 import { addDays, dayNumberOf, digits, isCivilDate, padded, weekdayOf } from './day-number';
+import { monthOf, type Period } from './period';
 
 /** What a report covers: whole local days, first and last included. */
 export type ReportPeriod = {
@@ -38,6 +39,16 @@ export function periodBefore({ kind, from }: ReportPeriod): ReportPeriod | null 
 /** The period of the same name in the year before (同比); `null` where that year has none, as of 29 February or of week 53. */
 export const periodYearBefore = ({ name }: ReportPeriod): ReportPeriod | null =>
   reportPeriodOf(`${padded(digits(name, 0, 4) - 1, 4)}${name.slice(4)}`);
+
+/** The period that some months are. @throws where they are none */
+export function reportPeriodOfMonths({ from, to }: Period): ReportPeriod {
+  const first = `${from}-01`;
+  for (const kind of periodKinds.values) {
+    const period = MONTHS[kind] === undefined ? null : periodAround(kind, first);
+    if (period?.from === first && monthOf(period.to) === to) return period;
+  }
+  throw new Error(`${from} to ${to} is no period`);
+}
 
 /** Whether months add up to it. */
 export const isOfWholeMonths = ({ kind }: Pick<ReportPeriod, 'kind'>): boolean => MONTHS[kind] !== undefined;

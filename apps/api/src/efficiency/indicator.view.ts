@@ -1,0 +1,45 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { channels } from '@sealtrail/catalog';
+import {
+  describeIndicator,
+  INDICATORS,
+  type IndicatorId,
+  MEAN_INDICATORS,
+  type Mean,
+  type MeanIndicatorId,
+  TIME_INDICATORS,
+  type TimeIndicatorId,
+} from '@sealtrail/efficiency';
+import { enumeratedProperty } from '../http/enumerated';
+import { ShareView } from '../http/share.view';
+
+/** A mean as its two integers. */
+export class MeanView implements Mean {
+  @ApiProperty({ type: 'integer', example: 9 })
+  numerator: number;
+
+  @ApiProperty({ type: 'integer', example: 7 })
+  denominator: number;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description:
+      'Computed from the integers and rounded half up to two decimals; null where nothing is in the denominator.',
+    example: 1.29,
+  })
+  mean: number | null;
+}
+
+/** Members that are indicators: what they mean is said in their catalogue. */
+export const shareOf = (id: IndicatorId) =>
+  ({ type: ShareView, description: describeIndicator(INDICATORS[id], 'en') }) as const;
+export const meanIndicator = (id: MeanIndicatorId) =>
+  ({ type: MeanView, description: describeIndicator(MEAN_INDICATORS[id], 'en') }) as const;
+export const timeShare = (id: TimeIndicatorId) =>
+  ({ type: ShareView, description: describeIndicator(TIME_INDICATORS[id], 'en') }) as const;
+
+export const channelRow = enumeratedProperty(channels, {
+  nullable: true,
+  description: 'null: what does not say how its case came in.',
+});
