@@ -9,6 +9,7 @@ import { benchExports } from './exports';
 import { benchPairs } from './pairs';
 import { benchQueries } from './queries';
 import { benchRebuild } from './rebuild';
+import { benchReports } from './reports';
 import { benchSweep } from './sweep';
 
 const commandRuns = { byDefault: 5, what: 'runs, of which the middle one counts' } as const;
@@ -68,6 +69,14 @@ const LINES = {
     },
     texts: { folder: { byDefault: null, what: 'where the cases are kept and used again' } },
   },
+  reports: {
+    start: 'npm run bench -- reports',
+    what: 'Asks for the reports of a year by every breakdown, beside other periods and ranked.',
+    numbers: {
+      cases: { byDefault: 300_000, what: 'of the year' },
+      runs: { byDefault: 100, what: 'of each question' },
+    },
+  },
   pairs: {
     start: 'npm run bench -- pairs',
     what: 'Asks the list of cases for each two filters together, in each order and scope, without a server.',
@@ -98,6 +107,7 @@ const BENCHES: Readonly<Record<keyof typeof LINES, (args: readonly string[]) => 
   rebuild: (args) => measured(readCommandLine(LINES.rebuild, args), benchRebuild),
   exports: (args) => measured(readCommandLine(LINES.exports, args), benchExports),
   queries: (args) => measured(readCommandLine(LINES.queries, args), benchQueries),
+  reports: (args) => measured(readCommandLine(LINES.reports, args), benchReports),
   pairs: (args) => measured(readCommandLine(LINES.pairs, args), benchPairs),
   distributed: (args) =>
     measured(readCommandLine(LINES.distributed, args), ({ 'in-flight': inFlight, ...asked }) =>

@@ -54,12 +54,18 @@ export function documentsOf<Doc extends Document, E extends Event>(
 export const sheetsOf = (events: readonly CountedEvent[]): ReadonlyMap<string, EfficiencySheet> =>
   documentsOf(efficiency, events);
 
+/** The documents of every view, by its name. */
+export const viewsAfter = (events: readonly CountedEvent[]): ReadonlyMap<string, ReadonlyMap<string, Document>> =>
+  new Map<string, ReadonlyMap<string, Document>>([
+    [efficiency.name, documentsOf(efficiency, events)],
+    [efficiencyDays.name, documentsOf(efficiencyDays, events)],
+    [openOverdue.name, documentsOf(openOverdue, events)],
+  ]);
+
 /** A read store that has folded these facts. */
 export async function storeOf(events: readonly CountedEvent[]): Promise<ReadStore> {
   const store = new InMemoryReadStore();
-  await store.save({ view: efficiency.name, documents: documentsOf(efficiency, events), from: 0n, to: 1n });
-  await store.save({ view: efficiencyDays.name, documents: documentsOf(efficiencyDays, events), from: 0n, to: 1n });
-  await store.save({ view: openOverdue.name, documents: documentsOf(openOverdue, events), from: 0n, to: 1n });
+  for (const [view, documents] of viewsAfter(events)) await store.save({ view, documents, from: 0n, to: 1n });
   return store;
 }
 

@@ -13,7 +13,7 @@ import { regionProperty } from '../http/fields';
 import { incomplete } from '../http/route-responses';
 import { ShareView } from '../http/share.view';
 import { CardCountsView, LevelCountsView } from './counts.view';
-import { OpenOverdueView } from './efficiency-report.view';
+import { OpenOverdueView } from './efficiency-figures.view';
 import { PublicationDocumentView } from './publications.view';
 
 const share = (description: string) => ({ type: ShareView, nullable: true, description }) as const;

@@ -3,7 +3,15 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import type { Policies } from '@sealtrail/policy/events';
 import type { Calendar, LocalDate } from '@sealtrail/working-days';
 import type { ApprovalForm, ApprovalStanding, ApprovedAct, CaseStatus, LimitBasis, Opinion } from './case-enums';
-import type { ClosingMarks, CountedClosing, CountedFrom, CountedSilence, Material, Passing, TimedOut } from './case-fact';
+import type {
+  ClosingMarks,
+  CountedClosing,
+  CountedFrom,
+  CountedSilence,
+  Material,
+  Passing,
+  TimedOut,
+} from './case-fact';
 import type { UnprovedFact } from './commands-of-events';
 import type { Ledger } from './ledger';
 import type { ReviewStanding } from './proof-enums';

@@ -2,8 +2,8 @@ import { type Decider, type FieldFault, refuseFaults, type WrittenText } from '@
 import type { LocalDate } from '@sealtrail/working-days';
 import { fault, reject } from '../rejections';
 import type { Level } from './department-enums';
-import { onlineChannels } from './item-enums';
 import type { ItemCommand } from './item-commands';
+import { onlineChannels } from './item-enums';
 import type { Delisting, ItemEvent, ItemTerms, Listing } from './item-events';
 import { type ItemDecisionContext, referenceFaults } from './item-references';
 import { termsFaults } from './item-rules';

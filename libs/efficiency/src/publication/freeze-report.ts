@@ -45,7 +45,14 @@ async function readRows(
   let after: Parameters<typeof sumSheets>[1]['after'] = null;
   do {
     const scope = { department: null, region };
-    const asked = { scope, filters: {}, period: reportPeriodOfMonths(period), by: 'department', limit: PAGE, after } as const;
+    const asked = {
+      scope,
+      filters: {},
+      period: reportPeriodOfMonths(period),
+      by: 'department',
+      limit: PAGE,
+      after,
+    } as const;
     const page = await sumSheets(store, asked);
     rows.push(...page.rows);
     total = page.total ?? total;

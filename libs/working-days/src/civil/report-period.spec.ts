@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { periodKinds } from '../period-enums';
 import { addDays } from './day-number';
-import { isOfWholeMonths, periodAround, periodBefore, periodYearBefore, reportPeriodOf, reportPeriodOfMonths } from './report-period';
+import {
+  isOfWholeMonths,
+  periodAround,
+  periodBefore,
+  periodYearBefore,
+  reportPeriodOf,
+  reportPeriodOfMonths,
+} from './report-period';
 
 describe('the period of a report, in days', () => {
   it.each([
