@@ -47,7 +47,7 @@ const host = new HttpHost({
   ],
 });
 
-const WITH_PERIOD = /^reports\/(cards|efficiency|ratings|scores)$/;
+const WITH_PERIOD = /^reports\/(cards|efficiency|ranking|ratings|scores)$/;
 
 /** Every filter of every list and report whose value can be looked up. */
 const named = [...controllersIn(apiModule({ simulatedClock: true }))].flatMap((controller) =>

@@ -1,16 +1,17 @@
 import { InMemoryReadStore, listRequest } from '@sealtrail/event-sourcing/testing';
 import { type EfficiencySheet, efficiency } from '../read/efficiency-view';
 import type { CountedEvent } from '../read/event-counts';
+import type { Figures } from '../read/figures';
 import { ReportEfficiency, ReportEfficiencyHandler } from '../read/report-efficiency';
-import { add } from '../read/tally';
-import { accepted, decided, sheetsOf, submitted } from '../testing';
+import { addParts } from '../read/tally';
+import { accepted, decided, periodNamed, sheetsOf, submitted } from '../testing';
 
 /** The same history so many times over: sheets are counters, and add up. */
 function times(sheet: EfficiencySheet, count: number): EfficiencySheet {
   if (count === 1) return sheet;
   const half = times(sheet, Math.floor(count / 2)).figures;
-  const even = add(half, half);
-  return { ...sheet, figures: count % 2 === 0 ? even : add(even, sheet.figures) };
+  const even = addParts<Figures>(half, half);
+  return { ...sheet, figures: count % 2 === 0 ? even : addParts<Figures>(even, sheet.figures) };
 }
 
 /** So many cases of a year, each told by these facts. */
@@ -25,7 +26,7 @@ async function totalOf(sheets: readonly EfficiencySheet[], year: string) {
   await store.save({ view: efficiency.name, documents, from: 0n, to: 1n });
   const request = {
     ...listRequest({ department: null, region: null }, {}, 100),
-    period: { from: `${year}-01`, to: `${year}-12` },
+    period: periodNamed(year),
     by: 'department' as const,
   };
   const { total } = await new ReportEfficiencyHandler(store).execute(new ReportEfficiency('supervision', request));
