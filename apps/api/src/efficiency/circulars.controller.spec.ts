@@ -56,7 +56,13 @@ describe('circulars and scores over HTTP', () => {
       publication: null,
     });
     expect(rows).toMatchObject([
-      { subject: 'department', department: 'fire', cards: { yellow: { effective: 1, revoked: 0 } }, score: 95 },
+      {
+        subject: 'department',
+        department: 'fire',
+        // A red one is under appeal.
+        cards: { yellow: { effective: 1, revoked: 0 }, red: { effective: 0, revoked: 0 } },
+        score: 95,
+      },
       {
         subject: 'department',
         department: 'planning',

@@ -149,6 +149,15 @@ describe('who holds how many open cases', () => {
     expect((await loadOf(events, { scope: { department: null, region: '430100' } })).rows).toEqual([]);
   });
 
+  it('shows a branch to its department, and nothing of the case around it', async () => {
+    const events = [...open('a1', FRIDAY, null), stage('a1', '2026-03-05')];
+    for (const bound of [{ scope: { department: 'fire', region: null } }, { filters: { department: 'fire' } }]) {
+      const { rows, total } = await loadOf(events, bound);
+      expect(rows).toMatchObject([{ department: 'fire', open: 0, branches: { open: 1, overdue: 1 } }]);
+      expect([rows.length, total?.open]).toEqual([1, 0]);
+    }
+  });
+
   it('comes in pages that are whole', async () => {
     const events = ['a', 'b', 'c'].flatMap((department) => open(department, FRIDAY, null, 'li', department));
     const first = await loadOf(events, { limit: 2 });

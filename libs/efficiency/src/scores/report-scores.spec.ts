@@ -99,6 +99,13 @@ describe('the score of a department or official', () => {
     expect(await scoreOf([yellow, red, { ...back, type: 'CardRevoked' } as never])).toEqual([95]);
   });
 
+  it('takes nothing off for a superseded card, whoever it charged', async () => {
+    const lower = card('y', 'yellow', '2026-03-02', { ...sameCase('a1'), department: 'fire' });
+    const higher = card('r', 'red', '2026-03-10', { ...sameCase('a1'), supersedes: ['y'] });
+    const { rows } = await scoresOf([lower, higher]);
+    expect(rows.map(({ department, score }) => [department, score])).toEqual([['planning', 90]]);
+  });
+
   it('counts no card that is pending, dismissed, lapsed or revoked', async () => {
     const pending = card('p', 'red', '2026-03-02', { status: 'pending' });
     const dismissed = card('d', 'red', '2026-03-02', { status: 'pending' });
