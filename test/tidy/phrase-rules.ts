@@ -3,7 +3,7 @@ import { literalIn } from './prose-rules';
 import { type Finding, isTestCode, type SourceFile, shown, walk } from './source-file';
 
 /** Phrases that texts no longer use, each with the plain wording that replaced it. */
-export const REPLACED_PHRASES: Readonly<Record<string, string>> = {
+const REPLACED_PHRASES: Readonly<Record<string, string>> = {
   'as it should be': 'is valid, is invalid',
   'yours to see': 'you may view it',
   'whoever runs the': 'the operator',

@@ -3,7 +3,6 @@ export { laterBy, normaliseInstant } from './civil/instant';
 export { MONTH, type Month, monthOf, PERIOD, type Period, periodOf } from './civil/period';
 export {
   isOfWholeMonths,
-  periodAround,
   periodBefore,
   periodYearBefore,
   REPORT_PERIOD,

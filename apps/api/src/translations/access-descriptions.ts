@@ -55,7 +55,7 @@ export const accessDescriptions: Readonly<Record<string, string>> = {
   'In bytes.': '以字节计。',
   '部门名称: current name; null: unknown department.': '部门名称：现行名称；null：没有已知的部门。',
   '姓名: current name; null: none, or not visible to you.': '姓名，现行；null：没有，或者你无权知悉。',
-  '部门名称: what it is called today; null: of no department that is known. In the order of the codes.':
+  '部门名称: current name; null: unknown department. In the order of the codes.':
     '部门名称：现行名称；null：没有已知的部门。按代码的顺序。',
   '事项名称: of the version in force today, otherwise of the latest; null: unknown.':
     '事项名称：现行版本的名称，没有的为最新版本的名称；null：不详。',

@@ -38,7 +38,7 @@ export const httpDescriptions: Readonly<Record<string, string>> = {
   '报告期: a month, a quarter or a year, in local months.': '报告期：月、季度或者年，由当地月份组成。',
   '报告期: a day, an ISO week, a month, a quarter, a half-year or a year, in local days.':
     '报告期：日、ISO 周、月、季度、半年或者年，按当地日期。',
-  '行政区划代码: 6 digits (GB/T 2260), 9 for a township, 12 for a village. Kept in its shortest writing. The key is good for this region and what lies in it, by whole levels; needed where the key that makes it has one.':
+  '行政区划代码: 6 digits (GB/T 2260), 9 for a township, 12 for a village. Stored in its shortest form. The key is good for this region and what lies in it, by whole levels; needed where the key that makes it has one.':
     '行政区划代码：6 位（GB/T 2260），乡镇 9 位，村 12 位。按最短写法保存。密钥适用于该区划及其所辖，按整级包含；发放它的密钥有区划的，必须给出。',
   'Id of the clock.': '计时的标识。',
   'null: as it was told.': 'null：按所报生效。',

@@ -7,7 +7,7 @@ import type { Figures, UsedTime } from './figures';
 /** A mean as its two integers. */
 export type Mean = { readonly numerator: number; readonly denominator: number; readonly mean: number | null };
 
-export const meanOf = (numerator: number, denominator: number): Mean => ({
+const meanOf = (numerator: number, denominator: number): Mean => ({
   numerator,
   denominator,
   mean: denominator === 0 ? null : roundedQuotient(numerator, denominator),
