@@ -175,7 +175,7 @@ describe('what the public and the figures say', () => {
       corrected: share(1, 4, 25),
       withoutCorrection: share(3, 4, 75),
       visits: 2,
-      visitsMean: 0.5,
+      visitsMean: { numerator: 2, denominator: 4, mean: 0.5 },
       atMostOneVisit: share(3, 4, 75),
       delivered: 2,
       deliveredWithinLimit: share(2, 2, 100),
@@ -205,7 +205,7 @@ describe('what the public and the figures say', () => {
         dueWithinStatute: share(1, 1, 100),
         openOverdue: { promised: 0, statutory: 0 },
         deliveredWithinLimit: share(0, 0, null),
-        visitsMean: 0,
+        visitsMean: { numerator: 0, denominator: 1, mean: 0 },
       },
     ]);
     // Nothing has happened at water's.
@@ -216,7 +216,7 @@ describe('what the public and the figures say', () => {
       closedOfAccepted: share(0, 0, null),
       withinPromise: share(0, 0, null),
       workingDays: { cases: 0, mean: null, median: null },
-      visitsMean: null,
+      visitsMean: { numerator: 0, denominator: 0, mean: null },
     });
     const own = await city.reads<{ rows: object[] }>('/v1/reports/efficiency?period=2026-03', market.key);
     expect(own.rows).toMatchObject([{ department: 'market', received: 6, ratings: null }]);

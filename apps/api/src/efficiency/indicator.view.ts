@@ -24,8 +24,7 @@ export class MeanView implements Mean {
   @ApiProperty({
     type: Number,
     nullable: true,
-    description:
-      'Computed from the integers and rounded half up to two decimals; null where nothing is in the denominator.',
+    description: 'Computed from the integers, rounded half up to two decimals; null if the denominator is 0.',
     example: 1.29,
   })
   mean: number | null;
