@@ -180,7 +180,7 @@ describe('reconcile on servers', () => {
     const applicant = { subjectId: 'somebody', commitment: '00' };
     await define(stores, 'fire', { applicant, materials: [{ file: 'a'.repeat(64) }] });
     await stop();
-    await expect(start()).rejects.toThrow('the vault lacks 1 of those');
+    await expect(start()).rejects.toThrow('the vault lacks 1 data subjects referenced by the log');
     expect(await reconcile(join(parent, 'lost'), '--yes')).toMatchObject({ code: 0 });
     const stream = 'department-fire';
     expect(lost()).toEqual([

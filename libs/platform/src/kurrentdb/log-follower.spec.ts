@@ -66,7 +66,7 @@ describe('a subscription goes on without loss and without a second time', () => 
     await until(() => place.server.following.size === 0 && place.server.followedFrom.length > 0);
     await appendMany(10, 10);
     expect(streamsOf(await following)).toStrictEqual(items(20));
-    expect(String(place.outages[0])).toContain('silent');
+    expect(String(place.outages[0])).toContain('stalled');
   });
 
   it('when the server hears it and never begins', async () => {
