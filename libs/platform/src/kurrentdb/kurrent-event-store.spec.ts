@@ -72,7 +72,7 @@ describe('a server', () => {
     place.server.stop();
     const opening = place.open();
     await expect(opening).rejects.toThrow(StoreUnavailable);
-    await expect(place.open({ url })).rejects.toThrow(/esdb:\/\/127\.0\.0\.1:\d+ does not answer/);
+    await expect(place.open({ url })).rejects.toThrow(/esdb:\/\/127\.0\.0\.1:\d+ does not respond/);
   });
 
   it('that is not there may be behind a certificate that is not trusted', async () => {
