@@ -31,7 +31,7 @@ describe('the key of an administrator', () => {
     expect(await failing.ended()).toBe(2);
     expect(failing.said()).toBe('');
     // In words, once.
-    expect(failing.log().filter((line) => /EADDRINUSE|taken/.test(line))).toEqual([
+    expect(failing.log().filter((line) => /EADDRINUSE|in use/.test(line))).toEqual([
       `127.0.0.1:${port} is in use by another process. Stop it, or choose another --port.`,
     ]);
     const first = await startServer({ dataDir });

@@ -143,7 +143,10 @@ describe('a backup that was made while eight clients write', () => {
     expect(await backUp('backup')).toMatchObject({ code: 1, said: expect.stringContaining('is not empty') });
     expect(await restore('backup', 'lived')).toMatchObject({ code: 1, said: expect.stringContaining('is not empty') });
     expect(readdirSync(at('backup'))).toEqual(before);
-    expect(await backUp('lived/inside')).toMatchObject({ code: 1, said: expect.stringContaining('is inside the data folder') });
+    expect(await backUp('lived/inside')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('is inside the data folder'),
+    });
   });
 
   it('is not begun under a key that is missing, or another one', async () => {

@@ -28,7 +28,7 @@ describe('the console, where one process keeps everything on servers', () => {
       ['--data-dir', dataDir, '--kurrentdb-url', events.url, '--mongodb-url', documents.url, ...simulated],
       {},
     );
-    await expect(openViews(settings)).rejects.toThrow('is not initialised yet');
+    await expect(openViews(settings)).rejects.toThrow('is not initialised');
     const folder = DataFolder.open(dataDir, settings.simulatedClock);
     await initialiseFolder(settings, folder);
     const beside = await openViews(settings);
