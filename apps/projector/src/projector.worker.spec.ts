@@ -87,7 +87,7 @@ describe('the projector thread', () => {
       (started) => started.fatal,
       (error: Error) => error,
     );
-    expect(refused.message).toContain('was folded from another log');
+    expect(refused.message).toContain('was projected from another log');
     expect(await departmentsNow()).toEqual(['fire']);
   });
 });

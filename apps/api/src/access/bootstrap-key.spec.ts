@@ -58,7 +58,7 @@ describe('the key file of the administrator', () => {
 
   it('with the key of the demo, which stands in the sources, is refused where facts are real', async () => {
     const real = await server();
-    await expect(real.keys.adoptFromFile(`${DEMO_ADMIN_KEY}\n`)).rejects.toThrow('which everybody knows');
+    await expect(real.keys.adoptFromFile(`${DEMO_ADMIN_KEY}\n`)).rejects.toThrow('the public key of the demo');
     expect(real.opens(DEMO_ADMIN_KEY)).toBe(false);
     const demo = await server({ provide: ClockControl, useValue: {} });
     await demo.keys.adoptFromFile(DEMO_ADMIN_KEY);

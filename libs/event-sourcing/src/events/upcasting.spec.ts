@@ -67,8 +67,8 @@ describe('UpcastingEventStore', () => {
     expect(slice?.position).toBe(position);
   });
 
-  it('says so when a table goes round in a circle', async () => {
+  it('says so when a table has a cycle', async () => {
     await put('Tick');
-    await expect(store.read('case-1')).rejects.toThrow('circle');
+    await expect(store.read('case-1')).rejects.toThrow('cycle');
   });
 });
