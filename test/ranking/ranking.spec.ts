@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { type RankingReport, rankings } from '@sealtrail/efficiency';
-import { carded, decided, limitPassed, rankingOf, submitted } from '@sealtrail/efficiency/testing';
+import { carded, decided, limitPassed, rankingOf, storeOf, submitted } from '@sealtrail/efficiency/testing';
 import { SeededRandom } from '@sealtrail/event-sourcing/testing';
 
 /** What another program makes of the answers, which it gets as text. */
@@ -45,11 +45,11 @@ describe('a ranking', () => {
   it('comes out of its own rows in another program, by every indicator and breakdown', async () => {
     const answers: RankingReport[] = [];
     for (const seed of [1, 2, 3]) {
-      const events = [...month(seed), carded('2026-03-10')];
+      const store = await storeOf([...month(seed), carded('2026-03-10')]);
       const minVolume = [30, 100, 1][seed % 3] ?? 30;
       for (const indicator of rankings.values) {
         for (const by of ['department', 'official', 'channel'] as const) {
-          answers.push(await rankingOf(events, indicator, minVolume, { by, limit: 1_000 }));
+          answers.push(await rankingOf(store, indicator, minVolume, { by, limit: 1_000 }));
         }
       }
     }

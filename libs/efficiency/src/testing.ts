@@ -103,13 +103,11 @@ export const reportOf = async (
     new ReportEfficiency(reader, reportRequest(change), compare),
   );
 
-/** Who did best after these facts. */
-export const rankingOf = async (
-  events: readonly CountedEvent[],
+/** Who did best by what a store has folded. */
+export const rankingOf = (
+  store: ReadStore,
   indicator: Ranking,
   minVolume: number,
   change: Partial<ReportRequest> = {},
 ): Promise<RankingReport> =>
-  new ReportRankingHandler(await storeOf(events)).execute(
-    new ReportRanking(indicator, minVolume, reportRequest(change)),
-  );
+  new ReportRankingHandler(store).execute(new ReportRanking(indicator, minVolume, reportRequest(change)));
