@@ -37,9 +37,23 @@ export function publishOpenApi(app: INestApplication, routes: readonly DeclaredR
     made.set(language, document);
     return document;
   };
+  // Written once: who asks for it without taking it holds no memory and no time of their own.
+  const written = new Map<Language, Buffer>();
+  const writtenIn = (language: Language): Buffer => {
+    const bytes = written.get(language) ?? Buffer.from(JSON.stringify(documentIn(language)));
+    written.set(language, bytes);
+    return bytes;
+  };
+  app.getHttpAdapter().get('/openapi.json', (request: unknown, reply: unknown) => {
+    const language = languageAsked(request as ApiRequest);
+    (reply as ApiReply)
+      .header('Content-Language', language)
+      .header('Vary', 'Accept-Language')
+      .type('application/json; charset=utf-8')
+      .send(writtenIn(language));
+  });
   SwaggerModule.setup('docs', app, () => documentIn('en'), {
-    jsonDocumentUrl: 'openapi.json',
-    raw: ['json'],
+    raw: false,
     customSiteTitle: 'Sealtrail API',
     explorer: true,
     patchDocumentOnRequest: (request: unknown, reply: unknown) => {
