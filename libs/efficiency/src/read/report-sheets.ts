@@ -18,7 +18,7 @@ import { NONE_OVERDUE } from './open-overdue-view';
 import { type PeriodSource, type Sums, sourcesOf, viewsOf } from './period-sources';
 import type { Breakdown, Comparison, Dimension } from './report-enums';
 import type { SheetSubject } from './sheet-entries';
-import { add, addParts, type Part } from './tally';
+import { add, addInto, type Part } from './tally';
 
 /** What every report of this context is asked. */
 export type ReportRequest = ListRequest<ReportFilters> & { readonly period: ReportPeriod; readonly by: Breakdown };
@@ -84,12 +84,12 @@ export async function sumSheets(
   let next: PageCursor | null = null;
   for await (const sheet of sheetsOf(store, request, { by, after, sides })) {
     if (sheet.name !== name && isNothing(rows.at(-1))) rows.pop();
-    const before = sheet.name === name ? rows.pop() : undefined;
-    if (before === undefined && rows.length === limit) {
+    if (sheet.name !== name && rows.length === limit) {
       next = last;
       break;
     }
-    rows.push({ of: rowName(by, sheet.subject), sums: addParts<Record<Side, Sums>>(before?.sums ?? {}, sheet.sums) });
+    if (sheet.name !== name) rows.push({ of: rowName(by, sheet.subject), sums: {} });
+    addInto<Record<Side, Sums>>((rows.at(-1) as SummedRow).sums, sheet.sums);
     name = sheet.name;
     last = { value: name, id: sheet.id };
   }
@@ -119,9 +119,9 @@ const isNothing = (row: SummedRow | undefined): boolean =>
 /** Every fact is in the sheet of exactly one department, so these are everything once. */
 async function totalOf(store: ReadStore, request: ReportRequest, sides: readonly ReadSide[]): Promise<SideSums | null> {
   if (request.after !== null) return null;
-  let total: SideSums = {};
+  const total: SideSums = {};
   for await (const { sums } of sheetsOf(store, request, { by: 'department', after: null, sides })) {
-    total = addParts<Record<Side, Sums>>(total, sums);
+    addInto<Record<Side, Sums>>(total, sums);
   }
   return total;
 }

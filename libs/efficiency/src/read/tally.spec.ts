@@ -1,10 +1,27 @@
 import fc from 'fast-check';
-import { add, countOf, countUpTo, percentileOf, totalOf } from './tally';
+import { add, addInto, countOf, countUpTo, percentileOf, totalOf } from './tally';
 
 describe('a tree of counters', () => {
   it('adds up branch by branch', () => {
     const tree: { a: number; b: { [name: string]: number } } = { a: 1, b: { x: 2 } };
     expect(add(tree, { b: { x: -1, y: 3 } })).toStrictEqual({ a: 1, b: { x: 1, y: 3 } });
+  });
+
+  it('adds up in place the same, and leaves what is added as it was', () => {
+    type Tree = { readonly a: number; readonly b: { readonly [name: string]: number } };
+    const count = fc.integer({ min: -9, max: 9 });
+    const tree = fc.record({ a: count, b: fc.dictionary(fc.constantFrom('x', 'y', 'z'), count) });
+    fc.assert(
+      fc.property(fc.array(tree), (trees) => {
+        const told = JSON.stringify(trees);
+        const sums = { a: 0, b: {} };
+        for (const one of trees) addInto<Tree>(sums, one);
+        expect(sums).toEqual(trees.reduce<Tree>((before, one) => add(before, one), { a: 0, b: {} }));
+        expect(JSON.stringify(trees)).toBe(told);
+      }),
+    );
+    expect(() => addInto<Record<string, number>>({ a: 1 }, { a: { b: 1 } } as never)).toThrow('do not add up');
+    expect(() => addInto<Record<string, number>>({ a: { b: 1 } } as never, { a: 1 })).toThrow('do not add up');
   });
 
   it('says so when a counter meets a branch', () => {

@@ -20,6 +20,29 @@ export function add<T extends Tally>(to: T, more: Part<T>): T {
 export const addParts = <T extends Tally>(one: Part<T>, other: Part<T>): Part<T> =>
   sum(one as Tally, other as Tally) as Part<T>;
 
+/**
+ * Adds up in place what is nobody else's yet: of a year of sheets every sum would otherwise be copied once for each of them.
+ * What is added stays as it was.
+ */
+export function addInto<T extends Tally>(sums: Part<T>, more: Part<T>): void {
+  addBranch(sums as Growing, more as Growing);
+}
+
+type Growing = { [name: string]: number | Growing };
+
+function addBranch(to: Growing, more: Growing): void {
+  for (const name in more) {
+    const [before, added] = [to[name], more[name] as number | Growing];
+    if (typeof added !== 'number') {
+      if (typeof before === 'number') throw new Error('a counter and a branch do not add up');
+      const branch = before ?? {};
+      to[name] = branch;
+      addBranch(branch, added);
+    } else if (typeof before === 'object') throw new Error('a counter and a branch do not add up');
+    else to[name] = (before ?? 0) + added;
+  }
+}
+
 function sum(a: Tally, b: Tally): Tally {
   if (typeof a === 'number' || typeof b === 'number') {
     if (typeof a === 'number' && typeof b === 'number') return a + b;
