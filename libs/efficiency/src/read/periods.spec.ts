@@ -42,12 +42,16 @@ describe('a report of days', () => {
   });
 
   it('has no row for whom nothing happened and nothing is overdue any more', async () => {
+    // Overdue since February, and closed on the day before: what was before the month and what it took away are 0 together.
     const story = [
-      limitPassed('2026-03-02'),
-      decided('2026-03-03', { withinPromise: false, passed: [passing('2026-03-02')] }),
+      limitPassed('2026-02-27'),
+      decided('2026-03-03', { withinPromise: false, passed: [passing('2026-02-27')] }),
     ];
     expect((await reportOf(story, { period: periodNamed('2026-03-04') })).rows).toEqual([]);
     expect((await reportOf(story, { period: periodNamed('2026-03-02') })).rows).toHaveLength(1);
+    const others = [...story, submitted('2026-03-04', { department: 'water' })];
+    const asked = { period: periodNamed('2026-03-04'), limit: 1 };
+    expect((await reportOf(others, asked)).rows.map(({ department }) => department)).toEqual(['water']);
   });
 });
 
