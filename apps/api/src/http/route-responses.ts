@@ -137,7 +137,11 @@ export const view = (type: Type): RouteResponse => ({
 });
 
 /** The same, also as a page for people. */
-export const viewWithPage = (type: Type, page: RoutePage): RouteResponse => ({
+export const viewWithPage = (type: Type, page: RoutePage): RouteResponse => viewIn(type, page, ['text/html']);
+
+const REPORT_TYPES = [MEDIA_TYPES.csv, MEDIA_TYPES.xlsx, 'text/html'];
+
+const viewIn = (type: Type, page: RoutePage, otherTypes: readonly string[]): RouteResponse => ({
   ...view(type),
   page,
   documentation: [
@@ -148,7 +152,7 @@ export const viewWithPage = (type: Type, page: RoutePage): RouteResponse => ({
       headers: VIEW_HEADERS,
       content: {
         'application/json': { schema: { $ref: getSchemaPath(type) } },
-        'text/html': { schema: { type: 'string' } },
+        ...Object.fromEntries(otherTypes.map((each) => [each, { schema: { type: 'string' } }])),
       },
     }),
   ],
@@ -164,7 +168,7 @@ export const report = (type: Type, table: Table): RouteResponse => {
 export const reportWithPage = (type: Type, table: Table, page: RoutePage): RouteResponse => ({
   ...report(type, table),
   page,
-  documentation: [...fileFormatHeaders, ...viewWithPage(type, page).documentation],
+  documentation: [...fileFormatHeaders, ...viewIn(type, page, REPORT_TYPES).documentation],
 });
 
 /** A question that is answered in pages, or with all of them as a file. */

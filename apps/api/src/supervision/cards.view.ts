@@ -265,6 +265,7 @@ export class ListedCardView {
 
   @ApiProperty({
     ...date,
+    type: String,
     nullable: true,
     description: '申诉期限: the last day on which an appeal is taken; null: none is.',
   })
