@@ -3,6 +3,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SqliteEventReader } from '@sealtrail/platform';
 import { Database } from '@sealtrail/platform/testing';
+import { wait } from '../crash-servers/until';
 import { startServer, type TestServer } from '../server';
 import { BUILD } from '../spawned';
 import { cpuMsOf, percentile } from './figures';
@@ -138,7 +139,7 @@ class Midnights {
     process.kill(this.server.pid, 'SIGUSR2');
     let done: number | null = null;
     const watching = (async () => {
-      while (this.dueBy(at) > 0) await pause(LOOK_MS);
+      while (this.dueBy(at) > 0) await wait(LOOK_MS);
       done = performance.now() - begun;
     })();
     const busy: number[] = [];
@@ -189,7 +190,6 @@ class Midnights {
   }
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const secondsSince = (begun: number): string => `${((performance.now() - begun) / 1_000).toFixed(1)} s`;
 const mib = (file: string): number => Math.round(statSync(file).size / 2 ** 20);
 const shares = (times: readonly number[]): string =>

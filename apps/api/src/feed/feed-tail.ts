@@ -30,7 +30,9 @@ export class FeedTail {
   /** What it holds behind a position; `null`: it does not hold all of that. */
   since(after: bigint): Stretch | null {
     if (this.held === null || after < this.held.from) return null;
-    return { facts: this.facts.filter(({ event }) => event.position > after), position: this.held.to };
+    // Most who ask lack the last few: they are found from the end.
+    const known = this.facts.findLastIndex(({ event }) => event.position <= after);
+    return { facts: this.facts.slice(known + 1), position: this.held.to };
   }
 
   /** Until it has looked beyond a position, the signal aborts, or the subscription is cut: whoever waited looks for itself. */
@@ -63,11 +65,12 @@ export class FeedTail {
     for (let attempt = 1; !signal.aborted; attempt++) {
       try {
         const after = await this.store.head();
+        this.facts = [];
         this.hold([], after, after);
         const all = { after, types: this.published.allTypes, batchMax: BATCH, signal };
         for await (const { events, position } of this.store.subscribe(all)) {
           const facts = await this.published.describe(events);
-          this.hold([...this.facts, ...facts], this.held?.from ?? after, position);
+          this.hold(facts, this.held?.from ?? after, position);
           attempt = 0;
         }
       } catch (error) {
@@ -80,10 +83,10 @@ export class FeedTail {
     }
   }
 
-  private hold(facts: PublishedFact[], from: bigint, to: bigint): void {
-    const dropped = facts.length - TAIL_FACTS_MAX;
-    const last = facts[dropped - 1];
-    this.facts = dropped > 0 ? facts.slice(dropped) : facts;
+  /** Adds what has come up to a position; of the oldest it lets go. */
+  private hold(news: readonly PublishedFact[], from: bigint, to: bigint): void {
+    this.facts.push(...news);
+    const last = this.facts.splice(0, Math.max(0, this.facts.length - TAIL_FACTS_MAX)).at(-1);
     this.held = { from: last === undefined ? from : last.event.position, to };
     for (const [wake, beyond] of this.waiting) if (to > beyond) wake();
   }

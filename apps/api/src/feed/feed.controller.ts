@@ -7,7 +7,7 @@ import { preferredMediaType } from '../http/content-negotiation';
 import { reject } from '../http/rejections';
 import type { ApiReply } from '../http/request';
 import { otherResponse } from '../http/route-responses';
-import { abortedWith } from './aborted-with';
+import { goneSignal } from '../limits/response-end';
 import { cloudEventOf } from './cloud-event';
 import { Feed } from './feed';
 import { FeedQuery } from './feed.query';
@@ -57,19 +57,14 @@ export class FeedController {
   ): Promise<object> {
     const type = preferredMediaType(request, OFFERED);
     if (type === null) throw reject('format.not-offered');
-    const { signal, release } = abortedWith(reply);
-    try {
-      const asked = { after, selection, limit, waitMs: wait * 1_000, signal };
-      const { facts, position, isAtHead } = await this.feed.page(caller.actor, feedReaderOf(caller), asked);
-      const events = facts.map((fact) => cloudEventOf(fact, this.feed.source));
-      const next = this.feed.cursorAt(position);
-      reply.header('Link', `<${linkTo(request.url, next)}>; rel="next"`).header('Vary', 'Accept');
-      if (type === 'application/json') return { events, after: next, isAtHead };
-      reply.type(`${BATCH}; charset=utf-8`);
-      return events;
-    } finally {
-      release();
-    }
+    const asked = { after, selection, limit, waitMs: wait * 1_000, signal: goneSignal(reply) };
+    const { facts, position, isAtHead } = await this.feed.page(caller.actor, feedReaderOf(caller), asked);
+    const events = facts.map((fact) => cloudEventOf(fact, this.feed.source));
+    const next = this.feed.cursorAt(position);
+    reply.header('Link', `<${linkTo(request.url, next)}>; rel="next"`).header('Vary', 'Accept');
+    if (type === 'application/json') return { events, after: next, isAtHead };
+    reply.type(`${BATCH}; charset=utf-8`);
+    return events;
   }
 }
 

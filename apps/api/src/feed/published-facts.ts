@@ -9,6 +9,7 @@ import {
   type Scope,
   type ScopedDocument,
 } from '@sealtrail/event-sourcing';
+import { onAbort } from '@sealtrail/event-sourcing/runtime';
 
 /** Who reads: which audiences it belongs to, and what bounds it. */
 export type FeedReader = { readonly audiences: readonly Audience[]; readonly scope: Scope };
@@ -71,7 +72,8 @@ export class PublishedFacts {
     if (after >= head || types.length === 0)
       return { facts: [], position: after > head ? after : head, isAtHead: true };
     const done = new AbortController();
-    const all = { after, types, batchMax: BATCH, signal: AbortSignal.any([signal, done.signal]) };
+    const release = onAbort(signal, () => done.abort());
+    const all = { after, types, batchMax: BATCH, signal: done.signal };
     const facts: PublishedFact[] = [];
     let [position, lookedAt] = [after, 0];
     for await (const batch of this.store.subscribe(all)) {
@@ -88,6 +90,7 @@ export class PublishedFacts {
     return finish();
 
     function finish(): FactPage {
+      release();
       done.abort();
       return { facts, position, isAtHead: position >= head };
     }

@@ -7,6 +7,7 @@ import { type AuthenticatedRequest, type Caller, CurrentCaller } from '../http/c
 import { reject } from '../http/rejections';
 import type { ApiReply } from '../http/request';
 import { otherResponse } from '../http/route-responses';
+import { goneSignal } from '../limits/response-end';
 import { Feed } from './feed';
 import { CURSOR_OR_LATEST, FactSelectionQuery } from './feed.query';
 import { feedReaderOf } from './feed-readers';
@@ -65,6 +66,7 @@ export class StreamController {
       selection,
       after,
       authorize: () => void this.authorizer.authorize(request, STREAM),
+      signal: goneSignal(reply),
     });
     reply.header('X-Accel-Buffering', 'no');
     return new StreamableFile(content, { type: EVENT_STREAM });

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { RequestLimits } from '@sealtrail/event-sourcing/runtime';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { onAbort, RequestLimits } from '@sealtrail/event-sourcing/runtime';
 import { reject } from '../http/rejections';
 import { cloudEventOf } from './cloud-event';
 import { Feed } from './feed';
@@ -11,8 +11,8 @@ export const EVENT_STREAM = 'text/event-stream';
 const STREAMS_OF_KEY_MAX = 8;
 const STREAMS_MAX = 2_000;
 const FACTS_AT_ONCE = 100;
-/** A reader that has so much not taken yet is cut: it goes on by `Last-Event-ID`. */
-const BUFFER_BYTES_MAX = 1024 * 1024;
+/** Nothing more is read for a reader that has so much not taken yet. */
+const BUFFER_BYTES = 65_536;
 /** So often a stream on which nothing comes says that it lives; and it is looked whether its key is still good. */
 const HEARTBEAT_MS = 15_000;
 const CHECK_MS = 2_000;
@@ -27,23 +27,26 @@ export type StreamRequest = {
   readonly after: bigint;
   /** Throws where the key is good no more. */
   readonly authorize: () => void;
+  /** The client is gone. */
+  readonly signal: AbortSignal;
 };
 
-type OpenStream = { readonly check: () => void; readonly beat: () => void; readonly end: () => void };
+type OpenStream = { readonly isAuthorized: () => boolean; readonly end: () => void };
 
 /** Facts as they come, as server-sent events: an open answer for each reader, one subscription for all. */
 @Injectable()
 export class FactStreams implements OnModuleDestroy {
   private readonly open = new Set<OpenStream>();
-  private readonly timers: readonly NodeJS.Timeout[];
+  private readonly logger = new Logger('streams');
+  private readonly checking: NodeJS.Timeout;
 
   constructor(
     private readonly feed: Feed,
     private readonly limits: RequestLimits,
   ) {
-    const each = (ms: number, call: (stream: OpenStream) => void) =>
-      setInterval(() => this.open.forEach(call), ms).unref();
-    this.timers = [each(CHECK_MS, ({ check }) => check()), each(HEARTBEAT_MS, ({ beat }) => beat())];
+    this.checking = setInterval(() => {
+      for (const { isAuthorized, end } of this.open) if (!isAuthorized()) end();
+    }, CHECK_MS).unref();
   }
 
   get count(): number {
@@ -51,7 +54,7 @@ export class FactStreams implements OnModuleDestroy {
   }
 
   onModuleDestroy(): void {
-    for (const timer of this.timers) clearInterval(timer);
+    clearInterval(this.checking);
     for (const { end } of this.open) end();
   }
 
@@ -59,52 +62,48 @@ export class FactStreams implements OnModuleDestroy {
   async stream(request: StreamRequest): Promise<Readable> {
     const release = await this.enter(request.actor);
     const ended = new AbortController();
-    const content = new Readable({ read: () => {}, highWaterMark: BUFFER_BYTES_MAX });
-    const push = (text: string): void => {
-      if (content.destroyed || ended.signal.aborted) return;
-      // Whoever takes nothing is let go of; nothing is lost, for the reader names the last event that came.
-      if (!content.push(text) && content.readableLength >= BUFFER_BYTES_MAX) content.destroy();
-    };
-    const check = (): void => {
-      try {
-        request.authorize();
-      } catch {
-        content.destroy();
-      }
-    };
-    const own: OpenStream = { check, beat: () => push(': \n\n'), end: () => void content.destroy() };
+    const signal = AbortSignal.any([request.signal, ended.signal]);
+    const own: OpenStream = { isAuthorized: () => isAuthorized(request), end: () => ended.abort() };
     this.open.add(own);
+    const messages = this.messages(request, signal);
+    const content = Readable.from(messages, { objectMode: false, highWaterMark: BUFFER_BYTES });
     content.once('close', () => {
       ended.abort();
       this.open.delete(own);
       release();
     });
-    push(`retry: ${RETRY_MS}\n\n`);
-    void this.follow(request, { push, check, signal: ended.signal })
-      .catch(() => {})
-      .finally(() => content.destroy());
     return content;
   }
 
-  private async follow(
-    { reader, selection, after }: StreamRequest,
-    {
-      push,
-      check,
-      signal,
-    }: { readonly push: (text: string) => void; readonly check: () => void; readonly signal: AbortSignal },
-  ): Promise<void> {
-    let position = after;
-    while (!signal.aborted) {
-      const page = await this.feed.read(reader, { selection, limit: FACTS_AT_ONCE, signal }, position);
-      for (const fact of page.facts) {
-        check();
-        if (signal.aborted) return;
-        push(this.messageOf(fact));
+  /** Read as they are taken: a slow reader holds a page and no more. Ends for a key that is good no more, and in an outage. */
+  private async *messages(request: StreamRequest, signal: AbortSignal): AsyncGenerator<string> {
+    const { reader, selection } = request;
+    yield `retry: ${RETRY_MS}\n\n`;
+    try {
+      for (let position = request.after; !signal.aborted; ) {
+        const page = await this.feed.read(reader, { selection, limit: FACTS_AT_ONCE, signal }, position);
+        for (const fact of page.facts) {
+          if (signal.aborted || !isAuthorized(request)) return;
+          yield this.messageOf(fact);
+        }
+        ({ position } = page);
+        if (!page.isAtHead) continue;
+        if (!(await this.movedBeyond(position, signal))) yield ': \n\n';
       }
-      ({ position } = page);
-      if (page.isAtHead) await this.feed.tail.moved(position, signal);
+    } catch (err) {
+      if (!signal.aborted) this.logger.warn({ err }, 'a stream was cut');
     }
+  }
+
+  /** `false`: nothing came for so long, or the stream has ended. */
+  private async movedBeyond(position: bigint, signal: AbortSignal): Promise<boolean> {
+    const silence = new AbortController();
+    const late = setTimeout(() => silence.abort(), HEARTBEAT_MS);
+    const release = onAbort(signal, () => silence.abort());
+    await this.feed.tail.moved(position, silence.signal);
+    clearTimeout(late);
+    release();
+    return !silence.signal.aborted;
   }
 
   private messageOf(fact: PublishedFact): string {
@@ -119,5 +118,14 @@ export class FactStreams implements OnModuleDestroy {
     if (all.admitted) return () => void Promise.all([own.release(), all.release()]);
     await own.release();
     throw reject('server.overloaded');
+  }
+}
+
+function isAuthorized({ authorize }: StreamRequest): boolean {
+  try {
+    authorize();
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -14,3 +14,10 @@ export function onResponseEnd(response: ServerResponse, act: () => void): void {
     });
   } else acts.push(act);
 }
+
+/** A signal that comes when the answer is out, or the client is gone before it. */
+export function goneSignal(reply: object): AbortSignal {
+  const gone = new AbortController();
+  onResponseEnd((reply as { readonly raw: ServerResponse }).raw, () => gone.abort());
+  return gone.signal;
+}
