@@ -69,7 +69,7 @@ describe('a server alone, on both servers', () => {
       ['a', ['--simulated-clock', '2026-03-02T09:00:00+08:00'], 'holds real events'],
       ['a', ['--vault-key-file', dir('other.key')], 'is bound to a master key other than'],
       ['a', ['--vault-key-file', dir('none.key')], 'no new key is generated'],
-      ['a', ['--namespace', 'elsewhere'], 'The namespace elsewhere in the log is empty, but the data folder'],
+      ['a', ['--namespace', 'elsewhere'], 'The namespace elsewhere in the log has no manifest, but the data folder'],
       ['b', [], 'The namespace sealtrail in the log belongs to another data folder'],
     ] as const) {
       await expect(alone(name, ...option)).rejects.toThrow(text);
@@ -105,7 +105,9 @@ describe('a server alone, in its files', () => {
     expect((await inFiles('a')).manifest).toEqual(a.manifest);
     expect(a.manifest.log).not.toBe(b.manifest.log);
     renameSync(join(dir('a'), file), dir('aside'));
-    await expect(inFiles('a')).rejects.toThrow(`${file} is empty, but the data folder ${dir('a')} is bound to it`);
+    await expect(inFiles('a')).rejects.toThrow(
+      `${file} has no manifest, but the data folder ${dir('a')} is bound to one`,
+    );
     expect(existsSync(join(dir('a'), file))).toBe(false);
     copyFileSync(join(dir('b'), file), join(dir('a'), file));
     await expect(inFiles('a')).rejects.toThrow(`${file} belongs to another data folder`);
@@ -115,7 +117,7 @@ describe('a server alone, in its files', () => {
 
   it('does not move to a server, or from one, without what it has kept', async () => {
     await inFiles('a');
-    const other = 'is empty, but the data folder';
+    const other = 'has no manifest, but the data folder';
     await expect(inFiles('a', '--kurrentdb-url', events.url)).rejects.toThrow(other);
     await expect(inFiles('a', '--mongodb-url', proxy.url)).rejects.toThrow(other);
     await alone('c');

@@ -14,7 +14,7 @@ export function foreignVariables(
     if (!name.startsWith('SEALTRAIL_')) return [];
     if (isServiceLink(value))
       return [`${name} is ignored: it is a Kubernetes service link, not a setting (enableServiceLinks: false)`];
-    return known.has(name) ? [] : [`${name} is not a setting and is ignored; did you mean ${nearest(name, known)}`];
+    return known.has(name) ? [] : [`${name} is not a setting and is ignored; did you mean ${nearest(name, known)}?`];
   });
 }
 

@@ -54,7 +54,7 @@ describe('settings', () => {
   });
 
   it.each([
-    [{ SEALTRAIL_DATADIR: 'x' }, 'SEALTRAIL_DATADIR is not a setting and is ignored; did you mean SEALTRAIL_DATA_DIR'],
+    [{ SEALTRAIL_DATADIR: 'x' }, 'SEALTRAIL_DATADIR is not a setting and is ignored; did you mean SEALTRAIL_DATA_DIR?'],
     [{ SEALTRAIL_MAIN: 'main.js' }, expect.stringMatching(/^SEALTRAIL_MAIN is not a setting/)],
     [{ SEALTRAIL_SERVICE_HOST: '10.0.0.7' }, expect.stringMatching(/^SEALTRAIL_SERVICE_HOST is not a setting/)],
     [{ SEALTRAIL_PORT_80_TCP: 'tcp://10.0.0.7:80' }, expect.stringMatching(/^SEALTRAIL_PORT_80_TCP .* service link/)],

@@ -4,7 +4,10 @@ import type { CardFact } from './domain/card-fact';
 
 type CardEvent = Extract<SupervisionEvent, { readonly data: CardFact }>;
 
-/** Everything that becomes of a card. When a case is to be checked, and which breaches are suppressed, is for the program alone. */
+/**
+ * Everything that becomes of a card; to a department that is only informed its issue alone. When a case is to be checked, and which
+ * breaches are suppressed, is for the program alone.
+ */
 export const published: Publications = publish<CardEvent>(
   [
     'CardIssued',

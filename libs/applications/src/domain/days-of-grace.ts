@@ -1,6 +1,5 @@
 import { evolve, type Instant } from '@sealtrail/event-sourcing';
 import { type GraceRule, policyAt } from '@sealtrail/policy/events';
-import { limitOf } from '@sealtrail/working-days';
 import type { Application, ApplicationDecisionContext } from './application';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
@@ -9,7 +8,7 @@ import type { LimitName } from './case-fact';
 import { type Change, endedBetween, endedClocks } from './effect-limits';
 import { claimsPassedLimit } from './effective-time';
 import type { CaseClock, Ledger } from './ledger';
-import { type DecisiveEnd, decisiveLimits, pausesOf } from './limits';
+import { afterGrace, type DecisiveEnd, decisiveLimits } from './limits';
 
 type Context = Pick<ApplicationDecisionContext, 'calendar' | 'policies'>;
 
@@ -74,7 +73,7 @@ function graceEnds(ledger: Ledger, clock: CaseClock, { calendar, policies }: Con
   const limit = basis && clock[basis];
   if (basis === null || limit === null) return [];
   return graces.map(({ graceDays: days }) => {
-    const terms = [{ days, unit: 'workingDay' } as const];
-    return { basis, end: limitOf({ startedOn: limit.date, terms, pauses: pausesOf(ledger, clock), calendar }) };
+    const more = { days, unit: 'workingDay' } as const;
+    return { basis, end: afterGrace(ledger, clock, calendar, { end: limit, more }) };
   });
 }

@@ -57,6 +57,17 @@ export const asIfNoticed = (ledger: Ledger): Ledger => ({
   })),
 });
 
+/** The end of so many days more after a limit; without any, its own. */
+export const afterGrace = (
+  ledger: Ledger,
+  clock: CaseClock,
+  calendar: Calendar,
+  { end, more }: { readonly end: Limit | null; readonly more: Term | undefined },
+): Limit | null =>
+  end === null || more === undefined || more.days === 0
+    ? end
+    : limitOf({ startedOn: end.date, terms: [more], pauses: pausesOf(ledger, clock), calendar });
+
 /** An end that is decisive for a limit: its own, or that of the days of grace after it. */
 export type DecisiveEnd = { readonly basis: LimitBasis; readonly end: Limit | null };
 
@@ -69,9 +80,7 @@ export function decisiveLimits(ledger: Ledger, clock: CaseClock, calendar: Calen
   const own: readonly DecisiveEnd[] = limitBases.values.map((basis) => ({ basis, end: clock[basis] }));
   if (clock.kind !== 'case') return own;
   const after = (at: Ledger, end: Limit | null, more: Term | undefined): Limit | null =>
-    end === null || more === undefined || more.days === 0
-      ? end
-      : limitOf({ startedOn: end.date, terms: [more], pauses: pausesOf(at, clock), calendar });
+    afterGrace(at, clock, calendar, { end, more });
   const lastBasis = clock.statutoryTerm === null ? 'promised' : 'statutory';
   const last = lastBasis === 'promised' ? promised : statutory;
   const told: readonly DecisiveEnd[] = [

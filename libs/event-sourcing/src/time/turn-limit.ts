@@ -11,6 +11,7 @@ export class TurnLimit {
   /** `false`: so many have begun already; ask again in the {@link nextTurn}. */
   begin(): boolean {
     if (this.begun >= this.max) return false;
+    if (this.begun === 0) void this.nextTurn();
     this.begun += 1;
     return true;
   }

@@ -14,7 +14,7 @@ export type KurrentOptions = {
   readonly namespace: string;
   /** For how many days refusals are remembered. */
   readonly refusalsKeptDays?: number;
-  /** Told when a subscription was interrupted; reconnecting. */
+  /** Told when a subscription was interrupted; it reconnects by itself. */
   readonly onOutage?: (error: unknown) => void;
   readonly timings?: Partial<Timings>;
   readonly wait?: Wait;

@@ -2,9 +2,7 @@ import { dueAndKnown, type Timer } from '@sealtrail/event-sourcing';
 import type { AnyBulkWriteOperation, Collection } from 'mongodb';
 import { isDuplicate, writing } from './mongo-errors';
 import type { StoredTimer } from './mongo-free-timers';
-
-const CHUNK_MAX = 1_000;
-const ATTEMPTS_MAX = 5;
+import { ATTEMPTS_MAX, CHUNK_MAX } from './timer-collections';
 
 /** Inserts the timers of a partition that are not stored yet. */
 export async function keepTimers(

@@ -15,9 +15,11 @@ import { isDuplicate, reading, writing, writingAgain } from './mongo-errors';
 import { firstDue, firstPossible, freeTimers, type StoredTimer } from './mongo-free-timers';
 import { fromStoredParked, toStoredParked } from './stored-parked';
 import {
+  ATTEMPTS_MAX,
   askToResume,
   BY_DUE,
   BY_DUE_AND_KNOWN,
+  CHUNK_MAX,
   joined,
   type TimerCheckpoint,
   type TimerShare,
@@ -25,10 +27,6 @@ import {
   timerOf,
   timersOf,
 } from './timer-collections';
-
-const CHUNK_MAX = 1_000;
-
-const ATTEMPTS_MAX = 5;
 
 /**
  * The timers of one part of the streams, and the checkpoints of its reactors, without transactions: timers are kept before

@@ -4,6 +4,11 @@ import { reading, writingAgain } from './mongo-errors';
 import { type StoredTimer } from './mongo-free-timers';
 import { type StoredParkedStream } from './stored-parked';
 
+/** So many timers go to the server at once. */
+export const CHUNK_MAX = 1_000;
+/** So often a write is tried that another owner's came between. */
+export const ATTEMPTS_MAX = 5;
+
 /** How far a reactor of one part has read the log. */
 export type TimerCheckpoint = {
   readonly _id: string;

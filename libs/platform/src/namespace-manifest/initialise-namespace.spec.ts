@@ -78,7 +78,7 @@ describe('an initialisation that processes share', () => {
 
     it('with an empty database', () =>
       expect(initialiseNamespace(world.log, new MemoryManifestStore('Empty'), world.options)).rejects.toThrow(
-        'Empty is empty, but the log is bound to it. Set the right address, or restore it from a backup.',
+        'Empty has no manifest, but the log is bound to one. Set the right address, or restore it from a backup.',
       ));
 
     it('with an empty world.log, or another one', async () => {
@@ -99,7 +99,7 @@ describe('whoever only looks', () => {
     expect(await inspectManifests(look, world.places)).toEqual(look.manifest);
     await expect(inspectManifests(null, world.places)).rejects.toThrow('Set that folder with --data-dir');
     await expect(inspectManifests(look, [world.log, new MemoryManifestStore('Empty')])).rejects.toThrow(
-      'Empty is empty, but',
+      'Empty has no manifest, but',
     );
   });
 

@@ -195,7 +195,7 @@ describe('a start on a data folder is refused, and writes nothing,', () => {
     ));
 
   it('where its log or database is not there', async () => {
-    const text = /^Empty is empty, but the data folder .* is bound to it\. Set the right address/;
+    const text = /^Empty has no manifest, but the data folder .* is bound to one\. Set the right address/;
     await expect(world.start('a', [new MemoryManifestStore('Empty'), world.documents])).rejects.toThrow(text);
     await expect(world.start('a', [world.log, new MemoryManifestStore('Empty')])).rejects.toThrow(text);
   });

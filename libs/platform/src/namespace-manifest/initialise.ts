@@ -111,7 +111,7 @@ export async function inspectManifests(
   const first = folder ?? found[0];
   if (first === undefined || first.manifest === null) {
     throw new UnusableManifest(
-      `${first?.name ?? 'Nothing'} is not initialised, or not completely. Start the server once.`,
+      `${first?.name ?? 'The deployment'} is not initialised, or not completely. Start the server once.`,
     );
   }
   if (folder === null && first.manifest.folder !== null) {
@@ -177,5 +177,5 @@ const boundToAnotherLog = (place: string, log: string): UnusableManifest =>
 
 const manifestMissing = (place: string, owner: string): UnusableManifest =>
   new UnusableManifest(
-    `${place} is empty, but ${owner} is bound to it. Set the right address, or restore it from a backup.`,
+    `${place} has no manifest, but ${owner} is bound to one. Set the right address, or restore it from a backup.`,
   );

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   type AppendRequest,
   type AppendResult,
@@ -190,6 +191,7 @@ export class SqliteEventReader extends EventStore {
       if (slice.position > position) yield slice;
       if (damage !== null) throw damage;
       position = slice.position;
+      // Lets requests and timers in between two batches of a long catch-up.
       await nextTurn();
     }
   }
@@ -239,6 +241,3 @@ export class SqliteEventReader extends EventStore {
     return { events, position: upTo, damage: null };
   }
 }
-
-/** Lets requests and timers in between two batches of a long catch-up. */
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
