@@ -1,48 +1,51 @@
 import { type Publications, publish } from '@sealtrail/event-sourcing';
-import type { CardIssued, SupervisionEvent } from './domain/card-events';
+import type { SupervisionEvent } from './domain/card-events';
 import type { CardFact } from './domain/card-fact';
+import type { CardReferralAnswered, CardReferred } from './domain/card-life/life-events';
 
 type CardEvent = Extract<SupervisionEvent, { readonly data: CardFact }>;
 
 /**
- * Everything that becomes of a card; to a department that is only informed its issue alone. When a case is to be checked, and which
- * breaches are suppressed, is for the program alone.
+ * Everything that becomes of a card, for the unit that it charges and for who watches: of later facts nothing says who is informed. A
+ * referral (移送) is told to no department. When a case is to be checked, and which breaches are suppressed, is for the program alone.
  */
-export const published: Publications = publish<CardEvent>(
-  [
-    'CardIssued',
-    'CardRecomputed',
-    'CardRevoked',
-    'CardPutUnderReview',
-    'CardLeftReview',
-    'WarningResolved',
-    'WarningLapsed',
-    'CardConfirmed',
-    'CardDismissed',
-    'CardMadeCertain',
-    'WarningConverted',
-    'WarningConversionUndone',
-    'CardAcknowledged',
-    'CardExplained',
-    'CardRectified',
-    'CardClosed',
-    'CardAppealed',
-    'CardAppealDecided',
-    'CardRevocationDecided',
-    'CardReferred',
-    'CardReferralAnswered',
-    'CardStepLimitMoved',
-    'CardStepOverdue',
-  ],
-  {
+export const published: Publications = {
+  ...publish<CardEvent>(
+    [
+      'CardIssued',
+      'CardRecomputed',
+      'CardRevoked',
+      'CardPutUnderReview',
+      'CardLeftReview',
+      'WarningResolved',
+      'WarningLapsed',
+      'CardConfirmed',
+      'CardDismissed',
+      'CardMadeCertain',
+      'WarningConverted',
+      'WarningConversionUndone',
+      'CardAcknowledged',
+      'CardExplained',
+      'CardRectified',
+      'CardClosed',
+      'CardAppealed',
+      'CardAppealDecided',
+      'CardRevocationDecided',
+      'CardStepLimitMoved',
+      'CardStepOverdue',
+    ],
+    {
+      audience: 'card',
+      subject: ({ data }) => data.cardId,
+      bounds: {
+        by: 'fact',
+        of: ({ department, region }) => ({ departments: [department], region }),
+      },
+    },
+  ),
+  ...publish<CardReferred | CardReferralAnswered>(['CardReferred', 'CardReferralAnswered'], {
     audience: 'card',
     subject: ({ data }) => data.cardId,
-    bounds: {
-      by: 'fact',
-      of: (data) => ({ departments: [data.department, ...informedBy(data)], region: data.region }),
-    },
-  },
-);
-
-const informedBy = (data: CardFact | CardIssued['data']): readonly string[] =>
-  'informed' in data ? data.informed : [];
+    bounds: { by: 'fact', of: ({ region }) => ({ departments: [], region }) },
+  }),
+};

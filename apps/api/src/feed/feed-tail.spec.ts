@@ -75,5 +75,6 @@ describe('the end of the log', () => {
     const moved = tail.moved(await store.head(), never());
     await tail.stop();
     await moved;
+    await tail.moved(await store.head(), never());
   });
 });

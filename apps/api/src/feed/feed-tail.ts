@@ -37,8 +37,8 @@ export class FeedTail {
 
   /** Until it has looked beyond a position, the signal aborts, or the subscription is cut: whoever waited looks for itself. */
   async moved(beyond: bigint, signal: AbortSignal): Promise<void> {
-    this.following ??= this.follow();
-    if (signal.aborted || (this.held !== null && this.held.to > beyond)) return;
+    if (!this.isStopped) this.following ??= this.follow();
+    if (signal.aborted || this.isStopped || (this.held !== null && this.held.to > beyond)) return;
     await new Promise<void>((resolve) => {
       const wake = (): void => {
         this.waiting.delete(wake);
@@ -48,6 +48,11 @@ export class FeedTail {
       this.waiting.set(wake, beyond);
       const release = onAbort(signal, wake);
     });
+  }
+
+  /** The process ends: nobody waits any more. */
+  get isStopped(): boolean {
+    return this.stopped.signal.aborted;
   }
 
   get waiters(): number {

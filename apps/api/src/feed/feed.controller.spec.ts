@@ -166,6 +166,14 @@ describe('the feed', () => {
     expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([409, 'feed.beyond-log']);
   });
 
+  it('lets nobody wait on when the process ends', async () => {
+    const { after } = await pageOf('?after=latest', 'market');
+    const waiting = pageOf(`?after=${after}&wait=30`, 'market');
+    await until(() => host.of(Feed).tail.waiters === 1);
+    await host.of(Feed).onModuleDestroy();
+    expect((await waiting).events).toEqual([]);
+  });
+
   it('asks for a key', async () => {
     expect((await host.inject('/v1/events')).statusCode).toBe(401);
   });

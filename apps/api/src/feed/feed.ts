@@ -60,7 +60,7 @@ export class Feed implements OnModuleDestroy {
     const deadline = AbortSignal.any([request.signal, AbortSignal.timeout(request.waitMs)]);
     try {
       let page = first;
-      while (page.facts.length === 0 && !deadline.aborted) {
+      while (page.facts.length === 0 && !deadline.aborted && !this.tail.isStopped) {
         await this.tail.moved(page.position, deadline);
         if (!deadline.aborted) page = await this.read(reader, request, page.position);
       }

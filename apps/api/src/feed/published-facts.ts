@@ -38,6 +38,7 @@ export type FactPage = {
 };
 
 const BATCH = 500;
+const SMALLEST_BATCH = 50;
 /** So many facts of the types asked for are looked at for one page: a reader who may see few of them holds nobody up. */
 export const LOOKED_AT_MAX = 5_000;
 
@@ -73,7 +74,7 @@ export class PublishedFacts {
       return { facts: [], position: after > head ? after : head, isAtHead: true };
     const done = new AbortController();
     const release = onAbort(signal, () => done.abort());
-    const all = { after, types, batchMax: BATCH, signal: done.signal };
+    const all = { after, types, batchMax: Math.min(BATCH, Math.max(limit, SMALLEST_BATCH)), signal: done.signal };
     const facts: PublishedFact[] = [];
     let [position, lookedAt] = [after, 0];
     for await (const batch of this.store.subscribe(all)) {
@@ -86,7 +87,6 @@ export class PublishedFacts {
       position = batch.position;
       if (position >= head || lookedAt >= LOOKED_AT_MAX) return finish();
     }
-    signal.throwIfAborted();
     return finish();
 
     function finish(): FactPage {

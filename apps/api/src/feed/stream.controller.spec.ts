@@ -137,6 +137,14 @@ describe('the stream of facts', () => {
     expect((await listen('supervisor')).status).toBe(200);
   });
 
+  it('holds nothing for who asks for the head alone', async () => {
+    for (let n = 0; n < 9; n++) {
+      const headers = { authorization: authorizationOf('planning') };
+      expect((await fetch(`http://127.0.0.1:${port}/v1/stream`, { method: 'HEAD', headers })).status).toBe(200);
+      await until(() => open() === 0);
+    }
+  });
+
   it.each(['none', '7', 'A'.repeat(48)])('refuses Last-Event-ID: %s', async (id) => {
     expect((await listen('supervisor', { headers: { 'last-event-id': id } })).status).toBe(400);
   });

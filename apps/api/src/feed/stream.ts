@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { onAbort, RequestLimits } from '@sealtrail/event-sourcing/runtime';
 import { reject } from '../http/rejections';
-import { cloudEventOf } from './cloud-event';
+import { type CloudEvent, cloudEventOf } from './cloud-event';
 import { Feed } from './feed';
 import { type FeedReader, type FeedSelection, type PublishedFact } from './published-facts';
 
@@ -37,6 +37,8 @@ type OpenStream = { readonly isAuthorized: () => boolean; readonly end: () => vo
 @Injectable()
 export class FactStreams implements OnModuleDestroy {
   private readonly open = new Set<OpenStream>();
+  /** What all readers are sent of a fact, as long as the tail holds it. */
+  private readonly written = new WeakMap<PublishedFact, string>();
   private readonly logger = new Logger('streams');
   private readonly checking: NodeJS.Timeout;
 
@@ -67,6 +69,8 @@ export class FactStreams implements OnModuleDestroy {
     this.open.add(own);
     const messages = this.messages(request, signal);
     const content = Readable.from(messages, { objectMode: false, highWaterMark: BUFFER_BYTES });
+    // Also where nobody takes anything of it: `HEAD`, or a client that is gone already.
+    onAbort(signal, () => void content.destroy());
     content.once('close', () => {
       ended.abort();
       this.open.delete(own);
@@ -80,7 +84,7 @@ export class FactStreams implements OnModuleDestroy {
     const { reader, selection } = request;
     yield `retry: ${RETRY_MS}\n\n`;
     try {
-      for (let position = request.after; !signal.aborted; ) {
+      for (let position = request.after; !signal.aborted && !this.feed.tail.isStopped; ) {
         const page = await this.feed.read(reader, { selection, limit: FACTS_AT_ONCE, signal }, position);
         for (const fact of page.facts) {
           if (signal.aborted || !isAuthorized(request)) return;
@@ -107,8 +111,9 @@ export class FactStreams implements OnModuleDestroy {
   }
 
   private messageOf(fact: PublishedFact): string {
-    const event = cloudEventOf(fact, this.feed.source);
-    return `id: ${this.feed.cursorAt(fact.event.position)}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+    const written = this.written.get(fact) ?? messageText(cloudEventOf(fact, this.feed.source));
+    this.written.set(fact, written);
+    return `id: ${this.feed.cursorAt(fact.event.position)}\n${written}`;
   }
 
   private async enter(actor: string): Promise<() => void> {
@@ -129,3 +134,5 @@ function isAuthorized({ authorize }: StreamRequest): boolean {
     return false;
   }
 }
+
+const messageText = (event: CloudEvent): string => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;

@@ -213,6 +213,10 @@ describe('the life of a card over HTTP', () => {
       referral: { to: '市纪委监委', result: 'admonished' },
       steps: [{ step: 'referral' }, { step: 'revocation' }, { step: 'outcome', result: 'admonished' }],
     });
+    // Nobody is warned of a clue about themselves.
+    const own = (await host.get(`cards/${id}`, 'planning')).json<object>();
+    expect(own).toMatchObject({ referral: null, steps: [{ step: 'revocation' }] });
+    expect((await host.get('cards', 'planning')).body).not.toContain('市纪委监委');
   });
 
   it('is not there for whom it is not, and not for roles that have no part in it', async () => {

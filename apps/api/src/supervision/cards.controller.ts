@@ -148,9 +148,9 @@ export class CardsController {
     reason: string,
     caller: Caller,
   ): Promise<CommandResponse> {
-    const { department, occurredAt: at, scope, commandMetadata } = caller;
+    const { department, occurredAt: at, now, scope, commandMetadata } = caller;
     const { applicationId } = await this.queries.execute(new GetCard(cardId, scope));
-    const data = { cardId, by: caller.official ?? caller.actor, department, at, reason: written(reason) };
+    const data = { cardId, by: caller.official ?? caller.actor, department, at, now, reason: written(reason) };
     const receipt = await this.commands.execute(
       new ChangeSupervision(applicationId, { type, data }, commandMetadata, scope),
     );

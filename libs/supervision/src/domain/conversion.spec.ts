@@ -34,7 +34,10 @@ describe('a warning that came to a card (预警转化)', () => {
     const yellow = waiting().issued.find(({ rule, level }) => rule === 'case' && level === 'yellow');
     expect([yellow?.status, told(waiting())]).toEqual(['pending', []]);
     const word = { cardId: yellow?.cardId ?? '', by: 'inspector', department: null, reason: written('late anyhow') };
-    const confirmed = waiting().supervise({ type: 'ConfirmCard', data: { ...word, at: at('2027-01-13') } });
+    const confirmed = waiting().supervise({
+      type: 'ConfirmCard',
+      data: { ...word, at: at('2027-01-13'), now: at('2027-01-13') },
+    });
     expect(told(confirmed)).toEqual(['WarningConverted 2027-01-05 of planning/li']);
     expect(told(waiting().notice(2027, [], at('2027-01-13')))).toEqual(['WarningConverted 2027-01-05 of planning/li']);
   });

@@ -44,6 +44,7 @@ export function cardMadeCertain(
   const fact = cardFactOf(recomputed.data);
   const { calendar, policies } = context;
   const certainOn = dateOf(now, calendar.zone);
+  const restsOn = { ...card, policy: recomputed.data.policy ?? card.policy };
   return [
     recomputed,
     {
@@ -53,7 +54,7 @@ export function cardMadeCertain(
         reason: why,
         certainAt: now,
         certainOn,
-        limits: limitsFrom(fact.level, policyOfCard(card, policies), certainOn, calendar),
+        limits: limitsFrom(fact.level, policyOfCard(restsOn, policies), certainOn, calendar),
         supersedes: lowerCardsOf(state, fact),
         supersededBy: higherCardOf(state, fact),
       },

@@ -91,7 +91,14 @@ describe('a card whose limit counted days of a year without notice', () => {
     it('is revoked where a person had confirmed it: it was one', () => {
       const story = overNewYear().until(at('2027-01-12'));
       const cardId = story.issued.find(({ level }) => level === 'red')?.cardId ?? '';
-      const word = { cardId, by: 'inspector', department: null, at: at('2027-01-12'), reason: written('late anyhow') };
+      const word = {
+        cardId,
+        by: 'inspector',
+        department: null,
+        at: at('2027-01-12'),
+        now: at('2027-01-12'),
+        reason: written('late anyhow'),
+      };
       story.supervise({ type: 'ConfirmCard', data: word }).notice(2027, off, at('2027-01-13'));
       expect(story.revoked).toEqual(['red case planning/li 2027-01-11 calendar']);
     });
@@ -102,7 +109,13 @@ describe('a card whose limit counted days of a year without notice', () => {
     const terms = { ...plainItem, promised: plainItem.statutory ?? plainItem.promised };
     const equal = () => acceptedStory('2026-12-14', terms).until(at('2027-01-20'));
     const cardOf = (story: SupervisionStory, level: string) => story.issued.find((card) => card.level === level);
-    const word = (cardId = '') => ({ cardId, by: 'inspector', department: null, at: at('2027-01-21') });
+    const word = (cardId = '') => ({
+      cardId,
+      by: 'inspector',
+      department: null,
+      at: at('2027-01-21'),
+      now: at('2027-01-21'),
+    });
 
     it('waits with it', () => {
       expect(notWarning(equal().live)).toEqual([

@@ -43,6 +43,7 @@ describe('a red card that waits for a person (行政许可法 art. 45)', () => {
         by: 'key',
         department: null,
         at: at('2026-03-18'),
+        now: at('2026-03-18'),
         reason: written('told orally'),
       },
     });
@@ -59,6 +60,7 @@ describe('a red card that waits for a person (行政许可法 art. 45)', () => {
         by: 'key',
         department: null,
         at: at('2026-03-18'),
+        now: at('2026-03-18'),
         reason: written('not told'),
       },
     });

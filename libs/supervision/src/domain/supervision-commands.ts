@@ -12,6 +12,8 @@ type CardReview = {
   /** Department of the key; `null`: it belongs to none. Must not be the charged one. */
   readonly department: string | null;
   readonly at: Instant;
+  /** When it is reported: what a confirmation begins counts from here. */
+  readonly now: Instant;
   readonly reason: WrittenText;
 };
 

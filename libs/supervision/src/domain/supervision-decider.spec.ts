@@ -20,6 +20,7 @@ const wordOn = (story: SupervisionStory, change: Partial<ConfirmCard['data']> = 
   by: 'inspector',
   department: 'supervision-office',
   at: at('2026-04-01'),
+  now: at('2026-04-01'),
   reason: written('the applicant was never told'),
   ...change,
 });
@@ -173,5 +174,14 @@ describe('a card that waits for a person', () => {
   it('may be judged by a key that belongs to no department', () => {
     const story = pending();
     expect(story.supervise(confirm(wordOn(story, { department: null }))).cards.at(-1)?.type).toBe('CardConfirmed');
+  });
+
+  it('begins the times to answer and to appeal with the report of the confirmation, whatever day it gives itself', () => {
+    const story = pending();
+    const told = story.supervise(confirm(wordOn(story, { now: at('2026-04-20') }))).cards;
+    const confirmed = told.find(({ type }) => type === 'CardConfirmed');
+    expect(confirmed).toMatchObject({
+      data: { confirmedOn: '2026-04-01', limits: { feedback: { from: '2026-04-20' }, appeal: { from: '2026-04-20' } } },
+    });
   });
 });

@@ -36,7 +36,7 @@ export const supervisionDecider: Decider<Supervision, SupervisionCommand, Superv
           confirmedAt: review.at,
           confirmedOn,
           reason: review.reason,
-          limits: limitsFrom(fact.level, policyOfCard(card, policies), confirmedOn, calendar),
+          limits: limitsFrom(fact.level, policyOfCard(card, policies), dateOf(review.now, zone), calendar),
           supersedes: lowerCardsOf(state, fact),
           supersededBy: higherCardOf(state, fact),
         },

@@ -1,6 +1,6 @@
 import type { OfficialDocument } from '@sealtrail/applications/events';
 import type { Post } from '@sealtrail/catalog/events';
-import type { Instant, WrittenText } from '@sealtrail/event-sourcing';
+import type { Instant, Scope, WrittenText } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
 import type { LocalDate } from '@sealtrail/working-days';
 import type { CardStatus } from '../domain/card-enums';
@@ -90,3 +90,12 @@ export function withLifeOf({ level, stage, feedback, appeal }: Row, status: Card
     published: counts && level !== 'warning' && !isKeptBack,
   };
 }
+
+/** Without its referral (移送), where a department asks: nobody is warned of a clue about themselves. */
+export const withoutReferralFor = <Row extends Pick<CardLifeRow, 'referral' | 'steps'>>(
+  { department }: Scope,
+  row: Row,
+): Row =>
+  department === null
+    ? row
+    : { ...row, referral: null, steps: row.steps.filter(({ step }) => step !== 'referral' && step !== 'outcome') };

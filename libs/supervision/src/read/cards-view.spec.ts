@@ -54,6 +54,7 @@ const word = (story: SupervisionStory) => ({
   by: 'inspector',
   department: null,
   at: at('2026-04-01'),
+  now: at('2026-04-01'),
   reason: written('seen the file'),
 });
 

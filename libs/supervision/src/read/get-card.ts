@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { isInScope, ReadStore, requireFollowedStream, type Scope } from '@sealtrail/event-sourcing';
 import { supervisionStream } from '../domain/supervision-commands';
 import { reject } from '../rejections';
+import { withoutReferralFor } from './card-life-row';
 import type { CardRow } from './card-row';
 import { cards } from './cards-view';
 
@@ -23,7 +24,7 @@ export async function visibleCard(
   const card = await store.find<CardRow>(cards.name, cardId);
   if (card === null || !isInScope(scope, card)) throw reject('supervision.card-not-found');
   await requireFollowedStream(store, cards.name, supervisionStream(card.applicationId));
-  return card;
+  return withoutReferralFor(scope, card);
 }
 
 @QueryHandler(GetCard)

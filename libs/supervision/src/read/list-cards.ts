@@ -14,6 +14,7 @@ import type { CardStatus, RevocationGround, RuleId } from '../domain/card-enums'
 import type { SubjectKind } from '../domain/card-key';
 import type { AppealState, CardStage, FeedbackState } from '../domain/card-life/life-enums';
 import type { CardOrder } from '../domain/list-enums';
+import { withoutReferralFor } from './card-life-row';
 import { awaitsNotice, type CardRow } from './card-row';
 import { cards } from './cards-view';
 
@@ -80,7 +81,9 @@ export class ListCardsHandler implements IQueryHandler<ListCards> {
       ...between('breachedOn', breachedFrom, breachedTo),
     ];
     const order = { orderBy: FIELDS[ordering.by ?? 'issued'], descending: ordering.direction !== 'ascending' };
-    return readPage<CardRow, ListedCard>(this.store, { view: cards.name, where, ...order }, request, listed);
+    return readPage<CardRow, ListedCard>(this.store, { view: cards.name, where, ...order }, request, (row) =>
+      listed(withoutReferralFor(request.scope, row)),
+    );
   }
 }
 

@@ -107,6 +107,7 @@ const reviewOf = (cardId: string, now: string) => ({
   by: 'inspector',
   department: 'supervision-office',
   at: now,
+  now,
   reason: written('the applicant was never told'),
 });
 

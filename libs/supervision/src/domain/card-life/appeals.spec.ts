@@ -126,9 +126,7 @@ describe('an appeal', () => {
       data: { escalated: { from: '370100', decideBy: { from: '2026-03-20', limit: { date: '2026-03-27' } } } },
     });
     const later = at('2026-03-23');
-    for (const region of ['370100', '370102', '430000']) {
-      asked(bodyOf(region), decideOn(id, later)).thenRejected('supervision.appeal-escalated');
-    }
+    asked(bodyOf('370100'), decideOn(id, later)).thenRejected('supervision.appeal-escalated');
     for (const region of ['370000', '100000']) expect(toldBy(bodyOf(region), decideOn(id, later))).toHaveLength(1);
     // A key decides by no body that lies outside of what it is bound to.
     asked(bodyOf('370000'), decideOn(id, later, { within: '370100' })).thenRejected('region.outside');
@@ -136,6 +134,35 @@ describe('an appeal', () => {
     expect(factsOf(story, 'CardStepOverdue')).toMatchObject([
       { step: 'appealDecision', limit: { date: '2026-03-27' } },
     ]);
+  });
+
+  it('is for no body whose region does not hold the card, whatever its key holds', () => {
+    const story = appealed();
+    for (const region of ['370102', '370200', '430000']) {
+      story.officer = { ...stepOfficer, region };
+      for (const act of [decideOn, revoke, close, refer])
+        asked(story, act(cardIn(story), on)).thenRejected('region.outside');
+    }
+  });
+
+  it('gives its decider the time from when it was reported, and a body above that from the passing on', () => {
+    const story = carded();
+    const id = cardIn(story);
+    const now = at('2026-03-20');
+    story.supervise(appeal(id, at('2026-03-17'), { now }));
+    expect(story.cards.at(-1)).toMatchObject({ data: { decideBy: { from: '2026-03-20' } } });
+    story.supervise(decideOn(id, now, { result: 'escalated', now: at('2026-03-24') }));
+    expect(story.cards.at(-1)).toMatchObject({ data: { escalated: { decideBy: { from: '2026-03-24' } } } });
+  });
+
+  it('and its decision stand beside the answers: only a closing follows both', () => {
+    const story = appealed();
+    const id = cardIn(story);
+    story.supervise(explain(id, at('2026-03-20')));
+    story.supervise(decideOn(id, at('2026-03-19'), { now: at('2026-03-21') }));
+    expect(story.cards.at(-1)).toMatchObject({ type: 'CardAppealDecided', data: { on: '2026-03-19' } });
+    asked(story, close(id, at('2026-03-19'), { now: at('2026-03-23') })).thenRejected('supervision.before-last-step');
+    expect(toldBy(story, close(id, at('2026-03-23')))).toHaveLength(1);
   });
 
   it('is decided by nobody who confirmed the card, by that key or as that official', () => {

@@ -1,3 +1,4 @@
+import { dateOf, recounted } from '@sealtrail/working-days';
 import { reject } from '../../rejections';
 import type { DecisionContext } from '../decision-context';
 import type { Card, Supervision } from '../supervision-state';
@@ -42,7 +43,7 @@ export const chargedSteps: Readonly<Record<'AcknowledgeCard' | 'ExplainCard' | '
       if (act.now > limit.at) throw reject('supervision.appeal-late', { until: limit.date });
       const { decideDays, stopsPublication } = policyOfCard(card, policies).appeal;
       const { passed, late } = feedbackBy(card, act, context);
-      const decideBy = stepLimitFrom(fact.on, decideDays, calendar);
+      const decideBy = stepLimitFrom(dateOf(act.now, calendar.zone), decideDays, calendar);
       return [
         ...passed,
         ...(card.life.stage === 'open' ? [acknowledged(fact)] : []),
@@ -66,5 +67,5 @@ function feedbackBy(
   const { feedback } = card.life;
   if (feedback === null || feedback.given) return { passed: [], late: null };
   const passed = passedLimits(card, ['feedback'], { calendar, now });
-  return { passed, late: feedback.overdue || passed.length > 0 };
+  return { passed, late: now > recounted(feedback, calendar).at };
 }

@@ -82,11 +82,11 @@ export const limitFacts = ({ cards }: Supervision, at: At): readonly CardLifeEve
 
 /** What is told before the timer does not keep a limit from having passed. */
 export const passedLimits = (card: Card, steps: readonly LimitedStep[], at: At): readonly CardLifeEvent[] =>
-  openLimitsOf(card)
-    .filter(({ step, own, canBeOverdue }) => {
-      return canBeOverdue && steps.includes(step) && at.now > recounted(own, at.calendar).at;
-    })
-    .map(({ step, own }) => overdue(card, { step, limit: recounted(own, at.calendar) }, at));
+  openLimitsOf(card).flatMap(({ step, own, canBeOverdue }) => {
+    if (!canBeOverdue || !steps.includes(step)) return [];
+    const limit = recounted(own, at.calendar);
+    return at.now > limit.at ? [overdue(card, { step, limit }, at)] : [];
+  });
 
 const moved = (
   card: Card,

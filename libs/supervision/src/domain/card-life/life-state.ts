@@ -1,6 +1,6 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { StepLimit } from '@sealtrail/working-days';
-import type { AppealState, CardStage } from './life-enums';
+import type { AppealState, CardStage, LimitedStep } from './life-enums';
 import type { CardLifeEvent, CardLimits } from './life-events';
 
 /** A limit, and whether it has passed without its step. */
@@ -117,11 +117,7 @@ export const lifeRows = <State>(
     ]),
   ) as never;
 
-function changeLimit(
-  life: CardLife,
-  step: 'feedback' | 'appeal' | 'appealDecision',
-  change: <Own extends StepLimit>(own: Own) => Own,
-): CardLife {
+function changeLimit(life: CardLife, step: LimitedStep, change: <Own extends StepLimit>(own: Own) => Own): CardLife {
   const { feedback, appealUntil, appeal } = life;
   if (step === 'feedback') return { ...life, feedback: feedback && change(feedback) };
   if (step === 'appeal') return { ...life, appealUntil: appealUntil && change(appealUntil) };

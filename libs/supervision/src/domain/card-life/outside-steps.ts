@@ -1,4 +1,5 @@
 import { COUNTRY_CODE, evolve, type Instant, regionContains, type Statement } from '@sealtrail/event-sourcing';
+import { dateOf, recounted } from '@sealtrail/working-days';
 import { reject } from '../../rejections';
 import { statement } from '../../statements';
 import type { SupervisionEvent } from '../card-events';
@@ -55,8 +56,8 @@ export const outsideSteps: {
       throw reject('supervision.appeal-escalated', { region: appeal.escalatedFrom });
     }
     const passed = passedLimits(card, ['appealDecision'], { calendar: context.calendar, now: act.now });
-    const late = appeal.decideBy.overdue || passed.length > 0;
-    const escalated = act.result === 'escalated' ? escalatedTo(card, context, fact) : null;
+    const late = act.now > recounted(appeal.decideBy, context.calendar).at;
+    const escalated = act.result === 'escalated' ? escalatedTo(card, context, act.now) : null;
     const revoking = { state, context, now: act.now };
     return [
       ...passed,
@@ -101,9 +102,10 @@ const isAbove = (region: string | null, other: string): boolean =>
   region !== null && regionContains(region, other) && !regionContains(other, region);
 
 /** 上报: to the supervising body of a region above that of the one that passes it on. */
-function escalatedTo(card: Card, { calendar, policies, officer }: DecisionContext, { on }: StepFact) {
+function escalatedTo(card: Card, { calendar, policies, officer }: DecisionContext, now: Instant) {
   const from = officer?.region ?? COUNTRY_CODE;
   if (regionContains(from, COUNTRY_CODE)) throw reject('supervision.nobody-above');
+  const on = dateOf(now, calendar.zone);
   return { from, decideBy: stepLimitFrom(on, policyOfCard(card, policies).appeal.decideDays, calendar) };
 }
 

@@ -33,6 +33,14 @@ describe('the limits of a card', () => {
     });
   });
 
+  it('pass by the timer at 24:00, which makes no answer of that instant late', () => {
+    const story = carded('2026-03-23T16:00:00.000Z');
+    expect(factsOf(story, 'CardStepOverdue')).toHaveLength(1);
+    const answer = (instant: string) => toldBy(story, explain(cardIn(story), instant, { document: null })).at(-1);
+    expect(answer('2026-03-23T16:00:00.000Z')).toMatchObject({ data: { late: false } });
+    expect(answer('2026-03-23T16:00:00.001Z')).toMatchObject({ data: { late: true } });
+  });
+
   it('are passed over by an answer that comes before the timer, and the answer is late', () => {
     const story = carded();
     const told = toldBy(story, explain(cardIn(story), '2026-03-23T16:00:00.001Z', { document: null }));

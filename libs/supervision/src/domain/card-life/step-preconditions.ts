@@ -24,7 +24,7 @@ export function chargedCard(state: Supervision, { cardId, department, onlyOf }: 
 }
 
 /**
- * A card of another unit than the body that takes the step, which lies in the region of the key.
+ * A card of another unit than the body that takes the step, which lies in the region of the key and whose region holds the card's.
  *
  * @throws {Rejection} `supervision.card-not-found`, `supervision.own-unit`, `region.outside`
  */
@@ -35,7 +35,10 @@ export function outsideCard(
 ): Card {
   const card = knownCard(state, cardId);
   if (department === card.fact.department) throw reject('supervision.own-unit', { department });
-  if (officer !== null) mustLieWithin(within, [officer.region]);
+  if (officer !== null) {
+    mustLieWithin(within, [officer.region]);
+    mustLieWithin(officer.region, [card.fact.region]);
+  }
   return card;
 }
 
@@ -61,7 +64,7 @@ export function stepFact(step: CardStep, card: Card, act: StepAct, context: Step
   if (from.length > 0 && !from.includes(life.stage) && !isAnsweredByAppeal(step, card)) {
     throw reject('supervision.step-not-open', { step, stage: life.stage });
   }
-  requireInOrder(card, act);
+  requireInOrder(step, card, act);
   requireDocument(step, card, act, context.calendar);
   const { on, posts } = requirePost(step, card, act, context);
   const { department, officer: official, key, at, document, text } = act;
@@ -72,9 +75,12 @@ export function stepFact(step: CardStep, card: Card, act: StepAct, context: Step
 const isAnsweredByAppeal = (step: CardStep, { life: { stage, appeal } }: Card): boolean =>
   step === 'closing' && stage !== 'closed' && appeal?.state === 'rejected';
 
-function requireInOrder({ issuedAt, life: { lastStepAt } }: Card, { at }: StepAct): void {
+/** An answer follows the answer before it, and a closing what it closes; an appeal, its decision and a review stand beside them. */
+function requireInOrder(step: CardStep, { issuedAt, life: { lastStepAt, appeal } }: Card, { at }: StepAct): void {
   if (at < issuedAt) throw reject('supervision.before-card', { issuedAt });
-  if (lastStepAt !== null && at < lastStepAt) throw reject('supervision.before-last-step', { last: lastStepAt });
+  if (STEP_RULES[step].from.length === 0) return;
+  const last = step === 'closing' && appeal !== null && appeal.at > (lastStepAt ?? '') ? appeal.at : lastStepAt;
+  if (last !== null && at < last) throw reject('supervision.before-last-step', { last });
 }
 
 /** 文书: there where the step needs one, and dated neither before the card nor after now. */
