@@ -1,6 +1,6 @@
 import { at } from '@sealtrail/applications/testing';
 import { seed } from '@sealtrail/catalog/testing';
-import { chargedCards, efficiency, openOverdue } from '@sealtrail/efficiency';
+import { chargedCards, efficiency, efficiencyDays, openOverdue } from '@sealtrail/efficiency';
 import { carded } from '@sealtrail/efficiency/testing';
 import { HttpHost } from '../http/testing/http-host';
 import { closedCase } from '../ratings/testing/closed-case';
@@ -16,7 +16,7 @@ const host = new HttpHost({
     county: { role: 'supervisor', region: '430100' },
   },
   modules: [EfficiencyHttpModule],
-  projections: [efficiency, openOverdue, chargedCards],
+  projections: [efficiency, efficiencyDays, openOverdue, chargedCards],
 });
 
 const card = (id: string, day: string, change: object) =>
@@ -85,19 +85,25 @@ describe('circulars and scores over HTTP', () => {
     expect((await host.get(MARCH, 'county')).json()).toMatchObject({ code: 'region.outside' });
   });
 
-  it('of a day and of a week has the cards that fell then, and nothing that is not counted by days', async () => {
+  it('of a day and of a week has the cards that fell then, and what the report of these days says', async () => {
     const day = await host.get('reports/circulars/2026-03-10?region=370100&kind=dailyPatrol', 'dashboard');
     expect(day.json<Body>().rows).toMatchObject([
       {
         department: 'planning',
         cards: { yellow: { effective: 1 }, red: { effective: 0 } },
-        dueWithinPromise: null,
         score: null,
       },
     ]);
     const week = await host.get('reports/circulars/2026-W11?region=370100&kind=weeklyCircular', 'dashboard');
     expect(week.json<Body>().rows.map(({ department }) => department)).toEqual(['fire', 'planning']);
     expect(week.json()).toMatchObject({ period: { from: '2026-03-09', to: '2026-03-15' } });
+    const told = (await host.get('reports/efficiency?period=2026-W11', 'dashboard')).json<Body>();
+    const sharesOf = ({ rows }: Body) =>
+      rows
+        .filter(({ department }) => department === 'planning')
+        .map((row) => Object.entries(row).find(([name]) => name === 'dueWithinPromise'));
+    expect(sharesOf(told)).toHaveLength(1);
+    expect(sharesOf(week.json<Body>())).toEqual(sharesOf(told));
   });
 
   it('of a quarter ranks departments by their score, the best first', async () => {
@@ -108,6 +114,8 @@ describe('circulars and scores over HTTP', () => {
       ['fire', 1, 98.33],
       ['planning', 2, 95],
     ]);
+    const own = await host.get('reports/circulars/2026-Q1?region=370100&kind=quarterlyAward', 'officer');
+    expect(own.json<Body>().rows).toMatchObject([{ department: 'fire', rank: null }]);
   });
 
   it('has the number, date and seal of what was published', async () => {
@@ -129,6 +137,8 @@ describe('circulars and scores over HTTP', () => {
   it.each([
     'reports/circulars/2026-03',
     'reports/circulars/2026-13?region=370100',
+    'reports/circulars/0000-03?region=370100',
+    'reports/scores?period=0000',
     'reports/circulars/2027-W53?region=370100&kind=weeklyCircular',
     'reports/circulars/2026-03?region=370100&kind=dailyPatrol',
     'reports/circulars/2026-03?region=370100&kind=moon',

@@ -33,26 +33,35 @@ export class CircularRowView implements CircularRow {
   @ApiProperty({
     type: 'integer',
     nullable: true,
-    description: '名次 by score; equal scores share it; null: nothing is ranked.',
+    description: '名次 by score; equal scores share it; null: nothing is ranked, or a key of one department asks.',
   })
   rank: number | null;
 
   @ApiProperty({ type: CardCountsView, description: '亮牌, by the days on which they fell.' })
   cards: CardCountsView;
 
-  @ApiProperty(share('预警转化率; null: it is not counted by days.'))
+  @ApiProperty(share('预警转化率; null: days are counted of departments alone, where something happened.'))
   warningsConverted: ShareView | null;
 
-  @ApiProperty(share('承诺按期办结率, of the cases that fell due; null: it is not counted by days.'))
+  @ApiProperty(
+    share(
+      '承诺按期办结率, of the cases that fell due; null: days are counted of departments alone, where something happened.',
+    ),
+  )
   dueWithinPromise: ShareView | null;
 
-  @ApiProperty(share('法定按期办结率, of the cases that fell due; null: it is not counted by days.'))
+  @ApiProperty(
+    share(
+      '法定按期办结率, of the cases that fell due; null: days are counted of departments alone, where something happened.',
+    ),
+  )
   dueWithinStatute: ShareView | null;
 
   @ApiProperty({
     type: OpenOverdueView,
     nullable: true,
-    description: '超期未结 at the end of the period; null: it is not counted by days.',
+    description:
+      '超期未结 at the end of the period; null: days are counted of departments alone, where something happened.',
   })
   openOverdue: OpenOverdueView | null;
 
@@ -121,8 +130,8 @@ export class CircularView {
   incomplete?: number;
 }
 
-export const circularView = ({ period: { text, from, to }, rows, ...circular }: Circular): CircularView => ({
+export const circularView = ({ period: { name, from, to }, rows, ...circular }: Circular): CircularView => ({
   ...circular,
-  period: { text, from, to },
+  period: { text: name, from, to },
   rows: [...rows],
 });

@@ -57,6 +57,7 @@ describe('published reports over HTTP', () => {
 
   it.each([
     ['reports/publications/370100/2026-13', 422],
+    ['reports/publications/370100/0000', 422],
     ['reports/publications/990100/2026-03', 422],
     [`${MARCH}?version=0`, 422],
     [`${MARCH}?version=2`, 404],

@@ -6,7 +6,7 @@ import { regionProperty } from '../http/fields';
 
 const figures = {
   type: 'object',
-  additionalProperties: { type: 'number' },
+  additionalProperties: { type: 'integer' },
   description:
     'Figures by the names that they have in the efficiency report, joined by dots (`dueWithinPromise.numerator`); what is not there is 0 or had nothing to say.',
   example: { received: 12, closed: 9, 'dueWithinPromise.numerator': 8, 'dueWithinPromise.denominator': 9 },

@@ -110,14 +110,17 @@ export const efficiencyDescriptions: Readonly<Record<string, string>> = {
   'Whoever has had a card in the period; everybody else has the base.': '报告期内有牌的部门或者人员；其余均为基础分。',
   '行政区划代码 of the region that the circular is of.': '通报所属的行政区划代码。',
   '工作人员; null: the line is about the department.': '工作人员；null：此行为部门。',
-  '名次 by score; equal scores share it; null: nothing is ranked.': '按得分的名次，同分同名次；null：不排名。',
+  '名次 by score; equal scores share it; null: nothing is ranked, or a key of one department asks.':
+    '按得分的名次，同分同名次；null：不排名，或者由限于一个部门的密钥查询。',
   '亮牌, by the days on which they fell.': '亮牌，按触发日期统计。',
-  '预警转化率; null: it is not counted by days.': '预警转化率；null：不按日统计。',
-  '承诺按期办结率, of the cases that fell due; null: it is not counted by days.':
-    '承诺按期办结率，以到期办件为基数；null：不按日统计。',
-  '法定按期办结率, of the cases that fell due; null: it is not counted by days.':
-    '法定按期办结率，以到期办件为基数；null：不按日统计。',
-  '超期未结 at the end of the period; null: it is not counted by days.': '报告期末超期未结；null：不按日统计。',
+  '预警转化率; null: days are counted of departments alone, where something happened.':
+    '预警转化率；null：按日统计仅限有业务发生的部门。',
+  '承诺按期办结率, of the cases that fell due; null: days are counted of departments alone, where something happened.':
+    '承诺按期办结率，以到期办件为基数；null：按日统计仅限有业务发生的部门。',
+  '法定按期办结率, of the cases that fell due; null: days are counted of departments alone, where something happened.':
+    '法定按期办结率，以到期办件为基数；null：按日统计仅限有业务发生的部门。',
+  '超期未结 at the end of the period; null: days are counted of departments alone, where something happened.':
+    '报告期末超期未结；null：按日统计仅限有业务发生的部门。',
   '好差评 by level; null for the rated, and by days.': '各等级好差评；对被评价人和不足月的为 null。',
   '得分; null: the kind has none.': '得分；null：该种通报不计分。',
   'Its first local day.': '第一日（当地）。',

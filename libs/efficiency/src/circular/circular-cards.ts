@@ -1,9 +1,8 @@
 import { inRegion, type ReadStore, readAll, type Scope, scopeConditions } from '@sealtrail/event-sourcing';
-import { monthOf } from '@sealtrail/working-days';
+import { monthOf, type ReportPeriod } from '@sealtrail/working-days';
 import type { CardCounts } from '../read/card-report';
 import { type ChargedCard, type ChargedMatter, chargedCards } from '../scores/charged-cards-view';
 import type { CircularSubject } from './circular-enums';
-import type { CircularPeriod } from './circular-period';
 
 /** The cards of one department or official that fell on some days. */
 export type SubjectCards = { readonly counts: CardCounts };
@@ -12,7 +11,7 @@ type Asked = {
   readonly by: CircularSubject;
   readonly region: string;
   readonly scope: Scope;
-  readonly period: CircularPeriod;
+  readonly period: ReportPeriod;
 };
 
 /** By whom they charge; a superseded one stays in its level, those that wait, lapsed, were dismissed or are kept back by an appeal are in none. */
@@ -43,7 +42,7 @@ export async function cardsOfDays(
 
 type Counts = Record<ChargedCard['level'], { effective: number; revoked: number }>;
 
-const noCounts = (): Counts => ({
+export const noCounts = (): Counts => ({
   warning: { effective: 0, revoked: 0 },
   yellow: { effective: 0, revoked: 0 },
   red: { effective: 0, revoked: 0 },

@@ -14,19 +14,18 @@ import {
   StreamStateCache,
 } from '@sealtrail/event-sourcing';
 import type { RatingReader } from '@sealtrail/ratings/events';
-import { Jurisdiction, reportPeriodOfMonths } from '@sealtrail/working-days';
+import { isOfWholeMonths, Jurisdiction, monthOf, type ReportPeriod } from '@sealtrail/working-days';
 import { type Publication, publicationDecider, publicationStream } from '../publication/publication-decider';
 import type { PublicationEvent } from '../publication/publication-events';
 import type { CardCounts } from '../read/card-report';
 import { type EfficiencyFigures, efficiencyFigures } from '../read/efficiency-report';
-import { efficiency } from '../read/efficiency-view';
+import { efficiency, efficiencyDays } from '../read/efficiency-view';
 import { openOverdue } from '../read/open-overdue-view';
 import { presentSums, sumSheets } from '../read/report-sheets';
 import { chargedCards } from '../scores/charged-cards-view';
 import { ReportScores, ReportScoresHandler } from '../scores/report-scores';
-import { cardsOfDays, type SubjectCards } from './circular-cards';
+import { cardsOfDays, noCounts, type SubjectCards } from './circular-cards';
 import type { CircularKind, CircularSubject } from './circular-enums';
-import type { CircularPeriod } from './circular-period';
 
 /** One line: a department, or an official of it. What the kind does not ask, or nobody counts by days, is `null`. */
 export type CircularRow = {
@@ -48,7 +47,7 @@ export type CircularRow = {
 export type Circular = Incompleteness & {
   readonly kind: CircularKind;
   readonly region: string;
-  readonly period: CircularPeriod;
+  readonly period: ReportPeriod;
   readonly madeAt: Instant;
   /** The publication of the report of its months; `null`: none is published, the circular is a draft. */
   readonly publication: Pick<Publication, 'document' | 'publishedAt' | 'version'> | null;
@@ -58,7 +57,7 @@ export type Circular = Incompleteness & {
 type CircularRequest = {
   readonly kind: CircularKind;
   readonly region: string;
-  readonly period: CircularPeriod;
+  readonly period: ReportPeriod;
   readonly scope: Scope;
   readonly reader: RatingReader;
   /** Whether officials are named. */
@@ -83,7 +82,8 @@ const TEMPLATES: Readonly<Record<CircularKind, Template>> = {
   quarterlyAward: { officials: false, scores: true, ranked: true },
 };
 
-const PAGE = 1_000;
+/** A circular has all lines at once. */
+const ALL = { limit: Number.MAX_SAFE_INTEGER, after: null } as const;
 
 @QueryHandler(ReportCircular)
 export class ReportCircularHandler implements IQueryHandler<ReportCircular> {
@@ -111,14 +111,21 @@ export class ReportCircularHandler implements IQueryHandler<ReportCircular> {
       period,
       madeAt: this.clock.now(),
       publication: await this.publicationOf(region, period),
-      rows: [...(template.ranked ? ranked(departments) : departments), ...officials],
-      ...(await incompletenessOf(this.store, efficiency.name, openOverdue.name, chargedCards.name)),
+      // Whoever sees one line alone is told no place among all.
+      rows: [...(template.ranked && scope.department === null ? ranked(departments) : departments), ...officials],
+      ...(await incompletenessOf(
+        this.store,
+        efficiency.name,
+        efficiencyDays.name,
+        openOverdue.name,
+        chargedCards.name,
+      )),
     };
   }
 
-  private async publicationOf(region: string, { text, months }: CircularPeriod): Promise<Circular['publication']> {
-    if (months === null) return null;
-    const facts = await this.events.read(publicationStream(region, text));
+  private async publicationOf(region: string, period: ReportPeriod): Promise<Circular['publication']> {
+    if (!isOfWholeMonths(period)) return null;
+    const facts = await this.events.read(publicationStream(region, period.name));
     const last = fold(publicationDecider, facts as readonly RecordedEvent<PublicationEvent>[]).at(-1);
     return last === undefined
       ? null
@@ -143,40 +150,18 @@ export class ReportCircularHandler implements IQueryHandler<ReportCircular> {
     by: CircularSubject,
     { region, period, scope, reader }: CircularRequest,
   ): Promise<ReadonlyMap<string, EfficiencyFigures>> {
-    const found = new Map<string, EfficiencyFigures>();
-    if (period.months === null) return found;
-    let after: Parameters<typeof sumSheets>[1]['after'] = null;
-    do {
-      const of = reportPeriodOfMonths(period.months);
-      const asked = { scope, filters: { region }, period: of, by, limit: PAGE, after };
-      const { rows, next } = await sumSheets(this.store, asked);
-      for (const { of: name, sums } of rows) found.set(nameOf(name), efficiencyFigures(presentSums(sums), reader));
-      after = next;
-    } while (after !== null);
-    return found;
+    // Days are kept by department alone.
+    if (by === 'official' && !isOfWholeMonths(period)) return new Map();
+    const { rows } = await sumSheets(this.store, { scope, filters: { region }, period, by, ...ALL });
+    return new Map(rows.map(({ of, sums }) => [nameOf(of), efficiencyFigures(presentSums(sums), reader)]));
   }
 
   private async scoresOf(by: CircularSubject, { region, period, scope }: CircularRequest): Promise<Scores> {
-    const found = new Map<string, number>();
-    let scoreOfOthers: number | null = null;
-    if (period.months === null) return NO_SCORES;
-    let after: ReportScores['request']['after'] = null;
-    do {
-      const asked = new ReportScores({
-        scope,
-        filters: { region },
-        period: period.months,
-        by,
-        limit: PAGE,
-        after,
-        published: true,
-      });
-      const { rows, next, base } = await this.scores.execute(asked);
-      scoreOfOthers = base;
-      for (const { score, ...of } of rows) found.set(nameOf(of), score);
-      after = next;
-    } while (after !== null);
-    return { of: found, base: scoreOfOthers };
+    if (!isOfWholeMonths(period)) return NO_SCORES;
+    const months = { from: monthOf(period.from), to: monthOf(period.to) };
+    const asked = { scope, filters: { region }, period: months, by, published: true, ...ALL } as const;
+    const { rows, base } = await this.scores.execute(new ReportScores(asked));
+    return { of: new Map(rows.map(({ score, ...of }) => [nameOf(of), score])), base };
   }
 }
 
@@ -187,14 +172,8 @@ const nameOf = ({ department = '', official }: { readonly department?: string; r
 type Scores = { readonly of: ReadonlyMap<string, number>; readonly base: number | null };
 const NO_SCORES: Scores = { of: new Map(), base: null };
 
-const NO_CARDS: CardCounts = {
-  warning: { effective: 0, revoked: 0 },
-  yellow: { effective: 0, revoked: 0 },
-  red: { effective: 0, revoked: 0 },
-};
-
 const shown = (cards: SubjectCards | undefined, figures: EfficiencyFigures | undefined) => ({
-  cards: cards?.counts ?? NO_CARDS,
+  cards: cards?.counts ?? noCounts(),
   warningsConverted: figures?.warningsConverted ?? null,
   dueWithinPromise: figures?.dueWithinPromise ?? null,
   dueWithinStatute: figures?.dueWithinStatute ?? null,

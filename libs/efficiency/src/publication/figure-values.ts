@@ -4,8 +4,8 @@ import type { EfficiencyFigures } from '../read/efficiency-report';
 /** The whole numbers of a report's row by the names of its members, joined by dots; what is 0, or has nothing to say, is left out. */
 export type FigureValues = { readonly [figure: string]: number };
 
-/** Percentages follow from their two integers; what the public said of a unit is no part of what is published of it. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['percent', 'ratings']);
+/** Percentages and means follow from their two integers; what the public said of a unit is no part of what is published of it. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['percent', 'mean', 'ratings']);
 
 export function figureValuesOf(figures: EfficiencyFigures): FigureValues {
   const values: Record<string, number> = {};

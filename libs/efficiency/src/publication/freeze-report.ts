@@ -3,15 +3,13 @@ import { type Period, reportPeriodOfMonths } from '@sealtrail/working-days';
 import { efficiencyFigures } from '../read/efficiency-report';
 import { efficiency } from '../read/efficiency-view';
 import { openOverdue } from '../read/open-overdue-view';
-import { presentSums, type SideSums, type SummedRow, sumSheets } from '../read/report-sheets';
+import { presentSums, type SideSums, sumSheets } from '../read/report-sheets';
 import { type FigureValues, figureValuesOf } from './figure-values';
 import type { FrozenReport } from './publication-decider';
 import type { KnownAt } from './publication-events';
 
 /** How often it is looked again where a view has moved on meanwhile. */
 const TRIES = 5;
-const PAGE = 1_000;
-
 /** The figures of a region and period as they are known now, and at which position that is. */
 export async function freezeReport(store: ReadStore, region: string, period: Period): Promise<FrozenReport> {
   let from = await positionsOf(store);
@@ -40,24 +38,14 @@ async function readRows(
   region: string,
   period: Period,
 ): Promise<Pick<FrozenReport, 'rows' | 'total'>> {
-  const rows: SummedRow[] = [];
-  let total: SideSums | null = null;
-  let after: Parameters<typeof sumSheets>[1]['after'] = null;
-  do {
-    const scope = { department: null, region };
-    const asked = {
-      scope,
-      filters: {},
-      period: reportPeriodOfMonths(period),
-      by: 'department',
-      limit: PAGE,
-      after,
-    } as const;
-    const page = await sumSheets(store, asked);
-    rows.push(...page.rows);
-    total = page.total ?? total;
-    after = page.next;
-  } while (after !== null);
+  const { rows, total } = await sumSheets(store, {
+    scope: { department: null, region },
+    filters: {},
+    period: reportPeriodOfMonths(period),
+    by: 'department',
+    limit: Number.MAX_SAFE_INTEGER,
+    after: null,
+  });
   return {
     rows: rows.map(({ of, sums }) => ({ department: of.department ?? '', figures: valuesOf(sums) })),
     total: total === null ? {} : valuesOf(total),

@@ -117,6 +117,20 @@ describe('a published report', () => {
     expect(first.changedSince).not.toEqual([]);
   });
 
+  it('keeps whole numbers alone: shares and means follow from them', async () => {
+    const world = await World.of([
+      ...known,
+      decided('2026-03-11', { usedDays: 6 }),
+      decided('2026-03-12', { usedDays: 7 }),
+    ]);
+    await world.publish();
+    const { total, rows } = await world.published();
+    for (const values of [total, ...rows.map(({ figures }) => figures)]) {
+      expect(Object.values(values).every((value) => Number.isInteger(value))).toBe(true);
+      expect(Object.keys(values).filter((name) => /\.(mean|percent)$/.test(name))).toEqual([]);
+    }
+  });
+
   it('is published once where it is sent once more', async () => {
     const world = await World.of(known);
     await world.publish();

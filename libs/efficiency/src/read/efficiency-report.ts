@@ -23,7 +23,7 @@ export type DayFigures = {
 /** Time used by cases whose limits are counted in one unit, against both limits. */
 export type TimeFigures = DayFigures & Readonly<Record<TimeIndicatorId, Ratio>>;
 
-/** What is counted, of a row of the efficiency report; the shares and means of it: `indicators.ts`. */
+/** What is counted, of a row of the efficiency report; the shares and means of it: `statements/indicators.ts`. */
 type Counts = {
   /** 收件量. */
   readonly received: number;

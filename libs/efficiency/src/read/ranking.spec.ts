@@ -50,6 +50,16 @@ describe('a ranking', () => {
     expect(standings([nobody])).toEqual([['nobody', 'unnamed', null, null, null]]);
   });
 
+  it('gives no interval to a row of corrections alone', () => {
+    for (const [kept, of] of [
+      [-1, 2],
+      [0, -1],
+      [3, 2],
+    ] as const)
+      expect(figuresOf(kept, of).interval).toBeNull();
+    expect(figuresOf(1, 2).interval).not.toBeNull();
+  });
+
   it('says between which ranks a row may be, where intervals overlap', () => {
     // 95.3 % of 43 is from 84.5 to 98.7, 90 % of 1000 from 88.0 to 91.7, 50 % of 1000 from 46.9 to 53.1.
     expect(standings(shares([41, 43], [900, 1000], [500, 1000]))).toEqual([

@@ -66,11 +66,12 @@ export type Standing = {
 };
 
 /** What a row is ranked by. */
-export function rankedFigures(by: Ranking, { time, ...figures }: Figures): RankedFigures {
-  if (by === 'workingDays') return timesOf(time.workingDay.days);
-  if (by === 'calendarDays') return timesOf(time.calendarDay.days);
-  const [kept, of] = INDICATORS[by].of({ time, ...figures });
-  const interval = of === 0 ? null : wilsonInterval(kept, of);
+export function rankedFigures(by: Ranking, figures: Figures): RankedFigures {
+  if (by === 'workingDays') return timesOf(figures.time.workingDay.days);
+  if (by === 'calendarDays') return timesOf(figures.time.calendarDay.days);
+  const [kept, of] = INDICATORS[by].of(figures);
+  // The row without a channel may hold corrections alone, which are below 0.
+  const interval = of > 0 && kept >= 0 && kept <= of ? wilsonInterval(kept, of) : null;
   return { cases: of, share: ratioOf(kept, of), median: null, days: null, interval };
 }
 

@@ -203,4 +203,12 @@ describe('the score of a department or official', () => {
       expect(new Set(cards.map(({ cardId }) => cardId)).size).toBe(cards.length);
     }
   });
+
+  it('leaves out what an appeal keeps back, and takes the next card of the matter in its place', async () => {
+    const red = card('r', 'red', '2026-03-09', { ...sameCase('a1'), rule: 'firstCheck' });
+    const late = card('y', 'yellow', '2026-03-10', { ...sameCase('a1'), rule: 'lateNotice' });
+    const events = [red, late, about('CardAppealed', red, { stopsPublication: true })];
+    expect((await scoresOf(events)).rows.map(({ score }) => score)).toEqual([90]);
+    expect((await scoresOf(events, { published: true })).rows.map(({ score }) => score)).toEqual([95]);
+  });
 });

@@ -14,7 +14,7 @@ import {
   scopeConditions,
 } from '@sealtrail/event-sourcing';
 import { type Policies, type Policy, policyAt, readPolicies } from '@sealtrail/policy/events';
-import { dateOf, Jurisdiction, type Month, monthOf, type Period, startOfDay } from '@sealtrail/working-days';
+import { addDays, dateOf, Jurisdiction, type Month, monthOf, type Period, startOfDay } from '@sealtrail/working-days';
 import { type NamedPage, namedPage } from '../read/named-page';
 import type { ReportFilters } from '../read/report-sheets';
 import { type ChargedCard, type ChargedMatter, chargedCards } from './charged-cards-view';
@@ -109,8 +109,7 @@ export class ReportScoresHandler implements IQueryHandler<ReportScores> {
       { op: 'to', field: 'firstMonth', value: period.to } as const,
     ];
     for await (const { document } of readAll<ChargedMatter>(this.store, chargedCards.name, { where })) {
-      for (const card of countedCards(document, by)) {
-        if (published === true && card.keptBack) continue;
+      for (const card of countedCards(document, by, published === true)) {
         const month = monthOf(card.fellOn);
         if (month < period.from || month > period.to) continue;
         if ([scope.department, department].some((bound) => bound != null && bound !== card.department)) continue;
@@ -161,9 +160,9 @@ const meanOf = (scores: readonly number[]): number =>
 const nameOf = ({ department, official }: ChargedCard, by: ScoreBreakdown): string =>
   by === 'department' ? department : `${department}/${official ?? ''}`;
 
-/** Of each matter one card for each that it charges. */
-function countedCards({ cards }: ChargedMatter, by: ScoreBreakdown): readonly ChargedCard[] {
-  const all = Object.values(cards);
+/** Of each matter one card for each that it charges; in what is published none that an appeal keeps back. */
+function countedCards({ cards }: ChargedMatter, by: ScoreBreakdown, published: boolean): readonly ChargedCard[] {
+  const all = Object.values(cards).filter(({ keptBack }) => !(published && keptBack));
   const names = [...new Set(all.map((card) => nameOf(card, by)))];
   return names.flatMap((name) => countedCard(all.filter((card) => nameOf(card, by) === name)) ?? []);
 }
@@ -175,10 +174,7 @@ function monthsOf({ from, to }: Period, thisMonth: Month): readonly Month[] {
   return months;
 }
 
-const nextMonth = (month: Month): Month => {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
-};
+const nextMonth = (month: Month): Month => monthOf(addDays(`${month}-28`, 4));
 
 class PoliciesByRegion {
   private readonly found = new Map<string, Policies>();

@@ -11,7 +11,7 @@ export type Period = { readonly from: Month; readonly to: Month };
 export const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** How a period is written: `2026-11`, `2026-Q4` or `2026`. */
-export const PERIOD = /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?$/;
+export const PERIOD = /^(?!0000)\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?$/;
 
 /** The months of a period; `null` where the text is none. */
 export function periodOf(text: unknown): Period | null {
