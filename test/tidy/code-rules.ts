@@ -7,8 +7,6 @@ const TEST_LINES_MAX = 400;
 const LONG_FILES: Readonly<Record<string, string>> = {
   'apps/api/src/http/rejections.ts': 'a catalogue of texts',
   'libs/applications/src/domain/case-enums.ts': 'a catalogue of values and their texts',
-  'apps/api/src/supervision/cards.view.ts': 'the members of one schema of the API, each with its description',
-  'apps/api/src/policy/policy-rules.request.ts': 'the members of one schema of the API, each with its description',
   'libs/platform/src/sqlite/sqlite-read-store.ts': 'one port on one connection; its parts are files of their own',
 };
 /** What starts a process holds no logic. */

@@ -14,7 +14,7 @@ import { WithDisplayName } from '../display-names/display-name.decorator';
 import { enumeratedProperty } from '../http/enumerated';
 import { PolicyRefView } from '../http/policy-ref.view';
 import { incomplete } from '../http/route-responses';
-import { ConversionRuleRequest, ScoreRuleRequest } from '../policy/policy-rules.request';
+import { ConversionRuleRequest, ScoreRuleRequest } from '../policy/card-consequences.request';
 import { PeriodView } from './counts.view';
 
 type ScoredCard = Pick<ChargedCard, 'breachedAt' | 'cardId' | 'fellOn' | 'level' | 'number' | 'rule'>;

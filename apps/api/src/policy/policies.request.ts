@@ -19,15 +19,13 @@ import { IsNested } from '../http/nested';
 
 import {
   AppealRuleRequest,
-  ClockRequest,
   ConversionRuleRequest,
   FeedbackRuleRequest,
-  IssueRequest,
   RatingLoopRuleRequest,
   ScoreRuleRequest,
   TargetsRequest,
-  TimeRulesRequest,
-} from './policy-rules.request';
+} from './card-consequences.request';
+import { ClockRequest, IssueRequest, TimeRulesRequest } from './policy-rules.request';
 
 type Told = Pick<PolicyRequest, 'profile'>;
 

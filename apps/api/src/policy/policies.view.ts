@@ -16,15 +16,13 @@ import { enumeratedProperty } from '../http/enumerated';
 import { regionProperty } from '../http/fields';
 import {
   AppealRuleRequest,
-  ClockRequest,
   ConversionRuleRequest,
   FeedbackRuleRequest,
-  IssueRequest,
   RatingLoopRuleRequest,
   ScoreRuleRequest,
   TargetsRequest,
-  TimeRulesRequest,
-} from './policy-rules.request';
+} from './card-consequences.request';
+import { ClockRequest, IssueRequest, TimeRulesRequest } from './policy-rules.request';
 
 /** The whole rules of a version, as a document tells them. */
 class PolicyRulesView {

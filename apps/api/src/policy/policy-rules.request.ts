@@ -1,22 +1,14 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import {
-  type AppealRule,
-  type CardLevel,
-  type ConversionRule,
   defaultRules,
-  type FeedbackRule,
   type GraceRule,
   type IssueMode,
   type IssueRules,
   issueModes,
-  type NotifiedPost,
-  notifiedPosts,
   type PromiseRule,
-  type RatingLoopRule,
   type RedRule,
   type RuleId,
-  type ScoreRule,
   type WarningRule,
   type YellowRule,
 } from '@sealtrail/policy';
@@ -31,21 +23,11 @@ import {
   offHoursPolicies,
   TIME_OF_DAY,
 } from '@sealtrail/working-days';
-import { IsBoolean, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
 import { IsNested } from '../http/nested';
 import { withFault } from '../http/validation-faults';
-
-const DAYS_MAX = 250;
-
-/** A number of working days. */
-const IsDays = (example: number, description: string, min = 0): PropertyDecorator =>
-  applyDecorators(
-    ApiProperty({ type: 'integer', minimum: min, maximum: DAYS_MAX, example, description }),
-    IsInt(),
-    Min(min),
-    Max(DAYS_MAX),
-  );
+import { DAYS_MAX, IsDays } from './is-days';
 
 const IsTimeOfDay = (example: string, description: string): PropertyDecorator =>
   applyDecorators(
@@ -240,102 +222,4 @@ export class IssueRequest implements IssueRules {
 
   @IsIssued('delivery')
   delivery: IssueMode = defaultRules.issue.delivery;
-}
-
-export class RectifyDaysRequest {
-  @IsDays(5, '一般整改: ordinary.', 1)
-  ordinary: number;
-
-  @IsDays(15, '复杂整改: complex.', 1)
-  complex: number;
-}
-
-/** 差评整改: limits of its steps. */
-export class RatingLoopRuleRequest implements RatingLoopRule {
-  @IsDays(1, '核实, from the recording of the rating.', 1)
-  verifyDays: number;
-
-  @IsNested(RectifyDaysRequest, { description: '整改, from the order.' })
-  rectifyDays: RectifyDaysRequest;
-
-  @IsDays(2, '回复, from the rectification or the verification.', 1)
-  replyDays: number;
-
-  @IsDays(5, '回访, from the reply.', 1)
-  visitDays: number;
-}
-
-/** 反馈 */
-export class FeedbackRuleRequest implements FeedbackRule {
-  @IsDays(5, 'Working days from the issue of a yellow or red card within which whoever it charges explains it.', 1)
-  deadlineDays: number;
-}
-
-/** 申诉 */
-export class AppealRuleRequest implements AppealRule {
-  @IsDays(5, '申诉期限 in working days, from the issue of the card.', 1)
-  windowDays: number;
-
-  @IsDays(5, 'Working days within which an appeal is decided, from the appeal; once more from its escalation.', 1)
-  decideDays: number;
-
-  @ApiProperty({ description: 'Whether the card is published nowhere while the appeal is undecided.', example: true })
-  @IsBoolean()
-  stopsPublication: boolean;
-}
-
-const POINTS_MAX = 1_000;
-
-/** A number of points. */
-const IsPoints = (example: number, description: string): PropertyDecorator =>
-  applyDecorators(
-    ApiProperty({ type: 'integer', minimum: 0, maximum: POINTS_MAX, example, description }),
-    IsInt(),
-    Min(0),
-    Max(POINTS_MAX),
-  );
-
-/** 计分 */
-export class ScoreRuleRequest implements ScoreRule {
-  @IsPoints(100, 'Points of a month without cards.')
-  base: number;
-
-  @IsPoints(3, 'Points that warnings take off, each time that there are as many as are counted as one.')
-  warnings: number;
-
-  @IsPoints(5, 'Points that a yellow card takes off.')
-  yellow: number;
-
-  @IsPoints(10, 'Points that a red card takes off.')
-  red: number;
-}
-
-const CONVERTED_MAX = 100;
-
-const IsConverted = (example: number, description: string): PropertyDecorator =>
-  applyDecorators(
-    ApiProperty({ type: 'integer', minimum: 0, maximum: CONVERTED_MAX, example, description }),
-    IsInt(),
-    Min(0),
-    Max(CONVERTED_MAX),
-  );
-
-/** 折算 */
-export class ConversionRuleRequest implements ConversionRule {
-  @IsConverted(3, 'So many warnings of a month take points off once; 0: none do.')
-  warningsToDeduction: number;
-
-  @IsConverted(0, 'So many yellow cards of a month are one red in the score; 0: none are.')
-  yellowsToRedPerMonth: number;
-}
-
-export class TargetsRequest implements Readonly<Record<CardLevel, readonly NotifiedPost[]>> {
-  @IsEnumerated(notifiedPosts, { each: true })
-  warning: NotifiedPost[];
-
-  @IsEnumerated(notifiedPosts, { each: true })
-  yellow: NotifiedPost[];
-
-  @IsEnumerated(notifiedPosts, { each: true })
-  red: NotifiedPost[];
 }

@@ -7,7 +7,8 @@ import { enumeratedProperty } from '../http/enumerated';
 import { nullableDate } from '../http/nullable';
 import { PolicyRefView } from '../http/policy-ref.view';
 import { StatementsView } from '../http/statements';
-import { RecomputationView, RevocationView, SubjectView } from './cards.view';
+import { RecomputationView, RevocationView } from './card-changes.view';
+import { SubjectView } from './cards.view';
 import { ComputationView, instant, text } from './computation.view';
 
 /** The rule, for who has nothing else. */

@@ -5,13 +5,7 @@ import {
   type CardStatus,
   cardStages,
   cardStatuses,
-  type DismissalCause,
-  dismissalCauses,
-  type RevocationCause,
-  type RevocationGround,
   type RuleId,
-  revocationCauses,
-  revocationGrounds,
   ruleIds,
   type SubjectKind,
   subjectKinds,
@@ -21,7 +15,16 @@ import { EndedBy } from '../http/ended-by';
 import { enumeratedProperty } from '../http/enumerated';
 import { PolicyRefView } from '../http/policy-ref.view';
 import type { RouteReference } from '../http/route-reference.view';
-import { StatementsView } from '../http/statements';
+import {
+  CardReviewView,
+  CertaintyView,
+  DismissalView,
+  LapseView,
+  RecomputationView,
+  ResolutionView,
+  RevocationView,
+  WordView,
+} from './card-changes.view';
 import { AppealView, CardStepView, FeedbackView, ReferralView } from './card-life.view';
 import { ComputationView, date, instant, text } from './computation.view';
 
@@ -32,107 +35,6 @@ export class SubjectView {
 
   @ApiProperty({ description: 'Of a case, its applicationId.' })
   id: string;
-}
-
-class WordView {
-  @ApiProperty({ example: 'inspector-3' })
-  by: string;
-
-  @ApiProperty(instant)
-  at: string;
-
-  @ApiProperty(date)
-  on: string;
-
-  @ApiProperty()
-  reason: string;
-}
-
-/** 取消 */
-class DismissalView {
-  @ApiProperty(enumeratedProperty(dismissalCauses))
-  cause: DismissalCause;
-
-  @ApiProperty(text('Who said so; null: the calendar, by the notice of the year that it waited for.'))
-  by: string | null;
-
-  @ApiProperty(instant)
-  at: string;
-
-  @ApiProperty(date)
-  on: string;
-
-  @ApiProperty(text('In the words of the person.'))
-  reason: string | null;
-
-  @ApiProperty({ type: StatementsView, nullable: true, description: 'What has become known; null: a person said so.' })
-  why: StatementsView | null;
-}
-
-/** 待发转已发 */
-class CertaintyView {
-  @ApiProperty({ type: StatementsView, description: 'What has become known.' })
-  reason: StatementsView;
-
-  @ApiProperty(instant)
-  at: string;
-
-  @ApiProperty(date)
-  on: string;
-}
-
-/** 待复核 */
-class CardReviewView {
-  @ApiProperty(instant)
-  since: string;
-
-  @ApiProperty(date)
-  on: string;
-}
-
-/** 撤牌 */
-export class RevocationView {
-  @ApiProperty(enumeratedProperty(revocationCauses))
-  cause: RevocationCause;
-
-  @ApiProperty(enumeratedProperty(revocationGrounds))
-  ground: RevocationGround;
-
-  @ApiProperty({ type: StatementsView, description: 'What has become known, and what that did to the card.' })
-  reason: StatementsView;
-
-  @ApiProperty(instant)
-  at: string;
-
-  @ApiProperty(date)
-  on: string;
-
-  @ApiProperty(text('Who revoked it; null: the computation did.'))
-  by: string | null;
-}
-
-/** 预警化解 */
-class ResolutionView {
-  @ApiProperty({ ...instant, description: 'When what it warned of was done.' })
-  endedAt: string;
-
-  @ApiProperty(instant)
-  at: string;
-
-  @ApiProperty(date)
-  on: string;
-}
-
-/** 预警失效 */
-class LapseView {
-  @ApiProperty({ type: StatementsView, description: 'What has become known, and what that did to the warning.' })
-  reason: StatementsView;
-
-  @ApiProperty(instant)
-  at: string;
-
-  @ApiProperty(date)
-  on: string;
 }
 
 /** A line of the list (监察牌). */
@@ -281,35 +183,6 @@ export class ListedCardView {
     description: '可公布: a yellow or red card that counts, and that no appeal keeps back.',
   })
   published: boolean;
-}
-
-class BeforeView {
-  @ApiProperty(instant)
-  breachedAt: string;
-
-  @ApiProperty(date)
-  breachedOn: string;
-
-  @ApiProperty(text('被监察人'))
-  @WithDisplayName('official')
-  official: string | null;
-}
-
-export class RecomputationView {
-  @ApiProperty({ type: 'integer', example: 2 })
-  version: number;
-
-  @ApiProperty({ type: BeforeView })
-  before: BeforeView;
-
-  @ApiProperty({ type: StatementsView, description: 'What has become known, and how it moved the limit.' })
-  reason: StatementsView;
-
-  @ApiProperty(instant)
-  at: string;
-
-  @ApiProperty(date)
-  on: string;
 }
 
 /** A card, with the whole computation. */
