@@ -43,6 +43,10 @@ const seesRegion = ({ key, target }: Asked): Verdict =>
 
 const shown = (sees: boolean): Verdict => (sees ? 'open' : 'hidden');
 
+/** A body, here one of the county, judges the cards of its own region alone, wherever the key reaches. */
+const judges = (asked: Asked): Verdict =>
+  seesCard(asked) && asked.target.region !== COUNTY ? 'region' : shown(seesCard(asked));
+
 /** Who acts, before it is looked at what for: the body names `li`. */
 const actor = ({ department, official }: MatrixKey): Verdict | null => {
   if (official !== null && official !== 'li') return 'official';
@@ -78,6 +82,11 @@ const SPECIAL: Readonly<Record<string, (asked: Asked) => Verdict>> = {
   'POST /v1/cards/:id/explanation': (asked) => actor(asked.key) ?? shown(seesCard(asked)),
   'POST /v1/cards/:id/rectification': (asked) => actor(asked.key) ?? shown(seesCard(asked)),
   'POST /v1/cards/:id/appeal': (asked) => actor(asked.key) ?? shown(seesCard(asked)),
+  'POST /v1/cards/:id/closing': judges,
+  'POST /v1/cards/:id/appeal-decision': judges,
+  'POST /v1/cards/:id/revocation': judges,
+  'POST /v1/cards/:id/referral': judges,
+  'POST /v1/cards/:id/outcome': judges,
   // Whoever is of one department publishes nothing about the others; what is published of a region is its keys' to see.
   'PUT /v1/reports/publications/:region/:period': ({ key, target }) =>
     key.department !== null ? 'department' : isWithin(key, target.region) ? 'open' : 'region',
