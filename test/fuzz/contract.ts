@@ -21,6 +21,7 @@ export const FORMATS: Readonly<Record<string, RegExp | true>> = {
   binary: true,
 };
 const PROBLEM = 'application/problem+json';
+const LINES = 'application/x-ndjson';
 
 /** What answers are held against: the published document, by status, media type, schema and headers. */
 export class Contract {
@@ -57,10 +58,11 @@ export class Contract {
     if (declared !== undefined && content === undefined) return `undocumented media type ${media} of ${status}`;
     if (!media.endsWith('json')) return null;
     const validate = declared === undefined ? this.problem : this.validatorOf(content?.schema);
-    const value = jsonIn(body);
-    if (value === undefined) return `status ${status} is no JSON`;
-    if (media === PROBLEM && (value as Json)['status'] !== status) return `problem of another status than ${status}`;
-    if (validate(value)) return null;
+    const values = media === LINES ? linesIn(body) : [jsonIn(body)];
+    if (values.includes(undefined)) return `status ${status} is no JSON`;
+    if (media === PROBLEM && (values[0] as Json)['status'] !== status)
+      return `problem of another status than ${status}`;
+    if (values.every((value) => validate(value))) return null;
     const [error] = validate.errors ?? [];
     if (media === PROBLEM && error?.instancePath === '/code') return `undocumented code ${codeIn(answer)} of ${status}`;
     const where = error?.instancePath.replaceAll(/\/\d+/g, '/*') ?? '';
@@ -103,6 +105,14 @@ export const jsonIn = (body: Buffer): unknown => {
     return undefined;
   }
 };
+
+/** A value a line. */
+const linesIn = (body: Buffer): readonly unknown[] =>
+  body
+    .toString('utf8')
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => jsonIn(Buffer.from(line)));
 
 export const codeIn = ({ body }: WireAnswer): string => {
   const value = jsonIn(body);
