@@ -23,6 +23,7 @@ export * from './events/ids';
 export { byPosition, earliestPerStream, entityIdOf, type ParkedStream } from './events/parked-streams';
 export * from './events/publication';
 export type { Upcasters } from './events/upcasting';
+export * from './outbound/outbound-requests';
 export * from './projections/completeness';
 export type { Generations } from './projections/generations';
 export * from './projections/index-fields';

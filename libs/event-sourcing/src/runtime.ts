@@ -48,4 +48,4 @@ export * from './sharing/presence';
 
 export * from './sharing/request-limits';
 export * from './sharing/running-commands';
-export { onAbort } from './time/on-abort';
+export { onAbort, orAborted } from './time/on-abort';

@@ -42,6 +42,8 @@ export { resetTimers } from './mongodb/reset-timers';
 export { FORMAT, UnusableManifest } from './namespace-manifest/manifest';
 export * from './namespace-manifest/manifest-stores';
 export * from './open-log';
+export { GuardedRequests } from './outbound/guarded-requests';
+export { ReachableNetworks } from './outbound/reachable-networks';
 export * from './process/admin-key-file';
 export * from './process/command-time';
 export * from './process/health-server';

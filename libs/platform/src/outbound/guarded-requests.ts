@@ -1,0 +1,142 @@
+import { lookup } from 'node:dns/promises';
+import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { isIP } from 'node:net';
+import {
+  type OutboundFailure,
+  type OutboundRequest,
+  OutboundRequests,
+  type OutboundResult,
+  type OutboundUrlFault,
+} from '@sealtrail/event-sourcing';
+import { onAbort, orAborted } from '@sealtrail/event-sourcing/runtime';
+import type { ReachableNetworks } from './reachable-networks';
+
+const ANSWER_MS_MAX = 15_000;
+const BODY_BYTES_MAX = 16 * 1024;
+const HEADER_BYTES_MAX = 16 * 1024;
+/** Below these only what is meant for HTTP. */
+const FREE_PORTS_FROM = 1_024;
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
+
+export type GuardedRequestsOptions = {
+  readonly networks: ReachableNetworks;
+  /** All addresses of a name. */
+  readonly resolve?: (name: string) => Promise<readonly string[]>;
+  readonly answerMsMax?: number;
+  /** Certificates that are trusted in place of those of the system. */
+  readonly ca?: string;
+};
+
+/** Requests over HTTP that go to no address but one that was judged. A connection for each: none is held for a receiver that rests. */
+export class GuardedRequests extends OutboundRequests {
+  constructor(private readonly options: GuardedRequestsOptions) {
+    super();
+  }
+
+  override faultOf(text: string): OutboundUrlFault | null {
+    if (!URL.canParse(text)) return 'notUrl';
+    const url = new URL(text);
+    if (!(url.protocol in DEFAULT_PORTS)) return 'scheme';
+    if (url.username !== '' || url.password !== '') return 'credentials';
+    if (text.includes('#')) return 'fragment';
+    const port = portOf(url);
+    if (port !== DEFAULT_PORTS[url.protocol] && port < FREE_PORTS_FROM) return 'port';
+    const host = hostOf(url);
+    if (isIP(host) === 0) return null;
+    if (!this.options.networks.admits(host)) return 'address';
+    return this.isBarred(url, host) ? 'scheme' : null;
+  }
+
+  override async post(request: OutboundRequest, signal: AbortSignal): Promise<OutboundResult> {
+    if (this.faultOf(request.url) !== null) return failed('addressRefused');
+    const over = AbortSignal.timeout(this.options.answerMsMax ?? ANSWER_MS_MAX);
+    const ended = AbortSignal.any([signal, over]);
+    try {
+      const url = new URL(request.url);
+      const address = await orAborted(this.addressOf(url), ended);
+      return typeof address === 'string' ? await this.send(url, address, request, ended) : address;
+    } catch {
+      return failed(over.aborted ? 'timeout' : 'connection');
+    }
+  }
+
+  /** Where a name leads, looked up once; of several addresses none may be forbidden, or whoever answers names would choose. */
+  private async addressOf(url: URL): Promise<string | OutboundResult> {
+    const host = hostOf(url);
+    const { networks, resolve = resolveName } = this.options;
+    const addresses = isIP(host) === 0 ? await resolve(host).catch(() => []) : [host];
+    const [first] = addresses;
+    if (first === undefined) return failed('nameUnknown');
+    const isRefused = addresses.some((address) => !networks.admits(address) || this.isBarred(url, address));
+    return isRefused ? failed('addressRefused') : first;
+  }
+
+  /** In the clear nothing leaves the networks that the operator has named. */
+  private isBarred({ protocol }: URL, address: string): boolean {
+    return protocol === 'http:' && !this.options.networks.isOpened(address);
+  }
+
+  private async send(
+    url: URL,
+    address: string,
+    { headers, body }: OutboundRequest,
+    signal: AbortSignal,
+  ): Promise<OutboundResult> {
+    const name = hostOf(url);
+    const { ca } = this.options;
+    const options: RequestOptions & { readonly servername?: string; readonly ca?: string } = {
+      method: 'POST',
+      // The judged address itself: nobody looks the name up again.
+      host: address,
+      port: portOf(url),
+      path: `${url.pathname}${url.search}`,
+      headers: { ...headers, host: url.host, 'content-length': Buffer.byteLength(body), connection: 'close' },
+      agent: false,
+      maxHeaderSize: HEADER_BYTES_MAX,
+      signal,
+      ...(isIP(name) === 0 ? { servername: name } : {}),
+      ...(ca === undefined ? {} : { ca }),
+    };
+    const request = url.protocol === 'https:' ? requestHttps(options) : requestHttp(options);
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      request.once('response', resolve);
+      request.on('error', reject);
+      request.end(body);
+    });
+    const { statusCode = 0, headers: told } = answer;
+    const text = await bodyOf(answer, signal);
+    request.destroy();
+    return { kind: 'answered', status: statusCode, retryAfter: told['retry-after'] ?? null, body: text };
+  }
+}
+
+const failed = (reason: OutboundFailure): OutboundResult => ({ kind: 'failed', reason });
+
+const portOf = ({ port, protocol }: URL): number => (port === '' ? (DEFAULT_PORTS[protocol] ?? 0) : Number(port));
+
+/** Without the brackets of an IPv6 address. The parser has made of `0x7f.1` or `2130706433` what a system would. */
+const hostOf = ({ hostname }: URL): string => hostname.replaceAll(/^\[|\]$/g, '');
+
+const resolveName = async (name: string): Promise<readonly string[]> =>
+  (await lookup(name, { all: true })).map(({ address }) => address);
+
+/** Reads no more than is ever used of it. */
+async function bodyOf(answer: IncomingMessage, signal: AbortSignal): Promise<string | null> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  const release = onAbort(signal, () => void answer.destroy());
+  try {
+    for await (const part of answer as AsyncIterable<Buffer>) {
+      length += part.length;
+      if (length > BODY_BYTES_MAX) return null;
+      parts.push(part);
+    }
+    return answer.complete ? Buffer.concat(parts).toString('utf8') : null;
+  } catch {
+    return null;
+  } finally {
+    release();
+    answer.destroy();
+  }
+}
