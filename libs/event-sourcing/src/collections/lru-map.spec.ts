@@ -4,8 +4,8 @@ import { LruMap } from './lru-map';
 const kept = (map: LruMap<string, unknown>, ...keys: readonly string[]): readonly string[] =>
   keys.filter((key) => map.get(key) !== undefined);
 
-describe('a map of so many entries at most', () => {
-  it('lets go of what was used longest ago: getting is using', () => {
+describe('an LRU map with a maximum number of entries', () => {
+  it('evicts the least recently used entry, and counts get as use', () => {
     const map = new LruMap<string, number>(2);
     map.set('a', 1);
     map.set('b', 2);
@@ -15,7 +15,7 @@ describe('a map of so many entries at most', () => {
     expect(map.size).toBe(2);
   });
 
-  it('replaces the value of a key without letting go of another', () => {
+  it('replaces the value of a key without evicting another', () => {
     const map = new LruMap<string, number>(2);
     map.set('a', 1);
     map.set('b', 2);
@@ -23,7 +23,7 @@ describe('a map of so many entries at most', () => {
     expect([map.get('a'), map.get('b'), map.size]).toEqual([3, 2, 2]);
   });
 
-  it('keeps what is not there apart from what is there and empty', () => {
+  it('distinguishes a missing entry from an empty value', () => {
     const map = new LruMap<string, null | undefined>(2);
     map.set('a', undefined);
     map.set('b', null);
@@ -33,7 +33,7 @@ describe('a map of so many entries at most', () => {
     expect(map.get('b')).toBeUndefined();
   });
 
-  it('keeps nothing where it may keep nothing, and forgets what it is told to', () => {
+  it('stores nothing at a capacity of zero, and deletes what it is told to', () => {
     const none = new LruMap<string, number>(0);
     none.set('a', 1);
     expect(none.size).toBe(0);
@@ -47,7 +47,7 @@ describe('a map of so many entries at most', () => {
     expect(() => new LruMap(1.5)).toThrow(RangeError);
   });
 
-  it('always holds the keys used last, in the order of their use', () => {
+  it('always holds the most recently used keys, in the order of their use', () => {
     const use = fc.constantFrom('get', 'set', 'delete');
     const uses = fc.array(fc.tuple(use, fc.integer({ min: 0, max: 9 })), { maxLength: 60 });
     fc.assert(

@@ -1,4 +1,4 @@
-/** Between the one that was used just before it and the one just after. */
+/** An entry, linked to the one used just before it and the one used just after. */
 type Entry<Key, Value> = {
   readonly key: Key;
   value: Value;
@@ -7,16 +7,16 @@ type Entry<Key, Value> = {
 };
 
 /**
- * A map of so many entries at most: those that were got or set last. The order of their use is a chain of its own: that of a
- * `Map` would do, but the places of what was deleted stay in it for a while, and to find its first entry again and again costs
- * a look at each of them.
+ * A map with a maximum number of entries that evicts the least recently used one. The order of use is a linked list and not the
+ * insertion order of a `Map`, because a `Map` keeps the slots of deleted entries for a while and finding its first entry scans
+ * them each time.
  */
 export class LruMap<Key, Value> {
   private readonly entries = new Map<Key, Entry<Key, Value>>();
   private oldest: Entry<Key, Value> | null = null;
   private newest: Entry<Key, Value> | null = null;
 
-  /** @throws {RangeError} where `entriesMax` is no whole number */
+  /** @throws {RangeError} if `entriesMax` is not a non-negative integer */
   constructor(readonly entriesMax: number) {
     if (!Number.isInteger(entriesMax) || entriesMax < 0)
       throw new RangeError(`${entriesMax} is not a valid number of entries`);
@@ -26,7 +26,7 @@ export class LruMap<Key, Value> {
     return this.entries.size;
   }
 
-  /** The one that was used longest ago comes first. */
+  /** Least recently used first. */
   get values(): readonly Value[] {
     const values: Value[] = [];
     for (let entry = this.oldest; entry !== null; entry = entry.newer) values.push(entry.value);

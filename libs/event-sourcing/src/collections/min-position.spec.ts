@@ -1,12 +1,12 @@
 import { minPosition } from './min-position';
 
-describe('the least position', () => {
-  it('is that of who is furthest behind, beyond what a double can tell apart', () => {
+describe('the minimum position', () => {
+  it('is that of the slowest consumer, with more precision than a double', () => {
     expect(minPosition([7n, 3n, 9n])).toBe(3n);
     expect(minPosition(new Set([9_007_199_254_740_993n, 9_007_199_254_740_992n]))).toBe(9_007_199_254_740_992n);
   });
 
-  it('of nobody lies beyond every fact, unless it is said which it is', () => {
+  it('without consumers is beyond every event, unless a default is given', () => {
     expect(minPosition([]) > 9_007_199_254_740_993n).toBe(true);
     expect(minPosition([], 0n)).toBe(0n);
   });

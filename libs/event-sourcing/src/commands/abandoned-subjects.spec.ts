@@ -39,16 +39,19 @@ const seating = defineWrite({
   }),
 });
 
-/** Where a process dies at its next append: with the people sealed, and the facts not kept, or kept and not answered. */
+/**
+ * When a process dies during its next append: with the subjects sealed, and the events either not stored, or stored but not
+ * acknowledged.
+ */
 type Death = 'before the append' | 'after the append';
 
 class MortalStore extends UnreliableEventStore {
   death: Death | null = null;
-  /** Somebody whom the process that dies next comes behind. */
+  /** Runs just before the next append of the process that is about to die. */
   before: (() => Promise<unknown>) | null = null;
   private died: () => void = () => {};
 
-  /** Resolves when the process has died; nothing that it was doing goes on. */
+  /** Resolves when the process has died; its pending calls never resolve. */
   dies(death: Death): Promise<void> {
     this.death = death;
     return new Promise((resolve) => {
@@ -67,7 +70,7 @@ class MortalStore extends UnreliableEventStore {
   }
 }
 
-describe('people who were sealed for a command that died', () => {
+describe('data subjects sealed for a command whose process died', () => {
   let store: MortalStore;
   let vault: InMemoryVault;
   const clock = new FixedClock();
@@ -95,7 +98,7 @@ describe('people who were sealed for a command that died', () => {
   const nobody = { actor: 'key-1', correlationId: 'c', causationId: null };
   const dying = async (death: Death, name: string, at = '1', commandId = `c-${at}`): Promise<void> => {
     const died = store.dies(death);
-    // Refused before it comes so far, it lives.
+    // A command refused before it reaches the append does not kill the process.
     await Promise.race([died, seat(name, at, commandId)]);
     store.death = null;
   };
@@ -105,7 +108,7 @@ describe('people who were sealed for a command that died', () => {
     return seated === undefined ? 'nobody' : vault.open(seated.data.guest);
   };
 
-  it('between the sealing and the append are erased, once no command of that time can be at work', async () => {
+  it('between sealing and append are erased once no command of that time can still be running', async () => {
     await dying('before the append', '李某');
     expect(vault.subjects).toStrictEqual([subjectOf('guest', 'c-1')]);
     expect([await sweep(START), vault.subjects.length]).toStrictEqual([{ settled: 0, erased: 0 }, 1]);
@@ -113,13 +116,13 @@ describe('people who were sealed for a command that died', () => {
     expect(await sweep()).toStrictEqual({ settled: 0, erased: 0 });
   });
 
-  it('stay where the facts were kept, though nobody was answered', async () => {
+  it('are kept if the events were stored, even if the append was not acknowledged', async () => {
     await dying('after the append', '李某');
     expect([await sweep(), await guestOf()]).toStrictEqual([{ settled: 1, erased: 0 }, { name: '李某' }]);
     expect([await sweep(), await seat('李某')]).toStrictEqual([{ settled: 0, erased: 0 }, 'seated']);
   });
 
-  it('are erased where a refusal is remembered and the erasure did not come', async () => {
+  it('are erased if the rejection was stored but the erasure did not run', async () => {
     store.before = () => seat('王某', '1', 'rival');
     await dying('before the append', '李某');
     vault.erase = () => new Promise<never>(() => {});
@@ -131,7 +134,7 @@ describe('people who were sealed for a command that died', () => {
     expect(vault.subjects).toStrictEqual([subjectOf('guest', 'rival')]);
   });
 
-  it('stay where the command comes again at the very moment at which they are looked after', async () => {
+  it('are kept if the command is resent while abandoned subjects are being erased', async () => {
     await dying('before the append', '李某');
     clock.set(later(48));
     const answerTo = store.answerTo.bind(store);
@@ -144,7 +147,7 @@ describe('people who were sealed for a command that died', () => {
     expect([await sweep(), await guestOf()]).toStrictEqual([{ settled: 0, erased: 0 }, { name: '李某' }]);
   });
 
-  it('once erased are no more: who sends the command then is refused, and may file under a key of their own', async () => {
+  it('stay erased: a resend of the command is refused, and a new key can file again', async () => {
     await dying('before the append', '李某');
     await sweep();
     expect([await seat('李某'), await seat('李某', '1', 'c-2')]).toStrictEqual(['command.key-reused', 'seated']);
@@ -157,7 +160,7 @@ describe('people who were sealed for a command that died', () => {
     }),
     { maxLength: 12 },
   );
-  it('in the end are those of the facts and no others, whatever died and whenever it was swept', async () => {
+  it('end up being exactly those of the stored events, whatever crashed and whenever the erasure ran', async () => {
     await fc.assert(
       fc.asyncProperty(acts, async (all) => {
         store = new MortalStore();

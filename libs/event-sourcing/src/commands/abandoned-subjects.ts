@@ -4,16 +4,16 @@ import type { Vault } from '../storage/vault';
 
 const TOGETHER = 100;
 
-/** Who was found, and what became of them. */
+/** How many pending seals were confirmed and how many erased. */
 export type AbandonedSubjects = { readonly settled: number; readonly erased: number };
 
 /**
- * Looks after people who were sealed for a command that nobody has heard of since: the process died before it appended, the
- * outcome was unknown and nobody sent the command again, or a refusal was remembered and the erasure did not come. Where
- * the log holds the command they are settled; where it does not, or holds a refusal, they are erased. Whoever sends the
- * command again at this moment seals them anew, and then they stay; who sends it later hears `command.key-reused`.
+ * Resolves pending seals of commands that never completed: the process died before the append, the outcome was unknown and the
+ * command was not resent, or a rejection was stored but the erasure did not run. If the log holds the command's events, the
+ * subjects are confirmed; if it does not, or holds a rejection, they are erased. A command that is resent at the same moment
+ * seals its subjects again, and they are kept; one resent later is refused with `command.key-reused`.
  *
- * @param before so long ago that no command sealed by then is still being worked on
+ * @param before an instant so early that no command sealed by then can still be running
  */
 export async function eraseAbandonedSubjects(
   { vault, store }: { readonly vault: Vault; readonly store: EventStore },

@@ -3,7 +3,7 @@ import { CommandDrainGate, CommandGate } from './command-gate';
 
 const at = (second: number): string => `2026-03-02T01:00:0${second}.000Z`;
 
-/** Whether a promise has been kept by the time that everything which could happen has happened. */
+/** Whether a promise has resolved once all pending microtasks and callbacks have run. */
 async function kept(promise: Promise<unknown>): Promise<boolean> {
   let done = false;
   void promise.then(() => {
@@ -22,7 +22,7 @@ describe('CommandGate', () => {
     gate = new CommandGate(clock);
   });
 
-  it('is settled when nothing is in flight', async () => {
+  it('is drained when no command is in flight', async () => {
     expect(await kept(gate.drained(at(9)))).toBe(true);
   });
 
@@ -40,7 +40,7 @@ describe('CommandGate', () => {
     expect(await kept(gate.drained(at(3)))).toBe(false);
   });
 
-  it('knows that all have seen a fact when those are over that were in flight', async () => {
+  it('knows that every command has seen an event once the commands in flight have completed', async () => {
     const leave = await gate.enter();
     clock.set(at(3));
     const seen = gate.allHaveSeen(at(0));
@@ -49,7 +49,7 @@ describe('CommandGate', () => {
     expect(await kept(seen)).toBe(true);
   });
 
-  it('is not kept waiting by commands that come later, though the clock stands still', async () => {
+  it('is not delayed by later commands, although the clock stands still', async () => {
     const leave = await gate.enter();
     const settled = gate.drained(at(1));
     await gate.enter();
@@ -57,7 +57,7 @@ describe('CommandGate', () => {
     expect(await kept(settled)).toBe(true);
   });
 
-  it('holds new commands back while it is closed, and gives them the instant at which they get in', async () => {
+  it('holds new commands while it is closed, and admits them at the instant it opens', async () => {
     const leave = await gate.enter();
     const closed = gate.close();
     const held = gate.enter();
@@ -70,7 +70,7 @@ describe('CommandGate', () => {
     expect([await kept(gate.drained(at(4))), await kept(gate.drained(at(5)))]).toStrictEqual([true, false]);
   });
 
-  it('holds back also those who wait while it closes again', async () => {
+  it('also holds waiting commands if it closes again', async () => {
     await gate.close();
     const held = gate.enter();
     gate.open();
@@ -87,7 +87,7 @@ describe('CommandGate', () => {
     expect(await kept(gate.enter())).toBe(true);
   });
 
-  it('lets a command leave twice', async () => {
+  it('ignores a second release of the same command', async () => {
     const leave = await gate.enter();
     leave();
     leave();
@@ -96,7 +96,7 @@ describe('CommandGate', () => {
 });
 
 describe('CommandDrainGate', () => {
-  it('waits until what others have begun in time must be over, and no longer', async () => {
+  it('waits until the commands that other processes began in time must have completed, and no longer', async () => {
     const clock = new FixedClock();
     clock.set(at(1));
     const waits: number[] = [];
@@ -110,7 +110,7 @@ describe('CommandDrainGate', () => {
     expect(waits).toHaveLength(3);
   });
 
-  it('knows that everybody has seen what was recorded so long ago', async () => {
+  it('knows that every process has seen an event recorded longer ago than the settle time', async () => {
     const clock = new FixedClock();
     clock.set(at(9));
     const never = async () => {
@@ -121,7 +121,7 @@ describe('CommandDrainGate', () => {
     await expect(gate.allHaveSeen(at(5))).rejects.toThrow('waited');
   });
 
-  it('waits for nobody when it is halted', async () => {
+  it('does not wait once it is halted', async () => {
     const halt = new AbortController();
     const gate = new CommandDrainGate(new FixedClock(), 5_000, halt.signal, async () => halt.abort());
     await expect(gate.drained(new FixedClock().now())).rejects.toThrow('aborted');

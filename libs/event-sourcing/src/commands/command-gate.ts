@@ -4,14 +4,15 @@ import { type Wait, wait } from '../time/waiting';
 
 type InFlight = { readonly began: Instant; readonly over: Promise<void> };
 
-/** How long a caller's command may be worked on before it is written, in milliseconds; `null`: as long as it takes. */
+/** Maximum processing time of a caller's command before its append, in milliseconds; `null`: unlimited. */
 export abstract class CommandTimeLimit {
   abstract readonly maxMs: number | null;
 }
 
 /**
- * What callers' commands pass through. It knows which are in flight and since when, so that a timer can wait for what
- * was begun in time; and it can be closed, while a simulated clock jumps. Commands of reactors do not pass here.
+ * Every command of a caller passes through the gate. It tracks which commands are in flight and when they began, so that a
+ * timer can wait for those begun in time; it can be closed while a simulated clock jumps. Commands of reactors do not pass
+ * through it.
  */
 export class CommandGate {
   private readonly inFlight = new Set<InFlight>();
@@ -19,7 +20,7 @@ export class CommandGate {
 
   constructor(private readonly clock: Clock) {}
 
-  /** Waits until the gate is open. The answer must be called when the command is over, however it ended. */
+  /** Waits until the gate is open. The returned function must be called when the command has completed, in whatever way. */
   async enter(): Promise<() => void> {
     while (this.closed !== null) await this.closed.opened;
     const { promise: over, resolve } = deferred();
@@ -31,17 +32,17 @@ export class CommandGate {
     };
   }
 
-  /** Resolves when none of the commands now in flight that began at or before the instant is in flight any more. */
+  /** Resolves when every command now in flight that began at or before the instant has completed. */
   async drained(instant: Instant): Promise<void> {
     await Promise.all([...this.inFlight].filter(({ began }) => began <= instant).map(({ over }) => over));
   }
 
-  /** Resolves when no command is in flight that may not have seen a fact recorded at the instant. */
+  /** Resolves when no command in flight can have missed an event recorded at the instant. */
   allHaveSeen(_recordedAt: Instant): Promise<void> {
     return this.drained(this.clock.now());
   }
 
-  /** Holds new commands back, and resolves when none is in flight. */
+  /** Holds new commands, and resolves when none is in flight. */
   async close(): Promise<void> {
     if (this.closed === null) {
       const { promise: opened, resolve: open } = deferred();
@@ -50,7 +51,7 @@ export class CommandGate {
     await Promise.all([...this.inFlight].map(({ over }) => over));
   }
 
-  /** Lets those go on that were held back. */
+  /** Admits the commands that were held. */
   open(): void {
     this.closed?.open();
     this.closed = null;
@@ -58,13 +59,13 @@ export class CommandGate {
 }
 
 /**
- * The gate of a process that fires timers while others take the commands: what was begun in time is over when some time
- * has passed since the instant, because no command is worked on for longer than that.
+ * The gate of a process that fires timers while other processes accept the commands: since no command runs longer than
+ * `settleMs`, commands begun in time have completed once that time has passed since the instant.
  */
 export class CommandDrainGate extends CommandGate {
   /**
-   * @param settleMs how long a command that another process has begun may take at most.
-   * @param halted ends the waiting.
+   * @param settleMs maximum processing time of a command begun by another process
+   * @param halted aborts the waiting
    */
   constructor(
     private readonly ticking: Clock,
@@ -79,7 +80,7 @@ export class CommandDrainGate extends CommandGate {
     return this.drained(recordedAt);
   }
 
-  /** @throws when halted. */
+  /** @throws when halted */
   override async drained(instant: Instant): Promise<void> {
     for (;;) {
       this.halted.throwIfAborted();

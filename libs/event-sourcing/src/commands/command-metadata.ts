@@ -1,16 +1,16 @@
 import type { Instant } from '../events/event';
 
-/** Who asks, why, and under which name the command may be repeated. */
+/** Command metadata: caller, correlation, idempotency key. */
 export type CommandMetadata = {
-  /** Id of the API key, or `system:<what>`; a command of nobody is not taken. */
+  /** Id of the API key, or `system:<what>`; a command without an actor is not accepted. */
   readonly actor: string;
   readonly commandId: string;
   readonly correlationId: string;
   readonly causationId: string | null;
-  /** Hash of the request, where its answer must be remembered (a caller's command); `null` for a reactor's. */
+  /** Hash of the request if its outcome must be stored (a caller's command); `null` for a reactor's. */
   readonly fingerprint: string | null;
-  /** What the caller had seen (`If-Match`): then a conflict is the caller's to decide. */
+  /** Revision the caller had seen (`If-Match`): with it, a conflict is returned to the caller. */
   readonly expectedRevision: bigint | null;
-  /** After this instant nothing is written any more: timers in other processes rely on it. */
+  /** Nothing is appended after this instant: timers in other processes rely on it. */
   readonly notAfter?: Instant | null;
 };

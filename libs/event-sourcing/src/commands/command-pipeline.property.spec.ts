@@ -11,7 +11,7 @@ import { defineWrite, noContext } from './write-definition';
 type Taken = Event<'Taken', { by: string; amount: number }>;
 type Take = CommandMessage<'Take', { by: string; amounts: readonly number[] }>;
 
-/** A store room of a hundred things: order matters, since it can be empty. */
+/** A store room with a hundred items: since it can run out, the order of the commands matters. */
 const room: Decider<number, Take, Taken> = {
   initial: 100,
   decide: {
@@ -40,7 +40,7 @@ const wishes = fc.array(
     maxLength: 8,
   },
 );
-/** Rounds of requests at the same moment; each names a command that may have been sent before. */
+/** Rounds of simultaneous requests; each names a command that may have been sent before. */
 const rounds = fc.array(
   fc.array(fc.record({ wish: fc.nat(), fate: fc.constantFrom(...fates) }), { minLength: 1, maxLength: 6 }),
   {
@@ -48,7 +48,7 @@ const rounds = fc.array(
   },
 );
 
-/** Sends every step, and gives all that each command was ever told. */
+/** Sends every step, and returns all responses that each command received. */
 async function play(store: UnreliableEventStore, wanted: readonly Wish[], steps: readonly (readonly Step[])[]) {
   const told = new Map<number, Set<string>>();
   // Two processes on one store.
@@ -87,12 +87,12 @@ async function play(store: UnreliableEventStore, wanted: readonly Wish[], steps:
   return told;
 }
 
-/** What was left at a revision. */
+/** How many items were left at a revision. */
 const leftAfter = (log: readonly RecordedEvent[], at: bigint): number =>
   log.filter(({ revision }) => revision <= at).reduce((left, { data }) => left - Number(data['amount']), 100);
 
-describe('the write pipeline, whatever is sent twice, lost, late or at the same moment', () => {
-  it('keeps each command once and whole, and tells each command one thing', async () => {
+describe('the write pipeline with commands that are resent, lost, delayed or simultaneous', () => {
+  it('stores each command once and completely, and gives each command one result', async () => {
     await fc.assert(
       fc.asyncProperty(wishes, rounds, async (wanted, steps) => {
         const store = new UnreliableEventStore();

@@ -19,7 +19,7 @@ const tooMuch = (limit: number): RejectionData => ({
   errors: [{ pointer: '/amounts', code: 'sum.too-much', parameters: { limit } }],
 });
 
-/** A sum that may not pass what is known to be its limit. */
+/** A sum that must not exceed a limit taken from the context. */
 const adder: Decider<number, Add, Added, { limit: number }> = {
   initial: 0,
   decide: {
@@ -68,7 +68,7 @@ describe('the write pipeline', () => {
   const amounts = async () => (await store.read('sum-1')).map(({ data }) => data.amount);
   const rejection = (code: string) => expect.objectContaining({ name: 'Rejection', code });
 
-  it('keeps what was decided, with who asked and what the decision rested on', async () => {
+  it('stores the decided events with the actor and the revisions the decision depended on', async () => {
     const receipt = await add('c1', [1, 2]);
     const [, second] = await store.read('sum-1');
     expect(receipt).toStrictEqual({
@@ -90,14 +90,14 @@ describe('the write pipeline', () => {
     });
   });
 
-  it('answers a repeated command the same, though the stream has moved on', async () => {
+  it('returns the same result for a repeated command, although the stream has moved on', async () => {
     const first = await add('c1', [1]);
     await add('c2', [2]);
     expect(await add('c1', [1])).toStrictEqual(first);
     expect(await amounts()).toStrictEqual([1, 2]);
   });
 
-  it('answers a repeated command the same, though it had nothing to do or was refused', async () => {
+  it('returns the same result for a repeated command that had no effect or was refused', async () => {
     await add('c1', [60]);
     const nothing = await add('c2', []);
     await expect(add('c3', [50])).rejects.toStrictEqual(rejectedAgain(tooMuch(100)));
@@ -108,13 +108,13 @@ describe('the write pipeline', () => {
     expect(await amounts()).toStrictEqual([60, -30]);
   });
 
-  it('remembers also that what the rules need to know was refused', async () => {
+  it('also stores a rejection thrown while the context is loaded', async () => {
     const unknown = () => Promise.reject(rejectedAgain({ code: 'limit.unknown', parameters: {}, errors: [] }));
     await expect(add('c1', [1], {}, unknown)).rejects.toEqual(rejection('limit.unknown'));
     await expect(add('c1', [1])).rejects.toEqual(rejection('limit.unknown'));
   });
 
-  it('refuses one key for two commands, also at the same moment', async () => {
+  it('refuses the same key for two different commands, also when they are simultaneous', async () => {
     await add('c1', [1]);
     await expect(add('c1', [2])).rejects.toEqual(rejection('command.key-reused'));
     const race = await Promise.allSettled([add('c2', [3]), add('c2', [4])]);
@@ -123,7 +123,7 @@ describe('the write pipeline', () => {
     expect(await amounts()).toStrictEqual([1, 3]);
   });
 
-  it('gives two retries that race the same answer, whatever the second one has seen', async () => {
+  it('gives two racing retries the same result, whatever the second one has read', async () => {
     await add('c1', [80]);
     let rival: Promise<unknown> | null = null;
     const meanwhile = async () => {
@@ -135,7 +135,7 @@ describe('the write pipeline', () => {
     expect(await amounts()).toStrictEqual([80, -50]);
   });
 
-  it('decides again on a conflict, with what is known by then', async () => {
+  it('decides again after a conflict, with freshly loaded context', async () => {
     const limits = [100, 5];
     const know = async () => {
       const limit = limits.shift() ?? 0;
@@ -147,7 +147,7 @@ describe('the write pipeline', () => {
     expect(await amounts()).toStrictEqual([3]);
   });
 
-  it('gives up when others keep coming first, and has changed nothing', async () => {
+  it('gives up after repeated conflicts without having changed anything', async () => {
     let others = 0;
     const know = async () => {
       others += 1;
@@ -159,7 +159,7 @@ describe('the write pipeline', () => {
     expect(await amounts()).toStrictEqual(Array.from({ length: 15 }, () => 1));
   });
 
-  it('leaves a conflict to the caller who said what it had seen', async () => {
+  it('returns a conflict to a caller that named the revision it had seen', async () => {
     await expect(add('c1', [1], { expectedRevision: 0n })).rejects.toMatchObject({
       code: 'stream.changed',
       parameters: { revision: '-1' },
@@ -174,7 +174,7 @@ describe('the write pipeline', () => {
     expect(await amounts()).toStrictEqual([1, 3]);
   });
 
-  it('answers a repeated command the same although the revision that its caller had seen is past', async () => {
+  it('returns the same result for a repeated command although its expected revision is outdated', async () => {
     const first = await add('c1', [1], { expectedRevision: NO_STREAM });
     expect(await add('c1', [1], { expectedRevision: NO_STREAM })).toStrictEqual(first);
     const reactor = { fingerprint: null, expectedRevision: 0n };
@@ -182,17 +182,17 @@ describe('the write pipeline', () => {
     expect(await add('c2', [2], reactor)).toStrictEqual(second);
   });
 
-  describe('for a reactor, whose answers are not remembered', () => {
+  describe('for a reactor, whose outcomes are not stored', () => {
     const reactor = { fingerprint: null, causationId: 'e-1' };
 
-    it('writes the same command once', async () => {
+    it('appends the same command once', async () => {
       const first = await add('c1', [1, 2], reactor);
       await add('c2', [3]);
       expect(await add('c1', [1, 2], reactor)).toStrictEqual(first);
       expect(await amounts()).toStrictEqual([1, 2, 3]);
     });
 
-    it('says where the stream stands when there is nothing to do, and writes nothing', async () => {
+    it('returns the current revision if there is nothing to do, and appends nothing', async () => {
       expect(await add('c0', [], reactor)).toMatchObject({ stream: 'sum-1', revision: NO_STREAM, position: 0n });
       const { revision, position } = await add('c1', [1]);
       expect(await add('c2', [], reactor)).toMatchObject({
@@ -204,7 +204,7 @@ describe('the write pipeline', () => {
       expect(await store.answerTo('c2')).toBeNull();
     });
 
-    it('throws what the rules refuse', async () => {
+    it('throws the rejections of the rules', async () => {
       await expect(add('c1', [101], reactor)).rejects.toEqual(rejection('sum.too-much'));
       expect((await add('c1', [99], reactor)).revision).toBe(0n);
     });
@@ -214,7 +214,7 @@ describe('the write pipeline', () => {
     'after an unknown outcome ($fingerprint)',
     (commandMetadata) => {
       it.each([['answerLost'], ['lost'], ['lost', 'answerLost'], ['late', 'lost', 'late']] as const)(
-        'finds out what became of it: %s %s %s',
+        'determines the outcome: %s %s %s',
         async (...fates) => {
           store.foretell(...fates);
           const receipt = await add('c1', [1, 2], commandMetadata);
@@ -224,7 +224,7 @@ describe('the write pipeline', () => {
         },
       );
 
-      it('says that it does not know when it cannot find out, and the command can be sent again', async () => {
+      it('reports an unknown outcome if it cannot be determined, and the command can be resent', async () => {
         store.foretell('lost', 'late', 'lost', 'lost', 'lost');
         await expect(add('c1', [1, 2], commandMetadata)).rejects.toBeInstanceOf(UnknownOutcome);
         await store.deliverLate();
@@ -234,23 +234,23 @@ describe('the write pipeline', () => {
     },
   );
 
-  describe('after an unknown outcome nothing that fails later says that it was not kept:', () => {
+  describe('after an unknown outcome no later failure claims that nothing was stored:', () => {
     const reactor = { fingerprint: null };
-    /** The first look finds room for it, the second finds something else. */
+    /** The first load finds room for the command, the second one does not. */
     const then = (next: () => Promise<LoadedContext<{ limit: number }>>) => {
       let looks = 0;
       return async () => (++looks === 1 ? { facts: { limit: 100 }, revisions: {} } : next());
     };
     beforeEach(() => store.foretell('late'));
 
-    it('not the rules, where a refusal is not remembered', async () => {
+    it('not a rejection by the rules that is not stored', async () => {
       const refusing = then(async () => ({ facts: { limit: 0 }, revisions: {} }));
       await expect(add('c1', [1], reactor, refusing)).rejects.toBeInstanceOf(UnknownOutcome);
       await store.deliverLate();
       expect(await amounts()).toStrictEqual([1]);
     });
 
-    it('not a revision that has moved', async () => {
+    it('not a revision conflict', async () => {
       store.mend();
       store.foretell('kept', 'late');
       const meanwhile = async () => {
@@ -267,7 +267,7 @@ describe('the write pipeline', () => {
     });
 
     const away = () => Promise.reject(new Error('the store does not answer'));
-    /** The same command again and again, to one process. */
+    /** Sends the same command repeatedly to one process. */
     const sender = (over = store) => {
       const pipeline = pipelineOver(over, clock);
       return (context: () => Promise<LoadedContext<{ limit: number }>>) =>
@@ -286,7 +286,7 @@ describe('the write pipeline', () => {
         });
     };
 
-    it('not an outage, however often the command is sent again meanwhile', async () => {
+    it('not an outage, however often the command is resent meanwhile', async () => {
       const send = sender();
       await expect(send(then(away))).rejects.toBeInstanceOf(UnknownOutcome);
       await expect(send(away)).rejects.toBeInstanceOf(UnknownOutcome);
@@ -298,7 +298,7 @@ describe('the write pipeline', () => {
     it.each([
       ['that it was kept', 100],
       ['that it was refused', 0],
-    ])('but an outage is one again once the answer was found, %s', async (_, limit) => {
+    ])('but an outage is reported as one again once the outcome is known, %s', async (_, limit) => {
       class Forgetful extends UnreliableEventStore {
         isAway = false;
         override answerTo(commandId: string) {
@@ -315,7 +315,7 @@ describe('the write pipeline', () => {
       await expect(send(away)).rejects.not.toBeInstanceOf(UnknownOutcome);
     });
 
-    it('but a refusal that is remembered is the answer for ever', async () => {
+    it('but a stored rejection is the final result', async () => {
       const refusing = then(async () => ({ facts: { limit: 0 }, revisions: {} }));
       await expect(add('c1', [1], {}, refusing)).rejects.toEqual(rejection('sum.too-much'));
       await store.deliverLate();
@@ -324,17 +324,17 @@ describe('the write pipeline', () => {
     });
   });
 
-  it('lets a defect through and remembers nothing', async () => {
+  it('lets a defect propagate and stores nothing', async () => {
     const broken = () => Promise.reject(new TypeError('undefined is not a calendar'));
     await expect(add('c1', [1], {}, broken)).rejects.toBeInstanceOf(TypeError);
     expect(await store.answerTo('c1')).toBeNull();
   });
 
-  it('needs nothing from elsewhere where a rule needs nothing', async () => {
+  it('loads no context if no rule needs it', async () => {
     expect(await noContext()).toStrictEqual({ facts: null, revisions: {} });
   });
 
-  describe('a command that has to be over at an instant', () => {
+  describe('a command with a deadline', () => {
     const notAfter = '2026-03-02T01:00:05.000Z';
     const knownAt = (...instants: readonly string[]) => {
       const rest = [...instants];
@@ -345,14 +345,14 @@ describe('the write pipeline', () => {
     };
     afterEach(() => clock.set('2026-03-02T01:00:00.000Z'));
 
-    it('is written up to then, and not after', async () => {
+    it('is appended up to that instant, and not later', async () => {
       await expect(add('c1', [1], { notAfter }, knownAt(notAfter))).resolves.toMatchObject({ revision: 0n });
       const late = add('c2', [1], { notAfter }, knownAt('2026-03-02T01:00:05.001Z'));
       await expect(late).rejects.toMatchObject({ code: 'command.too-slow' });
       expect([(await store.read('sum-1')).length, await store.answerTo('c2')]).toStrictEqual([1, null]);
     });
 
-    it('is not said to be kept nowhere where an attempt before may have kept it', async () => {
+    it('is not reported as not stored if an earlier attempt may have stored it', async () => {
       store.foretell('late');
       const slow = add('c1', [1], { notAfter }, knownAt(notAfter, '2026-03-02T01:00:09.000Z'));
       await expect(slow).rejects.toBeInstanceOf(UnknownOutcome);

@@ -12,7 +12,7 @@ import { UnresolvedOutcomes } from './unresolved-outcomes';
 import { answerWithoutWriting, attemptWrite, type WritePorts } from './write-attempt';
 import type { CommandEnvelope, WriteDefinition } from './write-definition';
 
-/** For callers. A reactor's command waits as long as it takes: refused, it would only come again. */
+/** Queue bounds for callers. Commands of reactors wait without a bound: if refused, they would only be sent again. */
 const CALLERS = { waitingMax: 64, waitMsMax: 5_000 } as const;
 
 const CONFLICTS_MAX = 15;
@@ -20,27 +20,27 @@ const UNKNOWN_MAX = 5;
 const PAUSE_MS_MAX = 200;
 
 type Ports = WritePorts & {
-  /** Where the people go whom commands name. */
+  /** Stores the personal data of the data subjects named in commands. */
   readonly vault: Vault;
-  /** From 0 to below 1: processes that met at a stream must not meet there again. */
+  /** In [0, 1): jitter, so that processes that conflicted on a stream do not conflict again. */
   readonly random: () => number;
   readonly wait?: Wait;
 };
 
 /**
- * The write path of every context, once. A caller has shown who they are at the door; from there on, in this order:
+ * The write path shared by all contexts. The caller has been authenticated at the edge; from there the order is:
  *
- * 1. scope: what the caller may not see is not there, whatever else is wrong with the command;
- * 2. idempotency: a command that was answered before is answered the same, a key that names another command is refused;
- * 3. revision: who named the one they had seen decides conflicts themselves;
+ * 1. scope: what the caller may not see does not exist for it, whatever else is wrong with the command;
+ * 2. idempotency: a command with a stored outcome gets the same result, a key that names another command is refused;
+ * 3. revision: a caller that named the revision it had seen resolves conflicts itself;
  * 4. context: what the rules need from other streams;
- * 5. decision; where it is a yes, the people whom the command names are sealed;
- * 6. append at the revision read, with the answer that the command will have for ever;
- * 7. answer: the effect, the limits and the numbers as of that revision, also when the command comes again later.
+ * 5. decision; if it is accepted, the data subjects named in the command are sealed;
+ * 6. append at the revision read, with the final outcome of the command;
+ * 7. result: the effect, the limits and the numbers as of that revision, also when the command is resent later.
  *
- * Writers of one stream who named no revision wait for each other: in this process in a queue; where another process
- * came first, they decide again after a pause that chance has drawn, a bounded number of times. After an unknown outcome
- * it looks first what became of the command; nothing that fails later makes that outcome any better known.
+ * Commands to one stream without an expected revision are serialised: within a process by a queue; after a conflict with
+ * another process the decision is repeated after a random delay, a bounded number of times. After an unknown outcome the
+ * pipeline first determines what became of the command; no later failure makes that outcome known.
  */
 export class CommandPipeline {
   private readonly pause: Wait;
@@ -53,10 +53,10 @@ export class CommandPipeline {
   }
 
   /**
-   * @throws {Rejection} the context's not-found; `command.key-reused`; `stream.changed` when the caller's revision does not
-   *   hold; what the rules refuse; `stream.busy` when others kept coming first; `command.too-slow` after `notAfter`.
-   * @throws {UnknownOutcome} nobody knows, after all attempts, whether it was kept: the same command may be sent again.
-   *   So it stays for whoever sends it again to this process, until its outcome is found.
+   * @throws {Rejection} the context's not-found; `command.key-reused`; `stream.changed` if the expected revision does not
+   *   match; rejections of the rules; `stream.busy` after repeated conflicts; `command.too-slow` after `notAfter`.
+   * @throws {UnknownOutcome} after all attempts it is unknown whether the command was stored; it may be resent. Until the
+   *   outcome is determined, every resend to this process that fails gets the same error.
    */
   async run<State, C extends CommandMessage, E extends Event, K, B, N extends JsonObject>(
     write: WriteDefinition<State, C, E, K, B, N>,
@@ -94,7 +94,7 @@ export class CommandPipeline {
     }
   }
 
-  /** What is given back, and not thrown, is the answer to this command for ever. */
+  /** A returned rejection (one that is not thrown) is the final outcome of the command. */
   private resolved<R extends CommandResult>({ commandId }: CommandMetadata, outcome: R | Rejection): R {
     this.open.resolve(commandId);
     if (outcome instanceof Rejection) throw outcome;
@@ -127,8 +127,8 @@ export class CommandPipeline {
   }
 
   /**
-   * Only where the remembered answer is a refusal is it sure that nothing will ever be kept under the command's id: then
-   * nothing that was sealed for it is kept either.
+   * Only a stored rejection guarantees that no event will ever be stored under the command's id; only then are the subjects
+   * sealed for it erased.
    */
   private async eraseIfRejected<C extends CommandMessage, K>(
     people: CommandDataSubjects<C, K> | null,

@@ -15,8 +15,8 @@ export type EffectKind = ValueOf<typeof effectKinds>;
 export type LimitName = { readonly clock: string; readonly basis: string };
 
 /**
- * How far a command took effect as it was told. The reason is a code of its context; `null`: nothing needs to be said.
- * `limits`, where there are any, are those for which it does not count as it was told.
+ * To what extent a command took effect as reported. The reason is a code of its context; `null`: nothing to report. `limits`,
+ * if present, are those for which the reported act does not count as reported.
  */
 export type Effect = {
   readonly kind: EffectKind;
@@ -26,23 +26,23 @@ export type Effect = {
 
 export const APPLIED: Effect = { kind: 'applied', reason: null };
 
-/** Everything is already as it was asked for. */
+/** The state already was as requested. */
 export const UNCHANGED: Effect = { kind: 'applied', reason: 'unchanged' };
 
-/** One clock of the thing that was changed, with its limits. */
+/** One clock of the changed entity, with its limits. */
 export type ResultLimit = {
   /** Id of the clock. */
   readonly clock: string;
   readonly kind: string;
-  /** It has not ended. */
+  /** The clock has not ended. */
   readonly running: boolean;
   readonly promised: JsonObject | null;
   readonly statutory: JsonObject | null;
 };
 
 /**
- * What every command answers with. All of it is as of the answered revision: the same command hears the same answer,
- * whatever has come since.
+ * The result of every command, as of its revision: the same command always gets the same result, whatever has been appended
+ * since.
  */
 export type CommandResult<Numbers extends JsonObject = JsonObject> = {
   readonly stream: string;
@@ -50,6 +50,6 @@ export type CommandResult<Numbers extends JsonObject = JsonObject> = {
   readonly position: bigint;
   readonly effect: Effect;
   readonly limits: readonly ResultLimit[];
-  /** What the commands that follow have to name. */
+  /** Numbers that later commands have to name. */
   readonly numbers: Numbers;
 };

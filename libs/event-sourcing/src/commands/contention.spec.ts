@@ -20,7 +20,7 @@ const counter: Decider<number, Count, Counted> = {
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** A context that takes time to load: whoever comes meanwhile would come first. */
+/** A context that takes time to load, so that a concurrent command would be appended first. */
 const counting = defineWrite({
   decider: counter,
   see: (department: string) => {
@@ -53,7 +53,7 @@ const chance = (seed: number): (() => number) => {
   return () => random.next();
 };
 
-/** What so many writers at the same moment hear, each over the pipeline of one of the processes. */
+/** The results of a number of simultaneous writers, distributed over the pipelines of the processes. */
 async function heard(writers: number, processes: number, one?: object) {
   const store = new InMemoryEventStore();
   const pipelines = Array.from({ length: processes }, (_, n) =>
@@ -68,8 +68,8 @@ async function heard(writers: number, processes: number, one?: object) {
   return { answers: await Promise.all(sent), log: await store.read('counter-1') };
 }
 
-describe('writers of one stream at the same moment', () => {
-  it('wait for each other in one process, and are served in the order they came', async () => {
+describe('simultaneous writers of one stream', () => {
+  it('are queued in one process, and served in the order of arrival', async () => {
     const { answers, log } = await heard(65, 1);
     expect(answers).toStrictEqual(Array.from({ length: 65 }, (_, n) => n + 1));
     expect(log.map(({ data }) => data['by'])).toStrictEqual(Array.from({ length: 65 }, (_, n) => `writer-${n}`));
@@ -83,14 +83,14 @@ describe('writers of one stream at the same moment', () => {
     expect(log).toHaveLength(60);
   });
 
-  it('are refused as busy beyond sixty-four that wait; commands of reactors are not', async () => {
+  it('are refused as busy beyond sixty-four waiting; commands of reactors are not', async () => {
     const { answers } = await heard(66, 1);
     expect(answers.filter((answer) => answer === 'stream.busy')).toStrictEqual(['stream.busy']);
     const { log } = await heard(100, 1, { remembered: false });
     expect(log).toHaveLength(100);
   });
 
-  it('hear that it is busy only if they may see it, and a repetition hears its answer', async () => {
+  it('get the busy rejection only if they may see the stream, and a repeated command gets its stored result', async () => {
     const store = new InMemoryEventStore();
     const pipeline = pipelineOver(store, new FixedClock());
     const first = await send(pipeline, 'first');

@@ -38,7 +38,7 @@ const seating = defineWrite({
   }),
 });
 
-/** A store that others come to at the worst moment: between the sealing and the append. */
+/** A store in which another command interferes at the worst moment: between sealing and append. */
 class BusyStore extends UnreliableEventStore {
   before: (() => Promise<unknown>) | null = null;
 
@@ -50,7 +50,7 @@ class BusyStore extends UnreliableEventStore {
   }
 }
 
-describe('the people of a command', () => {
+describe('the data subjects of a command', () => {
   const li = { name: '李某' };
   const wang = { name: '王某' };
   let store: BusyStore;
@@ -61,7 +61,7 @@ describe('the people of a command', () => {
     vault = new InMemoryVault();
   });
 
-  /** Each time by another process. */
+  /** Each call is made by another process. */
   const seat = (
     guest: Person,
     commandId = 'c1',
@@ -93,7 +93,7 @@ describe('the people of a command', () => {
     return seated === undefined ? null : vault.open(seated.data.guest);
   };
 
-  it('are in the vault, and a fact holds what stands for them', async () => {
+  it('are in the vault, and an event holds their seal', async () => {
     expect(await seat(li, 'c1', { friend: wang })).toBe('seated');
     const [seated] = await store.read('table-1');
     expect(seated?.data).toMatchObject({
@@ -103,7 +103,7 @@ describe('the people of a command', () => {
     expect(await guestOf()).toStrictEqual(li);
   });
 
-  it('are sealed by no command that is refused, not even for a moment', async () => {
+  it('are not sealed by a refused command, not even temporarily', async () => {
     await seat(li);
     const seal = vault.seal.bind(vault);
     const asked: string[] = [];
@@ -116,44 +116,44 @@ describe('the people of a command', () => {
     expect([asked, vault.subjects]).toStrictEqual([[], [subjectOf('guest', 'c1')]]);
   });
 
-  it('are compared when the command comes again: the same ones hear the same, others are refused', async () => {
+  it('are compared when the command is resent: the same ones get the same result, others are refused', async () => {
     await seat(li);
     expect([await seat(li), await seat(wang)]).toStrictEqual(['seated', 'command.key-reused']);
     expect([await seat(li), await guestOf()]).toStrictEqual(['seated', li]);
   });
 
-  it('once erased, are nobody any more, so that a repetition is refused whoever it names', async () => {
+  it('are gone once erased, so that a resend is refused whomever it names', async () => {
     await seat(li);
     await vault.erase(subjectOf('guest', 'c1'));
     expect([await seat(li), await seat(wang)]).toStrictEqual(['command.key-reused', 'command.key-reused']);
     expect([await guestOf(), (await store.read('table-1')).length]).toStrictEqual([null, 1]);
   });
 
-  it('of a refusal are not asked for: it did not rest on them', async () => {
+  it('are not compared for a rejection: it did not depend on them', async () => {
     await seat(li);
     expect([await seat(wang, 'c2'), await seat(li, 'c2')]).toStrictEqual(['table.taken', 'table.taken']);
   });
 
-  it('may be sent again with a command that was refused as stale, and so may others', async () => {
+  it('may be resent with a command refused as stale, and may also differ', async () => {
     expect(await seat(li, 'c1', { expectedRevision: 7n })).toBe('stream.changed');
     expect([await seat(wang), await guestOf()]).toStrictEqual(['seated', wang]);
     expect([await seat(li), await seat(wang)]).toStrictEqual(['command.key-reused', 'seated']);
   });
 
-  it('stay with whom they were sealed for where nobody knows what became of the append', async () => {
+  it('stay with the command they were sealed for if the outcome of the append is unknown', async () => {
     store.foretell('lost', 'lost', 'lost', 'lost', 'lost');
     expect(await seat(li)).toBe('UnknownOutcome');
     expect([await seat(wang), await seat(li), await guestOf()]).toStrictEqual(['command.key-reused', 'seated', li]);
   });
 
-  describe('where others come first after they were sealed', () => {
-    it('are erased with the refusal of the rules', async () => {
+  describe('if another command conflicts after they were sealed', () => {
+    it('are erased with the rejection by the rules', async () => {
       store.before = () => seat(wang, 'rival');
       expect(await seat(li)).toBe('table.taken');
       expect(vault.subjects).toStrictEqual([subjectOf('guest', 'rival')]);
     });
 
-    it('are erased with the refusal as stale, which is then kept for ever', async () => {
+    it('are erased with the rejection as stale, which then is final', async () => {
       store.before = () => seat(wang, 'rival');
       const stale = { expectedRevision: NO_STREAM };
       expect(await seat(li, 'c1', stale)).toBe('stream.changed');
@@ -161,13 +161,13 @@ describe('the people of a command', () => {
       expect([await seat(li, 'c1', stale), await seat(wang, 'c1')]).toStrictEqual(['stream.changed', 'stream.changed']);
     });
 
-    it('are not erased where the same command came first', async () => {
+    it('are not erased if the same command was appended first', async () => {
       store.before = () => seat(li);
       expect([await seat(li), await guestOf()]).toStrictEqual(['seated', li]);
     });
   });
 
-  it('of two who take one key at once: one wins with all of theirs, the other is refused', async () => {
+  it('of two simultaneous commands under one key: one wins with all of its subjects, the other is refused', async () => {
     const answers = await Promise.all([
       seat(li, 'c1', { friend: wang }),
       seat(li, 'c1', { friend: li }),
@@ -184,7 +184,7 @@ describe('the people of a command', () => {
     }),
     { minLength: 1, maxLength: 6 },
   );
-  it('never stand under another’s fact, whatever is sent twice, lost, late or at the same moment', async () => {
+  it('never end up under an event of another subject, whatever is resent, lost, delayed or simultaneous', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (rounds) => {
         store = new BusyStore();

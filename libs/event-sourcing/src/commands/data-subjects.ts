@@ -3,35 +3,35 @@ import { derivedId } from '../events/ids';
 import type { Sealed, Vault } from '../storage/vault';
 import type { Clock } from '../time/clock';
 
-/** Who is named in a command, by the part they play in it; `null`: nobody plays it. */
+/** Personal data in a command, by role; `null`: the role is vacant. */
 type SubjectDataByRole = Readonly<Record<string, JsonObject | null>>;
 type SealedByRole = Readonly<Record<string, Sealed | null>>;
 type SealedAs<P extends SubjectDataByRole> = { readonly [Part in keyof P]: Sealed | Extract<P[Part], null> };
 
-/** Which personal data a kind of command carries, and where the rules find what stands for them. */
+/** Which personal data a kind of command carries, and where the rules find the seals. */
 export type DataSubjects<C extends CommandMessage, K> = {
-  /** The parts stand in one order, and are the same for every command of the kind. */
+  /** The roles are in a fixed order, and the same for every command of the kind. */
   readonly dataByRole: (command: C) => SubjectDataByRole;
   readonly withSealed: (facts: K, sealed: SealedByRole) => K;
 };
 
-/** Declares the people of a write; what is known of the rest says how the rules are asked before anybody is sealed. */
+/** Declares the data subjects of a write; `withSealed` passes the seals, or placeholders before sealing, to the rules. */
 export const defineDataSubjects = <C extends CommandMessage, K, P extends SubjectDataByRole>(declared: {
   readonly dataByRole: (command: C) => P;
   readonly withSealed: (facts: K, sealed: SealedAs<P>) => K;
 }): DataSubjects<C, K> => ({
   dataByRole: declared.dataByRole,
-  // Sealed part by part from what `named` gave.
+  // Sealed role by role from what `dataByRole` returned.
   withSealed: (facts, sealed) => declared.withSealed(facts, sealed as SealedAs<P>),
 });
 
-/** Stands for nobody: what the rules are asked with before anybody is sealed. */
+/** Placeholder for a subject: what the rules get before any subject is sealed. */
 export const NOT_SEALED_YET: Sealed = { subjectId: '', commitment: '' };
 
-/** The id in the vault of who plays a part in a command. */
+/** The vault id of the subject in a role of a command. */
 export const subjectOf = (part: string, commandId: string): string => derivedId(part, commandId);
 
-/** The people of one command on their way into the vault. */
+/** The data subjects of one command while they are being sealed. */
 export class CommandDataSubjects<C extends CommandMessage, K> {
   private sealing = false;
 
@@ -43,14 +43,14 @@ export class CommandDataSubjects<C extends CommandMessage, K> {
     private readonly commandId: string,
   ) {}
 
-  /** Whether anything may be in the vault that this run has put there. */
+  /** Whether this run may have put anything into the vault. */
   get mayHaveSealed(): boolean {
     return this.sealing;
   }
 
   /**
-   * One after the other, in their order: of two commands under one id that name different people, who seals the first
-   * part first seals all of them.
+   * Seals the subjects one after the other, in order: of two commands under one id that name different subjects, the one that
+   * seals the first role first seals all of them.
    *
    * @throws {SubjectTaken}
    */
@@ -64,7 +64,7 @@ export class CommandDataSubjects<C extends CommandMessage, K> {
     return this.people.withSealed(facts, sealed);
   }
 
-  /** Whether the vault keeps exactly these people for this command; not where any of them has been erased. */
+  /** Whether the vault holds exactly these subjects for this command; `false` if any of them has been erased. */
   async areKept(): Promise<boolean> {
     for (const [part, data] of this.parts) {
       if (data !== null && !(await this.vault.keeps(subjectOf(part, this.commandId), data))) return false;

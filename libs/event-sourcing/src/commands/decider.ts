@@ -1,10 +1,10 @@
 import type { CommandMessage, Event, OfType } from '../events/event';
 
-/** The whole of the business rules for one kind of stream, as three pure values. */
+/** The business rules for one kind of stream, as three pure values. */
 export type Decider<State, Command extends CommandMessage, E extends Event, DecisionContext = null> = {
   readonly initial: State;
   readonly decide: {
-    /** `known`: facts of other streams that a rule needs; loaded before deciding, never fetched in here. */
+    /** `known`: events of other streams that a rule needs; loaded before deciding, never fetched in here. */
     readonly [Type in Command['type']]: (
       command: OfType<Command, Type>['data'],
       state: State,
@@ -16,11 +16,11 @@ export type Decider<State, Command extends CommandMessage, E extends Event, Deci
   };
 };
 
-/** A decider of any kind: for code that carries commands without reading them. */
+/** A decider of any kind: for code that passes commands on without reading them. */
 // biome-ignore lint/suspicious/noExplicitAny: the kernel never looks inside; each decider is fully typed where it is written.
 export type AnyDecider = Decider<any, any, any, any>;
 
-/** The state after one more fact. A fact of a type the table does not know leaves the state as it is. */
+/** The state after one more event. An event of a type that the table does not have leaves the state unchanged. */
 export function evolve<State, E extends Event>(
   decider: {
     readonly evolve: { readonly [Type in E['type']]: (state: State, event: OfType<E, Type>['data']) => State };
@@ -32,7 +32,7 @@ export function evolve<State, E extends Event>(
   return row === undefined ? state : row(state, event.data);
 }
 
-/** The state after all the facts of a stream, in order. */
+/** The state after all events of a stream, in order. */
 export function fold<State, E extends Event>(
   decider: {
     readonly initial: State;
@@ -43,7 +43,7 @@ export function fold<State, E extends Event>(
   return events.reduce((state, event) => evolve(decider, state, event), decider.initial);
 }
 
-/** What the rules say to one command: facts, or a {@link Rejection}. */
+/** The decision on one command: events, or a {@link Rejection}. */
 export function decide<State, Command extends CommandMessage, E extends Event, DecisionContext>(
   decider: Decider<State, Command, E, DecisionContext>,
   command: Command,

@@ -1,7 +1,7 @@
 import type { Rejection } from './rejection';
 import { defineRejections } from './rejection-catalogue';
 
-/** What the write path, its bounds, the views and the simulated clock refuse with, whatever the context. */
+/** Rejections by the write path, its bounds, the views and the simulated clock, independent of the context. */
 export const {
   reject: kernelRejection,
   fault: kernelFault,
@@ -168,7 +168,10 @@ export const {
   },
 });
 
-/** Says nothing about the command, and is remembered by nobody: others were at it, it took too long, or too much is remembered. Sent again, it may pass. */
+/**
+ * Transient: the rejection depends on load, not on the command, and is not stored (conflicts, timeout, rejection quota). The
+ * same command may succeed when resent.
+ */
 export const isTransient = ({ code }: Rejection): boolean => TRANSIENT.includes(code);
 
 const TRANSIENT = ['command.refused-too-often', 'command.too-slow', 'stream.busy'];

@@ -22,7 +22,7 @@ const { reject, fault, catalogue } = defineRejections({
 });
 
 describe('a catalogue', () => {
-  it('makes rejections of codes and parameters, without words', () => {
+  it('makes rejections of codes and parameters, without text', () => {
     const rejection = reject('case.closed', { status: 'granted' }, [fault('/materials', 'field.too-many', { max: 3 })]);
     expect(rejection).toMatchObject({
       code: 'case.closed',
@@ -32,7 +32,7 @@ describe('a catalogue', () => {
     expect(reject('case.not-found')).toMatchObject({ code: 'case.not-found', parameters: {}, errors: [] });
   });
 
-  it('asks for the parameters that it declares, and for no other code', () => {
+  it('requires the declared parameters, and refuses undeclared codes', () => {
     // @ts-expect-error the status is missing
     reject('case.closed');
     // @ts-expect-error there is no such parameter
@@ -44,8 +44,8 @@ describe('a catalogue', () => {
   });
 });
 
-describe('words', () => {
-  it('say things by their members, and what was not told by a dash', () => {
+describe('rejection texts', () => {
+  it('describe list entries by their members, and a missing value by a dash', () => {
     const steps = {
       members: ['id', 'what', 'until'],
       said: { zh: '{id}（{what}，至{until}）', en: '{id} ({what}, until {until})' },
@@ -62,7 +62,7 @@ describe('words', () => {
     expect(formatText(words, told, 'en', { entries: { steps } })).toBe(
       'open: a (fire safety, until 2026-03-06), b (x, until —)',
     );
-    // As it was kept by an earlier version, or with nothing to name.
+    // As stored by an earlier version, or with an empty list.
     for (const [steps_, said] of [
       [['a', 'b'], 'a, b'],
       [[], '—'],
@@ -73,7 +73,7 @@ describe('words', () => {
     expect(formatText(words, {}, 'en', { entries: { steps } })).toBe('open: —');
   });
 
-  it('name members as they are declared', () => {
+  it('render members as declared', () => {
     const { reject: refuse } = defineRejections({
       'step.open': {
         kind: 'rule',
@@ -90,7 +90,7 @@ describe('words', () => {
     refuse('step.open', { steps: ['a'] });
   });
 
-  it('are filled at the edge, in either language', () => {
+  it('are formatted at the edge, in either language', () => {
     const { detail } = catalogue['case.closed'];
     expect(formatText(detail, { status: 'granted' }, 'zh')).toBe('案件状态为granted。');
     expect(formatText({ zh: '缺{codes}', en: '{codes} missing' }, { codes: ['m1', 'm2'] }, 'en')).toBe(

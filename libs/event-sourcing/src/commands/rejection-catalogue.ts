@@ -2,9 +2,9 @@ import type { LocalizedText, ParameterDeclarations, ValuesOf } from '../words/lo
 import { type FieldFault, Rejection, type RejectionData } from './rejection';
 
 /**
- * Why something is refused; the edge maps it (HTTP: in one table). `rule`: the law or the state of things forbids it.
- * `invalid`: the request itself is wrong, with every bad field named. `conflict`: others are at it, the same may be sent
- * again. `stale`: no longer at the revision that the caller named. `unavailable`: nothing is wrong with the request.
+ * Kind of rejection; the edge maps it (HTTP: in one table). `rule`: the law or the current state forbids it. `invalid`: the
+ * request itself is wrong, with every invalid field named. `conflict`: concurrent commands, the same may be resent. `stale`:
+ * the stream is no longer at the revision the caller named. `unavailable`: nothing is wrong with the request.
  */
 export type RejectionKind =
   | 'conflict'
@@ -26,21 +26,21 @@ export type RejectionKind =
 
 export type RejectionDeclaration = ParameterDeclarations & {
   readonly kind: RejectionKind;
-  /** A few words, the same for every occurrence. */
+  /** A short title, the same for every occurrence. */
   readonly title: LocalizedText;
-  /** The rule, with its article where it has one; the same for every occurrence. */
+  /** The rule, with its article if it has one; the same for every occurrence. */
   readonly meaning: LocalizedText;
-  /** This occurrence, with `{parameters}`; absent: the meaning says it all. */
+  /** This occurrence, with `{parameters}`; absent: the meaning suffices. */
   readonly detail?: LocalizedText;
-  /** What the caller can do; absent: what helps with every refusal of its kind. */
+  /** What the caller can do; absent: the advice of its kind. */
   readonly advice?: LocalizedText;
-  /** Routes by which what is missing comes about: `POST /v1/applications/{id}/acceptance`. */
+  /** Routes that establish what is missing: `POST /v1/applications/{id}/acceptance`. */
   readonly next?: readonly string[];
-  /** After so long the same request may be sent again. */
+  /** After this time the same request may be resent. */
   readonly retryAfterSeconds?: number;
 };
 
-/** What can be wrong with one field. Never refused with by itself: it comes in the `errors` of a rejection. */
+/** What can be wrong with one field. Not a rejection by itself: it occurs in the `errors` of a rejection. */
 export type FaultDeclaration = ParameterDeclarations & { readonly kind: 'field'; readonly detail: LocalizedText };
 
 export type RejectionCatalogue = Readonly<Record<string, RejectionDeclaration | FaultDeclaration>>;
@@ -51,15 +51,15 @@ type Values<D extends ParameterDeclarations> = [ValuesOf<D>] extends [never]
 
 type Faults<C> = { [Code in keyof C]: C[Code] extends FaultDeclaration ? Code : never }[keyof C];
 
-/** The catalogue of one context, and the only maker of its rejections. */
+/** The catalogue of one context, and the only factory of its rejections. */
 export type Rejections<C extends RejectionCatalogue> = {
   readonly catalogue: C;
-  /** `throw reject('application.closed', { status })`; with `errors`, every bad field at once. */
+  /** `throw reject('application.closed', { status })`; with `errors`, all invalid fields at once. */
   readonly reject: <Code extends Exclude<keyof C & string, Faults<C>>>(
     code: Code,
     ...[parameters, errors]: Values<C[Code]>
   ) => Rejection;
-  /** What is wrong with one field: any code of the catalogue whose words name it. */
+  /** The fault of one field: any code of the catalogue whose texts name the field. */
   readonly fault: <Code extends keyof C & string>(
     pointer: string,
     code: Code,
@@ -67,7 +67,7 @@ export type Rejections<C extends RejectionCatalogue> = {
   ) => FieldFault;
 };
 
-/** Declares what a context refuses with: once, with its words in both languages. */
+/** Declares the rejections of a context, each once, with its texts in both languages. */
 export function defineRejections<const C extends RejectionCatalogue>(catalogue: C): Rejections<C> {
   return {
     catalogue,
@@ -77,16 +77,15 @@ export function defineRejections<const C extends RejectionCatalogue>(catalogue: 
 }
 
 /**
- * Refuses with everything that is wrong, at once: the code is the first fault's, the fields are named in the order of the
- * faults.
+ * Refuses with all faults at once: the code is that of the first fault, the fields are in the order of the faults.
  *
- * @throws {Rejection} where there is a fault
+ * @throws {Rejection} if there is a fault
  */
 export function refuseFaults(faults: readonly FieldFault[]): void {
   const [first] = faults;
   if (first !== undefined) throw new Rejection(first.code, first.parameters, faults);
 }
 
-/** A rejection that was remembered, or came from another thread, as it was thrown. */
+/** Restores a rejection that was stored or sent by another thread. */
 export const rejectedAgain = ({ code, parameters, errors }: RejectionData): Rejection =>
   new Rejection(code, parameters, errors);

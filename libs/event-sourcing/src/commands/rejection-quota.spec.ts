@@ -23,7 +23,7 @@ const notes: Decider<null, Note, Noted> = {
 };
 const write = defineWrite({ decider: notes, context: noContext });
 
-describe('what one caller can make us remember by being refused', () => {
+describe('the stored rejections of one caller', () => {
   let ms = 0;
   const store = new InMemoryEventStore();
   const ports = { store, vault: new InMemoryVault(), clock: new FixedClock(), random: () => 0.5 };
@@ -48,21 +48,21 @@ describe('what one caller can make us remember by being refused', () => {
         ({ code }: { readonly code: string }) => code,
       );
 
-  it('is bounded in number, and nothing is remembered beyond it', async () => {
+  it('are bounded in number, and beyond the bound none is stored', async () => {
     const told = await Promise.all(Array.from({ length: 60 }, (_, n) => note(`c-${n}`)));
     for (let n = 60; n < REJECTIONS_PER_HOUR; n++) told.push(await note(`c-${n}`));
     expect(new Set(told)).toEqual(new Set(['note.empty']));
     expect([await note('beyond'), await store.answerTo('beyond')]).toEqual(['command.refused-too-often', null]);
   });
 
-  it('keeps nobody from what is right, from hearing again what was said, nor another caller', async () => {
+  it('prevent neither valid commands, nor repeated results, nor other callers', async () => {
     expect(await note('c-0')).toBe('note.empty');
     expect(await note('right', 'a')).toBe('noted');
     expect(await note('another', '', 'key-2')).toBe('note.empty');
     expect(await note('beyond', 'now right')).toBe('noted');
   });
 
-  it('grows again with the time that runs', async () => {
+  it('are replenished with elapsed real time', async () => {
     expect(await note('too early')).toBe('command.refused-too-often');
     ms += 3_600_000 / REJECTIONS_PER_HOUR;
     expect([await note('in time'), await note('too early')]).toEqual(['note.empty', 'command.refused-too-often']);

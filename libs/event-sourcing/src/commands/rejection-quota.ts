@@ -1,25 +1,25 @@
 import { LruMap } from '../collections/lru-map';
 
-/** How many refusals of one caller are remembered: so many at once, and as many again each hour. */
+/** How many rejections of one caller are stored: this many at once, and as many again each hour. */
 export const REJECTIONS_PER_HOUR = 1_000;
 
-/** Of so many callers it keeps count; of more, the one that was quiet longest begins anew. */
+/** Maximum number of callers that are tracked; beyond it, the least recently seen caller starts again with a full quota. */
 const CALLERS_MAX = 10_000;
 const HOUR_MS = 60 * 60_000;
 
 type Bucket = { readonly left: number; readonly atMs: number };
 
 /**
- * Bounds what one caller can make this process keep for ever by being refused. In time that runs, whatever the clock of
- * the facts says: under a simulated one that stands still nobody would be let in again.
+ * Bounds how many stored rejections one caller can cause in this process. Measured in real time, independent of the clock of
+ * the events: under a simulated clock that stands still no quota would be replenished.
  */
 export class RejectionQuota {
   private readonly buckets = new LruMap<string, Bucket>(CALLERS_MAX);
 
-  /** @param monotonicMs time that never goes back */
+  /** @param steadyMs monotonic time in milliseconds */
   constructor(private readonly steadyMs: () => number) {}
 
-  /** Takes one from the caller's share; `false`: nothing is left of it. */
+  /** Takes one from the caller's quota; `false`: the quota is used up. */
   take(actor: string): boolean {
     const atMs = this.steadyMs();
     const before = this.buckets.get(actor) ?? { left: REJECTIONS_PER_HOUR, atMs };

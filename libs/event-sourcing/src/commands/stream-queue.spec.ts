@@ -3,7 +3,7 @@ import { QueueOverflow, StreamQueue } from './stream-queue';
 
 const BOUNDS = { waitingMax: 2, waitMsMax: 5_000 } as const;
 
-/** Work that ends when it is told to. */
+/** Work that completes when the test says so. */
 function work() {
   let begun = false;
   let end = (): void => {};
@@ -24,7 +24,7 @@ const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 describe('the queue of a stream', () => {
   let times: (() => void)[];
   let queue: StreamQueue;
-  /** Time passes when the spec says so. */
+  /** Time advances when the test says so. */
   const pause: Wait = (ms, signal) =>
     new Promise((resolve) => {
       expect(ms).toBe(BOUNDS.waitMsMax);
@@ -37,7 +37,7 @@ describe('the queue of a stream', () => {
     queue = new StreamQueue(pause);
   });
 
-  it('lets each one go on when the one before is over, in the order they came', async () => {
+  it('starts each task when the previous one is done, in the order of arrival', async () => {
     const order: string[] = [];
     const works = ['a', 'b', 'c'].map((name) => ({ name, ...work() }));
     const all = works.map(({ name, run }) => queue.run('s', run, null).then(() => order.push(name)));
@@ -50,7 +50,7 @@ describe('the queue of a stream', () => {
     expect(order).toStrictEqual(['a', 'b', 'c']);
   });
 
-  it('keeps nobody waiting for another stream', async () => {
+  it('does not delay tasks of another stream', async () => {
     const [one, other] = [work(), work()];
     const running = [queue.run('s', one.run, null), queue.run('t', other.run, null)];
     await settled();
@@ -60,7 +60,7 @@ describe('the queue of a stream', () => {
     await Promise.all(running);
   });
 
-  it('goes on behind one that fails, and gives its error to nobody else', async () => {
+  it('continues after a task that fails, and passes its error only to its own caller', async () => {
     const [bad, good] = [work(), work()];
     const failing = queue.run('s', bad.run, null);
     const next = queue.run('s', async () => 'done', null);
@@ -70,13 +70,13 @@ describe('the queue of a stream', () => {
     expect(await next).toBe('done');
   });
 
-  it('takes no room for a stream that nobody writes to', async () => {
+  it('holds no entry for an idle stream', async () => {
     await Promise.all(Array.from({ length: 50 }, (_, n) => queue.run(`s${n % 5}`, async () => n, null)));
     await queue.run('s', () => Promise.reject(new Error('broken')), null).catch(() => {});
     expect(queue.busy).toBe(0);
   });
 
-  it('lets so many wait, and no more; who is not bounded waits behind however many', async () => {
+  it('admits a bounded number of waiting tasks; an unbounded task waits behind any number', async () => {
     const first = work();
     const running = queue.run('s', first.run, BOUNDS);
     const waiting = [queue.run('s', async () => 1, BOUNDS), queue.run('s', async () => 2, BOUNDS)];
@@ -86,7 +86,7 @@ describe('the queue of a stream', () => {
     expect(await Promise.all([running, ...waiting, reactor])).toStrictEqual([undefined, 1, 2, 4]);
   });
 
-  it('gives up who has waited too long, and keeps the others in their order', async () => {
+  it('drops a task that has waited too long, and keeps the order of the others', async () => {
     const first = work();
     const running = queue.run('s', first.run, BOUNDS);
     const late = work();
@@ -99,7 +99,7 @@ describe('the queue of a stream', () => {
     expect([await next, late.begun(), queue.busy]).toStrictEqual(['next', false, 0]);
   });
 
-  it('stops no work that has begun, however late it is', async () => {
+  it('does not stop a running task, however late it is', async () => {
     const [first, second] = [work(), work()];
     const running = queue.run('s', first.run, BOUNDS);
     const waiting = queue.run('s', second.run, BOUNDS);

@@ -1,19 +1,16 @@
 import type { Wait } from '../time/waiting';
 
-/** Too many wait for this stream already, or the wait was too long. */
+/** The queue of this stream is full, or the wait timed out. */
 export class QueueOverflow extends Error {
   override readonly name = 'QueueOverrun';
 }
 
-/** How many may wait before one more, and how long one may wait. */
+/** Maximum queue length, and maximum wait. */
 export type QueueBounds = { readonly waitingMax: number; readonly waitMsMax: number };
 
-/**
- * Those who write to one stream in this process go one after the other, in the order they came. A stream that nobody
- * writes to takes no room.
- */
+/** Serialises the writes of this process to one stream, in the order of arrival. An idle stream holds no entry. */
 export class StreamQueue {
-  /** A stream is in here while somebody writes to it; each entry lets one who waits go on. */
+  /** Streams being written to; each entry starts one waiting task. */
   private readonly waiting = new Map<string, (() => void)[]>();
 
   constructor(private readonly pause: Wait) {}
@@ -24,9 +21,9 @@ export class StreamQueue {
   }
 
   /**
-   * Does the work when its turn has come; however it ends, the next one follows.
+   * Runs the task when its turn has come; whether it succeeds or fails, the next one follows.
    *
-   * @param bounds `null`: waits as long as it takes, behind however many.
+   * @param bounds `null`: waits without a bound, behind any number of tasks.
    * @throws {QueueOverflow} beyond the bounds
    */
   async run<T>(stream: string, work: () => Promise<T>, bounds: QueueBounds | null): Promise<T> {

@@ -5,7 +5,7 @@ import { StreamStateCache } from './stream-state-cache';
 
 class WatchedEventStore extends InMemoryEventStore {
   readonly reads: string[] = [];
-  /** Reads that begin now have their answer late. */
+  /** Delays the result of reads that begin now. */
   held: Promise<void> | null = null;
 
   override async read(stream: string, after?: bigint) {
@@ -17,7 +17,7 @@ class WatchedEventStore extends InMemoryEventStore {
   }
 }
 
-/** Counts what has been noted. */
+/** Counts notes. */
 const counter = { initial: 0, evolve: { Noted: (count: number) => count + 1 } };
 const lister = { initial: '', evolve: { Noted: (list: string, { by }: { by: string }) => list + by } };
 
@@ -30,7 +30,7 @@ describe('StreamStateCache', () => {
     known = new StreamStateCache(store);
   });
 
-  it('folds a stream, and later only what has come since', async () => {
+  it('folds a stream, and later only its new events', async () => {
     await store.append(appendRequest('a', 'item-1', NO_STREAM, { types: ['Noted', 'Noted', 'Passed'] }));
     expect(await known.state(counter, 'item-1')).toStrictEqual({ state: 2, revision: 2n });
     await store.append(appendRequest('b', 'item-1', 2n));
@@ -39,19 +39,19 @@ describe('StreamStateCache', () => {
     expect(store.reads).toStrictEqual(['item-1 after -1', 'item-1 after 2', 'item-1 after 3']);
   });
 
-  it('knows the first state of a stream without events, and sees it begin', async () => {
+  it('has the initial state for a stream without events, and sees its first event', async () => {
     expect(await known.state(counter, 'item-1')).toStrictEqual({ state: 0, revision: NO_STREAM });
     await store.append(appendRequest('a', 'item-1', NO_STREAM));
     expect(await known.state(counter, 'item-1')).toStrictEqual({ state: 1, revision: 0n });
   });
 
-  it('keeps what two deciders make of one stream apart', async () => {
+  it('separates the states that two deciders fold from one stream', async () => {
     await store.append(appendRequest('a', 'item-1', NO_STREAM));
     expect(await known.state(counter, 'item-1')).toStrictEqual({ state: 1, revision: 0n });
     expect(await known.state(lister, 'item-1')).toStrictEqual({ state: 'a', revision: 0n });
   });
 
-  it('is right for those who look at the same moment', async () => {
+  it('is consistent for simultaneous reads', async () => {
     await store.append(appendRequest('a', 'item-1', NO_STREAM));
     const looks = [1, 2, 3].map(() => known.state(counter, 'item-1'));
     await store.append(appendRequest('b', 'item-1', 0n));
@@ -59,7 +59,7 @@ describe('StreamStateCache', () => {
     expect(await known.state(counter, 'item-1')).toStrictEqual({ state: 2, revision: 1n });
   });
 
-  it('never goes back when a slow look ends after a quick one', async () => {
+  it('never regresses if a slow read ends after a fast one', async () => {
     await store.append(appendRequest('a', 'item-1', NO_STREAM));
     let release = (): void => {};
     store.held = new Promise<void>((resolve) => {
@@ -76,7 +76,7 @@ describe('StreamStateCache', () => {
     expect(store.reads).toStrictEqual(['item-1 after 1']);
   });
 
-  it('forgets what was looked at longest ago, beyond its measure', async () => {
+  it('evicts the least recently used stream beyond its capacity', async () => {
     known = new StreamStateCache(store, 2);
     for (const stream of ['item-1', 'item-2', 'item-3']) await store.append(appendRequest(stream, stream, NO_STREAM));
     for (const stream of ['item-1', 'item-2', 'item-1', 'item-3', 'item-1', 'item-2']) {

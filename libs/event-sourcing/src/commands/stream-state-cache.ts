@@ -6,13 +6,13 @@ import { type AnyDecider, evolve } from './decider';
 type Cached = { readonly evolve: unknown; readonly state: unknown; readonly revision: bigint };
 
 /**
- * States of streams that rules of other streams need (item versions, mandates, calendars). What was folded before is
- * kept, and each look reads only what has come since: the state is never older than the store.
+ * Cached states of streams that rules of other streams need (item versions, mandates, calendars). Each access reads only the
+ * events appended since the last one: the state is never older than the store.
  */
 export class StreamStateCache {
   private readonly cache: LruMap<string, Cached>;
 
-  /** @param streamsMax how many streams are kept in memory: those looked at last. */
+  /** @param streamsMax number of streams kept in memory, the most recently used ones */
   constructor(
     private readonly store: EventStore,
     streamsMax = 10_000,
@@ -20,7 +20,7 @@ export class StreamStateCache {
     this.cache = new LruMap(streamsMax);
   }
 
-  /** The state of a stream now, and the revision it was read at (-1 for a stream without events). */
+  /** The current state of a stream, and the revision it was read at (-1 for a stream without events). */
   async state<State>(
     decider: Pick<AnyDecider, 'evolve'> & { readonly initial: State },
     stream: string,

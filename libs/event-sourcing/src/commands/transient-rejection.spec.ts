@@ -16,7 +16,7 @@ const notes: Decider<null, Note, Noted> = {
 };
 
 it.each(['stream.busy', 'command.too-slow'] as const)(
-  'a context that meets %s says nothing about the command: sent again, it is decided',
+  'a context that throws %s is not a decision on the command: when resent, it is decided',
   async (code) => {
     const store = new InMemoryEventStore();
     let refusals = 1;

@@ -23,8 +23,8 @@ const told: RejectionData = {
 };
 const cut = `${'𠮷'.repeat(REJECTION_TEXT_MAX - 1)}…`;
 
-describe('a refusal that is kept', () => {
-  it('repeats the beginning of a text only, by whole characters', () => {
+describe('a stored rejection', () => {
+  it('repeats only the beginning of a text, in whole characters', () => {
     const { parameters, errors } = truncatedRejection(told);
     expect(parameters).toStrictEqual({
       text: cut,
@@ -41,7 +41,7 @@ describe('a refusal that is kept', () => {
     expect(truncatedRejection(exact)).toEqual(exact);
   });
 
-  it('is answered as it is kept, from the first time on', async () => {
+  it('is returned as it is stored, from the first response on', async () => {
     const refusing: Decider<
       null,
       CommandMessage<'Note', Record<string, never>>,

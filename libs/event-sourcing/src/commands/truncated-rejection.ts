@@ -1,12 +1,12 @@
 import type { ListEntry, Parameters } from '../words/localized-text';
 import type { RejectionData } from './rejection';
 
-/** Characters of a text that a refusal repeats. */
+/** Maximum characters of a request text that a rejection repeats. */
 export const REJECTION_TEXT_MAX = 200;
 
 /**
- * A refusal as it is kept for ever, and answered from the first time on: what it repeats of the request is cut, so that
- * nobody keeps a text by having it refused.
+ * A rejection as it is stored, and returned from the first response on: texts it repeats from the request are truncated, so
+ * that a refused command cannot store long texts.
  */
 export const truncatedRejection = ({ code, parameters, errors }: RejectionData): RejectionData => ({
   code,

@@ -3,27 +3,27 @@ import { UnknownOutcome } from '../events/event-store';
 import { isTransient } from './kernel-rejections';
 import { Rejection } from './rejection';
 
-/** Of so many commands it is remembered that their outcome is open; each was told to its sender. */
+/** Maximum number of unresolved commands that are tracked; each was reported to its sender. */
 const OPEN_MAX = 10_000;
 
 /**
- * Commands whose senders were told that nobody knows. What was sent for one of them may still arrive: as long as nothing
- * settles it, a later try that fails in passing does not say that nothing was kept.
+ * Commands that were answered with an unknown outcome. An append sent for one of them may still arrive: until it is resolved, a
+ * later attempt that fails transiently must not claim that nothing was stored.
  */
 export class UnresolvedOutcomes {
   private readonly open = new LruMap<string, UnknownOutcome>(OPEN_MAX);
 
-  /** Its facts were found, or its answer is remembered. */
+  /** Its events were found, or its outcome is stored. */
   resolve(commandId: string): void {
     this.open.delete(commandId);
   }
 
-  /** What the sender is told in place of the error. */
+  /** The error the sender gets instead of the original one. */
   errorFor(commandId: string, error: unknown): unknown {
     if (error instanceof UnknownOutcome) this.open.set(commandId, error);
     if (error instanceof Rejection && !isTransient(error)) {
-      // Every try expected the revision that the sender named, and the stream has gone on past it. Other refusals that nobody
-      // remembers (not to be seen, a key that names another command) say nothing of what was sent.
+      // Every attempt expected the revision that the sender named, and the stream has passed it. Other rejections that are not
+      // stored (not visible, a key that names another command) do not reveal whether the append was stored.
       if (error.code === 'stream.changed') this.open.delete(commandId);
       return error;
     }

@@ -14,22 +14,22 @@ import type { RejectionQuota } from './rejection-quota';
 import { truncatedRejection } from './truncated-rejection';
 import type { CommandEnvelope, StampedEvent, WriteDefinition } from './write-definition';
 
-/** Where a write goes, and by which time. */
+/** The ports of a write, and its deadline. */
 export type WritePorts = {
   readonly store: EventStore;
   readonly clock: Clock;
-  /** Absent: every refusal is remembered. */
+  /** Absent: every rejection is stored. */
   readonly refusals?: RejectionQuota;
 };
 
 type WriteInput<State, C extends CommandMessage, E extends Event, K, B, N extends JsonObject> = {
   readonly write: WriteDefinition<State, C, E, K, B, N>;
   readonly request: CommandEnvelope<C, B>;
-  /** The same ones in every attempt at a command; `null`: the command names nobody. */
+  /** The same in every attempt at a command; `null`: the command names no data subjects. */
   readonly people: CommandDataSubjects<C, K> | null;
 };
 
-/** What the store knows of the command and of its stream, read once for all steps. */
+/** What the store knows of the command and its stream, read once for all steps. */
 type LoadedStream<State, E extends Event> = {
   readonly remembered: CommandOutcome | null;
   readonly past: readonly RecordedEvent<E>[];
@@ -37,11 +37,11 @@ type LoadedStream<State, E extends Event> = {
 };
 
 /**
- * One attempt at a write, step by step: scope, idempotency, revision, context, decision, append, answer. A refusal that
- * will be the answer to this command for ever is given back; every other one is thrown.
+ * One attempt at a write: scope, idempotency, revision, context, decision, append, result. A final rejection of this command is
+ * returned; every other one is thrown.
  *
- * @throws {Rejection} not to be seen; `stream.changed`; `command.too-slow`; `command.key-reused` where another command has
- *   sealed other people; of a reactor's command also what the rules say
+ * @throws {Rejection} not visible; `stream.changed`; `command.too-slow`; `command.key-reused` if another command has sealed
+ *   other subjects under this id; for a reactor's command also the rejections of the rules
  */
 export async function attemptWrite<State, C extends CommandMessage, E extends Event, K, B, N extends JsonObject>(
   asked: WriteInput<State, C, E, K, B, N>,
@@ -54,7 +54,7 @@ export async function attemptWrite<State, C extends CommandMessage, E extends Ev
   const revision = looked.past.at(-1)?.revision ?? NO_STREAM;
   if (commandMetadata.expectedRevision !== null && commandMetadata.expectedRevision !== revision) {
     const rejection = kernelRejection('stream.changed', { revision: String(revision) });
-    // Others came first after somebody was sealed: only a refusal that is kept lets them be erased.
+    // A conflict after subjects were sealed: they may be erased only with a stored rejection.
     if (asked.people?.mayHaveSealed === true)
       return appendDecision(asked, looked, { events: [], rejection, known: {} }, ports);
     throw rejection;
@@ -64,9 +64,10 @@ export async function attemptWrite<State, C extends CommandMessage, E extends Ev
 }
 
 /**
- * What can be said without writing: that the command may not be seen to, or how it was answered before. `null`: nothing.
+ * The result if no write is needed: the command is not visible to the caller, or has a stored outcome. `null`: a write is
+ * needed.
  *
- * @throws {Rejection} not to be seen
+ * @throws {Rejection} not visible
  */
 export async function answerWithoutWriting<
   State,
@@ -79,7 +80,10 @@ export async function answerWithoutWriting<
   return earlierResult(asked, await loadStream(asked, ports));
 }
 
-/** Reads the answer first: a stream read after it holds what it speaks of. Then nobody is told of what they may not see. */
+/**
+ * Reads the outcome first: a stream read after it contains the events it refers to. This way no caller gets a result it may not
+ * see.
+ */
 async function loadStream<State, C extends CommandMessage, E extends Event, K, B, N extends JsonObject>(
   { write, request: { stream, command, commandMetadata, scope } }: WriteInput<State, C, E, K, B, N>,
   { store }: WritePorts,
@@ -91,7 +95,7 @@ async function loadStream<State, C extends CommandMessage, E extends Event, K, B
   return { remembered, past, state };
 }
 
-/** A command that was answered before, or whose facts stand in the stream, is answered the same. */
+/** A command with a stored outcome, or whose events are in the stream, gets the same result. */
 async function earlierResult<State, C extends CommandMessage, E extends Event, K, B, N extends JsonObject>(
   asked: WriteInput<State, C, E, K, B, N>,
   { remembered, past }: LoadedStream<State, E>,
@@ -106,8 +110,8 @@ async function earlierResult<State, C extends CommandMessage, E extends Event, K
 }
 
 /**
- * The fingerprint tells commands apart but for the people in them: those are compared in the vault, where a fact was kept
- * about them. A refusal is kept with nobody, and did not rest on who they are.
+ * The fingerprint does not cover the data subjects: those are compared in the vault if an event was stored about them. A
+ * rejection has no sealed subjects, and did not depend on who they are.
  */
 async function resultOfRepeat<State, C extends CommandMessage, E extends Event, K, B, N extends JsonObject>(
   { write, request: { stream, commandMetadata }, people }: WriteInput<State, C, E, K, B, N>,
@@ -124,7 +128,7 @@ async function resultOfRepeat<State, C extends CommandMessage, E extends Event, 
   return receipt;
 }
 
-/** The answer as of a revision of the past. */
+/** The result as of an earlier revision. */
 function resultAt<State, C extends CommandMessage, E extends Event, K, B, N extends JsonObject>(
   write: WriteDefinition<State, C, E, K, B, N>,
   { commandId }: CommandMetadata,
@@ -160,10 +164,10 @@ type Decision<E extends Event> = {
 };
 
 /**
- * What the rules say, and what they rested on. A refusal is an outcome like another: it is remembered too. Nobody is
- * sealed before the rules have said yes; they say it once more with what stands for the people.
+ * The decision, and the revisions it depended on. A rejection is an outcome too, and stored as well. No subject is sealed
+ * before the rules have accepted the command; they are applied once more with the seals.
  *
- * @throws {Rejection} `command.key-reused`; what passes (`stream.busy` of a write that the context needed), unremembered
+ * @throws {Rejection} `command.key-reused`; transient ones (`stream.busy` of a write that the context needed), not stored
  */
 async function decideWrite<State, C extends CommandMessage, E extends Event, K, B, N extends JsonObject>(
   { write: { context, decider }, request: { command, commandMetadata }, people }: WriteInput<State, C, E, K, B, N>,
@@ -185,7 +189,7 @@ async function decideWrite<State, C extends CommandMessage, E extends Event, K, 
   return { events: decide(decider, command, state, await sealed(people, facts)), rejection: null, known };
 }
 
-/** @throws {Rejection} `command.key-reused`: not to be remembered, for the id is that of a command with other people */
+/** @throws {Rejection} `command.key-reused`: not stored, since the id belongs to a command with other subjects */
 async function sealed<C extends CommandMessage, K>(people: CommandDataSubjects<C, K>, facts: K): Promise<K> {
   try {
     return await people.seal(facts);
@@ -194,7 +198,7 @@ async function sealed<C extends CommandMessage, K>(people: CommandDataSubjects<C
   }
 }
 
-/** Appends at the revision read, with the answer that the command will have for ever. */
+/** Appends at the revision read, with the final outcome of the command. */
 async function appendDecision<State, C extends CommandMessage, E extends Event, K, B, N extends JsonObject>(
   asked: WriteInput<State, C, E, K, B, N>,
   { past, state }: LoadedStream<State, E>,

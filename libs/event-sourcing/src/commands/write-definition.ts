@@ -4,35 +4,35 @@ import { APPLIED, type Effect, type ResultLimit, UNCHANGED } from './command-res
 import type { DataSubjects } from './data-subjects';
 import type { Decider } from './decider';
 
-/** Facts of other streams, and the revisions at which they were read. */
+/** Data of other streams, and the revisions at which they were read. */
 export type LoadedContext<K> = { readonly facts: K; readonly revisions: Readonly<Record<string, string>> };
 
-/** Nothing needed from elsewhere. */
+/** For rules that need no context. */
 export const noContext = (): Promise<LoadedContext<null>> => Promise.resolve({ facts: null, revisions: {} });
 
-/** One command to one stream, and in whose name. */
+/** One command to one stream, with the identity and scope of the caller. */
 export type CommandEnvelope<Command extends CommandMessage, Bounds> = {
   readonly stream: string;
   readonly command: Command;
   readonly commandMetadata: CommandMetadata;
-  /** What the caller may see; `null`: the system itself asks. */
+  /** What the caller may see; `null`: the system itself sends the command. */
   readonly scope: Bounds | null;
 };
 
-/** A fact of the stream, as far as an answer may look at it: the same before and after it was kept. */
+/** An event of the stream, as far as a result may depend on it: the same before and after it was stored. */
 export type StampedEvent<E extends Event> = E & { readonly metadata: Pick<Metadata, 'commandId' | 'recordedAt'> };
 
-/** The stream up to the answered revision, and nothing behind it: what an answer is made from, at once or later. */
+/** The stream up to the revision of the result: what a result is computed from, immediately or later. */
 export type StateTransition<State, E extends Event> = {
   readonly before: State;
   readonly after: State;
-  /** What this command has told; empty where there was nothing to do. */
+  /** The events of this command; empty if it had no effect. */
   readonly ownEvents: readonly StampedEvent<E>[];
-  /** Everything up to here, what this command has told with it. */
+  /** All events up to here, including those of this command. */
   readonly stream: readonly StampedEvent<E>[];
 };
 
-/** How one kind of command is written. It says what belongs to each step; the order of the steps is the pipeline's. */
+/** How one kind of command is written. It defines the content of each step; the pipeline defines their order. */
 export type WriteDefinition<
   State,
   Command extends CommandMessage,
@@ -43,14 +43,14 @@ export type WriteDefinition<
 > = {
   readonly decider: Decider<State, Command, E, K>;
   /**
-   * Whether the caller may see what the command is about, or what it would create. @throws the context's not-found, which
-   * is what everybody hears who may not see it, whatever else is wrong with the command
+   * Whether the caller may see what the command is about, or what it would create. @throws the context's not-found, which every
+   * caller gets that may not see it, whatever else is wrong with the command
    */
   readonly see: (
     bounds: Bounds,
     asked: { readonly command: Command; readonly state: State; readonly events: readonly RecordedEvent<E>[] },
   ) => void | Promise<void>;
-  /** Loads what the rules need from elsewhere; again after each conflict. */
+  /** Loads what the rules need from other streams; repeated after each conflict. */
   readonly context: (
     state: State,
     asked: { readonly command: Command; readonly commandMetadata: CommandMetadata },
@@ -58,17 +58,20 @@ export type WriteDefinition<
   readonly effect: (outcome: StateTransition<State, E>) => Effect;
   readonly limits: (state: State) => readonly ResultLimit[];
   readonly numbers: (outcome: StateTransition<State, E>) => Numbers;
-  /** Sealed only once the rules have said yes, and erased where a refusal is kept all the same; `null`: it names nobody. */
+  /**
+   * Sealed only once the rules have accepted the command, and erased if a rejection is stored after all; `null`: no data
+   * subjects.
+   */
   readonly dataSubjects: DataSubjects<Command, K> | null;
 };
 
 type RequiredMember = 'context' | 'decider';
 
-/** Applied, unless there was nothing to do. */
+/** Applied, unless the command had no effect. */
 const plainEffect = ({ ownEvents }: { readonly ownEvents: readonly unknown[] }): Effect =>
   ownEvents.length === 0 ? UNCHANGED : APPLIED;
 
-/** Declares a write. What is left out: everybody may see it, it has no limits and answers no numbers, and it names nobody. */
+/** Declares a write. Defaults: visible to every caller, no limits, no numbers in the result, no data subjects. */
 export const defineWrite = <
   State,
   Command extends CommandMessage,

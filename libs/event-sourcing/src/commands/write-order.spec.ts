@@ -10,7 +10,7 @@ import { defineWrite } from './write-definition';
 type Noted = Event<'Noted', { department: string }>;
 type Note = CommandMessage<'Note', { department: string; allowed: boolean }>;
 
-/** A book that shows itself to its own department only. */
+/** A book that is visible only to its own department. */
 const book: Decider<{ readonly owner: string | null }, Note, Noted, { readonly full: boolean }> = {
   initial: { owner: null },
   decide: {
@@ -23,7 +23,7 @@ const book: Decider<{ readonly owner: string | null }, Note, Noted, { readonly f
   evolve: { Noted: ({ owner }, { department }) => ({ owner: owner ?? department }) },
 };
 
-/** What can be wrong with one command at once; `true`: it is. */
+/** Everything that can be wrong with one command at once; `true`: it is wrong. */
 type Wrongs = {
   readonly nobody?: boolean;
   readonly hidden?: boolean;
@@ -37,7 +37,7 @@ type Wrongs = {
 describe('the order of the steps of a write', () => {
   const steps: string[] = [];
 
-  /** How a command is answered in which all of this is wrong. */
+  /** The result of a command with these errors. */
   async function answerTo(wrongs: Wrongs, commandMetadata: { readonly repeated?: boolean } = {}): Promise<string> {
     const store = new InMemoryEventStore();
     const pipeline = pipelineOver(store, new FixedClock());
@@ -92,7 +92,7 @@ describe('the order of the steps of a write', () => {
     notAllowed: true,
   };
 
-  /** What is put right, one after the other, and what is then answered first. */
+  /** What is corrected, one after the other, and the error that then comes first. */
   it.each([
     ['Note has no caller', {}],
     ['book.not-found', { nobody: false }],
@@ -104,22 +104,22 @@ describe('the order of the steps of a write', () => {
       'book.not-allowed',
       { nobody: false, hidden: false, keyReused: false, stale: false, contextRefuses: false, full: false },
     ],
-  ] as const)('answers %s before whatever else is wrong', async (answer, right: Wrongs) => {
+  ] as const)('returns %s before any other error', async (answer, right: Wrongs) => {
     expect(await answerTo({ ...everything, ...right })).toBe(answer);
   });
 
-  it('goes through every step once where nothing is wrong', async () => {
+  it('runs each step once if nothing is wrong', async () => {
     expect(await answerTo({})).toBe('revision 1');
     expect(steps).toStrictEqual(['scope', 'context', 'answer']);
   });
 
-  it('does not look into the answer of a command whose stream the caller may no longer see', async () => {
+  it('does not read the outcome of a command whose stream the caller may no longer see', async () => {
     expect(await answerTo({ hidden: true }, { repeated: true })).toBe('book.not-found');
     expect(await answerTo({}, { repeated: true })).toBe('revision 0');
     expect(steps).toStrictEqual(['scope', 'answer']);
   });
 
-  it('loads nothing for a command that was answered before, or whose caller has seen another revision', async () => {
+  it('loads no context for a command that has an outcome, or whose caller has seen another revision', async () => {
     expect(await answerTo({ stale: true, contextRefuses: true }, { repeated: true })).toBe('revision 0');
     expect(await answerTo({ stale: true, contextRefuses: true })).toBe('stream.changed');
     expect(steps).toStrictEqual(['scope']);

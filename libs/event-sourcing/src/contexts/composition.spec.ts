@@ -24,19 +24,19 @@ const letters = defineContext({
 const desk = defineContext({ name: 'desk', projections: [view('desk.v1')], reactors: [reminder] });
 
 describe('compose', () => {
-  it('gathers what contexts declare, whoever asks whom', () => {
+  it('collects the declarations of all contexts, independent of their order', () => {
     const all = compose([letters, desk]);
     expect(all).toMatchObject({ modules: [], viewNames: ['letters.v1', 'desk.v1'], reactors: [reminder] });
     expect([Object.keys(all.commandRouting), Object.keys(all.upcasters)]).toStrictEqual([['letter'], ['Posted']]);
   });
 
-  it('gathers the streams on which everything rests', () => {
+  it('collects the stream categories that are never parked', () => {
     const basis = defineContext({ name: 'basis', neverParked: ['calendar', 'item'] });
     expect(compose([letters, basis]).neverParked).toStrictEqual(['calendar', 'item']);
     expect(() => compose([basis, { ...basis, name: 'other' }])).toThrow('duplicate foundation calendar');
   });
 
-  it('takes no name twice', () => {
+  it('refuses duplicate names', () => {
     const twice = (again: Partial<typeof letters>) => () => compose([letters, { ...desk, reactors: [], ...again }]);
     expect(twice({ name: 'letters' })).toThrow('duplicate context letters');
     expect(twice({ projections: letters.projections })).toThrow('duplicate view letters.v1');
@@ -47,7 +47,7 @@ describe('compose', () => {
     );
   });
 
-  it('does not compile where nobody carries what a reactor asks for', () => {
+  it('does not compile if no context routes a command that a reactor sends', () => {
     // @ts-expect-error no context carries Remind
     compose([desk]);
     // @ts-expect-error a Close is carried as a Remind

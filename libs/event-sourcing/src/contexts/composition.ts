@@ -5,7 +5,7 @@ import type { AnyReactor, Reactor } from '../reactors/reactor';
 import type { StatementCatalogue } from '../words/statement';
 import type { CommandRoute, CommandRouting, Context, ContextModule } from './context';
 
-/** All that hosts run, gathered from the contexts. */
+/** Everything that hosts run, collected from the contexts. */
 export type Composition = {
   readonly modules: readonly ContextModule[];
   readonly projections: readonly AnyProjection[];
@@ -19,7 +19,7 @@ export type Composition = {
   readonly statements: StatementCatalogue;
 };
 
-/** The commands that the reactors of contexts ask for. */
+/** The commands that reactors of contexts send. */
 type RequestedCommands<C extends Context> = C['reactors'][number] extends infer R
   ? // biome-ignore lint/suspicious/noExplicitAny: whatever facts they follow.
     R extends Reactor<any, infer Command>
@@ -27,21 +27,21 @@ type RequestedCommands<C extends Context> = C['reactors'][number] extends infer 
     : never
   : never;
 
-/** The commands that some context carries to its streams. */
+/** The commands that some context routes to its streams. */
 type RoutedCommands<C extends Context> = C extends { readonly commandRouting: infer Routing }
   ? CommandOf<Routing[keyof Routing]>
   : never;
 type CommandOf<Route> = Route extends CommandRoute<infer Command> ? Command : never;
 
-/** Nothing more where every command that is asked for is carried; else a property that says which is not. */
+/** An empty type if every command sent is routed; otherwise a property that names the unrouted ones. */
 type AllRouted<C extends Context> = [Exclude<RequestedCommands<C>['type'], RoutedCommands<C>['type']>] extends [never]
   ? unknown
   : { readonly routedByNoContext: Exclude<RequestedCommands<C>['type'], RoutedCommands<C>['type']> };
 
 /**
- * Gathers what the contexts declare. A reactor that asks for a command which no context carries does not compile.
+ * Collects the declarations of the contexts. A reactor that sends a command which no context routes does not compile.
  *
- * @throws {Error} where two declare something under one name.
+ * @throws {Error} if two contexts declare the same name.
  */
 export const compose = <C extends Context>(contexts: readonly C[] & AllRouted<C>): Composition => {
   requireUnique('context', contexts, ({ name }) => [name]);

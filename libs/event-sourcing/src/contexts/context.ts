@@ -14,40 +14,43 @@ export type CommandRoute<C extends CommandMessage = never> = (
   commandMetadata: CommandMetadata,
 ) => object;
 
-/** By stream category: which bus command carries what is asked of such a stream. */
+/** By stream category: which bus command carries commands to such a stream. */
 export type CommandRouting = Readonly<Record<string, CommandRoute>>;
 
-/** By stream category: what can be asked of such a stream. */
+/** By stream category: the commands that such a stream accepts. */
 type CommandsByCategory = Readonly<Record<string, CommandMessage>>;
 
-/** A Nest module, as far as the kernel knows one. */
+/** A Nest module, as far as the kernel needs it. */
 // biome-ignore lint/suspicious/noExplicitAny: what a module is made with is Nest's to know.
 export type ContextModule = new (...dependencies: any[]) => unknown;
 
-/** Everything that hosts need to know of a bounded context. */
+/** Everything that hosts need of a bounded context. */
 export type Context<
   Reactors extends readonly AnyReactor[] = readonly AnyReactor[],
   Carries extends CommandsByCategory = Readonly<Record<string, never>>,
   Rejections extends RejectionCatalogue = RejectionCatalogue,
 > = {
   readonly name: string;
-  /** The Nest module with its command and query handlers; `null`: it has none. */
+  /** The Nest module with its command and query handlers; `null`: none. */
   readonly module: ContextModule | null;
   readonly projections: readonly AnyProjection[];
   readonly reactors: Reactors;
   readonly commandRouting: { readonly [Category in keyof Carries]: CommandRoute<Carries[Category]> };
-  /** Categories of its streams on which everything rests: where one cannot be followed all stop, for no answer would be right. */
+  /**
+   * Stream categories that are never parked: if one of them cannot be followed, all consumers stop, because no answer would be
+   * correct.
+   */
   readonly neverParked: readonly string[];
-  /** By stored event type: how older shapes read today. */
+  /** By stored event type: how older shapes are converted to the present one. */
   readonly upcasters: Upcasters;
-  /** By stored event type: the facts that other systems are given. */
+  /** By stored event type: the events that other systems receive. */
   readonly published: Publications;
   readonly rejections: Rejections;
-  /** What it says in its facts. */
+  /** The statements that its events contain. */
   readonly statements: StatementCatalogue;
 };
 
-/** Declares a context; what it leaves out it has none of. Every list of the hosts derives from these declarations. */
+/** Declares a context; omitted members default to empty. Every list of the hosts derives from these declarations. */
 export const defineContext = <
   const Reactors extends readonly AnyReactor[] = readonly [],
   Carries extends CommandsByCategory = Readonly<Record<never, CommandMessage>>,
@@ -80,7 +83,7 @@ export const defineContext = <
   statements,
 });
 
-/** The codes that something refuses with; what is wrong with single fields is no code of a refusal. */
+/** The rejection codes of a declaration, without the codes of field faults. */
 export type RejectionCodeOf<Declared> = Declared extends { readonly rejections: infer Catalogue }
   ? { [Code in keyof Catalogue]: Catalogue[Code] extends FaultDeclaration ? never : Code }[keyof Catalogue] & string
   : never;

@@ -13,12 +13,12 @@ describe('dispatchBy', () => {
   };
   const command = { type: 'Look', data: {} };
 
-  it('carries a command by the category of its stream; an id may hold hyphens', async () => {
+  it('routes a command by the category of its stream; an id may contain hyphens', async () => {
     await dispatch({ stream: 'case-17-a', command }, commandMetadata);
     expect(sent).toStrictEqual([{ id: '17-a', command }]);
   });
 
-  it.each(['card-17', 'toString-17', 'case'])('refuses %s, which nobody serves', (stream) => {
+  it.each(['card-17', 'toString-17', 'case'])('refuses %s, which has no handler', (stream) => {
     expect(() => dispatch({ stream, command }, commandMetadata)).toThrow(stream);
   });
 });

@@ -8,12 +8,14 @@ export type Dispatch = (
   commandMetadata: CommandMetadata,
 ) => Promise<unknown>;
 
-/** Where a context sends what it asks of streams that are not its own: the hands that serve the reactors. */
+/** Sends a context's commands to streams of other contexts: the same dispatcher that serves the reactors. */
 export abstract class Dispatcher {
   abstract dispatch(...pendingCommand: Parameters<Dispatch>): ReturnType<Dispatch>;
 }
 
-/** Carries commands as the contexts say: `application-17` goes to the category `application` under the id `17`. */
+/**
+ * Routes commands by the declarations of the contexts: `application-17` goes to the category `application` under the id `17`.
+ */
 export const dispatchBy =
   (routing: CommandRouting, execute: (command: object) => Promise<unknown>): Dispatch =>
   ({ stream, command }, commandMetadata) => {

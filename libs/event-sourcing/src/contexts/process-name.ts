@@ -1,4 +1,4 @@
-/** Names a process among all that ever ran: what it reserves for itself can never be taken for another's. */
+/** A name that no other process ever had: what one process reserves cannot be taken for another's. */
 export abstract class ProcessName {
   abstract readonly id: string;
 }
