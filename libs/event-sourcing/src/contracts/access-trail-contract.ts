@@ -1,6 +1,6 @@
 import type { AccessTrail, AccessTrailFilter, PersonalDataAccess } from '../storage/access-trail';
 
-/** A trail under contract. */
+/** An access trail under test. */
 export type AccessTrailDriver = { readonly store: AccessTrail; readonly close: () => Promise<void> };
 
 const MORNING = '2026-03-02T01:00:00.000Z';
@@ -26,7 +26,7 @@ const read = (id: string, more: Partial<PersonalDataAccess> = {}): PersonalDataA
 
 const everything: AccessTrailFilter = { region: null, limit: 100, after: null };
 
-/** What every access trail promises. The suite asks for a new, empty one for each test. */
+/** The contract of every access trail. The suite asks for a new, empty one for each test. */
 export function describeAccessTrailContract(name: string, makeDriver: () => Promise<AccessTrailDriver>): void {
   describe(`${name} keeps the contract of an access trail`, () => {
     let driver: AccessTrailDriver;
@@ -42,7 +42,7 @@ export function describeAccessTrailContract(name: string, makeDriver: () => Prom
     const ids = async (question: Partial<AccessTrailFilter>): Promise<readonly string[]> =>
       (await driver.store.find({ ...everything, ...question })).map(({ id }) => id);
 
-    it('gives back what was kept, whole', async () => {
+    it('returns entries as they were recorded', async () => {
       const whole = [
         read('b', { cases: [], file: 'ab'.repeat(32), purpose: null, official: null, department: null }),
         read('a', { cases: [1, 2].map((n) => ({ id: `case-${n}`, region: `43${n}000` })) }),
@@ -51,7 +51,7 @@ export function describeAccessTrailContract(name: string, makeDriver: () => Prom
       expect(await driver.store.find(everything)).toStrictEqual(whole);
     });
 
-    it('keeps all that come at the same time, and the same one once', async () => {
+    it('stores concurrent entries, and the same entry once', async () => {
       const many = Array.from({ length: 300 }, (_, n) => read(`r-${String(n).padStart(3, '0')}`));
       await keep(...many, ...many);
       await keep(read('r-000', { actor: 'another' }));
@@ -59,7 +59,7 @@ export function describeAccessTrailContract(name: string, makeDriver: () => Prom
       expect(found).toStrictEqual(many.toReversed());
     });
 
-    it('shows a reading of the trail itself in the region of its key, and in those above', async () => {
+    it('shows a read of the trail itself in the region of its key, and in those above', async () => {
       const asked = { cases: [], fields: ['accessTrail'], asked: 'case=case-1' };
       await keep(read('county', { ...asked, region: '431002' }), read('country', { ...asked, region: null }));
       expect(await ids({ region: '431000' })).toStrictEqual(['county']);
@@ -68,7 +68,7 @@ export function describeAccessTrailContract(name: string, makeDriver: () => Prom
       expect((await ids({})).toSorted()).toStrictEqual(['country', 'county']);
     });
 
-    it('begins with the latest, and goes on behind the last one shown', async () => {
+    it('returns the latest first, and continues after the last one shown', async () => {
       await keep(
         read('1', { at: NOON }),
         read('2', { at: NOON }),
@@ -88,7 +88,7 @@ export function describeAccessTrailContract(name: string, makeDriver: () => Prom
       expect(paged).toStrictEqual(all);
     });
 
-    it('is asked for a case, a key, a file and a time, the end exclusive', async () => {
+    it('filters by case, key, file and time, with an exclusive end', async () => {
       await keep(
         read('1', { at: MORNING }),
         read('2', { at: NOON, actor: 'k-2' }),
@@ -104,7 +104,7 @@ export function describeAccessTrailContract(name: string, makeDriver: () => Prom
       expect(await ids({ case: "case-1' OR 1=1 --" })).toStrictEqual([]);
     });
 
-    it('shows a region what concerns its own cases, by whole levels', async () => {
+    it('shows a region the entries of its own cases, by whole administrative levels', async () => {
       await keep(
         read('city', { cases: [{ id: 'a', region: '431000' }] }),
         read('district', { cases: [{ id: 'b', region: '431002' }] }),
@@ -123,12 +123,12 @@ export function describeAccessTrailContract(name: string, makeDriver: () => Prom
       expect(await ids({ region: '431100' })).toStrictEqual(['neighbour', 'both']);
       expect((await ids({ region: '430000' })).length).toBe(5);
       expect(await ids({ region: '440000' })).toStrictEqual([]);
-      // Of a case elsewhere a region learns nothing, also where its own was read beside it.
+      // A region learns nothing of a case elsewhere, even if one of its own cases was read in the same request.
       expect(await ids({ region: '431002', case: 'c' })).toStrictEqual([]);
       expect(await ids({ region: '431002', case: 'b' })).toStrictEqual(['district', 'both']);
     });
 
-    it('is asked by a region for a key, a file and a time, page by page', async () => {
+    it('filters by key, file and time within a region, page by page', async () => {
       await keep(
         read('1', { at: MORNING }),
         read('2', { at: NOON, actor: 'k-2' }),
@@ -145,7 +145,7 @@ export function describeAccessTrailContract(name: string, makeDriver: () => Prom
       expect(await ids({ region, limit: 2, after: { at: EVENING, id: '5' } })).toStrictEqual(['3', '2']);
     });
 
-    it('forgets what was kept before an instant, and says how many', async () => {
+    it('deletes entries recorded before an instant, and returns their number', async () => {
       await keep(read('1', { at: MORNING }), read('2', { at: NOON }), read('3', { at: EVENING }));
       expect(await driver.store.forget(NOON)).toBe(1);
       expect(await ids({})).toStrictEqual(['3', '2']);

@@ -13,7 +13,7 @@ const cards: readonly StoredDocument[] = [
   { id: 'd', document: { region: '23_1', at: 7.5, level: "o'clock", departments: ['d11', '𠮷'], official: 'o-1' } },
 ];
 
-/** The part of the read store's contract that is about which documents a condition finds. */
+/** The part of the read store contract about which documents a condition matches. */
 export function describeConditions(store: () => ReadStore): void {
   const rows: readonly (readonly [string, readonly Condition[], string])[] = [
     ['no condition', [], 'abcd'],
@@ -90,7 +90,7 @@ export function describeConditions(store: () => ReadStore): void {
     ],
   ];
 
-  it.each(rows)('finds by: %s', async (_, where, ids) => {
+  it.each(rows)('matches: %s', async (_, where, ids) => {
     const documents = new Map(cards.map(({ id, document }) => [id, document]));
     await store().save({ view: 'cards.v1', documents, from: 0n, to: 1n });
     const found = await store().list('cards.v1', { where, limit: 1_000 });

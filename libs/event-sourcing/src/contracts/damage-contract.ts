@@ -1,9 +1,9 @@
 import { NO_STREAM } from '../events/event-store';
 import { appendRequest, batchesUntil, type EventStoreDriver, reached } from './event-store-driver';
 
-/** The part of the event store's contract that is about facts which are not there any more. */
+/** The part of the event store contract about events that are missing. */
 export function describeDamage(driver: () => EventStoreDriver): void {
-  describe('a stream that lacks facts', () => {
+  describe('a stream with missing events', () => {
     const missing = { name: 'MissingEvents', stream: 'item-1' };
 
     beforeEach(async () => {
@@ -17,7 +17,7 @@ export function describeDamage(driver: () => EventStoreDriver): void {
       { lost: [1n] as const },
       { lost: [0n, 1n] as const },
       { lost: [0n, 1n, 2n] as const },
-    ])('is not given in part, nor as an empty one ($lost)', async ({ lost }) => {
+    ])('is not returned in part, nor as an empty stream ($lost)', async ({ lost }) => {
       const { store, lose } = driver();
       if (lose === undefined) return;
       for (const revision of lost) await lose('item-1', revision);
@@ -26,14 +26,14 @@ export function describeDamage(driver: () => EventStoreDriver): void {
       expect(await store.read('item-2')).toHaveLength(1);
     });
 
-    it('is not taken for one without news where it does not reach what was read of it before', async () => {
+    it('is not reported as unchanged if it ends before the revision read earlier', async () => {
       const { store } = driver();
       await expect(store.read('item-1', 3n)).rejects.toMatchObject(missing);
       await expect(store.read('item-3', 0n)).rejects.toMatchObject({ ...missing, stream: 'item-3' });
       expect(await store.read('item-1', 2n)).toStrictEqual([]);
     });
 
-    it('stops who follows the log, behind what comes before', async () => {
+    it('stops a subscription, after the events before the gap', async () => {
       const { store, lose } = driver();
       if (lose === undefined) return;
       await lose('item-1', 1n);
@@ -46,7 +46,7 @@ export function describeDamage(driver: () => EventStoreDriver): void {
       expect(seen).toStrictEqual(['A']);
     });
 
-    it('is passed over by who does not follow it any more', async () => {
+    it('is skipped by a subscription that excludes it', async () => {
       const { store, lose } = driver();
       if (lose === undefined) return;
       await lose('item-1', 1n);
@@ -56,7 +56,7 @@ export function describeDamage(driver: () => EventStoreDriver): void {
       expect(slices.flatMap(({ events }) => events.map(({ stream }) => stream))).toStrictEqual(['item-2']);
     });
 
-    it('stops who goes on behind the place where they were, too: what they had seen of it nobody knows', async () => {
+    it('also stops a subscription that starts after the gap: what it had seen of the stream is unknown', async () => {
       const { store, lose } = driver();
       if (lose === undefined) return;
       const { position: after } = await store.append(appendRequest('c3', 'item-2', 0n));

@@ -4,7 +4,7 @@ import { describeDamage } from './damage-contract';
 import { appendRequest, type EventStoreDriver, REJECTIONS_KEPT_MS } from './event-store-driver';
 import { describeSubscriptions } from './subscription-contract';
 
-/** What every event store promises. The suite asks for a new, empty store for each test. */
+/** The contract of every event store. The suite asks for a new, empty store for each test. */
 export function describeEventStoreContract(name: string, makeDriver: () => Promise<EventStoreDriver>): void {
   describe(`${name} keeps the contract of an event store`, () => {
     let driver: EventStoreDriver;
@@ -26,7 +26,7 @@ export function describeEventStoreContract(name: string, makeDriver: () => Promi
 
 function describeStreams(driver: () => EventStoreDriver): void {
   describe('streams', () => {
-    it('gives back what was written', async () => {
+    it('returns what was appended', async () => {
       const { store } = driver();
       const data = {
         text: '办件 𠮷 "quoted" \\ \u0000 \n',
@@ -42,7 +42,7 @@ function describeStreams(driver: () => EventStoreDriver): void {
       expect([revision, more]).toStrictEqual([1n, []]);
     });
 
-    it('knows nothing of a stream without events', async () => {
+    it('returns nothing for a stream without events', async () => {
       const { store } = driver();
       expect(await store.read('item-1')).toStrictEqual([]);
       expect(await store.head()).toBe(0n);
@@ -59,7 +59,7 @@ function describeStreams(driver: () => EventStoreDriver): void {
     });
 
     it.each([NO_STREAM, 0n, 2n, 9007199254740993n])(
-      'takes events at exactly the revision, not at %s',
+      'appends at exactly the expected revision, not at %s',
       async (wrong) => {
         const { store } = driver();
         const { position } = await store.append(appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] }));
@@ -71,13 +71,13 @@ function describeStreams(driver: () => EventStoreDriver): void {
       },
     );
 
-    it('refuses a revision of a stream that has no events', async () => {
+    it('refuses an expected revision for a stream without events', async () => {
       const { store } = driver();
       await expect(store.append(appendRequest('c1', 'item-1', 0n))).rejects.toMatchObject({ actual: NO_STREAM });
       expect(await store.read('item-1')).toStrictEqual([]);
     });
 
-    it('gives positions that grow over all streams, also after a conflict', async () => {
+    it('assigns increasing positions across all streams, also after a conflict', async () => {
       const { store } = driver();
       const positions = [await store.append(appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] }))];
       positions.push(await store.append(appendRequest('c2', 'item-2', NO_STREAM)));
@@ -88,7 +88,7 @@ function describeStreams(driver: () => EventStoreDriver): void {
       expect(await store.head()).toBe(all.at(-1));
     });
 
-    it('counts what lies behind a position, up to a bound', async () => {
+    it('counts the events after a position, up to a bound', async () => {
       const { store } = driver();
       expect(await store.countAfter(0n, 10)).toBe(0);
       const { position } = await store.append(appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] }));
@@ -98,7 +98,7 @@ function describeStreams(driver: () => EventStoreDriver): void {
       expect(await store.countAfter(await store.head(), 10)).toBe(0);
     });
 
-    it('keeps positions beyond what a double can hold', async () => {
+    it('keeps positions that a double cannot represent', async () => {
       const { store, skipTo } = driver();
       await skipTo?.(9007199254740993n);
       const { position } = await store.append(appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B', 'C'] }));
@@ -113,7 +113,7 @@ function describeStreams(driver: () => EventStoreDriver): void {
 
 function describeRetries(driver: () => EventStoreDriver): void {
   describe('a repeated append', () => {
-    it('answers as the first time, also when the stream has moved on', async () => {
+    it('returns the same result as the first time, also when the stream has moved on', async () => {
       const { store } = driver();
       const write = appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] });
       const first = await store.append(write);
@@ -124,7 +124,7 @@ function describeRetries(driver: () => EventStoreDriver): void {
       expect([await store.head(), (await store.read('item-1')).length]).toStrictEqual([head, 3]);
     });
 
-    it('is a conflict when some of its events are there and some are not', async () => {
+    it('is a conflict if only some of its events are in the stream', async () => {
       const { store } = driver();
       await store.append(appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] }));
       const longer = appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B', 'C'] });
@@ -134,7 +134,7 @@ function describeRetries(driver: () => EventStoreDriver): void {
       expect(await store.read('item-1')).toHaveLength(3);
     });
 
-    it('is a conflict when its events stand elsewhere in the stream', async () => {
+    it('is a conflict if its events are at other revisions of the stream', async () => {
       const { store } = driver();
       await store.append(appendRequest('c1', 'item-1', NO_STREAM));
       await store.append(appendRequest('c2', 'item-1', 0n));
@@ -143,7 +143,7 @@ function describeRetries(driver: () => EventStoreDriver): void {
   });
 }
 
-/** What is kept of a refusal: codes and parameters of every kind, no words. */
+/** What is stored of a rejection: codes and parameters of every kind, no text. */
 const no: RejectionData = {
   code: 'item.closed',
   parameters: { on: '2026-03-01', times: 2, deemed: false, official: null, missing: ['m1', '营业执照'] },
@@ -151,8 +151,8 @@ const no: RejectionData = {
 };
 
 function describeAnswers(driver: () => EventStoreDriver): void {
-  describe('answers', () => {
-    it('are kept with the events', async () => {
+  describe('outcomes', () => {
+    it('are stored with the events', async () => {
       const { store } = driver();
       const answer = { fingerprint: 'f1', rejection: null };
       const appended = await store.append(appendRequest('c1', 'item-1', NO_STREAM, { answer }));
@@ -164,7 +164,7 @@ function describeAnswers(driver: () => EventStoreDriver): void {
     it.each([
       { what: 'a rejection', rejection: no },
       { what: 'a command that had nothing to do', rejection: null },
-    ])('are kept for $what', async ({ rejection }) => {
+    ])('are stored for $what', async ({ rejection }) => {
       const { store } = driver();
       const before = await store.append(appendRequest('c1', 'item-1', NO_STREAM));
       await store.append(appendRequest('c2', 'item-2', NO_STREAM));
@@ -173,7 +173,7 @@ function describeAnswers(driver: () => EventStoreDriver): void {
       expect(await store.answerTo('c3')).toStrictEqual({ commandId: 'c3', stream: 'item-1', ...answer, ...before });
     });
 
-    it('are kept for a stream that has no events, which can still begin', async () => {
+    it('are stored for a stream without events, which can still begin', async () => {
       const { store } = driver();
       const answer = { fingerprint: 'f1', rejection: no };
       const appended = await store.append(appendRequest('c1', 'item-1', NO_STREAM, { types: [], answer }));
@@ -182,7 +182,7 @@ function describeAnswers(driver: () => EventStoreDriver): void {
       expect((await store.append(appendRequest('c2', 'item-1', NO_STREAM))).revision).toBe(0n);
     });
 
-    it('are not kept where none was brought, nor for a conflict', async () => {
+    it('are not stored if the append has none, nor for a conflict', async () => {
       const { store } = driver();
       await store.append(appendRequest('c1', 'item-1', NO_STREAM));
       const answer = { fingerprint: 'f2', rejection: null };
@@ -195,7 +195,7 @@ function describeAnswers(driver: () => EventStoreDriver): void {
       expect([await store.answerTo('c1'), await store.answerTo('c2')]).toStrictEqual([null, null]);
     });
 
-    it('are given once: a second one for the same command writes nothing and hears the first', async () => {
+    it('are final: a second append for the same command stores nothing and returns the first outcome', async () => {
       const { store } = driver();
       const first = { fingerprint: 'f1', rejection: no };
       await store.append(appendRequest('c1', 'item-1', NO_STREAM, { types: [], answer: first }));
@@ -212,7 +212,7 @@ function describeAnswers(driver: () => EventStoreDriver): void {
 }
 
 function describeForgetting(driver: () => EventStoreDriver): void {
-  describe('a remembered refusal', () => {
+  describe('a stored rejection', () => {
     const refused = { types: [], answer: { fingerprint: 'f1', rejection: no } };
     const accepted = { answer: { fingerprint: 'f1', rejection: null } };
     const commands = ['c1', 'c2', 'c3'] as const;
@@ -234,16 +234,16 @@ function describeForgetting(driver: () => EventStoreDriver): void {
       await store.append(appendRequest('c3', 'item-1', 0n, refused));
     });
 
-    it('stays for its time', async () => {
+    it('is kept for its retention time', async () => {
       expect(await forgets(0, REJECTIONS_KEPT_MS - 60_000)).toStrictEqual(['yes', 'yes', no.code]);
     });
 
-    it('is forgotten after it, and what was accepted never is', async () => {
+    it('is deleted after it, while accepted outcomes never are', async () => {
       const after = driver().letPass === undefined ? no.code : null;
       expect(await forgets(REJECTIONS_KEPT_MS + 60_000, 100 * REJECTIONS_KEPT_MS)).toStrictEqual(['yes', 'yes', after]);
     });
 
-    it('leaves its command to be decided anew: refused for the same time again, or accepted for ever', async () => {
+    it('once deleted lets its command be decided again: rejected for the same retention time, or accepted for good', async () => {
       const { store, letPass } = driver();
       if (letPass === undefined) return;
       await forgets(REJECTIONS_KEPT_MS + 60_000);
@@ -259,8 +259,8 @@ function describeForgetting(driver: () => EventStoreDriver): void {
 }
 
 function describeParallelAppends(driver: () => EventStoreDriver): void {
-  describe('parallel appends', () => {
-    it('to one revision have one winner', async () => {
+  describe('concurrent appends', () => {
+    it('at one revision have one winner', async () => {
       const { store } = driver();
       for (let round = 0; round < 20; round++) {
         const expected = BigInt(round) - 1n;
@@ -274,7 +274,7 @@ function describeParallelAppends(driver: () => EventStoreDriver): void {
       expect(revisions).toStrictEqual(Array.from({ length: 20 }, (_, index) => index));
     });
 
-    it('fail alone, each by its own conflict', async () => {
+    it('fail independently, each by its own conflict', async () => {
       const { store } = driver();
       const writes = Array.from({ length: 60 }, (_, n) =>
         appendRequest(`c${n}`, `item-${n}`, n % 7 === 3 ? 5n : NO_STREAM),
@@ -288,7 +288,7 @@ function describeParallelAppends(driver: () => EventStoreDriver): void {
       }
     });
 
-    it('of one command write it once', async () => {
+    it('of one command store it once', async () => {
       const { store } = driver();
       const write = appendRequest('c1', 'item-1', NO_STREAM, { answer: { fingerprint: 'f1', rejection: null } });
       const answers = await Promise.all(Array.from({ length: 10 }, () => store.append(write)));

@@ -10,18 +10,18 @@ import {
 } from '../events/event-store';
 import { eventId } from '../events/ids';
 
-/** For how long the store under contract remembers refusals. */
+/** Retention time of rejections in the store under test. */
 export const REJECTIONS_KEPT_MS = 86_400_000;
 
-/** A store under contract. */
+/** A store under test. */
 export type EventStoreDriver = {
   readonly store: EventStore;
   readonly close: () => Promise<void>;
-  /** Time runs for what is remembered, where the driver can: as if process and server had gone on for so long. */
+  /** Advances the time that retention is measured in, if the driver can, as if process and server had run for this long. */
   readonly letPass?: (ms: number) => Promise<void>;
-  /** A fact is gone from the log, where the driver can lose one: as if a tool had been at it. */
+  /** Removes an event from the log, if the driver can, as if a tool had deleted it. */
   readonly lose?: (stream: string, revision: bigint) => Promise<void>;
-  /** Makes the next position later than this one, where the driver can: to meet positions that a double cannot hold. */
+  /** Makes the next position greater than this one, if the driver can: for positions that a double cannot represent. */
   readonly skipTo?: (position: bigint) => Promise<void>;
 };
 
@@ -31,7 +31,7 @@ type Asked = {
   readonly data?: JsonObject;
 };
 
-/** What a command writes: one event for each type, with the ids that a retry would have again. */
+/** An append of a command: one event for each type, with the ids that a retry would derive again. */
 export function appendRequest(commandId: string, stream: string, expected: bigint, asked: Asked = {}): AppendRequest {
   const { types = ['Noted'], answer = null, data = { by: commandId } } = asked;
   return {
@@ -49,7 +49,7 @@ export function appendRequest(commandId: string, stream: string, expected: bigin
   };
 }
 
-/** Subscribes, and ends when the batches so far are enough. */
+/** Subscribes, and stops when the batches so far suffice. */
 export async function batchesUntil(
   store: EventStore,
   enough: (slices: readonly EventBatch[]) => boolean,
@@ -64,7 +64,7 @@ export async function batchesUntil(
   return slices;
 }
 
-/** Everything up to a position has been seen. */
+/** Whether everything up to a position has been received. */
 export const reached =
   (position: bigint) =>
   (slices: readonly EventBatch[]): boolean =>

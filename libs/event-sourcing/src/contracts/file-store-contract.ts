@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type FileStore, FileTooLarge, FRESH_FILE_MS } from '../storage/file-store';
 
-/** A store under contract. */
+/** A store under test. */
 export type FileStoreDriver = {
   readonly store: FileStore;
   readonly close: () => Promise<void>;
-  /** Time runs, as if the process had gone on for so long. */
+  /** Advances the real time of the store. */
   readonly letPass: (ms: number) => void;
 };
 
@@ -17,7 +17,7 @@ const parts = (content: Buffer, size: number): Readable =>
     Array.from({ length: Math.ceil(content.length / size) }, (_, n) => content.subarray(n * size, (n + 1) * size)),
   );
 
-/** What every file store promises. The suite asks for a new, empty store for each test. */
+/** The contract of every file store. The suite asks for a new, empty store for each test. */
 export function describeFileStoreContract(name: string, makeDriver: () => Promise<FileStoreDriver>): void {
   describe(`${name} keeps the contract of a file store`, () => {
     let driver: FileStoreDriver;
@@ -37,14 +37,14 @@ export function describeFileStoreContract(name: string, makeDriver: () => Promis
       return content;
     };
 
-    it.each([0, 1, 200_000])('gives back a file of %i bytes by its hash', async (size) => {
+    it.each([0, 1, 200_000])('returns a file of %i bytes by its hash', async (size) => {
       const content = bytes(size);
       const kept = await driver.store.keep(parts(content, 7_001), 200_000);
       expect(kept).toStrictEqual({ sha256: hashOf(content), size });
       expect((await found(kept.sha256))?.equals(content)).toBe(true);
     });
 
-    it('keeps the same content once, however often and at the same time', async () => {
+    it('stores the same content once, however often and concurrently it is written', async () => {
       const content = bytes(50_000);
       const kept = await Promise.all([1, 2, 3, 4].map(() => driver.store.keep(parts(content, 999), 50_000)));
       kept.push(await driver.store.keep(parts(content, 10), 50_000));
@@ -52,14 +52,14 @@ export function describeFileStoreContract(name: string, makeDriver: () => Promis
       expect((await found(hashOf(content)))?.equals(content)).toBe(true);
     });
 
-    it('keeps nothing of a file that is too long', async () => {
+    it('stores nothing of a file that is too long', async () => {
       const content = bytes(1_001);
       await expect(driver.store.keep(parts(content, 100), 1_000)).rejects.toBeInstanceOf(FileTooLarge);
       expect(await found(hashOf(content))).toBeNull();
       expect(await found(hashOf(content.subarray(0, 1_000)))).toBeNull();
     });
 
-    it('keeps nothing of a file that breaks off', async () => {
+    it('stores nothing of an upload that is aborted', async () => {
       const content = bytes(100);
       const broken = Readable.from(
         (async function* () {
@@ -71,7 +71,7 @@ export function describeFileStoreContract(name: string, makeDriver: () => Promis
       expect(await found(hashOf(content))).toBeNull();
     });
 
-    it('names what nobody has told of, nor needed since an instant', async () => {
+    it('lists files that no event references and that were not renewed since an instant', async () => {
       const [early, late] = ['2026-03-02T01:00:00.000Z', '2026-04-02T01:00:00.000Z'];
       const keep = async (size: number) => (await driver.store.keep(parts(bytes(size), 10), 100)).sha256;
       const [old, fresh, never] = [await keep(1), await keep(2), await keep(3)];
@@ -95,7 +95,7 @@ export function describeFileStoreContract(name: string, makeDriver: () => Promis
       expect([await keep(3), await unneeded(late)]).toStrictEqual([never, [old, never].toSorted()]);
     });
 
-    it('removes nothing that has only just come in, whatever the clock of the facts says', async () => {
+    it('removes no file that was stored recently, whatever the clock of the events says', async () => {
       const { store, letPass } = driver;
       const keep = async () => (await store.keep(parts(bytes(7), 9), 9)).sha256;
       const sha256 = await keep();
@@ -106,13 +106,13 @@ export function describeFileStoreContract(name: string, makeDriver: () => Promis
       expect([await store.remove(sha256, '2999-01-01T00:00:00.000Z'), await found(sha256)]).toStrictEqual([true, null]);
     });
 
-    it('finds nothing where nothing was kept, whatever it is asked', async () => {
+    it('returns nothing for an unknown or malformed name', async () => {
       expect(await driver.store.find(hashOf(bytes(3)))).toBeNull();
       expect(await driver.store.find('../../etc/passwd')).toBeNull();
       expect(await driver.store.find('')).toBeNull();
     });
 
-    it('removes what nobody has needed since before an instant, and nothing else', async () => {
+    it('removes exactly the files that were not renewed since an instant', async () => {
       const [early, late] = ['2026-03-02T01:00:00.000Z', '2026-03-03T01:00:00.000Z'];
       const [one, other] = [bytes(30_000), bytes(7)];
       const [{ sha256 }, kept] = [
@@ -123,7 +123,7 @@ export function describeFileStoreContract(name: string, makeDriver: () => Promis
       expect(await driver.store.renew(sha256, early)).toBe(true);
       expect(await driver.store.remove(sha256, early)).toBe(false);
       expect(await driver.store.renew(sha256, late)).toBe(true);
-      // What was needed later stays needed then, though somebody slower says an earlier time.
+      // A renewal with an earlier time that arrives later does not move the renewal back.
       expect(await driver.store.renew(sha256, early)).toBe(true);
       expect([await driver.store.remove(sha256, late), (await found(sha256))?.equals(one)]).toStrictEqual([
         false,
@@ -140,7 +140,7 @@ export function describeFileStoreContract(name: string, makeDriver: () => Promis
       expect((await found(sha256))?.equals(one)).toBe(true);
     });
 
-    it('knows to the millisecond when a file was last needed, also after it was kept again', async () => {
+    it('keeps the time of the last renewal to the millisecond, also after the same content was stored again', async () => {
       const { sha256 } = await driver.store.keep(parts(bytes(9), 9), 9);
       for (let ms = 100; ms < 120; ms++) {
         const at = `2026-03-02T01:00:00.${ms}Z`;
@@ -152,7 +152,7 @@ export function describeFileStoreContract(name: string, makeDriver: () => Promis
       }
     });
 
-    it('lets one of those come first who need a file and who remove it', async () => {
+    it('orders concurrent renewals and removals: one of them comes first', async () => {
       const [early, late] = ['2026-03-02T01:00:00.000Z', '2026-03-03T01:00:00.000Z'];
       for (let n = 0; n < 8; n++) {
         const { sha256 } = await driver.store.keep(parts(bytes(n + 1), 9), 100);
@@ -167,7 +167,7 @@ export function describeFileStoreContract(name: string, makeDriver: () => Promis
       }
     });
 
-    it('asks no other place than its own for a name', async () => {
+    it('resolves names only within its own folder', async () => {
       for (const name of ['../../etc/passwd', '', 'A'.repeat(64)]) {
         expect(await driver.store.renew(name, '2026-03-02T01:00:00.000Z')).toBe(false);
         expect(await driver.store.remove(name, '2026-03-02T01:00:00.000Z')).toBe(true);

@@ -1,11 +1,11 @@
 import type { LeaseStore } from '../leases/leases';
 
-/** A store under contract. */
+/** A store under test. */
 export type LeaseStoreDriver = { readonly store: LeaseStore; readonly close: () => Promise<void> };
 
-/** What every store of leases promises. The suite asks for a new, empty store for each test. */
+/** The contract of every lease store. The suite asks for a new, empty store for each test. */
 export function describeLeaseStoreContract(name: string, makeDriver: () => Promise<LeaseStoreDriver>): void {
-  describe(`${name} keeps the contract of a store of leases`, () => {
+  describe(`${name} keeps the contract of a lease store`, () => {
     let driver: LeaseStoreDriver;
     const store = (): LeaseStore => driver.store;
 
@@ -14,7 +14,7 @@ export function describeLeaseStoreContract(name: string, makeDriver: () => Promi
     });
     afterEach(() => driver.close());
 
-    it('gives a lease that nobody had to one of those who ask', async () => {
+    it('grants a free lease to one of the applicants', async () => {
       const taken = await Promise.all(['a', 'b', 'c', 'd'].map((owner) => store().acquire('views/x', owner, null)));
       const [winner, ...more] = taken.filter((lease) => lease !== null);
       expect(more).toStrictEqual([]);
@@ -22,7 +22,7 @@ export function describeLeaseStoreContract(name: string, makeDriver: () => Promi
       expect(await store().all('views/')).toStrictEqual([winner]);
     });
 
-    it('lists those whose name begins like this', async () => {
+    it('lists leases by the prefix of their names', async () => {
       for (const lease of ['views/x', 'views/y', 'views', 'timers/x']) await store().acquire(lease, 'a', null);
       const names = async (prefix: string) => (await store().all(prefix)).map(({ name: found }) => found).sort();
       expect(await names('views/')).toStrictEqual(['views/x', 'views/y']);
@@ -30,7 +30,7 @@ export function describeLeaseStoreContract(name: string, makeDriver: () => Promi
       expect(await names('none')).toStrictEqual([]);
     });
 
-    it('counts the beats of its owner, with what he says', async () => {
+    it('counts the heartbeats of the owner, with its note', async () => {
       const first = await store().acquire('views/x', 'a', null);
       const next = first && (await store().renew(first, '{"stopped":[]}'));
       expect(next).toStrictEqual({ ...first, beat: (first?.beat ?? 0n) + 1n, note: '{"stopped":[]}' });
@@ -38,7 +38,7 @@ export function describeLeaseStoreContract(name: string, makeDriver: () => Promi
       expect(first && (await store().renew(first, null))).toBeNull();
     });
 
-    it('passes to another under the next epoch, only as it was seen, and the former owner hears of it', async () => {
+    it('changes its owner under the next epoch only as it was seen, and the former owner is refused', async () => {
       const mine = await store().acquire('views/x', 'a', null);
       const beaten = mine && (await store().renew(mine, null));
       expect(await store().acquire('views/x', 'b', mine)).toBeNull();
@@ -50,7 +50,7 @@ export function describeLeaseStoreContract(name: string, makeDriver: () => Promi
       expect(await store().all('views/')).toStrictEqual(theirs);
     });
 
-    it('belongs to nobody once it was released, and its epochs go on', async () => {
+    it('has no owner once it was released, and its epochs continue', async () => {
       const mine = await store().acquire('views/x', 'a', null);
       if (mine !== null) await store().release(mine);
       const [free] = await store().all('views/');

@@ -1,13 +1,13 @@
 import type { Presence } from '../sharing/presence';
 
-/** A presence under contract, and its time. */
+/** A presence under test, and its time. */
 export type PresenceDriver = {
   readonly presence: Presence;
   readonly passMs: (ms: number) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-/** What every presence promises. The suite asks for a new, empty one for each test. */
+/** The contract of every presence. The suite asks for a new, empty one for each test. */
 export function describePresenceContract(name: string, makeDriver: () => Promise<PresenceDriver>): void {
   describe(`${name} keeps the contract of a presence`, () => {
     let driver: PresenceDriver;
@@ -21,7 +21,7 @@ export function describePresenceContract(name: string, makeDriver: () => Promise
     });
     afterEach(() => driver.close());
 
-    it('lists who has announced themselves, by name, each place for itself', async () => {
+    it('lists the announced members by name, separately for each place', async () => {
       await announce('processes', 'b', 1_000, 'api');
       await announce('processes', 'a');
       await announce('streams/k1', 'c');
@@ -33,7 +33,7 @@ export function describePresenceContract(name: string, makeDriver: () => Promise
       expect(await namesIn('streams')).toBe('');
     });
 
-    it('lists nobody whose time is over', async () => {
+    it('does not list members whose time has expired', async () => {
       await announce('processes', 'a', 1_000);
       await announce('processes', 'b', 3_000);
       await driver.passMs(2_000);
@@ -42,7 +42,7 @@ export function describePresenceContract(name: string, makeDriver: () => Promise
       expect(await namesIn('processes')).toBe('');
     });
 
-    it('begins anew with each announcement, with what it says', async () => {
+    it('restarts the time with each announcement, and replaces the note', async () => {
       await announce('processes', 'a', 3_000, 'starting');
       await driver.passMs(2_000);
       await announce('processes', 'a', 3_000, 'ready');
@@ -50,7 +50,7 @@ export function describePresenceContract(name: string, makeDriver: () => Promise
       expect(await driver.presence.list('processes')).toEqual([{ who: 'a', note: 'ready' }]);
     });
 
-    it('forgets at once who withdraws, and nobody else', async () => {
+    it('removes a member that withdraws at once, and no other', async () => {
       await announce('processes', 'a');
       await announce('processes', 'b');
       await driver.presence.withdraw('processes', 'a');

@@ -12,18 +12,18 @@ import { describeConditions } from './condition-contract';
 import { describeLists } from './list-contract';
 import { describeScopes } from './scope-contract';
 
-/** A store under contract. */
+/** A store under test. */
 export type ReadStoreDriver = { readonly store: ReadStore; readonly close: () => Promise<void> };
 
 const doc = (fields: Document): Document => fields;
 
-/** What a worker finds, without what has been removed. */
+/** What a worker loads, without removed documents. */
 async function present(store: ReadStore, ids: readonly string[]): Promise<ReadonlyMap<string, Document>> {
   const found = [...(await store.load('cards.v1', ids))] as readonly (readonly [string, LoadedDocument])[];
   return new Map(found.flatMap(([id, { document }]) => (document === null ? [] : [[id, document] as const])));
 }
 
-/** What every read store promises. The suite asks for a new, empty store for each test. */
+/** The contract of every read store. The suite asks for a new, empty store for each test. */
 export function describeReadStoreContract(name: string, makeDriver: () => Promise<ReadStoreDriver>): void {
   describe(`${name} keeps the contract of a read store`, () => {
     let driver: ReadStoreDriver;
@@ -46,7 +46,7 @@ export function describeReadStoreContract(name: string, makeDriver: () => Promis
 
 function describeDocuments(store: () => ReadStore): void {
   describe('documents', () => {
-    it('come back as they were saved', async () => {
+    it('are returned as they were saved', async () => {
       const saved = doc({
         text: '红牌 𠮷 "x" \\ \u0000',
         n: 0.1,
@@ -81,7 +81,7 @@ function describeDocuments(store: () => ReadStore): void {
       expect([await store().find('cards.v1', 'b'), await store().count('cards.v1', [])]).toStrictEqual([null, 1]);
     });
 
-    it('are loaded by the thousand, and only those that are there', async () => {
+    it('are loaded by the thousand, and only those that exist', async () => {
       const documents = new Map(Array.from({ length: 3_000 }, (_, n) => [`d${n}`, { n }]));
       await store().save({ view: 'cards.v1', documents, from: 0n, to: 1n });
       for (const loaded of [
@@ -95,13 +95,13 @@ function describeDocuments(store: () => ReadStore): void {
       ]);
     });
 
-    it('of one view are none of another', async () => {
+    it('belong to one view only', async () => {
       await store().prepare('cards.v2', []);
       await store().save({ view: 'cards.v1', documents: new Map([['a', { n: 1 }]]), from: 0n, to: 5n });
       expect([await store().find('cards.v2', 'a'), await store().checkpoint('cards.v2')]).toStrictEqual([null, 0n]);
     });
 
-    it('outlive preparing the view again, and leave with a reset', async () => {
+    it('survive preparing the view again, and are removed by a reset', async () => {
       await store().save({ view: 'cards.v1', documents: new Map([['a', { n: 1 }]]), from: 0n, to: 5n });
       await store().prepare('cards.v1', [['region', 'at'], ['n']]);
       expect([await store().find('cards.v1', 'a'), await store().checkpoint('cards.v1')]).toStrictEqual([{ n: 1 }, 5n]);
@@ -128,7 +128,7 @@ function describeCheckpoints(store: () => ReadStore): void {
       expect(await store().checkpoint('cards.v1')).toBe(9223372036854775807n);
     });
 
-    it('is compared before it is set: another worker saves nothing', async () => {
+    it('is set by compare-and-set: another worker saves nothing', async () => {
       await store().save({ view: 'cards.v1', documents: new Map([['a', { n: 1 }]]), from: 0n, to: 9n });
       for (const from of [0n, 8n, 10n]) {
         const late = {
@@ -146,7 +146,7 @@ function describeCheckpoints(store: () => ReadStore): void {
       expect(await store().checkpoint('cards.v1')).toBe(9n);
     });
 
-    it('has one winner', async () => {
+    it('has one winner of concurrent saves', async () => {
       const rivals = Array.from({ length: 8 }, (_, n) =>
         store().save({ view: 'cards.v1', documents: new Map([[`by${n}`, { n }]]), from: 0n, to: 7n }),
       );
@@ -170,7 +170,7 @@ function describeParking(store: () => ReadStore): void {
     const save = (more: Partial<ViewUpdate>) =>
       store().save({ view: 'cards.v1', documents: new Map(), from: 0n, to: 9n, ...more });
 
-    it('are none at the beginning', async () => {
+    it('are empty at the beginning', async () => {
       expect(await store().parked('cards.v1')).toStrictEqual([]);
       expect(await store().parked('none.v1')).toStrictEqual([]);
       expect(await store().parkedOf('none.v1')).toStrictEqual([]);
@@ -180,7 +180,7 @@ function describeParking(store: () => ReadStore): void {
       ['without documents', new Map()],
       ['with documents', new Map([['a', { n: 1 }]])],
     ])(
-      'are kept with the checkpoint, in the order of their places, and stay until others are named (%s)',
+      'are saved with the checkpoint, ordered by position, and stay until they are replaced (%s)',
       async (_, documents) => {
         await save({ documents, parked: [late, early] });
         expect(await store().parked('cards.v1')).toStrictEqual([early, late]);
@@ -191,13 +191,13 @@ function describeParking(store: () => ReadStore): void {
       },
     );
 
-    it('can be named where the checkpoint stands still', async () => {
+    it('can be set while the checkpoint stays', async () => {
       await save({});
       await save({ from: 9n, to: 9n, parked: [early] });
       expect([await store().parked('cards.v1'), await store().checkpoint('cards.v1')]).toStrictEqual([[early], 9n]);
     });
 
-    it('are not those of who came too late', async () => {
+    it('are not changed by a save that loses the compare-and-set', async () => {
       await save({ documents: new Map([['a', { n: 1 }]]), parked: [early] });
       await expect(save({ documents: new Map([['a', { n: 2 }]]), parked: [late] })).rejects.toBeInstanceOf(
         CheckpointConflict,
@@ -206,7 +206,7 @@ function describeParking(store: () => ReadStore): void {
       expect(await store().parked('cards.v1')).toStrictEqual([early]);
     });
 
-    it('are those of a generation: another has its own, and what is emptied or discarded has none', async () => {
+    it('belong to a generation: another has its own, and a reset or discarded one has none', async () => {
       await save({ parked: [early] });
       await store().prepare('cards.v1~2', []);
       await save({ view: 'cards.v1~2', parked: [late] });
@@ -242,7 +242,7 @@ function describeGenerations(store: () => ReadStore): void {
       expect(await store().generations('others.v1')).toStrictEqual(FIRST_GENERATION);
     });
 
-    it('are built unseen, take their place in one write, and can be gone back to', async () => {
+    it('are built invisibly, become live in one write, and can be rolled back', async () => {
       await save('cards.v1', 1);
       await store().changeGenerations('cards.v1', FIRST_GENERATION, second);
       await store().prepare('cards.v1~2', [['region', 'at'], ['departments']]);
@@ -271,7 +271,7 @@ function describeGenerations(store: () => ReadStore): void {
       expect([await store().checkpoint('cards.v1'), await store().checkpoint('cards.v1~2')]).toStrictEqual([1n, 2n]);
     });
 
-    it('leave nothing behind when they are discarded, and can be discarded twice', async () => {
+    it('leave nothing when they are discarded, and can be discarded twice', async () => {
       await store().prepare('cards.v1~2', [['departments']]);
       await save('cards.v1~2', 2);
       await store().discard('cards.v1~2');

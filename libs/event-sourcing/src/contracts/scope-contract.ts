@@ -2,7 +2,7 @@ import { inRegion, isInScope, scopeConditions } from '../projections/read-scope'
 import type { ReadStore } from '../projections/read-store';
 import { regionContains } from '../regions/region-code';
 
-/** Neighbours whose codes begin alike, on every level, and a town that belongs to a city without districts. */
+/** Neighbouring regions whose codes share prefixes, on every level, and a township of a city without districts. */
 const REGIONS = [
   '430000',
   '430100',
@@ -18,7 +18,7 @@ const REGIONS = [
   '442000',
 ];
 
-/** The part of the read store's contract that is about what a caller may see. */
+/** The part of the read store contract about what a caller may see. */
 export function describeScopes(store: () => ReadStore): void {
   const documents = new Map(
     REGIONS.map((region, n) => [region, { region, departments: n % 2 === 0 ? ['d1', 'd2'] : ['d2'] }] as const),
@@ -30,7 +30,7 @@ export function describeScopes(store: () => ReadStore): void {
     beforeEach(() => store().save({ view: 'cards.v1', documents, from: 0n, to: 1n }));
 
     it.each([...REGIONS, '430100000', '430100000000', '431000000000', '100000'])(
-      'of the region %s bounds a list to what lies in it',
+      'of the region %s restricts a list to what lies in it',
       async (region) => {
         const inside = REGIONS.filter((one) => regionContains(region, one));
         expect(await found([inRegion(region)])).toEqual(inside);
@@ -38,7 +38,7 @@ export function describeScopes(store: () => ReadStore): void {
       },
     );
 
-    it('shows in a list what it shows one by one', async () => {
+    it('allows the same documents in a list and one by one', async () => {
       for (const department of [null, 'd1', 'd2', 'd']) {
         for (const region of [null, ...REGIONS]) {
           const scope = { department, region };

@@ -10,10 +10,10 @@ async function appendMany(store: EventStore, count: number, types: readonly stri
   return store.head();
 }
 
-/** The part of the event store's contract that is about following the log. */
+/** The part of the event store contract about subscriptions. */
 export function describeSubscriptions(driver: () => EventStoreDriver): void {
   describe('a subscription', () => {
-    it('gives the whole log in order, in batches of at most the batch', async () => {
+    it('returns the whole log in order, in batches of at most the batch size', async () => {
       const { store } = driver();
       const head = await appendMany(store, 9, ['A', 'B', 'C']);
       const slices = await batchesUntil(store, reached(head), { batchMax: 4 });
@@ -25,7 +25,7 @@ export function describeSubscriptions(driver: () => EventStoreDriver): void {
       expect(slices.at(-1)?.position).toBe(head);
     });
 
-    it('starts behind the position it was given', async () => {
+    it('starts after the given position', async () => {
       const { store } = driver();
       const head = await appendMany(store, 5, ['A']);
       const [first] = await store.read('item-1');
@@ -33,7 +33,7 @@ export function describeSubscriptions(driver: () => EventStoreDriver): void {
       expect(eventsOf(slices).map(({ stream }) => stream)).toStrictEqual(['item-2', 'item-3', 'item-4']);
     });
 
-    it('gives only the types it was asked for, and its position still passes the others', async () => {
+    it('returns only the requested types, and its position still passes the others', async () => {
       const { store } = driver();
       await appendMany(store, 30, ['A', 'B']);
       const head = await appendMany(store, 300, ['C'], 30);
@@ -43,7 +43,7 @@ export function describeSubscriptions(driver: () => EventStoreDriver): void {
       expectInOrder(slices);
     });
 
-    it('goes on live, also past events that do not match', async () => {
+    it('continues live, also past events that do not match', async () => {
       const { store } = driver();
       await appendMany(store, 3, ['A']);
       const following = batchesUntil(store, (slices) => eventsOf(slices).length === 4, { types: ['A', 'Z'] });
@@ -59,7 +59,7 @@ export function describeSubscriptions(driver: () => EventStoreDriver): void {
       expect((await alone).at(-1)).toStrictEqual({ events: [], position });
     });
 
-    it('loses and repeats nothing while events keep coming', async () => {
+    it('loses and repeats nothing while events are appended', async () => {
       const { store } = driver();
       await appendMany(store, 50, ['A']);
       const followers = [1, 7, 1_000].map((batchMax) =>
@@ -86,7 +86,7 @@ export function describeSubscriptions(driver: () => EventStoreDriver): void {
       expect(await batchesUntil(store, (slices) => slices.length === 1, { batchMax: 1 })).toHaveLength(1);
     });
 
-    it('can be left at any batch', async () => {
+    it('can be ended at any batch', async () => {
       const { store } = driver();
       await appendMany(store, 3, ['A']);
       const { signal } = new AbortController();
@@ -97,7 +97,7 @@ export function describeSubscriptions(driver: () => EventStoreDriver): void {
       expect(await store.head()).toBe((await store.read('item-2')).at(-1)?.position);
     });
 
-    it('follows positions that a double cannot hold', async () => {
+    it('handles positions that a double cannot represent', async () => {
       const { store, skipTo } = driver();
       await skipTo?.(9007199254740993n);
       const head = await appendMany(store, 4, ['A']);

@@ -2,7 +2,7 @@ import { derivedId } from '../events/ids';
 import type { ParkedStream } from '../events/parked-streams';
 import type { Timer, TimerStore } from '../reactors/reactor';
 
-/** A store under contract. */
+/** A store under test. */
 export type TimerStoreDriver = { readonly store: TimerStore; readonly close: () => Promise<void> };
 
 const march = (day: number, ms = '000'): string => `2026-03-${String(day).padStart(2, '0')}T00:00:00.${ms}Z`;
@@ -20,7 +20,7 @@ const timer = (id: string, due: string, rank = 0, setAt = march(1)): Timer => ({
   command: { type: 'CheckLimits', data: { at: due, name: '时限', nested: [{ n: null }] } },
 });
 
-/** What every timer store promises. The suite asks for a new, empty store for each test. */
+/** The contract of every timer store. The suite asks for a new, empty store for each test. */
 export function describeTimerStoreContract(name: string, makeDriver: () => Promise<TimerStoreDriver>): void {
   describe(`${name} keeps the contract of a timer store`, () => {
     let driver: TimerStoreDriver;
@@ -31,20 +31,20 @@ export function describeTimerStoreContract(name: string, makeDriver: () => Promi
     });
     afterEach(() => driver.close());
 
-    it('waits for nothing at the beginning', async () => {
+    it('has no timers at the beginning', async () => {
       expect(await store().nextDue()).toBeNull();
       expect(await store().waiting()).toStrictEqual({ count: 0, oldest: null, dueAndKnown: null });
       expect(await store().dueAt(march(1), 10)).toStrictEqual([]);
       expect(await store().checkpoint('reactors')).toBe(0n);
     });
 
-    it('gives timers back as they were set', async () => {
+    it('returns timers as they were set', async () => {
       const set = timer('a', march(1));
       await store().advance('reactors', [set], 1n);
       expect(await store().dueAt(march(1), 10)).toStrictEqual([set]);
     });
 
-    it('knows the earliest instant, to the millisecond', async () => {
+    it('returns the earliest due instant, to the millisecond', async () => {
       await store().advance(
         'reactors',
         [timer('a', march(2)), timer('b', march(1, '002')), timer('c', march(1, '001'))],
@@ -56,7 +56,7 @@ export function describeTimerStoreContract(name: string, makeDriver: () => Promi
       expect(await store().nextDue()).toBe(march(1, '002'));
     });
 
-    it('knows from when on one could fire: a fact that was told late sets timers for the past', async () => {
+    it('returns the earliest instant at which a timer could fire: an event reported late sets timers in the past', async () => {
       await store().advance('reactors', [timer('past', march(1), 0, march(9)), timer('b', march(7), 0, march(2))], 1n);
       expect(await store().waiting()).toStrictEqual({ count: 2, oldest: march(1), dueAndKnown: march(7) });
       await store().done([derivedId('b')]);
@@ -65,7 +65,7 @@ export function describeTimerStoreContract(name: string, makeDriver: () => Promi
       expect(await store().waiting()).toStrictEqual({ count: 0, oldest: null, dueAndKnown: null });
     });
 
-    it('gives the timers of exactly one instant by rank, then by id, some at a time', async () => {
+    it('returns the timers of exactly one instant by rank, then by id, up to a limit', async () => {
       const ranks = [2, 0, 1, 0, 10, -1];
       const set = ranks.map((rank, n) => timer(`t${n}`, march(1), rank));
       await store().advance('reactors', [...set, timer('other', march(2), -5)], 1n);
@@ -76,13 +76,13 @@ export function describeTimerStoreContract(name: string, makeDriver: () => Promi
       expect(await store().dueAt(march(1), 2)).toStrictEqual(inOrder.slice(2, 4));
     });
 
-    it('keeps a timer that is set twice once', async () => {
+    it('stores a timer that is set twice once', async () => {
       await store().advance('reactors', [timer('a', march(1)), timer('a', march(1))], 1n);
       await store().advance('reactors', [timer('a', march(1))], 2n);
       expect(await store().waiting()).toMatchObject({ count: 1 });
     });
 
-    it('does not bring back what is done when an advance is repeated', async () => {
+    it('does not restore fired timers when an advance is repeated', async () => {
       const advance = () => store().advance('reactors', [timer('a', march(1))], 5n);
       await advance();
       await store().done([derivedId('a')]);
@@ -92,7 +92,7 @@ export function describeTimerStoreContract(name: string, makeDriver: () => Promi
       expect(await store().checkpoint('reactors')).toBe(5n);
     });
 
-    it('takes done for an answer, also twice and for what it never had', async () => {
+    it('accepts done twice, and for an unknown timer', async () => {
       await store().advance('reactors', [timer('a', march(1))], 1n);
       await store().done([]);
       await store().done([derivedId('a'), derivedId('never')]);
@@ -100,7 +100,7 @@ export function describeTimerStoreContract(name: string, makeDriver: () => Promi
       expect(await store().nextDue()).toBeNull();
     });
 
-    it('keeps a checkpoint for each name, of 64 bits', async () => {
+    it('keeps a 64-bit checkpoint for each name', async () => {
       await store().advance('reactors', [], 9223372036854775806n);
       await store().advance('others', [timer('a', march(1))], 3n);
       expect(await store().checkpoint('reactors')).toBe(9223372036854775806n);
@@ -116,7 +116,7 @@ export function describeTimerStoreContract(name: string, makeDriver: () => Promi
       code,
     });
 
-    it('keeps which streams are parked with the checkpoint, each once, by their places', async () => {
+    it('stores the parked streams with the checkpoint, each once, ordered by position', async () => {
       expect(await store().parked('reactors')).toStrictEqual([]);
       const [a, b] = [parked('application-a', 7n), parked('application-b', 9223372036854775806n)];
       await store().advance('reactors', [], 9n, [b]);
@@ -128,7 +128,7 @@ export function describeTimerStoreContract(name: string, makeDriver: () => Promi
       expect(await store().parked('others')).toStrictEqual([parked('application-c', 2n)]);
     });
 
-    it('keeps them also where the checkpoint stands still, and no timer with them', async () => {
+    it('also stores them while the checkpoint stays, but no timers then', async () => {
       await store().advance('reactors', [], 0n, [parked('application-a', 1n)]);
       await store().advance('reactors', [], 5n);
       await store().advance('reactors', [timer('x', march(1))], 5n, [parked('application-b', 6n)]);
@@ -140,7 +140,7 @@ export function describeTimerStoreContract(name: string, makeDriver: () => Promi
       expect(await store().checkpoint('reactors')).toBe(5n);
     });
 
-    it('holds what comes of a parked stream, goes to it, or to another about the same', async () => {
+    it('holds timers set by a parked stream, sent to it, or sent to another stream of the same entity', async () => {
       const of = (id: string, source: string | null, stream: string): Timer => ({
         ...timer(id, march(2)),
         source,
@@ -168,7 +168,7 @@ export function describeTimerStoreContract(name: string, makeDriver: () => Promi
       expect((await ids()).size).toBe(5);
     });
 
-    it('gives what is free among many that are held', async () => {
+    it('returns the due timers among many held ones', async () => {
       const of = (n: number, stream: string): Timer => ({ ...timer(`t${n}`, march(1)), stream, source: null });
       const held = Array.from({ length: 700 }, (_, n) => of(n, 'thing-1'));
       const free = Array.from({ length: 3 }, (_, n) => ({ ...of(1_000 + n, 'thing-2'), rank: 5 }));
@@ -179,7 +179,7 @@ export function describeTimerStoreContract(name: string, makeDriver: () => Promi
       expect(await store().dueAt(march(2), 500)).toStrictEqual([]);
     });
 
-    it('takes a stream from the list together with the timers of what was reacted to, once', async () => {
+    it('removes a resumed stream together with storing its timers, once', async () => {
       await store().advance('reactors', [], 9n, [parked('application-1', 4n)]);
       const set = { ...timer('late', march(1)), source: 'application-1' };
       const resume = () => store().resumed('reactors', { stream: 'application-1', timers: [set], still: null });
@@ -192,7 +192,7 @@ export function describeTimerStoreContract(name: string, makeDriver: () => Promi
       expect(await store().checkpoint('reactors')).toBe(9n);
     });
 
-    it('keeps it parked at a later fact where that is poisoned as well, with the timers of those before', async () => {
+    it('keeps it parked at a later poison event, with the timers of the events before that', async () => {
       await store().advance('reactors', [], 9n, [parked('application-1', 4n)]);
       const still = parked('application-1', 6n, 'RangeError');
       const set = { ...timer('late', march(1)), source: 'application-1' };
@@ -201,7 +201,7 @@ export function describeTimerStoreContract(name: string, makeDriver: () => Promi
       expect(await store().waiting()).toStrictEqual({ count: 1, oldest: null, dueAndKnown: null });
     });
 
-    it('knows who has asked last for what is parked to be tried again, until that was heard', async () => {
+    it('returns the last request to resume parked streams until it was handled', async () => {
       await store().requestResume('in vain');
       await store().advance('reactors', [], 9n, [parked('application-1', 4n)]);
       expect(await store().resumeRequest('reactors')).toBeNull();
@@ -218,7 +218,7 @@ export function describeTimerStoreContract(name: string, makeDriver: () => Promi
       expect(await store().resumeRequest('reactors')).toBeNull();
     });
 
-    it('holds thousands', async () => {
+    it('handles thousands of timers', async () => {
       const set = Array.from({ length: 3_000 }, (_, n) => timer(`t${n}`, march(1 + (n % 3))));
       await store().advance('reactors', set, 1n);
       expect(await store().dueAt(march(2), 5_000)).toHaveLength(1_000);

@@ -1,6 +1,6 @@
 import type { Vault } from '../storage/vault';
 
-/** A vault under contract. */
+/** A vault under test. */
 export type VaultDriver = { readonly store: Vault; readonly close: () => Promise<void> };
 
 const li = {
@@ -12,7 +12,7 @@ const li = {
 
 const taken = { name: 'SubjectTaken', subjectId: 's-1' };
 
-/** What every vault promises. The suite asks for a new, empty vault for each test. */
+/** The contract of every vault. The suite asks for a new, empty vault for each test. */
 export function describeVaultContract(name: string, makeDriver: () => Promise<VaultDriver>): void {
   describe(`${name} keeps the contract of a vault`, () => {
     let driver: VaultDriver;
@@ -30,12 +30,12 @@ export function describeVaultContract(name: string, makeDriver: () => Promise<Va
       expect(await vault().open({ ...sealed, subjectId: 's-2' })).toBeNull();
     });
 
-    it('commits to the same data differently for each subject, so that a guess cannot be checked', async () => {
+    it('has different commitments to the same data for each subject, so that a guess cannot be verified', async () => {
       const [one, two] = [await vault().seal('s-1', li), await vault().seal('s-2', li)];
       expect(one.commitment).not.toBe(two.commitment);
     });
 
-    it('answers a repeated seal as the first time, whatever the order of the members', async () => {
+    it('returns the same seal for a repeated call, whatever the order of the members', async () => {
       const [first, ...more] = await Promise.all([1, 2, 3].map(() => vault().seal('s-1', li)));
       more.push(await vault().seal('s-1', Object.fromEntries(Object.entries(li).reverse())));
       expect(new Set(more.map(({ commitment }) => commitment))).toStrictEqual(new Set([first?.commitment]));
@@ -47,7 +47,7 @@ export function describeVaultContract(name: string, makeDriver: () => Promise<Va
       expect(await vault().open(sealed)).toStrictEqual(li);
     });
 
-    it('lets one of those win who seal different data under one id at once', async () => {
+    it('has one winner if different data are sealed under one id concurrently', async () => {
       const people = ['a', 'b', 'c'].map((name) => ({ ...li, name }));
       const sealed = await Promise.allSettled(people.map((person) => vault().seal('s-1', person)));
       const [won, ...more] = sealed.filter((each) => each.status === 'fulfilled');
@@ -57,7 +57,7 @@ export function describeVaultContract(name: string, makeDriver: () => Promise<Va
       expect(won && (await vault().open(won.value))).toStrictEqual(winner);
     });
 
-    it('says whether exactly these data are kept, and keeps nothing for being asked', async () => {
+    it('tells whether exactly these data are stored, and stores nothing itself', async () => {
       expect(await vault().keeps('s-1', li)).toBe(false);
       expect((await vault().seal('s-1', { name: 'first' })).subjectId).toBe('s-1');
       expect([await vault().keeps('s-1', { name: 'first' }), await vault().keeps('s-1', li)]).toStrictEqual([
@@ -68,13 +68,13 @@ export function describeVaultContract(name: string, makeDriver: () => Promise<Va
       expect(await vault().keeps('s-1', { name: 'first' })).toBe(false);
     });
 
-    it('opens nothing that is not what the event committed to', async () => {
+    it('opens nothing that differs from what the event committed to', async () => {
       const [one, two] = [await vault().seal('s-1', li), await vault().seal('s-2', { name: 'other' })];
       await expect(vault().open({ ...one, commitment: two.commitment })).rejects.toMatchObject({ name: 'BrokenSeal' });
       expect(await vault().open(one)).toStrictEqual(li);
     });
 
-    it('never opens again what was erased, seals nothing under its id, and leaves the others alone', async () => {
+    it('never opens erased data again, seals nothing under their id, and does not touch other subjects', async () => {
       const sealed = await vault().seal('s-1', li);
       const other = await vault().seal('s-2', li);
       await vault().erase('s-1');
@@ -93,7 +93,7 @@ export function describeVaultContract(name: string, makeDriver: () => Promise<Va
       const NOON = '2026-03-02T04:00:00.000Z';
       const unsettled = (before = NOON, limit = 9) => vault().pendingSeals(before, limit);
 
-      it('knows whom it has sealed and for what, until that is settled; the oldest first', async () => {
+      it('lists the subjects sealed for a command until they are confirmed, the oldest first', async () => {
         await vault().seal('s-2', li, later);
         await vault().seal('s-1', li, first);
         await vault().seal('s-3', li);
@@ -111,7 +111,7 @@ export function describeVaultContract(name: string, makeDriver: () => Promise<Va
         expect([await vault().keeps('s-1', li), await vault().eraseIfPending(one)]).toStrictEqual([true, false]);
       });
 
-      it('erases who is abandoned for good, and nobody who has been sealed again since', async () => {
+      it('erases an abandoned subject for good, but none that was sealed again since', async () => {
         const sealed = await vault().seal('s-1', li, first);
         const again = { ...first, at: later.at };
         expect(await vault().seal('s-1', li, again)).toStrictEqual(sealed);
@@ -124,7 +124,7 @@ export function describeVaultContract(name: string, makeDriver: () => Promise<Va
         await expect(vault().seal('s-1', li, again)).rejects.toMatchObject(taken);
       });
 
-      it('leaves alone who is settled or erased, also when they are sealed again', async () => {
+      it('does not touch confirmed or erased subjects, even when they are sealed again', async () => {
         await vault().seal('s-1', li, first);
         await vault().confirm('s-1');
         await vault().seal('s-1', li, later);

@@ -3,12 +3,12 @@ import { FixedClock } from '../fakes/fixed-clock';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import type { LagSource, ViewWatch } from '../projections/view-watch';
 
-/** A watch over the views `a.v1` and `b.v1`, both at the beginning, and what happens to them. */
+/** A watch over the views `a.v1` and `b.v1`, both at position 0, and the changes that happen to them. */
 export type ViewWatchDriver = {
   readonly watch: ViewWatch;
-  /** A view is saved up to a position, from where it was. */
+  /** A view is saved from one position up to another. */
   fold(view: string, from: bigint, to: bigint): Promise<void>;
-  /** A view cannot fold an event. */
+  /** A view stops at an event that it cannot fold. */
   stop(view: string, at: bigint): Promise<void>;
 };
 
@@ -16,7 +16,7 @@ const RECORDED = '2026-03-02T01:00:00.000Z';
 const soon = () => AbortSignal.timeout(1);
 const later = () => AbortSignal.timeout(20_000);
 
-/** What every watch over views keeps to. The log holds three facts, recorded seven seconds ago. */
+/** The contract of every view watch. The log holds three events, recorded seven seconds ago. */
 export function describeViewWatchContract(open: (log: LagSource) => Promise<ViewWatchDriver>): void {
   let views: ViewWatchDriver;
   let events: InMemoryEventStore;
@@ -33,7 +33,7 @@ export function describeViewWatchContract(open: (log: LagSource) => Promise<View
     views = await open({ events, clock: new FixedClock('2026-03-02T01:00:07.000Z') });
   });
 
-  it('says where the view is that is furthest behind, with the age of what it lacks', async () => {
+  it('returns the position of the view furthest behind, with the age of its first missing event', async () => {
     expect(await views.watch.state()).toStrictEqual({ position: 0n, lagMs: 7_000 });
     await views.fold('a.v1', 0n, 3n);
     await views.fold('b.v1', 0n, 1n);
@@ -42,7 +42,7 @@ export function describeViewWatchContract(open: (log: LagSource) => Promise<View
     expect(await views.watch.state()).toStrictEqual({ position: 3n, lagMs: 0 });
   });
 
-  it('says no age of what is missing', async () => {
+  it('returns no age for a missing event', async () => {
     events.lose('s-1', 0n);
     expect(await views.watch.state()).toStrictEqual({ position: 0n, lagMs: 0 });
   });
@@ -57,7 +57,7 @@ export function describeViewWatchContract(open: (log: LagSource) => Promise<View
     expect(await views.watch.waitForPosition(3n, { view: 'a.v1', signal: soon() })).toBe(false);
   });
 
-  it('waits for nobody who has stopped, and not in vain for who has stopped', async () => {
+  it('does not wait for a stopped view, and ends the wait for one that stops', async () => {
     await views.fold('a.v1', 0n, 3n);
     await views.stop('b.v1', 1n);
     expect(await views.watch.state()).toStrictEqual({ position: 3n, lagMs: 0 });

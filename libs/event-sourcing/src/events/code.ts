@@ -1,5 +1,5 @@
-/** 1 to 64 letters, digits, `.`, `_`, `~` or `-`, the first a letter or a digit. */
+/** 1 to 64 letters, digits, `.`, `_`, `~` or `-`, beginning with a letter or a digit. */
 export const CODE = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/;
 
-/** Whether a text can name something in a path and in the name of a stream. */
+/** Whether a text can be used as a name in a path and in a stream name. */
 export const isCode = (value: unknown): value is string => typeof value === 'string' && CODE.test(value);

@@ -1,15 +1,15 @@
 import { LruMap } from '../collections/lru-map';
 
 /**
- * The log lacks facts of a stream that it had: hidden, deleted, or let go of. Nothing is decided or folded over them, for what
- * is left would tell another story.
+ * The log lacks events of a stream that it had: hidden, deleted or truncated. The rest of the stream is neither folded nor
+ * decided on, since its state would be wrong.
  */
 export class MissingEvents extends Error {
   override readonly name = 'MissingEvents';
 
   constructor(
     readonly stream: string,
-    /** The first that is known to be missing. */
+    /** The first revision known to be missing. */
     readonly revision: bigint,
     readonly why: string,
   ) {
@@ -17,7 +17,10 @@ export class MissingEvents extends Error {
   }
 }
 
-/** A fact that is there, and is not what was written: redacted, damaged, or written by somebody else. Its data are not repeated. */
+/**
+ * An event that exists but is not what was appended: redacted, damaged, or written by another program. Its data are not
+ * repeated.
+ */
 export class UnreadableEvent extends Error {
   override readonly name = 'UnreadableEvent';
 
@@ -33,7 +36,7 @@ export class UnreadableEvent extends Error {
 export const isDamage = (error: unknown): error is MissingEvents | UnreadableEvent =>
   error instanceof MissingEvents || error instanceof UnreadableEvent;
 
-/** A stream that is not served, and from where on. */
+/** A stream that is not served, and from which revision on. */
 export type StreamDamage = {
   readonly stream: string;
   readonly revision: bigint;
@@ -42,7 +45,10 @@ export type StreamDamage = {
 
 const STREAMS_MAX = 100;
 
-/** What this process has met of a log's damage, and has not seen mended. Of more streams than so many those met last. */
+/**
+ * The damage of the log that this process has encountered and not seen repaired. Bounded: the most recently encountered streams
+ * are kept.
+ */
 export class DamageRegistry {
   private readonly streams = new LruMap<string, StreamDamage>(STREAMS_MAX);
 
@@ -56,7 +62,7 @@ export class DamageRegistry {
     this.streams.set(stream, { stream, revision, kind: error instanceof MissingEvents ? 'missing' : 'unreadable' });
   }
 
-  /** It could be read. */
+  /** The stream could be read again. */
   mended(stream: string): void {
     if (this.streams.size > 0) this.streams.delete(stream);
   }

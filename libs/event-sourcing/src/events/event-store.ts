@@ -5,46 +5,48 @@ import type { Event, Instant, Metadata, RecordedEvent } from './event';
 /** The revision of a stream that has no events yet. */
 export const NO_STREAM = -1n;
 
-/** A fact on its way into the store. Its id derives from the command's id (see `eventId`). */
+/** An event to be appended. Its id derives from the command's id (see `eventId`). */
 export type NewEvent = Event & { readonly id: string };
 
 /**
- * What became of a command, kept in the same commit as its events: also for a rejection, and for a command that had
- * nothing to do. A repeated command is answered from it.
+ * The outcome of a command, stored in the same commit as its events: also for a rejection, and for a command without effect. A
+ * repeated command is answered from it.
  */
 export type CommandOutcome = {
   readonly commandId: string;
-  /** Hash of what was asked, so that one key cannot name two different commands. */
+  /** Hash of the request, so that one key cannot name two different commands. */
   readonly fingerprint: string;
   readonly stream: string;
   readonly revision: bigint;
   readonly position: bigint;
-  /** Codes and parameters; the words are made anew each time it is answered. */
+  /** Codes and parameters; the text is formatted at each response. */
   readonly rejection: RejectionData | null;
 };
 
 export type AppendRequest = {
   readonly stream: string;
-  /** Exact: {@link NO_STREAM}, or the revision of the last event the decision has seen. */
+  /** Exact: {@link NO_STREAM}, or the revision of the last event that the decision was based on. */
   readonly expected: bigint;
   readonly events: readonly NewEvent[];
   readonly metadata: Metadata;
-  /** To be remembered with the events; `null` for commands of reactors, which are repeatable by nature. */
+  /** Stored with the events; `null` for commands of reactors, which are idempotent by their derived ids. */
   readonly answer: Pick<CommandOutcome, 'fingerprint' | 'rejection'> | null;
 };
 
-/** Where the stream stands after the write; for a write without events, where its last event stands (`0n` for none). */
+/**
+ * Revision and position of the stream after the append; for an append without events, those of its last event (`0n` if none).
+ */
 export type AppendResult = {
   readonly revision: bigint;
   readonly position: bigint;
-  /** The command had been answered before: this is that answer, and nothing was written. */
+  /** The command already had an outcome: this one, and nothing was appended. */
   readonly remembered?: CommandOutcome;
 };
 
-/** A stretch of the log, in order, filtered by type. */
+/** A section of the log, in order, filtered by type. */
 export type EventBatch = {
   readonly events: readonly RecordedEvent[];
-  /** Everything up to here has been looked at, whether it matched or not: the consumer's next checkpoint. */
+  /** Everything up to here has been examined, whether it matched or not: the consumer's next checkpoint. */
   readonly position: bigint;
 };
 
@@ -52,13 +54,13 @@ export type Subscription = {
   /** Exclusive; `0n` starts at the beginning. */
   readonly after: bigint;
   readonly types: readonly string[] | 'all';
-  /** Streams whose facts are passed over, whatever is missing of them. */
+  /** Streams whose events are skipped, whatever is missing in them. */
   readonly excludedStreams?: ReadonlySet<string>;
   readonly batchMax: number;
   readonly signal: AbortSignal;
 };
 
-/** Somebody else wrote to the stream first. The decision must be taken again. */
+/** The stream is not at the expected revision. The decision must be repeated. */
 export class RevisionConflict extends Error {
   override readonly name = 'RevisionConflict';
 
@@ -71,27 +73,29 @@ export class RevisionConflict extends Error {
   }
 }
 
-/** The store may or may not have kept the events. Nobody may be told "failed": ask again with the same command id. */
+/**
+ * It is unknown whether the store has appended the events. Must not be reported as a failure: retry with the same command id.
+ */
 export class UnknownOutcome extends Error {
   override readonly name = 'UnknownOutcome';
 }
 
 /**
- * Where facts live. One contract suite (`event-store-contract.ts`) runs against every driver.
+ * The log of events. One contract suite (`event-store-contract.ts`) runs against every driver.
  *
- * - An append is atomic, durable when it answers, and exact: it throws {@link RevisionConflict} when the stream is not
- *   at `expected`, unless its very events (same ids) already stand there; then it answers as the first time.
- * - One command has one answer: a write that brings an answer for a command which has one already writes nothing and
- *   gives back the first (`remembered`), whatever it holds and wherever the stream stands.
- * - The facts of a stream have the revisions 0, 1, 2, …: a fold that counts them knows their revisions. Where some that were
- *   there are not any more, neither who reads the stream nor who follows the log is given what is left.
+ * - An append is atomic, durable when it returns, and exact: it throws {@link RevisionConflict} if the stream is not at
+ *   `expected`, unless these very events (same ids) are already there; then it returns the same result as the first time.
+ * - One command has one outcome: an append that brings an outcome for a command which already has one stores nothing and
+ *   returns the first (`remembered`), whatever it contains and at whatever revision the stream is.
+ * - The events of a stream have the revisions 0, 1, 2, …: a fold that counts them knows their revisions. If existing events
+ *   are missing, neither readers of the stream nor subscribers of the log get the remaining ones.
  * - Events become visible in the order of their positions, and no position is ever used twice.
  */
 export abstract class EventStore {
   /**
    * The events of a stream after a revision (default: all), oldest first; none for an unknown stream.
    *
-   * @throws {MissingEvents} also where the stream does not reach the revision: it was there, or nobody would ask
+   * @throws {MissingEvents} also if the stream ends before the revision, since the caller has seen that revision
    * @throws {UnreadableEvent}
    */
   abstract read(stream: string, after?: bigint): Promise<readonly RecordedEvent[]>;
@@ -99,38 +103,38 @@ export abstract class EventStore {
   /** @throws {RevisionConflict} {@link UnknownOutcome} */
   abstract append(write: AppendRequest): Promise<AppendResult>;
 
-  /** What became of the command with this id, if it has been remembered. */
+  /** The stored outcome of the command with this id, if there is one. */
   abstract answerTo(commandId: string): Promise<CommandOutcome | null>;
 
   /**
-   * Forgets refusals that have been remembered for longer, and says how many: none where the server does so by itself.
-   * Such a command is decided anew. In time that runs, whatever the clock of the facts says; what was accepted, or had
-   * nothing to do, is remembered for ever.
+   * Deletes rejections stored for longer than this, and returns their number: 0 if the server deletes them itself. Such a
+   * command is decided again. Measured in real time, independent of the clock of the events; outcomes of accepted commands and
+   * of those without effect are kept for good.
    */
   abstract forgetRejections(olderThanMs: number): Promise<number>;
 
   /**
-   * The log after a position, batch by batch, then live until the signal aborts. A batch may hold no event.
+   * The log after a position, batch by batch, then live until the signal aborts. A batch may be empty.
    *
-   * @throws {MissingEvents} {@link UnreadableEvent} behind what comes before it
+   * @throws {MissingEvents} {@link UnreadableEvent} after the events before it
    */
   abstract subscribe(subscription: Subscription): AsyncIterable<EventBatch>;
 
-  /** The position of the last event kept; `0n` for an empty log. */
+  /** The position of the last event; `0n` for an empty log. */
   abstract head(): Promise<bigint>;
 
-  /** How many events lie behind a position; at most `max` are counted. */
+  /** The number of events after a position, counted up to `max`. */
   async countAfter(position: bigint, max: number): Promise<number> {
     return countEvents(await this.head(), { position, max }, (all) => this.subscribe(all));
   }
 
-  /** The streams that are not served, as far as this process has met them. */
+  /** The streams that are not served, as far as this process has encountered them. */
   damage(): readonly StreamDamage[] {
     return [];
   }
 }
 
-/** Counts what is followed behind a position, up to the head or a number. */
+/** Counts the events of a subscription after a position, up to the head or a maximum. */
 export async function countEvents(
   head: bigint,
   { position, max }: { readonly position: bigint; readonly max: number },
@@ -147,7 +151,7 @@ export async function countEvents(
   return Math.min(count, max);
 }
 
-/** Stamps a write. Kept beside the port so that every driver and fake stores the same fields. */
+/** The metadata of an append. Declared with the port so that every driver and fake stores the same fields. */
 export const metadataAt = (recordedAt: Instant, rest: Omit<Metadata, 'recordedAt'>): Metadata => ({
   actor: rest.actor,
   commandId: rest.commandId,

@@ -1,17 +1,17 @@
-/** What a fact may hold: plain JSON, so that what is read back is what was written. */
+/** Content of an event: plain JSON, so that what is read is what was written. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
 export type JsonObject = { readonly [key: string]: JsonValue };
 
-/** An instant as UTC text with milliseconds (`2026-03-02T01:00:00.000Z`): comparing text compares time. */
+/** An instant as UTC text with milliseconds (`2026-03-02T01:00:00.000Z`): text order is time order. */
 export type Instant = string;
 
-/** A fact: something that happened, named in the past tense, holding nothing but JSON. */
+/** An event: something that happened, named in the past tense, containing only JSON. */
 export type Event<Type extends string = string, Data extends JsonObject = JsonObject> = {
   readonly type: Type;
   readonly data: Readonly<Data>;
 };
 
-/** A command: what somebody asks to happen. The decider answers with facts or a {@link Rejection}. */
+/** A command: a request for a change. The decider answers with events or a {@link Rejection}. */
 export type CommandMessage<Type extends string = string, Data extends object = object> = {
   readonly type: Type;
   readonly data: Readonly<Data>;
@@ -23,27 +23,27 @@ export type OfType<Union extends { readonly type: string }, Type extends Union['
   { readonly type: Type }
 >;
 
-/** Who and why, kept beside the fact. */
+/** Event metadata: actor, causation and correlation. */
 export type Metadata = {
-  /** Id of the API key, or `system:<reactor>`. Never a name. */
+  /** Id of the API key, or `system:<reactor>`. Never a person's name. */
   readonly actor: string;
   readonly commandId: string;
   readonly correlationId: string;
-  /** Id of the event that caused the command, where a reactor sent it. */
+  /** Id of the event that caused the command, if a reactor sent it. */
   readonly causationId: string | null;
-  /** When the store was asked to keep the fact, by the server's injected clock. */
+  /** When the store was asked to append the event, by the server's injected clock. */
   readonly recordedAt: Instant;
-  /** Revisions of the other streams the decision rested on, by stream. */
+  /** Revisions of the other streams that the decision depended on, by stream. */
   readonly known: Readonly<Record<string, string>>;
 };
 
-/** A fact as the store gave it back. */
+/** An event as the store returns it. */
 export type RecordedEvent<E extends Event = Event> = E & {
   readonly id: string;
   readonly stream: string;
   /** 0 for the first event of its stream. */
   readonly revision: bigint;
-  /** Ordered over all streams, not dense. */
+  /** Increasing across all streams, not dense. */
   readonly position: bigint;
   readonly metadata: Metadata;
 };

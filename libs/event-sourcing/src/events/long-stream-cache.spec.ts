@@ -4,7 +4,7 @@ import { NO_STREAM, RevisionConflict } from './event-store';
 import { LongStreamCache } from './long-stream-cache';
 import { UpcastingEventStore } from './upcasting';
 
-/** Says from where it was read. */
+/** Records from which revision each read starts. */
 class WatchedStore extends InMemoryEventStore {
   readonly looks: bigint[] = [];
   override read(stream: string, after = NO_STREAM) {
@@ -15,7 +15,7 @@ class WatchedStore extends InMemoryEventStore {
 
 const facts = (count: number) => Array<string>(count).fill('Told');
 
-describe('a stream that has become long', () => {
+describe('a long stream', () => {
   const world = async (count: number) => {
     const inner = new WatchedStore();
     const store = new UpcastingEventStore(inner, { Told: (data) => ({ type: 'Said', data }) });
@@ -23,7 +23,7 @@ describe('a stream that has become long', () => {
     return { inner, store };
   };
 
-  it('is read once, and then only what has come since, by whoever wrote it', async () => {
+  it('is read once, and then only its new events, whichever process appended them', async () => {
     const { inner, store } = await world(150);
     const first = await store.read('case-1');
     await inner.append(appendRequest('c2', 'case-1', 149n, { types: ['Told', 'Other'] }));
@@ -41,14 +41,14 @@ describe('a stream that has become long', () => {
     expect((await store.read('case-1', 150n)).map(({ type }) => type)).toEqual(['Other']);
   });
 
-  it('that is short is read whole each time', async () => {
+  it('is read completely each time while it is short', async () => {
     const { inner, store } = await world(99);
     await store.read('case-1');
     await store.read('case-1');
     expect(inner.looks).toEqual([NO_STREAM, NO_STREAM]);
   });
 
-  it('is read whole again where a write did not find it as it was read', async () => {
+  it('is read completely again after an append did not find it at the cached revision', async () => {
     const { inner, store } = await world(150);
     await store.read('case-1');
     await expect(store.append(appendRequest('c2', 'case-1', 3n))).rejects.toThrow(RevisionConflict);
@@ -57,13 +57,13 @@ describe('a stream that has become long', () => {
   });
 
   const long = (length: number, told = '') => Array(length).fill({ data: told }) as never[];
-  /** Room for 400 facts that tell nothing. */
+  /** Room for 400 events without data. */
   const room = () => {
     const streams = new LongStreamCache(400 * 1_002);
     return { streams, lengths: (...names: readonly string[]) => names.map((name) => streams.find(name).length) };
   };
 
-  it('goes when others were looked at since: so many facts stay at most', () => {
+  it('is evicted when others were used since: the number of cached events is bounded', () => {
     const { streams, lengths } = room();
     for (const name of ['a', 'b', 'c']) streams.keep(name, long(150));
     expect(lengths('a', 'b', 'c')).toEqual([0, 150, 150]);
@@ -80,7 +80,7 @@ describe('a stream that has become long', () => {
     expect(lengths('a', 'b', 'c')).toEqual([0, 200, 100]);
   });
 
-  it('goes the sooner the more its facts tell, also those that came later', () => {
+  it('is evicted the sooner the larger its events are, including those added later', () => {
     const { streams, lengths } = room();
     const much = 'x'.repeat(2_000);
     streams.keep('a', long(150));

@@ -5,17 +5,17 @@ type Facts = readonly RecordedEvent[];
 /** A shorter stream is read and parsed in a millisecond or two. */
 const FACTS_MIN = 100;
 
-/** What a fact takes beside what it tells (its ids, its place, who told it), as characters. */
+/** Size of an event besides its data (ids, position, actor), in characters. */
 const BESIDE = 1_000;
 
 type Kept = { readonly facts: Facts; readonly size: number };
 
 /**
- * What was read of streams that have become long, so that only what has come since is read again. So many characters at most
- * stay in memory, of the streams that were looked at last: 20,000 facts that tell nothing, fewer that tell much.
+ * Caches the events of long streams, so that only new events are read. Bounded by a number of characters, the most recently
+ * used streams are kept: 20,000 events without data, fewer with much.
  */
 export class LongStreamCache {
-  /** The one that was looked at longest ago comes first. */
+  /** Least recently used first. */
   private readonly streams = new Map<string, Kept>();
   private held = 0;
 
@@ -25,7 +25,7 @@ export class LongStreamCache {
     return this.streams.get(stream)?.facts ?? [];
   }
 
-  /** Of two looks that overlap the longer one stays. */
+  /** Of two concurrent reads the longer one is kept. */
   keep(stream: string, facts: Facts): void {
     const before = this.streams.get(stream) ?? NOTHING;
     this.forget(stream);
@@ -47,7 +47,7 @@ export class LongStreamCache {
 
 const NOTHING: Kept = { facts: [], size: 0 };
 
-/** Facts are only ever added to a stream: those known before are weighed already. */
+/** Events are only ever added to a stream: the size of the cached ones is known already. */
 function grown(before: Kept, facts: Facts): Kept {
   if (facts.length < FACTS_MIN) return NOTHING;
   const told = facts.slice(before.facts.length).map(({ data }) => BESIDE + JSON.stringify(data).length);

@@ -3,7 +3,7 @@ import { defineEnumeration, type ValueOf } from '../words/enumeration';
 import type { Event, JsonObject, RecordedEvent } from './event';
 import { entityIdOf } from './parked-streams';
 
-/** Whom published facts are for: the host says which roles those are. */
+/** Audiences of published events: the host maps them to roles. */
 export const audiences = defineEnumeration(
   { zh: '事件读者', en: 'Readers of facts' },
   {
@@ -15,26 +15,26 @@ export const audiences = defineEnumeration(
 );
 export type Audience = ValueOf<typeof audiences>;
 
-/** What bounds who sees a fact: the case that it is about, as its stream tells; what the fact says itself; or nothing. */
+/** What restricts who sees an event: the case that its stream belongs to; a member of the event itself; or nothing. */
 export type PublicationBounds<E extends Event = Event> =
   | { readonly by: 'case'; readonly id: (event: RecordedEvent<E>) => string }
   | { readonly by: 'fact'; readonly of: (data: E['data']) => ScopedDocument }
   | { readonly by: 'nothing' };
 
-/** How facts of one type are given to other systems (feed, stream). Facts of a type without one stay inside. */
+/** How events of one type are published to other systems (feed, stream). Types without a publication are internal. */
 export type Publication<E extends Event = Event> = {
   readonly audience: Audience;
-  /** Id of what it is about: the case, the card, the item … */
+  /** Id of the subject: the case, the card, the item … */
   readonly subject: (event: RecordedEvent<E>) => string;
   readonly bounds: PublicationBounds<E>;
-  /** Without what is for no other system. */
+  /** The data without members that are internal. */
   readonly shown: (data: E['data']) => JsonObject;
 };
 
 /** By stored event type. */
 export type Publications = Readonly<Record<string, Publication>>;
 
-/** Declares the same for each of these types. */
+/** Declares the same publication for each of these types. */
 export function publish<E extends Event>(
   types: readonly E['type'][],
   { subject = ({ stream }) => entityIdOf(stream), shown = (data) => data, ...rest }: PublicationOptions<E>,

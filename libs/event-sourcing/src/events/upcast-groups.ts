@@ -1,16 +1,16 @@
 import type { RecordedEvent } from './event';
 
-/** A fact with all events to which it was upcast. */
+/** All events that one stored event was upcast to. */
 export type UpcastGroup = readonly [RecordedEvent, ...RecordedEvent[]];
 
-/** Where the fact ends that begins there: the events to which one was upcast stand at its position. */
+/** The end of the group that begins at this index: the events upcast from one stored event share its position. */
 export function endOfUpcastGroup(events: readonly RecordedEvent[], begin: number): number {
   let end = begin + 1;
   while (events[end] !== undefined && events[end]?.position === events[begin]?.position) end += 1;
   return end;
 }
 
-/** Fact by fact. */
+/** Iterates over the groups. */
 export function* upcastGroupsIn(events: readonly RecordedEvent[]): Generator<UpcastGroup> {
   for (let begin = 0; begin < events.length; ) {
     const end = endOfUpcastGroup(events, begin);

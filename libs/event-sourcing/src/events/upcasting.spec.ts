@@ -41,7 +41,7 @@ describe('UpcastingEventStore', () => {
   const put = (...types: string[]) =>
     store.append(appendRequest('c1', 'case-1', NO_STREAM, { types, data: { by: 'key-1' } }));
 
-  it('lifts a fact through all the shapes it has had', async () => {
+  it('upcasts an event through all its former shapes', async () => {
     await put('Accepted');
     const [stored] = await inner.read('case-1');
     expect(await store.read('case-1')).toStrictEqual([
@@ -49,7 +49,7 @@ describe('UpcastingEventStore', () => {
     ]);
   });
 
-  it('lifts one fact to several, which share its place and have ids of their own', async () => {
+  it('upcasts one event to several, which share its position and have ids of their own', async () => {
     await put('Finished', 'Other');
     const [stored, other] = await inner.read('case-1');
     const [decided, delivered, ...rest] = await store.read('case-1');
@@ -60,14 +60,14 @@ describe('UpcastingEventStore', () => {
     expect(rest).toStrictEqual([other]);
   });
 
-  it('finds old facts for those who ask for the new types, and only those', async () => {
+  it('returns old events to subscribers of the new types, and only to those', async () => {
     const { position } = await put('Accepted', 'Finished', 'Other', 'Delivered');
     const [slice] = await batchesUntil(store, reached(position), { types: ['Delivered', 'ApplicationAccepted'] });
     expect(slice?.events.map(({ type }) => type)).toStrictEqual(['ApplicationAccepted', 'Delivered', 'Delivered']);
     expect(slice?.position).toBe(position);
   });
 
-  it('says so when a table has a cycle', async () => {
+  it('reports a cycle in the table', async () => {
     await put('Tick');
     await expect(store.read('case-1')).rejects.toThrow('cycle');
   });

@@ -13,15 +13,15 @@ import { derivedId } from './ids';
 import { LongStreamCache } from './long-stream-cache';
 
 /**
- * How facts written long ago read today: by stored type, what such a fact is now. Pure. What comes out is upcast further, as
- * long as its type is another one of the table; so each change needs to know only the next shape. A type that only gained
- * a field may upcast to itself: that ends there, and has to leave today's shape as it is.
+ * How old events are converted to the present shape: by stored type, the converted event. Pure. The result is upcast further as
+ * long as its type is another one of the table; so each change needs to know only the next shape. A type that only gained a
+ * field may upcast to itself: the conversion ends there, and must leave an event of the present shape unchanged.
  */
 export type Upcasters = Readonly<Record<string, (data: JsonObject) => Event | readonly Event[]>>;
 
 /**
- * An event store at whose edge old shapes are upcast: behind it, nobody knows that they ever were. Of a long stream only what
- * is new is read and upcast again. What cannot be served on the way is noted.
+ * An event store that upcasts old shapes on read: its callers only see present shapes. For long streams only new events are
+ * read and upcast. Damage encountered on the way is recorded.
  */
 export class UpcastingEventStore extends EventStore {
   private readonly long = new LongStreamCache();
@@ -47,7 +47,7 @@ export class UpcastingEventStore extends EventStore {
     try {
       return await this.store.append(write);
     } catch (error) {
-      // The stream is not as it was read: what is known of it is not trusted any longer.
+      // The stream is not at the cached revision: its cached events are dropped.
       this.long.forget(write.stream);
       this.notes.note(error);
       throw error;
@@ -106,7 +106,7 @@ export class UpcastingEventStore extends EventStore {
     }
   }
 
-  /** What comes before a fact that cannot be upcast, and where that ends; `before`: nothing does. */
+  /** The events before one that cannot be upcast, and the position up to which they reach; `before`: none. */
   private upcastUpToDamage(events: readonly RecordedEvent[]): {
     readonly lifted: readonly RecordedEvent[];
     readonly broken: { readonly error: UnreadableEvent; readonly before: bigint | null } | null;
@@ -130,7 +130,7 @@ export class UpcastingEventStore extends EventStore {
   }
 }
 
-/** What a recorded fact is today. Parts of one fact share its place in the stream; the first keeps its id. */
+/** The present form of a recorded event. The parts of one event share its position in the stream; the first keeps its id. */
 function upcastRecorded(upcasters: Upcasters, event: RecordedEvent): readonly RecordedEvent[] {
   const today = upcastToCurrent(upcasters, event, event, Object.keys(upcasters).length);
   return today.map(({ type, data }, index) => {
@@ -153,7 +153,10 @@ function upcastToCurrent(
   return parts.flatMap((part) => (part.type === type ? [part] : upcastToCurrent(upcasters, fact, part, stepsMax - 1)));
 }
 
-/** What a shape of before says today. @throws {UnreadableEvent} it does not have that shape either; its data are not repeated */
+/**
+ * The present form of an old shape. @throws {UnreadableEvent} if the event does not have the old shape either; its data are not
+ * repeated
+ */
 function applyUpcaster(
   upcaster: Upcasters[string],
   { stream, revision }: RecordedEvent,

@@ -2,7 +2,7 @@ import type { JsonValue } from '../events/event';
 import type { Document } from '../projections/projection';
 import type { Condition } from '../projections/read-store';
 
-/** What a document holds in a field; dots reach into objects. What is not there is `null`. */
+/** The value of a document's field; dots reach into nested objects. A missing value is `null`. */
 export function valueAt(document: Document, field: string): JsonValue {
   let value: JsonValue | undefined = document;
   for (const name of field.split('.')) {
@@ -12,7 +12,7 @@ export function valueAt(document: Document, field: string): JsonValue {
   return value ?? null;
 }
 
-/** Nothing, then numbers, then text by its bytes: the order of SQLite and of MongoDB. */
+/** Nulls, then numbers, then text by its bytes: the order of SQLite and MongoDB. */
 export function compareValues(a: JsonValue, b: JsonValue): number {
   if (typeof a === 'string' && typeof b === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(b));
   if (typeof a === 'string' || typeof b === 'string') return typeof a === 'string' ? 1 : -1;

@@ -3,17 +3,17 @@ import { regionContains } from '../regions/region-code';
 import { AccessTrail, type AccessTrailFilter, type PersonalDataAccess, regionsOf } from '../storage/access-trail';
 
 export class InMemoryAccessTrail extends AccessTrail {
-  /** What every write is refused with; `null`: it is kept. */
+  /** The error that every write fails with; `null`: writes succeed. */
   fails: Error | null = null;
   private readonly reads = new Map<string, PersonalDataAccess>();
   private disk: { readonly reached: () => void; readonly serves: Promise<void> } | null = null;
 
-  /** Everything, in the order in which it came. */
+  /** All entries, in the order of their arrival. */
   get all(): readonly PersonalDataAccess[] {
     return [...this.reads.values()];
   }
 
-  /** Holds the next reading where a process may die: on its way to the disk, until it `lives`. */
+  /** Blocks the next write as if the process died before it reached the disk, until `lives` is called. */
   holds(): { readonly died: Promise<void>; readonly lives: () => void } {
     let lives = (): void => {};
     let reached = (): void => {};

@@ -13,7 +13,7 @@ import {
 import { frozen } from '../testing/frozen';
 import { onAbort } from '../time/on-abort';
 
-/** Events in an array. What it gives back went through JSON and cannot be changed, as from a real store. */
+/** Events in an array. What it returns went through JSON and is frozen, as from a real store. */
 export class InMemoryEventStore extends EventStore {
   private readonly log: RecordedEvent[] = [];
   private readonly streams = new Map<string, RecordedEvent[]>();
@@ -85,12 +85,12 @@ export class InMemoryEventStore extends EventStore {
     return passed.length;
   }
 
-  /** How many are remembered. */
+  /** The number of stored rejections. */
   get refusals(): number {
     return this.refusedAtMs.size;
   }
 
-  /** Time that runs, whatever any clock says. */
+  /** Advances real time, independent of the clock. */
   letPass(ms: number): void {
     this.runningMs += ms;
   }
@@ -134,13 +134,13 @@ export class InMemoryEventStore extends EventStore {
     return this.log.at(-1)?.position ?? 0n;
   }
 
-  /** A fact is gone, as if somebody had been at the file. */
+  /** Removes an event, as if the file had been edited. */
   lose(stream: string, revision: bigint): void {
     const event = this.streams.get(stream)?.[Number(revision)];
     if (event !== undefined) this.lost.add(event);
   }
 
-  /** All that was gone is there again. */
+  /** Restores all removed events. */
   restore(): void {
     this.lost.clear();
   }
@@ -149,7 +149,7 @@ export class InMemoryEventStore extends EventStore {
     return this.lost.size === 0 ? undefined : this.streams.get(stream)?.find((one) => this.lost.has(one));
   }
 
-  /** The next event gets a later position than this. */
+  /** Makes the next position greater than this one. */
   skipTo(position: bigint): void {
     this.lastPosition = position;
   }

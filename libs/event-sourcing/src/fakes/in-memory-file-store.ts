@@ -55,7 +55,7 @@ export class InMemoryFileStore extends FileStore {
     }
   }
 
-  /** Time that runs, whatever any clock says. */
+  /** Advances real time, independent of the clock. */
   letPass(ms: number): void {
     this.runningMs += ms;
   }

@@ -15,7 +15,7 @@ import { compareValues, holds, valueAt } from './conditions';
 
 type View = { checkpoint: bigint; parked: readonly ParkedStream[]; readonly documents: Map<string, Document> };
 
-/** Read models in maps. A document that it took cannot be changed any more. */
+/** Read models in maps. Stored documents are frozen. */
 export class InMemoryReadStore extends ReadStore {
   private readonly views = new Map<string, View>();
   private readonly allGenerations = new Map<string, Generations>();
@@ -100,7 +100,7 @@ export class InMemoryReadStore extends ReadStore {
     return Math.min(this.matching(view, where).length, most);
   }
 
-  /** Everything a view holds, by id: to compare views with each other. */
+  /** All documents of a view, by id: for comparing views. */
   all(view: string): ReadonlyMap<string, Document> {
     return new Map([...this.live(view).documents].sort(([a], [b]) => compareValues(a, b)));
   }

@@ -10,7 +10,7 @@ type Entry = { readonly sealed: Sealed; text: string | null; sealedFor: SealedFo
 export class InMemoryVault extends Vault {
   private readonly entries = new Map<string, Entry>();
 
-  /** Ids under which something can be read: those of the people whom the vault still knows. */
+  /** The ids of all subjects that have not been erased. */
   get subjects(): readonly string[] {
     return [...this.entries].filter(([, { text }]) => text !== null).map(([id]) => id);
   }

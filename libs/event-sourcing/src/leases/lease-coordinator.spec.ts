@@ -5,11 +5,11 @@ import type { Lease } from './leases';
 const TASKS = ['t0', 't1', 't2', 't3', 't4', 't5'];
 const LOST_MS = 10_000;
 
-/** A steady clock, and workers whose looks at the leases the spec asks for one by one. */
+/** A monotonic clock, and workers whose turns the spec triggers one by one. */
 class Yard {
   readonly leases = new InMemoryLeaseStore();
   now = 0;
-  /** Task → owners who work at it, to see that never two do. */
+  /** Task → owners working on it, to check that there are never two. */
   readonly at = new Map<string, string[]>();
   beatNow = (): void => {};
   readonly epochs: { task: string; owner: string; epoch: bigint }[] = [];
@@ -29,7 +29,7 @@ class Yard {
       work: (held, signal) => this.work(owner, held, signal),
       wait: (_, signal) => {
         if (signal !== stop.signal) {
-          // Work is being ended: beats go on when the spec says so.
+          // The work is being stopped: heartbeats continue when the spec says so.
           return new Promise<void>((resolve) => {
             this.beatNow = resolve;
             signal.addEventListener('abort', () => resolve(), { once: true });
@@ -89,7 +89,7 @@ describe('LeaseCoordinator', () => {
   const owners = () => TASKS.map((task) => (yard.at.get(task) ?? []).join('+'));
   const countOf = (owner: string) => owners().filter((one) => one === owner).length;
 
-  it('gives one worker everything', async () => {
+  it('gives a single worker all tasks', async () => {
     const a = yard.worker('a');
     await a.first;
     expect(owners()).toStrictEqual(TASKS.map(() => 'a'));
@@ -98,7 +98,7 @@ describe('LeaseCoordinator', () => {
     expect(owners()).toStrictEqual(TASKS.map(() => ''));
   });
 
-  it('moves work to a worker that joins, one owner at a time', async () => {
+  it('moves tasks to a worker that joins, with one owner at a time', async () => {
     const a = yard.worker('a');
     await a.first;
     const b = yard.worker('b');
@@ -116,7 +116,7 @@ describe('LeaseCoordinator', () => {
     await b.stop();
   });
 
-  it('takes over from one that died, once its leases have stood still for long enough, under later epochs', async () => {
+  it('takes over the leases of a dead worker after the lease timeout, under later epochs', async () => {
     const dead: Lease[] = [];
     for (const task of TASKS) dead.push((await yard.leases.acquire(`views/${task}`, 'dead', null)) as Lease);
     await yard.leases.acquire('views@dead', 'dead', null);
@@ -132,7 +132,7 @@ describe('LeaseCoordinator', () => {
     await b.stop();
   });
 
-  it('stops when it was paused for long: before it works on, and under a new epoch', async () => {
+  it('stops after a long pause: before it continues its work, and resumes under a new epoch', async () => {
     const a = yard.worker('a');
     await a.first;
     yard.now += LOST_MS / 2;
@@ -142,7 +142,7 @@ describe('LeaseCoordinator', () => {
     await a.stop();
   });
 
-  it('stops its work when its beats cannot be kept, before anybody else would begin', async () => {
+  it('stops its work when its heartbeats fail, before another worker can take over', async () => {
     let broken = false;
     const { leases } = yard;
     const all = leases.all.bind(leases);
@@ -166,7 +166,7 @@ describe('LeaseCoordinator', () => {
     await a.stop();
   });
 
-  it('stops its work in time while a look at the leases hangs, and begins anew when it comes back', async () => {
+  it('stops its work in time while a read of the leases hangs, and resumes when that returns', async () => {
     const { leases } = yard;
     const beat = leases.renew.bind(leases);
     let answer = (): void => {};
@@ -192,7 +192,7 @@ describe('LeaseCoordinator', () => {
     await a.stop();
   });
 
-  it('says that it lives while it takes long to end its work, and only then lets go', async () => {
+  it('sends heartbeats while its work takes long to stop, and releases its leases only then', async () => {
     let end = (): void => {};
     const a = yard.worker('a', {
       work: (_, signal) =>
@@ -223,7 +223,7 @@ describe('LeaseCoordinator', () => {
     await stopped;
   });
 
-  it('begins work anew that ended by itself', async () => {
+  it('restarts work that ended by itself', async () => {
     const errors: unknown[] = [];
     let begun = 0;
     const a = yard.worker('a', {
@@ -240,7 +240,7 @@ describe('LeaseCoordinator', () => {
     await a.stop();
   });
 
-  it('says with each beat how its work goes', async () => {
+  it('sends a note about its work with each heartbeat', async () => {
     const a = yard.worker('a', { note: (task) => `${task} is fine` });
     await a.first;
     await a.look();

@@ -1,25 +1,25 @@
 import { backOffMs, type Wait, wait } from '../time/waiting';
 import type { Lease, LeaseStore } from './leases';
 
-/** The pieces of work that are held, and the epoch under which each is. */
+/** The held tasks, with the epoch of each lease. */
 export type LeasedTasks = ReadonlyMap<string, bigint>;
 
 export type LeaseCoordinatorOptions = {
   readonly leases: LeaseStore;
   /** Names the kind of work; workers of one kind share its tasks. */
   readonly kind: string;
-  /** Unlike any other worker that ever was. */
+  /** Unique among all workers that ever existed. */
   readonly owner: string;
   readonly tasks: readonly string[];
-  /** Does the work until the signal aborts, then returns. Called again whenever the share has changed. */
+  /** Does the work until the signal aborts, then returns. Called again whenever the held tasks have changed. */
   readonly work: (held: LeasedTasks, signal: AbortSignal) => Promise<void>;
-  /** What is said of a task with each beat. */
+  /** The note about a task, sent with each heartbeat. */
   readonly note?: (task: string) => string | null;
   readonly onError?: (error: unknown) => void;
-  /** Milliseconds on a clock that never jumps. */
+  /** Milliseconds of a monotonic clock. */
   readonly steadyMs: () => number;
   readonly beatMs?: number;
-  /** A lease that has stood still for so long is taken over. */
+  /** Lease timeout: a lease without heartbeats for this long is taken over. */
   readonly leaseTimeoutMs?: number;
   readonly wait?: Wait;
 };
@@ -29,14 +29,15 @@ const LOST_MS = 10_000;
 type Seen = { readonly lease: Lease; readonly sinceMs: number };
 
 /**
- * Divides the tasks of one kind among its workers: each holds at most its fair part, lets go of what is too much when
- * another joins, and takes over what stands still. An owner that could not say for half of `lostMs` that it lives stops by
- * itself, before anybody else begins; one that was paused for longer is refused by the epoch of what it writes.
+ * Divides the tasks of one kind among its workers: each holds at most its fair share, releases surplus tasks when another
+ * worker joins, and takes over leases without heartbeats. An owner that could not send a heartbeat for half of the lease
+ * timeout stops by itself, before another worker can take over; the writes of one that was paused for longer are refused by
+ * their epoch (fencing token).
  */
 export class LeaseCoordinator {
   private readonly seen = new Map<string, Seen>();
   private readonly held = new Map<string, Lease>();
-  /** Held, but not worked at any more. */
+  /** Held, but no longer worked on. */
   private readonly leaving = new Set<string>();
   private presence: Lease | null = null;
   private working: {
@@ -48,12 +49,12 @@ export class LeaseCoordinator {
 
   constructor(private readonly options: LeaseCoordinatorOptions) {}
 
-  /** The tasks that are held now. */
+  /** The tasks held now. */
   get tasks(): readonly string[] {
     return [...this.held.keys()].map((name) => name.slice(this.prefix.length));
   }
 
-  /** Takes part until the signal aborts; then stops its work, and lets everything go. */
+  /** Takes part until the signal aborts; then stops its work and releases all leases. */
   async run(signal: AbortSignal): Promise<void> {
     const { wait: pause = wait, beatMs = 1_000 } = this.options;
     const over = new AbortController();
@@ -75,7 +76,7 @@ export class LeaseCoordinator {
     await this.letGo();
   }
 
-  /** Stops the work in time even while a look at the leases hangs. */
+  /** Stops the work in time even while a read of the leases hangs. */
   private async watch(signal: AbortSignal): Promise<void> {
     const { wait: pause = wait, leaseTimeoutMs = LOST_MS, steadyMs } = this.options;
     this.lastBeatMs = steadyMs();
@@ -89,7 +90,7 @@ export class LeaseCoordinator {
     return `${this.options.kind}/`;
   }
 
-  /** One look at everything: says that it lives, sees who else does, lets go, takes, and works at what it has. */
+  /** One turn: sends heartbeats, looks for other workers, releases, acquires, and works on the held tasks. */
   private async turn(): Promise<void> {
     await this.beat();
     await this.refreshLeases();
@@ -109,7 +110,7 @@ export class LeaseCoordinator {
     this.lastBeatMs = begun;
   }
 
-  /** What another has taken meanwhile is not held any more. */
+  /** A lease that another worker has taken over is no longer held. */
   private async beatHeld(): Promise<void> {
     const { note = () => null } = this.options;
     for (const [task, lease] of this.held) {
@@ -144,7 +145,7 @@ export class LeaseCoordinator {
     }
   }
 
-  /** Workers that live, this one included. */
+  /** Live workers, including this one. */
   private workers(): number {
     const { kind, owner } = this.options;
     const others = [...this.seen.values()].filter(
@@ -166,7 +167,7 @@ export class LeaseCoordinator {
     }
   }
 
-  /** Lets others have what is too much: works no more at it first. */
+  /** Releases surplus tasks: stops working on them first. */
   private async giveUp(names: readonly string[]): Promise<void> {
     for (const name of names) this.leaving.add(name);
     try {
@@ -181,7 +182,7 @@ export class LeaseCoordinator {
     }
   }
 
-  /** Makes the work fit what is held. */
+  /** Adjusts the work to the held tasks. */
   private async workOn(): Promise<void> {
     const kept = [...this.held].filter(([name]) => !this.leaving.has(name));
     const share = new Map(kept.map(([name, { epoch }]) => [name.slice(this.prefix.length), epoch]));
@@ -193,12 +194,12 @@ export class LeaseCoordinator {
     const done = this.options.work(share, halt.signal).catch((error: unknown) => this.options.onError?.(error));
     this.working = { share, halt, done };
     void done.then(() => {
-      // Work that ended although nobody asked it to is begun again at the next look.
+      // Work that ended without having been stopped is restarted at the next turn.
       if (this.working?.halt === halt && !halt.signal.aborted) this.working = null;
     });
   }
 
-  /** Ends the work; says that it lives as long as the ending takes. */
+  /** Stops the work; sends heartbeats for as long as that takes. */
   private async halt(): Promise<void> {
     const { wait: pause = wait, beatMs = 1_000 } = this.options;
     const { working } = this;
@@ -213,7 +214,7 @@ export class LeaseCoordinator {
     }
   }
 
-  /** Nobody can tell any more whose the work is: stop at once, and begin anew. */
+  /** Ownership can no longer be guaranteed: stop at once, and start over. */
   private async drop(): Promise<void> {
     this.held.clear();
     await this.halt();

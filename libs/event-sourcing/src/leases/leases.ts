@@ -1,27 +1,29 @@
 /**
- * Who does a piece of work. `beat` grows as long as its owner lives; whoever sees it stand still for long enough, by its
- * own steady clock, may take the work over, under the next epoch. No two clocks are ever compared.
+ * The lease on a task. `beat` grows as long as its owner lives; another worker that sees it unchanged for the lease timeout, by
+ * its own monotonic clock, may take the task over under the next epoch. Clocks of different processes are never compared.
  */
 export type Lease = {
   readonly name: string;
-  /** `''`: nobody, it may be taken at once. */
+  /** `''`: no owner, it may be acquired at once. */
   readonly owner: string;
-  /** Grows with each taking. What an owner writes carries it, and is refused once a later one has written. */
+  /**
+   * Fencing token: grows with each acquisition. Writes of an owner carry it, and are refused once a later owner has written.
+   */
   readonly epoch: bigint;
   readonly beat: bigint;
-  /** What the owner says of its work, for whoever watches. */
+  /** The owner's note about its work, for monitoring. */
   readonly note: string | null;
 };
 
-/** Where leases live. Each change is a compare-and-set on owner, epoch and beat; `null`: somebody else was faster. */
+/** Storage of leases. Each change is a compare-and-set on owner, epoch and beat; `null`: another worker was faster. */
 export abstract class LeaseStore {
-  /** All whose name begins like this. */
+  /** All leases whose name has this prefix. */
   abstract all(prefix: string): Promise<readonly Lease[]>;
-  /** @param seen as it was read, `null` where there was none yet. */
+  /** @param seen the lease as it was read, `null` if there was none yet. */
   abstract acquire(name: string, owner: string, seen: Lease | null): Promise<Lease | null>;
   abstract renew(held: Lease, note: string | null): Promise<Lease | null>;
-  /** Lets go: the next may take it without waiting. */
+  /** Releases the lease: the next worker may acquire it without waiting. */
   abstract release(held: Lease): Promise<void>;
-  /** Removes what stands still, so that the list does not grow for ever. */
+  /** Removes a lease without heartbeats, so that the list does not grow without bound. */
   abstract remove(seen: Lease): Promise<void>;
 }

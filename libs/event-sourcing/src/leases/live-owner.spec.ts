@@ -4,7 +4,7 @@ import { findLiveOwner } from './live-owner';
 
 const LOST_MS = 10_000;
 
-/** A steady clock that moves by what is waited for. */
+/** A monotonic clock that advances by the time waited for. */
 const world = (onWait: (now: number) => Promise<unknown> = async () => {}) => {
   const leases = new InMemoryLeaseStore();
   let now = 0;
@@ -18,15 +18,15 @@ const world = (onWait: (now: number) => Promise<unknown> = async () => {}) => {
 const taken = async (leases: InMemoryLeaseStore, name: string) =>
   (await leases.acquire(name, 'worker-a', null)) as Lease;
 
-describe('who gives a heartbeat', () => {
-  it('is nobody, at once, where nothing is held', async () => {
+describe('a live lease owner', () => {
+  it('is not found, at once, if no lease is held', async () => {
     const { leases, asked, now } = world();
     await leases.release(await taken(leases, 'views/cards'));
     await taken(leases, 'others/cards');
     expect([await findLiveOwner(asked), now()]).toEqual([null, 0]);
   });
 
-  it('is nobody where what is held has stood still for as long as another would wait', async () => {
+  it('is not found if the held leases had no heartbeat for the lease timeout', async () => {
     const { leases, asked, now } = world();
     await taken(leases, 'views/cards');
     await taken(leases, 'reactors@worker-a');

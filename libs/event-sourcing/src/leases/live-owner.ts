@@ -5,9 +5,9 @@ export type LiveOwnerQuery = {
   readonly leases: LeaseStore;
   /** Kinds of work. */
   readonly kinds: readonly string[];
-  /** A lease that has stood still for so long is nobody's. */
+  /** Lease timeout: a lease without heartbeats for this long has no live owner. */
   readonly leaseTimeoutMs: number;
-  /** Milliseconds on a clock that never jumps. */
+  /** Milliseconds of a monotonic clock. */
   readonly steadyMs: () => number;
   readonly wait?: Wait;
 };
@@ -15,8 +15,8 @@ export type LiveOwnerQuery = {
 const LOOKS = 20;
 
 /**
- * An owner who gives a heartbeat; `null`: nobody does. What was let go of is nobody's at once, of what is held that is known
- * when it has stood still for long enough.
+ * An owner that sends heartbeats; `null`: there is none. A released lease has no owner at once; whether a held one has is known
+ * after the lease timeout.
  */
 export async function findLiveOwner({
   leases,
