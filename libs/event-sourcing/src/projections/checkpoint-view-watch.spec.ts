@@ -47,7 +47,7 @@ describe('CheckpointViewWatch', () => {
       now = 0;
     });
 
-    it('looks once for all who ask at the same time', async () => {
+    it('reads the checkpoints once for all simultaneous callers', async () => {
       await save(store, 'a.v1', 0n, 9n);
       let looks = 0;
       const watch = over({
@@ -61,7 +61,7 @@ describe('CheckpointViewWatch', () => {
       expect([new Set(await Promise.all(asked)), looks]).toStrictEqual([new Set([true]), 1]);
     });
 
-    it('tells the state of a moment ago again', async () => {
+    it('returns a recently read state again', async () => {
       const watch = over();
       const state = watch.state();
       now = 99;
@@ -70,7 +70,7 @@ describe('CheckpointViewWatch', () => {
       expect(watch.state()).not.toBe(state);
     });
 
-    it('does not keep a look that failed', async () => {
+    it('does not cache a failed read', async () => {
       const head = events.head.bind(events);
       events.head = () => Promise.reject(new Error('no server'));
       const watch = over();
@@ -79,7 +79,7 @@ describe('CheckpointViewWatch', () => {
       expect(await watch.state()).toMatchObject({ position: 0n });
     });
 
-    it('looks at the generation that answers', async () => {
+    it('reads the checkpoint of the live generation', async () => {
       await save(store, 'a.v1', 0n, 9n);
       const seen = await store.generations('a.v1');
       await store.changeGenerations('a.v1', seen, { ...seen, live: 2, newest: 2 });

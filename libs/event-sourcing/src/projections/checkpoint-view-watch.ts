@@ -3,21 +3,21 @@ import { wait } from '../time/waiting';
 import type { ReadStore } from './read-store';
 import { type LagSource, type ViewState, type ViewWaitOptions, ViewWatch, viewStateAt } from './view-watch';
 
-/** How soon a view is looked at again while somebody waits for it. */
+/** Polling interval of a view while a caller waits for it. */
 const LOOK_MS = 20;
-/** What was read so lately is still true: views only move on. */
+/** A state read this recently is still valid: views only move forward. */
 const FRESH_MS = 100;
 
 type Options = LagSource & {
   readonly store: ReadStore;
   readonly views: readonly string[];
-  /** Views that have stopped: nobody waits for those. */
+  /** Stopped views: they are not waited for. */
   readonly stopped: () => Promise<readonly string[]>;
-  /** Milliseconds on a clock that never jumps. */
+  /** Milliseconds of a monotonic clock. */
   readonly steadyMs: () => number;
 };
 
-/** Views that other processes fold: where they are is what their checkpoints in the store say. */
+/** Watches views that other processes fold, by their checkpoints in the store. */
 export class CheckpointViewWatch extends ViewWatch {
   private looking: Promise<bigint> | null = null;
   private last: { readonly at: number; readonly state: Promise<ViewState> } | null = null;
@@ -45,7 +45,7 @@ export class CheckpointViewWatch extends ViewWatch {
     }
   }
 
-  /** Where the view is that is furthest behind. However many ask at a time, it is looked at once. */
+  /** The position of the view furthest behind. Simultaneous callers share one read. */
   private least(): Promise<bigint> {
     this.looking ??= this.running()
       .then((views) => this.leastOf(views))

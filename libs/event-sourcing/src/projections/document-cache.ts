@@ -3,32 +3,33 @@ import type { Document } from './projection';
 import type { LoadedDocument } from './read-store';
 
 /**
- * Documents of one view in memory: as the store has them, and as the events since have made them. `null` is a document
- * that is known not to be there. What is kept is right as long as nobody else writes the view, which the store's
- * compare-and-set of the checkpoint makes sure of.
+ * Documents of one view in memory: as stored, with the events since then applied. `null` is a document known not to exist.
+ * Valid as long as no other worker writes the view, which the store's compare-and-set of the checkpoint ensures.
  */
 export class DocumentCache {
   private readonly stored: LruMap<string, Document | null>;
-  /** Loaded since the last save: they stay until then, however many they are. */
+  /** Loaded since the last save: kept until then, whatever their number. */
   private loadedNow = new Map<string, Document | null>();
   private changed = new Map<string, Document | null>();
-  /** How far a document is that was loaded: what somebody saved before us may be ahead of the checkpoint. */
+  /**
+   * Position already folded into each loaded document; after a crash of the previous worker it may be ahead of the checkpoint.
+   */
   private foldedTo = new Map<string, bigint>();
   private savedTo = 0n;
-  /** What was made before a fact of several parts, of the documents that it touches. */
+  /** The state of the touched documents before an atomic group of events. */
   private before: Map<string, Document | null | undefined> | null = null;
 
-  /** @param cachedMax how many documents stay in memory after they have been saved. */
+  /** @param cachedMax how many documents stay in memory after a save. */
   constructor(cachedMax: number) {
     this.stored = new LruMap(cachedMax);
   }
 
-  /** What is to be saved. */
+  /** The documents to be saved. */
   get changes(): ReadonlyMap<string, Document | null> {
     return this.changed;
   }
 
-  /** `undefined`: not known, load it. */
+  /** `undefined`: not in memory, must be loaded. */
   get(id: string): Document | null | undefined {
     const made = this.changed.get(id);
     if (made !== undefined) return made;
@@ -41,7 +42,7 @@ export class DocumentCache {
     this.changed.set(id, document);
   }
 
-  /** From here on until {@link endAtomic} everything counts, or nothing. */
+  /** From here until {@link endAtomic}, either all changes apply or none. */
   beginAtomic(): void {
     this.before = new Map();
   }
@@ -54,12 +55,12 @@ export class DocumentCache {
     this.before = null;
   }
 
-  /** The document has everything up to the position in it already. */
+  /** Whether everything up to the position has been folded into the document. */
   has(id: string, position: bigint): boolean {
     return this.foldedTo.size > 0 && (this.foldedTo.get(id) ?? -1n) >= position;
   }
 
-  /** The store's answer for these ids: what it did not give is not there. */
+  /** Takes the loaded documents: an id without a document does not exist in the store. */
   loaded(ids: readonly string[], documents: ReadonlyMap<string, LoadedDocument>): void {
     for (const id of ids) {
       const { document = null, position = 0n } = documents.get(id) ?? {};
@@ -68,7 +69,7 @@ export class DocumentCache {
     }
   }
 
-  /** The changes are in the store now, and with them everything up to a position. */
+  /** The changes are saved, and with them everything up to a position. */
   saved(to: bigint): void {
     this.savedTo = to;
     for (const [id, document] of this.loadedNow) this.stored.set(id, document);
@@ -77,7 +78,7 @@ export class DocumentCache {
     this.changed = new Map();
   }
 
-  /** Somebody else may have written: nothing in here is known any more but how far the view is. */
+  /** Another worker may have written: drops everything but the position of the view. */
   reset(savedTo: bigint): void {
     this.savedTo = savedTo;
     this.foldedTo = new Map();

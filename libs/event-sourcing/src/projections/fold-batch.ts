@@ -9,17 +9,17 @@ type Row = ProjectionRow<Document, RecordedEvent>;
 type Rows = Readonly<Record<string, Row | undefined>>;
 type Load = (ids: readonly string[]) => Promise<ReadonlyMap<string, LoadedDocument>>;
 
-/** What a view is made of while it is folded: its documents, and the streams that it follows no further. */
+/** The state of a view during a fold: its documents, and its parked streams. */
 export type FoldTarget = { readonly documents: DocumentCache; readonly parked: ParkedStreams };
 
-/** An event at which a view stops. What comes before its fact has been folded; it, and what comes after it, has not. */
+/** The event at which a view stops. The events before its group have been folded; it and the later ones have not. */
 export type PoisonEvent = { readonly event: RecordedEvent; readonly error: unknown };
 
 /**
- * What a batch of events makes of a view: loads at once those touched documents that are not in memory, then folds fact by
- * fact. A fact changes all documents it touches or none, also where it was upcast to several events; those that have it in
- * them already, because a worker died in the middle of a save, it passes over. One that cannot be folded parks its stream,
- * or is what the view stops at. Nothing is saved in here.
+ * Folds a batch of events into a view: loads the touched documents that are not in memory at once, then folds group by group.
+ * An event changes all documents it touches or none, also if it was upcast to several events; documents that already contain
+ * it, because a worker died during a save, are skipped. An event that cannot be folded parks its stream, or stops the view.
+ * Nothing is saved here.
  */
 export async function foldBatch(
   projection: AnyProjection,
@@ -51,13 +51,13 @@ export async function foldBatch(
   return null;
 }
 
-/** The event did not say which documents it touches. */
+/** The projection failed to name the documents that an event touches. */
 class IdsFailed {
   constructor(readonly error: unknown) {}
 }
 
 type Touched = {
-  /** For each event the documents it touches. */
+  /** The touched documents of each event. */
   readonly touched: readonly (string | readonly string[] | IdsFailed)[];
   readonly missing: readonly string[];
 };

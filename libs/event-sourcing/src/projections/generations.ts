@@ -1,20 +1,21 @@
 /**
- * Which sets of documents a view has. A rebuild makes a new generation beside the live one, from the beginning of the
- * log, while the live one goes on answering; when the new one has caught up, one write makes it the live one, and the
- * other stays to go back to.
+ * The document sets of a view. A rebuild folds a new generation from the beginning of the log while the live one continues to
+ * answer queries; when the new one has caught up, one write makes it live, and the former one is kept for a rollback.
  */
 export type Generations = {
-  /** Answers questions. */
+  /** Answers queries. */
   readonly live: number;
-  /** Is being folded beside it, to take its place. */
+  /** Is being folded, to replace the live one. */
   readonly building: number | null;
-  /** Answered before, and can be gone back to. */
+  /** Was live before, and can be rolled back to. */
   readonly previous: number | null;
-  /** The highest number ever used: none is used twice, so that what a late writer writes hits nobody. */
+  /**
+   * The highest number ever used: numbers are not reused, so that a late write of an old worker affects no other generation.
+   */
   readonly newest: number;
-  /** The one that is being built must have as many documents as the live one before it takes its place. */
+  /** Whether the new generation must have as many documents as the live one before it can replace it. */
   readonly counted: boolean;
-  /** Why it has not taken its place although it has caught up. */
+  /** Why it has not replaced the live one although it has caught up. */
   readonly refused: string | null;
 };
 
@@ -27,28 +28,28 @@ export const FIRST_GENERATION: Generations = {
   refused: null,
 };
 
-/** The generations of a view are no longer as they were seen: read them again. */
+/** The generations of a view have changed since they were read: read them again. */
 export class GenerationConflict extends Error {
   override readonly name = 'GenerationConflict';
 }
 
-/** What was asked for does not fit how the view is: the message says why, to a person. */
+/** The request does not fit the state of the view: the message explains it to the operator. */
 export class RebuildRefused extends Error {
   override readonly name = 'RebuildRefused';
 }
 
-/** The name under which a generation keeps its documents: the first one that of the view. */
+/** The name under which a generation stores its documents: for the first one, that of the view. */
 export const generationName = (view: string, generation: number): string =>
   generation === 1 ? view : `${view}~${generation}`;
 
-/** A new generation beside the live one. @throws {RebuildRefused} */
+/** Begins a new generation. @throws {RebuildRefused} */
 export function beginRebuild(generations: Generations): Generations {
   requireNoRebuild(generations);
   const newest = generations.newest + 1;
   return { ...generations, building: newest, newest, counted: true, refused: null };
 }
 
-/** The previous generation catches up again, to take its place back. @throws {RebuildRefused} */
+/** Lets the previous generation catch up and become live again. @throws {RebuildRefused} */
 export function beginRollback(generations: Generations): Generations {
   requireNoRebuild(generations);
   const { previous } = generations;
@@ -56,19 +57,19 @@ export function beginRollback(generations: Generations): Generations {
   return { ...generations, building: previous, previous: null, counted: false, refused: null };
 }
 
-/** The generation that was built answers from now on. @throws {RebuildRefused} */
+/** Makes the built generation live. @throws {RebuildRefused} */
 export function switchToBuilt(generations: Generations): Generations {
   const building = requireRebuild(generations);
   return { ...generations, live: building, previous: generations.live, building: null, refused: null };
 }
 
-/** What is being built is not wanted any more. @throws {RebuildRefused} */
+/** Abandons the generation that is being built. @throws {RebuildRefused} */
 export function abandonRebuild(generations: Generations): Generations {
   requireRebuild(generations);
   return { ...generations, building: null, refused: null };
 }
 
-/** It may take its place whatever the counts say. @throws {RebuildRefused} */
+/** Lets the built generation become live whatever the document counts. @throws {RebuildRefused} */
 export function allowDifference(generations: Generations): Generations {
   requireRebuild(generations);
   return { ...generations, counted: false, refused: null };

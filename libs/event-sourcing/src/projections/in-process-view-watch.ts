@@ -2,7 +2,7 @@ import { minPosition } from '../collections/min-position';
 import type { ViewProgress } from './view-progress';
 import { type LagSource, type ViewState, type ViewWaitOptions, ViewWatch, viewStateAt } from './view-watch';
 
-/** Views that a projector of this process folds: where they are is what it told; how old that is, the log says. */
+/** Watches views that a projector of this process folds: positions come from the projector, ages from the log. */
 export class InProcessViewWatch extends ViewWatch {
   constructor(
     private readonly progress: ViewProgress,

@@ -1,9 +1,9 @@
-/** Stands in an index for the id of the document; where it is not named, it is the last of the index. */
+/** Denotes the document id in an index; if not named, it is the last column. */
 export const DOCUMENT_ID = '#id';
 
 /**
- * An index that carries fields behind its key: a list that follows it passes over rows, or sorts them, without reading
- * a document. Each change of a carried field is a change of the index.
+ * An index that includes fields after its key: a list using it can filter or sort rows without reading documents. Each change
+ * of an included field changes the index.
  */
 export const coveringIndex = (key: readonly string[], along: readonly string[]): readonly string[] => [
   ...key,
@@ -11,6 +11,6 @@ export const coveringIndex = (key: readonly string[], along: readonly string[]):
   ...along.filter((field) => !key.includes(field)),
 ];
 
-/** The fields of an index, without the place of the id. */
+/** The fields of an index, without the document id. */
 export const fieldsOfIndex = (index: readonly string[]): readonly string[] =>
   index.filter((field) => field !== DOCUMENT_ID);

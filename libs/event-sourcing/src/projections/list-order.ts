@@ -6,5 +6,5 @@ export const directions = defineEnumeration(
 );
 export type Direction = ValueOf<typeof directions>;
 
-/** How a list is to be ordered; `null`: in the default order. */
+/** The requested order of a list; `null`: the default order. */
 export type Ordering<Order extends string> = { readonly by: Order | null; readonly direction: Direction | null };

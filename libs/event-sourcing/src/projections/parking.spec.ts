@@ -27,13 +27,13 @@ describe('Projector, at an event that a projection cannot fold,', () => {
 
   beforeEach(async () => {
     ({ events, views, started, cleanly } = await ProjectorWorld.begun());
-    // The first that concerns the view.
+    // The first event that the view handles.
     first = (await events.read('branch-1', 49n)).find(({ type }) => type in chain.on) as RecordedEvent;
   });
 
   const parkedAt = (code: string) => [{ stream: 'branch-1', revision: first.revision, position: first.position, code }];
 
-  /** Until the new generation has taken its place, or has been refused it. */
+  /** Until the new generation is live, or has been refused. */
   const rebuilt = async (projections: readonly AnyProjection[]): Promise<void> => {
     const { end } = started({ projections });
     for (;;) {
@@ -45,7 +45,7 @@ describe('Projector, at an event that a projection cannot fold,', () => {
   };
 
   it.each(['id', 'fold'] as const)(
-    'parks the stream in that view, and goes on with every other (%s)',
+    'parks the stream in that view, and continues with all others (%s)',
     async (where) => {
       const sick = failingProjection(chain, poisonous, where);
       const { projector, reaches, end } = started({ projections: [sick, branches], batchMax: 20 });
@@ -60,7 +60,7 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     },
   );
 
-  it('keeps no word of the fact in what it says of it', async () => {
+  it('reports no data of the event', async () => {
     class OddAmount extends Error {
       readonly code = 'amount.odd';
     }
@@ -72,7 +72,7 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     expect(new Set((await views.parkedOf(chain.name)).map(({ code }) => code))).toStrictEqual(new Set(['amount.odd']));
   });
 
-  it('never folds late: a mended projection goes on without the stream, until the view is rebuilt', async () => {
+  it('never folds later events: a fixed projection continues without the stream until the view is rebuilt', async () => {
     await projectToHead({ events, views, projections: [failingProjection(chain, poisonous, 'fold'), branches] });
     await goOn(events, [events]);
     await projectToHead({ events, views, projections: [chain, branches] });
@@ -87,7 +87,7 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     expect(views.all(chain.name)).toStrictEqual(await cleanly([chain], chain.name));
   });
 
-  it('does not let a generation that lacks more take the place of one that lacks less', async () => {
+  it('does not make a generation live that lacks more streams than the live one', async () => {
     await projectToHead({ events, views, projections: [chain] });
     const seen = await views.generations(chain.name);
     await views.changeGenerations(chain.name, seen, beginRebuild(seen));
@@ -98,7 +98,7 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     });
   });
 
-  it('stops where too many streams would be parked: that is no stream’s fault', async () => {
+  it('stops if too many streams would be parked: then the fault is not in the streams', async () => {
     const sick = failingProjection(chain, ({ revision }) => revision > 10n, 'fold');
     const { projector, reaches, end } = started({ projections: [sick, branches], parkedMax: 2 });
     expect(await reaches(await events.head(), chain.name)).toBe(false);
@@ -110,7 +110,7 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     expect(await views.parked(chain.name)).toStrictEqual(parked);
   });
 
-  it('folds nothing of a fact that was upcast to several when one of them cannot be folded', async () => {
+  it('folds no part of an event that was upcast to several if one of them cannot be folded', async () => {
     const lifted = new UpcastingEventStore(events, {
       BranchVisited: ({ branch }) => [
         { type: 'MoneyPaidIn', data: { branch: branch ?? '', account: 'fees', amount: 1 } },
@@ -130,7 +130,7 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     expect(views.all(chain.name)).toStrictEqual(clean.all(chain.name));
   });
 
-  it('says that a stream is parked as soon as nothing more is known to follow', async () => {
+  it('saves a parked stream as soon as no further events are available', async () => {
     const young = new InMemoryEventStore();
     const [event] = (await allOf(events)) as [RecordedEvent];
     const { id, type, data, metadata, stream } = event;
@@ -141,7 +141,7 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     await end();
   });
 
-  it('parks a stream that lacks facts in every view that follows the log', async () => {
+  it('parks a stream with missing events in every view that follows the log', async () => {
     const twin = await ProjectorWorld.begun();
     events.lose('branch-1', 50n);
     const { projector, reaches, end } = started({ projections: [chain, branches], batchMax: 20 });
@@ -158,7 +158,7 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     }
   });
 
-  it('says that a stream lacks facts although nothing else follows', async () => {
+  it('reports missing events even if no further event follows', async () => {
     const young = new InMemoryEventStore();
     await writeFacts(young, 'branch-1', [visit, visit]);
     young.lose('branch-1', 0n);
@@ -168,7 +168,7 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     expect(await views.parkedOf(chain.name)).toMatchObject([{ stream: 'branch-1', revision: 0n, position: 1n }]);
   });
 
-  it('goes no further where a stream on which everything rests lacks facts, and tells it', async () => {
+  it('stops and reports it if a stream that is never parked has missing events', async () => {
     events.lose('branch-1', 50n);
     const errors: unknown[] = [];
     const { projector, end } = started({
@@ -183,7 +183,7 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     expect(projector.progress.of(chain.name)).toMatchObject({ stopped: null, parked: [] });
   });
 
-  it('tries again later, and tells it, where a stream cannot even be passed over', async () => {
+  it('retries, and reports it, if a stream cannot even be excluded', async () => {
     const young = new InMemoryEventStore();
     young.subscribe = () => {
       throw new UnreadableEvent('?', 0n, 'its stream is not in the file');
@@ -200,14 +200,14 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     expect(errors[2]).toMatchObject({ name: 'UnreadableEvent' });
   });
 
-  it('names the first fact that is poisoned, whatever is found behind it', async () => {
+  it('names the first poison event, whatever is found after it', async () => {
     events.lose('branch-1', 60n);
     await projectToHead({ events, views, projections: [failingProjection(chain, poisonous, 'fold'), branches] });
     expect(await views.parkedOf(chain.name)).toStrictEqual(parkedAt('Error'));
     expect(await views.parkedOf(branches.name)).toMatchObject([{ revision: 60n, code: 'MissingEvents' }]);
   });
 
-  it('parks a stream in which a fact of before cannot be upcast to the shape of today', async () => {
+  it('parks a stream with an old event that cannot be upcast', async () => {
     const lifted = new UpcastingEventStore(events, {
       MoneyMoved: (data) => {
         if (data.amount === odd) throw new Error('odd');
@@ -223,7 +223,7 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     expect(views.all(chain.name)).toStrictEqual(clean);
   });
 
-  /** More facts of every stream, the same in both. */
+  /** Appends more events to every stream, the same in both stores. */
   const goOn = async (whole: InMemoryEventStore, both: readonly InMemoryEventStore[]): Promise<void> => {
     for (const stream of ['branch-0', 'branch-1', 'branch-2']) {
       const last = (await whole.read(stream)).at(-1) as RecordedEvent;
@@ -235,7 +235,7 @@ describe('Projector, at an event that a projection cannot fold,', () => {
     }
   };
 
-  it('tells the other views nothing of it', async () => {
+  it('does not affect the other views', async () => {
     const sick = failingProjection(chain, poisonous, 'fold');
     await projectToHead({ events, views, projections: bankProjections.map((one) => (one === chain ? sick : one)) });
     for (const { name } of bankProjections.filter((one) => one !== chain)) {

@@ -9,29 +9,29 @@ import type { ReadStore } from './read-store';
 import type { ViewStatus } from './view-progress';
 
 export type ViewLimits = ParkingRules & {
-  /** While a view catches up, this many changed documents are gathered before they are saved … */
+  /** While a view catches up, it is saved after this many changed documents … */
   readonly unsavedMax: number;
-  /** … or this stretch of the log. Also how far a checkpoint lags behind in the store while nothing concerns the view. */
+  /** … or after this section of the log. Also the maximum lag of the stored checkpoint while no event concerns the view. */
   readonly checkpointLagMax: bigint;
   /** Documents of one view that stay in memory between batches. */
   readonly cachedMax: number;
-  /** Others read the checkpoint in the store: it goes along as soon as nothing more is known to follow. */
+  /** Other processes read the stored checkpoint: it is saved as soon as no further events are available. */
   readonly saveEagerly: boolean;
 };
 
-/** One projection and a generation of its view: is offered events in the order of the log, and moves the view on. */
+/** One projection with a generation of its view: it is offered events in log order, and moves the view forward. */
 export class ProjectedView {
-  /** Of the view. */
+  /** Name of the view. */
   readonly name: string;
-  /** Under which the generation keeps its documents. */
+  /** The name under which the generation stores its documents. */
   readonly generation: string;
   readonly types: readonly string[];
   readonly documents: DocumentCache;
   readonly parked: ParkedStreams;
   private offered: RecordedEvent[] = [];
-  /** As the store has it. */
+  /** As stored. */
   private checkpoint = 0n;
-  /** Everything up to here has been looked at, in memory. */
+  /** Everything up to here has been examined, in memory. */
   private seen = 0n;
   private stopped: ViewStatus['stopped'] = null;
 
@@ -53,12 +53,12 @@ export class ProjectedView {
     return { view: this.name, position, stopped: this.stopped, parked: this.parked.all };
   }
 
-  /** Everything up to here is in the store or changes nothing there; `null` while changes are only in memory. */
+  /** Everything up to here is stored, or changes nothing in the store; `null` while changes are only in memory. */
   get savedPosition(): bigint | null {
     return this.documents.changes.size === 0 && !this.parked.changed ? this.seen : null;
   }
 
-  /** Makes the view if it is not there, and begins at its checkpoint. */
+  /** Creates the view if it does not exist, and starts at its checkpoint. */
   async open(): Promise<void> {
     await this.store.prepare(this.generation, this.projection.indexes);
     this.checkpoint = await this.store.checkpoint(this.generation);
@@ -68,15 +68,15 @@ export class ProjectedView {
     this.parked.restore(await this.store.parked(this.generation));
   }
 
-  /** One more event of its types. What it has seen already it passes over. */
+  /** Offers one more event of the view's types. Events already seen are skipped. */
   offer(event: RecordedEvent): void {
     if (event.position > this.seen) this.offered.push(event);
   }
 
   /**
-   * Folds what was offered up to a position, and saves, unless more is known to follow.
+   * Folds the offered events up to a position, and saves unless more events are available.
    *
-   * @throws whatever the read store throws: the view must then be opened again.
+   * @throws errors of the read store: the view must then be opened again.
    */
   async foldTo(position: bigint, moreFollows: boolean): Promise<void> {
     const events = this.offered;
@@ -89,7 +89,7 @@ export class ProjectedView {
     if (this.mustSave(moreFollows)) await this.save();
   }
 
-  /** Puts into the store what is only in memory. */
+  /** Saves what is only in memory. */
   async save(): Promise<void> {
     if (this.checkpoint === this.seen && !this.parked.changed) return;
     const { changes } = this.documents;
@@ -101,7 +101,9 @@ export class ProjectedView {
     this.documents.saved(this.checkpoint);
   }
 
-  /** Facts of a stream behind what was taken cannot be had: it is parked. `false`: the view stopped before. */
+  /**
+   * The next events of a stream cannot be read: parks it. `false`: the stream may not be parked, and the view stopped before.
+   */
   parkDamaged(damage: MissingEvents | UnreadableEvent): boolean {
     if (this.stopped !== null) return false;
     const { stream, revision } = damage;
@@ -111,12 +113,12 @@ export class ProjectedView {
     return true;
   }
 
-  /** Streams of which nothing that comes is folded. */
+  /** Streams of which no later event is folded. */
   get excludedStreams(): readonly string[] {
     return this.parked.excludedAfter(this.seen);
   }
 
-  /** Keeps what lies before the fact: nothing of it has been folded. */
+  /** Saves what was folded before the event: no part of the event itself has been folded. */
   private async stop({ event, error }: PoisonEvent, events: readonly RecordedEvent[]): Promise<void> {
     this.stopped = { at: event.position, error: String(error) };
     this.seen = events.findLast(({ position }) => position < event.position)?.position ?? this.seen;

@@ -1,29 +1,29 @@
 import type { Event, JsonObject, OfType, RecordedEvent } from '../events/event';
 
-/** A document of a read model: JSON, found by its id. */
+/** A document of a read model: JSON, addressed by its id. */
 export type Document = JsonObject;
 
-/** What one kind of fact does to the documents it touches. */
+/** How one type of event changes the documents it touches. */
 export type ProjectionRow<Doc extends Document, E extends Event> = {
-  /** The document or documents that the event touches. */
+  /** The id or ids of the documents that the event touches. */
   readonly id: (event: RecordedEvent<E>) => string | readonly string[];
-  /** What a touched document becomes; `null` removes it. */
+  /** The new state of a touched document; `null` removes it. */
   readonly fold: (document: Doc, event: RecordedEvent<E>, id: string) => Doc | null;
 };
 
 /**
- * A read model: event → the documents it touches, and what each becomes. Pure, and never looks at the clock: on a
- * rebuild it gives the same documents. The keys of `on` are the filter of the subscription. A new shape gets a new name
- * (`cards.v2`) and is rebuilt beside the old one.
+ * A read model: event → the documents it touches, and their new state. Pure and independent of the clock: a rebuild gives the
+ * same documents. The keys of `on` are the filter of the subscription. A new document shape gets a new name (`cards.v2`) and is
+ * built in addition to the old one.
  */
 export type Projection<Doc extends Document, E extends Event> = {
   readonly name: string;
   readonly initial: Doc;
-  /** Fields that lists filter and order by, one array an index. */
+  /** Fields that lists filter and order by, one array per index. */
   readonly indexes: readonly (readonly string[])[];
   readonly on: { readonly [Type in E['type']]?: ProjectionRow<Doc, OfType<E, Type>> };
 };
 
-/** A projection of any kind: for the runner, which never looks inside. */
+/** A projection of any kind: for the runner, which does not depend on its types. */
 // biome-ignore lint/suspicious/noExplicitAny: the runner only passes documents and events through.
 export type AnyProjection = Projection<any, any>;

@@ -10,7 +10,7 @@ import { SeededRandom } from '../simulation/seeded-random';
 import { accounts, type BankEvent, bankProjections, branches, chain, writeBankHistory } from '../simulation/toy-bank';
 import type { AnyProjection, ProjectionRow } from './projection';
 
-describe('Projector, where something goes wrong,', () => {
+describe('Projector, on failures,', () => {
   let events: ProjectorWorld['events'];
   let views: ProjectorWorld['views'];
   let started: ProjectorWorld['started'];
@@ -21,7 +21,7 @@ describe('Projector, where something goes wrong,', () => {
   });
 
   describe.each(['id', 'fold'] as const)(
-    'an event on which everything rests and that a projection cannot read (%s)',
+    'an event of a never-parked stream that a projection cannot read (%s)',
     (where) => {
       const neverParked = ['branch'];
       const poisonous = (event: RecordedEvent) => event.revision === 50n && event.stream === 'branch-1';
@@ -44,7 +44,7 @@ describe('Projector, where something goes wrong,', () => {
         expect(views.all(branches.name)).toStrictEqual(await cleanly([branches], branches.name));
       });
 
-      it('is folded after all when the projection is mended', async () => {
+      it('is folded once the projection is fixed', async () => {
         const { reaches, end } = started({
           projections: [failingProjection(chain, poisonous, where), branches],
           batchMax: 20,
@@ -88,7 +88,7 @@ describe('Projector, where something goes wrong,', () => {
     expect(views.all(half.name)).toStrictEqual(await cleanly([accounts], accounts.name, before));
   });
 
-  it('keeps nothing of a fact that was upcast to several when one of them cannot be folded', async () => {
+  it('folds no part of an event that was upcast to several if one of them cannot be folded', async () => {
     const lifted = new UpcastingEventStore(events, {
       BranchVisited: ({ branch }) => [
         { type: 'MoneyPaidIn', data: { branch: branch ?? '', account: 'fees', amount: 1 } },
@@ -110,7 +110,7 @@ describe('Projector, where something goes wrong,', () => {
     expect(views.all(chain.name)).toStrictEqual(clean.all(chain.name));
   });
 
-  it('tries again after an outage, and tells it', async () => {
+  it('retries after an outage, and reports it', async () => {
     views.failures = 3;
     const errors: unknown[] = [];
     const waits: number[] = [];
@@ -127,7 +127,7 @@ describe('Projector, where something goes wrong,', () => {
     for (const { name } of bankProjections) expect(views.all(name)).toStrictEqual(await cleanly(bankProjections, name));
   });
 
-  it('does not begin again before everybody has put down the pen', async () => {
+  it('does not restart before all of its work has ended', async () => {
     const save = views.save.bind(views);
     const checkpoint = views.checkpoint.bind(views);
     const course: string[] = [];

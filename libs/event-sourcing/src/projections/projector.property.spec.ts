@@ -10,8 +10,8 @@ import { withoutParked } from '../simulation/shortened-log';
 import { TornReadStore } from '../simulation/torn-read-store';
 import { bankProjections, bankWorld, writeBankHistory } from '../simulation/toy-bank';
 
-describe('Projector, whenever it dies and is started again', () => {
-  it('leaves the views that a clean rebuild leaves', async () => {
+describe('Projector, crashing at arbitrary points and restarted,', () => {
+  it('produces the same views as a clean rebuild', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), fc.constantFrom(0.01, 0.05, 0.2), async (seed, mortality) => {
         const events = new InMemoryEventStore();
@@ -22,7 +22,7 @@ describe('Projector, whenever it dies and is started again', () => {
     );
   });
 
-  it('leaves them too where a batch is kept without a transaction', async () => {
+  it('produces them also if batches are saved without a transaction', async () => {
     let torn = 0;
     await fc.assert(
       fc.asyncProperty(fc.integer(), fc.constantFrom(0.05, 0.2), async (seed, chance) => {
@@ -38,8 +38,8 @@ describe('Projector, whenever it dies and is started again', () => {
   });
 });
 
-describe('Projector, whose projections cannot fold some facts in some of its versions,', () => {
-  it.each(['whole batches', 'torn batches'])('leaves what a log without the parked facts leaves (%s)', async (kind) => {
+describe('Projector, with projections that cannot fold some events in some versions,', () => {
+  it.each(['whole batches', 'torn batches'])('gives the views of a log without parked events (%s)', async (kind) => {
     let parkedInAll = 0;
     await fc.assert(
       fc.asyncProperty(fc.integer(), fc.constantFrom(0.02, 0.1), async (seed, chance) => {

@@ -16,7 +16,7 @@ describe('Projector', () => {
     ({ events, views, started, cleanly } = await ProjectorWorld.begun());
   });
 
-  it('folds every event once, whatever the size of its batches', async () => {
+  it('folds every event once, whatever the batch size', async () => {
     const single = new InMemoryReadStore();
     await projectToHead({
       events,
@@ -35,7 +35,7 @@ describe('Projector', () => {
     expect(views.all(accounts.name).size).toBeGreaterThan(5);
   });
 
-  it('goes on live, and says where each view is', async () => {
+  it('continues live, and reports the position of each view', async () => {
     const { projector, reaches, end } = started();
     await reaches(await events.head());
     await writeBankHistory(events, new SeededRandom(8), 40);
@@ -46,7 +46,7 @@ describe('Projector', () => {
     expect(views.all(chain.name)).toStrictEqual(await cleanly([chain], chain.name));
   });
 
-  it('passes over what a view that is ahead has folded already', async () => {
+  it('skips events that a view further ahead has already folded', async () => {
     const shorter = new InMemoryEventStore();
     await writeBankHistory(shorter, new SeededRandom(7), 300);
     await projectToHead({ events: shorter, views, projections: [chain, branches] });
@@ -54,7 +54,7 @@ describe('Projector', () => {
     for (const { name } of bankProjections) expect(views.all(name)).toStrictEqual(await cleanly(bankProjections, name));
   });
 
-  it('lets a new view catch up beside the others, which do not wait for it', async () => {
+  it('lets a new view catch up separately, without delaying the others', async () => {
     await projectToHead({ events, views, projections: [chain] });
     const slow = views.load.bind(views);
     const held: (() => void)[] = [];
@@ -76,7 +76,7 @@ describe('Projector', () => {
     }
   });
 
-  it('loads and saves a touched document once, and gathers while more is known to follow', async () => {
+  it('loads and saves a touched document once, and batches saves while more events are available', async () => {
     await projectToHead({ events, views, projections: [branches], batchMax: 10 });
     expect(views.saves).toHaveLength(1);
     expect(views.loads.flat().sort()).toStrictEqual(['branch-0', 'branch-1', 'branch-2']);
@@ -86,7 +86,7 @@ describe('Projector', () => {
     expect(eager.loads.flat()).toHaveLength(3);
   });
 
-  it('saves a checkpoint that passes events of no concern only now and then', async () => {
+  it('saves a checkpoint that only passes irrelevant events after a certain lag', async () => {
     await projectToHead({ events, views, projections: [visits], batchMax: 1, checkpointLagMax: 1_000n });
     const idle: AnyProjection = { ...visits, name: 'idle.v1', on: { Never: { id: () => 'x', fold: () => null } } };
     views.saves.length = 0;
@@ -99,7 +99,7 @@ describe('Projector', () => {
     expect(await views.checkpoint(idle.name)).toBe(await events.head());
   });
 
-  it('never says that a view is further than what is saved', async () => {
+  it('never reports a position beyond what is saved', async () => {
     const told: [string, bigint, bigint][] = [];
     const saved = new Map<string, bigint>();
     const save = views.save.bind(views);
@@ -122,7 +122,7 @@ describe('Projector', () => {
     expect(told.filter(([, position, savedAt]) => position > savedAt)).toStrictEqual([]);
   });
 
-  it('leaves the view to the other when two workers run it', async () => {
+  it('leaves the view to the other worker if two run it', async () => {
     const one = started({ batchMax: 3 });
     const two = started({ batchMax: 5 });
     expect(await one.reaches(await events.head())).toBe(true);
@@ -134,7 +134,7 @@ describe('Projector', () => {
     for (const { name } of bankProjections) expect(views.all(name)).toStrictEqual(await cleanly(bankProjections, name));
   });
 
-  it('stops waiting when nobody listens any more', async () => {
+  it('stops waiting when the signal aborts', async () => {
     const { projector, end } = started();
     expect(await projector.progress.waitForPosition(10_000n, { signal: AbortSignal.timeout(1) })).toBe(false);
     expect(await projector.progress.waitForPosition(0n, { signal: AbortSignal.abort() })).toBe(true);

@@ -14,22 +14,22 @@ export type ProjectorOptions = Partial<ViewLimits> & {
   readonly events: EventStore;
   readonly views: ReadStore;
   readonly projections: readonly AnyProjection[];
-  /** Events in one batch, at most. */
+  /** Maximum events per batch. */
   readonly batchMax?: number;
-  /** Views that are behind the foremost by more than this catch up beside the others, and then join them. */
+  /** Views further behind than this catch up separately, and then join the others. */
   readonly togetherMax?: bigint;
-  /** Told after each batch which views have moved or stopped. */
+  /** Called after each batch with the views that have moved or stopped. */
   readonly onProgress?: (statuses: readonly ViewStatus[]) => void;
-  /** Told of an outage, or of another worker at the same view; the projector then tries again by itself. */
+  /** Called on an outage, or if another worker holds the same view; the projector then retries by itself. */
   readonly onError?: (error: unknown) => void;
   readonly wait?: Wait;
 };
 
 /**
- * Runs many projections over one subscription of all their types. An event that a projection cannot fold parks its stream
- * in that view: it lacks the stream from there on, and says so, until it is rebuilt. Where the stream may not be parked, the
- * view stops; the others go on. A view that is new catches up beside the others and joins them. So does a new generation of
- * a view; when it has caught up it takes the place of the live one.
+ * Runs many projections over one subscription to all their types. An event that a projection cannot fold parks its stream in
+ * that view: the view lacks the stream from there on, and says so, until it is rebuilt. If the stream may not be parked, the
+ * view stops; the others continue. A new view, or a new generation of one, catches up separately; then the view joins the
+ * others, and the generation replaces the live one.
  */
 export class Projector {
   readonly progress: ViewProgress;
@@ -58,7 +58,7 @@ export class Projector {
     this.progress = new ViewProgress(projections.map(({ name }) => name));
   }
 
-  /** Follows the log until the signal aborts. What the stores throw is told, and tried again. */
+  /** Follows the log until the signal aborts. Errors of the stores are reported, and the work is retried. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       try {
@@ -71,7 +71,7 @@ export class Projector {
     }
   }
 
-  /** Looks whether generations were begun, abandoned or allowed meanwhile; then everything is opened anew. */
+  /** Checks whether rebuilds were begun, abandoned or allowed meanwhile; if so, everything is opened again. */
   async lookForRebuilds(): Promise<void> {
     for (const { generations, live } of this.rebuilds) {
       const now = await this.options.views.generations(live.name);
@@ -100,7 +100,7 @@ export class Projector {
     await allDone(lanes.map((lane) => lane.finally(() => this.rejoin.abort())));
   }
 
-  /** The live generation of every view, and where one is being built, that one too. */
+  /** The live generation of every view, and the one being built if there is one. */
   private async openAll(): Promise<readonly Rebuild[]> {
     const { projections, views } = this.options;
     const rebuilds: Rebuild[] = [];
@@ -117,7 +117,7 @@ export class Projector {
     return rebuilds;
   }
 
-  /** What was being built and is not any more, and did not take its place either, is nobody's. */
+  /** A generation that is no longer being built, and has not become live either, is discarded. */
   private async discardAbandoned({ live, building, previous }: Generations, view: string): Promise<void> {
     const before = this.rebuilds.find((rebuild) => rebuild.live.name === view)?.generations.building ?? null;
     if (before === null || [live, building, previous].includes(before)) return;
@@ -133,7 +133,10 @@ export class Projector {
     await this.fold(views, signal, await this.options.events.head());
   }
 
-  /** Folds until the signal, or until a position. A stream that lacks facts is parked in every view, and passed over from then on. */
+  /**
+   * Folds until the signal aborts, or up to a position. A stream with missing events is parked in every view, and excluded from
+   * then on.
+   */
   private async fold(views: readonly ProjectedView[], signal: AbortSignal, until: bigint | null): Promise<void> {
     for (;;) {
       const without = excludedByAll(views);
@@ -142,7 +145,7 @@ export class Projector {
       } catch (error) {
         const { neverParked } = this.limits;
         if (!isDamage(error) || neverParked.includes(categoryOf(error.stream))) throw error;
-        // It cannot even be passed over.
+        // The stream cannot even be excluded.
         if (without.has(error.stream)) throw error;
         if (views.filter((view) => view.parkDamaged(error)).length === 0) throw error;
         await allDone(views.map((view) => view.save()));
@@ -151,7 +154,7 @@ export class Projector {
     }
   }
 
-  /** Batch by batch. */
+  /** Folds batch by batch. */
   private async foldOn(
     views: readonly ProjectedView[],
     signal: AbortSignal,
@@ -183,7 +186,7 @@ export class Projector {
     this.tell(views);
   }
 
-  /** A generation that has caught up takes its place; then everything is opened anew. */
+  /** Makes a generation that has caught up live; then everything is opened again. */
   private async switchWhereReady(views: readonly ProjectedView[], end: bigint): Promise<void> {
     for (const rebuild of this.rebuilds) {
       if (rebuild.building === null || !views.includes(rebuild.building)) continue;
@@ -208,13 +211,13 @@ function indexByType(views: readonly ProjectedView[]): ReadonlyMap<string, reado
   return byType;
 }
 
-/** Streams that none of the views follows any more. */
+/** Streams that no view follows any more. */
 function excludedByAll(views: readonly ProjectedView[]): ReadonlySet<string> {
   const [first, ...others] = views.filter(({ status }) => status.stopped === null).map((view) => view.excludedStreams);
   return new Set(first?.filter((stream) => others.every((parked) => parked.includes(stream))));
 }
 
-/** Unlike `Promise.all` it leaves nobody at work behind when one of them fails. */
+/** Unlike `Promise.all`, waits for all of them even if one fails. */
 async function allDone(work: readonly Promise<void>[]): Promise<void> {
   for (const outcome of await Promise.allSettled(work)) {
     if (outcome.status === 'rejected') throw outcome.reason;

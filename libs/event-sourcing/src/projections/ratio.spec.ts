@@ -1,11 +1,11 @@
 import { ratioOf, roundedQuotient } from './ratio';
 
-describe('a share', () => {
+describe('a ratio', () => {
   it('keeps its integers and shows a percentage', () => {
     expect(ratioOf(168, 1_165)).toStrictEqual({ numerator: 168, denominator: 1_165, percent: 14.42 });
   });
 
-  it('is null where there is nothing to divide by, never 100 %', () => {
+  it('is null for a denominator of 0, never 100 %', () => {
     expect(ratioOf(0, 0)).toStrictEqual({ numerator: 0, denominator: 0, percent: null });
   });
 

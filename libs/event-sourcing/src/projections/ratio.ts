@@ -1,6 +1,6 @@
 /**
- * A share as its two integers, so that anybody can compute it again and shares can be added up. `percent` is only for
- * showing: rounded half up to two decimals. Nothing in the denominator is `null`, never 100 %.
+ * A ratio with its two integers, so that it can be recomputed and ratios can be added up. `percent` is for display only:
+ * rounded half up to two decimals. For a denominator of 0 it is `null`, never 100 %.
  */
 export type Ratio = {
   readonly numerator: number;
@@ -14,6 +14,8 @@ export const ratioOf = (numerator: number, denominator: number): Ratio => ({
   percent: denominator === 0 ? null : roundedQuotient(numerator * 100, denominator),
 });
 
-/** The quotient of two integers to two decimals, rounded half up from the integers themselves; a denominator above 0. */
+/**
+ * The quotient of two integers to two decimals, rounded half up from the integers themselves; the denominator must be above 0.
+ */
 export const roundedQuotient = (numerator: number, denominator: number): number =>
   Math.floor((numerator * 200 + denominator) / (denominator * 2)) / 100;

@@ -30,14 +30,14 @@ describe('a page of a list', () => {
     await store.save({ view: 'ranks', documents, from: await store.checkpoint('ranks'), to: 9n });
   });
 
-  it('says where the next one begins, and null on the last, full or not', async () => {
+  it('returns where the next page begins, and null on the last, full or not', async () => {
     const first = await pageOf(2);
     expect(first).toEqual({ items: [1, 2], next: { value: 2, id: 'r2' } });
     expect(await pageOf(2, first.next)).toEqual({ items: [3, 4], next: null });
     expect(await pageOf(3, first.next)).toEqual({ items: [3, 4], next: null });
   });
 
-  it('costs one question, and a second one only where it is as long as a store lists at most', async () => {
+  it("costs one query, and a second one only at the maximum length of a store's list", async () => {
     const watched = new WatchedStore();
     const documents = Array.from({ length: 1_001 }, (_, rank) => [`r${rank}`, { rank }] as const);
     await watched.save({ view: 'ranks', documents: new Map(documents), from: 0n, to: 1n });
@@ -50,23 +50,23 @@ describe('a page of a list', () => {
     expect(watched.asked.map(({ limit }) => limit)).toEqual([3, 1_000, 1]);
   });
 
-  it('is as long as a store lists at most', async () => {
+  it("has at most the maximum length of a store's list", async () => {
     expect((await pageOf(1_000)).next).toBeNull();
   });
 
-  it('holds what the caller may see, and cannot be made of documents that do not say whose they are', async () => {
+  it('contains what the caller may see, and cannot be made of documents without scope fields', async () => {
     expect((await pageOf(4, null, { department: 'd1', region: null })).items).toEqual([1, 3]);
     expect((await pageOf(4, null, { department: 'd1', region: '430103' })).items).toEqual([3]);
     // @ts-expect-error every caller who is bounded would see an empty list
     expect(readPage<{ rank: number }, number>).toBeDefined();
   });
 
-  it('of nothing is empty and the last', async () => {
+  it('of an empty list is empty and the last', async () => {
     expect(await pageOf(2, { value: 4, id: 'r4' })).toEqual({ items: [], next: null });
   });
 });
 
-describe('a region asked for within the caller’s own', () => {
+describe('a region filter inside the caller’s own region', () => {
   const askedOf = async (region: string | null, ...where: readonly Condition[]) => {
     const watched = new WatchedStore();
     const request = { scope: { department: null, region }, filters: {}, limit: 2, after: null };
@@ -86,11 +86,11 @@ describe('a region asked for within the caller’s own', () => {
     ['the narrowest of several', '430000', ['430100', '430102'], ['430102']],
     ['the one asked for, where nothing bounds the caller', null, ['430100'], ['4301']],
     ['nothing, for the whole country within the whole country', '100000', [], []],
-  ])('is asked of the store as %s', async (_, own, regions, left) => {
+  ])('is passed to the store as %s', async (_, own, regions, left) => {
     expect(await askedOf(own, ...regions.map(inRegion))).toEqual(left.map((value) => prefix(value)));
   });
 
-  it('outside of it is nothing, and the store is not asked', async () => {
+  it('returns nothing outside of it, without a query to the store', async () => {
     expect(await askedOf('430100', inRegion('230000'))).toBeUndefined();
     expect(await pageWith('430100', inRegion('230000'))).toEqual({
       items: [],
@@ -100,7 +100,7 @@ describe('a region asked for within the caller’s own', () => {
   });
 });
 
-describe('every document', () => {
+describe('reading all documents', () => {
   const stretches = new InMemoryReadStore();
 
   beforeAll(async () => {
@@ -116,7 +116,7 @@ describe('every document', () => {
     return ids;
   };
 
-  it('comes once, however many stretches it takes, in the order of ids or of a field', async () => {
+  it('returns each one once, however many batches it takes, in the order of ids or of a field', async () => {
     const byId = await idsOf({ where: [] });
     expect([byId.length, byId[0], byId.at(-1)]).toEqual([2_001, 'd0000', 'd2000']);
     const byField = await idsOf({ where: [], orderBy: 'odd' });
@@ -124,7 +124,7 @@ describe('every document', () => {
     expect(new Set(byField).size).toBe(2_001);
   });
 
-  it('meets the conditions, and lies behind where it begins', async () => {
+  it('applies the conditions, and starts after the given document', async () => {
     expect(
       await idsOf({ where: [{ op: 'equals', field: 'odd', value: 1 }], after: { value: null, id: 'd1997' } }),
     ).toEqual(['d1999']);

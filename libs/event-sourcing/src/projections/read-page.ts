@@ -5,45 +5,45 @@ import { type Scope, type ScopedDocument, scopeConditions } from './read-scope';
 import type { Condition, Query, ReadStore, StoredDocument } from './read-store';
 import { simplifyConditions } from './simplify-conditions';
 
-/** Where the next page begins: behind this document. */
+/** Where the next page begins: after this document. */
 export type PageCursor = NonNullable<Query['after']>;
 
-/** How many documents a list has in all. `exact: false`: more than these, which is as far as they are counted. */
+/** How many documents a list has in total. `exact: false`: more than this number, up to which they are counted. */
 export type Totals = { readonly total: number; readonly exact: boolean };
 
-/** A page of a list; `next` is `null` on the last one. `totals` where they were asked for. */
+/** A page of a list; `next` is `null` on the last one. `totals` if requested. */
 export type Page<Item> = Incompleteness & {
   readonly items: readonly Item[];
   readonly next: PageCursor | null;
   readonly totals?: Totals;
 };
 
-/** What every list is asked: which documents, how many, and behind which one it goes on. */
+/** The parameters of every list: which documents, how many, and after which one it continues. */
 export type ListRequest<Filters = unknown> = {
   /** What the caller may see. */
   readonly scope: Scope;
   readonly filters: Filters;
   /** 1 to 1,000. */
   readonly limit: number;
-  /** `null`: it begins. */
+  /** `null`: from the beginning. */
   readonly after: PageCursor | null;
-  /** Also how many there are on all pages. */
+  /** Whether to count the documents of all pages. */
   readonly totals?: boolean;
 };
 
-/** The documents of a view that a list is made of, and their order. */
+/** The documents of a view that a list consists of, and their order. */
 type ListSource = {
   readonly view: string;
-  /** Beside the bounds of the caller's scope, which are always among the conditions. */
+  /** In addition to the bounds of the caller's scope, which are always applied. */
   readonly where: readonly Condition[];
   readonly orderBy: string;
   readonly descending?: boolean;
 };
 
-/** So many documents a store lists at most. */
+/** Maximum number of documents in one list of a store. */
 const PAGE_MAX = 1_000;
 
-/** One page of a view, each document shown as `show` says. */
+/** One page of a view, each document mapped by `show`. */
 export async function readPage<Doc extends Document & ScopedDocument, Item>(
   store: ReadStore,
   { view, where, ...order }: ListSource,
@@ -62,7 +62,10 @@ export async function readPage<Doc extends Document & ScopedDocument, Item>(
   return { ...counted, ...(await incompletenessOf(store, view)) };
 }
 
-/** One more is read than is shown: a page that is just full may be the last. Of the longest, which a store bounds, by a look behind it. */
+/**
+ * Reads one document more than is shown, since a full page may be the last. At the store's maximum, a second query looks for
+ * more.
+ */
 async function pageBehind<Doc extends Document>(
   store: ReadStore,
   view: string,
@@ -79,7 +82,7 @@ async function pageBehind<Doc extends Document>(
   return { found, next: more.length > 0 ? next : null };
 }
 
-/** Further than so many are not counted: nobody reads on, and each of them costs. */
+/** Documents are counted up to this number: nobody pages further, and counting has a cost per document. */
 const COUNTED_MAX = 10_000;
 
 async function totalsOf(store: ReadStore, view: string, where: readonly Condition[]): Promise<Totals> {
@@ -87,7 +90,7 @@ async function totalsOf(store: ReadStore, view: string, where: readonly Conditio
   return { total: Math.min(found, COUNTED_MAX), exact: found <= COUNTED_MAX };
 }
 
-/** Every document of a view that meets the conditions, read stretch by stretch; `after`: those behind it. */
+/** Every document of a view that meets the conditions, read in batches; `after`: only those after it. */
 export async function* readAll<Doc extends Document>(
   store: ReadStore,
   view: string,

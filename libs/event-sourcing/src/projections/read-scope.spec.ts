@@ -27,7 +27,7 @@ describe('a scope', () => {
     expect(oneByOne.map(([id]) => id).join('')).toBe(seen);
   });
 
-  it('of what is no region shows nothing', () => {
+  it('with an invalid region shows nothing', () => {
     for (const region of ['', '23', '2301', 'x']) {
       expect(() => scopeConditions({ department: null, region })).toThrow(RangeError);
       expect(() => isInScope({ department: null, region }, { departments: [], region: '230102' })).toThrow(RangeError);
@@ -36,7 +36,7 @@ describe('a scope', () => {
 });
 
 describe('filters', () => {
-  it('name a region with all that lies in it, and everything else exactly', () => {
+  it('match a region with all regions in it, and other values exactly', () => {
     expect(filterConditions({ region: '231000', level: 'red', open: false, month: undefined })).toEqual([
       { op: 'prefix', field: 'region', value: '2310' },
       { op: 'equals', field: 'level', value: 'red' },

@@ -18,7 +18,7 @@ import { Projector, type ProjectorOptions } from './projector';
 describe('generations', () => {
   const second = switchToBuilt(beginRebuild(FIRST_GENERATION));
 
-  it('are numbered once and for all', () => {
+  it('have numbers that are never reused', () => {
     expect(second).toMatchObject({ live: 2, previous: 1, building: null, newest: 2 });
     expect(beginRebuild(abandonRebuild(beginRebuild(second)))).toMatchObject({
       live: 2,
@@ -28,7 +28,7 @@ describe('generations', () => {
     });
   });
 
-  it('can be gone back to, without comparing counts', () => {
+  it('can be rolled back to, without comparing counts', () => {
     const back = beginRollback(second);
     expect(back).toMatchObject({ live: 2, building: 1, previous: null, counted: false });
     expect(switchToBuilt(back)).toMatchObject({ live: 1, building: null, previous: 2, newest: 2 });
@@ -41,7 +41,7 @@ describe('generations', () => {
     ['No generation', () => switchToBuilt(FIRST_GENERATION)],
     ['No generation', () => abandonRebuild(FIRST_GENERATION)],
     ['No generation', () => allowDifference(FIRST_GENERATION)],
-  ])('are not changed against how they are: %s', (words, change) => {
+  ])('refuse a change that does not fit their state: %s', (words, change) => {
     expect(change).toThrow(RebuildRefused);
     expect(change).toThrow(words);
   });
@@ -86,7 +86,7 @@ describe('a rebuild', () => {
     throw new Error(JSON.stringify(await views.generations(accounts.name)));
   };
 
-  it('makes a new generation while the live one answers, and puts it in its place', async () => {
+  it('folds a new generation while the live one answers, and makes it live', async () => {
     const { projector, reached } = started({ togetherMax: 50n });
     await reached();
     const before = views.all(accounts.name);
@@ -110,7 +110,7 @@ describe('a rebuild', () => {
     expect(await views.checkpoint(`${accounts.name}~2`)).toBe(0n);
   });
 
-  it('is finished by whoever follows the log next', async () => {
+  it('is finished by the next projector that follows the log', async () => {
     await change(beginRebuild);
     const { reached } = started({ togetherMax: 50n, batchMax: 7 });
     await until(({ live }) => live === 2);
@@ -118,7 +118,7 @@ describe('a rebuild', () => {
     expect(views.all(accounts.name).size).toBeGreaterThan(3);
   });
 
-  it('is refused its place where the counts differ, until somebody allows it', async () => {
+  it('is refused if the counts differ, until the difference is allowed', async () => {
     const { projector, reached } = started();
     await reached();
     const head = await events.head();
@@ -155,7 +155,7 @@ describe('a rebuild', () => {
     expect(await views.checkpoint(`${accounts.name}~2`)).toBe(0n);
   });
 
-  it('mends a view that has stopped, once its projection is mended', async () => {
+  it('repairs a stopped view once its projection is fixed', async () => {
     let broken = true;
     const mended: AnyProjection = {
       ...accounts,

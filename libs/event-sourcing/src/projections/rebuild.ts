@@ -2,7 +2,7 @@ import { GenerationConflict, type Generations, generationName, switchToBuilt } f
 import type { ProjectedView } from './projected-view';
 import type { ReadStore } from './read-store';
 
-/** A view as it is being followed: the generation that answers, and the one that is to take its place. */
+/** A followed view: its live generation, and the one that is to replace it. */
 export type Rebuild = {
   readonly generations: Generations;
   readonly live: ProjectedView;
@@ -10,12 +10,12 @@ export type Rebuild = {
 };
 
 /**
- * Lets the new generation take its place, if it is as far as the live one and has as many documents; says whether it has.
- * If the counts differ, the store is told why, and nothing is compared again until somebody decides. A live generation
- * that has stopped is not waited for, and not compared with; nor are documents counted of one that lacks streams. A new one
- * that lacks more of them is refused.
+ * Makes the new generation live if it is as far as the live one and has as many documents; returns whether it did. If the
+ * counts differ, the reason is stored, and they are not compared again until an operator decides. A stopped live generation is
+ * neither waited for nor compared with; documents of a generation that lacks streams are not counted. A new generation that
+ * lacks more streams than the live one is refused.
  *
- * @param end the head of the log when it was last looked at.
+ * @param end the head of the log when it was last read.
  */
 export async function switchIfCaughtUp(store: ReadStore, rebuild: Rebuild, end: bigint): Promise<boolean> {
   const { generations, live, building } = rebuild;
@@ -29,7 +29,7 @@ export async function switchIfCaughtUp(store: ReadStore, rebuild: Rebuild, end: 
   try {
     await store.changeGenerations(live.name, generations, changed);
   } catch (error) {
-    // Somebody decided otherwise at the same moment: their word counts, and is read when everything is opened anew.
+    // The generations were changed concurrently: that change prevails, and is read when everything is opened again.
     if (error instanceof GenerationConflict) return true;
     throw error;
   }

@@ -31,6 +31,6 @@ it.each<readonly [string, readonly Condition[], readonly Condition[] | null]>([
   ['the same word once', [equals('a'), equals('a')], [equals('a')]],
   ['nothing of two words for one field', [equals('a'), equals(null)], null],
   ['alternatives', [any, equals('a')], [any, equals('a')]],
-])('leaves %s', (_, conditions, left) => {
+])('simplifies to %s', (_, conditions, left) => {
   expect(simplifyConditions(conditions)).toEqual(left);
 });

@@ -1,8 +1,8 @@
 import type { Condition } from './read-store';
 
 /**
- * The same conditions, without those that others already say: a region inside the caller's own, a later first day. A store
- * follows one bound of a field, and would pass over rows by the others. `null`: nothing can meet all of them.
+ * The conditions without those implied by others: a region that contains the one asked for, an earlier first day. A store uses
+ * one bound of a field for its index, and would filter rows by the others. `null`: the conditions contradict each other.
  */
 export function simplifyConditions(conditions: readonly Condition[]): readonly Condition[] | null {
   const left = conditions.filter(
@@ -12,7 +12,7 @@ export function simplifyConditions(conditions: readonly Condition[]): readonly C
   return contradicted ? null : left;
 }
 
-/** Whether one condition leaves nothing to say to another; of two that say the same, the first. */
+/** Whether one condition implies another; of two equivalent ones, the first implies the second. */
 function implies(one: Condition, other: Condition, isFirst: boolean): boolean {
   if (one.op === 'any' || other.op !== one.op || other.field !== one.field) return false;
   if (one.value === other.value) return isFirst;
@@ -27,5 +27,5 @@ function contradicts(one: Condition, other: Condition): boolean {
   return one.op === 'prefix' || one.op === 'equals';
 }
 
-/** ASCII sorts by its bytes as it sorts here. */
+/** For ASCII, byte order equals the order of JavaScript strings. */
 const isPlain = (text: string): boolean => Buffer.byteLength(text) === text.length;

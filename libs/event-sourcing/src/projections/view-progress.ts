@@ -2,22 +2,22 @@ import type { ParkedStream } from '../events/parked-streams';
 import { onAbort } from '../time/on-abort';
 import type { ViewWaitOptions } from './view-watch';
 
-/** How far a view has come. */
+/** The progress of a view. */
 export type ViewStatus = {
   readonly view: string;
   /** Everything up to here is in the view, saved. */
   readonly position: bigint;
-  /** The event that the view could not fold: it stays where it is until the projection is mended and started again. */
+  /** The event that the view could not fold: the view stays before it until the projection is fixed and restarted. */
   readonly stopped: { readonly at: bigint; readonly error: string } | null;
-  /** Streams that the view lacks from a fact on, until it is rebuilt. */
+  /** Streams that the view lacks from an event on, until it is rebuilt. */
   readonly parked: readonly ParkedStream[];
 };
 
 type Waiter = { readonly position: bigint; readonly view: string | null; readonly answer: (reached: boolean) => void };
 
 /**
- * Where the views are, and who waits for them. The projector keeps one; another thread can keep its own and feed it with
- * the statuses that the projector tells.
+ * The positions of the views, and the callers waiting for them. The projector has one; another thread can have its own, fed
+ * with the statuses of the projector.
  */
 export class ViewProgress {
   private readonly statuses = new Map<string, ViewStatus>();
@@ -40,7 +40,7 @@ export class ViewProgress {
     for (const waiter of this.waiters) this.answerIfReached(waiter);
   }
 
-  /** As {@link ViewWatch.waitForPosition}. */
+  /** See {@link ViewWatch.waitForPosition}. */
   waitForPosition(position: bigint, { view = null, signal }: ViewWaitOptions): Promise<boolean> {
     return new Promise((resolve) => {
       const answer = (reached: boolean) => {

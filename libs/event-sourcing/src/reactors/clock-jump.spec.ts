@@ -14,7 +14,7 @@ describe('a jump of a simulated clock', () => {
     runner.driveTo(target, (now) => world.clock.set(now), signal);
   const times = () => world.dispatched.map(({ name, now }) => `${name} ${now.slice(14, 16)}`);
 
-  it('fires each timer at its own instant, as if the time had passed, and ends at the target', async () => {
+  it('fires each timer at its own instant, as if time had passed, and ends at the target', async () => {
     const runner = world.runner();
     const chained = plan('a', {
       at: at(1),
@@ -27,7 +27,7 @@ describe('a jump of a simulated clock', () => {
     expect(await world.timers.nextDue()).toBe(at(50));
   });
 
-  it('fires a timer that is set for the past at once, and never goes back', async () => {
+  it('fires a timer that is set in the past at once, and never moves backwards', async () => {
     const runner = world.runner();
     const late = plan('a', { at: at(5), follow: [plan('past', { at: at(2) }), plan('older', { at: at(1) })] });
     await world.begin(plan('cause', { follow: [late, plan('b', { at: at(6) })] }));
@@ -37,7 +37,7 @@ describe('a jump of a simulated clock', () => {
     expect(world.clock.now()).toBe(at(8));
   });
 
-  it('to the present instant is a barrier: what has to follow has followed', async () => {
+  it('to the present instant is a barrier: every pending reaction has completed', async () => {
     const runner = world.runner();
     world.clock.set(at(5));
     await world.begin(
@@ -47,7 +47,7 @@ describe('a jump of a simulated clock', () => {
     expect(times()).toStrictEqual(['a 05', 'b 05', 'c 05']);
   });
 
-  it('waits for commands in flight, holds new ones back, and lets them go on at the target', async () => {
+  it('waits for commands in flight, holds new ones, and admits them at the target', async () => {
     const runner = world.runner();
     const leave = await world.gate.enter();
     const jumped = jump(runner, at(9));
@@ -62,7 +62,7 @@ describe('a jump of a simulated clock', () => {
     expect(times()).toStrictEqual(['a 02']);
   });
 
-  it('opens the gate also when the reactors are stopped meanwhile', async () => {
+  it('also opens the gate if the reactors are stopped meanwhile', async () => {
     const runner = world.runner();
     world.before = async () => {
       throw new Error('no connection');
@@ -75,7 +75,7 @@ describe('a jump of a simulated clock', () => {
     await world.gate.enter();
   });
 
-  it('is given up when it is waited for no longer, and goes on from there when it is asked again', async () => {
+  it('is aborted when its caller stops waiting, and resumes from there when requested again', async () => {
     const runner = world.runner();
     const patience = new AbortController();
     let release = (): void => {};
@@ -91,7 +91,7 @@ describe('a jump of a simulated clock', () => {
     await expect(jumped).rejects.toThrow();
     await expect(next).rejects.toThrow();
     expect(world.clock.now()).toBe(at(2));
-    // Commands go on meanwhile.
+    // Commands continue meanwhile.
     const leave = await world.gate.enter();
     leave();
     release();
@@ -99,7 +99,7 @@ describe('a jump of a simulated clock', () => {
     expect([world.clock.now(), await world.facts('thing-b')]).toStrictEqual([at(10), 'b']);
   });
 
-  it('carries thousands of timers, each to its own instant', async () => {
+  it('handles thousands of timers, each at its own instant', async () => {
     const runner = world.runner();
     const follow = Array.from({ length: 2_000 }, (_, n) => plan(`t${n}`, { at: at(n % 50, n % 400), rank: n % 2 }));
     await world.begin(plan('cause', { follow }));

@@ -33,7 +33,7 @@ describe('the timers of a ReactorRunner', () => {
     expect((await runner.status()).timers).toStrictEqual({ count: 1, oldest: at(9), dueAndKnown: at(9) });
   });
 
-  it('are looked for each second', async () => {
+  it('are polled every second', async () => {
     world.runner();
     await world.begin(plan('cause', { follow: [plan('a', { at: at(2) })] }));
     await untilIdle();
@@ -48,7 +48,7 @@ describe('the timers of a ReactorRunner', () => {
     expect(await world.timers.waiting()).toMatchObject({ count: 0, oldest: null });
   });
 
-  it('see what timers before them have caused', async () => {
+  it('see what earlier timers have caused', async () => {
     const runner = world.runner();
     const silence = plan('silence', { at: at(2), rank: 0, follow: [plan('told', { follow: [plan('told-on')] })] });
     await world.begin(
@@ -58,7 +58,7 @@ describe('the timers of a ReactorRunner', () => {
     expect(world.names).toBe('silence told told-on card last');
   });
 
-  it('let one go first that is set while they wait', async () => {
+  it('let a timer go first that is set while they wait', async () => {
     const runner = world.runner();
     await world.begin(plan('cause', { follow: [plan('a', { at: at(4) })] }));
     await untilIdle();
@@ -71,7 +71,7 @@ describe('the timers of a ReactorRunner', () => {
     expect(world.names).toBe('earlier a');
   });
 
-  it('wait for commands that were begun in time, and for the facts of those to be consumed', async () => {
+  it('wait for commands begun in time, and until the events of those are consumed', async () => {
     const runner = world.runner();
     await world.begin(plan('cause', { follow: [plan('card', { at: at(2) })] }));
     await untilIdle();
@@ -97,7 +97,7 @@ describe('the timers of a ReactorRunner', () => {
     expect(world.names).toBe('stop-the-clock card');
   });
 
-  it('happen once, though they have to be fired twice', async () => {
+  it('take effect once, even if they have to be fired twice', async () => {
     const done = world.timers.done.bind(world.timers);
     let failures = 1;
     world.timers.done = async (ids) => {
@@ -111,7 +111,7 @@ describe('the timers of a ReactorRunner', () => {
     expect(world.failed).toStrictEqual(['Error: disk full at the log']);
   });
 
-  it('are fired once by those who look at the same moment', async () => {
+  it('are fired once by two concurrent polls', async () => {
     const runner = world.runner();
     await world.begin(plan('cause', { follow: [plan('a', { at: at(1) }), plan('b', { at: at(2) })] }));
     world.clock.set(at(3));

@@ -11,23 +11,25 @@ type Options = {
   readonly gate: CommandGate;
   readonly pendingCommands: PendingCommandRunner;
   readonly parked: ParkedReactions;
-  /** Returns when the reactors have consumed the log up to its head. */
+  /** Resolves when the reactors have consumed the log up to its head. */
   readonly drained: (signal: AbortSignal) => Promise<void>;
 };
 
-/** Timers that are fired together, at most. */
+/** Maximum number of timers fired together. */
 const GROUP_MAX = 500;
 
 /**
- * Fires timers in the order (instant, rank, id). Timers of one instant and rank go together; between the groups the
- * reactors drain, so that a group sees what the one before has caused. Before a group fires, every command that was begun
- * in time is over and its facts consumed: nobody is told late who was in time. One that cannot be fired parks the stream that
- * set it; held timers stay where they are.
+ * Fires timers in the order (instant, rank, id). Timers of the same instant and rank are fired together; between the groups the
+ * reactors drain, so that a group sees what the previous one has caused. Before a group fires, every command begun in time has
+ * completed and its events are consumed: an act done in time is never treated as late. A timer that cannot be fired parks the
+ * stream that set it; held timers are not fired.
  */
 export class DueTimerRunner {
   constructor(private readonly options: Options) {}
 
-  /** Fires all that is due by the instant, also what is set meanwhile. `onDue` is told the instant before each group. */
+  /**
+   * Fires all timers due by the instant, including those set meanwhile. `onDue` is called with the instant before each group.
+   */
   async fireThrough(target: Instant, signal: AbortSignal, onDue: (due: Instant) => void = () => {}): Promise<void> {
     const { timers, gate, drained } = this.options;
     const retry = <T>(attempt: () => Promise<T>) => this.options.pendingCommands.retryUntilAborted(attempt, signal);
@@ -57,7 +59,7 @@ export class DueTimerRunner {
     await pendingCommands.retryUntilAborted(() => timers.done(fired.map(({ id }) => id)), signal);
   }
 
-  /** The draining may have set an earlier timer: that one goes first. */
+  /** Draining may have set an earlier timer: it goes first. */
   private async earliest(due: Instant): Promise<readonly Timer[]> {
     const { timers } = this.options;
     const next = await timers.nextDue();

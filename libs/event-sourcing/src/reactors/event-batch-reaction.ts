@@ -13,25 +13,28 @@ type Options = {
   readonly parked: ParkedReactions;
 };
 
-/** What has followed from a batch at once, and what is still to be kept. */
+/** The result of reacting to a batch, and what still has to be saved. */
 export type ReactionResult = {
   readonly timers: readonly Timer[];
   /** Everything up to here has been reacted to, or is parked. */
   readonly position: bigint;
-  /** Something was done or set, or a stream was parked: the checkpoint must be kept. */
+  /** Commands were sent, timers set or a stream parked: the checkpoint must be saved. */
   readonly hasFollowed: boolean;
-  /** Why it goes no further. */
+  /** Why the reactors stop here. */
   readonly stop: { readonly error: unknown } | null;
 };
 
 type Gathered = Consequences & {
-  /** By the id under which something follows from it. */
+  /** By the id of the command or timer that results from it. */
   readonly facts: ReadonlyMap<string, RecordedEvent>;
-  /** The first fact that all must wait for. */
+  /** The first event that all streams must wait for. */
   readonly stop: { readonly error: unknown; readonly at: bigint } | null;
 };
 
-/** Reacts to batches of the log. A fact of which nothing can be made parks its stream; where that may not be, all before it is done. */
+/**
+ * Reacts to batches of the log. An event that cannot be handled parks its stream; if the stream may not be parked, everything
+ * before it is completed.
+ */
 export class EventBatchReaction {
   constructor(private readonly options: Options) {}
 

@@ -1,7 +1,7 @@
 import { MissingEvents } from '../events/damage';
 import { at, PlanWorld, plan, untilIdle } from '../simulation/plan-world';
 
-describe('a stream that lacks facts', () => {
+describe('a stream with missing events', () => {
   let world: PlanWorld;
 
   beforeEach(() => {
@@ -14,7 +14,7 @@ describe('a stream that lacks facts', () => {
     await untilIdle();
   };
 
-  it('is parked behind all that was there, and followed again when they are back and somebody asks', async () => {
+  it('is parked after its existing events, and followed again on request once the missing ones are restored', async () => {
     await world.begin(plan('a', { stream: 'case-1', follow: [plan('of a')] }));
     await world.begin(plan('b', { stream: 'case-1', follow: [plan('of b')] }));
     await world.begin(plan('other', { stream: 'case-2', follow: [plan('of other')] }));
@@ -34,7 +34,7 @@ describe('a stream that lacks facts', () => {
     expect(await runner.status()).toMatchObject({ parked: [], consumed: await world.events.head() });
   });
 
-  it('parks that which asks something of it; where everything rests on it, all wait', async () => {
+  it('parks the stream that sends it a command; if it is never parked, all streams wait', async () => {
     const missing = (stream: string) => new MissingEvents(stream, 3n, 'a test took them');
     let lacks: Error | null = missing('case-9');
     world.before = async (name) => {
@@ -60,7 +60,7 @@ describe('a stream that lacks facts', () => {
     expect((await runner.status()).parked).toStrictEqual([]);
   });
 
-  it('holds the timers that look at it, and those of others fire', async () => {
+  it('holds the timers that depend on it, while those of other streams fire', async () => {
     world.before = async (name) => {
       if (name === 'look') throw new MissingEvents('case-1', 1n, 'a test took them');
     };
@@ -89,7 +89,7 @@ describe('a stream that lacks facts', () => {
     expect((await runner.status()).parked).toStrictEqual([]);
   });
 
-  it('of another topic parks the stream of the fact that set the timer', async () => {
+  it('of another entity parks the stream that set the timer', async () => {
     world.before = async (name) => {
       if (name === 'look') throw new MissingEvents('case-9', 1n, 'a test took them');
     };

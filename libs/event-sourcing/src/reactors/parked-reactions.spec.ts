@@ -6,7 +6,7 @@ import { at, PlanWorld, plan, untilIdle } from '../simulation/plan-world';
 
 const odd = (...names: readonly string[]) => [failingReactor(({ data }) => names.includes(data.name))];
 
-describe('a fact that cannot be reacted to', () => {
+describe('an event that cannot be reacted to', () => {
   let world: PlanWorld;
 
   beforeEach(() => {
@@ -26,7 +26,7 @@ describe('a fact that cannot be reacted to', () => {
     await untilIdle();
   };
 
-  it('parks its stream, from there on; every other goes on', async () => {
+  it('parks its stream from there on, while all others continue', async () => {
     const runner = world.runner({ reactors: odd('odd') });
     await world.begin(plan('whole', { stream: 'case-1', follow: [plan('before')] }));
     await world.begin(plan('odd', { stream: 'case-1', follow: [plan('never')] }));
@@ -40,7 +40,7 @@ describe('a fact that cannot be reacted to', () => {
     expect(await runner.status()).toMatchObject({ consumed: await world.events.head(), failing: null });
   });
 
-  it('holds the timers of its stream and of all that is about the same, those of others fire', async () => {
+  it('holds the timers of its stream and of the same entity, while those of others fire', async () => {
     const later = (name: string, stream: string) => plan(name, { stream, at: at(5) });
     const follow = [later('own', 'case-1'), later('about', 'watch-1'), later('far', 'thing-x'), plan('now')];
     world.runner({ reactors: odd('odd') });
@@ -54,7 +54,7 @@ describe('a fact that cannot be reacted to', () => {
     expect(await world.timers.waiting()).toStrictEqual({ count: 4, oldest: null, dueAndKnown: null });
   });
 
-  it('is reacted to at the next start that can, with all behind it, in order and once; held timers then fire', async () => {
+  it('is handled at the next start that can, with all later events, in order and once; held timers then fire', async () => {
     const follow = (name: string) => [plan(name, { stream: 'thing-1' }), plan(`${name} timed`, { at: at(5) })];
     world.runner({ reactors: odd('b') });
     for (const name of ['a', 'b', 'c']) {
@@ -78,7 +78,7 @@ describe('a fact that cannot be reacted to', () => {
     expect(await world.facts('thing-1')).toBe('of a of a2 of b2 of c2 of b of c of d');
   });
 
-  it('is tried again when somebody asks, and stays parked where it is poisoned still', async () => {
+  it('is retried on request, and stays parked if it is still poisonous', async () => {
     let mended = false;
     const runner = world.runner({ reactors: [failingReactor(({ data }) => !mended && data.name === 'odd')] });
     await world.begin(plan('odd', { stream: 'case-1', follow: [plan('first'), plan('timed', { at: at(5) })] }));
@@ -104,7 +104,7 @@ describe('a fact that cannot be reacted to', () => {
     expect(world.names).toBe('first second timed');
   });
 
-  it('is parked at the next poison event, where the first is mended', async () => {
+  it('is parked at the next poison event once the first is fixed', async () => {
     world.runner({ reactors: odd('a', 'c') });
     for (const name of ['a', 'b', 'c', 'd']) {
       await world.begin(plan(name, { stream: 'case-1', follow: [plan(`of ${name}`)] }));
@@ -117,7 +117,7 @@ describe('a fact that cannot be reacted to', () => {
     expect(await parkedNow()).toMatchObject([{ stream: 'case-1', revision: 2n }]);
   });
 
-  it('has nothing behind it fire before it is reacted to, also where the checkpoint was not kept', async () => {
+  it('fires no later timer before it is handled, even if the checkpoint was not saved', async () => {
     let mended = false;
     world.runner({
       reactors: [failingReactor(({ data }) => !mended && data.name === 'odd')],
@@ -126,7 +126,7 @@ describe('a fact that cannot be reacted to', () => {
     await world.begin(plan('whole', { stream: 'case-1', follow: [plan('timed', { at: at(2), stream: 'case-1' })] }));
     await world.begin(plan('odd', { stream: 'case-1' }));
     await untilIdle();
-    // No consequence: how far it is stands in memory alone.
+    // No consequence: its position is only in memory.
     await world.begin(plan('x', { stream: 'case-2' }));
     await world.begin(plan('y', { stream: 'case-1' }));
     await untilIdle();
@@ -138,7 +138,7 @@ describe('a fact that cannot be reacted to', () => {
     expect(await parkedNow()).toStrictEqual([]);
   });
 
-  it('tells of it by kind and code, without a word of the fact', async () => {
+  it('is reported by kind and code, without any data of the event', async () => {
     class OddName extends Error {
       readonly code = 'name.odd';
     }
@@ -159,7 +159,7 @@ describe('a fact that cannot be reacted to', () => {
   it.each([
     ['on whose stream everything rests', { neverParked: ['base'] }],
     ['of one stream too many', { parkedMax: 0 }],
-  ])('stops all behind it %s, when what lies before is done', async (_, rules) => {
+  ])('stops all later events %s, once the earlier ones are done', async (_, rules) => {
     const runner = world.runner({ reactors: odd('odd'), ...rules });
     await world.events.append(batchOf());
     await untilIdle();
@@ -168,7 +168,7 @@ describe('a fact that cannot be reacted to', () => {
     expect(await parkedNow()).toStrictEqual([]);
   });
 
-  /** Three facts that come in one batch. */
+  /** Three events in one batch. */
   const batchOf = () => ({
     stream: 'base-1',
     expected: -1n,
@@ -190,7 +190,7 @@ describe('a fact that cannot be reacted to', () => {
     answer: null,
   });
 
-  it('is passed over by a jump of the clock, and what it holds as well', async () => {
+  it('is skipped by a clock jump, with what it holds', async () => {
     const runner = world.runner({ reactors: odd('odd') });
     await world.begin(plan('whole', { stream: 'case-1', follow: [plan('held', { at: at(2) })] }));
     await world.begin(plan('other', { stream: 'case-2', follow: [plan('free', { at: at(3) })] }));
@@ -199,7 +199,7 @@ describe('a fact that cannot be reacted to', () => {
     expect([world.names, world.clock.now()]).toStrictEqual(['free', at(9)]);
   });
 
-  it('keeps its place, whatever else is parked meanwhile and whenever the store fails', async () => {
+  it('stays parked at its position, whatever else is parked meanwhile and whenever the store fails', async () => {
     const advance = world.timers.advance.bind(world.timers);
     let failures = 2;
     world.timers.advance = async (...given) => {
@@ -232,7 +232,7 @@ describe('a command that fails', () => {
     return { names: world.names, parked: world.parked };
   };
 
-  it('by a mistake of the program is tried five times, and parks its stream', async () => {
+  it('because of a defect is tried five times, and parks its stream', async () => {
     expect(await failing(() => new TypeError('x is undefined'), 4)).toStrictEqual({ names: 'a a a a a b', parked: [] });
     expect(await failing(() => new TypeError('x is undefined'), 9)).toStrictEqual({
       names: 'a a a a a b',
@@ -240,7 +240,7 @@ describe('a command that fails', () => {
     });
   });
 
-  it('by an outage parks nothing, however long', async () => {
+  it('because of an outage parks nothing, however long it lasts', async () => {
     expect(await failing(() => new Error('no connection'), 8)).toStrictEqual({
       names: 'a a a a a a a a a b',
       parked: [],

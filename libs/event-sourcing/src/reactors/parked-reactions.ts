@@ -5,7 +5,7 @@ import { categoryOf, type ParkedStream, ParkedStreams, type ParkingRules } from 
 import { isHeld, type Resumption, type Timer, type TimerStore } from './reactor';
 
 type Options = ParkingRules & {
-  /** Who follows the log. */
+  /** Name of the checkpoint. */
   readonly name: string;
   readonly events: EventStore;
   readonly timers: TimerStore;
@@ -14,13 +14,13 @@ type Options = ParkingRules & {
   readonly onParked: (parked: ParkedStream) => void;
 };
 
-/** So often a command is tried that fails by a mistake of the program: it may yet be one of the hour. */
+/** Attempts at a command that fails because of a defect: the failure may still be temporary. */
 const MISTAKES_MAX = 5;
 const MISTAKES = ['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError'];
 
 /**
- * The streams that are reacted to no further. They are followed again by {@link resume} only, from the poison event on and in
- * order. The store hears of changes one after the other, so that none is written over by an older one.
+ * The streams parked by the reactors. Only {@link resume} follows them again, from the poison event on and in order. Changes
+ * are saved one after the other, so that an older list never overwrites a newer one.
  */
 export class ParkedReactions {
   private readonly streams: ParkedStreams;
@@ -34,7 +34,7 @@ export class ParkedReactions {
     return this.streams.all;
   }
 
-  /** Streams of which nothing behind a position is followed. */
+  /** Streams of which no event after a position is followed. */
   excludedAfter(position: bigint): ReadonlySet<string> {
     return new Set(this.streams.excludedAfter(position));
   }
@@ -43,13 +43,13 @@ export class ParkedReactions {
     return this.streams.holds(fact);
   }
 
-  /** As the store has them. */
+  /** Restores the list saved in the store. */
   async open(): Promise<void> {
     const { timers, name } = this.options;
     await this.inTurn(async () => this.streams.restore(await timers.parked(name)));
   }
 
-  /** Parks the stream of a fact; `false`: it may not be parked, and whoever follows it stops. */
+  /** Parks the stream of an event; `false`: it may not be parked, and the reactors stop. */
   park(place: Pick<RecordedEvent, 'stream' | 'revision' | 'position'>, error: unknown): boolean {
     const before = this.all.length;
     const isParked = this.streams.park(place, error);
@@ -58,12 +58,15 @@ export class ParkedReactions {
     return isParked;
   }
 
-  /** Parks the stream of a fact if what follows from it can never be had; `false`: it is tried again. */
+  /** Parks the stream of an event if its reaction can never succeed; `false`: it is retried. */
   parkFact(fact: RecordedEvent, error: unknown, tries: number): boolean {
     return this.isHopeless(error, tries) && this.park(fact, error);
   }
 
-  /** Parks what a timer comes of if it can never be fired; `false`: it is tried again. All that was reacted to stays so. */
+  /**
+   * Parks the stream that set a timer if the timer can never be fired; `false`: it is retried. Everything reacted to remains
+   * so.
+   */
   async parkTimer(timer: Timer, error: unknown, tries: number): Promise<boolean> {
     if (!this.isHopeless(error, tries)) return false;
     const place =
@@ -73,12 +76,12 @@ export class ParkedReactions {
     return this.park({ ...place, position: this.options.position() + 1n }, error);
   }
 
-  /** The store does not know all of it yet. */
+  /** Whether changes are not saved yet. */
   get isUnsaved(): boolean {
     return this.streams.changed;
   }
 
-  /** Keeps the timers, the checkpoint and what is parked. */
+  /** Saves the timers, the checkpoint and the parked streams. */
   advance(set: readonly Timer[], to: bigint): Promise<void> {
     const { timers, name } = this.options;
     return this.inTurn(async () => {
@@ -88,7 +91,7 @@ export class ParkedReactions {
     });
   }
 
-  /** Keeps what is parked. */
+  /** Saves the parked streams. */
   save(): Promise<void> {
     return this.advance([], 0n);
   }
@@ -101,13 +104,13 @@ export class ParkedReactions {
     });
   }
 
-  /** Facts that are missing stay so, and a mistake of the program is made again; but where all rests on it, all waits for it. */
+  /** Missing events stay missing, and a defect recurs; but never-parked streams are waited for. */
   isHopeless(error: unknown, tries: number): boolean {
     if (isDamage(error)) return !this.options.neverParked.includes(categoryOf(error.stream));
     return tries >= MISTAKES_MAX && error instanceof Error && MISTAKES.includes(error.name);
   }
 
-  /** The first fact of a stream that was not reacted to; where facts of it are missing, the first of those. */
+  /** The first event of a stream that was not reacted to; if events of it are missing, the first of those. */
   private async nextOf(stream: string): Promise<Pick<ParkedStream, 'stream' | 'revision'>> {
     try {
       const facts = await this.options.events.read(stream);

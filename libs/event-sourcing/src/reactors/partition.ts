@@ -1,9 +1,9 @@
-/** How many parts the work of the reactors is divided into; timers are kept by part, so it never changes. */
+/** Number of partitions of the reactors' work; timers are stored by partition, so it never changes. */
 export const PARTITIONS = 16;
 
 /**
- * The part a stream belongs to, by what stands behind its category: everything about one case (`application-17`,
- * `supervision-17`) is the work of one part, so that its timers keep their order.
+ * The partition of a stream, by the part after its category: everything about one case (`application-17`, `supervision-17`) is
+ * in one partition, so that its timers keep their order.
  */
 export function partitionOf(stream: string): number {
   let hash = 0x811c9dc5;

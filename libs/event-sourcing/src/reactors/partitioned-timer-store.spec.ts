@@ -27,7 +27,7 @@ describe('PartitionedTimerStore', () => {
     store = new PartitionedTimerStore(parts);
   });
 
-  it('goes on from the part that is furthest behind, and leaves alone what is ahead', async () => {
+  it('continues from the partition furthest behind, and does not change those ahead', async () => {
     await store.advance('reactors', [timer('thing-a'), timer('thing-b')], 5n);
     await parts.get(a)?.advance('reactors', [], 9n);
     await parts.get(a)?.done(['id of thing-a']);
@@ -40,7 +40,7 @@ describe('PartitionedTimerStore', () => {
     ]);
   });
 
-  it('lays each timer with the part of its stream, and takes none of others', async () => {
+  it('stores each timer in the partition of its stream, and accepts none of other partitions', async () => {
     await store.advance('reactors', [timer('thing-a')], 5n);
     expect([await parts.get(a)?.waiting(), await parts.get(b)?.waiting()]).toMatchObject([{ count: 1 }, { count: 0 }]);
     const foreign = ['c', 'd', 'e', 'f'].map((id) => `thing-${id}`).find((stream) => !parts.has(partitionOf(stream)));

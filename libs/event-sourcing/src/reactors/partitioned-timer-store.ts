@@ -5,10 +5,10 @@ import { partitionOf } from './partition';
 import { type Resumption, type Timer, TimerStore, type WaitingTimers } from './reactor';
 
 /**
- * The timers of several parts as one store: each timer lies with the part of its stream, and each part has a checkpoint of
- * its own, so that parts can be taken over one by one. It goes on from the part that is furthest behind; what the others
- * have done already is done again under the same ids, which is doing it once. A stream that one part has parked is parked for
- * all of them.
+ * The timers of several partitions as one store: each timer is in the partition of its stream, and each partition has its own
+ * checkpoint, so that partitions can be taken over one by one. It continues from the partition furthest behind; what the others
+ * have already done is repeated under the same ids, which is idempotent. A stream parked in one partition is parked for all of
+ * them.
  */
 export class PartitionedTimerStore extends TimerStore {
   constructor(private readonly parts: ReadonlyMap<number, TimerStore>) {

@@ -18,9 +18,9 @@ const commandTo = (stream: string): PendingCommand => ({
   },
 });
 
-it('lets others come in between when thousands are due at once', async () => {
+it('yields to other work when thousands of commands are due at once', async () => {
   let dispatched = 0;
-  /** How many were dispatched by the end of each turn of the event loop, until all were. */
+  /** How many commands were dispatched by the end of each turn of the event loop, until all were. */
   const byTurn: number[] = [];
   const look = (): void => {
     byTurn.push(dispatched);

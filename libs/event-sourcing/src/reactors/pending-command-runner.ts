@@ -10,23 +10,23 @@ import { backOffMs, type Wait } from '../time/waiting';
 import type { PendingCommand } from './reactions';
 
 export type ReactorLog = {
-  /** The domain said no to a reactor's command: passed over, for ever. */
+  /** The domain refused a reactor's command: it is skipped for good. */
   readonly rejected: (pendingCommand: PendingCommand, rejection: Rejection) => void;
-  /** Anything else went wrong: it is tried again until it works, or the stream is parked. */
+  /** Any other failure: the command is retried until it succeeds, or the stream is parked. */
   readonly failed: (error: unknown, pendingCommand: PendingCommand | null) => void;
-  /** A stream is reacted to no further. */
+  /** A stream was parked. */
   readonly parked: (parked: ParkedStream) => void;
 };
 
-/** Whose pending commands are not run any more, because what they come of is parked. */
+/** Decides which pending commands are not run because the stream they come from is parked. */
 export type ParkingHooks = {
-  /** Asked right before it is run. */
+  /** Called right before a command is run. */
   readonly holds: (pendingCommand: PendingCommand) => boolean;
-  /** Whether it is no use trying any more after so many tries; what it comes of is parked by then. */
+  /** Whether to give up after this many attempts; the stream the command comes from is parked by then. */
   readonly givesUp: (pendingCommand: PendingCommand, error: unknown, tries: number) => Promise<boolean>;
 };
 
-/** What keeps failing, and since when. */
+/** A persistent failure, and when it began. */
 export type OngoingFailure = { readonly since: Instant; readonly error: string };
 
 type Options = {
@@ -34,26 +34,29 @@ type Options = {
   readonly log: ReactorLog;
   readonly clock: Clock;
   readonly wait: Wait;
-  /** How many streams are served at the same time. */
+  /** Maximum number of streams handled concurrently. */
   readonly parallelMax: number;
 };
 
-/** Thousands may be due at once. Each takes a fraction of a millisecond, and callers want an answer meanwhile. */
+/** Thousands may be due at once. Each takes a fraction of a millisecond, and callers must be served meanwhile. */
 const BEGUN_IN_TURN_MAX = 8;
 
-/** Runs pending commands: those of one stream in their order, those of distinct streams at the same time. */
+/** Runs pending commands: those of one stream in order, those of different streams concurrently. */
 export class PendingCommandRunner {
   private readonly troubles = new Set<OngoingFailure>();
   private readonly turns = new TurnLimit(BEGUN_IN_TURN_MAX);
 
   constructor(private readonly options: Options) {}
 
-  /** Something that fails and is being tried again, if there is any. */
+  /** A failure that is being retried, if there is one. */
   get failing(): OngoingFailure | null {
     return this.troubles.values().next().value ?? null;
   }
 
-  /** Returns when all are done: kept, rejected or held. An outage is waited out; nothing else is skipped. @throws when aborted. */
+  /**
+   * Resolves when all are done: accepted, rejected or held. An outage is waited out; nothing else is skipped. @throws when
+   * aborted.
+   */
   async runAll(pendingCommands: readonly PendingCommand[], parking: ParkingHooks, signal: AbortSignal): Promise<void> {
     const queues = byStream(pendingCommands).values();
     const serve = async (): Promise<void> => {
@@ -67,7 +70,7 @@ export class PendingCommandRunner {
     await Promise.all(Array.from({ length: this.options.parallelMax }, serve));
   }
 
-  /** Tries until it works. @throws when aborted. */
+  /** Retries until it succeeds. @throws when aborted. */
   async retryUntilAborted<T>(
     attempt: () => Promise<T>,
     signal: AbortSignal,
@@ -80,7 +83,7 @@ export class PendingCommandRunner {
       try {
         return await orAborted(attempt(), signal);
       } catch (error) {
-        // What was begun goes on without us; under its id, it can be begun again beside it.
+        // The attempt that was begun continues unobserved; under its id it can safely be repeated concurrently.
         signal.throwIfAborted();
         this.options.log.failed(error, pendingCommand);
         since ??= this.options.clock.now();

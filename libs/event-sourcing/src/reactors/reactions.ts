@@ -3,17 +3,20 @@ import type { CommandMessage, RecordedEvent } from '../events/event';
 import { derivedId } from '../events/ids';
 import type { AnyReactor, Reaction, Timer } from './reactor';
 
-/** A command on its way to the stream it is meant for, and in whose name. */
+/** A command to be sent to a stream, with its metadata. */
 export type PendingCommand = {
   readonly stream: string;
   readonly command: CommandMessage;
   readonly commandMetadata: CommandMetadata;
 };
 
-/** What has to follow a fact: at once, and when its time has come. */
+/** The consequences of events: commands to be sent now, and timers. */
 export type Consequences = { readonly pendingCommands: readonly PendingCommand[]; readonly timers: readonly Timer[] };
 
-/** What all reactors ask for because of these facts, in the order of the facts. Pure: the same facts, the same ids. */
+/**
+ * The consequences that all reactors derive from these events, in the order of the events. Pure: the same events give the same
+ * ids.
+ */
 export function consequencesOf(reactors: readonly AnyReactor[], events: readonly RecordedEvent[]): Consequences {
   const pendingCommands: PendingCommand[] = [];
   const timers: Timer[] = [];
@@ -30,7 +33,7 @@ export function consequencesOf(reactors: readonly AnyReactor[], events: readonly
   return { pendingCommands, timers };
 }
 
-/** The command of a timer whose time has come. Its id is the timer's: fired twice, it is one command. */
+/** The command of a due timer. Its id is the timer's: fired twice, it is one command. */
 export const pendingCommandOf = ({
   id,
   reactor,

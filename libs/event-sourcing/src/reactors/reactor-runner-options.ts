@@ -15,15 +15,15 @@ export type ReactorRunnerOptions = {
   readonly clock: Clock;
   readonly gate: CommandGate;
   readonly log: ReactorLog;
-  /** Names the checkpoint. A reactor that is added later follows what happens from then on. */
+  /** Names the checkpoint. A reactor that is added later follows events from then on. */
   readonly name?: string;
-  /** Whether what goes to a stream is this runner's part of the work; by default everything is. */
+  /** Whether commands to a stream belong to this runner; default: all do. */
   readonly isOwnStream?: (stream: string) => boolean;
-  /** Categories of streams that everything rests on: they are never parked, all waits for them instead. */
+  /** Stream categories that are never parked: all streams wait for them instead. */
   readonly neverParked: readonly string[];
-  /** More streams than so many are no longer the streams' fault: then all wait. */
+  /** If more streams than this would be parked, the fault is not in the streams, and all wait. */
   readonly parkedMax?: number;
-  /** A checkpoint that only passed events without consequence is saved after this stretch of the log. */
+  /** A checkpoint that only passed events without consequences is saved after this section of the log. */
   readonly checkpointLagMax?: bigint;
   readonly batchMax?: number;
   readonly parallelMax?: number;
@@ -35,11 +35,11 @@ export type ReactorStatus = {
   readonly consumed: bigint;
   readonly head: bigint;
   readonly timers: WaitingTimers;
-  /** What does not work and is being tried again. */
+  /** A failure that is being retried. */
   readonly failing: OngoingFailure | null;
-  /** Streams that are reacted to no further, until they are resumed. */
+  /** Streams that are not reacted to until they are resumed. */
   readonly parked: readonly ParkedStream[];
 };
 
-/** Who follows the log for the reactors, where no other name is given. */
+/** Default name of the reactors' checkpoint. */
 export const DEFAULT_CHECKPOINT = 'reactors';

@@ -14,7 +14,9 @@ import { ReactorRunner } from './reactor-runner';
 const hour = (n: number): Instant => `2026-03-02T${String(n).padStart(2, '0')}:00:00.000Z`;
 const END = hour(23);
 
-/** Plans that lead to plans, at once and at their times; the names are unique, so that each fact can be told. */
+/**
+ * Plans that lead to further plans, immediately or at their times; the names are unique, so that each event can be identified.
+ */
 function randomPlans(random: SeededRandom): readonly Plan[] {
   let made = 0;
   const planned = (depth: number): Plan => ({
@@ -42,14 +44,14 @@ const madeIn = async (events: EventStore): Promise<readonly Made[]> => {
 
 type Course = {
   readonly mortality: number;
-  /** So many starts know of facts that they can make nothing of; which ones, changes from start to start. */
+  /** In this many starts some events cannot be handled; which ones changes with each start. */
   readonly oddStarts: number;
 };
 
-/** What was seen on the way. */
+/** The recorded run. */
 type Played = { readonly made: readonly Made[]; readonly parked: number };
 
-/** Plays the plans with runners that die before or after any call; gives the facts as they were recorded. */
+/** Runs the plans with runners that die before or after any call; returns the events as they were recorded. */
 async function play(plans: readonly Plan[], random: SeededRandom, { mortality, oddStarts }: Course): Promise<Played> {
   const events = new InMemoryEventStore();
   const timers = new InMemoryTimerStore();
@@ -103,10 +105,10 @@ async function play(plans: readonly Plan[], random: SeededRandom, { mortality, o
   }
 }
 
-/** One in eight, by what is hashed. */
+/** One in eight, by hash. */
 const oddIn = (text: string): boolean => Number.parseInt(derivedId(text).slice(0, 2), 16) % 8 === 0;
 
-/** Every plan that is to be made, at the instant at which it is. */
+/** Every plan that is to be made, with its instant. */
 const expected = (plans: readonly Plan[], since: Instant): readonly Made[] =>
   plans.flatMap(({ stream, name, at, refused, follow = [] }) => {
     if (refused) return [];
@@ -116,7 +118,7 @@ const expected = (plans: readonly Plan[], since: Instant): readonly Made[] =>
 
 const byFact = (made: readonly Made[]) => [...made].sort((a, b) => (a.fact < b.fact ? -1 : 1));
 
-describe('ReactorRunner, whenever it dies and is started again', () => {
+describe('ReactorRunner, crashing at arbitrary points and restarted,', () => {
   it('makes everything happen once, and at its own instant', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), fc.constantFrom(0, 0.02, 0.1), async (seed, mortality) => {
@@ -131,8 +133,8 @@ describe('ReactorRunner, whenever it dies and is started again', () => {
   });
 });
 
-describe('ReactorRunner, which can make nothing of some facts in some of its versions,', () => {
-  it('makes everything happen once all the same, and never early', async () => {
+describe('ReactorRunner, unable to handle some events in some versions,', () => {
+  it('still makes everything happen once, and never early', async () => {
     let parkedInAll = 0;
     await fc.assert(
       fc.asyncProperty(fc.integer(), fc.constantFrom(0, 0.02, 0.1), async (seed, mortality) => {

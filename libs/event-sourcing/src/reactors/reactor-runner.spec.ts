@@ -5,7 +5,7 @@ import { derivedId } from '../events/ids';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 import { at, PlanWorld, plan, untilIdle } from '../simulation/plan-world';
 
-describe('what follows from a fact at once', () => {
+describe('an immediate reaction to an event', () => {
   let world: PlanWorld;
 
   beforeEach(() => {
@@ -13,7 +13,7 @@ describe('what follows from a fact at once', () => {
   });
   afterEach(() => world.end());
 
-  it('is asked for in the name of the reactor, under an id that derives from the fact', async () => {
+  it('is sent in the name of the reactor, under an id derived from the event', async () => {
     world.runner();
     await world.begin(plan('cause', { follow: [plan('a'), plan('b')] }));
     await untilIdle();
@@ -31,7 +31,7 @@ describe('what follows from a fact at once', () => {
     expect([await world.facts('thing-a'), await world.facts('thing-b')]).toStrictEqual(['a', 'b']);
   });
 
-  it('is done by the runner whose part it is, now and at its time', async () => {
+  it('is sent by the runner that owns the stream, immediately and by timers', async () => {
     const part = (name: string) => (stream: string) => stream.startsWith(`thing-${name}`);
     const runner = world.runner({ name: 'part-a', isOwnStream: part('a') });
     await world.begin(
@@ -46,7 +46,7 @@ describe('what follows from a fact at once', () => {
     expect(await runner.status()).toMatchObject({ consumed: await world.events.head() });
   });
 
-  it('happens once, though the runner has to do it twice', async () => {
+  it('takes effect once, even if the runner has to repeat it', async () => {
     const advance = world.timers.advance.bind(world.timers);
     let failures = 1;
     world.timers.advance = async (...given) => {
@@ -62,7 +62,7 @@ describe('what follows from a fact at once', () => {
     expect(await runner.status()).toMatchObject({ consumed: await world.events.head(), failing: null });
   });
 
-  it('is not guessed where the log is older than what was seen of it', async () => {
+  it('is refused if the log is older than the checkpoint', async () => {
     await world.timers.advance('reactors', [], 1_000n);
     const runner = world.runner();
     await world.begin(plan('cause', { follow: [plan('a')] }));
@@ -71,7 +71,7 @@ describe('what follows from a fact at once', () => {
     expect(world.names).toBe('');
   });
 
-  it('keeps its order within a stream, and does not wait for other streams', async () => {
+  it('keeps the order within a stream, and does not wait for other streams', async () => {
     let release = (): void => {};
     world.before = async (name) => {
       if (name === 'a1')
@@ -94,7 +94,7 @@ describe('what follows from a fact at once', () => {
     expect(await world.facts('s-a')).toBe('a1 a2');
   });
 
-  it('is done before the checkpoint moves, and the timers are set with it', async () => {
+  it('completes before the checkpoint moves, and timers are stored with the checkpoint', async () => {
     let release = (): void => {};
     world.before = () =>
       new Promise<void>((resolve) => {
@@ -113,7 +113,7 @@ describe('what follows from a fact at once', () => {
     ]);
   });
 
-  it('is passed over when the rules refuse it, and its cause is logged', async () => {
+  it('is skipped when the rules refuse it, and the cause is logged', async () => {
     world.runner();
     await world.begin(
       plan('cause', { follow: [plan('no', { refused: true, stream: 's-1' }), plan('yes', { stream: 's-1' })] }),
@@ -128,7 +128,7 @@ describe('what follows from a fact at once', () => {
     ['an outage', () => new Error('no connection')],
     ['a stream that others keep changing', () => kernelRejection('stream.busy')],
     ['a command that took too long', () => kernelRejection('command.too-slow')],
-  ])('is tried until it works after %s, longer and longer apart', async (_, error) => {
+  ])('is retried with increasing delays until it succeeds after %s', async (_, error) => {
     let failures = 4;
     world.before = async () => {
       if (failures-- > 0) throw error();
@@ -142,7 +142,7 @@ describe('what follows from a fact at once', () => {
     expect(world.rejected).toStrictEqual([]);
   });
 
-  it('is told while it does not work', async () => {
+  it('is reported while it fails', async () => {
     let broken = true;
     world.before = async () => {
       if (broken) throw new Error('no connection');
@@ -159,7 +159,7 @@ describe('what follows from a fact at once', () => {
     expect(await runner.status()).toMatchObject({ failing: null, consumed: await world.events.head() });
   });
 
-  it('goes on when the subscription ends by itself', async () => {
+  it('continues when the subscription ends by itself', async () => {
     class Dropping extends InMemoryEventStore {
       override async *subscribe(subscription: Subscription): AsyncIterable<EventBatch> {
         for await (const slice of super.subscribe(subscription)) {

@@ -19,10 +19,10 @@ const LOOK_MS = 1_000;
 const ROUNDS_MAX = 16;
 
 /**
- * Runs all reactors over one subscription, and their timers. The checkpoint moves, together with the timers that the
- * facts have set, after the commands that they asked for at once are done: everything runs at least once, under ids that
- * derive from the fact. A stream whose facts are missing or cannot be reacted to is parked and its timers are held, until it is
- * resumed: at every start, and when somebody asks for it.
+ * Runs all reactors over one subscription, and their timers. The checkpoint moves, together with the timers set by the events,
+ * after their immediate commands have completed: everything runs at least once, under ids derived from the event. A stream with
+ * missing events, or one that cannot be reacted to, is parked and its timers are held until it is resumed: at every start, and
+ * on request.
  */
 export class ReactorRunner {
   private readonly name: string;
@@ -33,12 +33,12 @@ export class ReactorRunner {
   private readonly parked: ParkedReactions;
   private readonly slices: EventBatchReaction;
   private readonly stopped = new AbortController();
-  /** Ends one following of the log, for another one. */
+  /** Aborts one pass over the log, to begin another. */
   private again = new AbortController();
   private isStart = true;
-  /** Who asks for what is parked to be tried again. */
+  /** The pending request to resume parked streams. */
   private resumeRequest: string | null = null;
-  /** What last went wrong with following the log, until something could be followed again. */
+  /** The last failure of following the log, until an event could be followed again. */
   private failing: OngoingFailure | null = null;
   private jumping = false;
   private lastTurn: Promise<void> = Promise.resolve();
@@ -69,7 +69,7 @@ export class ReactorRunner {
     });
   }
 
-  /** Follows the log and fires timers as they fall due, until the signal aborts. It runs once. */
+  /** Follows the log and fires due timers, until the signal aborts. Runs once. */
   async run(signal: AbortSignal): Promise<void> {
     onAbort(signal, () => this.stopped.abort());
     await Promise.all([this.follow(), this.pollTimers()]).catch((error: unknown) => {
@@ -77,16 +77,16 @@ export class ReactorRunner {
     });
   }
 
-  /** Fires all timers that are due by now, and returns when what followed from them is done. */
+  /** Fires all timers due by now, and resolves when their consequences have completed. */
   fireDue(now: Instant): Promise<void> {
     return this.inTurn(() => this.timerRun.fireThrough(now, this.stopped.signal));
   }
 
   /**
-   * Lets a simulated clock jump as if the time had passed: commands wait, and each timer up to the target fires at its own
-   * instant. A timer set for an instant that is past by then fires at once. Returns when nothing is left to follow.
+   * Lets a simulated clock jump as if time had passed: commands wait, and each timer up to the target fires at its own instant.
+   * A timer set for an instant already past fires at once. Resolves when nothing is left to react to.
    *
-   * @throws the signal's reason: the clock then stands where it got to, and another jump goes on from there.
+   * @throws the signal's reason: the clock then stays at the instant it reached, and another jump continues from there.
    */
   driveTo(target: Instant, setClock: (now: Instant) => void, signal: AbortSignal): Promise<void> {
     const { clock, gate } = this.options;
@@ -95,7 +95,7 @@ export class ReactorRunner {
     };
     const ended = AbortSignal.any([signal, this.stopped.signal]);
     const turn = this.inTurn(async () => {
-      // Nobody waits for it any more: it would move the clock behind their back.
+      // The caller no longer waits: moving the clock now would happen without its knowledge.
       ended.throwIfAborted();
       try {
         await orAborted(gate.close(), ended);
@@ -137,7 +137,7 @@ export class ReactorRunner {
     }
   }
 
-  /** Returns where it is to be followed anew: without a stream that was parked, or with one that is to be resumed. */
+  /** Returns when the subscription must be restarted: without a stream that was parked, or with one that is to be resumed. */
   private async followFrom(checkpoint: bigint): Promise<void> {
     const { events, reactors, batchMax = 500 } = this.options;
     this.again = new AbortController();
@@ -167,7 +167,7 @@ export class ReactorRunner {
         this.failing = null;
       }
     } catch (error) {
-      // What was to be passed over and is met all the same cannot be passed over.
+      // The stream was excluded, and its damage is reported all the same.
       if (!isDamage(error) || without.has(error.stream)) throw error;
       const { stream, revision } = error;
       if (!this.parked.park({ stream, revision, position: seen + 1n }, error)) throw error;
@@ -175,11 +175,11 @@ export class ReactorRunner {
       return;
     }
     if (!signal.aborted) throw new Error('the subscription ended unexpectedly');
-    // A stream that is resumed must not be behind where the others are taken to be.
+    // A resumed stream must not be behind the position of the others.
     if (this.again.signal.aborted) await this.parked.advance([], seen);
   }
 
-  /** Tries again what is parked. */
+  /** Retries the parked streams. */
   private async resume(upTo: bigint): Promise<void> {
     const { resumeRequest: asked, parked } = this;
     const { events, reactors, timers, isOwnStream = () => true } = this.options;
@@ -193,7 +193,7 @@ export class ReactorRunner {
     this.isStart = false;
   }
 
-  /** Everything that follows from a batch; gives the checkpoint that is saved by then. */
+  /** Runs all reactions to a batch; returns the checkpoint saved by then. */
   private async consume(slice: EventBatch, checkpoint: bigint): Promise<bigint> {
     const { checkpointLagMax = 10_000n } = this.options;
     const { timers, position, hasFollowed, stop } = await this.slices.react(slice, this.stopped.signal);
@@ -208,7 +208,7 @@ export class ReactorRunner {
     if (position > this.position) this.consumed.tell([{ view: this.name, position, stopped: null, parked: [] }]);
   }
 
-  /** Waits until the reactors have consumed the log: up to its head, and what that has caused. */
+  /** Waits until the reactors have consumed the log up to its head, including the consequences. */
   private async drained(signal: AbortSignal): Promise<void> {
     for (let round = 0; this.jumping || round < ROUNDS_MAX; round++) {
       const head = await this.pendingCommands.retryUntilAborted(() => this.options.events.head(), signal);
@@ -241,7 +241,7 @@ export class ReactorRunner {
     this.again.abort();
   }
 
-  /** One after the other: a jump and a look at the clock must not fire the same timers at the same time. */
+  /** One at a time: a jump and a poll of the clock must not fire the same timers concurrently. */
   private inTurn(turn: () => Promise<void>): Promise<void> {
     const mine = this.lastTurn.then(turn);
     this.lastTurn = mine.catch(() => {});

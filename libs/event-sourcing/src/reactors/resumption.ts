@@ -15,12 +15,13 @@ type Options = {
   readonly parked: ParkedReactions;
 };
 
-/** What has become of a stream by now. */
+/** The result for one stream. */
 type Resumed = { readonly timers: readonly Timer[]; readonly still: ParkedStream | null };
 
 /**
- * Reacts to every parked stream from its poison event on, in order, up to where the others are. One that is poisoned still stays parked,
- * there or at a later fact. Nothing else is followed meanwhile: so no fact of it is passed over, and none comes twice.
+ * Reacts to every parked stream from its poison event on, in order, up to the position of the others. One that is still
+ * poisonous stays parked, there or at a later event. Nothing else is followed meanwhile, so that no event is skipped or handled
+ * twice.
  */
 export async function resumeParkedStreams(options: Options, upTo: bigint, signal: AbortSignal): Promise<void> {
   for (const one of options.parked.all) {
@@ -31,7 +32,10 @@ export async function resumeParkedStreams(options: Options, upTo: bigint, signal
   }
 }
 
-/** The parked fact and those behind it: one that was missing stands before the place where that was noticed. `null`: they cannot be read. */
+/**
+ * The parked event and the later ones: a missing one has a lower position than the one where the gap was noticed. `null`: they
+ * cannot be read.
+ */
 async function factsFrom(
   { stream, revision }: ParkedStream,
   events: EventStore,
@@ -64,12 +68,12 @@ async function react(
   return { timers, still: null };
 }
 
-/** Nothing can be made of the fact yet. */
+/** The event still cannot be handled. */
 class Poisoned {
   constructor(readonly error: unknown) {}
 }
 
-/** The timers that it sets, when all that follows from it at once is done. */
+/** The timers that the event sets, once its immediate commands have completed. */
 async function reactTo(
   fact: UpcastGroup,
   { reactors, isOwnStream, pendingCommands, parked }: Options,

@@ -12,14 +12,14 @@ const lookOf = (look: () => Promise<string>, waited: number[] = []) =>
     },
   });
 
-it('is one for all who ask meanwhile, and a new one for the next', async () => {
+it('is shared by all concurrent callers, and repeated for the next one', async () => {
   let looks = 0;
   const shared = lookOf(async () => `look ${++looks}`);
   expect(await Promise.all([shared.probe(), shared.probe()])).toStrictEqual(['look 1', 'look 1']);
   expect(await shared.probe()).toBe('look 2');
 });
 
-it('of a store that hangs is given up in less than a second, and no second one is begun', async () => {
+it('of a store that hangs is abandoned in less than a second, and no second one is begun', async () => {
   let looks = 0;
   let answer: (health: string) => void = () => {};
   const waited: number[] = [];
@@ -46,7 +46,7 @@ it.each([
       throw new Error('no server');
     },
   ],
-])('that fails %s says so, is told of, and is followed by another one', async (_, fail) => {
+])('that fails %s reports it, and is repeated', async (_, fail) => {
   errors.length = 0;
   const shared = lookOf(fail);
   expect([await shared.probe(), await shared.probe()]).toStrictEqual(['unreadable', 'unreadable']);

@@ -1,17 +1,17 @@
 import { type Wait, wait } from '../time/waiting';
 
-/** Who asks after the health waits no longer, whatever the stores do. */
+/** Maximum wait for a health probe, whatever the stores do. */
 const LOOK_MS_MAX = 800;
 
 type Options<T> = {
   readonly look: () => Promise<T>;
-  /** What is said where the look fails, or takes too long. */
+  /** The result if the probe fails, or takes too long. */
   readonly otherwise: T;
   readonly onError: (error: unknown) => void;
   readonly pause?: Wait;
 };
 
-/** One look at the stores at a time, however many ask: a store that hangs is not asked again until it has answered. */
+/** One probe of the stores at a time, however many callers: a store that hangs is not queried again until it has answered. */
 export class HealthProbe<T> {
   private running: Promise<T> | null = null;
 

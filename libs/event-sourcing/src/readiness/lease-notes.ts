@@ -4,17 +4,17 @@ import type { ReactorStatus } from '../reactors/reactor-runner-options';
 
 /** The kind under which projectors share the views. */
 export const VIEW_LEASES = 'views';
-/** The kind under which reactors share their parts. */
+/** The kind under which reactors share the partitions. */
 export const PARTITION_LEASES = 'reactors';
 
-/** What a projector says of a view with each heartbeat. */
+/** What a projector reports of a view with each heartbeat. */
 export type ViewNote = {
   readonly stopped: { readonly at: string; readonly error: string } | null;
-  /** How many streams it lacks; a worker of before said nothing of it. */
+  /** How many streams it lacks; workers of an earlier version do not report it. */
   readonly parked?: number;
 };
 
-/** What a reactor says of its part with each heartbeat. */
+/** What a reactor reports of its partition with each heartbeat. */
 export type PartitionNote = { readonly consumed: string; readonly failingSince: Instant | null };
 
 export const viewNote = (status: ViewStatus | null): string => {

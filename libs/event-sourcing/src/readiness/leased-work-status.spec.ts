@@ -3,7 +3,7 @@ import { LeasedWorkStatus } from './leased-work-status';
 
 const TASKS = ['views/cards.v1', 'views/items.v1', 'reactors/0', 'reactors/1'];
 
-describe('the work of other processes', () => {
+describe('the work status of other processes', () => {
   let leases: InMemoryLeaseStore;
   let now: number;
   let work: LeasedWorkStatus;
@@ -30,7 +30,7 @@ describe('the work of other processes', () => {
     return taken && leases.renew(taken, note && JSON.stringify(note));
   };
 
-  it('is nobody’s before anybody came', async () => {
+  it('is unattended before a worker starts', async () => {
     expect(await work.work()).toStrictEqual({
       stoppedViews: [],
       incompleteViews: [],
@@ -40,7 +40,7 @@ describe('the work of other processes', () => {
     });
   });
 
-  it('is as its holders say: what has stopped, how far the slowest is, what fails the longest', async () => {
+  it('is what the lease owners report: stopped views, the slowest partition, the longest failure', async () => {
     await held('views/cards.v1', { stopped: { at: '7', error: 'unreadable' }, parked: 0 });
     await held('views/items.v1', { stopped: null, parked: 2 });
     await held('reactors/0', { consumed: '90', failingSince: '2026-03-02T02:00:00.000Z' });
@@ -53,7 +53,7 @@ describe('the work of other processes', () => {
     });
   });
 
-  it('is read once for one report, which names the same moment throughout', async () => {
+  it('is read once per report, which describes one moment', async () => {
     const all = leases.all.bind(leases);
     const looks: string[] = [];
     leases.all = (prefix) => {
@@ -64,13 +64,13 @@ describe('the work of other processes', () => {
     expect(looks).toStrictEqual(['views/', 'reactors/']);
   });
 
-  it('is no further than the checkpoint of a part whose new owner has not spoken yet', async () => {
+  it('falls back to the checkpoint of a partition whose new owner has not reported yet', async () => {
     await held('reactors/0', { consumed: '90', failingSince: null });
     await held('reactors/1', null);
     expect((await work.work()).reactors.consumed).toBe(7n);
   });
 
-  it('is unattended when it was let go of, or when its holder stands still', async () => {
+  it('is unattended after a lease was released, or when its owner sends no heartbeats', async () => {
     const taken = [];
     for (const task of TASKS) taken.push(await held(task, null));
     expect((await work.work()).unattended).toStrictEqual([]);

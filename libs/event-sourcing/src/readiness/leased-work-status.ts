@@ -6,13 +6,13 @@ import { type IncompleteView, type WorkSnapshot, WorkStatus } from './work-statu
 
 type Options = {
   readonly leases: LeaseStore;
-  /** What is waiting to fire, in all parts. */
+  /** The waiting timers of all partitions. */
   readonly timers: () => Promise<WorkSnapshot['timers']>;
-  /** The streams that some part reacts to no further. */
+  /** The streams parked in some partition. */
   readonly parked: () => Promise<readonly ParkedStream[]>;
-  /** Up to where each part has surely reacted, as its checkpoint says; the owner's own word may be further. */
+  /** Position each partition has reacted to by its checkpoint; its owner may report a later one. */
   readonly settled: () => Promise<ReadonlyMap<string, bigint>>;
-  /** Names of every piece of work: `views/<view>`, `reactors/<part>`. */
+  /** Names of all tasks: `views/<view>`, `reactors/<partition>`. */
   readonly tasks: readonly string[];
   readonly steadyMs: () => number;
   readonly leaseTimeoutMs: number;
@@ -22,7 +22,7 @@ const PARTS_PREFIX = `${PARTITION_LEASES}/`;
 const VIEWS_PREFIX = `${VIEW_LEASES}/`;
 const isPart = (name: string): boolean => name.startsWith(PARTS_PREFIX);
 
-/** The work as those who do it say it goes, with each heartbeat. */
+/** The work status as the lease owners report it with each heartbeat. */
 export class LeasedWorkStatus extends WorkStatus {
   private readonly seen = new Map<string, { readonly lease: Lease; readonly sinceMs: number }>();
 
@@ -30,7 +30,7 @@ export class LeasedWorkStatus extends WorkStatus {
     super();
   }
 
-  /** Views whose worker says that it could not fold an event. */
+  /** Views whose worker reports that it could not fold an event. */
   async stoppedViews(): Promise<readonly string[]> {
     return stoppedAmong(await this.options.leases.all(VIEWS_PREFIX));
   }
@@ -54,7 +54,7 @@ export class LeasedWorkStatus extends WorkStatus {
     };
   }
 
-  /** Up to where every part has reacted. Where its owner is too new to say, its checkpoint does. */
+  /** Position each partition has reacted to. If its owner has not reported yet, its checkpoint is used. */
   private async consumed(held: readonly Lease[]): Promise<readonly bigint[]> {
     const said = new Map(held.map(({ name, note }) => [name, parseNote<PartitionNote>(note)]));
     const parts = this.options.tasks.filter(isPart);
@@ -62,7 +62,7 @@ export class LeasedWorkStatus extends WorkStatus {
     return parts.map((part) => BigInt(said.get(part)?.consumed ?? settled?.get(part.slice(PARTS_PREFIX.length)) ?? 0n));
   }
 
-  /** What nobody holds, or whose holder has given no heartbeat for long: seen by our own steady clock. */
+  /** Tasks without an owner, or whose owner has sent no heartbeat for the lease timeout, by the local monotonic clock. */
   private unattended(leases: readonly Lease[]): readonly string[] {
     const { tasks, steadyMs, leaseTimeoutMs } = this.options;
     const now = steadyMs();

@@ -2,7 +2,7 @@ import type { ViewProgress } from '../projections/view-progress';
 import type { ReactorRunner } from '../reactors/reactor-runner';
 import { type WorkSnapshot, WorkStatus } from './work-status';
 
-/** The work of the one process that does it all. */
+/** The work status of a process that does all the work itself. */
 export class LocalWorkStatus extends WorkStatus {
   constructor(
     private readonly progress: ViewProgress,

@@ -5,7 +5,7 @@ import { eventsBehind, readinessOf, STORES_UNREADABLE } from './readiness';
 const now = '2026-03-02T01:01:00.000Z';
 
 describe('readinessOf', () => {
-  it('is ready where nothing is wrong, or not its work', () => {
+  it('is ready if nothing is wrong, or what is wrong is not its work', () => {
     expect(readinessOf({ now })).toStrictEqual({ status: 'ready', reasons: [], overdueSeconds: 0 });
     const good = { stoppedViews: [], unattended: [], failingSince: null };
     expect(
@@ -18,7 +18,7 @@ describe('readinessOf', () => {
     expect(readinessOf({ now, timerDueAndKnown: '2026-03-02T02:00:00.000Z' }).overdueSeconds).toBe(0);
   });
 
-  it('names everything that is wrong, by code and without a number', () => {
+  it('names everything that is wrong, by code and without numbers', () => {
     const { status, reasons } = readinessOf({
       now,
       stoppedViews: ['cards.v1'],
@@ -42,7 +42,7 @@ describe('readinessOf', () => {
     ]);
   });
 
-  it('is degraded, and serves, where views lack streams', () => {
+  it('is degraded, but serves, if views lack streams', () => {
     const reason = { code: 'view.incomplete', parameters: { view: 'cards.v1' } };
     const incompleteViews = ['cards.v1'];
     expect(readinessOf({ now, incompleteViews })).toMatchObject({ status: 'degraded', reasons: [reason] });
@@ -53,7 +53,7 @@ describe('readinessOf', () => {
     });
   });
 
-  it('is degraded where streams are parked, also because facts are missing: no other waits for them', () => {
+  it('is degraded if streams are parked, also because of missing events: no other stream waits for them', () => {
     const damage = [{ stream: 'application-1', revision: 3n, kind: 'missing' }] as const;
     expect(readinessOf({ now, parkedStreams: 1, damage, neverParked: ['item'] })).toMatchObject({
       status: 'degraded',
@@ -61,7 +61,7 @@ describe('readinessOf', () => {
     });
   });
 
-  it('says that nothing can be said', () => {
+  it('reports that the stores cannot be read', () => {
     expect(STORES_UNREADABLE).toStrictEqual({
       status: 'notReady',
       reasons: [{ code: 'store.unreadable', parameters: {} }],

@@ -6,10 +6,10 @@ import { defineStatements, type Statement } from '../words/statement';
 
 const LAG_MAX_MS = 30_000;
 const OVERDUE_MAX_MS = 60_000;
-/** Events behind are counted up to here: a look at the health must stay cheap. */
+/** Limit for counting the events behind: a health check must stay cheap. */
 const COUNT_MAX = 10_000;
 
-/** What a process knows of the work; what is not its work it leaves out. */
+/** What a process knows of the work; members that are not its work are absent. */
 export type ReadinessFacts = {
   readonly now: Instant;
   readonly stoppedViews?: readonly string[];
@@ -18,24 +18,24 @@ export type ReadinessFacts = {
   readonly viewLagMs?: number;
   /** Streams that are not served. */
   readonly damage?: readonly StreamDamage[];
-  /** Somebody was refused because a file is damaged. */
+  /** A request was refused because a file is damaged. */
   readonly hasDamagedFiles?: boolean;
-  /** Categories of streams that everything rests on: of others, all but the damaged one are served. */
+  /** Stream categories that are never parked: of other categories, only the damaged stream is not served. */
   readonly neverParked?: readonly string[];
-  /** Streams that are reacted to no further. */
+  /** Number of streams parked by the reactors. */
   readonly parkedStreams?: number;
-  /** Pieces of work that nobody does. */
+  /** Tasks without a live worker. */
   readonly unattended?: readonly string[];
-  /** Since when a reactor has been trying something again and again. */
+  /** Since when a reactor has been retrying a command. */
   readonly failingSince?: Instant | null;
-  /** Since when the timer that waits the longest could have fired: due, and known of. */
+  /** The earliest instant at which a waiting timer could have fired: due and already set. */
   readonly timerDueAndKnown?: Instant | null;
 };
 
 export type Readiness = {
-  /** `degraded`: everybody is served, and some answers say that they lack something. */
+  /** `degraded`: requests are served, and some answers report that they are incomplete. */
   readonly status: 'ready' | 'degraded' | 'notReady';
-  /** What is wrong, by name and without numbers: those move with every fact, and reasons are for everybody. Empty when ready. */
+  /** What is wrong, by code and without numbers: reasons are public, and numbers change with every event. Empty when ready. */
   readonly reasons: readonly Statement[];
   readonly overdueSeconds: number;
 };
@@ -70,7 +70,7 @@ const declared = defineStatements({
 const { statement } = declared;
 export const readinessStatements = declared.catalogue;
 
-/** Whether all the work is done: the same judgement in every process. */
+/** Whether all the work is being done: evaluated the same way in every process. */
 export function readinessOf(facts: ReadinessFacts): Readiness {
   const {
     now,
@@ -108,13 +108,15 @@ export function readinessOf(facts: ReadinessFacts): Readiness {
   return { status, reasons: [...reasons, ...lacking], overdueSeconds };
 }
 
-/** Where not even the facts can be had. */
+/** If the stores cannot be read. */
 export const STORES_UNREADABLE: Pick<Readiness, 'status' | 'reasons'> = {
   status: 'notReady',
   reasons: [statement('store.unreadable')],
 };
 
-/** How many events lie behind a position, counted up to a limit: whole, or `10000+`; `?` where one is missing or cannot be read. */
+/**
+ * The number of events after a position, counted up to a limit: exact, or `10000+`; `?` if one is missing or cannot be read.
+ */
 export async function eventsBehind(events: EventStore, position: bigint): Promise<string> {
   try {
     const count = await events.countAfter(position, COUNT_MAX);

@@ -3,22 +3,22 @@ import type { WaitingTimers } from '../reactors/reactor';
 
 export type IncompleteView = { readonly view: string; readonly streams: number };
 
-/** How the work behind the answers goes, whichever process does it. */
+/** The state of the background work, whichever process does it. */
 export type WorkSnapshot = {
-  /** Views that could not fold an event, and stay where they are until that is mended. */
+  /** Views that could not fold an event, and stay before it until that is fixed. */
   readonly stoppedViews: readonly string[];
   /** Views that lack streams until they are rebuilt, and how many. */
   readonly incompleteViews: readonly IncompleteView[];
   readonly reactors: {
     /** Everything up to here has been reacted to. */
     readonly consumed: bigint;
-    /** Since when something is being tried again and again. */
+    /** Since when a command has been retried. */
     readonly failingSince: Instant | null;
-    /** Streams that are reacted to no further. */
+    /** Number of streams parked by the reactors. */
     readonly parked: number;
   };
   readonly timers: WaitingTimers;
-  /** Pieces of work that nobody does at the moment. */
+  /** Tasks without a live worker. */
   readonly unattended: readonly string[];
 };
 
