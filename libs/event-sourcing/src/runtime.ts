@@ -1,4 +1,4 @@
-/** The door for hosts: what runs projections, reactors, timers and commands. Contexts need none of it. */
+/** The API for hosts, which run projections, reactors, timers and commands. Contexts do not use it. */
 
 export { eraseAbandonedSubjects } from './commands/abandoned-subjects';
 export { CommandDrainGate } from './commands/command-gate';

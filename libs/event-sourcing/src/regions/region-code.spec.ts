@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isRegionCode, prefixesAbove, regionContains, regionPrefix, shortestRegionCode } from './region-code';
 
-/** The numbers of a code, level by level; what is not written is nothing. */
+/** The numbers of a code, level by level; a missing level is 0. */
 const levelsOf = (code: string): readonly number[] =>
   [
     [0, 2],
@@ -11,7 +11,7 @@ const levelsOf = (code: string): readonly number[] =>
     [9, 12],
   ].map(([from, to]) => Number(code.slice(from, to)));
 
-/** A region by its levels: of the last that is not nothing and all above it. */
+/** The path of a region: its last non-zero level with all levels above it. */
 const lineOf = (code: string): readonly number[] => {
   const levels = levelsOf(code);
   return levels.slice(0, levels.findLastIndex((level) => level > 0) + 1);
@@ -20,7 +20,9 @@ const lineOf = (code: string): readonly number[] => {
 const digits = (max: number, width: number) =>
   fc.integer({ min: 0, max }).map((number) => String(number).padStart(width, '0'));
 
-/** Few provinces and low numbers, so that regions meet; `1` and `10` in one place, where zeros can be cut wrongly. */
+/**
+ * Few provinces and low numbers, so that regions overlap; `1` and `10` at one level, where trailing zeros could be cut wrongly.
+ */
 const code = fc
   .tuple(fc.constantFrom('43', '44', '50'), digits(11, 2), digits(11, 2), digits(11, 3), digits(11, 3))
   .chain((levels) => fc.constantFrom(6, 9, 12).map((width) => levels.join('').slice(0, width)))
@@ -66,7 +68,7 @@ describe('a region code', () => {
     '430102000001', // a village without a township
     430102,
     null,
-  ])('cannot be %j', (text) => {
+  ])('is not %j', (text) => {
     expect(isRegionCode(text)).toBe(false);
     expect(() => regionPrefix(String(text === 430102 ? '4301' : text))).toThrow(RangeError);
   });
@@ -85,7 +87,7 @@ describe('a region code', () => {
     ['441900000', '4419'],
     ['500000', '50'],
     ['100000', ''],
-  ])('%s is cut to %s', (text, prefix) => expect(regionPrefix(text)).toBe(prefix));
+  ])('%s has the prefix %s', (text, prefix) => expect(regionPrefix(text)).toBe(prefix));
 
   it.each([
     ['430100', '430100000000', true],
@@ -111,7 +113,7 @@ describe('a region code', () => {
     ['420000', '100000', false],
   ])('%s contains %s: %s', (outer, inner, contained) => expect(regionContains(outer, inner)).toBe(contained));
 
-  it('contains another where all its levels are those of the other', () => {
+  it('contains another if all its levels are those of the other', () => {
     fc.assert(
       fc.property(code, code, (outer, inner) => {
         const line = lineOf(outer);
@@ -123,7 +125,7 @@ describe('a region code', () => {
     );
   });
 
-  it('is the same region however it is written', () => {
+  it('denotes the same region in each of its spellings', () => {
     fc.assert(
       fc.property(code, code, (one, other) => {
         const short = shortestRegionCode(one);
@@ -139,7 +141,7 @@ describe('a region code', () => {
     );
   });
 
-  it('lies in the regions whose prefixes stand above it, and in no other', () => {
+  it('lies in the regions whose prefixes it has, and in no other', () => {
     fc.assert(
       fc.property(code, code, (outer, inner) => {
         expect(prefixesAbove(inner).includes(regionPrefix(outer))).toBe(regionContains(outer, inner));

@@ -3,20 +3,20 @@ const LEVEL_ENDS = [2, 4, 6, 9, 12] as const;
 
 const WIDTHS = [6, 9, 12] as const;
 
-/** The provinces of GB/T 2260. `66`, as some platforms call the Corps (新疆生产建设兵团), is none: its cities are `6590xx`. */
+/** The provinces of GB/T 2260. `66`, which some platforms use for the Corps (新疆生产建设兵团), is not one: its cities are `6590xx`. */
 const PROVINCES = new Set(
   '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82'.split(' '),
 );
 
-/** The whole country, as it stands in the codes of central organs (GB 32100-2015). */
+/** The whole country, as in the codes of central organs (GB 32100-2015). */
 const COUNTRY = /^10+$/;
 
-/** Nothing stands between province and county in 香港 and 澳门. */
+/** 香港 and 澳门 have no level between province and county. */
 const WITHOUT_PREFECTURES = /^8[12]/;
 
 /**
- * Whether a text is a region code (行政区划代码): 6, 9 or 12 digits of a province that there is. Below a level that is all
- * zeros there is nothing, but for townships that belong to a city without districts (东莞 `441900003`).
+ * Whether a text is a region code (行政区划代码): 6, 9 or 12 digits of an existing province. Below a level that is all zeros there is
+ * none, except for townships of a city without districts (东莞 `441900003`).
  */
 export function isRegionCode(value: unknown): value is string {
   if (typeof value !== 'string' || !/^\d{6}(\d{3}){0,2}$/.test(value)) return false;
@@ -27,9 +27,9 @@ export function isRegionCode(value: unknown): value is string {
 }
 
 /**
- * The digits with which the codes of everything in a region begin: cut by whole levels (`430000` → `43`, `431000` → `4310`).
+ * The common prefix of the codes of everything in a region: cut by whole levels (`430000` → `43`, `431000` → `4310`).
  *
- * @throws {RangeError} for what is no region code
+ * @throws {RangeError} for an invalid region code
  */
 export function regionPrefix(code: string): string {
   if (!isRegionCode(code)) throw new RangeError(`"${code}" is not a region code`);
@@ -39,9 +39,9 @@ export function regionPrefix(code: string): string {
 }
 
 /**
- * What {@link regionPrefix} gives for a region and for each that holds it, the whole country first: `431000` → ``, `43`, `4310`.
+ * The {@link regionPrefix} of a region and of each that contains it, the whole country first: `431000` → ``, `43`, `4310`.
  *
- * @throws {RangeError} for what is no region code
+ * @throws {RangeError} for an invalid region code
  */
 export function prefixesAbove(code: string): readonly string[] {
   const prefix = regionPrefix(code);
@@ -49,9 +49,9 @@ export function prefixesAbove(code: string): readonly string[] {
 }
 
 /**
- * One region written in one way, the shortest: `430100000000` → `430100`.
+ * The shortest spelling of a region: `430100000000` → `430100`.
  *
- * @throws {RangeError} for what is no region code
+ * @throws {RangeError} for an invalid region code
  */
 export function shortestRegionCode(code: string): string {
   const { length } = regionPrefix(code);
@@ -64,6 +64,6 @@ export function shortestRegionCode(code: string): string {
 /**
  * Whether one region lies in another, or is the same.
  *
- * @throws {RangeError} for an outer that is no region code
+ * @throws {RangeError} if the outer one is an invalid region code
  */
 export const regionContains = (outer: string, inner: string): boolean => inner.startsWith(regionPrefix(outer));

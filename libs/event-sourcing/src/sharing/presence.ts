@@ -1,25 +1,25 @@
-/** Somebody who is there, with what they say of themselves. */
+/** A member that is present, with its note. */
 export type PresenceEntry = { readonly who: string; readonly note: string | null };
 
 /**
- * Who is there, by place: the processes that are up, the streams that a key has open. Whoever has not announced
- * themselves again in time is gone, so that a dead process leaves by itself.
+ * Which members are present, by place: the running processes, the open streams of a key. A member that does not announce itself
+ * again in time expires, so that a dead process disappears by itself.
  */
 export abstract class Presence {
-  /** There from now on, for so many milliseconds; announced again, the time and the note begin anew. */
+  /** Present for this many milliseconds; a repeated announcement restarts the time and replaces the note. */
   abstract announce(place: string, who: string, forMs: number, note: string | null): Promise<void>;
   abstract withdraw(place: string, who: string): Promise<void>;
-  /** Everybody in a place, by name. */
+  /** All members in a place, by name. */
   abstract list(place: string): Promise<readonly PresenceEntry[]>;
 }
 
 type Stay = { readonly untilMs: number; readonly note: string | null };
 
-/** The presence that one process knows of. */
+/** The presence of one process. */
 export class InMemoryPresence extends Presence {
   private readonly places = new Map<string, Map<string, Stay>>();
 
-  /** @param monotonicMs milliseconds of a clock that never goes back. */
+  /** @param steadyMs milliseconds of a monotonic clock. */
   constructor(private readonly steadyMs: () => number) {
     super();
   }
@@ -39,7 +39,7 @@ export class InMemoryPresence extends Presence {
     return [...this.staysIn(place)].map(([who, { note }]) => ({ who, note })).sort((a, b) => (a.who < b.who ? -1 : 1));
   }
 
-  /** Without those whose time is over. */
+  /** Without expired members. */
   private staysIn(place: string): Map<string, Stay> {
     const stays = this.places.get(place) ?? new Map<string, Stay>();
     const nowMs = this.steadyMs();

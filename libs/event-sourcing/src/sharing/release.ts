@@ -1,7 +1,7 @@
-/** Ends what was begun. Called again, it does nothing; it never fails: what cannot be ended lapses. */
+/** Ends what was begun. Idempotent; never fails: what cannot be ended expires. */
 export type Release = () => Promise<void>;
 
-/** A release that is carried out once. */
+/** A release that takes effect once. */
 export function releaseOnce(end: () => void): Release {
   let ended = false;
   return async () => {

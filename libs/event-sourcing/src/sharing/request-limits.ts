@@ -2,17 +2,17 @@ import { type Release, releaseOnce } from './release';
 
 export type Admission =
   | { readonly admitted: true; readonly release: Release }
-  /** @param bound how many may be under way at once for this one to be let in. */
+  /** @param bound the maximum number of concurrent requests for this one to be admitted. */
   | { readonly admitted: false; readonly bound: number };
 
 /**
- * How much may be under way at once, counted by key: of a process, or of all processes that share an implementation. One
- * that is shared also lets go of what a dead process has entered.
+ * Limits concurrent requests, counted by key: of one process, or of all processes that share an implementation. A shared one
+ * also releases the requests of a dead process.
  */
 export abstract class RequestLimits {
   /**
-   * Never waits for another to leave: what finds `bound` under way under the key is refused at once. Who names a lower bound
-   * than others is refused before them.
+   * Never waits for another request to leave: refused at once if `bound` requests are in progress under the key. Requests with
+   * a lower bound are refused before others.
    */
   abstract enter(key: string, bound: number): Promise<Admission>;
 }

@@ -1,12 +1,11 @@
 import { type Release, releaseOnce } from './release';
 
 /**
- * Which commands are being worked on, so that the second request with one name is told to wait. This only spares work:
- * that a command has its effects once is the store's doing. An implementation that processes share also lets go of what
- * a dead process has begun.
+ * Which commands are running, so that a second request with the same id is told to wait. This only saves work: that a command
+ * takes effect once is ensured by the store. A shared implementation also releases the commands of a dead process.
  */
 export abstract class RunningCommands {
-  /** `null`: it is being worked on already. */
+  /** `null`: the command is already running. */
   abstract begin(commandId: string): Promise<Release | null>;
 }
 

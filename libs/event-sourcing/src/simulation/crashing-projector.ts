@@ -31,8 +31,8 @@ export async function projectToHead(options: ProjectorOptions): Promise<'reached
 }
 
 /**
- * Projects to the present end of the log with workers that die between any two steps, each followed by another with
- * other batch sizes, while saves of the dead still arrive. Gives the number of deaths.
+ * Projects to the present end of the log with workers that die between any two steps, each followed by another with other batch
+ * sizes, while saves of dead workers still arrive. Returns the number of deaths.
  */
 export async function projectThroughCrashes(world: World, random: SeededRandom, mortality: number): Promise<number> {
   const late: (() => Promise<void>)[] = [];

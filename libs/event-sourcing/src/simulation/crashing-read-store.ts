@@ -11,19 +11,19 @@ import {
 } from '../projections/read-store';
 import type { SeededRandom } from './seeded-random';
 
-/** The process has died: nothing it began later has happened. */
+/** The process has died: none of its later calls has an effect. */
 export class SimulatedCrash extends Error {
   override readonly name = 'Death';
 }
 
 /**
- * What a worker that can die at any step sees of a read store: before or after each call, or with a save still on its
- * way, which may arrive long after somebody else has taken over.
+ * A read store as used by a worker that can die at any step: before or after each call, or with a save in flight that may
+ * arrive long after another worker has taken over.
  */
 export class CrashingReadStore extends ReadStore {
   private dead = false;
 
-  /** @param late is given the saves that were on their way at the time of death. */
+  /** @param late receives the saves in flight at the time of death. */
   constructor(
     private readonly store: ReadStore,
     private readonly random: SeededRandom,

@@ -2,7 +2,7 @@ import type { RecordedEvent } from '../events/event';
 import type { AnyProjection, Projection } from '../projections/projection';
 import type { BankEvent } from './toy-bank';
 
-/** A projection that cannot fold some events, or not say what they touch. */
+/** A projection that cannot fold some events, or cannot name the documents they touch. */
 export const failingProjection = (
   projection: AnyProjection,
   chokes: (event: RecordedEvent) => boolean,

@@ -2,7 +2,7 @@ import type { RecordedEvent } from '../events/event';
 import type { Reactor } from '../reactors/reactor';
 import { followUp, type Made, type Make } from './toy-plans';
 
-/** A reactor that can make nothing of some facts. */
+/** A reactor that cannot handle some events. */
 export const failingReactor = (chokes: (fact: RecordedEvent<Made>) => boolean): Reactor<Made, Make> => ({
   ...followUp,
   on: {

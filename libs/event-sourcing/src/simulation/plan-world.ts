@@ -14,12 +14,12 @@ import { begin, followUp, makeIn, type Plan } from './toy-plans';
 export const at = (minute: number, ms = 0): Instant =>
   `2026-03-02T01:${String(minute).padStart(2, '0')}:00.${String(ms).padStart(3, '0')}Z`;
 
-/** Lets everything happen that can. */
+/** Runs all pending callbacks. */
 export async function untilIdle(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** A world of plans with a runner in it, and a hand on its dispatcher. */
+/** A test world of plans with a runner, and access to its dispatcher. */
 export class PlanWorld {
   readonly clock = new FixedClock(at(0));
   readonly gate = new CommandGate(this.clock);
@@ -28,7 +28,7 @@ export class PlanWorld {
   readonly failed: string[] = [];
   readonly parked: string[] = [];
   readonly waits: number[] = [];
-  /** What comes between the runner and the handlers. */
+  /** Runs between the runner and the command handlers. */
   before: (name: string) => Promise<void> = async () => {};
   private readonly looks = new Set<() => void>();
   private readonly stop = new AbortController();
@@ -72,7 +72,7 @@ export class PlanWorld {
     return runner;
   }
 
-  /** The second after which the runner looks at the clock again. */
+  /** Advances by the second after which the runner polls the clock again. */
   second(): void {
     for (const look of this.looks) look();
   }

@@ -7,7 +7,7 @@ import { projectToHead } from './crashing-projector';
 import { SeededRandom } from './seeded-random';
 import { bankProjections, writeBankHistory } from './toy-bank';
 
-/** Views that say what was loaded and saved. */
+/** A read store that records loads and saves. */
 export class CountingReadStore extends InMemoryReadStore {
   readonly saves: ViewUpdate[] = [];
   readonly loads: (readonly string[])[] = [];
@@ -39,7 +39,7 @@ export class ProjectorWorld {
     return world;
   }
 
-  /** A projector at work, until it is ended. */
+  /** A running projector, until it is stopped. */
   readonly started = (options: Partial<ProjectorOptions> = {}) => {
     const stop = new AbortController();
     const { events, views } = this;
@@ -54,7 +54,7 @@ export class ProjectorWorld {
     return { projector, reaches, end };
   };
 
-  /** The view as one fold of the whole log makes it, event by event. */
+  /** The view as one fold of the whole log produces it, event by event. */
   readonly cleanly = async (projections: readonly AnyProjection[], name: string, log = this.events) => {
     const clean = new InMemoryReadStore();
     await projectToHead({ events: log, views: clean, projections, batchMax: 1 });

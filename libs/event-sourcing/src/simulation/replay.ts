@@ -4,19 +4,19 @@ import type { ReadStore } from '../projections/read-store';
 import { projectThroughCrashes, projectToHead, wholeView } from './crashing-projector';
 import type { SeededRandom } from './seeded-random';
 
-/** Projections, and somebody who writes histories for them. */
+/** Projections, and a writer of histories for them. */
 export type ReplayWorld = {
   readonly name: string;
   readonly projections: readonly AnyProjection[];
-  /** Adds at least as many facts to the log, the same for the same course of chance. */
+  /** Appends at least this many events to the log, the same for the same random sequence. */
   readonly write: (store: EventStore, random: SeededRandom, count: number) => Promise<void>;
 };
 
 export type ReplayStores = { readonly events: EventStore; readonly views: ReadStore; readonly clean: ReadStore };
 
 /**
- * Writes a history bit by bit, while projectors that die between any two steps follow it, some views later than others;
- * then folds the whole log again into a clean store. The views must be equal.
+ * Writes a history step by step while projectors that die between any two steps follow it, some views later than others; then
+ * folds the whole log again into a clean store. The views must be equal.
  */
 export async function replay(
   { projections, write }: ReplayWorld,

@@ -1,8 +1,8 @@
-/** Chance that can be had again: the same seed gives the same course. (mulberry32) */
+/** Reproducible pseudo-random numbers: the same seed gives the same sequence. (mulberry32) */
 export class SeededRandom {
   constructor(private state: number) {}
 
-  /** 0 inclusive to 1 exclusive. */
+  /** In [0, 1). */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
@@ -10,7 +10,7 @@ export class SeededRandom {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** A whole number from 0 to below the bound. */
+  /** An integer from 0 to below the bound. */
   below(bound: number): number {
     return Math.floor(this.next() * bound);
   }

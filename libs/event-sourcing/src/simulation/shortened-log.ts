@@ -3,7 +3,7 @@ import type { EventStore } from '../events/event-store';
 import type { ParkedStream } from '../events/parked-streams';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 
-/** All facts of a log, in order. */
+/** All events of a log, in order. */
 export async function allOf(events: EventStore): Promise<readonly RecordedEvent[]> {
   const stop = new AbortController();
   const found: RecordedEvent[] = [];
@@ -15,7 +15,7 @@ export async function allOf(events: EventStore): Promise<readonly RecordedEvent[
   return found;
 }
 
-/** The same log without the parked facts and those behind them: what a view that parks them has to be made of. */
+/** The log without the parked events and the later ones of their streams: the input of a view that parks them. */
 export async function withoutParked(events: EventStore, parked: readonly ParkedStream[]): Promise<InMemoryEventStore> {
   const shortened = new InMemoryEventStore();
   for (const { stream, revision, id, type, data, metadata } of await allOf(events)) {

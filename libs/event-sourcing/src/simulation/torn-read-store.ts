@@ -5,13 +5,13 @@ import { SimulatedCrash } from './crashing-read-store';
 import type { SeededRandom } from './seeded-random';
 
 /**
- * A store without transactions, as MongoDB is used: documents first, each with how far it is, then the checkpoint. Now and
- * then the worker dies in between; and one that was thought dead may wake up in the middle of an old save.
+ * A store without transactions, as MongoDB is used: documents first, each with its position, then the checkpoint. At random the
+ * worker dies in between, or one that was considered dead resumes an old save.
  */
 export class TornReadStore extends InMemoryReadStore {
-  /** Each document with how far it is: one cannot be found without the other. */
+  /** Each document with its position, stored and read together. */
   private readonly kept = new Map<string, LoadedDocument>();
-  /** How many saves were left half done. */
+  /** Number of incomplete saves. */
   torn = 0;
 
   constructor(
@@ -32,8 +32,8 @@ export class TornReadStore extends InMemoryReadStore {
 
   override async save(batch: ViewUpdate): Promise<void> {
     if ((await this.checkpoint(batch.view)) !== batch.from) {
-      // Its owner was paused behind the look at the checkpoint: what it writes late must harm nobody.
-      // What it parks it would have said before the first document.
+      // Its owner was paused after reading the checkpoint: its late writes must do no harm. It would have written its parked
+      // streams before the first document.
       if (batch.parked === undefined && this.random.chance(0.5)) await this.writeSome(batch, 0.5);
       throw new CheckpointConflict(`${batch.view} is not at ${batch.from}`);
     }
@@ -62,7 +62,7 @@ export class TornReadStore extends InMemoryReadStore {
     await this.show(view, written);
   }
 
-  /** To those who ask the view: the documents as they are kept by then, and the checkpoint as it is. */
+  /** Makes the written documents visible to queries, with the unchanged checkpoint. */
   private async show(view: string, ids: readonly string[]): Promise<void> {
     for (;;) {
       const at = await this.checkpoint(view);

@@ -6,7 +6,7 @@ import type { ReplayWorld } from './replay';
 import type { SeededRandom } from './seeded-random';
 import { writeFacts } from './write-facts';
 
-/** A small world in which every mistake of a projector shows: an event lost, folded twice or out of order. */
+/** A small domain in which every error of a projector is visible: an event lost, folded twice or out of order. */
 export type BankEvent =
   | Event<'AccountOpened', { account: string; branch: string }>
   | Event<'MoneyPaidIn', { account: string; branch: string; amount: number }>
@@ -14,7 +14,7 @@ export type BankEvent =
   | Event<'AccountClosed', { account: string; branch: string }>
   | Event<'BranchVisited', { branch: string }>;
 
-/** Several documents an event, and documents that go and come back. */
+/** Several documents per event, and documents that are removed and recreated. */
 export const accounts: Projection<{ balance: number; last: string }, BankEvent> = {
   name: 'accounts.v1',
   initial: { balance: 0, last: '' },
@@ -36,7 +36,7 @@ export const accounts: Projection<{ balance: number; last: string }, BankEvent> 
   },
 };
 
-/** A few documents that everything touches. */
+/** A few documents that every event touches. */
 export const branches: Projection<{ open: number; paidIn: number }, BankEvent> = {
   name: 'branches.v1',
   initial: { open: 0, paidIn: 0 },
@@ -64,7 +64,7 @@ export const chain: Projection<{ hash: string }, BankEvent> = {
   on: { AccountOpened: chained, MoneyPaidIn: chained, MoneyMoved: chained, AccountClosed: chained },
 };
 
-/** A view that most of the log does not concern. */
+/** A view that most events do not concern. */
 export const visits: Projection<{ visits: number }, BankEvent> = {
   name: 'visits.v1',
   initial: { visits: 0 },
@@ -88,7 +88,7 @@ function randomBankEvent(random: SeededRandom): BankEvent {
   return random.chance(0.1) ? { type: 'BranchVisited', data: { branch } } : random.pick(events);
 }
 
-/** Adds facts in small decisions to a few streams. */
+/** Appends events to a few streams, in small appends. */
 export async function writeBankHistory(store: EventStore, random: SeededRandom, count: number): Promise<void> {
   for (let written = 0; written < count; ) {
     const events = Array.from({ length: 1 + random.below(4) }, () => randomBankEvent(random));
@@ -97,5 +97,5 @@ export async function writeBankHistory(store: EventStore, random: SeededRandom, 
   }
 }
 
-/** The bank as a world to replay. */
+/** The bank as a replay world. */
 export const bankWorld: ReplayWorld = { name: 'toy bank', projections: bankProjections, write: writeBankHistory };

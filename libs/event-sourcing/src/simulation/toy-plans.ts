@@ -8,21 +8,21 @@ import type { Reactor } from '../reactors/reactor';
 import { pipelineOver } from '../testing/pipeline-over';
 import type { Clock } from '../time/clock';
 
-/** What is to follow: at once, or at its time; and what is to follow from that. */
+/** What is to follow, immediately or at an instant, with what is to follow from that. */
 export type Plan = {
   readonly stream: string;
   readonly name: string;
   readonly at?: Instant;
   readonly rank?: number;
   readonly follow?: readonly Plan[];
-  /** The rules will say no to it. */
+  /** The rules will refuse it. */
   readonly refused?: boolean;
 };
 
 export type Made = Event<'Made', { name: string; plan: JsonObject }>;
 export type Make = CommandMessage<'Make', { plan: Plan }>;
 
-/** A world that does what it was told to: each plan that is made sets in motion what is to follow from it. */
+/** A domain that carries out plans: each plan that is made triggers the plans that follow from it. */
 const makeDecider: Decider<null, Make, Made> = {
   initial: null,
   decide: {
@@ -49,14 +49,14 @@ export const followUp: Reactor<Made, Make> = {
 
 const making = defineWrite({ decider: makeDecider, context: noContext });
 
-/** What handles the commands of this world. */
+/** Handles the commands of this domain. */
 export const makeIn = (store: EventStore, clock: Clock): Dispatch => {
   const pipeline = pipelineOver(store, clock);
   return ({ stream, command }, commandMetadata) =>
     pipeline.run(making, { stream, command: command as Make, commandMetadata, scope: null });
 };
 
-/** Begins something, as a caller would. */
+/** Starts a plan, as a caller would. */
 export const begin = (store: EventStore, clock: Clock, plan: Plan): Promise<unknown> =>
   makeIn(store, clock)(
     { stream: plan.stream, command: { type: 'Make', data: { plan } } },

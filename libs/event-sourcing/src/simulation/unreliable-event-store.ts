@@ -1,17 +1,17 @@
 import { type AppendRequest, type AppendResult, UnknownOutcome } from '../events/event-store';
 import { InMemoryEventStore } from '../fakes/in-memory-event-store';
 
-/** What can become of an append on its way. */
+/** What can happen to an append in transit. */
 export type Fate =
   | 'kept'
-  /** Kept, but the answer is lost. */
+  /** Stored, but the response is lost. */
   | 'answerLost'
-  /** Never arrived, and nobody knows. */
+  /** Never arrived, and the outcome is unknown. */
   | 'lost'
-  /** Arrives later, when the sender has given up waiting. */
+  /** Arrives after the sender has stopped waiting. */
   | 'late';
 
-/** A store at the end of a bad line. The fates of its appends are told beforehand; then all are kept. */
+/** A store behind an unreliable connection. The fates of its appends are given in advance; afterwards all are stored. */
 export class UnreliableEventStore extends InMemoryEventStore {
   private late: AppendRequest[] = [];
   private fates: Fate[] = [];
@@ -20,7 +20,7 @@ export class UnreliableEventStore extends InMemoryEventStore {
     this.fates.push(...fates);
   }
 
-  /** From now on the line is good. */
+  /** From now on the connection is reliable. */
   mend(): void {
     this.fates = [];
   }
@@ -33,7 +33,7 @@ export class UnreliableEventStore extends InMemoryEventStore {
     throw new UnknownOutcome(`${fate}: ${write.stream}`);
   }
 
-  /** The line gives back what it held: first written, last come. */
+  /** Delivers the delayed appends, last sent first. */
   async deliverLate(): Promise<void> {
     const writes = this.late.reverse();
     this.late = [];

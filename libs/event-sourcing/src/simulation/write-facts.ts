@@ -2,7 +2,7 @@ import type { Event, Instant } from '../events/event';
 import { type AppendResult, type EventStore, metadataAt, NO_STREAM } from '../events/event-store';
 import { derivedId, eventId } from '../events/ids';
 
-/** Adds facts to the end of a stream as one decision, for tests that begin with a past. */
+/** Appends events to a stream in one append, for tests that start with a history. */
 export async function writeFacts(
   store: EventStore,
   stream: string,

@@ -1,45 +1,45 @@
 import type { Instant } from '../events/event';
 
-/** One reading of personal data: who read of whom, and why. It holds none of these data. */
+/** One read of personal data: who read whose data, and why. It contains none of these data. */
 export type PersonalDataAccess = {
-  /** Of the request that was answered. */
+  /** Id of the request that was answered. */
   readonly id: string;
   readonly at: Instant;
   /** Id of the API key. */
   readonly actor: string;
   readonly role: string;
   readonly department: string | null;
-  /** The official whom the key is bound to. */
+  /** The official that the key belongs to. */
   readonly official: string | null;
-  /** As it is declared: `GET /v1/applications/:id`. */
+  /** As declared: `GET /v1/applications/:id`. */
   readonly route: string;
-  /** Whose data they are; empty for a file that stands in no case. */
+  /** Whose data were read; empty for a file that belongs to no case. */
   readonly cases: readonly { readonly id: string; readonly region: string }[];
-  /** Which of them were shown: `applicant.name`. */
+  /** Which fields were shown: `applicant.name`. */
   readonly fields: readonly string[];
-  /** The SHA-256 of the file that was handed out. */
+  /** The SHA-256 of the file that was downloaded. */
   readonly file: string | null;
-  /** In the reader's words. */
+  /** As stated by the reader. */
   readonly purpose: string | null;
-  /** Of a reading of the trail itself: what was asked for. */
+  /** For a read of the trail itself: its query. */
   readonly asked: string | null;
-  /** Where it is seen beside the regions of its cases: of a reading of the trail itself, the region of the key. */
+  /** The region that the entry belongs to besides those of its cases: for a read of the trail itself, the region of the key. */
   readonly region: string | null;
 };
 
-/** One as it was kept, with what is known since; before, nobody kept that the trail was read. */
+/** A stored entry, with defaults for members added later; earlier versions did not record reads of the trail. */
 export const parseAccess = (entry: string): PersonalDataAccess => {
   const kept = JSON.parse(entry) as Omit<PersonalDataAccess, 'asked' | 'region'> & Partial<PersonalDataAccess>;
   return { ...kept, asked: kept.asked ?? null, region: kept.region ?? null };
 };
 
-/** All regions that one belongs to. */
+/** All regions that an entry belongs to. */
 export const regionsOf = ({ cases, region }: Pick<PersonalDataAccess, 'cases' | 'region'>): readonly string[] => [
   ...new Set([...cases.map((one) => one.region), ...(region === null ? [] : [region])]),
 ];
 
 export type AccessTrailFilter = {
-  /** Only what concerns a case, or a reading of the trail, in this region or in what lies in it; `null` bounds nothing. */
+  /** Only entries that concern a case, or a read of the trail, in this region or a region in it; `null` does not restrict. */
   readonly region: string | null;
   readonly case?: string;
   readonly actor?: string;
@@ -49,19 +49,19 @@ export type AccessTrailFilter = {
   /** Exclusive. */
   readonly to?: Instant;
   readonly limit: number;
-  /** Behind this one; `null`: it begins. */
+  /** After this entry; `null`: from the beginning. */
   readonly after: Pick<PersonalDataAccess, 'at' | 'id'> | null;
 };
 
 /**
- * Who read whose data (个人信息保护法 arts. 51, 54, 56). A store of its own, in no stream and no view: a log of facts can
- * forget nothing, and this must after a named time; and nobody who follows facts learns who looks at whom.
+ * Who read whose data (个人信息保护法 arts. 51, 54, 56). A separate store, neither stream nor view: an event log cannot delete
+ * entries, but these must be deleted after a fixed time; and consumers of events must not learn who reads whose data.
  */
 export abstract class AccessTrail {
-  /** Durable when it answers; those that come at the same time are written together. The same id is kept once. */
+  /** Durable when it returns; concurrent entries are written together. The same id is stored once. */
   abstract keep(read: PersonalDataAccess): Promise<void>;
-  /** The latest first; of one instant, by id from the end. */
+  /** Latest first; entries of the same instant by descending id. */
   abstract find(question: AccessTrailFilter): Promise<readonly PersonalDataAccess[]>;
-  /** Removes what was kept before an instant, and says how many. */
+  /** Deletes the entries recorded before an instant, and returns their number. */
   abstract forget(before: Instant): Promise<number>;
 }

@@ -1,11 +1,11 @@
 import type { JsonObject, JsonValue } from '../events/event';
 
 /**
- * The one text of some JSON data (RFC 8785): keys in order of their UTF-16 units, no blanks, no `undefined`, no negative
+ * The canonical text of JSON data (RFC 8785): keys in order of their UTF-16 units, no whitespace, no `undefined`, no negative
  * zero.
  */
 export const canonicalJson = (data: JsonValue): string =>
-  // Through JSON first, so that what is written is what any reader of JSON will see.
+  // Converted by JSON first, so that the text is what any JSON parser would see.
   written(JSON.parse(JSON.stringify(data)) as JsonValue);
 
 function written(value: JsonValue): string {

@@ -3,32 +3,32 @@ import type { Instant } from '../events/event';
 
 export type StoredFile = { readonly sha256: string; readonly size: number };
 
-/** The file is longer than allowed. Nothing of it was kept. */
+/** The file is longer than allowed. Nothing of it was stored. */
 export class FileTooLarge extends Error {
   override readonly name = 'FileTooLarge';
 }
 
-/** What came in less than so long ago is not removed: its sender may be about to say whose it is. In time that runs. */
+/** A file stored more recently than this is not removed: its sender may be about to reference it. Measured in real time. */
 export const FRESH_FILE_MS = 60 * 60 * 1_000;
 
-/** Material files by the SHA-256 of their content (lower-case hex). Keeping the same content twice keeps it once. */
+/** Material files by the SHA-256 of their content (lower-case hex). The same content is stored once. */
 export abstract class FileStore {
   /** @throws {FileTooLarge} */
   abstract keep(content: Readable, sizeMax: number): Promise<StoredFile>;
-  /** Size and content, or `null` where no such file is kept. */
+  /** Size and content, or `null` if no such file is stored. */
   abstract find(sha256: string): Promise<{ readonly size: number; readonly content: Readable } | null>;
-  /** Somebody needs it at this instant: it is not removed as one that nobody has needed since before. `false`: not there. */
+  /** Marks the file as needed at this instant, so that it is not removed as unused before. `false`: there is no such file. */
   abstract renew(sha256: string, at: Instant): Promise<boolean>;
   /**
-   * Removes what nobody has renewed from an instant on, in one step with that comparison. `true`: it is not there any more;
-   * `false`: somebody needs it, or it came in within {@link FRESH_FILE_MS}, whatever the clock of the facts says.
+   * Removes a file that was not renewed since an instant, atomically with that comparison. `true`: it no longer exists;
+   * `false`: it is needed, or was stored within {@link FRESH_FILE_MS}, whatever the clock of the events says.
    */
   abstract remove(sha256: string, before: Instant): Promise<boolean>;
-  /** A fact tells of it: it is not looked after as untold again. */
+  /** An event references the file: it is no longer checked for removal. */
   abstract markReferenced(sha256: string): Promise<void>;
   /**
-   * Every file that is not known to be told of, and that nobody has renewed from an instant on; in no order. What comes or goes
-   * meanwhile may be there or not. Costs as much as there are untold ones, however many are told.
+   * Every file that no event is known to reference and that was not renewed since an instant; in no order. Files stored or
+   * removed meanwhile may be included or not. The cost grows with the number of unreferenced files only.
    */
   abstract unreferenced(before: Instant): AsyncIterable<string>;
 }

@@ -1,8 +1,8 @@
 /**
- * A secret of the namespace, made at its birth and never again: what was keyed with it once is found by it for ever. Nobody
- * who holds only the log or the data folder has it.
+ * A secret of the namespace, created when it is initialised and never changed: values keyed with it stay valid. It is neither
+ * in the log nor in the data folder.
  */
 export abstract class NamespaceSecret {
-  /** HMAC-SHA256 of the label under the secret: the same for the same label, and telling nothing of others. */
+  /** HMAC-SHA256 of the label under the secret: the same for the same label, revealing nothing about other labels. */
   abstract derive(label: string): Buffer;
 }

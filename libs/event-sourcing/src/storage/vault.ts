@@ -1,19 +1,21 @@
 import type { Instant, JsonObject } from '../events/event';
 
-/** What the vault gives back for a person: the id and the commitment go into events, nothing else does. */
+/** The seal of a data subject: the id and the commitment are stored in events, nothing else is. */
 export type Sealed = {
   readonly subjectId: string;
   /** SHA-256 over a random salt and the canonical JSON of the data: proves later what was filed, reveals nothing. */
   readonly commitment: string;
 };
 
-/** For which command somebody is sealed, and when: until the log holds it, nobody knows whether they are needed. */
+/**
+ * The command a subject is sealed for, and when: until the log holds the command, it is unknown whether the subject is needed.
+ */
 export type SealedFor = { readonly commandId: string; readonly at: Instant };
 
-/** Somebody sealed for a command of which nobody has said since that it was kept. */
+/** A subject sealed for a command that was not confirmed as stored yet. */
 export type PendingSeal = SealedFor & { readonly subjectId: string };
 
-/** The id is another's, or was erased. Whoever asks may be told no more: the data that are there are not theirs. */
+/** The id belongs to another subject, or was erased. The caller must not learn more: the stored data are not its own. */
 export class SubjectTaken extends Error {
   override readonly name = 'SubjectTaken';
 
@@ -22,37 +24,40 @@ export class SubjectTaken extends Error {
   }
 }
 
-/** What was sealed is not what was found: somebody changed it, moved it, or the disk lost it. Never an erasure. */
+/** The stored data do not match the seal: changed, moved, or lost by the disk. Never the result of an erasure. */
 export class BrokenSeal extends Error {
   override readonly name = 'BrokenSeal';
 }
 
-/** Personal data, apart from the events, each subject under a key of its own that can be destroyed. */
+/** Personal data, separate from the events, each subject under its own key, which can be destroyed. */
 export abstract class Vault {
   /**
-   * Keeps a person's data under an id chosen by the caller. Durable when it answers; the same id with the same data
-   * answers the same and changes nothing. Of those who seal different data under one id at once, one wins.
+   * Stores a subject's data under an id chosen by the caller. Durable when it returns; a repeated call with the same data
+   * returns the same seal and changes nothing. If different data are sealed under one id concurrently, one wins.
    *
-   * Sealed for a command they are unsettled, from the last time that they were sealed.
+   * Sealed for a command, the subject is pending from the last time it was sealed.
    *
-   * @throws {SubjectTaken} where other data are kept under the id, or any were erased: the salt is gone with them, and
-   *   nobody can say any more whether these are the same
+   * @throws {SubjectTaken} if other data are stored under the id, or any were erased: the salt is erased with them, and the
+   *   data can no longer be compared
    */
   abstract seal(subjectId: string, data: JsonObject, sealedFor?: SealedFor): Promise<Sealed>;
-  /** Whether exactly these data are kept under the id; `false` also where they have been erased. Writes nothing. */
+  /** Whether exactly these data are stored under the id; `false` also if they were erased. Writes nothing. */
   abstract keeps(subjectId: string, data: JsonObject): Promise<boolean>;
   /**
-   * The data that an event committed to, or `null` where they were never kept or have been erased.
+   * The data that an event committed to, or `null` if they were never stored or have been erased.
    *
-   * @throws {BrokenSeal} where what is kept under the id is not what the event committed to
+   * @throws {BrokenSeal} if the data stored under the id are not what the event committed to
    */
   abstract open(sealed: Sealed): Promise<JsonObject | null>;
-  /** Destroys the subject's key: the data cannot be read again by anyone. Erasing twice is not an error. */
+  /** Destroys the subject's key: the data can never be read again. Idempotent. */
   abstract erase(subjectId: string): Promise<void>;
-  /** Who was last sealed before an instant and is unsettled, the oldest first. */
+  /** Subjects last sealed before an instant and still pending, the oldest first. */
   abstract pendingSeals(before: Instant, limit: number): Promise<readonly PendingSeal[]>;
-  /** The command was kept: whoever was sealed for it stays. */
+  /** The command was stored: its subjects are no longer pending. */
   abstract confirm(subjectId: string): Promise<void>;
-  /** Erases who is unsettled since exactly then; `false` where they have been sealed again, settled or erased since. */
+  /**
+   * Erases a subject that is still pending from exactly that sealing; `false` if it was sealed again, confirmed or erased
+   * since.
+   */
   abstract eraseIfPending(unsettled: PendingSeal): Promise<boolean>;
 }

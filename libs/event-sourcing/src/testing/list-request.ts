@@ -1,7 +1,7 @@
 import type { ListRequest, PageCursor } from '../projections/read-page';
 import type { Scope } from '../projections/read-scope';
 
-/** What a list is asked, in one line. */
+/** A list request with defaults. */
 export const listRequest = <Filters>(
   scope: Scope,
   filters: Filters,

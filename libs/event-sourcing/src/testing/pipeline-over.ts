@@ -6,7 +6,7 @@ import type { Clock } from '../time/clock';
 import { onAbort } from '../time/on-abort';
 import type { Wait } from '../time/waiting';
 
-/** A write takes a few milliseconds, which is a turn of the loop here; nobody's turn comes too late. */
+/** A write takes a few milliseconds, here one turn of the event loop; no wait times out. */
 const MS_PER_TURN = 4;
 
 const inTurns: Wait = async (ms, signal) => {
@@ -14,7 +14,7 @@ const inTurns: Wait = async (ms, signal) => {
   for (let turns = ms / MS_PER_TURN; turns > 0; turns--) await new Promise(setImmediate);
 };
 
-/** The write pipeline of a process, for specs: no real time passes in it, and chance is told. */
+/** The write pipeline of a process, for specs: without real time, and with a given random sequence. */
 export const pipelineOver = (
   store: EventStore,
   clock: Clock,

@@ -65,11 +65,11 @@ describe('specify', () => {
     ['no rejection', () => spec.given().when(open).thenRejected('door.not-open')],
     ['events where none were expected', () => spec.given().when(open).thenNothing()],
     ['a rejection where events were expected', () => spec.given().when(close).then(closed)],
-  ])('is red for %s', (_, sentence) => {
+  ])('fails for %s', (_, sentence) => {
     expect(sentence).toThrow();
   });
 
-  it('is red for a rule that changes its command', () => {
+  it('fails for a rule that changes its command', () => {
     expect(() =>
       spec
         .given(opened)

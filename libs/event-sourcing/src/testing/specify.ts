@@ -4,7 +4,7 @@ import type { CommandMessage, Event } from '../events/event';
 import type { Parameters } from '../words/localized-text';
 import { frozen } from './frozen';
 
-/** The end of a sentence: what the rules are to answer. Compares exactly and in order. */
+/** The last part of a specification: the expected decision. Compares exactly and in order. */
 export type Then<E extends Event> = {
   readonly then: (...events: readonly E[]) => void;
   readonly thenNothing: () => void;
@@ -16,14 +16,14 @@ export type When<Command extends CommandMessage, E extends Event> = {
   readonly when: (command: Command) => Then<E>;
 };
 
-/** `withContext` is needed where the rules ask for facts of other streams; without it they get `null`. */
+/** `withContext` is needed if the rules use data of other streams; without it they get `null`. */
 export type Given<Command extends CommandMessage, E extends Event, DecisionContext> = When<Command, E> & {
   readonly withContext: (context: DecisionContext) => When<Command, E>;
 };
 
 /**
- * Given past events, when a command, then new events: `specify(decider).given(a, b).when(command).then(c)`. The past and
- * the command are frozen, so a rule that changes them fails; what comes out must be plain JSON.
+ * Given past events, when a command, then new events: `specify(decider).given(a, b).when(command).then(c)`. The past and the
+ * command are frozen, so a rule that changes them fails; new events must be plain JSON.
  */
 export function specify<State, Command extends CommandMessage, E extends Event, DecisionContext>(
   decider: Decider<State, Command, E, DecisionContext>,

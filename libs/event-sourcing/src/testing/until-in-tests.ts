@@ -1,6 +1,6 @@
 /**
- * Waits in the tests of a file: what it gives resolves when the condition holds, looked at after each turn of the event loop.
- * It ends with its test, for one that is red would otherwise go on for ever, and its process with it.
+ * Waiting in the tests of a file: the returned function resolves when the condition holds, which it evaluates after each turn
+ * of the event loop. It stops with its test: otherwise a failing test would keep polling, and its process running.
  */
 export function untilInTests(): (holds: () => boolean | Promise<boolean>) => Promise<void> {
   let test = 0;

@@ -2,7 +2,7 @@ import { onAbort } from './on-abort';
 import { wait } from './waiting';
 
 describe('onAbort', () => {
-  it('calls everybody once, but not those who took it back', () => {
+  it('calls every callback once, except removed ones', () => {
     const stop = new AbortController();
     const calls: string[] = [];
     onAbort(stop.signal, () => calls.push('a'));
@@ -14,7 +14,7 @@ describe('onAbort', () => {
     expect(calls).toStrictEqual(['a', 'c']);
   });
 
-  it('calls at once where it is too late', () => {
+  it('calls at once if the signal has already aborted', () => {
     let called = 0;
     onAbort(AbortSignal.abort(), () => {
       called += 1;
@@ -24,7 +24,7 @@ describe('onAbort', () => {
 });
 
 describe('wait', () => {
-  it('ends with the signal, and then at once', async () => {
+  it('ends with the signal, and at once after that', async () => {
     const stop = new AbortController();
     const waiting = Promise.all(Array.from({ length: 20 }, () => wait(60_000, stop.signal)));
     stop.abort();

@@ -1,8 +1,8 @@
 const listeners = new WeakMap<AbortSignal, Set<() => void>>();
 
 /**
- * Calls back when the signal aborts, at once if it has; gives a function that takes the call back. However many wait for
- * one signal, it has one listener: Node warns of a leak from the eleventh on.
+ * Calls back when the signal aborts, at once if it has; returns a function that removes the callback. All callbacks share one
+ * listener per signal: Node warns of a leak from the eleventh listener on.
  */
 export function onAbort(signal: AbortSignal, call: () => void): () => void {
   if (signal.aborted) {
@@ -26,7 +26,7 @@ function listen(signal: AbortSignal): Set<() => void> {
   return calls;
 }
 
-/** The outcome of the work, or the reason of the signal, whichever comes first. The work is not stopped by it. */
+/** The outcome of the work, or the reason of the signal, whichever comes first. The work itself is not stopped. */
 export function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     let release = (): void => {};

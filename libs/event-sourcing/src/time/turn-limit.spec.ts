@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { TurnLimit } from './turn-limit';
 
-/** How many have begun by the end of each of so many turns of the event loop. */
+/** How many have begun by the end of each turn of the event loop. */
 async function begunByTurn(limit: TurnLimit, wishes: number, turns: number): Promise<readonly number[]> {
   let begun = 0;
   const begin = async (): Promise<void> => {
@@ -18,16 +18,16 @@ async function begunByTurn(limit: TurnLimit, wishes: number, turns: number): Pro
   return counts;
 }
 
-describe('a limit of what begins in one turn', () => {
-  it('lets the rest of the process come in between, and everybody begin in the end', async () => {
+describe('a limit per turn of the event loop', () => {
+  it('lets other work run in between, and all calls begin eventually', async () => {
     expect(await begunByTurn(new TurnLimit(3), 8, 4)).toEqual([3, 6, 8, 8]);
   });
 
-  it('makes nobody wait below it', async () => {
+  it('delays no call below the limit', async () => {
     expect(await begunByTurn(new TurnLimit(3), 3, 1)).toEqual([3]);
   });
 
-  it('counts anew in each turn, whether somebody waited for it or not', async () => {
+  it('counts from zero in each turn, whether a call waited for it or not', async () => {
     const limit = new TurnLimit(2);
     await begunByTurn(limit, 1, 1);
     expect(await begunByTurn(limit, 2, 1)).toEqual([2]);

@@ -1,6 +1,6 @@
 /**
- * Lets others come in between: no more than so many begin in one turn of the event loop. Without it what is answered by
- * messages of a worker thread goes on for a thousand messages before anybody's socket is looked at.
+ * Limits how much begins in one turn of the event loop. Without it, responses to messages of a worker thread are processed a
+ * thousand at a time before any socket is read.
  */
 export class TurnLimit {
   private begun = 0;
@@ -8,7 +8,7 @@ export class TurnLimit {
 
   constructor(private readonly max: number) {}
 
-  /** `false`: so many have begun already; ask again in the {@link nextTurn}. */
+  /** `false`: the limit of this turn is reached; retry in the {@link nextTurn}. */
   begin(): boolean {
     if (this.begun >= this.max) return false;
     if (this.begun === 0) void this.nextTurn();

@@ -1,6 +1,6 @@
 import { onAbort } from './on-abort';
 
-/** Waits some time, or until the signal comes; then it just returns. The only place where the kernel lets time pass. */
+/** Waits some time, or until the signal aborts; then it simply returns. The only place where the kernel waits. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
 export const wait: Wait = (ms, signal) =>
@@ -16,5 +16,5 @@ export const wait: Wait = (ms, signal) =>
     });
   });
 
-/** How long to wait before the n-th new try (from 1): doubles from a tenth of a second to ten seconds. */
+/** Delay before the n-th retry (from 1): doubles from a tenth of a second to ten seconds. */
 export const backOffMs = (attempt: number): number => Math.min(10_000, 100 * 2 ** Math.min(attempt - 1, 10));

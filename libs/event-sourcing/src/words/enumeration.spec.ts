@@ -20,11 +20,11 @@ describe('an enumeration', () => {
     expect(channels.has(none)).toBe(false);
   });
 
-  it('knows its values, and nothing that an object merely inherits', () => {
+  it('contains its values, and no inherited members of objects', () => {
     expect(['web', 'Web', 'toString', null, 1].filter(channels.has)).toEqual(['web']);
   });
 
-  it('gives the term of a value in either language', () => {
+  it('has the term of a value in either language', () => {
     expect(termOf(channels, 'web', 'zh')).toBe('网上');
     expect(termOf(channels, 'web', 'en')).toBe('web site');
     expect(termOf(channels, 'selfService', 'en')).toBe('self service');

@@ -3,24 +3,24 @@ import { type Language, type LocalizedText, spaced } from './localized-text';
 /** One value of an enumeration. */
 export type EnumeratedTerm = {
   readonly zh: string;
-  /** The term in English, where it is more than the value with spaces. */
+  /** The term in English, if it differs from the value with spaces. */
   readonly en?: string;
   /** The national code, in the list that `source` names. Never one of our own. */
   readonly code?: string;
-  /** What a reader must know besides: the article, how it is counted, codes of other lists. */
+  /** Further information for readers: the article, how it is counted, codes of other lists. */
   readonly note?: string;
 };
 
-/** Of the whole list. `source`: the standard with its table, or the articles, that terms and codes are taken from. */
+/** Name of the whole list. `source`: the standard with its table, or the articles, that terms and codes are taken from. */
 export type EnumerationName = LocalizedText & { readonly source?: string; readonly note?: string };
 
 /**
- * A closed list of values, declared once: the domain's type, the request's check, the OpenAPI schema and every label
- * derive from it. Values are stored in facts: they never change, whatever becomes of the terms.
+ * A closed list of values, declared once: the domain's type, the request's validation, the OpenAPI schema and every label
+ * derive from it. Values are stored in events and never change; terms may.
  */
 export type Enumeration<Value extends string = string> = {
   readonly name: EnumerationName;
-  /** In the order in which they are shown; there is at least one. */
+  /** In display order; at least one. */
   readonly values: readonly [Value, ...Value[]];
   readonly terms: Readonly<Record<Value, EnumeratedTerm>>;
   readonly has: (value: unknown) => value is Value;
@@ -54,13 +54,13 @@ export function subset<Value extends string, const Part extends Value>(
   );
 }
 
-/** What a person reads for a value; an English term that is not declared is the value with spaces. */
+/** The label of a value; an English term that is not declared is the value with spaces. */
 export function termOf<Value extends string>({ terms }: Enumeration<Value>, value: Value, language: Language): string {
   const { zh, en } = terms[value];
   return language === 'zh' ? zh : (en ?? spaced(value));
 }
 
-/** Something for each value, in the order of the values: counters that start at 0, rows of a table. */
+/** An entry for each value, in the order of the values: counters that start at 0, rows of a table. */
 export const recordOf = <Value extends string, Each>(
   { values }: Enumeration<Value>,
   of: (value: Value) => Each,

@@ -1,41 +1,41 @@
-/** What a person reads, in both languages of the product. Events and stored answers never hold it. */
+/** A text in both languages of the product. Never part of events or stored outcomes. */
 export type LocalizedText = { readonly zh: string; readonly en: string };
 
 export type Language = keyof LocalizedText;
 
 type Value = string | number | boolean | null;
 
-/** One of several things that are named: by its members. */
+/** One entry of a list parameter, by its members. */
 export type ListEntry = Readonly<Record<string, Value>>;
 
-/** Values that words are filled with; plain JSON, so that they can be stored where the words are not. */
+/** Values of the placeholders in a text; plain JSON, so that they can be stored without the text. */
 export type Parameters = Readonly<Record<string, Value | readonly (string | number)[] | readonly ListEntry[]>>;
 
-/** What the values of a parameter are called, where they are words of ours: the terms of an enumeration will do. */
+/** Labels for the values of a parameter that are enumerated: the terms of an enumeration can be used. */
 export type ParameterTerms = Readonly<
   Record<string, Readonly<Record<string, { readonly zh: string; readonly en?: string }>>>
 >;
 
-/** What each of the things has that a parameter lists, and how one of them is said. */
+/** The members of each entry of a list parameter, and the text of one entry. */
 export type EntryDeclaration = {
   readonly members: readonly string[];
   readonly said: LocalizedText;
   readonly terms?: ParameterTerms;
 };
 
-/** What is declared of the values of something that is said. */
+/** Declares the parameters of a text. */
 export type ParameterDeclarations = {
-  /** Names of the values that come with each occurrence. */
+  /** Names of the parameters of each occurrence. */
   readonly parameters?: readonly string[];
-  /** What those values are called that are words of ours. */
+  /** Labels of enumerated parameters. */
   readonly terms?: ParameterTerms;
-  /** Those of them that list things with members of their own. */
+  /** The list parameters whose entries have members of their own. */
   readonly entries?: Readonly<Record<string, EntryDeclaration>>;
 };
 
 type Plain = Value | readonly (string | number)[];
 
-/** The values that a declaration names; `never`: it names none. */
+/** The parameters that a declaration names; `never`: none. */
 export type ValuesOf<D extends ParameterDeclarations> = D extends {
   readonly parameters: readonly (infer Name extends string)[];
 }
@@ -48,13 +48,13 @@ type ListedBy<D extends ParameterDeclarations, Name extends string> = D extends 
   ? readonly Readonly<Record<Member, Value>>[]
   : Plain;
 
-/** An English term that is not declared: the value with spaces. */
+/** The default English term: the value with spaces. */
 export const spaced = (value: string): string => value.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-/** Stands for a value that was not told when something was refused, and for a list of nothing. */
+/** Shown for a missing value, and for an empty list. */
 const MISSING = '—';
 
-/** The words of one language with `{name}` replaced by the parameter of that name; lists are joined. */
+/** The text in one language with each `{name}` replaced by the parameter of that name; lists are joined. */
 export const formatText = (
   words: LocalizedText,
   parameters: Parameters,

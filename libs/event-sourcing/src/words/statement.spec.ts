@@ -10,7 +10,7 @@ const { statement, catalogue } = defineStatements({
 });
 
 describe('a catalogue of statements', () => {
-  it('makes codes and parameters, without words', () => {
+  it('makes codes and parameters, without text', () => {
     expect(statement('clock.ended', { clock: 'case', at: '2026-03-02T01:00:00.000Z' })).toStrictEqual({
       code: 'clock.ended',
       parameters: { clock: 'case', at: '2026-03-02T01:00:00.000Z' },
@@ -18,7 +18,7 @@ describe('a catalogue of statements', () => {
     expect(statement('clock.never-ran')).toStrictEqual({ code: 'clock.never-ran', parameters: {} });
   });
 
-  it('asks for the parameters that it declares, and for no other code', () => {
+  it('requires the declared parameters, and refuses undeclared codes', () => {
     // @ts-expect-error the instant is missing
     statement('clock.ended', { clock: 'case' });
     // @ts-expect-error it has no parameters
@@ -27,13 +27,13 @@ describe('a catalogue of statements', () => {
     statement('clock.stopped');
   });
 
-  it('has the words in either language', () => {
+  it('has the text in either language', () => {
     const ended = statement('clock.ended', { clock: 'case', at: 'noon' });
     expect(formatStatement(catalogue, ended, 'zh')).toBe('时钟审查已于noon结束');
     expect(formatStatement(catalogue, ended, 'en')).toBe('the clock of the review had ended at noon');
   });
 
-  it('leaves a code that it does not know as it is', () => {
+  it('returns an unknown code unchanged', () => {
     expect(formatStatement(catalogue, { code: 'clock.stopped', parameters: {} }, 'en')).toBe('clock.stopped');
   });
 });

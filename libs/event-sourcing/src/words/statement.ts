@@ -8,9 +8,9 @@ import {
 } from './localized-text';
 
 /**
- * What the program itself says in a fact or a stored answer: a code and the values of this occurrence. Its words stand in
- * the catalogue of its context (`statements.ts`) and are made at the edge, so that a fact reads the same in any language
- * and a better wording changes no history. Made by a catalogue only: see {@link defineStatements}.
+ * A statement of the program in an event or a stored outcome: a code and the values of this occurrence. Its text is declared in
+ * the catalogue of its context (`statements.ts`) and formatted at the edge, so that an event reads the same in any language and
+ * better wording does not change history. Created only by a catalogue: see {@link defineStatements}.
  */
 export type Statement = { readonly code: string; readonly parameters: Parameters };
 
@@ -22,19 +22,19 @@ type Values<D extends ParameterDeclarations> = [ValuesOf<D>] extends [never]
   ? readonly []
   : readonly [parameters: ValuesOf<D>];
 
-/** The catalogue of one context, and the only maker of its statements. */
+/** The catalogue of one context, and the only factory of its statements. */
 export type Statements<C extends StatementCatalogue> = {
   readonly catalogue: C;
   readonly statement: <Code extends keyof C & string>(code: Code, ...[parameters]: Values<C[Code]>) => Statement;
 };
 
-/** Declares what a context says in its facts: once, with its words in both languages. */
+/** Declares the statements of a context, each once, with its text in both languages. */
 export const defineStatements = <const C extends StatementCatalogue>(catalogue: C): Statements<C> => ({
   catalogue,
   statement: (code, ...[parameters]) => ({ code, parameters: parameters ?? {} }),
 });
 
-/** The words of a statement; a code that no catalogue knows any more is shown as it is. */
+/** The text of a statement; a code that no catalogue has any more is shown as it is. */
 export function formatStatement(
   catalogue: StatementCatalogue,
   { code, parameters }: Statement,
