@@ -7,7 +7,7 @@ import { GetCalendarHandler, ListCalendarsHandler, ListedCalendars } from './rea
 import { ShowDaysHandler, ShowLimitHandler } from './read/show-calendar';
 import { ChangeCalendarHandler } from './write/change-calendar';
 
-/** 工作日历. The ports it asks for, and the jurisdiction, are given by the application that imports it. */
+/** 工作日历. The importing application provides the ports and the jurisdiction. */
 @Module({
   imports: [CqrsModule],
   providers: [

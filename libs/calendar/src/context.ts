@@ -4,7 +4,7 @@ import { published } from './published';
 import { calendars } from './read/calendars-view';
 import { calendarRejections } from './rejections';
 
-/** 工作日历: which days count, and by which source. */
+/** 工作日历: which days count, and the source of each. */
 export const calendarContext = defineContext({
   name: 'calendar',
   module: CalendarModule,
@@ -12,9 +12,9 @@ export const calendarContext = defineContext({
   neverParked: ['calendar'],
   published,
   upcasters: {
-    // Before a declared day could name its document.
+    // Stored before a declared day could have a document.
     CalendarDayDeclared: (data) => ({ type: 'CalendarDayDeclared', data: { document: null, ...data } }),
-    // Before the days of the statutory holiday rules stayed off that a notice leaves out.
+    // Stored before statutory days off that a notice omits stayed off.
     CalendarYearNoticed: (data) => ({ type: 'CalendarYearNoticed', data: { standing: [], ...data } }),
   },
   rejections: calendarRejections,

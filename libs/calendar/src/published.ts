@@ -1,7 +1,7 @@
 import { type Publications, publish } from '@sealtrail/event-sourcing';
 import type { CalendarEvent } from './domain/calendar-events';
 
-/** Which days count is the same for everybody. */
+/** Which days count is public. */
 export const published: Publications = publish<CalendarEvent>(
   [
     'CalendarDefined',

@@ -134,7 +134,7 @@ export const calendarFrom = (
 /** The national calendar of 2024 to 2026, in Shanghai's time. */
 export const nationalCalendar: Calendar = calendarFrom([yearImported(2024), yearImported(2025), yearImported(2026)]);
 
-/** A calendar kept by declarations alone: the given dates are off, or working where they say so. */
+/** A calendar kept by declarations alone: the given dates are off, or working where marked so. */
 export function declaredCalendar(id: string, zone: string, days: Readonly<Record<LocalDate, boolean>> = {}): Calendar {
   const events = Object.entries(days).map(([date, working]) => dayDeclared({ calendar: id, date, working }));
   return { ...calendarFrom(events, zone), id };

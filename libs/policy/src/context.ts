@@ -4,7 +4,7 @@ import { PolicyModule } from './policy.module';
 import { published } from './published';
 import { policyRejections } from './rejections';
 
-/** 监察规则: when which card falls, and who is told. */
+/** 监察规则: which cards are triggered when, and who is notified. */
 export const policyContext = defineContext({
   name: 'policy',
   module: PolicyModule,

@@ -3,7 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { GetPolicyHandler, ListPoliciesOfRegionHandler } from './read/show-policies';
 import { ChangePolicyHandler } from './write/change-policy';
 
-/** 监察规则. The ports it asks for are given by the application that imports it. */
+/** 监察规则. The importing application provides the ports. */
 @Module({
   imports: [CqrsModule],
   providers: [ChangePolicyHandler, GetPolicyHandler, ListPoliciesOfRegionHandler],

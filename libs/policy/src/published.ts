@@ -1,7 +1,7 @@
 import { type Publications, publish } from '@sealtrail/event-sourcing';
 import type { PolicyAdopted } from './domain/policy-events';
 
-/** By which rules cards fall is known to everybody whom they may charge. */
+/** The rules for cards are public to everyone who may receive one. */
 export const published: Publications = publish<PolicyAdopted>(['PolicyAdopted'], {
   audience: 'reference',
   bounds: { by: 'nothing' },

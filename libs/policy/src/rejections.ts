@@ -1,6 +1,6 @@
 import { defineRejections } from '@sealtrail/event-sourcing';
 
-/** What is refused of policies. */
+/** Refusals about policies. */
 export const {
   reject,
   fault,

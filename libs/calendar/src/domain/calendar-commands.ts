@@ -8,7 +8,7 @@ export type DefineCalendar = CommandMessage<
   { readonly calendar: string; readonly region: string; readonly parent: string | null; readonly at: Instant }
 >;
 
-/** Import the notice of one year from a package. A year that is recorded already stays as it is. */
+/** Import the notice of one year from a package. A year that is already recorded is left unchanged. */
 export type ImportCalendarYear = CommandMessage<'ImportCalendarYear', PackagedYear & { readonly at: Instant }>;
 
 /** Record the notice of a year. */
@@ -23,10 +23,10 @@ export type NoticeCalendarYear = CommandMessage<
   }
 >;
 
-/** Assume the statutory holiday rules for a year; no event where its notice is recorded. */
+/** Assume the statutory holiday rules for a year; no event if its notice is recorded. */
 export type AssumeCalendarYear = CommandMessage<'AssumeCalendarYear', PackagedYear & { readonly at: Instant }>;
 
-/** Correct a date that a package has wrong; no event where it is right, or declared. */
+/** Correct a date that is wrong in a package; no event if the date is right or declared. */
 export type CorrectCalendarDay = CommandMessage<
   'CorrectCalendarDay',
   Omit<CalendarDayCorrected['data'], 'correctedAt'> & { readonly at: Instant }

@@ -35,11 +35,11 @@ const declare = (data: Partial<DeclareCalendarDay['data']> = {}): DeclareCalenda
 });
 
 describe('a year of notices', () => {
-  it('enters the log with the package that told it', () => {
+  it('is recorded with the package it comes from', () => {
     calendar.given().withContext(known).when(importYear()).then(yearImported(2026));
   });
 
-  it('enters once: an upgrade of the package never rewrites history', () => {
+  it('is recorded once: an upgrade of the package never rewrites history', () => {
     const [first, ...rest] = noticedDays(2026);
     const corrected = importYear({
       packageVersion: '1.6.0',
@@ -69,7 +69,7 @@ describe('a year of notices', () => {
     expect([...state.noticedYears]).toEqual([2019]);
   });
 
-  it('names real dates of its year, at least one', () => {
+  it('has real dates of its year, at least one', () => {
     const importing = (date: string) => importYear({ days: [{ date, working: false, reason: written('元旦') }] });
     calendar
       .given()
@@ -81,7 +81,7 @@ describe('a year of notices', () => {
     calendar.given().withContext(known).when(importing('2026-01-01T00:00:00Z')).thenRejected('calendar.date-invalid');
   });
 
-  it('leaves what was declared', () => {
+  it('keeps declared days', () => {
     const state = fold(calendarDecider, [dayDeclared({ date: '2026-10-01', working: true }), yearImported(2026)]);
     expect(state.days.get('2026-10-01')).toMatchObject({ working: true, source: 'declaration' });
     expect(state.days.get('2026-10-02')?.source).toBe('notice');
@@ -89,7 +89,7 @@ describe('a year of notices', () => {
 });
 
 describe('a declared day', () => {
-  it('is kept with its reason, its local date and what the day was before', () => {
+  it('is stored with its reason, its local date and whether the day was working before', () => {
     calendar.given(calendarDefined()).withContext(known).when(declare()).then(dayDeclared());
     calendar
       .given(yearImported(2026))
@@ -106,7 +106,7 @@ describe('a declared day', () => {
       );
   });
 
-  it('declared again with the same content is nothing new', () => {
+  it('declared again with the same content records nothing', () => {
     calendar
       .given(dayDeclared())
       .withContext(known)
@@ -114,7 +114,7 @@ describe('a declared day', () => {
       .thenNothing();
   });
 
-  it('declared again with another content holds from then on', () => {
+  it('declared again with other content applies from then on', () => {
     calendar
       .given(dayDeclared())
       .withContext(known)
@@ -127,11 +127,11 @@ describe('a declared day', () => {
       .then(dayDeclared({ reason: written('flood'), previouslyWorking: false }));
   });
 
-  it('of a calendar that nobody has defined is refused: it would be the only day that it has', () => {
+  it('is refused for an undefined calendar: it would be the only day of that calendar', () => {
     calendar.given().withContext(known).when(declare()).thenRejected('calendar.not-found');
   });
 
-  it('says what the date was by its parent', () => {
+  it('records whether the date was a working day by the parent calendar', () => {
     const inherited = calendarFrom([yearImported(2026)]);
     const own = { calendar: 'hunan', date: '2026-10-01', working: true };
     const defined = calendarDefined({ calendar: 'hunan', region: '430000', parent: 'cn-national' });
@@ -142,7 +142,7 @@ describe('a declared day', () => {
       .then(dayDeclared({ ...own, previouslyWorking: false }));
   });
 
-  it('told again with a document that it had not is told', () => {
+  it('is recorded again when a document is added', () => {
     const document = '湘政发〔2026〕1号';
     calendar
       .given(calendarDefined(), dayDeclared())
@@ -151,7 +151,7 @@ describe('a declared day', () => {
       .then(dayDeclared({ document, previouslyWorking: false }));
   });
 
-  it('confirms a notice as a fact of its own', () => {
+  it('that only confirms a notice is recorded as an event of its own', () => {
     calendar
       .given(yearImported(2026))
       .withContext(known)
@@ -159,7 +159,7 @@ describe('a declared day', () => {
       .then(dayDeclared({ date: '2026-10-01', reason: written('国庆节'), previouslyWorking: false }));
   });
 
-  it('is a real date of a calendar with a name, with a reason', () => {
+  it('is a real date of a named calendar, with a reason', () => {
     calendar
       .given()
       .withContext(known)
@@ -186,14 +186,14 @@ describe('the calendar of a state', () => {
     expect(state.lastChangedAt).toBe('2026-03-03T09:00:00.000Z');
   });
 
-  it('is made once for a state and a zone', () => {
+  it('is created once for a state and a zone', () => {
     const state = fold(calendarDecider, [yearImported(2026)]);
     expect(calendarOf(state, 'Asia/Shanghai')).toBe(calendarOf(state, 'Asia/Shanghai'));
     expect(calendarOf(state, 'Europe/Amsterdam').zone).toBe('Europe/Amsterdam');
     expect(calendarOf(state, 'Asia/Shanghai').zone).toBe('Asia/Shanghai');
   });
 
-  it('does not change with later facts', () => {
+  it('does not change with later events', () => {
     const before = fold(calendarDecider, [yearImported(2026)]);
     const { size } = before.days;
     fold({ ...calendarDecider, initial: before }, [dayDeclared(), yearImported(2025)]);

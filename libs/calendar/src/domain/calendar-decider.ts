@@ -6,7 +6,7 @@ import type { CalendarEvent, NoticedDay } from './calendar-events';
 import { mustBeId, mustBeNotice, mustFit, mustHaveFacts, noticeYearOf, refused } from './calendar-rules';
 import { type CalendarState, isNoticed, withDays, withYear } from './calendar-state';
 
-/** What a decision needs of other streams and of the deployment. */
+/** Context of a decision: data of other streams and of the deployment. */
 export type CalendarDecisionContext = {
   /** The zone of local dates. */
   readonly zone: string;
@@ -14,7 +14,7 @@ export type CalendarDecisionContext = {
   readonly inherited: Pick<Calendar, 'days'> | null;
   /** The parent that a definition names; `null`: it names none. */
   readonly parent: Pick<CalendarState, 'region'> | null;
-  /** Days off of the year of a notice by the statutory holiday rules (全国年节及纪念日放假办法); a region has no such law of its own. */
+  /** Days off in the year of a notice by the statutory holiday rules (全国年节及纪念日放假办法); empty for a regional calendar. */
   readonly standing: readonly NoticedDay[];
 };
 
@@ -38,7 +38,7 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
       mustBeId(calendar);
       mustFit({ region, parent }, known.parent);
       const shortest = shortestRegionCode(region);
-      // Cases count by it; and as no region changes, no two calendars can become each other's parents.
+      // Cases are counted by this calendar; and since no region changes, no two calendars can become each other's parents.
       if (state.region !== null && state.region !== shortest) {
         throw reject('calendar.region-fixed', { region: state.region });
       }
@@ -48,7 +48,7 @@ export const calendarDecider: Decider<CalendarState, CalendarCommand, CalendarEv
     },
 
     ImportCalendarYear: ({ calendar, year, package: name, packageVersion, days, at }, state) => {
-      // An upgrade of the package never rewrites history: a year stays as it was imported.
+      // An upgrade of the package never rewrites history: a year stays as imported.
       if (state.noticedYears.has(year)) return [];
       mustBeId(calendar);
       mustBeNotice(year, days);

@@ -4,7 +4,7 @@ import type { LocalDate } from '@sealtrail/working-days';
 /** The published name of a holiday or of its make-up workday. */
 export type DayName = string;
 
-/** A date that a notice makes other than its weekday: a holiday (法定节假日) or a make-up workday (调休). */
+/** A date that a notice makes different from its weekday: a holiday (法定节假日) or a make-up workday (调休). */
 export type NoticedDay = { readonly date: LocalDate; readonly working: boolean; readonly reason: DayName };
 
 /** The days of a year, from a named version of a package. */
@@ -17,8 +17,8 @@ export type PackagedYear = {
 };
 
 /**
- * 放假通知: the State Council's notice for a year entered the log, once, from a named version of a package. Its days may
- * lie in the last December before the year.
+ * 放假通知: the State Council's notice for a year was recorded, once, from a named version of a package. Its days may lie in the December
+ * before the year.
  */
 export type CalendarYearImported = Event<'CalendarYearImported', PackagedYear & { readonly importedAt: Instant }>;
 
@@ -31,7 +31,7 @@ export type CalendarYearNoticed = Event<
     /** 发文字号 */
     readonly document: string;
     readonly days: readonly NoticedDay[];
-    /** Days of the statutory holiday rules that it does not name: off all the same. */
+    /** Statutory days off that the notice does not name; they stay off. */
     readonly standing: readonly NoticedDay[];
     readonly noticedAt: Instant;
     /** Local date of the recording. */
@@ -40,21 +40,21 @@ export type CalendarYearNoticed = Event<
 >;
 
 /**
- * The holidays of the statutory holiday rules (全国年节及纪念日放假办法) are assumed for a year without notice, which stays provisional.
- * The movable ones come from a named version of a package.
+ * The statutory holiday rules (全国年节及纪念日放假办法) are assumed for a year without notice, which stays provisional. A named version of a
+ * package computes the movable holidays.
  */
 export type CalendarYearAssumed = Event<'CalendarYearAssumed', PackagedYear & { readonly assumedAt: Instant }>;
 
 /**
- * A calendar belongs to a region: it inherits the days of its parent, and its own override them. Defined again, it has another
- * parent from then on; its region stays.
+ * A calendar belongs to a region: it inherits the days of its parent, and its own days override them. A later definition changes the
+ * parent from then on; the region never changes.
  */
 export type CalendarDefined = Event<
   'CalendarDefined',
   {
     readonly calendar: string;
     readonly region: string;
-    /** `null`: it stands at the top. */
+    /** `null`: the calendar at the top. */
     readonly parent: string | null;
     readonly definedAt: Instant;
     /** Local date of the recording. */
@@ -62,7 +62,7 @@ export type CalendarDefined = Event<
   }
 >;
 
-/** A date that a package has wrong, as its notice has it. A declaration overrides it. */
+/** A date that is wrong in a package, as the notice has it. A declaration overrides it. */
 export type CalendarDayCorrected = Event<
   'CalendarDayCorrected',
   {
@@ -70,13 +70,13 @@ export type CalendarDayCorrected = Event<
     readonly date: LocalDate;
     readonly working: boolean;
     readonly reason: DayName;
-    /** 发文字号 of the notice that says so. */
+    /** 发文字号 of the notice. */
     readonly document: string;
     readonly correctedAt: Instant;
   }
 >;
 
-/** A date was declared working or not; it overrides any notice, and a later declaration an earlier one. */
+/** A date was declared working or not; it overrides any notice, and a later declaration overrides an earlier one. */
 export type CalendarDayDeclared = Event<
   'CalendarDayDeclared',
   {
@@ -84,10 +84,10 @@ export type CalendarDayDeclared = Event<
     readonly date: LocalDate;
     readonly working: boolean;
     readonly reason: WrittenText;
-    /** 发文字号; `null`: none was given. */
+    /** 发文字号; `null`: not given. */
     readonly document: string | null;
     readonly declaredAt: Instant;
-    /** What the date was until now: where it is the same, no limit moves. */
+    /** Whether the date was a working day before; if unchanged, no limit moves. */
     readonly previouslyWorking: boolean;
     /** Local date of the declaration. */
     readonly occurredOn: LocalDate;

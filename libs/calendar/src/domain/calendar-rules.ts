@@ -10,7 +10,7 @@ export function mustBeId(calendar: string): void {
   if (!isCode(calendar)) throw refused('calendar.id-invalid', '/id');
 }
 
-/** A calendar that is not defined inherits nothing: one declared day would be all it has, and every holiday would count. */
+/** An undefined calendar inherits nothing: a declared day would be its only day, and every holiday would count as a working day. */
 export function mustHaveFacts({ events }: { readonly events: number }): void {
   if (events === 0) throw reject('calendar.not-found');
 }
@@ -22,8 +22,8 @@ export function mustBeNotice(year: number, days: readonly NoticedDay[]): void {
 }
 
 /**
- * A parent's region contains the calendar's and more: so no chain of parents is longer than there are levels, or circular.
- * Only the calendar of the country has none, for one without the notices of the State Council would have no holidays.
+ * A parent's region strictly contains the calendar's, so a chain of parents is never circular and no longer than the number of levels.
+ * Only the calendar of the country has no parent: any other without a parent would lack the State Council's holidays.
  */
 export function mustFit(
   { region, parent }: { readonly region: string; readonly parent: string | null },
@@ -50,8 +50,8 @@ type Invalid =
   | 'calendar.reason-invalid'
   | 'calendar.region-invalid';
 
-/** One invalid field. */
+/** A refusal for one invalid field. */
 export const refused = (code: Invalid, pointer: string): Rejection => reject(code, {}, [fault(pointer, code)]);
 
-/** The year whose notice names the date: New Year's holiday may begin in the December before. */
+/** The year of the notice that covers the date: New Year's holiday may begin in the December before. */
 export const noticeYearOf = (date: LocalDate): number => yearOf(date) + (date.slice(5, 7) === '12' ? 1 : 0);

@@ -3,18 +3,15 @@ import type { Calendar, CalendarDay, DaySource, LocalDate } from '@sealtrail/wor
 import type { CalendarYearNoticed, NoticedDay } from './calendar-events';
 import { noticeYearOf } from './calendar-rules';
 
-/**
- * A calendar folded from its own stream: without the days that it inherits, and without the zone, which is a setting of the
- * jurisdiction.
- */
+/** A calendar folded from its own stream: without inherited days, and without the zone, which is a setting of the jurisdiction. */
 export type CalendarState = Omit<Calendar, 'zone' | 'version'> & {
-  /** `null`: not defined; the calendar then has its own days alone. */
+  /** `null`: not defined; the calendar then has only its own days. */
   readonly region: string | null;
-  /** The calendar that it inherits days from; `null`: none. */
+  /** The calendar whose days are inherited; `null`: none. */
   readonly parent: string | null;
-  /** Years for which the statutory holiday rules is assumed. */
+  /** Years for which the statutory holiday rules are assumed. */
   readonly assumedYears: ReadonlySet<number>;
-  /** Events so far: the revision of the stream is one less. */
+  /** Number of events; the revision of the stream is one less. */
   readonly events: number;
   /** When the latest event was recorded; `null` for a calendar without events. */
   readonly lastChangedAt: Instant | null;
@@ -25,7 +22,7 @@ type SourcedDays = Pick<CalendarDay, 'calendar' | 'document'> & {
   readonly source: Exclude<DaySource, 'declaration'>;
 };
 
-/** Replaces the days of a year. Declared days stay declared, whichever comes first. */
+/** Replaces the days of a year. Declared days are kept, whichever was recorded first. */
 export function withYear(
   days: ReadonlyMap<LocalDate, CalendarDay>,
   { year, ...told }: SourcedDays & { readonly year: number },
@@ -45,7 +42,7 @@ export function withDays(
   return next;
 }
 
-/** Whether this very notice is recorded, by this number: one imported without its number may still be given it. */
+/** Whether this notice is recorded with this document number: an imported notice without a number may still receive one. */
 export function isNoticed(
   { days, noticedYears }: CalendarState,
   {
@@ -66,7 +63,7 @@ export function isNoticed(
   );
 }
 
-/** Days of a noticed year that are off by the statutory holiday rules alone, since the notice does not name them. */
+/** Days of a noticed year that are off only by the statutory holiday rules, because the notice does not name them. */
 export const unnamedDays = ({ days }: Pick<CalendarState, 'days'>, year: number): readonly LocalDate[] =>
   [...days]
     .filter(([date, { source }]) => source === 'standingLaw' && noticeYearOf(date) === year)

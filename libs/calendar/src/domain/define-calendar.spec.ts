@@ -24,13 +24,13 @@ const xiangxi = calendarDefined({
 });
 
 describe('the calendar of a region', () => {
-  it('is defined with a parent, its region in the shortest writing; the same again is nothing new', () => {
+  it('is defined with a parent, its region in the shortest form; repeating the definition records nothing', () => {
     const written = define({ region: '433100000000' });
     calendar.given().withContext(under('100000')).when(written).then(xiangxi);
     calendar.given(xiangxi).withContext(under('100000')).when(written).thenNothing();
   });
 
-  it('may have another parent from then on, and stays that of its region', () => {
+  it('may change its parent from then on, but not its region', () => {
     const moved = { ...xiangxi, data: { ...xiangxi.data, parent: 'hunan' } };
     calendar
       .given(xiangxi)
@@ -49,11 +49,11 @@ describe('the calendar of a region', () => {
     ['is of the same region', '433100'],
     ['is of a region inside of it', '433101'],
     ['is of another region', '430100'],
-  ])('has no parent that %s: so no line of parents comes back to where it began', (_, region) => {
+  ])('rejects a parent that %s: so no chain of parents is circular', (_, region) => {
     calendar.given().withContext(under(region)).when(define()).thenRejected('calendar.parent-invalid');
   });
 
-  it('has a parent: one without would have no holidays', () => {
+  it('requires a parent: without one it would have no holidays', () => {
     calendar
       .given()
       .withContext(alone)
@@ -66,7 +66,7 @@ describe('the calendar of a region', () => {
       .then(calendarDefined());
   });
 
-  it('that was made by a declared day alone can be given a parent', () => {
+  it('that exists only by a declared day can be given a parent', () => {
     calendar
       .given(dayDeclared({ calendar: 'xiangxi' }))
       .withContext(under('100000'))
@@ -74,7 +74,7 @@ describe('the calendar of a region', () => {
       .then(xiangxi);
   });
 
-  it.each(['4331', '990000'])('is of a region that there is, not of %s', (region) => {
+  it.each(['4331', '990000'])('requires an existing region, not %s', (region) => {
     calendar.given().withContext(under('100000')).when(define({ region })).thenRejected('calendar.region-invalid');
   });
 });
@@ -94,19 +94,19 @@ describe('a calendar and its parents', () => {
     expect(differing).toEqual(['2026-03-04']);
   });
 
-  it('count what is declared below over what is declared above, whichever came first', () => {
+  it('prefer a declaration below over one above, whichever was recorded first', () => {
     const above = calendarFrom([yearImported(2026), dayDeclared({ date: '2026-03-04', working: true })]);
     expect(isWorkingDay(calendarFrom([xiangxi, local], 'Asia/Shanghai', above), '2026-03-04')).toBe(false);
   });
 
-  it('are as provisional as the top one: a declared day says nothing about the rest of its year', () => {
+  it('are as provisional as the top calendar: a declared day says nothing about the rest of its year', () => {
     const ahead = dayDeclared({ calendar: 'xiangxi', date: '2027-03-03', working: false });
     const then = calendarFrom([xiangxi, ahead], 'Asia/Shanghai', national);
     expect([isProvisional(then, '2027-03-03'), isProvisional(then, '2027-03-04')]).toEqual([false, true]);
     expect(isProvisional(then, '2026-03-04')).toBe(false);
   });
 
-  it('stay so where a region has told a notice of its own: days of the country may still move', () => {
+  it('stay provisional where a region has recorded a notice: days of the country may still move', () => {
     const day = { date: '2027-03-03', working: false, reason: '三月三' };
     const told = { calendar: 'xiangxi', year: 2027, document: '州政办〔2026〕1号', days: [day], standing: [] };
     const notice = { type: 'CalendarYearNoticed', data: { ...told, noticedAt: AT, occurredOn: '2026-03-02' } } as const;
@@ -121,7 +121,7 @@ describe('a calendar and its parents', () => {
     expect(revisionsOf(calendarFrom([xiangxi], 'Asia/Shanghai', below).version)).toEqual([0n, 1n, 1n]);
   });
 
-  it('are one object until one of them changes', () => {
+  it('are the same object until one of them changes', () => {
     const [own, top] = [fold(calendarDecider, [xiangxi]), fold(calendarDecider, [yearImported(2026)])];
     const first = calendarOfChain([own, top], 'Asia/Shanghai');
     expect(calendarOfChain([own, top], 'Asia/Shanghai')).toBe(first);
@@ -132,7 +132,7 @@ describe('a calendar and its parents', () => {
   });
 });
 
-describe('a date that the package tells wrongly', () => {
+describe('a date that is wrong in the package', () => {
   const correct = (data: Partial<CorrectCalendarDay['data']> = {}): CorrectCalendarDay => ({
     type: 'CorrectCalendarDay',
     data: {
@@ -146,7 +146,7 @@ describe('a date that the package tells wrongly', () => {
     },
   });
 
-  it('is put right with the document of the notice, once, as a day of the notice', () => {
+  it('is corrected with the document of the notice, once, as a day of the notice', () => {
     const { at: correctedAt, ...told } = correct().data;
     const corrected = { type: 'CalendarDayCorrected', data: { ...told, correctedAt } } as const;
     calendar.given(yearImported(2026)).withContext(alone).when(correct()).then(corrected);
@@ -155,7 +155,7 @@ describe('a date that the package tells wrongly', () => {
     expect(days.get('2026-03-07')).toMatchObject({ source: 'notice', document: '国办发明电〔2025〕7号' });
   });
 
-  it('is left where it is right, where it is declared, and where the year has no notice', () => {
+  it('is left unchanged where it is right, where it is declared, and where the year has no notice', () => {
     const right = correct({ working: false });
     calendar.given(yearImported(2026)).withContext(alone).when(right).thenNothing();
     const declared = dayDeclared({ date: '2026-03-07', working: false });

@@ -8,10 +8,10 @@ type Cached = { readonly parent: Calendar | null; readonly calendar: Calendar };
 const cache = new WeakMap<CalendarState, Cached>();
 
 /**
- * The calendar that days are counted by: its own days over those of its parent. The same state, zone and parent give the same
- * object, so that its cached tables are reused.
+ * The calendar used for counting days: its own days over those of its parent. The same state, zone and parent return the same object, so
+ * that its cached tables are reused.
  *
- * @param parent its effective parent; `null`: it has none
+ * @param parent its effective parent; `null`: none
  */
 export function calendarOf(state: CalendarState, zone: string, parent: Calendar | null = null): Calendar {
   const before = cache.get(state);
@@ -21,7 +21,7 @@ export function calendarOf(state: CalendarState, zone: string, parent: Calendar 
   return calendar;
 }
 
-/** A calendar without events, for where there is no case and nothing to count. */
+/** A calendar without events, for use where there is no case and nothing to count. */
 export const noCalendar = (zone: string): Calendar => calendarOf(calendarDecider.initial, zone);
 
 const withoutParent = ({ id, days, noticedYears, declaredYears, events }: CalendarState, zone: string): Calendar => ({
@@ -33,7 +33,7 @@ const withoutParent = ({ id, days, noticedYears, declaredYears, events }: Calend
   declaredYears,
 });
 
-/** The top of the chain decides which years have a notice: until then any day of the year may still move. */
+/** The top of the chain determines which years have a notice: until then any day of the year may still move. */
 const overParent = (parent: Calendar, state: CalendarState, zone: string): Calendar => ({
   id: state.id,
   zone,

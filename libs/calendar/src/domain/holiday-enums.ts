@@ -1,6 +1,6 @@
 import { defineEnumeration } from '@sealtrail/event-sourcing';
 
-/** The holidays of everybody. */
+/** Holidays that apply to all citizens. */
 export const holidays = defineEnumeration(
   { zh: '全体公民放假的节日', en: 'Holiday', source: '全国年节及纪念日放假办法 art. 2' },
   {
@@ -14,7 +14,7 @@ export const holidays = defineEnumeration(
   },
 );
 
-/** What a day off in place of a holiday on a weekend is called (放假办法 art. 6). */
+/** Names of the day off in place of a holiday on a weekend (放假办法 art. 6). */
 export const madeUpDays = defineEnumeration(
   { zh: '补休', en: 'Substitute day off for a holiday on a weekend' },
   {
@@ -28,7 +28,7 @@ export const madeUpDays = defineEnumeration(
   },
 );
 
-/** 放假通知: notices that were read where the package of notices is wrong, by their numbers. */
+/** 放假通知: numbers of the notices that correct the package of notices. */
 export const noticesRead = defineEnumeration(
   { zh: '更正依据', en: 'Notice on which a correction is based' },
   { newYear2006: { zh: '国办发明电〔2005〕35号' } },

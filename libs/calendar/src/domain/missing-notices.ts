@@ -1,19 +1,19 @@
 import { type LocalDate, yearOf } from '@sealtrail/working-days';
 
-/** The notice of a year comes in the autumn before it. */
+/** The notice of a year is published in the autumn before it. */
 const NEAR_FROM = '10-01';
 
 /** A year that is near or has begun, and whose notice is not recorded. */
 export type MissingNotice = {
   readonly year: number;
-  /** Since when it is missing. */
+  /** Date since which the notice is missing. */
   readonly since: LocalDate;
 };
 
-/** So far back a year without notice is still asked for: cases of older ones are over. */
+/** Older years are not reported: their cases are closed. */
 const YEARS_BACK = 10;
 
-/** The years without notice behind the first that has one, up to `last`. The notice of a later year stands in for none before it. */
+/** The years without notice after the first that has one, up to `last`. A later year's notice does not stand in for an earlier one. */
 export function yearsWithoutNotice(
   noticedYears: Iterable<number>,
   { today, last }: { readonly today: LocalDate; readonly last: number },
@@ -24,7 +24,7 @@ export function yearsWithoutNotice(
   return years.filter((year) => !noticed.has(year));
 }
 
-/** The missing notices of a calendar that follows notices, up to the year that is near. */
+/** The missing notices of a calendar that follows notices, up to the next year. */
 export function missingNotices(noticedYears: Iterable<number>, today: LocalDate): readonly MissingNotice[] {
   const last = yearOf(today) + (today.slice(5) >= NEAR_FROM ? 1 : 0);
   return yearsWithoutNotice(noticedYears, { today, last }).map((year) => ({

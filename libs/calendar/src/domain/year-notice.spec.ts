@@ -41,26 +41,26 @@ const noticed = (change: Partial<NoticeCalendarYear['data']> = {}): CalendarYear
   return { type: 'CalendarYearNoticed', data: { ...told, standing: [], noticedAt, occurredOn: '2025-11-04' } };
 };
 
-describe('the notice of a year that is told', () => {
-  it('is kept with its document and the local day', () => {
+describe('a recorded notice of a year', () => {
+  it('is stored with its document and the local day', () => {
     calendar.given(calendarDefined()).withContext(known).when(notice()).then(noticed());
   });
 
-  it('of a calendar that nobody has defined is refused', () => {
+  it('is refused for an undefined calendar', () => {
     calendar.given().withContext(known).when(notice()).thenRejected('calendar.not-found');
   });
 
-  it('is nothing new where the year has had it', () => {
+  it('records nothing where the year already has it', () => {
     calendar.given(calendarDefined(), noticed()).withContext(known).when(notice()).thenNothing();
   });
 
-  it('is told with the number that the year was without, and with another in its place', () => {
+  it('is recorded with a number that was missing, and with a changed number', () => {
     calendar.given(yearImported(2026)).withContext(known).when(notice()).then(noticed());
     const other = { document: '国办发明电〔2025〕8号' };
     calendar.given(calendarDefined(), noticed()).withContext(known).when(notice(other)).then(noticed(other));
   });
 
-  it('takes the place of what the year had, but for what was declared', () => {
+  it('replaces the days of the year, but keeps declared days', () => {
     const given = [yearImported(2026), dayDeclared({ date: '2026-10-01', working: true })];
     const [day] = noticedDays(2026);
     const corrected = decide(calendarDecider, notice({ days: day ? [day] : [] }), fold(calendarDecider, given), known);
@@ -69,12 +69,12 @@ describe('the notice of a year that is told', () => {
     expect(state.days.get('2026-10-01')?.source).toBe('declaration');
   });
 
-  describe('that leaves out days of the statutory holiday rules', () => {
+  describe('that omits statutory days off', () => {
     const off = (date: string) => ({ date, working: false, reason: '劳动节' });
     const law = { ...known, standing: ['2026-05-01', '2026-05-04'].map(off) };
     const told = [off('2026-05-01'), off('2026-05-05')];
 
-    it('leaves them off, by the law', () => {
+    it('keeps them off, by law', () => {
       const given = yearImported(2026);
       const facts = decide(calendarDecider, notice({ days: told }), fold(calendarDecider, [given]), law);
       expect(facts).toEqual([
@@ -89,7 +89,7 @@ describe('the notice of a year that is told', () => {
       expect(days.has('2026-10-01')).toBe(false);
     });
 
-    it('has them as it says where it names them, and as they are declared', () => {
+    it('follows the notice for the days it names, and the declaration for declared days', () => {
       const working = { ...off('2026-05-04'), working: true };
       const given = dayDeclared({ date: '2026-05-04', working: true });
       const byNotice = decide(calendarDecider, notice({ days: [working] }), calendarState(), law);
@@ -98,7 +98,7 @@ describe('the notice of a year that is told', () => {
       expect(fold(calendarDecider, [given, ...byWord]).days.get('2026-05-04')?.source).toBe('declaration');
     });
 
-    it('warns of them as long as they are not named, and is mended where it was told before they stayed off', () => {
+    it('warns of them until they are named, and is corrected if it was recorded before they stayed off', () => {
       const before = noticed({ days: told });
       const mended = { ...before, data: { ...before.data, standing: [off('2026-05-04')] } };
       calendar
@@ -114,7 +114,7 @@ describe('the notice of a year that is told', () => {
       expect(unnamedDays(fold(calendarDecider, [mended]), 2026)).toEqual(['2026-05-04']);
     });
 
-    it('loses them to the next that names them', () => {
+    it('drops them when the next notice names them', () => {
       const first = decide(calendarDecider, notice({ days: told }), calendarState(), law);
       const state = fold(calendarDecider, [calendarDefined(), ...first]);
       const next = decide(calendarDecider, notice({ days: [...told, off('2026-05-04')] }), state, law);
@@ -136,7 +136,7 @@ describe('the notice of a year that is told', () => {
 });
 
 describe('the statutory holiday rules', () => {
-  it('stands in for a notice that nobody has given, once', () => {
+  it('stand in for a missing notice, once', () => {
     const { at: assumedAt, ...told } = assume().data;
     const assumed = { type: 'CalendarYearAssumed', data: { ...told, assumedAt } } as const;
     calendar.given(yearImported(2026)).withContext(known).when(assume()).then(assumed);
@@ -148,7 +148,7 @@ describe('the statutory holiday rules', () => {
       .thenNothing();
   });
 
-  it('leaves the year provisional, and goes when its notice is given', () => {
+  it('leave the year provisional, and are replaced by its notice', () => {
     const { at: assumedAt, ...told } = assume().data;
     const assumed = { type: 'CalendarYearAssumed', data: { ...told, assumedAt } } as const;
     const before = calendarOf(fold(calendarDecider, [yearImported(2026), assumed]), 'Asia/Shanghai');

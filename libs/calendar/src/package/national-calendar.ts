@@ -6,7 +6,7 @@ import { nationalCorrections } from './national-corrections';
 import { nationalNotices } from './national-notices';
 import { statutoryHolidays } from './statutory-holidays';
 
-/** The movable holidays are computed; notices are not taken from this package. */
+/** Computes the movable holidays only; notices are not taken from this package. */
 export const nationalHolidayRules = (): StatutoryHolidayRules => ({
   calendar: NATIONAL_CALENDAR,
   package: 'tyme4ts',
@@ -14,7 +14,7 @@ export const nationalHolidayRules = (): StatutoryHolidayRules => ({
   daysOf: statutoryHolidays,
 });
 
-/** Records what is known of the calendar of the country, as far as the log lacks it. */
+/** Records the calendar of the country as far as the log lacks it. */
 export const prepareNationalCalendar = (preparing: CalendarSetup): Promise<void> =>
   prepareCalendar(
     { notices: nationalNotices(), corrections: nationalCorrections(), law: nationalHolidayRules() },

@@ -13,7 +13,7 @@ type Correction = {
 
 /** Dates on which the package of notices differs from the notice itself, each with the notice that was read. */
 const CORRECTIONS: readonly Correction[] = [
-  // A Saturday that was worked for New Year 2006, which the package lacks.
+  // A Saturday that was worked for New Year 2006, missing from the package.
   { date: '2005-12-31', working: true, holiday: 'newYear', notice: 'newYear2006' },
 ];
 

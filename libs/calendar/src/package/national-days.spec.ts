@@ -8,7 +8,7 @@ import { nationalNotices } from './national-notices';
 
 const AT = '2026-11-01T00:00:00.000Z';
 
-/** The calendar of the country as a first start tells it. */
+/** The calendar of the country as recorded by a first start. */
 const facts: readonly CalendarEvent[] = [
   ...nationalNotices().years.map(({ year, days }): CalendarEvent => {
     const { calendar, package: name, packageVersion } = nationalNotices();
@@ -39,11 +39,11 @@ const datesOf = (from: string, to: string): readonly string[] => {
   return dates;
 };
 
-/** A digit for each day, worked or not: the same as of PyPI `chinesecalendar` 1.11.0. */
+/** One digit per day, working or not: identical to PyPI `chinesecalendar` 1.11.0. */
 const COMPARED = 'a1db9bbdfcbded1adc65771e9c78eda362c567ac7f0b9a0f2e284c155851dcc9';
 
 describe('the days of the country', () => {
-  it('are 7,305 from 2007 to 2026, each as it was compared with the data of another maker', () => {
+  it('are 7,305 from 2007 to 2026, each equal to an independent data set', () => {
     const dates = datesOf('2007-01-01', '2026-12-31');
     expect(dates).toHaveLength(7_305);
     const worked = dates.map((date) => (isWorkingDay(national, date) ? '1' : '0')).join('');
@@ -75,7 +75,7 @@ describe('the days of the country', () => {
     expect(datesOf(`${year}-01-01`, `${year}-12-31`).filter((date) => isWorkingDay(national, date))).toHaveLength(days);
   });
 
-  it('have off on weekdays of 2027 what the statutory holiday rules has, until the notice is told', () => {
+  it('are off on weekdays of 2027 by the statutory holiday rules until the notice is recorded', () => {
     const off = datesOf('2027-01-01', '2027-12-31').filter((date) => national.days.has(date));
     expect(off.map((date) => date.slice(5)).join(' ')).toBe(
       '01-01 02-05 02-06 02-07 02-08 02-09 02-10 04-05 05-01 05-02 05-03 05-04 06-09 09-15 10-01 10-02 10-03 10-04 10-05',

@@ -9,14 +9,14 @@ describe('the notices of the package', () => {
     expect(notices.packageVersion).toMatch(/^\d+\.\d+\.\d+$/);
   });
 
-  it('are those of every year from 2004 on, and of no year without a notice', () => {
+  it('cover every year from 2004 on, and no year without a notice', () => {
     const years = notices.years.map(({ year }) => year);
     expect(years.slice(0, 2)).toEqual([2004, 2005]);
     expect(years).toEqual(years.map((_, index) => 2004 + index));
     for (const { days } of notices.years) expect(days.length).toBeGreaterThan(20);
   });
 
-  it.each([2024, 2025, 2026] as const)('of %i are those that the specs keep', (year) => {
+  it.each([2024, 2025, 2026] as const)('of %i equal those kept in the specs', (year) => {
     expect(notices.years.find((notice) => notice.year === year)?.days).toEqual(noticedDays(year));
   });
 
@@ -26,7 +26,7 @@ describe('the notices of the package', () => {
   });
 });
 
-describe('a package that is not as it should be', () => {
+describe('an invalid package', () => {
   const version = { name: 'days', version: '2.0.0' };
 
   it('is refused with an instant in place of a date', () => {
@@ -34,7 +34,7 @@ describe('a package that is not as it should be', () => {
     expect(() => noticesFrom({ holidays, workdays: {} }, version)).toThrow('days 2.0.0 names "2026-10-01T');
   });
 
-  it('is refused with a date that is both', () => {
+  it('is refused with a date that is both off and working', () => {
     const dates = { '2026-10-01': 'National Day,国庆节,3' };
     expect(() => noticesFrom({ holidays: dates, workdays: dates }, version)).toThrow('both off and working');
   });

@@ -5,16 +5,16 @@ import type { NoticedDay } from '../domain/calendar-events';
 import { NATIONAL_CALENDAR, noticeYearOf } from '../domain/calendar-rules';
 import type { CalendarNotices } from '../write/import-calendar-years';
 
-/** Dates with "English name,中文名,statutory days", as the package keeps them. */
+/** Dates with "English name,中文名,statutory days", as stored in the package. */
 type Dates = Readonly<Record<string, string>>;
 
 /**
- * The State Council's notices (放假通知) as the package `chinese-days` has them. Only its table of dates is read: its
- * functions answer for years without a notice as if they had one, and shift a day in some zones.
+ * The State Council's notices (放假通知) from the package `chinese-days`. Only its table of dates is read: its functions answer for years
+ * without a notice as if they had one, and shift a day in some zones.
  */
 export const nationalNotices = (): CalendarNotices => noticesFrom(data, { name, version });
 
-/** @throws {Error} where a date is not `YYYY-MM-DD` or is both off and working: such a package must not make law */
+/** @throws {Error} if a date is not `YYYY-MM-DD` or is both off and working: such a package must not become law */
 export function noticesFrom(
   { holidays, workdays }: { readonly holidays: Dates; readonly workdays: Dates },
   { name, version }: { readonly name: string; readonly version: string },

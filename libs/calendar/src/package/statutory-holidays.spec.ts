@@ -18,7 +18,7 @@ describe('the holidays of the statutory holiday rules (全国年节及纪念日�
     });
   });
 
-  it('are made up for on a working day, never on the Sunday behind', () => {
+  it('are made up for on a working day, never on the following Sunday', () => {
     // 1 January 2028 is a Saturday, 中秋 falls into 国庆 in 2028, and 清明 2031 (5 April) is a Saturday.
     expect(dates(2028).join(' ')).toBe(
       '01-01 01-03 01-25 01-26 01-27 01-28 04-04 05-01 05-02 05-28 05-29 10-01 10-02 10-03 10-04',
@@ -30,7 +30,7 @@ describe('the holidays of the statutory holiday rules (全国年节及纪念日�
     ).toBe('04-05 04-07');
   });
 
-  it('are days off of every year whose notice was given under the law in force', () => {
+  it('are days off in every year whose notice was given under the law in force', () => {
     for (const year of [2025, 2026]) {
       const noticed = nationalNotices().years.find((one) => one.year === year)?.days ?? [];
       const off = new Set(noticed.filter(({ working }) => !working).map(({ date }) => date));
@@ -39,7 +39,7 @@ describe('the holidays of the statutory holiday rules (全国年节及纪念日�
     }
   });
 
-  it('are 13 different days of the year, but where two fall on one', () => {
+  it('are 13 different days of the year, except where two fall on one', () => {
     for (let year = 2027; year < 2060; year++) {
       const off = statutoryHolidays(year);
       expect(new Set(off.map(({ date }) => date)).size).toBe(off.length);
@@ -48,15 +48,15 @@ describe('the holidays of the statutory holiday rules (全国年节及纪念日�
     }
   });
 
-  it('say which package knows where the movable ones lie', () => {
+  it('name the package that computes the movable ones', () => {
     const law = nationalHolidayRules();
     const manifest = join(process.cwd(), 'node_modules', law.package, 'package.json');
     expect(JSON.parse(readFileSync(manifest, 'utf8'))).toMatchObject({ name: 'tyme4ts', version: law.packageVersion });
   });
 });
 
-describe('what stays off whatever a notice leaves out', () => {
-  it('is each day of the law that would be worked, and none in place of a holiday on a weekend', () => {
+describe('the days off whatever a notice omits', () => {
+  it('are the statutory days that would be working days, without replacements for holidays on a weekend', () => {
     expect(statutoryDaysOff(2027).map(({ date }) => date)).toEqual([
       '2027-01-01',
       '2027-02-05',
@@ -68,7 +68,7 @@ describe('what stays off whatever a notice leaves out', () => {
     ]);
   });
 
-  it('is told once where two holidays share it, and not at all of years before the law', () => {
+  it('are listed once where two holidays share a day, and not for years before the law', () => {
     expect(statutoryDaysOff(2031).filter(({ date }) => date === '2031-10-01')).toHaveLength(1);
     expect(statutoryDaysOff(2024)).toEqual([]);
   });

@@ -16,10 +16,10 @@ const lunar = (year: number, month: number, day: number): LocalDate =>
 const from = (first: LocalDate, days: number): readonly LocalDate[] =>
   Array.from({ length: days }, (_, index) => addDays(first, index));
 
-/** 清明 in the table of solar terms, which begins with 冬至 of the year before as 0. */
+/** Index of 清明 in the table of solar terms, which begins with 冬至 of the year before as 0. */
 const QINGMING = 7;
 
-/** 全国年节及纪念日放假办法 art. 2, in force since 2025: 13 days off for everybody. */
+/** 全国年节及纪念日放假办法 art. 2, in force since 2025: 13 days off for all citizens. */
 const holidaysOf = (year: number): readonly (readonly [holiday: Holiday, dates: readonly LocalDate[]])[] => [
   ['newYear', from(`${year}-01-01`, 1)],
   ['springFestival', from(addDays(lunar(year, 1, 1), -1), 4)],
@@ -30,7 +30,7 @@ const holidaysOf = (year: number): readonly (readonly [holiday: Holiday, dates: 
   ['nationalDay', from(`${year}-10-01`, 3)],
 ];
 
-/** Each date once, by the first holiday that has it: 中秋 may fall into the days of 国庆. */
+/** Each date once, with its first holiday: 中秋 may fall into the days of 国庆. */
 function holidaysIn(year: number): ReadonlyMap<LocalDate, Holiday> {
   const off = new Map<LocalDate, Holiday>();
   for (const [holiday, dates] of holidaysOf(year)) for (const date of dates) if (!off.has(date)) off.set(date, holiday);
@@ -41,8 +41,8 @@ const daysOff = (off: ReadonlyMap<LocalDate, Holiday>): readonly NoticedDay[] =>
   [...off].map(([date, holiday]) => ({ date, working: false, reason: termOf(holidays, holiday, 'zh') }));
 
 /**
- * The days off of a year by the statutory holiday rules alone, in order. A holiday on a weekend is made up for on the next working
- * days after it (art. 6); how a notice would shift days around it, nobody can know.
+ * The days off of a year by the statutory holiday rules alone, in order. A holiday on a weekend is made up for on the next working days
+ * after it (art. 6); how a notice would shift days around it is not predictable.
  */
 export function statutoryHolidays(year: number): readonly NoticedDay[] {
   const off = holidaysIn(year);
@@ -61,12 +61,12 @@ export function statutoryHolidays(year: number): readonly NoticedDay[] {
   ].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-/** From which year on the statutory holiday rules has these 13 days (国令第795号, in force since 2025-01-01). */
+/** The first year in which the statutory holiday rules have these 13 days (国令第795号, in force since 2025-01-01). */
 const IN_FORCE_FROM = 2025;
 
 /**
- * The days of the statutory holiday rules that would be worked but for it, in order: off whatever a notice leaves out, as no notice is above
- * the law. Days in place of a holiday on a weekend are none of them: those the notice arranges. None of a year before the law.
+ * The statutory days off that would otherwise be working days, in order: they are off whatever a notice omits, because a notice cannot override
+ * the law. Days in place of a holiday on a weekend are not included: the notice arranges those. Empty for a year before the law.
  */
 export const statutoryDaysOff = (year: number): readonly NoticedDay[] =>
   year < IN_FORCE_FROM ? [] : daysOff(holidaysIn(year)).filter(({ date }) => worksByWeekday(date));

@@ -27,7 +27,7 @@ describe('the calendar of a version', () => {
   const now = async () => (await readCalendarChain(new StreamStateCache(store), 'xiangxi', zone)).calendar;
   const defined = (calendar: string, region: string, parent: string) => calendarDefined({ calendar, region, parent });
 
-  it('has the days that were known then, of the parents that it had then, and says when it changed first', async () => {
+  it('has the days and the parents of that version, and says when it first changed', async () => {
     await keep(yearImported(2026));
     await keep(defined('hunan', '430000', 'cn-national'));
     await keep(dayDeclared({ calendar: 'hunan', date: '2026-03-04', working: false }));

@@ -14,17 +14,17 @@ import { calendarOfChain, noCalendar, revisionsOf } from '../domain/effective-ca
 /** The country, and the levels of region codes below it. */
 const CHAIN_MAX = 6;
 
-/** A calendar and its parents up to the top, each folded from its stream as of now. */
+/** A calendar and its parents up to the top, each folded from its stream up to now. */
 export type CalendarChain = {
-  /** As one calendar. */
+  /** The chain as one calendar. */
   readonly calendar: Calendar;
-  /** The calendar itself first; it may be without events. */
+  /** The calendar itself first; it may have no events. */
   readonly states: readonly CalendarState[];
-  /** At which revision each stream was read. */
+  /** The revision at which each stream was read. */
   readonly revisions: Readonly<Record<string, string>>;
 };
 
-/** Reads the streams themselves, so that it is never older than the store. */
+/** Reads the streams directly, so that the result is never older than the store. */
 export async function readCalendarChain(streams: StreamStateCache, id: string, zone: string): Promise<CalendarChain> {
   const states: CalendarState[] = [];
   const revisions: Record<string, string> = {};
@@ -39,7 +39,7 @@ export async function readCalendarChain(streams: StreamStateCache, id: string, z
   return { calendar, states, revisions };
 }
 
-/** An earlier version of a calendar, and when it first changed after that. */
+/** An earlier version of a calendar, and when it was first changed. */
 export type FormerCalendar = { readonly calendar: Calendar; readonly changedAt: Instant };
 
 /** The calendar that a version names, with the parents that it had then; `null`: nothing has changed since. */

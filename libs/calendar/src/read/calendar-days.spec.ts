@@ -4,7 +4,7 @@ import { RANGE_DAYS_MAX, showDays, showLimit } from './calendar-days';
 const NOTICED = { by: 'notice', calendar: 'cn-national', document: null };
 
 describe('the days of a calendar', () => {
-  it('are shown with who says so', () => {
+  it('are shown with their source', () => {
     expect(showDays(nationalCalendar, '2026-09-30', '2026-10-01')).toEqual([
       { date: '2026-09-30', working: true, reason: 'weekday', source: null, saidBy: null, provisional: false },
       { date: '2026-10-01', working: false, reason: 'holiday', source: '国庆节', saidBy: NOTICED, provisional: false },
@@ -14,7 +14,7 @@ describe('the days of a calendar', () => {
     ]);
   });
 
-  it('are a stretch of some length', () => {
+  it('are a range of bounded length', () => {
     expect(showDays(nationalCalendar, '2024-01-01', '2026-03-10')).toHaveLength(RANGE_DAYS_MAX);
     const ranges = [
       ['2024-01-01', '2026-03-11'],
@@ -31,7 +31,7 @@ describe('the days of a calendar', () => {
 });
 
 describe('a limit', () => {
-  it('starts within reach', () => {
+  it('starts within the supported range', () => {
     expect(() => showLimit(nationalCalendar, '9999-12-31', { days: 1, unit: 'workingDay' })).toThrow(
       expect.objectContaining({ code: 'calendar.range-invalid' }),
     );
@@ -45,7 +45,7 @@ describe('a limit', () => {
     expect(days.at(-1)).toMatchObject({ date: '2026-10-09', counted: true, day: 2 });
   });
 
-  it('says of each day why it is off, who says so and whether that may change', () => {
+  it('shows for each day why it is off, the source and whether it may change', () => {
     const assumed = {
       type: 'CalendarYearAssumed',
       data: {

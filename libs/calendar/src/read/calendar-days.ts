@@ -25,7 +25,7 @@ export type DayAuthority = {
   readonly by: DaySource;
   /** The calendar itself, or the parent that it inherits the day from. */
   readonly calendar: string;
-  /** 发文字号; `null`: none was given. */
+  /** 发文字号; `null`: not given. */
   readonly document: string | null;
 };
 
@@ -41,7 +41,7 @@ export type CalendarDayDetail = {
   readonly provisional: boolean;
 };
 
-/** The range of dates that may be asked for. */
+/** The range of dates that may be queried. */
 const FIRST_DATE = '1900-01-01';
 const LAST_DATE = '2999-12-31';
 
@@ -66,25 +66,25 @@ export function showDays(calendar: Calendar, from: LocalDate, to: LocalDate): re
   });
 }
 
-/** Who says what a date is; `null`: the weekday alone decides. */
+/** The source of a date; `null`: the weekday alone decides. */
 export function dayAuthorityOf({ days }: Calendar, date: LocalDate): DayAuthority | null {
   const day = days.get(date);
   return day === undefined ? null : { by: day.source, calendar: day.calendar, document: day.document };
 }
 
-/** A date of a limit's table: counted or not, why, its source, and whether that may still change. */
+/** A date in a limit's table: counted or not, why, its source, and whether that may still change. */
 export type ExplainedDay = CountedDay & Pick<CalendarDayDetail, 'saidBy'>;
 
 /** A limit and its table, day by day. */
 export type LimitDetail = { readonly limit: Limit; readonly days: readonly ExplainedDay[] };
 
-/** Where a term ends that starts on a date and is never paused. @throws {Rejection} `calendar.range-invalid` */
+/** The end of a term that starts on a date and is never paused. @throws {Rejection} `calendar.range-invalid` */
 export function showLimit(calendar: Calendar, startedOn: LocalDate, term: Term): LimitDetail {
   assertInRange('/start', startedOn);
   const count = { startedOn, terms: [term], pauses: [], calendar };
   const limit = limitOf(count);
   if (limit === null) throw new Error('a limit without pauses has an end');
-  // Every calendar day counts, whatever its source says.
+  // A limit in calendar days counts every day, whatever its source.
   const saidBy = ({ date, reason }: CountedDay) => (reason === 'calendarDay' ? null : dayAuthorityOf(calendar, date));
   const days = explainDays({ ...count, until: limit.date });
   return { limit, days: days.map((day) => ({ ...day, saidBy: saidBy(day) })) };

@@ -5,13 +5,13 @@ import type { CalendarEvent } from '../domain/calendar-events';
 import type { CalendarState } from '../domain/calendar-state';
 import { calendarOfChain, noCalendar } from '../domain/effective-calendar';
 
-/** A calendar as it was known at some time, with the events that make it, its own before those of its parents. */
+/** A calendar as known at an instant, with the events it is folded from, its own before those of its parents. */
 export type CalendarHistory = {
   readonly calendar: Calendar;
   readonly events: readonly RecordedEvent<CalendarEvent>[];
 };
 
-/** The calendar by the events that were known, with the parents that it had by them. */
+/** The calendar folded from the events known at the instant, with the parents it had then. */
 export async function readCalendarHistory(
   store: EventStore,
   { id, zone }: Pick<Calendar, 'id' | 'zone'>,

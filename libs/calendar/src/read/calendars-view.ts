@@ -3,13 +3,13 @@ import type { CalendarEvent } from '../domain/calendar-events';
 
 export type CalendarRow = {
   readonly id: string;
-  /** The whole country for a calendar that is not defined. */
+  /** The whole country for an undefined calendar. */
   readonly region: string;
   readonly parent: string | null;
   /** Years whose notice is recorded in this calendar itself, in order. */
   readonly noticedYears: readonly number[];
   readonly departments: readonly string[];
-  /** Of its stream. */
+  /** Revision of its stream. */
   readonly revision: string;
 };
 
@@ -28,7 +28,7 @@ const withNoticedYear = ({ noticedYears }: CalendarRow, { year }: { readonly yea
 
 const id = ({ data }: { readonly data: { readonly calendar: string } }): string => data.calendar;
 
-/** Which calendars there are, and whose days each has. */
+/** The calendars, and the parent of each. */
 export const calendars: Projection<CalendarRow, CalendarEvent> = {
   name: 'calendars.v1',
   initial: { id: '', region: COUNTRY_CODE, parent: null, noticedYears: [], departments: [], revision: '' },
@@ -52,10 +52,10 @@ export const calendars: Projection<CalendarRow, CalendarEvent> = {
   },
 };
 
-/** Calendars of one parent at a time. */
+/** Calendars of one parent per page. */
 const PARENTS_MAX = 200;
 
-/** A calendar and all that inherit its days: what a change of it reaches, as of the view. */
+/** A calendar and all that inherit its days, that is, all that a change of it affects, as of the view. */
 export async function withDescendants(views: ReadStore, calendar: string): Promise<readonly string[]> {
   const reached = [calendar];
   for (let parents = reached.slice(); parents.length > 0; ) {

@@ -3,7 +3,7 @@ import type { Calendar, Jurisdiction } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import { readCalendarChain } from './calendar-chain';
 
-/** The present calendars, with the days that they inherit: never older than the store. */
+/** The current calendars, with inherited days: never older than the store. */
 export class Calendars {
   constructor(
     private readonly streams: StreamStateCache,

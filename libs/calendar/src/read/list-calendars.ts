@@ -21,7 +21,7 @@ export type CalendarFilters = {
   readonly waiting?: boolean | undefined;
 };
 
-/** A calendar with its missing notices. A region's has the years of the one at the top. */
+/** A calendar with its missing notices. A regional calendar has the noticed years of the one at the top. */
 export type ListedCalendar = CalendarRow & { readonly waitsFor: readonly MissingNotice[] };
 
 /** Calendars by id. */

@@ -15,7 +15,7 @@ export class ShowDays extends Query<{ readonly calendar: Calendar; readonly days
   }
 }
 
-/** Where a term ends, day by day. */
+/** The end of a term, with its table day by day. */
 export class ShowLimit extends Query<LimitDetail> {
   constructor(
     readonly calendarId: string,

@@ -32,7 +32,7 @@ type RegionScope = Pick<Scope, 'region'>;
 
 type CommandOnState = { readonly command: CalendarCommand; readonly state: CalendarState };
 
-/** A day of a parent's calendar moves limits beyond the region: a key bound to a region changes none above it. */
+/** A day of a parent calendar moves limits beyond the region, so a key bound to a region changes no calendar above it. */
 function mustLieInOwnRegion(
   { region: bound }: RegionScope,
   { command, state: { events, region } }: CommandOnState,
@@ -41,7 +41,7 @@ function mustLieInOwnRegion(
   mustLieWithin(bound, events === 0 ? named : [region ?? COUNTRY_CODE, ...named]);
 }
 
-/** What the calendar has of its parent, and the parent that a definition names. */
+/** Loads the inherited days of the calendar, and the parent that a definition names. */
 async function contextOf(
   { streams, jurisdiction: { zone } }: CalendarWriteDependencies,
   { parent }: CalendarState,
@@ -63,28 +63,28 @@ async function contextOf(
   };
 }
 
-/** The statutory holiday rules is that of the country. */
+/** Only the calendar of the country has statutory days off. */
 const statutoryDaysOffFor = ({ type, data }: CalendarCommand): readonly NoticedDay[] =>
   type === 'NoticeCalendarYear' && data.calendar === NATIONAL_CALENDAR ? statutoryDaysOff(data.year) : [];
 
-/** Days of the statutory holiday rules that a notice does not name; left out where there is none. */
+/** Statutory days off that a notice does not name; absent if there are none. */
 type UnnamedDays = { readonly unnamed?: readonly LocalDate[] };
 
 /** `created`: the calendar did not exist before. */
 export type CalendarResult = CommandResult<{ readonly created: boolean } & UnnamedDays>;
 
-/** Also where the same notice had been recorded before. */
+/** Also reported when the same notice was already recorded. */
 function unnamedDaysOf(state: CalendarState, { type, data }: CalendarCommand): UnnamedDays {
   const unnamed = type === 'NoticeCalendarYear' ? unnamedDays(state, data.year) : [];
   return unnamed.length === 0 ? {} : { unnamed };
 }
 
-/** Takes one command to the stream of its calendar. @throws {Rejection} as the decider and the write path do */
+/** Sends one command to the stream of its calendar. @throws {Rejection} as the decider and the write path do */
 export const changeCalendar = (
   writing: CalendarWriteDependencies,
   command: CalendarCommand,
   commandMetadata: CommandMetadata,
-  /** `null`: the system itself asks. */
+  /** `null`: the command comes from the system itself. */
   scope: RegionScope | null = null,
 ): Promise<CalendarResult> => {
   const write = defineWrite({
@@ -101,7 +101,7 @@ export const changeCalendar = (
   });
 };
 
-/** Carries any command about a calendar over the bus. */
+/** Carries any calendar command over the bus. */
 export class ChangeCalendar extends Command<CalendarResult> {
   constructor(
     readonly command: CalendarCommand,

@@ -35,7 +35,7 @@ function fixture() {
 }
 
 describe('the years of a package', () => {
-  it('enter the log once, one event each', async () => {
+  it('are recorded once, one event each', async () => {
     const { calendars, ...writing } = fixture();
     expect(await importCalendarYears(notices(2025, 2026), writing)).toBe(2);
     expect(await importCalendarYears(notices(2025, 2026), writing)).toBe(0);
@@ -48,14 +48,14 @@ describe('the years of a package', () => {
     expect((await calendars.get('cn-national')).version).toBe('1');
   });
 
-  it('come in later where a newer package knows more', async () => {
+  it('are added later where a newer package has more', async () => {
     const { calendars, ...writing } = fixture();
     await importCalendarYears(notices(2025), writing);
     expect(await importCalendarYears({ ...notices(2025, 2026), packageVersion: '1.6.0' }, writing)).toBe(1);
     expect([...(await calendars.get('cn-national')).noticedYears]).toEqual([2025, 2026]);
   });
 
-  it('may be sent by two starts at once', async () => {
+  it('may be imported by two starting processes at once', async () => {
     const { calendars, ...writing } = fixture();
     const starts = [
       importCalendarYears(notices(2024, 2025, 2026), writing),
@@ -73,8 +73,8 @@ const law = {
   daysOf: (year: number) => [{ date: `${year}-01-01`, working: false, reason: '元旦' }],
 };
 
-describe('what a package tells wrongly', () => {
-  it('is put right by the notice, once: 2005-12-31 was a working Saturday (国办发明电〔2005〕35号)', async () => {
+describe('a date that is wrong in the package', () => {
+  it('is corrected from the notice, once: 2005-12-31 was a working Saturday (国办发明电〔2005〕35号)', async () => {
     const { calendars, ...writing } = fixture();
     await importCalendarYears(nationalNotices(), writing);
     expect((await calendars.get('cn-national')).days.has('2005-12-31')).toBe(false);
@@ -91,7 +91,7 @@ describe('what a package tells wrongly', () => {
 });
 
 describe('the years ahead', () => {
-  it('have the days off of the statutory holiday rules, those without notice, ten years from now', async () => {
+  it('without notices have the days off of the statutory holiday rules, ten years ahead', async () => {
     const { calendars, ...writing } = fixture();
     await importCalendarYears(notices(2025, 2026), writing);
     expect(await assumeCalendarYears(law, writing)).toBe(10);
@@ -101,7 +101,7 @@ describe('the years ahead', () => {
     expect([days.has('2037-01-01'), noticedYears.has(2027)]).toEqual([false, false]);
   });
 
-  it('have them also where the notice of a later one has been told before theirs', async () => {
+  it('have them also where the notice of a later year was recorded first', async () => {
     const { calendars, ...writing } = fixture();
     await importCalendarYears(notices(2025, 2026), writing);
     const days = [{ date: '2999-01-01', working: false, reason: '元旦' }];
@@ -111,7 +111,7 @@ describe('the years ahead', () => {
     expect((await calendars.get('cn-national')).days.get('2036-01-01')?.source).toBe('standingLaw');
   });
 
-  it('are left alone in a calendar that follows no notices', async () => {
+  it('are not assumed in a calendar that follows no notices', async () => {
     const { calendars, ...writing } = fixture();
     expect(await assumeCalendarYears(law, writing)).toBe(0);
     expect(await calendars.find('cn-national')).toBeNull();
@@ -146,7 +146,7 @@ describe('a calendar', () => {
     expect((await calendars.get('city')).days.get('2026-03-05')?.working).toBe(false);
   });
 
-  it('is the same object until its stream moves, so that its look-ups stay warm', async () => {
+  it('is the same object until its stream moves, so that its look-ups stay cached', async () => {
     const { calendars, ...writing } = fixture();
     await importCalendarYears(notices(2025), writing);
     const before = await calendars.get('cn-national');

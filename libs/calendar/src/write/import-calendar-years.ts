@@ -14,9 +14,7 @@ export type CalendarNotices = {
   readonly years: readonly { readonly year: number; readonly days: readonly NoticedDay[] }[];
 };
 
-/**
- * Imports the years of a package that the log lacks; idempotent at later starts. Returns how many were imported.
- */
+/** Imports the years of a package that the log lacks; idempotent at later starts. Returns how many were imported. */
 export async function importCalendarYears(
   notices: CalendarNotices,
   { clock, ...writing }: CalendarSetup,
@@ -38,10 +36,10 @@ export async function importCalendarYears(
   return missing.length;
 }
 
-/** Years ahead for which the statutory holiday rules is assumed: no statutory limit runs further. */
+/** Years ahead for which the statutory holiday rules are assumed: no statutory limit is longer. */
 const YEARS_AHEAD = 10;
 
-/** The days of a year by the statutory holiday rules, with the package that computes the movable ones. */
+/** The days off of a year by the statutory holiday rules, with the package that computes the movable ones. */
 export type StatutoryHolidayRules = {
   readonly calendar: string;
   readonly package: string;

@@ -10,13 +10,13 @@ import {
 } from './import-calendar-years';
 import { type CalendarSetup, systemCommandMetadata } from './system-command-metadata';
 
-/** Dates that a package has wrong, with the notices that show it. */
+/** Dates that are wrong in a package, with the notices that show it. */
 export type CalendarCorrections = {
   readonly calendar: string;
   readonly days: readonly Omit<CorrectCalendarDay['data'], 'calendar' | 'at'>[];
 };
 
-/** Corrects what a package has wrong, once. */
+/** Corrects the dates that are wrong in a package, once. */
 export async function correctCalendarDays(
   { calendar, days }: CalendarCorrections,
   { clock, ...writing }: CalendarSetup,
@@ -37,7 +37,7 @@ async function defineNationalCalendar(calendar: string, { clock, ...writing }: C
   await changeCalendar(writing, { type: 'DefineCalendar', data }, systemCommandMetadata(commandId));
 }
 
-/** Records the calendar of the country before anything is counted; idempotent at later starts. */
+/** Records the calendar of the country before any limit is counted; idempotent at later starts. */
 export async function prepareCalendar(
   content: {
     readonly notices: CalendarNotices;

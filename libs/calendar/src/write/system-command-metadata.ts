@@ -1,7 +1,7 @@
 import type { Clock, CommandMetadata } from '@sealtrail/event-sourcing';
 import type { CalendarWriteDependencies } from './change-calendar';
 
-/** What recording the calendars at the start of a process needs. */
+/** Dependencies for recording the calendars at process start. */
 export type CalendarSetup = CalendarWriteDependencies & { readonly clock: Clock };
 
 export const systemCommandMetadata = (commandId: string): CommandMetadata => ({

@@ -5,21 +5,21 @@ import { type AdoptedPolicies, policyDecider, policyOfRegion } from './policy-de
 import { policies } from './policy-in-force';
 import { faultsOf } from './policy-rules';
 
-/** Rules that a region has not adopted, as though they had been in force there from an instant on. */
+/** Rules that a region has not adopted, evaluated as if they had been in force there from an instant on. */
 export type CandidatePolicy = {
   readonly region: string;
   readonly inForceFrom: Instant;
   readonly rules: PolicyRules;
 };
 
-/** A version of its own, whatever was adopted. */
+/** The version of every candidate; no adopted version has this value. */
 export const CANDIDATE_VERSION = 'candidate';
 
 /**
- * The policies as they would be: from its instant on the candidate judges in its region in place of every version, and below
- * it where no nearer region has a policy of its own.
+ * The adopted policies with the candidate among them: from its instant on it replaces every version of its region's policy, and applies to
+ * the regions below that have no nearer policy.
  *
- * @throws {Rejection} `policy.document-invalid`, with each fault
+ * @throws {Rejection} `policy.document-invalid`, with every fault
  */
 export function withCandidate(
   adopted: AdoptedPolicies,
@@ -28,7 +28,7 @@ export function withCandidate(
   const faults = faultsOf(rules).map((fault) => ({ ...fault, pointer: `/policy${fault.pointer}` }));
   if (faults.length > 0) throw reject('policy.document-invalid', {}, faults);
   const policy = policyOfRegion(adopted, regionPrefix(region))?.id ?? policies()[0].id;
-  // Of two that are in force at an instant the one that comes later in the list judges.
+  // Where two versions are in force from the same instant, the later one in the list applies.
   return policyDecider.evolve.PolicyAdopted(adopted, {
     policy,
     version: CANDIDATE_VERSION,

@@ -1,7 +1,7 @@
 import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
 import { type RuleId, ruleIds } from './rule-enums';
 
-/** 发牌方式: what becomes of a card when it falls. */
+/** 发牌方式: what happens to a card when it is triggered. */
 export const issueModes = defineEnumeration(
   { zh: '发牌方式', en: 'How a card is issued' },
   {
@@ -12,17 +12,17 @@ export const issueModes = defineEnumeration(
 );
 export type IssueMode = ValueOf<typeof issueModes>;
 
-/** By rule. */
+/** Issue mode by rule. */
 export type IssueRules = Readonly<Record<RuleId, IssueMode>>;
 
-/** What only a person can judge: whether an act was in order, not whether a day has passed. */
+/** Rules that only a person can evaluate: whether an act was proper, not whether a day has passed. */
 const CONDUCT: readonly RuleId[] = ['secondNotice', 'lateNotice', 'materialBeyondList'];
 
-/** Time rules at once, conduct when a person has confirmed it (the two modes of Hunan 2018). */
+/** Cards of time rules are issued immediately, cards of conduct rules after confirmation (the two modes of Hunan 2018). */
 export const timeRulesAtOnce: IssueRules = Object.fromEntries(
   ruleIds.values.map((rule) => [rule, CONDUCT.includes(rule) ? 'confirmed' : 'auto']),
 ) as IssueRules;
 
-/** Rules about conduct whose cards would be issued with no person looking at them. */
+/** Conduct rules whose cards would be issued without confirmation. */
 export const unconfirmedConduct = (issue: IssueRules): readonly RuleId[] =>
   CONDUCT.filter((rule) => issue[rule] === 'auto');

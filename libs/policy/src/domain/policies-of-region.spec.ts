@@ -32,14 +32,14 @@ const state = told(
   adopted('shaanxi', '2', '610000', '2026-05-01'),
 );
 
-/** Which version judges in a region on a day. */
+/** The version that applies in a region on a day. */
 const judge = (region: string, date: string, of: AdoptedPolicies = state): string => {
   const { id, version } = policyAt(policiesOfRegion(of, region), day(date));
   return `${id} ${version}`;
 };
 
-describe('what judges in a region', () => {
-  it('is what is shipped, where no region has adopted a policy, and before any is in force', () => {
+describe('the policy that applies in a region', () => {
+  it('is the shipped one where no region has adopted a policy, and before any is in force', () => {
     expect(policiesOfRegion(policyDecider.initial, '610802')).toEqual(policies());
     expect([judge('430100', '2026-12-31'), judge('610802', '2026-01-31')]).toEqual([
       'default-cn-1 1',
@@ -67,10 +67,10 @@ describe('what judges in a region', () => {
     ]);
   });
 
-  it('is nothing of a region below or beside it', () =>
+  it('is never that of a region below or of a sibling region', () =>
     expect([judge('610000', '2026-07-01'), judge('610900', '2026-07-01')]).toEqual(['shaanxi 2', 'shaanxi 2']));
 
-  it('is the later one of two versions from one instant', () => {
+  it('is the later of two versions in force from the same instant', () => {
     const again = told(province, adopted('shaanxi', '2', '610000', '2026-02-01'));
     expect(judge('610100', '2026-02-01', again)).toBe('shaanxi 2');
     expect(policiesOfRegion(again, '610100')).toHaveLength(2);
@@ -79,7 +79,7 @@ describe('what judges in a region', () => {
   it('may be that of the whole country', () =>
     expect(judge('430102', '2026-03-01', told(adopted('national', '1', '100000', '2026-03-01')))).toBe('national 1'));
 
-  it('names a version once, from when it judges in the region', () => {
+  it('lists a version once, with the instant from which it applies in the region', () => {
     const line = policiesOfRegion(state, '610802').map(({ id, version, inForceFrom }) => [id, version, inForceFrom]);
     expect(line).toEqual([
       ['default-cn-1', '1', null],

@@ -4,10 +4,10 @@ import { type AdoptedPolicies, type AdoptedPolicy, policyOfRegion } from './poli
 import { policies } from './policy-in-force';
 
 /**
- * What judges in a region, as one line of versions: at each instant the version in force of the nearest region that has one,
- * and the shipped policy before any.
+ * The policy versions that apply in a region, in order: at each instant the version in force of the nearest region that has a policy, and
+ * the shipped policy before the first.
  *
- * @throws {RangeError} for what is no region code
+ * @throws {RangeError} if `region` is not a region code
  */
 export function policiesOfRegion(adopted: AdoptedPolicies, region: string): Policies {
   const applicable = policiesAbove(adopted, region);
@@ -18,19 +18,19 @@ export function policiesOfRegion(adopted: AdoptedPolicies, region: string): Poli
   for (const instant of [...instants].toSorted()) {
     const policy = applicable.map(({ versions }) => inForce(versions, instant)).find((found) => found !== undefined);
     if (policy === undefined || isSameVersion(policy, versionsInForce.at(-1))) continue;
-    // In force here from this instant on, though elsewhere it may have been before.
+    // The version applies in this region from `instant` on; elsewhere it may have been in force earlier.
     versionsInForce.push({ ...policy, inForceFrom: instant });
   }
   return [first, ...rest, ...versionsInForce];
 }
 
-/** Policies of the region and of those that hold it, the nearest first. */
+/** Policies of the region and of the regions that contain it, nearest first. */
 export const policiesAbove = (adopted: AdoptedPolicies, region: string): readonly AdoptedPolicy[] =>
   prefixesAbove(region)
     .toReversed()
     .flatMap((prefix) => policyOfRegion(adopted, prefix) ?? []);
 
-/** Of two from one instant the later one. */
+/** The version in force at an instant; of two that start at the same instant, the later one in the list. */
 function inForce(versions: AdoptedPolicy['versions'], at: Instant): Policy | undefined {
   const found = versions.findLast(({ inForceFrom }) => inForceFrom !== null && inForceFrom <= at);
   if (found === undefined) return undefined;

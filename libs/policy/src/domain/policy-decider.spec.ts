@@ -70,12 +70,12 @@ describe('the policy of a region', () => {
     });
   });
 
-  it('told as it is, is no further version, also when it is in force long since', () => {
+  it('gets no further version when the same content is sent again, even if it has long been in force', () => {
     expect(answerTo(after(adopt()), adopt())).toEqual([]);
     expect(answerTo(after(adopt()), adopt({ at: '2029-01-01T00:00:00.000Z' }))).toEqual([]);
   });
 
-  it('writes its region in the shortest way', () =>
+  it('stores its region in the shortest form', () =>
     expect(answerTo(after(), adopt({ region: '610800000000' }))).toMatchObject([{ data: { region: '610800' } }]));
 
   it('comes into force no earlier than it is adopted', () => {
@@ -86,7 +86,7 @@ describe('the policy of a region', () => {
     });
   });
 
-  it('comes into force no earlier than its version before, whose place it may take', () => {
+  it('comes into force no earlier than its previous version, which it may replace', () => {
     const state = after(adopt());
     const other = { document: '榆纪发〔2026〕4号' };
     expect(refusal(adopt({ ...other, inForceFrom: '2026-06-30T15:59:59.999Z' }), state)).toMatchObject({
@@ -96,7 +96,7 @@ describe('the policy of a region', () => {
     expect(refusal(adopt({ ...other, inForceFrom: JULY }), state)).toBeNull();
   });
 
-  it('is one for a region, and stays with it', () => {
+  it('belongs to one region, which never changes', () => {
     const state = after(adopt());
     expect(refusal(adopt({ policy: 'other' }), state)).toMatchObject({
       code: 'policy.region-taken',
@@ -109,11 +109,11 @@ describe('the policy of a region', () => {
     expect(refusal(adopt({ policy: 'yuyang', region: '610802' }), state)).toBeNull();
   });
 
-  it.each(['default-cn-1', 'hunan-2018', 'three-colour'])('cannot take the place of what is shipped: %s', (policy) =>
+  it.each(['default-cn-1', 'hunan-2018', 'three-colour'])('cannot replace the shipped policy: %s', (policy) =>
     expect(refusal(adopt({ policy }))).toMatchObject({ code: 'policy.shipped' }),
   );
 
-  it('names everything that is wrong in it at once', () => {
+  it('reports all invalid fields at once', () => {
     const wrong = changed((old) => ({
       ...old,
       case: {
@@ -148,7 +148,7 @@ describe('the policy of a region', () => {
     ]);
   });
 
-  it('has opening hours in the order of the day, apart from each other', () => {
+  it('requires opening hours in the order of the day, without overlap', () => {
     const hours = [
       { from: '09:00', to: '12:00' },
       { from: '11:30', to: '17:00' },
@@ -161,7 +161,7 @@ describe('the policy of a region', () => {
     ]);
   });
 
-  it('is refused where a red card would fall before the yellow one off the same limit', () => {
+  it('is refused where a red card would be due before the yellow one for the same limit', () => {
     const crossed = changed((old) => ({
       ...old,
       case: { ...old.case, yellow: { ...old.case.yellow, graceDays: 6 } },

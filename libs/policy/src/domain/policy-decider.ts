@@ -15,23 +15,23 @@ import { policies } from './policy-in-force';
 import { policyProfiles } from './policy-profiles';
 import { faultsOf } from './policy-rules';
 
-/** A policy as its region adopted it. */
+/** A policy as adopted by its region. */
 export type AdoptedPolicy = {
   readonly id: string;
   readonly region: string;
-  /** The oldest first, each with the number of its document. Of two from one instant the later one judges. */
+  /** Oldest first, each with the number of its document. Of two in force from the same instant, the later one applies. */
   readonly versions: readonly (Policy & Pick<PolicyEvent['data'], 'document' | 'profile'>)[];
 };
 
 /**
- * All policies of the jurisdiction, by the prefix of their region, province by province. They change seldom, and every case
- * asks for them: one stream holds all. Each fact copies one province alone, so that thousands of them are folded at once.
+ * All policies of the jurisdiction by region prefix, grouped by province. They change rarely and every case reads them, so one stream holds
+ * all. Folding an event copies the map of one province only, so that folding thousands of events stays cheap.
  */
 export type AdoptedPolicies = ReadonlyMap<string, ReadonlyMap<string, AdoptedPolicy>>;
 
 const provinceOf = (prefix: string): string => prefix.slice(0, 2);
 
-/** @param prefix of the region, as `regionPrefix` gives it */
+/** @param prefix of the region, as returned by `regionPrefix` */
 export const policyOfRegion = (adopted: AdoptedPolicies, prefix: string): AdoptedPolicy | undefined =>
   adopted.get(provinceOf(prefix))?.get(prefix);
 
@@ -40,14 +40,14 @@ export function policyById(adopted: AdoptedPolicies, id: string): AdoptedPolicy 
   return undefined;
 }
 
-/** Profiles are adopted under an id of the region's own. */
+/** Ids of the shipped policies and profiles: a region adopts a profile under an id of its own. */
 const isShipped = (policy: string): boolean => policyProfiles.has(policy) || policies().some(({ id }) => id === policy);
 
 const sizeOf = (adopted: AdoptedPolicies): number => [...adopted.values()].reduce((sum, { size }) => sum + size, 0);
 
 export const POLICIES_STREAM = 'supervisionPolicy-all';
 
-/** Regions down to the counties of the country are some 3,300. */
+/** The country has some 3,300 regions down to county level. */
 const POLICIES_MAX = 5_000;
 const VERSIONS_MAX = 200;
 

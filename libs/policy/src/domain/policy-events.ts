@@ -3,21 +3,21 @@ import type { PolicyRules } from './policy';
 import type { PolicyProfile } from './policy-profiles';
 
 /**
- * A region adopted a version of its policy: it judges every clock that starts in the region from `inForceFrom` on, until its
- * next version, and in every region below that has none of its own.
+ * A region adopted a version of its policy. It applies to every clock that starts in the region from `inForceFrom` on, until the next
+ * version, and in every region below that has no policy of its own.
  */
 export type PolicyAdopted = Event<
   'PolicyAdopted',
   {
     readonly policy: string;
-    /** `1`, `2`, … of the policy. */
+    /** `1`, `2`, … within the policy. */
     readonly version: string;
-    /** In its shortest writing. It stays. */
+    /** Region code in its shortest form. It never changes. */
     readonly region: string;
     readonly inForceFrom: Instant;
-    /** 发文字号 of the document that orders it. */
+    /** 发文字号 of the document that orders the policy. */
     readonly document: string;
-    /** The profile that it was adopted by; the rules are written out all the same. `null`: by none. */
+    /** The profile that was adopted; `rules` holds the complete rules in any case. `null`: no profile. */
     readonly profile: PolicyProfile | null;
     readonly rules: PolicyRules;
     readonly adoptedAt: Instant;

@@ -4,7 +4,7 @@ import type { Policies, Policy, PolicyRules } from './policy';
 
 /**
  * Verification: the Shanghai and Anyang regulations on 好差评 (a bad rating by name is contacted within one working day).
- * Rectification: five working days as in Dezhou, fifteen for what is complex as in Sichuan. Reply and visit: our own.
+ * Rectification: five working days as in Dezhou, fifteen for complex cases as in Sichuan. Reply and visit: no source, chosen by this project.
  */
 const ratingLoop: Policy['ratingLoop'] = {
   verifyDays: 1,
@@ -33,14 +33,14 @@ export const defaultRules: PolicyRules = {
     },
     delivery: { yellow: { promiseDays: 3 }, red: { graceDays: 0 } },
   },
-  // A municipal rule (fsou 171266): three warnings in a row −3, yellow −5, red −10. No source says that yellow cards become red: off.
+  // A municipal rule (fsou 171266): three warnings in a row −3, yellow −5, red −10. No source converts yellow cards into red: disabled.
   score: { base: 100, warnings: 3, yellow: 5, red: 10 },
   convert: { warningsToDeduction: 3, yellowsToRedPerMonth: 0 },
   paperApproval: 'counts',
   lateProof: 'revoke',
   extensionMoves: 'statutory',
   ratingLoop,
-  // Five days to answer: a municipal rule (fsou 172641). No source names a time to appeal: our own.
+  // Five days to answer: a municipal rule (fsou 172641). No source sets a time limit for appeals: chosen by this project.
   feedback: { deadlineDays: 5 },
   appeal: { windowDays: 5, decideDays: 5, stopsPublication: true },
   targets: {
@@ -53,7 +53,7 @@ export const defaultRules: PolicyRules = {
 /** `default-cn-1` */
 const defaultPolicy: Policy = { id: 'default-cn-1', version: '1', inForceFrom: null, ...defaultRules };
 
-/** What judges where no region has adopted a policy. */
+/** The shipped policy: it applies where no region has adopted one. */
 export const policies = (): Policies => [defaultPolicy];
 
 /** The version in force at an instant. */

@@ -2,7 +2,7 @@ import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
 import type { PolicyRules, WarningRule } from './policy';
 import { defaultRules } from './policy-in-force';
 
-/** 内置方案: rules of real places, for a region to adopt by name. Nobody is judged by one that no region has adopted. */
+/** 内置方案: rules of real places, for a region to adopt by name. A profile applies only where a region has adopted it. */
 export const policyProfiles = defineEnumeration(
   { zh: '内置方案', en: 'Profile' },
   {
@@ -21,7 +21,7 @@ export type PolicyProfile = ValueOf<typeof policyProfiles>;
 const NO_WARNING: WarningRule = { remainingDays: null, usedPercent: null, shortBelowDays: 0, shortRemainingDays: 0 };
 const { rules, targets } = defaultRules;
 
-/** Hunan's rule sheet of 2018; what it is silent about is as `default-cn-1` has it. */
+/** Hunan's rule sheet of 2018; where it says nothing, the values of `default-cn-1`. */
 const hunan2018: PolicyRules = {
   ...defaultRules,
   clock: { countMode: 'elapsed', offHours: 'legalInstant', hours: [] },
@@ -34,7 +34,7 @@ const hunan2018: PolicyRules = {
       redWithoutStatute: { graceDays: 5 },
     },
   },
-  // Yellow is told to whom the warning was told, red to all.
+  // A yellow card notifies the same posts as the warning, a red card all posts.
   targets: { ...targets, red: ['officer', 'reviewer', 'approver', 'windowHead', 'department', 'supervisor'] },
 };
 
@@ -52,7 +52,7 @@ const yulin: PolicyRules = {
   },
 };
 
-/** A municipal rule: a prompt one working day before the promise. */
+/** A municipal rule: a warning one working day before the promised limit. */
 const oneDayBefore: PolicyRules = {
   ...defaultRules,
   rules: {
@@ -64,7 +64,7 @@ const oneDayBefore: PolicyRules = {
   },
 };
 
-/** Hanyin, Shaanxi (2024): no card is green. How near is near it does not say: two working days, as Hunan warns. */
+/** Hanyin, Shaanxi (2024): no card means green. It does not define how near to the limit yellow is: two working days, as Hunan warns. */
 const threeColour: PolicyRules = {
   ...defaultRules,
   rules: {
@@ -89,5 +89,5 @@ const RULES: Readonly<Record<PolicyProfile, PolicyRules>> = {
   'three-colour': threeColour,
 };
 
-/** The rules that a profile stands for. */
+/** The rules of a profile. */
 export const rulesOfProfile = (profile: PolicyProfile): PolicyRules => RULES[profile];

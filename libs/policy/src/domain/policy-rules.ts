@@ -5,7 +5,7 @@ import type { PolicyRules } from './policy';
 
 type Found = ReturnType<typeof fault>;
 
-/** Everything that is wrong with rules taken together, each by its pointer into them as they are told. */
+/** All faults of the rules as a whole, each with its pointer into the rules document. */
 export const faultsOf = (rules: PolicyRules): readonly Found[] => [
   ...crossedLevels(rules).map((pointer) => fault(pointer, 'policy.levels-crossed')),
   ...clockFaults(rules.clock),
@@ -14,7 +14,7 @@ export const faultsOf = (rules: PolicyRules): readonly Found[] => [
   ...(isBeforeLaw(rules) ? [fault('/rules/case/red/graceDays', 'policy.red-before-law')] : []),
 ];
 
-/** Where a red card would fall before the yellow one off the same limit: the yellow one could then never fall. */
+/** The red card would be due before the yellow one for the same limit, so the yellow one could never be issued. */
 function crossedLevels({ rules: { case: ofCase, suspension } }: PolicyRules): readonly string[] {
   const { yellow, red, redWithoutStatute } = ofCase;
   const found: string[] = [];
@@ -29,7 +29,7 @@ function crossedLevels({ rules: { case: ofCase, suspension } }: PolicyRules): re
   return found;
 }
 
-/** Under `elapsed` a red card off the statute without a day of grace falls a whole day before the law is broken. */
+/** With `elapsed`, a red card for the statutory limit without a day of grace is due a whole day before the limit ends by law. */
 const isBeforeLaw = ({ clock, rules: { case: ofCase } }: PolicyRules): boolean =>
   clock.countMode === 'elapsed' && ofCase.red.limit === 'statutory' && ofCase.red.graceDays === 0;
 
@@ -52,6 +52,6 @@ function clockFaults({ countMode, offHours, hours }: PolicyRules['clock']): read
   );
 }
 
-/** Opening hours have a length, and follow those before them. */
+/** Opening hours are not empty and start after the previous ones end. */
 const isAfter = ({ from, to }: OpeningHours, before: OpeningHours | undefined): boolean =>
   minutesOfTime(from) < minutesOfTime(to) && (before === undefined || minutesOfTime(before.to) <= minutesOfTime(from));

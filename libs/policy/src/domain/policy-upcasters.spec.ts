@@ -14,8 +14,8 @@ const read = async (data: object) => {
   return (await new UpcastingEventStore(events, policyUpcasters).read('supervisionPolicy-all')).map(({ data }) => data);
 };
 
-describe('policies of before their documents said how they count, which limit gives which colour, and who issues', () => {
-  it('read as what they were judged by: by the law’s count, yellow off the promise, red off the statute', async () => {
+describe('policies stored before their documents had the count mode, the limit of each colour and the issue modes', () => {
+  it('are read with the rules that applied then: the law’s count, yellow for the promised limit, red for the statutory limit', async () => {
     const { case: ofCase, ...others } = rest.rules;
     const before = { ...ofCase, yellow: { graceDays: 1 }, red: { graceDays: 2 } };
     const older = { ...rest, rules: { ...others, case: before } };
@@ -39,7 +39,7 @@ describe('policies of before their documents said how they count, which limit gi
     ]);
   });
 
-  it('stay as they are where they are of today', async () => {
+  it('are left unchanged where they already have the current shape', async () => {
     const today = {
       policy: 'hunan',
       profile: 'hunan-2018',

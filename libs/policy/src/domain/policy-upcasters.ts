@@ -9,9 +9,9 @@ const objectAt = (data: JsonObject, member: string): JsonObject => {
 };
 
 /**
- * A policy from before its document said how instants are counted, which limit gives which colour, and how cards are issued:
- * it was judged by from the next day, yellow off the promise, red off the statute, time rules at once. What it did not say of
- * the answers to cards, and of appeals, is as shipped.
+ * Completes a policy that was adopted before its document had the count mode, the limit of each colour and the issue modes, with the rules
+ * that applied then: counting from the next day, yellow for the promised limit, red for the statutory limit, time rules issued immediately.
+ * Members about answers to cards and appeals take the shipped values.
  */
 function withWholeRules(data: JsonObject): JsonObject {
   const told = objectAt(data, 'rules');
@@ -32,7 +32,7 @@ function withWholeRules(data: JsonObject): JsonObject {
   return { profile: null, ...data, rules };
 }
 
-/** Older shapes of the facts about policies, as they read today. */
+/** Upcasters of the policy events. */
 export const policyUpcasters: Upcasters = {
   PolicyAdopted: (data) => ({ type: 'PolicyAdopted', data: withWholeRules(data) }),
 };

@@ -13,7 +13,7 @@ export const cardLevels = defineEnumeration(
 );
 export type CardLevel = ValueOf<typeof cardLevels>;
 
-/** Whom a card is told to; being told is not being charged. */
+/** Posts that are notified of a card; notification does not make a post a respondent. */
 export const notifiedPosts = defineEnumeration(
   { zh: '告知对象', en: 'Recipient of a card notice' },
   {
@@ -27,7 +27,7 @@ export const notifiedPosts = defineEnumeration(
 );
 export type NotifiedPost = ValueOf<typeof notifiedPosts>;
 
-/** What an approval does that another than the approver told of, with its paper. */
+/** Effect of an approval that was reported on paper by somebody other than the approver. */
 export const paperApprovals = defineEnumeration(
   { zh: '书面审批效力', en: 'Approval on paper' },
   {
@@ -37,7 +37,7 @@ export const paperApprovals = defineEnumeration(
 );
 export type PaperApproval = ValueOf<typeof paperApprovals>;
 
-/** What the charged unit's own proof does of an act that it tells late. */
+/** Effect of the respondent's own proof (自证) for an act that it reports late. */
 export const lateProofs = defineEnumeration(
   { zh: '自证效力', en: 'Department’s own proof of a late report' },
   {
@@ -47,18 +47,18 @@ export const lateProofs = defineEnumeration(
 );
 export type LateProof = ValueOf<typeof lateProofs>;
 
-/** When a card falls before an end: a number of days before it, or a share of the time used, whichever is earlier. */
+/** When a card is due before a limit ends: a number of days before the end, or a share of the time used, whichever is earlier. */
 export type WarningRule = {
-  /** Falls at the end of counted day n − remainingDays; `null`: the share alone counts. */
+  /** Due at the end of counted day n − remainingDays; `null`: only the share counts. */
   readonly remainingDays: number | null;
-  /** Falls at the end of counted day ⌈n · usedPercent / 100⌉; `null`: days left alone count. With neither there is no card. */
+  /** Due at the end of counted day ⌈n · usedPercent / 100⌉; `null`: only remaining days count. If both are `null`, there is no card. */
   readonly usedPercent: number | null;
-  /** Limits of fewer days than this are warned of `shortRemainingDays` before their end, where days left count. */
+  /** Limits shorter than this many days are warned of `shortRemainingDays` before their end, where remaining days count. */
   readonly shortBelowDays: number;
   readonly shortRemainingDays: number;
 };
 
-/** Which limits an extension (延长) moves where promise and statute differ. */
+/** Which limits an extension (延长) moves where the promised and the statutory limit differ. */
 export const extensionMoves = defineEnumeration(
   { zh: '延长效力', en: 'Limits moved by an extension', source: '行政许可法 42' },
   {
@@ -68,50 +68,50 @@ export const extensionMoves = defineEnumeration(
 );
 export type ExtensionMoves = ValueOf<typeof extensionMoves>;
 
-/** A card falls when the limit has ended and so many further working days have passed. */
+/** A card is due when the limit has ended and this many further working days have passed. */
 export type GraceRule = { readonly graceDays: number };
 
-/** Which limit of a case a red card falls off: the law's (Hunan 2018), or the promise (Yulin). */
+/** Which limit of a case triggers the red card: the statutory one (Hunan 2018) or the promised one (Yulin). */
 export type RedRule = GraceRule & { readonly limit: LimitBasis };
 
-/** A yellow card of a case also falls before the end of its limit (Yulin: at 90 % of the promise), where `before` says so. */
+/** With `before`, the yellow card of a case is due before its limit ends (Yulin: at 90 % of the promised limit). */
 export type YellowRule = RedRule & {
-  /** `null`: after it. */
+  /** `null`: due after the limit. */
   readonly before: WarningRule | null;
 };
 
-/** A card falls when the policy's own promise, in working days from the start, has ended before the limit has. */
+/** A card is due when the policy's own promise, in working days from the start, ends before the limit does. */
 export type PromiseRule = { readonly promiseDays: number };
 
-/** 差评整改: how many working days each step of the closed loop after a bad rating may take, by step. */
+/** 差评整改: the working days allowed for each step of the closed loop after a bad rating. */
 export type RatingLoopRule = {
   /** 核实, from the recording of the rating. */
   readonly verifyDays: number;
   /** 整改, from the order: ordinary or complex. */
   readonly rectifyDays: { readonly ordinary: number; readonly complex: number };
-  /** 回复, from the rectification, or from the verification where there is nothing to rectify. */
+  /** 回复, from the rectification, or from the verification where nothing has to be rectified. */
   readonly replyDays: number;
-  /** 回访 of who rated by name, from the reply. */
+  /** 回访 of a rater who gave a name, from the reply. */
   readonly visitDays: number;
 };
 
-/** 反馈: within how many working days of its issue a yellow or red card is answered by whoever it charges. */
+/** 反馈: the working days from issue within which the respondent answers a yellow or red card. */
 export type FeedbackRule = { readonly deadlineDays: number };
 
 /** 申诉 against a yellow or red card, in working days. */
 export type AppealRule = {
   /** From the issue of the card. */
   readonly windowDays: number;
-  /** From the appeal, and once more from its escalation. */
+  /** From the appeal, and again from its escalation. */
   readonly decideDays: number;
-  /** The card is published nowhere while an appeal is undecided. */
+  /** The card is not published while an appeal is undecided. */
   readonly stopsPublication: boolean;
 };
 
-/** 计分: what cards take off the base, in points. */
+/** 计分: the points that cards deduct from the base. */
 export type ScoreRule = {
   readonly base: number;
-  /** For as many warnings as are counted as one (`convert.warningsToDeduction`). */
+  /** For one deduction, that is, for `convert.warningsToDeduction` warnings. */
   readonly warnings: number;
   readonly yellow: number;
   readonly red: number;
@@ -119,23 +119,23 @@ export type ScoreRule = {
 
 /** 折算 within a month. 0: never. */
 export type ConversionRule = {
-  /** So many warnings take points off once. */
+  /** This many warnings make one deduction. */
   readonly warningsToDeduction: number;
-  /** So many yellow cards are one red. */
+  /** This many yellow cards count as one red card. */
   readonly yellowsToRedPerMonth: number;
 };
 
 /**
- * 监察规则: when which card falls, and who is told. Plain JSON, so that a version of it can be kept as a fact. The legal
- * limits themselves are the item's and the law's; a policy says what their end leads to.
+ * 监察规则: which cards are triggered when, and who is notified. Plain JSON, so that a version can be stored in an event. The legal limits
+ * come from the item and the law; a policy defines the consequences of their end.
  */
 export type PolicyRules = {
-  /** How the instants of cards are counted. The limits themselves are counted as the law has it. */
+  /** How the instants at which cards are due are counted. The limits themselves are counted by law. */
   readonly clock: Counting;
-  /** Which rules are supervised, and whether their cards wait for a person. */
+  /** Which rules are supervised, and whether their cards need confirmation. */
   readonly issue: IssueRules;
   readonly rules: {
-    /** Where red falls off a statute that there is not, it falls off the promise, by `redWithoutStatute`. */
+    /** Where red depends on the statutory limit and the case has none, it depends on the promised limit, by `redWithoutStatute`. */
     readonly case: {
       readonly warning: WarningRule;
       readonly yellow: YellowRule;
@@ -151,23 +151,23 @@ export type PolicyRules = {
   readonly convert: ConversionRule;
   readonly paperApproval: PaperApproval;
   readonly lateProof: LateProof;
-  /** Which limits of a case an extension (延长, 行政许可法 art. 42) moves, where promise and statute are not equal. */
+  /** Which limits of a case an extension (延长, 行政许可法 art. 42) moves where the promised and the statutory limit differ. */
   readonly extensionMoves: ExtensionMoves;
   readonly ratingLoop: RatingLoopRule;
   readonly feedback: FeedbackRule;
   readonly appeal: AppealRule;
-  /** Posts and bodies that are told of a card; they are not charged. */
+  /** Posts and bodies that are notified of a card; they are not respondents. */
   readonly targets: Readonly<Record<CardLevel, readonly NotifiedPost[]>>;
 };
 
 /** A version of a policy. */
 export type Policy = PolicyRules & {
   readonly id: string;
-  /** `1`, `2`, … of its id. */
+  /** `1`, `2`, … within its id. */
   readonly version: string;
   /** `null`: from the beginning. */
   readonly inForceFrom: Instant | null;
 };
 
-/** All versions, the oldest first: each is in force from its instant until the next. */
+/** All versions, oldest first: each is in force from its instant until the next. */
 export type Policies = readonly [Policy, ...Policy[]];

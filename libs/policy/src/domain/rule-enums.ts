@@ -1,6 +1,6 @@
 import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
 
-/** Which duty was at stake. */
+/** The duty that a rule supervises. */
 export const ruleIds = defineEnumeration(
   { zh: '监察规则', en: 'Rule' },
   {

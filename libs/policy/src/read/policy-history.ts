@@ -4,7 +4,7 @@ import type { Policies } from '../domain/policy';
 import { POLICIES_STREAM, policyDecider } from '../domain/policy-decider';
 import type { PolicyEvent } from '../domain/policy-events';
 
-/** What judges in a region by what was known at some time, with the adoptions that say so. */
+/** The policies of a region as known at an instant, with the adoptions they come from. */
 export type PolicyHistory = {
   readonly policies: Policies;
   readonly events: readonly RecordedEvent<PolicyEvent>[];

@@ -17,7 +17,7 @@ export type PolicyDetail = {
   readonly shipped: boolean;
   /** The oldest first. */
   readonly versions: readonly PolicyVersionDetail[];
-  /** Of the stream of all policies; `-1`: none has been adopted. */
+  /** Revision of the stream of all policies; `-1`: none has been adopted. */
   readonly revision: string;
 };
 
@@ -28,7 +28,7 @@ export class GetPolicy extends Query<PolicyDetail> {
   }
 }
 
-/** The policies that judge in a region: its own and those of the regions that hold it, the nearest first, then what is shipped. */
+/** The policies that apply in a region: its own and those of the regions that contain it, nearest first, then the shipped one. */
 export class ListPoliciesOfRegion extends Query<readonly PolicyDetail[]> {
   constructor(readonly region: string) {
     super();
@@ -54,7 +54,7 @@ const shipped = (policy: Policy, revision: bigint): PolicyDetail => ({
 const shippedPolicies = (revision: bigint): readonly PolicyDetail[] =>
   policies().map((policy) => shipped(policy, revision));
 
-/** A profile as a document to adopt: nobody is judged by it as it is. */
+/** A profile as a document to adopt; it applies nowhere until a region adopts it. */
 const profileDocument = (id: PolicyProfile): Policy => ({ id, version: '1', inForceFrom: null, ...rulesOfProfile(id) });
 
 @Injectable()

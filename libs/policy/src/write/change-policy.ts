@@ -13,15 +13,15 @@ import {
 import type { PolicyCommand } from '../domain/policy-commands';
 import { type AdoptedPolicies, POLICIES_STREAM, policyById, policyDecider } from '../domain/policy-decider';
 
-/** `created`: the policy was not there before. */
+/** `created`: the policy did not exist before. */
 export type PolicyResult = CommandResult<{ readonly created: boolean; readonly version: number }>;
 
-/** What a key may change: the policies of its region. */
+/** The region whose policies the key may change. */
 type RegionScope = Pick<Scope, 'region'>;
 
 type CommandOnState = { readonly command: PolicyCommand; readonly state: AdoptedPolicies };
 
-/** A policy judges in every region below its own: whoever is bound to a region adopts none above or beside it. */
+/** A policy applies in every region below its own, so a key bound to a region adopts none for a region above it or outside it. */
 function mustBeOfRegion({ region: bound }: RegionScope, { command: { data }, state }: CommandOnState): void {
   const known = policyById(state, data.policy);
   mustLieWithin(bound, [
@@ -30,7 +30,7 @@ function mustBeOfRegion({ region: bound }: RegionScope, { command: { data }, sta
   ]);
 }
 
-/** Carries any command about a policy over the bus. */
+/** Carries any policy command over the bus. */
 export class ChangePolicy extends Command<PolicyResult> {
   constructor(
     readonly command: PolicyCommand,
