@@ -7,7 +7,7 @@ import { ReportCatalogHandler } from './read/report-catalog';
 import { ChangeDepartmentHandler } from './write/change-department';
 import { ChangeItemHandler } from './write/change-item';
 
-/** 部门与事项. The ports it asks for are given by the application that imports it. */
+/** 部门与事项. The importing application provides the ports. */
 @Module({
   imports: [CqrsModule],
   providers: [

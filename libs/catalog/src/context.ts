@@ -7,14 +7,14 @@ import { departments, officials } from './read/departments-view';
 import { items } from './read/items-view';
 import { catalogRejections } from './rejections';
 
-/** 部门与事项: who works where with which mandate, and what people can ask for. */
+/** 部门与事项: departments, their officials with mandates, and the items that can be applied for. */
 export const catalogContext = defineContext({
   name: 'catalog',
   module: CatalogModule,
   projections: [catalogReport, departments, items, officials],
   neverParked: ['item'],
   published,
-  // Before items had scenarios and entrusted windows.
+  // Stored before items had scenarios and entrusted windows.
   upcasters: { ItemDefined: (data) => ({ type: 'ItemDefined', data: withPresentTerms(data) }) },
   rejections: catalogRejections,
 });

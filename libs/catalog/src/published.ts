@@ -2,7 +2,7 @@ import { type Publications, publish } from '@sealtrail/event-sourcing';
 import type { DepartmentDefined } from './domain/department-events';
 import type { ItemEvent } from './domain/item-events';
 
-/** The list of items is public (行政许可法 art. 30). Appointments stay inside: they name people. */
+/** The list of items is public (行政许可法 art. 30). Appointments are not published: they name people. */
 export const published: Publications = {
   ...publish<ItemEvent>(['ItemDefined', 'ItemWithdrawn'], {
     audience: 'reference',

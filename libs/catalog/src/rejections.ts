@@ -4,7 +4,7 @@ import { itemRejections } from './rejections/item';
 import { itemListRejections } from './rejections/item-lists';
 import { itemTermRejections } from './rejections/item-terms';
 
-/** What the catalogue refuses. A definition is refused with everything that is wrong with it; the first gives the code. */
+/** Refusals of the catalogue. A definition is refused with all its faults; the first gives the code. */
 export const {
   reject,
   fault,

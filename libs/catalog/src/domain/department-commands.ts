@@ -2,7 +2,7 @@ import type { CommandMessage, Instant } from '@sealtrail/event-sourcing';
 import type { Level, Post } from './department-enums';
 import type { Mandate } from './department-events';
 
-/** Puts a department (部门) into the catalogue, or changes what is known of it. */
+/** Adds a department (部门) to the catalogue, or changes its data. */
 export type DefineDepartment = CommandMessage<
   'DefineDepartment',
   {
@@ -16,7 +16,7 @@ export type DefineDepartment = CommandMessage<
   }
 >;
 
-/** Names an official, with all posts and mandates they have: what is left out here is over. */
+/** Appoints an official with all posts and mandates; those omitted end. */
 export type AppointOfficial = CommandMessage<
   'AppointOfficial',
   {

@@ -19,7 +19,7 @@ export const levels = defineEnumeration(
 );
 export type Level = ValueOf<typeof levels>;
 
-/** What an official may do is known from the post, when from the mandate. */
+/** The post defines what an official may do, the mandate when. */
 export const posts = defineEnumeration(
   { zh: '岗位', en: 'Post', note: 'A deputy head counts as head.' },
   {

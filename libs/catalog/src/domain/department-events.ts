@@ -2,7 +2,7 @@ import type { Event } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 import type { Level, Post } from './department-enums';
 
-/** From when to when (inclusive) an official may act, and for which items (`null`: all of the department). */
+/** Dates (inclusive) between which an official may act, and the items (`null`: all of the department). */
 export type Mandate = {
   readonly from: LocalDate;
   readonly to: LocalDate | null;
@@ -19,14 +19,14 @@ export type DepartmentDefined = Event<
     readonly level: Level;
     /** 统一社会信用代码 (GB 32100-2015). */
     readonly uscc: string | null;
-    /** Real registers hold codes with a wrong check character: they are kept and marked. */
+    /** Real registers contain codes with a wrong check character: they are stored and marked. */
     readonly usccValid: boolean | null;
     readonly parent: string | null;
     readonly definedAt: string;
   }
 >;
 
-/** An official with posts and dated mandates; the latest such fact replaces the earlier ones. */
+/** An official with posts and dated mandates; the latest such event replaces the earlier ones. */
 export type OfficialAppointed = Event<
   'OfficialAppointed',
   {

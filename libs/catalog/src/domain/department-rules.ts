@@ -6,7 +6,7 @@ import type { Mandate } from './department-events';
 import { duplicatesIn } from './duplicates';
 import { checkUscc } from './uscc';
 
-/** The named parent and all above it, nearest first; `null`: there is no such department. */
+/** The named parent and all its ancestors, nearest first; `null`: there is no such department. */
 export type DepartmentDecisionContext = { readonly ancestry: readonly string[] | null };
 
 const MANDATES_MAX = 200;
@@ -31,7 +31,7 @@ export function departmentFaults(
   return faults;
 }
 
-/** An official appointed before may lose all mandates; a new one without any would be appointed to nothing. */
+/** An official appointed before may lose all mandates; a first appointment needs at least one. */
 export function officialFaults({
   posts,
   mandates,

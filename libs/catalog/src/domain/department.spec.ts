@@ -30,11 +30,11 @@ const appoint = (over: Partial<AppointOfficial['data']> = {}): AppointOfficial =
 const tax = departmentDefined('tax', '税务局');
 
 describe('a department (部门)', () => {
-  it('comes into the catalogue', () => {
+  it('is added to the catalogue', () => {
     department.given().withContext(noParent).when(define()).then(tax);
   });
 
-  it('is not defined twice by saying the same again', () => {
+  it('records nothing when defined again with the same content', () => {
     department
       .given(tax)
       .withContext(noParent)
@@ -42,7 +42,7 @@ describe('a department (部门)', () => {
       .thenNothing();
   });
 
-  it('has a region in its shortest writing, however it was written', () => {
+  it('stores its region in the shortest form, however it was written', () => {
     department
       .given()
       .withContext(noParent)
@@ -71,7 +71,7 @@ describe('a department (部门)', () => {
       .then(departmentDefined('tax', '税务局', { uscc: '11370800MB28559184', usccValid: true }));
   });
 
-  it('keeps and marks a 统一社会信用代码 with a wrong check character: real registers hold some', () => {
+  it('keeps and marks a 统一社会信用代码 with a wrong check character: real registers contain some', () => {
     department
       .given()
       .withContext(noParent)
@@ -79,7 +79,7 @@ describe('a department (部门)', () => {
       .then(departmentDefined('tax', '税务局', { uscc: '11370500004311394A', usccValid: false }));
   });
 
-  it('refuses what is no 统一社会信用代码 at all', () => {
+  it('refuses text that is not a 统一社会信用代码', () => {
     department
       .given()
       .withContext(noParent)
@@ -91,7 +91,7 @@ describe('a department (部门)', () => {
     department.given().withContext(noParent).when(define({ region })).thenRejected('department.region-wrong');
   });
 
-  it('stands under a department that is there', () => {
+  it('may have an existing department as parent', () => {
     department
       .given()
       .withContext({ ancestry: ['government'] })
@@ -99,7 +99,7 @@ describe('a department (部门)', () => {
       .then(departmentDefined('tax', '税务局', { parent: 'government' }));
   });
 
-  it('cannot stand under one that is not there', () => {
+  it('cannot have a missing department as parent', () => {
     department
       .given()
       .withContext(noParent)
@@ -110,11 +110,11 @@ describe('a department (部门)', () => {
   it.each([
     ['under itself', 'tax', null],
     ['under its own branch', 'branch', ['branch', 'tax']],
-  ])('cannot stand %s', (_, parent, ancestry) => {
+  ])('cannot be placed %s', (_, parent, ancestry) => {
     department.given(tax).withContext({ ancestry }).when(define({ parent })).thenRejected('department.parent-circular');
   });
 
-  it('names every bad field at once', () => {
+  it('reports all invalid fields at once', () => {
     const refused = () =>
       departmentDecider.decide.DefineDepartment(
         define({ region: 'x', uscc: 'y', parent: 'z' }).data,
@@ -130,25 +130,25 @@ describe('a department (部门)', () => {
 });
 
 describe('an official', () => {
-  it('is appointed in a department that is there', () => {
+  it('is appointed in an existing department', () => {
     department
       .given(tax)
       .when(appoint())
       .then(officialAppointed('tax', 'li', '李', ['officer'], ALWAYS));
   });
 
-  it('cannot be appointed in a department nobody defined', () => {
+  it('cannot be appointed in an undefined department', () => {
     department.given().when(appoint()).thenRejected('department.not-found');
   });
 
-  it('is not appointed twice by saying the same again', () => {
+  it('records nothing when appointed again with the same content', () => {
     department
       .given(tax, officialAppointed('tax', 'li', '李', ['officer'], ALWAYS))
       .when(appoint())
       .thenNothing();
   });
 
-  it('gets other posts and mandates in place of those before', () => {
+  it('replaces earlier posts and mandates by new ones', () => {
     const mandates = [{ from: '2026-03-01', to: null, items: ['food-licence'] }];
     department
       .given(tax, officialAppointed('tax', 'li', '李', ['officer'], ALWAYS))
@@ -156,7 +156,7 @@ describe('an official', () => {
       .then(officialAppointed('tax', 'li', '李', ['approver'], mandates));
   });
 
-  it('stays when the department is defined anew', () => {
+  it('is kept when the department is redefined', () => {
     const state = departmentDecider.evolve.DepartmentDefined(
       departmentDecider.evolve.OfficialAppointed(
         departmentDecider.evolve.DepartmentDefined(departmentDecider.initial, tax.data),
@@ -174,7 +174,7 @@ describe('an official', () => {
       .thenRejected('official.mandate-backwards');
   });
 
-  it('is appointed for the first time with a mandate, and may lose all of them later', () => {
+  it('needs a mandate at first appointment, and may lose all of them later', () => {
     department
       .given(tax)
       .when(appoint({ mandates: [] }))
@@ -185,7 +185,7 @@ describe('an official', () => {
       .then(officialAppointed('tax', 'li', '李', ['officer'], []));
   });
 
-  it('has no mandate for no item', () => {
+  it('has no mandate with an empty list of items', () => {
     department
       .given(tax)
       .when(appoint({ mandates: [{ from: '2026-03-02', to: null, items: [] }] }))

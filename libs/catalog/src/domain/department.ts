@@ -13,7 +13,7 @@ export type Official = {
   readonly mandates: readonly Mandate[];
 };
 
-/** A department and the officials that were ever appointed in it, by their id. */
+/** A department and all officials ever appointed in it, by id. */
 export type Department = { readonly officials: ReadonlyMap<string, Official> } & (
   | { readonly status: 'unknown' }
   | {
@@ -30,7 +30,7 @@ export type Department = { readonly officials: ReadonlyMap<string, Official> } &
 
 export const departmentStream = (code: string): string => `department-${code}`;
 
-/** What a department is, and who may act for it since when: the ground of every check of post and mandate. */
+/** A department, and who may act for it since when: every check of post and mandate is based on this state. */
 export const departmentDecider: Decider<Department, DepartmentCommand, DepartmentEvent, DepartmentDecisionContext> = {
   initial: { status: 'unknown', officials: new Map() },
 

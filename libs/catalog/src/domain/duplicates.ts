@@ -10,7 +10,7 @@ type DuplicateCheck =
   | 'item.stage-repeated'
   | 'official.post-repeated';
 
-/** A fault for each entry whose key an earlier one has. */
+/** A fault for each entry whose key occurs earlier in the list. */
 export function duplicatesIn<T>(
   entries: readonly T[],
   keyOf: (entry: T) => string,

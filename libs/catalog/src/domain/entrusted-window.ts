@@ -2,8 +2,8 @@ import type { LocalDate } from '@sealtrail/working-days';
 import type { ItemTerms } from './item-events';
 
 /**
- * 委托受理 (行政许可法 arts. 24, 26): who holds a first check that starts on a date. A department that received the file and is
- * entrusted that day, first and last day included; else the item's own.
+ * 委托受理 (行政许可法 arts. 24, 26): the holder of a first check that starts on a date. The department that received the file, if it is
+ * entrusted on that day (first and last day included); otherwise the item's own department.
  */
 export const firstCheckHolder = (
   { department, firstCheckBy }: Pick<ItemTerms, 'department' | 'firstCheckBy'>,

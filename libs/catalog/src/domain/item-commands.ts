@@ -2,9 +2,9 @@ import type { CommandMessage, Instant, WrittenText } from '@sealtrail/event-sour
 import type { LocalDate, Term } from '@sealtrail/working-days';
 import type { ItemTerms } from './item-events';
 
-/** Terms as somebody declares them: what is `null` here follows from the law or from the rest. */
+/** Terms as declared: `null` members are derived from the law or from other members. */
 export type DeclaredTerms = Omit<ItemTerms, 'promised' | 'firstCheck' | 'visitsMax'> & {
-  /** `null`: derived from the stages (joint), 0 working days (instant); others must say. */
+  /** `null`: derived from the stages (joint), 0 working days (instant); required for all other classes. */
   readonly promised: Term | null;
   /** `null`: 5 working days (行政许可法 art. 32(4)). */
   readonly firstCheck: Term | null;
@@ -12,7 +12,7 @@ export type DeclaredTerms = Omit<ItemTerms, 'promised' | 'firstCheck' | 'visitsM
   readonly visitsMax: number | null;
 };
 
-/** Puts an item (事项) on the list, or gives it other terms, from a date on. */
+/** Adds an item (事项) to the list, or changes its terms, from a date on. */
 export type DefineItem = CommandMessage<
   'DefineItem',
   {
@@ -23,7 +23,7 @@ export type DefineItem = CommandMessage<
   }
 >;
 
-/** Takes an item off the list from a date on. */
+/** Removes an item from the list from a date on. */
 export type WithdrawItem = CommandMessage<
   'WithdrawItem',
   { readonly effectiveFrom: LocalDate; readonly reason: WrittenText; readonly at: Instant }

@@ -29,7 +29,7 @@ export const itemClasses = defineEnumeration(
 );
 export type ItemClass = ValueOf<typeof itemClasses>;
 
-/** `unlisted`: nothing is promised about visits but the item's own `visitsMax`. */
+/** `unlisted`: nothing is promised about visits except the item's own `visitsMax`. */
 export const handlingForms = defineEnumeration(
   { zh: '办理形式', en: 'Handling form', note: 'Named as the published lists (三张清单) are.' },
   {
@@ -41,11 +41,11 @@ export const handlingForms = defineEnumeration(
 );
 export type HandlingForm = ValueOf<typeof handlingForms>;
 
-/** 三张清单: the three lists that are published. */
+/** 三张清单: the three published lists. */
 export const listedForms = subset(handlingForms, ['zeroVisits', 'oneVisit', 'assisted']);
 export type ListedForm = ValueOf<typeof listedForms>;
 
-/** How the application came in: the standard's list, with the further ones of provincial lists. */
+/** How the application was filed: the standard's list, with the additions of provincial lists. */
 export const channels = defineEnumeration(
   {
     zh: '申请渠道',
@@ -67,17 +67,17 @@ export const channels = defineEnumeration(
 );
 export type Channel = ValueOf<typeof channels>;
 
-/** 网上: over which an application is filed without a way. */
+/** 网上: channels that need no visit for filing. */
 export const onlineChannels = subset(channels, ['web', 'mobile']);
 
-/** What an incomplete file is met with. `return`: it may be sent back on the spot instead. */
+/** The response to an incomplete file. `return`: it may be sent back on the spot instead of a correction notice. */
 export const incompleteAnswers = defineEnumeration(
   { zh: '材料不全的处理', en: 'An incomplete file' },
   { notice: { zh: '补正告知' }, return: { zh: '退件', note: 'on the spot' } },
 );
 export type IncompleteAnswer = ValueOf<typeof incompleteAnswers>;
 
-/** What a case becomes when a correction or deferred materials do not come in time. */
+/** The outcome of a case when a correction or deferred materials are not submitted in time. */
 export const consequences = defineEnumeration(
   { zh: '逾期后果', en: 'Consequence of a missed deadline' },
   {
@@ -89,11 +89,11 @@ export const consequences = defineEnumeration(
 );
 export type Consequence = ValueOf<typeof consequences>;
 
-/** Before the acceptance there is none to cancel. */
+/** Before acceptance there is nothing to cancel. */
 export const correctionConsequences = subset(consequences, ['withdrawn', 'refused', 'returned']);
 export type CorrectionConsequence = ValueOf<typeof correctionConsequences>;
 
-/** They stop the clock of every item. */
+/** Procedures that pause the clock of every item. */
 export const statutoryProcedures = defineEnumeration(
   { zh: '特别程序', en: 'Special procedure', source: '行政许可法 art. 45; GB/T 39046-2020 A.7' },
   {

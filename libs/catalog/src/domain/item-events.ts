@@ -11,39 +11,39 @@ import type {
   ItemKind,
 } from './item-enums';
 
-/** A material (申请材料) that the item asks for. Nothing outside this list may be demanded (行政许可法 art. 31). */
+/** A material (申请材料) that the item requires. Nothing outside this list may be demanded (行政许可法 art. 31). */
 export type MaterialRule = {
   readonly code: string;
   readonly name: string;
   readonly required: boolean;
-  /** 容缺: may follow after acceptance. */
+  /** 容缺: may be submitted after acceptance. */
   readonly deferrable: boolean;
-  /** May be taken from an earlier filing. */
+  /** May be reused from an earlier filing. */
   readonly reusable: boolean;
-  /** Type of the certificate (证照类型代码) that stands in for it, fetched rather than demanded. */
+  /** Type of the certificate (证照类型代码) that replaces the material, fetched rather than demanded. */
   readonly certificateType: string | null;
 };
 
-/** 情形: a variant of the item that an applicant can be in, told when the case is filed. */
+/** 情形: a variant of the item that applies to an applicant, stated when the case is filed. */
 export type ScenarioRule = { readonly code: string; readonly name: string };
 
 /** One department's part of a stage. */
 export type BranchRule = {
-  /** Unique in the item: the `stepId` of the HTTP surface. */
+  /** Unique within the item: `stepId` in the HTTP API. */
   readonly id: string;
   readonly department: string;
   readonly limit: Term;
-  /** Official who handles it unless somebody else is assigned. */
+  /** Official who handles the branch unless another is assigned. */
   readonly handler: string | null;
 };
 
-/** Departments that work side by side; the stages follow one another (三并一串). */
+/** Departments that work in parallel; the stages follow one another (三并一串). */
 export type StageRule = { readonly id: string; readonly name: string; readonly branches: readonly BranchRule[] };
 
-/** A procedure beyond the eight of art. 45 that the item's own law lets stop the clock. */
+/** A procedure beyond the eight of art. 45 that pauses the clock by the item's own law. */
 export type FurtherProcedure = { readonly code: string; readonly name: string; readonly article: string };
 
-/** 委托受理: a department that may hold the first check of what it receives, in the name of the item's own. */
+/** 委托受理: a department that may hold the first check of the files it receives, on behalf of the item's own department. */
 export type EntrustedWindow = {
   readonly department: string;
   /** Number of the document that announced it (行政许可法 art. 24). */
@@ -53,7 +53,7 @@ export type EntrustedWindow = {
   readonly to: LocalDate | null;
 };
 
-/** Everything about an item (事项) that binds a case filed under one version of it. */
+/** The terms of an item (事项) that bind a case filed under one version of it. */
 export type ItemTerms = {
   readonly name: string;
   readonly department: string;
@@ -64,11 +64,11 @@ export type ItemTerms = {
   readonly calendar: string;
   /** 法定时限; `null` where no law sets one. */
   readonly statutory: Term | null;
-  /** The law and article that set the statutory limit, where it is not the licensing law's own; `null`: not named. */
+  /** The law and article that set the statutory limit, where it is not the licensing law; `null`: not named. */
   readonly statutoryBasis: string | null;
   /** 承诺时限, at most the statutory limit. */
   readonly promised: Term;
-  /** Until when the first check must be done: 5 working days (行政许可法 art. 32(4)) or shorter by the item's own law. */
+  /** Limit of the first check: 5 working days (行政许可法 art. 32(4)), or shorter by the item's own law. */
   readonly firstCheck: Term;
   /** Official who handles the case where no branch does. */
   readonly handler: string | null;
@@ -80,16 +80,16 @@ export type ItemTerms = {
   /** `return`: an incomplete file may be sent back on the spot instead of a correction notice. */
   readonly onIncomplete: IncompleteAnswer;
   readonly onCorrectionTimeout: CorrectionConsequence;
-  /** What a missed deadline for deferred materials leads to, by a person. */
+  /** The outcome of a missed deadline for deferred materials, decided by a person. */
   readonly onDeferralTimeout: Consequence;
-  /** A longest extension that the item's own law sets instead of the 10 or 15 working days of 行政许可法 art. 42. */
+  /** Longest extension by the item's own law, in place of the 10 or 15 working days of 行政许可法 art. 42. */
   readonly longestExtension: { readonly term: Term; readonly article: string } | null;
   /** The item's own law lets the agency refuse on the spot (不动产登记暂行条例 art. 17). */
   readonly refusableOnTheSpot: boolean;
   readonly firstCheckBy: readonly EntrustedWindow[];
 };
 
-/** Under which headings an item is counted on the published list (清单). */
+/** The headings under which an item is counted on the published list (清单). */
 export type Listing = {
   readonly department: string;
   readonly region: string;
@@ -99,7 +99,7 @@ export type Listing = {
   readonly online: boolean;
 };
 
-/** From when (inclusive) to when (exclusive) a version would have been on the list and now is not. */
+/** The dates, `from` inclusive and `to` exclusive, during which a version would have been on the list and no longer is. */
 export type Delisting = {
   readonly version: number;
   readonly from: LocalDate;
@@ -107,7 +107,7 @@ export type Delisting = {
   readonly listing: Listing;
 };
 
-/** The item is on the list, or stays on it with other terms, from a date on. */
+/** The item is on the list, or continues with other terms, from a date on. */
 export type ItemDefined = Event<
   'ItemDefined',
   {
@@ -119,13 +119,13 @@ export type ItemDefined = Event<
     readonly region: string;
     readonly level: Level;
     readonly terms: ItemTerms;
-    /** What the new version replaces. */
+    /** The versions that the new one replaces. */
     readonly ends: readonly Delisting[];
     readonly definedAt: Instant;
   }
 >;
 
-/** The item is off the list: nothing more can be filed under it. */
+/** The item is off the list: no more cases can be filed under it. */
 export type ItemWithdrawn = Event<
   'ItemWithdrawn',
   {
@@ -133,7 +133,7 @@ export type ItemWithdrawn = Event<
     readonly department: string;
     readonly effectiveFrom: LocalDate;
     readonly reason: WrittenText;
-    /** What is taken off the list, versions announced for later included. */
+    /** The versions taken off the list, including those announced for later. */
     readonly ends: readonly Delisting[];
     readonly withdrawnAt: Instant;
   }

@@ -11,7 +11,7 @@ const BRANCHES_MAX = 50;
 const PROCEDURES_MAX = 50;
 const WINDOWS_MAX = 50;
 
-/** What is wrong with the lists of an item: their length, their keys, and procedures that are none of its own. */
+/** Faults in the lists of an item: length, duplicate keys, and undeclared procedures. */
 export function listFaults(terms: ItemTerms): readonly FieldFault[] {
   return [
     ...channelFaults(terms),
@@ -96,7 +96,7 @@ function procedureFaults({ furtherProcedures }: ItemTerms): readonly FieldFault[
   ];
 }
 
-/** An entrustment of oneself is none, and one that is not announced binds nobody (行政许可法 art. 24). */
+/** A department cannot entrust itself, and an entrustment that is not announced has no effect (行政许可法 art. 24). */
 function windowFaults({ department: own, firstCheckBy }: ItemTerms): readonly FieldFault[] {
   const pointer = (index: number, field: string): string => `/firstCheckBy/${index}/${field}`;
   return [

@@ -3,15 +3,15 @@ import { fault } from '../rejections';
 import type { Department } from './department';
 import type { ItemTerms } from './item-events';
 
-/** What an item refers to in other streams. */
+/** Data of other streams that an item refers to. */
 export type ItemDecisionContext = {
-  /** The departments that the terms name, as they are now. */
+  /** The current state of the departments that the terms name. */
   readonly departments: ReadonlyMap<string, Department>;
-  /** The calendar that the terms name, of no region where it is not defined. `null`: it does not exist. */
+  /** The calendar that the terms name; `region` is `null` where it is not defined. `null`: it does not exist. */
   readonly calendar: { readonly region: string | null } | null;
 };
 
-/** Departments whose state a rule about these terms needs. */
+/** Departments whose state the rules about these terms need. */
 export const departmentsOf = ({
   department,
   stages,

@@ -32,7 +32,7 @@ const accepted = (over: Partial<DeclaredTerms>): ItemTerms => {
   return event.data.terms;
 };
 
-/** The code, and the fields that are named. */
+/** The refusal code and the fields that are named. */
 const refused = (over: Partial<DeclaredTerms>, facts = known): readonly string[] => {
   try {
     decide(over, facts);
@@ -43,7 +43,7 @@ const refused = (over: Partial<DeclaredTerms>, facts = known): readonly string[]
   return ['accepted'];
 };
 
-describe('the promise (承诺时限)', () => {
+describe('the promised limit (承诺时限)', () => {
   it('is at most the statutory limit (行政许可法 art. 42)', () => {
     expect(accepted({ promised: working(20), statutory: working(20) }).promised).toEqual(working(20));
     expect(refused({ promised: working(21), statutory: working(20) })).toEqual([
@@ -52,21 +52,21 @@ describe('the promise (承诺时限)', () => {
     ]);
   });
 
-  it('in working days is compared with a law in calendar days as if holidays fell into it (art. 82)', () => {
+  it('in working days is compared with a statutory limit in calendar days as if holidays fell into it (art. 82)', () => {
     expect(accepted({ promised: working(20), statutory: calendar(60) }).promised.days).toBe(20);
     expect(refused({ promised: working(20), statutory: calendar(30) })[0]).toBe('item.promise-beyond-law');
   });
 
-  it('is free where no law sets a limit', () => {
+  it('is unrestricted where no law sets a limit', () => {
     expect(accepted({ promised: working(90), statutory: null }).statutory).toBeNull();
   });
 
-  it('of a promised item (承诺件) is declared, and more than 0 days', () => {
+  it('of a promised item (承诺件) is required, and more than 0 days', () => {
     expect(refused({ class: 'promised', promised: null })).toEqual(['item.promise-missing', '/promised']);
     expect(refused({ class: 'promised', promised: working(0) })).toEqual(['item.promise-zero', '/promised/days']);
   });
 
-  it('of an instant item (即办件) is the day itself unless more is declared', () => {
+  it('of an instant item (即办件) is the same day unless a longer one is declared', () => {
     expect(accepted({ class: 'instant', promised: null }).promised).toEqual(working(0));
     expect(accepted({ class: 'instant', promised: working(0) }).promised).toEqual(working(0));
     expect(accepted({ class: 'instant', promised: working(1) }).promised).toEqual(working(1));
@@ -83,7 +83,7 @@ describe('a joint item (联办件)', () => {
     expect(accepted({ ...joint, promised: working(32) }).promised).toEqual(working(32));
   });
 
-  it.each([working(31), working(33), calendar(32)])('cannot promise anything else (%p)', (promised) => {
+  it.each([working(31), working(33), calendar(32)])('cannot promise another limit (%p)', (promised) => {
     expect(refused({ ...joint, promised })).toEqual(['item.promise-not-derived', '/promised']);
   });
 
@@ -92,7 +92,7 @@ describe('a joint item (联办件)', () => {
     expect(refused({ ...joint, statutory: working(31) })).toEqual(['item.promise-beyond-law', '/stages']);
   });
 
-  it('has 45 working days by law as a licence, unless another law is named (行政许可法 art. 42(2))', () => {
+  it('that is a licence has 45 working days by law, unless another law is named (行政许可法 art. 42(2))', () => {
     expect(refused({ ...joint, statutory: working(46) })).toEqual(['item.joint-beyond-law', '/statutory/days']);
     expect(accepted({ ...joint, statutory: working(46), statutoryBasis: '某法第三条' }).statutory?.days).toBe(46);
     const slow = {
@@ -116,7 +116,7 @@ describe('a joint item (联办件)', () => {
     ]);
   });
 
-  it('counts all its branches in the same days', () => {
+  it('counts all its branches in the same unit of days', () => {
     const [land, ...others] = jointStages as [(typeof jointStages)[number], ...typeof jointStages];
     const mixed = land.branches.map((branch, index) => (index === 2 ? { ...branch, limit: calendar(7) } : branch));
     expect(refused({ ...joint, stages: [{ ...land, branches: mixed }, ...others] })).toEqual([
@@ -137,7 +137,7 @@ describe('the first check', () => {
 });
 
 describe('the visits allowed', () => {
-  it('are none for 零跑腿, at most one for 只跑一次, and free otherwise', () => {
+  it('are none for 零跑腿, at most one for 只跑一次, and unrestricted otherwise', () => {
     expect(accepted({ handlingForm: 'zeroVisits' }).visitsMax).toBe(0);
     expect(accepted({ handlingForm: 'oneVisit' }).visitsMax).toBe(1);
     expect(accepted({ handlingForm: 'oneVisit', visitsMax: 0 }).visitsMax).toBe(0);
@@ -147,7 +147,7 @@ describe('the visits allowed', () => {
     expect(refused({ handlingForm: 'oneVisit', visitsMax: 2 })).toEqual(['item.visits-beyond-form', '/visitsMax']);
   });
 
-  it.each([-1, 0.5, 21])('are not %p', (visitsMax) => {
+  it.each([-1, 0.5, 21])('cannot be %p', (visitsMax) => {
     expect(refused({ handlingForm: 'assisted', visitsMax })).toEqual(['item.visits-wrong', '/visitsMax']);
   });
 });
@@ -170,7 +170,7 @@ describe('the lists of an item', () => {
     ]);
   });
 
-  it('name some channel, and each once', () => {
+  it('name at least one channel, and each once', () => {
     expect(refused({ channels: [] })).toEqual(['item.channels-missing', '/channels']);
     expect(refused({ channels: ['web', 'window', 'web'] })).toEqual(['item.channel-repeated', '/channels/2']);
   });
@@ -180,7 +180,7 @@ describe('the lists of an item', () => {
     expect(refused({ materials })).toEqual(['item.list-too-long', '/materials']);
   });
 
-  it('hold days that are whole numbers', () => {
+  it('contain whole numbers of days', () => {
     expect(refused({ promised: working(1.5), statutory: working(0) })).toEqual([
       'item.days-wrong',
       '/promised/days',
@@ -206,7 +206,7 @@ describe('an entrusted window (委托受理, 行政许可法 arts. 24, 26)', () 
     ]);
   });
 
-  it('is there', () => {
+  it('must exist', () => {
     expect(refused({ firstCheckBy: [{ ...hall, department: 'nowhere' }] })).toEqual([
       'item.department-unknown',
       '/firstCheckBy/0/department',
@@ -214,7 +214,7 @@ describe('an entrusted window (委托受理, 行政许可法 arts. 24, 26)', () 
   });
 });
 
-describe('a further procedure that stops the clock (行政许可法 art. 45)', () => {
+describe('a further procedure that pauses the clock (行政许可法 art. 45)', () => {
   const survey = { code: 'siteSurvey', name: '现场勘验', article: '地图管理条例第二十条' };
 
   it('is named with the article of its law', () => {
@@ -226,14 +226,14 @@ describe('a further procedure that stops the clock (行政许可法 art. 45)', (
     ]);
   });
 
-  it.each(statutoryProcedures.values)('is not %s, one of the eight that stop every clock', (code) => {
+  it.each(statutoryProcedures.values)('cannot be %s, one of the eight that pause every clock', (code) => {
     expect(refused({ furtherProcedures: [{ ...survey, code }] })).toEqual([
       'item.procedure-statutory',
       '/furtherProcedures/0/code',
     ]);
   });
 
-  it('is there once', () => {
+  it('occurs once', () => {
     expect(refused({ furtherProcedures: [survey, survey] })).toEqual([
       'item.procedure-repeated',
       '/furtherProcedures/1/code',
@@ -254,8 +254,8 @@ it('the extension of an item has another cap only by a named law (行政许可�
   ]);
 });
 
-describe('what an item names elsewhere', () => {
-  it('is there: departments, their own officials, the calendar', () => {
+describe('the references of an item', () => {
+  it('must exist: departments, their own officials, the calendar', () => {
     const stages = [
       {
         id: 's',
@@ -276,7 +276,7 @@ describe('what an item names elsewhere', () => {
     expect(refused({ department: 'nowhere' })).toEqual(['item.department-unknown', '/department']);
   });
 
-  it('is counted by the calendar of a region that its department lies in', () => {
+  it('must name the calendar of a region that contains the department', () => {
     const by = (region: string) => refused({}, { ...known, calendar: { region } });
     expect(by('430100')).toEqual(['item.calendar-elsewhere', '/calendar']);
     expect(by('230902')).toEqual(['item.calendar-elsewhere', '/calendar']);
@@ -284,7 +284,7 @@ describe('what an item names elsewhere', () => {
     expect(by('100000')).toEqual(['accepted']);
   });
 
-  it('is named together with all that is wrong in the terms, at once', () => {
+  it('are refused together with all other faults of the terms, at once', () => {
     expect(refused({ promised: working(30), firstCheck: working(9), visitsMax: 2, department: 'nowhere' })).toEqual([
       'item.promise-beyond-law',
       '/promised/days',
@@ -296,7 +296,7 @@ describe('what an item names elsewhere', () => {
 });
 
 describe('the scenarios (情形) of an item', () => {
-  it('are kept, and told apart by their codes', () => {
+  it('are stored, and distinguished by their codes', () => {
     const scenario = { code: 'new-shop', name: '新办' };
     expect(accepted({ scenarios: [scenario] }).scenarios).toEqual([scenario]);
     expect(refused({ scenarios: [scenario, scenario] })).toEqual(['item.scenario-repeated', '/scenarios/1/code']);
@@ -304,7 +304,7 @@ describe('the scenarios (情形) of an item', () => {
 });
 
 describe('a forwarded item (上报件)', () => {
-  it('is refused until its cases can be followed to the upper agency', () => {
+  it('is refused until cases can be followed to the upper agency', () => {
     expect(refused({ class: 'forwarded' })).toEqual(['item.class-not-offered', '/class']);
   });
 });

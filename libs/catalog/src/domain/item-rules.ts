@@ -13,16 +13,16 @@ const JOINT_BY_LAW: Term = { days: 45, unit: 'workingDay' };
 const DAYS_MAX = 3_650;
 const VISITS_MAX = 20;
 
-/** Everything that is wrong with the terms themselves, whatever else is in the catalogue. */
+/** All faults of the terms that can be found without other streams. */
 export function termsFaults(declared: DeclaredTerms, terms: ItemTerms): readonly FieldFault[] {
   const bounds = [...classFaults(terms), ...boundFaults(terms)];
-  // What compares days makes sense only for days that are some.
+  // The comparisons need valid numbers of days.
   return bounds.length > 0
     ? [...bounds, ...listFaults(terms)]
     : [...promiseFaults(declared, terms), ...lawFaults(declared, terms), ...visitFaults(terms), ...listFaults(terms)];
 }
 
-/** 上报件: an upper agency decides, and nothing here could follow the case to it. */
+/** 上报件: an upper agency decides, and this system cannot follow the case to it. */
 const classFaults = (terms: ItemTerms): readonly FieldFault[] =>
   terms.class === 'forwarded' ? [fault('/class', 'item.class-not-offered', { class: terms.class })] : [];
 
@@ -94,11 +94,11 @@ function lawFaults(declared: DeclaredTerms, terms: ItemTerms): readonly FieldFau
   return [...faults, ...jointLawFaults(terms)];
 }
 
-/** Where no statutory limit is declared, the promise itself is held against the law. */
+/** Where no statutory limit is declared, the promised limit itself is checked against the law. */
 function jointLawFaults(terms: ItemTerms): readonly FieldFault[] {
   const { class: itemClass, kind, promised, statutory, statutoryBasis } = terms;
   const limit = statutory ?? promised;
-  // Limits in calendar days are never the licensing law's (art. 82): another law has set them.
+  // A limit in calendar days never comes from the licensing law (art. 82): another law has set it.
   const byLicensingLaw = kind === 'licence' && limit.unit === 'workingDay' && statutoryBasis === null;
   if (itemClass !== 'joint' || !byLicensingLaw || isNotLongerThan(limit, JOINT_BY_LAW)) return [];
   return [
@@ -106,7 +106,7 @@ function jointLawFaults(terms: ItemTerms): readonly FieldFault[] {
   ];
 }
 
-/** What 零跑腿 and 只跑一次 promise holds for the visits allowed, too. */
+/** The promise of 零跑腿 and 只跑一次 also bounds the visits allowed. */
 function visitFaults({ handlingForm, visitsMax }: ItemTerms): readonly FieldFault[] {
   const most = handlingForm === 'zeroVisits' ? 0 : handlingForm === 'oneVisit' ? 1 : VISITS_MAX;
   return visitsMax > most ? [fault('/visitsMax', 'item.visits-beyond-form', { form: handlingForm, max: most })] : [];

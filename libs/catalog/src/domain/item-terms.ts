@@ -2,12 +2,12 @@ import type { Term } from '@sealtrail/working-days';
 import type { DeclaredTerms } from './item-commands';
 import type { ItemTerms, StageRule } from './item-events';
 
-/** Until when the agency must have told everything that is missing, or silence accepts (行政许可法 art. 32(4)). */
+/** The limit within which the agency must list everything that is missing; after it the application is deemed accepted (行政许可法 art. 32(4)). */
 export const FIRST_CHECK_BY_LAW: Term = { days: 5, unit: 'workingDay' };
 
 /**
- * The promise of a joint item: the stages follow one another, each as long as its slowest branch (三并一串). `null` where
- * there is no branch, or where the branches count in different days.
+ * The promised limit of a joint item: the stages follow one another, each as long as its slowest branch (三并一串). `null` if there is no
+ * branch, or if the branches count in different units.
  */
 export function promiseOfStages(stages: readonly StageRule[]): Term | null {
   const unit = stages[0]?.branches[0]?.limit.unit;
@@ -20,7 +20,7 @@ export function promiseOfStages(stages: readonly StageRule[]): Term | null {
   return { days, unit };
 }
 
-/** Field by field, so that two declarations of the same terms are the same JSON. What follows from the rest is filled in. */
+/** Built field by field, so that two declarations of the same terms produce the same JSON. Derived members are filled in. */
 export function completeTerms(declared: DeclaredTerms): ItemTerms {
   return {
     name: declared.name,

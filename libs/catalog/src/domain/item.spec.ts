@@ -61,12 +61,12 @@ const daysOn = (date: string, ...events: readonly ItemEvent[]): number | null =>
   termsOn(fold(itemDecider, events), date)?.terms.promised.days ?? null;
 
 describe('an item (事项)', () => {
-  it('comes onto the list, with what the law says where nothing was declared', () => {
+  it('is added to the list, with the values of the law for members that were not declared', () => {
     item.given().withContext(known).when(define()).then(first);
     expect(first.data.terms).toMatchObject({ firstCheck: { days: 5, unit: 'workingDay' }, visitsMax: 1 });
   });
 
-  it.each([promisedItem, instantItem, jointItem])('of the story follows every rule: $data.item', (event) => {
+  it.each([promisedItem, instantItem, jointItem])('of the scenario follows every rule: $data.item', (event) => {
     const { item: code, terms, effectiveFrom } = event.data;
     item
       .given()
@@ -75,7 +75,7 @@ describe('an item (事项)', () => {
       .then(event);
   });
 
-  it('has the promises its class gives it', () => {
+  it('has the promised limit of its class', () => {
     expect(instantItem.data.terms.promised).toEqual({ days: 0, unit: 'workingDay' });
     expect(jointItem.data.terms.promised).toEqual({ days: 32, unit: 'workingDay' });
   });
@@ -91,12 +91,12 @@ describe('an item (事项)', () => {
     expect(daysOn('2026-06-01', first, fromJune)).toBe(8);
   });
 
-  it('gets no new version by the same terms again, on whatever later date', () => {
+  it('gets no new version when defined again with the same terms, on any later date', () => {
     item.given(first).withContext(known).when(define()).thenNothing();
     item.given(first).withContext(known).when(define({}, '2026-03-01')).thenNothing();
   });
 
-  it('may get another version on the very date of the last one, in its place', () => {
+  it('may get another version on the date of the last one, which it replaces', () => {
     const instead = itemDefined(PROMISED_ITEM, shortest, {
       version: 3,
       effectiveFrom: '2026-06-01',
@@ -132,7 +132,7 @@ describe('an item (事项)', () => {
   });
 });
 
-describe('an item that is withdrawn', () => {
+describe('a withdrawn item', () => {
   const off = withdrawn('2026-04-01', [ends(1, '2026-04-01')]);
 
   it('is off the list from its date on', () => {
@@ -141,7 +141,7 @@ describe('an item that is withdrawn', () => {
     expect(daysOn('2026-04-01', first, off)).toBeNull();
   });
 
-  it('takes the versions announced for later with it', () => {
+  it('loses the versions announced for later', () => {
     const all = withdrawn('2026-04-01', [
       ends(1, '2026-04-01', '2026-06-01'),
       { ...ends(2, '2026-06-01'), listing: listingOf(fromJune.data) },
@@ -151,7 +151,7 @@ describe('an item that is withdrawn', () => {
     expect(daysOn('2026-07-01', first, fromJune, all)).toBeNull();
   });
 
-  it('is not withdrawn twice by saying the same again', () => {
+  it('records nothing when withdrawn again with the same content', () => {
     item.given(first, off).when(withdraw('2026-04-01')).thenNothing();
   });
 
@@ -159,11 +159,11 @@ describe('an item that is withdrawn', () => {
     item.given(first, off).when(withdraw('2026-05-01')).thenRejected('item.withdrawn');
   });
 
-  it('must have been there', () => {
+  it('must exist', () => {
     item.given().when(withdraw('2026-04-01')).thenRejected('item.not-found');
   });
 
-  it('comes back by a new version, not before it was withdrawn', () => {
+  it('returns with a new version, not before its withdrawal', () => {
     const back = itemDefined(PROMISED_ITEM, {}, { version: 2, effectiveFrom: '2026-08-01' });
     item.given(first, off).withContext(known).when(define({}, '2026-08-01')).then(back);
     item

@@ -9,7 +9,7 @@ import { type ItemDecisionContext, referenceFaults } from './item-references';
 import { termsFaults } from './item-rules';
 import { completeTerms } from './item-terms';
 
-/** The terms of an item from one date (inclusive) to another (exclusive; `null`: until something changes). */
+/** The terms of an item from one date (inclusive) to another (exclusive; `null`: open-ended). */
 export type ItemVersion = {
   readonly version: number;
   readonly effectiveFrom: LocalDate;
@@ -19,7 +19,7 @@ export type ItemVersion = {
   readonly terms: ItemTerms;
 };
 
-/** An item with all versions it ever had, oldest first. */
+/** An item with all its versions, oldest first. */
 export type Item = { readonly versions: readonly ItemVersion[] } & (
   | { readonly status: 'unknown' }
   | { readonly status: 'listed'; readonly item: string }
@@ -33,14 +33,14 @@ export type Item = { readonly versions: readonly ItemVersion[] } & (
 
 export const itemStream = (code: string): string => `item-${code}`;
 
-/** The version a case filed on a date falls under; `null` on a date on which the item is not on the list. */
+/** The version that applies to a case filed on a date; `null` on a date on which the item is not on the list. */
 export const termsOn = ({ versions }: Item, date: LocalDate): ItemVersion | null =>
   versions.find((one) => covers(one, date)) ?? null;
 
 const covers = ({ effectiveFrom, effectiveUntil }: ItemVersion, date: LocalDate): boolean =>
   effectiveFrom <= date && (effectiveUntil === null || date < effectiveUntil);
 
-/** Under which headings a version is counted. */
+/** The headings under which a version is counted. */
 export const listingOf = ({ region, level, terms }: Pick<ItemVersion, 'region' | 'level' | 'terms'>): Listing => ({
   department: terms.department,
   region,
@@ -49,7 +49,7 @@ export const listingOf = ({ region, level, terms }: Pick<ItemVersion, 'region' |
   online: terms.channels.some(onlineChannels.has),
 });
 
-/** What is asked of applicants and agencies for an item, and since when. */
+/** The terms of an item for applicants and agencies, by date. */
 export const itemDecider: Decider<Item, ItemCommand, ItemEvent, ItemDecisionContext> = {
   initial: { status: 'unknown', versions: [] },
 
@@ -136,7 +136,7 @@ function dateFaults(state: Item, effectiveFrom: LocalDate): readonly FieldFault[
 const sameTerms = (a: ItemVersion, b: ItemVersion): boolean =>
   JSON.stringify([a.region, a.level, a.terms]) === JSON.stringify([b.region, b.level, b.terms]);
 
-/** Every stretch of a version that lies on or after a date. */
+/** The part of every version that lies on or after a date. */
 const endingAt = (versions: readonly ItemVersion[], date: LocalDate): readonly Delisting[] =>
   versions.flatMap((version) => {
     const from = version.effectiveFrom > date ? version.effectiveFrom : date;

@@ -24,7 +24,7 @@ describe('a mandate covers an act', () => {
     ['an open mandate', '2031-01-01', true],
   ])('on %s (%s): %p', (_, on, covered) => expect(mandateCovers(approver, { ...decision, on })).toBe(covered));
 
-  it('for no other item than those it names', () => {
+  it('for no item other than those it names', () => {
     expect(mandateCovers(approver, { ...decision, item: 'drug-licence' })).toBe(false);
     expect(mandateCovers(approver, { ...decision, item: 'drug-licence', on: '2026-09-01' })).toBe(true);
   });
@@ -34,7 +34,7 @@ describe('a mandate covers an act', () => {
     expect(mandateCovers(approver, { ...decision, item: null, on: '2026-09-01' })).toBe(true);
   });
 
-  it('only of an official who holds a post that is asked for', () => {
+  it('only of an official who holds one of the required posts', () => {
     expect(mandateCovers(approver, { ...decision, posts: ['agencyHead', 'governmentHead'] })).toBe(false);
     expect(mandateCovers(approver, { ...decision, posts: [] })).toBe(false);
   });

@@ -2,18 +2,17 @@ import type { LocalDate } from '@sealtrail/working-days';
 import type { Official } from './department';
 import type { Post } from './department-enums';
 
-/** An act that needs somebody's power: on which local date, for which item (`null`: none in particular), by which posts. */
+/** An act that requires a mandate: its local date, its item (`null`: no particular one), and the posts that may perform it. */
 export type ActOfOffice = {
   readonly on: LocalDate;
   readonly item: string | null;
-  /** Any one of them will do. */
+  /** Any one of them suffices. */
   readonly posts: readonly Post[];
 };
 
 /**
- * Whether an official may act: holds one of the posts, and a mandate (授权) that covers the day, first and last day
- * included, and the item. An official nobody appointed may not. For an act without an item only a mandate for all items
- * counts.
+ * Whether an official may act: holds one of the posts, and a mandate (授权) that covers the item and the day, first and last day
+ * included. An official who was never appointed may not. For an act without an item only a mandate for all items counts.
  */
 export function mandateCovers(
   official: Pick<Official, 'posts' | 'mandates'> | null | undefined,

@@ -1,7 +1,7 @@
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const SHAPE = /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
 
-/** What a 统一社会信用代码 is worth: real registers hold codes whose check character is wrong. */
+/** Result of checking a 统一社会信用代码: real registers contain codes with a wrong check character. */
 type UsccCheck = 'valid' | 'wrongCheckCharacter' | 'wrongShape';
 
 /** Checks shape (registrar, kind, six digits of region, body) and check character of GB 32100-2015. */

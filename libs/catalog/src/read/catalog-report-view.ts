@@ -5,27 +5,27 @@ import { listingOf } from '../domain/item';
 import type { HandlingForm } from '../domain/item-enums';
 import type { Delisting, ItemEvent, Listing } from '../domain/item-events';
 
-/** How many items stand under each heading, or how many more since another day. */
+/** Number of items under each heading, or the change of that number. */
 export type ListCounts = Readonly<Record<HandlingForm | 'online', number>>;
 
-/** One department at one level: by how much its list changes on each date. */
+/** One department at one level: the change of its list on each date. */
 export type ListedItemCounts = {
   readonly department: string;
   readonly departments: readonly string[];
   readonly region: string;
   readonly level: Level;
-  /** Dates of the past and of the future alike: what is in force is added up when it is asked. */
+  /** Past and future dates: the query adds up what is in force. */
   readonly changes: Readonly<Record<LocalDate, ListCounts>>;
 };
 
 export const NOTHING_LISTED: ListCounts = { zeroVisits: 0, oneVisit: 0, assisted: 0, unlisted: 0, online: 0 };
 
-/** An item that comes onto the list under a heading on a date, or goes off it. */
+/** An item that is added to the list under a heading on a date, or removed from it. */
 type ListChange = { readonly on: LocalDate; readonly listing: Listing; readonly by: 1 | -1 };
 
 const delistingChanges = ({ from, to, listing }: Delisting): readonly ListChange[] => [
   { on: from, listing, by: -1 },
-  // From then on another version had taken its place already.
+  // From that date on another version had already replaced it.
   ...(to === null ? [] : [{ on: to, listing, by: 1 } as const]),
 ];
 
@@ -59,8 +59,8 @@ function withListChange(sheet: ListedItemCounts, { on, listing, by }: ListChange
 }
 
 /**
- * The published list by department, level and handling form. It keeps changes by date, not counts: a version announced
- * for later must not count before its day, and a projection never looks at the clock.
+ * The published list by department, level and handling form. It stores changes by date, not counts: a version announced for later must not
+ * count before its date, and a projection never reads the clock.
  */
 export const catalogReport: Projection<ListedItemCounts, ItemEvent> = {
   name: 'catalog-report.v1',

@@ -21,7 +21,7 @@ const decided = ([item, effectiveFrom, over]: Step, past: readonly ItemEvent[]):
   return itemDecider.decide.DefineItem({ item, effectiveFrom, terms, at: CATALOGUED_AT }, state, known);
 };
 
-/** What the rules make of commands, one after the other; those they refuse change nothing. */
+/** The events of commands decided in order; refused commands change nothing. */
 function history(...steps: readonly Step[]) {
   const streams = new Map<string, readonly ItemEvent[]>();
   const log: ItemEvent[] = [];
@@ -48,7 +48,7 @@ const rows = (date: string, log: readonly ItemEvent[]) =>
   );
 
 describe('the report of the catalogue', () => {
-  it('counts nothing as nothing, and no share of it', () => {
+  it('shows zero counts as zero, without a ratio', () => {
     expect(reportOn('2026-03-02', [])).toEqual({
       asOf: '2026-03-02',
       rows: [],
@@ -68,7 +68,7 @@ describe('the report of the catalogue', () => {
     });
   });
 
-  it('names the department and shows both integers of each share', () => {
+  it('names the department and shows both integers of each ratio', () => {
     const { log } = history(['a', '2026-01-01', {}], ['b', '2026-01-01', { channels: ['window'] }]);
     expect(reportOn('2026-03-02', log).rows).toEqual([
       {
@@ -116,7 +116,7 @@ describe('the report of the catalogue', () => {
     expect([online('2026-01-31'), online('2026-02-28'), online('2026-03-01')]).toEqual([0, 1, 0]);
   });
 
-  it('loses a withdrawn item, and what was announced of it', () => {
+  it('drops a withdrawn item, and its announced versions', () => {
     const { log } = history(
       ['a', '2026-01-01', {}],
       ['a', '2026-06-01', { department: FIRE }],
@@ -127,7 +127,7 @@ describe('the report of the catalogue', () => {
     expect(rows('2026-06-01', log)).toEqual([]);
   });
 
-  it('counts on any date what is in force then, whatever was announced, replaced, withdrawn and put back', () => {
+  it('counts the items in force on any date, after announcements, replacements, withdrawals and returns', () => {
     const date = fc.integer({ min: 1, max: 12 }).map((month) => `2026-${String(month).padStart(2, '0')}-01`);
     const terms = fc.record({
       department: fc.constantFrom(MARKET, FIRE, CONSTRUCTION),

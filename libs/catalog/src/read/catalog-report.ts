@@ -11,7 +11,7 @@ export type CatalogReportRow = Readonly<Record<HandlingForm, number>> & {
   readonly region: string;
   readonly level: Level;
   readonly items: number;
-  /** 网上可办: of its items, those that can be filed by web or mobile. */
+  /** 网上可办: the share of its items that can be filed by web or mobile. */
   readonly online: Ratio;
 };
 
@@ -21,7 +21,7 @@ export type HandlingFormFigures = {
   readonly items: number;
   /** Departments with at least one such item. */
   readonly departments: number;
-  /** Of the items on the three lists together, those on this one. */
+  /** The share of this list in the items of all three lists. */
   readonly share: Ratio;
 };
 
@@ -35,7 +35,7 @@ export type CatalogReport = {
   readonly total: {
     readonly items: number;
     readonly departments: number;
-    /** Of all items, those on one of the three lists. */
+    /** The share of all items that are on one of the three lists. */
     readonly listed: Ratio;
     readonly online: Ratio;
   };
@@ -43,7 +43,7 @@ export type CatalogReport = {
 
 type Counted = { readonly sheet: ListedItemCounts; readonly counts: ListCounts };
 
-/** The list as it is in force on a date. Departments without an item on that date are left out. */
+/** The list in force on a date. Departments without an item on that date are omitted. */
 export function catalogReportOn(
   asOf: LocalDate,
   sheets: readonly ListedItemCounts[],

@@ -28,7 +28,7 @@ describe('departments', () => {
     expect(rest.items.map(({ code }) => code)).toEqual(['government', 'market', 'planning', 'water']);
   });
 
-  it('are narrowed by parent, level and region', async () => {
+  it('are filtered by parent, level and region', async () => {
     const codes = async (filters: DepartmentFilters) =>
       (await new ListDepartmentsHandler(store).execute(new ListDepartments(listRequest(EVERYTHING, filters, 50)))).items
         .length;
@@ -50,7 +50,7 @@ describe('departments', () => {
     });
   });
 
-  it('have officials, for those who may see the department', async () => {
+  it('have officials, visible to callers who may see the department', async () => {
     const list = (department: string | null) =>
       new ListOfficialsHandler(store).execute(
         new ListOfficials(listRequest({ department, region: null }, { department: MARKET }, 2)),

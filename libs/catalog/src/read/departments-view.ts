@@ -11,11 +11,11 @@ export type DepartmentRow = {
   readonly usccValid: boolean | null;
   readonly parent: string | null;
   readonly departments: readonly string[];
-  /** Of the department's stream, its officials included. */
+  /** Revision of the department's stream, which includes its officials. */
   readonly revision: string;
 };
 
-/** Which departments there are. */
+/** The departments. */
 export const departments: Projection<DepartmentRow, DepartmentEvent> = {
   name: 'departments.v1',
   initial: {} as DepartmentRow,
@@ -47,13 +47,13 @@ export type OfficialRow = {
   readonly name: string;
   readonly department: string;
   readonly departments: readonly string[];
-  /** Of the department, when the official was last appointed. */
+  /** Region of the department when the official was last appointed. */
   readonly region: string;
   readonly posts: readonly Post[];
   readonly mandates: readonly Mandate[];
 };
 
-/** Who may act for which department, by which posts and mandates. */
+/** The officials of each department, with posts and mandates. */
 export const officials: Projection<OfficialRow, DepartmentEvent> = {
   name: 'officials.v1',
   initial: {} as OfficialRow,

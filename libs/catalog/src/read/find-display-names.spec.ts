@@ -35,8 +35,8 @@ const unnamed = {
   items: [PROMISED_ITEM, 'nothing'],
 };
 
-describe('names', () => {
-  it('are found for what there is', async () => {
+describe('display names', () => {
+  it('are found for existing codes', async () => {
     const found = await findDisplayNames(store, unnamed, { officialsWithin: EVERYTHING, on: '2026-03-02' });
     expect([...found.departments]).toEqual([[MARKET, '市场监督管理局']]);
     expect([...found.officials.keys()].toSorted()).toEqual([
@@ -46,7 +46,7 @@ describe('names', () => {
     expect([...found.items]).toEqual([[PROMISED_ITEM, '今名']]);
   });
 
-  it('of officials are for those who may list them, within their bounds', async () => {
+  it('of officials are visible to callers who may list them, within their scope', async () => {
     const officialsTo = async (officialsWithin: Parameters<typeof findDisplayNames>[2]['officialsWithin']) =>
       (await findDisplayNames(store, unnamed, { officialsWithin, on: '2026-03-02' })).officials.size;
     expect(await officialsTo({ department: MARKET, region: null })).toBe(1);
@@ -57,10 +57,10 @@ describe('names', () => {
   it.each([
     ['2026-03-01', '旧名'],
     ['2026-06-01', '新名'],
-    // Off the list, and before it was on it: by its latest version.
+    // Off the list, or not yet on it: the name of its latest version.
     ['2027-01-01', '新名'],
     ['2025-01-01', '新名'],
-  ])('of items are those of the day (%s)', async (on, name) => {
+  ])('of items are those in force on the day (%s)', async (on, name) => {
     const { items: named } = await findDisplayNames(store, unnamed, { officialsWithin: null, on });
     expect(named.get(PROMISED_ITEM)).toBe(name);
   });

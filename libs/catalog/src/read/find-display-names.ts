@@ -3,14 +3,14 @@ import type { LocalDate } from '@sealtrail/working-days';
 import { type DepartmentRow, departments, type OfficialRow, officials } from './departments-view';
 import { type ItemVersionRow, items } from './items-view';
 
-/** What is to be named, by its codes. */
+/** Codes whose display names are requested. */
 export type CodesToName = {
   readonly departments: readonly string[];
   readonly officials: readonly { readonly department: string; readonly id: string }[];
   readonly items: readonly string[];
 };
 
-/** Who may be named to the reader; `null`: nobody. */
+/** The scope within which the reader may see names of officials; `null`: none. */
 export type NameVisibility = { readonly officialsWithin: Scope | null; readonly on: LocalDate };
 
 export type FoundDisplayNames = {
@@ -21,8 +21,8 @@ export type FoundDisplayNames = {
 };
 
 /**
- * What departments, officials and items are called today. Departments and items are public (行政许可法 art. 30); officials are
- * named to those who may list them.
+ * The current names of departments, officials and items. Departments and items are public (行政许可法 art. 30); names of officials are visible
+ * to readers who may list them.
  */
 export async function findDisplayNames(
   store: ReadStore,
@@ -52,7 +52,7 @@ async function officialsOf(store: ReadStore, unnamed: CodesToName, scope: Scope)
   return new Map([...found].filter(([, row]) => isInScope(scope, row)).map(([id, { name }]) => [id, name]));
 }
 
-/** By the version in force on the day, else by the latest. */
+/** By the version in force on the day, otherwise by the latest. */
 async function itemsOf(
   store: ReadStore,
   codes: readonly string[],

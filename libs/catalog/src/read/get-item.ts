@@ -17,11 +17,11 @@ export type ItemOnDate = {
   /** All versions, newest first; `effectiveUntil` is exclusive. */
   readonly versions: readonly Pick<ItemVersionRow, 'version' | 'effectiveFrom' | 'effectiveUntil'>[];
   readonly withdrawal: ItemVersionRow['withdrawal'];
-  /** Of the item's stream, for `If-Match`. */
+  /** Revision of the item's stream, for `If-Match`. */
   readonly revision: string;
 };
 
-/** One item, on a date. @throws {Rejection} `item.not-found` where there is none, whatever the date */
+/** One item, on a date. @throws {Rejection} `item.not-found` if it does not exist on any date */
 export class GetItem extends Query<ItemOnDate> {
   constructor(
     readonly scope: Scope,

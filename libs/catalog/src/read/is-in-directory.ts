@@ -9,7 +9,7 @@ import {
 import { departments, officials } from './departments-view';
 import { items } from './items-view';
 
-/** What the directory and the list of items can tell of a code: whether there is such a thing. */
+/** Kinds of codes whose existence can be queried. */
 export const directoryKinds = defineEnumeration(
   { zh: '名录', en: 'In directory' },
   {
@@ -27,10 +27,7 @@ const VIEW: Readonly<Record<DirectoryKind, string>> = {
 };
 const FIELD = { department: 'code', item: 'code', official: 'id' } as const;
 
-/**
- * Whether the code names something. Departments and items are public (行政许可法 art. 30); an official who is not the
- * reader's to see is not there.
- */
+/** Whether the code exists. Departments and items are public (行政许可法 art. 30); an official outside the reader's scope is reported as missing. */
 export async function isInDirectory(
   store: ReadStore,
   { what, code }: { readonly what: DirectoryKind; readonly code: string },

@@ -26,7 +26,7 @@ const known = { departments: storyDepartments(), calendar: { region: null } };
 
 type Step = (state: Item) => readonly ItemEvent[];
 
-/** What the rules say to further commands, so that the view is fed with what can really happen. */
+/** Further events decided by the rules, so that the view is fed only with possible histories. */
 function then(past: readonly ItemEvent[], ...steps: readonly Step[]): readonly ItemEvent[] {
   const events = [...past];
   for (const step of steps) events.push(...step(fold(itemDecider, events)));
@@ -63,7 +63,7 @@ describe('an item on a date', () => {
   const on = async (asOf: string, events: readonly ItemEvent[] = history) =>
     new GetItemHandler(await storeWith(events)).execute(new GetItem(EVERYTHING, PROMISED_ITEM, asOf));
 
-  it('has the terms in force then', async () => {
+  it('has the terms in force on that date', async () => {
     expect((await on('2025-12-31'))?.terms).toBeNull();
     expect(await on('2026-01-01')).toMatchObject({ version: 1, terms: { name: '食品经营许可' } });
     expect(await on('2026-05-31')).toMatchObject({ version: 1 });
@@ -71,7 +71,7 @@ describe('an item on a date', () => {
     expect(await on('2026-09-01')).toMatchObject({ version: null, terms: null });
   });
 
-  it('tells all its versions, when it was withdrawn, and the revision of its stream', async () => {
+  it('lists all its versions, its withdrawal, and the revision of its stream', async () => {
     expect(await on('2026-03-02')).toMatchObject({
       versions: [
         { version: 2, effectiveFrom: '2026-06-01', effectiveUntil: '2026-09-01' },
@@ -82,19 +82,19 @@ describe('an item on a date', () => {
     });
   });
 
-  it('loses what was announced when it is withdrawn before', async () => {
+  it('loses announced versions when it is withdrawn before them', async () => {
     const events = then([promisedItem], defined('2026-06-01', { visitsMax: 0 }), withdrawn('2026-04-01'));
     for (const date of ['2026-04-01', '2026-06-01', '2026-12-31']) expect((await on(date, events))?.version).toBeNull();
     expect((await on('2026-03-31', events))?.version).toBe(1);
   });
 
-  it('is back after a new version', async () => {
+  it('returns with a new version', async () => {
     const events = then(history, defined('2027-01-01', {}));
     expect((await on('2026-12-31', events))?.version).toBeNull();
     expect(await on('2027-01-01', events)).toMatchObject({ version: 3, withdrawal: null });
   });
 
-  it('is not there for whom it is out of sight', async () => {
+  it('is not found by a caller whose scope excludes it', async () => {
     const find = new GetItemHandler(await storeWith(history));
     const region = (prefix: string) =>
       find.execute(new GetItem({ department: null, region: prefix }, PROMISED_ITEM, '2026-03-02'));
@@ -112,7 +112,7 @@ describe('the list on a date', () => {
     return lines.map(({ code, version }) => `${code}/${version}`);
   };
 
-  it('holds each item once, in the version in force', async () => {
+  it('contains each item once, in the version in force', async () => {
     expect(await listed('2025-12-31')).toEqual([]);
     expect(await listed('2026-03-02')).toEqual(['food-licence/1', 'old-age-allowance/1', 'plant-project/1']);
     expect(await listed('2026-06-01')).toEqual(['food-licence/2', 'old-age-allowance/1', 'plant-project/1']);
@@ -129,13 +129,13 @@ describe('the list on a date', () => {
     [{ handlingForm: 'oneVisit' }, ['food-licence/1', 'plant-project/1']],
     [{ handlingForm: 'oneVisit', department: MARKET }, ['food-licence/1']],
     [{ online: false }, []],
-  ])('is narrowed by %p', async (filters, lines) => expect(await listed('2026-03-02', filters)).toEqual(lines));
+  ])('is filtered by %p', async (filters, lines) => expect(await listed('2026-03-02', filters)).toEqual(lines));
 
-  it('shows to a department the items it takes part in', async () => {
+  it('shows a department the items in which it takes part', async () => {
     expect(await listed('2026-03-02', {}, { department: 'fire', region: null } as never)).toEqual(['plant-project/1']);
   });
 
-  it('goes on where the page before ended', async () => {
+  it('continues where the previous page ended', async () => {
     const list = new ListItemsHandler(await storeWith([promisedItem, instantItem, jointItem]));
     const first = await list.execute(new ListItems('2026-03-02', listRequest(EVERYTHING, {}, 2)));
     const second = await list.execute(new ListItems('2026-03-02', listRequest(EVERYTHING, {}, 2, first.next)));
@@ -147,7 +147,7 @@ describe('the list on a date', () => {
     expect(second.next).toBeNull();
   });
 
-  it('has a line for a joint item with all departments and the derived promise, without its stages', async () => {
+  it('has a line for a joint item with all departments and the derived promised limit, without its stages', async () => {
     const {
       items: [line],
     } = await new ListItemsHandler(await storeWith([jointItem])).execute(
@@ -161,7 +161,7 @@ describe('the list on a date', () => {
     expect(line).not.toHaveProperty('terms');
   });
 
-  it('does not know an item that begins the very day it is replaced', async () => {
+  it('omits a version that is replaced on the day it begins', async () => {
     const store = await storeWith([
       itemDefined('x'),
       itemDefined(

@@ -6,14 +6,14 @@ import type { HandlingForm, ItemClass, ItemKind } from '../domain/item-enums';
 import type { Delisting, ItemEvent, ItemTerms } from '../domain/item-events';
 import { departmentsOf } from '../domain/item-references';
 
-/** One version of an item. Lists are asked for a date, so each version is a document with its own stretch of dates. */
+/** One version of an item. Lists are queried by date, so each version is a document with its own dates. */
 export type ItemVersionRow = {
   readonly code: string;
   readonly version: number;
   readonly effectiveFrom: LocalDate;
-  /** Exclusive; `null`: until something changes. */
+  /** Exclusive; `null`: open-ended. */
   readonly effectiveUntil: LocalDate | null;
-  /** Why it ended, where the item was withdrawn while this was its last version. */
+  /** Why it ended, if the item was withdrawn while this was its last version. */
   readonly withdrawal: { readonly from: LocalDate; readonly reason: WrittenText } | null;
   readonly name: string;
   readonly department: string;
@@ -26,7 +26,7 @@ export type ItemVersionRow = {
   readonly handlingForm: HandlingForm;
   readonly online: boolean;
   readonly terms: ItemTerms;
-  /** Of the item's stream, by the last fact about this version. */
+  /** Revision of the item's stream, as of the last event about this version. */
   readonly revision: string;
 };
 
@@ -35,13 +35,13 @@ const rowId = (code: string, version: number): string => `${code}/${version}`;
 const touched = (code: string, ends: readonly Delisting[]): readonly string[] =>
   ends.map(({ version }) => rowId(code, version));
 
-/** Exactly what is ended by the fact; a version is ended once by each. */
+/** Ends the version at the date that the event gives for it, if any; an event names a version at most once. */
 function ended(row: ItemVersionRow, ends: readonly Delisting[]): ItemVersionRow {
   const end = ends.find(({ version }) => version === row.version);
   return end === undefined ? row : { ...row, effectiveUntil: end.from };
 }
 
-/** What is on the list, and was, and will be. */
+/** The versions of items: past, current and announced. */
 export const items: Projection<ItemVersionRow, ItemEvent> = {
   name: 'items.v3',
   initial: {} as ItemVersionRow,

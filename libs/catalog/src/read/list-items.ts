@@ -29,7 +29,7 @@ export type ListedItem = Omit<ItemVersionRow, 'terms' | 'withdrawal' | 'revision
 
 export type ItemPage = Page<ListedItem>;
 
-/** What is on the list on a date, by code. */
+/** The items on the list on a date, by code. */
 export class ListItems extends Query<ItemPage> {
   constructor(
     readonly asOf: LocalDate,

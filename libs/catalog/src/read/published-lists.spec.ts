@@ -5,7 +5,7 @@ import { itemDefined, viewOf } from '../testing';
 import { catalogReportOn } from './catalog-report';
 import { catalogReport } from './catalog-report-view';
 
-/** Lists that cities have published: the counts must come out of a catalogue with as many items. */
+/** Lists published by cities: a catalogue with as many items must produce the published counts. */
 const reportOf = (events: readonly ItemDefined[]) =>
   catalogReportOn('2018-12-31', [...viewOf(catalogReport, events).values()], new Map());
 
@@ -51,7 +51,7 @@ describe('Harbin 哈尔滨 2018', () => {
     expect(report.total.online).toEqual({ numerator: 8_186, denominator: 11_840, percent: 69.14 });
   });
 
-  it('has the online share of each level that was published: 82.42, 91.06 and 50.84 per cent', () => {
+  it('has the published online share of each level: 82.42, 91.06 and 50.84 per cent', () => {
     expect(report.byLevel).toEqual([
       { level: 'city', items: 1_644, online: { numerator: 1_355, denominator: 1_644, percent: 82.42 } },
       { level: 'district', items: 4_095, online: { numerator: 3_729, denominator: 4_095, percent: 91.06 } },
@@ -59,7 +59,7 @@ describe('Harbin 哈尔滨 2018', () => {
     ]);
   });
 
-  it('has levels that add up to the whole only with 6,101 county items, though 6,102 give the same percentage', () => {
+  it('has levels that add up to the total only with 6,101 county items, though 6,102 give the same percentage', () => {
     expect(report.byLevel.reduce((sum, { items }) => sum + items, 0)).toBe(11_840);
     const other = reportOf(level('county', '230123', 3_102, 6_102)).byLevel[0];
     expect(other?.online).toEqual({ numerator: 3_102, denominator: 6_102, percent: 50.84 });
@@ -83,7 +83,7 @@ describe('Jinan 济南 2018', () => {
     });
   });
 
-  it('has shares of the three lists that are shares of the 1,165 listed: 14.4, 81.4 and 4.2 per cent', () => {
+  it('computes the shares of the three lists from the 1,165 listed: 14.4, 81.4 and 4.2 per cent', () => {
     expect(report.byHandlingForm).toEqual([
       {
         handlingForm: 'zeroVisits',
@@ -104,11 +104,11 @@ describe('Jinan 济南 2018', () => {
         share: { numerator: 49, denominator: 1_165, percent: 4.21 },
       },
     ]);
-    // Of all 1,169 items once-only would be 81.1 %, which is not what was published.
+    // Computed from all 1,169 items, once-only would be 81.1 %, which differs from the published value.
     expect(Math.round((948 * 1_000) / 1_169) / 10).toBe(81.1);
   });
 
-  it('keeps the four items that are on none of the lists in sight', () => {
+  it('still shows the four items that are on none of the lists', () => {
     expect(report.rows.reduce((sum, { unlisted }) => sum + unlisted, 0)).toBe(4);
   });
 });

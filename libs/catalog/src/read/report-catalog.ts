@@ -19,7 +19,7 @@ export type CatalogReportFilters = {
   readonly region?: string | undefined;
 };
 
-/** Items by department and handling form, and the online share by level, as they are in force on a date. */
+/** Items by department and handling form, and the online share by level, as in force on a date. */
 export class ReportCatalog extends Query<CatalogReport & Incompleteness> {
   constructor(
     readonly scope: Scope,

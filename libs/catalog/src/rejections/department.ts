@@ -1,7 +1,7 @@
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
 import { posts } from '../domain/department-enums';
 
-/** Of departments and their officials. */
+/** Refusals about departments and their officials. */
 export const departmentRejections = {
   'department.not-found': {
     kind: 'notFound',

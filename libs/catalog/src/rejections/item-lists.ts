@@ -1,7 +1,7 @@
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
 import { channels } from '../domain/item-enums';
 
-/** Of the lists of an item: channels, scenarios, materials, stages, branches, procedures. */
+/** Refusals about the lists of an item: channels, scenarios, materials, stages, branches, procedures. */
 export const itemListRejections = {
   'item.window-own': {
     kind: 'invalid',

@@ -2,7 +2,7 @@ import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
 import { dayUnits } from '@sealtrail/working-days';
 import { handlingForms, itemClasses } from '../domain/item-enums';
 
-/** Of the terms of an item: its promise, the limits of the law, visits. */
+/** Refusals about the terms of an item: promised limit, statutory limits, visits. */
 export const itemTermRejections = {
   'item.class-not-offered': {
     kind: 'invalid',

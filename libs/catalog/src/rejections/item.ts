@@ -1,6 +1,6 @@
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
 
-/** Of an item as a whole: whether it is there, since when, and what it names that lives elsewhere. */
+/** Refusals about an item as a whole: its existence, its dates, and its references to other streams. */
 export const itemRejections = {
   'item.not-found': {
     kind: 'notFound',

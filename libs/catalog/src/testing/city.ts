@@ -3,7 +3,7 @@ import { type Department, departmentDecider } from '../domain/department';
 import type { Post } from '../domain/department-enums';
 import type { DepartmentDefined, DepartmentEvent, Mandate, OfficialAppointed } from '../domain/department-events';
 
-/** The catalogue of a city (七台河市, 230900) at the start of 2026, as events: the past that specs begin with. */
+/** The catalogue of a city (七台河市, 230900) at the start of 2026, as events: the history that specs start from. */
 export const REGION = '230900';
 export const CATALOGUED_AT = '2026-01-05T01:00:00.000Z';
 export const LISTED_FROM = '2026-01-01';
@@ -66,9 +66,9 @@ export const officerOf = (department: string): string => `${department}-officer`
 export const approverOf = (department: string): string => `${department}-approver`;
 export const headOf = (department: string): string => `${department}-head`;
 
-/** Governs the city; approves extensions of joint items. */
+/** Head of the city government; approves extensions of joint items. */
 const MAYOR = 'mayor';
-/** Was an approver of the market bureau until the end of February 2026. */
+/** Approver of the market bureau until the end of February 2026. */
 const FORMER_APPROVER = 'market-former-approver';
 
 export const departments: Readonly<Record<string, readonly DepartmentEvent[]>> = {
@@ -93,6 +93,6 @@ export const departments: Readonly<Record<string, readonly DepartmentEvent[]>> =
   [WATER]: staffed(WATER, '水务局', { parent: GOVERNMENT }),
 };
 
-/** The departments of the story as rules of other streams know them. */
+/** The departments of the scenario, as rules of other streams load them. */
 export const storyDepartments = (): ReadonlyMap<string, Department> =>
   new Map(Object.entries(departments).map(([code, events]) => [code, fold(departmentDecider, events)]));

@@ -16,7 +16,7 @@ import {
 
 const workingDays = (days: number) => ({ days, unit: 'workingDay' }) as const;
 
-/** Terms that pass every rule: a promised item of the market bureau, 10 of 20 working days, one visit. */
+/** Valid terms: a promised item of the market bureau, 10 of 20 working days, one visit. */
 export const declaredTerms = (over: Partial<DeclaredTerms> = {}): DeclaredTerms => ({
   name: '食品经营许可',
   department: MARKET,
@@ -126,7 +126,7 @@ export const instantItem = itemDefined(INSTANT_ITEM, {
   materials: [material('id-card', '居民身份证', { certificateType: '11100000000013127D001' })],
 });
 
-/** 联办件 of three stages: 109 working days one after the other, 32 side by side (三并一串). */
+/** 联办件 of three stages: 109 working days in sequence, 32 in parallel (三并一串). */
 export const jointItem = itemDefined(JOINT_ITEM, {
   name: '工业建设项目并联审批',
   department: CONSTRUCTION,

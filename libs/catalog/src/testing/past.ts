@@ -20,13 +20,13 @@ import { items } from './list';
 const by = (commandId: string): Metadata =>
   metadataAt(CATALOGUED_AT, { actor: 'story', commandId, correlationId: 'story', causationId: null, known: {} });
 
-/** Puts the whole story into a store. */
+/** Writes the whole scenario into a store. */
 export async function seedCatalog(store: EventStore): Promise<void> {
   for (const [code, events] of Object.entries(departments)) await seed(store, departmentStream(code), events);
   for (const [code, events] of Object.entries(items)) await seed(store, itemStream(code), events);
 }
 
-/** Puts past events into a stream that has none. */
+/** Appends past events to an empty stream. */
 export async function seed(store: EventStore, stream: string, events: readonly Event[]): Promise<void> {
   const commandId = `story:${stream}`;
   await store.append({
@@ -41,7 +41,7 @@ export async function seed(store: EventStore, stream: string, events: readonly E
 const streamOf = (event: DepartmentEvent | ItemEvent): string =>
   'item' in event.data ? itemStream(event.data.item) : departmentStream(event.data.department);
 
-/** Facts of the catalogue as a store gives them back, in the order of the log. */
+/** Events of the catalogue as a store returns them, in the order of the log. */
 function recorded<E extends DepartmentEvent | ItemEvent>(events: readonly E[]): readonly RecordedEvent<E>[] {
   const revisions = new Map<string, bigint>();
   return events.map((event, index) => {
@@ -52,7 +52,7 @@ function recorded<E extends DepartmentEvent | ItemEvent>(events: readonly E[]): 
   });
 }
 
-/** What a projection makes of facts. */
+/** The view that a projection builds from events. */
 export function viewOf<Doc extends Document, E extends DepartmentEvent | ItemEvent>(
   projection: Projection<Doc, E>,
   events: readonly (DepartmentEvent | ItemEvent)[],

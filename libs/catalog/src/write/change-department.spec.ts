@@ -42,7 +42,7 @@ const change = (department: string, command: DefineDepartment | AppointOfficial,
   handler.execute(new ChangeDepartment(department, command, commandMetadata(commandId), { region: null }));
 
 describe('a change of a department', () => {
-  it('says whether the department was new, each time the command is repeated', async () => {
+  it('reports whether the department was new, each time the command is repeated', async () => {
     expect(await change('tax', define({}), 'c1')).toMatchObject({ numbers: { created: true }, revision: 0n });
     expect(await change('tax', define({ name: '新税务局' }), 'c2')).toMatchObject({
       numbers: { created: false },
@@ -55,7 +55,7 @@ describe('a change of a department', () => {
     expect(await change('tax', define({}), 'c1')).toMatchObject({ numbers: { created: true }, revision: 0n });
   });
 
-  it('says whether the official was new', async () => {
+  it('reports whether the official was new', async () => {
     expect(await change(MARKET, appoint('zhang'), 'o1')).toMatchObject({ numbers: { created: true } });
     expect(await change(MARKET, appoint('zhang', '章'), 'o2')).toMatchObject({ numbers: { created: false } });
     expect(await change(MARKET, appoint('market-officer', '承办人二'), 'o3')).toMatchObject({
@@ -64,7 +64,7 @@ describe('a change of a department', () => {
     expect(await change(MARKET, appoint('zhang'), 'o1')).toMatchObject({ numbers: { created: true } });
   });
 
-  it('knows the departments above, and writes down at which revisions', async () => {
+  it('loads the departments above, and records their revisions', async () => {
     await change('branch', define({ department: 'branch', parent: MARKET }), 'p1');
     const [event] = await store.read('department-branch');
     expect(Object.keys(event?.metadata.known ?? {})).toEqual([`department-${MARKET}`, `department-${GOVERNMENT}`]);

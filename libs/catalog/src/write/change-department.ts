@@ -15,7 +15,7 @@ import type { DepartmentEvent } from '../domain/department-events';
 import type { DepartmentDecisionContext } from '../domain/department-rules';
 import type { PutResult } from './put-result';
 
-/** Deeper than any administration: bounds the walk upwards. */
+/** Deeper than any administration: bounds the walk up the tree. */
 const ANCESTRY_MAX = 30;
 
 /** Carries any command about a department or its officials. */
@@ -67,7 +67,7 @@ export class ChangeDepartmentHandler implements ICommandHandler<ChangeDepartment
   }
 }
 
-/** A department lies in the caller's region, before and after the command. What does not exist is left to the decider. */
+/** The department must lie in the caller's region, before and after the command. A missing department is left to the decider. */
 function mustBeOfRegion(
   { region }: Pick<Scope, 'region'>,
   { command, state }: { readonly command: DepartmentCommand; readonly state: Department },

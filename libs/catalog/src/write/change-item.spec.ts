@@ -31,7 +31,7 @@ const change = (command: ItemCommand, commandId: string) =>
   handler.execute(new ChangeItem('new', command, commandMetadata(commandId), { region: null }));
 
 describe('a change of an item', () => {
-  it('rests on its departments and its calendar, and writes down at which revisions', async () => {
+  it('depends on its departments and its calendar, and records their revisions', async () => {
     expect(
       await change(
         define({
@@ -56,7 +56,7 @@ describe('a change of an item', () => {
     });
   });
 
-  it('says whether the item was new, each time the command is repeated', async () => {
+  it('reports whether the item was new, each time the command is repeated', async () => {
     expect(await change(define(), 'c2')).toMatchObject({ numbers: { created: false }, revision: 1n });
     expect(await change(define(), 'c3')).toMatchObject({ numbers: { created: false }, revision: 1n });
     expect(
@@ -67,7 +67,7 @@ describe('a change of an item', () => {
     ).toMatchObject({ numbers: { created: false }, revision: 2n });
   });
 
-  it('names every department, handler and calendar that is not there', async () => {
+  it('names every missing department, handler and calendar', async () => {
     const wrong = define({ department: 'nowhere', handler: null, calendar: 'moon' });
     const refusal: unknown = await handler
       .execute(new ChangeItem('other', wrong, commandMetadata('c5'), { region: null }))

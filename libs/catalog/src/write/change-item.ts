@@ -17,7 +17,7 @@ import type { ItemCommand } from '../domain/item-commands';
 import { departmentsOf, type ItemDecisionContext } from '../domain/item-references';
 import type { PutResult } from './put-result';
 
-/** `version`: the item's latest, which new cases are filed under. */
+/** `version`: the item's latest, under which new cases are filed. */
 export type ItemResult = PutResult<{ readonly version: number }>;
 
 /** Carries any command about a service item. */
@@ -57,8 +57,8 @@ export class ChangeItemHandler implements ICommandHandler<ChangeItem> {
   }
 
   /**
-   * An item with all its versions, and everyone to whom its new terms give work and limits, lie in the caller's region: no
-   * county sets a term for an office of its city.
+   * All versions of the item, and all departments to which its new terms assign work and limits, must lie in the caller's region: a county
+   * sets no limit for an office of its city.
    */
   private async mustBeOfRegion(
     { region }: Pick<Scope, 'region'>,

@@ -1,6 +1,6 @@
 import type { CommandResult, JsonObject } from '@sealtrail/event-sourcing';
 
-/** The answer of a command that creates or changes, by what it found. */
+/** Result of a command that creates or changes something. */
 export type PutResult<Numbers extends JsonObject = JsonObject> = CommandResult<
   Numbers & {
     /** It did not exist before this command; also true when the command is repeated. */
