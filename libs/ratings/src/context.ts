@@ -11,7 +11,7 @@ import { ratingsRejections } from './rejections';
 import { ChangeLoop } from './write/change-loop';
 import { ChangeOrder } from './write/change-order';
 
-/** 好差评: what people thought of the service. */
+/** 好差评: ratings of the service by the public. */
 export const ratingsContext = defineContext({
   name: 'ratings',
   module: RatingsModule,

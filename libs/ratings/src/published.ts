@@ -3,7 +3,7 @@ import type { LoopEvent } from './domain/loop-events';
 import type { OrderEvent } from './domain/order-events';
 import type { RatingEvent, RatingGiven, RatingRepeated } from './domain/rating-events';
 
-/** Facts of ratings, for who looks into single ones: without what was sealed of raters, words and replies. */
+/** Events of ratings, for readers of single ratings: without the sealed raters, texts and replies. */
 export const published: Publications = {
   ...publish<RatingGiven | RatingRepeated | LoopEvent>(
     [

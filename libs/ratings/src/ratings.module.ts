@@ -12,7 +12,7 @@ import { ChangeRatingHandler } from './write/change-rating';
 import { LoopContextLoader } from './write/loop-context-loader';
 import { RateByTokenHandler } from './write/rate-by-token';
 
-/** 好差评. The ports it asks for are given by the application that imports it. */
+/** 好差评. The importing application provides the ports. */
 @Module({
   imports: [CqrsModule],
   providers: [

@@ -4,11 +4,11 @@ import type { Finding, OrderKind, VoidCause } from './loop-enums';
 import type { RatingChannel, RatingDimension } from './rating-enums';
 import type { RatingLevel } from './rating-level';
 
-/** Who of the desk does a step, and when it is recorded: by that alone its limit is judged. */
+/** Who at the rating desk performs a step, and when it is recorded; the limit of the step is checked against the recording alone. */
 export type DeskAct = {
-  /** The official, or the key, that acts. */
+  /** The official or the key that acts. */
   readonly by: string;
-  /** The department of the key; nobody of the rated unit does a step of the loop. */
+  /** The department of the key; the rated unit performs no step of the loop. */
   readonly department: string | null;
   readonly now: Instant;
 };
@@ -16,10 +16,10 @@ export type DeskAct = {
 /** The system opens the loop of a bad rating. */
 export type OpenLoop = CommandMessage<'OpenLoop', { readonly at: Instant }>;
 
-/** The timer knows no rule: it only says what time it is. */
+/** The timer contains no rule: it only passes the time. */
 export type CheckLoop = CommandMessage<'CheckLoop', { readonly at: Instant }>;
 
-/** 核实. The text goes to the vault once the rules accept it. */
+/** 核实. The text is stored in the vault once the rules accept it. */
 export type VerifyRating = CommandMessage<
   'VerifyRating',
   DeskAct & { readonly finding: Finding; readonly words: WrittenText | null }

@@ -5,7 +5,7 @@ import { ATTEMPTS_MAX, FOLLOW_UP_DAYS, followUpUntil } from './loop-decider';
 
 const { open, check, verify, answer, visit, followUp, annul, order, rectify, checkOrder } = loopActs;
 
-/** Rated and told on Wednesday 2026-03-11, by name. */
+/** Rated and recorded on Wednesday 2026-03-11, by name. */
 const story = (given: ConstructorParameters<typeof LoopStory>[0] = {}) => new LoopStory(given);
 const opened = () => story().when(open('2026-03-11'));
 const ordered = () => opened().when(verify('2026-03-12'), order('2026-03-13'));
@@ -16,7 +16,7 @@ const last = ({ facts }: LoopStory) => facts.at(-1);
 const typesOf = ({ facts }: LoopStory) => facts.map(({ type }) => type);
 
 describe('the closed loop of a bad rating (国办发〔2019〕51号)', () => {
-  it('goes from verification by order, rectification and reply to the visit', () => {
+  it('proceeds from verification through order, rectification and reply to the visit', () => {
     const states = [stateOf(opened())];
     const whole = opened();
     for (const step of [
@@ -31,7 +31,7 @@ describe('the closed loop of a bad rating (国办发〔2019〕51号)', () => {
     expect(states).toEqual(['toVerify', 'toDecide', 'toRectify', 'toReply', 'toVisit', 'done']);
   });
 
-  it('is opened for the last two levels alone, once', () => {
+  it('is opened only for the last two levels, once', () => {
     expect(story({ level: 'fairlySatisfied' }).answered(open('2026-03-11'))).toEqual([]);
     expect(opened().answered(open('2026-03-12'))).toEqual([]);
     expect(typesOf(story({ level: 'veryDissatisfied' }).when(open('2026-03-11')))).toEqual([
@@ -40,30 +40,30 @@ describe('the closed loop of a bad rating (国办发〔2019〕51号)', () => {
     ]);
   });
 
-  it('is not opened where the desk was faster: what waits then has a limit of its own', () => {
+  it('is not opened where the desk acted first: the next step has a limit of its own', () => {
     const verified = story().when(verify('2026-03-12', 'notFound'));
     expect(verified.answered(open('2026-03-12'))).toEqual([]);
     expect(stateOf(verified)).toBe('toReply');
   });
 
-  it('is verified within one working day of the recording, whenever it is opened', () => {
+  it('is verified within one working day of the recording, regardless of when it is opened', () => {
     expect(last(story({ recordedOn: '2026-03-13' }).when(open('2026-03-14')))).toMatchObject({
       data: { verifyBy: { days: 1, unit: 'workingDay', date: '2026-03-16' } },
     });
   });
 
-  it('is verified in time until the end of the day, by when it is told', () => {
+  it('is verified in time until the end of the day, by the time of recording', () => {
     expect(last(opened().when(verify('2026-03-12')))).toMatchObject({ data: { inTime: true } });
     expect(last(opened().when(verify('2026-03-13')))).toMatchObject({ data: { inTime: false } });
   });
 
-  it('explains what is untrue, and what is true but asks for nothing that the law gives, without an order', () => {
+  it('closes without an order what is untrue, and what is true but requires nothing by law', () => {
     expect(stateOf(opened().when(verify('2026-03-12', 'notFound')))).toBe('toReply');
     expect(stateOf(opened().when(verify('2026-03-12'), answer('2026-03-13')))).toBe('toVisit');
     expect(opened().when(verify('2026-03-12', 'notFound')).answered(order('2026-03-13'))).toBe('rating.step-not-open');
   });
 
-  it('is verified again where nobody was reached, until something is done about it', () => {
+  it('is verified again where the rater was not reached, until a further step is taken', () => {
     const unreachable = opened().when(verify('2026-03-12', 'unreachable'));
     expect(stateOf(unreachable)).toBe('toDecide');
     expect(stateOf(unreachable.when(verify('2026-03-13', 'notFound')))).toBe('toReply');
@@ -83,7 +83,7 @@ describe('the closed loop of a bad rating (国办发〔2019〕51号)', () => {
     expect(last(opened().when(verify('2026-03-12'), answer('2026-03-13')))).toMatchObject({ data: { inTime: null } });
   });
 
-  it('visits again where nobody was reached, and ends with who was', () => {
+  it('visits again where the rater was not reached, and ends with a rater who was', () => {
     const tried = answered().when(visit('2026-03-16', null));
     expect(stateOf(tried)).toBe('toVisit');
     expect(last(tried)).toMatchObject({ data: { reached: false, satisfied: null, again: false } });
@@ -93,7 +93,7 @@ describe('the closed loop of a bad rating (国办发〔2019〕51号)', () => {
     expect(tried.answered(visit('2026-03-18'))).toBe('rating.step-not-open');
   });
 
-  it('has nobody to visit after an anonymous rating', () => {
+  it('has no visit after an anonymous rating', () => {
     const anonymous = story({ anonymous: true, rater: null }).when(
       open('2026-03-11'),
       verify('2026-03-12', 'notFound'),
@@ -104,7 +104,7 @@ describe('the closed loop of a bad rating (国办发〔2019〕51号)', () => {
     expect(anonymous.answered(visit('2026-03-16'))).toBe('rating.step-not-open');
   });
 
-  it('asks nothing of a good rating', () => {
+  it('requires nothing for a good rating', () => {
     for (const step of [verify('2026-03-12'), order('2026-03-12'), answer('2026-03-12'), visit('2026-03-12')]) {
       expect(story({ level: 'satisfied' }).answered(step)).toBe('rating.not-bad');
     }
@@ -120,7 +120,7 @@ describe('the closed loop of a bad rating (国办发〔2019〕51号)', () => {
 });
 
 describe('the limits of the loop', () => {
-  it('tell once what is overdue, when its day is over', () => {
+  it('report an overdue step once, after the end of its day', () => {
     expect(opened().answered(check('2026-03-12T15:59:59.999Z'))).toEqual([]);
     const overdue = opened().when(check('2026-03-12T16:00:00.000Z'));
     expect(last(overdue)).toMatchObject({
@@ -130,7 +130,7 @@ describe('the limits of the loop', () => {
     expect(overdue.answered(check('2026-03-13T16:00:00.000Z'))).toEqual([]);
   });
 
-  it('tell of reply and visit alike, and of nothing that has been done', () => {
+  it('report reply and visit alike, and no completed step', () => {
     const rectified = ordered().when(rectify('2026-03-16'), check(morning('2026-03-30')));
     expect(last(rectified)).toMatchObject({ data: { step: 'reply', limit: { date: '2026-03-18' } } });
     expect(last(answered().when(check(morning('2026-03-30'))))).toMatchObject({ data: { step: 'visit' } });
@@ -146,7 +146,7 @@ describe('the limits of the loop', () => {
     ).toEqual([]);
   });
 
-  it('move on by a day off that was told since, and by no working day', () => {
+  it('move by a day off that was recorded later, and by no working day', () => {
     const snow = declaredCalendar('cn-national', 'Asia/Shanghai', { '2026-03-12': false });
     const moved = opened().by(snow).when(check('2026-03-12T16:00:00.000Z'));
     expect(last(moved)).toMatchObject({
@@ -164,7 +164,7 @@ describe('the limits of the loop', () => {
     expect(untouched.answered(check('2026-03-14T16:00:00.000Z'))).toEqual([]);
   });
 
-  it('of a reply that follows an order move by the day of the rectification', () => {
+  it('of a reply after an order move from the day of the rectification', () => {
     const snow = declaredCalendar('cn-national', 'Asia/Shanghai', { '2026-03-18': false });
     const moved = ordered().when(rectify('2026-03-16')).by(snow).when(check('2026-03-18T16:00:00.000Z'));
     expect(last(moved)).toMatchObject({ data: { step: 'reply', to: { date: '2026-03-19' } } });
@@ -173,14 +173,14 @@ describe('the limits of the loop', () => {
 });
 
 describe('the order to rectify (整改单)', () => {
-  it('gives five working days for what is ordinary, fifteen for what is complex', () => {
+  it('gives five working days for ordinary cases, fifteen for complex ones', () => {
     expect(last(ordered())).toMatchObject({ data: { rectifyBy: { days: 5, date: '2026-03-20' }, named: null } });
     expect(last(opened().when(verify('2026-03-12'), order('2026-03-13', 'complex')))).toMatchObject({
       data: { rectifyBy: { days: 15, date: '2026-04-03' } },
     });
   });
 
-  it('names the case only where the rater agreed to it, and by name', () => {
+  it('names the case only where a named rater agreed', () => {
     const named = (given: object) =>
       last(story(given).when(open('2026-03-11'), verify('2026-03-12'), order('2026-03-13')));
     expect(named({ mayNameCase: true })).toMatchObject({
@@ -196,7 +196,7 @@ describe('the order to rectify (整改单)', () => {
     expect(ordered().when(rectify('2026-03-16')).answered(rectify('2026-03-17'))).toBe('rating-order.not-open');
   });
 
-  it('is answered in time by when the answer is told, and never once it was overdue', () => {
+  it('is answered in time by the time of recording, and never once it was overdue', () => {
     expect(last(ordered().when(rectify('2026-03-20')))).toMatchObject({ data: { inTime: true } });
     expect(last(ordered().when(rectify('2026-03-23')))).toMatchObject({ data: { inTime: false } });
     const snow = declaredCalendar('cn-national', 'Asia/Shanghai', { '2026-03-20': false });
@@ -210,7 +210,7 @@ describe('the order to rectify (整改单)', () => {
     });
   });
 
-  it('falls due all the same where it is answered late, before the timer has told', () => {
+  it('becomes due even if it is answered late, before the timer fires', () => {
     const late = ordered().when(rectify('2026-03-23'));
     expect(late.facts.slice(-2)).toMatchObject([
       { type: 'OrderOverdue', data: { limit: { date: '2026-03-20' } } },
@@ -220,7 +220,7 @@ describe('the order to rectify (整改单)', () => {
     expect(typesOf(told).filter((type) => type === 'OrderOverdue')).toHaveLength(1);
   });
 
-  it('falls with its rating, also one that was ordered while it was voided', () => {
+  it('is withdrawn with its rating, even if it was ordered while the rating was being voided', () => {
     const voided = ordered().when(annul('2026-03-16'));
     expect(last(voided)).toMatchObject({ data: { orderId: '0'.repeat(32) } });
     voided.when(checkOrder(morning('2026-03-16')));
@@ -252,13 +252,13 @@ describe('the follow-up rating (追评)', () => {
     expect(FOLLOW_UP_DAYS).toBe(90);
   });
 
-  it('is not given of a rating that is void', () => {
+  it('is not accepted for a void rating', () => {
     expect(answered().when(annul('2026-03-16')).answered(followUp('2026-03-17'))).toBe('rating.follow-up-not-open');
   });
 });
 
 describe('a rating is voided (误评、恶意评价)', () => {
-  it('by somebody outside the rated unit, once, with reason, reviewer and document', () => {
+  it('by a person outside the rated unit, once, with reason, reviewer and document', () => {
     expect(opened().answered(annul('2026-03-12', { department: 'planning' }))).toBe('rating.own-unit');
     const voided = opened().when(annul('2026-03-12'));
     expect(last(voided)).toMatchObject({
@@ -275,7 +275,7 @@ describe('a rating is voided (误评、恶意评价)', () => {
     expect(voided.answered(verify('2026-03-13'))).toBe('rating.step-not-open');
   });
 
-  it('also where it is good: praise that was made up leaves the shares too', () => {
+  it('even if it is good: invented praise leaves the shares too', () => {
     expect(typesOf(story({ level: 'verySatisfied' }).when(annul('2026-03-12')))).toEqual([
       'RatingGiven',
       'RatingVoided',
@@ -288,7 +288,7 @@ describe('a rating is voided (误评、恶意评价)', () => {
     expect(opened().answered(annul('2026-03-12', { date: '2026-03-11' }))).toHaveLength(1);
   });
 
-  it.each(['verify', 'answer', 'visit', 'order'] as const)('and nobody of the unit does the step %s either', (step) => {
+  it.each(['verify', 'answer', 'visit', 'order'] as const)('nor does the unit perform the step %s', (step) => {
     const command = loopActs[step]('2026-03-12');
     const own = { ...command, data: { ...command.data, department: 'planning' } } as typeof command;
     expect(opened().answered(own)).toBe('rating.own-unit');

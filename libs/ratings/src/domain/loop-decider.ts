@@ -15,23 +15,23 @@ import { isInTime, localDay } from './step-limit';
 /** Events of a rating's own stream. */
 export type RatingStreamEvent = RatingGiven | LoopEvent;
 
-/** What a decision of the loop needs of other streams. */
+/** Context of a decision of the loop: data of other streams. */
 export type LoopDecisionContext = {
   readonly calendar: Calendar;
   readonly policies: Policies;
   readonly order: Order;
-  /** The sealed text of the command; `null`: it has none. */
+  /** The sealed text of the command; `null`: none. */
   readonly words: Sealed | null;
 };
 
-/** Bounds verifications that reached nobody, and visits, so that they do not fill a stream. */
+/** Bounds the visits, and the verifications that reached no rater, of one stream. */
 export const ATTEMPTS_MAX = 20;
 
-/** Natural days in which the rater may give a second rating (追评). */
+/** Natural days within which the rater may give a follow-up rating (追评). */
 export const FOLLOW_UP_DAYS = 90;
 
 /**
- * The closed loop of a bad rating on the rating's own stream: verified, replied to, visited, and rated once more (国办发
+ * The closed loop of a bad rating on the rating's own stream: verification, reply, visit and follow-up rating (国办发
  * 〔2019〕51号). The order to the unit has a stream of its own, see `order-decider.ts`.
  */
 export const loopDecider: Decider<Loop, LoopCommand, RatingStreamEvent, LoopDecisionContext> = {
@@ -163,7 +163,7 @@ export const loopDecider: Decider<Loop, LoopCommand, RatingStreamEvent, LoopDeci
   evolve: evolveLoop,
 };
 
-/** The rules are asked before anything is sealed: there is no sealed text yet. */
+/** Stands in while the rules are evaluated before sealing: there is no sealed text yet. */
 const NO_WORDS: Sealed = { subjectId: '', commitment: '' };
 
 const fact = (rated: NonNullable<Loop['rated']>, at: Instant, { calendar }: LoopDecisionContext): LoopFact => ({
@@ -175,7 +175,7 @@ const fact = (rated: NonNullable<Loop['rated']>, at: Instant, { calendar }: Loop
 const loopRuleAt = ({ policies }: LoopDecisionContext, at: Instant): Policy['ratingLoop'] =>
   policyAt(policies, at).ratingLoop;
 
-/** From the recording of the rating, whenever the loop is opened. */
+/** Counted from the recording of the rating, regardless of when the loop is opened. */
 function verificationLimit({ rated }: Loop, at: Instant, known: LoopDecisionContext): StepLimit {
   const from = rated?.toldOn ?? localDay(at, known.calendar);
   return { from, limit: stepLimit(from, loopRuleAt(known, at).verifyDays, known.calendar) };
@@ -196,7 +196,7 @@ function mustHaveAttemptsLeft(tries: number): void {
   if (tries >= ATTEMPTS_MAX) throw reject('rating.too-many-tries', { max: ATTEMPTS_MAX });
 }
 
-/** By when the rater is to be replied to; `null`: no limit runs. */
+/** The limit for replying to the rater; `null`: no limit is running. */
 const replyStep = ({ replyBy }: Loop, order: Order): StepLimit | null =>
   replyBy ?? (order.status === 'unknown' ? null : order.replyBy);
 
@@ -211,7 +211,7 @@ function pending(state: Loop, order: Order): readonly (StepLimit & { readonly st
   ];
 }
 
-/** The last local day of the follow-up rating: ninety after the rectification or the reply, whichever was later; `null`: not open. */
+/** Last local day for the follow-up rating: ninety days after the rectification or the reply, whichever was later; `null`: not open. */
 export function followUpUntil({ rated, answeredOn, voided }: Loop, order: Order): string | null {
   if (rated === null || voided) return null;
   const rectifiedOn = order.status === 'unknown' ? null : order.rectifiedOn;

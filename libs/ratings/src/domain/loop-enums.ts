@@ -1,6 +1,6 @@
 import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
 
-/** Where the closed loop of a bad rating stands: what has to be done next. */
+/** State of the closed loop of a bad rating: the next step. */
 export const loopStates = defineEnumeration(
   { zh: '差评整改状态', en: 'State of the loop after a bad rating', source: '国办发〔2019〕51号' },
   {
@@ -30,10 +30,10 @@ export const loopSteps = defineEnumeration(
   },
 );
 export type LoopStep = ValueOf<typeof loopSteps>;
-/** Those of the desk; the rectification is the unit's. */
+/** Steps of the desk; the rectification is the unit's. */
 export type DeskStep = Exclude<LoopStep, 'rectification'>;
 
-/** What the verification found. */
+/** Result of the verification. */
 export const findings = defineEnumeration(
   { zh: '核实结果', en: 'Finding of the verification' },
   {
@@ -44,7 +44,7 @@ export const findings = defineEnumeration(
 );
 export type Finding = ValueOf<typeof findings>;
 
-/** 国办发〔2019〕51号: what is clear and reasonable is put right at once, what is complex gets a time limit. */
+/** 国办发〔2019〕51号: clear and reasonable complaints are rectified immediately, complex ones within a time limit. */
 export const orderKinds = defineEnumeration(
   { zh: '整改类型', en: 'Kind of order', source: '国办发〔2019〕51号' },
   { ordinary: { zh: '一般' }, complex: { zh: '复杂' } },

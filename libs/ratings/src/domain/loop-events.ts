@@ -5,14 +5,14 @@ import type { DeskStep, Finding, VoidCause } from './loop-enums';
 import type { RatingChannel, RatingDimension, RatingScope } from './rating-enums';
 import type { RatingLevel } from './rating-level';
 
-/** What was rated, and how, as every later fact repeats it: no projection has to look anything up. */
+/** Data of the rating that every later event repeats, so that projections need no lookup. */
 export type RatedAs = {
   readonly ratingId: string;
   readonly applicationId: string;
   readonly number: string;
   readonly item: string;
   readonly region: string;
-  /** The rated. */
+  /** The rated department. */
   readonly department: string;
   readonly official: string | null;
   readonly scope: RatingScope;
@@ -22,18 +22,18 @@ export type RatedAs = {
   readonly late: boolean;
   readonly givenOn: LocalDate;
   readonly servedOn: LocalDate;
-  /** Local day on which it was told. */
+  /** Local day of the recording. */
   readonly toldOn: LocalDate;
   readonly channelHeldByUnit: boolean;
 };
 
-/** A fact of the closed loop on the rating's own stream. */
+/** Common data of the loop events on the rating's own stream. */
 export type LoopFact = RatedAs & { readonly at: Instant; readonly on: LocalDate };
 
-/** A bad rating asks for an answer: the desk verifies it within this limit, from its recording. */
+/** A bad rating requires an answer: the desk verifies it within this limit, counted from the recording. */
 export type LoopOpened = Event<'LoopOpened', LoopFact & { readonly verifyBy: Limit }>;
 
-/** 核实, by the rating desk. What it wrote is in the vault: it may name people. */
+/** 核实, by the rating desk. Its note is in the vault, because it may name people. */
 export type RatingVerified = Event<
   'RatingVerified',
   LoopFact & {
@@ -42,25 +42,25 @@ export type RatingVerified = Event<
     /** Official or key of the desk. */
     readonly by: string;
     readonly inTime: boolean;
-    /** Where there is nothing to rectify; `null`: that is still to be decided. */
+    /** Set where nothing has to be rectified; `null`: not decided yet. */
     readonly replyBy: Limit | null;
   }
 >;
 
-/** 回复: what the rater is told. */
+/** 回复: the answer to the rater. */
 export type RaterAnswered = Event<
   'RaterAnswered',
   LoopFact & {
     readonly reply: Sealed;
     readonly by: string;
-    /** `null`: no limit ran for it. */
+    /** `null`: no limit applied. */
     readonly inTime: boolean | null;
-    /** 回访; `null`: nobody is known who could be visited. */
+    /** 回访; `null`: no rater is known. */
     readonly visitBy: Limit | null;
   }
 >;
 
-/** 回访: the rater was called or visited, and asked. */
+/** 回访: the rater was called or visited. */
 export type RaterVisited = Event<
   'RaterVisited',
   LoopFact & {
@@ -70,12 +70,12 @@ export type RaterVisited = Event<
     readonly note: Sealed | null;
     readonly by: string;
     readonly inTime: boolean;
-    /** Somebody tried before. */
+    /** There was an earlier attempt. */
     readonly again: boolean;
   }
 >;
 
-/** 追评: the rater's second word, once, after the rectification or the reply. The first rating stays what it was. */
+/** 追评: the rater's follow-up rating, once, after the rectification or the reply. The first rating is unchanged. */
 export type FollowUpGiven = Event<
   'FollowUpGiven',
   LoopFact & {
@@ -87,21 +87,21 @@ export type FollowUpGiven = Event<
   }
 >;
 
-/** An order fell due once: in time when it was rectified, else when its limit ended. */
+/** An order becomes due once: in time when it was rectified, otherwise when its limit ended. */
 export type FellDue = { readonly on: LocalDate; readonly inTime: boolean };
 
-/** What came of a bad rating, with the days by which it was counted: what is void leaves the figures of those days. */
+/** Results of the loop of a bad rating, with the days on which they were counted: a void rating is removed from the figures of those days. */
 export type LoopDone = {
   readonly answered: boolean;
   readonly rectified: boolean;
-  /** `null`: no order had fallen due. */
+  /** `null`: no order had become due. */
   readonly due: FellDue | null;
   /** The visit that reached the rater. */
   readonly visit: { readonly on: LocalDate; readonly satisfied: boolean } | null;
   readonly followUp: { readonly on: LocalDate; readonly level: RatingLevel } | null;
 };
 
-/** 作废: it leaves the shares, is counted apart, and stays to be seen with reason and reviewer. */
+/** 作废: the rating leaves the shares, is counted separately, and remains visible with reason and reviewer. */
 export type RatingVoided = Event<
   'RatingVoided',
   LoopFact & {
@@ -109,22 +109,22 @@ export type RatingVoided = Event<
     readonly reason: WrittenText;
     readonly document: OfficialDocument;
     readonly by: string;
-    /** What had come of it by then. */
+    /** Results of its loop at that time. */
     readonly loop: LoopDone;
-    /** The order that falls with it; `null`: there was none then. */
+    /** The order that is withdrawn with it; `null`: there was none. */
     readonly orderId: string | null;
   }
 >;
 
-/** A step was not done by its limit. */
+/** A step was not completed within its limit. */
 export type LoopStepOverdue = Event<'LoopStepOverdue', LoopFact & { readonly step: DeskStep; readonly limit: Limit }>;
 
-/** A day off that was told later has moved the limit of a step. */
+/** A day off that was recorded later moved the limit of a step. */
 export type LoopLimitMoved = Event<
   'LoopLimitMoved',
   LoopFact & {
     readonly step: DeskStep;
-    /** The day from which it is counted. */
+    /** The day from which the limit is counted. */
     readonly countedFrom: LocalDate;
     readonly from: Limit;
     readonly to: Limit;

@@ -8,7 +8,7 @@ export function mustBeOutside({ department }: Pick<DeskAct, 'department'>, rated
   if (department === rated.department) throw reject('rating.own-unit', { department });
 }
 
-/** @throws {Rejection} `rating.step-not-open` where something else has to be done next, `rating.not-bad` where nothing has */
+/** @throws {Rejection} `rating.step-not-open` if another step is next, `rating.not-bad` if none is */
 export function mustStandAt(state: LoopState | null, wanted: readonly LoopState[]): void {
   if (state === null) throw reject('rating.not-bad');
   if (!wanted.includes(state)) throw reject('rating.step-not-open', { state });

@@ -7,18 +7,18 @@ import { isBad } from './rating-level';
 
 /** A rating, with the state of its closed loop. */
 export type Loop = {
-  /** `null`: nobody has rated. */
+  /** `null`: not rated. */
   readonly rated: RatedAs | null;
   readonly mayNameCase: boolean;
   readonly verifyBy: StepLimit | null;
   readonly finding: Finding | null;
   readonly verifications: number;
-  /** Of a rating in which nothing is to be rectified; else it stands with the order. */
+  /** For a rating with nothing to rectify; otherwise it is on the order. */
   readonly replyBy: StepLimit | null;
   readonly answeredOn: LocalDate | null;
   readonly visitBy: StepLimit | null;
   readonly visits: number;
-  /** The one that reached the rater. */
+  /** The visit that reached the rater. */
   readonly visit: LoopDone['visit'];
   readonly followUp: LoopDone['followUp'];
   readonly voided: boolean;
@@ -95,7 +95,7 @@ export const evolveLoop: {
   }),
 };
 
-/** Where the loop stands; `null`: the rating asks for none. */
+/** State of the loop; `null`: the rating requires none. */
 export function loopStateOf({ rated, voided, ...loop }: Loop, order: Order): LoopState | null {
   if (rated === null) return null;
   if (voided) return 'voided';

@@ -9,12 +9,12 @@ import { evolveOrder, noOrder, type Order } from './order';
 import type { OrderEvent, OrderFact } from './order-events';
 import { localDay } from './step-limit';
 
-/** What a decision about an order needs of other streams. */
+/** Context of a decision about an order: data of other streams. */
 export type OrderDecisionContext = {
   readonly calendar: Calendar;
   readonly policies: Policies;
   readonly rating: Loop;
-  /** Officials of the department that acts. */
+  /** Officials of the acting department. */
   readonly officials: ReadonlySet<string>;
 };
 
@@ -56,7 +56,7 @@ export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderDecisio
       const { done, document, officer, department, now } = act;
       if (state.status === 'unknown' || department !== state.rated.department) throw reject('rating-order.not-found');
       if (state.status !== 'open') throw reject('rating-order.not-open', { state: state.status });
-      // The order is about to be revoked.
+      // The order is about to be withdrawn.
       if (rating.voided) throw reject('rating-order.not-open', { state: 'withdrawn' });
       if (!officials.has(officer)) throw reject('rating-order.official-unknown', { official: officer });
       const on = localDay(now, calendar);
@@ -68,7 +68,7 @@ export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderDecisio
       const inTime = state.due === null && now <= limit.at;
       const own = fact(state, now, calendar);
       const rectified = { type: 'OrderRectified', data: { ...own, done, document, officer, inTime, replyBy } } as const;
-      // An answer that comes before the timer does not keep the limit from having ended.
+      // An answer recorded before the timer fires does not undo the end of the limit.
       return inTime || state.due !== null
         ? [rectified]
         : [{ type: 'OrderOverdue', data: { ...own, limit } }, rectified];

@@ -4,13 +4,10 @@ import type { Limit, LocalDate } from '@sealtrail/working-days';
 import type { OrderKind } from './loop-enums';
 import type { RatedAs } from './loop-events';
 
-/** The case that an order may name, because its rater agreed to it. */
+/** The case that an order may name, because its rater agreed. */
 export type NamedCase = { readonly applicationId: string; readonly number: string };
 
-/**
- * A fact of a 整改单, on a stream of its own: what the unit answers is not on the rating's. Whose rating it is about stands
- * in the fact and in nothing that the unit is shown.
- */
+/** An event of a 整改单, on a stream separate from the rating's. The event holds the id of the rating; it is never shown to the unit. */
 export type OrderFact = {
   readonly orderId: string;
   readonly rated: RatedAs;
@@ -22,16 +19,16 @@ export type RectificationOrdered = Event<
   'RectificationOrdered',
   OrderFact & {
     readonly kind: OrderKind;
-    /** The desk's own words to the unit, never the rater's. */
+    /** The desk's own text for the unit, never the rater's. */
     readonly demand: WrittenText;
-    /** `null`: the rater has not agreed that the case be named. */
+    /** `null`: the rater has not agreed that the case is named. */
     readonly named: NamedCase | null;
     readonly by: string;
     readonly rectifyBy: Limit;
   }
 >;
 
-/** 整改: what the unit says it has done. */
+/** 整改: the unit's description of what it has done. */
 export type OrderRectified = Event<
   'OrderRectified',
   OrderFact & {
@@ -39,7 +36,7 @@ export type OrderRectified = Event<
     readonly document: OfficialDocument | null;
     readonly officer: string;
     readonly inTime: boolean;
-    /** By when the rater is replied to. */
+    /** The limit for replying to the rater. */
     readonly replyBy: Limit;
   }
 >;

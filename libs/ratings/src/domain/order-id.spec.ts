@@ -15,14 +15,14 @@ class Secret extends NamespaceSecret {
 describe('the id of an order', () => {
   const ratingId = ratingIdOf({ applicationId: 'a1', scope: 'matter', visit: null });
 
-  it('is one for one rating', () => {
+  it('is the same for the same rating', () => {
     const secret = new Secret('of this namespace');
     expect(orderIdOf(ratingId, secret)).toBe(orderIdOf(ratingId, secret));
     expect(orderIdOf(ratingId, secret)).not.toBe(orderIdOf('another', secret));
     expect(orderIdOf(ratingId, secret)).toMatch(/^[\da-f]{32}$/);
   });
 
-  it('is found by nobody who knows the rating, and so the case, and not the secret', () => {
+  it('cannot be derived from the rating, and so from the case, without the secret', () => {
     const own = orderIdOf(ratingId, new Secret('of this namespace'));
     expect(orderIdOf(ratingId, new Secret('guessed'))).not.toBe(own);
     for (const name of [['rating-order', ratingId], ['order', ratingId], [ratingId]]) {

@@ -4,8 +4,8 @@ import type { NamespaceSecret } from '@sealtrail/event-sourcing';
 const ID_BYTES = 16;
 
 /**
- * One order for one rating, so that the store itself refuses a second. It comes of the namespace secret: whoever knows the case,
- * and so the rating's id, finds no order by it, and nobody who knows an order finds its rating.
+ * One order per rating, so that the store refuses a second. The id derives from the namespace secret: a reader who knows the case, and so the
+ * rating's id, cannot find its order, and a reader who knows an order cannot find its rating.
  */
 export const orderIdOf = (ratingId: string, secret: NamespaceSecret): string =>
   secret

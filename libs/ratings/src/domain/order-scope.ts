@@ -1,7 +1,7 @@
 import type { Scope } from '@sealtrail/event-sourcing';
 
 /**
- * Whose orders a caller may see. The region of an order is that of its case: a unit sees all of its orders, for two keys of
- * unlike regions would tell where the case is.
+ * The scope within which a caller sees orders. The region of an order is that of its case, so a unit sees all of its orders: two keys with
+ * different regions would otherwise reveal where the case is.
  */
 export const orderScope = (scope: Scope): Scope => (scope.department === null ? scope : { ...scope, region: null });

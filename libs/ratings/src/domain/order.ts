@@ -3,7 +3,7 @@ import type { OrderState } from './loop-enums';
 import type { FellDue, RatedAs } from './loop-events';
 import type { OrderEvent } from './order-events';
 
-/** A 整改单, as far as decisions need to know it. */
+/** A 整改单, as far as decisions need its state. */
 export type Order =
   | { readonly status: 'unknown' }
   | {
@@ -11,11 +11,11 @@ export type Order =
       readonly orderId: string;
       readonly rated: RatedAs;
       readonly rectifyBy: StepLimit;
-      /** `null`: it has not fallen due. */
+      /** `null`: not due yet. */
       readonly due: FellDue | null;
       readonly orderedOn: LocalDate;
       readonly rectifiedOn: LocalDate | null;
-      /** By when the rater is replied to, once it is rectified. */
+      /** The limit for replying to the rater, once rectified. */
       readonly replyBy: StepLimit | null;
     };
 

@@ -14,7 +14,7 @@ const past = eventsAfter(
   grant(at('2026-03-10')),
 );
 
-/** The facts as the log gives them back, all told on one day. */
+/** Events as the log returns them, all recorded on one day. */
 const toldOn = (date: string, facts: readonly ApplicationEvent[] = past) =>
   facts.map((fact) => ({
     ...fact,
@@ -31,12 +31,12 @@ describe('what can be rated with a token', () => {
     expect(rateableIn(toldOn('2026-03-02'), at('2026-06-09'))).toStrictEqual([]);
   });
 
-  it('is no matter before it is closed, and nothing of no case', () => {
+  it('is no matter before its closing, and nothing for a missing case', () => {
     expect(rateableIn(toldOn('2026-03-02', past.slice(0, -1)), at('2026-03-10'))).toMatchObject([{ scope: 'visit' }]);
     expect(rateableIn([], at('2026-03-10'))).toStrictEqual([]);
   });
 
-  it('is so from the telling where that came later: a late report takes no rating away', () => {
+  it('counts the days from the recording if that was later: a late report removes no rating', () => {
     expect(rateableIn(toldOn('2026-07-01'), at('2026-07-01'))).toMatchObject([
       { scope: 'visit', until: '2026-09-29' },
       { scope: 'matter', until: '2026-09-29' },

@@ -4,10 +4,10 @@ import { dateOf, type LocalDate } from '@sealtrail/working-days';
 import { ratedCaseOf } from './rated-case';
 import type { Rated } from './rating-commands';
 
-/** What its token opens, and the last local day on which it does. */
+/** What can be rated, and the last local day on which its token is valid. */
 export type Rateable = Omit<Rated, 'applicationId'> & { readonly until: LocalDate };
 
-/** Every visit, and the matter once it is closed, for ninety natural days each; whether it has been rated is not asked. */
+/** Every visit, and the matter once it is closed, for ninety natural days each, whether or not it has been rated. */
 export function rateableIn(past: readonly RecordedEvent<ApplicationEvent>[], now: Instant): readonly Rateable[] {
   const found = ratedCaseOf(past);
   if (found === null) return [];

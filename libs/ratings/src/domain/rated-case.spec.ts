@@ -32,8 +32,8 @@ const assign = (instant: string, official: string, branch: string | null = null)
 
 const known = contextFor();
 
-describe('a case as far as rating goes', () => {
-  it('is open again where a corrected set reopens it', () => {
+describe('a case as loaded for rating', () => {
+  it('is open again after a corrected set reopens it', () => {
     const asked = requestCorrection(['form'], at('2026-03-04'), { deadline: { days: 2, unit: 'workingDay' } });
     const told = submitCorrectionLate(at('2026-03-06'), at('2026-03-10'), 'form');
     const facts = eventsAfter(known, submit(at('2026-03-02')), asked, told);
@@ -41,11 +41,11 @@ describe('a case as far as rating goes', () => {
     expect(ratedCaseOf(facts)?.closed).toBeNull();
   });
 
-  it('is none without a submission', () => {
+  it('does not exist without a submission', () => {
     expect(ratedCaseOf([])).toBeNull();
   });
 
-  it('keeps its number, its zone and who holds it', () => {
+  it('has its number, its zone and its holder', () => {
     expect(ratedCaseOf(eventsAfter(known, submitted))).toStrictEqual({
       number: '37010020260302000001X',
       item: 'i1',
@@ -57,7 +57,7 @@ describe('a case as far as rating goes', () => {
     });
   });
 
-  it('keeps each visit with who served it and when', () => {
+  it('has each visit with its time and the official who served it', () => {
     const { visits } =
       ratedCaseOf(eventsAfter(known, submitted, visit(at('2026-03-03'), 'chen'), visit(at('2026-03-04'), null))) ?? {};
     expect(visits).toStrictEqual({
@@ -75,7 +75,7 @@ describe('a case as far as rating goes', () => {
     });
   });
 
-  it('is closed by a withdrawal too, for whoever held it by then', () => {
+  it('is also closed by a withdrawal, for the official who held it then', () => {
     const past = eventsAfter(known, submitted, accepted, assign(at('2026-03-03'), 'wang'), withdraw(at('2026-03-05')));
     expect(ratedCaseOf(past)?.closed).toStrictEqual({
       at: at('2026-03-05'),

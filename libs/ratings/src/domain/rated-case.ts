@@ -2,10 +2,10 @@ import type { ApplicationEvent, CaseFact, Closing, Holder } from '@sealtrail/app
 import { fold, type Instant, type OfType } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 
-/** A service that can be rated: when it was rendered, and by whom. */
+/** A service that can be rated: its time and its official. */
 export type Service = Holder & { readonly at: Instant; readonly on: LocalDate };
 
-/** What the rules of rating need of a case. */
+/** State of a case that the rating rules need. */
 export type RatedCase = {
   readonly number: string;
   readonly item: string;
@@ -13,9 +13,9 @@ export type RatedCase = {
   readonly zone: string;
   /** Official who holds the case clock; branches have handlers of their own. */
   readonly holder: string | null;
-  /** By the number of the visit. */
+  /** By visit number. */
   readonly visits: Readonly<Record<number, Service>>;
-  /** 办结, however it ended, by the item's department and the holder of the case; `null`: still open. */
+  /** 办结 with any outcome, by the item's department and the holder of the case; `null`: still open. */
   readonly closed: Service | null;
 };
 
@@ -65,7 +65,7 @@ const evolve: Evolve = {
     visits: {},
     closed: null,
   }),
-  // It is still to come: what has been said of the first closing stays.
+  // The final closing is still to come; ratings of the first closing are kept.
   ApplicationReopened: (state) => state && { ...state, closed: null },
   CorrectionReceived: (state, { holder }) => withHolder(state, holder),
   ApplicationAccepted: (state, { holder }) => withHolder(state, holder),

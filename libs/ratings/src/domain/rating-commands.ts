@@ -2,15 +2,15 @@ import { type CommandMessage, derivedId, type Instant, type Sealed } from '@seal
 import type { RatingChannel, RatingDimension, RatingScope } from './rating-enums';
 import type { RatingLevel } from './rating-level';
 
-/** What is rated: a case as a whole, or one visit to it. */
+/** The subject of a rating: a case as a whole, or one visit. */
 export type Rated = {
   readonly applicationId: string;
   readonly scope: RatingScope;
-  /** The number of the visit; `null` for the matter. */
+  /** Number of the visit; `null` for the matter. */
   readonly visit: number | null;
 };
 
-/** The applicant, or their agent, says how they were served. */
+/** The applicant, or their agent, rates the service. */
 export type GiveRating = CommandMessage<
   'GiveRating',
   Rated & {
@@ -24,11 +24,11 @@ export type GiveRating = CommandMessage<
     readonly rater: Sealed | null;
     /** When it was given. */
     readonly at: Instant;
-    /** When it was told. */
+    /** When it was recorded. */
     readonly now: Instant;
-    /** Rated with the slip that a hall printed. */
+    /** Rated with the slip that a service hall printed. */
     readonly channelHeldByUnit: boolean;
-    /** The rater agrees that an order to rectify names the case. */
+    /** The rater agrees that a rectification order names the case. */
     readonly mayNameCase: boolean;
   }
 >;
@@ -36,9 +36,8 @@ export type GiveRating = CommandMessage<
 export type RatingCommand = GiveRating;
 
 /**
- * One id for one visit or matter, so that the store itself refuses a second rating of it. What is rated with a slip that
- * the unit held has an id of its own: whoever kept the slip can neither stand in the way of the applicant's rating nor
- * find out that there is one.
+ * One id for one visit or matter, so that the store refuses a second rating. A rating with a slip that the unit held has a separate id: a
+ * person who kept the slip can neither block the applicant's rating nor find out whether it exists.
  */
 export const ratingIdOf = ({
   applicationId,

@@ -10,7 +10,7 @@ describe('a rating (国办发〔2019〕51号, GB/T 39734-2020)', () => {
     rating.given().withContext(closedCase).when(rateMatter()).then(matterRated());
   });
 
-  it('一次一评: is given for a recorded visit while the case is open, and names who served it', () => {
+  it('一次一评: is given for a recorded visit while the case is open, and names the official who served it', () => {
     rating.given().withContext(openedCase).when(rateVisit()).then(visitRated());
   });
 
@@ -19,7 +19,7 @@ describe('a rating (国办发〔2019〕51号, GB/T 39734-2020)', () => {
     rating.given(visitRated()).withContext(closedCase).when(rateVisit()).thenRejected('rating.already-given');
   });
 
-  it('has one stream for one visit or matter, so that the store refuses a second', () => {
+  it('has one stream per visit or matter, so that the store refuses a second', () => {
     const matter = { applicationId: 'a1', scope: 'matter', visit: null } as const;
     const visit = (n: number) => ({ applicationId: 'a1', scope: 'visit', visit: n }) as const;
     expect(ratingIdOf(matter)).toBe(ratingIdOf({ ...matter }));
@@ -27,7 +27,7 @@ describe('a rating (国办发〔2019〕51号, GB/T 39734-2020)', () => {
     expect(new Set(ids).size).toBe(5);
   });
 
-  it('has another one for a slip that the unit held: neither stands in the way of the other', () => {
+  it('has a separate stream for a slip that the unit held: neither blocks the other', () => {
     const matter = { applicationId: 'a1', scope: 'matter', visit: null } as const;
     expect(ratingIdOf({ ...matter, channelHeldByUnit: true })).not.toBe(ratingIdOf(matter));
     rating
@@ -37,7 +37,7 @@ describe('a rating (国办发〔2019〕51号, GB/T 39734-2020)', () => {
       .then(matterRated({ channelHeldByUnit: true }));
   });
 
-  it('is told on a local day of its own, whenever it was given', () => {
+  it('has its own local day of recording, independent of when it was given', () => {
     rating
       .given()
       .withContext(closedCase)
@@ -49,11 +49,11 @@ describe('a rating (国办发〔2019〕51号, GB/T 39734-2020)', () => {
     rating.given().withContext(null).when(rateMatter()).thenRejected('application.not-found');
   });
 
-  it('of the matter waits for the closing (办结)', () => {
+  it('of the matter requires the closing (办结)', () => {
     rating.given().withContext(openedCase).when(rateMatter()).thenRejected('rating.case-open');
   });
 
-  it('of a visit needs that visit', () => {
+  it('of a visit requires that visit', () => {
     rating
       .given()
       .withContext(closedCase)
@@ -66,7 +66,7 @@ describe('a rating (国办发〔2019〕51号, GB/T 39734-2020)', () => {
       .thenRejected('rating.visit-not-recorded');
   });
 
-  it('of the matter names no visit', () => {
+  it('of the matter has no visit', () => {
     rating
       .given()
       .withContext(closedCase)
@@ -74,7 +74,7 @@ describe('a rating (国办发〔2019〕51号, GB/T 39734-2020)', () => {
       .thenRejected('rating.visit-not-asked');
   });
 
-  it('is not older than what it rates', () => {
+  it('is not older than the service it rates', () => {
     const tooEarly = '2026-03-10T07:59:59.999Z';
     rating
       .given()
@@ -88,7 +88,7 @@ describe('a rating (国办发〔2019〕51号, GB/T 39734-2020)', () => {
       .then(matterRated({ givenAt: '2026-03-10T08:00:00.000Z', givenOn: '2026-03-10' }));
   });
 
-  it('is anonymous where no rater is named', () => {
+  it('is anonymous if no rater is given', () => {
     rating
       .given()
       .withContext(closedCase)
@@ -96,7 +96,7 @@ describe('a rating (国办发〔2019〕51号, GB/T 39734-2020)', () => {
       .then(matterRated({ rater: null, anonymous: true }));
   });
 
-  it('is marked late after seven natural days in local time, and counts all the same', () => {
+  it('is marked late after seven natural days in local time, and still counts', () => {
     const lastMoment = '2026-03-17T15:59:59.999Z';
     rating
       .given()
@@ -111,7 +111,7 @@ describe('a rating (国办发〔2019〕51号, GB/T 39734-2020)', () => {
       .then(matterRated({ givenAt: nextDay, givenOn: '2026-03-18', late: true }));
   });
 
-  it('charges nobody by name where nobody was named', () => {
+  it('names no official if none was recorded', () => {
     const visits = {
       1: { at: '2026-03-02T02:00:00.000Z', on: '2026-03-02', department: 'hall', official: null },
     };

@@ -6,15 +6,15 @@ import type { RatedCase, Service } from './rated-case';
 import type { Rated, RatingCommand } from './rating-commands';
 import type { RatingGiven } from './rating-events';
 
-/** Natural days after the service in which a rating is asked for; later ones are taken, and marked. */
+/** Natural days after the service within which a rating is requested; later ones are accepted and marked. */
 const RATING_WINDOW_DAYS = 7;
 
 /** Whether this visit or matter has been rated. */
 export type RatingState = { readonly given: boolean };
 
 /**
- * The rules of rating (国办发〔2019〕51号, GB/T 39734-2020): one rating of each visit and one of the matter, by somebody who
- * was served; silence is never turned into a rating.
+ * The rules of rating (国办发〔2019〕51号, GB/T 39734-2020): one rating per visit and one per matter, by a person who was served; silence is
+ * never counted as a rating.
  */
 export const ratingDecider: Decider<RatingState, RatingCommand, RatingGiven, RatedCase | null> = {
   initial: { given: false },
@@ -54,7 +54,7 @@ export const ratingDecider: Decider<RatingState, RatingCommand, RatingGiven, Rat
             late: givenOn > addDays(service.on, RATING_WINDOW_DAYS),
             recordedOn: dateOf(command.now, known.zone),
             channelHeldByUnit: command.channelHeldByUnit,
-            // An anonymous rater would be named with the case.
+            // Naming the case would identify an anonymous rater.
             mayNameCase: command.mayNameCase && command.rater !== null,
           },
         },

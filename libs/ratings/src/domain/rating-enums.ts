@@ -23,21 +23,21 @@ export const ratingScopes = defineEnumeration(
 );
 export type RatingScope = ValueOf<typeof ratingScopes>;
 
-/** By what a list of ratings is ordered. */
+/** Sort keys of a list of ratings. */
 export const ratingOrders = defineEnumeration(
   { zh: '排序', en: 'Order' },
   { given: { zh: '评价时间', en: 'when it was given' }, served: { zh: '服务日期', en: 'day of what it rates' } },
 );
 export type RatingOrder = ValueOf<typeof ratingOrders>;
 
-/** By what a list of orders to rectify is ordered. */
+/** Sort keys of a list of rectification orders. */
 export const rectificationSorts = defineEnumeration(
   { zh: '排序', en: 'Order' },
   { ordered: { zh: '派单日期', en: 'day of the order' }, due: { zh: '整改期限', en: 'when it is due' } },
 );
 export type RectificationSort = ValueOf<typeof rectificationSorts>;
 
-/** What a rating can be split into: of the work at the window, of the guide, of going online. */
+/** Dimensions of a rating: the work at the window, the guide, going online. */
 export const ratingDimensions = defineEnumeration(
   { zh: '评价维度', en: 'Dimension' },
   {

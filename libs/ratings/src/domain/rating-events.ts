@@ -5,7 +5,7 @@ import type { OrderEvent } from './order-events';
 import type { RatingChannel, RatingDimension, RatingScope } from './rating-enums';
 import type { RatingLevel } from './rating-level';
 
-/** A rating of one visit or of the whole matter, once each. Who gave it is in the vault, not here. */
+/** A rating of one visit or of the whole matter, once each. The rater's identity is in the vault, not in the event. */
 export type RatingGiven = Event<
   'RatingGiven',
   {
@@ -14,7 +14,7 @@ export type RatingGiven = Event<
     readonly number: string;
     readonly item: string;
     readonly region: string;
-    /** The rated. */
+    /** The rated department. */
     readonly department: string;
     readonly official: string | null;
     readonly scope: RatingScope;
@@ -22,29 +22,29 @@ export type RatingGiven = Event<
     readonly level: RatingLevel;
     readonly channel: RatingChannel;
     readonly dimensions: Readonly<Partial<Record<RatingDimension, RatingLevel>>>;
-    /** Codes of the tags that were ticked (`501`). */
+    /** Codes of the selected tags (`501`). */
     readonly tags: readonly string[];
-    /** The words are in the vault: they may name people. `null`: there are none. */
+    /** The text is in the vault, because it may name people. `null`: none. */
     readonly comment: Sealed | null;
     readonly anonymous: boolean;
-    /** `null`: anonymous. Never shown to the rated, not even the id. */
+    /** `null`: anonymous. Never shown to the rated unit, not even the id. */
     readonly rater: Sealed | null;
     readonly givenAt: Instant;
     readonly givenOn: LocalDate;
-    /** Local date of what is rated: the visit, or the closing of the case. */
+    /** Local date of the rated service: the visit, or the closing of the case. */
     readonly servedOn: LocalDate;
-    /** Given after the seven natural days in which it is asked for; it counts all the same. */
+    /** Given after the seven natural days of the request; it still counts. */
     readonly late: boolean;
-    /** Local day on which it was told: the rated hear of it in the sum of that month, which then never moves again. */
+    /** Local day of the recording: the rated unit sees the rating in the sum of that month, which never changes afterwards. */
     readonly recordedOn: LocalDate;
-    /** The way to it had been in the hands of the unit (a slip that a hall printed): counted apart from 主动评价. */
+    /** The access to the rating had been in the unit's possession (a slip printed by a service hall): counted separately from 主动评价. */
     readonly channelHeldByUnit: boolean;
-    /** The rater agrees that an order to rectify names the case; never said of an anonymous one. */
+    /** The rater agrees that a rectification order names the case; never true for an anonymous rating. */
     readonly mayNameCase: boolean;
   }
 >;
 
-/** A visit or matter that had been rated was rated again with its token: kept apart, and counted nowhere. */
+/** A visit or matter that had already been rated was rated again with its token: stored separately, counted nowhere. */
 export type RatingRepeated = Event<'RatingRepeated', RatingGiven['data']>;
 
 export type RatingEvent = RatingGiven | RatingRepeated | LoopEvent | OrderEvent;

@@ -1,6 +1,6 @@
 import { defineEnumeration, recordOf, type ValueOf } from '@sealtrail/event-sourcing';
 
-/** Best first. Stored as words, because the norms count both ways. */
+/** Best first. Stored as words, because the standards number them in both directions. */
 export const ratingLevels = defineEnumeration(
   {
     zh: '满意度',
@@ -18,7 +18,7 @@ export const ratingLevels = defineEnumeration(
 );
 export type RatingLevel = ValueOf<typeof ratingLevels>;
 
-/** How many ratings there are of each level. */
+/** Number of ratings per level. */
 export type LevelCounts = Readonly<Record<RatingLevel, number>>;
 
 /** 差评: one of the last two levels. */

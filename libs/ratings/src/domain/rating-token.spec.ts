@@ -8,17 +8,17 @@ const visit = (n: number): RatingTokenContent => ({ ...matter, scope: 'visit', v
 const all = [matter, { ...matter, heldByUnit: true }, visit(1), { ...visit(1), heldByUnit: true }, visit(12)];
 
 describe('a rating token (评价凭证)', () => {
-  it('opens the one visit or matter that it was made for, and says whether a unit had held it', () => {
+  it('opens the visit or matter it was created for, and shows whether a unit had held it', () => {
     const tokens = all.map((opened) => ratingTokenOf(opened, secret));
     expect(new Set(tokens).size).toBe(all.length);
     expect(tokens.map((token) => readRatingToken(token, secret))).toEqual(all);
   });
 
-  it('fits into an SMS beside a few words', () => {
+  it('fits into an SMS with a short text', () => {
     for (const opened of all) expect(ratingTokenOf(opened, secret).length).toBeLessThanOrEqual(70);
   });
 
-  it('opens nothing under another case, visit or hand', () => {
+  it('is invalid for another case, visit or holder', () => {
     const [own = '', held = ''] = all.map((opened) => ratingTokenOf(opened, secret));
     const forged = [
       own.replace('.m.', '.v1.'),

@@ -3,8 +3,8 @@ import type { NamespaceSecret } from '@sealtrail/event-sourcing';
 import type { Rated } from './rating-commands';
 
 /**
- * What a token opens: the rating of one visit or matter, by the applicant's own way or by a slip that a unit held, or the
- * follow-up rating (追评) of the one that was so given.
+ * The content of a token: the rating of one visit or matter, through the applicant's own channel or by a slip that a unit held, or the
+ * follow-up rating (追评) of that rating.
  */
 export type RatingTokenContent = Rated & SecretOf & { readonly followUp: boolean };
 
@@ -16,7 +16,7 @@ const TOKEN = /^([\w-]{1,64})\.(?:m|v([1-9]\d{0,4}))(f?)(u?)\.([\w-]{22})$/;
 export const ratingTokenOf = (opened: RatingTokenContent, secret: NamespaceSecret): string =>
   `${opened.applicationId}.${subjectOf(opened)}.${proofOf(opened, secret)}`;
 
-/** What a token opens; `null`: it is none of ours. Every text takes the same steps. */
+/** The content of a token; `null`: invalid. Every text takes the same steps, so that timing reveals nothing. */
 export function readRatingToken(token: string, secret: NamespaceSecret): RatingTokenContent | null {
   const [whole, applicationId = '', visit, follow = '', unit = '', proof = ''] = TOKEN.exec(token) ?? [];
   const rated = visit === undefined ? MATTER_SUBJECT : ({ scope: 'visit', visit: Number(visit) } as const);
@@ -29,7 +29,7 @@ const MATTER_SUBJECT = { scope: 'matter', visit: null } as const;
 const subjectOf = ({ visit, followUp, heldByUnit }: RatingTokenContent): string =>
   `${visit === null ? 'm' : `v${visit}`}${followUp ? 'f' : ''}${heldByUnit ? 'u' : ''}`;
 
-/** A follow-up derives from the applicant's secret alone: of what was said on a slip, the unit that held it learns nothing. */
+/** A follow-up derives from the applicant's secret alone, so that a unit that held a slip learns nothing about the rating given with it. */
 const secretOf = ({ applicationId, followUp, heldByUnit }: RatingTokenContent): SecretOf => ({
   applicationId,
   heldByUnit: heldByUnit && !followUp,

@@ -4,8 +4,8 @@ import { InMemoryEventStore, writeFacts } from '@sealtrail/event-sourcing/testin
 import { ratingsContext } from '../context';
 import { LoopStory, loopActs, matterRated } from '../testing';
 
-describe('a rating of before slips were told apart, and raters asked whether a case may be named', () => {
-  it('reads as one whose way nobody held, told when it was given, and that agreed to nothing', async () => {
+describe('a rating stored before slips and the consent to naming the case', () => {
+  it('reads as one without slip, recorded when it was given, and without consent', async () => {
     const { recordedOn: _on, channelHeldByUnit: _way, mayNameCase: _agreed, ...older } = matterRated().data;
     const store = new InMemoryEventStore();
     await writeFacts(store, 'rating-r1', [{ type: 'RatingGiven', data: older as JsonObject }]);
@@ -13,16 +13,16 @@ describe('a rating of before slips were told apart, and raters asked whether a c
     expect(fact?.data).toStrictEqual(matterRated().data);
   });
 
-  it('leaves one of today as it is', async () => {
+  it('is left unchanged in the current shape', async () => {
     const { data } = matterRated({ channelHeldByUnit: true, recordedOn: '2026-04-01', mayNameCase: true });
     expect(ratingsContext.upcasters?.['RatingGiven']?.(data)).toStrictEqual({ type: 'RatingGiven', data });
   });
 });
 
-describe('a rating that was void before the days of its loop were kept', () => {
+describe('a rating voided before the days of its loop were stored', () => {
   const voided = ratingsContext.upcasters?.['RatingVoided'];
 
-  it('reads as one of whose order, visit and follow-up nothing is known', () =>
+  it('reads as one whose order, visit and follow-up are unknown', () =>
     expect(voided?.({ cause: 'malicious', loop: { answered: true, rectified: true, visited: true } })).toEqual({
       type: 'RatingVoided',
       data: {
@@ -31,7 +31,7 @@ describe('a rating that was void before the days of its loop were kept', () => {
       },
     }));
 
-  it('leaves one of today as it is', () => {
+  it('is left unchanged in the current shape', () => {
     const { open, verify, order, rectify, answer, visit, followUp, annul } = loopActs;
     const acts = [verify('2026-03-12'), order('2026-03-13'), rectify('2026-03-16'), answer('2026-03-17')];
     const story = new LoopStory().when(open('2026-03-11'), ...acts, visit('2026-03-18'), followUp('2026-03-19'));

@@ -1,8 +1,8 @@
 import type { JsonObject } from '@sealtrail/event-sourcing';
 
 /**
- * Before raters were asked whether a case may be named, nobody had agreed to it. Before slips were told apart and days of
- * telling kept, nobody had a slip, and what was given was told at once.
+ * Ratings stored before raters were asked for consent to naming the case have none. Ratings stored before slips and days of recording have no
+ * slip, and were recorded when given.
  */
 export const withChannel = (data: JsonObject): JsonObject => ({
   recordedOn: data['givenOn'] ?? null,
@@ -11,7 +11,7 @@ export const withChannel = (data: JsonObject): JsonObject => ({
   ...data,
 });
 
-/** Before the days of a loop were kept: what it did by them stays in the figures of its months, as it did then. */
+/** Ratings voided before the days of a loop were stored: results of the loop stay in the figures of their months, as they did then. */
 export const withDaysOfLoop = ({ loop, ...data }: JsonObject): JsonObject => {
   const { answered = false, rectified = false, due = null, visit = null, followUp = null } = loop as JsonObject;
   return { ...data, loop: { answered, rectified, due, visit, followUp } };

@@ -1,7 +1,7 @@
 import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
 import { type LevelCounts, ratedOf, ratingLevels } from './rating-level';
 
-/** Who reads figures of ratings. */
+/** Readers of rating figures. */
 export const ratingReaders = defineEnumeration(
   { zh: '评价统计查阅人', en: 'Reader of rating statistics' },
   {
@@ -12,12 +12,12 @@ export const ratingReaders = defineEnumeration(
 );
 export type RatingReader = ValueOf<typeof ratingReaders>;
 
-/** How many ratings a month must have before the rated see it: fewer could be traced to their raters. */
+/** Minimum number of ratings in a month for showing it to the rated unit: fewer could be traced to their raters. */
 export const SHOWN_TO_RATED_MIN = 5;
 
 /**
- * Whether a month of a department may be shown to the rated. Of ratings that all say the same everybody knows what each
- * one said, and where there are as many as cases, that there is one of each.
+ * Whether a month of a department may be shown to the rated unit. If all ratings have the same level, each rating is known; if there are as
+ * many as cases, each case is known to have one.
  */
 export const mayShowToRated = (ratings: LevelCounts, closedCases: number): boolean => {
   const count = ratedOf(ratings);

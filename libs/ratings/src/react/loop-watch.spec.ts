@@ -9,7 +9,7 @@ const ORDER = `ratingOrder-${ORDER_ID}`;
 
 type Follows = Readonly<Record<string, ((event: unknown) => readonly Reaction[]) | undefined>>;
 
-/** What the last fact of a story leads to. */
+/** Reactions to the last event of a scenario. */
 const afterLast = ({ facts }: LoopStory): readonly Reaction[] => {
   const fact = facts.at(-1);
   if (fact === undefined) throw new Error('nothing was told');
@@ -30,13 +30,13 @@ const now = (stream: string, command: string): Reaction => ({
 const opened = () => new LoopStory().when(open('2026-03-11'));
 const ordered = () => opened().when(verify('2026-03-12'), order('2026-03-13'));
 
-describe('the watch over loops', () => {
-  it('opens one for a bad rating, when it is told, and none for a good one', () => {
+describe('the loop watch', () => {
+  it('opens a loop for a bad rating at its recording, and none for a good one', () => {
     expect(afterLast(new LoopStory())).toEqual([now(RATING, 'OpenLoop')]);
     expect(afterLast(new LoopStory({ level: 'fairlySatisfied' }))).toEqual([]);
   });
 
-  it('looks at each step when its limit ends, also where it has moved', () => {
+  it('checks each step when its limit ends, also after it has moved', () => {
     expect(afterLast(opened())).toEqual([timer(RATING, 'CheckLoop', '2026-03-12T16:00:00.000Z')]);
     expect(afterLast(opened().when(verify('2026-03-12', 'notFound')))).toEqual([
       timer(RATING, 'CheckLoop', '2026-03-16T16:00:00.000Z'),
@@ -49,7 +49,7 @@ describe('the watch over loops', () => {
     ]);
   });
 
-  it('looks at an order at once, for its rating may be void by now, and when its limit ends', () => {
+  it('checks an order immediately, because its rating may be void by now, and when its limit ends', () => {
     expect(afterLast(ordered())).toEqual([
       now(ORDER, 'CheckOrder'),
       timer(ORDER, 'CheckOrder', '2026-03-20T16:00:00.000Z'),
@@ -58,7 +58,7 @@ describe('the watch over loops', () => {
     expect(afterLast(opened().when(annul('2026-03-16')))).toEqual([]);
   });
 
-  it('asks nothing after what is overdue, or was done for good', () => {
+  it('schedules nothing after a step is overdue or completed', () => {
     expect(afterLast(opened().when(check('2026-03-12T16:00:00.000Z')))).toEqual([]);
     expect(afterLast(ordered().when(checkOrder('2026-03-20T16:00:00.000Z')))).toEqual([]);
   });

@@ -8,8 +8,8 @@ import { isBad } from '../domain/rating-level';
 type Asked = OpenLoop | CheckLoop | CheckOrder;
 
 /**
- * Opens the loop of every bad rating, checks each of its steps when its limit ends, and revokes the order whose rating is
- * void, in whichever sequence the two came.
+ * Opens the loop of every bad rating, checks each of its steps when its limit ends, and withdraws the order of a void rating, in whichever
+ * sequence the two were recorded.
  */
 export const loopWatch: Reactor<RatingEvent, Asked> = {
   name: 'rating-loop-watch',

@@ -6,7 +6,7 @@ import { isBad } from '../domain/rating-level';
 import { reject } from '../rejections';
 import { givenIn } from './show-loop';
 
-/** Whom the desk calls about a bad rating; `null`: not told, or erased. */
+/** The rater to call about a bad rating; a `null` member: not given, or erased. */
 export type CalledRater = {
   readonly ratingId: string;
   readonly applicationId: string;
@@ -15,7 +15,7 @@ export type CalledRater = {
   readonly phone: string | null;
 };
 
-/** Who gave a bad rating by name: for the desk that calls them back, and for nobody else. */
+/** The named rater of a bad rating: visible only to the desk that calls back. */
 export class GetRater extends Query<CalledRater> {
   constructor(
     readonly ratingId: string,
@@ -32,7 +32,7 @@ export class GetRaterHandler implements IQueryHandler<GetRater> {
     private readonly vault: Vault,
   ) {}
 
-  /** @throws {Rejection} `rating.not-found`; `rating.rater-not-shown`: nobody is known, or nobody has to be called */
+  /** @throws {Rejection} `rating.not-found`; `rating.rater-not-shown`: no rater is known, or no call is needed */
   async execute({ ratingId, scope }: GetRater): Promise<CalledRater> {
     const facts = (await this.events.read(ratingStream(ratingId))) as readonly RecordedEvent<RatingStreamEvent>[];
     const given = givenIn(facts);

@@ -6,17 +6,17 @@ import { type Rateable, rateableIn } from '../domain/rateable';
 import { ratingTokenOf } from '../domain/rating-token';
 import { type RatingRow, ratings } from './ratings-view';
 
-/** What can be rated, with what, and until when. */
+/** What can be rated, with which token, and until when. */
 export type RatingToken = Rateable & {
-  /** 追评: the second word on what was rated before. */
+  /** 追评: the follow-up rating of an earlier rating. */
   readonly followUp: boolean;
   readonly token: string;
 };
 
-/** One of each visit and of the matter, and as many by slips. */
+/** One per visit and matter, and as many by slips. */
 const RATINGS_MAX = 1_000;
 
-/** The tokens of a case that open something now: for who holds its secret, or carries it to who may. */
+/** The currently valid tokens of a case: for the holder of its secret, or a caller that delivers them. */
 export class ListRatingTokens extends Query<readonly RatingToken[]> {
   constructor(readonly secretOf: SecretOf) {
     super();
@@ -42,7 +42,7 @@ export class ListRatingTokensHandler implements IQueryHandler<ListRatingTokens> 
       followUp: false,
       token: ratingTokenOf({ ...secretOf, ...rateable, followUp: false }, this.secret),
     }));
-    // There is one only after a bad rating: whoever kept a slip is told of none, nor by how long it took to look for it.
+    // A follow-up exists only after a bad rating: a person who kept a slip must not learn of one, not even from the response time.
     if (secretOf.heldByUnit) return first;
     return [...first, ...(await this.followUpsOf(secretOf.applicationId, dateOf(now, this.jurisdiction.zone)))];
   }

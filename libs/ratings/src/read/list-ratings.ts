@@ -29,9 +29,9 @@ export type RatingFilters = {
   readonly givenTo?: LocalDate | undefined;
   readonly servedFrom?: LocalDate | undefined;
   readonly servedTo?: LocalDate | undefined;
-  /** Where the closed loop stands. */
+  /** State of the closed loop. */
   readonly loopState?: LoopState | undefined;
-  /** The step that waits is overdue. */
+  /** The pending step is overdue. */
   readonly overdue?: boolean | undefined;
 };
 
@@ -43,7 +43,7 @@ export type RatingOrdering = Ordering<RatingOrder>;
 
 const FIELDS: Readonly<Record<RatingOrder, string>> = { given: 'givenAt', served: 'servedOn' };
 
-/** Ratings; by default the latest given first. For those who may see single ratings: the rated unit finds none. */
+/** Ratings; by default the latest given first. For callers who may see single ratings: the rated unit gets none. */
 export class ListRatings extends Query<RatingPage> {
   constructor(
     readonly request: ListRequest<RatingFilters>,
@@ -74,5 +74,5 @@ export class ListRatingsHandler implements IQueryHandler<ListRatings> {
   }
 }
 
-/** A rating as it is shown, without the departments that it is found by. */
+/** A rating as it is shown, without the departments it is indexed by. */
 export const listedRating = ({ departments: _departments, ...row }: RatingRow): ListedRating => row;

@@ -32,14 +32,14 @@ export type RectificationOrderFilters = {
   readonly dueTo?: LocalDate | undefined;
 };
 
-/** An order as it is shown: to the unit without the rating, and without who of the desk ordered. */
+/** An order as it is shown: the unit sees neither the rating nor the desk official who ordered it. */
 export type ListedRectificationOrder = Omit<
   RectificationOrderRow,
   'departments' | 'region' | 'named' | 'ratingId' | 'by'
 > & {
   readonly ratingId: string | null;
   readonly by: string | null;
-  /** Named where the rater agreed to it. */
+  /** Given where the rater agreed to it. */
   readonly applicationId: string | null;
   readonly number: string | null;
 };
@@ -48,7 +48,7 @@ export type RectificationOrdering = Ordering<RectificationSort>;
 
 const FIELDS: Readonly<Record<RectificationSort, string>> = { ordered: 'orderedOn', due: 'dueOn' };
 
-/** Orders to rectify; by default the latest first. */
+/** Rectification orders; by default the latest first. */
 export class ListRectificationOrders extends Query<Page<ListedRectificationOrder>> {
   constructor(
     readonly request: ListRequest<RectificationOrderFilters>,
@@ -95,7 +95,7 @@ export class GetRectificationOrder extends Query<ListedRectificationOrder> {
 export class GetRectificationOrderHandler implements IQueryHandler<GetRectificationOrder> {
   constructor(private readonly store: ReadStore) {}
 
-  /** @throws {Rejection} `rating-order.not-found`: there is none, or it is not the caller's to see; `view.incomplete` */
+  /** @throws {Rejection} `rating-order.not-found`: missing, or outside the caller's scope; `view.incomplete` */
   async execute({ orderId, scope, seesRatings }: GetRectificationOrder): Promise<ListedRectificationOrder> {
     const row = await this.store.find<RectificationOrderRow>(rectificationOrders.name, orderId);
     if (row !== null && !isInScope(orderScope(scope), row)) throw reject('rating-order.not-found');

@@ -37,7 +37,7 @@ const bad = (given: ConstructorParameters<typeof LoopStory>[0] = {}) => new Loop
 const share = (numerator: number, denominator: number) => expect.objectContaining({ numerator, denominator }) as object;
 
 describe('the figures of the loop (by the formulas of the README)', () => {
-  it('差评回复率、差评整改率: of the bad ratings of a month, whenever it was done', () => {
+  it('差评回复率、差评整改率: cover the bad ratings of a month, regardless of when the step was done', () => {
     const whole = bad().when(verify('2026-03-12'), order('2026-03-30'), rectify('2026-04-02'), answer('2026-04-03'));
     expect(monthOf('2026-03', whole, bad(), new LoopStory({ level: 'satisfied' }))).toMatchObject({
       answered: share(1, 2),
@@ -46,7 +46,7 @@ describe('the figures of the loop (by the formulas of the README)', () => {
     expect(monthOf('2026-04', whole, bad())).toMatchObject({ answered: share(0, 0), rectified: share(0, 0) });
   });
 
-  it('按期整改率: an order falls due once, where it was rectified in time, else where its limit ended', () => {
+  it('按期整改率: an order becomes due once, when it was rectified in time, otherwise when its limit ended', () => {
     const inTime = bad().when(verify('2026-03-12'), order('2026-03-30'), rectify('2026-04-02'));
     const late = bad().when(
       verify('2026-03-12'),
@@ -59,7 +59,7 @@ describe('the figures of the loop (by the formulas of the README)', () => {
     expect(monthOf('2026-03', inTime, late).rectified).toEqual(share(2, 2));
   });
 
-  it('实名差评回访率 counts ratings by name, 回访整改满意率 raters who were reached, once each', () => {
+  it('实名差评回访率 counts named ratings, 回访整改满意率 raters who were reached, once each', () => {
     const told = (satisfied: boolean) =>
       bad().when(
         verify('2026-03-12', 'notFound'),
@@ -75,7 +75,7 @@ describe('the figures of the loop (by the formulas of the README)', () => {
     expect(monthOf('2026-04', told(true), told(false)).visitedSatisfied).toEqual(share(1, 2));
   });
 
-  it('追评 counts apart: the first rating stays in its level’s count', () => {
+  it('追评 counts separately: the first rating stays in its level’s count', () => {
     const twice = bad().when(verify('2026-03-12', 'notFound'), answer('2026-03-13'), followUp('2026-03-16'));
     expect(monthOf('2026-03', twice)).toMatchObject({
       ratings: { ...NO_LEVELS, dissatisfied: 1 },
@@ -84,7 +84,7 @@ describe('the figures of the loop (by the formulas of the README)', () => {
     });
   });
 
-  it('are in none of it where the unit had held the slip', () => {
+  it('exclude ratings by a slip that the unit had held', () => {
     const held = bad({ channelHeldByUnit: true }).when(
       verify('2026-03-12'),
       order('2026-03-13'),
@@ -102,7 +102,7 @@ describe('the figures of the loop (by the formulas of the README)', () => {
   });
 });
 
-describe('what is void (作废)', () => {
+describe('a void rating (作废)', () => {
   const whole = () =>
     bad({ late: true }).when(
       verify('2026-03-12'),
@@ -112,7 +112,7 @@ describe('what is void (作废)', () => {
       visit('2026-03-18'),
     );
 
-  it('leaves every share of its month, and is counted where it was voided', () => {
+  it('leaves every share of its month, and is counted in the month of voiding', () => {
     const voided = whole().when(annul('2026-04-01'));
     expect(monthOf('2026-03', voided)).toMatchObject({
       ratings: NO_LEVELS,
@@ -150,19 +150,19 @@ describe('what is void (作废)', () => {
     expect(figures(inTime, late)).toEqual([share(0, 0), share(0, 0), share(0, 0), share(0, 0)]);
   });
 
-  it('leaves the slips of a hall as well', () => {
+  it('leaves the slips of a service hall as well', () => {
     const voided = bad({ channelHeldByUnit: true }).when(annul('2026-03-12'));
     expect(monthOf('2026-03', voided)).toMatchObject({ heldByUnit: NO_LEVELS, ratings: NO_LEVELS });
   });
 
-  it('stays in what the rated were told of a month that has closed, and leaves a month that runs', () => {
+  it('stays in the figures shown to the rated unit for a closed month, and leaves an open month', () => {
     const told = (events: LoopStory) =>
       sheetsOf(events.facts as readonly Event[]).find(({ month }) => month === '2026-03')?.told.dissatisfied;
     expect(told(bad().when(annul('2026-03-31')))).toBe(0);
     expect(told(bad().when(annul('2026-04-01')))).toBe(1);
   });
 
-  it('is one that waits for nothing any more', () => {
+  it('has no pending step', () => {
     expect(
       whole()
         .when(annul('2026-04-01'))

@@ -2,21 +2,21 @@ import type { LocalDate } from '@sealtrail/working-days';
 import type { FellDue, LoopDone, RatingVoided } from '../domain/loop-events';
 import { isBad } from '../domain/rating-level';
 
-/** What became of the bad ratings of a department and month: counters that add up over months and departments. */
+/** Loop results for the bad ratings of a department and month: counters that add up over months and departments. */
 export type LoopFigures = {
-  /** Of the bad ratings given in the month, by name; and those of them whose rater was reached by a visit, whenever. */
+  /** Bad ratings by name given in the month, and how many of their raters were reached by a visit, at any time. */
   readonly byName: number;
   readonly byNameVisited: number;
-  /** Of the bad ratings given in the month: replied to, rectified, whenever. */
+  /** Bad ratings given in the month that were replied to and rectified, at any time. */
   readonly answered: number;
   readonly rectified: number;
-  /** Orders that fell due in the month: rectified in time in it, or not by a limit that ended in it. */
+  /** Orders that became due in the month: rectified in time in it, or missed by a limit that ended in it. */
   readonly due: number;
   readonly dueInTime: number;
-  /** Raters reached in the month, and those of them who were satisfied. */
+  /** Raters reached in the month, and how many of them were satisfied. */
   readonly visited: number;
   readonly visitedSatisfied: number;
-  /** 追评 given in the month, and those of them that are not bad. */
+  /** 追评 given in the month, and how many of them are not bad. */
   readonly followUps: number;
   readonly followUpsGood: number;
 };
@@ -41,7 +41,7 @@ const FIGURES = Object.keys(NO_LOOP_FIGURES) as readonly (keyof LoopFigures)[];
 export const plus = (figures: LoopFigures, more: Part, times = 1): LoopFigures =>
   Object.fromEntries(FIGURES.map((figure) => [figure, figures[figure] + times * (more[figure] ?? 0)])) as LoopFigures;
 
-/** What counts in the month of a day. */
+/** A part of the figures counted in the month of a day. */
 export type Counted = readonly [date: LocalDate, part: Part];
 
 export const dueIn = ({ on, inTime }: FellDue): Counted => [on, { due: 1, dueInTime: inTime ? 1 : 0 }];
@@ -54,7 +54,7 @@ export const followedUpIn = ({ on, level }: NonNullable<LoopDone['followUp']>): 
   { followUps: 1, followUpsGood: isBad(level) ? 0 : 1 },
 ];
 
-/** All that had been counted of a loop; of a slip that a unit had held, nothing. */
+/** Everything that had been counted of a loop; nothing for a slip that a unit had held. */
 export const countedOf = ({
   givenOn,
   level,

@@ -8,14 +8,14 @@ import { ShowRating, ShowRatingHandler } from './show-rating';
 
 const everything = { department: null, region: null };
 
-describe('a rating and an order of which a fact could not be folded', () => {
+describe('a rating and an order with an event that could not be folded', () => {
   const views = new InMemoryReadStore();
   const park = (view: string, stream: string) => {
     const parked = [{ stream, revision: 0n, position: 1n, code: 'TypeError' }];
     return views.save({ view, documents: new Map(), from: 0n, to: 1n, parked });
   };
 
-  it('are neither shown as they were before, nor said not to be there', async () => {
+  it('are neither shown in their earlier state nor reported as missing', async () => {
     await park(ratings.name, ratingStream('r1'));
     await park(rectificationOrders.name, orderStream('o1'));
     const show = new ShowRatingHandler(new InMemoryEventStore(), views, new InMemoryVault());

@@ -13,10 +13,10 @@ const MONTHS = 1_000;
 const FIRST_DAY = '2026-03-01';
 const PERIODS = ['2026-03', '2026-01/2026-12'] as const;
 
-/** What became of a case: nobody rated it, or somebody did so. */
+/** The actual rating of a case, if any. */
 type Truth = RatingLevel | 'unrated';
 
-/** A citizen at the counter, as the official sees him: which case, on which day, and never what he told. */
+/** A citizen at the counter, as the official sees them: case and day, but not the rating. */
 type Step = { readonly about: number; readonly on: string; readonly rated: RatingLevel | null };
 
 type Row = {
@@ -33,7 +33,7 @@ class AtTheHead extends ViewWatch {
   }
 }
 
-/** One department, and everything that it may ask of ratings, at every moment. */
+/** One department, with everything it may query about ratings, at any time. */
 class World {
   private readonly store = new InMemoryReadStore();
   private readonly clock = new FixedClock(at(FIRST_DAY));
@@ -57,7 +57,7 @@ class World {
     await this.store.save({ view: ratingIndicators.name, documents, from, to: this.position });
   }
 
-  /** Everything that a key of the department is answered on a day. */
+  /** All answers that a key of the department receives on a day. */
   async look(on: string): Promise<readonly RatingReport[]> {
     this.clock.set(at(on, '18:01'));
     const scope = { department: 'planning', region: null };
@@ -82,8 +82,8 @@ type Lived = {
 };
 
 /**
- * A month: cases are closed, and each applicant goes by the counter once, on the same day or a month later; some rate then.
- * After each step the official asks everything he may.
+ * A month: cases are closed, and each applicant passes the counter once, on the same day or a month later; some rate then. After each step
+ * the official sends every permitted query.
  */
 async function live(random: SeededRandom, world: World): Promise<Lived & { readonly published: RatingReport | null }> {
   const cases = 6 + random.below(25);
@@ -105,7 +105,7 @@ async function live(random: SeededRandom, world: World): Promise<Lived & { reado
   for (const step of steps) {
     const served = closedOn[step.about] ?? FIRST_DAY;
     const before = JSON.stringify(await world.look(step.on));
-    // Told late by a portal, as if it had been given at once.
+    // Reported late by a portal, with the date on which it was given.
     const givenOn = random.chance(0.5) ? served : step.on;
     if (step.rated !== null) await world.tell(rating(step, givenOn, served), step.on);
     const after = JSON.stringify(await world.look(step.on));
@@ -115,7 +115,7 @@ async function live(random: SeededRandom, world: World): Promise<Lived & { reado
   return { truth, steps: seen, published };
 }
 
-/** What most cases of the published month were; who sees no figures says what is likeliest anyway. */
+/** The most frequent result of the published month; a reader without figures guesses the most likely one. */
 function likeliest({
   truth,
   published,
@@ -132,7 +132,7 @@ function likeliest({
   return all.toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? 'unrated';
 }
 
-/** Which level grew between two looks. */
+/** The level that grew between two answers. */
 function grown(seen: string): RatingLevel | null {
   const [before, after] = seen
     .split('|')
@@ -140,13 +140,13 @@ function grown(seen: string): RatingLevel | null {
   return ratingLevels.values.find((level) => (after?.[level] ?? 0) > (before?.[level] ?? 0)) ?? null;
 }
 
-/** How many cases were guessed right from the published month, and by who watched every answer. */
+/** Number of cases guessed right from the published month, and by a reader of every answer. */
 async function attack(reader: RatingReader, months: number) {
   let [cases, byMonth, byWatching] = [0, 0, 0];
   for (let seed = 1; seed <= months; seed++) {
     const lived = await live(new SeededRandom(seed), new World(reader));
     const guess = likeliest(lived);
-    // Once anything has moved at a step, that nothing moves at another tells as much.
+    // Once the figures have moved at some step, a step without a move is informative too.
     const moves = lived.steps.some(({ seen }) => seen !== '');
     for (const { about, seen } of lived.steps) {
       const truth = lived.truth[about];
@@ -159,14 +159,14 @@ async function attack(reader: RatingReader, months: number) {
   return { cases, gain: byWatching - byMonth, sigma: Math.sqrt(cases * 0.25) };
 }
 
-describe('an official who watches every answer while his applicants rate', () => {
+describe('an official who watches every answer while applicants rate', () => {
   it(`over ${MONTHS} months guesses no better than from the published month alone`, async () => {
     const { cases, gain, sigma } = await attack('rated', MONTHS);
     expect(cases).toBeGreaterThan(15 * MONTHS);
     expect(Math.abs(gain)).toBeLessThanOrEqual(3 * sigma);
   });
 
-  it('would find nearly all of them in figures that are live', async () => {
+  it('would identify nearly all of them from live figures', async () => {
     const { cases, gain, sigma } = await attack('supervision', 20);
     expect(gain).toBeGreaterThan(3 * sigma);
     expect(gain).toBeGreaterThan(cases / 4);

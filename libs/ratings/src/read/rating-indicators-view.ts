@@ -16,10 +16,10 @@ import {
   visitedIn,
 } from './loop-figures';
 
-/** What was there to be rated in a month, and how much of it was, whenever the rating came. */
+/** Number of services in a month, and how many were rated, at any time. */
 export type ServedCounts = { readonly all: number; readonly rated: number };
 
-/** One department and local month: everything the indicators of GB/T 39734-2020 are computed from. */
+/** One department and local month: the input of all indicators of GB/T 39734-2020. */
 export type RatingIndicators = {
   readonly region: string;
   readonly department: string;
@@ -29,17 +29,17 @@ export type RatingIndicators = {
   readonly matters: ServedCounts;
   /** Visits paid in the month. */
   readonly visits: ServedCounts;
-  /** 主动评价 given in the month, whatever month they are about. */
+  /** 主动评价 given in the month, for services of any month. */
   readonly given: LevelCounts;
   readonly anonymous: number;
   readonly late: number;
   /** Given in the month with slips that a unit had held; in no other figure here. */
   readonly heldByUnit: LevelCounts;
-  /** 主动评价 told in the month: once it has closed, nothing adds to it, so nobody sees a single one arrive. */
+  /** 主动评价 recorded in the month: final once the month has closed, so that no single rating can be seen arriving. */
   readonly told: LevelCounts;
-  /** Voided in the month (作废), whenever they were given; in no other figure of any month. */
+  /** Voided in the month (作废), regardless of when they were given; in no other figure of any month. */
   readonly voided: LevelCounts;
-  /** What became of bad ratings; those of slips that a unit had held are in none of it. */
+  /** Loop results of bad ratings, excluding slips that a unit had held. */
   readonly loop: LoopFigures;
 };
 
@@ -49,7 +49,7 @@ type Place = { readonly region: string; readonly department: string };
 
 const sheetId = ({ region, department }: Place, date: string): string => `${region}|${department}|${monthOf(date)}`;
 
-/** The sheet with its name written in, so that the first fact of a month may be any. */
+/** The sheet with its key members set, so that any event may be the first of a month. */
 const withName = (sheet: RatingIndicators, { region, department }: Place, id: string): RatingIndicators => ({
   ...sheet,
   region,
@@ -68,7 +68,7 @@ const closing = caseFact(({ matters, visits }) => ({ matters: { ...matters, all:
 
 type Given = RatingGiven['data'];
 
-/** Which days of a rating count, each in its month. */
+/** The days of a rating that count, each in its month. */
 const daysOf = ({ channelHeldByUnit, givenOn, servedOn, recordedOn }: Given): readonly string[] =>
   channelHeldByUnit ? [givenOn] : [givenOn, servedOn, recordedOn];
 
@@ -77,7 +77,10 @@ const addTo = (counts: LevelCounts, { level }: Pick<Given, 'level'>, by = 1): Le
   [level]: counts[level] + by,
 });
 
-/** It counts where it was given, what it rates counts as rated where that lies, and the rated hear of it where it was told. */
+/**
+ * The rating counts in the month it was given, the service as rated in the month of the service, and the figures for the rated unit in the
+ * month of the recording.
+ */
 function rated(sheet: RatingIndicators, data: Given, id: string): RatingIndicators {
   const isIn = (date: string) => id === sheetId(data, date);
   if (data.channelHeldByUnit) return { ...sheet, heldByUnit: addTo(sheet.heldByUnit, data) };
@@ -95,8 +98,8 @@ function rated(sheet: RatingIndicators, data: Given, id: string): RatingIndicato
 }
 
 /**
- * 作废: it leaves every share in its own month. What the rated were told of a month that has closed stays: they would see a
- * single rating go.
+ * 作废: the rating leaves every share in its own month. The figures shown to the rated unit for a closed month are kept: a change would reveal
+ * a single rating.
  */
 function withoutVoided(sheet: RatingIndicators, data: RatingVoided['data'], id: string): RatingIndicators {
   const isIn = (date: string) => id === sheetId(data, date);
@@ -119,7 +122,7 @@ function withoutVoided(sheet: RatingIndicators, data: RatingVoided['data'], id: 
 const addedIn = (id: string, loop: LoopFigures, place: Place, counts: readonly Counted[], times = 1): LoopFigures =>
   counts.reduce((figures, [date, part]) => (id === sheetId(place, date) ? plus(figures, part, times) : figures), loop);
 
-/** What a fact of a loop adds to the figures of the months of its days. */
+/** Adds the loop results of an event to the figures of the months of its days. */
 const loopChange = <Data>(
   placeOf: (data: Data) => Place & Pick<Given, 'channelHeldByUnit'>,
   counts: (data: Data) => readonly Counted[],
@@ -137,7 +140,7 @@ const loopChange = <Data>(
 const identity = <Data>(data: Data): Data => data;
 const ratedOf = ({ rated }: OrderFact) => rated;
 
-/** How many were served, how many of them rated it, and how. Silence is never counted as a rating. */
+/** Number of services, of ratings, and of ratings by level. Silence is never counted as a rating. */
 export const ratingIndicators: Projection<RatingIndicators, RatingEvent | ApplicationEvent> = {
   name: 'rating-indicators.v3',
   initial: {
@@ -182,7 +185,7 @@ export const ratingIndicators: Projection<RatingIndicators, RatingEvent | Applic
     RaterAnswered: loopChange(identity, ({ givenOn }) => [[givenOn, { answered: 1 }]]),
     OrderRectified: loopChange<OrderRectified['data']>(ratedOf, ({ rated: { givenOn }, on, inTime }) => [
       [givenOn, { rectified: 1 }],
-      // What was late fell due when its limit ended.
+      // A late one became due when its limit ended.
       ...(inTime ? [dueIn({ on, inTime })] : []),
     ]),
     OrderOverdue: loopChange<OrderOverdue['data']>(ratedOf, ({ limit }) => [dueIn({ on: limit.date, inTime: false })]),

@@ -38,7 +38,7 @@ function sheetsOf(events: readonly Event[]): Map<string, RatingIndicators> {
 const everything = { department: null, region: null };
 const NOTHING = { numerator: 0, denominator: 0, percent: null };
 
-/** Views that have folded everything there is. */
+/** Views that have folded every event. */
 class AtTheHead extends ViewWatch {
   override state() {
     return Promise.resolve({ position: 1n, lagMs: 0 });
@@ -84,7 +84,7 @@ describe('the rating indicators (GB/T 39734-2020, by the formulas of the README)
     expect([matters(facts.slice(0, 3)), matters(facts)]).toEqual([1, 0]);
   });
 
-  it('come out by hand for three cases closed in March, two of them rated, and a visit', async () => {
+  it('match a manual calculation for three cases closed in March, two of them rated, and a visit', async () => {
     const { rows, total, defaultsIncluded } = await report(
       [
         ...closedOn('2026-03-10'),
@@ -135,20 +135,20 @@ describe('the rating indicators (GB/T 39734-2020, by the formulas of the README)
     expect(total.bad).toMatchObject({ numerator: 2, denominator: 5 });
   });
 
-  it('count no rating where none was given (默认好评 is none)', async () => {
+  it('count no rating where none was given (no 默认好评)', async () => {
     const { total } = await report(closedOn('2026-03-10'), '2026-03');
     expect(total.rated).toStrictEqual({ numerator: 0, denominator: 1, percent: 0 });
     expect(total.unrated).toStrictEqual({ numerator: 1, denominator: 1, percent: 100 });
     expect(total.good).toStrictEqual({ numerator: 0, denominator: 0, percent: null });
   });
 
-  it('say nothing of a month in which nothing happened', async () => {
+  it('have no rows and no percentages for a month without services', async () => {
     const { rows, total } = await report(closedOn('2026-03-10'), '2026-05');
     expect(rows).toStrictEqual([]);
     expect(total.rated).toStrictEqual({ numerator: 0, denominator: 0, percent: null });
   });
 
-  it('count a rating where it was given, and the case it rates where it was closed', async () => {
+  it('count a rating in the month it was given, and the rated case in the month of its closing', async () => {
     const past = [
       ...closedOn('2026-03-31'),
       rated('satisfied', { givenAt: '2026-04-02T01:00:00.000Z', givenOn: '2026-04-02', servedOn: '2026-03-31' }),
@@ -186,11 +186,11 @@ describe('the rating indicators (GB/T 39734-2020, by the formulas of the README)
   it.each([
     [6, 100],
     [21, 99.98],
-  ])('and %i would not', (bad, percent) => {
+  ])('and does not with %i', (bad, percent) => {
     expect(ratioOf(138_932 - bad, 138_932).percent).toBe(percent);
   });
 
-  it('count what was rated with slips of a hall apart from 主动评价, in no share', async () => {
+  it('count ratings by slips of a service hall separately from 主动评价, in no share', async () => {
     const slip = rated('verySatisfied', { channelHeldByUnit: true });
     const { total } = await report([...closedOn('2026-03-10'), slip, slip, rated('dissatisfied')], '2026-03');
     expect(total.ratings).toStrictEqual({ ...NO_LEVELS, dissatisfied: 1 });
@@ -218,7 +218,7 @@ const ratedIn = (month: string, levels: readonly RatingLevel[], change: Partial<
 
 const FIVE = ['satisfied', 'satisfied', 'satisfied', 'satisfied', 'dissatisfied'] as const;
 
-describe('the one cut that the rated see: department × closed local month', () => {
+describe('the only breakdown shown to the rated unit: department × closed local month', () => {
   const shownIn = async (events: readonly Event[], from = '2026-03', to = from) =>
     (await report(events, from, to, 'rated')).total;
 
@@ -253,7 +253,7 @@ describe('the one cut that the rated see: department × closed local month', () 
     ['four ratings', 9, FIVE.slice(1)],
     ['one level', 9, Array<RatingLevel>(6).fill('dissatisfied')],
     ['as many ratings as closed cases', 5, FIVE],
-  ])('is not shown of %s', async (_, cases, levels) => {
+  ])('is not shown for %s', async (_, cases, levels) => {
     const { rows, total } = await report(
       [...closings('2026-03', cases), ...ratedIn('2026-03', levels)],
       '2026-03',
@@ -264,7 +264,7 @@ describe('the one cut that the rated see: department × closed local month', () 
     expect(total).toMatchObject({ months: [], ratings: null, good: null, bad: null });
   });
 
-  it('is not shown while the month runs, nor to a dashboard', async () => {
+  it('is not shown during the month, nor to a dashboard', async () => {
     const sheets = sheetsOf([...closings('2026-03', 6), ...ratedIn('2026-03', FIVE)]);
     for (const reader of ['rated', 'dashboard'] as const) {
       const query = new ReportRatings(reader, everything, { from: '2026-01', to: '2026-12' });
@@ -273,7 +273,7 @@ describe('the one cut that the rated see: department × closed local month', () 
     }
   });
 
-  it('adds up shown months only, so that no month comes out by subtraction', async () => {
+  it('adds up shown months only, so that no month can be derived by subtraction', async () => {
     const events = [
       ...closings('2026-03', 6),
       ...ratedIn('2026-03', FIVE),
@@ -284,20 +284,20 @@ describe('the one cut that the rated see: department × closed local month', () 
     expect(whole).toStrictEqual(await shownIn(events, '2026-03'));
   });
 
-  it('never moves once the month has closed: who rates later counts in the later month', async () => {
+  it('never changes once the month has closed: a later rating counts in a later month', async () => {
     const march = [...closings('2026-03', 6), ...ratedIn('2026-03', FIVE)];
     const before = await shownIn(march);
     const later = ratedIn('2026-03', ['veryDissatisfied'], { recordedOn: '2026-04-02' });
     expect(await shownIn([...march, ...later])).toStrictEqual(before);
   });
 
-  it('leaves out slips that a hall had held: their holder would know all ratings but one', async () => {
+  it('excludes slips that a service hall had held: their holder would know all ratings but one', async () => {
     const slips = ratedIn('2026-03', FIVE.slice(1), { channelHeldByUnit: true });
     const one = ratedIn('2026-03', ['veryDissatisfied']);
     expect(await shownIn([...closings('2026-03', 9), ...slips, ...one])).toMatchObject({ ratings: null });
   });
 
-  it('takes a department whole, whatever its regions, and shows none of which a part lies outside of the key', async () => {
+  it("covers a whole department across its regions, and omits one that is partly outside the key's scope", async () => {
     const elsewhere = ratedIn('2026-03', ['veryDissatisfied'], { region: '370200' });
     const sheets = sheetsOf([...closings('2026-03', 7), ...ratedIn('2026-03', FIVE), ...elsewhere]);
     const asked = (region: string | null, reader: RatingReader = 'rated') =>

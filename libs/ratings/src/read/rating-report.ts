@@ -9,17 +9,17 @@ import type { RatingIndicators, ServedCounts } from './rating-indicators-view';
 export type RatingReportRow = {
   readonly region: string | null;
   readonly department: string | null;
-  /** Months that are in these figures. */
+  /** Months included in these figures. */
   readonly months: readonly Month[];
-  /** 主动评价 by level; `null`: no month of it may be shown to the rated. */
+  /** 主动评价 by level; `null`: no month of it may be shown to the rated unit. */
   readonly ratings: LevelCounts | null;
-  /** Given with slips that a unit had held, in no other figure. This and what says so below is never shown to the rated. */
+  /** Given with slips that a unit had held, in no other figure. Like the members below that say so, never shown to the rated unit. */
   readonly heldByUnit: LevelCounts | null;
   readonly anonymous: number | null;
   readonly late: number | null;
   /** 作废 in the period, by level; in no other figure. */
   readonly voided: LevelCounts | null;
-  /** 差评回复率: of the bad ratings given in the period, those whose rater was replied to. */
+  /** 差评回复率: of the bad ratings given in the period, those whose rater received a reply. */
   readonly answered: Ratio | null;
   /** 差评整改率: of the bad ratings given in the period, those that were rectified. */
   readonly rectified: Ratio | null;
@@ -31,9 +31,9 @@ export type RatingReportRow = {
   readonly visitedSatisfied: Ratio | null;
   /** 追评满意率: of the follow-up ratings given in the period, those of the first three levels. */
   readonly followUpsGood: Ratio | null;
-  /** 评价率: of the cases closed in the period, those whose matter was rated. Not for the rated: it grows rating by rating. */
+  /** 评价率: of the cases closed in the period, those whose matter was rated. Not for the rated unit: it grows rating by rating. */
   readonly rated: Ratio | null;
-  /** 主动评价率: the same, because nothing is rated by default. */
+  /** 主动评价率: equal to `rated`, because nothing is rated by default. */
   readonly activelyRated: Ratio | null;
   /** 未评率: of the cases closed in the period, those whose matter was not rated. */
   readonly unrated: Ratio | null;
@@ -41,7 +41,7 @@ export type RatingReportRow = {
   readonly ratedVisits: Ratio | null;
   /** 好评率: of the ratings given in the period, those of the first three levels. */
   readonly good: Ratio | null;
-  /** 主动评价好评率: the same, because nothing is rated by default. */
+  /** 主动评价好评率: equal to `good`, because nothing is rated by default. */
   readonly activelyGood: Ratio | null;
   /** 差评率: of the ratings given in the period, those of the last two levels. */
   readonly bad: Ratio | null;
@@ -49,7 +49,7 @@ export type RatingReportRow = {
 
 export type RatingReport = {
   readonly period: Period;
-  /** Said of every figure here: silence is not counted as a rating. */
+  /** Applies to every figure here: silence is not counted as a rating. */
   readonly defaultsIncluded: false;
   readonly rows: readonly RatingReportRow[];
   readonly total: RatingReportRow;
@@ -58,8 +58,8 @@ export type RatingReport = {
 type Sheets = readonly RatingIndicators[];
 
 /**
- * Months and departments add up; a row is what its sheets add up to. To the rated only months that may be shown add up, and
- * a department is one whatever its regions: nothing can be subtracted from anything.
+ * Months and departments add up: a row is the sum of its sheets. For the rated unit only months that may be shown are added, and a department
+ * is not split by region, so that nothing can be derived by subtraction.
  */
 export function ratingReport(reader: RatingReader, period: Period, sheets: Sheets): RatingReport {
   if (reader === 'rated') {
@@ -76,7 +76,7 @@ export function ratingReport(reader: RatingReader, period: Period, sheets: Sheet
   };
 }
 
-/** One department and month, of all its regions. */
+/** One department and month, over all its regions. */
 const mayBeShown = (month: Sheets): boolean =>
   mayShowToRated(
     levels(month, ({ told }) => told),
@@ -101,7 +101,7 @@ function ratedRow(sheets: Sheets, of?: RatingIndicators): RatingReportRow {
   };
 }
 
-/** A single order, or rating, would be found in them. */
+/** Shares of the loop would reveal a single order or rating. */
 const NO_LOOP_SHARES = {
   voided: null,
   answered: null,
@@ -158,7 +158,7 @@ function sharesOf(counts: LevelCounts): Pick<RatingReportRow, 'good' | 'actively
   return { good, activelyGood: good, bad: ratioOf(badOf(counts), count) };
 }
 
-/** Sheets of one name together, in the order of the names. */
+/** Sheets grouped by name, in the order of the names. */
 function grouped(sheets: Sheets, nameOf: (sheet: RatingIndicators) => string): readonly Sheets[] {
   const byName = new Map<string, RatingIndicators[]>();
   for (const sheet of sheets) {

@@ -34,14 +34,14 @@ const forSupervision = async (filters: RatingFilters, scope = everything) =>
   (await list(listRequest(scope, filters, 50))).items.map((item) => item['ratingId']);
 
 describe('the list of ratings', () => {
-  it('never holds who rated, not even an id', () => {
+  it('never contains the rater, not even an id', () => {
     for (const event of given) {
       expect(JSON.stringify(rowOf(event))).not.toMatch(/s9|c9|rater|subjectId/);
       expect(JSON.stringify(rowOf(event))).toMatch(/anonymous/);
     }
   });
 
-  it('shows supervision which case each is about, latest first', async () => {
+  it('shows supervision the case of each rating, latest first', async () => {
     const { items } = await list(listRequest(everything, {}, 50));
     expect(items.map(({ applicationId, givenAt }) => [applicationId, givenAt])).toStrictEqual([
       ['a2', '2026-03-11T01:00:00.000Z'],
@@ -50,12 +50,12 @@ describe('the list of ratings', () => {
     ]);
   });
 
-  it('leaves out by which departments it is found', async () => {
+  it('omits the departments that a rating is indexed by', async () => {
     const { items } = await list(listRequest(everything, {}, 50));
     for (const item of items) expect(item).not.toHaveProperty('departments');
   });
 
-  it('knows which were given, or about what was served, on local days', async () => {
+  it('filters by the local day of rating and of service', async () => {
     expect(await forSupervision({ givenFrom: '2026-03-11', givenTo: '2026-03-11' })).toHaveLength(2);
     expect(await forSupervision({ givenFrom: '2026-03-12' })).toStrictEqual([]);
     expect(await forSupervision({ givenTo: '2026-03-10' })).toStrictEqual(['r0']);
@@ -64,7 +64,7 @@ describe('the list of ratings', () => {
     expect(await forSupervision({ servedTo: '2026-01-01' })).toStrictEqual([]);
   });
 
-  it('has either order, each way, and says how many there are', async () => {
+  it('supports both orders, ascending and descending, with a total', async () => {
     const ids = async (by: 'given' | 'served', direction: 'ascending' | 'descending' | null = null) =>
       (await list(listRequest(everything, {}, 50), { by, direction })).items.map(({ ratingId }) => ratingId);
     const latest = await ids('given');
@@ -86,12 +86,12 @@ describe('the list of ratings', () => {
     expect(await forSupervision({ department: 'health' })).toStrictEqual(['r2']);
   });
 
-  it('holds only what the caller may see', async () => {
+  it('contains only ratings that the caller may see', async () => {
     expect(await forSupervision({}, { department: 'planning', region: null })).toHaveLength(2);
     expect(await forSupervision({}, { department: null, region: '370200' })).toStrictEqual(['r2']);
   });
 
-  it('goes on where a page ended', async () => {
+  it('continues where a page ended', async () => {
     const first = await list(listRequest(everything, {}, 2));
     const second = await list(listRequest(everything, {}, 2, first.next));
     expect([...first.items, ...second.items].map(({ givenAt }) => givenAt)).toHaveLength(3);

@@ -8,7 +8,7 @@ import type { RatingChannel, RatingDimension, RatingScope } from '../domain/rati
 import type { RatingEvent } from '../domain/rating-events';
 import { isBad, type RatingLevel } from '../domain/rating-level';
 
-/** A rating as supervision sees it. Who rated is not in here, not even as an id. */
+/** A rating as supervision sees it. The rater is not included, not even as an id. */
 export type RatingRow = {
   readonly ratingId: string;
   readonly applicationId: string;
@@ -32,27 +32,27 @@ export type RatingRow = {
   readonly month: string;
   readonly servedOn: string;
   readonly late: boolean;
-  /** Given by a slip that the unit had held; no 主动评价. */
+  /** Given with a slip that the unit had held; not 主动评价. */
   readonly channelHeldByUnit: boolean;
-  /** The rater agreed that an order to rectify names the case. */
+  /** The rater agreed that a rectification order names the case. */
   readonly mayNameCase: boolean;
-  /** Where its closed loop stands; `null`: a good rating, which has none. */
+  /** State of its closed loop; `null`: a good rating, which has none. */
   readonly loopState: LoopState | null;
-  /** The last day of the open step; `null`: none is open, or no limit runs for it. */
+  /** Last day of the open step; `null`: none is open, or it has no limit. */
   readonly dueOn: string | null;
-  /** The open step was not done by its limit. */
+  /** The open step was not completed within its limit. */
   readonly overdue: boolean;
   readonly finding: Finding | null;
   readonly orderId: string | null;
   /** 追评; `null`: none so far. */
   readonly followUp: RatingLevel | null;
-  /** The last day on which it can be given; `null`: not now. */
+  /** Last day on which it can be given; `null`: not open. */
   readonly followUpUntil: string | null;
   /** 作废; `null`: it counts. */
   readonly voided: VoidCause | null;
 };
 
-/** What lists of ratings filter and order by. */
+/** Members by which lists of ratings are filtered and ordered. */
 const ALONG = [
   'givenAt',
   'givenOn',
@@ -72,7 +72,7 @@ const ALONG = [
 
 type Step = Pick<RatingRow, 'loopState' | 'dueOn'>;
 
-/** The row after a step; what is void stays so, whatever else was under way. */
+/** The row after a step; a void rating stays void, whatever step follows. */
 const after = (row: RatingRow, { loopState, dueOn }: Step, more: Partial<RatingRow> = {}): RatingRow =>
   row.voided === null ? { ...row, ...more, loopState, dueOn, overdue: false } : { ...row, ...more };
 

@@ -3,10 +3,10 @@ import { coveringIndex, type Projection, type WrittenText } from '@sealtrail/eve
 import type { OrderKind, OrderState } from '../domain/loop-enums';
 import type { NamedCase, OrderEvent } from '../domain/order-events';
 
-/** A 整改单, and what the unit answered. */
+/** A 整改单, and the unit's answer. */
 export type RectificationOrderRow = {
   readonly orderId: string;
-  /** Shown to nobody of the rated unit, nor who of the desk ordered. */
+  /** Never shown to the rated unit; nor is the desk official who ordered. */
   readonly ratingId: string;
   readonly by: string;
   readonly region: string;
@@ -14,7 +14,7 @@ export type RectificationOrderRow = {
   readonly department: string;
   readonly kind: OrderKind;
   readonly state: OrderState;
-  /** The desk's own. */
+  /** The desk's own text. */
   readonly demand: WrittenText;
   readonly named: NamedCase | null;
   readonly orderedOn: string;
@@ -27,7 +27,7 @@ export type RectificationOrderRow = {
   readonly officer: string | null;
 };
 
-/** What lists of orders filter and order by. */
+/** Members by which lists of orders are filtered and ordered. */
 const ALONG = ['orderedOn', 'dueOn', 'department', 'region', 'kind', 'state', 'overdue', 'filedBy'];
 
 /** Every order. */

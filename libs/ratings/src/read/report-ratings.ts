@@ -17,7 +17,7 @@ import { isClosedMonth } from './closed-months';
 import { type RatingIndicators, ratingIndicators } from './rating-indicators-view';
 import { type RatingReport, ratingReport } from './rating-report';
 
-/** How the public rated the departments that the caller may see. */
+/** Rating indicators of the departments that the caller may see. */
 export class ReportRatings extends Query<RatingReport & Incompleteness> {
   constructor(
     readonly reader: RatingReader,
@@ -45,7 +45,7 @@ export class ReportRatingsHandler implements IQueryHandler<ReportRatings> {
   private async report({ reader, scope, period }: ReportRatings): Promise<RatingReport> {
     if (reader === 'supervision')
       return ratingReport(reader, period, await this.sheets(period, scopeConditions(scope)));
-    // Before the sheets are read: what they hold is at least this far.
+    // Read before the sheets: the sheets are at least as recent as this lag.
     const { lagMs } = await this.views.state();
     const asked = await this.sheets(period, reader === 'dashboard' ? scopeConditions(scope) : departmentOf(scope));
     const present = { now: this.clock.now(), lagMs, zone: this.jurisdiction.zone };
@@ -66,10 +66,10 @@ export class ReportRatingsHandler implements IQueryHandler<ReportRatings> {
   }
 }
 
-/** A department is asked for whole, whatever the region of the key: a part of it would be a cut of its own. */
+/** A department is queried as a whole, whatever the region of the key: a part of it would be another breakdown. */
 const departmentOf = ({ department }: Scope): readonly Condition[] => scopeConditions({ department, region: null });
 
-/** Departments of which nothing lies outside of the scope. */
+/** Departments that lie entirely within the scope. */
 function whollyIn(scope: Scope, sheets: readonly RatingIndicators[]): readonly RatingIndicators[] {
   const partly = new Set(sheets.filter((sheet) => !isInScope(scope, sheet)).map(({ department }) => department));
   return sheets.filter(({ department }) => !partly.has(department));

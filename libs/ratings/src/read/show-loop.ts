@@ -5,14 +5,14 @@ import type { Finding, VoidCause } from '../domain/loop-enums';
 import type { RatingChannel } from '../domain/rating-enums';
 import type { RatingLevel } from '../domain/rating-level';
 
-/** A step of the desk: who did it and when. */
+/** A completed step of the desk: by whom and when. */
 type LoopStepDone = { readonly by: string; readonly at: string };
 
-/** The loop of a rating, step by step; its texts are apart. */
+/** The loop of a rating, step by step, without its texts. */
 export type RatingLoop = {
   readonly verification: (LoopStepDone & { readonly finding: Finding; readonly inTime: boolean }) | null;
   readonly reply: (LoopStepDone & { readonly inTime: boolean | null }) | null;
-  /** 回访, the first try first. */
+  /** 回访, in order of attempts. */
   readonly visits: readonly (LoopStepDone & {
     readonly reached: boolean;
     readonly satisfied: boolean | null;
@@ -37,7 +37,7 @@ type Facts = readonly RecordedEvent<RatingStreamEvent>[];
 const latest = <Type extends RatingStreamEvent['type']>(facts: Facts, type: Type) =>
   facts.findLast((fact) => fact.type === type)?.data as Extract<RatingStreamEvent, { type: Type }>['data'] | undefined;
 
-/** The rating itself; `undefined`: there is none. */
+/** The event of the rating itself; `undefined`: there is none. */
 export const givenIn = (facts: Facts) => latest(facts, 'RatingGiven');
 
 export function loopOf(facts: Facts): RatingLoop {
@@ -81,5 +81,5 @@ export async function textOf(
   return isWritten(text) ? text : null;
 }
 
-/** The vault keeps words as they were sealed: as somebody wrote them. */
+/** The vault returns texts as they were sealed: as written by a person. */
 const isWritten = (kept: unknown): kept is WrittenText => typeof kept === 'string';

@@ -16,7 +16,7 @@ import { type ListedRating, listedRating } from './list-ratings';
 import { type RatingRow, ratings } from './ratings-view';
 import { givenIn, loopOf, loopTextsOf, type RatingLoop, type RatingLoopTexts, textOf } from './show-loop';
 
-/** A rating with its comment, `null` where there was none or it has been erased. */
+/** A rating with its comment; `null`: none, or erased. */
 export type RatingWithTexts = ListedRating & {
   readonly comment: WrittenText | null;
   readonly loop: RatingLoop;
@@ -41,7 +41,7 @@ export class ShowRatingHandler implements IQueryHandler<ShowRating> {
     private readonly vault: Vault,
   ) {}
 
-  /** @throws {Rejection} `rating.not-found`: there is none, or it is not the caller's to see; `view.incomplete` */
+  /** @throws {Rejection} `rating.not-found`: missing, or outside the caller's scope; `view.incomplete` */
   async execute({ ratingId, scope }: ShowRating): Promise<RatingWithTexts> {
     const row = await this.views.find<RatingRow>(ratings.name, ratingId);
     if (row !== null && !isInScope(scope, row)) throw reject('rating.not-found');

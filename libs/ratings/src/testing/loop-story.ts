@@ -13,13 +13,13 @@ import { matterRated } from './rating-facts';
 export const ORDER_ID = '0'.repeat(32);
 const words = { subjectId: 's7', commitment: 'c7' };
 
-/** At ten in the morning in Shanghai. */
+/** Ten in the morning in Shanghai. */
 export const morning = (day: string): Instant => `${day}T02:00:00.000Z`;
 
 const desk = (day: string) => ({ by: 'desk-1', department: null, now: morning(day) });
 const paper = (date: string) => ({ number: 'X-1', date, seal: '好差评专用章' });
 
-/** The acts of the loop, each on a day; words are the rater's, the desk's or the unit's. */
+/** The acts of the loop, each on a day; texts are the rater's, the desk's or the unit's. */
 export const loopActs = {
   open: (day: string): LoopCommand => ({ type: 'OpenLoop', data: { at: morning(day) } }),
   check: (at: Instant): LoopCommand => ({ type: 'CheckLoop', data: { at } }),
@@ -73,13 +73,13 @@ const isOrderCommand = (command: LoopCommand | OrderCommand): command is OrderCo
 
 type Fact = RatingStreamEvent | OrderEvent;
 
-/** A rating, its order, and what has been said to both. */
+/** A rating and its order, with the events of both. */
 export class LoopStory {
   readonly facts: Fact[] = [];
   loop: Loop = loopDecider.initial;
   order: Order = orderDecider.initial;
 
-  /** Of a bad rating by name, told on Wednesday 2026-03-11. */
+  /** For a bad rating by name, recorded on Wednesday 2026-03-11. */
   constructor(
     given: Parameters<typeof matterRated>[0] = {},
     private calendar: Calendar = nationalCalendar,
@@ -93,7 +93,7 @@ export class LoopStory {
     return this;
   }
 
-  /** What the rules say to a command now. @throws {Rejection} */
+  /** The events that the rules decide for a command now. @throws {Rejection} */
   decided(command: LoopCommand | OrderCommand): readonly Fact[] {
     const { calendar, loop, order } = this;
     if (isOrderCommand(command)) {
@@ -105,7 +105,7 @@ export class LoopStory {
     return decide(loopDecider, command, loop, known);
   }
 
-  /** The code that it is refused with, or the facts that it leads to. */
+  /** The refusal code of a command, or the events it produces. */
   answered(command: LoopCommand | OrderCommand): string | readonly Fact[] {
     try {
       return this.decided(command);

@@ -7,7 +7,7 @@ const { open, check, verify, answer, visit, followUp, annul, order, rectify, che
 const opened = (...commands: readonly (LoopCommand | OrderCommand)[]) =>
   new LoopStory().when(open('2026-03-11'), ...commands);
 
-/** Every state of a rating and its loop, by the day that the rest of the table is asked on. */
+/** Every state of a rating and its loop, as of the day of the table. */
 const states: Readonly<Record<string, () => LoopStory>> = {
   given: () => new LoopStory(),
   good: () => new LoopStory({ level: 'satisfied' }),
@@ -25,7 +25,7 @@ const states: Readonly<Record<string, () => LoopStory>> = {
 
 const DAY = '2026-03-17';
 
-/** One well-formed command of each kind: a kind that is forgotten does not compile. */
+/** One valid command of each kind: a missing kind does not compile. */
 const asked: Readonly<Record<(LoopCommand | OrderCommand)['type'], LoopCommand | OrderCommand>> = {
   OpenLoop: open(DAY),
   VerifyRating: verify(DAY),
@@ -39,7 +39,7 @@ const asked: Readonly<Record<(LoopCommand | OrderCommand)['type'], LoopCommand |
   CheckOrder: checkOrder(morning('2026-04-30')),
 };
 
-/** What each act leads to in each state, as the page of the context shows it. */
+/** The result of each command in each state, as shown in the README of the context. */
 export const loopTable = (): string =>
   answersTable(
     'step',

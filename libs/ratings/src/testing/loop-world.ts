@@ -52,7 +52,7 @@ export const commandMetadataOf = (commandId: string, change: Partial<CommandMeta
   ...change,
 });
 
-/** Counts what is asked of it. */
+/** Counts its operations. */
 class CountedEventStore extends InMemoryEventStore {
   reads = 0;
   appends = 0;
@@ -68,7 +68,7 @@ class CountedEventStore extends InMemoryEventStore {
   }
 }
 
-/** Counts the lists that are asked of it. */
+/** Counts the list queries it receives. */
 class CountedReadStore extends InMemoryReadStore {
   lists = 0;
 
@@ -159,7 +159,7 @@ export class LoopWorld {
     return this.store.read(ratingStream(this.ratingId));
   }
 
-  /** The view of ratings, of everything told so far. */
+  /** Folds all events so far into the view of ratings. */
   async fold(): Promise<void> {
     const documents = new Map<string, RatingRow>();
     const events = [...(await this.rated()), ...(await this.store.read(`ratingOrder-${this.orderId}`))];
@@ -173,7 +173,7 @@ export class LoopWorld {
     await this.views.save({ view: ratings.name, documents, from, to: this.position });
   }
 
-  /** Until an instant. */
+  /** Moves the clock to an instant. */
   until(now: Instant): this {
     this.clock.set(now);
     return this;

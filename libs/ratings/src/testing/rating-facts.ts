@@ -3,7 +3,7 @@ import type { RatedCase } from '../domain/rated-case';
 import type { GiveRating } from '../domain/rating-commands';
 import type { RatingGiven } from '../domain/rating-events';
 
-/** A case closed on 2026-03-10 after one visit on 2026-03-02, as far as rating goes. */
+/** A case closed on 2026-03-10 after one visit on 2026-03-02, as loaded for rating. */
 export const closedCase: RatedCase = {
   number: '37010020260302000001X',
   item: 'i1',
@@ -40,7 +40,7 @@ export const rateMatter = (change: Partial<GiveRating['data']> = {}): GiveRating
   },
 });
 
-/** 一次一评, anonymous, on the tablet in the hall. */
+/** 一次一评, anonymous, on the tablet in the service hall. */
 export const rateVisit = (change: Partial<GiveRating['data']> = {}): GiveRating =>
   rateMatter({
     scope: 'visit',
@@ -103,7 +103,7 @@ export const visitRated = (change: Partial<RatingGiven['data']> = {}): RatingGiv
     ...change,
   });
 
-/** As the store gives it back, under the n-th position. */
+/** As the store returns it, at the n-th position. */
 export const recorded = <E extends { readonly type: string; readonly data: object }>(event: E, n = 1) =>
   ({
     ...event,

@@ -9,7 +9,7 @@ const ofPlanning: Scope = { department: 'planning', region: '370100' };
 const ofHealth: Scope = { department: 'health', region: null };
 const elsewhere: Scope = { department: null, region: '430100' };
 
-/** The order that the world's rating leads to. */
+/** The id of the order for the world's rating. */
 const order = ({ orderId, ratingId }: LoopWorld) => {
   const command = loopActs.order('2026-03-12');
   return { ...command, data: { ...command.data, orderId, ratingId } } as typeof command;
@@ -27,7 +27,7 @@ const texts = (facts: readonly object[]): string =>
   JSON.stringify(facts, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 
 describe('a step of the loop', () => {
-  it('keeps what was written in the vault, and shows it to who looks into single ratings', async () => {
+  it('stores texts in the vault, and shows them to readers of single ratings', async () => {
     const world = await verified();
     await world.step(answer('2026-03-13'));
     await world.step(followUp('2026-03-16'));
@@ -58,7 +58,7 @@ describe('a step of the loop', () => {
     });
   });
 
-  it('is of a rating that is there, within the region of the key', async () => {
+  it('needs an existing rating, within the region of the key', async () => {
     const world = await verified();
     for (const step of [answer('2026-03-13'), annul('2026-03-13'), order(world)]) {
       const asked =
@@ -72,7 +72,7 @@ describe('a step of the loop', () => {
     await expect(nothing.order(order(nothing))).rejects.toMatchObject({ code: 'rating.not-found' });
   });
 
-  it('counts its limit by the calendar of the item, Qingming being a day off', async () => {
+  it('counts its limit by the calendar of the item, in which Qingming is a day off', async () => {
     const world = await LoopWorld.open();
     await world.rate({ now: '2026-04-03T02:00:00.000Z' });
     await world.step(open('2026-04-03'), null);
@@ -81,7 +81,7 @@ describe('a step of the loop', () => {
     });
   });
 
-  it('of a follow-up rating sees the case, and hears of none that is not its own', async () => {
+  it('of a follow-up rating is within the scope of the case, and finds no rating outside it', async () => {
     const world = await verified();
     await world.step(answer('2026-03-13'));
     const otherPortal: Scope = { department: null, region: null, filedBy: 'another' };
@@ -93,7 +93,7 @@ describe('a step of the loop', () => {
 });
 
 describe('an order', () => {
-  it('is on a stream of its own, where the unit answers it, once, and nobody else', async () => {
+  it('has a stream of its own, on which only the unit answers it, once', async () => {
     const world = await verified();
     await world.order(order(world));
     expect(await world.rated()).toHaveLength(3);
@@ -118,7 +118,7 @@ describe('an order', () => {
     });
   });
 
-  it('is not answered any more once its rating is void, also before it is taken back', async () => {
+  it('is not answered once its rating is void, even before it is withdrawn', async () => {
     const world = await verified();
     await world.order(order(world));
     await world.step(annul('2026-03-13'));
@@ -128,11 +128,11 @@ describe('an order', () => {
   });
 });
 
-describe('who rated', () => {
+describe('the rater', () => {
   const rater = (world: LoopWorld, scope = EVERYTHING) =>
     new GetRaterHandler(world.store, world.vault).execute(new GetRater(world.ratingId, scope));
 
-  it('is told to the desk that calls them back, without their number of identity', async () => {
+  it('is shown to the desk that calls back, without the identity number', async () => {
     const world = await verified();
     expect(await rater(world)).toStrictEqual({
       ratingId: world.ratingId,
@@ -144,7 +144,7 @@ describe('who rated', () => {
     await expect(rater(world, elsewhere)).rejects.toMatchObject({ code: 'rating.not-found' });
   });
 
-  it('is told of no good, anonymous or void rating', async () => {
+  it('is not shown for a good, anonymous or void rating', async () => {
     const good = await LoopWorld.open();
     await good.rate({ level: 'satisfied' });
     const anonymous = await LoopWorld.open();

@@ -25,7 +25,7 @@ export class ChangeLoop extends Command<CommandResult> {
     readonly ratingId: string,
     readonly command: LoopCommand,
     readonly commandMetadata: CommandMetadata,
-    /** The caller's scope: a rating outside of it is not found. `null` for the system itself. */
+    /** The caller's scope: a rating outside it is not found. `null` for the system itself. */
     readonly scope: Scope | null,
   ) {
     super();
@@ -61,7 +61,7 @@ export class ChangeLoopHandler implements ICommandHandler<ChangeLoop> {
     return this.pipeline.run(this.write, { stream: ratingStream(ratingId), command, commandMetadata, scope });
   }
 
-  /** Who passes on a follow-up rating sees the case, as who passes on the first; everybody else the rated unit. */
+  /** A caller that passes on a follow-up rating must see the case, as for the first rating; every other caller the rated unit. */
   private async sees(scope: Scope, { type }: LoopCommand, { rated }: Loop): Promise<boolean> {
     if (rated === null) return false;
     if (type !== 'GiveFollowUp') return isInScope(scope, { ...rated, departments: [rated.department] });

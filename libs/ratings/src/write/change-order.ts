@@ -19,13 +19,13 @@ import { orderScope } from '../domain/order-scope';
 import { reject } from '../rejections';
 import { LoopContextLoader } from './loop-context-loader';
 
-/** Carries any command about one order to rectify over the bus. */
+/** Carries any command about a rectification order over the bus. */
 export class ChangeOrder extends Command<CommandResult> {
   constructor(
     readonly orderId: string,
     readonly command: OrderCommand,
     readonly commandMetadata: CommandMetadata,
-    /** The caller's scope: a rating or an order outside of it is not found. `null` for the system itself. */
+    /** The caller's scope: a rating or an order outside it is not found. `null` for the system itself. */
     readonly scope: Scope | null,
   ) {
     super();
@@ -51,7 +51,7 @@ export class ChangeOrderHandler implements ICommandHandler<ChangeOrder> {
     return this.pipeline.run(this.write, { stream: orderStream(orderId), command, commandMetadata, scope });
   }
 
-  /** Who gives the order must see the rating, who answers it the order. */
+  /** A caller that gives the order must see the rating, one that answers it the order. */
   private async mustSee(
     scope: Scope,
     { command, state }: { readonly command: OrderCommand; readonly state: Order },

@@ -91,7 +91,7 @@ async function world() {
 }
 
 describe('giving a rating', () => {
-  it('keeps who and what was said in the vault, and in the fact only that something was', async () => {
+  it('stores rater and texts in the vault, and in the event only that they exist', async () => {
     const { vault, give, given } = await world();
     await give({}, commandMetadata('k1'));
     const [fact] = await given();
@@ -107,31 +107,31 @@ describe('giving a rating', () => {
     expect(await vault.open(fact?.data.comment as Sealed)).toStrictEqual({ comment: '张三 waited for hours' });
   });
 
-  it('keeps each rater and each comment under an id of its own', () => {
+  it('stores each rater and each comment under an id of its own', () => {
     expect(new Set([raterId('k1'), raterId('k2'), commentId('k1'), commentId('k2')]).size).toBe(4);
   });
 
-  it('keeps nothing about the rater of an anonymous rating', async () => {
+  it('stores nothing about the rater of an anonymous rating', async () => {
     const { vault, give, given } = await world();
     await give({ rater: null, comment: null }, commandMetadata('k1'));
     expect((await given())[0]?.data).toMatchObject({ comment: null, anonymous: true, rater: null });
     expect(vault.subjects).toEqual([]);
   });
 
-  it('notes at which revision it saw the case', async () => {
+  it('records the revision of the case it depends on', async () => {
     const { give, given } = await world();
     await give({}, commandMetadata('k1'));
     expect((await given())[0]?.metadata.known).toStrictEqual({ 'application-a1': '2' });
   });
 
-  it('answers a repeated command as the first time, and rates once', async () => {
+  it('answers a repeated command with the first result, and rates once', async () => {
     const { give, given } = await world();
     const first = await give({}, commandMetadata('k1'));
     expect(await give({}, commandMetadata('k1'))).toStrictEqual(first);
     expect(await given()).toHaveLength(1);
   });
 
-  it('takes one of two that come at the same moment', async () => {
+  it('accepts one of two concurrent ratings', async () => {
     const { give, given } = await world();
     const outcomes = await Promise.allSettled([
       give({ level: 'satisfied' }, commandMetadata('k1')),
@@ -142,14 +142,14 @@ describe('giving a rating', () => {
     expect(await given()).toHaveLength(1);
   });
 
-  it('refuses a case that is not there', async () => {
+  it('refuses a missing case', async () => {
     const { give } = await world();
     await expect(give({ applicationId: 'a2' }, commandMetadata('k1'))).rejects.toMatchObject({
       code: 'application.not-found',
     });
   });
 
-  it('refuses a case that is not the caller’s to see as one that is not there', async () => {
+  it('refuses a case outside the caller’s scope like a missing one', async () => {
     const { give } = await world();
     for (const scope of [
       { department: 'health', region: null },
@@ -160,7 +160,7 @@ describe('giving a rating', () => {
     await give({}, commandMetadata('k2'), { department: 'planning', region: '370100' });
   });
 
-  it('hears of a case that is not there before whatever else is wrong, and seals nothing for it', async () => {
+  it('reports a missing case before any other fault, and seals nothing for it', async () => {
     const { vault, give } = await world();
     await give({}, commandMetadata('k1'));
     const stranger: Scope = { department: 'health', region: null };
@@ -172,7 +172,7 @@ describe('giving a rating', () => {
     expect(vault.subjects).toStrictEqual([raterId('k1'), commentId('k1')]);
   });
 
-  it('forgets what a refused rating said, but not what the same key said before', async () => {
+  it('deletes the texts of a refused rating, but not those stored earlier with the same key', async () => {
     const { vault, give, given } = await world();
     await give({}, commandMetadata('k1'));
     await expect(give({}, commandMetadata('k2'))).rejects.toMatchObject({ code: 'rating.already-given' });
@@ -185,7 +185,7 @@ describe('giving a rating', () => {
     expect(await given()).toHaveLength(1);
   });
 
-  it('shows supervision the words, and the row as it is', async () => {
+  it('shows supervision the texts, and the row unchanged', async () => {
     const { store, vault, give, given } = await world();
     await give({}, commandMetadata('k1'));
     const views = new InMemoryReadStore();

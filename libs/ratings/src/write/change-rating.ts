@@ -22,7 +22,7 @@ import { type RatingState, ratingDecider } from '../domain/rating-decider';
 import type { RatingGiven, RatingRepeated } from '../domain/rating-events';
 import type { Rater } from './rater';
 
-/** A rating as submitted: what names people is still in the clear, and goes to the vault once the rules accept it. */
+/** A rating as submitted: personal data is still in the clear, and is stored in the vault once the rules accept it. */
 export type RatingSubmission = {
   readonly type: 'GiveRating';
   readonly data: Omit<RatingCommand['data'], 'rater' | 'comment'> & {
@@ -38,9 +38,9 @@ export class ChangeRating extends Command<CommandResult> {
     readonly ratingId: string,
     readonly submission: RatingSubmission,
     readonly commandMetadata: CommandMetadata,
-    /** The caller's scope: a case outside of it is not found. */
+    /** The caller's scope: a case outside it is not found. */
     readonly scope: Scope,
-    /** It has been rated before: recorded apart, and counted nowhere. */
+    /** Already rated: recorded separately, and counted nowhere. */
     readonly repetition = false,
   ) {
     super();
@@ -61,7 +61,7 @@ const people = defineDataSubjects({
   withSealed: ({ rated }: RatingDecisionContext, sealed) => ({ rated, ...sealed }),
 });
 
-/** The rules of rating, on a submission whose people are sealed. */
+/** The rules of rating, on a submission whose personal data is sealed. */
 const rating: Decider<RatingState, RatingSubmission, RatingGiven, RatingDecisionContext> = {
   ...ratingDecider,
   decide: {
@@ -70,7 +70,7 @@ const rating: Decider<RatingState, RatingSubmission, RatingGiven, RatingDecision
   },
 };
 
-/** A repeated rating of a visit or matter: as long as a first one, and naming nobody. */
+/** A repeated rating of a visit or matter: as long as a first one, and without names. */
 const repeat: Decider<RatingState, RatingSubmission, RatingRepeated, RatingDecisionContext> = {
   initial: ratingDecider.initial,
   decide: {
@@ -80,7 +80,7 @@ const repeat: Decider<RatingState, RatingSubmission, RatingRepeated, RatingDecis
   evolve: { RatingRepeated: (state) => state },
 };
 
-/** The vault writes as much for a repeated rating, so that the time taken reveals nothing. */
+/** The vault writes as much for a repeated rating, so that the response time reveals nothing. */
 const blanked = defineDataSubjects({
   dataByRole: ({ data: { rater, comment } }: RatingSubmission) => ({
     rater: rater && {

@@ -20,10 +20,10 @@ import type { OrderEvent } from '../domain/order-events';
 import { orderStream } from '../domain/order-id';
 import { ratingStream } from '../domain/rating-commands';
 
-/** A state, with the revisions that it was read at. */
+/** A state, with the revisions at which it was read. */
 type Read<State> = { readonly state: State; readonly revisions: Readonly<Record<string, string>> };
 
-/** Loads what the decisions of the loop need from the streams themselves, so that it is never behind. */
+/** Loads the context of loop decisions directly from the streams, so that it is never stale. */
 @Injectable()
 export class LoopContextLoader {
   constructor(
@@ -44,7 +44,7 @@ export class LoopContextLoader {
     return { state: fold(orderDecider, events), revisions: revisionOf(stream, events) };
   }
 
-  /** The calendar of the rated case: its item's. */
+  /** The calendar of the rated case: that of its item. */
   async calendar(applicationId: string): Promise<Read<Calendar>> {
     const [first] = await this.caseOf(applicationId);
     const { zone } = this.jurisdiction;
@@ -53,7 +53,7 @@ export class LoopContextLoader {
     return { state: calendar, revisions };
   }
 
-  /** What judges in the region where the rated unit is. */
+  /** The policies that apply in the region of the rated unit. */
   async policies(region: string | undefined): Promise<Read<Policies>> {
     if (region === undefined) return { state: shippedPolicies(), revisions: {} };
     const { policies, revisions } = await readPolicies(this.streams, region);

@@ -23,7 +23,7 @@ const words = {
 const tokenOf = (world: LoopWorld, change: Partial<Parameters<typeof ratingTokenOf>[0]> = {}) =>
   ratingTokenOf({ ...MATTER, ...change }, world.secret);
 
-/** As the route does: under an id that nobody sends again. */
+/** Like the route: under an id that is never reused. */
 const rate = (world: LoopWorld, token: string, commandId: string, change: object = {}) =>
   world.byToken.execute(
     new RateByToken(
@@ -34,7 +34,7 @@ const rate = (world: LoopWorld, token: string, commandId: string, change: object
     ),
   );
 
-/** What a rating costs: what is read and written, and what goes into the vault. */
+/** The cost of a rating: reads, writes, and what is stored in the vault. */
 async function costOf(world: LoopWorld, act: () => Promise<void>) {
   const [reads, appends, sealed] = [world.store.reads, world.store.appends, world.vault.subjects.length];
   await act();
@@ -45,7 +45,7 @@ async function costOf(world: LoopWorld, act: () => Promise<void>) {
   };
 }
 
-/** Verified, and replied to: from then on there is a follow-up rating. */
+/** Verified and replied to: from then on a follow-up rating is possible. */
 async function replied(): Promise<LoopWorld> {
   const world = await LoopWorld.open();
   await rate(world, tokenOf(world), 'k1');
@@ -56,7 +56,7 @@ async function replied(): Promise<LoopWorld> {
 }
 
 describe('a rating by token', () => {
-  it('costs as much where it had been rated before: what is read, written and sealed', async () => {
+  it('has the same cost where it had been rated before: reads, writes and seals', async () => {
     const world = await LoopWorld.open();
     const first = await costOf(world, () => rate(world, tokenOf(world), 'k1'));
     expect(first).toMatchObject({ appends: 1, sealed: 2 });
@@ -64,7 +64,7 @@ describe('a rating by token', () => {
     expect(await world.rated()).toHaveLength(1);
   });
 
-  it('keeps of a repeated one what was told, and nobody', async () => {
+  it('stores the content of a repeated one without names', async () => {
     const world = await LoopWorld.open();
     await rate(world, tokenOf(world), 'k1');
     await rate(world, tokenOf(world), 'k2', { level: 'verySatisfied' });
@@ -75,13 +75,13 @@ describe('a rating by token', () => {
     expect(await world.vault.open(comment)).toEqual({ comment: '-'.repeat(18) });
   });
 
-  it('takes one of two that come at once, and tells neither of the other', async () => {
+  it('accepts one of two concurrent ones, and reveals neither to the other', async () => {
     const world = await LoopWorld.open();
     await Promise.all([rate(world, tokenOf(world), 'k1'), rate(world, tokenOf(world), 'k2')]);
     expect(await world.rated()).toHaveLength(1);
   });
 
-  it('stays what was said, however long ago: it is not swept away as left behind', async () => {
+  it('is kept, however old: it is not removed as left over', async () => {
     const world = await LoopWorld.open();
     await rate(world, tokenOf(world), 'k1');
     expect(await eraseAbandonedSubjects({ vault: world.vault, store: world.store }, morning('2026-04-01'))).toEqual({
@@ -102,7 +102,7 @@ describe('the token of a follow-up rating (追评)', () => {
     return tokens.execute(new ListRatingTokens({ applicationId: 'a1', heldByUnit }));
   };
 
-  it('opens nothing before the rectification or the reply, and is not listed', async () => {
+  it('is invalid before the rectification or the reply, and not listed', async () => {
     const world = await LoopWorld.open();
     const invalid = { code: 'rating.token-invalid' };
     await expect(rate(world, tokenOf(world, { followUp: true }), 'k0')).rejects.toMatchObject(invalid);
@@ -111,7 +111,7 @@ describe('the token of a follow-up rating (追评)', () => {
     expect((await list(world, false)).map(({ followUp }) => followUp)).toEqual([false]);
   });
 
-  it('is listed from then on for ninety days, also once it was used', async () => {
+  it('is listed from then on for ninety days, even after use', async () => {
     const world = await replied();
     const followUp = { scope: 'matter', visit: null, followUp: true, until: '2026-06-11' };
     expect((await list(world, false)).at(-1)).toEqual({ ...followUp, token: tokenOf(world, { followUp: true }) });
@@ -124,7 +124,7 @@ describe('the token of a follow-up rating (追评)', () => {
     });
   });
 
-  it('gives a second word, once, beside the first, and costs as much when it comes again', async () => {
+  it('gives a follow-up rating, once, in addition to the first, and has the same cost when repeated', async () => {
     const world = await replied();
     const before = (await world.rated()).length;
     const token = tokenOf(world, { followUp: true });
@@ -138,7 +138,7 @@ describe('the token of a follow-up rating (追评)', () => {
     expect(second.appends).toBe(first.appends);
   });
 
-  it('opens nothing once the rating is void', async () => {
+  it('is invalid once the rating is void', async () => {
     const world = await replied();
     await world.step(annul('2026-03-16'));
     expect((await list(world, false)).map(({ followUp }) => followUp)).toEqual([false]);
@@ -147,7 +147,7 @@ describe('the token of a follow-up rating (追评)', () => {
     });
   });
 
-  it('is on no slip: a hall that kept one does not hear that there was a bad rating by it', async () => {
+  it('is never on a slip: a service hall that kept one does not learn that there was a bad rating', async () => {
     const world = await LoopWorld.open();
     const before = await list(world, true);
     await rate(world, tokenOf(world, { heldByUnit: true }), 'k1');
@@ -159,7 +159,7 @@ describe('the token of a follow-up rating (追评)', () => {
     expect((await list(own, false)).length).toBe(2);
   });
 
-  it('is looked for by no slip, so that the time of an answer tells nothing of ratings', async () => {
+  it('is not looked up for a slip, so that the response time reveals nothing about ratings', async () => {
     const world = await replied();
     const looks = world.views.lists;
     await list(world, true);

@@ -21,13 +21,13 @@ import { ChangeLoop, ChangeLoopHandler } from './change-loop';
 import { ChangeRating, ChangeRatingHandler, type RatingSubmission } from './change-rating';
 import { LoopContextLoader } from './loop-context-loader';
 
-/** The content of a rating; what it is about is in the token. */
+/** The content of a rating; its subject is in the token. */
 export type RatingTexts = Pick<
   RatingSubmission['data'],
   'level' | 'channel' | 'dimensions' | 'tags' | 'comment' | 'rater' | 'mayNameCase'
 >;
 
-/** Rates what a token opens. Its holder needs no login. */
+/** Gives the rating that a token permits. Its holder needs no login. */
 export class RateByToken extends Command<void> {
   constructor(
     readonly token: string,
@@ -45,9 +45,9 @@ const EVERYTHING = { department: null, region: null } as const;
 const ALREADY_RATED_CODES = 'rating.already-given';
 
 /**
- * It answers nothing but that it was taken, and the same where that had been rated before: a unit that kept a slip learns
- * nothing by trying it, and its try stands in a stream of its own, in nobody's way. What is told again is read and written
- * as much as what is told first, so that the time it takes tells nothing either.
+ * The response is always the same, also for a subject that had already been rated: a unit that kept a slip learns nothing by trying it, and
+ * its attempt has a stream of its own and blocks nothing. A repetition reads and writes as much as a first rating, so that the response
+ * time reveals nothing either.
  */
 @CommandHandler(RateByToken)
 export class RateByTokenHandler implements ICommandHandler<RateByToken> {
@@ -59,7 +59,7 @@ export class RateByTokenHandler implements ICommandHandler<RateByToken> {
     private readonly secret: NamespaceSecret,
   ) {}
 
-  /** @throws {Rejection} `rating.token-invalid`: it is none of ours, or opens nothing now */
+  /** @throws {Rejection} `rating.token-invalid`: invalid, or not valid now */
   async execute(asked: RateByToken): Promise<void> {
     const opened = readRatingToken(asked.token, this.secret);
     if (opened === null) throw reject('rating.token-invalid');
@@ -97,7 +97,7 @@ export class RateByTokenHandler implements ICommandHandler<RateByToken> {
     return this.loops.execute(new ChangeLoop(this.idOf(opened), command, commandMetadata, EVERYTHING));
   }
 
-  /** Whatever stands in its way: it had been taken. */
+  /** A refusal is ignored: the answer is the same as for an accepted rating. */
   private async repeat(opened: RatingTokenContent, asked: RateByToken): Promise<void> {
     try {
       await this.rate(opened, asked, true);
@@ -110,7 +110,7 @@ export class RateByTokenHandler implements ICommandHandler<RateByToken> {
     return ratingIdOf({ applicationId, scope, visit, channelHeldByUnit });
   }
 
-  /** A refusal keeps the id of the command. */
+  /** A refusal is stored under the command's id, so the repetition needs another. */
   private repeatCommandIdOf({ commandMetadata: { commandId } }: RateByToken): string {
     return derivedId('repeat', commandId);
   }

@@ -1,2 +1,2 @@
-/** 实名评价: who rates, as far as it must be known to call them back. */
+/** 实名评价: the rater's data needed to call back. */
 export type Rater = { readonly name: string; readonly phone: string | null; readonly idNumber: string | null };
