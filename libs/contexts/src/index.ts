@@ -24,10 +24,10 @@ const declared = [
 /** Every context of the product: one line each. */
 export const contexts: readonly Context[] = declared;
 
-/** Every code that some context refuses with. */
+/** Every rejection code of the contexts. */
 export type RejectionCode = RejectionCodeOf<(typeof declared)[number]>;
 
-/** What hosts run, as the contexts declare it. */
+/** What hosts run, as declared by the contexts. */
 export const {
   modules,
   projections,

@@ -4,7 +4,10 @@ import { published } from '.';
 
 const LIBS = join(__dirname, '..', '..');
 
-/** Facts that stay inside: for the program alone, or about who works here. A new fact is published, or stands here with its reason. */
+/**
+ * Internal events: used only by the program, or about its own users. A new event must be published, or listed here with the
+ * reason.
+ */
 const INTERNAL: Readonly<Record<string, string>> = {
   OfficialAppointed: 'names a person',
   ApiKeyIssued: 'about keys',
@@ -39,8 +42,8 @@ const declaredTypes = (): readonly string[] =>
     )
     .toSorted();
 
-describe('the facts of all contexts', () => {
-  it('are published, or stay inside for a reason', () => {
+describe('the events of all contexts', () => {
+  it('are published, or internal for a stated reason', () => {
     const told = [...Object.keys(published), ...Object.keys(INTERNAL)].toSorted();
     expect(told).toEqual(declaredTypes());
   });

@@ -23,32 +23,32 @@ const opening = (simulated: string | null) => () => DataFolder.open(path, simula
 const manifest = (clock: 'real' | 'simulated') => sealedManifest({ ...terms, clock }, Buffer.alloc(32, 1));
 
 describe('the data folder', () => {
-  it('is made for its owner alone', () => {
+  it('is created for its owner only', () => {
     opening(null)();
     expect(statSync(path).mode & 0o777).toBe(0o700);
   });
 
-  it('that is there keeps its rights', () => {
+  it('keeps its permissions if it exists', () => {
     mkdirSync(path);
     chmodSync(path, 0o755);
     opening(null)();
     expect(statSync(path).mode & 0o777).toBe(0o755);
   });
 
-  it('is made with what is missing above it', () => {
+  it('is created with missing parent folders', () => {
     path = join(parent, 'a', 'b', 'data');
     opening(null)();
     expect(statSync(join(parent, 'a')).mode & 0o777).toBe(0o700);
   });
 
-  it('that cannot be made or is none is said, and not waited for', () => {
+  it('that cannot be created or is not a folder is reported at once', () => {
     writeFileSync(path, '');
     expect(opening(null)).toThrow(/data cannot be created or used: it is not a folder/);
     path = join('/proc', 'sealtrail', 'data');
     expect(opening(null)).toThrow(/^\/proc\/sealtrail cannot be created or used: ENOENT/);
   });
 
-  it.each(['backup.json', 'passwd'])('is not made among other things (%s), and nothing is written there', (other) => {
+  it.each(['backup.json', 'passwd'])('is not created among other files (%s), and nothing is written there', (other) => {
     mkdirSync(path);
     writeFileSync(join(path, other), '');
     const reason =
@@ -58,13 +58,13 @@ describe('the data folder', () => {
     expect(readdirSync(path)).toEqual([other]);
   });
 
-  it('is made where an operator has put a key, or a file system its own folder', () => {
+  it('is created where an operator has put a key, or a file system its own folder', () => {
     mkdirSync(join(path, 'lost+found'), { recursive: true });
     for (const name of ['vault.key', 'admin-key', '.keep', 'clock.json.new']) writeFileSync(join(path, name), '');
     expect(opening(null)).not.toThrow();
   });
 
-  it('belongs to one server at a time', () => {
+  it('is used by one server at a time', () => {
     const first = DataFolder.open(path, null);
     expect(opening(null)).toThrow(/in use by another server/);
     first.close();
@@ -84,7 +84,7 @@ describe('the data folder', () => {
     expect(opening(null)).not.toThrow();
   });
 
-  it('remembers an initialisation that was begun apart from one that is over, for its owner alone to read', () => {
+  it('distinguishes an initialisation that was begun from a complete one, readable for its owner only', () => {
     const folder = DataFolder.open(path, null);
     expect([folder.manifest, folder.begun]).toEqual([null, null]);
     folder.begin(manifest('real'));
@@ -100,7 +100,7 @@ describe('the data folder', () => {
     expect(readdirSync(path).filter((file) => !file.startsWith('lock'))).toEqual(['manifest.json']);
   });
 
-  it('made under a simulated clock goes on at its last instant', () => {
+  it('with a simulated clock resumes at its last instant', () => {
     const folder = DataFolder.open(path, SIMULATED);
     folder.begin(manifest('simulated'));
     folder.finish();
@@ -114,7 +114,7 @@ describe('the data folder', () => {
   });
 
   it.each(['events.sqlite', 'timers.sqlite', 'vault.sqlite', 'views.sqlite'])(
-    'of format 1 or without its manifest, with %s, is refused, to whoever only looks too',
+    'of format 1 or without its manifest, with %s, is refused, also when it is only inspected',
     (store) => {
       opening(null)();
       writeFileSync(join(path, store), '');
@@ -127,7 +127,7 @@ describe('the data folder', () => {
     },
   );
 
-  it('whose initialisation was begun has stores and no manifest, and says so to whoever looks', () => {
+  it('whose initialisation was begun has stores and no manifest, and reports that when inspected', () => {
     const folder = DataFolder.open(path, null);
     folder.begin(manifest('real'));
     writeFileSync(join(path, 'events.sqlite'), '');

@@ -12,35 +12,38 @@ import { type Manifest, missingManifest, parseManifest } from './namespace-manif
 
 const MANIFEST = 'manifest.json';
 
-/** The manifest until the initialisation is over. */
+/** The manifest until the initialisation is complete. */
 const UNFINISHED_MANIFEST = 'birth.json';
 
-/** How far a simulated clock has come. */
+/** The present instant of a simulated clock. */
 const CLOCK = 'clock.json';
 
-/** There while a backup is being restored into it: what stands there is not whole. */
+/** Exists while a backup is being restored into the folder: its content is incomplete. */
 export const UNFINISHED_RESTORE = 'restoring.json';
 
-/** There once it lives on elsewhere. */
+/** Exists once the data were moved to a namespace. */
 const MOVED = 'moved.json';
 
-/** What stands in a folder that is nobody's yet: what an initialisation begins with (also half written), and a key that was put there. */
+/**
+ * Content of a folder that is not initialised yet: what an initialisation writes first (also partially), and a key placed there
+ * by an operator.
+ */
 const FILES_BEFORE_INITIALISATION = ['vault.key', 'admin-key', 'lost+found', LOCK, CLOCK, UNFINISHED_MANIFEST];
 
 /** Format 1 had these and no manifest. */
 const STORES = ['events.sqlite', 'timers.sqlite', 'vault.sqlite', 'views.sqlite'];
 
-/** A folder as whoever does not work in it sees it. */
+/** A folder as inspected by a process that does not own it. */
 export type FolderStatus = Pick<InitialisableFolder, 'name' | 'manifest'> & { readonly path: string };
 
-/** The folder of one server: nobody else may use it while it is open. */
+/** The folder of one server: no other process may use it while it is open. */
 export class DataFolder implements InitialisableFolder {
   private constructor(
     readonly path: string,
     private readonly lock: BetterSqlite.Database,
     readonly manifest: Manifest | null,
     readonly begun: Manifest | null,
-    /** Where a simulated clock goes on; `null` under the real one. */
+    /** Where a simulated clock resumes; `null` under the real one. */
     readonly resumesAt: Instant | null,
   ) {}
 
@@ -49,10 +52,10 @@ export class DataFolder implements InitialisableFolder {
   }
 
   /**
-   * Makes the folder where it is missing, readable by its owner alone, and locks it. The rights of a folder that is there
-   * are left as they are. The lock goes with the process, however it ends.
+   * Creates the folder if it does not exist, readable by its owner only, and locks it. The permissions of an existing folder
+   * are not changed. The lock ends with the process, however it ends.
    *
-   * @param simulatedClock where such a clock begins, if the folder is new.
+   * @param simulatedClock start instant of a simulated clock, if the folder is new.
    * @throws {UnusableDataFolder} {@link UnusableManifest}
    */
   static open(path: string, simulatedClock: Instant | null): DataFolder {
@@ -74,7 +77,7 @@ export class DataFolder implements InitialisableFolder {
   }
 
   /**
-   * Opens a folder that a server has made, whatever its clock; `null` while a server is at work in it.
+   * Opens a folder that a server has initialised, with either clock; `null` while a server is running in it.
    *
    * @throws {UnusableDataFolder} {@link UnusableManifest}
    */
@@ -83,7 +86,7 @@ export class DataFolder implements InitialisableFolder {
     return DataFolder.openForReconciliation(path);
   }
 
-  /** As {@link openExisting}, also where a reconciliation was cut off. */
+  /** Like {@link openExisting}, also if a reconciliation was interrupted. */
   static openForReconciliation(path: string): DataFolder | null {
     const folder = resolve(path);
     refuseUnfinished(folder);
@@ -97,7 +100,7 @@ export class DataFolder implements InitialisableFolder {
     }
   }
 
-  /** What a folder says of itself, beside whoever works in it. @throws {UnusableManifest} */
+  /** Reads the manifest of a folder that another process may own. @throws {UnusableManifest} */
   static inspect(path: string): FolderStatus {
     const folder = resolve(path);
     return { path: folder, name: nameOf(folder), manifest: manifestsIn(folder).manifest };
@@ -107,7 +110,7 @@ export class DataFolder implements InitialisableFolder {
     return join(this.path, name);
   }
 
-  /** The instant comes first: an initialisation that was begun always knows it. */
+  /** The instant is written first: an initialisation that was begun always has it. */
   begin(manifest: Manifest): void {
     if (this.resumesAt !== null) this.saveClockInstant(this.resumesAt);
     writeJsonFile(this.file(UNFINISHED_MANIFEST), manifest);
@@ -117,12 +120,12 @@ export class DataFolder implements InitialisableFolder {
     renameFile(this.file(UNFINISHED_MANIFEST), MANIFEST);
   }
 
-  /** Remembers how far the simulated clock has come. */
+  /** Stores the present instant of the simulated clock. */
   saveClockInstant(now: Instant): void {
     writeJsonFile(this.file(CLOCK), { now });
   }
 
-  /** It lives on elsewhere: nobody is to work in it again. */
+  /** The data were moved to a namespace: no process may work in the folder again. */
   markAsMoved(namespace: string): void {
     writeJsonFile(this.file(MOVED), { namespace });
   }
@@ -133,7 +136,7 @@ export class DataFolder implements InitialisableFolder {
 }
 
 /**
- * One folder at a time, outermost first: Node's own recursion never ends in a file system that makes none (`/proc`).
+ * Creates one folder at a time, outermost first: Node's own recursion never ends in a file system that allows none (`/proc`).
  *
  * @throws {UnusableDataFolder}
  */
@@ -174,12 +177,12 @@ export function refuseUnfinishedReconciliation(folder: string): void {
 }
 
 /**
- * A mistyped folder, or a backup, must not become a jurisdiction of its own that takes what was meant for another.
+ * A mistyped folder, or a backup, must not become a new jurisdiction that receives data meant for another.
  *
  * @throws {UnusableDataFolder}
  */
 function refuseForeign(folder: string): void {
-  // Names first: a server that begins here meanwhile shows in what is looked at afterwards.
+  // Reads the names first: a server that initialises the folder meanwhile is noticed by the reads that follow.
   const names = readdirSync(folder);
   if (names.includes(UNFINISHED_RESTORE) || names.includes(MOVED)) return;
   const { manifest, begun } = manifestsIn(folder);
@@ -197,8 +200,8 @@ function refuseForeign(folder: string): void {
 const nameOf = (folder: string): string => `the data folder ${folder}`;
 
 /**
- * Looked at in this order, an initialisation that a server is at just now is never taken for format 1: stores come after its
- * beginning, and it ends by a change of name.
+ * In this order, an initialisation in progress is never mistaken for format 1: stores are created after it has begun, and it
+ * ends by a rename.
  *
  * @throws {UnusableManifest}
  */

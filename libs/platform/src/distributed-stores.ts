@@ -14,20 +14,17 @@ import { initialiseNamespace } from './namespace-manifest/initialise';
 import { openLog, type UpcastingLog } from './open-log';
 import type { SharedSettings } from './settings';
 
-/** The two servers where processes meet. */
+/** The two servers that the processes share. */
 export type DistributedStores = {
   readonly events: UpcastingLog;
   readonly documents: MongoConnection;
   readonly secret: NamespaceSecret;
-  /** Resolves when the log was restored from a backup under what is kept beside it: end the process. */
+  /** Resolves when the log was restored from a backup while the other stores were not: end the process. */
   readonly rolledBack: Promise<Error>;
   readonly close: () => Promise<void>;
 };
 
-/**
- * A position in KurrentDB is a place in its log, in bytes: limits that are meant in events are multiplied by about what an
- * event takes.
- */
+/** A position in KurrentDB is a byte offset in its log: limits in events are multiplied by the approximate size of an event. */
 export const POSITIONS_PER_EVENT = 1_000n;
 
 /** @throws {UnusableManifest} {@link UnusableServer} {@link StoreUnavailable} */

@@ -8,17 +8,17 @@ export class UnusableDataFolder extends Error {
   override readonly name = 'UnusableDataFolder';
 }
 
-/** Nothing that a server has made is there. */
+/** The folder was not initialised by a server. */
 export const noDataFolder = (path: string): UnusableDataFolder =>
   new UnusableDataFolder(`${path} is not a Sealtrail data folder. Set the right one with --data-dir.`);
 
-/** Another server is at work in it. */
+/** Another server is running in it. */
 export class FolderInUse extends UnusableDataFolder {}
 
-/** A file of this name, and what SQLite puts beside it. */
+/** The lock is an SQLite file of this name, with its companion files. */
 export const LOCK = 'lock';
 
-/** Nobody else may use the folder until it is closed, or the process ends. @throws {UnusableDataFolder} */
+/** No other process may use the folder until it is closed, or the process ends. @throws {UnusableDataFolder} */
 export function lockFolder(folder: string): BetterSqlite.Database {
   const file = join(folder, LOCK);
   let db: BetterSqlite.Database | undefined;

@@ -1,8 +1,9 @@
-/** `SEALTRAIL_PORT=tcp://10.0.0.7:80`: what Kubernetes tells every container of a Service that is named like the product. */
+/** `SEALTRAIL_PORT=tcp://10.0.0.7:80`: Kubernetes sets it in every container if a Service has the name of the product. */
 const SERVICE_LINK = /^(tcp|udp|sctp):\/\//;
 
 /**
- * Variables that begin like ours and are none: of Kubernetes, of scripts, or misspelt. None of them stops a start, each is told.
+ * Variables with the prefix of settings that are not settings: of Kubernetes, of scripts, or misspelt. None of them prevents a
+ * start, each is reported.
  *
  * @param known the names of all settings
  */
@@ -23,7 +24,7 @@ export const isServiceLink = (value: string | undefined): boolean => SERVICE_LIN
 const nearest = (name: string, known: ReadonlySet<string>): string =>
   [...known].toSorted((a, b) => distance(name, a) - distance(name, b) || (a < b ? -1 : 1))[0] ?? '';
 
-/** How many letters have to be put in, taken out or changed (Levenshtein). */
+/** The number of letters to insert, delete or replace (Levenshtein distance). */
 function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (const [line, letter] of [...from].entries()) {

@@ -5,7 +5,7 @@ const record = (stream: string, revision: bigint, type = 'Noted') => ({ stream: 
 
 const shown = (stream: string): string => stream.slice('town:'.length);
 
-/** Whether it is noticed that events are missing before this one. */
+/** Whether it detects that events before this one are missing. */
 const misses = (watch: GapDetector, found: ReturnType<typeof record>, isWhole = false): boolean => {
   try {
     watch.note(found, () => isWhole);
@@ -16,18 +16,18 @@ const misses = (watch: GapDetector, found: ReturnType<typeof record>, isWhole = 
   }
 };
 
-describe('where there are more streams than can be remembered', () => {
+describe('if there are more streams than can be tracked', () => {
   let watch: GapDetector;
   beforeEach(() => {
     watch = new GapDetector(shown, 2);
     for (const stream of ['a', 'b', 'c']) expect(misses(watch, record(stream, 0n))).toBe(false);
   });
 
-  it('those that were followed last are known', () => {
+  it('the most recently followed ones are known', () => {
     expect([misses(watch, record('b', 2n), true), misses(watch, record('b', 1n))]).toStrictEqual([true, false]);
   });
 
-  it('one that was forgotten must be looked up, and is known from then on', () => {
+  it('a stream that was dropped must be looked up, and is known from then on', () => {
     expect(watch.unknownStreams([record('c', 1n), record('a', 1n), record('a', 2n), record('d', 0n)])).toStrictEqual([
       'a',
     ]);
@@ -38,7 +38,7 @@ describe('where there are more streams than can be remembered', () => {
   });
 });
 
-it('a stream that was deleted for good is missing, whatever was seen of it', () => {
+it('a stream that was deleted permanently is missing, whatever was seen of it', () => {
   const watch = new GapDetector(shown);
   expect(misses(watch, record('a', 0n))).toBe(false);
   expect(misses(watch, record('a', 2n ** 63n - 1n, '$streamDeleted'), true)).toBe(true);

@@ -1,24 +1,24 @@
 import { LruMap, MissingEvents, NO_STREAM } from '@sealtrail/event-sourcing';
 
-/** Of so many streams at most it is known where they are: those that were followed last. */
+/** Maximum number of streams whose revision is tracked: the most recently followed ones. */
 const STREAMS_MAX = 200_000;
 
-/** An event as far as it matters here. */
+/** The relevant part of an event. */
 type EventPlace<Stream> = { readonly stream: Stream; readonly revision: bigint; readonly type: string };
 
-/** What KurrentDB writes in place of a stream that was deleted for good. */
+/** The event that KurrentDB writes for a stream that was deleted permanently. */
 const TOMBSTONE = '$streamDeleted';
 
 /**
- * Notices what is missing from the streams of facts (`$maxCount`, `$tb`, a deletion, a scavenge) by the revisions of what is
- * followed: they only ever count on by one. Of a stream that is met in the middle, because the log was not followed from its
- * beginning or there were more streams than can be remembered, it must first be looked up whether it is whole. Streams with a
- * declared retention lie outside of the prefix that is followed.
+ * Detects events missing from streams (`$maxCount`, `$tb`, a deletion, a scavenge) by their revisions, which increase by
+ * exactly one. If a stream is first encountered in the middle, because the log was not followed from its beginning or there
+ * were more streams than can be tracked, it must be looked up whether the stream is complete. Streams with a declared retention
+ * are outside of the prefix that is followed.
  */
 export class GapDetector<Stream = string> {
   private readonly last: LruMap<Stream, bigint>;
 
-  /** @param shown the name of a stream as those know it who ask */
+  /** @param shown maps to the stream name that callers use */
   constructor(
     private readonly shown: (stream: Stream) => string,
     streamsMax = STREAMS_MAX,
@@ -26,7 +26,7 @@ export class GapDetector<Stream = string> {
     this.last = new LruMap(streamsMax);
   }
 
-  /** Streams among these that are met in the middle, by the names that those know who ask. */
+  /** The streams among these that are first encountered in the middle, by the names that callers use. */
   unknownStreams(found: readonly EventPlace<Stream>[]): readonly string[] {
     const met = new Map<Stream, bigint>();
     for (const { stream, revision } of found) {
@@ -35,7 +35,7 @@ export class GapDetector<Stream = string> {
     return [...met].flatMap(([stream, revision]) => (revision === 0n ? [] : [this.shown(stream)]));
   }
 
-  /** @param isWhole whether a stream that is met in the middle has its beginning @throws {MissingEvents} */
+  /** @param isWhole whether a stream first encountered in the middle has its beginning @throws {MissingEvents} */
   note({ stream, revision, type }: EventPlace<Stream>, isWhole: () => boolean): void {
     if (type === TOMBSTONE) throw new MissingEvents(this.shown(stream), 0n, 'the stream was tombstoned');
     const before = this.last.get(stream) ?? (revision > 0n && isWhole() ? revision - 1n : NO_STREAM);

@@ -1,20 +1,20 @@
 import { BlockList, isIP } from 'node:net';
 
-/** What one process bears over HTTP, and whom it believes who asks. */
+/** HTTP limits of one process, and the proxies it trusts. */
 export type HttpBounds = {
-  /** Addresses and blocks (CIDR) of proxies that are believed when they say for whom they ask. */
+  /** Addresses and blocks (CIDR) of proxies whose forwarded client address is trusted. */
   readonly trustedProxies: readonly string[];
   readonly connectionsMax: number;
   readonly connectionsPerAddress: number;
   readonly connectionsPerKey: number;
-  /** Worked on at once. */
+  /** Concurrent requests. */
   readonly requestsMax: number;
   readonly requestsPerAddress: number;
   readonly requestsPerKey: number;
-  /** Each second, in the long run; ten times as many at once. */
+  /** Sustained rate per second; bursts may be ten times as large. */
   readonly ratePerAddress: number;
   readonly ratePerKey: number;
-  /** Bytes a second that whoever takes an answer must take of what waits for them, over a minute. */
+  /** Minimum rate in bytes per second, over a minute, at which a client must read a pending response. */
   readonly readRateMin: number;
 };
 
@@ -24,7 +24,7 @@ type Row = {
   readonly max: number;
 };
 
-/** Option → what it bounds. */
+/** Option → the limit it sets. */
 const NUMBERS = {
   'connections-max': { member: 'connectionsMax', byDefault: 4_096, max: 65_536 },
   'connections-per-address': { member: 'connectionsPerAddress', byDefault: 512, max: 65_536 },
@@ -42,7 +42,7 @@ export type BoundOption = Numbered | 'trusted-proxies';
 
 const rows = Object.entries(NUMBERS) as [Numbered, Row][];
 
-/** Option → the value where none is given. */
+/** Option → its default. */
 export const HTTP_BOUND_DEFAULTS: Readonly<Record<BoundOption, string | null>> = {
   'trusted-proxies': null,
   ...(Object.fromEntries(rows.map(([option, { byDefault }]) => [option, String(byDefault)])) as Record<
@@ -55,7 +55,7 @@ const BLOCK_BITS = { 4: 32, 6: 128 } as const;
 const WIDEST_BITS = { 4: 8, 6: 16 } as const;
 const IPV4_IN_IPV6_BITS = 96;
 
-/** Bounds from settings. @param given the value of an option; @param name how to call it in what is wrong with it */
+/** Limits from settings. @param given the value of an option; @param name how the option is named in error messages */
 export function httpBoundsFrom(
   given: (option: BoundOption) => string | null,
   name: (option: BoundOption) => string,
@@ -81,8 +81,8 @@ export function httpBoundsFrom(
 }
 
 /**
- * No block is wider than one that a single owner has: whoever sits in it chooses by what address he is counted. IPv4 lies in IPv6
- * too (`::ffff:0:0/96`), and is as wide there.
+ * No block may be wider than one that a single owner has: a client inside a trusted block can choose the address it is counted
+ * by. IPv4 is part of IPv6 too (`::ffff:0:0/96`), and as wide there.
  */
 function isBlock(entry: string): boolean {
   const [address = '', bits, ...more] = entry.split('/');
@@ -103,7 +103,7 @@ function blockOf(address: string, bits: number): BlockList {
   return block;
 }
 
-/** The bounds where no setting says another. */
+/** The default limits. */
 export const DEFAULT_HTTP_BOUNDS: HttpBounds = httpBoundsFrom(
   (option) => HTTP_BOUND_DEFAULTS[option],
   (option) => option,

@@ -16,13 +16,13 @@ import { copyPlainFile, copySqliteFile, syncedDigest, withoutJournal } from './c
 import { isInside, resolveTarget } from './resolve-target';
 
 export type BackupOptions = {
-  /** The data folder, whether a server is at work in it or not. */
+  /** The data folder; a server may be running in it. */
   readonly folder: string;
   /** Absent or empty. */
   readonly target: string;
-  /** Where the vault's master key is; `null`: it is not at hand. */
+  /** File of the vault's master key; `null`: not available. */
   readonly keyFile: string | null;
-  /** A copy of it goes in too: whoever has such a backup can read everybody's data. */
+  /** Includes a copy of the key: such a backup gives access to all personal data. */
   readonly withKey: boolean;
   readonly madeAt: Instant;
   /** `events.sqlite: 40960 of 81920 bytes`. */
@@ -32,8 +32,8 @@ export type BackupOptions = {
 type StoreFile = { readonly name: string; readonly kind: FileKind };
 
 /**
- * What follows the log comes before it, and what the log names comes after: so views and timers are never ahead of the log,
- * and nobody whom a fact names is missing.
+ * Followers of the log are copied before it, and what the log references after it: so views and timers are never ahead of the
+ * log, and no data subject of an event is missing.
  */
 const BEFORE_THE_LOG: readonly StoreFile[] = [
   { name: 'views.sqlite', kind: VIEWS_FILE },
@@ -44,11 +44,11 @@ const AFTER_THE_LOG: readonly StoreFile[] = [
   { name: 'vault.sqlite', kind: VAULT_FILE },
   { name: 'trail.sqlite', kind: TRAIL_FILE },
 ];
-/** A simulated clock is not behind any fact. */
+/** A simulated clock must not be behind any event. */
 const PLAIN_FILES = ['manifest.json', 'clock.json'];
 
 /**
- * Copies a data folder beside the server that works in it. What is refused or fails leaves nothing behind.
+ * Copies a data folder while a server may be running in it. A refused or failed backup leaves nothing behind.
  *
  * @throws {UnusableDataFolder} {@link UnusableManifest} {@link UnusableBackup} {@link UnusableFile}
  */
@@ -63,9 +63,9 @@ export async function backUpFolder(options: BackupOptions): Promise<BackupList> 
 }
 
 /**
- * Lets the data be put together, and then says what they are.
+ * Lets the data be collected, and then writes the list of files.
  *
- * @throws whatever it does; then nothing is left behind
+ * @throws errors of the collection; then nothing is left behind
  */
 export async function assemble(
   target: string,
@@ -107,7 +107,7 @@ export async function createTarget(path: string, folder: string | null): Promise
 async function copy({ folder, keyFile, withKey, onProgress }: BackupOptions, data: string): Promise<void> {
   for (const store of [...BEFORE_THE_LOG, LOG, ...AFTER_THE_LOG]) {
     const from = join(folder, store.name);
-    // A projector that has not begun yet has made no views: they are made of the log.
+    // A projector that has not started yet has no views: they are built from the log.
     if (!existsSync(from)) continue;
     await copySqliteFile(from, store.kind, join(data, store.name), (done, of) => onProgress(store.name, done, of));
   }
@@ -118,7 +118,7 @@ async function copy({ folder, keyFile, withKey, onProgress }: BackupOptions, dat
   if (keyFile !== null && withKey) await copyPlainFile(keyFile, join(data, 'vault.key'));
 }
 
-/** One that goes meanwhile was in no case: no fact names it. */
+/** A file removed meanwhile belongs to no case: no event references it. */
 async function copyMaterials(folder: string, data: string, onProgress: BackupOptions['onProgress']): Promise<void> {
   const found = await filesNamedByHash(join(folder, 'files'));
   for (const [index, file] of found.entries()) {
@@ -129,7 +129,7 @@ async function copyMaterials(folder: string, data: string, onProgress: BackupOpt
   }
 }
 
-/** Everything that was put together, read once: stores without a journal beside them, and all of it on the disk. */
+/** Reads all collected files once: stores as single files without a journal, everything synced to disk. */
 async function listFiles(data: string): Promise<readonly ListedFile[]> {
   await rm(join(data, 'files', 'incoming'), { recursive: true, force: true });
   const entries = await readdir(data, { recursive: true, withFileTypes: true });

@@ -27,9 +27,9 @@ import { copyPlainFile } from './copying';
 
 export type NamespaceBackupOptions = Omit<BackupOptions, 'folder'> & {
   readonly settings: Pick<Settings, 'kurrentdbUrl' | 'mongodbUrl' | 'namespace'>;
-  /** Of a process that works alone, its folder. */
+  /** The folder of a standalone process. */
   readonly folder: FolderStatus | null;
-  /** Facts that name a place in the log. */
+  /** Events that contain a position of the log. */
   readonly placed: PositionedEvents;
 };
 
@@ -37,8 +37,9 @@ const UPCASTERS = { upcasters: {}, onOutage: () => {} } as const;
 const READINGS = 500;
 
 /**
- * Copies a namespace beside whoever works in it, into the files of a data folder: timers, the log, then what facts name. Views
- * are not in it; they are made of the log. Nor is what was refused, which a server shows only to who asks for it.
+ * Copies a namespace while processes may be running in it, into the files of a data folder: timers, the log, then what its
+ * events reference. Views are not included; they are built from the log. Neither are stored rejections, which a server returns
+ * only by their command id.
  *
  * @throws {UnusableManifest} {@link UnusableBackup} {@link UnusableServer} {@link StoreUnavailable}
  */
@@ -83,7 +84,7 @@ async function createFiles(data: string, manifest: Manifest): Promise<void> {
 
 type Source = { readonly url: string; readonly namespace: string; readonly log: string };
 
-/** The reactors were where they were before the log was read: they are never ahead of it. */
+/** The positions of the reactors were read before the log: they are never ahead of it. */
 async function copyLog(
   data: string,
   source: Source,
@@ -115,7 +116,7 @@ async function copyMaterials(data: string, documents: MongoConnection, onProgres
   let count = 0;
   for await (const { sha256, neededAt, isTold } of from.all()) {
     const found = await from.find(sha256);
-    // Gone meanwhile: then no fact names it.
+    // Removed meanwhile: then no event references it.
     if (found === null) continue;
     await to.keep(found.content, Number.MAX_SAFE_INTEGER);
     if (neededAt !== null) await to.renew(sha256, neededAt);

@@ -5,38 +5,38 @@ import { canonicalJson, type Instant } from '@sealtrail/event-sourcing';
 import { writeJsonFile } from '../namespace-manifest/json-files';
 import { FORMAT, parseJson } from '../namespace-manifest/manifest';
 
-/** The backup, or the place where one is to be made or restored, cannot be used: the message says why, and what to do. */
+/** The backup, or the target of a backup or restore, cannot be used: the message says why, and what to do. */
 export class UnusableBackup extends Error {
   override readonly name = 'UnusableBackup';
 }
 
-/** One file of a backup, as it was when it was made. */
+/** One file of a backup, as it was when it was copied. */
 export type ListedFile = {
-  /** Below `data`, with `/`. */
+  /** Relative to `data`, with `/`. */
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
-  /** Time of change of the file that was copied: of a material, when it was last needed. */
+  /** Modification time of the copied file: for a material, the time of its last renewal. */
   readonly changedMs: number;
 };
 
-/** What a backup is: written last, so that a folder without it is none. */
+/** The list of files of a backup: written last, so that a folder without it is not a backup. */
 export type BackupList = {
   readonly format: number;
   readonly madeAt: Instant;
   /** Id of the log. */
   readonly log: string;
-  /** The last fact in it: where it stands, and its id. */
+  /** Position and id of the last event. */
   readonly head: string;
   readonly mark: string;
   readonly files: readonly ListedFile[];
 };
 
 const LIST = 'backup.json';
-/** What was copied lies below: nobody starts a server on a backup by mistake. */
+/** Subfolder of the copied files: prevents a server from being started on a backup by mistake. */
 const DATA = 'data';
 
-/** Nothing that leads out of the folder. */
+/** Only paths within the folder. */
 const PATH = /^[a-z0-9-]+(\.[a-z]+)?(\/[a-z0-9-]+)*$/;
 
 export const dataFolderOf = (backup: string): string => join(backup, DATA);
@@ -46,7 +46,7 @@ export const isBackup = (folder: string): boolean => existsSync(join(folder, LIS
 export const writeBackupList = (backup: string, list: BackupList): void =>
   writeJsonFile(join(backup, LIST), { ...list, digest: digestOf(list) });
 
-/** @throws {UnusableBackup} where there is none, or it is not as it was written */
+/** @throws {UnusableBackup} if there is no list, or it is damaged */
 export function readBackupList(backup: string): BackupList {
   if (!isBackup(backup)) {
     throw new UnusableBackup(`${backup} has no ${LIST}: it is not a backup, or an unfinished one.`);

@@ -18,20 +18,20 @@ import { hasColumn } from '../sqlite/timer-file';
 import { type SealedSubject, unsealedUnder } from '../vault/sealing';
 import { Findings } from './findings';
 
-/** A data folder that no server is at work in, or the data of a backup. */
+/** A data folder without a running server, or the data of a backup. */
 export type DataToCheck = {
   readonly folder: string;
-  /** `null`: the key is not there, and what is sealed is not opened. */
+  /** `null`: the key is not available, and sealed data are not opened. */
   readonly keyFile: string | null;
   readonly upcasters: Upcasters;
   readonly onProgress: (what: string, done: number, of: number) => void;
 };
 
-/** What was looked at, and what is wrong. */
+/** What was checked, and the findings. */
 export type DataCheck = {
   readonly facts: number;
   readonly streams: number;
-  /** How many people were opened under the key; `null` without it. */
+  /** How many subjects were opened with the key; `null` without it. */
   readonly opened: number | null;
   readonly head: bigint;
   readonly mark: string;
@@ -49,7 +49,7 @@ type StoreName = keyof typeof KINDS;
 
 const BATCH = 1_000;
 
-/** Looks at everything that a data folder keeps: that each part is whole, and that they belong together. */
+/** Checks everything in a data folder: that each part is complete, and that the parts belong together. */
 export async function checkData(data: DataToCheck): Promise<DataCheck> {
   const findings = new Findings();
   const nothing = { facts: 0, streams: 0, opened: null, head: 0n, mark: '' };
@@ -67,7 +67,7 @@ export async function checkData(data: DataToCheck): Promise<DataCheck> {
   }
 }
 
-/** @throws {UnusableManifest} where not all say the same */
+/** @throws {UnusableManifest} if the manifests differ */
 function manifestOf(folder: string): Promise<Manifest> {
   const inFile = (name: StoreName) => new SqliteManifest(join(folder, name), KINDS[name]);
   return inspectManifests(DataFolder.inspect(folder), [
@@ -80,7 +80,7 @@ function manifestOf(folder: string): Promise<Manifest> {
 function openStores(folder: string, stores: Map<StoreName, BetterSqlite.Database>, findings: Findings): void {
   for (const name of Object.keys(KINDS) as StoreName[]) {
     const file = join(folder, name);
-    // Views are made of the log, and a trail that is missing is begun anew.
+    // Views are built from the log, and a missing trail is created again.
     if (!existsSync(file) && (name === 'views.sqlite' || name === 'trail.sqlite')) continue;
     const store = openForReading(file, KINDS[name]);
     stores.set(name, store);
@@ -129,7 +129,7 @@ function referenceLookup(vault: BetterSqlite.Database | undefined, folder: strin
 
 type CheckContext = Pick<DataToCheck, 'onProgress'> & { readonly keeps: ReferenceLookup; readonly findings: Findings };
 
-/** Every fact is read as the product reads it; revisions have no hole, and whoever is named is there. */
+/** Reads every event with its upcasters; checks that revisions have no gap, and that referenced subjects and files exist. */
 async function checkFacts(log: UpcastingLog, head: bigint, { keeps, findings, onProgress }: CheckContext) {
   const next = new Map<string, bigint>();
   let facts = 0;
@@ -164,7 +164,7 @@ function checkAnswers(log: BetterSqlite.Database | undefined, head: bigint, find
     findings.add(`events.sqlite holds ${String(beyond)} command outcomes for events that it does not hold`);
 }
 
-/** What follows the log may be behind it, never ahead of it nor beside it. */
+/** A follower of the log may be behind it, never ahead of it or of another log. */
 async function checkFollowers(
   stores: ReadonlyMap<StoreName, BetterSqlite.Database>,
   log: UpcastingLog,
@@ -184,7 +184,7 @@ function followersIn(store: BetterSqlite.Database | undefined, text: string): re
   return all ?? [];
 }
 
-/** Everybody who was not erased opens under the key. */
+/** Opens every subject that was not erased with the key. */
 function checkVault(
   vault: BetterSqlite.Database | undefined,
   manifest: Manifest,

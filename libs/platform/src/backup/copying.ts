@@ -6,23 +6,23 @@ import { Database } from '../sqlite/database';
 import { type FileKind, openForReading } from '../sqlite/sqlite-file';
 import type { ListedFile } from './backup-list';
 
-/** How much of a file has been copied or read, in bytes. */
+/** Progress of copying or reading a file, in bytes. */
 export type OnBytes = (done: number, of: number) => void;
 
 type Digest = Pick<ListedFile, 'bytes' | 'sha256'>;
 
-/** 4 MiB of pages at a time: between two of them progress is told. */
+/** Pages copied per step (4 MiB); progress is reported between steps. */
 const PAGES_AT_ONCE = 1_024;
 const PAGE_BYTES = 4_096;
 
 /**
- * Copies a file of SQLite's beside whoever writes it, as it is at one instant: the copy holds everything that was committed
- * by then and nothing of later.
+ * Copies an SQLite file while it may be written, as of one instant: the copy contains everything committed by then and nothing
+ * later.
  */
 export async function copySqliteFile(from: string, kind: FileKind, to: string, onBytes: OnBytes): Promise<void> {
   const source = openForReading(from, kind);
   try {
-    // A look that stays open: else every commit of the writer would begin the copy anew.
+    // A read transaction stays open: otherwise every commit of the writer would restart the copy.
     source.exec('BEGIN');
     source.prepare('SELECT count(*) FROM sqlite_schema').get();
     await source.backup(to, {
@@ -36,14 +36,17 @@ export async function copySqliteFile(from: string, kind: FileKind, to: string, o
   }
 }
 
-/** Makes a store one file, that can be read from a medium that nobody can write. */
+/** Turns a store into a single file, which can be read from a read-only medium. */
 export function withoutJournal(file: string): void {
   const copy = new Database(file);
   copy.pragma('journal_mode = DELETE');
   copy.close();
 }
 
-/** Copies a plain file, durably, with its time of change. @throws with code `ENOENT` where it is gone, `EEXIST` where a file is there */
+/**
+ * Copies a regular file, durably, with its modification time. @throws with code `ENOENT` if it no longer exists, `EEXIST` if
+ * the target exists
+ */
 export async function copyPlainFile(from: string, to: string, changedMs?: number): Promise<void> {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
   await copyFile(from, to, constants.COPYFILE_EXCL);
@@ -58,7 +61,7 @@ export async function copyPlainFile(from: string, to: string, changedMs?: number
   }
 }
 
-/** What a file holds, read once, and synced: what a copy by SQLite is may still be on its way to the disk. */
+/** The digest of a file, read once, and synced: a copy made by SQLite may not have reached the disk yet. */
 export async function syncedDigest(file: string): Promise<Digest & Pick<ListedFile, 'changedMs'>> {
   const handle = await open(file, 'r+');
   try {

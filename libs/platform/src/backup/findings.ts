@@ -1,6 +1,6 @@
 const SHOWN_MAX = 20;
 
-/** What a look at a backup finds: however much it is, a person can read what is shown. */
+/** The findings of a check, limited to a readable number. */
 export class Findings {
   private readonly shown: string[] = [];
   private more = 0;

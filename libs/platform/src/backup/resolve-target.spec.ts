@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createTarget } from './back-up-folder';
 import { isInside, resolveTarget } from './resolve-target';
 
-describe('the place of a backup, or of what is restored', () => {
+describe('the target of a backup or restore', () => {
   let root: string;
   const at = (...names: readonly string[]): string => join(root, ...names);
 
@@ -16,14 +16,14 @@ describe('the place of a backup, or of what is restored', () => {
   });
   afterEach(() => rmSync(root, { recursive: true }));
 
-  it('is where a link leads', () => {
+  it('is resolved through links', () => {
     expect(resolveTarget(at('link', 'a', 'b'))).toBe(at('lived', 'a', 'b'));
     expect(resolveTarget(at('new'))).toBe(at('new'));
     expect(isInside(at('lived', 'a'), at('link'))).toBe(true);
     expect(isInside(at('lived-too'), at('lived'))).toBe(false);
   });
 
-  it('is never in the data folder itself, by whichever way', async () => {
+  it('is never in the data folder itself, by whatever path', async () => {
     for (const [target, folder] of [
       ['link/inside', 'lived'],
       ['lived/inside', 'link'],
@@ -34,7 +34,7 @@ describe('the place of a backup, or of what is restored', () => {
     await expect(createTarget(at('new'), at('lived'))).resolves.toBe(at('new'));
   });
 
-  it('is never in a backup, which would not be whole any more', () => {
+  it('is never in a backup, which it would make incomplete', () => {
     symlinkSync(at('backup', 'data'), at('elsewhere'));
     for (const inside of ['backup/data/restored', 'backup/next', 'elsewhere/restored']) {
       expect(() => resolveTarget(at(inside))).toThrow('is inside the backup');

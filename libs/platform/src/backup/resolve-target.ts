@@ -3,8 +3,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { isBackup, UnusableBackup } from './backup-list';
 
 /**
- * Where something is to be put, by no link: so it is seen where it really lies. Nothing is put into a backup, which would be whole
- * no more.
+ * The target without links, so that its real location is known. It must not lie in a backup, which would no longer match its
+ * list.
  *
  * @throws {UnusableBackup}
  */
@@ -19,7 +19,7 @@ export function resolveTarget(path: string): string {
 export const isInside = (place: string, folder: string): boolean =>
   `${place}/`.startsWith(`${realPathOfNearest(folder)}/`);
 
-/** Of what is not there yet, by the nearest folder that is. */
+/** For a path that does not exist yet, the real path of its nearest existing folder. */
 function realPathOfNearest(path: string): string {
   return existsSync(path) || dirname(path) === path
     ? realpathSync(path)

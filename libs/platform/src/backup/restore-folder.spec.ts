@@ -8,7 +8,7 @@ import { restoreFolder } from './restore-folder';
 
 const MADE = { log: 'l1', head: '7', madeAt: '2026-03-02T01:00:00.000Z' } as const;
 
-describe('a restore that was cut off', () => {
+describe('an interrupted restore', () => {
   let root: string;
   const at = (...names: readonly string[]): string => join(root, ...names);
   const begin = () =>
@@ -31,12 +31,12 @@ describe('a restore that was cut off', () => {
   });
   afterEach(() => rmSync(root, { recursive: true }));
 
-  it('takes away what it has put there itself, and begins anew', async () => {
+  it('removes what it has written itself, and starts over', async () => {
     expect((await begin()).findings).toContain('events.sqlite is missing');
     expect(readdirSync(at('target'))).not.toContain('events.sqlite-wal');
   });
 
-  it('takes away nothing else: the key of the vault may be the only one', async () => {
+  it('removes nothing else: the vault key may be the only copy', async () => {
     writeFileSync(at('target', 'vault.key'), 'k');
     await expect(begin()).rejects.toThrow('is not empty');
     expect(readdirSync(at('target'))).toEqual(expect.arrayContaining(['events.sqlite-wal', 'vault.key']));

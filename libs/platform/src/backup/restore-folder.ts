@@ -14,18 +14,18 @@ import { endFindings, findingAt, type VerificationResult } from './verify-backup
 
 export type RestoreOptions = Omit<DataToCheck, 'folder'> & {
   readonly backup: string;
-  /** Absent, empty, or left by a restore of this very backup that was cut off. */
+  /** Absent, empty, or left by an interrupted restore of this very backup. */
   readonly target: string;
-  /** A server may start on it although something is wrong with it: there is no better backup. */
+  /** Allows a server to start despite findings, if there is no better backup. */
   readonly accept: boolean;
 };
 
-/** Comes last: a folder without it is not started. */
+/** Written last: a server does not start on a folder without it. */
 const RESTORED_LAST = 'manifest.json';
 
 /**
- * Makes a data folder of a backup, and looks at it whole. What was cut off is begun anew by the same restore, and no server
- * starts on it; nor on what is not as it was copied, unless that is accepted.
+ * Makes a data folder from a backup, and checks it completely. An interrupted restore is started over by the same command, and
+ * no server starts on it; nor on data that differ from what was copied, unless that is accepted.
  *
  * @throws {UnusableBackup} {@link UnusableDataFolder}
  */
@@ -50,7 +50,10 @@ export async function restoreFolder({ backup, target, accept, ...asked }: Restor
   }
 }
 
-/** @throws {UnusableBackup} where anything is there that a restore of this backup has not put there, as the key of its vault */
+/**
+ * @throws {UnusableBackup} if the folder contains anything that a restore of this backup did not write, such as the key of
+ *   its vault
+ */
 async function claim(folder: string, list: BackupList): Promise<void> {
   const { log, head, madeAt } = list;
   const mine = { log, head, madeAt };
@@ -66,7 +69,7 @@ async function claim(folder: string, list: BackupList): Promise<void> {
   writeJsonFile(join(folder, UNFINISHED_RESTORE), mine);
 }
 
-/** A file or folder of the backup, or what SQLite has beside one. */
+/** A file or folder of the backup, or an SQLite companion file of one. */
 const isFromBackup = ({ files }: BackupList, name: string): boolean =>
   name === UNFINISHED_RESTORE ||
   files.some(({ path }) => path.split('/')[0] === name.replace(/-(wal|shm|journal)$/, ''));

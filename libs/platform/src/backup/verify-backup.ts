@@ -6,10 +6,10 @@ import { checkData, type DataCheck, type DataToCheck } from './check-data';
 import { digestOfFile } from './copying';
 import { Findings } from './findings';
 
-/** What a backup is, and what is wrong with it. */
+/** The list of a backup, and the findings. */
 export type VerificationResult = DataCheck & { readonly list: BackupList };
 
-/** Reads a backup whole. @throws {UnusableBackup} where it is none */
+/** Reads a backup completely. @throws {UnusableBackup} if it is not one */
 export async function verifyBackup(backup: string, asked: Omit<DataToCheck, 'folder'>): Promise<VerificationResult> {
   const list = readBackupList(backup);
   const folder = dataFolderOf(backup);
@@ -20,7 +20,7 @@ export async function verifyBackup(backup: string, asked: Omit<DataToCheck, 'fol
   return { ...checked, list, findings: [...wrong, ...checked.findings, ...endFindings(list, checked)] };
 }
 
-/** Every file is there as it was copied, and nothing else is. */
+/** Checks that every file is there as it was copied, and no other file. */
 async function compareFiles(folder: string, { files }: BackupList, onProgress: DataToCheck['onProgress']) {
   const findings = new Findings();
   for (const [index, file] of files.entries()) {

@@ -2,7 +2,7 @@ import { SimulatedClock } from './simulated-clock';
 import { SystemClock } from './system-clock';
 
 describe('the system clock', () => {
-  it('gives UTC text with milliseconds, and never an earlier instant than before', () => {
+  it('returns UTC text with milliseconds, and never an earlier instant than before', () => {
     const clock = new SystemClock();
     const first = clock.now();
     expect(first).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);

@@ -1,6 +1,6 @@
 import { Clock, type Instant, kernelRejection } from '@sealtrail/event-sourcing';
 
-/** A clock that stands still until somebody moves it forward. */
+/** A clock that stands still until it is moved forward. */
 export class SimulatedClock extends Clock {
   constructor(private instant: Instant) {
     super();

@@ -1,6 +1,6 @@
 import { Clock, type Instant } from '@sealtrail/event-sourcing';
 
-/** The clock of the machine. It stands still rather than run backwards when somebody sets the machine's time back. */
+/** The system clock. If the machine's time is set back, it stands still until that time is reached again. */
 export class SystemClock extends Clock {
   private last: Instant = '';
 

@@ -2,7 +2,7 @@ import type { Instant, RecordedEvent } from '@sealtrail/event-sourcing';
 import { referencesIn } from './event-references';
 import type { FingerprintedLog, FollowerCheckpoint, LogCheckpoint, ReferencedStore } from './log-fingerprint';
 
-/** What is kept apart from the log, and must belong to it. */
+/** The stores outside the log that must belong to it. */
 export type LogDependents = {
   readonly views: readonly FollowerCheckpoint[];
   readonly reactors: readonly FollowerCheckpoint[];
@@ -10,7 +10,7 @@ export type LogDependents = {
   readonly files: ReferencedStore;
 };
 
-/** What a fact names and nobody keeps. */
+/** Something an event references that is not stored. */
 export type MissingReference = {
   readonly what: 'person' | 'file';
   readonly id: string;
@@ -19,18 +19,18 @@ export type MissingReference = {
   readonly recordedAt: Instant;
 };
 
-/** How what is kept stands to the log. Where all of it is empty they belong together. */
+/** The consistency of the stores with the log. If all of them are empty, they are consistent. */
 export type ConsistencyReport = {
   readonly head: bigint;
-  /** They have followed another log, or one that was longer: facts were acknowledged which this one lacks. */
+  /** Followers of another log, or of one that was longer: this log lacks acknowledged events. */
   readonly ahead: { readonly views: readonly FollowerCheckpoint[]; readonly reactors: readonly FollowerCheckpoint[] };
-  /** The vault or the files are older than the log. */
+  /** References missing in the vault or the files, which are older than the log. */
   readonly lacking: readonly MissingReference[];
 };
 
 const BATCH = 1_000;
 
-/** Compares everything with the log. */
+/** Compares all stores with the log. */
 export async function checkConsistency(log: FingerprintedLog, around: LogDependents): Promise<ConsistencyReport> {
   return {
     head: await log.head(),
@@ -39,7 +39,7 @@ export async function checkConsistency(log: FingerprintedLog, around: LogDepende
   };
 }
 
-/** Those who have followed another log than this. */
+/** Followers of a log other than this one. */
 export async function followersAhead(
   log: Pick<FingerprintedLog, 'contains'>,
   { views, reactors }: Pick<LogDependents, 'views' | 'reactors'>,
@@ -48,14 +48,14 @@ export async function followersAhead(
   return { views: await filterAsync(views, isAhead), reactors: await filterAsync(reactors, isAhead) };
 }
 
-/** From now on nothing before the head is looked at again. */
+/** From now on nothing before the head is checked again. */
 export async function recordVerifiedPosition(
   log: FingerprintedLog,
   { vault, files }: Pick<LogDependents, 'vault' | 'files'>,
 ) {
   const position = await log.head();
   const followed = { position, mark: log.fingerprintAt(position) };
-  // Of a place that was not met nothing can be told later.
+  // Without a known fingerprint the position cannot be verified later.
   if (position > 0n && followed.mark === '') return;
   await vault.follow(followed);
   await files.follow(followed);
@@ -81,7 +81,7 @@ async function findMissingReferences(
   return found;
 }
 
-/** What was followed in another log says nothing of this one: then all of it is looked at. */
+/** A position verified against another log does not count: then the whole log is checked. */
 async function verifiedPosition(log: FingerprintedLog, kept: ReferencedStore): Promise<bigint> {
   const followed = await kept.followed();
   return followed !== null && (await log.contains(followed)) ? followed.position : 0n;

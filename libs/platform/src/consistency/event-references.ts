@@ -1,8 +1,8 @@
 import type { JsonValue, Sealed } from '@sealtrail/event-sourcing';
 
-/** Who and what a fact names that is stored outside the log. */
+/** The data subjects and files that an event references, which are stored outside the log. */
 export type EventReferences = {
-  /** Of whom the vault keeps what was committed to. */
+  /** Seals whose data are in the vault. */
   readonly people: readonly Sealed[];
   /** SHA-256 of materials. */
   readonly files: readonly string[];
@@ -10,7 +10,7 @@ export type EventReferences = {
 
 const SHA256 = /^[0-9a-f]{64}$/;
 
-/** Told by their shape, wherever they stand: `{ subjectId, commitment }`, and a hash that is called `file`. */
+/** References are recognised by their shape, at any depth: `{ subjectId, commitment }`, and a hash named `file`. */
 export function referencesIn(data: JsonValue): EventReferences {
   const people: Sealed[] = [];
   const files: string[] = [];

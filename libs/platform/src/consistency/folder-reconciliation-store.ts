@@ -7,7 +7,7 @@ import type { Reconciliation, ReconciliationStore } from './reconciliation';
 
 const FILE = 'reconciling.json';
 
-/** The reconciliation of what one process keeps, in its data folder. */
+/** The reconciliation of a standalone process, in its data folder. */
 export class FolderReconciliationStore implements ReconciliationStore {
   private readonly file: string;
 

@@ -1,26 +1,29 @@
 import type { EventStore } from '@sealtrail/event-sourcing';
 
-/** A place in a log, and the id of the fact that stands there: of another log, or an older one, it is not true. */
+/** A position of a log with the id of its event: it does not match another log, or an older state of the same log. */
 export type LogCheckpoint = { readonly position: bigint; readonly mark: string };
 
-/** Something that follows the log, and how far it is. */
+/** A follower of the log, and its position. */
 export type FollowerCheckpoint = LogCheckpoint & { readonly name: string };
 
-/** What stands in the log at a position, or before it; `''` where that is not known. Kept with a checkpoint. */
+/** The id of the event at a position, or of the last one before it; `''` if unknown. Stored with a checkpoint. */
 export type FingerprintAt = (position: bigint) => string;
 
-/** A log that tells itself from another one, or from an older state of itself. */
+/** A log that can be distinguished from another one, and from an older state of itself. */
 export type FingerprintedLog = Pick<EventStore, 'head' | 'subscribe'> & {
   readonly fingerprintAt: FingerprintAt;
-  /** Whether that fact stands there. Of before it was kept there is no mark: it is believed once, and written with the next batch. */
+  /**
+   * Whether that event is at the position. A checkpoint stored by an earlier version has no fingerprint: it is accepted once,
+   * and gets one with the next batch.
+   */
   readonly contains: (followed: LogCheckpoint) => Promise<boolean>;
 };
 
-/** What facts name and the log does not hold: it must have been there before they were kept. */
+/** A store of what events reference outside the log: it must have been stored before they were appended. */
 export type ReferencedStore = {
-  /** Up to where it is known to have had all that the log names; `null`: nobody has looked yet. */
+  /** Position up to which all references of the log were known to be stored; `null`: not checked yet. */
   followed(): Promise<LogCheckpoint | null>;
   follow(followed: LogCheckpoint): Promise<void>;
-  /** Those of the ids that were never kept here. */
+  /** The ids among these that were never stored here. */
   lacking(ids: readonly string[]): Promise<readonly string[]>;
 };

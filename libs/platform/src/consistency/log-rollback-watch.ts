@@ -4,13 +4,13 @@ import { InconsistentStores } from './refuse-inconsistent';
 const POLL_MS = 5_000;
 const RETRY_MS = 500;
 
-/** A log that others may restored from a backup while this process is at work. */
+/** Detects that the log was restored from an older backup while this process is running. */
 export class LogRollbackWatch {
   private last: LogCheckpoint | null = null;
   private timer: NodeJS.Timeout | null = null;
   private closed = false;
   private found: (error: Error) => void = () => {};
-  /** Resolves when the log is an older one than it was: nothing that is known here may be believed any more. */
+  /** Resolves when the log was replaced by an older state: all cached state of this process is invalid. */
   readonly rolledBack = new Promise<Error>((resolve) => {
     this.found = resolve;
   });
@@ -22,7 +22,7 @@ export class LogRollbackWatch {
     this.schedule(lookMs);
   }
 
-  /** The server was away: when it is back it may have been put back. */
+  /** The server was unreachable: it may have been restored meanwhile. */
   soon(): void {
     this.schedule(0);
   }
@@ -51,7 +51,7 @@ export class LogRollbackWatch {
       if (mark !== '') this.last = { position, mark };
       this.schedule(this.lookMs);
     } catch {
-      // It does not answer; others say so. Once it does, this is the first thing to know.
+      // The server does not answer, which is reported elsewhere. Checked again as soon as it does.
       this.schedule(RETRY_MS);
     }
   }

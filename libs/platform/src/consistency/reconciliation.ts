@@ -1,29 +1,29 @@
 import type { Generations } from '@sealtrail/event-sourcing';
 
 /**
- * What is being rebuilt from the log. It is kept until that is over: whoever was cut off goes on by it, and nobody works in
- * between.
+ * What is being rebuilt from the log. Stored until it is complete: an interrupted reconciliation is continued from it, and no
+ * process may work in between.
  */
 export type Reconciliation = {
-  /** Names what is set aside and what is written. */
+  /** Names the files that are set aside and the list that is written. */
   readonly stamp: string;
-  /** The views that had followed another log: where there is one, all of them are rebuilt. */
+  /** The views that had followed another log: if there is one, all of them are rebuilt. */
   readonly views: readonly string[];
-  /** The reactors follow from the first fact on. */
+  /** The reactors start again at the first event. */
   readonly reactors: boolean;
-  /** The generations of before, by view; none where a file is set aside as a whole. */
+  /** The former generations, by view; none if a whole file is set aside. */
   readonly before: Readonly<Record<string, Generations>>;
-  /** All that is lost stands in a list: what was before is needed no more. */
+  /** All losses have been listed: the former data are no longer needed. */
   readonly isListed: boolean;
 };
 
-/** Where a reconciliation is kept. */
+/** Storage of a reconciliation. */
 export type ReconciliationStore = {
   find(): Promise<Reconciliation | null>;
   keep(mending: Reconciliation): Promise<void>;
   forget(): Promise<void>;
 };
 
-/** For whoever would work there. */
+/** For a process that would work there. */
 export const unfinishedReconciliation = (place: string): string =>
   `A reconciliation of ${place} was not finished. Continue it: npm run cli -- reconcile --yes`;

@@ -6,7 +6,7 @@ import {
 } from './check-consistency';
 import type { FingerprintedLog } from './log-fingerprint';
 
-/** What is kept and its log do not belong together: something was put back from another time than the rest. */
+/** The stores do not belong to the log: some were restored from a different time than the rest. */
 export class InconsistentStores extends Error {
   override readonly name = 'InconsistentStores';
 }
@@ -17,10 +17,10 @@ const REMEDY =
   'Restore stores of the same time, or check what is lost and continue without it: npm run cli -- reconcile';
 
 /**
- * Nobody works where something is older or newer than the log: views would be folded on from facts that are gone, timers
- * would pass over what comes, and people would be shown as erased.
+ * Refuses to work if a store is older or newer than the log: views would be folded from events that no longer exist, timers
+ * would skip new events, and data subjects would be shown as erased.
  *
- * @param place for people: `the data folder …`
+ * @param place for messages: `the data folder …`
  * @throws {InconsistentStores}
  */
 export async function refuseInconsistent(place: string, log: FingerprintedLog, around: LogDependents): Promise<void> {
@@ -33,7 +33,7 @@ export async function refuseInconsistent(place: string, log: FingerprintedLog, a
   await recordVerifiedPosition(log, around);
 }
 
-/** In words, a line each; none where all belongs together. */
+/** As text, one line each; none if everything is consistent. */
 export function describeInconsistencies({ head, ahead, lacking }: ConsistencyReport): readonly string[] {
   const end = (position: bigint): string =>
     position > head ? `is at ${position}, but the log ends at ${head}` : `is at ${position} of another log`;

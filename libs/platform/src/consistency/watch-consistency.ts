@@ -4,15 +4,15 @@ import type { FingerprintedLog } from './log-fingerprint';
 import { LogRollbackWatch } from './log-rollback-watch';
 import { refuseInconsistent } from './refuse-inconsistent';
 
-/** What was kept since then is looked at again after a crash. */
+/** What was stored since the last verified position is checked again after a crash. */
 const VERIFY_INTERVAL_MS = 10 * 60_000;
 
-/** A log and what is kept beside it, as long as they belong together. */
+/** Watches the log for as long as it matches the stores. */
 export type ConsistencyWatch = Pick<LogRollbackWatch, 'rolledBack' | 'soon' | 'close'>;
 
 /**
- * Begins where all that is kept belongs to the log, and watches that it goes on to. What was compared is settled now and then,
- * so that a later start looks at little.
+ * Starts if all stores belong to the log, and watches that this remains so. The verified position is stored periodically, so
+ * that a later start has little to check.
  *
  * @throws {InconsistentStores}
  */

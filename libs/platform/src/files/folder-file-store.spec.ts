@@ -37,32 +37,32 @@ async function read(readable: Readable): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-it('names a file by its content, readable by its owner alone', async () => {
+it('names a file by its content, readable by its owner only', async () => {
   await store.keep(chunks(content), 100);
   expect(names()).toEqual([place]);
   expect(readFileSync(join(folder, place)).equals(content)).toBe(true);
   expect([modeOf(place), modeOf(sha256.slice(0, 2)), modeOf('.')]).toEqual([0o600, 0o700, 0o700]);
 });
 
-it('counts and hashes bytes where the stream gives text', async () => {
+it('counts and hashes bytes if the stream yields text', async () => {
   expect(await store.keep(chunks('营业', '执照'), 12)).toEqual({ sha256, size: 12 });
   await expect(store.keep(chunks('营业', '执照'), 11)).rejects.toBeInstanceOf(FileTooLarge);
 });
 
-it('has one file for the same content, and nothing beside it', async () => {
+it('has one file for the same content, and no leftovers', async () => {
   await Promise.all([1, 2, 3, 4].map(() => store.keep(chunks(content), 100)));
   await store.keep(chunks(content.subarray(0, 5), content.subarray(5)), 100);
   expect(names()).toEqual([place]);
 });
 
-it('mends what has rotted, when it is given the content again', async () => {
+it('repairs a damaged file when it receives the content again', async () => {
   await store.keep(chunks(content), 100);
   writeFileSync(join(folder, place), 'rot');
   await store.keep(chunks(content), 100);
   expect(readFileSync(join(folder, place)).equals(content)).toBe(true);
 });
 
-it('leaves no trace of a file that is too long, breaks off, or is given up by its sender', async () => {
+it('leaves no trace of a file that is too long, fails, or is aborted by its sender', async () => {
   await expect(store.keep(chunks(content, content), 20)).rejects.toBeInstanceOf(FileTooLarge);
   const broken = new Readable({ read: () => {} });
   const keeping = store.keep(broken, 100);
@@ -92,7 +92,7 @@ it('lets a sender be answered whose file is too long', async () => {
   expect(names()).toEqual([]);
 });
 
-it('removes what a crash left half-written, and keeps everything else', async () => {
+it('removes files left half-written by a crash, and keeps everything else', async () => {
   await store.keep(chunks(content), 100);
   writeFileSync(join(folder, 'incoming', 'crashed.part'), 'half');
   const again = await FolderFileStore.open(folder);
@@ -102,7 +102,7 @@ it('removes what a crash left half-written, and keeps everything else', async ()
   expect(found && (await read(found.content)).equals(content)).toBe(true);
 });
 
-it('never looks outside its folder, nor for anything but a hash', async () => {
+it('accesses only its folder, and only names that are hashes', async () => {
   const outside = 'f'.repeat(64);
   mkdirSync(join(folder, 'ff', 'ff'), { recursive: true });
   writeFileSync(join(parent, outside), 'secret');
@@ -111,19 +111,19 @@ it('never looks outside its folder, nor for anything but a hash', async () => {
   for (const name of asked) expect(await store.find(name)).toBeNull();
 });
 
-it('holds nothing open for content that nobody reads', async () => {
+it('holds no file open for content that is not read', async () => {
   await store.keep(chunks(content), 100);
   const open = (): number => readdirSync('/dev/fd').length;
   const before = open();
   const found = await Promise.all(Array.from({ length: 50 }, () => store.find(sha256)));
-  // Any other opening would have come after those.
+  // Any other open would have come after those.
   await read((await store.find(sha256))?.content ?? chunks());
   expect(open() - before).toBeLessThan(25);
   for (const file of found) file?.content.destroy();
 });
 
-describe('what is not known to be told of', () => {
-  it('is marked before it is there, and no longer once it is told of or removed', async () => {
+describe('a file that no event is known to reference', () => {
+  it('is marked before it exists, and no longer once it is referenced or removed', async () => {
     await store.keep(chunks(content), 100);
     expect(marks()).toEqual([sha256]);
     await store.markReferenced(sha256);
@@ -137,7 +137,7 @@ describe('what is not known to be told of', () => {
     expect(marks()).toEqual([]);
   });
 
-  it('is everything in a folder from before, also where its first opening was cut short', async () => {
+  it('is every file of a folder of an earlier version, also if its first opening was interrupted', async () => {
     await store.keep(chunks(content), 100);
     rmSync(join(folder, 'untold'), { recursive: true });
     mkdirSync(join(folder, 'incoming', 'untold'));

@@ -12,19 +12,22 @@ const SHA256 = /^[0-9a-f]{64}$/;
 const INCOMING = 'incoming';
 const PART = '.part';
 const UNTOLD = 'untold';
-/** Up to where everything was here that the log names. */
+/** Position up to which all references of the log were stored here. */
 const FOLLOWED = 'followed.json';
 
-/** The time of change is ours to set; that of its inode is the machine's: nothing makes bytes older than they are. */
+/**
+ * The modification time can be set by the program; the inode change time is set by the system: nothing can make a file look
+ * older by it.
+ */
 type Age = { readonly neededAtMs: number; readonly touchedMs: number };
 
 /**
- * Files in a folder, each under the hash of its content (`ab/cd/abcd…`). A name is there only once its whole content is
- * synced; what a crash left half-written goes at the next open. When it was last needed is its time of change. What is not
- * known to be told of has an empty file of its name in `untold`. One process at a time.
+ * Files in a folder, each under the hash of its content (`ab/cd/abcd…`). A name exists only once the whole content is synced;
+ * files left half-written by a crash are removed at the next open. The time of the last renewal is the modification time. A
+ * file not known to be referenced has an empty file of its name in `untold`. One process at a time.
  */
 export class FolderFileStore extends FileStore implements ReferencedStore {
-  /** What is being done with a name: the next who asks comes after. */
+  /** The pending operation on each name: the next one waits for it. */
   private readonly turns = new Map<string, Promise<unknown>>();
 
   private constructor(
@@ -34,7 +37,7 @@ export class FolderFileStore extends FileStore implements ReferencedStore {
     super();
   }
 
-  /** Makes the folder where it is missing, readable by its owner alone. */
+  /** Creates the folder if it does not exist, readable by its owner only. */
   static async open(path: string, nowMs: () => number = Date.now): Promise<FolderFileStore> {
     const folder = resolve(path);
     const incoming = join(folder, INCOMING);
@@ -47,7 +50,7 @@ export class FolderFileStore extends FileStore implements ReferencedStore {
     return new FolderFileStore(folder, nowMs);
   }
 
-  /** Durable when it answers. @throws {FileTooLarge} {@link StorageFull} */
+  /** Durable when it returns. @throws {FileTooLarge} {@link StorageFull} */
   override async keep(content: Readable, sizeMax: number): Promise<StoredFile> {
     const part = join(this.folder, INCOMING, `${randomUUID()}${PART}`);
     try {
@@ -55,7 +58,7 @@ export class FolderFileStore extends FileStore implements ReferencedStore {
       await this.inTurn(stored.sha256, () => this.place(part, stored.sha256));
       return stored;
     } catch (error) {
-      // What cannot be removed now is removed at the next open; the caller must hear the first cause.
+      // A file that cannot be removed now is removed at the next open; the caller must get the first error.
       await rm(part, { force: true }).catch(() => {});
       throw explained(error);
     }
@@ -84,7 +87,7 @@ export class FolderFileStore extends FileStore implements ReferencedStore {
     });
   }
 
-  /** What a power cut brings back is removed again. */
+  /** A file that reappears after a power cut is removed again. */
   override async remove(sha256: string, before: Instant): Promise<boolean> {
     if (!SHA256.test(sha256)) return true;
     return this.inTurn(sha256, async () => {
@@ -123,7 +126,7 @@ export class FolderFileStore extends FileStore implements ReferencedStore {
     }
   }
 
-  /** Rounded: a time of change goes through seconds with a fraction, and may come back a little earlier. */
+  /** Rounded: a modification time is converted through seconds with a fraction, and may be returned slightly earlier. */
   private async ageOf(sha256: string): Promise<Age | null> {
     try {
       const { mtimeMs, ctimeMs } = await stat(this.fileOf(sha256));
@@ -145,7 +148,7 @@ export class FolderFileStore extends FileStore implements ReferencedStore {
     }
   }
 
-  /** Replaces an equal file, where there is one: what was kept before may have rotted since. It is needed as that was. */
+  /** Replaces an identical file, if there is one: the former may be damaged. Its renewal time is kept. */
   private async place(part: string, sha256: string): Promise<void> {
     const file = this.fileOf(sha256);
     const inner = dirname(file);
@@ -155,7 +158,7 @@ export class FolderFileStore extends FileStore implements ReferencedStore {
     const neededAt = new Date(age?.neededAtMs ?? 0);
     await utimes(part, neededAt, neededAt);
     await rename(part, file);
-    // All three, even where they were there: another call may have made them and not synced them yet.
+    // All three, even if they exist: another call may have created them and not synced them yet.
     for (const folder of [inner, dirname(inner), this.folder]) await syncFolder(folder);
   }
 
@@ -187,7 +190,7 @@ async function write(path: string, content: Readable, sizeMax: number): Promise<
   return { sha256: hash.digest('hex'), size };
 }
 
-/** Opens the file at the first read only: content that nobody reads holds nothing open. */
+/** Opens the file at the first read only: content that is not read holds no file open. */
 async function* contentOf(path: string): AsyncGenerator<Buffer> {
   const file = await open(path, 'r');
   yield* file.createReadStream() as AsyncIterable<Buffer>;
@@ -198,7 +201,10 @@ async function mark(folder: string, sha256: string): Promise<void> {
   await syncFolder(join(folder, UNTOLD));
 }
 
-/** Of a folder from before it was kept which are told: each is looked after once. The name is there once all are marked. */
+/**
+ * A folder of an earlier version does not record which files are referenced: each is checked once. The name exists once all are
+ * marked.
+ */
 async function markAll(folder: string): Promise<void> {
   const marking = join(folder, INCOMING, UNTOLD);
   await rm(marking, { recursive: true, force: true });

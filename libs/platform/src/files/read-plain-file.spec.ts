@@ -12,17 +12,17 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-it('reads a file, also by a link', () => {
+it('reads a file, also through a link', () => {
   writeFileSync(path('a'), 'key');
   symlinkSync(path('a'), path('b'));
   expect([readPlainFile(path('a')), readPlainFile(path('b'))]).toEqual([Buffer.from('key'), Buffer.from('key')]);
 });
 
-it('says that there is none', () => {
+it('reports a missing file', () => {
   expect(() => readPlainFile(path('a'))).toThrow(expect.objectContaining({ code: 'ENOENT' }));
 });
 
-it('waits for no pipe, and reads no device, folder or file without end', () => {
+it('does not block on a pipe, and reads neither devices, folders nor endless files', () => {
   execFileSync('mkfifo', [path('pipe')]);
   symlinkSync('/dev/zero', path('device'));
   mkdirSync(path('folder'));
@@ -40,7 +40,7 @@ it.each([
   [0o644, false],
   [0o620, false],
   [0o601, false],
-])('of a secret in a file of mode %o: taken %s', (mode, taken) => {
+])('of a secret in a file of mode %o: accepted %s', (mode, taken) => {
   writeFileSync(path('secret'), 'key');
   chmodSync(path('secret'), mode);
   const reading = () => readSecretFile(path('secret'));

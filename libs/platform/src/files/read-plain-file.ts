@@ -4,16 +4,17 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } f
 const BYTES_MAX = 64 * 1024;
 
 /**
- * A small file, whole. What is no plain file is not waited for: a pipe would never end, and a device neither.
+ * A small file, completely. Anything but a regular file is refused without blocking: reading a pipe or a device might never
+ * end.
  *
- * @throws with the system's `code`, or in words
+ * @throws with the system's `code`, or a message
  */
 export const readPlainFile = (file: string): Buffer => readFile(file, () => {});
 
 /**
- * A small file that holds a secret. Its group may read it, for that is how secrets are handed to a container.
+ * A small file that contains a secret. Its group may read it, since secrets are passed to containers that way.
  *
- * @throws like {@link readPlainFile}, and where every user of the machine may read or change it, or its group change it
+ * @throws like {@link readPlainFile}, and if other users may read or change it, or its group may change it
  */
 export const readSecretFile = (file: string): Buffer =>
   readFile(file, ({ mode }) => {

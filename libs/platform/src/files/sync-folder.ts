@@ -1,10 +1,10 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 
-/** Windows keeps names by itself, and does not let a folder be opened. */
+/** Windows persists names by itself, and does not allow a folder to be opened. */
 const NEEDED = process.platform !== 'win32';
 
-/** Makes the names in a folder survive a power cut: syncing a file keeps its content, not its name. */
+/** Makes the names in a folder survive a power cut: syncing a file persists its content, not its name. */
 export async function syncFolder(folder: string): Promise<void> {
   if (!NEEDED) return;
   const handle = await open(folder, 'r');
@@ -15,7 +15,7 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** As {@link syncFolder}, for a thread that may wait. */
+/** Like {@link syncFolder}, for a thread that may block. */
 export function syncFolderNow(folder: string): void {
   if (!NEEDED) return;
   const descriptor = openSync(folder, 'r');

@@ -4,12 +4,12 @@ import { Metrics } from './metrics';
 import { MetricsKey } from './metrics-key';
 import { noTraces, type Traces } from './traces';
 
-/** What a process measures itself by, and who may read it. */
+/** The instruments of a process, and the key to read them. */
 export type Instruments = { readonly metrics: Metrics; readonly metricsKey: MetricsKey; readonly traces: Traces };
 
 export const SERVICES = ['standalone', 'api', 'projector', 'reactor'] as const;
 
-/** The instruments of a process that has just begun. @throws {UnusableKeyFile} */
+/** The instruments of a process that has just started. @throws {UnusableKeyFile} */
 export async function startInstruments(
   service: (typeof SERVICES)[number],
   { metricsKeyFile, tracesUrl, tracesShare }: Pick<Settings, 'metricsKeyFile' | 'tracesUrl' | 'tracesShare'>,
@@ -28,7 +28,7 @@ export async function startInstruments(
   };
 }
 
-/** Of a process that nobody watches: a command of the console, a bench. */
+/** For processes that are not monitored: a console command, a benchmark. */
 export const noInstruments = (): Instruments => ({
   metrics: new Metrics(),
   metricsKey: new MetricsKey(null),

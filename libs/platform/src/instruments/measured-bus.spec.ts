@@ -29,8 +29,8 @@ const busOver = (metrics: Metrics, traces: Traces, kind: 'command' | 'query') =>
 };
 const refusing = () => Promise.reject(kernelRejection('command.key-reused'));
 
-describe('the seam of the buses', () => {
-  it('times what is asked by type and outcome, and counts refusals by code', async () => {
+describe('instruments at the command and query buses', () => {
+  it('time messages by type and outcome, and count rejections by code', async () => {
     const metrics = new Metrics();
     const commands = busOver(metrics, noTraces, 'command');
     const queries = busOver(metrics, noTraces, 'query');
@@ -47,7 +47,7 @@ describe('the seam of the buses', () => {
     ]);
   });
 
-  it('traces it under the trace id of the answer, below the request where there is one', async () => {
+  it('trace them under the trace id of the response, as children of the request if there is one', async () => {
     const exporter = new InMemorySpanExporter();
     const processor = new SimpleSpanProcessor({ exporter });
     const traces = OtlpTraces.with({ service: 'test', share: 1, processor });
@@ -60,7 +60,7 @@ describe('the seam of the buses', () => {
       });
     });
     request.end();
-    // A reactor's command, long after: nobody asks any more.
+    // A reactor's command, long after the request has ended.
     await commands.execute(new ChangeApplication({ type: 'CheckLimits' }, refusing)).catch(() => {});
     const spans = exporter.getFinishedSpans();
     const told = spans.map((span) => ({
@@ -82,7 +82,7 @@ describe('the seam of the buses', () => {
     await traces.stop();
   });
 
-  it('goes on with the trace of a caller, who decides whether it is sent', async () => {
+  it('continue the trace of a caller, which decides whether it is sampled', async () => {
     const exporter = new InMemorySpanExporter();
     const traces = OtlpTraces.with({
       service: 'test',

@@ -1,13 +1,13 @@
 import { type CommandMetadata, Rejection } from '@sealtrail/event-sourcing';
 import type { Instruments } from './instruments';
 
-/** A bus of `@nestjs/cqrs`, as far as it carries. */
+/** A bus of `@nestjs/cqrs`, as far as it is used here. */
 type Bus = { execute(message: object, ...more: unknown[]): Promise<unknown> };
 
-/** What carries the commands of a context: which one it is stands inside. */
+/** The bus command that carries the command of a context, whose type is inside. */
 type Carrier = { readonly command?: { readonly type?: unknown }; readonly commandMetadata?: CommandMetadata };
 
-/** The bus is the one seam that everything asked goes through: it is timed and traced here, and nowhere within. */
+/** All commands and queries pass through the buses: they are timed and traced here, and nowhere else. */
 export function measureBus(
   bus: Bus,
   kind: 'command' | 'query',

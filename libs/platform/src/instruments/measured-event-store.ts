@@ -13,7 +13,7 @@ import {
 } from '@sealtrail/event-sourcing';
 import type { Metrics } from './metrics';
 
-/** A log whose appends are timed, and whose facts are counted by type. */
+/** An event store that times appends, and counts events by type. */
 export class MeasuredEventStore extends EventStore {
   constructor(
     private readonly store: EventStore,

@@ -3,7 +3,7 @@ import type { Metrics } from './metrics';
 
 type Change = 'taken' | 'released' | 'lost';
 
-/** Leases whose changes are counted: of pieces of work (`views/cards.v1`), not of the workers' heartbeats (`views@…`). */
+/** A lease store that counts changes of task leases (`views/cards.v1`), not of the workers' own leases (`views@…`). */
 export class MeasuredLeaseStore extends LeaseStore {
   constructor(
     private readonly store: LeaseStore,

@@ -3,7 +3,7 @@ import type { Instruments } from './instruments';
 
 const METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
 
-/** Counts and times answers by the pattern of their route: what is asked where nothing is, is one series. */
+/** Counts and times responses by their route pattern: requests without a route are one series. */
 export function measureRequests(
   adapter: FastifyAdapter,
   { metrics, traces }: Pick<Instruments, 'metrics' | 'traces'>,
@@ -25,7 +25,7 @@ export function measureRequests(
     spans.set(request, span);
     traces.below(span, done);
   });
-  // Whoever has waited for a body goes on outside of what stood around the request.
+  // After a body was awaited, the request continues outside the span that was active before.
   fastify.addHook('preValidation', (request, _, done) => {
     const span = spans.get(request);
     if (span === undefined) done();

@@ -34,7 +34,7 @@ describe('instruments at the ports', () => {
     metrics = new Metrics();
   });
 
-  it('count what was written once, by type, and time each append by its outcome', async () => {
+  it('count appended events once, by type, and time each append by its outcome', async () => {
     const store = new MeasuredEventStore(new InMemoryEventStore(), metrics);
     await store.append(write([issued], '11111111-1111-5111-8111-111111111111'));
     await store.append(write([issued], '11111111-1111-5111-8111-111111111111'));
@@ -51,7 +51,7 @@ describe('instruments at the ports', () => {
     ]);
   });
 
-  it('count leases that were taken, let go of and lost, and no heartbeat', async () => {
+  it('count leases acquired, released and lost, but no heartbeats', async () => {
     const leases = new InMemoryLeaseStore();
     const measured = new MeasuredLeaseStore(leases, metrics);
     const held = await measured.acquire('views/cards.v1', 'a', null);
@@ -72,14 +72,14 @@ describe('instruments at the ports', () => {
 });
 
 describe('a scrape', () => {
-  it('is answered though something cannot be looked up', async () => {
+  it('succeeds even if a gauge cannot be refreshed', async () => {
     const metrics = new Metrics();
     metrics.beforeScrape(() => Promise.reject(new Error('no server')));
     metrics.beforeScrape(() => metrics.tellReadiness('ready'));
     expect(await samples(metrics, 'sealtrail_ready')).toEqual(['sealtrail_ready 1']);
   });
 
-  it('waits for nothing that never comes', async () => {
+  it('does not wait for a refresh that never ends', async () => {
     const metrics = new Metrics({ pause: async () => {} });
     metrics.beforeScrape(() => new Promise(() => {}));
     expect(await samples(metrics, 'sealtrail_ready')).toEqual(['sealtrail_ready 0']);

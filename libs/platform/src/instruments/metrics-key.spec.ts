@@ -5,7 +5,7 @@ import { MetricsKey } from './metrics-key';
 
 const KEY = 'a'.repeat(32);
 
-describe('the key of the metrics', () => {
+describe('the metrics key', () => {
   let folder: string;
   const fileWith = (content: string, mode = 0o600): string => {
     const file = join(folder, 'metrics-key');
@@ -19,14 +19,14 @@ describe('the key of the metrics', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('opens to who brings it whole, as a bearer token', () => {
+  it('gives access to a caller that presents it as a bearer token', () => {
     const key = MetricsKey.from(fileWith(`${KEY}\n`));
     expect([`Bearer ${KEY}`, `bearer  ${KEY} `].map((header) => key.opens(header))).toEqual([true, true]);
     const others = [undefined, '', KEY, `Basic ${KEY}`, `Bearer ${KEY}a`, `Bearer ${KEY.slice(1)}`, `Bearer ${KEY} x`];
     expect(others.filter((header) => key.opens(header))).toEqual([]);
   });
 
-  it('opens nothing where there is none', () => {
+  it('gives no access if there is none', () => {
     expect(['Bearer ', 'Bearer null', `Bearer ${KEY}`].filter((header) => MetricsKey.from(null).opens(header))).toEqual(
       [],
     );
@@ -37,7 +37,7 @@ describe('the key of the metrics', () => {
     ['no key', () => fileWith(`${KEY} and more`)],
     ['for others to read', () => fileWith(KEY, 0o604)],
     ['not there', () => join(folder, 'none')],
-  ])('is refused at the start where its file is %s', (_, file) => {
+  ])('is refused at the start if its file is %s', (_, file) => {
     expect(() => MetricsKey.from(file())).toThrow(/metrics key file/);
   });
 });

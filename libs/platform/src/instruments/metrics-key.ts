@@ -4,11 +4,11 @@ import { UnusableKeyFile } from '../process/admin-key-file';
 
 const LENGTH_MIN = 32;
 
-/** Opens the metrics of a process and nothing else: what a scraper holds must not be an administrator's key. */
+/** Gives access to the metrics of a process and nothing else: a scraper must not hold an administrator's key. */
 export class MetricsKey {
   private readonly digest: Buffer | null;
 
-  /** @param key `null`: there is none, and nothing opens. */
+  /** @param key `null`: no key, and no access. */
   constructor(key: string | null) {
     this.digest = key === null ? null : digestOf(key);
   }
@@ -18,14 +18,14 @@ export class MetricsKey {
     return new MetricsKey(file === null ? null : keyIn(file));
   }
 
-  /** @param authorization the header of a request, as it came */
+  /** @param authorization the request header, unparsed */
   opens(authorization: string | undefined): boolean {
     const token = /^Bearer +([\w-]{1,200}) *$/i.exec(authorization ?? '')?.[1];
     return this.digest !== null && token !== undefined && timingSafeEqual(digestOf(token), this.digest);
   }
 }
 
-/** Of one length, whatever it is made of: only so can two be compared in the same time. */
+/** Of constant length, whatever the input: required for a comparison in constant time. */
 const digestOf = (key: string): Buffer => createHash('sha256').update(key).digest();
 
 function keyIn(file: string): string {

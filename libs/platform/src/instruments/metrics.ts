@@ -6,15 +6,15 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 const GROUP_SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256];
 
-/** A scrape waits no longer for what is looked up for it. */
+/** Maximum time that a scrape waits for refreshed gauges. */
 const REFRESH_MS_MAX = 1_500;
 
-/** Sets the gauges of something that is looked up only when somebody asks. */
+/** Refreshes gauges that are computed on demand only. */
 type GaugeRefresh = () => Promise<void> | void;
 
 /**
- * The instruments of one process, in the format of Prometheus. Labels take their values from closed lists (routes by their
- * pattern, commands and facts by their type): never an id, a name, or what somebody wrote.
+ * The metrics of one process, in the Prometheus format. Label values come from closed lists (route patterns, command and event
+ * types): never an id, a name, or text written by a person.
  */
 export class Metrics {
   private readonly registry = new Registry();
@@ -136,18 +136,18 @@ export class Metrics {
     labelNames: ['kind', 'change'],
   });
 
-  /** What readiness says, as gauges: who serves and lacks something is ready, as the load balancer has it. */
+  /** Readiness as gauges: a degraded process counts as ready, as it does for the load balancer. */
   tellReadiness(status: Readiness['status']): void {
     this.ready.set(status === 'notReady' ? 0 : 1);
     this.degraded.set(status === 'degraded' ? 1 : 0);
   }
 
-  /** What Node tells of the process itself: processor, memory, event loop, garbage collection. */
+  /** Node's process metrics: processor, memory, event loop, garbage collection. */
   watchProcess(): void {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  /** @param look sets gauges; asked at each scrape. Where it fails it has to leave them without a value. */
+  /** @param look sets gauges; called at each scrape. If it fails, it must leave them without a value. */
   beforeScrape(look: GaugeRefresh): void {
     this.refreshes.push(look);
   }
@@ -156,12 +156,12 @@ export class Metrics {
     return this.registry.contentType;
   }
 
-  /** The names of all that this process measures by itself. */
+  /** The names of all metrics that this process defines itself. */
   get names(): readonly string[] {
     return this.registry.getMetricsAsArray().map(({ name }) => name);
   }
 
-  /** The text of a scrape. What cannot be looked up, or takes too long, is left as it is. */
+  /** The text of a scrape. A gauge that cannot be refreshed in time keeps its value. */
   async text(): Promise<string> {
     const over = new AbortController();
     const looked = Promise.allSettled(this.refreshes.map(async (look) => look()));

@@ -24,16 +24,16 @@ import {
 import type { Logger } from 'pino';
 import type { Origin, Traces } from './traces';
 
-/** From where the spans of this process come, and which of them are sent. */
+/** The origin of this process's spans, and which of them are sent. */
 export type TraceOptions = {
   /** `sealtrail-api`. */
   readonly service: string;
-  /** Of traces that begin here, 0 to 1; whoever sends a trace along has decided for it. */
+  /** Sampling ratio of traces that begin here, 0 to 1; for a propagated trace the caller has decided. */
   readonly share: number;
   readonly processor: SpanProcessor;
 };
 
-/** Spans that are sent to a collector. Loaded only where there is one: what it is made of takes its time at a start. */
+/** Spans that are sent to a collector. Loaded only if one is configured: its packages take time to load. */
 export class OtlpTraces implements Traces {
   readonly areOn = true;
   private readonly active = new AsyncLocalStorage<Context>();
@@ -93,7 +93,7 @@ export class OtlpTraces implements Traces {
   }
 }
 
-/** Spans to a collector, by OTLP over HTTP, in the background; what it does not take is said in the log. */
+/** Sends spans to a collector in the background, by OTLP over HTTP; failures are logged. */
 export function startOtlpTraces(url: string, log: Pick<Logger, 'warn'>): SpanProcessor {
   const warn = (message: string): void => log.warn({ context: 'traces' }, message);
   const unheard = (): void => {};
@@ -104,7 +104,7 @@ export function startOtlpTraces(url: string, log: Pick<Logger, 'warn'>): SpanPro
   return new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url }) });
 }
 
-/** The trace id of a request is settled before its span begins: a root takes the one that waits. */
+/** The trace id of a request is known before its span begins: a root span takes the pending one. */
 class GivenTraceIds implements IdGenerator {
   next: string | null = null;
   private readonly random = new RandomIdGenerator();

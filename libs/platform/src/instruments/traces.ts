@@ -1,22 +1,22 @@
 import type { Span } from '@opentelemetry/api';
 
-/** The trace of a request: the id that its answer carries, and the caller's own `traceparent`. */
+/** The trace of a request: the id in its response, and the caller's own `traceparent`. */
 export type Origin = { readonly traceId: string; readonly traceparent?: string | undefined };
 
 /**
- * Spans of requests and of what goes over the buses, under the trace id that answers, problems, logs and facts carry. Names
- * and attributes are patterns, types and codes: never an id of a case, a name, or what somebody wrote.
+ * Spans of requests and of messages on the buses, under the trace id that responses, problems, logs and events carry. Names and
+ * attributes are patterns, types and codes: never an id of a case, a name, or text written by a person.
  */
 export interface Traces {
   readonly areOn: boolean;
-  /** Begins the span of a request; `null` where nothing is traced. */
+  /** Begins the span of a request; `null` if tracing is off. */
   begin(name: string, origin: Origin): Span | null;
-  /** Goes on below a span: what is done from here on belongs to it. */
+  /** Runs the callback with the span as the active one. */
   below(span: Span, goOn: () => void): void;
   /**
-   * Does a piece of work under a span of its own: below the request that it is done for, else in the trace that is given.
+   * Runs work in a span of its own: a child of the active request, or part of the given trace.
    *
-   * @param codeOf why it was refused; `null`: it failed
+   * @param codeOf the rejection code; `null`: a failure
    */
   during<T>(
     name: string,
@@ -24,11 +24,11 @@ export interface Traces {
     work: () => Promise<T>,
     codeOf: (error: unknown) => string | null,
   ): Promise<T>;
-  /** Sends what waits. */
+  /** Sends buffered spans. */
   stop(): Promise<void>;
 }
 
-/** Nothing is traced, and nothing is spent on it. */
+/** Tracing is off, at no cost. */
 export const noTraces: Traces = {
   areOn: false,
   begin: () => null,
