@@ -11,7 +11,7 @@ const BY_TYPE: Readonly<Record<string, FailureKind>> = {
   'not-leader': 'turned',
 };
 
-/** gRPC status codes; all others leave the outcome open. */
+/** gRPC status codes; with all others the outcome is unclear. */
 const BY_CODE: Readonly<Record<number, FailureKind>> = {
   3: 'refused',
   5: 'refused',
@@ -20,13 +20,12 @@ const BY_CODE: Readonly<Record<number, FailureKind>> = {
   16: 'denied',
 };
 
-/** Said by the transport before anything was sent. */
+/** Reported by the transport before anything was sent. */
 const NEVER_LEFT = /No connection established|Failed to discover|ECONNREFUSED|name resolution failed/i;
 
 /**
- * Turns what the client threw into what it means. The client is not of one piece: most errors have a `type`, some only a
- * gRPC `code`, and some neither ("Server Is Not Ready" comes as an unknown error). What is not known to be definite is
- * unclear.
+ * Classifies an error of the client. The client is inconsistent: most errors have a `type`, some only a gRPC `code`, and some
+ * neither ("Server Is Not Ready" arrives as an unknown error). An error not known to be definite is unclear.
  */
 export function callFailed(what: string, error: unknown): CallFailed {
   if (error instanceof CallFailed) return error;

@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
 import { CallFailed } from './log-client';
 
-/** A read as the client gives it: it must be cancelled, or its call stays open at the server. */
+/** A read of the client: it must be cancelled, or its call stays open at the server. */
 export type OpenRead = Readable & { cancel(): Promise<void> };
 
-/** Everything of one read, given up when nothing comes for the time. It leaves no call open, however it ends. */
+/** All events of one read, which is aborted if nothing arrives for the given time. Leaves no call open, however it ends. */
 export function collect<T>(read: OpenRead, stallMs: number, what: string): Promise<readonly T[]> {
   return new Promise((resolve, reject) => {
     const found: T[] = [];
@@ -15,7 +15,7 @@ export function collect<T>(read: OpenRead, stallMs: number, what: string): Promi
       if (isDone) return;
       isDone = true;
       clearTimeout(timer);
-      // It may never have begun, and then cancelling fails.
+      // The call may not have begun, and then cancelling fails.
       read.cancel().catch(() => {});
       settle();
     };
@@ -27,7 +27,7 @@ export function collect<T>(read: OpenRead, stallMs: number, what: string): Promi
     });
     read.on('end', () => finish(() => resolve(found)));
     read.on('close', () => finish(() => reject(new CallFailed('unclear', `${what}: closed early`))));
-    // Stays for good: what fails after the end is nobody's concern, but would end the process.
+    // Never removed: an error after the end is irrelevant, but unhandled it would end the process.
     read.on('error', (error) => finish(() => reject(error)));
   });
 }

@@ -27,7 +27,7 @@ const command = (commandId: string, stream: string, expected = NO_STREAM) =>
 
 const isIntent = ({ events }: AppendSeen) => events.some(({ type }) => type === 'CommandIntended');
 
-/** The first process dies between its intent and the events: all that it sends after the intent is lost. */
+/** The first process dies between its intent and the events: everything it sends after the intent is lost. */
 async function dieAfterIntent(write = command('c1', 'item-1'), facts = 0): Promise<void> {
   const dying = await place.open();
   place.server.onAppend = (seen) => (isIntent(seen) ? 'none' : 'silent');
@@ -37,7 +37,7 @@ async function dieAfterIntent(write = command('c1', 'item-1'), facts = 0): Promi
   expect(place.facts).toHaveLength(facts);
 }
 
-/** As the pipeline would: nothing stands, so it is decided anew, at the revision that is read. */
+/** As the pipeline does: without an outcome, the command is decided again at the current revision. */
 async function decideAnew(over: KurrentEventStore, type: string): Promise<AppendResult> {
   const past = await over.read('item-1');
   const expected = past.at(-1)?.revision ?? NO_STREAM;
@@ -45,15 +45,15 @@ async function decideAnew(over: KurrentEventStore, type: string): Promise<Append
   return over.append({ ...command('c1', 'item-1', expected), events });
 }
 
-it('costs two appends, its intent and its facts, and a repeat of it none', async () => {
+it('costs two appends, the intent and the events, and a repeat costs none', async () => {
   place.server.appends.length = 0;
   await store.append(command('c1', 'item-1'));
   await store.append(command('c1', 'item-1'));
   expect(place.server.appends.map(isIntent)).toStrictEqual([true, false]);
 });
 
-describe('an intent that was left', () => {
-  it('is void from the moment that somebody asks, and the command is decided anew by the facts of today', async () => {
+describe('an intent without its events', () => {
+  it('is voided when it is first resolved, and the command is decided again with the current state', async () => {
     await dieAfterIntent();
     expect(await store.answerTo('c1')).toBeNull();
     expect(await store.read('item-1')).toStrictEqual([]);
@@ -68,7 +68,7 @@ describe('an intent that was left', () => {
     });
   });
 
-  it('can never be fulfilled by who slept over it', async () => {
+  it('can never be fulfilled by a process that was paused before sending its events', async () => {
     const sleeping = await place.open();
     place.server.onAppend = (seen) => (isIntent(seen) ? 'none' : 'held');
     await expect(sleeping.append(command('c1', 'item-1'))).rejects.toBeInstanceOf(UnknownOutcome);
@@ -80,7 +80,7 @@ describe('an intent that was left', () => {
     expect(await sleeping.answerTo('c1')).toMatchObject({ position });
   });
 
-  it('is the answer where who slept over it comes first', async () => {
+  it('is the outcome if the paused process sends its events first', async () => {
     const sleeping = await place.open();
     place.server.onAppend = (seen) => (isIntent(seen) ? 'none' : 'held');
     await expect(sleeping.append(command('c1', 'item-1'))).rejects.toBeInstanceOf(UnknownOutcome);
@@ -93,7 +93,7 @@ describe('an intent that was left', () => {
   });
 
   it.each(['unreached', 'denied'] as const)(
-    'is never said to be nothing to who asks for the answer in another outage (%s)',
+    'is never reported as no outcome to a caller that asks during another outage (%s)',
     async (fault) => {
       await dieAfterIntent();
       place.server.onAppend = () => fault;
@@ -103,13 +103,13 @@ describe('an intent that was left', () => {
     },
   );
 
-  it('is never said to be nothing, even where its events were never sent', async () => {
+  it('is never reported as no outcome, even if its events were never sent', async () => {
     const cutOff = await place.open();
     place.server.onAppend = (seen) => (isIntent(seen) ? 'none' : 'unreached');
     await expect(cutOff.append(command('c1', 'item-1'))).rejects.toBeInstanceOf(UnknownOutcome);
   });
 
-  it('is never said to be nothing where what else was said under the command cannot be read', async () => {
+  it('is never reported as no outcome if other records of the command cannot be read', async () => {
     let reads = 0;
     place.server.onAppend = (seen) => {
       if (!isIntent(seen)) return 'none';
@@ -121,14 +121,14 @@ describe('an intent that was left', () => {
     await expect(store.append(command('c1', 'item-1'))).rejects.toBeInstanceOf(UnknownOutcome);
   });
 
-  it('is voided once, however many processes meet it', async () => {
+  it('is voided once, however many processes encounter it', async () => {
     await dieAfterIntent();
     const others = await Promise.all(Array.from({ length: 4 }, () => place.open()));
     expect(await Promise.all([store, ...others].map((one) => one.answerTo('c1')))).toStrictEqual(Array(5).fill(null));
     expect(place.facts).toStrictEqual(['sealtrail:item-1 CommandVoided']);
   });
 
-  it('is void when the stream has gone on, for ever, and the command may be decided anew', async () => {
+  it('is void for good once the stream has moved on, and the command may be decided again', async () => {
     await dieAfterIntent();
     await store.append(appendRequest('c2', 'item-1', NO_STREAM));
     expect(await store.answerTo('c1')).toBeNull();
@@ -138,14 +138,14 @@ describe('an intent that was left', () => {
     expect([revision, place.facts.length]).toStrictEqual([2n, 3]);
   });
 
-  it('is never made for a stream that has yet to get there: it could come true later', async () => {
+  it('is never written for a stream that is not at the expected revision yet: it could become valid later', async () => {
     await expect(store.append(command('c1', 'item-1', 1n))).rejects.toBeInstanceOf(RevisionConflict);
     await store.append(appendRequest('c2', 'item-1', NO_STREAM, { types: ['X', 'Y'] }));
     expect(await store.answerTo('c1')).toBeNull();
     expect(place.facts).toHaveLength(2);
   });
 
-  it('that its own process fulfils at this moment is not taken for void', async () => {
+  it('that its own process is fulfilling at this moment is not considered void', async () => {
     const slow = await place.open();
     place.server.onAppend = (seen) => (isIntent(seen) ? 'none' : 'held');
     await expect(slow.append(command('c1', 'item-1'))).rejects.toBeInstanceOf(UnknownOutcome);
@@ -159,14 +159,14 @@ describe('an intent that was left', () => {
   });
 });
 
-describe('a place that was voided', () => {
+describe('a voided revision', () => {
   beforeEach(async () => {
     await store.append(appendRequest('c0', 'item-1', NO_STREAM, { types: ['First'] }));
     await dieAfterIntent(command('c1', 'item-1', 0n), 1);
     expect(await store.answerTo('c1')).toBeNull();
   });
 
-  it('is no fact: the stream stays at its last one, and nobody is told of it', async () => {
+  it('is not an event: the stream stays at its last one, and subscribers do not see it', async () => {
     expect((await store.read('item-1')).map(({ revision }) => revision)).toStrictEqual([0n]);
     expect(await store.read('item-1', 0n)).toStrictEqual([]);
     const head = await store.head();
@@ -177,7 +177,7 @@ describe('a place that was voided', () => {
   it.each([
     { of: 'a caller', answer },
     { of: 'a reactor', answer: null },
-  ])('is passed over by the next write of $of, at the revision that is known', async ({ answer: its }) => {
+  ])('is skipped by the next append of $of, at the logical revision', async ({ answer: its }) => {
     const next = appendRequest('c2', 'item-1', 0n, { types: ['Next'], answer: its });
     expect((await store.append(next)).revision).toBe(1n);
     expect((await store.append(next)).revision).toBe(1n);
@@ -190,7 +190,7 @@ describe('a place that was voided', () => {
   it.each([
     { of: 'a caller', answer },
     { of: 'a reactor', answer: null },
-  ])('is counted by nobody, also where there are several, in the writes of $of', async ({ answer: its }) => {
+  ])('is not counted, not even several of them, in the appends of $of', async ({ answer: its }) => {
     await store.append(appendRequest('c2', 'item-1', 0n, { types: ['B', 'C'], answer: its }));
     await dieAfterIntent(command('c3', 'item-1', 2n), 4);
     expect(await store.answerTo('c3')).toBeNull();
@@ -209,14 +209,14 @@ describe('a place that was voided', () => {
     expect(slices.flatMap(({ events }) => revisionsOf(events))).toStrictEqual(facts);
   });
 
-  it('leaves a command that has nothing to do at the revision of the last fact', async () => {
+  it('leaves a command without effect at the revision of the last event', async () => {
     expect((await store.append(appendRequest('c2', 'item-1', 0n, { types: [], answer }))).revision).toBe(0n);
     expect((await store.append(appendRequest('c3', 'item-1', 0n, { types: [] }))).revision).toBe(0n);
   });
 });
 
-describe('an answer', () => {
-  it('is the same for a command sent to two processes at the same time, to two streams', async () => {
+describe('an outcome', () => {
+  it('is the same for a command sent to two processes at the same time, for two streams', async () => {
     const other = await place.open();
     const outcomes = await Promise.all([
       store.append(command('c1', 'item-1')),
@@ -228,13 +228,13 @@ describe('an answer', () => {
     expect(place.facts).toHaveLength(2);
   });
 
-  it('is told by its own id when the reply to it was lost', async () => {
+  it('is recognised by its own id if the response to it was lost', async () => {
     place.server.onAppend = (seen) => (isIntent(seen) ? 'reply-lost' : 'none');
     const appended = await store.append(command('c1', 'item-1'));
     expect(appended).toStrictEqual({ revision: 1n, position: (await store.answerTo('c1'))?.position });
   });
 
-  it('is kept when the reply to the events was lost', async () => {
+  it('is stored if the response to the events was lost', async () => {
     place.server.onAppend = (seen) => (isIntent(seen) ? 'none' : 'reply-lost');
     const { position } = await store.append(command('c1', 'item-1'));
     expect(await store.answerTo('c1')).toMatchObject({ revision: 1n, position });
@@ -247,11 +247,11 @@ describe('an answer', () => {
     expect(await (await place.open()).answerTo('c1')).toMatchObject({ rejection, revision: NO_STREAM, position: 0n });
   });
 
-  it('of nobody is none, though a command is named like a record of ours', async () => {
+  it('of nobody does not exist, even if a command has the name of an internal record', async () => {
     for (const id of ['born', '#born', '']) expect(await store.answerTo(id)).toBeNull();
   });
 
-  it('that somebody else wrote is not believed', async () => {
+  it('written by another program is rejected', async () => {
     const { log } = place.server;
     const kept = {
       id: '0b0e0000-0000-4000-8000-000000000001',
@@ -265,7 +265,7 @@ describe('an answer', () => {
   });
 });
 
-it('rivals for one revision have one winner, and the losers no answer', async () => {
+it('for rivals at one revision exists for the winner only', async () => {
   const patient = { ...SHORT_TIMINGS, attemptMs: 2_000, appendBudgetMs: 8_000, stallMs: 2_000, readBudgetMs: 8_000 };
   const stores = await Promise.all(Array.from({ length: 4 }, () => place.open({ timings: patient })));
   const outcomes = await Promise.allSettled(stores.map((one, n) => one.append(command(`c${n}`, 'item-1'))));

@@ -24,7 +24,7 @@ import { logicalResult, tailOf, voidingRecord } from './voided-revisions';
 
 type RememberedWrite = AppendRequest & { readonly answer: NonNullable<AppendRequest['answer']> };
 
-/** A command's answer, or none yet; and the last record of its stream of answers. */
+/** A command's outcome, or `null`; and the last record of its outcome stream. */
 type RecordedOutcome = { readonly answer: CommandOutcome | null; readonly last: bigint };
 
 const ANSWERED = 'CommandAnswered';
@@ -32,26 +32,26 @@ const INTENDED = 'CommandIntended';
 const REFUSED = 'CommandRefused';
 
 /**
- * One command has one answer, in a server that can write to only one stream at a time.
+ * Ensures that one command has one outcome, on a server that can append to only one stream at a time.
  *
- * Each command has a stream of its own for its answer, and what is said there first holds. A rejection, or that there was
- * nothing to do, is said at once. A write is intended there first, with all its events, and fulfilled after that by who
- * intended it: no transaction spans the two streams.
+ * Each command has an outcome stream of its own, whose first record prevails. A rejection, or a command without effect, is
+ * recorded there at once. An append is recorded there first as an intent, with all its events, and fulfilled afterwards by its
+ * author: no transaction spans the two streams.
  *
  * Only the last record counts, and it is one of these:
- * - an answer;
- * - that it was refused, and where the refusal is kept: that is the answer, until the refusal is forgotten. From then on it is
- *   as if nothing had been said, and the next record may follow;
- * - an intent whose events stand in their stream, at the place it names: that is the answer;
- * - an intent whose stream is where it expected: live. What it was decided on may be long past, and who decided may only
- *   sleep: whoever meets it waits a little, then takes its place in the stream ({@link voidingRecord}), so that it is void.
- *   Who loses that race finds its events there, which are the answer;
- * - an intent whose stream has other events at that place: void for ever, because a stream only grows. The command has
- *   no answer, and the next record may follow.
+ * - an outcome;
+ * - a rejection, with the location where it is stored: that is the outcome, until the rejection is deleted. From then on the
+ *   command has no outcome, and the next record may follow;
+ * - an intent whose events are in their stream, at the revision it names: that is the outcome;
+ * - an intent whose stream is at the expected revision: live. Its decision may be long outdated, and its author may only be
+ *   paused: a process that encounters it waits a little, then takes its revision in the stream ({@link voidingRecord}), which
+ *   voids it. If it loses that race it finds the events there, which are the outcome;
+ * - an intent whose stream has other events at that revision: void for good, because a stream only grows. The command has no
+ *   outcome, and the next record may follow.
  *
- * An intent is only made when its stream was seen at the revision it expects: a stream that has yet to get there could
- * bring a void intent back to life. A crash between intent and events leaves a live intent; whoever sends the command again
- * makes it void, and the command is decided anew, by the facts of today and under ids of its own.
+ * An intent is only written after its stream was seen at the expected revision: a stream that is not there yet could make a
+ * void intent valid again. A crash between intent and events leaves a live intent; a resend of the command voids it, and the
+ * command is decided again, with the current state and new ids.
  */
 export class CommandOutcomeStore {
   constructor(
@@ -75,7 +75,7 @@ export class CommandOutcomeStore {
       const voided = end.server - end.revision;
       const writeOf = this.writeOf({ ...write, expected: end.server }, voided);
       const place = { revision: end.revision, position: end.position };
-      // An answer is made once, also where what was said before it has been forgotten: its refusal is kept already.
+      // An outcome record is created once, also if an earlier outcome has been deleted: its rejection is stored already.
       if (writeOf === null) outcomeRecord ??= await this.outcomeRecord(write, place);
       const record = outcomeRecord ?? this.record(commandId, INTENDED, intentOf(write, end.server));
       if (await this.appendRecord(commandId, last, record)) {
@@ -85,14 +85,14 @@ export class CommandOutcomeStore {
           voided,
         );
       }
-      // Somebody else has said something under this command: an outage from here on hides what.
+      // Another process has recorded something for this command: an outage from here on leaves the outcome unknown.
       const settled = await asUnknownOutcome(commandId, () => this.resolve(commandId));
       if (settled.answer !== null) return rememberedResult(settled.answer);
       last = settled.last;
     }
   }
 
-  /** What became of a command: an intent that is still live is made void by asking. */
+  /** The outcome of a command: a live intent is voided by this call. */
   async resolve(commandId: string): Promise<RecordedOutcome> {
     const found = await this.connection.last(this.names.answers(commandId));
     if (found === null) return { answer: null, last: NO_STREAM };
@@ -109,21 +109,21 @@ export class CommandOutcomeStore {
     return { answer: place && { commandId, fingerprint, stream, rejection, ...place }, last };
   }
 
-  /** Where the events of an intent stand; `null`: nowhere, and never will. */
+  /** Where the events of an intent are; `null`: nowhere, and they never will be. */
   private async locateOrVoid(id: string, { after, ...intent }: Intent): Promise<AppendResult | null> {
     const expected = BigInt(intent.expected);
     const fact = after === undefined ? expected : BigInt(after);
     const voided = expected - fact;
     const write = this.writeOf({ ...intent, expected }, voided);
     if (write === null) return null;
-    // Mostly its own process is about to write it.
+    // Usually its own process is about to append it.
     const patience = performance.now() + this.connection.timings.attemptMs;
     for (let looks = 1; ; looks++) {
       const there = await findWritten(this.connection, write);
       if (there !== null) return there === 'others' ? null : logicalResult(there, voided);
       if (!(await this.connection.pause(looks, patience))) break;
     }
-    // Where the stream was deleted, a server would take what voids it at another place.
+    // If the stream was deleted, the server would accept the voiding record at another revision.
     await this.streams.last(write.shown);
     try {
       await appendIdempotently(this.connection, { ...write, records: [voidingRecord(id, fact, intent.metadata)] });
@@ -135,7 +135,7 @@ export class CommandOutcomeStore {
     }
   }
 
-  /** `false` when somebody else has said something at that place. */
+  /** `false` if another process has written a record at that revision. */
   private async appendRecord(commandId: string, last: bigint, record: SentRecord): Promise<boolean> {
     const stream = this.names.answers(commandId);
     try {
@@ -163,7 +163,7 @@ export class CommandOutcomeStore {
     return { stream: this.names.stream(shown), shown, expected, records: [first, ...rest] };
   }
 
-  /** The id is new each time: after a try whose outcome is open it tells our record from another's. */
+  /** The id is new each time: after an attempt with an unclear outcome it distinguishes our record from another's. */
   private record(commandId: string, type: string, data: JsonObject): SentRecord {
     const record = { id: randomUUID(), type, data, metadata: {} };
     checkSendable(this.names.answers(commandId), [record]);
@@ -171,7 +171,7 @@ export class CommandOutcomeStore {
   }
 }
 
-/** Where an intent stands, whoever meets it may make it true: an outage is no word that nothing was kept. */
+/** Once an intent exists, any process may fulfil it: an outage does not mean that nothing was stored. */
 async function asUnknownOutcome<T>(commandId: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -186,10 +186,10 @@ async function asUnknownOutcome<T>(commandId: string, work: () => Promise<T>): P
   }
 }
 
-/** Revisions and positions are text: JSON has no number that holds them. */
+/** Revisions and positions are text: JSON numbers cannot represent them. */
 type Intent = {
   readonly stream: string;
-  /** As the server counts, and as those who ask do; the latter was not always said, and then is the same. */
+  /** The server's revision and the logical one; earlier versions did not store the latter, and then it is the same. */
   readonly expected: string;
   readonly after?: string;
   readonly events: readonly NewEvent[];

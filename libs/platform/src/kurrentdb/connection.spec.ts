@@ -4,7 +4,7 @@ import { CallFailed, type FailureKind, type LogClient } from './log-client';
 import { serverAddress } from './server-address';
 import { SHORT_TIMINGS } from './testing/fake-namespace';
 
-/** Clients, of which each fails in its own way for ever, or answers with its number. */
+/** Clients that each fail permanently in their own way, or answer with their number. */
 function connection(...failures: (FailureKind | null)[]) {
   const closed: number[] = [];
   let made = 0;
@@ -37,7 +37,7 @@ function connection(...failures: (FailureKind | null)[]) {
 
 const version = (client: LogClient) => client.serverVersion();
 
-it('asks another client when one is stuck: after an outage it can be so for ever', async () => {
+it('uses another client if one is stuck, as it can be after an outage', async () => {
   const { asking, closed } = connection('unsent', 'unclear', null);
   expect(await asking.ask(version)).toBe('2');
   expect(await asking.ask(version)).toBe('2');
@@ -66,7 +66,7 @@ it('keeps a client whose answer was definite', async () => {
   expect(closed).toStrictEqual([]);
 });
 
-it('asks nobody after it is closed', async () => {
+it('makes no call after it is closed', async () => {
   const { asking, closed } = connection(null);
   await asking.close();
   await expect(asking.ask(version)).rejects.toThrow(StoreUnavailable);

@@ -14,8 +14,8 @@ export type ConnectionOptions = {
 };
 
 /**
- * The client in use, and patience with it. A client can be stuck for ever after an outage, so one that has failed is
- * replaced; its other calls are left to finish.
+ * The client in use, with retries. A client can be stuck permanently after an outage, so one that has failed is replaced; its
+ * other calls may finish.
  */
 export class Connection {
   readonly timings: Timings;
@@ -32,12 +32,12 @@ export class Connection {
     return this.closing.signal;
   }
 
-  /** A client of its own, for a subscription: it lives and dies with it. */
+  /** A separate client for a subscription, closed with it. */
   dedicatedClient(): LogClient {
     return this.options.connect();
   }
 
-  /** One try. A client that fails without a definite answer is not asked again. @throws {CallFailed} */
+  /** One attempt. A client that fails without a definite answer is not used again. @throws {CallFailed} */
   async attempt<T>(ask: (client: LogClient) => Promise<T>): Promise<T> {
     if (this.closed.aborted) throw new CallFailed('unsent', 'the event store has been closed');
     const asked = this.current;
@@ -45,7 +45,7 @@ export class Connection {
     try {
       return await ask(asked.client);
     } catch (error) {
-      // One that has turned to the leader knows more than a new one would.
+      // A client that was redirected to the leader knows more than a new one would.
       if (error instanceof CallFailed && error.isTransient && error.kind !== 'turned') this.retire(asked);
       throw error;
     } finally {
@@ -54,7 +54,7 @@ export class Connection {
     }
   }
 
-  /** Tries a call that changes nothing, until it is answered. @throws {StoreUnavailable} {@link UnusableServer} */
+  /** Retries a read-only call until it is answered. @throws {StoreUnavailable} {@link UnusableServer} */
   async ask<T>(ask: (client: LogClient) => Promise<T>, budgetMs = this.timings.readBudgetMs): Promise<T> {
     const end = performance.now() + budgetMs;
     for (let tries = 1; ; tries++) {
@@ -67,12 +67,12 @@ export class Connection {
     }
   }
 
-  /** None also where the stream never was. */
+  /** Empty also if the stream never existed. */
   async read(read: StreamRead, budgetMs?: number): Promise<readonly FoundRecord[]> {
     return (await this.find(read, budgetMs)) ?? [];
   }
 
-  /** `null`: the stream never was, or its deletion can be taken back. @throws {MissingEvents} it was deleted for good */
+  /** `null`: the stream never existed, or was soft-deleted. @throws {MissingEvents} it was deleted permanently */
   async find(read: StreamRead, budgetMs?: number): Promise<readonly FoundRecord[] | null> {
     try {
       return await this.ask((client) => client.readStream(read), budgetMs);
@@ -87,7 +87,7 @@ export class Connection {
     return last ?? null;
   }
 
-  /** Waits before the next try; `false` when there is no time for one. */
+  /** Waits before the next attempt; `false` if there is no time for one. */
   async pause(tries: number, end: number): Promise<boolean> {
     const ms = backOffMs(tries);
     if (this.closed.aborted || performance.now() + ms >= end) return false;
@@ -95,7 +95,7 @@ export class Connection {
     return !this.closed.aborted;
   }
 
-  /** What a failure means to those who ask the store. */
+  /** Translates a failure into an error of the store. */
   explain(error: unknown): unknown {
     if (!(error instanceof CallFailed)) return error;
     const { shown, isEncrypted } = this.options.address;

@@ -4,11 +4,14 @@ import { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { ReadReq, type ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { collect } from './collect';
 
-/** A call behind its request: metadata and options. */
+/** The parameters of a call after its request: metadata and options. */
 type Behind = Parameters<StreamsClient['read']> extends readonly [unknown, ...infer Rest] ? Rest : never;
 type OpenCall = ReturnType<StreamsClient['read']>;
 
-/** In the client, though not in its types. Its own reads have no filter; the server takes one for any read of the log. */
+/**
+ * Exists in the client, though not in its types. The client's own reads have no filter; the server accepts one for any read of
+ * the log.
+ */
 type Inner = {
   readonly GRPCStreamCreator: (
     kind: typeof StreamsClient,
@@ -18,7 +21,7 @@ type Inner = {
   readonly callArguments: (options: { readonly requiresLeader: true }, call: { readonly deadline: number }) => Behind;
 };
 
-/** The position of the latest event of the streams with the prefix, searched for by the server; `null`: there is none. */
+/** The position of the latest event of the streams with the prefix, found by a search of the server; `null`: there is none. */
 export async function lastWithPrefix(client: EventStoreDBClient, prefix: string, patienceMs: number) {
   const inner = client as unknown as Inner;
   const open = inner.GRPCStreamCreator(StreamsClient, 'readAll', (streams) =>

@@ -16,14 +16,14 @@ const logged = {
   metadata: text('{"actor":"key-1"}'),
 };
 
-/** As it comes over the wire. */
+/** As received from the server. */
 const received = (changes: Partial<typeof logged> = {}): ReadResp.ReadEvent => {
   const sent = eventMessage({ ...logged, ...changes }).serializeBinary();
   return ReadResp.deserializeBinary(sent).getEvent() as ReadResp.ReadEvent;
 };
 
-describe('an event that is followed', () => {
-  it('says where it stands and what it is, in any script', () => {
+describe('an event of a subscription', () => {
+  it('has its location, type and data, in any script', () => {
     const { id, type, stream, revision, position, data, metadata } = new FollowedRecord(received());
     expect({ id, type, stream, revision, position }).toEqual({
       id: logged.id,
@@ -35,7 +35,7 @@ describe('an event that is followed', () => {
     expect([data, metadata]).toEqual([{ place: '停' }, { actor: 'key-1' }]);
   });
 
-  it('is parsed by who wants it, and once', () => {
+  it('is parsed on first use, and once', () => {
     const event = received();
     const recorded = event.getEvent() as ReadResp.ReadEvent.RecordedEvent;
     let asked = 0;
@@ -50,14 +50,14 @@ describe('an event that is followed', () => {
     expect(asked).toBe(1);
   });
 
-  it('gives what is no JSON as it came, which nobody takes for a fact', () => {
+  it('returns data that are not JSON unchanged, which are never accepted as an event', () => {
     const cut = new FollowedRecord(received({ data: text('{"place":'), metadata: text('') }));
     expect([cut.data, cut.metadata]).toEqual(['{"place":', '']);
     const bytes = new FollowedRecord(received({ contentType: 'application/octet-stream' }));
     expect(ArrayBuffer.isView(bytes.data)).toBe(true);
   });
 
-  it('is refused without its place', () => {
+  it('is refused without its position', () => {
     expect(() => new FollowedRecord(new ReadResp.ReadEvent())).toThrow(CallFailed);
   });
 });

@@ -2,8 +2,8 @@ import type { ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { CallFailed, type FoundRecord } from './log-client';
 
 /**
- * An event as it came over a subscription. Its data and metadata are parsed when somebody asks for them: of all that a
- * projector meets a third is of types that no view wants. What is no JSON is given back as it came, as the client itself does.
+ * An event as received from a subscription. Its data and metadata are parsed on first use: a third of the events a projector
+ * receives are of types that no view handles. Data that are not JSON are returned unchanged, as by the client itself.
  */
 export class FollowedRecord implements FoundRecord {
   readonly id: string;
@@ -47,7 +47,7 @@ export class FollowedRecord implements FoundRecord {
   }
 }
 
-/** Without a copy of the bytes. */
+/** Without copying the bytes. */
 const textOf = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 

@@ -27,29 +27,29 @@ import type { ServerAddress } from './server-address';
 import type { Timings } from './timings';
 import { withTimeout } from './with-timeout';
 
-/** Gives the server's own deadline the chance to speak first. */
+/** Lets the server's own deadline expire first. */
 const GRACE_MS = 500;
 
-/** How many events a feed holds ready: read ahead for a consumer that is slower than the server. */
+/** Read-ahead of a feed, in events, for a consumer slower than the server. */
 const AHEAD_MAX = 256;
 
-/** A heartbeat after so many times 32 events that do not belong to us. */
+/** A heartbeat after this many times 32 events that do not belong to the namespace. */
 const SIGN_INTERVAL = 8;
 
 /**
- * A follower may be behind: what is decided or acknowledged on its word may be wrong. It refuses such a call and names the
- * leader, to which the client then turns.
+ * A follower node may lag behind: decisions and acknowledgements based on its answers may be wrong. With this option it refuses
+ * the call and names the leader, to which the client then reconnects.
  */
 const LEADER = { requiresLeader: true } as const;
 
-/** Hidden in the client's types, yet the only place that knows the server's version. */
+/** Hidden in the client's types, yet the only source of the server's version. */
 type Inner = { readonly capabilities: Promise<{ readonly serverVersion: string }> };
 
-/** {@link LogClient} over `@eventstore/db-client`, with a guard for each of its traps. */
+/** {@link LogClient} over `@eventstore/db-client`, with a guard for each of its known defects. */
 export class GrpcLogClient implements LogClient {
   private readonly client: EventStoreDBClient;
 
-  /** @throws {UnusableServer} when the client cannot read the connection string, or a file it names. */
+  /** @throws {UnusableServer} if the client cannot parse the connection string, or read a file it names. */
   constructor(
     private readonly address: ServerAddress,
     private readonly timings: Timings,
@@ -72,9 +72,9 @@ export class GrpcLogClient implements LogClient {
   async append(stream: string, expected: bigint, records: readonly SentRecord[]) {
     const what = `append to ${stream}`;
     const { attemptMs } = this.timings;
-    // Credentials of the call, also where they are those of the connection, or where none are needed: only then does the
-    // client write with a call of its own. Its other way shares one table between all clients of the process: it can
-    // end the process, hang for ever, and refuse the writes of a healthy connection.
+    // Credentials per call, even if they are those of the connection, or none are needed: only then does the client append with
+    // a separate call. Its other way (batch append) shares one table between all clients of the process: it can end the
+    // process, hang, and fail the appends of a healthy connection.
     const { credentials } = this.address;
     const sending = this.client.appendToStream(
       stream,
@@ -122,7 +122,7 @@ export class GrpcLogClient implements LogClient {
     const filter = streamNameFilter({
       prefixes: [...prefixes],
       checkpointInterval: SIGN_INTERVAL,
-      // Says only that the server is at work. It runs ahead of what was read, and servers have sent wrong ones.
+      // Only a heartbeat: the checkpoint runs ahead of what was read, and servers have sent wrong ones.
       checkpointReached: () => feed.sign(),
     });
     const fromPosition = after === 0n ? START : { commit: after, prepare: after };
@@ -133,7 +133,7 @@ export class GrpcLogClient implements LogClient {
   }
 
   async close(): Promise<void> {
-    // Its connection, without calls, holds neither the process nor anything at the server.
+    // A connection without calls keeps neither the process alive nor resources at the server.
     await withTimeout(GRACE_MS, 'close', this.client.dispose()).catch(() => {});
   }
 

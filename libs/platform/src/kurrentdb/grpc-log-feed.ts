@@ -4,12 +4,12 @@ import { callFailed } from './call-failures';
 import { FollowedRecord } from './followed-record';
 import type { CallFailed, FoundRecord, LogFeed } from './log-client';
 
-/** In the client, though not in its types: what it makes of each event, all of which it would parse. */
+/** Exists in the client, though not in its types: its conversion of each event, which would parse all of them. */
 type Inner = { convertGrpcEvent: (event: ReadResp.ReadEvent) => ReadResp.ReadEvent };
 
 /**
- * One subscription of the client, read by hand and never by its iterator: it is always cancelled, nothing that comes
- * late or fails late is heard, and the server is held up as long as nobody reads.
+ * One subscription of the client, read manually and not by its iterator: it is always cancelled, late events and late errors
+ * are ignored, and the server is slowed down while nobody reads.
  */
 export class GrpcLogFeed implements LogFeed {
   private subscription: AllStreamSubscription | null = null;
@@ -17,7 +17,7 @@ export class GrpcLogFeed implements LogFeed {
   private signs = 0;
   private wake: () => void = () => {};
 
-  /** Before it has given an event. */
+  /** Must be called before the first event. */
   take(subscription: AllStreamSubscription): void {
     this.subscription = subscription;
     (subscription as unknown as Inner).convertGrpcEvent = (event) => event;
@@ -26,7 +26,7 @@ export class GrpcLogFeed implements LogFeed {
     subscription.on('readable', () => this.sign());
     subscription.on('end', () => this.finish('ended'));
     subscription.on('close', () => this.finish('ended'));
-    // Stays for good, also after `close`: an error that nobody hears ends the process.
+    // Never removed, not even by `close`: an unhandled error event ends the process.
     subscription.on('error', (error) => this.finish(callFailed('subscription', error)));
   }
 
@@ -50,7 +50,7 @@ export class GrpcLogFeed implements LogFeed {
       this.wake = () => {
         clearTimeout(timer);
         this.wake = () => {};
-        // The client tells of each event before it takes up the next: what came together is to be read together.
+        // The client emits each event separately: events that arrived together are to be read together.
         setImmediate(resolve);
       };
       if (this.end !== null || (this.subscription?.readableLength ?? 0) > 0) this.wake();
@@ -58,7 +58,7 @@ export class GrpcLogFeed implements LogFeed {
 
   readonly close = (): void => {
     this.finish('ended');
-    // It may never have begun, and then cancelling fails.
+    // The call may not have begun, and then cancelling fails.
     this.subscription?.unsubscribe().catch(() => {});
   };
 

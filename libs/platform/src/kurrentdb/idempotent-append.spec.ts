@@ -16,25 +16,25 @@ beforeEach(async () => {
 });
 afterEach(() => place.close());
 
-/** The n-th append meets the n-th fault, and all later ones none. */
+/** The n-th append gets the n-th fault, and later ones none. */
 function faults(...upcoming: AppendFault[]): void {
   place.server.onAppend = () => upcoming.shift() ?? 'none';
 }
 
-describe('an append whose reply is lost', () => {
-  it.each(['reply-lost', 'written-and-silent'] as const)('is kept once (%s)', async (fault) => {
+describe('an append whose response is lost', () => {
+  it.each(['reply-lost', 'written-and-silent'] as const)('is stored once (%s)', async (fault) => {
     faults(fault);
     const { revision, position } = await store.append(appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] }));
     const events = await store.read('item-1');
     expect([revision, position]).toStrictEqual([1n, events.at(-1)?.position]);
     expect(place.facts).toStrictEqual(['sealtrail:item-1 A', 'sealtrail:item-1 B']);
-    // It looked before it would have sent again.
+    // It read the stream before sending again.
     expect(place.server.appends).toHaveLength(1);
   });
 
-  it.each(['silent', 'not-ready'] as const)('is sent again as it was when it is not there (%s)', async (fault) => {
+  it.each(['silent', 'not-ready'] as const)('is resent unchanged if it was not stored (%s)', async (fault) => {
     faults(fault, fault);
-    // On a busy machine a try that was heard may time out as well, and is then sent once more.
+    // On a busy machine a received attempt may time out as well, and is then sent once more.
     const patient = await place.open({ timings: { ...SHORT_TIMINGS, appendBudgetMs: 60_000, readBudgetMs: 60_000 } });
     await patient.append(appendRequest('c1', 'item-1', NO_STREAM));
     expect(place.facts).toHaveLength(1);
@@ -43,7 +43,7 @@ describe('an append whose reply is lost', () => {
     for (const one of again) expect(one).toStrictEqual(first);
   });
 
-  it('is a conflict when another took the place in between', async () => {
+  it('is a conflict if another append took the revision in between', async () => {
     place.server.onAppend = () => {
       place.server.onAppend = () => 'none';
       const { log } = place.server;
@@ -55,7 +55,7 @@ describe('an append whose reply is lost', () => {
   });
 });
 
-it('an append that is under way for somebody else is no conflict, though the server says so', async () => {
+it('an append that is in progress for another caller is not a conflict, although the server reports one', async () => {
   faults('in-flight');
   let looks = 0;
   place.server.onRead = () => {
@@ -73,15 +73,15 @@ const EMPTY = {
   metadata: Buffer.from('{"commandId":"x"}'),
 };
 
-describe('an append of which nobody knows', () => {
-  it('is unknown when the server hangs, within the budget', async () => {
+describe('an append with an unknown outcome', () => {
+  it('is unknown if the server hangs, within the budget', async () => {
     place.server.onAppend = () => 'silent';
     const begun = performance.now();
     await expect(store.append(appendRequest('c1', 'item-1', NO_STREAM))).rejects.toBeInstanceOf(UnknownOutcome);
     expect(performance.now() - begun).toBeLessThan(5_000);
   });
 
-  it('is unknown when nothing can be read after it', async () => {
+  it('is unknown if the stream cannot be read after it', async () => {
     place.server.onAppend = () => {
       place.server.onRead = () => 'silent';
       return 'reply-lost';
@@ -93,7 +93,7 @@ describe('an append of which nobody knows', () => {
     expect(place.facts).toHaveLength(1);
   });
 
-  it('may come true late, and is then found by whoever asks again', async () => {
+  it('may be stored late, and is then found by a resend', async () => {
     place.server.onAppend = () => 'held';
     const write = appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B'] });
     await expect(store.append(write)).rejects.toBeInstanceOf(UnknownOutcome);
@@ -103,17 +103,17 @@ describe('an append of which nobody knows', () => {
     expect(place.facts).toHaveLength(2);
   });
 
-  it('stays unknown when a later try is refused for another reason', async () => {
+  it('stays unknown if a later attempt is refused for another reason', async () => {
     faults('held', 'denied');
     await expect(store.append(appendRequest('c1', 'item-1', NO_STREAM))).rejects.toBeInstanceOf(UnknownOutcome);
   });
 });
 
-describe('an append that was kept, of which the server did not say where', () => {
+describe('an append that was stored without a position in the response', () => {
   it.each([
     { reading: 'none', outcome: 'kept' },
     { reading: 'unavailable', outcome: 'unknown' },
-  ] as const)('is $outcome where the stream answers with $reading', async ({ reading, outcome }) => {
+  ] as const)('is $outcome if the stream answers with $reading', async ({ reading, outcome }) => {
     place.server.onAppend = () => {
       place.server.onRead = () => reading;
       return 'placeless';
@@ -126,13 +126,13 @@ describe('an append that was kept, of which the server did not say where', () =>
 });
 
 describe('an append that is refused', () => {
-  it('says so at once', async () => {
+  it('reports it at once', async () => {
     place.server.onAppend = () => 'denied';
     await expect(store.append(appendRequest('c1', 'item-1', NO_STREAM))).rejects.toBeInstanceOf(UnusableServer);
     expect(place.server.appends).toHaveLength(1);
   });
 
-  it('is unavailable, and not unknown, when it could never be sent', async () => {
+  it('is unavailable, and not unknown, if it was never sent', async () => {
     place.server.stop();
     await expect(store.append(appendRequest('c1', 'item-1', NO_STREAM))).rejects.toBeInstanceOf(StoreUnavailable);
   });
@@ -144,7 +144,7 @@ describe('an append that is refused', () => {
     { what: 'a cycle', data: cyclic },
     { what: 'nothing', data: undefined },
     { what: 'a list', data: [1] },
-  ])('was never sent when its data are $what', async ({ data }) => {
+  ])('was never sent if its data are $what', async ({ data }) => {
     const write = appendRequest('c1', 'item-1', NO_STREAM, { data: data as never });
     const events = write.events.map((event) => ({ ...event, data: data as never }));
     const answer = { fingerprint: 'f', rejection: null };
@@ -156,19 +156,19 @@ describe('an append that is refused', () => {
   it.each([
     { what: 'an id that is no UUID', id: 'event-1', type: 'A' },
     { what: 'a type of the server', id: '0b0e0000-0000-4000-8000-000000000001', type: '$A' },
-  ])('was never sent when it has $what', async ({ id, type }) => {
+  ])('was never sent if it has $what', async ({ id, type }) => {
     const write = { ...appendRequest('c1', 'item-1', NO_STREAM), events: [{ id, type, data: {} }] };
     await expect(store.append(write)).rejects.toBeInstanceOf(UnstorableEvent);
     expect(place.server.appends).toHaveLength(0);
   });
 
-  it('was never sent when it is more than the server takes', async () => {
+  it("was never sent if it exceeds the server's limit", async () => {
     const write = appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B'], data: { text: '办'.repeat(170_000) } });
     await expect(store.append(write)).rejects.toBeInstanceOf(WriteTooLarge);
     expect(place.server.appends).toHaveLength(0);
   });
 
-  it('was never sent when it has no events: the server would say that it kept them', async () => {
+  it('was never sent if it has no events: the server would report success', async () => {
     await store.append(appendRequest('c1', 'item-1', NO_STREAM));
     const nothing = appendRequest('c2', 'item-1', 0n, { types: [] });
     expect(await store.append(nothing)).toMatchObject({ revision: 0n });

@@ -2,29 +2,28 @@ import { type AppendResult, MissingEvents, RevisionConflict, UnknownOutcome } fr
 import type { Connection } from './connection';
 import { CallFailed, type SentRecord } from './log-client';
 
-/** One write to one stream of the server, under its full name. */
+/** One append to one stream of the server, under its full name. */
 export type IdempotentWrite = {
   readonly stream: string;
-  /** The name by which those who ask know the stream. */
+  /** The stream name that callers use. */
   readonly shown: string;
   readonly expected: bigint;
   readonly records: readonly [SentRecord, ...SentRecord[]];
 };
 
 /**
- * Appends at exactly the revision, once, however often the network fails.
+ * Appends at exactly the expected revision, once, however often the network fails.
  *
- * The server compares ids: where these very events stand behind `expected` already, it answers as the first time. So the
- * same bytes may be sent again with the same revision, never with a fresh one. After a try that failed the stream itself
- * is asked: the ids stand there (kept), or another id does (a conflict, for good), or nothing yet (sent again). When time
- * runs out in between, nobody knows: a server that hangs may still write what it was sent.
+ * The server compares ids: if these very events already follow `expected`, it returns the same result as the first time. So the
+ * same bytes may be resent with the same revision, never with a newer one. After a failed attempt the stream is read: the ids
+ * are there (stored), or another id is (a conflict, final), or nothing yet (resend). If the time runs out in between, the
+ * outcome is unknown: a server that hangs may still store what it was sent.
  *
- * A conflict is believed only with such evidence, or when the server's own revision leaves no room for the events: while
- * the same events are being written for somebody else, it calls them a conflict that nobody can read yet.
+ * A conflict is accepted only with such evidence, or if the server's own revision leaves no room for the events: while the same
+ * events are being appended for another caller, the server reports a conflict that cannot be read yet.
  *
- * @throws {RevisionConflict} {@link UnknownOutcome} {@link StoreUnavailable} when nothing was ever sent
- *   {@link MissingEvents} the stream was deleted
- *   {@link UnusableServer} {@link CallFailed} what the server refuses for good
+ * @throws {RevisionConflict} {@link UnknownOutcome} {@link StoreUnavailable} nothing was ever sent; {@link MissingEvents} the
+ *   stream was deleted; {@link UnusableServer} {@link CallFailed} permanent refusals of the server
  */
 export async function appendIdempotently(connection: Connection, write: IdempotentWrite): Promise<AppendResult> {
   const end = performance.now() + connection.timings.appendBudgetMs;
@@ -51,7 +50,7 @@ async function attemptAppend(connection: Connection, write: IdempotentWrite): Pr
   try {
     const { revision, position } = await connection.attempt((client) => client.append(stream, expected, records));
     if (revision !== expected + BigInt(records.length)) throw wentOnBehindGap(write, revision);
-    // Kept, and the server did not say where: as long as the stream does not show it, it is not known how it ended.
+    // Stored, but the server did not return the position: until the stream shows the events, the outcome is unknown.
     return position === null
       ? new CallFailed('unclear', `${shown}: the server did not return its revision`)
       : { revision, position };
@@ -61,7 +60,7 @@ async function attemptAppend(connection: Connection, write: IdempotentWrite): Pr
   }
 }
 
-/** After a try that failed: what the stream says. An error when it says nothing in time. */
+/** Reads the stream after a failed attempt. An error if it does not answer in time. */
 async function checkAfterFailure(
   connection: Connection,
   write: IdempotentWrite,
@@ -85,10 +84,10 @@ async function checkAfterFailure(
 }
 
 /**
- * Where the very events of a write stand, or `others`, when another event has the place of one of them. One single look:
- * two would see the stream at two moments.
+ * Where the very events of an append are, or `others` if another event has one of their revisions. One single read: two would
+ * see the stream at two moments.
  *
- * @throws {MissingEvents} they stand there, but behind a gap: the stream was deleted in between
+ * @throws {MissingEvents} they are there, but after a gap: the stream was deleted in between
  */
 export async function findWritten(
   connection: Connection,
@@ -107,7 +106,7 @@ export async function findWritten(
 const wentOnBehindGap = ({ shown, expected }: IdempotentWrite, revision: bigint): MissingEvents =>
   new MissingEvents(shown, expected + 1n, `it was deleted and recreated at revision ${revision}`);
 
-/** Nothing was kept, and nothing ever will be. */
+/** Nothing was stored, and nothing ever will be. */
 const definiteFailure = (connection: Connection, { shown }: IdempotentWrite, failed: CallFailed): unknown =>
   failed.kind === 'deleted' ? new MissingEvents(shown, 0n, 'the stream was tombstoned') : connection.explain(failed);
 

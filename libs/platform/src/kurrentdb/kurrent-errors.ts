@@ -1,4 +1,4 @@
-/** More than the server takes in one write. Nothing was sent. */
+/** The append exceeds the server's limit. Nothing was sent. */
 export class WriteTooLarge extends Error {
   override readonly name = 'WriteTooLarge';
 
@@ -11,7 +11,7 @@ export class WriteTooLarge extends Error {
   }
 }
 
-/** An event that cannot be kept: its id is no UUID, its type is reserved, or its data are no JSON. Nothing was sent. */
+/** An event that cannot be stored: its id is not a UUID, its type is reserved, or its data are not JSON. Nothing was sent. */
 export class UnstorableEvent extends Error {
   override readonly name = 'UnstorableEvent';
 }

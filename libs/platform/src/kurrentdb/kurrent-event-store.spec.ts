@@ -16,22 +16,22 @@ afterEach(() => place.close());
 
 const fresh = () => ({ url: place.server.url, namespace: 'fresh' });
 
-describe('a place in a server', () => {
-  it('is born once, whoever comes', async () => {
+describe('a namespace on a server', () => {
+  it('is initialised once, whichever process comes first', async () => {
     const stores = await Promise.all([1, 2, 3].map(() => openEmptyNamespace(fresh())));
     expect(new Set(stores.map(({ logId }) => logId)).size).toBe(1);
     expect(place.server.log.of('fresh#born')).toHaveLength(1);
     await Promise.all(stores.map((store) => store.close()));
   });
 
-  it('is opened only when it was initialised', async () => {
+  it('is opened only if it was initialised', async () => {
     await expect(KurrentEventStore.open({ url: place.server.url, namespace: 'unborn' })).rejects.toThrow(
       'The namespace unborn in the log is not initialised yet. Start the server once.',
     );
     expect(place.server.log.events).toStrictEqual([]);
   });
 
-  it('sees nothing of its neighbours', async () => {
+  it('does not see other namespaces', async () => {
     const [ours, other] = [await place.open(), await place.open({ namespace: 'sealtrail-2' })];
     await other.append(appendRequest('c1', 'item-1', NO_STREAM));
     expect([await ours.head(), await ours.read('item-1')]).toStrictEqual([0n, []]);
@@ -51,7 +51,7 @@ describe('a place in a server', () => {
 
 describe('a server', () => {
   it.each(['24.10.14', '24.10.20', '26.0.3', '26.1.0', '26.2.1', '27.0.0'])(
-    'of version %s is used',
+    'of version %s is accepted',
     async (version) => {
       place.server.version = version;
       await place.open();
@@ -67,7 +67,7 @@ describe('a server', () => {
     },
   );
 
-  it('that is not there is unavailable, and says where', async () => {
+  it('that is down is unavailable, and named in the message', async () => {
     const { url } = place.server;
     place.server.stop();
     const opening = place.open();
@@ -75,12 +75,12 @@ describe('a server', () => {
     await expect(place.open({ url })).rejects.toThrow(/esdb:\/\/127\.0\.0\.1:\d+ does not respond/);
   });
 
-  it('that is not there may be behind a certificate that is not trusted', async () => {
+  it('that is down may have a certificate that is not trusted', async () => {
     const url = place.server.url.replace('?tls=false', '?tls=true');
     await expect(place.open({ url })).rejects.toThrow(/check the CA/);
   });
 
-  it('that never says who it is is unavailable', async () => {
+  it('that never sends its version is unavailable', async () => {
     place.server.isUnresponsive = true;
     await expect(place.open()).rejects.toThrow(/the version: no response within 400 ms/);
   });
@@ -92,7 +92,7 @@ describe('a server', () => {
     await expect(place.open()).rejects.toThrow(/rejects the user/);
   });
 
-  it('that was away serves again when it is back', async () => {
+  it('serves again after an outage', async () => {
     const store = await place.open();
     await store.append(appendRequest('c1', 'item-1', NO_STREAM));
     place.server.onRead = () => 'unavailable';
@@ -110,7 +110,7 @@ describe('a connection string', () => {
   });
 
   it.each(['http://127.0.0.1', 'esdb://', 'esdb://u:secret@host:port:1', 'esdb://u:secret@h?tlsCaFile=/none/there'])(
-    'that cannot be used is refused without its secret: %s',
+    'that cannot be used is refused without revealing its secret: %s',
     async (url) => {
       const refused = await place.open({ url }).catch((error: unknown) => error);
       expect(refused).toBeInstanceOf(UnusableServer);
@@ -119,7 +119,7 @@ describe('a connection string', () => {
   );
 });
 
-it('keeps what the server itself can follow beside the metadata, and gives back only ours', async () => {
+it('stores fields that the server itself can follow in the metadata, and returns only ours', async () => {
   const store = await place.open();
   const write = appendRequest('c1', 'item-1', NO_STREAM);
   const metadata = { ...write.metadata, causationId: 'cause-1' };
@@ -129,7 +129,7 @@ it('keeps what the server itself can follow beside the metadata, and gives back 
   expect((await store.read('item-1'))[0]?.metadata).toStrictEqual(metadata);
 });
 
-it('finds the head that another process has made, also behind a long stretch of what is not ours', async () => {
+it('finds the head that another process has written, also behind a long section of foreign events', async () => {
   const [store, other] = [await place.open(), await place.open()];
   const neighbour = await place.open({ namespace: 'sealtrail-2' });
   await store.append(appendRequest('c0', 'item-0', NO_STREAM));
@@ -141,7 +141,7 @@ it('finds the head that another process has made, also behind a long stretch of 
   }
 });
 
-it('begins without reading what others have written since', async () => {
+it('starts without reading what others have written since', async () => {
   const before = await place.open();
   const { position } = await before.append(appendRequest('c1', 'item-1', NO_STREAM));
   for (let n = 0; n < 5_000; n++) {
@@ -159,11 +159,11 @@ it('begins without reading what others have written since', async () => {
   };
   const store = await place.open();
   expect(await store.head()).toBe(position);
-  // The initialisation, a page, the search, and a page of the head that was asked for.
+  // The initialisation, a page, the search, and a page for the requested head.
   expect([reads, place.server.sent]).toStrictEqual([4, 1 + 16 + 1 + 16]);
 });
 
-it('is opened although the server does not search in time', async () => {
+it("is opened even if the server's search times out", async () => {
   const before = await place.open();
   const { position } = await before.append(appendRequest('c1', 'item-1', NO_STREAM));
   for (let n = 0; n < 40; n++) place.server.log.append(`other-${n}`, NO_STREAM, place.server.appends[0]?.events ?? []);
@@ -181,7 +181,7 @@ it('leaves no read open at the server', async () => {
   await until(() => place.server.open.size === 0);
 });
 
-it('answers nothing after it is closed', async () => {
+it('answers no call after it is closed', async () => {
   const store = await place.open();
   await store.close();
   await expect(store.read('item-1')).rejects.toThrow(StoreUnavailable);

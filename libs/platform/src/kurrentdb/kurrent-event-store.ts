@@ -28,15 +28,17 @@ import { StreamIntegrity } from './stream-integrity';
 import type { StreamNames } from './stream-names';
 import { isVoided, logicalResult, tailOf } from './voided-revisions';
 
-/** So many voided places of a stream at most are passed over; each takes a process that died, and a command that came again. */
+/**
+ * Maximum number of voided revisions skipped in a stream; each is caused by a process that died and a command that was resent.
+ */
 const VOIDED_MAX = 100;
 
 /**
- * Events in a KurrentDB (EventStoreDB) server: a stream for each stream of facts, and one for each command's answer. The
- * position of an event is its place in the server's log, in bytes.
+ * Events in a KurrentDB (EventStoreDB) server: one stream for each stream of events, and one for each command's outcome. The
+ * position of an event is its byte offset in the server's log.
  */
 export class KurrentEventStore extends EventStore {
-  /** Tells this log from every other: what was folded from one must not be folded on from another. */
+  /** Distinguishes this log from every other: a view folded from one must not be continued from another. */
   readonly logId: string;
   private readonly answers: CommandOutcomeStore;
   private readonly streams: StreamIntegrity;
@@ -58,17 +60,17 @@ export class KurrentEventStore extends EventStore {
   }
 
   /**
-   * Opens a namespace that was initialised.
+   * Opens an initialised namespace.
    *
-   * @throws {UnusableServer} when the server is too old, or the user may not.
-   * @throws {UnusableManifest} when nothing was initialised there, or what was cannot be read.
-   * @throws {StoreUnavailable} when the server does not answer.
+   * @throws {UnusableServer} the server is too old, or the user lacks permissions.
+   * @throws {UnusableManifest} the namespace is not initialised, or its manifest is invalid.
+   * @throws {StoreUnavailable} the server does not answer.
    */
   static async open(options: KurrentOptions): Promise<KurrentEventStore> {
     const { connection, names, manifest: birth } = await connectNamespace(options);
     try {
       const store = new KurrentEventStore(connection, names, options, await birth.requireOrigin());
-      // Also proves that this user may read the log as a whole.
+      // Also verifies that this user may read the whole log.
       await store.head();
       return store;
     } catch (error) {
@@ -78,11 +80,11 @@ export class KurrentEventStore extends EventStore {
   }
 
   override async read(stream: string, after = NO_STREAM): Promise<readonly RecordedEvent[]> {
-    // It begins with what is known: as long as that is there, nothing behind it is hidden.
+    // Starts with an event the caller knows: as long as it exists, no later event is hidden.
     const isKnown = after !== NO_STREAM;
     const found = await this.streams.from(stream, isKnown ? after : 0n, isKnown);
     if (!isKnown) this.notes.mended(stream);
-    // The server counts the voided places too: more facts than one may be known.
+    // The server's revisions include the voided ones: more than one of these events may be known to the caller.
     const facts = found.filter((one) => !isVoided(one)).map((one) => toRecordedEvent(one, this.names.prefix));
     return facts.filter(({ revision }) => revision > after);
   }
@@ -102,7 +104,7 @@ export class KurrentEventStore extends EventStore {
     return (await this.answers.resolve(commandId)).answer;
   }
 
-  /** The server does, each after the time that was told when it was kept. */
+  /** The server deletes each after the retention time that was set when it was stored. */
   override forgetRejections(_olderThanMs: number): Promise<number> {
     return Promise.resolve(0);
   }
@@ -115,7 +117,7 @@ export class KurrentEventStore extends EventStore {
     return countEvents(await this.head(), { position, max }, (all) => this.follow(all, null));
   }
 
-  /** What became known by following. What is met by reading, who reads notes. */
+  /** Damage detected by subscriptions. Damage detected by reads is recorded by the reader. */
   override damage(): readonly StreamDamage[] {
     return this.notes.all;
   }
@@ -124,18 +126,18 @@ export class KurrentEventStore extends EventStore {
     return this.end.find();
   }
 
-  /** What stands at a place of the log; `''` where nobody has met it since the start. */
+  /** The fingerprint at a position of the log; `''` if it was not encountered since the start. */
   fingerprintAt(position: bigint): string {
     return this.end.fingerprints.at(position);
   }
 
-  /** Whether a record still stands where it was met. */
+  /** Whether a record is still where it was encountered. */
   async contains(followed: LogCheckpoint): Promise<boolean> {
     const contains = await stillMatches(this.connection, followed);
     return contains ?? followed.position <= (await this.head());
   }
 
-  /** Ends all subscriptions. Appends in flight fail as unknown. */
+  /** Ends all subscriptions. Appends in flight fail with an unknown outcome. */
   close(): Promise<void> {
     return this.connection.close();
   }
@@ -149,7 +151,7 @@ export class KurrentEventStore extends EventStore {
     return new LogFollower(following, subscription).slices();
   }
 
-  /** So that a stream which was cut off or deleted is known before somebody needs it. In an outage who reads it will see. */
+  /** Detects a truncated or deleted stream before it is needed. During an outage, the next reader will detect it. */
   private async checkStream(stream: string): Promise<void> {
     try {
       await this.streams.from(stream, 0n, false);
@@ -167,7 +169,7 @@ export class KurrentEventStore extends EventStore {
     return { revision, position };
   }
 
-  /** Where places before or behind the fact that was seen are voided, behind them. */
+  /** If revisions before or after the last event are voided, appends after them. */
   private async appendAfter(write: AppendRequest): Promise<AppendResult> {
     const { expected, stream } = write;
     if (expected === NO_STREAM) await this.streams.last(stream);
@@ -183,7 +185,7 @@ export class KurrentEventStore extends EventStore {
     }
   }
 
-  /** @param server the server's own revision of the place that was seen */
+  /** @param server the server's own revision of the last event */
   private async appendAt(write: AppendRequest, server: bigint): Promise<AppendResult> {
     const { stream: shown, events, metadata } = write;
     const voided = server - write.expected;

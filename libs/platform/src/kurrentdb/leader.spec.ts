@@ -4,7 +4,7 @@ import { StoreUnavailable } from '../storage-errors';
 import { FakeKurrentDb } from './testing/fake-kurrentdb';
 import { FakeNamespace } from './testing/fake-namespace';
 
-/** A follower whose log ends at the initialisation: it has missed everything since. */
+/** A follower whose log ends at the initialisation: it lacks all later events. */
 let place: FakeNamespace;
 let follower: FakeKurrentDb;
 
@@ -34,8 +34,8 @@ describe.each([
   { way: 'is named alone', url: () => follower.url },
   { way: 'is preferred', url: () => preferring('follower') },
   { way: 'is one that may be asked', url: () => preferring('random') },
-])('a follower that is behind, and $way, decides and acknowledges nothing:', ({ url }) => {
-  it('reads, heads, answers and appends are of the leader', async () => {
+])('a follower that lags behind, and $way, is not used for decisions or acknowledgements:', ({ url }) => {
+  it('reads, heads, outcomes and appends come from the leader', async () => {
     const [store, other] = [await place.open({ url: url() }), await place.open()];
     const { position } = await other.append(appendRequest('c1', 'item-1', NO_STREAM, { answer }));
     expect(await store.read('item-1')).toHaveLength(1);
@@ -54,7 +54,7 @@ describe.each([
   });
 });
 
-it('a leader that has become a follower is left for the new one', async () => {
+it('a leader that has become a follower is replaced by the new one', async () => {
   const store = await place.open({ url: preferring('leader') });
   await store.append(appendRequest('c1', 'item-1', NO_STREAM));
   const [before, now] = [place.server, follower];
@@ -68,7 +68,7 @@ it('a leader that has become a follower is left for the new one', async () => {
   expect(before.redirectedToLeader).toBeGreaterThan(0);
 });
 
-it('nothing is served while the gossip knows no leader, and nothing is said to be there that is not', async () => {
+it('nothing is served while the gossip has no leader, and no missing stream is reported as existing', async () => {
   const store = await place.open({ url: preferring('leader') });
   const { server } = place;
   server.members = [{ node: follower, state: 'follower' }];

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@sealtrail/event-sourcing';
 
-/** An event as it is sent: plain JSON, checked. */
+/** An event as it is sent: plain JSON, validated. */
 export type SentRecord = {
   readonly id: string;
   readonly type: string;
@@ -8,7 +8,7 @@ export type SentRecord = {
   readonly metadata: JsonObject;
 };
 
-/** An event as it came back. Nobody has looked yet whether its data are ours. */
+/** An event as received. Its data have not been validated yet. */
 export type FoundRecord = {
   readonly id: string;
   readonly type: string;
@@ -19,24 +19,24 @@ export type FoundRecord = {
   readonly metadata: unknown;
 };
 
-/** What a failed call says about the write or the read it was for. */
+/** What a failed call implies for its append or read. */
 export type FailureKind =
   /** The stream is not at the expected revision. */
   | 'conflict'
-  /** It never left, or the server said that it did nothing: it may be tried again. */
+  /** It was not sent, or the server reported that it did nothing: it may be retried. */
   | 'unsent'
-  /** A follower was asked, and did nothing; the client has turned to the leader that it named. */
+  /** A follower node did nothing; the client has reconnected to the leader that it named. */
   | 'turned'
-  /** Nobody knows what became of it. */
+  /** The outcome is unknown. */
   | 'unclear'
-  /** The user may not. */
+  /** The user lacks permissions. */
   | 'denied'
-  /** The stream was deleted for good. */
+  /** The stream was deleted permanently. */
   | 'deleted'
-  /** The server will never do it. */
+  /** The server will never accept it. */
   | 'refused';
 
-/** A call to the server that failed. The message is for people and holds no secret. */
+/** A failed call to the server. The message is for operators and contains no secret. */
 export class CallFailed extends Error {
   override readonly name = 'CallFailed';
   readonly actual: bigint | null;
@@ -45,7 +45,7 @@ export class CallFailed extends Error {
     readonly kind: FailureKind,
     message: string,
     options?: ErrorOptions & {
-      /** Where the server has the stream, for a conflict. */
+      /** The server's revision of the stream, for a conflict. */
       readonly actual?: bigint;
     },
   ) {
@@ -53,7 +53,7 @@ export class CallFailed extends Error {
     this.actual = options?.actual ?? null;
   }
 
-  /** Trying again may help. */
+  /** A retry may succeed. */
   get isTransient(): boolean {
     return this.kind === 'unsent' || this.kind === 'turned' || this.kind === 'unclear';
   }
@@ -61,44 +61,48 @@ export class CallFailed extends Error {
 
 export type StreamRead = {
   readonly stream: string;
-  /** The revision to begin at; `last` reads backwards from the end. */
+  /** The revision to start at; `last` reads backwards from the end. */
   readonly from: bigint | 'last';
   readonly countMax: number;
 };
 
-/** What comes of following the log: to be read when there is news, and closed in the end, whatever happened. */
+/** A subscription to the log: to be read when there is news, and closed in any case. */
 export type LogFeed = {
-  /** The next event, or `null` when none is there yet. */
+  /** The next event, or `null` if there is none yet. */
   readonly read: () => FoundRecord | null;
-  /** Why nothing will come any more: an error, or `ended` when the server ended it without one. */
+  /** Why no more events will come: an error, or `ended` if the server ended it without one. */
   readonly over: () => CallFailed | 'ended' | null;
-  /** Counts everything that came, also what is no event: a server that counts is alive. */
+  /** Counts everything received, including checkpoints: a server that sends them is alive. */
   readonly heartbeats: () => number;
-  /** Resolves when something has come or ended since the last `read`, when it is closed, and after the time. */
+  /** Resolves when something was received or ended since the last `read`, when it is closed, and after the given time. */
   readonly news: (ms: number) => Promise<void>;
   readonly close: () => void;
 };
 
 /**
- * What the driver asks of a client of KurrentDB: one try each, with a timer of its own, failing with {@link CallFailed}.
- * Everything above this seam is ours, so that another client package can take the place of the one below it.
+ * The client interface of the driver: one attempt per call, with its own timeout, failing with {@link CallFailed}. All code
+ * above it is independent of the client package, so that the package can be replaced.
  */
 export type LogClient = {
   readonly serverVersion: () => Promise<string>;
-  /** Writes at exactly the revision and gives the place of the last event; a position the server did not say is `null`. */
+  /**
+   * Appends at exactly the revision and returns the location of the last event; `null` if the server did not return a position.
+   */
   readonly append: (
     stream: string,
     expected: bigint,
     records: readonly SentRecord[],
   ) => Promise<{ readonly revision: bigint; readonly position: bigint | null }>;
-  /** `null`: the stream never was, or its deletion can be taken back. None: it is there, and shows nothing from there on. */
+  /** `null`: the stream never existed, or was soft-deleted. Empty: it exists, and has no visible events from there on. */
   readonly readStream: (read: StreamRead) => Promise<readonly FoundRecord[] | null>;
   /** Events of all streams, latest first, before a position. */
   readonly readLogBackwards: (before: bigint | 'end', countMax: number) => Promise<readonly FoundRecord[]>;
-  /** The position of the latest event of the streams with the prefix, searched for by the server; `null`: there is none. */
+  /**
+   * The position of the latest event of the streams with the prefix, found by a search of the server; `null`: there is none.
+   */
   readonly lastOf: (prefix: string) => Promise<bigint | null>;
   /** Events of the streams with one of the prefixes, after a position, and then live. */
   readonly follow: (after: bigint, prefixes: readonly string[]) => LogFeed;
-  /** Ends what is open. Calls in flight fail. */
+  /** Ends all open reads and subscriptions. Calls in flight fail. */
   readonly close: () => Promise<void>;
 };

@@ -20,7 +20,7 @@ async function appendMany(from: number, count: number): Promise<void> {
 const streamsOf = (slices: readonly EventBatch[]) => slices.flatMap(({ events }) => events.map(({ stream }) => stream));
 const items = (count: number) => Array.from({ length: count }, (_, n) => `item-${n}`);
 
-/** Follows the log until it has seen that many events, and lets something happen when it has seen half of them. */
+/** Follows the log until it has seen that many events, and triggers a failure after half of them. */
 async function follow(count: number, atHalf: () => unknown): Promise<readonly EventBatch[]> {
   let isDone = false;
   return batchesUntil(store, (slices) => {
@@ -33,7 +33,7 @@ async function follow(count: number, atHalf: () => unknown): Promise<readonly Ev
   });
 }
 
-describe('a subscription goes on without loss and without a second time', () => {
+describe('a subscription continues without loss or duplicates', () => {
   it.each([
     { what: 'ends cleanly', interrupt: () => place.server.endFollowing() },
     { what: 'fails', interrupt: () => place.server.failFollowing() },
@@ -48,7 +48,7 @@ describe('a subscription goes on without loss and without a second time', () => 
     expect(place.server.followedFrom).toHaveLength(2);
   });
 
-  it('when the server begins too early', async () => {
+  it('when the server starts too early', async () => {
     await appendMany(0, 10);
     const following = follow(20, () => {
       place.server.onFollow = () => 'too-early';
@@ -61,7 +61,7 @@ describe('a subscription goes on without loss and without a second time', () => 
 
   it('when it falls silent', async () => {
     await appendMany(0, 10);
-    // From here on the server forgets the subscription, and says nothing more.
+    // From here on the server drops the subscription without reporting it.
     const following = follow(20, () => place.server.following.clear());
     await until(() => place.server.following.size === 0 && place.server.followedFrom.length > 0);
     await appendMany(10, 10);
@@ -69,7 +69,7 @@ describe('a subscription goes on without loss and without a second time', () => 
     expect(String(place.outages[0])).toContain('stalled');
   });
 
-  it('when the server hears it and never begins', async () => {
+  it('when the server accepts it and never starts', async () => {
     await appendMany(0, 3);
     let tries = 0;
     place.server.onFollow = () => (tries++ < 2 ? 'silent' : 'none');
@@ -87,7 +87,7 @@ describe('a subscription goes on without loss and without a second time', () => 
   });
 });
 
-it('a quiet log is no outage', async () => {
+it('while the log is quiet, which is not an outage', async () => {
   await appendMany(0, 3);
   const seen: number[] = [];
   place.server.onRead = (stream) => {
@@ -95,14 +95,14 @@ it('a quiet log is no outage', async () => {
     return 'none';
   };
   const following = follow(4, () => {});
-  // Several looks at the log found that there is nothing to miss.
+  // Several checks of the head found no missed event.
   await until(() => seen.length > 4);
   await appendMany(3, 1);
   expect(streamsOf(await following)).toStrictEqual(items(4));
   expect(place.outages).toStrictEqual([]);
 });
 
-it('what the server sends together is handed out together', async () => {
+it('events sent together are delivered together', async () => {
   await appendMany(0, 100);
   const slices = await follow(100, () => {});
   expect(streamsOf(slices)).toStrictEqual(items(100));
@@ -114,7 +114,7 @@ describe('checkpoints of the server', () => {
     { what: 'the end of all numbers', position: 2n ** 64n - 1n },
     { what: 'ahead of the log', position: 1_000_000n },
     { what: 'the beginning', position: 0n },
-  ])('are never handed out and never gone on from: $what', async ({ position }) => {
+  ])('are never delivered and never resumed from: $what', async ({ position }) => {
     await appendMany(0, 4);
     const following = follow(8, () => place.server.sendCheckpoint(position));
     await until(() => place.server.following.size > 0);
@@ -130,7 +130,7 @@ describe('checkpoints of the server', () => {
   });
 });
 
-it('a batch is never ahead of the head, though the log has gone on with what are no facts', async () => {
+it('are not used as positions of batches, which are never ahead of the head even if the log has grown by foreign events', async () => {
   await appendMany(0, 2);
   const answer = { fingerprint: 'f', rejection: { code: 'item.closed', parameters: {}, errors: [] } };
   for (let n = 0; n < 40; n++) await store.append(appendRequest(`r${n}`, 'item-0', 0n, { types: [], answer }));
@@ -140,7 +140,7 @@ it('a batch is never ahead of the head, though the log has gone on with what are
   expect(place.server.log.events.at(-1)?.position).toBeGreaterThan(head);
 });
 
-describe('a subscription that is left', () => {
+describe('a subscription that is ended', () => {
   it('is cancelled at the server', async () => {
     await appendMany(0, 600);
     const { signal } = new AbortController();
@@ -183,7 +183,7 @@ describe('a subscription that is left', () => {
   });
 });
 
-it('an event that cannot be read is an error, after those before it', async () => {
+it('an unreadable event is an error, after the events before it', async () => {
   await appendMany(0, 3);
   place.server.log.redact('sealtrail:item-2', 0);
   const seen: string[] = [];
@@ -198,7 +198,7 @@ it('an event that cannot be read is an error, after those before it', async () =
   await expect(store.read('item-2')).rejects.toBeInstanceOf(UnreadableEvent);
 });
 
-describe('events that are not there any more', () => {
+describe('missing events', () => {
   const stream = 'sealtrail:item-1';
   const follow = (after = 0n) => batchesUntil(store, (slices) => streamsOf(slices).length >= 5, { after });
   let first: bigint;
@@ -208,7 +208,7 @@ describe('events that are not there any more', () => {
     await store.append(appendRequest('c2', 'item-2', NO_STREAM));
   });
 
-  it.each([0n, 1n, 2n])('are never passed over (revision %s)', async (lost) => {
+  it.each([0n, 1n, 2n])('are never skipped (revision %s)', async (lost) => {
     place.server.log.dropEvent(stream, lost);
     await expect(follow()).rejects.toMatchObject({ name: 'MissingEvents', stream: 'item-1', revision: lost });
   });
@@ -216,7 +216,7 @@ describe('events that are not there any more', () => {
   it.each([
     { what: 'a number of events', metadata: '{"$maxCount":1}' },
     { what: 'a first event', metadata: '{"$tb":2}' },
-  ])('after a scavenge under $what stop who makes a view anew, and who goes on', async ({ metadata }) => {
+  ])('after a scavenge under $what stop rebuilt and continuing subscribers', async ({ metadata }) => {
     place.server.log.tell(stream, metadata);
     expect(streamsOf(await follow())).toHaveLength(5);
     place.server.log.scavenge();
@@ -224,7 +224,7 @@ describe('events that are not there any more', () => {
     await expect(follow(first)).rejects.toBeInstanceOf(MissingEvents);
   });
 
-  it('are looked up once for each stream that is met in the middle, and never where the log was followed from its start', async () => {
+  it('are looked up once for each stream first encountered in the middle, and never if the log was followed from its start', async () => {
     const asked: (string | null)[] = [];
     place.server.onRead = (name) => {
       asked.push(name);
@@ -237,7 +237,7 @@ describe('events that are not there any more', () => {
     expect([await store.countAfter(first, 9), asked.filter((name) => name === stream).length]).toStrictEqual([4, 1]);
   });
 
-  it('are looked up again where the server did not answer', async () => {
+  it('are looked up again if the server did not answer', async () => {
     let faults = 0;
     place.server.onRead = (name) => (name === stream && faults++ < 40 ? 'unavailable' : 'none');
     expect(streamsOf(await batchesUntil(store, (slices) => streamsOf(slices).length >= 4, { after: first }))).toEqual([
@@ -247,7 +247,7 @@ describe('events that are not there any more', () => {
     expect(place.outages.length).toBeGreaterThan(0);
   });
 
-  it('are told of as soon as a stream is cut off or deleted, though nobody reads it, until it is whole again', async () => {
+  it('are reported as soon as a stream is truncated or deleted, even without a reader, until it is complete again', async () => {
     const { log } = place.server;
     const following = batchesUntil(store, (slices) => streamsOf(slices).length >= 6);
     log.tell(stream, '{"$tb":2}');
@@ -261,7 +261,7 @@ describe('events that are not there any more', () => {
     expect(streamsOf(await following).at(-1)).toBe('item-9');
   });
 
-  it('since their stream was deleted for good stop everybody', async () => {
+  it('stop all subscribers after their stream was deleted permanently', async () => {
     const { position } = await store.append(appendRequest('c3', 'item-3', NO_STREAM));
     place.server.log.tombstone(stream);
     await expect(follow(position)).rejects.toMatchObject({ name: 'MissingEvents', stream: 'item-1' });

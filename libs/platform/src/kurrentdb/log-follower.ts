@@ -18,30 +18,30 @@ export type FollowerOptions = {
   readonly connection: Connection;
   readonly head: LogHead;
   readonly prefix: string;
-  /** By which a stream is looked up that is met in the middle; `null`: nothing is made of what is followed, it is only counted. */
+  /** Looks up a stream first encountered in the middle; `null`: events are only counted, not used. */
   readonly streams: Pick<StreamIntegrity, 'truncatedStreams'> | null;
-  /** Somebody has set the metadata of a stream of facts, by the name that those know who ask: it may be hidden or cut off. */
+  /** Called when the metadata of an event stream were set, with the name that callers use: it may be hidden or truncated. */
   readonly onMetadata: (shown: string) => void;
   readonly wait: Wait;
   readonly onOutage: (error: unknown) => void;
 };
 
 /**
- * Follows the log through one feed after another. A feed that ends, fails or falls silent is given up, and a new one
- * begins behind the last event that was handed out, so that nothing is lost and nothing comes twice.
+ * Follows the log through one feed after another. A feed that ends, fails or falls silent is abandoned, and a new one starts
+ * after the last delivered event, so that no event is lost or delivered twice.
  *
- * The position of a batch is always that of an event of ours: the server's checkpoints run ahead of what was read, have
- * been wrong, and can lie behind the head of our part of the log, which a consumer rightly takes for another log.
+ * The position of a batch is always that of an event of the namespace: the server's checkpoints run ahead of what was read,
+ * have been wrong, and can be behind the head of the namespace, which a consumer would rightly take for another log.
  */
 export class LogFollower {
   private position: bigint;
   private outage: unknown = null;
-  /** What cannot be read, while the batch before it is handed out. */
+  /** The error of an unreadable event, while the batch before it is delivered. */
   private unreadable: unknown = null;
   private readonly gaps: GapDetector;
   private readonly metadataPrefix: string;
   private readonly wanted: ReadonlySet<string> | null;
-  /** By the names that the server has. */
+  /** By the names that the server uses. */
   private readonly skippedStreams: ReadonlySet<string>;
   private readonly signal: AbortSignal;
 
@@ -90,12 +90,12 @@ export class LogFollower {
     }
   }
 
-  /** A follower has named the leader: the same client goes on there. */
+  /** A follower node has named the leader: the same client continues there. */
   private get isTurned(): boolean {
     return this.outage instanceof CallFailed && this.outage.kind === 'turned';
   }
 
-  /** What one feed gives. Ends when it is to be given up, with the reason in `outage`. */
+  /** The batches of one feed. Ends when it is to be abandoned, with the reason in `outage`. */
   private async *drain(feed: LogFeed): AsyncGenerator<EventBatch, void, void> {
     const watch = new StalledFeedDetector(feed, this.options.head, this.options.connection.timings.idleMs, this.signal);
     while (!this.signal.aborted) {
@@ -110,7 +110,10 @@ export class LogFollower {
     }
   }
 
-  /** What is there; `unknown`: whether something is missing could not be looked up. @throws {MissingEvents} {@link UnreadableEvent} */
+  /**
+   * The available events; `unknown`: it could not be looked up whether events are missing. @throws {MissingEvents} {@link
+   * UnreadableEvent}
+   */
   private async take(feed: LogFeed): Promise<EventBatch | 'unknown' | null> {
     if (this.unreadable !== null) throw this.unreadable;
     const found = this.gather(feed);
@@ -127,7 +130,7 @@ export class LogFollower {
     return this.position === before ? null : { events, position: this.position };
   }
 
-  /** Records of ours, without waiting: as many as make a batch of those that are wanted. */
+  /** Records of the namespace, without waiting: up to one batch of wanted ones. */
   private gather(feed: LogFeed): readonly FoundRecord[] {
     const found: FoundRecord[] = [];
     let position = this.position;
@@ -146,7 +149,7 @@ export class LogFollower {
     return found;
   }
 
-  /** Streams that are met in the middle, and lack their beginning; `null` in an outage. */
+  /** Streams first encountered in the middle that lack their beginning; `null` during an outage. */
   private async truncatedAmong(found: readonly FoundRecord[]): Promise<ReadonlySet<string> | null> {
     const strangers = this.gaps.unknownStreams(found.filter(({ stream }) => !this.skippedStreams.has(stream)));
     if (strangers.length === 0 || this.options.streams === null) return NOTHING;
@@ -180,7 +183,7 @@ export class LogFollower {
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** Why a feed will give nothing more. */
+/** Why a feed will yield nothing more. */
 function endOf(feed: LogFeed): CallFailed | null {
   const over = feed.over();
   return over === 'ended' ? new CallFailed('unsent', 'the server ended the subscription') : over;

@@ -7,16 +7,17 @@ const PAGE = 16;
 const PAGE_MAX = 1_024;
 
 /**
- * Where our part of the log ends. The server has no such question, and its log holds what is not ours too. The first time the
- * server is let search for our last event; from then on the log is read backwards from its end to where it was known.
+ * The position of the last event of the namespace. The server has no such query, and its log contains foreign events too. The
+ * first time, the server searches for the last event; from then on the log is read backwards from its end to the known
+ * position.
  */
 export class LogHead {
-  /** What was met on the way. */
+  /** Fingerprints of the records encountered. */
   readonly fingerprints = new RecordFingerprints();
   private head = 0n;
   private looked: bigint;
 
-  /** @param floor nothing of ours lies before it */
+  /** @param floor no event of the namespace is before it */
   constructor(
     private readonly connection: Connection,
     private readonly prefix: string,
@@ -25,12 +26,12 @@ export class LogHead {
     this.looked = floor;
   }
 
-  /** An event of ours is known to stand here. */
+  /** An event of the namespace is known to be at this position. */
   note(position: bigint): void {
     this.settle(position, position);
   }
 
-  /** Exact: it sees what had been acknowledged before it was asked. */
+  /** Exact: it includes everything acknowledged before the call. */
   async find(): Promise<bigint> {
     const isFirst = this.looked === this.floor;
     let end: bigint | null = null;
@@ -52,7 +53,7 @@ export class LogHead {
     }
   }
 
-  /** Before the log is read page by page: `unknown` where the server has not found it in time. */
+  /** Tried before the log is read page by page: `unknown` if the server's search timed out. */
   private async searched(): Promise<bigint | 'unknown' | null> {
     const { timings } = this.connection;
     try {

@@ -30,10 +30,10 @@ const APPENDS: readonly AppendFault[] = [
 ];
 const READS: readonly ReadFault[] = ['silent', 'unavailable'];
 const COMMANDS = 24;
-/** Outages begin after so many calls of a command, and end when nobody tries any more. */
+/** Outages begin after this many calls of a command, and end when it is no longer retried. */
 const CALLS_MAX = 5;
 
-/** So that a campaign takes seconds. */
+/** Short timings, so that a campaign takes seconds. */
 const HASTY = { ...SHORT_TIMINGS, attemptMs: 40, appendBudgetMs: 120, stallMs: 250, readBudgetMs: 300 };
 
 let place: FakeNamespace;
@@ -47,11 +47,11 @@ it.each([
   { seed: 2, what: 'longer than all attempts together', restsIn: null },
   { seed: 3, what: 'that let a call through now and then', restsIn: 3 },
 ])(
-  'outages $what hide nothing that was kept (seed $seed)',
+  'outages $what hide nothing that was stored (seed $seed)',
   async ({ seed, restsIn }) => {
     const random = new SeededRandom(seed);
     const { server } = place;
-    // First: what is hasty does not wait for a process that begins.
+    // Opened first: the short timings are not meant for a starting process.
     const patient = await place.open();
     const store = await place.open({ timings: HASTY, wait: async () => {} });
     const told = { unknown: 0, unavailable: 0 };
@@ -102,7 +102,7 @@ it.each([
       await send(n, patient);
       expect(await factsOf(n)).toBe(1);
     }
-    // The outages took place, and were told of both ways.
+    // The outages took place, and were reported in both ways.
     expect(told.unknown).toBeGreaterThan(0);
     expect(told.unavailable).toBeGreaterThan(0);
   },

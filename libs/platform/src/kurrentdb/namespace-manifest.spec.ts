@@ -25,7 +25,7 @@ const reach = async (): Promise<NamespaceManifest> => {
 };
 const born = () => server.log.of('town#born');
 
-describe('the record of an initialisation', () => {
+describe('the manifest record of a namespace', () => {
   it('is the first of its namespace, under the id of the log', async () => {
     const birth = await reach();
     expect(await birth.find()).toBeNull();
@@ -39,14 +39,14 @@ describe('the record of an initialisation', () => {
     await store.close();
   });
 
-  it('is that of whoever came first', async () => {
+  it('is that of the first process', async () => {
     const births = await Promise.all([reach(), reach(), reach()]);
     const kept = await Promise.all(births.map((birth) => birth.keep(throwawayManifest())));
     expect(new Set(kept.map(({ log }) => log)).size).toBe(1);
     expect(born()).toHaveLength(1);
   });
 
-  it('stands once, also where the answer was lost', async () => {
+  it('is written once, also if the response was lost', async () => {
     let faults = 1;
     server.onAppend = () => (faults-- > 0 ? 'reply-lost' : 'none');
     const manifest = throwawayManifest();
@@ -54,7 +54,7 @@ describe('the record of an initialisation', () => {
     expect(born()).toHaveLength(1);
   });
 
-  it('that nobody could write is begun anew by the next start', async () => {
+  it('that could not be written is retried by the next start', async () => {
     server.onAppend = () => 'denied';
     const birth = await reach();
     await expect(birth.keep(throwawayManifest())).rejects.not.toBeInstanceOf(UnknownOutcome);
@@ -64,7 +64,7 @@ describe('the record of an initialisation', () => {
     expect(await birth.keep(manifest)).toEqual(manifest);
   });
 
-  it('tells a namespace with facts from an empty one', async () => {
+  it('distinguishes a namespace with events from an empty one', async () => {
     const birth = await reach();
     await birth.keep(throwawayManifest());
     expect(await birth.holdsFacts()).toBe(false);

@@ -14,10 +14,10 @@ import { LogHead } from './log-head';
 import { requireObject } from './stored-event';
 import type { StreamNames } from './stream-names';
 
-/** Where a place begins in the log, and what tells it from every other place of every log. */
+/** Where a namespace begins in the log, and its manifest, which distinguishes it from every other namespace of any log. */
 export type NamespaceOrigin = { readonly position: bigint; readonly manifest: Manifest };
 
-/** The first record of a place in the log, made by whoever comes first, under the id of the log. */
+/** The first record of a namespace in the log, written by the first process, under the id of the log. */
 export class NamespaceManifest implements LogManifestStore {
   readonly name: string;
 
@@ -48,7 +48,7 @@ export class NamespaceManifest implements LogManifestStore {
     return (await new LogHead(this.connection, this.names.prefix, position).find()) > 0n;
   }
 
-  /** @throws {UnusableManifest} also where nothing was initialised yet */
+  /** @throws {UnusableManifest} also if the namespace is not initialised */
   async requireOrigin(): Promise<NamespaceOrigin> {
     const origin = await this.origin();
     if (origin === null) throw new UnusableManifest(`${this.name} is not initialised yet. Start the server once.`);

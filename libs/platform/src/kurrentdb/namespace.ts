@@ -8,19 +8,19 @@ import { type StreamNames, streamNames } from './stream-names';
 import { TIMINGS, type Timings } from './timings';
 
 export type KurrentOptions = {
-  /** A connection string, `esdb://user:password@host:2113?tlsCaFile=…`; it holds a secret. */
+  /** A connection string, `esdb://user:password@host:2113?tlsCaFile=…`; contains a secret. */
   readonly url: string;
-  /** Under which name this installation keeps its streams: small letters, digits and `-`. */
+  /** The namespace of this installation's streams: lower-case letters, digits and `-`. */
   readonly namespace: string;
-  /** For how many days refusals are remembered. */
+  /** Retention time of rejections in days. */
   readonly refusalsKeptDays?: number;
-  /** Told when a subscription was interrupted; it reconnects by itself. */
+  /** Called when a subscription was interrupted; it reconnects by itself. */
   readonly onOutage?: (error: unknown) => void;
   readonly timings?: Partial<Timings>;
   readonly wait?: Wait;
 };
 
-/** A namespace in a server that answers and is new enough; whether anything was initialised there is another question. */
+/** A namespace on a reachable server of a supported version; it may or may not be initialised. */
 export type NamespaceConnection = {
   readonly connection: Connection;
   readonly names: StreamNames;

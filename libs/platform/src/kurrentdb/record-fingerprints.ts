@@ -8,18 +8,18 @@ const KEPT_MAX = 10_000;
 type RecordFingerprint = readonly [stream: string, revision: string, id: string];
 
 /**
- * What stands at places of the log, as far as it was met: its stream, revision and id. Looked up by these, for a server that
- * was put back may have no place where another had one.
+ * Fingerprints of the records encountered, by position: stream, revision and id. A record is looked up by these, since a
+ * restored server may have no record at a position where the former one had.
  */
 export class RecordFingerprints {
   private readonly met = new LruMap<bigint, Pick<FoundRecord, 'stream' | 'revision' | 'id'>>(KEPT_MAX);
 
   note({ stream, revision, id, position }: FoundRecord): void {
-    // Every event that is followed comes by here: its mark is put into words where one is asked for.
+    // Called for every event of a subscription: the text of a fingerprint is built only on request.
     this.met.set(position, { stream, revision, id });
   }
 
-  /** `''` where it was not met. */
+  /** `''` if it was not encountered. */
   at(position: bigint): string {
     const met = this.met.get(position);
     return met === undefined
@@ -28,7 +28,7 @@ export class RecordFingerprints {
   }
 }
 
-/** Whether what was met still stands there. A mark that says nothing of a record is of before they were kept. */
+/** Whether the record is still there. A fingerprint without a record was stored by an earlier version. */
 export async function stillMatches(connection: Connection, { position, mark }: LogCheckpoint): Promise<boolean | null> {
   const said = parseFingerprint(mark);
   if (said === null) return null;

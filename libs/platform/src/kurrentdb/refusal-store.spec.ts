@@ -24,7 +24,7 @@ const textIn = (stream: string) =>
     .map(({ data }) => Buffer.from(data).toString('utf8'))
     .join();
 
-it('is where a command was refused and what with: the one for ever, the other for its time', async () => {
+it('stores that a command was refused for good, and the rejection for its retention time', async () => {
   await store.append(refused('c1'));
   const { stream: refusals } = place.server.log.events.find(({ stream }) => stream.startsWith('sealtrail?')) ?? {};
   expect(textIn(`$$${refusals}`)).toBe('{"$maxAge":172800}');
@@ -34,7 +34,7 @@ it('is where a command was refused and what with: the one for ever, the other fo
   expect([textIn(refusals ?? ''), await told('c1')]).toStrictEqual(['', undefined]);
 });
 
-it('is kept once where the same command is refused again after it was forgotten', async () => {
+it('stores one record if the same command is refused again after the rejection was deleted', async () => {
   await store.append(refused('c1'));
   place.server.log.letPass(2 * REJECTIONS_KEPT_MS);
   place.server.appends.length = 0;
@@ -43,7 +43,7 @@ it('is kept once where the same command is refused again after it was forgotten'
   expect(await told('c1')).toBe('of c1');
 });
 
-it('is told by every process, and goes one by one as each gets old', async () => {
+it('is written by every process, and its records expire one by one', async () => {
   const other = await place.open({ refusalsKeptDays: 2 });
   await Promise.all(['c1', 'c2', 'c3'].map((command) => store.append(refused(command))));
   await other.append(refused('c4'));
@@ -55,7 +55,7 @@ it('is told by every process, and goes one by one as each gets old', async () =>
   expect(await all()).toStrictEqual([undefined, undefined, undefined, undefined, 'of c5']);
 });
 
-it('goes on in another stream after a try whose outcome is open', async () => {
+it('continues in another stream after an attempt with an unclear outcome', async () => {
   await store.append(refused('c1'));
   const isRefusal = ({ stream }: AppendSeen) => stream.startsWith('sealtrail?');
   place.server.onAppend = (seen) => (isRefusal(seen) ? 'held' : 'none');
@@ -68,7 +68,7 @@ it('goes on in another stream after a try whose outcome is open', async () => {
   expect([await told('c1'), await told('c2'), await told('c3')]).toStrictEqual(['of c1', 'of c2', 'of c3']);
 });
 
-it('waits for no other one, however long the server takes over it', async () => {
+it('does not wait for other writes, however long the server takes for them', async () => {
   const isHeld = ({ events }: AppendSeen) => events.some(({ data }) => Buffer.from(data).includes('of c1'));
   place.server.onAppend = (seen) => (isHeld(seen) ? 'held' : 'none');
   const ends: string[] = [];

@@ -5,7 +5,7 @@ import { appendIdempotently } from './idempotent-append';
 import { checkSendable, requireObject } from './stored-event';
 import type { StreamNames } from './stream-names';
 
-/** For how long a refusal is remembered where nobody says otherwise. */
+/** Default retention time of rejections. */
 export const REFUSALS_KEPT_DAYS = 30;
 
 const REFUSED = 'CommandRefusedWith';
@@ -14,12 +14,12 @@ const SECONDS_PER_DAY = 86_400;
 type Stream = { readonly name: string; readonly last: bigint };
 
 /**
- * What commands were refused with, for a time: this process writes them into streams of its own, of which the server shows
- * nothing that is older than their `$maxAge` and removes it when it is scavenged (but for the last one). What the stream of a
- * command's answers says for ever is only where its refusal was.
+ * Rejections with a retention time: this process writes them into its own streams, of which the server hides events older than
+ * their `$maxAge` and removes them when it is scavenged (except for the last one). The outcome stream of a command only
+ * contains, for good, where its rejection was stored.
  */
 export class RefusalStore {
-  /** Nobody is writing to these now. As many are begun as there ever were refusals at the same time: none waits for another. */
+  /** Streams without a pending write. There are as many as there were ever concurrent rejections: none waits for another. */
   private readonly idle: Stream[] = [];
 
   constructor(
@@ -28,19 +28,19 @@ export class RefusalStore {
     private readonly keptDays: number,
   ) {}
 
-  /** Answers where it is. */
+  /** Returns its location. */
   async keep(refusal: JsonObject): Promise<JsonObject> {
     const record = { id: randomUUID(), type: REFUSED, data: refusal, metadata: {} };
     checkSendable(REFUSED, [record]);
     const { name, last } = this.idle.pop() ?? (await this.begin());
-    // After a try whose outcome is open nobody knows where the stream stands: it is not taken again.
+    // After an attempt with an unclear outcome the revision of the stream is unknown: it is not used again.
     const write = { stream: name, shown: name, expected: last, records: [record] } as const;
     const { revision } = await appendIdempotently(this.connection, write);
     this.idle.push({ name, last: revision });
     return { stream: name, revision: String(revision), id: record.id };
   }
 
-  /** `null` once its time is over. */
+  /** `null` once its retention time has passed. */
   async find(place: JsonObject): Promise<JsonObject | null> {
     const { stream, revision, id } = place as { readonly [key: string]: string };
     const [found] = await this.connection.read({
@@ -48,7 +48,7 @@ export class RefusalStore {
       from: BigInt(String(revision)),
       countMax: 1,
     });
-    // A server that has let go of it gives the next one that there is.
+    // A server that has removed it returns the next existing one.
     return found === undefined || found.id !== id ? null : requireObject(found, found.data, 'data');
   }
 

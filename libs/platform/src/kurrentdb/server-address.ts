@@ -1,9 +1,9 @@
 import { UnusableServer } from '../storage-errors';
 
 export type ServerAddress = {
-  /** As the client package understands it. */
+  /** As the client package expects it. */
   readonly url: string;
-  /** Without what is secret. */
+  /** Without secrets. */
   readonly shown: string;
   readonly isEncrypted: boolean;
   readonly credentials: { readonly username: string; readonly password: string };
@@ -13,8 +13,8 @@ const URL =
   /^(?<scheme>esdb|kurrentdb|kurrent|kdb)(?<discover>\+discover)?:\/\/(?:(?<user>[^:@/]+):(?<secret>[^@/]+)@)?(?<rest>[^/?@]+.*)$/;
 
 /**
- * Reads a connection string. The client knows the older scheme only, and would print the whole string, with its password,
- * where it cannot read it.
+ * Parses a connection string. The client knows the older scheme only, and would print the whole string, with its password, if
+ * it cannot parse it.
  *
  * @throws {UnusableServer}
  */

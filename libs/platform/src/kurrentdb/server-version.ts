@@ -3,7 +3,7 @@ import { UnusableServer } from '../storage-errors';
 const NEEDED = '24.10.14 or later of 24.10, 26.0.3 or later of 26.0, or 26.1.0 or later';
 
 /**
- * Older servers can leave out events of a subscription, because they sent wrong checkpoints; the line 25 was never mended.
+ * Older servers can omit events of a subscription, because they sent wrong checkpoints; release line 25 was never fixed.
  *
  * @throws {UnusableServer}
  */

@@ -2,8 +2,8 @@ import { CallFailed, type LogFeed } from './log-client';
 import type { LogHead } from './log-head';
 
 /**
- * Tells a quiet log from a dead connection. Nothing of ours may have happened, or the server is busy with what is not
- * ours; but a feed that says nothing while the log is known to have gone on, twice in a row, is dead.
+ * Distinguishes a quiet log from a dead connection. There may be no events of the namespace, or the server is busy with foreign
+ * ones; but a feed that is silent while the log is known to have grown, twice in a row, is dead.
  */
 export class StalledFeedDetector {
   private signs = 0;
@@ -16,7 +16,7 @@ export class StalledFeedDetector {
     private readonly signal: AbortSignal,
   ) {}
 
-  /** Waits for news. The reason when the feed is dead. */
+  /** Waits for news. Returns the reason if the feed is dead. */
   async stalled(position: bigint): Promise<Error | null> {
     await this.feed.news(this.idleMs);
     if (this.feed.heartbeats() !== this.signs || this.feed.over() !== null) {
@@ -42,7 +42,7 @@ export class StalledFeedDetector {
   }
 }
 
-/** A subscriber that leaves does not wait for a server that hangs. */
+/** A subscriber that ends does not wait for a server that hangs. */
 function unlessAborted<T>(signal: AbortSignal, call: Promise<T>): Promise<T | null> {
   return new Promise((resolve, reject) => {
     const leave = () => resolve(null);

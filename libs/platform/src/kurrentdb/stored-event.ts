@@ -10,16 +10,16 @@ import {
 import { UnstorableEvent, WriteTooLarge } from './kurrent-errors';
 import type { FoundRecord, SentRecord } from './log-client';
 
-/** The server takes 1 MiB in one write unless it was told otherwise; the rest is left for what it adds. */
+/** The server's default limit for one append is 1 MiB; the rest is left for its overhead. */
 const WRITE_BYTES_MAX = 1_000_000;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * Events as they are sent. Everything is checked here, before the client sees it: it would crash the process or never
- * answer for some of what it cannot send.
+ * Events as they are sent. Everything is validated here, before the client sees it: some values that it cannot send would crash
+ * the process or leave the call unanswered.
  *
- * @param voided how many places of the stream before them hold no fact
+ * @param voided number of voided revisions in the stream before them
  * @throws {UnstorableEvent} {@link WriteTooLarge}
  */
 export function toRecords(
@@ -35,7 +35,7 @@ export function toRecords(
   );
 }
 
-/** Checks what is to be sent in one write. @throws {UnstorableEvent} {@link WriteTooLarge} */
+/** Validates the records of one append. @throws {UnstorableEvent} {@link WriteTooLarge} */
 export function checkSendable(stream: string, records: readonly SentRecord[]): readonly SentRecord[] {
   for (const { id, type } of records) {
     if (!UUID.test(id)) throw new UnstorableEvent(`${type} ${id}: the id is not a lower-case UUID`);
@@ -51,7 +51,7 @@ export function checkSendable(stream: string, records: readonly SentRecord[]): r
 const bytesOf = ({ type, data, metadata }: SentRecord): number =>
   Buffer.byteLength(JSON.stringify(data)) + Buffer.byteLength(JSON.stringify(metadata)) + 2 * type.length;
 
-/** A copy that holds nothing but JSON. @throws {UnstorableEvent} */
+/** A copy that contains only JSON. @throws {UnstorableEvent} */
 export function jsonCopy(value: unknown, what: string): JsonObject {
   let copy: unknown;
   try {
@@ -63,7 +63,7 @@ export function jsonCopy(value: unknown, what: string): JsonObject {
   return copy;
 }
 
-/** The two names with `$` are those by which the server itself finds what belongs together. */
+/** The two names with `$` are those by which the server itself links related events. */
 const metadataOf = (metadata: Metadata): JsonObject =>
   jsonCopy(
     {
@@ -74,7 +74,7 @@ const metadataOf = (metadata: Metadata): JsonObject =>
     'metadata',
   );
 
-/** An event of ours as it was written. @throws {UnreadableEvent} */
+/** A stored event of the namespace. @throws {UnreadableEvent} */
 export function toRecordedEvent(found: FoundRecord, prefix: string): RecordedEvent {
   const stream = found.stream.slice(prefix.length);
   const { id, type, position } = found;
@@ -92,14 +92,14 @@ export function toRecordedEvent(found: FoundRecord, prefix: string): RecordedEve
   };
 }
 
-/** What the metadata of a fact say of the voided places before it; of most there are none. */
+/** The number of voided revisions before an event, from its metadata; usually none. */
 export const voidedBefore = ({ metadata }: Pick<FoundRecord, 'metadata'>): bigint =>
   BigInt((metadata as { readonly voided?: string } | null)?.voided ?? 0);
 
-/** Whose data they are, for people. */
+/** The location of the data, for messages. */
 type RecordLocation = Pick<FoundRecord, 'stream' | 'revision' | 'type'>;
 
-/** What the client cannot parse it gives back as text or bytes, silently. @throws {UnreadableEvent} */
+/** The client silently returns data that it cannot parse as text or bytes. @throws {UnreadableEvent} */
 export function requireObject(found: RecordLocation, value: unknown, part: string): JsonObject {
   if (!isObject(value)) throw unreadable(found, part);
   return value;

@@ -12,14 +12,14 @@ const answer = { fingerprint: 'f', rejection: null };
 
 beforeEach(async () => {
   place = await FakeNamespace.begin();
-  // Nothing here waits for the end of a patience: with short ones, a machine that stands still for a moment would ask again.
+  // No test waits for a timeout: with short ones, a machine that stalls for a moment would retry.
   store = await place.open({ wait: async () => {}, timings: TIMINGS });
   await store.append(appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B', 'C'] }));
   place.server.appends.length = 0;
 });
 afterEach(() => place.close());
 
-/** What a person can do to a stream with the tools of the server. */
+/** What an operator can do to a stream with the tools of the server. */
 const harms: readonly { readonly what: string; readonly harm: (log: FakeLog) => void }[] = [
   { what: 'cut off at its end', harm: (log) => log.tell(stream, '{"$tb":3}') },
   {
@@ -44,13 +44,13 @@ describe.each(harms)('a stream that was $what', ({ harm }) => {
   beforeEach(() => harm(place.server.log));
   const missing = { name: 'MissingEvents', stream: 'item-1' };
 
-  it('is not taken for one that never was', async () => {
+  it('is not taken for one that never existed', async () => {
     await expect(store.read('item-1')).rejects.toMatchObject(missing);
     await expect(store.read('item-1', 1n)).rejects.toMatchObject(missing);
     expect(await store.read('item-2')).toStrictEqual([]);
   });
 
-  it('is not begun anew: nothing is sent', async () => {
+  it('is not started again: nothing is sent', async () => {
     const facts = place.facts.length;
     await expect(store.append(appendRequest('c2', 'item-1', NO_STREAM))).rejects.toMatchObject(missing);
     await expect(store.append(appendRequest('c3', 'item-1', NO_STREAM, { answer }))).rejects.toMatchObject(missing);
@@ -62,24 +62,24 @@ describe.each(harms)('a stream that was $what', ({ harm }) => {
   });
 });
 
-it.each(['{"$maxCount":2}', '{"$tb":1}'])('a stream of which a part is hidden is not given (%s)', async (metadata) => {
+it.each(['{"$maxCount":2}', '{"$tb":1}'])('a stream with hidden events is not returned (%s)', async (metadata) => {
   place.server.log.tell(stream, metadata);
   await expect(store.read('item-1')).rejects.toMatchObject({ name: 'MissingEvents', revision: 0n });
   await expect(store.read('item-1', 0n)).rejects.toBeInstanceOf(MissingEvents);
-  // What was read before is still there, and so is all that follows it.
+  // The events read earlier are still there, and so are all later ones.
   expect((await store.read('item-1', 1n)).map(({ type }) => type)).toStrictEqual(['C']);
   place.server.log.tell(stream, '{}');
   expect(await store.read('item-1')).toHaveLength(3);
 });
 
-it('metadata that hide nothing are of no account', async () => {
+it('metadata that hide no events have no effect', async () => {
   place.server.log.tell('sealtrail:item-2', '{"$acl":{"$r":"$admins"}}');
   expect(await store.read('item-2')).toStrictEqual([]);
   expect(await store.append(appendRequest('c2', 'item-2', NO_STREAM))).toMatchObject({ revision: 0n });
 });
 
 it.each(['none', 'reply-lost'] as const)(
-  'a stream that is deleted between the look and the append is refused behind it, in words (%s)',
+  'a stream deleted between the check and the append is refused, with a message (%s)',
   async (fault) => {
     place.server.onAppend = ({ stream: to }) => {
       if (to === 'sealtrail:item-2') {

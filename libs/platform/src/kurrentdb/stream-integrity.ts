@@ -4,16 +4,16 @@ import type { FoundRecord, StreamRead } from './log-client';
 import type { StreamNames } from './stream-names';
 
 const STREAM_PAGE = 1_000_000;
-/** Streams that are looked up at the same time. */
+/** Maximum number of streams looked up concurrently. */
 const TOGETHER = 16;
 
-/** By these a server hides what a stream has, and lets go of it when it is scavenged; a deletion that can be taken back is a `$tb`. */
+/** Stream metadata that hide events, which are then removed by a scavenge; a soft delete sets `$tb`. */
 const HIDING = ['$tb', '$maxCount', '$maxAge'];
 
 /**
- * Streams of facts, none of which has a retention: what a server does not show of them is missing. A server hides or lets go
- * of a stream only from its beginning on. So one that shows its first event is whole; and one that is not there may have been
- * deleted, which its metadata say.
+ * Event streams have no retention: events that the server does not return are missing. A server hides or removes events of a
+ * stream only from its beginning on. So a stream that has its first event is complete; and one that is not found may have been
+ * deleted, which its metadata show.
  */
 export class StreamIntegrity {
   constructor(
@@ -21,7 +21,7 @@ export class StreamIntegrity {
     private readonly names: StreamNames,
   ) {}
 
-  /** The records from a revision of the server on, which is there unless it is the first; none where the stream never was. */
+  /** The records from a server revision on, which must exist unless it is the first; none if the stream never existed. */
   async from(shown: string, from: bigint, isKnown: boolean): Promise<readonly FoundRecord[]> {
     const found = await this.find(shown, { from, countMax: STREAM_PAGE });
     if (found === null && isKnown) throw new MissingEvents(shown, from, 'the stream no longer exists');
@@ -35,7 +35,7 @@ export class StreamIntegrity {
     return found;
   }
 
-  /** The last record; `null` where the stream never was. */
+  /** The last record; `null` if the stream never existed. */
   async last(shown: string): Promise<FoundRecord | null> {
     const found = await this.find(shown, { from: 'last', countMax: 1 });
     if (found === null) await this.requireNeverExisted(shown);
@@ -43,7 +43,7 @@ export class StreamIntegrity {
     return found?.[0] ?? null;
   }
 
-  /** Those of which the first event is not there any more. */
+  /** The streams among these whose first event is missing. */
   async truncatedStreams(shown: readonly string[]): Promise<ReadonlySet<string>> {
     const missing = new Set<string>();
     const left = [...shown];
@@ -67,8 +67,8 @@ export class StreamIntegrity {
   }
 
   /**
-   * A server takes what expects no stream after a deletion that can be taken back, and counts on: the facts would stand behind
-   * a hole. So nobody begins a stream of which the metadata say that it was there.
+   * A server accepts an append with "no stream" after a soft delete, and continues the revisions: the events would follow a
+   * gap. So a stream whose metadata show that it existed is never started again.
    */
   private async requireNeverExisted(shown: string): Promise<void> {
     const stream = `$$${this.names.stream(shown)}`;

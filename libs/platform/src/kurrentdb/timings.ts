@@ -1,16 +1,19 @@
-/** How long the driver waits for the server before it looks, asks again, or says that it does not know. */
+/** Timeouts and budgets of the driver for calls to the server. */
 export type Timings = {
-  /** One try of an append. The server itself gives up after 2 seconds, so that longer rarely helps. */
+  /** One attempt of an append. The server itself times out after 2 seconds, so that longer rarely helps. */
   readonly attemptMs: number;
-  /** All tries of an append together; then its outcome is unknown. */
+  /** All attempts of an append together; then its outcome is unknown. */
   readonly appendBudgetMs: number;
-  /** A read that gives nothing for so long is given up: the client keeps no deadline for reads. */
+  /** A read that yields nothing for this long is aborted: the client has no deadline for reads. */
   readonly stallMs: number;
-  /** The server searches the log for the last fact of ours, behind whatever others have written since; then it is read page by page. */
+  /**
+   * The server's search for the last event of the namespace, past all later foreign events; beyond it the log is read page by
+   * page.
+   */
   readonly searchMs: number;
-  /** All tries of a read together; then the store is unavailable. */
+  /** All attempts of a read together; then the store is unavailable. */
   readonly readBudgetMs: number;
-  /** A subscription that gives no heartbeat for so long is compared with the log. */
+  /** A subscription without a heartbeat for this long is compared with the log. */
   readonly idleMs: number;
 };
 

@@ -4,16 +4,16 @@ import { jsonCopy, voidedBefore } from './stored-event';
 
 const VOIDED = 'CommandVoided';
 
-/** A place in a stream of facts: the revision as those know it who ask, of the last fact up to there, and the server's own. */
+/** The end of an event stream: its logical revision (that of the last event), its position, and the server's own revision. */
 export type StreamTail = { readonly revision: bigint; readonly position: bigint; readonly server: bigint };
 
 /**
- * Takes the place in the stream that an intent was made for, so that whoever made it, and slept, can never fulfil it. It is no
- * fact: nobody behind the driver sees it, and the revision of a stream stays that of its last fact. The facts behind it say how
- * many such places lie before them ({@link voidedBefore}): those who ask count facts alone.
+ * Takes the revision in the stream that an intent was written for, so that its author, if it was paused, can never fulfil it.
+ * It is not an event: it is invisible outside the driver, and the logical revision of a stream stays that of its last event.
+ * Later events store how many such revisions precede them ({@link voidedBefore}), since logical revisions count events only.
  *
- * @param intent its id: who else voids it writes the very same
- * @param after the revision of the fact before the place
+ * @param intent its id: every process that voids it writes the same record
+ * @param after the logical revision of the event before it
  */
 export const voidingRecord = (intent: string, after: bigint, metadata: Metadata): SentRecord => ({
   id: derivedId('void', intent),
@@ -24,7 +24,7 @@ export const voidingRecord = (intent: string, after: bigint, metadata: Metadata)
 
 export const isVoided = ({ type }: Pick<FoundRecord, 'type'>): boolean => type === VOIDED;
 
-/** The place of a record, and what has been voided up to there. */
+/** The location of a record, with the number of revisions voided up to there. */
 export function tailOf(found: FoundRecord | null): StreamTail {
   if (found === null) return { revision: NO_STREAM, position: 0n, server: NO_STREAM };
   const { revision: server, position } = found;
@@ -34,7 +34,7 @@ export function tailOf(found: FoundRecord | null): StreamTail {
   return { revision, position, server };
 }
 
-/** A place of the server as those know it who ask. */
+/** A server location with its logical revision. */
 export const logicalResult = ({ revision, position }: AppendResult, voided: bigint): AppendResult => ({
   revision: revision - voided,
   position,

@@ -1,6 +1,6 @@
 import { CallFailed } from './log-client';
 
-/** Waits for a call no longer than the time. What comes later is ignored, also a failure. */
+/** Waits for a call up to a timeout. A later result is ignored, also a failure. */
 export function withTimeout<T>(ms: number, what: string, call: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new CallFailed('unclear', `${what}: no response within ${ms} ms`)), ms);

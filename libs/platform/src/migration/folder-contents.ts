@@ -9,10 +9,10 @@ import { openForReading } from '../sqlite/sqlite-file';
 import type { SealedSubject } from '../vault/sealing';
 import type { EventlessOutcomes } from './migrate-log';
 
-/** A person as a vault keeps them: what is sealed stays sealed. */
+/** A data subject as stored in a vault: its data stay sealed. */
 export type SealedPerson = SealedSubject & {
   readonly subjectId: string;
-  /** While nobody knows whether the command was kept. */
+  /** While it is unknown whether the command was stored. */
   readonly unsettled: { readonly commandId: string; readonly at: Instant } | null;
 };
 
@@ -25,7 +25,7 @@ export type MaterialFile = {
 
 type PersonRow = SealedSubject & { subject: string; command: string | null; at: Instant | null };
 
-/** Of everybody, in a folder in which nobody is at work; nothing is written, so that it may be a backup. */
+/** All subjects of a folder without a running server; read-only, so that it may be a backup. */
 export function* readPeople(folder: string): Generator<SealedPerson> {
   const db = openForReading(join(folder, 'vault.sqlite'), VAULT_FILE);
   try {
@@ -53,7 +53,7 @@ export function readReadings(folder: string): readonly PersonalDataAccess[] {
   }
 }
 
-/** What was refused, and what had nothing to do: the log has no fact by which it could be asked for. */
+/** Outcomes of rejected commands and of those without effect: the log has no event by which they could be found. */
 export function readEventlessOutcomes(folder: string): EventlessOutcomes {
   const db = openForReading(join(folder, 'events.sqlite'), EVENTS_FILE);
   try {
@@ -93,7 +93,7 @@ export async function readMaterials(folder: string): Promise<readonly MaterialFi
   );
 }
 
-/** Every material and every mark of one that is untold; what is only coming in is no material yet. */
+/** Every material, and every marker of an unreferenced one; incomplete uploads are not included. */
 export async function filesNamedByHash(folder: string): Promise<readonly string[]> {
   if (!existsSync(folder)) return [];
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

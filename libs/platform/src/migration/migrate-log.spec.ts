@@ -5,7 +5,7 @@ import { compareLogs, migrateLog } from './migrate-log';
 const PLACED = new Set(['Placed']);
 const commandOf = (n: number): string => eventId('00000000-0000-5000-8000-000000000000', n);
 
-/** The n-th command tells facts, and is answered. */
+/** The n-th command appends events, with its outcome. */
 const tell = (log: EventStore, n: number, expected: bigint, ...facts: readonly Omit<NewEvent, 'id'>[]) => {
   const commandId = commandOf(n);
   const rest = { actor: 'spec', commandId, correlationId: commandId, causationId: null, known: {} };
@@ -19,7 +19,7 @@ const tell = (log: EventStore, n: number, expected: bigint, ...facts: readonly O
 };
 const told = { type: 'Told', data: { position: '7' } };
 
-describe('a log that is told to another one', () => {
+describe('a log copied to another one', () => {
   let from: InMemoryEventStore;
   let to: InMemoryEventStore;
   const carry = (after = 0n) =>
@@ -32,7 +32,7 @@ describe('a log that is told to another one', () => {
     await tell(from, 2, 1n, { type: 'Placed', data: { position: '2' } });
   });
 
-  it('says the same there, with its answers, however often it is told', async () => {
+  it('has the same events and outcomes, however often it is copied', async () => {
     await carry();
     expect(await compare()).toBe(3);
     expect(await to.answerTo(commandOf(1))).toEqual(await from.answerTo(commandOf(1)));
@@ -41,7 +41,7 @@ describe('a log that is told to another one', () => {
     expect(await compare()).toBe(3);
   });
 
-  it('that is cut off anywhere goes on behind what it has kept, and leaves nothing out', async () => {
+  it('resumes after an interruption where it was, and omits nothing', async () => {
     await tell(from, 3, 2n, told);
     for (let kept = 1; kept <= 3; kept++) {
       to = new InMemoryEventStore();
@@ -66,7 +66,7 @@ describe('a log that is told to another one', () => {
     }
   });
 
-  it('names places of its own: what lay at or before one lies at or before the fact before', async () => {
+  it('translates positions in its events: one at or before an event is at or before the previous event in the copy', async () => {
     const { position } = await to.append({
       stream: 'another',
       expected: -1n,
@@ -81,7 +81,7 @@ describe('a log that is told to another one', () => {
     await expect(compare()).rejects.toThrow('was not migrated unchanged');
   });
 
-  it('is not taken for the same where a fact is another, or one too many', async () => {
+  it('is not considered equal if an event differs, or there is one more', async () => {
     await tell(to, 1, -1n, told, { type: 'Told', data: { position: '8' } });
     await expect(compare()).rejects.toThrow('event 1 of one');
     to = new InMemoryEventStore();

@@ -6,26 +6,26 @@ import {
   type RecordedEvent,
 } from '@sealtrail/event-sourcing';
 
-/** Answers to commands from which no fact came, by the place of the last fact of their stream (`0n`: there was none). */
+/** Outcomes of commands without events, by the position of the last event of their stream (`0n`: none). */
 export type EventlessOutcomes = ReadonlyMap<bigint, readonly CommandOutcome[]>;
 
-/** Facts whose `position` is a place in the log itself: that of the other log is told in its stead. */
+/** Types of events whose `position` is a position of the log itself: it is translated to the other log. */
 export type PositionedEvents = ReadonlySet<string>;
 
 export type LogMigration = {
   readonly placed: PositionedEvents;
-  /** What was carried before. */
+  /** The position up to which events were copied before. */
   readonly after: bigint;
   readonly bare: EventlessOutcomes;
-  /** Everything up to here is kept on the other side, there up to `there`. */
+  /** Everything up to here is stored in the target, up to position `there`. */
   readonly onCarried: (position: bigint, head: bigint, there: bigint) => Promise<void>;
 };
 
 const BATCH = 500;
 
 /**
- * Tells one log what another says, fact by fact: the same streams, revisions, ids, data and metadata, and the same answers to
- * repeated commands. Positions are those of the other log. What was told before is told again without harm.
+ * Copies a log event by event: the same streams, revisions, ids, data and metadata, and the same outcomes of commands.
+ * Positions are those of the target. Idempotent: events copied before may be copied again.
  */
 export async function migrateLog(
   from: EventStore,
@@ -54,10 +54,10 @@ export async function migrateLog(
 }
 
 /**
- * Whether both logs say the same, but for places in themselves.
+ * Whether both logs are equal, except for positions of the log in their events.
  *
- * @param onCompared how many facts do, and where the last of them stands in both
- * @throws where they do not
+ * @param onCompared how many events are equal, and the position of the last one in both
+ * @throws if they differ
  */
 export async function compareLogs(
   from: EventStore,
@@ -97,7 +97,7 @@ function textOf(fact: RecordedEvent, placed: PositionedEvents): string {
   return canonicalJson({ id, type, data, stream, revision: String(revision), metadata: { ...metadata } });
 }
 
-/** What lay at or before a place lies, in the other log, at or before the fact before this one. */
+/** A position at or before an event is translated to one at or before the previous event in the other log. */
 const relocatePosition = (
   { type, data }: RecordedEvent,
   placed: PositionedEvents,
@@ -132,7 +132,7 @@ async function* factsOf(log: EventStore, after: bigint, head: bigint): AsyncGene
   return undefined;
 }
 
-/** Facts that one command told together. */
+/** Groups the events that one command appended. */
 async function* commandsOf(facts: AsyncIterable<RecordedEvent>): AsyncGenerator<readonly RecordedEvent[]> {
   let together: RecordedEvent[] = [];
   for await (const fact of facts) {

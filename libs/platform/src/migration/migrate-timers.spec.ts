@@ -18,7 +18,7 @@ const timer = (id: string): Timer => ({
   command: { type: 'CheckLimits', data: { at: '2026-03-02T01:00:00.000Z' } },
 });
 
-describe('timers that are carried into another log', () => {
+describe('timers migrated to another log', () => {
   let folder: string;
 
   beforeEach(() => {
@@ -26,7 +26,7 @@ describe('timers that are carried into another log', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  /** Facts of the one log at 10, 20, …, of the other at 1, 2, …. */
+  /** Positions of events: 10, 20, … in one log, 1, 2, … in the other. */
   const carried = async (kept: TimerSnapshot): Promise<TimerSnapshot> => {
     const places = new PositionMap(kept);
     for (let n = 1n; n <= 9n; n++) places.note(n * 10n, n);
@@ -34,7 +34,7 @@ describe('timers that are carried into another log', () => {
     return readFolderTimers(folder);
   };
 
-  it('are all set there, whoever set them, and followed from where they were set', async () => {
+  it('are all set there, whoever set them, and their reactors continue from the translated positions', async () => {
     const timers = [timer('a'), timer('b')];
     expect(await carried({ timers, checkpoints: new Map([['reactors', 55n]]), parked: new Map() })).toEqual({
       timers,
@@ -43,7 +43,7 @@ describe('timers that are carried into another log', () => {
     });
   });
 
-  it('are held there as well: a stream stays parked from the same fact on', async () => {
+  it('are held there as well: a stream stays parked from the same event on', async () => {
     const timers = [timer('a')];
     const parkedAt = (position: bigint, stream = 'application-1') =>
       new Map([['reactors', [{ stream, revision: 2n, position, code: 'TypeError' }]]]);
@@ -58,7 +58,7 @@ describe('timers that are carried into another log', () => {
     await store.close();
   });
 
-  it('are held from behind all that was reacted to, where no odd fact stands in the log', async () => {
+  it('are held from after the last handled event if the log has no poison event at that position', async () => {
     const parkedAt = (position: bigint) =>
       new Map([['reactors', [{ stream: 'application-1', revision: 2n, position, code: 'MissingEvents' }]]]);
     const checkpoints = new Map([['reactors', 60n]]);
@@ -66,7 +66,7 @@ describe('timers that are carried into another log', () => {
     expect(parked).toEqual(parkedAt(7n));
   });
 
-  it('are set again by their facts where nobody had followed so far', async () => {
+  it('are set again by their events if their reactor had no checkpoint', async () => {
     const none = { timers: [], checkpoints: new Map(), parked: new Map() };
     expect(await carried({ ...none, timers: [timer('a')], checkpoints: new Map([['reactors', 0n]]) })).toEqual(none);
   });

@@ -23,7 +23,7 @@ import {
 } from '../sqlite/timer-file';
 
 /**
- * What is set, how far those have followed who set it, and which streams they follow no further: without it everything would be
+ * The timers, the checkpoints of the reactors that set them, and the parked streams: without these, every event would be
  * reacted to again.
  */
 export type TimerSnapshot = {
@@ -32,7 +32,7 @@ export type TimerSnapshot = {
   readonly parked: ReadonlyMap<string, readonly ParkedStream[]>;
 };
 
-/** Where each place of one log lies in the other, for those that are asked for: up to there everything was followed. */
+/** Translates positions of one log to another, for the positions needed: events up to the result have been handled. */
 export class PositionMap {
   private readonly found = new Map<bigint, bigint>();
 
@@ -50,13 +50,13 @@ export class PositionMap {
     return this.found.get(position) ?? 0n;
   }
 
-  /** From right behind all that came before it: also where no fact stands at its place, or not yet. */
+  /** Right after the previous event: also if there is no event at its position, or not yet. */
   ofParked(parked: ParkedStream): ParkedStream {
     return { ...parked, position: this.of(parked.position - 1n) + 1n };
   }
 }
 
-/** In a folder in which nobody is at work; nothing is written, so that it may be a backup. */
+/** Of a folder without a running server; read-only, so that it may be a backup. */
 export function readFolderTimers(folder: string): TimerSnapshot {
   const file = join(folder, 'timers.sqlite');
   if (!existsSync(file)) return { timers: [], checkpoints: new Map(), parked: new Map() };
@@ -77,9 +77,12 @@ export function readFolderTimers(folder: string): TimerSnapshot {
   }
 }
 
-/** Of all parts together: a reactor is where its last part is, and one that a part does not know begins anew. */
+/**
+ * Of all partitions together: a reactor's position is that of its slowest partition, and one unknown to a partition starts from
+ * the beginning.
+ */
 export async function readNamespaceTimers({ db }: MongoConnection): Promise<TimerSnapshot> {
-  // The checkpoints first: they move when all timers of before are there.
+  // Reads the checkpoints first: they move only after all earlier timers are stored.
   const moved = await reading(() => timerCheckpointsOf(db).find({}).toArray());
   const timers = await reading(() => timersOf(db).find({}).toArray());
   const checkpoints = new Map<string, bigint>();
@@ -100,7 +103,7 @@ function readFolderParked(db: Database): TimerSnapshot['parked'] {
   return new Map(reactors.map((reactor) => [reactor, of.all(reactor).map(parkedOf)]));
 }
 
-/** Before anybody works there: whoever comes has a later epoch. */
+/** Runs before any worker: those have later epochs. */
 export async function writeNamespaceTimers(
   documents: MongoConnection,
   kept: TimerSnapshot,
@@ -128,7 +131,7 @@ export async function writeFolderTimers(
   }
 }
 
-/** Where one who follows begins anew, the facts set the timers again. */
+/** If a reactor starts from the beginning, the events set the timers again. */
 async function writeTimers(
   store: TimerStore,
   { timers, checkpoints, parked }: TimerSnapshot,

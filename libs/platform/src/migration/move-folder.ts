@@ -18,11 +18,11 @@ import { compareLogs, migrateLog, type PositionedEvents } from './migrate-log';
 import { PositionMap, readFolderTimers, writeNamespaceTimers } from './migrate-timers';
 
 export type MoveOptions = {
-  /** A data folder that nobody is at work in, or the data of a backup: nothing is written into it. */
+  /** A data folder without a running server, or the data of a backup: read-only. */
   readonly folder: string;
   /** Both servers, the namespace, and the master key of the folder's vault. */
   readonly to: Pick<SharedSettings, 'kurrentdbUrl' | 'mongodbUrl' | 'namespace' | 'vaultKeyFile'>;
-  /** Facts that name a place in the log. */
+  /** Types of events that contain a position of the log. */
   readonly placed: PositionedEvents;
   readonly onProgress: (what: string, done: number, of: number) => void;
 };
@@ -34,16 +34,16 @@ export type MoveResult = {
   readonly readings: number;
 };
 
-/** Kept as often as it costs nothing that is felt. */
+/** Progress is stored this often, at negligible cost. */
 const PROGRESS_INTERVAL_EVENTS = 50;
 const READINGS_TOGETHER = 256;
 const UPCASTERS = { upcasters: {}, onOutage: () => {} } as const;
 
 /**
- * Makes a namespace on both servers of a data folder, and compares them fact by fact. What was cut off goes on where it was; no
- * process works in the namespace before all of it is there. Views are made of the log by those who work there.
+ * Makes a namespace on both servers from a data folder, and compares them event by event. An interrupted move is resumed; no
+ * process works in the namespace before it is complete. Views are built from the log by the workers there.
  *
- * @throws {UnusableManifest} {@link UnusableServer} {@link StoreUnavailable}; anything else: they do not say the same
+ * @throws {UnusableManifest} {@link UnusableServer} {@link StoreUnavailable}; any other error: they are not equal
  */
 export async function moveFolder(options: MoveOptions): Promise<MoveResult> {
   const { folder, to, onProgress } = options;
@@ -52,7 +52,7 @@ export async function moveFolder(options: MoveOptions): Promise<MoveResult> {
   try {
     const move = new MongoMoveStore(documents.db);
     const { log } = await initialiseTarget(manifest, to, documents, move);
-    // Under the same key: makes the fingerprint that tells a wrong one later.
+    // Under the same key: stores the fingerprint that later detects a wrong one.
     await MongoVault.open(documents, to.vaultKeyFile);
     const people = await adoptPeople(documents.db, readPeople(folder));
     const files = await migrateFiles(folder, documents, onProgress);
@@ -94,7 +94,7 @@ async function initialiseTarget(
       );
     }
     await move.begin(ours.log);
-    // Sealed anew each time, so what stands in the log is what counts.
+    // The secret is encrypted anew each time, so the manifest in the log prevails.
     const manifest = await birth.keep(inLog ?? ours);
     return await database.keep(manifest);
   } finally {

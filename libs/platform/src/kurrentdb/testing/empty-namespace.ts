@@ -7,14 +7,14 @@ import { KurrentEventStore } from '../kurrent-event-store';
 import { connectNamespace, type KurrentOptions } from '../namespace';
 import type { FakeKurrentDb } from './fake-kurrentdb';
 
-/** Under a key that nobody keeps. */
+/** With a key that is not stored. */
 export const throwawayManifest = (): Manifest =>
   sealedManifest(
     { format: FORMAT, zone: 'Asia/Shanghai', clock: 'simulated', log: randomUUID(), folder: null },
     newKey(),
   );
 
-/** Writes what an initialisation writes, without the way over the network. */
+/** Writes the records of an initialisation without the network. */
 export function writeNamespaceManifest({ log }: FakeKurrentDb, namespace: string, id: string, said: object): void {
   const data = Buffer.from(JSON.stringify(said));
   const born = { id, type: 'Born', contentType: 'application/json', data, metadata: Buffer.from('') };

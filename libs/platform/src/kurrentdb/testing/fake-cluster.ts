@@ -9,7 +9,7 @@ const STATES = {
   follower: MemberInfo.VNodeState.FOLLOWER,
 } as const;
 
-/** What a node tells of its cluster. */
+/** A node's gossip about its cluster. */
 export function clusterMessage(
   members: readonly { readonly node: { readonly port: number }; readonly state: MemberState }[],
 ): ClusterInfo {
@@ -26,7 +26,7 @@ export function clusterMessage(
   return new ClusterInfo().setMembersList(told);
 }
 
-/** A follower says where the leader is. */
+/** A follower's refusal with the address of the leader. */
 export function notLeader(port: number) {
   const metadata = new Metadata();
   metadata.set('exception', 'not-leader');

@@ -29,8 +29,8 @@ import {
 } from './fake-messages';
 
 /**
- * What becomes of one append. `held` is written when the test says so, long after the client has given up; and `in-flight`
- * too, but is called a conflict at once, as the server does while the same events are being written for somebody else.
+ * What happens to one append. `held` is stored when the test says so, long after the client has timed out; `in-flight` too, but
+ * a conflict is reported at once, as the server does while the same events are being appended for another caller.
  */
 export type AppendFault =
   | 'none'
@@ -39,13 +39,13 @@ export type AppendFault =
   | 'silent'
   | 'held'
   | 'in-flight'
-  /** Kept and said so, but not where. */
+  /** Stored and acknowledged, but without a position. */
   | 'placeless'
   | 'not-ready'
   | 'unreached'
   | 'denied';
 export type ReadFault = 'none' | 'silent' | 'unavailable' | 'denied';
-/** `too-early`: it begins at the start, wherever it was asked to. */
+/** `too-early`: it starts at the beginning, whatever position was requested. */
 export type FollowFault = 'none' | 'silent' | 'unavailable' | 'ends' | 'too-early';
 
 export type AppendSeen = {
@@ -56,28 +56,31 @@ export type AppendSeen = {
 type Following = ServerWritableStream<ReadReq, ReadResp>;
 
 /**
- * A KurrentDB server in this process, made from the client's own protocol: the rules of one log, and the ways in which a
- * server or the network before it fails.
+ * A KurrentDB server in this process, built on the client's own protocol: the rules of one log, and the ways in which a server
+ * or the network before it fails.
  */
 export class FakeKurrentDb {
   readonly log = new FakeLog();
   version = '24.10.14';
-  /** Takes calls and never answers the first question of all. */
+  /** Accepts calls and never answers the first request (server features). */
   isUnresponsive = false;
-  /** Decide what becomes of the next calls. */
+  /** Decide what happens to the next calls. */
   onAppend: (seen: AppendSeen) => AppendFault = () => 'none';
   onRead: (stream: string | null) => ReadFault = () => 'none';
   onFollow: () => FollowFault = () => 'none';
-  /** Where this node is a follower: its own log is behind, and who wants the leader is sent there; `null`: it leads. */
+  /**
+   * The leader if this node is a follower: its own log lags behind, and calls that require the leader are redirected; `null`:
+   * it leads.
+   */
   leader: FakeKurrentDb | null = null;
-  /** What it tells of its cluster, by their states. */
+  /** Its gossip: the members of the cluster, with their states. */
   members: readonly { readonly node: FakeKurrentDb; readonly state: MemberState }[] = [];
-  /** Calls that a follower has sent to the leader. */
+  /** Number of calls that a follower has redirected to the leader. */
   redirectedToLeader = 0;
-  /** Events that were given to who read, not to who followed. */
+  /** Number of events sent to reads, without subscriptions. */
   sent = 0;
   readonly appends: AppendSeen[] = [];
-  /** Calls by which somebody still reads or follows. */
+  /** Open reads and subscriptions. */
   readonly open = new Set<Following>();
   readonly following = new Set<Following>();
   readonly followedFrom: bigint[] = [];
@@ -104,7 +107,7 @@ export class FakeKurrentDb {
     return `esdb://127.0.0.1:${this.port}?tls=false`;
   }
 
-  /** Writes what was held back. */
+  /** Stores the held appends. */
   release(): void {
     for (const write of this.held.splice(0)) write();
   }
@@ -143,7 +146,7 @@ export class FakeKurrentDb {
       read: (call: Following) => this.read(call),
       delete: refuse,
       tombstone: refuse,
-      // The driver must never come this way.
+      // The driver must never use it.
       batchAppend: (call: Following) => call.destroy(Object.assign(new Error('no'), { code: status.UNIMPLEMENTED })),
     });
   }
@@ -190,7 +193,7 @@ export class FakeKurrentDb {
     if (fault === 'in-flight') answer(null, appendMessage({ kept: false, actual }, seen.expected));
   }
 
-  /** How a follower refuses what is asked of the leader alone. */
+  /** A follower's refusal of a call that requires the leader. */
   private elsewhere(asked: Metadata) {
     if (this.leader === null || asked.get('requires-leader').length === 0) return null;
     this.redirectedToLeader += 1;
@@ -289,7 +292,7 @@ export class FakeKurrentDb {
   }
 }
 
-/** How the server speaks of a stream that has a tombstone. */
+/** The server's response for a stream with a tombstone. */
 function deletedForGood(stream: string) {
   const metadata = new Metadata();
   metadata.set('exception', 'stream-deleted');

@@ -1,4 +1,4 @@
-/** An event as the server keeps it: bytes that it does not look into. */
+/** An event as the server stores it: opaque bytes. */
 export type FakeStoredEvent = {
   readonly id: string;
   readonly type: string;
@@ -14,10 +14,10 @@ export type LoggedEvent = FakeStoredEvent & {
   readonly atMs: number;
 };
 
-/** What the stream was tombstoned with stands at this revision. */
+/** The revision of a tombstone. */
 const DELETED = 2n ** 63n - 1n;
 
-/** How a stream's metadata say that it was deleted, and may come back. */
+/** The metadata of a soft-deleted stream. */
 const SOFT_DELETED = '{"$tb":9223372036854775807}';
 
 export type AppendOutcome =
@@ -25,10 +25,10 @@ export type AppendOutcome =
   | { readonly kept: false; readonly actual: bigint }
   | 'deleted';
 
-/** About what an event takes in a real log: positions have gaps, and name no event in between. */
+/** The approximate size of an event in a real log: positions have gaps, and positions in between are not events. */
 const STEP = 137n;
 
-/** The rules of the server for one log: exact revisions, and retries told by their ids. */
+/** The server's rules for one log: exact revisions, and retries recognised by their ids. */
 export class FakeLog {
   readonly events: LoggedEvent[] = [];
   private readonly streams = new Map<string, LoggedEvent[]>();
@@ -56,7 +56,7 @@ export class FakeLog {
     return { kept: true, revision: BigInt(past.length) - 1n, position: this.lastPosition };
   }
 
-  /** What is still to be read of a stream: nothing that its metadata hide. */
+  /** The visible events of a stream: none that its metadata hide. */
   of(stream: string): readonly LoggedEvent[] {
     const events = this.streams.get(stream) ?? [];
     const { $maxAge = Number.POSITIVE_INFINITY, $maxCount = events.length, $tb = 0 } = this.told(stream);
@@ -66,17 +66,17 @@ export class FakeLog {
     );
   }
 
-  /** Whether it is there, shown or not. */
+  /** Whether it exists, visible or not. */
   has(stream: string): boolean {
     return this.streams.has(stream) && !this.isDeleted(stream);
   }
 
-  /** For good: its name can never be used again. */
+  /** Permanently: its name can never be used again. */
   isTomb(stream: string): boolean {
     return this.tombs.has(stream) || (stream.startsWith('$$') && this.tombs.has(stream.slice(2)));
   }
 
-  /** A deletion that can be taken back. */
+  /** A soft delete. */
   delete(stream: string): void {
     this.tell(stream, SOFT_DELETED);
   }
@@ -89,7 +89,7 @@ export class FakeLog {
     for (const tell of this.listeners) tell();
   }
 
-  /** As `setStreamMetadata` does. */
+  /** Like `setStreamMetadata`. */
   tell(stream: string, metadata: string): void {
     const name = `$$${stream}`;
     const told = {
@@ -101,7 +101,7 @@ export class FakeLog {
     this.append(name, BigInt(this.streams.get(name)?.length ?? 0) - 1n, [told]);
   }
 
-  /** Lets go of everything that is hidden, as a scavenge does: but for the last event of a stream. */
+  /** Removes all hidden events, as a scavenge does, except for the last event of a stream. */
   scavenge(): void {
     for (const [stream, events] of this.streams) {
       const shown = new Set(this.tombs.has(stream) ? [] : [...this.of(stream), ...events.slice(-1)]);
@@ -109,7 +109,7 @@ export class FakeLog {
     }
   }
 
-  /** An event that is not there any more. */
+  /** Removes an event. */
   dropEvent(stream: string, revision: bigint): void {
     const event = this.streams.get(stream)?.[Number(revision)];
     if (event === undefined) return;
@@ -130,18 +130,18 @@ export class FakeLog {
     this.nowMs += ms;
   }
 
-  /** The next event gets a later position than this. */
+  /** Makes the next position greater than this one. */
   skipTo(position: bigint): void {
     this.lastPosition = position;
   }
 
-  /** Overwrites what an event holds, as the server's tool for redaction does. */
+  /** Overwrites the data of an event, as the server's redaction tool does. */
   redact(stream: string, revision: number): void {
     const event = this.streams.get(stream)?.[revision];
     if (event !== undefined) event.data.fill(0xff);
   }
 
-  /** As a backup had it that was made when there were so many events: what came later is gone, and its places are given anew. */
+  /** Restores a backup made when there were this many events: later ones are gone, and their positions are assigned again. */
   restoreTo(count: number): void {
     this.events.splice(count);
     this.streams.clear();

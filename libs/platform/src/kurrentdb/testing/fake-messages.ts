@@ -2,7 +2,7 @@ import { Empty, StreamIdentifier, UUID } from '@eventstore/db-client/generated/s
 import { type AppendReq, AppendResp, ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import type { AppendOutcome, FakeStoredEvent, LoggedEvent } from './fake-log';
 
-/** The server's words, in the client's own protocol. */
+/** The server's messages, in the client's own protocol. */
 
 export function eventMessage(event: LoggedEvent): ReadResp {
   const recorded = new ReadResp.ReadEvent.RecordedEvent();

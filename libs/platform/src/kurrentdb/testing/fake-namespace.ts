@@ -4,7 +4,7 @@ import type { Timings } from '../timings';
 import { throwawayManifest, writeNamespaceManifest } from './empty-namespace';
 import { FakeKurrentDb } from './fake-kurrentdb';
 
-/** Short enough for a test to see the end of every patience. */
+/** Short enough for a test to see every timeout. */
 export const SHORT_TIMINGS: Timings = {
   attemptMs: 100,
   appendBudgetMs: 600,
@@ -14,7 +14,7 @@ export const SHORT_TIMINGS: Timings = {
   idleMs: 40,
 };
 
-/** A fake server, and the stores that were opened in it. */
+/** A fake server, and the stores opened on it. */
 export class FakeNamespace {
   readonly outages: unknown[] = [];
   private readonly opened: KurrentEventStore[] = [];
@@ -40,7 +40,7 @@ export class FakeNamespace {
     return store;
   }
 
-  /** The events of facts in the log, by their names in the server. */
+  /** The events in the log, with their stream names on the server. */
   get facts(): readonly string[] {
     return this.server.log.events
       .filter(({ stream }) => stream.startsWith('sealtrail:'))
