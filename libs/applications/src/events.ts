@@ -1,6 +1,15 @@
 export { applicationStream } from './domain/application-decider';
 export type * from './domain/application-events';
 export type * from './domain/approval-events';
+export {
+  type CardClock,
+  cardBefore,
+  cardEnd,
+  isLegalCount,
+  timedCountOf,
+  warningDay,
+} from './domain/card-ends';
+export { countRulesOf } from './domain/card-rules';
 export * from './domain/case-enums';
 export type * from './domain/case-fact';
 export type * from './domain/correction-events';

@@ -17,7 +17,15 @@ export type { Counting, OpeningHours, TimedPause } from './counting/counted-hour
 export { countedDays, dayOf, limitOf } from './counting/day-count';
 export { explainDays } from './counting/explain';
 export { recounted, type StepLimit, stepLimit } from './counting/step-limit';
-export { explainTimed, startOf, type TimedCount, timedGrace, timedLimit, timedUsedDays } from './counting/timed-limit';
+export {
+  explainTimed,
+  startOf,
+  type TimedCount,
+  timedCount,
+  timedGrace,
+  timedLimit,
+  timedUsedDays,
+} from './counting/timed-limit';
 export { dayReason, isProvisional, isWorkingDay, worksByWeekday } from './counting/working-days';
 export * from './day-enums';
 export { Jurisdiction } from './jurisdiction';

@@ -4,6 +4,7 @@ import type { Limit, LocalDate } from '@sealtrail/working-days';
 import type { ApprovalEvent } from './approval-events';
 import type { Lapse, NonAcceptanceGround } from './case-enums';
 import type {
+  CardRules,
   CaseFact,
   Closing,
   CountedClosing,
@@ -11,7 +12,6 @@ import type {
   CountedSilence,
   CreditedFact,
   EndedCheck,
-  Grace,
   Holder,
   Material,
   MissingMaterial,
@@ -95,7 +95,7 @@ export type ApplicationAccepted = Event<
     readonly promised: Limit;
     readonly statutory: Limit | null;
     /** `null`: not kept in an older fact. */
-    readonly grace: Grace | null;
+    readonly cardRules: CardRules | null;
     readonly holder: Holder;
     /** 容缺受理: what may follow, until when, and what happens otherwise. */
     readonly deferral: {

@@ -127,14 +127,23 @@ describe('older facts of a case', () => {
     expect(lift('DecisionMade', {})).toMatchObject({ deliveryPromise: null });
   });
 
-  it('an acceptance kept what the policy leaves to a case without a law alone', () => {
+  it('an acceptance kept days of grace alone, and before that those of a case without a law', () => {
     const lift = upcasters['ApplicationAccepted'] as (data: JsonObject) => { readonly data: JsonObject };
-    const [yellow, red] = [0, 5].map((days) => ({ days, unit: 'workingDay' }));
-    expect(lift({}).data).toMatchObject({ grace: null });
-    expect(lift({ grace: null }).data).toMatchObject({ grace: null });
-    expect(lift({ grace: red ?? null }).data).toMatchObject({ grace: { yellow, red } });
-    const today = { yellow: { days: 1, unit: 'workingDay' }, red: { days: 2, unit: 'workingDay' } };
-    expect(lift({ grace: today }).data).toMatchObject({ grace: today });
+    const working = (days: number) => ({ days, unit: 'workingDay' });
+    const countRules = { countMode: 'nextDay', offHours: 'legalInstant', hours: [] };
+    const rule = (basis: string, graceDays: number) => ({ basis, before: null, graceDays });
+    expect(lift({}).data).toMatchObject({ cardRules: null });
+    expect(lift({ grace: null }).data).toMatchObject({ cardRules: null });
+    expect(lift({ grace: working(5) }).data).toMatchObject({
+      cardRules: { countRules, cards: [rule('promised', 0), rule('promised', 5)] },
+    });
+    const both = { grace: { yellow: working(1), red: working(2) } };
+    expect(lift({ statutory: {}, ...both }).data).toMatchObject({
+      cardRules: { countRules, cards: [rule('promised', 1), rule('statutory', 2)] },
+    });
+    expect(lift(both).data).not.toHaveProperty('grace');
+    const today = { cardRules: { countRules, cards: [] } };
+    expect(lift(today).data).toMatchObject(today);
   });
 
   it('a non-acceptance named no material', () => {

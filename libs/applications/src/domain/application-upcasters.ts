@@ -40,9 +40,21 @@ function withNumberOfProlongation(data: JsonObject): JsonObject {
 }
 
 /** It was kept for cases without a law alone, as the days between the promise and the red card. */
-function graceOf({ grace = null }: JsonObject): JsonObject | null {
+function graceOf({ grace = null }: JsonObject): { readonly yellow: JsonObject; readonly red: JsonObject } | null {
   const kept = grace as JsonObject | null;
-  return kept !== null && 'days' in kept ? { yellow: { days: 0, unit: kept['unit'] ?? null }, red: kept } : kept;
+  if (kept === null) return null;
+  const yellow = 'days' in kept ? { days: 0 } : kept['yellow'];
+  return { yellow: yellow as JsonObject, red: ('days' in kept ? kept : kept['red']) as JsonObject };
+}
+
+/** Days of grace alone were kept, of a policy whose cards fall after a limit and are counted as the law counts. */
+function withCardRules({ grace, ...data }: JsonObject): JsonObject {
+  const kept = graceOf({ grace: grace ?? null });
+  if ('cardRules' in data || kept === null) return { cardRules: null, ...data };
+  const ruleOf = (basis: string, { days }: JsonObject) => ({ basis, before: null, graceDays: days ?? 0 });
+  const lastBasis = (data['statutory'] ?? null) === null ? 'promised' : 'statutory';
+  const cards = [ruleOf('promised', kept.yellow), ruleOf(lastBasis, kept.red)];
+  return { ...data, cardRules: { countRules: { countMode: 'nextDay', offHours: 'legalInstant', hours: [] }, cards } };
 }
 
 const lift = (type: string, how: (data: JsonObject) => JsonObject): Upcasters => ({
@@ -73,7 +85,7 @@ export const upcasters: Upcasters = {
   ...lift('ProofReviewed', (data) => withNumberOfProlongation({ of: null, ...data })),
   ...lift('ProofAdded', withNumberOfProlongation),
   // What the policy leaves to a case after its limits stood in no fact.
-  ...lift('ApplicationAccepted', (data) => served({ ...data, grace: graceOf(data) })),
+  ...lift('ApplicationAccepted', (data) => served(withCardRules(data))),
   ...lift('DecisionMade', (data) => served(withApproval('DecisionMade')({ deliveryPromise: null, ...data }).data)),
   // The first check stayed with the window that had handed its file over.
   ...lift('FileHandedOver', (data) => ({ holder: null, holdsFrom: null, ...data })),

@@ -1,6 +1,7 @@
 import type { Channel, HandlingForm, ItemClass } from '@sealtrail/catalog/events';
 import type { Instant, WrittenText } from '@sealtrail/event-sourcing';
-import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
+import type { WarningRule } from '@sealtrail/policy/events';
+import type { Counting, Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type { LimitBasis, ProofWeight, SatisfiedBy, ServedParty, ServingMode, TimeoutOutcome } from './case-enums';
 
 /**
@@ -62,7 +63,7 @@ export type ServedFact = CaseFact & Served;
 /** From when it counts: what its proof shows, else its recording; `null`: a fact from before this was kept. */
 export type CreditedFact = ServedFact & { readonly creditedAt: Instant | null };
 
-/** An end that may be told late: limits that had ended before it, and whose days of grace ended before it counts (`days-of-grace.ts`). */
+/** An end that may be told late: limits off which a card fell between when it is said to have happened and from when it counts (`days-of-grace.ts`). */
 export type GraceEnded = { readonly graceEnded?: readonly LimitName[] };
 
 /** 救济途径: where and until when the applicant can have the act reviewed (行政许可法 art. 38, 行政复议法, 行政诉讼法). */
@@ -110,8 +111,16 @@ export type PolicyPromise = {
   readonly policy: { readonly id: string; readonly version: string };
 };
 
-/** 宽限: how long after the limits of a case the policy lets its cards fall; the red one after the promise where no law sets a limit. */
-export type Grace = { readonly yellow: Term; readonly red: Term };
+/** When a card falls off a limit: so many working days after it (宽限), or `before` its end. */
+export type CardRule = {
+  readonly basis: LimitBasis;
+  /** `null`: after it. */
+  readonly before: WarningRule | null;
+  readonly graceDays: number;
+};
+
+/** 发牌规则: how the cards of a clock fall, yellow before red, by the policy that it started under; none where that does not supervise it. */
+export type CardRules = { readonly countRules: Counting; readonly cards: readonly CardRule[] };
 
 /** Where reports counted an earlier fact of the case, so that a later one can put it right without looking up. */
 export type Counted = { readonly on: LocalDate; readonly holder: Holder };

@@ -1,5 +1,5 @@
 import { type Effect, fold } from '@sealtrail/event-sourcing';
-import { type Policy, policies } from '@sealtrail/policy/events';
+import { type Policy, policies, rulesOfProfile } from '@sealtrail/policy/events';
 import {
   accept,
   at,
@@ -35,6 +35,9 @@ const byRules = (change: Partial<Policy['rules']>) => {
   const shipped = policies()[0];
   return { policies: [{ ...shipped, rules: { ...shipped.rules, ...change } }] } as const;
 };
+
+const byPolicy = (change: Partial<Policy>) => ({ policies: [{ ...policies()[0], ...change }] as const });
+const elapsed = byPolicy({ clock: { countMode: 'elapsed', offHours: 'legalInstant', hours: [] } });
 
 const item = { ...promisedItem, materials: [] };
 const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
@@ -115,11 +118,51 @@ const cases: readonly Late[] = [
     '2026-03-11',
     fire,
   ],
+  // The start day is day 1: accepted Monday 2 March at 11:00, the card falls on Friday 13 March at 11:00, three days before the promise ends.
+  [
+    'a decision in time by law, where the policy counts the start day',
+    contextFor(item, elapsed),
+    accepted,
+    (change) => grant(at('2026-03-13'), change),
+    '2026-03-13',
+    '2026-03-13',
+    promised,
+  ],
+  // Announced for three working days from Wednesday 4 March at 10:00: to Friday 6 March at 10:00.
+  [
+    'the end of a procedure, where the policy counts its start day',
+    contextFor(item, elapsed),
+    [...accepted, startSuspension(at('2026-03-04'), { expected: workingDays(3) })],
+    (change) => endSuspension(at('2026-03-05'), change),
+    '2026-03-05',
+    '2026-03-06',
+    { clock: 'suspension:1', basis: 'promised' },
+  ],
+  // The fire branch: to Friday 6 March at 11:00.
+  [
+    'an opinion, where the policy counts the start day',
+    contextFor(jointItem, elapsed),
+    accepted,
+    (change) => giveOpinion('fire', at('2026-03-06'), change),
+    '2026-03-06',
+    '2026-03-06',
+    fire,
+  ],
+  // Yellow at 90 % of ten days: with Friday 13 March.
+  [
+    'a decision before the promise ends, where the yellow card falls before it',
+    contextFor(item, byPolicy(rulesOfProfile('yulin'))),
+    accepted,
+    (change) => grant(at('2026-03-12'), change),
+    '2026-03-12',
+    '2026-03-13',
+    promised,
+  ],
 ];
 
 const dayAfter = (date: string) => at(new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10));
 
-describe('an end in the days of grace that is told after them', () => {
+describe('an end before a card of the limit falls that is told after it', () => {
   it.each(cases)('%s counts from when it is told, and says so', (_, context, past, end, happened, last, limit) => {
     expect(effect(context, ...past, end({ now: at(last) }))).toMatchObject({ kind: 'applied' });
     const late = end({ now: dayAfter(last) });
@@ -141,6 +184,18 @@ describe('an end in the days of grace that is told after them', () => {
       kind: 'partly',
       reason: 'countsFromService',
       limits: [{ clock: 'delivery', basis: 'statutory' }],
+    });
+  });
+
+  it('counts as it is told where no card falls: the policy does not supervise the rule', () => {
+    const issue = { ...policies()[0].issue, case: 'off', step: 'off', suspension: 'off' } as const;
+    const told = grant(at('2026-03-18'), { now: at('2026-03-25') });
+    const unsupervised = contextFor({ ...item, statutory: null }, byPolicy({ issue }));
+    expect(effect(unsupervised, ...accepted, told)).toMatchObject({ kind: 'applied' });
+    const rules = { ...policies()[0].rules, step: { yellow: { graceDays: 2 } } };
+    const opinion = giveOpinion('fire', at('2026-03-10'), { now: at('2026-03-12') });
+    expect(effect(contextFor(jointItem, byPolicy({ issue, rules })), ...accepted, opinion)).toMatchObject({
+      kind: 'applied',
     });
   });
 

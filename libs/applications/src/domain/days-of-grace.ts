@@ -1,20 +1,20 @@
 import { evolve, type Instant } from '@sealtrail/event-sourcing';
-import { type GraceRule, policyAt } from '@sealtrail/policy/events';
+import { policyAt } from '@sealtrail/policy/events';
 import type { Application, ApplicationDecisionContext } from './application';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
-import type { LimitBasis } from './case-enums';
+import { cardRulesOf } from './card-rules';
 import type { LimitName } from './case-fact';
+import { type DecisiveEnd, decisiveLimits } from './decisive-limits';
 import { type Change, endedBetween, endedClocks } from './effect-limits';
 import { claimsPassedLimit } from './effective-time';
 import type { CaseClock, Ledger } from './ledger';
-import { afterGrace, type DecisiveEnd, decisiveLimits } from './limits';
 
 type Context = Pick<ApplicationDecisionContext, 'calendar' | 'policies'>;
 
 /**
- * Facts that end clocks, with the limits whose days of grace (宽限) ended between when it is said to have happened and from when it counts: the
- * limits themselves had ended before either, and a card fell all the same.
+ * Facts that end clocks, with the limits off which a card fell between when it is said to have happened and from when it counts, though none of
+ * them ended between: after the days of grace (宽限), or before the end where the policy says so or counts otherwise than the law.
  */
 export function withDaysOfGrace(
   before: Application,
@@ -49,7 +49,7 @@ function graceEndedBy(change: Change, fact: ApplicationEvent, context: Context):
   const clocks = endedClocks(change);
   const named = new Set(endedBetween(clocks, at, credited).map(keyOf));
   return clocks.flatMap((clock) =>
-    graceEnds(change.before.ledger, clock, context).flatMap(({ basis, end }) => {
+    cardEnds(change.before.ledger, clock, context).flatMap(({ basis, end }) => {
       const name = { clock: clock.id, basis };
       if (named.has(keyOf(name)) || !claimsPassedLimit([end], { at, now: credited })) return [];
       named.add(keyOf(name));
@@ -60,20 +60,9 @@ function graceEndedBy(change: Change, fact: ApplicationEvent, context: Context):
 
 const keyOf = ({ clock, basis }: LimitName): string => `${clock}|${basis}`;
 
-/** With which days of grace a limit of the clock is carded; of a first check none: its law leaves none. */
-function graceEnds(ledger: Ledger, clock: CaseClock, { calendar, policies }: Context): readonly DecisiveEnd[] {
-  if (clock.kind === 'case') return decisiveLimits(ledger, clock, calendar);
-  const { step, suspension, delivery } = policyAt(policies, clock.startedAt).rules;
-  const rules: Partial<Record<CaseClock['kind'], readonly [LimitBasis, ...GraceRule[]]>> = {
-    branch: ['promised', step.yellow],
-    suspension: ['promised', suspension.yellow, suspension.red],
-    delivery: ['statutory', delivery.red],
-  };
-  const [basis, ...graces] = rules[clock.kind] ?? [null];
-  const limit = basis && clock[basis];
-  if (basis === null || limit === null) return [];
-  return graces.map(({ graceDays: days }) => {
-    const more = { days, unit: 'workingDay' } as const;
-    return { basis, end: afterGrace(ledger, clock, calendar, { end: limit, more }) };
-  });
-}
+/** When cards fall off the limits of the clock. */
+const cardEnds = (ledger: Ledger, clock: CaseClock, { calendar, policies }: Context): readonly DecisiveEnd[] => {
+  const { cardRules, kind, startedAt, statutoryTerm } = clock;
+  const rules = cardRules ?? cardRulesOf(policyAt(policies, startedAt), kind, statutoryTerm !== null);
+  return decisiveLimits(ledger, clock, calendar, rules);
+};

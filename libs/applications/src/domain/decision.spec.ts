@@ -1,5 +1,5 @@
 import { written } from '@sealtrail/event-sourcing';
-import { policies } from '@sealtrail/policy/events';
+import { policies, rulesOfProfile } from '@sealtrail/policy/events';
 import { caseClocks } from '../read/clock-view';
 import {
   accept,
@@ -99,6 +99,23 @@ describe('decision (决定, 行政许可法 art. 38)', () => {
       ]);
     },
   );
+
+  it.each([
+    // By `elapsed` the yellow card falls on Friday 13 March at 11:00; in Yulin with the end of that day.
+    ['elapsed', '2026-03-13', at('2026-03-13', '10:59'), 9],
+    ['elapsed', '2026-03-13', at('2026-03-16', '09:00'), 10],
+    ['yulin', '2026-03-12', at('2026-03-13', '23:00'), 8],
+    ['yulin', '2026-03-12', at('2026-03-16', '09:00'), 10],
+  ])('under %s, of %s and told at %s, has used %4$s days: it is no card that it denies', (name, date, now, days) => {
+    const [shipped] = policies();
+    const clock = { countMode: 'elapsed', offHours: 'legalInstant', hours: [] } as const;
+    const rules = name === 'elapsed' ? { clock } : rulesOfProfile('yulin');
+    const context = contextFor(promisedItem, { policies: [{ ...shipped, ...rules }] });
+    const filed = [submit(at('2026-03-02'), { materials: files }), accept(at('2026-03-02', '11:00'))];
+    expect(outcome(context, filed, grant(at(date), { now }))).toMatchObject([
+      { data: { closing: { usedDays: days, withinPromise: true } } },
+    ]);
+  });
 
   it('uses time until its recording where it denies without proof what is late even without the days of an untold procedure', () => {
     // Three days of it, 4 to 6 March: the statute ends on 30 March, and without them on 2 April.

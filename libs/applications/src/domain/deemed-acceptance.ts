@@ -1,8 +1,9 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import { type GraceRule, policyAt } from '@sealtrail/policy/events';
+import { policyAt } from '@sealtrail/policy/events';
 import { type Calendar, type Limit, type LocalDate, limitOf, type Term } from '@sealtrail/working-days';
 import type { Application, ApplicationDecisionContext, Case } from './application';
 import type { ApplicationAccepted, ApplicationEvent } from './application-events';
+import { cardRulesOf } from './card-rules';
 import type { CountedFrom, CountedSilence, EndedCheck, ProofOfService } from './case-fact';
 import { creditedAt } from './effective-time';
 import { chargedAt, findClock, type Ledger, lastClock } from './ledger';
@@ -30,15 +31,10 @@ export function reviewLimits(
     limitOf({ startedOn: acceptedOn, terms: extension ? [term, extension] : [term], pauses, calendar }) ??
     limitWithoutPauses(acceptedOn, term, calendar);
   const { promised, statutory } = state.terms;
-  const { yellow, red, redWithoutStatute } = policyAt(policies, acceptedAt).rules.case;
-  const days = ({ graceDays }: GraceRule): Term => ({ days: graceDays, unit: 'workingDay' });
   return {
     promised: limit(promised, clock?.promisedExtension),
     statutory: statutory && limit(statutory, clock?.statutoryExtension),
-    grace: {
-      yellow: days(yellow),
-      red: days(statutory === null && red.limit === 'statutory' ? redWithoutStatute : red),
-    },
+    cardRules: cardRulesOf(policyAt(policies, acceptedAt), 'case', statutory !== null),
   };
 }
 

@@ -27,16 +27,16 @@ export const isReportedOnLaterDay = ({ at, now }: ActTimes, zone: string): boole
 export const effectiveProof = (proof: ProofOfService | null): ProofOfService | null =>
   proof?.weight === 'waits' ? null : proof;
 
+/** An instant that must not be outlasted; `null`: there is none. */
+type End = Pick<Limit, 'at'> | null;
+
 /** Whether the act claims to have kept a limit that had passed when it was reported. */
-export const claimsPassedLimit = (limits: readonly (Limit | null)[], { at, now }: ActTimes): boolean =>
+export const claimsPassedLimit = (limits: readonly End[], { at, now }: ActTimes): boolean =>
   limits.some((limit) => limit !== null && at <= limit.at && now > limit.at);
 
 /** The instant to which time was used: when it happened, unless it was reported late; then what can be credited. */
-export const effectiveAt = (
-  limits: readonly (Limit | null)[],
-  when: ActTimes,
-  proof: ProofOfService | null,
-): Instant => (claimsPassedLimit(limits, when) ? creditedAt(when, proof) : when.at);
+export const effectiveAt = (limits: readonly End[], when: ActTimes, proof: ProofOfService | null): Instant =>
+  claimsPassedLimit(limits, when) ? creditedAt(when, proof) : when.at;
 
 /** In time ⇔ at or before the limit's instant (民法典 art. 203); a limit that stands still cannot be missed. */
 export const withinLimit = (limit: Limit | null, when: ActTimes, proof: ProofOfService | null): boolean =>

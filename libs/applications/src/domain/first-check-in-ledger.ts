@@ -104,7 +104,7 @@ export const firstCheckInLedger: LedgerHandlers = {
       fact: data,
       promised: data.promised,
       statutory: data.statutory,
-      grace: data.grace,
+      cardRules: data.cardRules,
       holder: data.holder,
     });
     const silentAt = data.deemed ? data.creditedAt : null;

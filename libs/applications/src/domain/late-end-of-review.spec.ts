@@ -1,4 +1,5 @@
 import { nationalCalendar } from '@sealtrail/calendar/testing';
+import { policies } from '@sealtrail/policy/events';
 import { splitOfCase, splitOfClock } from '../read/time-split';
 import {
   accept,
@@ -14,6 +15,7 @@ import {
   startSuspension,
   submit,
 } from '../testing';
+import type { ApplicationDecisionContext } from './application';
 import type { ApplicationCommand } from './application-commands';
 import { ledgerOf } from './ledger-fold';
 
@@ -55,6 +57,52 @@ describe('the end of a review that is told late, after a limit of one of its bra
     // The water branch has until Monday 9 March too.
     expect(usedDays(resumed, refuse(at('2026-03-06'), { now: at('2026-03-09') }))).toMatchObject({ usedDays: 2 });
     expect(usedDays(resumed, refuse(at('2026-03-06'), { now: at('2026-03-10') }))).toMatchObject({ usedDays: 4 });
+  });
+
+  describe('under a policy that lets step cards fall days after a limit', () => {
+    const graced = (graceDays: number) => {
+      const [shipped] = policies();
+      const rules = { ...shipped.rules, step: { yellow: { graceDays } } };
+      return contextFor(jointItem, { policies: [{ ...shipped, rules }] });
+    };
+    const fireAgreed = [...past, giveOpinion('fire', at('2026-03-03'))];
+    const closingOf = (context: ApplicationDecisionContext, last: ApplicationCommand) =>
+      recordedEventsAfter(context, ...fireAgreed, last).flatMap((fact) =>
+        fact.type === 'DecisionMade' ? [fact.data.closing] : [],
+      )[0];
+
+    // The water branch had until Thursday 5 March; its card falls with Monday 9 March.
+    it.each([
+      ['2026-03-09', 4],
+      ['2026-03-10', 6],
+    ])('a decision of 6 March that is told on %s has used %s days: no card is denied without proof', (told, days) => {
+      const last = refuse(at('2026-03-06'), { now: at(told) });
+      expect(closingOf(graced(2), last)).toMatchObject({ usedDays: days });
+      const ledger = ledgerOf(recordedEventsAfter(graced(2), ...fireAgreed, last));
+      const water = ledger.clocks.filter(({ id }) => id === 'branch:water');
+      expect(water.map((branch) => splitOfClock(ledger, branch, nationalCalendar, at('2026-06-01')).days)).toEqual([
+        days,
+      ]);
+    });
+
+    it.each([
+      ['2026-03-09', 4],
+      ['2026-03-10', 6],
+    ])('an opinion of 6 March that is told on %s has used %s days', (told, days) => {
+      const last = giveOpinion('water', at('2026-03-06'), { now: at(told) });
+      expect(outcome(graced(2), fireAgreed, last)).toContainEqual(
+        expect.objectContaining({
+          type: 'OpinionGiven',
+          data: expect.objectContaining({ usedDays: days, withinLimit: false }),
+        }),
+      );
+    });
+
+    it('has no card to deny once the promise of the case has ended', () => {
+      // Promised by Thursday 19 March; the water branch’s days of grace end on Tuesday 24 March.
+      const last = refuse(at('2026-03-20'), { now: at('2026-03-26') });
+      expect(closingOf(graced(13), last)).toMatchObject({ usedDays: 14 });
+    });
   });
 
   it('gives the branches the days that the case has', () => {

@@ -2,7 +2,7 @@ import type { Instant, OfType } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type { ApplicationEvent } from './application-events';
 import type { ClockKind } from './case-enums';
-import type { CaseFact, CountedFrom, Grace, Holder, LimitName, PolicyPromise } from './case-fact';
+import type { CardRules, CaseFact, CountedFrom, Holder, LimitName, PolicyPromise } from './case-fact';
 import { type CaseClock, initialTenure, type Ledger, lastClock, type Suspension } from './ledger';
 import type { ApplicationExtended } from './review-events';
 
@@ -23,7 +23,7 @@ type ClockStart = {
   readonly promised?: Limit | null;
   readonly promisedTerm?: Term | null;
   readonly statutory?: Limit | null;
-  readonly grace?: Grace | null;
+  readonly cardRules?: CardRules | null;
   /** In place of a promise of the item's: the policy's own. */
   readonly byPolicy?: PolicyPromise | null;
   readonly countedFrom?: LocalDate;
@@ -43,7 +43,7 @@ export function startedClock({
   promised = byPolicy?.limit,
   promisedTerm,
   statutory,
-  grace,
+  cardRules,
   countedFrom,
   holder,
 }: ClockStart): CaseClock {
@@ -58,7 +58,7 @@ export function startedClock({
     statutoryTerm: termOf(statutory),
     promisedExtension: null,
     statutoryExtension: null,
-    grace: grace ?? null,
+    cardRules: cardRules ?? null,
     promised: promised ?? null,
     statutory: statutory ?? null,
     endedAt: null,

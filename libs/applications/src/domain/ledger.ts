@@ -1,7 +1,7 @@
 import type { Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type { ClockKind, LimitBasis } from './case-enums';
-import type { Grace, Holder, LimitName, PolicyPromise } from './case-fact';
+import type { CardRules, Holder, LimitName, PolicyPromise } from './case-fact';
 
 /** Who held a clock, from when on. */
 export type Tenure = Holder & {
@@ -81,8 +81,8 @@ export type CaseClock = {
   readonly statutoryTerm: Term | null;
   readonly promisedExtension: Term | null;
   readonly statutoryExtension: Term | null;
-  /** Of the case; `null`: it was not kept. */
-  readonly grace: Grace | null;
+  /** Of the case and its branches; `null`: it was not kept. */
+  readonly cardRules: CardRules | null;
   /** The recorded limits; `null`: no such limit, or it stands still in a pause that has not ended. */
   readonly promised: Limit | null;
   readonly statutory: Limit | null;

@@ -10,15 +10,18 @@ import {
   type Pause,
   type Term,
 } from '@sealtrail/working-days';
-import { type LimitBasis, limitBases } from './case-enums';
+import { limitBases } from './case-enums';
 import type { LimitMove, LimitName, UnappliedLimit } from './case-fact';
-import { type CaseClock, findClock, type Ledger, type Suspension } from './ledger';
+import type { CaseClock, Ledger, Suspension } from './ledger';
 
 /** A pause, and the procedure that makes it. */
 export type SuspensionPause = { readonly suspension: Suspension; readonly pause: Pause };
 
-/** The procedures that stop a clock: one of the whole case stops every clock of the review, one of a branch the case and that branch. */
-export function suspensionPausesOf(
+/**
+ * The procedures that stop a clock: one of the whole case stops every clock of the review, one of a branch the case and that branch. One that
+ * ended on the day on which it began leaves out hours, and no day.
+ */
+export function stoppingProcedures(
   { suspensions }: Ledger,
   clock: Pick<CaseClock, 'id' | 'kind'>,
 ): readonly SuspensionPause[] {
@@ -28,17 +31,25 @@ export function suspensionPausesOf(
     const endedOn =
       clock.id === `branch:${branch}` ? suspension.endedOn : (suspension.forOthersOn ?? suspension.endedOn);
     const concerns = clock.kind === 'case' || branch === null || clock.id === `branch:${branch}`;
-    const lasted = pausesFrom !== null && (endedOn === null || pausesFrom < endedOn);
-    return concerns && lasted ? [{ suspension, pause: { from: pausesFrom, to: endedOn } }] : [];
+    return concerns && pausesFrom !== null ? [{ suspension, pause: { from: pausesFrom, to: endedOn } }] : [];
   });
 }
+
+/** Those that leave out days. */
+export const suspensionPausesOf = (ledger: Ledger, clock: Pick<CaseClock, 'id' | 'kind'>): readonly SuspensionPause[] =>
+  stoppingProcedures(ledger, clock).filter(({ pause: { from, to } }) => to === null || from < to);
 
 /** The days that do not count for a clock. */
 export const pausesOf = (ledger: Ledger, clock: Pick<CaseClock, 'id' | 'kind'>): readonly Pause[] =>
   suspensionPausesOf(ledger, clock).map(({ pause }) => pause);
 
 /** The limit of a clock as its facts and the calendar make it now; `null`: none, or it stands still. */
-function computedLimit(ledger: Ledger, clock: CaseClock, basis: LimitMove['basis'], calendar: Calendar): Limit | null {
+export function computedLimit(
+  ledger: Ledger,
+  clock: CaseClock,
+  basis: LimitMove['basis'],
+  calendar: Calendar,
+): Limit | null {
   const term = basis === 'promised' ? clock.promisedTerm : clock.statutoryTerm;
   const extension = basis === 'promised' ? clock.promisedExtension : clock.statutoryExtension;
   if (term === null) return null;
@@ -48,68 +59,19 @@ function computedLimit(ledger: Ledger, clock: CaseClock, basis: LimitMove['basis
 
 const earlier = (told: LocalDate | null, could: LocalDate): LocalDate => (told !== null && told < could ? told : could);
 
+/** Whether every procedure was told in writing when it started. */
+export const areAllNoticed = ({ suspensions }: Ledger): boolean =>
+  suspensions.every(({ noticedAt, startedAt }) => noticedAt !== null && noticedAt <= startedAt);
+
 /** The same case, had every procedure been told in writing when it started: art. 45 leaves its time out either way. */
 export const asIfNoticed = (ledger: Ledger): Ledger => ({
   ...ledger,
   suspensions: ledger.suspensions.map((suspension) => ({
     ...suspension,
+    noticedAt: suspension.startedAt,
     pausesFrom: earlier(suspension.pausesFrom, suspension.couldPauseFrom),
   })),
 });
-
-/** The end of so many days more after a limit; without any, its own. */
-export const afterGrace = (
-  ledger: Ledger,
-  clock: CaseClock,
-  calendar: Calendar,
-  { end, more }: { readonly end: Limit | null; readonly more: Term | undefined },
-): Limit | null =>
-  end === null || more === undefined || more.days === 0
-    ? end
-    : limitOf({ startedOn: end.date, terms: [more], pauses: pausesOf(ledger, clock), calendar });
-
-/** An end that is decisive for a limit: its own, or that of the days of grace after it. */
-export type DecisiveEnd = { readonly basis: LimitBasis; readonly end: Limit | null };
-
-/**
- * What a case must not outlast, as far as a late word could deny that it did: its limits, and the ends of the policy's days of grace, with
- * which its cards fall; also without the days of procedures that were not told in writing, after which it is late for certain.
- */
-export function decisiveLimits(ledger: Ledger, clock: CaseClock, calendar: Calendar): readonly DecisiveEnd[] {
-  const { promised, statutory, grace } = clock;
-  const own: readonly DecisiveEnd[] = limitBases.values.map((basis) => ({ basis, end: clock[basis] }));
-  if (clock.kind !== 'case') return own;
-  const after = (at: Ledger, end: Limit | null, more: Term | undefined): Limit | null =>
-    afterGrace(at, clock, calendar, { end, more });
-  const lastBasis = clock.statutoryTerm === null ? 'promised' : 'statutory';
-  const last = lastBasis === 'promised' ? promised : statutory;
-  const told: readonly DecisiveEnd[] = [
-    ...own,
-    { basis: 'promised', end: after(ledger, promised, grace?.yellow) },
-    { basis: lastBasis, end: after(ledger, last, grace?.red) },
-  ];
-  if (
-    ledger.suspensions.every(({ pausesFrom, couldPauseFrom }) => pausesFrom === earlier(pausesFrom, couldPauseFrom))
-  ) {
-    return told;
-  }
-  const excluded = asIfNoticed(ledger);
-  const certain = after(excluded, computedLimit(excluded, clock, lastBasis, calendar), grace?.red);
-  return [...told, { basis: lastBasis, end: certain }];
-}
-
-/**
- * What the act that ends a clock must not deny: the review ends with all its branches, and what is told late of it counts from its
- * recording for all of them, or for none.
- */
-export function limitsAtEnd(ledger: Ledger, clock: CaseClock, calendar: Calendar): readonly (Limit | null)[] {
-  const endedBy = findClock(ledger, 'case')?.endedBy;
-  const isWhole = clock.kind === 'case' || (clock.kind === 'branch' && clock.endedBy === endedBy);
-  const ended = isWhole
-    ? ledger.clocks.filter((one) => (one.kind === 'case' || one.kind === 'branch') && one.endedBy === endedBy)
-    : [clock];
-  return ended.flatMap((one) => decisiveLimits(ledger, one, calendar).map(({ end }) => end));
-}
 
 /**
  * Where a recorded limit ends as far as is known now: what a change of the calendar has added counts before the change has been carried

@@ -2,6 +2,7 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import { dateUntil } from '@sealtrail/working-days';
 import type { ApplicationDecisionContext, Case, ProofReview } from './application';
 import type { ProofOfService } from './case-fact';
+import { endsOf } from './decisive-limits';
 import { timelinessAfterDeemedAcceptance, undoneAcceptance } from './deemed-acceptance';
 import { creditedAt, effectiveAt, laterOf, pauseStart, withinLimit } from './effective-time';
 import { findClock } from './ledger';
@@ -111,7 +112,7 @@ function opinionCredit(
   if (act.type !== 'GiveOpinion') return null;
   const clock = findClock(ledger, `branch:${act.data.branch}`);
   if (clock === undefined || !ends.includes(clock.id)) return null;
-  const usedUntil = effectiveAt([clock.promised], act.data, proof);
+  const usedUntil = effectiveAt(endsOf(ledger, clock, calendar), act.data, proof);
   return {
     branch: act.data.branch,
     usedUntil,

@@ -2,6 +2,7 @@ import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, Term } from '@sealtrail/working-days';
 import type { ApprovalForm, ApproverPost, ExtensionReach, MoveCause, Opinion } from './case-enums';
 import type {
+  CardRules,
   CaseFact,
   CountedFrom,
   CreditedFact,
@@ -19,6 +20,8 @@ export type StageStarted = Event<
     readonly stage: string;
     /** From when their limits run: the step before, or its telling on a later day. */
     readonly countsFrom: CountedFrom;
+    /** Of all its branches; left out: not kept in an older fact. */
+    readonly cardRules?: CardRules | null;
     readonly branches: readonly {
       readonly id: string;
       readonly department: string;

@@ -26,6 +26,7 @@ export const reviewInLedger: LedgerHandlers = {
             fact: clockStartAt(data.countsFrom),
             promised: limit,
             promisedTerm: term,
+            cardRules: data.cardRules ?? null,
             holder: { department, official },
           }),
         ),

@@ -6,6 +6,7 @@ import type { ApplicationDecisionContext, Branch, Case } from './application';
 import type { ApplicationEvent } from './application-events';
 import type { ClockKind } from './case-enums';
 import type { DecideHandlers } from './decide-handlers';
+import { endsOf } from './decisive-limits';
 import { creditedAt, effectiveAt, laterOf, withinLimit } from './effective-time';
 import { entrustedWindow } from './entrusted';
 import { findClock } from './ledger';
@@ -200,7 +201,7 @@ function opinion(
   const clock = findClock(state.ledger, `branch:${branch.id}`);
   if (clock === undefined) throw new Error(`branch ${branch.id} without a clock`);
   const { proofOfService } = command;
-  const usedUntil = effectiveAt([clock.promised], command, proofOfService);
+  const usedUntil = effectiveAt(endsOf(state.ledger, clock, context.calendar), command, proofOfService);
   return {
     type: 'OpinionGiven',
     data: {

@@ -1,6 +1,8 @@
 import type { StageRule } from '@sealtrail/catalog/events';
+import { policyAt } from '@sealtrail/policy/events';
 import { limitOf } from '@sealtrail/working-days';
 import type { ApplicationDecisionContext, Case } from './application';
+import { cardRulesOf } from './card-rules';
 import { isReportedOnLaterDay } from './effective-time';
 import { pausesOf } from './limits';
 import { caseFactByLaw } from './preconditions';
@@ -26,7 +28,7 @@ export function startStage(
   trigger: ActTimes,
   happenedAt = trigger.at,
 ): StageStarted {
-  const { calendar } = context;
+  const { calendar, policies } = context;
   const countsFrom = countedFromOf(isReportedOnLaterDay(trigger, calendar.zone) ? trigger.now : trigger.at, calendar);
   const { on: startedOn } = countsFrom;
   return {
@@ -35,6 +37,7 @@ export function startStage(
       ...caseFactByLaw(state, context, happenedAt),
       stage: stage.id,
       countsFrom,
+      cardRules: cardRulesOf(policyAt(policies, countsFrom.at), 'branch', false),
       branches: stage.branches.map(({ id, department, limit: term, handler }) => {
         const pauses = pausesOf(state.ledger, { id: `branch:${id}`, kind: 'branch' });
         // A pause that is open now leaves no date yet; the limit is set when it ends.

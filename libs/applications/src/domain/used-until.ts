@@ -1,8 +1,8 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { type Calendar, dateUntil, type LocalDate } from '@sealtrail/working-days';
+import { limitsAtEnd } from './decisive-limits';
 import { claimsPassedLimit } from './effective-time';
 import type { CaseClock, Ledger } from './ledger';
-import { limitsAtEnd } from './limits';
 
 /**
  * The local date to which a clock used time: what ends at 24:00 has not used the next day (民法典 art. 203). One that runs

@@ -88,7 +88,7 @@ export const accepted = (on: LocalDate, change: Partial<ApplicationAccepted['dat
     receivedOn: on,
     promised: limit(10, on),
     statutory: limit(20, on),
-    grace: null,
+    cardRules: null,
     holder: holderOf(fact(on, change)),
     deferral: null,
     commitments: [],

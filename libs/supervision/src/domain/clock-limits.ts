@@ -8,16 +8,7 @@ import {
   pausesOf,
 } from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
-import {
-  addDays,
-  type Calendar,
-  dateOf,
-  type Limit,
-  type LocalDate,
-  limitOf,
-  type Pause,
-  type Term,
-} from '@sealtrail/working-days';
+import { addDays, dateOf, type Limit, type LocalDate, limitOf, type Term } from '@sealtrail/working-days';
 import type { RuleContext } from './rules/rule';
 
 /** The clocks of a kind, in the order in which they started. */
@@ -87,18 +78,6 @@ export function firstBreached(
     if (at !== null && (breached.until === null || at < breached.until)) return { at, breached };
   }
   return null;
-}
-
-/** The limit extended by the working days of grace. */
-export function withGrace(
-  limit: Limit | null,
-  graceDays: number,
-  pauses: readonly Pause[],
-  calendar: Calendar,
-): Limit | null {
-  if (limit === null || graceDays === 0) return limit;
-  const terms = [{ days: graceDays, unit: 'workingDay' }] as const;
-  return limitOf({ startedOn: limit.date, terms, pauses, calendar });
 }
 
 /** The last local day that had ended at this instant. */

@@ -1,4 +1,4 @@
-import { findClock, pausesOf } from '@sealtrail/applications/events';
+import { findClock, pausesOf, timedCountOf } from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import {
   countedDays,
@@ -10,7 +10,7 @@ import {
 } from '@sealtrail/working-days';
 import { statement } from '../statements';
 import type { Computation } from './card-computation';
-import { timedCountOf } from './card-instants';
+import { cardClockOf } from './card-instants';
 import { endOf, lastDayEnded } from './clock-limits';
 import type { DueCard } from './due-cards';
 import { triggersByPolicy } from './milder-policy';
@@ -32,7 +32,7 @@ export function computationOf(
     endedAt === null ? lastDayEnded(at, calendar.zone) : later(startedOn, dateUntil(endedAt, calendar.zone));
   const unit = terms[0]?.unit ?? 'workingDay';
   const table = { startedOn, terms, pauses, calendar };
-  const timed = counting === undefined ? null : { ...timedCountOf(context, clock, terms), counting };
+  const timed = counting === undefined ? null : { ...timedCountOf(cardClockOf(context, clock), terms), counting };
   const rowsOf = (last: LocalDate) =>
     timed === null ? explainDays({ ...table, until: last }) : explainTimed({ ...timed, until: last });
   return {

@@ -119,6 +119,38 @@ describe('a policy', () => {
       `red ${at('2026-03-16')}`,
     ]));
 
+  it('that counts hours leaves out those of a procedure that began and ended on one day', () => {
+    const clock = { countMode: 'hours', offHours: 'legalInstant', hours: [] } as const;
+    const story = accepted(rules({ clock })).tell(
+      startSuspension(at('2026-03-03', '09:00')),
+      endSuspension(at('2026-03-03', '15:00')),
+    );
+    expect(cardsOf(story.until(at('2026-03-12')))).toEqual([
+      `warning ${at('2026-03-09', '16:00')}`,
+      `yellow ${at('2026-03-11', '16:00')}`,
+    ]);
+  });
+
+  it.each(['elapsed', 'hours'] as const)(
+    'that counts %s lets a procedure that begins after a card had fallen take none back',
+    (countMode) => {
+      const clock = { countMode, offHours: 'legalInstant', hours: [] } as const;
+      const story = accepted(rules({ clock })).until(at('2026-03-11', '12:00'));
+      const fallen = cardsOf(story);
+      expect(fallen).toHaveLength(2);
+      story.tell(startSuspension(at('2026-03-11', '13:00'))).until(at('2026-03-12'));
+      expect(story.live).toContainEqual(expect.stringMatching(/^yellow case/));
+      expect(cardsOf(story)).toEqual(fallen);
+    },
+  );
+
+  it('that counts elapsed lets nobody be late at an instant of a procedure, also of one day', () => {
+    const clock = { countMode: 'elapsed', offHours: 'legalInstant', hours: [] } as const;
+    const story = accepted(rules({ clock })).until(at('2026-03-10', '09:00'));
+    story.tell(startSuspension(at('2026-03-10', '09:00')), endSuspension(at('2026-03-10', '15:00')));
+    expect(cardsOf(story.until(at('2026-03-12'))).at(-1)).toBe('yellow 2026-03-10T16:00:00.000Z');
+  });
+
   it('that counts business hours goes by the hours in which the agency is open', () =>
     expect(
       byClock({ countMode: 'businessHours', offHours: 'legalInstant', hours: [{ from: '09:00', to: '17:00' }] }),

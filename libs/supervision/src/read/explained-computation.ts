@@ -99,7 +99,9 @@ export function explainComputation(
 function stopsOf(ledger: Ledger, id: string): readonly SuspensionPause[] {
   const clock = findClock(ledger, id);
   if (clock === undefined) return [];
-  return [...suspensionPausesOf(ledger, clock), ...suspensionPausesOf(asIfNoticed(ledger), clock)];
+  const asTold = ({ pause, suspension: { number } }: SuspensionPause): readonly SuspensionPause[] =>
+    ledger.suspensions.filter((one) => one.number === number).map((suspension) => ({ pause, suspension }));
+  return [...suspensionPausesOf(ledger, clock), ...suspensionPausesOf(asIfNoticed(ledger), clock).flatMap(asTold)];
 }
 
 function withBasis({ from, to }: Pause, stops: readonly SuspensionPause[]): ExplainedPause {

@@ -19,6 +19,12 @@ export type TimedCount = {
   readonly counting: Counting;
 };
 
+/** What is counted off a term by a mode. */
+export const timedCount = (counting: Counting, count: Omit<TimedCount, 'counting'>): TimedCount => ({
+  ...count,
+  counting,
+});
+
 /** An instant and the local day that it belongs to: 24:00 is of the day that ends. */
 type Moment = { readonly at: Instant; readonly date: LocalDate };
 

@@ -76,7 +76,7 @@ const actOf = ({ number, givenAt, givenOn, department, official }: Notice): Case
   statutoryTerm: null,
   promisedExtension: null,
   statutoryExtension: null,
-  grace: null,
+  cardRules: null,
   promised: null,
   statutory: null,
   endedAt: givenAt,

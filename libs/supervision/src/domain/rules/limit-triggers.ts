@@ -1,12 +1,20 @@
-import { type CaseClock, chargedAt, type LimitBasis, type LimitName, pausesOf } from '@sealtrail/applications/events';
+import {
+  type CaseClock,
+  cardBefore,
+  cardEnd,
+  chargedAt,
+  type LimitBasis,
+  type LimitName,
+  pausesOf,
+  warningDay,
+} from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { CardLevel, GraceRule, PromiseRule, WarningRule } from '@sealtrail/policy/events';
 import { limitOf } from '@sealtrail/working-days';
 import { statement } from '../../statements';
 import type { CardBasis, RuleId } from '../card-enums';
-import { cardCounting, cardEnd } from '../card-instants';
+import { cardClockOf, cardCounting } from '../card-instants';
 import { firstBreached, holderAt, type InForce, limitsInForce } from '../clock-limits';
-import { endOfCountedDay, warningDay } from '../warning-day';
 import type { CardTrigger, Respondent, RuleContext } from './rule';
 
 /** The card that a limit of a clock leads to. */
@@ -20,7 +28,7 @@ export function pastLimit(
   { graceDays }: GraceRule,
 ): readonly CardTrigger[] {
   const pauses = pausesOf(context.ledger, clock);
-  const endOf = (inForce: InForce) => cardEnd(context, clock, inForce, graceDays);
+  const endOf = (inForce: InForce) => cardEnd(cardClockOf(context, clock), inForce, graceDays);
   const found = firstBreached(limitsInForce(context, clock, card.limit), (inForce) => endOf(inForce)?.at ?? null);
   if (found === null) return [];
   const { terms, limit } = found.breached;
@@ -50,11 +58,7 @@ export function beforeLimit(
   rule: WarningRule,
 ): readonly CardTrigger[] {
   const inForce = limitsInForce(context, clock, card.limit);
-  const instantOf = ({ terms }: InForce): Instant | null => {
-    const day = warningDay(rule, terms);
-    const at = day === null ? null : endOfCountedDay(clock, terms, day, context);
-    return at === null || at <= clock.startedAt ? null : at;
-  };
+  const instantOf = ({ terms }: InForce): Instant | null => cardBefore(cardClockOf(context, clock), terms, rule);
   const present = inForce.at(-1);
   const presentAt = present === undefined ? null : instantOf(present);
   const ofPresent = present === undefined || presentAt === null ? null : { at: presentAt, breached: present };

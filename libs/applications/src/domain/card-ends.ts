@@ -1,0 +1,127 @@
+import type { Instant } from '@sealtrail/event-sourcing';
+import type { WarningRule } from '@sealtrail/policy/events';
+import {
+  type Calendar,
+  type Counting,
+  dateOf,
+  dateUntil,
+  dayOf,
+  endOfDay,
+  type Limit,
+  type LocalDate,
+  limitOf,
+  type Term,
+  type TimedCount,
+  type TimedPause,
+  timedCount,
+  timedGrace,
+  timedLimit,
+} from '@sealtrail/working-days';
+import type { CaseClock, Ledger } from './ledger';
+import { pausesOf, stoppingProcedures } from './limits';
+
+/** A clock of a case, and how its policy counts to the instants of its cards. */
+export type CardClock = {
+  readonly ledger: Ledger;
+  readonly clock: CaseClock;
+  readonly calendar: Calendar;
+  readonly countRules: Counting;
+};
+
+/** A limit with the terms that it was counted from. */
+export type CountedLimit = { readonly terms: readonly Term[]; readonly limit: Limit | null };
+
+/** The law counts so, and most policies do. */
+export const isLegalCount = ({ countMode, offHours }: Counting): boolean =>
+  countMode === 'nextDay' && offHours === 'legalInstant';
+
+/** What the cards of a clock count off its terms. */
+export const timedCountOf = (
+  { ledger, clock: { startedAt, startedOn, ...clock }, calendar, countRules }: CardClock,
+  terms: readonly Term[],
+): TimedCount =>
+  timedCount(countRules, { startedAt, startedOn, terms, pauses: timedPausesOf(ledger, clock), calendar });
+
+/**
+ * Pauses with their instants. One that counts from a later day than it began on (for want of a notice, or of a proof) begins
+ * with the end of that day, and one that ends for others on another day than its own ends with it.
+ */
+function timedPausesOf(ledger: Ledger, clock: Pick<CaseClock, 'id' | 'kind'>): readonly TimedPause[] {
+  const { zone } = ledger;
+  const pauses = stoppingProcedures(ledger, clock).map(({ suspension, pause }): TimedPause => {
+    const { startedAt, noticedAt, endedAt } = suspension;
+    const began = noticedAt !== null && noticedAt > startedAt ? noticedAt : startedAt;
+    const fromAt = dateOf(began, zone) === pause.from ? began : endOfDay(pause.from, zone);
+    const ended = endedAt !== null && dateUntil(endedAt, zone) === pause.to ? endedAt : null;
+    const toAt = pause.to === null ? null : (ended ?? endOfDay(pause.to, zone));
+    return { ...pause, fromAt, toAt };
+  });
+  return pauses.filter(({ fromAt, toAt }) => toAt === null || fromAt < toAt);
+}
+
+/** The end of so many working days after a limit, as the law counts them; without any, its own. */
+function withGrace({ ledger, clock, calendar }: CardClock, limit: Limit | null, graceDays: number): Limit | null {
+  if (limit === null || graceDays === 0) return limit;
+  const terms = [{ days: graceDays, unit: 'workingDay' }] as const;
+  return limitOf({ startedOn: limit.date, terms, pauses: pausesOf(ledger, clock), calendar });
+}
+
+/**
+ * When the card off a limit falls, days of grace included. The limit itself stays what it is; one that binds although its terms
+ * end before it (a change of the calendar took days away) is where the count goes on. `null`: it stands still, which by another count than
+ * the law's a pause that begins after the card fell does not bring about.
+ */
+export function cardEnd(card: CardClock, { terms, limit }: CountedLimit, graceDays: number): Limit | null {
+  const { clock, calendar, countRules } = card;
+  if (isLegalCount(countRules)) return withGrace(card, limit, graceDays);
+  const count = timedCountOf(card, terms);
+  const { pauses } = count;
+  const legal = limitOf({ startedOn: clock.startedOn, terms, pauses, calendar });
+  const binds = limit !== null && legal !== null && limit.at > legal.at;
+  const end = binds ? limit : timedLimit(count);
+  if (end === null) return null;
+  const falls = graceDays === 0 ? end : timedGrace(end, graceDays, count);
+  // Nobody is late at the instant at which he begins.
+  return falls !== null && falls.at <= clock.startedAt ? limit : falls;
+}
+
+/** The number of the counted day at whose end a rule falls before a limit; `null`: the limit is too short for it, or it has no basis. */
+export function warningDay(rule: WarningRule, terms: readonly Term[]): number | null {
+  const days = terms.reduce((sum, term) => sum + term.days, 0);
+  const { remainingDays, usedPercent, shortBelowDays, shortRemainingDays } = rule;
+  const isShort = remainingDays !== null && days < shortBelowDays;
+  const byDays = remainingDays === null ? null : days - (isShort ? shortRemainingDays : remainingDays);
+  const byShare = isShort || usedPercent === null ? null : Math.ceil((days * usedPercent) / 100);
+  const found = [byDays, byShare].filter((day) => day !== null);
+  return found.length === 0 || Math.min(...found) < 0 ? null : Math.min(...found);
+}
+
+/** When a card falls before a limit; `null`: never, for nothing falls before its clock starts. */
+export function cardBefore(card: CardClock, terms: readonly Term[], rule: WarningRule): Instant | null {
+  const day = warningDay(rule, terms);
+  const at = day === null ? null : endOfCountedDay(card, terms, day);
+  return at === null || at <= card.clock.startedAt ? null : at;
+}
+
+/** The end of counted day k; day 0 ends after whatever started on it. `null`: a pause without end keeps the count from getting there. */
+function endOfCountedDay(card: CardClock, terms: readonly Term[], day: number): Instant | null {
+  const { ledger, clock, calendar, countRules } = card;
+  const counted = firstDays(terms, day);
+  if (!isLegalCount(countRules)) return timedLimit(timedCountOf(card, counted))?.at ?? null;
+  const pauses = pausesOf(ledger, clock);
+  let date: LocalDate | null = clock.startedOn;
+  for (const { days, unit } of counted) {
+    if (date !== null && days > 0) date = dayOf({ startedOn: date, unit, day: days, pauses, calendar });
+  }
+  return date === null ? null : endOfDay(date, calendar.zone);
+}
+
+/** So many days of the terms. */
+function firstDays(terms: readonly Term[], days: number): readonly Term[] {
+  let left = days;
+  return terms.map((term) => {
+    const taken = Math.min(left, term.days);
+    left -= taken;
+    return { ...term, days: taken };
+  });
+}
