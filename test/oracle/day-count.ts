@@ -1,11 +1,27 @@
-import type { Day, Moment } from './days';
+import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import { type Calendar, calendarAt, type Declared, nextWorkingDay } from './days-off';
 
 /**
  * "Day arithmetic with pauses": the counted days in (first day, last day] do not count. `notBefore`: a pause that nothing proves excludes
  * no day before that of its recording ("What is told late").
  */
-export type Pause = { readonly from: Day; readonly to: Day | null; readonly notBefore: Day };
+export type Pause = {
+  readonly from: Day;
+  readonly to: Day | null;
+  readonly notBefore: Day;
+  /** Where hours are counted: between its instants. */
+  readonly fromAt: Moment;
+  readonly toAt: Moment | null;
+};
+
+/** Of a procedure, as far as it is told in writing; one that nothing proves begins with the day of its recording. */
+export function pauseBetween(began: Moment, over: Moment | null, notBefore: Day, isOwnEnd = true): Pause {
+  const from = dayOf(began);
+  const to = over === null ? null : Math.max(from, dayOfEnd(over));
+  const fromAt = Math.max(began, endOf(notBefore - 1));
+  if (over === null || to === null) return { from, to, notBefore, fromAt, toAt: null };
+  return { from, to, notBefore, fromAt, toAt: Math.max(fromAt, isOwnEnd ? over : endOf(to)) };
+}
 
 const isExcluded = (day: Day, { from, to, notBefore }: Pause): boolean =>
   day > from && day >= notBefore && (to === null || day <= to);

@@ -18,6 +18,7 @@ import { expectedTriggers, hasBranchOverrun, hasOverrun, lastFallOf, limitsOf } 
 import type { Act, Credited, Item } from './history';
 import { type Holder, onLastDay } from './holders';
 import type { Suspension } from './parts';
+import { hasPassed, marksOf } from './passing';
 import { World } from './world';
 
 /** "On own proof told within ten working days of the service." */
@@ -71,9 +72,17 @@ export class Docket {
 
   private passes(now: Moment): void {
     if (this.acts.length === 0) return;
-    for (let day: Day = dayOf(this.now); endOf(day) <= now && !this.isOver; day++) {
-      if (endOf(day) > this.now) this.look(endOf(day));
+    while (!this.isOver) {
+      const next = this.next();
+      if (next > now) return;
+      this.look(next);
     }
+  }
+
+  /** The next midnight, or the next instant at which a card falls. */
+  private next(): Moment {
+    const falls = expectedTriggers(this.world).map(({ at }) => at);
+    return Math.min(endOf(dayOf(this.now)), ...falls.filter((at) => at > this.now));
   }
 
   /** "May revoke, never makes a card for an instant that lay in the past when the change was recorded." */
@@ -387,12 +396,3 @@ export class Docket {
 /** An act that nothing proves undoes no card that has fallen, thus no warning either. */
 const unlessShown = (act: Credited): Credited =>
   act.served === null ? { ...act, at: Math.max(act.at, act.told) } : act;
-
-/** Whether the case was not closed by the end of a limit that has ended. */
-function hasPassed(world: World, limit: 'promised' | 'statutory'): boolean {
-  const last = world.caseEnd(limit);
-  return last !== null && endOf(last) <= world.now && (world.closedAt === null || world.closedAt > endOf(last));
-}
-
-const marksOf = (world: World): string =>
-  JSON.stringify([world.caseEnd('promised'), world.caseEnd('statutory'), world.closedAt, world.casePauses()]);

@@ -1,17 +1,32 @@
 import type { WarningRule } from '@sealtrail/policy/events';
 import { conductTriggers } from './conduct-triggers';
-import { countedDay, countsFrom, lastDay, type Pause } from './day-count';
+import { countsFrom, lastDay, type Pause, pauseBetween } from './day-count';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import { nextWorkingDay, WITHOUT_NOTICE_FROM } from './days-off';
 import { type ExpectedTrigger, type Level, RANK } from './expected-trigger';
 import { branchHolder, caseHolder, chargedWithCase, checkHolder, type Holder, warned } from './holders';
 import type { Suspension } from './parts';
+import { type Count, endOfCount, endOfCountedDay } from './timed-count';
 import { withoutUnconfirmed } from './unconfirmed';
 import type { World } from './world';
 
 /** "Provisional days": a limit of (start, end] counted one. */
 const isProvisional = ({ calendar, item, now }: World, start: Day, end: Day, pauses: readonly Pause[]): boolean =>
   item.noticed !== null && now < item.noticed && countsFrom(calendar, WITHOUT_NOTICE_FROM, start, end, pauses);
+
+/** "A mode counts the time of cases, branches and special procedures." */
+const countOf = ({ calendar, item }: World, start: Moment, pauses: readonly Pause[]): Count => ({
+  calendar,
+  clock: item.policy.clock,
+  start,
+  pauses,
+});
+
+/** "First checks and deliveries only `offHours` may make later." */
+const legalCountOf = (world: World, start: Moment): Count => {
+  const count = countOf(world, start, []);
+  return { ...count, clock: { ...count.clock, countMode: 'nextDay' } };
+};
 
 /** 行政许可法 art. 44. */
 const DELIVERY_BY_LAW = 10;
@@ -31,9 +46,9 @@ export function expectedTriggers(world: World): readonly ExpectedTrigger[] {
 
 /** After this instant no midnight changes anything of the cards: the last at which one falls, as far as is known. */
 export function lastFallOf(world: World): Moment {
-  const certain = world.accepted === null ? null : unconditionalRed(world, redDay(world));
+  const certain = world.accepted === null ? null : unconditionalRed(world, redAt(world));
   const falls = expectedTriggers(world).map(({ at }) => at);
-  return Math.max(Number.NEGATIVE_INFINITY, ...falls, ...(certain === null ? [] : [endOf(certain)]));
+  return Math.max(Number.NEGATIVE_INFINITY, ...falls, ...(certain === null ? [] : [certain]));
 }
 
 /** The limits that have a last day, by name: what a late word may move. */
@@ -56,23 +71,25 @@ function firstCheckTriggers(world: World): readonly ExpectedTrigger[] {
     const { number, startedAt, endsOn, endedAt, silent } = check;
     const { policy, firstCheck } = world.item;
     const promise = Math.min(policy.rules.firstCheck.yellow.promiseDays, firstCheck);
-    const early = lastDay(world.calendar, dayOf(startedAt), promise, []) as Day;
-    const runsAt = (day: Day): boolean => silent || endedAt === null || endedAt > endOf(day);
-    const at = (level: Level, day: Day): readonly ExpectedTrigger[] =>
-      runsAt(day) && day <= endsOn
+    const count = legalCountOf(world, startedAt);
+    const early = endOfCount(count, promise) as Moment;
+    const last = Math.max(endOf(endsOn), endOfCount(count, firstCheck) as Moment);
+    const runsAt = (at: Moment): boolean => silent || endedAt === null || endedAt > at;
+    const fall = (level: Level, at: Moment): readonly ExpectedTrigger[] =>
+      runsAt(at) && at <= last
         ? [
             {
               rule: 'firstCheck',
               clock: `firstCheck:${number}`,
               level,
-              at: endOf(day),
-              charged: () => [checkHolder(world, check, endOf(day), day)],
+              at,
+              charged: () => [checkHolder(world, check, at, dayOfEnd(at))],
               pending: false,
               provisional: false,
             },
           ]
         : [];
-    return [...(early < endsOn ? at('yellow', early) : []), ...at('red', endsOn)];
+    return [...(early < last ? fall('yellow', early) : []), ...fall('red', last)];
   });
 }
 
@@ -93,40 +110,45 @@ function promiseEnd(
   world: World,
   grace: number,
   pauses: readonly Pause[] = world.casePauses(),
-): { readonly day: Day | null; readonly isFirst: boolean } {
+): { readonly at: Moment | null; readonly isFirst: boolean } {
   const { accepted, item, extension } = world;
-  if (accepted === null) return { day: null, isFirst: true };
-  const endAfter = (days: number) => lastDay(world.calendar, dayOf(accepted.at), days + grace, pauses);
+  if (accepted === null) return { at: null, isFirst: true };
+  const endAfter = (days: number) => endOfCount(countOf(world, accepted.at, pauses), days, grace);
   const first = endAfter(item.promised);
-  const isFirst = extension !== null && first !== null && endOf(first) < extension.at;
-  return { day: isFirst ? first : endAfter(world.caseDays('promised') as number), isFirst };
+  const isFirst = extension !== null && first !== null && first < extension.at;
+  return { at: isFirst ? first : endAfter(world.caseDays('promised') as number), isFirst };
 }
 
-/** The day with which the yellow card falls: past the promise, or where the policy says so before its end, as it stood then. */
-function yellowDay(world: World): { readonly day: Day | null; readonly isFirst: boolean } {
-  const { accepted, item, extension, calendar } = world;
+/** When the yellow card falls: past the promise, or where the policy says so before its end, as it stood then. */
+function yellowAt(world: World): { readonly at: Moment | null; readonly isFirst: boolean } {
+  const { accepted, item, extension } = world;
   const { before, graceDays } = item.policy.rules.case.yellow;
   if (before === null || accepted === null) return promiseEnd(world, graceDays);
-  const fallsAfter = (days: number): Day | null => {
+  const fallsAfter = (days: number): Moment | null => {
     const after = warningDay(days, before);
-    const day = after < 0 ? null : countedDay(calendar, dayOf(accepted.at), after, world.casePauses());
-    return day === null || endOf(day) <= accepted.at ? null : day;
+    return after < 0 ? null : endOfCountedDay(countOf(world, accepted.at, world.casePauses()), after);
   };
   const first = fallsAfter(item.promised);
-  const isFirst = extension !== null && first !== null && endOf(first) < extension.at;
-  return { day: isFirst ? first : fallsAfter(world.caseDays('promised') as number), isFirst };
+  const isFirst = extension !== null && first !== null && first < extension.at;
+  return { at: isFirst ? first : fallsAfter(world.caseDays('promised') as number), isFirst };
 }
 
-/** The day with which the red card of the case falls, where certain days are left out. */
-function redDay(world: World, paused: readonly Pause[] = world.casePauses()): Day | null {
-  const { accepted, item, calendar } = world;
+/** When the red card of the case falls, where certain days are left out. */
+function redAt(world: World, paused: readonly Pause[] = world.casePauses()): Moment | null {
+  const { accepted, item } = world;
   if (accepted === null) return null;
   const { red, redWithoutStatute } = item.policy.rules.case;
-  if (red.limit === 'promised') return promiseEnd(world, red.graceDays, paused).day;
+  if (red.limit === 'promised') return promiseEnd(world, red.graceDays, paused).at;
   const [promised, statutory] = [world.caseDays('promised') as number, world.caseDays('statutory')];
-  const days = statutory === null ? promised + redWithoutStatute.graceDays : statutory + red.graceDays;
-  return lastDay(calendar, dayOf(accepted.at), days, paused);
+  const count = countOf(world, accepted.at, paused);
+  return statutory === null
+    ? endOfCount(count, promised, redWithoutStatute.graceDays)
+    : endOfCount(count, statutory, red.graceDays);
 }
+
+/** The limit off which a card falls, as the law counts it: "whose limit counted any day of such a year". */
+const limitOff = (world: World, limit: 'promised' | 'statutory', at: Moment): Day =>
+  Math.max(dayOfEnd(at), world.caseEnd(limit) ?? dayOfEnd(at));
 
 function caseTriggers(world: World): readonly ExpectedTrigger[] {
   const { accepted, item } = world;
@@ -135,11 +157,11 @@ function caseTriggers(world: World): readonly ExpectedTrigger[] {
   const pauses = world.casePauses();
   const promised = world.caseDays('promised') as number;
   const rules = item.policy.rules.case;
-  const { day: yellow, isFirst } = yellowDay(world);
+  const { at: yellow, isFirst } = yellowAt(world);
   const statutory = world.caseDays('statutory');
-  const red = redDay(world);
+  const red = redAt(world);
   const warnAfter = warningDay(promised, rules.warning);
-  const warning = warnAfter < 0 ? null : countedDay(world.calendar, start, warnAfter, pauses);
+  const warning = warnAfter < 0 ? null : endOfCountedDay(countOf(world, accepted.at, pauses), warnAfter);
   const moved = world.extension !== null;
   // Who takes over on the last day of a limit has the days of grace to act.
   const isOffPromise = rules.red.limit === 'promised';
@@ -149,49 +171,44 @@ function caseTriggers(world: World): readonly ExpectedTrigger[] {
   const redMoved = isOffPromise
     ? moved && world.movesPromise && !promiseEnd(world, rules.red.graceDays).isFirst
     : moved && statutory !== null;
-  const runsAt = (day: Day | null): day is Day =>
-    day !== null && (world.closedAt === null || world.closedAt > endOf(day));
-  const before = (day: Day, other: Day | null): boolean => other === null || day < other;
+  const redLimit = isOffPromise || statutory === null ? 'promised' : 'statutory';
+  const runsAt = (at: Moment | null): at is Moment => at !== null && (world.closedAt === null || world.closedAt > at);
+  const before = (at: Moment, other: Moment | null): boolean => other === null || at < other;
+  const rests = (at: Moment, limit: 'promised' | 'statutory'): boolean =>
+    isProvisional(world, start, limitOff(world, limit, at), pauses);
   const falls: ExpectedTrigger[] = [];
-  const fall = (level: Level, day: Day, charged: () => readonly Holder[], pending = false): void => {
-    const provisional = level !== 'warning' && isProvisional(world, start, day, pauses);
-    falls.push({
-      rule: 'case',
-      clock: 'case',
-      level,
-      at: endOf(day),
-      charged,
-      pending: pending || provisional,
-      provisional,
-    });
+  const fall = (level: Level, at: Moment, charged: () => readonly Holder[], pending = false): void => {
+    const provisional = level !== 'warning' && rests(at, level === 'red' ? redLimit : 'promised');
+    falls.push({ rule: 'case', clock: 'case', level, at, charged, pending: pending || provisional, provisional });
   };
+  const chargedAt = (at: Moment, more: boolean, limit: string | null) =>
+    chargedWithCase(world, at, dayOfEnd(at), more, limit);
   const certain = unconditionalRed(world, red);
-  if (runsAt(certain) && certain !== red && endOf(certain) <= world.now) {
+  if (runsAt(certain) && certain !== red && certain <= world.now) {
     // It exists "only because of that" no more.
-    const charged = () => chargedWithCase(world, endOf(certain), certain, redMoved, limitOfRed);
+    const charged = () => chargedAt(certain, redMoved, limitOfRed);
     fall('red', certain, charged);
     // For whom that does not charge it exists "only because of that" still.
     if (red !== null && runsAt(red)) {
       const others = (): readonly Holder[] => {
-        const by = chargedWithCase(world, endOf(red), red, redMoved, limitOfRed);
+        const by = chargedAt(red, redMoved, limitOfRed);
         return by.filter(({ department }) => charged().every((each) => each.department !== department));
       };
       fall('red', red, others, true);
     }
   } else if (runsAt(red)) {
-    const charged = () => chargedWithCase(world, endOf(red), red, redMoved, limitOfRed);
-    fall('red', red, charged, certain !== red);
+    fall('red', red, () => chargedAt(red, redMoved, limitOfRed), certain !== red);
   }
   // What waits for a person is no card yet: it takes no other's place.
-  const waits = certain !== null && isProvisional(world, start, certain, pauses);
+  const waits = certain !== null && rests(certain, redLimit);
   if (runsAt(yellow) && before(yellow, waits ? null : certain)) {
     const both = moved && world.movesPromise && !isFirst;
-    fall('yellow', yellow, () => chargedWithCase(world, endOf(yellow), yellow, both, limitOfYellow));
+    fall('yellow', yellow, () => chargedAt(yellow, both, limitOfYellow));
   }
   // Nor has one that a longer promise came after, as long as it waits.
-  const isBroken = yellow !== null && !(isFirst && isProvisional(world, start, yellow, pauses));
-  if (runsAt(warning) && before(warning, isBroken ? yellow : null) && endOf(warning) > accepted.at) {
-    fall('warning', warning, () => warned(world, endOf(warning)));
+  const isBroken = yellow !== null && !(isFirst && rests(yellow, 'promised'));
+  if (runsAt(warning) && before(warning, isBroken ? yellow : null)) {
+    fall('warning', warning, () => warned(world, warning));
   }
   return falls;
 }
@@ -214,38 +231,42 @@ function disputedTriggers(world: World): readonly ExpectedTrigger[] {
 }
 
 /**
- * The day on which a red card falls for certain: "a red case card that exists only because of [a missing notice] is `pending`"; art. 45 leaves
+ * When a red card falls for certain: "a red case card that exists only because of [a missing notice] is `pending`"; art. 45 leaves
  * the time out. `null`: never, as far as is known.
  */
-function unconditionalRed(world: World, red: Day | null): Day | null {
+function unconditionalRed(world: World, red: Moment | null): Moment | null {
   if (red === null) return null;
   if (world.suspensions.every(({ startedAt, noticeAt }) => noticeAt !== null && noticeAt <= startedAt)) return red;
-  const asIfTold = world.suspensions.map(({ startedAt, endedForOthers, notBefore }) => {
+  const asIfTold = world.suspensions.map(({ startedAt, endedAt, endedForOthers, notBefore }) => {
     const over = endedForOthers ?? world.closedAt;
-    return { from: dayOf(startedAt), to: over === null ? null : dayOfEnd(over), notBefore };
+    return pauseBetween(startedAt, over, notBefore, endedForOthers === endedAt);
   });
-  const otherwise = redDay(world, asIfTold);
+  const otherwise = redAt(world, asIfTold);
   return otherwise === null || otherwise > red ? otherwise : red;
 }
 
 /** "Step cards are yellow only and fall only while the case's own promise still runs." */
 function stepTriggers(world: World): readonly ExpectedTrigger[] {
-  const { day: promise } = promiseEnd(world, 0);
+  const { at: promise } = promiseEnd(world, 0);
   return world.branches.flatMap((state) => {
     const { graceDays } = world.item.policy.rules.step.yellow;
-    const end = world.branchEnd(state, true, world.calendar, graceDays);
-    if (end === null || (promise !== null && end >= promise)) return [];
+    const { branch, startedAt, more } = state;
+    if (startedAt === null) return [];
+    const pauses = world.branchPauses(branch.id);
+    const at = endOfCount(countOf(world, startedAt, pauses), branch.limit + more, graceDays);
+    if (at === null || (promise !== null && at >= promise)) return [];
     const over = state.opinionAt ?? world.closedAt;
-    if (over !== null && over <= endOf(end)) return [];
-    const limit = graceDays > 0 ? null : `branch:${state.branch.id}`;
-    const charged = () => [branchHolder(world, state, endOf(end), end, { limit })];
-    const provisional = isProvisional(world, dayOf(state.startedAt ?? 0), end, world.branchPauses(state.branch.id));
+    if (over !== null && over <= at) return [];
+    const limit = graceDays > 0 ? null : `branch:${branch.id}`;
+    const charged = () => [branchHolder(world, state, at, dayOfEnd(at), { limit })];
+    const last = Math.max(dayOfEnd(at), world.branchEnd(state, true) ?? dayOfEnd(at));
+    const provisional = isProvisional(world, dayOf(startedAt), last, pauses);
     return [
       {
         rule: 'step',
-        clock: `branch:${state.branch.id}`,
+        clock: `branch:${branch.id}`,
         level: 'yellow' as const,
-        at: endOf(end),
+        at,
         charged,
         pending: provisional,
         provisional,
@@ -258,19 +279,20 @@ function stepTriggers(world: World): readonly ExpectedTrigger[] {
  * The announced time, as what falls by it counts: "a prolongation given after the announced end is recorded: the yellow stays, the red counts
  * from the new end"; and nothing that comes after an instant undoes it.
  */
-function announced({ calendar, item }: World, { startedAt, noticeAt, expected, prolongations }: Suspension) {
+function announced(world: World, { startedAt, noticeAt, expected, prolongations }: Suspension) {
   if (noticeAt === null) return null;
-  const start = dayOf(startedAt);
-  const graceOf = item.policy.rules.suspension;
+  const count = countOf(world, startedAt, []);
+  const graceOf = world.item.policy.rules.suspension;
   let [yellow, red] = [expected, expected];
-  const isBefore = (at: Moment, days: number): boolean => at <= endOf(lastDay(calendar, start, days, []) as Day);
+  const isBefore = (at: Moment, days: number, grace: number): boolean =>
+    at <= (endOfCount(count, days, grace) as Moment);
   for (const longer of prolongations) {
-    if (isBefore(longer.at, red + graceOf.red.graceDays)) red = longer.expected;
-    if (isBefore(longer.at, yellow + graceOf.yellow.graceDays)) yellow = longer.expected;
+    if (isBefore(longer.at, red, graceOf.red.graceDays)) red = longer.expected;
+    if (isBefore(longer.at, yellow, graceOf.yellow.graceDays)) yellow = longer.expected;
   }
   // A warning is of the time that is announced now.
   const latest = prolongations.at(-1)?.expected ?? expected;
-  return { start, yellow, red, latest };
+  return { count, start: dayOf(startedAt), yellow, red, latest };
 }
 
 /** Whether a branch ran on after its own limit, that has ended. */
@@ -310,15 +332,17 @@ function suspensionTriggers(world: World): readonly ExpectedTrigger[] {
     };
     const falls: ExpectedTrigger[] = [];
     const clock = `suspension:${number}`;
-    const fall = (level: Level, day: Day | null): void => {
-      if (day === null || (over !== null && over <= endOf(day))) return;
-      const provisional = level !== 'warning' && isProvisional(world, dayOf(startedAt), day, []);
+    const fall = (level: Level, at: Moment | null, days: number): void => {
+      if (at === null || (over !== null && over <= at)) return;
+      const last = lastDay(world.calendar, dayOf(startedAt), days, []) as Day;
+      const provisional =
+        level !== 'warning' && isProvisional(world, dayOf(startedAt), Math.max(last, dayOfEnd(at)), []);
       falls.push({
         rule: 'suspension',
         clock,
         level,
-        at: endOf(day),
-        charged: holderAt(endOf(day), level === 'warning' ? null : day),
+        at,
+        charged: holderAt(at, level === 'warning' ? null : dayOfEnd(at)),
         pending: provisional,
         provisional,
       });
@@ -326,16 +350,16 @@ function suspensionTriggers(world: World): readonly ExpectedTrigger[] {
     const time = announced(world, suspension);
     if (time !== null) {
       const rules = world.item.policy.rules.suspension;
-      const red = lastDay(world.calendar, time.start, time.red + rules.red.graceDays, []);
-      const yellow = lastDay(world.calendar, time.start, time.yellow + rules.yellow.graceDays, []);
-      fall('red', red);
+      const red = endOfCount(time.count, time.red, rules.red.graceDays);
+      const yellow = endOfCount(time.count, time.yellow, rules.yellow.graceDays);
+      fall('red', red, time.red);
       // "Two levels at one instant: only the higher"; what waits is no card yet.
-      if (yellow !== red || falls.some(({ pending }) => pending)) fall('yellow', yellow);
+      if (yellow !== red || falls.some(({ pending }) => pending)) fall('yellow', yellow, time.yellow);
       const after = warningDay(time.latest, rules.warning);
-      const warning = after < 0 ? null : countedDay(world.calendar, time.start, after, []);
+      const warning = after < 0 ? null : endOfCountedDay(time.count, after);
       // Nothing is warned of that has come to a card.
-      const isOver = falls.some(({ pending, at }) => !pending && warning !== null && at <= endOf(warning));
-      if (!isOver) fall('warning', warning);
+      const isOver = falls.some(({ pending, at }) => !pending && warning !== null && at <= warning);
+      if (!isOver) fall('warning', warning, time.latest);
     }
     const due = nextWorkingDay(world.calendar, dayOf(startedAt));
     const missing = noticeAt === null || noticeAt > endOf(due);
@@ -365,10 +389,10 @@ function deliveryTriggers(world: World): readonly ExpectedTrigger[] {
   const { yellow, red } = world.item.policy.rules.delivery;
   const days = { yellow: Math.min(yellow.promiseDays, DELIVERY_BY_LAW), red: DELIVERY_BY_LAW + red.graceDays };
   return (['yellow', 'red'] as const).flatMap((level) => {
-    const day = lastDay(world.calendar, dayOf(deliveryFrom), days[level], []) as Day;
-    if (deliveredAt !== null && deliveredAt <= endOf(day)) return [];
-    const charged = () => [caseHolder(world, endOf(day), day)];
-    const provisional = isProvisional(world, dayOf(deliveryFrom), day, []);
-    return [{ rule: 'delivery', clock: 'delivery', level, at: endOf(day), charged, pending: provisional, provisional }];
+    const at = endOfCount(legalCountOf(world, deliveryFrom), days[level]) as Moment;
+    if (deliveredAt !== null && deliveredAt <= at) return [];
+    const charged = () => [caseHolder(world, at, dayOfEnd(at))];
+    const provisional = isProvisional(world, dayOf(deliveryFrom), dayOfEnd(at), []);
+    return [{ rule: 'delivery', clock: 'delivery', level, at, charged, pending: provisional, provisional }];
   });
 }

@@ -49,6 +49,23 @@ const CHANGES = {
   'three-colour': rulesOfProfile('three-colour'),
   /** The warning one working day before the promise. */
   'one-day-before': rulesOfProfile('one-day-before'),
+  /** 湖南2018: the start day is day 1, and a day of grace after each limit. */
+  'hunan-2018': rulesOfProfile('hunan-2018'),
+  /** 24 hours of each working day. */
+  hours: { clock: { countMode: 'hours', offHours: 'legalInstant', hours: [] } },
+  /** The hours in which the agency is open. */
+  'business-hours': {
+    clock: {
+      countMode: 'businessHours',
+      offHours: 'legalInstant',
+      hours: [
+        { from: '09:00', to: '12:00' },
+        { from: '13:30', to: '17:30' },
+      ],
+    },
+  },
+  /** As the law counts, from the next opening of the agency on. */
+  'next-opening': { clock: { countMode: 'nextDay', offHours: 'nextOpening', hours: [{ from: '09:00', to: '15:00' }] } },
   /** What an approver has not confirmed prevents no card. */
   waits: { paperApproval: 'waits' },
 } as const satisfies Readonly<Record<string, Partial<Policy>>>;

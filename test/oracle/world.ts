@@ -1,4 +1,4 @@
-import { applicantsEnd, lastDay, type Pause } from './day-count';
+import { applicantsEnd, lastDay, type Pause, pauseBetween } from './day-count';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import { type Calendar, calendarAt } from './days-off';
 import type { Consequence, Credited, Item } from './history';
@@ -116,10 +116,9 @@ export class World {
     { branch, startedAt, more }: BranchState,
     forCards: boolean,
     calendar: Calendar = this.calendar,
-    grace = 0,
   ): Day | null {
     if (startedAt === null) return null;
-    const days = branch.limit + (forCards ? more : 0) + grace;
+    const days = branch.limit + (forCards ? more : 0);
     return lastDay(calendar, dayOf(startedAt), days, this.branchPauses(branch.id));
   }
 
@@ -132,12 +131,11 @@ export class World {
     return last !== undefined && last.endedAt === null ? last : null;
   }
 
-  private pauseOf({ startedAt, noticeAt, notBefore }: Suspension, endedAt: Moment | null): readonly Pause[] {
+  private pauseOf({ startedAt, noticeAt, notBefore, ...one }: Suspension, endedAt: Moment | null): readonly Pause[] {
     if (noticeAt === null) return [];
-    const from = dayOf(Math.max(startedAt, noticeAt));
-    const over = endedAt ?? this.closedAt;
-    const to = over === null ? null : Math.max(from, dayOfEnd(over));
-    return [{ from, to, notBefore }];
+    // For others it ends with the day on which they are told of it.
+    const isOwnEnd = endedAt === null || endedAt === one.endedAt;
+    return [pauseBetween(Math.max(startedAt, noticeAt), endedAt ?? this.closedAt, notBefore, isOwnEnd)];
   }
 
   private happen(act: Credited, acts: readonly Credited[]): void {
