@@ -1,6 +1,6 @@
-import type { Policy } from '@sealtrail/policy/events';
+import type { GraceRule, Policy } from '@sealtrail/policy/events';
 import type { Counting } from '@sealtrail/working-days';
-import type { ClockKind } from './case-enums';
+import type { ClockKind, LimitBasis } from './case-enums';
 import type { CardRule, CardRules } from './case-fact';
 
 /** Clocks whose cards fall by the mode of the policy. */
@@ -14,32 +14,23 @@ export const countRulesOf = ({ clock }: Policy, kind: ClockKind): Counting =>
   TIMED.includes(kind) ? clock : { ...clock, countMode: 'nextDay' };
 
 /** How the yellow and red cards of a clock fall off its limits; of a first check none is kept: its law leaves no days of grace. */
-export function cardRulesOf(policy: Policy, kind: ClockKind, hasStatute: boolean): CardRules {
-  return { countRules: countRulesOf(policy, kind), cards: cardsOf(policy, kind, hasStatute) };
-}
+export const cardRulesOf = (policy: Policy, kind: ClockKind, hasStatute: boolean): CardRules => ({
+  countRules: countRulesOf(policy, kind),
+  cards: cardsOf[kind]?.(policy, hasStatute) ?? [],
+});
 
-function cardsOf({ rules, issue }: Policy, kind: ClockKind, hasStatute: boolean): readonly CardRule[] {
-  switch (kind) {
-    case 'case': {
-      const { yellow, red, redWithoutStatute } = rules.case;
-      const ofRed: CardRule =
-        red.limit === 'statutory' && !hasStatute
-          ? { basis: 'promised', before: null, ...redWithoutStatute }
-          : { basis: red.limit, before: null, graceDays: red.graceDays };
-      const ofYellow: CardRule = { basis: yellow.limit, before: yellow.before, graceDays: yellow.graceDays };
-      return issue.case === 'off' ? [] : [ofYellow, ofRed];
-    }
-    case 'branch':
-      return issue.step === 'off' ? [] : [{ basis: 'promised', before: null, ...rules.step.yellow }];
-    case 'suspension': {
-      const { yellow, red } = rules.suspension;
-      return issue.suspension === 'off'
-        ? []
-        : [yellow, red].map((rule) => ({ basis: 'promised', before: null, ...rule }));
-    }
-    case 'delivery':
-      return issue.delivery === 'off' ? [] : [{ basis: 'statutory', before: null, ...rules.delivery.red }];
-    default:
-      return [];
-  }
-}
+const after = (basis: LimitBasis, { graceDays }: GraceRule): CardRule => ({ basis, before: null, graceDays });
+
+const cardsOf: { readonly [Kind in ClockKind]?: (policy: Policy, hasStatute: boolean) => readonly CardRule[] } = {
+  case: ({ rules: { case: rules }, issue }, hasStatute) => {
+    const { yellow, red, redWithoutStatute } = rules;
+    const ofYellow: CardRule = { basis: yellow.limit, before: yellow.before, graceDays: yellow.graceDays };
+    const ofRed =
+      red.limit === 'statutory' && !hasStatute ? after('promised', redWithoutStatute) : after(red.limit, red);
+    return issue.case === 'off' ? [] : [ofYellow, ofRed];
+  },
+  branch: ({ rules: { step }, issue }) => (issue.step === 'off' ? [] : [after('promised', step.yellow)]),
+  suspension: ({ rules: { suspension }, issue }) =>
+    issue.suspension === 'off' ? [] : [after('promised', suspension.yellow), after('promised', suspension.red)],
+  delivery: ({ rules: { delivery }, issue }) => (issue.delivery === 'off' ? [] : [after('statutory', delivery.red)]),
+};
