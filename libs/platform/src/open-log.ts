@@ -10,34 +10,34 @@ import { UnusableManifest } from './namespace-manifest/manifest';
 import { SqliteEventReader } from './sqlite/sqlite-event-reader';
 import { SqliteEventStore } from './sqlite/sqlite-event-store';
 
-/** A namespace on a server, and which log must be there. */
+/** A namespace on a server, and the id of the log expected there. */
 type ServedLog = { readonly url: string; readonly namespace: string; readonly log: string };
 
-/** Where a log is. The file of a folder was compared with its manifest before. */
+/** Where a log is. The file of a folder has already been compared with its manifest. */
 export type LogSource = { readonly file: string } | ServedLog;
 
 type Opening = {
-  /** How older shapes read today. */
+  /** How older shapes are converted to the present one. */
   readonly upcasters: Upcasters;
-  /** Hears of an interruption that the log gets over by itself. */
+  /** Called for an interruption from which the log recovers by itself. */
   readonly onOutage: (error: unknown) => void;
-  /** For how long a server is to show what is refused here. A file is told each time (`forgetRejections`). */
+  /** Retention time of rejections on a server. For a file it is applied by each call of `forgetRejections`. */
   readonly refusalsKeptDays?: number;
-  /** What watches the process; by default nobody looks. */
+  /** Metrics of the process; default: none. */
   readonly metrics?: Metrics;
 };
 
-/** What is special to a driver. */
+/** What differs between drivers. */
 type DriverLog = {
   readonly store: EventStore & { close(): Promise<void> };
   readonly fingerprintAt: FingerprintAt;
   readonly contains: FingerprintedLog['contains'];
   readonly fatal: readonly Promise<Error>[];
-  /** How large the log is. */
+  /** The size of the log. */
   readonly bytes: () => number | Promise<number>;
 };
 
-/** A log as everybody has it: whatever its driver, what it gives has today's shapes. */
+/** A log with all its drivers' differences hidden: its events have the present shapes. */
 export class UpcastingLog extends UpcastingEventStore implements FingerprintedLog {
   constructor(
     private readonly raw: DriverLog,
@@ -47,7 +47,7 @@ export class UpcastingLog extends UpcastingEventStore implements FingerprintedLo
     metrics?.beforeScrape(async () => metrics.logBytes.set(await raw.bytes()));
   }
 
-  /** What stands in the log at a position: tells this log from another one. */
+  /** The fingerprint of the log at a position: distinguishes this log from another one. */
   fingerprintAt(position: bigint): string {
     return this.raw.fingerprintAt(position);
   }
@@ -56,7 +56,7 @@ export class UpcastingLog extends UpcastingEventStore implements FingerprintedLo
     return this.raw.contains(followed);
   }
 
-  /** Resolve when the log can be written no more: end the process. */
+  /** Resolve when the log can no longer be written: end the process. */
   get fatal(): readonly Promise<Error>[] {
     return this.raw.fatal;
   }
@@ -66,7 +66,7 @@ export class UpcastingLog extends UpcastingEventStore implements FingerprintedLo
   }
 }
 
-/** Opens a log for whoever writes and reads. In a file there is one such; a server takes any number. */
+/** Opens a log for reading and writing. A file has one such process; a server any number. */
 export async function openLog(source: LogSource, opening: Opening): Promise<UpcastingLog> {
   if (!('file' in source)) return new UpcastingLog(await inServer(source, opening), opening);
   const { metrics } = opening;
@@ -77,7 +77,7 @@ export async function openLog(source: LogSource, opening: Opening): Promise<Upca
   return new UpcastingLog(inFile(source.file, store, [store.fatal]), opening);
 }
 
-/** Opens a log for reading alone, beside whoever writes it. */
+/** Opens a log read-only, while another process may write it. */
 export async function openLogForReading(source: LogSource, opening: Opening): Promise<UpcastingLog> {
   if (!('file' in source)) return new UpcastingLog(await inServer(source, opening), opening);
   return new UpcastingLog(inFile(source.file, new SqliteEventReader(source.file), []), opening);
@@ -103,7 +103,7 @@ async function inServer(
   if (store.logId === log) {
     return {
       store,
-      // A position there is a place in the server's log, in bytes.
+      // A position is a byte offset in the server's log.
       bytes: async () => Number(await store.head()),
       fingerprintAt: (at) => store.fingerprintAt(at),
       contains: (followed) => store.contains(followed),

@@ -87,7 +87,7 @@ describe('a subscription continues without loss or duplicates', () => {
   });
 });
 
-it('while the log is quiet, which is not an outage', async () => {
+it('a quiet log is not an outage', async () => {
   await appendMany(0, 3);
   const seen: number[] = [];
   place.server.onRead = (stream) => {
@@ -130,7 +130,7 @@ describe('checkpoints of the server', () => {
   });
 });
 
-it('are not used as positions of batches, which are never ahead of the head even if the log has grown by foreign events', async () => {
+it('a batch is never ahead of the head, although the log has grown by foreign events', async () => {
   await appendMany(0, 2);
   const answer = { fingerprint: 'f', rejection: { code: 'item.closed', parameters: {}, errors: [] } };
   for (let n = 0; n < 40; n++) await store.append(appendRequest(`r${n}`, 'item-0', 0n, { types: [], answer }));

@@ -2,8 +2,8 @@ import type { Collection, Filter, MatchKeysAndValues, WithId } from 'mongodb';
 import { isDuplicate } from './mongo-errors';
 
 /**
- * Keeps a document where there is none of its id, and gives the one that is there: what came first stays. Processes that
- * start together may all find nothing; those who come second hear of a duplicate, and look again.
+ * Inserts a document if none has its id, and returns the stored one: the first one prevails. Processes that start together may
+ * all find none; the later ones get a duplicate key error, and read again.
  */
 export async function findOrInsert<Kept extends { readonly _id: string }>(
   all: Collection<Kept>,

@@ -9,11 +9,11 @@ type Material = {
   readonly _id: string;
   readonly file: ObjectId;
   readonly size: Long;
-  /** When it was last needed; absent: nobody has said so yet. */
+  /** Time of the last renewal; absent: never renewed. */
   readonly neededAt?: Instant;
-  /** When it last came in, by the clock of the process that took it. */
+  /** When it was last stored, by the clock of the process that stored it. */
   readonly keptAt?: Date;
-  /** A fact tells of it. */
+  /** An event references it. */
   readonly told?: true;
 };
 
@@ -21,14 +21,14 @@ const SHA256 = /^[0-9a-f]{64}$/;
 const BUCKET = 'files';
 const CHUNK_BYTES = 1024 * 1024;
 const SWEPT_AT_ONCE = 500;
-/** No upload takes so long; a younger one may be somebody's who is still at it. */
+/** No upload takes this long; a younger one may still be in progress. */
 const SWEEP_AGE_MIN_MS = 24 * 60 * 60 * 1_000;
 const BY_FILE = { name: 'file', key: { file: 1 } } as const;
 const BY_TOLD = { name: 'told', key: { told: 1 } } as const;
 
 /**
- * Files in GridFS, each found by the hash of its content. A file is there only once a document of `materials` names it,
- * which is written when all of it is kept on a majority; a second upload of the same content goes again.
+ * Files in GridFS, each found by the hash of its content. A file exists only once a document of `materials` names it, which is
+ * written after the whole content is stored on a majority; a second upload of the same content is removed again.
  */
 export class GridFsFileStore extends FileStore {
   private readonly bucket: GridFSBucket;
@@ -48,10 +48,10 @@ export class GridFsFileStore extends FileStore {
     return new GridFsFileStore(db, nowMs);
   }
 
-  /** Durable when it answers. @throws {FileTooLarge} {@link StorageFull} {@link StoreUnavailable} {@link UnknownOutcome} */
+  /** Durable when it returns. @throws {FileTooLarge} {@link StorageFull} {@link StoreUnavailable} {@link UnknownOutcome} */
   override async keep(content: Readable, sizeMax: number): Promise<StoredFile> {
     const upload = this.bucket.openUploadStream('material');
-    // Its errors come with the calls below.
+    // Its errors are reported by the calls below.
     upload.on('error', () => {});
     const stored = await this.uploadAll(upload, content, sizeMax);
     if (!(await this.place(upload.id, stored))) await this.removeUploads([upload.id]).catch(leaveToSweep);
@@ -74,7 +74,7 @@ export class GridFsFileStore extends FileStore {
     return matchedCount === 1 || (await this.isThere(sha256));
   }
 
-  /** First its name, in one step with the comparison; what a crash leaves behind then is swept like other leftovers. */
+  /** Removes the name first, atomically with the comparison; chunks left by a crash are swept like other leftovers. */
   override async remove(sha256: string, before: Instant): Promise<boolean> {
     const there = await reading(() => this.materials.findOne({ _id: { $eq: sha256 } }));
     if (there === null) return true;
@@ -97,7 +97,7 @@ export class GridFsFileStore extends FileStore {
     for await (const { _id } of found) yield _id;
   }
 
-  /** Every file that is kept, in no order. */
+  /** Every stored file, in no order. */
   async *all(): AsyncIterable<{ sha256: string; neededAt: Instant | null; isTold: boolean }> {
     const found = this.materials.find({}, { projection: { neededAt: 1, told: 1 } });
     for await (const { _id, neededAt, told } of found) {
@@ -115,8 +115,8 @@ export class GridFsFileStore extends FileStore {
   }
 
   /**
-   * Removes what crashes have left: uploads that began before an instant, at least a day ago, and that no material names.
-   * Gives their number.
+   * Removes leftovers of crashes: uploads that began before an instant, at least a day ago, and that no material names. Returns
+   * their number.
    */
   async sweepUploads(olderThan: Instant): Promise<number> {
     const before = Date.parse(olderThan);
@@ -124,7 +124,7 @@ export class GridFsFileStore extends FileStore {
       throw new RangeError(`uploads are swept after a day at the earliest, not up to ${olderThan}`);
     }
     const old = ObjectId.createFromTime(Math.floor(before / 1_000));
-    // An upload without an end has chunks only, an empty file has none.
+    // An incomplete upload has chunks only, an empty file has none.
     const chunks = this.db.collection<{ files_id: ObjectId; n: number }>(`${BUCKET}.chunks`);
     const begun = chunks.find({ files_id: { $lt: old }, n: 0 }, { projection: { files_id: 1, _id: 0 } });
     const ended = this.db.collection(`${BUCKET}.files`).find({ _id: { $lt: old } }, { projection: { _id: 1 } });
@@ -132,18 +132,18 @@ export class GridFsFileStore extends FileStore {
     return left + (await this.sweep(ended.map(({ _id }) => _id)));
   }
 
-  /** What was uploaded counts for nothing before it is placed: where it fails, nothing was kept. */
+  /** An upload has no effect before it is placed: if it fails, nothing was stored. */
   private async uploadAll(upload: GridFSBucketWriteStream, content: Readable, sizeMax: number): Promise<StoredFile> {
     try {
       return await reading(() => uploaded(upload, content, sizeMax));
     } catch (error) {
-      // The caller must hear the first cause.
+      // The caller must get the first error.
       await this.removeUploads([upload.id]).catch(leaveToSweep);
       throw error;
     }
   }
 
-  /** Makes the file visible; `false` where the same content is there already. */
+  /** Makes the file visible; `false` if the same content already exists. */
   private async place(file: ObjectId, { sha256, size }: StoredFile): Promise<boolean> {
     const material: Material = { _id: sha256, file, size: Long.fromNumber(size), keptAt: new Date(this.nowMs()) };
     try {
@@ -152,15 +152,15 @@ export class GridFsFileStore extends FileStore {
     } catch (error) {
       if (!isDuplicate(error)) throw error;
     }
-    // What is there has come in again. Removed at this very moment it is not there to be renewed either, and is sent again.
+    // The existing file was stored again. If it is removed concurrently, the renewal fails, and the upload is retried.
     const again = { $set: { keptAt: new Date(this.nowMs()) } };
     await writingAgain(() => this.materials.updateOne({ _id: { $eq: sha256 } }, again)).catch(() => null);
-    // The content is kept, by somebody else or by a first attempt that nobody answered; while nobody can tell, it stays.
+    // The content is stored, by another process or by an attempt without a response; while that is unknown, it is kept.
     const there = await this.materials.findOne({ _id: { $eq: sha256 } }).catch(() => null);
     return there === null || there.file.equals(file);
   }
 
-  /** Asks for nothing before it is read; where the reader leaves early, it lets go of what it holds. */
+  /** Reads nothing before it is consumed; if the consumer ends early, the cursor is closed. */
   private async *contentOf(file: ObjectId): AsyncGenerator<Buffer> {
     const stream = this.bucket.openDownloadStream(file);
     const parts = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
@@ -211,10 +211,10 @@ const notNeededSince = (before: Instant) => ({
 
 const materialsOf = (db: Db): Collection<Material> => db.collection('materials');
 
-/** Nothing of it can be found; {@link GridFsFileStore.sweepUploads} removes it. */
+/** It is not referenced; {@link GridFsFileStore.sweepUploads} removes it. */
 const leaveToSweep = (): void => {};
 
-/** One part after the other, so that nothing is on its way any more when it fails. */
+/** One chunk at a time, so that no write is in flight when it fails. */
 async function uploaded(upload: GridFSBucketWriteStream, content: Readable, sizeMax: number): Promise<StoredFile> {
   const hash = createHash('sha256');
   let size = 0;
@@ -223,7 +223,7 @@ async function uploaded(upload: GridFSBucketWriteStream, content: Readable, size
     size += bytes.length;
     if (size > sizeMax) throw new FileTooLarge(`more than ${sizeMax} bytes`);
     hash.update(bytes);
-    // The driver sends all chunks of what is written at once beside each other.
+    // The driver sends all chunks of one write concurrently.
     for (let from = 0; from < bytes.length; from += CHUNK_BYTES) {
       await answered((done) => upload.write(bytes.subarray(from, from + CHUNK_BYTES), done));
     }

@@ -4,20 +4,20 @@ import { StorageFull, StoreUnavailable } from '../storage-errors';
 import { DUPLICATE_KEY, OUT_OF_DISK_SPACE, reading, writingAgain } from './mongo-errors';
 import { toStored } from './stored-document';
 
-/** A document of a generation. `d` is `null` where it has been removed, so that a late writer cannot bring it back. */
+/** A document of a generation. `d` is `null` if it was removed, so that a late write cannot restore it. */
 export type MongoDocument = { readonly _id: string; readonly p: Long; readonly d: JsonObject | null };
 
 type Entry = readonly [id: string, document: Document | null];
 
-/** Documents in one request; the driver divides what has more bytes than a request may have. */
+/** Documents per request; the driver splits requests that exceed the size limit. */
 const CHUNK_MAX = 1_000;
 const ATTEMPTS_MAX = 10;
 
 /**
- * Keeps documents as they are at a position. One that is kept at that position or behind it stays as it is: whoever wrote
- * it had folded the same facts. When it answers, all are kept at the position or behind it.
+ * Stores documents as of a position. A document already stored at that position or a later one is not changed: its writer had
+ * folded the same events. When it returns, all are stored at the position or a later one.
  *
- * @throws {UnknownOutcome} some may have been kept, which harms nobody. {@link StorageFull}
+ * @throws {UnknownOutcome} some may have been stored, which does no harm. {@link StorageFull}
  */
 export async function writeDocuments(
   collection: Collection<MongoDocument>,
@@ -39,7 +39,7 @@ async function writeChunk(
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
     const refused = await writingAgain(() => tryAll(collection, rest, position));
     if (refused.length === 0) return;
-    // The guard refuses what is as far already; but so does a server where two inserts meet, and then it is not.
+    // The guard refuses documents that are as far already; but a server also reports a duplicate key for concurrent inserts.
     const kept = await positionsOf(collection, refused);
     rest = rest.filter(([id]) => refused.includes(id) && (kept.get(id) ?? -1n) < position);
     if (rest.length === 0) return;
@@ -47,7 +47,7 @@ async function writeChunk(
   throw new StoreUnavailable(`documents were rejected ${ATTEMPTS_MAX} times without a conflict`);
 }
 
-/** Gives the ids of those that were refused as being there. */
+/** Returns the ids that were refused as duplicates. */
 async function tryAll(
   collection: Collection<MongoDocument>,
   entries: readonly Entry[],
@@ -58,7 +58,8 @@ async function tryAll(
   const errors = result.getWriteErrors();
   const other = errors.find(({ code }) => code !== DUPLICATE_KEY);
   if (other?.code === OUT_OF_DISK_SPACE) throw new StorageFull('the disk of MongoDB is full', { cause: error });
-  // The driver gives one error for a refused document and for a request that failed as a whole: counting tells them apart.
+  // The driver reports the same error for refused documents and for a request that failed as a whole: the counts distinguish
+  // them.
   const isComplete = result.matchedCount + result.upsertedCount + errors.length === entries.length;
   if (other === undefined && isComplete && result.getWriteConcernError() === undefined) {
     return errors.map(({ index }) => (entries[index] as Entry)[0]);

@@ -4,7 +4,7 @@ import { type Filter, placeOf, scalar } from './read-filters';
 const NO_BOUND: Filter = {};
 const LIMIT_MAX = 1_000;
 
-/** The least value of each kind that a field can hold, in the order in which MongoDB sorts them; nothing comes first. */
+/** The minimum of each type that a field can have, in MongoDB's sort order; null sorts first. */
 const KINDS = ['nothing', 'number', 'text', 'truth'] as const;
 const EVERY = {
   nothing: { $eq: null },
@@ -26,9 +26,8 @@ export function sortOf({ orderBy, descending = false }: Query): Readonly<Record<
 }
 
 /**
- * Filters that give a page, to be asked one after the other until the page is full. What is not of the kind of the value
- * that the page begins behind has filters of its own: comparisons of MongoDB never leave a kind, and each filter can follow
- * an index from its first document on.
+ * Filters of a page, to be queried one after the other until the page is full. Types other than that of the cursor's value have
+ * separate filters: comparisons of MongoDB match only values of the same type, and each filter can use an index range.
  */
 export function pageParts({ orderBy, descending = false, after }: Query): readonly Filter[] {
   if (after === undefined) return [NO_BOUND];
@@ -42,7 +41,7 @@ export function pageParts({ orderBy, descending = false, after }: Query): readon
   const first =
     value === null
       ? { [place]: { $eq: null }, ...behindId }
-      : // The bound tells where to begin in an index, the rest passes over what is equal and was shown.
+      : // The bound is the start of the index range; the rest skips equal values that were already shown.
         { [place]: { [`${beyond}e`]: value }, $or: [{ [place]: { [beyond]: value } }, behindId] };
   return [first, ...further.map((kind) => ({ [place]: EVERY[kind] }))];
 }

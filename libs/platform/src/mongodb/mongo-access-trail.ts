@@ -12,7 +12,7 @@ import type { Collection, Db, Filter } from 'mongodb';
 import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, reading, writingAgain } from './mongo-errors';
 
-/** `marks`: what it is found by, each a text that is equal or not: `case:<id>`, `in:<prefix>`, `in:<prefix> case:<id>`. */
+/** `marks`: the search keys, each compared for equality: `case:<id>`, `in:<prefix>`, `in:<prefix> case:<id>`. */
 type StoredReading = {
   readonly _id: string;
   readonly at: string;
@@ -35,7 +35,7 @@ const INDEXES = [
   { name: 'marks+at', key: { marks: 1, at: -1, _id: -1 } },
 ] as const;
 
-/** Who read whose data, in a collection of its own. What comes while a batch is on its way goes with the next. */
+/** Who read whose data, in a collection of its own. Entries that arrive while a batch is being written go into the next one. */
 export class MongoAccessTrail extends AccessTrail {
   private readonly reads: Collection<StoredReading>;
   private readonly waiting: Waiting[] = [];
@@ -92,7 +92,7 @@ export class MongoAccessTrail extends AccessTrail {
     try {
       await keep();
     } catch (error) {
-      // Two that keep the same one at the same time: the next attempt finds it there.
+      // Concurrent inserts of the same entry: the next attempt finds it stored.
       if (!isDuplicate(error)) throw error;
       await keep();
     }

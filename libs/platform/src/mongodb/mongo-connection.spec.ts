@@ -26,14 +26,14 @@ it.each([
   'mongodb://u:sec/ret@h/x',
   'mongodb://u:secret@h:bad/x',
   'mongodb://u:secret@h/?nonsense=1',
-])('refuses %j as no address, and keeps the secret', async (url) => {
+])('refuses %j as an address, and does not reveal the secret', async (url) => {
   const opened = MongoConnection.open({ url, namespace: 'n', timings: { selectionMs: 100 } });
   const error = await opened.catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(UnusableServer);
   expect(String(error)).not.toMatch(/secret|sec\/ret/);
 });
 
-it('says so where nobody answers', async () => {
+it('reports a server that does not answer', async () => {
   const opened = MongoConnection.open({
     url: 'mongodb://u:secret@127.0.0.1:1/',
     namespace: 'n',

@@ -12,36 +12,36 @@ import { UnusableServer } from '../storage-errors';
 export type MongoPlace = {
   /** A connection string: `mongodb://…` or `mongodb+srv://…`. */
   readonly url: string;
-  /** Names the database where the connection string names none. */
+  /** Names the database if the connection string does not. */
   readonly namespace: string;
   readonly timings?: Partial<MongoTimings>;
 };
 
 export type MongoTimings = {
-  /** How long a request waits for a server that can serve it, for instance during an election. */
+  /** How long a request waits for an available server, for instance during an election. */
   readonly selectionMs: number;
   readonly connectMs: number;
-  /** Silence of a connection in the middle of a request. */
+  /** Socket timeout within a request. */
   readonly socketMs: number;
 };
 
 const TIMINGS: MongoTimings = { selectionMs: 10_000, connectMs: 10_000, socketMs: 30_000 };
 const POOL_MAX = 50;
-/** Server 4.4: the least that the driver speaks to. */
+/** Server 4.4: the oldest version that the driver supports. */
 const WIRE_VERSION_MIN = 9;
-/** The collection of what the database as a whole says of itself. */
+/** The collection of documents about the database as a whole. */
 export const PLACE = 'sealtrail';
 const AUTHENTICATION_FAILED = 18;
 const UNAUTHORIZED = 13;
 
 /**
- * The one client of a process, and the database that its stores share.
+ * The only client of a process, with the database that its stores share.
  *
- * What it acknowledges has reached the journals of a majority (`w: majority, j: true`), and it reads only what has
- * (`readConcern: majority`, from the primary): no failover takes any of it back. A single server will do, it is its own
- * majority then; nothing here needs transactions or change streams.
+ * Acknowledged writes have reached the journals of a majority (`w: majority, j: true`), and reads return only such data
+ * (`readConcern: majority`, from the primary): no failover rolls any of it back. A single server is sufficient, as it is its
+ * own majority; neither transactions nor change streams are needed.
  *
- * Integers of 64 bits come back as `Long`, every other number as one of JavaScript's.
+ * 64-bit integers are returned as `Long`, every other number as a JavaScript number.
  */
 export class MongoConnection {
   private constructor(
@@ -84,28 +84,31 @@ function optionsFor({ timings }: MongoPlace) {
   };
 }
 
-/** What a connection string says of concerns is not heeded: the promises of the stores rest on these. */
+/** Read and write concerns of the connection string are ignored: the guarantees of the stores depend on these. */
 function databaseOf(client: MongoClient, { url, namespace }: MongoPlace): Db {
   return client.db(databaseName(url) ?? namespace, {
     writeConcern: { w: 'majority', journal: true },
     readConcern: new ReadConcern('majority'),
     readPreference: 'primary',
-    // Not `useBigInt64`: the driver reads a counter of its own from errors of a primary that steps down, and would die of it.
+    // Not `useBigInt64`: the driver reads a counter of its own from errors of a primary that steps down, and would crash on a
+    // bigint.
     promoteLongs: false,
     ignoreUndefined: true,
   });
 }
 
-/** The database that a connection string names, or `null`. */
+/** The database name in a connection string, or `null`. */
 export function databaseName(url: string): string | null {
   const [, name = ''] = /^mongodb(?:\+srv)?:\/\/[^/?]+\/([^?]*)/.exec(url) ?? [];
   return name === '' ? null : decodeURIComponent(name);
 }
 
-/** A connection string without what is secret. */
+/** A connection string without secrets. */
 export const shownUrl = (url: string): string => url.replace(/\/\/.*@/s, '//').replace(/\?.*$/s, '');
 
-/** Looks at the server, then writes nothing as everything will be written: what it cannot promise, it says now. */
+/**
+ * Checks the server, then writes nothing with the write concern of all writes: a server that cannot provide it is reported now.
+ */
 async function refuseUnlessUsable(db: Db, shown: string): Promise<void> {
   const hello = await db.command({ hello: 1 });
   if (Number(hello['maxWireVersion']) < WIRE_VERSION_MIN) throw new UnusableServer(tooOld(shown));

@@ -14,7 +14,7 @@ export const DUPLICATE_KEY = 11_000;
 export const OUT_OF_DISK_SPACE = 14_031;
 const NAMESPACE_NOT_FOUND = 26;
 
-/** Codes by which a server says that it is not, or not any more, the one to ask: the network's fault, not the request's. */
+/** Error codes of a server that is not, or no longer, the primary or reachable: an outage, not an error of the request. */
 const OUTAGES: ReadonlySet<number> = new Set([
   6, // HostUnreachable
   7, // HostNotFound
@@ -37,7 +37,7 @@ export const isDuplicate = (error: unknown): boolean => hasCode(error, DUPLICATE
 export const isMissingCollection = (error: unknown): boolean => hasCode(error, NAMESPACE_NOT_FOUND);
 const hasCode = (error: unknown, code: number): boolean => error instanceof MongoServerError && error.code === code;
 
-/** Whether nobody knows what became of a request. */
+/** Whether the outcome of a request is unknown. */
 export function isOutage(error: unknown): boolean {
   const cause = causeOf(error);
   if (!(cause instanceof MongoError)) return false;
@@ -49,13 +49,13 @@ export function isOutage(error: unknown): boolean {
   return OUTAGES.has(Number(cause.code)) || cause.hasErrorLabel('RetryableWriteError');
 }
 
-/** The error of a whole batch hides what happened to it: a line that went dead looks like a write that was refused. */
+/** The error of a whole batch hides its cause: a broken connection looks like a refused write. */
 function causeOf(error: unknown): unknown {
   const inner = error instanceof MongoBulkWriteError ? (error.errorResponse as unknown) : null;
   return inner instanceof MongoError ? inner : error;
 }
 
-/** Work that keeps nothing, or nothing that counts yet. @throws {StoreUnavailable} where nobody answers. */
+/** Read-only work, or work without a lasting effect yet. @throws {StoreUnavailable} during an outage. */
 export async function reading<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -65,8 +65,9 @@ export async function reading<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Work that keeps something, or finds out whether it was kept. In an outage nobody can tell whether it did, not even where the driver names an error that
- * would say so: it tries twice, and the second failure hides what the first attempt may have done.
+ * Work that writes, or finds out whether something was written. During an outage the outcome is unknown, even if the driver
+ * reports an error that would imply that it failed: the driver makes two attempts, and the second failure hides what the first
+ * may have done.
  *
  * @throws {UnknownOutcome} {@link StorageFull}
  */
@@ -81,8 +82,8 @@ export async function writing<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * As {@link writing}, for a write that does no harm when it is made twice: where nobody knows what became of it, it is made
- * once more. (By itself the driver does that only where there is a replica set.)
+ * Like {@link writing}, for an idempotent write: if the outcome is unknown, it is repeated once. (The driver does that by
+ * itself only with a replica set.)
  */
 export async function writingAgain<T>(work: () => Promise<T>): Promise<T> {
   try {

@@ -3,14 +3,14 @@ import type { Collection, Filter, FindOptions } from 'mongodb';
 import { reading } from './mongo-errors';
 
 /**
- * A timer of one part; the command is text. One from before it was kept when it was set could fire from its instant on, as far
- * as anybody knows.
+ * A timer of one partition; the command is text. For timers of earlier versions it is unknown when they were set: they can fire
+ * from their instant on.
  */
 export type StoredTimer = Omit<Timer, 'id' | 'setAt' | 'source' | 'command'> & {
   readonly _id: string;
   readonly part: string;
   readonly setAt?: Instant;
-  /** Of one from before it was kept it is not known. */
+  /** Unknown for timers of earlier versions. */
   readonly source?: string | null;
   readonly dueAndKnown?: Instant;
   readonly command: string;
@@ -18,10 +18,10 @@ export type StoredTimer = Omit<Timer, 'id' | 'setAt' | 'source' | 'command'> & {
 
 type Order = NonNullable<FindOptions['sort']>;
 
-/** Held timers among those that are asked for: no more than this many at the first time. */
+/** Maximum number of held timers that the first query skips. */
 const HELD_FEW = 100;
 
-/** The first timers in an order that need not wait for a parked stream. Held ones are few, and are passed over here. */
+/** The first timers in an order that need not wait for a parked stream. Held timers are few, and skipped here. */
 export async function freeTimers(
   timers: Collection<StoredTimer>,
   filter: Filter<StoredTimer>,
@@ -35,7 +35,7 @@ export async function freeTimers(
   }
 }
 
-/** The earliest instant for which one of a part waits. */
+/** The earliest instant of a waiting timer of a partition. */
 export async function firstDue(
   timers: Collection<StoredTimer>,
   part: string,
@@ -45,7 +45,7 @@ export async function firstDue(
   return first?.due ?? null;
 }
 
-/** From when on one of a part could fire. */
+/** The earliest instant at which a timer of a partition could fire. */
 export async function firstPossible(
   timers: Collection<StoredTimer>,
   part: string,

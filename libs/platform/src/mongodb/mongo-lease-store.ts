@@ -53,7 +53,7 @@ export class MongoLeaseStore extends LeaseStore {
     await writing(() => this.leases.deleteOne(toLease(seen)));
   }
 
-  /** Where nobody knows what became of a write, the lease itself tells: no other owner writes the same. */
+  /** If the outcome of a write is unknown, the lease itself is read: no other owner writes the same. */
   private async isKept(wanted: Lease, write: () => Promise<boolean>): Promise<boolean> {
     try {
       return await write();

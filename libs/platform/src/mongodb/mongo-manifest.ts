@@ -5,7 +5,7 @@ import { type MongoConnection, PLACE } from './mongo-connection';
 import { reading, writingAgain } from './mongo-errors';
 
 const ID = 'manifest';
-/** What format 1 left in the same collection. */
+/** Document of format 1 in the same collection. */
 const LAYOUT_ID = 'layout';
 
 type StoredManifest = Manifest & { readonly _id: string };

@@ -5,7 +5,7 @@ import { reading, writingAgain } from './mongo-errors';
 
 type StoredMove = { readonly _id: string; readonly log: string; readonly after: Long; readonly done: boolean };
 
-/** How far a folder has been moved here. */
+/** Progress of moving a folder into this namespace. */
 export type MoveProgress = { readonly log: string; readonly after: bigint; readonly done: boolean };
 
 const ID = 'move';
@@ -37,7 +37,7 @@ export class MongoMoveStore {
     await writingAgain(() => this.kept.updateOne(ONE, { $set: { done: true } }));
   }
 
-  /** Nobody works on half of it. @throws {UnusableManifest} */
+  /** Refuses to work on incomplete data. @throws {UnusableManifest} */
   async refuseUnfinished(namespace: string): Promise<void> {
     if ((await this.find())?.done === false) {
       throw new UnusableManifest(

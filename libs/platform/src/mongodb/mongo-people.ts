@@ -5,7 +5,7 @@ import { type Subject, sealedSubjectOf, subjectsOf } from './mongo-vault';
 
 const TOGETHER = 500;
 
-/** Everybody whom a vault keeps, sealed as they are. */
+/** All subjects of a vault, with their data sealed. */
 export async function* peopleOf(db: Db): AsyncGenerator<SealedPerson> {
   for (let after = ''; ; ) {
     const page = await reading(() =>
@@ -24,7 +24,7 @@ export async function* peopleOf(db: Db): AsyncGenerator<SealedPerson> {
   }
 }
 
-/** Keeps them as they were sealed elsewhere under the same master key; who is there already stays as they are. */
+/** Stores subjects sealed elsewhere under the same master key; existing ones are not changed. */
 export async function adoptPeople(db: Db, people: Iterable<SealedPerson>): Promise<number> {
   const subjects = subjectsOf(db);
   let count = 0;

@@ -28,32 +28,32 @@ import { ViewGenerations } from './view-generations';
 const IDS_MAX = 1_000;
 
 /**
- * Read models in a MongoDB database, one collection a generation (`view.cards.v1~2`), without transactions. That is right
+ * Read models in a MongoDB database, one collection per generation (`view.cards.v1~2`), without transactions. This is correct
  * because
  *
- * - folding is deterministic: everybody who has folded a document up to a position has the same document;
- * - each document says up to where it is folded (`p`), and a write moves it only forward (`p < to`): whatever arrives
- *   late or twice, from whomever, changes nothing or says the same;
- * - streams that it lacks are named at the checkpoint before the first document that lacks them is kept;
- * - the checkpoint moves only when all documents of its batch are kept, so that none is ever behind it. Documents ahead of
- *   it are what a worker leaves that dies in the middle of a save; who folds on passes over what they have in them;
- * - a removed document stays, without content, and says up to where it has been removed: nobody brings it back;
- * - the checkpoint carries the epoch of its owner. Once a later one has prepared the generation, an earlier one cannot move
- *   the checkpoint any more, however long it slept; what it still writes into documents is right by the rules above.
+ * - folding is deterministic: every worker that has folded a document up to a position has the same document;
+ * - each document has the position up to which it is folded (`p`), and writes only move it forward (`p < to`): a late or
+ *   repeated write of any worker changes nothing or writes the same;
+ * - parked streams are stored with the checkpoint before the first document that lacks them;
+ * - the checkpoint moves only when all documents of its batch are stored, so that none is ever behind it. Documents ahead of
+ *   it were left by a worker that died during a save; the next worker skips the events already folded into them;
+ * - a removed document stays, without content, with the position of its removal: no write restores it;
+ * - the checkpoint has the epoch of its owner. Once a later one has prepared the generation, an earlier one cannot move the
+ *   checkpoint any more, however long it was paused; documents it still writes are correct by the rules above.
  *
- * That one worker at a time saves (`saving`) is courtesy: it makes sure that whoever comes too late writes nothing.
+ * That only one worker at a time saves (`saving`) is an optimisation: a worker that is too late writes nothing.
  *
- * Questions are answered from the live generation, which is looked up with each of them: who has seen a switch never sees
- * the state before it.
+ * Queries are answered from the live generation, which is looked up for each of them: a client that has seen a switch never
+ * sees the state before it.
  */
 export class MongoReadStore extends ReadStore {
   private readonly checkpoints: ViewCheckpoints;
   private readonly allGenerations: ViewGenerations;
   private readonly saving = new Set<string>();
-  /** Names this store among all that ever write. */
+  /** Unique among all stores that ever write. */
   private readonly token = randomUUID();
 
-  /** @param epochOf under which epoch a view is held; where there are no leases there is one epoch. */
+  /** @param epochOf the epoch under which a view is held; constant if there are no leases. */
   constructor(
     private readonly connection: MongoConnection,
     private readonly epochOf: (view: string) => bigint = () => 0n,
@@ -64,11 +64,11 @@ export class MongoReadStore extends ReadStore {
     this.allGenerations = new ViewGenerations(connection.db);
   }
 
-  /** @throws {CheckpointConflict} the view has passed to a later epoch. */
+  /** @throws {CheckpointConflict} the view is held under a later epoch. */
   override async prepare(generation: string, indexes: readonly (readonly string[])[]): Promise<void> {
     const documents = this.documentsOf(generation);
     const { emptying } = await this.checkpoints.enter(generation, this.epoch(generation));
-    // Somebody died while emptying it.
+    // A worker died while it was deleting the documents.
     if (emptying) await this.empty(generation);
     if (indexes.length > 0) await writingAgain(() => documents.createIndexes(indexes.map(indexOf)));
   }
@@ -102,19 +102,19 @@ export class MongoReadStore extends ReadStore {
     return (await this.checkpoints.find(generation))?.parked ?? [];
   }
 
-  /** Where nobody asks the view meanwhile, and no server is slow to carry out what was asked: else begin a new generation. */
+  /** For views that are not queried meanwhile, on servers that process deletions in time; otherwise begin a new generation. */
   override async reset(generation: string): Promise<void> {
     await this.checkpoints.beginEmptying(generation, this.epoch(generation));
     await this.empty(generation);
   }
 
-  /** What a late writer still adds to it lies about, and nobody asks for it. */
+  /** Documents that a late writer still adds are never read. */
   override async discard(generation: string): Promise<void> {
     await this.checkpoints.remove(generation, this.epoch(generation));
     await writingAgain(() => this.documentsOf(generation).drop().catch(unlessMissing));
   }
 
-  /** How far every generation of every view is. */
+  /** The position of every generation of every view. */
   followers(): Promise<readonly FollowerCheckpoint[]> {
     return this.checkpoints.followers();
   }
@@ -150,7 +150,7 @@ export class MongoReadStore extends ReadStore {
     return this.listIn(await this.live(view), query);
   }
 
-  /** What a generation has, whether it answers or not. */
+  /** Documents of a generation, live or not. */
   async listIn<Doc extends Document>(generation: string, query: Query): Promise<readonly StoredDocument<Doc>[]> {
     const { where, limit } = query;
     mustBeLimit(limit);
@@ -175,8 +175,8 @@ export class MongoReadStore extends ReadStore {
   }
 
   /**
-   * Begun only once the checkpoint stands at 0 and says so: a death in between is put right by the next `prepare`. Not
-   * tried again at once: a deletion that the server carries out late would take what was rebuilt with it.
+   * Started only once the checkpoint is 0 and marked as such: after a crash in between, the next `prepare` completes it. Not
+   * retried at once: a deletion that the server processes late would remove rebuilt documents.
    */
   private async empty(generation: string): Promise<void> {
     await writing(() => this.documentsOf(generation).deleteMany({}));
@@ -208,7 +208,10 @@ export class MongoReadStore extends ReadStore {
   }
 }
 
-/** The key of an index, the id, and what it carries: a list that follows the key needs no sorting, and goes on behind any document. */
+/**
+ * The key of an index, the id, and included fields: a list that uses the key needs no sorting, and continues after any
+ * document.
+ */
 const indexOf = (fields: readonly string[]): IndexDescription => ({
   name: nameOf(fields),
   key: Object.fromEntries([...fields.map(placeInIndex), '_id'].map((place) => [place, 1])),

@@ -4,13 +4,13 @@ import { UnusableManifest } from '../namespace-manifest/manifest';
 import { PLACE } from './mongo-connection';
 import { reading, writingAgain } from './mongo-errors';
 
-/** Text: names of views have points in them, which are no names of fields. */
+/** Text: names of views contain dots, which field names must not. */
 type StoredReconciliation = { readonly _id: string; readonly mending: string };
 
 const ID = 'mending';
 const ONE = { _id: { $eq: ID } } as const;
 
-/** The reconciliation of what processes share. */
+/** The reconciliation of stores that processes share. */
 export class MongoReconciliationStore implements ReconciliationStore {
   private readonly kept: Collection<StoredReconciliation>;
 
@@ -32,7 +32,7 @@ export class MongoReconciliationStore implements ReconciliationStore {
     await writingAgain(() => this.kept.deleteOne(ONE));
   }
 
-  /** Nobody works on half of it. @throws {UnusableManifest} */
+  /** Refuses to work on incomplete data. @throws {UnusableManifest} */
   async refuseUnfinished(namespace: string): Promise<void> {
     if ((await this.find()) !== null)
       throw new UnusableManifest(unfinishedReconciliation(`the namespace ${namespace}`));

@@ -5,7 +5,7 @@ import { reading, writingAgain } from './mongo-errors';
 type Kept = { readonly _id: string; readonly position: Long; readonly mark: string };
 type Named = Document & { readonly _id: string };
 
-/** What the log names and a collection keeps, each in a document of its own. */
+/** A collection of what events reference, one document each. */
 export class MongoReferencedStore implements ReferencedStore {
   private readonly all: Collection<Kept>;
   private readonly documents: Collection<Named>;

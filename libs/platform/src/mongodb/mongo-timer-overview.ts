@@ -6,7 +6,7 @@ import { firstDue, firstPossible } from './mongo-free-timers';
 import { fromStoredParked } from './stored-parked';
 import { askToResume, timerCheckpointsOf, timersOf } from './timer-collections';
 
-/** How far a reactor of one part has read the log. */
+/** The position of a reactor in one partition. */
 export type ReactorProgress = {
   readonly partition: string;
   readonly reactor: string;
@@ -14,11 +14,11 @@ export type ReactorProgress = {
   readonly epoch: bigint;
 };
 
-/** All parts of the timers together, for whoever watches: it owns nothing, and refuses nobody. */
+/** A read-only overview of the timers of all partitions, for monitoring: it holds no lease. */
 export class MongoTimerOverview {
   constructor(private readonly connection: MongoConnection) {}
 
-  /** How far each reactor of each part has read the log, and under which epoch. */
+  /** The position and epoch of each reactor in each partition. */
   async checkpoints(): Promise<readonly ReactorProgress[]> {
     const found = await reading(() => timerCheckpointsOf(this.connection.db).find({}).toArray());
     return found.map(({ part, reactor, position, epoch }) => ({
@@ -29,7 +29,7 @@ export class MongoTimerOverview {
     }));
   }
 
-  /** How far each reactor of each part is. */
+  /** The position of each reactor in each partition. */
   async followers(): Promise<readonly FollowerCheckpoint[]> {
     const found = await reading(() => timerCheckpointsOf(this.connection.db).find({}).toArray());
     return found
@@ -37,24 +37,24 @@ export class MongoTimerOverview {
       .filter(({ position }) => position > 0n);
   }
 
-  /** The streams that some part reacts to no further: each once, from the earliest place on. */
+  /** The streams parked in some partition: each once, with the earliest position. */
   async parked(): Promise<readonly ParkedStream[]> {
     const found = await reading(() => timerCheckpointsOf(this.connection.db).find({}).toArray());
     return earliestPerStream(found.flatMap(fromStoredParked));
   }
 
-  /** Asks whoever works there to try again what is parked. */
+  /** Requests that the workers retry parked streams. */
   async ask(wish: string): Promise<void> {
     await askToResume(timerCheckpointsOf(this.connection.db), {}, wish);
   }
 
-  /** Whether somebody has not heard the wish yet. */
+  /** Whether a worker has not handled the request yet. */
   async isResumePending(wish: string): Promise<boolean> {
     const found = await reading(() => timerCheckpointsOf(this.connection.db).findOne({ wish: { $eq: wish } }));
     return found !== null;
   }
 
-  /** The count is the server's estimate: exact, but after it was killed. */
+  /** The count is the server's estimate: exact, except after a crash. */
   async waitingInAll(): Promise<WaitingTimers> {
     const timers = timersOf(this.connection.db);
     const checkpoints = await reading(() => timerCheckpointsOf(this.connection.db).find({}).toArray());

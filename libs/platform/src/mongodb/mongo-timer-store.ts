@@ -29,11 +29,11 @@ import {
 } from './timer-collections';
 
 /**
- * The timers of one part of the streams, and the checkpoints of its reactors, without transactions: timers are kept before
- * the checkpoint moves over the facts they come from, under ids that derive from these facts, so that keeping them again
- * keeps them once. An owner of an earlier epoch moves no checkpoint. What it had begun to keep before it was refused may
- * bring a timer back that has fired: its command is then sent again under the id of the first, and changes nothing. Which streams
- * are parked stands with the checkpoint, and is known here from the first look on: nobody else of this epoch changes it.
+ * The timers of one partition, and the checkpoints of its reactors, without transactions: timers are stored before the
+ * checkpoint passes the events that set them, under ids derived from these events, so that storing them again has no effect.
+ * The checkpoint cannot be moved by an owner of an earlier epoch. Timers that it was storing when it was refused may restore
+ * one that has fired: its command is then sent again under the same id, and has no effect. Parked streams are stored with the
+ * checkpoint, and cached from the first read on: no other process of this epoch changes them.
  */
 export class MongoTimerStore extends TimerStore {
   private readonly timers: Collection<StoredTimer>;
@@ -59,7 +59,7 @@ export class MongoTimerStore extends TimerStore {
     return new MongoTimerStore(db, share, fingerprintAt);
   }
 
-  /** Who looks is going to write: from now on an earlier epoch is refused. @throws {CheckpointConflict} */
+  /** A read precedes a write: from now on an earlier epoch is refused. @throws {CheckpointConflict} */
   override async checkpoint(reactor: string): Promise<bigint> {
     const found = await reading(() => this.checkpoints.findOne({ _id: { $eq: this.idOf(reactor) } }));
     const epoch = found?.epoch.toBigInt() ?? -1n;
@@ -68,7 +68,7 @@ export class MongoTimerStore extends TimerStore {
     return found.position.toBigInt();
   }
 
-  /** @throws {CheckpointConflict} the part belongs to a later epoch. {@link UnknownOutcome}: then advance again. */
+  /** @throws {CheckpointConflict} the partition is held under a later epoch. {@link UnknownOutcome}: repeat the advance. */
   override async advance(
     reactor: string,
     timers: readonly Timer[],
@@ -96,7 +96,7 @@ export class MongoTimerStore extends TimerStore {
   override async resumed(reactor: string, { stream, timers, still }: Resumption): Promise<void> {
     const before = await this.parked(reactor);
     if (!before.some((one) => one.stream === stream)) return;
-    // They are held until the list is without the stream.
+    // They are held until the stream is removed from the list.
     await keepTimers(this.timers, this.share.partition, timers);
     const rest = before.filter((one) => one.stream !== stream);
     await this.keepParked(reactor, still === null ? rest : joined(rest, [still]));
@@ -118,11 +118,11 @@ export class MongoTimerStore extends TimerStore {
   }
 
   /**
-   * Everything is reacted to anew, from the first fact on. First the checkpoints: timers without them are set again, those of
-   * before without their facts would fire. These are not removed twice at once: a deletion that the server carries out late
-   * would take what was set anew with it.
+   * Every event is reacted to again, from the first one on. The checkpoints are reset first: missing timers are set again by
+   * their events, but timers kept without resetting would fire. The deletion is not repeated at once: one that the server
+   * processes late would remove timers set meanwhile.
    *
-   * @throws {CheckpointConflict} the part belongs to a later epoch. {@link UnknownOutcome}: then reset again.
+   * @throws {CheckpointConflict} the partition is held under a later epoch. {@link UnknownOutcome}: repeat the reset.
    */
   async reset(): Promise<void> {
     const all = await reading(() => this.checkpoints.find({ part: { $eq: this.share.partition } }).toArray());
@@ -172,7 +172,7 @@ export class MongoTimerStore extends TimerStore {
     return this.known;
   }
 
-  /** Where the checkpoint stands still. @throws {CheckpointConflict} */
+  /** Without moving the checkpoint. @throws {CheckpointConflict} */
   private async park(reactor: string, parked: readonly ParkedStream[]): Promise<void> {
     if (parked.length > 0) await this.keepParked(reactor, joined(await this.parked(reactor), parked));
   }
@@ -182,7 +182,7 @@ export class MongoTimerStore extends TimerStore {
     await this.checkpoint(reactor);
     const epoch = Long.fromBigInt(this.share.epoch);
     const mine = { _id: { $eq: this.idOf(reactor) }, epoch: { $lte: epoch } };
-    // Of nothing nobody asks to try it again.
+    // Without parked streams, a request to resume is void.
     const update = {
       $set: { epoch, parked: toStoredParked(list) },
       ...(list.length === 0 && { $unset: { wish: '' as const } }),

@@ -15,18 +15,18 @@ import { matchesSealed, type SealedSubject, sealedAgain, sealedUnder, unsealedUn
 import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, reading, writing, writingAgain } from './mongo-errors';
 
-/** Keeps its document for ever, so that nobody else is ever sealed under its id; the rest goes when it is erased. */
+/** The document is kept for good, so that its id is never reused; the data are removed by an erasure. */
 export type Subject = {
   readonly _id: string;
   readonly commitment: string;
   readonly sealed?: Binary;
   readonly wrapped?: Binary;
-  /** While unsettled: for which command, and when last. */
+  /** While pending: for which command, and when last sealed. */
   readonly command?: string;
   readonly sealedAt?: Instant;
 };
 const BY_TIME = { name: 'sealedAt', key: { sealedAt: 1, _id: 1 } } as const;
-/** What goes with an erasure. */
+/** Fields removed by an erasure. */
 const ALL_BUT_THE_ID = { sealed: 1, wrapped: 1, command: 1, sealedAt: 1 } as const;
 
 export const subjectsOf = (db: Db): Collection<Subject> => db.collection('vault.subjects');
@@ -35,14 +35,14 @@ type Master = { readonly _id: 'master'; readonly fingerprint: Binary };
 const mastersOf = (db: Db): Collection<Master> => db.collection('vault.master');
 
 /**
- * Personal data in a MongoDB database, encrypted (AES-256-GCM) under a random key for each subject; these under a master
- * key in a file that the database never sees. Whoever reads the database reads nothing without that file.
+ * Personal data in a MongoDB database, encrypted (AES-256-GCM) under a random key for each subject; the keys are encrypted
+ * under a master key in a file that is never sent to the database. Data in the database cannot be read without that file.
  *
- * An erasure takes both the data and their key out of the document, on a majority and in its journals, before it answers:
- * nobody can ask for them any more. The bytes live on for a while where the server keeps what was: in the oplog, in journals,
- * in pages that are not written over yet, and in every backup made before. Unlike a file of our own, no one can make a
- * server write over them. Whoever keeps these and has the master key can still read; keep backups of the vault no longer
- * than an erasure may take, and apart from the key.
+ * An erasure removes both the data and their key from the document, on a majority and in its journals, before it returns: they
+ * can no longer be read through the database. The bytes remain for a while where the server keeps former states: in the oplog,
+ * in journals, in pages not overwritten yet, and in every earlier backup. Unlike with a local file, the server cannot be made
+ * to overwrite them. With these and the master key the data can still be read; keep backups of the vault no longer than an
+ * erasure may take, and separate from the key.
  */
 export class MongoVault extends Vault {
   private constructor(
@@ -53,9 +53,9 @@ export class MongoVault extends Vault {
   }
 
   /**
-   * Makes the key file at the first start.
+   * Creates the key file at the first start.
    *
-   * @throws {UnusableFile} {@link UnusableServer} also where the key is not the one that others seal with.
+   * @throws {UnusableFile} {@link UnusableServer} also if the key differs from the one that other processes use.
    */
   static async open({ db }: MongoConnection, keyFile: string): Promise<MongoVault> {
     const subjects = subjectsOf(db);
@@ -84,8 +84,8 @@ export class MongoVault extends Vault {
   }
 
   /**
-   * In the document itself they are sealed anew: who abandons them compares the time in the same write, so either finds
-   * them sealed anew, or has erased them already.
+   * The seal time is updated in the document itself: an erasure of abandoned subjects compares the time in the same write, so
+   * it either finds the new time, or has already erased them.
    */
   private async sealAgain(
     subjectId: string,
@@ -108,14 +108,14 @@ export class MongoVault extends Vault {
     return kept !== null && matchesSealed(this.masterKey, subjectId, kept, canonicalJson(data));
   }
 
-  /** @throws {BrokenSeal} where the data were tampered with. {@link StoreUnavailable} */
+  /** @throws {BrokenSeal} the data were tampered with. {@link StoreUnavailable} */
   override async open(sealed: Sealed): Promise<JsonObject | null> {
     const kept = await this.find(sealed.subjectId);
     const text = kept === null ? null : unsealedUnder(this.masterKey, sealed, kept);
     return text === null ? null : (JSON.parse(text) as JsonObject);
   }
 
-  /** @throws {UnknownOutcome} {@link StoreUnavailable}: then erase again. */
+  /** @throws {UnknownOutcome} {@link StoreUnavailable}: repeat the erasure. */
   override async erase(subjectId: string): Promise<void> {
     await writingAgain(() => this.subjects.updateOne({ _id: { $eq: subjectId } }, { $unset: ALL_BUT_THE_ID }));
   }
@@ -135,7 +135,7 @@ export class MongoVault extends Vault {
     );
   }
 
-  /** @throws {UnknownOutcome} {@link StoreUnavailable}: then try again. */
+  /** @throws {UnknownOutcome} {@link StoreUnavailable}: repeat the call. */
   override async eraseIfPending({ subjectId, at }: PendingSeal): Promise<boolean> {
     const since = { _id: { $eq: subjectId }, sealedAt: { $eq: at } };
     const { matchedCount } = await writing(() => this.subjects.updateOne(since, { $unset: ALL_BUT_THE_ID }));
@@ -157,7 +157,7 @@ export const sealedSubjectOf = ({ commitment, sealed, wrapped }: Subject): Seale
 const bytesOf = (binary: Binary | undefined): Buffer | null =>
   binary === undefined ? null : Buffer.from(binary.value());
 
-/** A new key is made only while nothing was ever sealed: under another one, everything sealed before would be lost. */
+/** A new key is created only while no subject was ever sealed: under another key, all sealed data would be lost. */
 async function masterKeyOf(db: Db, subjects: Collection<Subject>, keyFile: string): Promise<Buffer> {
   const vault = `the vault in the database ${db.databaseName}`;
   const found = findMasterKey(keyFile);
@@ -182,7 +182,7 @@ async function leaveFingerprint(db: Db, key: Buffer): Promise<Buffer> {
   return (await fingerprintIn(db)) ?? Buffer.alloc(0);
 }
 
-/** What tells the master key from another one; `null` where nobody was sealed yet. */
+/** The fingerprint of the master key; `null` if no subject was sealed yet. */
 export async function fingerprintIn(db: Db): Promise<Buffer | null> {
   const master = await reading(() => mastersOf(db).findOne({ _id: { $eq: 'master' } }));
   return master === null ? null : Buffer.from(master.fingerprint.value());

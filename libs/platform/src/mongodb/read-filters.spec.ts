@@ -41,11 +41,11 @@ const rows: readonly (readonly [string, Condition, object])[] = [
   ],
 ];
 
-it.each(rows)('asks in plain operators: %s', (_, condition, filter) => {
+it.each(rows)('uses plain operators: %s', (_, condition, filter) => {
   expect(allOf([condition])).toStrictEqual([NOT_REMOVED, filter]);
 });
 
-it('asks for nothing but documents that are there where there is no condition', () => {
+it('matches existing documents only, if there is no condition', () => {
   expect(allOf([])).toStrictEqual([NOT_REMOVED]);
 });
 
@@ -70,6 +70,6 @@ it.each<Condition>([
   { op: 'equals', field: 'a..b', value: 'x' },
   { op: 'equals', field: 'a\0', value: 'x' },
   { op: 'any', of: [{ op: 'contains', field: '', value: 'x' }] },
-])('refuses what is no plain value or no field: %j', (condition) => {
+])('refuses values that are not scalar, and invalid field names: %j', (condition) => {
   expect(() => allOf([condition])).toThrow(RangeError);
 });

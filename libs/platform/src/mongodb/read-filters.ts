@@ -6,24 +6,23 @@ import { fieldName } from '../sqlite/document-fields';
 export type Filter = BsonDocument;
 type Scalar = string | number | boolean | null;
 
-/** The highest code point: no text that goes on behind a prefix sorts after it. */
+/** The highest code point: no text with the prefix sorts after the prefix followed by it. */
 const HIGHEST = '\u{10FFFF}';
 const IS_ARRAY = { $type: 'array' };
 const NOBODY: Filter = { _id: { $in: [] } };
 
-/** Where a document of a view keeps a field. @throws {RangeError} */
+/** Path of a view document's field. @throws {RangeError} */
 export const placeOf = (field: string): string => `d.${fieldName(field)}`;
 
-/** What holds for documents that are there and meet all conditions. @throws {RangeError} */
+/** Matches existing documents that meet all conditions. @throws {RangeError} */
 export const allOf = (conditions: readonly Condition[]): readonly Filter[] => [
   { d: { $ne: null } },
   ...conditions.map(filterOf),
 ];
 
 /**
- * MongoDB looks into arrays on its way to a field, and into one that it finds there: what is asked of a field would also be
- * found in an element. So every condition but `contains` says that there is no array, which keeps it from nothing: the
- * index is followed by the rest of the condition.
+ * MongoDB traverses arrays on the path of a field, and the array in the field itself: a condition would also match an element.
+ * So every condition except `contains` excludes arrays, at no cost: the index is used by the rest of the condition.
  */
 function filterOf(condition: Condition): Filter {
   if (condition.op === 'any') return condition.of.length === 0 ? NOBODY : { $or: condition.of.map(filterOf) };
@@ -44,7 +43,7 @@ function filterOf(condition: Condition): Filter {
   }
 }
 
-/** `null`, or not there at all, which it also is behind an array. */
+/** `null` or missing, which includes a field behind an array. */
 function isNothing(field: string): Filter {
   const arrays = waysTo(field).map((way) => ({ [way]: IS_ARRAY }));
   const nothing = { [placeOf(field)]: { $eq: null }, $nor: [{ [placeOf(field)]: IS_ARRAY }] };
@@ -61,13 +60,13 @@ function inNoArray(field: string, filter: Filter): Filter {
   return ways.length === 0 ? filter : { ...filter, $nor: ways.map((way) => ({ [way]: IS_ARRAY })) };
 }
 
-/** The objects that a field lies in: `d.item` and `d.item.kind` of `item.kind.code`. */
+/** The objects that contain a field: `d.item` and `d.item.kind` for `item.kind.code`. */
 function waysTo(field: string): readonly string[] {
   const names = fieldName(field).split('.');
   return names.slice(1).map((_, index) => placeOf(names.slice(0, index + 1).join('.')));
 }
 
-/** A value from outside is compared, never carried out: anything but a plain value is refused. @throws {RangeError} */
+/** A value from outside is compared, never interpreted: anything but a scalar is refused. @throws {RangeError} */
 export function scalar(value: JsonValue): Scalar {
   if (value === null || typeof value === 'boolean') return value;
   return textOrNumber(value);

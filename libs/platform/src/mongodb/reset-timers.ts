@@ -6,11 +6,12 @@ import { MongoTimerOverview } from './mongo-timer-overview';
 import { MongoTimerStore } from './mongo-timer-store';
 
 /**
- * Lets the reactors of every part begin anew. Each part is taken first: an owner who only slept would move what stands at the
- * beginning to where it was, and the facts between would never be reacted to; the epoch refuses it.
+ * Resets the reactors of every partition to the beginning. Each partition is acquired first: an owner that was only paused
+ * would move the checkpoint from the beginning to its former position, and the events in between would never be reacted to; its
+ * epoch is refused.
  *
- * @param owner unlike any other worker that ever was
- * @throws {UnusableServer} where somebody is at work
+ * @param owner unique among all workers that ever existed
+ * @throws {UnusableServer} if a worker is running
  */
 export async function resetTimers(documents: MongoConnection, owner: string): Promise<void> {
   const leases = new MongoLeaseStore(documents);

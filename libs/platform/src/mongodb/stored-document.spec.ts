@@ -13,11 +13,11 @@ it.each<Document>([
   JSON.parse('{ "__proto__": { "a": 1 }, "constructor": 1, "toJSON": 2, "toBSON": 3 }') as Document,
   { int: 2_147_483_648, least: -2_147_483_648, most: Number.MAX_SAFE_INTEGER, tiny: 5e-324, huge: 1e300 },
   { '2': 'b', '1': 'a' },
-])('gives back as JSON what JSON it got: %j', (document) => {
+])('returns the JSON it was given: %j', (document) => {
   expect(through(document)).toStrictEqual(document);
 });
 
-it('gives back any JSON', () => {
+it('returns any JSON', () => {
   const name = fc.oneof(fc.string(), fc.constantFrom('$a', 'a.b', '%2e', '_bsontype', '__proto__', 'a\0'));
   const anything = fc.dictionary(name, fc.jsonValue({ noUnicodeString: false })) as fc.Arbitrary<Document>;
   fc.assert(
@@ -29,12 +29,12 @@ it('gives back any JSON', () => {
   );
 });
 
-it('keeps what JSON would keep', () => {
+it('stores what JSON would store', () => {
   const document = { none: undefined, list: [undefined, Number.NaN], minus: -0, inner: { none: undefined } };
   expect(through(document as never)).toStrictEqual(JSON.parse(JSON.stringify(document)));
 });
 
-it('lets no name through that means something to MongoDB', () => {
+it('escapes every name that has a meaning in MongoDB', () => {
   const stored = JSON.stringify(toStored({ $a: 1, 'b.c': { _bsontype: 'Long', $d: [{ 'e\0': 1 }] } }));
   expect(stored).not.toMatch(/"[^"]*[$.\0][^"]*":|_bsontype/);
 });

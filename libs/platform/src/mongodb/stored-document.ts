@@ -1,13 +1,13 @@
 import type { Document, JsonObject, JsonValue } from '@sealtrail/event-sourcing';
 
-/** Signs in a name that mean something to MongoDB, the one they are written with, and the driver's mark of its types. */
+/** Characters with a meaning in MongoDB field names, the escape character itself, and the driver's prefix of type names. */
 const SPECIAL = /[$%.\0]/g;
 const MARK = '_bsontype';
 const WRITTEN_MARK = '%5fbsontype';
 
 /**
- * A document as MongoDB keeps it: what `JSON.stringify` would write, with other names where a name could be taken for an
- * operator, a path or a type. No name that a condition can ask for is changed.
+ * A document as MongoDB stores it: what `JSON.stringify` would write, with escaped names if a name could be taken for an
+ * operator, a path or a type. Names that a condition can use are not changed.
  */
 export const toStored = (document: Document): JsonObject =>
   Object.fromEntries(
@@ -16,7 +16,7 @@ export const toStored = (document: Document): JsonObject =>
     ),
   );
 
-/** The document again. */
+/** The original document. */
 export function fromStored(stored: JsonObject): Document {
   return readValue(stored) as Document;
 }

@@ -1,7 +1,7 @@
 import { byPosition, type ParkedStream } from '@sealtrail/event-sourcing';
 import { Long } from 'mongodb';
 
-/** A parked stream as it stands at a checkpoint. */
+/** A parked stream as stored with a checkpoint. */
 export type StoredParkedStream = Omit<ParkedStream, 'revision' | 'position'> & {
   readonly revision: Long;
   readonly position: Long;
@@ -15,7 +15,7 @@ export const toStoredParked = (parked: readonly ParkedStream[]): readonly Stored
     code,
   }));
 
-/** Those of a checkpoint, by their places; one from before anything could be parked has none. */
+/** The parked streams of a checkpoint, by position; earlier versions stored none. */
 export const fromStoredParked = ({
   parked = [],
 }: {

@@ -4,28 +4,28 @@ import { reading, writingAgain } from './mongo-errors';
 import { type StoredTimer } from './mongo-free-timers';
 import { type StoredParkedStream } from './stored-parked';
 
-/** So many timers go to the server at once. */
+/** Timers per request to the server. */
 export const CHUNK_MAX = 1_000;
-/** So often a write is tried that another owner's came between. */
+/** Attempts at a write that conflicts with concurrent ones. */
 export const ATTEMPTS_MAX = 5;
 
-/** How far a reactor of one part has read the log. */
+/** The position of a reactor in one partition. */
 export type TimerCheckpoint = {
   readonly _id: string;
   readonly part: string;
   readonly reactor: string;
   readonly position: Long;
-  /** Of the owner who wrote last; an earlier one is refused. */
+  /** Epoch of the last writer; an earlier one is refused. */
   readonly epoch: Long;
-  /** What stands in the log at the position; none of before it was kept. */
+  /** Fingerprint of the log at the position; earlier versions stored none. */
   readonly mark?: string;
-  /** Kept with the position, so that both move together. */
+  /** Stored with the position, so that both change atomically. */
   readonly parked?: readonly StoredParkedStream[];
-  /** Who asks for them to be tried again. */
+  /** The pending request to resume them. */
   readonly wish?: string;
 };
 
-/** Whose timers they are: one part of the streams, held under an epoch. */
+/** One partition of the timers, held under an epoch. */
 export type TimerShare = { readonly partition: string; readonly epoch: bigint };
 
 export const BY_DUE = { name: 'part+due+rank', key: { part: 1, due: 1, rank: 1, _id: 1 } } as const;
@@ -36,7 +36,7 @@ export const timersOf = (db: Db): Collection<StoredTimer> => db.collection('time
 
 export const timerCheckpointsOf = (db: Db): Collection<TimerCheckpoint> => db.collection('timer-checkpoints');
 
-/** Asks for what is parked to be tried again, in all parts that have something. */
+/** Requests that parked streams are retried, in all partitions that have any. */
 export async function askToResume(
   checkpoints: Collection<TimerCheckpoint>,
   filter: Filter<TimerCheckpoint>,
@@ -47,7 +47,7 @@ export async function askToResume(
   await writingAgain(() => checkpoints.updateMany({ _id: { $in } }, { $set: { wish } }));
 }
 
-/** One that is there already takes the later word. */
+/** A stream that is already in the list is replaced by the later entry. */
 export const joined = (known: readonly ParkedStream[], more: readonly ParkedStream[]): readonly ParkedStream[] =>
   byPosition([...new Map([...known, ...more].map((one) => [one.stream, one])).values()]);
 

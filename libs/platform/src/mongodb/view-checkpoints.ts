@@ -4,13 +4,13 @@ import type { FollowerCheckpoint } from '../consistency/log-fingerprint';
 import { isDuplicate, isOutage, reading, writing, writingAgain } from './mongo-errors';
 import { fromStoredParked, type StoredParkedStream, toStoredParked } from './stored-parked';
 
-/** How far a generation has been folded, and who may fold it on. */
+/** The position of a generation, and who may write it. */
 export type ViewCheckpoint = {
   readonly position: bigint;
   readonly epoch: bigint;
-  /** Who moved it last. */
+  /** The store that moved it last. */
   readonly by: string | null;
-  /** The documents of the generation are being removed. */
+  /** The documents of the generation are being deleted. */
   readonly emptying: boolean;
   readonly parked: readonly ParkedStream[];
 };
@@ -18,17 +18,17 @@ export type ViewCheckpoint = {
 type StoredCheckpoint = Omit<ViewCheckpoint, 'position' | 'epoch' | 'parked'> & {
   readonly _id: string;
   readonly position: Long;
-  /** Of the owner who wrote last; what an earlier one writes is refused. */
+  /** Epoch of the last writer; writes of an earlier one are refused. */
   readonly epoch: Long;
-  /** Somebody is saving a batch that ends there, at that mark. */
+  /** A batch is being saved up to this position, with this fingerprint. */
   readonly saving: { readonly to: Long; readonly token: string; readonly mark?: string } | null;
-  /** What stands in the log at the position; none of before it was kept. */
+  /** Fingerprint of the log at the position; earlier versions stored none. */
   readonly mark?: string;
-  /** None of before anything could be parked. */
+  /** Earlier versions stored none. */
   readonly parked?: readonly StoredParkedStream[];
 };
 
-/** A save: from where to where, and by whom. `token` names one store of one process. */
+/** A save: its positions and its store. `token` identifies one store of one process. */
 export type Claim = {
   readonly generation: string;
   readonly from: bigint;
@@ -36,7 +36,7 @@ export type Claim = {
   readonly epoch: bigint;
   readonly token: string;
   readonly mark: string;
-  /** All that is parked by then; absent: what was. */
+  /** All parked streams after the save; absent: unchanged. */
   readonly parked?: readonly ParkedStream[];
 };
 
@@ -55,10 +55,10 @@ export class ViewCheckpoints {
   }
 
   /**
-   * Whoever prepares a generation is going to write it: from now on an earlier epoch is refused, and what somebody else
-   * had begun to save ends nowhere.
+   * A generation is prepared before it is written: from now on an earlier epoch is refused, and a save begun by another store
+   * cannot complete.
    *
-   * @throws {CheckpointConflict} a later epoch has been here.
+   * @throws {CheckpointConflict} a later epoch has prepared it.
    */
   async enter(generation: string, epoch: bigint): Promise<ViewCheckpoint> {
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
@@ -70,13 +70,13 @@ export class ViewCheckpoints {
     throw new CheckpointConflict(`${generation} belongs to a later epoch than ${epoch}`);
   }
 
-  /** How far each of these generations is, of those that have been prepared. */
+  /** The positions of those of these generations that were prepared. */
   async positions(generations: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
     const found = await reading(() => this.all.find({ _id: { $in: [...generations] } }).toArray());
     return new Map(found.map(({ _id, position }) => [_id, position.toBigInt()]));
   }
 
-  /** How far every generation is, and its documents, where somebody died while saving them. */
+  /** The position of every generation, and of its documents if a worker died during a save. */
   async followers(): Promise<readonly FollowerCheckpoint[]> {
     const found = await reading(() => this.all.find({}).toArray());
     return found
@@ -91,7 +91,8 @@ export class ViewCheckpoints {
   async claim(claim: Claim): Promise<void> {
     const { generation, from, to, epoch, token, mark } = claim;
     const $set = { epoch: long(epoch), saving: { to: long(to), token, mark }, ...parking(claim) };
-    // A claim keeps no document of a batch: where it fails, none was written. What is parked stands before the first that lacks it.
+    // A claim stores no document of a batch: if it fails, none was written. Parked streams are stored before the first document
+    // that lacks them.
     const claimed = await reading(() => this.all.updateOne(mayClaim(claim), { $set }));
     if (claimed.matchedCount === 0) throw await this.conflict(generation, from, epoch);
   }
@@ -103,7 +104,7 @@ export class ViewCheckpoints {
     await this.moveOrConfirm(claim, () => this.all.updateOne(mayClaim(claim), { $set: passed }));
   }
 
-  /** Ends a save: what was claimed is all there. @throws {CheckpointConflict} {@link UnknownOutcome} */
+  /** Completes a save: all documents are stored. @throws {CheckpointConflict} {@link UnknownOutcome} */
   async move(claim: Claim): Promise<void> {
     const { generation, from, to, epoch, token, mark } = claim;
     const stillMine: Filter<StoredCheckpoint> = {
@@ -116,7 +117,7 @@ export class ViewCheckpoints {
     await this.moveOrConfirm(claim, () => this.all.updateOne(stillMine, { $set: moved }));
   }
 
-  /** Moves a checkpoint; where the answer is lost, looks whether it has been moved. */
+  /** Moves a checkpoint; if the response is lost, reads whether it was moved. */
   private async moveOrConfirm(claim: Claim, move: () => Promise<UpdateResult>): Promise<void> {
     const { generation, from, epoch } = claim;
     try {
@@ -129,7 +130,7 @@ export class ViewCheckpoints {
     throw await this.conflict(generation, from, epoch);
   }
 
-  /** @throws {CheckpointConflict} a later epoch has been here. */
+  /** @throws {CheckpointConflict} a later epoch has prepared it. */
   async beginEmptying(generation: string, epoch: bigint): Promise<void> {
     const begun = await writingAgain(() =>
       this.all.updateOne(upTo(generation, epoch), {
@@ -144,7 +145,7 @@ export class ViewCheckpoints {
     await writingAgain(() => this.all.updateOne(mine, { $set: { emptying: false } }));
   }
 
-  /** @throws {CheckpointConflict} a later epoch has been here. */
+  /** @throws {CheckpointConflict} a later epoch has prepared it. */
   async remove(generation: string, epoch: bigint): Promise<void> {
     const removed = await writingAgain(() => this.all.deleteOne(upTo(generation, epoch)));
     if (removed.deletedCount === 0 && (await this.find(generation)) !== null) {

@@ -4,10 +4,10 @@ import { FIRST_GENERATION, GenerationConflict } from '@sealtrail/event-sourcing/
 import type { Collection, Db } from 'mongodb';
 import { isDuplicate, isOutage, reading, writing } from './mongo-errors';
 
-/** `write` tells one change from another that would look the same. */
+/** `write` distinguishes otherwise equal changes. */
 type StoredGenerations = Generations & { readonly _id: string; readonly write: string };
 
-/** Which generation of each view answers: one document a view, from its second generation on. */
+/** Which generation of each view is live: one document per view, from its second generation on. */
 export class ViewGenerations {
   private readonly all: Collection<StoredGenerations>;
 
@@ -22,7 +22,7 @@ export class ViewGenerations {
     return generations;
   }
 
-  /** Those of the views that ever had a second generation. */
+  /** The generations of those views that ever had a second one. */
   async ofAll(views: readonly string[]): Promise<ReadonlyMap<string, Generations>> {
     const found = await reading(() => this.all.find({ _id: { $in: [...views] } }).toArray());
     return new Map(found.map(({ _id, ...generations }) => [_id, generations]));

@@ -11,15 +11,15 @@ beforeEach(() => {
 });
 afterEach(() => world.end());
 
-describe('an initialisation that processes share', () => {
-  it('is one, whoever comes first', async () => {
+describe('the initialisation of a shared namespace', () => {
+  it('is performed once, whichever process starts first', async () => {
     await world.together();
     const settled = await Promise.all([world.together(), world.together(), world.together()]);
     expect(new Set(settled.map(({ manifest }) => manifest.log)).size).toBe(1);
     expect(world.kept).toEqual([settled[0]?.manifest, settled[0]?.manifest]);
   });
 
-  it('that died between the log and the database is ended by the next start', async () => {
+  it('that crashed between the log and the database is completed by the next start', async () => {
     await expect(
       initialiseNamespace(world.log, new MemoryManifestStore('Dead', 'dead'), world.options),
     ).rejects.toThrow('dead');
@@ -27,7 +27,7 @@ describe('an initialisation that processes share', () => {
     expect(world.kept).toEqual([manifest, manifest]);
   });
 
-  it('that died after it made the key goes on with that key', async () => {
+  it('that crashed after creating the key is completed with that key', async () => {
     await expect(
       initialiseNamespace(new MemoryManifestStore('Dead', 'dead'), world.documents, world.options),
     ).rejects.toThrow('dead');
@@ -36,7 +36,7 @@ describe('an initialisation that processes share', () => {
     expect(readFileSync(world.options.keyFile)).toEqual(key);
   });
 
-  describe('is refused, and nothing is written,', () => {
+  describe('is refused, with nothing written,', () => {
     let before: unknown;
 
     beforeEach(async () => {
@@ -46,7 +46,7 @@ describe('an initialisation that processes share', () => {
     });
     afterEach(() => expect(world.kept).toEqual(before));
 
-    it('to a server alone', () =>
+    it('for a standalone server', () =>
       expect(world.start('a', world.places)).rejects.toThrow(
         'The log is shared by several processes and cannot be used by a standalone server',
       ));
@@ -56,7 +56,7 @@ describe('an initialisation that processes share', () => {
         'The log was created for the time zone Asia/Shanghai',
       ));
 
-    it('where a server alone has played', async () => {
+    it('for the namespace of a standalone server with a simulated clock', async () => {
       const keyFile = world.path('a', 'vault.key');
       const places = [new MemoryManifestStore('Played'), new MemoryManifestStore('Other')] as const;
       await world.start('a', places, { clock: 'simulated' });
@@ -65,7 +65,7 @@ describe('an initialisation that processes share', () => {
       );
     });
 
-    it('with a fresh key, or another', async () => {
+    it('with a new key, or another one', async () => {
       await expect(world.together({ keyFile: world.path('fresh.key') })).rejects.toThrow(
         /^The log is bound to the vault's master key, but .*fresh\.key is missing/,
       );
@@ -81,7 +81,7 @@ describe('an initialisation that processes share', () => {
         'Empty has no manifest, but the log is bound to one. Set the right address, or restore it from a backup.',
       ));
 
-    it('with an empty world.log, or another one', async () => {
+    it('with an empty log, or another one', async () => {
       const text = 'The database is bound to a log other than Other. Set the servers that belong together';
       const other = new MemoryManifestStore('Other');
       await expect(initialiseNamespace(other, world.documents, world.options)).rejects.toThrow(text);
@@ -92,8 +92,8 @@ describe('an initialisation that processes share', () => {
   });
 });
 
-describe('whoever only looks', () => {
-  it('needs no key, and sees what stands everywhere', async () => {
+describe('an inspection', () => {
+  it('needs no key, and reads every manifest', async () => {
     await world.start('a', world.places);
     const look = DataFolder.inspect(world.path('a'));
     expect(await inspectManifests(look, world.places)).toEqual(look.manifest);
@@ -103,7 +103,7 @@ describe('whoever only looks', () => {
     );
   });
 
-  it('is told where nothing was initialised', async () => {
+  it('reports a namespace that is not initialised', async () => {
     await expect(inspectManifests(null, world.places)).rejects.toThrow('The log is not initialised');
     expect(world.kept).toEqual([null, null]);
     await world.together();

@@ -16,8 +16,8 @@ beforeEach(() => {
 });
 afterEach(() => world.end());
 
-describe('an initialisation in a data folder', () => {
-  it('leaves the same manifest everywhere, and is found again with the same secret', async () => {
+describe('the initialisation of a data folder', () => {
+  it('leaves the same manifest in every store, and is found again with the same secret', async () => {
     const first = await world.start('a', world.places);
     expect(world.kept).toEqual([first.manifest, first.manifest]);
     const again = await world.start('a', world.places);
@@ -25,7 +25,7 @@ describe('an initialisation in a data folder', () => {
     expect(again.secret.derive('x')).toEqual(first.secret.derive('x'));
   });
 
-  it('takes a key that is there', async () => {
+  it('uses an existing key', async () => {
     const key = newKey();
     writeFileSync(world.path('given.key'), key, { mode: 0o600 });
     const { manifest } = await world.start('a', [world.log], { keyFile: world.path('given.key') });
@@ -49,7 +49,7 @@ describe('an initialisation in a data folder', () => {
   });
 
   it.each(['after begin', 'log: before', 'log: after', 'documents: before', 'documents: after', 'after finish'])(
-    'that dies %s is ended by the next start, with the same log and secret',
+    'that crashes %s is completed by the next start, with the same log and secret',
     async (step) => {
       const dying = (place: MemoryManifestStore, when: string): ManifestStore => ({
         name: place.name,
@@ -88,12 +88,12 @@ describe('an initialisation in a data folder', () => {
     },
   );
 
-  // What a crash leaves between two writes of the folder itself.
+  // Left by a crash between two writes in the folder itself.
   it.each<[string, Readonly<Record<string, string>>]>([
     ['half a key', { 'vault.key.new': 'half' }],
     ['the instant, and half of a manifest', { 'clock.json.new': '{', 'clock.json': '{"now":"2026-01-01T00:00:00Z"}' }],
     ['half of a manifest', { 'birth.json.new': '{"format":' }],
-  ])('begins anew on %s', async (_, left) => {
+  ])('starts over with %s', async (_, left) => {
     DataFolder.open(world.path('a'), null).close();
     for (const [file, text] of Object.entries(left)) writeFileSync(world.path('a', file), text);
     const { manifest } = await world.start('a', [world.log], { clock: 'simulated' });
@@ -103,7 +103,7 @@ describe('an initialisation in a data folder', () => {
     again.close();
   });
 
-  it('goes on where an empty file of events is all there is', async () => {
+  it('continues if there is only an empty file of events', async () => {
     DataFolder.open(world.path('a'), null).close();
     const file = world.path('a', 'events.sqlite');
     await expect(world.start('a', [world.log, new MemoryManifestStore('Dead', 'dead')])).rejects.toThrow('dead');
@@ -120,14 +120,14 @@ describe('an initialisation in a data folder', () => {
 describe('a file that is rebuilt from the log', () => {
   const timers = (name: string) => new SqliteManifest(world.path(name), TIMERS_FILE, { madeAgain: true });
 
-  it('is bound to its folder before anything stands in it, also where it was lost', async () => {
+  it('is bound to its folder before anything is stored in it, also if it was lost', async () => {
     const { manifest } = await world.start('a', [world.log, timers('timers.sqlite')]);
     expect(await timers('timers.sqlite').find()).toEqual(manifest);
     expect(await world.start('a', [world.log, timers('anew.sqlite')])).toMatchObject({ manifest });
     expect(await timers('anew.sqlite').find()).toEqual(manifest);
   });
 
-  it('is refused where it is that of another folder', async () => {
+  it('is refused if it belongs to another folder', async () => {
     await world.start('a', [world.log, timers('timers.sqlite')]);
     await world.start('b', [world.documents, timers('others.sqlite')]);
     await expect(world.start('a', [world.log, timers('others.sqlite')])).rejects.toThrow(
@@ -136,7 +136,7 @@ describe('a file that is rebuilt from the log', () => {
   });
 });
 
-describe('a start on a data folder is refused, and writes nothing,', () => {
+describe('a start on a data folder is refused, with nothing written,', () => {
   let before: unknown;
   const standing = () => [world.kept, world.filesIn('a')];
 
@@ -151,14 +151,14 @@ describe('a start on a data folder is refused, and writes nothing,', () => {
     ['under another clock', { clock: 'simulated' }, /holds real events; a simulated clock must not be used/],
   ])('%s', (_, wished, text) => expect(world.start('a', world.places, wished)).rejects.toThrow(text));
 
-  it('under the real clock where facts were played', async () => {
+  it('under the real clock if events were recorded under a simulated one', async () => {
     await world.start('played', [new MemoryManifestStore('Other')], { clock: 'simulated' });
     await expect(world.start('played', [new MemoryManifestStore('Other')])).rejects.toThrow(
       /created with a simulated clock/,
     );
   });
 
-  it('without the key, or with another', async () => {
+  it('without the key, or with another one', async () => {
     await expect(world.start('a', world.places, { keyFile: world.path('none.key') })).rejects.toThrow(
       /^The data folder .* is bound to the vault's master key, but .*none\.key is missing\. Restore the key/,
     );
@@ -169,7 +169,7 @@ describe('a start on a data folder is refused, and writes nothing,', () => {
     expect(readdirSync(world.path()).sort()).toEqual(['a', 'other.key']);
   });
 
-  it('by a second server on its namespace, new or old', async () => {
+  it('for a second server on its namespace, new or existing', async () => {
     await expect(world.start('b', world.places)).rejects.toThrow(/^The log belongs to another data folder\. Start the/);
     expect(world.filesIn('b')).toEqual({});
     await world.start('c', [new MemoryManifestStore('Other')]);
@@ -177,7 +177,7 @@ describe('a start on a data folder is refused, and writes nothing,', () => {
     await expect(world.start('d', [world.documents])).rejects.toThrow('The database belongs to another data folder.');
   });
 
-  it('where two new ones meet on a namespace: one of them has it, the other never will', async () => {
+  it('if two new ones share a namespace: one of them gets it, the other never will', async () => {
     const shared = [new MemoryManifestStore('the shared log'), new MemoryManifestStore('the shared database')];
     const starts = await Promise.allSettled(['x', 'y'].map((name) => world.start(name, shared)));
     const refused = starts.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
@@ -189,18 +189,18 @@ describe('a start on a data folder is refused, and writes nothing,', () => {
     expect(shared[1]?.manifest).toEqual(shared[0]?.manifest);
   });
 
-  it('by processes that would share it', () =>
+  it('for processes that would share it', () =>
     expect(world.together({ keyFile: world.path('a', 'vault.key') })).rejects.toThrow(
       'The log belongs to another data folder',
     ));
 
-  it('where its log or database is not there', async () => {
+  it('if its log or database does not exist', async () => {
     const text = /^Empty has no manifest, but the data folder .* is bound to one\. Set the right address/;
     await expect(world.start('a', [new MemoryManifestStore('Empty'), world.documents])).rejects.toThrow(text);
     await expect(world.start('a', [world.log, new MemoryManifestStore('Empty')])).rejects.toThrow(text);
   });
 
-  it('where a manifest is damaged', async () => {
+  it('if a manifest is damaged', async () => {
     const file = world.path('a', 'manifest.json');
     const text = readFileSync(file, 'utf8');
     for (const torn of ['', '{', text.slice(0, 60), text.replace('Asia/Shanghai', 'Asia/Urumqi')]) {

@@ -4,45 +4,48 @@ import { findMasterKey, makeMasterKey } from '../vault/master-key';
 import { type ClockMode, damagedManifest, FORMAT, isSameManifest, type Manifest, UnusableManifest } from './manifest';
 import { openSecret, sealedManifest, verifiedMasterKey } from './manifest-secret';
 
-/** Where a manifest stands. */
+/** A store that has a manifest. */
 export type ManifestStore = {
-  /** For people: `the log …`. */
+  /** For messages: `the log …`. */
   readonly name: string;
-  /** What stands here is rebuilt from the log: a place that holds nothing is bound anew. */
+  /** The store is rebuilt from the log: if it is empty, it is bound again. */
   readonly isRebuildable?: boolean;
   /** @throws {UnusableManifest} older, later or damaged */
   find(): Promise<Manifest | null>;
-  /** Keeps a manifest where there is none, and gives the one that stands there then. */
+  /** Stores a manifest if there is none, and returns the stored one. */
   keep(manifest: Manifest): Promise<Manifest>;
 };
 
-/** The log's own place. */
+/** The manifest in the log. */
 export type LogManifestStore = ManifestStore & {
-  /** Any fact, apart from the record of the initialisation. */
+  /** Whether there are any events, apart from the manifest record. */
   holdsFacts(): Promise<boolean>;
 };
 
-/** The data folder of a process that works alone: it begins an initialisation before all other places, and ends it after them. */
+/**
+ * The data folder of a standalone process: it begins an initialisation before all other stores, and completes it after them.
+ */
 export type InitialisableFolder = {
   readonly name: string;
-  /** Of an initialisation that is over: every other place has the same. */
+  /** Of a complete initialisation: every other store has the same. */
   readonly manifest: Manifest | null;
-  /** Of an initialisation that was cut off: other places may have the same, or nothing. */
+  /** Of an interrupted initialisation: other stores may have the same, or nothing. */
   readonly begun: Manifest | null;
   begin(manifest: Manifest): void;
   finish(): void;
 };
 
-/** What whoever starts asks for. */
+/** What a starting process requires. */
 export type InitialisationOptions = { readonly zone: string; readonly clock: ClockMode; readonly keyFile: string };
 
 export type InitialisedManifest = { readonly manifest: Manifest; readonly secret: NamespaceSecret };
 
 /**
- * The one process that owns its folder. A crash between any two writes leaves an initialisation that the next start ends: what was
- * begun in the folder is kept in the other places one after the other, and only then does the folder call it done.
+ * Initialises the data folder of a standalone process. A crash between any two writes leaves an initialisation that the next
+ * start completes: the manifest begun in the folder is written to the other stores one after the other, and only then marked as
+ * complete in the folder.
  *
- * @throws {UnusableManifest} with nothing written, unless a rival came first in the middle
+ * @throws {UnusableManifest} with nothing written, unless a concurrent initialisation came first
  */
 export async function initialiseStandalone(
   folder: InitialisableFolder,
@@ -71,8 +74,8 @@ export async function initialiseStandalone(
 }
 
 /**
- * Processes that share a log and a database: whoever comes first writes into the log, then into the database. Facts come
- * only after both.
+ * Initialises a log and a database that processes share: the first process writes to the log, then to the database. Events are
+ * appended only after both.
  *
  * @throws {UnusableManifest} with nothing written
  */
@@ -81,7 +84,8 @@ export async function initialiseNamespace(
   documents: ManifestStore,
   options: InitialisationOptions,
 ): Promise<InitialisedManifest> {
-  // The database is asked before the log and facts before it is asked again: another process may be at it just now.
+  // The database is read before the log, and events are checked before it is read again: another process may be initialising it
+  // concurrently.
   const before = await documents.find();
   let manifest = await log.find();
   if (manifest === null) {
@@ -99,7 +103,7 @@ export async function initialiseNamespace(
 }
 
 /**
- * What stands in all places, for whoever only looks: without the key, and nothing is written.
+ * Reads the manifests of all stores: without the key, read-only.
  *
  * @throws {UnusableManifest}
  */
@@ -129,7 +133,7 @@ function newManifest({ zone, clock, keyFile }: InitialisationOptions, folder: st
   return sealedManifest({ format: FORMAT, zone, clock, log: randomUUID(), folder }, masterKey);
 }
 
-/** @throws {UnusableManifest} where the wish or the key does not go with it */
+/** @throws {UnusableManifest} if the manifest does not match the options or the key */
 function openSecretFor(
   manifest: Manifest,
   place: string,
@@ -155,7 +159,7 @@ const wrongClock = (place: string, made: ClockMode): UnusableManifest =>
         `${place} holds real events; a simulated clock must not be used. Choose another --data-dir and --namespace.`,
       );
 
-/** A place that is not ours to work in. */
+/** A store that belongs to another deployment. */
 function belongsElsewhere(place: string, theirs: Manifest, ours: Manifest | null): UnusableManifest {
   if (ours !== null && theirs.log === ours.log && theirs.folder === ours.folder) return damagedManifest(place);
   return theirs.folder === null

@@ -4,7 +4,7 @@ import { readPlainFile } from '../files/read-plain-file';
 import { syncFolderNow } from '../files/sync-folder';
 import { parseJson, UnusableManifest } from './manifest';
 
-/** What a file of JSON says; `null` where there is none, `undefined` where it says nothing that can be read. */
+/** The content of a JSON file; `null` if there is none, `undefined` if it cannot be parsed. */
 export function readJsonFile(file: string): unknown {
   let text: string;
   try {
@@ -16,7 +16,7 @@ export function readJsonFile(file: string): unknown {
   return parseJson(text) ?? undefined;
 }
 
-/** Whole or not at all, readable by its owner alone: written beside, synced, then renamed, and the name synced too. */
+/** Atomic, readable by its owner only: written to a temporary file, synced, renamed, and the folder synced. */
 export function writeJsonFile(file: string, content: object): void {
   const beside = `${file}.new`;
   const descriptor = openSync(beside, 'w', 0o600);
@@ -29,7 +29,7 @@ export function writeJsonFile(file: string, content: object): void {
   renameFile(beside, basename(file));
 }
 
-/** Gives a file another name in its folder, for good. */
+/** Renames a file within its folder, durably. */
 export function renameFile(file: string, name: string): void {
   const folder = dirname(file);
   renameSync(file, `${folder}/${name}`);

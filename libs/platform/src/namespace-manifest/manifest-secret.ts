@@ -4,7 +4,7 @@ import { findMasterKey } from '../vault/master-key';
 import { decrypted, encrypted, KEY_BYTES, newKey } from '../vault/sealing';
 import { damagedManifest, type Manifest, type ManifestTerms, UnusableManifest } from './manifest';
 
-/** The namespace secret as its manifest and the vault's master key give it. */
+/** The namespace secret, from its manifest and the vault's master key. */
 class ManifestNamespaceSecret extends NamespaceSecret {
   constructor(private readonly secret: Buffer) {
     super();
@@ -15,7 +15,7 @@ class ManifestNamespaceSecret extends NamespaceSecret {
   }
 }
 
-/** A manifest with a secret of its own, which only the holder of the master key can open. */
+/** A manifest with a new secret, which only the holder of the master key can decrypt. */
 export function sealedManifest(terms: ManifestTerms, masterKey: Buffer): Manifest {
   const secret = encrypted(keyFor('namespace secret', masterKey), textOf(terms), newKey());
   return { ...terms, secret: secret.toString('base64'), binding: bindingOf(terms.log, masterKey) };
@@ -24,7 +24,7 @@ export function sealedManifest(terms: ManifestTerms, masterKey: Buffer): Manifes
 export const isBoundTo = ({ log, binding }: Manifest, masterKey: Buffer): boolean =>
   timingSafeEqual(Buffer.from(binding, 'hex'), Buffer.from(bindingOf(log, masterKey), 'hex'));
 
-/** The master key that a place is bound to. @throws {UnusableManifest} where the file is missing, or holds another one */
+/** The master key that a manifest is bound to. @throws {UnusableManifest} if the file is missing, or contains another key */
 export function verifiedMasterKey(keyFile: string, manifest: Manifest, place: string): Buffer {
   const masterKey = findMasterKey(keyFile);
   if (masterKey === null) {
@@ -40,7 +40,7 @@ export function verifiedMasterKey(keyFile: string, manifest: Manifest, place: st
   return masterKey;
 }
 
-/** @throws {UnusableManifest} where any part of it is not as it was made */
+/** @throws {UnusableManifest} if any part of it was changed */
 export function openSecret(manifest: Manifest, masterKey: Buffer, place: string): NamespaceSecret {
   const { secret } = manifest;
   try {
@@ -52,9 +52,9 @@ export function openSecret(manifest: Manifest, masterKey: Buffer, place: string)
 }
 
 /**
- * The same secret under terms of a deployment that no folder owns: what was keyed with it is found by it there too.
+ * The same secret under the terms of a deployment without a folder: values keyed with it remain valid there.
  *
- * @throws {UnusableManifest} where the key is another one, or any part of the manifest is not as it was made
+ * @throws {UnusableManifest} if the key is another one, or any part of the manifest was changed
  */
 export function resealedManifest(manifest: Manifest, masterKey: Buffer, place: string): Manifest {
   const terms: ManifestTerms = { ...manifest, folder: null };
@@ -67,11 +67,11 @@ export function resealedManifest(manifest: Manifest, masterKey: Buffer, place: s
   }
 }
 
-/** Tells whether a key belongs to a log, and nothing about the key. */
+/** Verifies that a key belongs to a log, and reveals nothing about the key. */
 const bindingOf = (log: string, masterKey: Buffer): string =>
   createHmac('sha256', keyFor('binding', masterKey)).update(log).digest('hex');
 
-/** A key for each use: what one of them is found out to be says nothing of the master key or the others. */
+/** A derived key for each use: one of them reveals nothing about the master key or the others. */
 const keyFor = (use: string, masterKey: Buffer): Buffer =>
   Buffer.from(hkdfSync('sha256', masterKey, Buffer.alloc(0), `sealtrail ${use}`, KEY_BYTES));
 

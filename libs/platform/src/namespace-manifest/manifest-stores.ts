@@ -14,14 +14,14 @@ type Servers = Pick<Settings, 'kurrentdbUrl' | 'mongodbUrl' | 'namespace'>;
 
 const eventsFileOf = (folder: string): string => join(folder, 'events.sqlite');
 
-/** Where the log of a process that works alone is; its manifest says the id. */
+/** The log of a standalone process; its manifest has the id. */
 export const logSourceOf = ({ kurrentdbUrl: url, namespace }: Servers, folder: string, log: string): LogSource =>
   url === null ? { file: eventsFileOf(folder) } : { url, namespace, log };
 
 export const vaultKeyOf = ({ vaultKeyFile }: Pick<Settings, 'vaultKeyFile'>, folder: DataFolder): string =>
   vaultKeyFile ?? folder.file('vault.key');
 
-/** Settles what a folder and its places are, at the first start; later, that they still are it. @throws {UnusableManifest} */
+/** Initialises a folder and its stores at the first start; later, verifies them. @throws {UnusableManifest} */
 export const initialiseFolder = (settings: Settings, folder: DataFolder): Promise<InitialisedManifest> =>
   withManifestStores(settings, folder.path, (places) =>
     initialiseStandalone(folder, [...places, timersManifestOf(folder)], {
@@ -31,15 +31,15 @@ export const initialiseFolder = (settings: Settings, folder: DataFolder): Promis
     }),
   );
 
-/** With the timers of another log the reactors would pass over facts of this one, and nobody would see it. */
+/** With the timers of another log the reactors would silently skip events of this one. */
 const timersManifestOf = (folder: DataFolder): ManifestStore =>
   new SqliteManifest(folder.file('timers.sqlite'), TIMERS_FILE, { madeAgain: true });
 
-/** What a deployment is, for whoever only looks; `folder` is `null` where processes share both servers. */
+/** Reads the manifest of a deployment; `folder` is `null` if processes share both servers. */
 export const inspectDeployment = (settings: Servers, folder: FolderStatus | null): Promise<Manifest> =>
   withManifestStores(settings, folder?.path ?? '', (places) => inspectManifests(folder, places));
 
-/** The log and the personal data: what cannot be made again, each on its server or in a file of the folder. */
+/** The log and the personal data, which cannot be rebuilt, each on its server or in a file of the folder. */
 async function withManifestStores<T>(
   { kurrentdbUrl, mongodbUrl, namespace }: Servers,
   folder: string,

@@ -14,7 +14,7 @@ const whole = sealedManifest(terms, key);
 const reading = (found: unknown) => () => parseManifest(found, 'The place');
 
 describe('a manifest', () => {
-  it('is read back as it was written', () => {
+  it('is read as it was written', () => {
     expect(isSameManifest(parseManifest(JSON.parse(JSON.stringify(whole)), 'The place'), whole)).toBe(true);
   });
 
@@ -34,7 +34,7 @@ describe('a manifest', () => {
     ['no folder', { ...whole, folder: undefined }],
     ['half a secret', { ...whole, secret: whole.secret.slice(4) }],
     ['no binding', { ...whole, binding: '' }],
-  ])('that says %s is damaged', (_, found) =>
+  ])('that contains %s is damaged', (_, found) =>
     expect(reading(found)).toThrow('The manifest of The place is damaged. Restore it from a backup'),
   );
 });
@@ -42,7 +42,7 @@ describe('a manifest', () => {
 describe('the namespace secret', () => {
   const labels = (manifest: Manifest) => openSecret(manifest, key, 'The place').derive('cases').toString('hex');
 
-  it('is the same at every start, another for each label and each birth', () => {
+  it('is the same at every start, another one for each label and each initialisation', () => {
     expect(labels(whole)).toHaveLength(64);
     expect(labels(parseManifest(JSON.parse(JSON.stringify(whole)), 'The place'))).toBe(labels(whole));
     const secret = openSecret(whole, key, 'The place');
@@ -50,14 +50,14 @@ describe('the namespace secret', () => {
     expect(labels(sealedManifest(terms, key))).not.toBe(labels(whole));
   });
 
-  it('is had only with the master key, and the binding tells which key that is', () => {
+  it('is available only with the master key, and the binding identifies that key', () => {
     const other = newKey();
     expect([isBoundTo(whole, key), isBoundTo(whole, other)]).toEqual([true, false]);
     expect(() => openSecret(whole, other, 'The place')).toThrow('damaged');
   });
 
   it.each<Partial<Manifest>>([{ zone: 'Europe/Amsterdam' }, { clock: 'simulated' }, { folder: terms.log }])(
-    'is bound to all that the manifest says: %o',
+    'is bound to every member of the manifest: %o',
     (changed) => expect(() => labels({ ...whole, ...changed })).toThrow('The manifest of The place is damaged'),
   );
 });

@@ -1,36 +1,36 @@
 import { isZone } from '@sealtrail/working-days';
 
-/** The format of what is kept, counted on with every change that an older version would not understand. */
+/** The storage format, incremented with every change that an older version cannot read. */
 export const FORMAT = 2;
 
-/** Which clock facts were made under: what was played must never stand beside what has happened. */
+/** Under which clock events are recorded: simulated events must never be mixed with real ones. */
 export type ClockMode = 'real' | 'simulated';
 
-/** What a data folder or a namespace is, settled at its initialisation. */
+/** The properties of a data folder or a namespace, fixed when it is initialised. */
 export type ManifestTerms = {
   readonly format: number;
   /** IANA name of the jurisdiction's time zone. */
   readonly zone: string;
   readonly clock: ClockMode;
-  /** Tells this log from every other. */
+  /** Id of the log. */
   readonly log: string;
-  /** The data folder of the one process that works here; `null`: processes share it. */
+  /** The data folder of a standalone process; `null`: a shared namespace. */
   readonly folder: string | null;
 };
 
-/** What stands, the same, in every place of a data folder or namespace. It can be read by anyone, and tells no secret. */
+/** Stored identically in every store of a data folder or namespace. Readable by anyone, contains no plain secret. */
 export type Manifest = ManifestTerms & {
-  /** The namespace secret, encrypted under a key that comes of the vault's master key, bound to all terms; base64. */
+  /** The namespace secret, encrypted under a key derived from the vault's master key, bound to all terms; base64. */
   readonly secret: string;
-  /** What the vault's master key makes of the log's id; hex: tells a key that belongs here from one that does not. */
+  /** A hash of the log's id keyed with the vault's master key; hex: identifies the key that belongs here. */
   readonly binding: string;
 };
 
-/** What was found does not go with what was asked, or with what was found elsewhere: the message says what to do. */
+/** The manifest found does not match the options, or that of another store: the message says what to do. */
 export class UnusableManifest extends Error {
   override readonly name = 'UnusableManifest';
 
-  /** @param message a sentence that may begin with the name of a place. */
+  /** @param message a sentence that may begin with the name of a store. */
   constructor(message: string) {
     super(message.charAt(0).toUpperCase() + message.slice(1));
   }
@@ -40,7 +40,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const BINDING = /^[0-9a-f]{64}$/;
 const SECRET = /^[A-Za-z0-9+/]{80}$/;
 
-/** The fields of a manifest alone, in their order. */
+/** Only the members of a manifest, in their order. */
 export const manifestFields = ({ format, zone, clock, log, folder, secret, binding }: Manifest): Manifest => ({
   format,
   zone,
@@ -52,9 +52,9 @@ export const manifestFields = ({ format, zone, clock, log, folder, secret, bindi
 });
 
 /**
- * What was found in a place as its manifest.
+ * Validates a manifest found in a store.
  *
- * @param place for people.
+ * @param place for messages.
  * @throws {UnusableManifest} older, later or damaged
  */
 export function parseManifest(found: unknown, place: string): Manifest {
@@ -77,7 +77,7 @@ export function parseManifest(found: unknown, place: string): Manifest {
   return manifestFields(content as Manifest);
 }
 
-/** What a text says; `undefined` where it is no JSON, which no manifest is. */
+/** Parses JSON; `undefined` if it is invalid, which no manifest is. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -100,7 +100,7 @@ export const olderFormat = (place: string, format: number): UnusableManifest =>
       'Use the version that created it, or start afresh with another --data-dir and --namespace.',
   );
 
-/** A folder that holds stores and says nothing of itself: of format 1, which had no manifest, or one that was lost. */
+/** A folder with stores but without a manifest: of format 1, which had none, or the manifest was lost. */
 export const missingManifest = (place: string): UnusableManifest =>
   new UnusableManifest(
     `${place} has no manifest.json: it has format 1, which this version of Sealtrail does not read, or the file was lost. ` +

@@ -12,7 +12,7 @@ import {
 import type { Manifest } from '../manifest';
 import { MemoryManifestStore } from './memory-manifest-store';
 
-/** A log and a database without an initialisation, and a folder for data folders and keys. */
+/** A log and a database that are not initialised, and a folder for data folders and keys. */
 export class InitialisationWorld {
   readonly log = new MemoryManifestStore('the log');
   readonly documents = new MemoryManifestStore('the database');
@@ -24,7 +24,7 @@ export class InitialisationWorld {
     return join(this.folder, ...names);
   }
 
-  /** A start on a data folder, as a process of its own. */
+  /** A start on a data folder, as a separate process. */
   async start(
     name: string,
     places: readonly ManifestStore[],
@@ -48,7 +48,7 @@ export class InitialisationWorld {
     return this.places.map(({ manifest }) => manifest);
   }
 
-  /** What each file of a data folder holds, but for the lock. */
+  /** The content of each file of a data folder, except the lock. */
   filesIn(name: string): Readonly<Record<string, string>> {
     return Object.fromEntries(
       readdirSync(this.path(name))

@@ -1,7 +1,7 @@
 import type { LogManifestStore } from '../initialise';
 import type { Manifest } from '../manifest';
 
-/** A place for a manifest that is gone with the process; a dead one keeps nothing. */
+/** A manifest store in memory; after a simulated crash it stores nothing. */
 export class MemoryManifestStore implements LogManifestStore {
   manifest: Manifest | null = null;
   facts = false;
