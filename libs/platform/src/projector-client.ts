@@ -2,17 +2,17 @@ import { ViewProgress } from '@sealtrail/event-sourcing/runtime';
 import type { ProjectorMessage, ProjectorSources } from './projector-host';
 import { WorkerCalls } from './workers/worker-calls';
 
-/** The projector's worker thread as the other threads see it. */
+/** The projector's worker thread as seen from other threads. */
 export class ProjectorClient {
   private constructor(
-    /** How far each view is, as the projector told it. */
+    /** The position of each view, as reported by the projector. */
     readonly progress: ViewProgress,
     private readonly calls: WorkerCalls<Record<string, never>>,
   ) {}
 
   /**
    * @param workerFile compiled file that calls `hostProjector`.
-   * @param onError hears of an outage that the projector tries to get over by itself.
+   * @param onError called on an outage, during which the projector retries.
    * @throws {UnusableFile}
    */
   static async start(
@@ -32,7 +32,7 @@ export class ProjectorClient {
     return new ProjectorClient(progress, calls);
   }
 
-  /** Resolves when the thread has died: views would fall behind for ever, so the process should start anew. */
+  /** Resolves when the thread has died: the views would fall behind, so the process should be restarted. */
   get fatal(): Promise<Error> {
     return this.calls.fatal;
   }

@@ -13,7 +13,7 @@ export type ViewSource =
 /** Where a projector reads and writes. */
 export type ProjectorSources = { readonly events: LogSource; readonly views: ViewSource };
 
-/** What a projector tells the thread that started it, unasked. */
+/** Messages of a projector to the thread that started it. */
 export type ProjectorMessage =
   | { readonly kind: 'progress'; readonly statuses: readonly ViewStatus[] }
   | { readonly kind: 'error'; readonly error: string };
@@ -23,7 +23,7 @@ export type ProjectorWork = (signal: AbortSignal) => Promise<void>;
 /**
  * Turns this worker thread into a projector.
  *
- * @param open opens what the sources name, before anybody hears that the thread is ready, and gives the work.
+ * @param open opens the sources before the thread is reported as ready, and returns the work.
  */
 export function hostProjector(
   open: (sources: ProjectorSources, tell: (news: ProjectorMessage) => void) => ProjectorWork,
@@ -43,9 +43,9 @@ export function hostProjector(
 }
 
 /**
- * A view that was folded from another log, or from facts that are gone, is not folded on.
+ * A view folded from another log, or from events that no longer exist, is not continued.
  *
- * @throws {InconsistentStores} at a start this was looked at before; then something was exchanged since.
+ * @throws {InconsistentStores} it was checked at the start as well: a store was exchanged since then.
  */
 export async function refuseForeignViews(
   events: FingerprintedLog,

@@ -1,6 +1,6 @@
 import { OPTIONS, type Option, variableOf } from './settings';
 
-/** What each setting is, as `--help` says it. */
+/** The description of each setting, for `--help`. */
 const WHAT: Readonly<Record<Option, string>> = {
   host: 'address of the HTTP server',
   port: 'port of the HTTP server; 0: any free port',
@@ -36,7 +36,7 @@ const WHAT: Readonly<Record<Option, string>> = {
 
 export const asksForHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h');
 
-/** Every setting of a process, a line each. */
+/** Every setting of a process, one line each. */
 export function settingsHelp(): string {
   const lines = OPTIONS.map((option) => `  --${option.padEnd(20)} ${variableOf(option).padEnd(30)} ${WHAT[option]}`);
   return [

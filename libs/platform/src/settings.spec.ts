@@ -15,7 +15,7 @@ const problemsOf = (args: readonly string[], environment = {}): readonly string[
 };
 
 describe('settings', () => {
-  it('have defaults that start a server for this machine alone', () => {
+  it('have defaults that start a server for this machine only', () => {
     expect(readSettings([], {})).toEqual({
       host: '127.0.0.1',
       port: 3000,
@@ -38,7 +38,7 @@ describe('settings', () => {
     });
   });
 
-  it('come from options, which win over the environment', () => {
+  it('come from options, which take precedence over the environment', () => {
     const environment = { SEALTRAIL_PORT: '80', SEALTRAIL_ZONE: 'Europe/Amsterdam', OTHER: 'x' };
     const args = ['--port=0', '--simulated-clock', '2026-03-02T09:00:00+08:00', '--admin-key-file', '/run/key'];
     expect(readSettings(args, environment)).toMatchObject({
@@ -49,7 +49,7 @@ describe('settings', () => {
     });
   });
 
-  it('take an empty variable for none', () => {
+  it('treat an empty variable as absent', () => {
     expect(readSettings([], { SEALTRAIL_PORT: '' })).toMatchObject({ port: 3000 });
   });
 
@@ -59,13 +59,13 @@ describe('settings', () => {
     [{ SEALTRAIL_SERVICE_HOST: '10.0.0.7' }, expect.stringMatching(/^SEALTRAIL_SERVICE_HOST is not a setting/)],
     [{ SEALTRAIL_PORT_80_TCP: 'tcp://10.0.0.7:80' }, expect.stringMatching(/^SEALTRAIL_PORT_80_TCP .* service link/)],
     [{ SEALTRAIL_PORT: 'tcp://10.0.0.7:80' }, expect.stringMatching(/^SEALTRAIL_PORT .* service link/)],
-  ])('are warned of what begins like one and is none, and start: %p', (environment, warning) => {
+  ])('report variables that look like settings but are not, and start: %p', (environment, warning) => {
     const warnings: string[] = [];
     expect(readSettings([], environment, (text) => warnings.push(text)).port).toBe(3000);
     expect(warnings).toEqual([warning]);
   });
 
-  it('that are wrong are all named at once', () => {
+  it('report all invalid values at once', () => {
     const problems = problemsOf(['--port', 'http', '--prot', '1', 'start', '--zone', 'Mars/Olympus', '--host'], {
       SEALTRAIL_SIMULATED_CLOCK: 'yesterday',
       SEALTRAIL_MONGODB_URL: 'postgres://admin:secret@x',
@@ -91,7 +91,7 @@ describe('settings', () => {
     expect(problems.join()).not.toContain('secret');
   });
 
-  it('bound what is borne over HTTP, and believe proxies that are named, never everybody', () => {
+  it('limit HTTP requests, and trust the named proxies only', () => {
     const proxies = '10.0.0.1, 10.0.0.0/8,fd00::/16';
     expect(
       readSettings(['--trusted-proxies', proxies, '--rate-per-key', '5'], { SEALTRAIL_REQUESTS_MAX: '7' }).httpBounds,
@@ -110,14 +110,14 @@ describe('settings', () => {
     expect(readSettings(['--trusted-proxies', some.join()], {}).httpBounds.trustedProxies).toEqual(some);
   });
 
-  it('send traces where they are told to, and as many of them', () => {
+  it('send traces to the given collector, with the given ratio', () => {
     const args = ['--traces-url', 'https://collector:4318/v1/traces', '--traces-share', '0.05'];
     expect(readSettings(args, {})).toMatchObject({ tracesUrl: 'https://collector:4318/v1/traces', tracesShare: 0.05 });
     const wrong = ['--traces-url=collector:4318', '--traces-url=https://', '--traces-share=2', '--traces-share=half'];
     expect(wrong.map((option) => problemsOf([option]).length)).toEqual([1, 1, 1, 1]);
   });
 
-  it('start no simulated clock where days cannot be counted any more', () => {
+  it('refuse a simulated clock outside of the years that days can be counted in', () => {
     expect(readSettings(['--simulated-clock', '9998-12-31T00:00:00Z'], {}).simulatedClock).toBe(
       '9998-12-31T00:00:00.000Z',
     );
@@ -126,7 +126,7 @@ describe('settings', () => {
     );
   });
 
-  it('read an address from a file, for it may hold a password', () => {
+  it('read an address from a file, since it may contain a password', () => {
     const folder = mkdtempSync(join(tmpdir(), 'sealtrail-settings-'));
     const file = join(folder, 'url');
     writeFileSync(file, 'esdb://admin:changeit@kurrentdb:2113?tls=true\n', { mode: 0o600 });
@@ -137,7 +137,7 @@ describe('settings', () => {
     expect(problemsOf(['--mongodb-url-file', file])[0]).toMatch(/^--mongodb-url-file cannot be read: ENOENT/);
   });
 
-  it('of one process among several name both servers, and no simulated clock', () => {
+  it('of one process among several require both servers, and no simulated clock', () => {
     const shared = (args: readonly string[]) => () => sharedSettings(readSettings(args, {}));
     const key = ['--vault-key-file', '/run/secrets/vault-key'];
     const servers = ['--kurrentdb-url', 'esdb://h:2113', '--mongodb-url', 'mongodb://h', ...key];

@@ -11,45 +11,45 @@ export type Settings = {
   /** 0: any free port. */
   readonly port: number;
   readonly dataDir: string;
-  /** A file that holds the administrator's API key; `null`: the first start makes one. */
+  /** A file with the administrator's API key; `null`: created by the first start. */
   readonly adminKeyFile: string | null;
   /** IANA name of the jurisdiction's time zone. */
   readonly zone: string;
-  /** Start instant of a clock that only `PUT /v1/clock` moves; `null`: the machine's clock. */
+  /** Start instant of a clock that only `PUT /v1/clock` moves; `null`: the system clock. */
   readonly simulatedClock: Instant | null;
-  /** Where the events are; `null`: in the data folder. May hold a password: never logged. */
+  /** Location of the events; `null`: the data folder. May contain a password: never logged. */
   readonly kurrentdbUrl: string | null;
-  /** Where read models, files and personal data are; `null`: in the data folder. May hold a password: never logged. */
+  /** Location of read models, files and personal data; `null`: the data folder. May contain a password: never logged. */
   readonly mongodbUrl: string | null;
-  /** What everything of ours on those servers is named after, so that several jurisdictions can share them. */
+  /** Prefix of all names on those servers, so that several jurisdictions can share them. */
   readonly namespace: string;
-  /** The master key of the personal data; `null`: in the data folder. */
+  /** File of the master key of the personal data; `null`: in the data folder. */
   readonly vaultKeyFile: string | null;
-  /** After how many seconds without a heartbeat another worker takes the work over. */
+  /** Lease timeout in seconds: without a heartbeat for this long, another worker takes the work over. */
   readonly leaseSeconds: number;
-  /** For how many whole days it is known who read whose personal data. */
+  /** Retention of the access trail in whole days. */
   readonly accessTrailDays: number;
-  /** After how many whole days a file goes that was sent and stands in no case. */
+  /** Retention in whole days of uploaded files that no case references. */
   readonly unfiledFilesDays: number;
-  /** For how many days it is remembered what a command was refused with. */
+  /** Retention of stored rejections in days. */
   readonly refusalsDays: number;
-  /** A file that holds the key by which the metrics are read; `null`: nobody has one. */
+  /** A file with the key for reading the metrics; `null`: no access. */
   readonly metricsKeyFile: string | null;
-  /** Where spans are sent (OTLP over HTTP); `null`: nothing is traced. */
+  /** Where spans are sent (OTLP over HTTP); `null`: tracing is off. */
   readonly tracesUrl: string | null;
-  /** How many of the traces that begin here are sent, 0 to 1. */
+  /** Sampling ratio of traces that begin here, 0 to 1. */
   readonly tracesShare: number;
   readonly httpBounds: HttpBounds;
 };
 
-/** Settings of a process that works with others on the same servers. */
+/** Settings of a process that shares the servers with others. */
 export type SharedSettings = Settings & {
   readonly kurrentdbUrl: string;
   readonly mongodbUrl: string;
   readonly vaultKeyFile: string;
 };
 
-/** Everything that is wrong with the settings, at once. */
+/** All errors in the settings at once. */
 export class WrongSettings extends Error {
   override readonly name = 'WrongSettings';
 
@@ -60,7 +60,7 @@ export class WrongSettings extends Error {
   }
 }
 
-/** Option → the value where neither option nor variable is given. `--data-dir` is `SEALTRAIL_DATA_DIR`. */
+/** Option → default if neither option nor variable is given. The variable of `--data-dir` is `SEALTRAIL_DATA_DIR`. */
 const DEFAULTS = {
   host: '127.0.0.1',
   port: '3000',
@@ -91,7 +91,7 @@ const URL_FORM = {
   },
   'mongodb-url': { form: /^mongodb(\+srv)?:\/\/\S+$/, like: 'mongodb://user:password@host:27017/?replicaSet=rs0' },
 } as const;
-/** 个人信息保护法 art. 56: three years at least, of which one may be longer by a day. */
+/** 个人信息保护法 art. 56: at least three years, of which one may have an additional day. */
 const ACCESS_TRAIL_DAYS_MIN = 1_096;
 
 export type Option = keyof typeof DEFAULTS;
@@ -101,9 +101,9 @@ export const OPTIONS = Object.keys(DEFAULTS) as readonly Option[];
 export const variableOf = (option: string): string => `SEALTRAIL_${option.toUpperCase().replaceAll('-', '_')}`;
 
 /**
- * Settings from options (which win) and environment variables.
+ * Settings from options (which take precedence) and environment variables.
  *
- * @param warn told of each variable that begins like a setting and is none
+ * @param warn called for each variable that looks like a setting but is not
  * @throws {WrongSettings} naming every wrong one
  */
 export function readSettings(
@@ -144,7 +144,7 @@ export function readSettings(
   const urlOf = (option: keyof typeof URL_FORM): string | null => {
     const file = given(`${option}-file`);
     const text = file === null ? given(option) : contentOf(file, name(`${option}-file`), problems);
-    // What is wrong is not repeated: it may hold a password.
+    // An invalid value is not repeated: it may contain a password.
     if (text !== null && !URL_FORM[option].form.test(text))
       problems.push(`${name(option)} must look like ${URL_FORM[option].like}`);
     return text;
@@ -171,7 +171,7 @@ export function readSettings(
   };
 }
 
-/** For how long what is no fact is kept. */
+/** Retention times of data that are not events. */
 function keptDaysFrom(
   given: (option: Option) => string | null,
   name: (option: Option) => string,
@@ -189,7 +189,7 @@ function keptDaysFrom(
   };
 }
 
-/** Where traces go, and how many. */
+/** Where traces are sent, and their sampling ratio. */
 function tracesFrom(
   given: (option: Option) => string | null,
   name: (option: Option) => string,

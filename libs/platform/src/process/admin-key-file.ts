@@ -1,11 +1,11 @@
 import { readSecretFile } from '../files/read-plain-file';
 
-/** The file of the administrator's key cannot be read, or others can. */
+/** The file of the administrator's key cannot be read, or can be read by other users. */
 export class UnusableKeyFile extends Error {
   override readonly name = 'UnusableKey';
 }
 
-/** What the administrator's key file holds; `null` where the settings name none. @throws {UnusableKeyFile} */
+/** The content of the administrator's key file; `null` if the settings name none. @throws {UnusableKeyFile} */
 export function adminKeyFrom(file: string | null): string | null {
   if (file === null) return null;
   try {

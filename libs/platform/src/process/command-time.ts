@@ -1,8 +1,8 @@
-/** How long a caller's command may be worked on before it is written, where other processes fire the timers. */
+/** Maximum processing time of a caller's command before its append, if other processes fire the timers. */
 export const COMMAND_MS_MAX = 5_000;
 
 /**
- * Whatever callers have begun is over so long after: the time above, and the longest that the log takes to keep a command
- * that it answers: ten seconds each for a look at the stream, the intent, and the events.
+ * Commands of callers have completed after this time: the maximum above, plus the longest time the log takes to store a command
+ * with an outcome: ten seconds each for reading the stream, the intent, and the events.
  */
 export const SETTLE_MS = COMMAND_MS_MAX + 30_000;

@@ -12,7 +12,7 @@ afterEach(async () => {
   opened = [];
 });
 
-/** Closed with its test. */
+/** Closed at the end of its test. */
 async function serve(
   report: () => Promise<WorkerHealth>,
   { metrics = new Metrics(), key = KEY }: { readonly metrics?: Metrics; readonly key?: string | null } = {},
@@ -24,8 +24,8 @@ async function serve(
   return server;
 }
 
-describe('the health of a worker', () => {
-  it('is told over HTTP, and nothing else is', async () => {
+describe('the health server of a worker', () => {
+  it('serves the health over HTTP, and nothing else', async () => {
     const one = { owner: 'w1', work: ['views/cards.v1'] };
     let work: () => Promise<WorkerHealth> = async () => ({
       status: 'ready',
@@ -54,7 +54,7 @@ describe('the health of a worker', () => {
     expect((await ask('/health/live', 'POST'))[0]).toBe(405);
   });
 
-  it('stands beside the metrics, which are for who has their key', async () => {
+  it('serves the metrics as well, to clients with their key', async () => {
     const metrics = new Metrics();
     metrics.leaseChanges.inc({ kind: 'views', change: 'taken' });
     const health = async (): Promise<WorkerHealth> => ({ status: 'ready', reasons: [], owner: 'w1', work: [] });
@@ -72,7 +72,7 @@ describe('the health of a worker', () => {
     expect(await ask(null, 'Bearer null')).toEqual([401, false]);
   });
 
-  it('is said alike by the metrics, by one look at the stores, also where these hang', async () => {
+  it('takes health and metrics from one probe of the stores, also if these hang', async () => {
     const all: WorkerHealth = { status: 'ready', reasons: [], owner: 'w1', work: ['cards.v1', 'items.v1'] };
     let looks = 0;
     let look = async (): Promise<WorkerHealth> => all;
@@ -99,7 +99,7 @@ describe('the health of a worker', () => {
     expect([ready.status, lines, looks]).toEqual([503, gauges(0, 0), 3]);
   });
 
-  it('answers a scrape that fails, and tells why', async () => {
+  it('answers a scrape that fails, and logs the reason', async () => {
     const failures: string[] = [];
     const metrics = new Metrics();
     jest.spyOn(metrics, 'text').mockRejectedValue(new Error('a gauge failed'));

@@ -8,10 +8,10 @@ import type { HealthReport, WorkerHealth } from './worker-health';
 export type HealthServer = { readonly url: string; close(): Promise<void> };
 
 /**
- * `/health/live` and `/health/ready` of a process that serves nothing else, and `/metrics` for who has the key: one look serves
- * both, so that they say the same, also where the stores hang.
+ * `/health/live` and `/health/ready` of a process that serves nothing else, and `/metrics` for clients with the key: all use
+ * one health probe, so that they agree, also if the stores hang.
  *
- * @param kind of its pieces of work
+ * @param kind kind of its tasks
  */
 export async function serveHealth(
   { host, port }: { readonly host: string; readonly port: number },

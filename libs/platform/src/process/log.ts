@@ -9,8 +9,8 @@ const onStderr = (): DestinationStream =>
     : destination({ fd: 2, sync: false });
 
 /**
- * One entry a line, on stderr: JSON, and at a terminal text; stdout is for people. Never bodies, headers, keys or personal
- * data.
+ * One entry per line, on stderr: JSON, or text at a terminal; stdout is for the operator. Never contains bodies, headers, keys
+ * or personal data.
  */
 export const createLog = (level: string, to: DestinationStream = onStderr()): Logger =>
   pino(
@@ -24,7 +24,7 @@ export const createLog = (level: string, to: DestinationStream = onStderr()): Lo
     to,
   );
 
-/** Nest's own messages in our log. What it tells of its routes and modules at the start is for debugging. */
+/** Writes Nest's own messages to our log. Its startup messages about routes and modules are logged at debug level. */
 export class NestLog implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
@@ -46,10 +46,10 @@ export class NestLog implements LoggerService {
 }
 
 /**
- * One line per answer: the route's pattern, not its path, so that no id and no query is kept; who asked by the id of the
- * key alone, and why it was refused by the code alone.
+ * Logs one line per response: the route pattern instead of the path, so that no id and no query is logged; the caller by the id
+ * of the key only, and a refusal by its code only.
  *
- * @param noted what the surface has noted of a request: ids and codes only.
+ * @param noted the request annotations of the HTTP layer: ids and codes only.
  */
 export function logRequests(
   adapter: FastifyAdapter,

@@ -28,7 +28,7 @@ import { Metrics } from '../instruments/metrics';
 import { MetricsKey } from '../instruments/metrics-key';
 import { monotonicMs } from './worker-name';
 
-/** What every process that handles commands has opened. */
+/** The ports that every process which handles commands has opened. */
 export type Ports = {
   readonly events: EventStore;
   readonly views: ReadStore;
@@ -36,17 +36,17 @@ export type Ports = {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly secret: NamespaceSecret;
-  /** Where the views are, whoever folds them. */
+  /** Positions of the views, whichever process folds them. */
   readonly watch: ViewWatch;
-  /** Which handlers serve what reactors ask for. */
+  /** The handlers of commands that reactors send. */
   readonly commandRouting: CommandRouting;
   /** IANA name of the jurisdiction's time zone. */
   readonly zone: string;
-  /** By default one that knows the commands of this process alone. */
+  /** Default: tracks the commands of this process only. */
   readonly gate?: CommandGate;
-  /** How long a caller's command may be worked on before it is written; by default as long as it takes. */
+  /** Maximum processing time of a caller's command before its append; default: unlimited. */
   readonly commandMsMax?: number;
-  /** By default nobody looks. */
+  /** Default: none. */
   readonly instruments?: Instruments;
 };
 
@@ -70,7 +70,7 @@ const measuredBuses = (instruments: Instruments): Provider => ({
 const pipelineOf = ({ events: store, vault, clock }: Ports): CommandPipeline =>
   new CommandPipeline({ store, vault, clock, random: Math.random, refusals: new RejectionQuota(monotonicMs) });
 
-/** Gives everybody the ports by their types, and what else the process has. */
+/** Provides the ports by their types, and further providers of the process. */
 export function portsModule(ports: Ports, more: readonly Provider[]): DynamicModule {
   const {
     events,

@@ -1,7 +1,7 @@
 import type { ReactorLog } from '@sealtrail/event-sourcing/runtime';
 import type { Logger } from 'pino';
 
-/** What became of a reactor's commands: by stream and code, never with their data. */
+/** Logs the outcomes of reactors' commands: by stream and code, never with their data. */
 export const reactorLog = (log: Logger): ReactorLog => ({
   rejected: ({ stream, command, commandMetadata: { actor, causationId } }, { code, parameters }) =>
     log.warn(

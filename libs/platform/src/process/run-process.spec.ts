@@ -7,7 +7,7 @@ const listening = (port: number, host: string): Promise<Server> =>
     server.once('error', reject).listen(port, host, () => resolve(server));
   });
 
-/** As the process sees it: what the system makes is an `Error` of another realm under jest. */
+/** As the process sees it: under jest, the system's errors are `Error`s of another realm. */
 const refusedAt = async (port: number, host: string): Promise<Error> => {
   const refused = await listening(port, host).then(
     (server) => server.close(() => {}) && new Error('listens'),
@@ -17,8 +17,8 @@ const refusedAt = async (port: number, host: string): Promise<Error> => {
   return refused;
 };
 
-describe('a process that cannot listen says what to do', () => {
-  it('where the port is taken', async () => {
+describe('a process that cannot listen reports what to do', () => {
+  it('if the port is taken', async () => {
     const first = await listening(0, '127.0.0.1');
     const { port } = first.address() as { port: number };
     const refused = await refusedAt(port, '127.0.0.1').finally(() => first.close());
@@ -27,13 +27,13 @@ describe('a process that cannot listen says what to do', () => {
     );
   });
 
-  it('where the address is not of this machine', async () => {
+  it('if the address does not belong to this machine', async () => {
     expect(operatorMessage(await refusedAt(3000, '192.0.2.1'))).toBe(
       '192.0.2.1:3000 is not an address of this machine. Choose another --host.',
     );
   });
 
-  it('and says other things in their own words', () => {
+  it('and reports other errors unchanged', () => {
     const denied = Object.assign(new Error('EACCES: permission denied, open data'), {
       code: 'EACCES',
       syscall: 'open',

@@ -5,17 +5,17 @@ import { createLog } from './log';
 
 const STOP_MAX_MS = 25_000;
 
-/** A process that does its work. */
+/** A running process. */
 export type RunningProcess = {
-  /** Resolves when something broke that only a restart mends. */
+  /** Resolves on a failure that only a restart repairs. */
   readonly fatal: Promise<Error>;
-  /** Takes no more work, ends what it does, closes everything. */
+  /** Accepts no more work, completes pending work, closes everything. */
   stop(): Promise<void>;
 };
 
 /**
- * The life of a process: settings, start, work, SIGTERM, end. What a person can mend is said in words and exit code 2;
- * whatever nobody thought of ends it at once, with exit code 1: what was acknowledged is on the disk.
+ * The life cycle of a process: settings, start, work, SIGTERM, end. Operator errors are reported as a message with exit code 2;
+ * any unexpected error ends the process at once with exit code 1: everything acknowledged is on disk.
  */
 export async function runProcess(start: (settings: Settings, log: Logger) => Promise<RunningProcess>): Promise<void> {
   const args = process.argv.slice(2);
@@ -31,7 +31,8 @@ export async function runProcess(start: (settings: Settings, log: Logger) => Pro
     );
     void running.fatal.then((err) => exitFatally(log, err, 'a driver failed'));
     let stopping = false;
-    // Ctrl-C under npm comes twice, from the terminal and from npm: the second must not cut short what the first began.
+    // Ctrl-C under npm arrives twice, from the terminal and from npm: the second signal must not abort the shutdown that the
+    // first began.
     const onSignal = (signal: string): void => {
       if (!stopping) void stop(running, signal, log);
       stopping = true;
@@ -44,7 +45,7 @@ export async function runProcess(start: (settings: Settings, log: Logger) => Pro
   }
 }
 
-/** Whatever a process writes is for its own user alone, also in a folder that others may enter. */
+/** Files of a process are accessible to its own user only, even in a folder that others can access. */
 export const keepFilesPrivate = (): void => void process.umask(0o077);
 
 async function stop(running: RunningProcess, signal: string, log: Logger): Promise<void> {
@@ -60,7 +61,9 @@ async function stop(running: RunningProcess, signal: string, log: Logger): Promi
   process.exit(0);
 }
 
-/** What the person who starts a process can mend: said in words, without a stack. By name: some come from threads. */
+/**
+ * Errors that the operator can correct: reported as a message, without a stack. By name, since some come from other threads.
+ */
 const OPERATOR_ERRORS = [
   'WrongSettings',
   'UnusableDataFolder',
@@ -74,7 +77,7 @@ const OPERATOR_ERRORS = [
   'StoreUnavailable',
 ];
 
-/** What the system refuses somebody who wants to listen: Node's own message says no way out. */
+/** System errors of listening: Node's own message does not say what to do. */
 const LISTEN_REFUSALS: Readonly<Record<string, (place: string) => string>> = {
   EADDRINUSE: (place) => `${place} is in use by another process. Stop it, or choose another --port.`,
   EADDRNOTAVAIL: (place) => `${place} is not an address of this machine. Choose another --host.`,
@@ -95,7 +98,7 @@ export function operatorMessage(error: Error): string {
 
 const codeOf = (error: Error): string => String((error as ListenError).code);
 
-/** Nothing may go on in a state that nobody thought of. */
+/** Nothing may continue in an unexpected state. */
 function exitFatally(log: Logger, err: unknown, message: string): never {
   log.fatal({ err }, message);
   log.flush();

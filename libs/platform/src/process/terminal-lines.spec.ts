@@ -8,7 +8,7 @@ const linesOf = (write: (log: ReturnType<typeof createLog>) => void): readonly s
 };
 
 describe('the log at a terminal', () => {
-  it('says of a refusal its code and who asked', () => {
+  it('shows the code and actor of a refusal', () => {
     const noted = { actor: '1f2e3d4c', code: 'access.forbidden' };
     const answered = { method: 'POST', route: '/v1/applications/:id/decision', status: 403, ms: 1.2, traceId: 'abc' };
     expect(linesOf((log) => log.info({ ...answered, ...noted }, 'request'))).toEqual([
@@ -16,14 +16,14 @@ describe('the log at a terminal', () => {
     ]);
   });
 
-  it('says where it happened, and what broke line by line', () => {
+  it('shows where an error occurred, and its stack line by line', () => {
     const err = Object.assign(new Error('no server'), { stack: 'Error: no server\n    at connect' });
     expect(linesOf((log) => log.warn({ context: 'kurrentdb', err }, 'retrying'))).toEqual([
       'TIME warn  [kurrentdb] retrying\n    Error: no server\n        at connect\n',
     ]);
   });
 
-  it('lets nobody who is quoted write to the terminal', () => {
+  it('escapes control characters of quoted text', () => {
     const [line] = linesOf((log) => log.warn({ text: 'a\u001b[2Jb\nc\u202e' }, 'odd \u001b[31m'));
     expect(line).toBe('TIME warn  odd \\u001b[31m text="a\\u001b[2Jb\\nc\\u202e"\n');
   });

@@ -8,8 +8,7 @@ type Entry = {
 };
 
 /**
- * An entry of the log for a person at a terminal: when (UTC), how bad, where, what, and the rest by name. Nothing in it can
- * write to the terminal but text.
+ * A log entry for a terminal: time (UTC), level, logger, message, and the other members by name. All of it is printable text.
  */
 export function terminalLine(json: string): string {
   const { level = '', time = '', context, msg = '', err, ...rest } = JSON.parse(json) as Entry;
@@ -22,6 +21,6 @@ export function terminalLine(json: string): string {
 const shown = (value: unknown): string =>
   typeof value === 'string' && /^[\w./:@{}+-]+$/.test(value) ? value : JSON.stringify(value);
 
-/** Control characters by their code: a sender's text must not move the cursor or colour what follows. */
+/** Escapes control characters: text of a client must not move the cursor or change colours. */
 const printable = (line: string): string =>
   line.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -3,28 +3,28 @@ import type { AccessPath } from './access-paths';
 import { fieldValue } from './document-fields';
 import { compared, type ViewSample } from './view-sample';
 
-/** What is read along a path: a page in an order, or (`orderBy` absent, `counts`) as many as there are up to a limit. */
+/** A read along an access path: a page in an order, or (`orderBy` absent, `counts`) a count up to a limit. */
 export type ReadRequest = Omit<Query, 'limit'> & {
   /** `null`: all of them. */
   readonly limit: number | null;
   readonly counts: boolean;
 };
 
-/** What a row costs whose index tells all that is asked: some 0.2 µs. */
+/** Cost of a row whose index has all requested fields: some 0.2 µs. */
 const PASSED_OVER = 1;
-/** What a look into its document costs beside that. */
+/** Additional cost of reading its document. */
 const LOOKED_INTO = 20;
-/** Of fewer than so many the sample tells too little: the rows themselves are counted. */
+/** Below this number of sampled rows the sample is not reliable: the rows themselves are counted. */
 const RARE = 8;
-/** So many times the mean distance before the first one may be by chance. */
+/** The first match may be this many times the mean distance away. */
 const CHANCE = 3;
 
-/** What it costs to read what is wanted along one path or another: the rows that it passes over, and the documents it looks into. */
+/** Estimates the cost of a read along an access path: rows scanned and documents read. */
 export class AccessPathCosts {
   private readonly found: Uint8Array;
   private readonly some: number;
 
-  /** @param rowsOn how many rows lie on a path, counted up to so many */
+  /** @param rowsOn number of rows on a path, counted up to a maximum */
   constructor(
     private readonly wanted: ReadRequest,
     private readonly sample: ViewSample,
@@ -39,7 +39,7 @@ export class AccessPathCosts {
     const within = this.sample.meeting(path.bounds);
     const share = total(within);
     const rows = this.isRare(share) ? this.counted(path) : share * this.sample.scale;
-    // The document is asked of the rows that meet all that the index tells.
+    // The document is read for rows that meet all conditions on the index.
     const told = this.sample.meeting([...path.bounds, ...path.told]);
     const asked = share === 0 ? 1 : total(told) / share;
     if (counts) {
@@ -62,8 +62,8 @@ export class AccessPathCosts {
   }
 
   /**
-   * How many rows are passed in an order until a page is full: what is wanted may lie all at its end, so no row before the first
-   * one that the sample knows is left out.
+   * Rows scanned in an order until a page is full: all matches may be at its end, so all rows before the first sampled match
+   * are counted.
    */
   private untilFull(within: Uint8Array, share: number): number {
     const { orderBy, descending = false, after, limit } = this.wanted;
@@ -86,7 +86,7 @@ export class AccessPathCosts {
   }
 }
 
-/** How many rows are passed until so many are found that lie among them evenly. */
+/** Rows scanned until enough matches are found, if these are evenly distributed. */
 function untilEnough(rows: number, share: number, found: number, limit: number | null): number {
   return limit === null || found === 0 ? rows : Math.min(rows, (limit * share) / found);
 }

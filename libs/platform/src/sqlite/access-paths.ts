@@ -3,24 +3,24 @@ import type { ViewLayout } from './view-layout';
 
 type Contains = Extract<Condition, { op: 'contains' }>;
 
-/** A way to the documents of a list, along one index. */
+/** A way to read the documents of a list, along one index. */
 export type AccessPath = {
   readonly index: readonly string[];
-  /** The element that it begins with, where the first field of the index holds arrays. */
+  /** The element to start with, if the first field of the index holds arrays. */
   readonly lead: Contains | null;
-  /** The conditions that bound the stretch of the index that is read. */
+  /** The conditions that bound the range of the index. */
   readonly bounds: readonly Condition[];
-  /** What is left of the others: to be asked of each row of the stretch. */
+  /** The other conditions, checked for each row of the range. */
   readonly rest: readonly Condition[];
-  /** Those of the rest that the index answers: of a row that does not meet them no document is read. */
+  /** Those of the other conditions that can be checked on the index: no document is read for a row that fails them. */
   readonly told: readonly Condition[];
-  /** The stretch gives the documents in the order asked for. */
+  /** The range yields the documents in the requested order. */
   readonly inOrder: boolean;
-  /** The index itself answers everything that is asked of a row: no document is read to pass over one. */
+  /** The index has all fields to be checked: no document is read for a skipped row. */
   readonly covers: boolean;
 };
 
-/** Every way to these documents, but the one through the whole table. */
+/** Every access path to these documents, except a table scan. */
 export function accessPathsOf(
   { indexes, elementIndexes }: ViewLayout,
   where: readonly Condition[],
@@ -66,11 +66,14 @@ function pathAlong(
 
 const isRange = ({ op }: Condition): boolean => op === 'from' || op === 'to' || op === 'prefix';
 
-/** The table of elements that leads has the others of a document too. */
+/** The table of elements also has the other elements of a document. */
 const isElement = (one: Condition, lead: Contains | null): boolean =>
   one.op === 'contains' && lead !== null && one.field === lead.field;
 
-/** Whether an index that carries these fields can tell. Of an array, a truth, 0 and 1 the document tells more than its column. */
+/**
+ * Whether an index with these fields can check the condition. For arrays, booleans, 0 and 1 the document has more information
+ * than its column.
+ */
 function isIn(condition: Condition, fields: ReadonlySet<string>): boolean {
   if (condition.op === 'any') return condition.of.every((one) => isIn(one, fields));
   if (condition.op === 'contains' || !fields.has(condition.field)) return false;
@@ -78,8 +81,8 @@ function isIn(condition: Condition, fields: ReadonlySet<string>): boolean {
 }
 
 /**
- * The ways of which the cheapest is to be followed. There is one where nothing is left to be asked of its rows, and none where
- * none is known to be better than the table.
+ * The candidate paths, of which the cheapest is to be chosen. One if it leaves no condition to be checked per row, and none if
+ * none is known to be better than a table scan.
  */
 export function conditionsAlong(paths: readonly AccessPath[], counts: boolean): readonly AccessPath[] {
   const plain = paths.filter(({ rest, covers, inOrder }) => rest.length === 0 && (counts ? covers : inOrder));
@@ -89,11 +92,13 @@ export function conditionsAlong(paths: readonly AccessPath[], counts: boolean): 
   );
 }
 
-/** The longest key first, then what reads no document. */
+/** The longest key first, then paths that read no document. */
 const bySelectivity = (a: AccessPath, b: AccessPath): number =>
   b.bounds.length - a.bounds.length || Number(b.covers) - Number(a.covers);
 
-/** Indexes that begin alike have the same rows in them: the best is kept, of those in order and of the others. */
+/**
+ * Indexes with the same prefix have the same rows in the range: the best is kept, among those in order and among the others.
+ */
 function bestOfEachRange(paths: readonly AccessPath[]): readonly AccessPath[] {
   const kept = new Map<string, AccessPath>();
   for (const path of paths.toSorted(byOrder)) {

@@ -1,13 +1,13 @@
 import { realpathSync } from 'node:fs';
 import { BroadcastChannel } from 'node:worker_threads';
 
-/** The name under which every thread of the process hears that a file of events has grown. */
+/** The channel on which every thread of the process is notified that a file of events has grown. */
 export const appendChannel = (file: string): string => `sealtrail.log:${realpathSync(file)}`;
 
-/** Also without news a follower looks again: a missed message may cost a second, never an event. */
+/** Polling interval without notifications: a missed message may delay an event by a second, but never lose it. */
 const POLL_MS = 1_000;
 
-/** Wakes followers of a log when its writer has committed, in whatever thread that was. */
+/** Wakes subscribers of a log when its writer has committed, in any thread. */
 export class AppendNotifications {
   private readonly channel: BroadcastChannel;
   private readonly waiting = new Set<() => void>();
@@ -15,11 +15,14 @@ export class AppendNotifications {
   constructor(file: string) {
     this.channel = new BroadcastChannel(appendChannel(file));
     this.channel.onmessage = () => this.wakeAll();
-    // A follower that waits holds the process by its own timer; the channel alone must not.
+    // A waiting subscriber keeps the process alive by its own timer; the channel alone must not.
     (this.channel as unknown as { unref(): void }).unref();
   }
 
-  /** Resolves at news, after a second, on abort, or when closed. To be called in the same turn as the look that found nothing. */
+  /**
+   * Resolves on a notification, after a second, on abort, or when closed. Must be called in the same turn as the read that
+   * found nothing.
+   */
   nextOrTimeout(signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const wake = () => {

@@ -18,7 +18,7 @@ import { SqliteReadStore } from './sqlite-read-store';
 import { damagePages } from './testing/damage-pages';
 
 const MANY = 20;
-/** Each in a page of its own. */
+/** Each on a separate page. */
 const LONG = 'x'.repeat(3_000);
 const NUMBERS = Array.from({ length: MANY }, (_, number) => number);
 const DAMAGED = 7;
@@ -44,7 +44,7 @@ const append = (store: EventStore, number: number) => {
 };
 
 describe('a damaged page', () => {
-  it('of the log lets nobody read its streams, and everybody the others', async () => {
+  it('of the log makes its streams unreadable, and no others', async () => {
     const store = await SqliteEventStore.open(at('events.sqlite'));
     for (const number of NUMBERS) await append(store, number);
     await store.close();
@@ -59,7 +59,7 @@ describe('a damaged page', () => {
     await reader.close();
   });
 
-  it('of a view is said of what lies there, and the rest is shown', async () => {
+  it('of a view is reported for the documents on it, and the others are returned', async () => {
     const views = SqliteReadStore.openForWriting(at('views.sqlite'));
     await views.prepare('items.v1', []);
     const documents = new Map(NUMBERS.map((number) => [`item-${number}`, { text: `(${number})${LONG}` }]));
@@ -75,7 +75,7 @@ describe('a damaged page', () => {
     await reader.close();
   });
 
-  it('of the vault ends nobody who only asks: others are opened on', async () => {
+  it('of the vault does not end the thread on a read: other subjects can be opened', async () => {
     const files = { file: at('vault.sqlite'), keyFile: at('vault.key') };
     const vault = await SqliteVault.open(files);
     const sealed: Sealed[] = [];

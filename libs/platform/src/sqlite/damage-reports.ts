@@ -1,10 +1,10 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { DamagedFile } from '../storage-errors';
 
-/** What is in the file is not what SQLite wrote, or the disk does not give it. */
+/** The file does not contain what SQLite wrote, or the disk fails to return it. */
 const DAMAGE = /^SQLITE_(CORRUPT|NOTADB|IOERR)/;
 
-/** What a look throws, by the name of the file where that is damaged. */
+/** The error of a read, with the name of the file if that is damaged. */
 function damageOr(file: string, error: unknown): unknown {
   const { code, message } = error as { readonly code?: unknown; readonly message?: string };
   return typeof code === 'string' && DAMAGE.test(code)
@@ -12,7 +12,7 @@ function damageOr(file: string, error: unknown): unknown {
     : error;
 }
 
-/** A look that writes nothing. @throws {DamagedFile} and whatever it throws */
+/** Runs a read. @throws {DamagedFile} and the read's own errors */
 export function withDamageCheck<T>(file: string, look: () => T): T {
   try {
     return look();
@@ -21,7 +21,7 @@ export function withDamageCheck<T>(file: string, look: () => T): T {
   }
 }
 
-/** Lets every look through a connection say where its file is damaged. */
+/** Makes every read of a connection report a damaged file. */
 export function reportDamage(db: Database): void {
   const prepare = db.prepare.bind(db) as (source: string) => Statement;
   const telling = (source: string): Statement => {

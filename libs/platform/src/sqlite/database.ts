@@ -2,9 +2,9 @@ import { createRequire } from 'node:module';
 import type BetterSqlite from 'better-sqlite3';
 
 /**
- * better-sqlite3 12 ends the process on Node from 24.19 on when a connection is collected as garbage after its thread has
- * ended (SIGABRT in `RemoveEnvironmentCleanupHook`); 13 speaks Node-API 10 and brings what is built with it, and does not
- * load on Node 20. They have one API.
+ * better-sqlite3 12 aborts the process on Node 24.19 or later when a connection is garbage-collected after its thread has ended
+ * (SIGABRT in `RemoveEnvironmentCleanupHook`); 13 requires Node-API 10 and includes its build, and does not load on Node 20.
+ * Both have the same API.
  */
 const NODE_API_OF_13 = 10;
 /** The package that is loaded. */

@@ -1,6 +1,6 @@
 import type { Document, JsonValue } from '@sealtrail/event-sourcing';
 
-/** What a field looks like in SQL: as `json_extract` gives it. */
+/** The SQL value of a field, as `json_extract` returns it. */
 export type FieldValue = string | number | null;
 
 const FIELD = /^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$/;
@@ -21,7 +21,7 @@ export function viewName(view: string): string {
 /** The path of a field for SQLite's JSON functions, as a literal. */
 export const pathOf = (field: string): string => `'$.${fieldName(field)}'`;
 
-/** What the document holds in the field; `undefined` where it is not there. */
+/** The value of a document's field; `undefined` if missing. */
 export function jsonAt(document: Document, field: string): JsonValue | undefined {
   let value: JsonValue | undefined = document;
   for (const name of field.split('.')) {
@@ -31,23 +31,23 @@ export function jsonAt(document: Document, field: string): JsonValue | undefined
   return value;
 }
 
-/** The value of a column, equal to what `json_extract` would give: the database can fill a new column by itself. */
+/** The value of a column, equal to that of `json_extract`: the database can fill a new column by itself. */
 export function fieldValue(value: JsonValue | undefined): FieldValue {
   if (value === undefined || value === null) return null;
   if (typeof value === 'boolean') return value ? 1 : 0;
   return typeof value === 'object' ? JSON.stringify(value) : wellFormed(value);
 }
 
-/** A half of a surrogate pair is no character: each addon writes other bytes for it, so everywhere U+FFFD stands for it. */
+/** Lone surrogates are not characters: each addon encodes them differently, so they are always replaced by U+FFFD. */
 export const wellFormed = <T>(value: T): T => (typeof value === 'string' ? (value.toWellFormed() as T) : value);
 
-/** The JSON of a document. `JSON.stringify` writes `\ud…` for such a half alone. */
+/** The JSON of a document. `JSON.stringify` writes `\ud…` for a lone surrogate. */
 export function jsonOf(document: Document): string {
   const text = JSON.stringify(document);
   return text.includes('\\ud') ? JSON.stringify(document, (_, value: unknown) => wellFormed(value)) : text;
 }
 
-/** The texts in an array, each once; none for what is no array. */
+/** The distinct texts in an array; none if the value is not an array. */
 export const elementsOf = (value: JsonValue | undefined): readonly string[] =>
   Array.isArray(value)
     ? [...new Set(value.filter((one): one is string => typeof one === 'string').map(wellFormed))]

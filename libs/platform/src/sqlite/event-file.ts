@@ -10,8 +10,8 @@ import { idOfHex } from './id-bytes';
 
 /**
  * - A position is never used twice (AUTOINCREMENT), and becomes visible in order because one connection writes.
- * - Ids are not indexed: a repeated append is found by comparing ids from the expected revision on. An index over random
- *   ids would more than halve the throughput.
+ * - Ids are not indexed: a repeated append is found by comparing ids from the expected revision on. An index over random ids
+ *   would more than halve the throughput.
  */
 const LAYOUT = `
   CREATE TABLE IF NOT EXISTS streams (
@@ -39,12 +39,12 @@ const LAYOUT = `
   ) STRICT, WITHOUT ROWID;
 `;
 
-/** Since when a refusal is remembered; of what was accepted, none. */
+/** When a rejection was stored; null for accepted commands. */
 const REFUSED_AT = 'ALTER TABLE answers ADD COLUMN refused_ms INTEGER';
 const REFUSED_SINCE = 'UPDATE answers SET refused_ms = ? WHERE rejection IS NOT NULL';
 const REFUSALS_BY_AGE = 'CREATE INDEX IF NOT EXISTS refusals ON answers (refused_ms) WHERE refused_ms IS NOT NULL';
 
-/** In a file from before refusals were forgotten, their time begins now. */
+/** In a file of a version without retention, the retention time of rejections begins now. */
 export function layOutEvents(db: Database, nowMs: number): void {
   const layOut = db.transaction(() => {
     db.exec(LAYOUT);
@@ -88,7 +88,7 @@ export function recordedOf([position, stream, revision, idHex, type, data, meta]
   }
 }
 
-/** Columns of an answer, in the order of {@link AnswerRow}. */
+/** Columns of an outcome, in the order of {@link AnswerRow}. */
 export const ANSWER_COLUMNS = 'fingerprint, stream, revision, position, rejection';
 
 export const ANSWER_BY_COMMAND = `SELECT ${ANSWER_COLUMNS} FROM answers WHERE command_id = ?`;

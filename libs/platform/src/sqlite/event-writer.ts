@@ -5,7 +5,7 @@ import { ANSWER_BY_COMMAND, type AnswerRow, answerOf, layOutEvents } from './eve
 import { type CommitStatistics, GroupCommit } from './group-commit';
 import { idBytes } from './id-bytes';
 
-/** A stream write as it travels to the writer: JSON is already text, so that the writer only writes. */
+/** An append as it is sent to the writer: already serialised to JSON, so that the writer only writes. */
 export type SerializedAppend = {
   readonly stream: string;
   readonly expected: bigint;
@@ -15,12 +15,12 @@ export type SerializedAppend = {
   readonly answer: { readonly fingerprint: string; readonly rejection: string | null } | null;
 };
 
-/** Refusals forgotten in one go: appends must not wait for long behind it. */
+/** Rejections deleted per commit: appends must not wait for long. */
 export const FORGET_BATCH_MAX = 500;
 
 type StreamRow = readonly [id: bigint, version: bigint];
 
-/** Writes events through the one connection that may. Knows SQL and no thread. */
+/** Writes events through the only writing connection. Independent of threads. */
 export class EventWriter {
   private readonly commit: GroupCommit;
   private readonly streamByName: Statement<[string], StreamRow>;
@@ -56,7 +56,7 @@ export class EventWriter {
     );
   }
 
-  /** One commit for all of them; each refusal stands alone. @throws where the outcome cannot be known. */
+  /** One commit for all of them; each refusal is independent. @throws if the outcome is unknown. */
   commitTogether(tasks: readonly (() => unknown)[]): readonly Attempt[] {
     return this.commit.run(tasks);
   }
@@ -79,7 +79,7 @@ export class EventWriter {
     return appended;
   }
 
-  /** Inside {@link commitTogether}: a bounded number of refusals, the oldest first. Says how many. */
+  /** Inside {@link commitTogether}: deletes a bounded number of rejections, the oldest first. Returns their number. */
   forgetRefusals(olderThanMs: number): number {
     return this.forgetOldest.run(Date.now() - olderThanMs, FORGET_BATCH_MAX).changes;
   }
@@ -105,7 +105,7 @@ export class EventWriter {
     return { revision: answer.revision, position: answer.position, remembered: answer };
   }
 
-  /** The very events of this write, where they stand already. */
+  /** The very events of this append, if they are already stored. */
   private repeated({ stream, expected, events }: SerializedAppend, id: bigint | null, actual: bigint): AppendResult {
     let version = expected;
     let position = 0n;

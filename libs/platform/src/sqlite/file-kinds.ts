@@ -1,6 +1,6 @@
 import type { FileKind } from './sqlite-file';
 
-/** One number a kind of file (`file` shows it as application id), and the version of its tables. */
+/** The application id of each kind of file (shown by `file`), and the version of its tables. */
 export const EVENTS_FILE: FileKind = { applicationId: 0x5ea10001, layout: 1 };
 export const VIEWS_FILE: FileKind = { applicationId: 0x5ea10002, layout: 1 };
 export const TIMERS_FILE: FileKind = { applicationId: 0x5ea10003, layout: 1 };

@@ -17,14 +17,14 @@ afterEach(() => db.close());
 const insert = (n: number, text: unknown = 'x') => db.prepare('INSERT INTO t VALUES (?, ?)').run(n, text).changes;
 const kept = () => db.prepare('SELECT n FROM t ORDER BY n').pluck().all();
 
-it('keeps what all tasks wrote, in one commit', () => {
+it('stores the writes of all tasks in one commit', () => {
   const seen: boolean[] = [];
   const attempts = group.run([() => insert(1), () => insert(2), () => seen.push(db.inTransaction)]);
   expect(attempts).toEqual([{ value: 1 }, { value: 1 }, { value: 1 }]);
   expect([kept(), seen, db.inTransaction]).toEqual([[1, 2], [true], false]);
 });
 
-it('lets a refusal stand alone', () => {
+it('keeps a refusal from affecting other tasks', () => {
   const conflict = new RevisionConflict('item-1', 0n, 1n);
   const refuse = () => {
     throw conflict;
@@ -37,7 +37,7 @@ it('lets a refusal stand alone', () => {
   expect(kept()).toEqual([1, 3]);
 });
 
-it('undoes all of a task that breaks half-way, and nothing of the others', () => {
+it('rolls back all of a task that fails half-way, and nothing of the others', () => {
   const half = () => {
     insert(2);
     insert(3, {});
@@ -47,7 +47,7 @@ it('undoes all of a task that breaks half-way, and nothing of the others', () =>
   expect(kept()).toEqual([1, 4]);
 });
 
-it('says that the disk is full, writes nothing, and goes on when there is room', () => {
+it('reports a full disk, writes nothing, and continues when there is space', () => {
   db.pragma('max_page_count = 4');
   const much = () => insert(2, 'x'.repeat(100_000));
   const attempts = group.run([() => insert(1), much]);
@@ -57,7 +57,7 @@ it('says that the disk is full, writes nothing, and goes on when there is room',
   expect(group.run([much])).toEqual([{ value: 1 }]);
 });
 
-it('throws where the outcome cannot be known, and answers nothing', () => {
+it('throws if the outcome is unknown, and returns nothing', () => {
   const failed = Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_FSYNC' });
   const task = () => {
     throw failed;

@@ -5,22 +5,22 @@ import { type Attempt, attempt } from '../workers/answer-calls';
 
 type Task = () => unknown;
 
-/** What a commit was: how many attempts it held, and how long it took until the disk had it. */
+/** Statistics of a commit: the number of attempts, and the time until the disk had them. */
 export type CommitStatistics = { readonly attempts: number; readonly seconds: number };
 
-/** Nobody may be told how these ended, and nothing more may be written: the disk or the file cannot be trusted. */
+/** The outcome is unknown, and nothing more may be written: the disk or the file cannot be trusted. */
 const FATAL = /^SQLITE_(IOERR|CORRUPT|NOTADB|CANTOPEN|READONLY|PROTOCOL|NOLFS|MISUSE|INTERNAL)/;
 
 /**
- * One commit for all tasks that came together. A task refuses (a conflict) before its first write and then fails alone.
- * Every attempt counts only once this has returned, because the commit comes last.
+ * One commit for all tasks that arrived together. A task refuses (a conflict) before its first write and then fails alone. An
+ * attempt is final only once this has returned, because the commit comes last.
  */
 export class GroupCommit {
   private readonly begin: Statement;
   private readonly commit: Statement;
   private readonly rollback: Statement;
 
-  /** @param committed hears of every commit. */
+  /** @param committed called after every commit. */
   constructor(
     private readonly db: Database,
     private readonly committed: (news: CommitStatistics) => void = () => {},
@@ -30,7 +30,7 @@ export class GroupCommit {
     this.rollback = db.prepare('ROLLBACK');
   }
 
-  /** @throws where it cannot be known what was kept; then nothing may be written through this connection again. */
+  /** @throws if it is unknown what was stored; then nothing may be written through this connection again. */
   run(tasks: readonly Task[]): readonly Attempt[] {
     let attempts: readonly Attempt[];
     let begun: number;
@@ -50,19 +50,19 @@ export class GroupCommit {
     const code = sqliteCode(error);
     if (FATAL.test(code)) throw error;
     if (this.db.inTransaction) this.rollback.run();
-    // A write that found no room stops before the frame that commits, so nothing of it can come back.
+    // A write that found no space stops before the commit frame, so it has no effect.
     if (code === 'SQLITE_FULL') return each(tasks, new StorageFull('the disk is full; nothing was written'));
     if (code.startsWith('SQLITE_BUSY')) {
       return each(tasks, new StoreUnavailable('another process holds the file; nothing was written'));
     }
-    // A defect of one task, or a look that met a damage: those that came with it get a commit of their own.
+    // A defect of one task, or a read of a damaged page: the tasks of the group are committed separately.
     return tasks.length > 1 ? tasks.flatMap((task) => this.run([task])) : [{ error }];
   }
 }
 
 const REFUSALS = [RevisionConflict, CheckpointConflict, Rejection, SubjectTaken];
 
-/** Only a refusal leaves the transaction as it was; after anything else part of a task may have been written. */
+/** Only a refusal leaves the transaction unchanged; after any other error part of a task may have been written. */
 function attemptOrAbort(task: Task): Attempt {
   const attempted = attempt(task);
   if ('error' in attempted && !isRefusal(attempted.error)) throw attempted.error;

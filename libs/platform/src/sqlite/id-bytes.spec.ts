@@ -10,11 +10,11 @@ it.each([
   'fifteen letters',
   '15 bytes of 𠮷',
   'sixteen letters!',
-])('gives back %j', (id) => {
+])('returns %j unchanged', (id) => {
   expect(there(id)).toBe(id);
 });
 
-it('keeps a UUID in 16 bytes and nothing else in 16 bytes', () => {
+it('stores a UUID in 16 bytes and nothing else in 16 bytes', () => {
   expect(idBytes('6f1d2c4e-8a3b-5f70-9c1e-2d3a4b5c6d7e')).toHaveLength(16);
   for (let length = 0; length < 40; length++) expect(idBytes('x'.repeat(length))).not.toHaveLength(16);
 });

@@ -2,14 +2,14 @@ import type { Database } from 'better-sqlite3';
 
 const IDLE_MS = 250;
 
-/** Moves the write-ahead log into the file while nobody waits for a commit, so that commits rarely have to. */
+/** Checkpoints the write-ahead log while no commit is pending, so that commits rarely have to. */
 export class IdleCheckpoint {
   private timer: NodeJS.Timeout | null = null;
   private due = false;
 
   constructor(private readonly db: Database) {}
 
-  /** After each commit. */
+  /** Called after each commit. */
   soon(): void {
     this.due = true;
     if (this.timer === null) this.timer = setTimeout(() => this.run(), IDLE_MS);
@@ -23,7 +23,7 @@ export class IdleCheckpoint {
   private run(): void {
     if (!this.due) return;
     this.due = false;
-    // PASSIVE waits for no reader; the next commit then starts the log anew, cut to its limit.
+    // PASSIVE waits for no reader; the next commit then restarts the log, truncated to its limit.
     this.db.pragma('wal_checkpoint(PASSIVE)');
   }
 }

@@ -12,7 +12,7 @@ import { SqliteEventStore } from './sqlite-event-store';
 const ROUNDS = 6;
 const STREAMS = 32;
 
-/** Appends to many streams at once, and says each answer as soon as it has it. */
+/** Appends to many streams concurrently, and prints each acknowledgement at once. */
 const writer = (file: string, round: number) => `
 const { SqliteEventStore } = require(${JSON.stringify(workerFile(__dirname, 'sqlite-event-store'))});
 const { eventId } = require(${JSON.stringify(workerFile(join(__dirname, '../../../event-sourcing/src/events'), 'ids'))});
@@ -34,7 +34,7 @@ const { eventId } = require(${JSON.stringify(workerFile(join(__dirname, '../../.
 })();
 `;
 
-/** What a writer said before it was killed: whole lines only. */
+/** What a writer printed before it was killed: complete lines only. */
 function saidUntilKilled(script: string, ms: number): Promise<readonly string[]> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -46,7 +46,7 @@ function saidUntilKilled(script: string, ms: number): Promise<readonly string[]>
   });
 }
 
-it(`loses nothing that it answered, though it is killed ${ROUNDS} times`, async () => {
+it(`loses nothing that it acknowledged, although it is killed ${ROUNDS} times`, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-kill-'));
   const file = join(folder, 'events.sqlite');
   const said: string[] = [];
@@ -65,7 +65,7 @@ it(`loses nothing that it answered, though it is killed ${ROUNDS} times`, async 
   await store.close();
   const db = new Database(file);
   expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
-  // Both events of a command or none, and no hole in any stream.
+  // Both events of a command or none, and no gap in any stream.
   const holes = db
     .prepare(
       'SELECT count(*) FROM streams s WHERE (version + 1) % 2 <> 0 OR version + 1 <> (SELECT count(*) FROM events e WHERE e.stream_id = s.id)',

@@ -16,7 +16,7 @@ const INDEXES = [
 ];
 
 const day = (n: number) => `day-${String(n).padStart(5, '0')}`;
-/** Received one a day and closed ten days later; every tenth is refused, one in a thousand returned. */
+/** Received one per day and closed ten days later; every tenth is refused, one in a thousand returned. */
 const caseAt = (n: number) => ({
   receivedAt: day(n),
   closedOn: day(n + 10),
@@ -45,42 +45,42 @@ const received = (first: number, last: number): readonly Condition[] => [
   { op: 'from', field: 'receivedAt', value: day(first) },
   { op: 'to', field: 'receivedAt', value: day(last) },
 ];
-/** The index that is followed, by its key. */
+/** The chosen index, by its key. */
 const followed = (where: readonly Condition[], orderBy: string, more: Partial<Query> = {}): string | undefined => {
   const plan = store.planOf(VIEW, { where, orderBy, limit: 50, ...more }).join('; ');
   return /index:cases\.v1:([^ ]*?),#id/.exec(plan)?.[1];
 };
 
-describe('the way to a list', () => {
-  it('goes along its order, where enough of what passes is wanted', () => {
+describe('the access path of a list', () => {
+  it('follows its order if enough of the scanned rows match', () => {
     expect(followed([status('granted')], 'closedOn')).toBe('closedOn');
     expect(followed([status('refused')], 'closedOn')).toBe('closedOn');
   });
 
-  it('goes along the filter, where little meets it', () => {
+  it('follows the filter if few rows match', () => {
     expect(followed([status('returned')], 'closedOn')).toBe('status,receivedAt');
     expect(followed(received(3_000, 3_040), 'closedOn')).toBe('receivedAt');
   });
 
-  it('knows where in the order lies what is wanted', () => {
+  it('takes into account where in the order the matches are', () => {
     const last = received(4_500, 5_999);
     expect(followed(last, 'closedOn')).toBe('receivedAt');
     expect(followed(last, 'closedOn', { descending: true })).toBe('closedOn');
   });
 
-  it('knows it also of a page that begins in the middle', () => {
+  it('takes it into account for a page that starts in the middle as well', () => {
     const last = received(4_500, 5_999);
     const after = { value: day(4_520), id: 'c4510' };
     expect(followed(last, 'closedOn', { after })).toBe('closedOn');
   });
 
-  it('counts a document only of the rows that meet what the index tells', () => {
+  it('counts the cost of a document only for rows that meet the conditions on the index', () => {
     const unknown: Condition = { op: 'equals', field: 'note', value: 1 };
     expect(followed([unknown, ...received(4_500, 5_000)], 'closedOn')).toBe('closedOn');
     expect(followed([unknown, ...received(5_900, 5_999)], 'closedOn')).toBe('receivedAt');
   });
 
-  it('of one department finds another beside it without a document', () => {
+  it('of one department checks a second one without a document', () => {
     const where = [of('large'), of('small')];
     const plan = store.planOf(VIEW, { where, orderBy: 'receivedAt', limit: 50 });
     expect(plan).toEqual([
@@ -90,7 +90,7 @@ describe('the way to a list', () => {
     ]);
   });
 
-  it('shows the same documents whichever it takes', async () => {
+  it('returns the same documents whichever path is chosen', async () => {
     const expected = (meets: (n: number) => boolean) =>
       Array.from({ length: CASES }, (_, n) => n)
         .filter(meets)
@@ -108,7 +108,7 @@ describe('the way to a list', () => {
   it.each([
     ['from the beginning of the log', 0],
     ['late in a long log', 1_000_000],
-  ])('is found anew when the view has grown, %s', async (_, begin) => {
+  ])('is chosen again when the view has grown, %s', async (_, begin) => {
     const view = `grown-${begin}.v1`;
     await store.prepare(view, INDEXES);
     await store.save({ view, documents: new Map(), from: 0n, to: BigInt(begin) });
@@ -129,8 +129,8 @@ describe('the way to a list', () => {
   });
 });
 
-describe('the way to a count', () => {
-  it('reads no document where an index knows all that is asked', () => {
+describe('the access path of a count', () => {
+  it('reads no document if an index has all requested fields', () => {
     expect(store.planOfCount(VIEW, [status('granted'), ...received(0, 5_999)], 1_000)).toEqual([
       'CO-ROUTINE (subquery-1)',
       'SEARCH d USING COVERING INDEX index:cases.v1:status,receivedAt,#id,closedOn (f:status=? AND f:receivedAt>? AND f:receivedAt<?)',
@@ -138,7 +138,7 @@ describe('the way to a count', () => {
     ]);
   });
 
-  it('asks documents of the fewest, where none does', () => {
+  it('reads the fewest documents if none does', () => {
     const unknown: Condition = { op: 'equals', field: 'note', value: 1 };
     const plan = store.planOfCount(VIEW, [unknown, of('small')], 1_000).join('; ');
     expect(plan).toContain('SEARCH e USING COVERING INDEX index:cases.v1:departments,receivedAt,');

@@ -9,17 +9,17 @@ import type { ViewLayout } from './view-layout';
 import { lastRowOf, type ReadRows, ViewSample } from './view-sample';
 
 type Prepare = (text: string) => Statement<SqlValue[], unknown>;
-/** `facts`: up to where its view had been folded. */
+/** `facts`: position of the view when it was sampled. */
 type Sampled = { readonly layout: ViewLayout; readonly facts: number; readonly sample: ViewSample };
 
 /**
- * A sample is taken anew when its view has followed a tenth more of the log, or has a tenth more documents: facts change those
- * that are there, and a view may begin late in a log that is long, or in a server that counts in bytes.
+ * A view is sampled again after it has followed a tenth more of the log, or has a tenth more documents: events change existing
+ * documents, and a view may begin late in a long log, or in one whose positions are byte offsets.
  */
 const GROWN = 1.1;
 const SAMPLES_MAX = 50;
 
-/** Finds the cheapest way to what a list or a count wants. */
+/** Finds the cheapest access path for a list or a count. */
 export class QueryPlanner {
   private readonly samples = new LruMap<string, Sampled>(SAMPLES_MAX);
   private readonly read: ReadRows = (text, values) =>
@@ -27,13 +27,13 @@ export class QueryPlanner {
       .raw()
       .all(...values) as (readonly FieldValue[])[];
 
-  /** @param positionOf up to where a view has been folded */
+  /** @param positionOf position of a view */
   constructor(
     private readonly prepare: Prepare,
     private readonly positionOf: (view: string) => number,
   ) {}
 
-  /** `null`: through the table. */
+  /** `null`: a table scan. */
   choosePath(layout: ViewLayout, wanted: ReadRequest): AccessPath | null {
     const ways = conditionsAlong(accessPathsOf(layout, wanted.where, wanted.orderBy), wanted.counts);
     if (ways.length <= 1) return ways[0] ?? null;

@@ -5,12 +5,12 @@ import { column, elementsTable, indexName, type ViewLayout } from './view-layout
 export type SqlValue = string | number | null;
 export type Sql = { readonly text: string; readonly values: readonly SqlValue[] };
 
-/** The highest code point: no text that goes on behind a prefix sorts after it. */
+/** The highest code point: no text with the prefix sorts after the prefix followed by it. */
 const HIGHEST = '\u{10FFFF}';
 
 /** Where fields are found: `d` is the table of documents, `e` the table of elements that leads the query, if any. */
 export class FieldPlaces {
-  /** Whether something was asked that only the table of documents knows. */
+  /** Whether a condition needs the table of documents. */
   usesDocuments = false;
 
   constructor(
@@ -34,7 +34,7 @@ export class FieldPlaces {
     return `json_type(d.document, ${pathOf(field)})`;
   }
 
-  /** Whether a row of elements has another of the same document beside it; `null`: the table of elements is not of this field. */
+  /** Whether the same document has another element; `null`: the table of elements does not belong to this field. */
   otherElement(field: string): string | null {
     const [first, ...others] = this.elementIndex ?? [];
     if (first !== field) return null;
@@ -77,7 +77,7 @@ function sqlOf(condition: Condition, places: FieldPlaces): Sql {
     case 'contains': {
       const other = places.otherElement(field);
       if (other !== null) return { text: other, values: [condition.value] };
-      // What json_each shows of an array has whole numbers for keys; of a single value or an object it has not.
+      // json_each returns integer keys for an array, but not for a single value or an object.
       return {
         text: `EXISTS (SELECT 1 FROM ${places.elementsOf(field)} WHERE typeof(key) = 'integer' AND value = ?)`,
         values: [condition.value],

@@ -7,11 +7,11 @@ import { documentsTable, elementsTable, indexName, type ViewLayout } from './vie
 const LIMIT_MAX = 1_000;
 
 /**
- * The statements that give a page, to be run one after the other until the page is full. A page that begins behind a
- * document has two: what has no value sorts apart from what has one, and each part can follow an index.
+ * The statements of a page, to be run one after the other until the page is full. A page that continues after a document has
+ * two: null sorts separately from values, and each part can use an index.
  *
- * @param path the index to follow; `null`: through the table.
- * @throws {RangeError} for a limit out of bounds or a name that is none.
+ * @param path the index to use; `null`: a table scan.
+ * @throws {RangeError} for a limit out of bounds or an invalid name.
  */
 export function listStatements(layout: ViewLayout, query: Query, path: AccessPath | null): readonly Sql[] {
   const { where, orderBy, descending = false, limit, after } = query;
@@ -30,7 +30,7 @@ export function listStatements(layout: ViewLayout, query: Query, path: AccessPat
   });
 }
 
-/** How many documents meet the conditions; `most`: counted up to so many. */
+/** How many documents meet the conditions; `most`: counted up to this number. */
 export function countStatement(
   layout: ViewLayout,
   where: readonly Condition[],
@@ -48,14 +48,14 @@ export function countStatement(
 type Rows = {
   readonly from: string;
   readonly meets: Sql;
-  /** Whether a row has its document beside it. */
+  /** Whether a row is joined with its document. */
   readonly withDocument: boolean;
   readonly led: boolean;
   readonly order: string | null;
   readonly id: string;
 };
 
-/** Where the rows of a path come from, and what they must meet. */
+/** The source of a path's rows, and the conditions they must meet. */
 function rowsOf(
   layout: ViewLayout,
   path: AccessPath | null,
@@ -87,7 +87,7 @@ function inOrder(layout: ViewLayout, rows: Rows, meets: Sql, descending: boolean
   return `SELECT d.id, d.document FROM ${from}${beside} WHERE ${meets.text} ORDER BY ${ordering(order, id, descending)} LIMIT ?`;
 }
 
-/** The documents are read only of the rows that are shown: all others are sorted without. */
+/** Documents are read only for the rows that are returned: all others are sorted without. */
 function sorted(layout: ViewLayout, { from, led, order, id }: Rows, meets: Sql, descending: boolean): string {
   const at = led ? 'e.id' : 'd.rowid';
   const shown =

@@ -20,13 +20,13 @@ import { EVENTS_FILE } from './file-kinds';
 import { idBytes } from './id-bytes';
 import { openForReading } from './sqlite-file';
 
-/** How much of the log one look may cover: the thread must get back to others within a few milliseconds. */
+/** Maximum section of the log per read: the thread must return to other work within a few milliseconds. */
 const LOOK_MAX = 4_096n;
 
-/** An event that is passed: how far behind the first of its stretch, the key of its stream, its revision. */
+/** A scanned event: its offset from the first one of the section, the key of its stream, its revision. */
 type Passed = readonly [offset: number, stream: number | null, revision: number];
 
-/** A part of the log, and its first event; without the streams of these keys. */
+/** A section of the log, and its first event; without the streams of these keys. */
 type Stretch = {
   readonly after: bigint;
   readonly first: bigint;
@@ -44,12 +44,12 @@ type Look = {
   readonly batchMax: number;
 };
 
-/** What a look has found; `damage`: why nothing behind it is given. */
+/** The result of a read; `damage`: why no later event is returned. */
 type Looked = EventBatch & { readonly damage: unknown };
 
 /**
- * Reads a file of events through a connection of its own, in the thread that asks. Any number of threads may read while
- * one writes. No look holds the file open for longer than its own turn, so the write-ahead log can always be cut.
+ * Reads a file of events through its own connection, in the calling thread. Any number of threads may read while one writes. No
+ * read holds the file for longer than its own turn, so the write-ahead log can always be truncated.
  */
 export class SqliteEventReader extends EventStore {
   private readonly db: Database;
@@ -89,7 +89,7 @@ export class SqliteEventReader extends EventStore {
       .prepare<[string], number>('SELECT id FROM streams WHERE name = ?')
       .pluck()
       .safeIntegers(false);
-    // Of every event that is passed, so in one text: rows of their own take three times as long.
+    // Read for every scanned event, so as one text: separate rows take three times as long.
     this.passed = this.db
       .prepare<[bigint, bigint, bigint], string>(
         `SELECT json_group_array(json_array(place, stream, version))
@@ -127,10 +127,10 @@ export class SqliteEventReader extends EventStore {
   }
 
   private readWhole(stream: string, after: bigint): readonly RecordedEvent[] {
-    // The end first: what is written meanwhile is more than that, never less.
+    // Reads the end first: the stream may grow meanwhile, but never shrink.
     const [end, isThere] = this.endOfStream.get(stream) ?? [NO_STREAM, 1n];
     if (after > end) throw new MissingEvents(stream, end + 1n, 'the stream ends before');
-    // Mostly nothing is new of what the rules of other streams need: then no row is read.
+    // Usually a stream that rules depend on has no new events: then no row is read.
     if (after === end && isThere === 1n) return [];
     const from = after === NO_STREAM ? 0n : after;
     const rows = this.eventsOfStream.all(stream, from);
@@ -165,7 +165,7 @@ export class SqliteEventReader extends EventStore {
     return Number(this.countBehind.get(position, max) ?? 0n);
   }
 
-  /** The id of the last event up to a position: tells this log from another one. `''` for an empty log. */
+  /** The id of the last event up to a position: distinguishes this log from another one. `''` for an empty log. */
   fingerprintAt(position: bigint): string {
     return this.idUpTo.get(position) ?? '';
   }
@@ -191,7 +191,7 @@ export class SqliteEventReader extends EventStore {
       if (slice.position > position) yield slice;
       if (damage !== null) throw damage;
       position = slice.position;
-      // Lets requests and timers in between two batches of a long catch-up.
+      // Lets requests and timers run between two batches of a long catch-up.
       await nextTurn();
     }
   }
@@ -214,7 +214,7 @@ export class SqliteEventReader extends EventStore {
     return this.checked({ after, first, upTo: end, without }, rows, holes);
   }
 
-  /** The wanted events of a stretch, up to where something is missing, wanted or not. */
+  /** The wanted events of a section, up to a missing event, wanted or not. */
   private checked(
     { after, first, upTo, without }: Stretch,
     wanted: readonly EventRow[],

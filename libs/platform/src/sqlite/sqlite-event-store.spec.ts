@@ -29,7 +29,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-it('goes on after a restart where it was, and never uses a position again', async () => {
+it('continues after a restart where it was, and never reuses a position', async () => {
   const first = await SqliteEventStore.open(file);
   await first.append(write('item-1'));
   await first.close();
@@ -37,7 +37,7 @@ it('goes on after a restart where it was, and never uses a position again', asyn
   expect(await again.append(write('item-1'))).toEqual({ revision: 0n, position: 1n });
   expect(await again.append(write('item-1', 0n))).toEqual({ revision: 1n, position: 2n });
   await again.close();
-  // The write-ahead log has moved into the file: a copy of a stopped server is one file.
+  // The write-ahead log has been checkpointed: a copy of a stopped server is one file.
   expect(statSync(`${file}-wal`, { throwIfNoEntry: false })).toBeUndefined();
 });
 
@@ -57,7 +57,7 @@ it('is followed and read through other connections, which cannot write', async (
   await store.close();
 });
 
-it('wakes its followers by the commit, not by looking again', async () => {
+it('wakes its subscribers on commit, not by polling', async () => {
   const store = await SqliteEventStore.open(file);
   const reader = new SqliteEventReader(file);
   const stop = new AbortController();
@@ -70,14 +70,14 @@ it('wakes its followers by the commit, not by looking again', async () => {
     const { position } = await store.append(write('item-1', revision));
     expect((await slice).value).toMatchObject({ position });
   }
-  // Looking once a second would take eight.
+  // Polling once a second would take eight.
   expect(performance.now() - begun).toBeLessThan(4_000);
   stop.abort();
   await reader.close();
   await store.close();
 });
 
-it('ends a subscription that waits when it is closed', async () => {
+it('ends a waiting subscription when it is closed', async () => {
   const store = await SqliteEventStore.open(file);
   const { signal } = new AbortController();
   const waiting = store.subscribe({ after: 0n, types: 'all', batchMax: 10, signal })[Symbol.asyncIterator]().next();
@@ -85,14 +85,14 @@ it('ends a subscription that waits when it is closed', async () => {
   expect((await waiting).done).toBe(true);
 });
 
-it('answers what was asked before it closes', async () => {
+it('completes pending calls before it closes', async () => {
   const store = await SqliteEventStore.open(file);
   const asked = Promise.all([1, 2, 3].map((n) => store.append(write(`item-${n}`))));
   await store.close();
   expect((await asked).map(({ position }) => position)).toEqual([1n, 2n, 3n]);
 });
 
-it('leaves unknown what it was writing when the file turns out damaged, says so, and takes nothing more', async () => {
+it('leaves pending appends unknown when the file turns out damaged, reports it, and accepts no more', async () => {
   const whole = await SqliteEventStore.open(file);
   await whole.append(write('item-1'));
   await whole.close();
@@ -108,7 +108,7 @@ it('leaves unknown what it was writing when the file turns out damaged, says so,
   await store.close();
 });
 
-it('does not start on a file that is none of its own', async () => {
+it('refuses to open a file that is not its own', async () => {
   const other = openSync(file, 'w');
   writeSync(other, 'minutes of a meeting '.repeat(1_000));
   closeSync(other);
@@ -122,7 +122,7 @@ function damageBehindFirstPage(path: string): void {
   closeSync(descriptor);
 }
 
-describe('refusals', () => {
+describe('stored rejections', () => {
   const DAY_MS = 86_400_000;
   const rejection = { code: 'item.closed', parameters: {}, errors: [] };
   const refused = (n: number): AppendRequest => {
@@ -134,7 +134,7 @@ describe('refusals', () => {
   let store: SqliteEventStore;
   afterEach(() => store.close());
 
-  it('are forgotten however many there are, and say how many', async () => {
+  it('are deleted however many there are, and counted', async () => {
     store = await SqliteEventStore.open(file);
     const many = Array.from({ length: 1_001 }, (_, n) => refused(n));
     await Promise.all(many.map((one) => store.append(one)));
@@ -143,7 +143,7 @@ describe('refusals', () => {
     expect(await store.answerTo(many[7]?.metadata.commandId ?? '')).toBeNull();
   });
 
-  it('of a file from before they were forgotten have their time from its opening on', async () => {
+  it('of a file of an earlier version have their retention time from its opening on', async () => {
     const first = await SqliteEventStore.open(file);
     await first.append(refused(1));
     await first.close();
@@ -157,7 +157,7 @@ describe('refusals', () => {
   });
 });
 
-describe('a file that somebody has been at', () => {
+describe('a file edited by another program', () => {
   let store: SqliteEventStore;
   const harm = (...statements: readonly string[]): void => {
     const db = new Database(file);
@@ -186,14 +186,14 @@ describe('a file that somebody has been at', () => {
   });
   afterEach(() => store.close());
 
-  it('gives no stream of which the end is missing', async () => {
+  it('returns no stream whose end is missing', async () => {
     harm('DELETE FROM events WHERE version = 2');
     await expect(store.read('item-1')).rejects.toMatchObject({ name: 'MissingEvents', revision: 2n });
     await expect(store.read('item-1', 1n)).rejects.toMatchObject({ name: 'MissingEvents', revision: 2n });
   });
 
   it.each(['data', 'meta'])(
-    'names the stream and the revision of what cannot be read (%s), and nothing of it',
+    'names the stream and the revision of an unreadable event (%s), without its data',
     async (column) => {
       harm(`UPDATE events SET ${column} = '{"secret' WHERE version = 1`);
       const refused = await store.read('item-1').catch((error: unknown) => error);
@@ -211,7 +211,7 @@ describe('a file that somebody has been at', () => {
     },
   );
 
-  it('stops who follows it where a fact has lost its stream, though they want others', async () => {
+  it('stops a subscriber at an event without its stream, even if it wants other events', async () => {
     harm('DELETE FROM streams');
     expect(await follow()).toStrictEqual(['UnreadableEvent']);
   });

@@ -7,8 +7,8 @@ import type { CommitStatistics } from './group-commit';
 import { SqliteEventReader } from './sqlite-event-reader';
 
 /**
- * Events in one SQLite file. Appends go to the one writer, a thread of its own that gathers what comes while it commits;
- * reads happen where they are asked for.
+ * Events in one SQLite file. Appends go to the only writer, a separate thread that groups those that arrive while it commits;
+ * reads run in the calling thread.
  */
 export class SqliteEventStore extends SqliteEventReader {
   private constructor(
@@ -19,8 +19,8 @@ export class SqliteEventStore extends SqliteEventReader {
   }
 
   /**
-   * @param committed hears of every commit.
-   * @throws {UnusableFile} where the file cannot keep what it acknowledges.
+   * @param committed called after every commit.
+   * @throws {UnusableFile} if the file cannot guarantee durability.
    */
   static async open(file: string, committed: (news: CommitStatistics) => void = () => {}): Promise<SqliteEventStore> {
     const worker = workerFile(__dirname, 'event-writer.worker');
@@ -30,7 +30,7 @@ export class SqliteEventStore extends SqliteEventReader {
     return new SqliteEventStore(file, writer);
   }
 
-  /** Resolves when the writer had to give up: end the process, and look anew at what was kept. */
+  /** Resolves when the writer had to give up: end the process, and read what was stored after a restart. */
   get fatal(): Promise<Error> {
     return this.writer.fatal;
   }

@@ -34,7 +34,7 @@ it('keeps FULL on the first open and on every later one', () => {
   }
 });
 
-it('refuses a connection whose synchronous has fallen back to NORMAL, as it does unseen on a second open', () => {
+it('refuses a connection whose synchronous has fallen back to NORMAL, as it silently does on a second open', () => {
   openForWriting(file, EVENTS_FILE, 'FULL').close();
   const fallen = new Database(file);
   expect(levelOf(fallen)).toBe(1);
@@ -56,11 +56,11 @@ it.each(['3.6.23', '3.40.1', '3.51.2', '3.52.0'])('refuses SQLite %s', (version)
   expect(() => refuseVersion(version)).toThrow(UnusableFile);
 });
 
-it.each(['3.51.3', '3.51.10', '3.53.2', '4.0.0'])('takes SQLite %s', (version) => {
+it.each(['3.51.3', '3.51.10', '3.53.2', '4.0.0'])('accepts SQLite %s', (version) => {
   expect(() => refuseVersion(version)).not.toThrow();
 });
 
-it('refuses what is not a file of its own, and leaves it as it was', () => {
+it('refuses a file that is not its own, and does not change it', () => {
   const foreign = join(folder, 'foreign.sqlite');
   const other = new Database(foreign);
   other.exec('CREATE TABLE theirs (a)');
@@ -80,7 +80,7 @@ it('refuses what is not a file of its own, and leaves it as it was', () => {
   expect(() => openForWriting(file, { ...EVENTS_FILE, layout: 2 }, 'FULL')).toThrow(/has layout 1/);
 });
 
-it('claims a file again where a crash came between the two marks, and no other', () => {
+it('claims a file again if a crash came between the two marks, and no other file', () => {
   const half = new Database(file);
   half.pragma('journal_mode = DELETE');
   half.pragma(`application_id = ${EVENTS_FILE.applicationId}`);
@@ -96,7 +96,7 @@ it('claims a file again where a crash came between the two marks, and no other',
   expect(isLaidOut(file)).toBe(true);
 });
 
-it('takes a step back that a crash has left half done, before the file had a write-ahead log', () => {
+it('rolls back a half-done transaction of a crash before the file had a write-ahead log', () => {
   const dying = new Database(join(folder, 'dying.sqlite'));
   dying.pragma(`application_id = ${EVENTS_FILE.applicationId}`);
   // More than the cache holds: the journal is synced, and pages are overwritten.
@@ -122,7 +122,7 @@ it('refuses links and missing folders', () => {
   expect(() => openForReading(file, EVENTS_FILE)).toThrow(/cannot be opened/);
 });
 
-it('reads only, where it was opened for reading', () => {
+it('cannot write if it was opened for reading', () => {
   openForWriting(file, EVENTS_FILE, 'FULL').close();
   const db = openForReading(file, EVENTS_FILE);
   expect(() => db.exec('CREATE TABLE t (a)')).toThrow(/readonly/);

@@ -3,10 +3,10 @@ import type BetterSqlite from 'better-sqlite3';
 import { reportDamage } from './damage-reports';
 import { Database } from './database';
 
-/** `FULL`: a commit that answered survives a power cut. `NORMAL`: it survives a crash, for what can be rebuilt. */
+/** `FULL`: an acknowledged commit survives a power cut. `NORMAL`: it survives a crash, for data that can be rebuilt. */
 export type Synchronous = 'FULL' | 'NORMAL';
 
-/** What a file is for, written into it: opening the wrong file or one of a later layout is refused. */
+/** The purpose of a file, written into it: opening the wrong file or one with a later layout is refused. */
 export type FileKind = { readonly applicationId: number; readonly layout: number };
 
 /** The WAL-reset bug of 3.7.0 to 3.51.2 can corrupt a file that one connection writes while another checkpoints. */
@@ -14,21 +14,21 @@ const VERSION_MIN = [3, 51, 3] as const;
 const WITHDRAWN = '3.52.0';
 const SYNCHRONOUS = { NORMAL: 1, FULL: 2 } as const;
 const BUSY_TIMEOUT_MS = 5_000;
-/** 16 MiB: the rest is checkpointed when nobody waits for a commit. */
+/** 16 MiB: the rest is checkpointed while no commit is pending. */
 const AUTOCHECKPOINT_PAGES = 4_000;
-/** Of the pages of a file each of its connections keeps so many KiB at most: ten of them in one process are 160 MiB. */
+/** Page cache of each connection in KiB: ten connections in one process use 160 MiB. */
 const PAGES_KEPT_KIB = 16_000;
 const WAL_KEPT_BYTES = 64 * 1024 * 1024;
 
-/** A file that cannot serve as a store: the message says what is wrong and what to do. */
+/** A file that cannot be used as a store: the message says what is wrong and what to do. */
 export class UnusableFile extends Error {
   override readonly name = 'UnusableFile';
 }
 
 /**
- * Opens the one connection that writes a file, and makes the file where it is missing.
+ * Opens the only writing connection of a file, and creates the file if it does not exist.
  *
- * @throws {UnusableFile} where a promise of durability would not hold.
+ * @throws {UnusableFile} if durability would not be guaranteed.
  */
 export function openForWriting(file: string, kind: FileKind, synchronous: Synchronous): BetterSqlite.Database {
   refuseLink(file);
@@ -45,7 +45,7 @@ export function openForWriting(file: string, kind: FileKind, synchronous: Synchr
   });
 }
 
-/** Opens a connection that can only read a file which its writer has made; its looks throw {@link DamagedFile}. @throws {UnusableFile} */
+/** Opens a read-only connection to a file created by its writer; its reads throw {@link DamagedFile}. @throws {UnusableFile} */
 export function openForReading(file: string, kind: FileKind): BetterSqlite.Database {
   refuseLink(file);
   return opened(file, { readonly: true, fileMustExist: true }, (db) => {
@@ -57,7 +57,7 @@ export function openForReading(file: string, kind: FileKind): BetterSqlite.Datab
   });
 }
 
-/** Whether a file has come so far that it has tables: a crash may have left one that is empty. */
+/** Whether a file has tables: a crash may have left an empty one. */
 export function isLaidOut(file: string): boolean {
   if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return false;
   refuseLink(file);
@@ -65,7 +65,7 @@ export function isLaidOut(file: string): boolean {
     return hasTables(file, { readonly: true });
   } catch (error) {
     if ((error as { code?: unknown }).code !== 'SQLITE_READONLY_ROLLBACK') throw error;
-    // Cut off while it was claimed, before it had a WAL: only who may write can take the half step back.
+    // Interrupted while it was claimed, before it had a WAL: only a writing connection can roll it back.
     return hasTables(file, { readonly: false });
   }
 }
@@ -79,8 +79,8 @@ function hasTables(file: string, { readonly }: { readonly readonly: boolean }): 
 }
 
 /**
- * Reads the settings back. better-sqlite3 is built so that `synchronous` falls from FULL to NORMAL, unseen, on every
- * open after the first; setting it is therefore not enough to know that it holds.
+ * Reads the settings back. better-sqlite3 is built so that `synchronous` silently falls from FULL to NORMAL on every open after
+ * the first; setting it is therefore not sufficient.
  *
  * @throws {UnusableFile}
  */
@@ -98,7 +98,7 @@ export function refuseUnlessDurable(db: BetterSqlite.Database, synchronous: Sync
   if (db.pragma('mmap_size', { simple: true }) !== 0) throw new UnusableFile(`${db.name}: mmap must be off.`);
 }
 
-/** @throws {UnusableFile} for a version of SQLite that can lose or damage what it keeps. */
+/** @throws {UnusableFile} for a version of SQLite that can lose or damage data. */
 export function refuseVersion(version: string): void {
   const parts = version.split('.').map(Number);
   const index = VERSION_MIN.findIndex((least, at) => parts[at] !== least);

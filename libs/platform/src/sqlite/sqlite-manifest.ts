@@ -5,7 +5,7 @@ import { type FileKind, isLaidOut, openForReading, openForWriting } from './sqli
 const LAYOUT =
   'CREATE TABLE IF NOT EXISTS manifest (one INTEGER PRIMARY KEY CHECK (one = 1), content TEXT NOT NULL) STRICT';
 
-/** The manifest in a file of the folder: made with the file, before anybody keeps anything in it. */
+/** The manifest in a file of the folder: written when the file is created, before any other data. */
 export class SqliteManifest implements ManifestStore {
   readonly name: string;
   readonly isRebuildable: boolean;

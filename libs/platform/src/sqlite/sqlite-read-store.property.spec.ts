@@ -45,7 +45,7 @@ const batches = fc.array(
   { minLength: 1, maxLength: 4 },
 );
 
-it('answers every question as the store in memory does', async () => {
+it('answers every query as the in-memory store does', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-views-'));
   const sqlite = SqliteReadStore.openForWriting(join(folder, 'views.sqlite'));
   let views = 0;

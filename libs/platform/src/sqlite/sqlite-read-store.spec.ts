@@ -39,7 +39,7 @@ const idsOf = async (query: Partial<Query>) =>
 
 const planOf = (query: Omit<Query, 'limit'>): string => store.planOf(VIEW, { ...query, limit: 50 }).join('; ');
 
-describe('lists follow their indexes, without sorting', () => {
+describe('lists use their indexes, without sorting', () => {
   beforeEach(() => save(cases(60), 0n));
 
   const after = { value: '2026-03-02T01:00:00.200Z', id: 'a-5' };
@@ -68,7 +68,7 @@ describe('lists follow their indexes, without sorting', () => {
     expect(planOf(query)).not.toMatch(/TEMP B-TREE/);
   });
 
-  it('a region with few rows, by its prefix; only what is shown is read', async () => {
+  it('a region with few rows, by its prefix; only returned documents are read', async () => {
     const others = Array.from({ length: 600 }, (_, n) => [`b-${n}`, { ...caseAt(n), region: '110101' }] as const);
     await save(new Map(others), 1n);
     const plan = planOf({ where: [{ op: 'prefix', field: 'region', value: '2301' }], orderBy: 'receivedAt' });
@@ -88,7 +88,7 @@ describe('lists follow their indexes, without sorting', () => {
     expect(planOf({ where, orderBy: 'receivedAt' })).toBe('SCAN d USING INDEX index:cases.v1:receivedAt');
   });
 
-  it('a count of one department reads no document, and goes no further than it must', () => {
+  it('a count of one department reads no document, and scans no more rows than necessary', () => {
     const where = [mine, { op: 'from', field: 'receivedAt', value: '2026' }] as const;
     const plan = store.planOfCount(VIEW, where, 10).join('; ');
     expect(plan).toMatch(
@@ -97,7 +97,7 @@ describe('lists follow their indexes, without sorting', () => {
   });
 });
 
-it('follows an index that carries fields without a look into the documents, and past rows of the others', async () => {
+it('uses a covering index without reading documents of the rows it skips', async () => {
   const view = 'wide.v1';
   await store.prepare(view, [
     coveringIndex(['receivedAt'], ['status', 'region']),
@@ -118,7 +118,7 @@ it('follows an index that carries fields without a look into the documents, and 
   ]);
 });
 
-it('gives the same page of a region whether it has few rows or many', async () => {
+it('returns the same page of a region whether it has few rows or many', async () => {
   const region = (n: number) => (n % 100 === 7 ? '110101' : '230102');
   const rows = Array.from({ length: 3_000 }, (_, n) => ({
     id: `a-${n}`,
@@ -140,7 +140,7 @@ it('gives the same page of a region whether it has few rows or many', async () =
   }
 });
 
-it('finds by elements what was saved, changed and removed', async () => {
+it('finds saved, changed and removed documents by elements', async () => {
   const mine = (department: string) => idsOf({ where: [{ op: 'contains', field: 'departments', value: department }] });
   await save(new Map([['a', { departments: 'none yet' }]]), 0n);
   await save(
@@ -171,7 +171,7 @@ it('finds by elements what was saved, changed and removed', async () => {
   expect([await mine('d1'), await mine('d2')]).toEqual([[], []]);
 });
 
-it('fills an index that is declared later from the documents that are there', async () => {
+it('fills an index that is declared later from the existing documents', async () => {
   await save(cases(30), 0n);
   const later = [...INDEXES, ['item.code', 'receivedAt'], ['departments', 'status']];
   await store.prepare(VIEW, later);
@@ -185,7 +185,7 @@ it('fills an index that is declared later from the documents that are there', as
   expect(await idsOf({ where: [mine, open] })).toEqual(['a-27', 'a-6']);
 });
 
-it('drops an index that is declared no more, with its table of elements', async () => {
+it('drops an index that is no longer declared, with its table of elements', async () => {
   await save(cases(30), 0n);
   const tables = () => {
     const db = new Database(path, { readonly: true });
@@ -206,7 +206,7 @@ it('drops an index that is declared no more, with its table of elements', async 
   expect(tables()).toHaveLength(5);
 });
 
-it('is read through another connection, also before the view is there', async () => {
+it('is read through another connection, also before the view exists', async () => {
   const reader = SqliteReadStore.openForReading(path);
   const other = 'later.v1';
   expect([await reader.find(other, 'a'), await reader.checkpoint(other), await reader.count(other, [])]).toEqual([
@@ -234,7 +234,7 @@ it.each(['', 'sqlite_schema', 'a"b', 'A.v1', 'a.v1; drop'])('refuses the view %j
   await expect(store.prepare(view, [])).rejects.toThrow(RangeError);
 });
 
-it('keeps with a checkpoint what stood in the log there', async () => {
+it("stores the log's fingerprint with a checkpoint", async () => {
   await store.close();
   store = SqliteReadStore.openForWriting(path, (position) => `event-${position}`);
   await store.prepare(VIEW, INDEXES);
@@ -243,7 +243,7 @@ it('keeps with a checkpoint what stood in the log there', async () => {
   expect(store.mark(VIEW)).toBe('event-1');
 });
 
-it('lacks nothing by a file that only a release before has written, which knew of no parked streams', async () => {
+it('has no parked streams in a file written by an earlier version only', async () => {
   const db = new Database(path);
   db.exec('DROP TABLE parked');
   db.close();

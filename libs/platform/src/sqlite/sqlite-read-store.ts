@@ -28,10 +28,10 @@ import { ViewWriter } from './view-writer';
 const STATEMENTS_MAX = 500;
 
 /**
- * Read models in one SQLite file: one thread writes them, any thread reads them through a connection of its own.
+ * Read models in one SQLite file: one thread writes them, any thread reads them through its own connection.
  *
- * `synchronous=NORMAL`: after a power cut the file may be some batches older, but each batch is there with its
- * checkpoint or not at all, so the views are folded on from there. Nothing is acknowledged on their word.
+ * `synchronous=NORMAL`: after a power cut the file may be some batches older, but each batch is complete with its checkpoint or
+ * missing, so folding continues from there. No acknowledgement depends on the views.
  */
 export class SqliteReadStore extends ReadStore {
   private readonly file: ViewFile;
@@ -58,12 +58,14 @@ export class SqliteReadStore extends ReadStore {
     return new SqliteReadStore(db, fingerprintAt);
   }
 
-  /** A view that has not been prepared yet reads as empty. @throws {UnusableFile} where nobody has made the file yet. */
+  /** A view that has not been prepared yet reads as empty. @throws {UnusableFile} if the file does not exist yet. */
   static openForReading(path: string): SqliteReadStore {
     return new SqliteReadStore(openForReading(path, VIEWS_FILE), () => '');
   }
 
-  /** How far the views of a file are, whoever writes it; none where nobody has made it yet. @throws {UnusableFile} */
+  /**
+   * The positions of the views of a file that another process may write; none if it does not exist yet. @throws {UnusableFile}
+   */
   static async followersIn(path: string): Promise<readonly FollowerCheckpoint[]> {
     if (!isLaidOut(path)) return [];
     const views = SqliteReadStore.openForReading(path);
@@ -106,7 +108,7 @@ export class SqliteReadStore extends ReadStore {
   }
 
   override async parked(generation: string): Promise<readonly ParkedStream[]> {
-    // A file that was only ever written by a release before has no such table: nothing was parked.
+    // A file written by an earlier version only has no such table: nothing was parked.
     if (this.statement("SELECT 1 FROM sqlite_master WHERE name = 'parked'").get() === undefined) return [];
     const columns = 'stream, revision, position, code';
     const all = this.statement(`SELECT ${columns} FROM parked WHERE view = ? ORDER BY position`).safeIntegers();
@@ -175,14 +177,14 @@ export class SqliteReadStore extends ReadStore {
       .get(...values.map(wellFormed)) as number;
   }
 
-  /** How SQLite reads a list, in its own words. */
+  /** SQLite's query plan of a list. */
   planOf(name: string, query: Query): readonly string[] {
     const layout = this.file.layout(this.live(name));
     if (layout === null) return [];
     return this.statementsOf(layout, query).flatMap((statement) => this.explained(statement, query.limit));
   }
 
-  /** How SQLite would read it, or count up to its limit, along every index that knows a way to it. */
+  /** SQLite's query plans of a list, or of a count up to its limit, for every access path. */
   plansOf(name: string, query: Query, counts: boolean): readonly (readonly string[])[] {
     const layout = this.file.layout(this.live(name));
     if (layout === null) return [];
@@ -196,18 +198,18 @@ export class SqliteReadStore extends ReadStore {
       );
   }
 
-  /** How SQLite counts, in its own words. */
+  /** SQLite's query plan of a count. */
   planOfCount(name: string, where: readonly Condition[], most: number): readonly string[] {
     const layout = this.file.layout(this.live(name));
     return layout === null ? [] : this.explained(this.countOf(layout, where, most));
   }
 
-  /** What stood in the log at the view's checkpoint when it was saved; `''` where nothing was saved yet. */
+  /** The log's fingerprint at the saved checkpoint of the view; `''` if nothing was saved yet. */
   mark(view: string): string {
     return this.stored(view)?.mark ?? '';
   }
 
-  /** How far every generation of every view is. */
+  /** The position of every generation of every view. */
   async followers(): Promise<readonly FollowerCheckpoint[]> {
     const all = this.statement('SELECT view AS name, position, mark FROM checkpoints WHERE position > 0');
     return all.safeIntegers().all() as readonly FollowerCheckpoint[];

@@ -35,7 +35,7 @@ describe('timers in a file', () => {
     command: { type: 'CheckLimits', data: { at: due } },
   };
 
-  it('outlive the process, and are looked up by their instant', async () => {
+  it('survive a restart, and are looked up by their instant', async () => {
     const folder = newFolder();
     const file = join(folder, 'timers.sqlite');
     const first = await SqliteTimerStore.open(file);
@@ -54,13 +54,13 @@ describe('timers in a file', () => {
       'SCAN timers USING INDEX timers_by_due',
       'SEARCH timers USING COVERING INDEX timers_by_due (due=?)',
       'SCAN timers USING INDEX timers_by_due_and_known',
-      // A row, however many are open.
+      // One row, however many timers there are.
       'SCAN timer_count',
     ]);
     rmSync(folder, { recursive: true });
   });
 
-  it('of a file from before it was kept when they were set, and by what, can fire from their instant on', async () => {
+  it('of a file of a version that did not store when and by what they were set can fire from their instant on', async () => {
     const folder = newFolder();
     const file = join(folder, 'timers.sqlite');
     await (await SqliteTimerStore.open(file)).close();
@@ -78,7 +78,7 @@ describe('timers in a file', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('of a file from before they were counted are counted once, and with each that is set or gone', async () => {
+  it('of a file of a version without a timer count are counted once, and with each that is set or removed', async () => {
     const folder = newFolder();
     const file = join(folder, 'timers.sqlite');
     const first = await SqliteTimerStore.open(file);

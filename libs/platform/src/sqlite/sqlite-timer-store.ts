@@ -29,7 +29,7 @@ export const FIRST_DUE = `SELECT due FROM timers WHERE ${IS_FREE} ORDER BY due, 
 export const COUNT_ALL = 'SELECT count FROM timer_count';
 export const FIRST_POSSIBLE = `SELECT ${DUE_AND_KNOWN} FROM timers WHERE ${IS_FREE} ORDER BY ${DUE_AND_KNOWN} LIMIT 1`;
 
-/** Timers and the reactors' checkpoints in a SQLite file of their own, written by a thread of its own. */
+/** Timers and the reactors' checkpoints in a separate SQLite file, written by a separate thread. */
 export class SqliteTimerStore extends TimerStore {
   private readonly db: Database;
   private readonly position: Statement<[string], bigint>;
@@ -127,13 +127,13 @@ export class SqliteTimerStore extends TimerStore {
     return { count: this.countAll.get() ?? 0, oldest: await this.nextDue(), dueAndKnown };
   }
 
-  /** How far every reactor is. */
+  /** The position of every reactor. */
   async followers(): Promise<readonly FollowerCheckpoint[]> {
     const all = this.db.prepare<[], FollowerCheckpoint>('SELECT reactor AS name, position, mark FROM checkpoints');
     return all.safeIntegers().all();
   }
 
-  /** Lets the reactors begin anew: every timer is set again by the facts that set it. */
+  /** Resets the reactors to the beginning: every timer is set again by the events that set it. */
   reset(): Promise<void> {
     return this.writer.call('reset', null);
   }

@@ -1,7 +1,7 @@
 import type { CommandMessage, ParkedStream, Timer } from '@sealtrail/event-sourcing';
 import type { Database } from 'better-sqlite3';
 
-/** Timers and the reactors' checkpoints, apart from the views: rebuilding those sends nothing. */
+/** Timers and the reactors' checkpoints, separate from the views: rebuilding those sends no commands. */
 const LAYOUT = `
   CREATE TABLE IF NOT EXISTS timers (
     id TEXT PRIMARY KEY,
@@ -30,7 +30,7 @@ const LAYOUT = `
   ) STRICT, WITHOUT ROWID;
 `;
 
-/** How many there are, kept with each of them: among a million, counting holds the thread for 14 ms at every look. */
+/** The number of timers, maintained with each of them: counting a million blocks the thread for 14 ms each time. */
 const COUNT = `
   CREATE TABLE IF NOT EXISTS timer_count (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -41,14 +41,14 @@ const COUNT = `
   CREATE TRIGGER IF NOT EXISTS timer_gone AFTER DELETE ON timers BEGIN UPDATE timer_count SET count = count - 1; END;
 `;
 
-/** A timer of a file from before this was kept could fire from its instant on, as far as anybody knows. */
+/** A timer of a version that did not store this can fire from its instant on. */
 const SET_AT = 'ALTER TABLE timers ADD COLUMN set_at TEXT';
-/** The stream of the fact that set it; of one from before this was kept it is not known. */
+/** The stream of the event that set it; unknown for timers of a version that did not store this. */
 const SOURCE = 'ALTER TABLE timers ADD COLUMN source TEXT';
-/** From when on a timer can fire: due, and known of. */
+/** The instant from which a timer can fire: due and already set. */
 export const DUE_AND_KNOWN = 'max(due, ifnull(set_at, due))';
 const BY_DUE_AND_KNOWN = `CREATE INDEX IF NOT EXISTS timers_by_due_and_known ON timers (${DUE_AND_KNOWN})`;
-/** The id of the fact at the position; `''` in a file from before it was kept. */
+/** The id of the event at the position; `''` in a file of a version that did not store it. */
 const MARK = "ALTER TABLE checkpoints ADD COLUMN mark TEXT NOT NULL DEFAULT ''";
 
 export function layOutTimers(db: Database): void {
@@ -63,7 +63,7 @@ export function layOutTimers(db: Database): void {
   layOut.immediate();
 }
 
-/** One that is only read may be from before these were kept. */
+/** A file opened read-only may be of a version without these columns. */
 export const hasColumn = (
   db: Database,
   table: 'timers' | 'checkpoints' | 'parked',
@@ -73,7 +73,7 @@ export const hasColumn = (
 
 export const TIMER_COLUMNS = 'id, due, rank, reactor, causation_id, correlation_id, stream, command, set_at, source';
 
-/** The columns of a file that is only read, and may be from before some of them were kept. */
+/** The timer columns of a file opened read-only, which may be of an earlier version. */
 export const timerColumnsIn = (db: Database): string =>
   TIMER_COLUMNS.split(', ')
     .map((column) => {
@@ -84,7 +84,7 @@ export const timerColumnsIn = (db: Database): string =>
 
 const topicIn = (column: string): string => `substr(${column}, instr(${column}, '-') + 1)`;
 
-/** Of a timer that need not wait for a parked stream: see `isHeld`. */
+/** Whether a timer need not wait for a parked stream: see `isHeld`. */
 export const IS_FREE = `NOT EXISTS (SELECT 1 FROM parked WHERE topic IN (${topicIn('timers.stream')}, ${topicIn('timers.source')}))`;
 
 /** A timer in the order of {@link TIMER_COLUMNS}; the command is text. */
@@ -149,7 +149,7 @@ export const timerOf = ([
   command: JSON.parse(command) as CommandMessage,
 });
 
-/** A parked stream as the file has it. */
+/** A parked stream as stored in the file. */
 export type ParkedRow = readonly [stream: string, revision: bigint, position: bigint, code: string];
 
 export const PARKED_OF =

@@ -19,7 +19,7 @@ export type Resume = {
   readonly still: ParkedStream | null;
 };
 
-/** Writes timers through the one connection that may. Knows SQL and no thread. */
+/** Writes timers through the only writing connection. Independent of threads. */
 export class TimerWriter {
   private readonly commit: GroupCommit;
   private readonly move: Statement<[string, bigint, string]>;
@@ -58,12 +58,12 @@ export class TimerWriter {
     this.forgetWish = db.prepare('UPDATE parked SET wish = NULL WHERE reactor = ? AND wish = ?');
   }
 
-  /** One commit for all of them. @throws where the outcome cannot be known. */
+  /** One commit for all of them. @throws if the outcome is unknown. */
   commitTogether(tasks: readonly (() => unknown)[]): readonly Attempt[] {
     return this.commit.run(tasks);
   }
 
-  /** Inside {@link commitTogether}. An advance to where the checkpoint is already, or before, keeps no timer. */
+  /** Inside {@link commitTogether}. An advance to the present checkpoint or an earlier position stores no timers. */
   advance({ reactor, timers, to, mark, parked }: Advance): void {
     for (const one of parked) this.keepParked(reactor, one);
     if (to <= 0n || this.move.run(reactor, to, mark).changes === 0) return;
@@ -77,7 +77,7 @@ export class TimerWriter {
     this.releaseAll.run();
   }
 
-  /** Inside {@link commitTogether}. What is not parked any more has been resumed. */
+  /** Inside {@link commitTogether}. A stream that is not in the list was resumed already. */
   resumed({ reactor, stream, timers, still }: Resume): void {
     if (this.release.run(reactor, stream).changes === 0) return;
     for (const timer of timers) this.set.run(...timer);

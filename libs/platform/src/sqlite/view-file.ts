@@ -37,7 +37,7 @@ const LAYOUT = `
   ) STRICT, WITHOUT ROWID;
 `;
 
-/** The tables of a file of views, made and found again. */
+/** Creates and describes the tables of a view file. */
 export class ViewFile {
   private readonly layouts = new Map<string, ViewLayout | null>();
   private schemaVersion = -1;
@@ -52,7 +52,7 @@ export class ViewFile {
     db.transaction(() => db.exec(LAYOUT)).immediate();
   }
 
-  /** The layout of a view as it is now; `null` for a view that has not been prepared yet. */
+  /** The present layout of a view; `null` for a view that has not been prepared yet. */
   layout(view: string): ViewLayout | null {
     const version = this.readVersion.get() ?? -1;
     if (version !== this.schemaVersion) this.layouts.clear();
@@ -65,7 +65,10 @@ export class ViewFile {
     return layout;
   }
 
-  /** Makes the view, or what it still lacks, fills new columns from the documents, and drops indexes that are declared no more. Inside a transaction. */
+  /**
+   * Creates the view, or what it still lacks, fills new columns from the documents, and drops indexes that are no longer
+   * declared. Inside a transaction.
+   */
   prepare(view: string, indexes: Indexes): void {
     const wanted = [...new Set(indexes.flatMap(fieldsOfIndex))];
     const before = this.withoutOthers(this.layout(view) ?? this.make(view, wanted), indexes);
@@ -79,7 +82,7 @@ export class ViewFile {
     for (const index of indexed) this.index(view, index);
   }
 
-  /** An index that nobody declares would be kept up for ever. The column of its field stays. */
+  /** An undeclared index would be maintained for good. The column of its field is kept. */
   private withoutOthers(layout: ViewLayout, declared: Indexes): ViewLayout {
     const isDeclared = (index: readonly string[]) => declared.some((one) => sameIndex(one, index));
     const { view } = layout;
@@ -120,7 +123,7 @@ export class ViewFile {
     return this.keep({ ...layout, elementIndexes: [...layout.elementIndexes, index] });
   }
 
-  /** Removes the documents of a view and takes its checkpoint back to the beginning. Inside a transaction. */
+  /** Deletes the documents of a view and resets its checkpoint to the beginning. Inside a transaction. */
   empty(view: string): void {
     const layout = this.layout(view);
     if (layout === null) return;
@@ -130,7 +133,7 @@ export class ViewFile {
     this.park(view, []);
   }
 
-  /** Removes all tables of a view. Inside a transaction. */
+  /** Drops all tables of a view. Inside a transaction. */
   drop(view: string): void {
     const layout = this.layout(view);
     if (layout === null) return;
@@ -141,7 +144,7 @@ export class ViewFile {
     this.layouts.clear();
   }
 
-  /** These streams, and no others, are parked from now on. Inside a transaction. */
+  /** Replaces the list of parked streams. Inside a transaction. */
   park(view: string, parked: readonly ParkedStream[]): void {
     this.db.prepare('DELETE FROM parked WHERE view = ?').run(view);
     const add = this.db.prepare('INSERT INTO parked (view, stream, revision, position, code) VALUES (?, ?, ?, ?, ?)');

@@ -2,12 +2,12 @@ import { DOCUMENT_ID } from '@sealtrail/event-sourcing';
 import { fieldName, viewName } from './document-fields';
 
 /**
- * How one view lies in its file:
+ * The tables of one view in its file:
  *
- * - a table of documents, with a column for each field that an index names, so that neither a filter nor a changed
- *   document has to parse JSON to find its place. They stand before the document: to read one does not lead through it;
- * - for an index whose first field turned out to hold arrays (the departments that may see a case) a table with one row
- *   an element, in the order of the other fields: a list of one department reads only what it shows.
+ * - a table of documents, with a column for each field that an index names, so that neither a filter nor a changed document
+ *   has to parse JSON. These columns precede the document: reading one does not read the document;
+ * - for an index whose first field turned out to hold arrays (the departments that may see a case) a table with one row per
+ *   element, in the order of the other fields: a list of one department reads only what it returns.
  */
 export type ViewLayout = {
   readonly view: string;
@@ -18,7 +18,7 @@ export type ViewLayout = {
   readonly elementIndexes: readonly (readonly string[])[];
 };
 
-/** A view of which nothing is known yet. */
+/** The layout of a view that does not exist yet. */
 export const noLayout = (view: string): ViewLayout => ({ view, fields: [], indexes: [], elementIndexes: [] });
 
 export const documentsTable = (view: string): string => `"view:${viewName(view)}"`;
@@ -31,7 +31,7 @@ export const indexName = (view: string, index: readonly string[]): string =>
 
 export const column = (field: string): string => `"f:${fieldName(field)}"`;
 
-/** The columns of an index in their order, the id where it names it or at the end. */
+/** The columns of an index in order, with the id where it is named or at the end. */
 export function columnsOf(index: readonly string[]): readonly string[] {
   const columns = index.map((field) => (field === DOCUMENT_ID ? 'id' : column(field)));
   return index.includes(DOCUMENT_ID) ? columns : [...columns, 'id'];

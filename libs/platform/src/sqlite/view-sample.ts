@@ -2,22 +2,24 @@ import { type Condition, LruMap } from '@sealtrail/event-sourcing';
 import { type FieldValue, fieldValue, pathOf } from './document-fields';
 import { column, documentsTable, type ViewLayout } from './view-layout';
 
-/** So many documents tell how the others are spread: what none of them shows is rare. */
+/** Sample size: values that no sampled document has are rare. */
 const DOCUMENTS_MAX = 1_024;
 const MASKS_MAX = 1_000;
-/** Turns numbers in a row into places spread evenly: nothing that repeats among the documents is met in step. */
+/**
+ * Turns consecutive numbers into evenly distributed positions: periodic patterns among the documents do not bias the sample.
+ */
 const SPREAD = 0.618_033_988_749_895;
 
-/** The rows of a statement, each as a list of its values. */
+/** Runs a statement; each row is a list of its values. */
 export type ReadRows = (text: string, values: readonly string[]) => readonly (readonly FieldValue[])[];
 
-/** The row that was written last of a view's documents: about as many as there are. */
+/** The row number of a view's last document, approximately the number of documents. */
 export const lastRowOf = ({ view }: ViewLayout, read: ReadRows): number =>
   Number(read(`SELECT max(rowid) FROM ${documentsTable(view)}`, [])[0]?.[0] ?? 0);
 
 /**
- * Some documents of a view, from all over it, by which the ways to the others are compared. It tells what a way costs,
- * never what it finds: one that has grown old makes a list slower, not wrong.
+ * A sample of documents of a view, for comparing the cost of access paths. It only affects the cost, never the result: an
+ * outdated sample makes a list slower, not wrong.
  */
 export class ViewSample {
   private readonly rowIds: string;
@@ -25,10 +27,10 @@ export class ViewSample {
   private readonly masks = new LruMap<string, Uint8Array>(MASKS_MAX);
   private readonly orders = new Map<string, readonly number[]>();
   readonly size: number;
-  /** For how many documents each of these stands. */
+  /** The number of documents that each sampled one represents. */
   readonly scale: number;
 
-  /** @param lastRow {@link lastRowOf} the view */
+  /** @param lastRow the result of {@link lastRowOf} */
   constructor(
     private readonly layout: ViewLayout,
     readonly lastRow: number,
@@ -52,7 +54,7 @@ export class ViewSample {
     }
   }
 
-  /** Which of them meet all conditions: 1 at their places. */
+  /** Which of them meet all conditions: 1 at their index. */
   meeting(conditions: readonly Condition[]): Uint8Array {
     const all = new Uint8Array(this.size).fill(1);
     for (const condition of conditions) {
@@ -62,7 +64,7 @@ export class ViewSample {
     return all;
   }
 
-  /** Their places in the order of a field. */
+  /** Their indexes, in the order of a field. */
   inOrderOf(field: string): readonly number[] {
     const known = this.orders.get(field);
     if (known !== undefined) return known;
@@ -73,7 +75,7 @@ export class ViewSample {
     return order;
   }
 
-  /** Of a field that has no column, the documents are asked once. */
+  /** For a field without a column, the documents are read once. */
   valuesOf(field: string): readonly FieldValue[] {
     const known = this.fields.get(field);
     if (known !== undefined) return known;
@@ -104,7 +106,7 @@ export class ViewSample {
   }
 }
 
-/** Where to look: everywhere, if there are few, else in every stretch once. */
+/** The rows to sample: all if there are few, otherwise one per section. */
 function places(last: number): readonly number[] {
   if (last <= DOCUMENTS_MAX) return Array.from({ length: last }, (_, at) => at + 1);
   const stretch = last / DOCUMENTS_MAX;
@@ -135,7 +137,7 @@ function matcher(condition: Exclude<Condition, { op: 'any' }>): (value: FieldVal
   }
 }
 
-/** Nothing, then numbers, then text. */
+/** Nulls, then numbers, then text. */
 export function compared(a: FieldValue, b: FieldValue): number {
   const kinds = kindOf(a) - kindOf(b);
   if (kinds !== 0 || a === null || b === null || a === b) return kinds;

@@ -7,18 +7,18 @@ import { column, documentsTable, elementsTable, sameIndex, type ViewLayout } fro
 const UPDATES_MAX = 200;
 
 type Elements = {
-  /** The fields of the index, its array first. */
+  /** The fields of the index, the array field first. */
   readonly fields: readonly string[];
   readonly index: readonly string[];
   readonly add: Statement<unknown[]>;
   readonly remove: Statement<unknown[]>;
 };
 
-/** Writes the documents of one view. A change touches the indexes of the fields that it changed, and no other. */
+/** Writes the documents of one view. A change updates the indexes of the changed fields only. */
 export class ViewWriter {
   private readonly fieldsOf: Statement<[string], readonly FieldValue[]>;
   private readonly insert: Statement<unknown[]>;
-  /** By the places of the fields that change. */
+  /** By the indexes of the changed fields. */
   private readonly updates = new LruMap<string, Statement<unknown[]>>(UPDATES_MAX);
   private readonly removeOne: Statement<[string]>;
   private elements: readonly Elements[];
@@ -70,7 +70,7 @@ export class ViewWriter {
     this.removeOne.run(id);
   }
 
-  /** An index gets its table of elements when the first array turns up in its first field. */
+  /** An index gets its table of elements when its first field holds an array for the first time. */
   private noticeArrays(document: Document): void {
     for (const index of this.scalar) {
       if (!Array.isArray(jsonAt(document, index[0] ?? ''))) continue;
@@ -115,7 +115,7 @@ function addElements({ fields, add }: Elements, id: string, document: Document):
   for (const element of elementsOf(jsonAt(document, first))) add.run(element, ...values, id);
 }
 
-/** A column keeps an array as its JSON. A text that only looks like one has no elements to remove: no harm is done. */
+/** A column stores an array as its JSON. A text that only looks like JSON has no elements to remove, which does no harm. */
 function parsed(value: FieldValue | undefined): JsonValue {
   if (typeof value !== 'string' || !value.startsWith('[')) return null;
   try {

@@ -9,7 +9,7 @@ import { SqliteAccessTrail } from './sqlite-access-trail';
 const ROUNDS = 3;
 const READERS = 16;
 
-/** Many readers at once; each read is said to be kept as soon as it was answered. */
+/** Many concurrent readers; each read is printed as soon as its entry was acknowledged. */
 const reader = (file: string, round: number) => `
 const { SqliteAccessTrail } = require(${JSON.stringify(workerFile(__dirname, 'sqlite-access-trail'))});
 (async () => {
@@ -37,12 +37,12 @@ function saidUntilKilled(script: string, ms: number): Promise<readonly string[]>
   });
 }
 
-it(`knows of every read that was answered, though its process is killed ${ROUNDS} times`, async () => {
+it(`has every read that was acknowledged, although its process is killed ${ROUNDS} times`, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-trail-'));
   const file = join(folder, 'trail.sqlite');
   const said: string[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    // The last line may have been cut off.
+    // The last line may be incomplete.
     said.push(...(await saidUntilKilled(reader(file, round), 20 + round * 47)).slice(0, -1));
   }
   const trail = await SqliteAccessTrail.open(file);

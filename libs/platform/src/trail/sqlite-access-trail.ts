@@ -13,7 +13,7 @@ import { workerFile } from '../workers/worker-file';
 import { sqlOf } from './trail-file';
 import type { TrailWriterApi } from './trail-writer.worker';
 
-/** Who read whose data, in a SQLite file of its own; a thread of its own gathers what comes while it commits. */
+/** Who read whose data, in a separate SQLite file; a separate thread groups the entries that arrive while it commits. */
 export class SqliteAccessTrail extends AccessTrail {
   private readonly db: Database;
 
@@ -25,7 +25,7 @@ export class SqliteAccessTrail extends AccessTrail {
     this.db = openForReading(file, TRAIL_FILE);
   }
 
-  /** @throws {UnusableFile} where the file cannot keep what it acknowledges. */
+  /** @throws {UnusableFile} if the file cannot guarantee durability. */
   static async open(file: string): Promise<SqliteAccessTrail> {
     const writer = await WorkerCalls.start<TrailWriterApi>(workerFile(__dirname, 'trail-writer.worker'), { file });
     return new SqliteAccessTrail(file, writer);

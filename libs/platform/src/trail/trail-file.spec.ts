@@ -4,7 +4,7 @@ import { layOutTrail, readingWriter, sqlOf } from './trail-file';
 
 const everything: AccessTrailFilter = { region: null, limit: 50, after: null };
 
-/** How SQLite goes about a question. */
+/** SQLite's query plan. */
 function planOf(question: Partial<AccessTrailFilter>): readonly string[] {
   const db = new Database(':memory:');
   try {
@@ -33,8 +33,8 @@ const read: PersonalDataAccess = {
   region: null,
 };
 
-describe('a file of before regions had rows of their own', () => {
-  it('shows what was kept in it to those who ask by a region, from its next start on', () => {
+describe('a file of a version without region rows', () => {
+  it('returns its entries to queries by region, after its next opening', () => {
     const db = new Database(':memory:');
     try {
       layOutTrail(db);
@@ -84,7 +84,7 @@ describe('the file of the access trail', () => {
   it.each([
     ['of a case', { case: 'a' }],
     ['of a case in a region', { case: 'a', region: '431000' }],
-  ])('is never read as a whole: %s', (_, question) => {
+  ])('is never scanned completely: %s', (_, question) => {
     expect(planOf(question).filter((step) => step.startsWith('SCAN'))).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import {
 } from '@sealtrail/event-sourcing';
 import type { Database } from 'better-sqlite3';
 
-/** Who read whose data, in a file of its own: what is old goes, and what stands in the log stays. */
+/** Who read whose data, in a separate file: its entries expire, whereas the log keeps its events. */
 const LAYOUT = `
   CREATE TABLE IF NOT EXISTS reads (
     id TEXT PRIMARY KEY,
@@ -35,7 +35,7 @@ const LAYOUT = `
   CREATE INDEX IF NOT EXISTS regions_by_read ON regions (read);
 `;
 
-/** The readings of a file of before regions had rows of their own get theirs, or those who ask by a region would not see them. */
+/** Entries of a version without region rows get theirs, so that queries by region find them. */
 const REGIONS_OF_CASES = `
   INSERT OR IGNORE INTO regions (prefix, at, read)
   SELECT p.value, r.at, r.id FROM cases c JOIN reads r ON r.id = c.read, json_each(prefixes_above(c.region)) p;
@@ -53,7 +53,7 @@ export function layOutTrail(db: Database): void {
 
 type Term = readonly [sql: string, ...values: readonly string[]];
 
-/** Keeps one reading, once: by itself, for each of its cases, and for each region that it belongs to. */
+/** Stores one entry, once: by itself, for each of its cases, and for each of its regions. */
 export function readingWriter(db: Database): (read: PersonalDataAccess) => void {
   const addRead = db.prepare('INSERT OR IGNORE INTO reads (id, at, actor, file, entry) VALUES (?, ?, ?, ?, ?)');
   const addCase = db.prepare('INSERT OR IGNORE INTO cases (read, case_id, region) VALUES (?, ?, ?)');
@@ -68,8 +68,9 @@ export function readingWriter(db: Database): (read: PersonalDataAccess) => void 
 }
 
 /**
- * The question as SQL: every value is bound, none is part of the text. A region alone goes along its own rows and ends with
- * the page, a key or a file along theirs: else every case of three years would be looked at, on the thread that answers.
+ * The query as SQL: every value is bound, none is part of the text. A query by region only follows its region rows and ends
+ * with the page, one by key or file theirs: otherwise all cases of three years would be scanned, on the thread that answers
+ * requests.
  */
 export function sqlOf({ limit, ...question }: AccessTrailFilter): { readonly sql: string; readonly values: unknown[] } {
   const { region, case: asked, actor, file } = question;
@@ -93,7 +94,7 @@ function termsOf(asked: Omit<AccessTrailFilter, 'limit'>, at: string, id: string
   ];
 }
 
-/** Of which cases: those of a region, one, or one where it lies in the region. */
+/** The case condition: cases of a region, one case, or one case if it lies in the region. */
 function caseConditionOf(
   { region, case: asked }: Pick<AccessTrailFilter, 'region' | 'case'>,
   byRegion: boolean,

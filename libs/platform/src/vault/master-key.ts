@@ -6,10 +6,10 @@ import { syncFolderNow } from '../files/sync-folder';
 import { UnusableFile } from '../sqlite/sqlite-file';
 import { KEY_BYTES, newKey } from './sealing';
 
-/** Of 32 random bytes fewer than this differ once in some 10^16 keys. */
+/** 32 random bytes have fewer distinct values than this once in some 10^16 keys. */
 const DIFFERENT_BYTES_MIN = 16;
 
-/** The key in a file, or `null` where there is no such file. @throws {UnusableFile} where others can read it, or guess it */
+/** The key in a file, or `null` if there is no such file. @throws {UnusableFile} if others can read it, or it can be guessed */
 export function findMasterKey(file: string): Buffer | null {
   const key = read(file);
   if (key === null) return key;
@@ -27,8 +27,8 @@ export function findMasterKey(file: string): Buffer | null {
 }
 
 /**
- * Makes a key, readable by its owner alone. It is whole and synced before the file has its name, so that a crash leaves
- * no half of a key; a file that is there already is never replaced.
+ * Creates a key, readable by its owner only. It is complete and synced before the file gets its name, so that a crash leaves no
+ * partial key; an existing file is never replaced.
  *
  * @throws {UnusableFile}
  */
@@ -48,14 +48,14 @@ export function makeMasterKey(file: string): Buffer {
   }
 }
 
-/** @param vault what cannot be read without it. */
+/** @param vault the data that cannot be read without it. */
 export const missingKey = (file: string, vault: string): UnusableFile =>
   new UnusableFile(`${file} is missing; without it ${vault} cannot be read. Put it back; none is made anew.`);
 
 export const wrongKey = (file: string, vault: string): UnusableFile =>
   new UnusableFile(`${file} is not the key under which ${vault} was made. Put back the right one.`);
 
-/** Tells one master key from another, and nothing about either. */
+/** Distinguishes master keys, and reveals nothing about them. */
 export const fingerprintOf = (masterKey: Buffer): Buffer =>
   createHash('sha256').update('sealtrail master key\0').update(masterKey).digest();
 

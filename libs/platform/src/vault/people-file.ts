@@ -3,7 +3,7 @@ import { VAULT_FILE } from '../sqlite/file-kinds';
 import { openForWriting } from '../sqlite/sqlite-file';
 import { layOutVault } from './vault-file';
 
-/** Writes people into a vault that nobody has opened yet, as they were sealed elsewhere under the same master key. */
+/** Writes subjects into a vault that has not been opened yet, as they were sealed elsewhere under the same master key. */
 export async function writePeople(
   file: string,
   fingerprint: Buffer | null,

@@ -10,7 +10,7 @@ export const SALT_BYTES = 32;
 export const newKey = (): Buffer => randomBytes(KEY_BYTES);
 const newSalt = (): Buffer => randomBytes(SALT_BYTES);
 
-/** IV ‖ tag ‖ ciphertext, bound to the subject: it does not open under another's name. */
+/** IV ‖ tag ‖ ciphertext, bound to the subject: it cannot be decrypted under another subject's id. */
 export function encrypted(key: Buffer, subjectId: string, plain: Buffer): Buffer {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(subjectId));
@@ -34,12 +34,12 @@ export function decrypted(key: Buffer, subjectId: string, sealed: Buffer): Buffe
 export const commitmentOf = (salt: Buffer, text: string): string =>
   createHash('sha256').update(salt).update(text).digest('hex');
 
-/** What a vault keeps of a subject. Both parts go when it is erased. */
+/** What a vault stores of a subject. Both members are removed by an erasure. */
 export type SealedSubject = {
   readonly commitment: string;
-  /** Salt ‖ canonical JSON, under a key of its own … */
+  /** Salt ‖ canonical JSON, encrypted under a key of its own … */
   readonly sealed: Buffer | null;
-  /** … which is under the master key. */
+  /** … which is encrypted under the master key. */
   readonly wrapped: Buffer | null;
 };
 
@@ -57,7 +57,7 @@ export function sealedUnder(
   };
 }
 
-/** The canonical JSON, or `null` where it was erased. @throws {BrokenSeal} */
+/** The canonical JSON, or `null` if it was erased. @throws {BrokenSeal} */
 export function unsealedUnder(
   masterKey: Buffer,
   { subjectId, commitment }: Sealed,
@@ -74,11 +74,11 @@ export function unsealedUnder(
   throw new BrokenSeal(`the commitment that the vault keeps of ${subjectId} is not that of the data`);
 }
 
-/** Whether a subject is exactly this; an erased one is nobody any more. @throws {BrokenSeal} */
+/** Whether a subject has exactly these data; an erased one has none. @throws {BrokenSeal} */
 export const matchesSealed = (masterKey: Buffer, subjectId: string, kept: SealedSubject, text: string): boolean =>
   unsealedUnder(masterKey, { subjectId, commitment: kept.commitment }, kept) === text;
 
-/** What a repeated seal is answered. @throws {SubjectTaken} {@link BrokenSeal} */
+/** The result of a repeated seal. @throws {SubjectTaken} {@link BrokenSeal} */
 export function sealedAgain(masterKey: Buffer, subjectId: string, kept: SealedSubject, text: string): Sealed {
   if (!matchesSealed(masterKey, subjectId, kept, text)) throw new SubjectTaken(subjectId);
   return { subjectId, commitment: kept.commitment };

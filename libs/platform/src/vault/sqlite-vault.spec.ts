@@ -56,7 +56,7 @@ it('writes neither plaintext nor plain keys to the disk', async () => {
   for (const bytes of secret) expect(bytes && disk.includes(bytes)).toBe(false);
 });
 
-it('leaves no byte of a key or of the data behind, in the file or its log, once it answered an erasure', async () => {
+it('leaves no byte of a key or of the data in the file or its log, once it acknowledged an erasure', async () => {
   const ids = Array.from({ length: 150 }, (_, n) => `${(n * 7919) % 1000}-subject-${n}`);
   const dataOf = (id: string): JsonObject => ({ ...li, id, note: id.repeat(id.length * 20) });
   const sealed = await Promise.all(ids.map((id) => vault.seal(id, dataOf(id))));
@@ -87,7 +87,7 @@ it('seals the same data of two subjects into different ciphertexts and commitmen
   expect(one && two && dataKeyOf(one).equals(dataKeyOf(two))).toBe(false);
 });
 
-it('commits to the salt it keeps with the data, and to the data in canonical form', async () => {
+it('commits to the salt stored with the data, and to the data in canonical form', async () => {
   const { commitment } = await vault.seal('s-1', { b: 1, a: li });
   const row = rows()[0] as Row;
   const salted = decrypted(dataKeyOf(row), 's-1', row.sealed);
@@ -96,7 +96,7 @@ it('commits to the salt it keeps with the data, and to the data in canonical for
   expect(commitment).toBe(commitmentOf(salt, text));
 });
 
-it('knows everything after a restart, and what was erased', async () => {
+it('has all subjects after a restart, and which were erased', async () => {
   const sealed = await vault.seal('s-1', li);
   const erased = await vault.seal('s-2', li);
   await vault.erase('s-2');
@@ -121,7 +121,7 @@ it.each([
   ["another's key", 'UPDATE keys SET wrapped = (SELECT wrapped FROM keys WHERE subject_id = 2)'],
   ['another commitment', 'UPDATE subjects SET commitment = (SELECT commitment FROM subjects WHERE id = 2)'],
   ['a key that is gone while the data are there', 'DELETE FROM keys WHERE subject_id = 1'],
-])('calls %s broken, not erased', async (_, sql) => {
+])('reports %s as a broken seal, not as an erasure', async (_, sql) => {
   const sealed = await vault.seal('s-1', li);
   await vault.seal('s-2', li);
   change(sql);
@@ -129,7 +129,7 @@ it.each([
   expect(await vault.open(await vault.seal('s-3', li))).toEqual(li);
 });
 
-it('makes a master key that only its owner may read', () => {
+it('creates a master key that only its owner may read', () => {
   const { mode, size } = statSync(keyFile);
   expect([mode & 0o777, size]).toEqual([0o600, 32]);
   expect(existsSync(`${keyFile}.new`)).toBe(false);

@@ -13,21 +13,21 @@ import { workerFile } from '../workers/worker-file';
 import type { VaultApi, VaultFiles } from './vault.worker';
 
 /**
- * Personal data in one SQLite file, encrypted (AES-256-GCM) under a random key for each subject; these under a master key
- * in a file of its own. Keys, ciphers and the disk belong to a thread of its own. Whoever keeps copies of the file must
- * know that an erasure does not reach them.
+ * Personal data in one SQLite file, encrypted (AES-256-GCM) under a random key for each subject; these are encrypted under a
+ * master key in a separate file. Keys, ciphers and disk access are confined to a separate thread. An erasure does not affect
+ * copies of the file.
  */
 export class SqliteVault extends Vault implements ReferencedStore {
   private constructor(private readonly worker: WorkerCalls<VaultApi>) {
     super();
   }
 
-  /** Makes both files at the first start. @throws an error named `UnusableFile`, also where the key does not fit. */
+  /** Creates both files at the first start. @throws an error named `UnusableFile`, also if the key does not match. */
   static async open(files: VaultFiles): Promise<SqliteVault> {
     return new SqliteVault(await WorkerCalls.start<VaultApi>(workerFile(__dirname, 'vault.worker'), files));
   }
 
-  /** Resolves when the thread had to give up: end the process, and look anew at what was kept. */
+  /** Resolves when the thread had to give up: end the process, and read what was stored after a restart. */
   get fatal(): Promise<Error> {
     return this.worker.fatal;
   }
@@ -43,13 +43,13 @@ export class SqliteVault extends Vault implements ReferencedStore {
     return this.worker.call('keeps', { subjectId, text }, text.length);
   }
 
-  /** @throws {BrokenSeal} where the data were tampered with. */
+  /** @throws {BrokenSeal} the data were tampered with. */
   override async open(sealed: Sealed): Promise<JsonObject | null> {
     const text = await this.worker.call('open', sealed);
     return text === null ? null : (JSON.parse(text) as JsonObject);
   }
 
-  /** @throws {UnknownOutcome} {@link StorageFull} {@link StoreUnavailable}: then erase again. */
+  /** @throws {UnknownOutcome} {@link StorageFull} {@link StoreUnavailable}: repeat the erasure. */
   override async erase(subjectId: string): Promise<void> {
     await this.worker.call('erase', subjectId);
   }
@@ -62,7 +62,7 @@ export class SqliteVault extends Vault implements ReferencedStore {
     return this.worker.call('settle', subjectId);
   }
 
-  /** @throws {UnknownOutcome} {@link StorageFull} {@link StoreUnavailable}: then try again. */
+  /** @throws {UnknownOutcome} {@link StorageFull} {@link StoreUnavailable}: repeat the call. */
   override async eraseIfPending(unsettled: PendingSeal): Promise<boolean> {
     return (await this.worker.call('abandon', unsettled)) !== null;
   }

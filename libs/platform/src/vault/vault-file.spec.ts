@@ -29,7 +29,7 @@ afterEach(() => {
 
 const wrappedKey = (): Buffer => db.prepare<[], Buffer>('SELECT wrapped FROM keys').pluck().get() as Buffer;
 
-/** A reader elsewhere (a backup, say) that still looks at the time before the erasure. */
+/** A reader elsewhere (such as a backup) whose snapshot is older than the erasure. */
 function reading(): BetterSqlite.Database {
   const reader = new Database(path('vault.sqlite'), { readonly: true });
   reader.exec('BEGIN');
@@ -37,7 +37,7 @@ function reading(): BetterSqlite.Database {
   return reader;
 }
 
-it('does not call a subject erased while the log still holds its key', () => {
+it('does not report a subject as erased while the log still contains its key', () => {
   const [kept] = vault.commitTogether([() => vault.seal('s-1', '{}')]) as readonly { readonly value: Sealed }[];
   const key = wrappedKey();
   const reader = reading();
@@ -53,7 +53,7 @@ it('does not call a subject erased while the log still holds its key', () => {
   expect(readFileSync(path('vault.sqlite')).includes(key)).toBe(false);
 });
 
-it('ends at the next start what a crash left of an erasure', () => {
+it('completes an erasure interrupted by a crash at the next start', () => {
   vault.commitTogether([() => vault.seal('s-1', '{}')]);
   const key = wrappedKey();
   const reader = reading();
@@ -70,7 +70,7 @@ it('ends at the next start what a crash left of an erasure', () => {
   restarted.close();
 });
 
-it('never replaces a key file, and makes one beside what a crash left', () => {
+it('never replaces a key file, and creates one despite leftovers of a crash', () => {
   const before = readFileSync(path('vault.key'));
   expect(() => makeMasterKey(path('vault.key'))).toThrow(/EEXIST/);
   expect(readFileSync(path('vault.key')).equals(before)).toBe(true);
@@ -78,7 +78,7 @@ it('never replaces a key file, and makes one beside what a crash left', () => {
   expect(makeMasterKey(path('other.key')).equals(readFileSync(path('other.key')))).toBe(true);
 });
 
-it('takes a key file that was there before the first start', () => {
+it('uses a key file that existed before the first start', () => {
   const key = makeMasterKey(path('given.key'));
   const other = openForWriting(path('other.sqlite'), VAULT_FILE, 'FULL');
   new VaultFile(other, path('given.key'));
@@ -86,7 +86,7 @@ it('takes a key file that was there before the first start', () => {
   expect(readFileSync(path('given.key')).equals(key)).toBe(true);
 });
 
-it('takes no key that can be guessed, or that others can read', () => {
+it('accepts no key that can be guessed, or that others can read', () => {
   writeFileSync(path('weak.key'), Buffer.alloc(32, 7), { mode: 0o600 });
   expect(() => findMasterKey(path('weak.key'))).toThrow(/can be guessed/);
   writeFileSync(path('open.key'), makeMasterKey(path('made.key')));

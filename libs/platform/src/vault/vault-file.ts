@@ -10,9 +10,9 @@ import { findMasterKey, fingerprintOf, makeMasterKey, missingKey, wrongKey } fro
 import { matchesSealed, type SealedSubject, sealedAgain, sealedUnder, unsealedUnder } from './sealing';
 
 /**
- * A subject keeps its row for ever, so that nobody else is ever sealed under its id; `sealed` (salt ‖ canonical
- * JSON, encrypted) and the key go when it is erased. `unsettled`: those of whom the log may not know yet. `followed`: up to
- * where everybody was here whom the log names.
+ * A subject keeps its row for good, so that its id is never reused; `sealed` (salt ‖ canonical JSON, encrypted) and the key are
+ * removed by an erasure. `unsettled`: subjects that are still pending. `followed`: position up to which all subjects of the log
+ * were stored.
  */
 const LAYOUT = `
   CREATE TABLE IF NOT EXISTS master (
@@ -46,10 +46,10 @@ export function layOutVault(db: Database): void {
   db.transaction(() => db.exec(LAYOUT)).immediate();
 }
 
-/** What {@link VaultFile.erase} answers: the log must be cut before anyone hears it. */
+/** The result of {@link VaultFile.erase}: the log must be truncated before it is acknowledged. */
 const ERASED = 'erased';
 
-/** Personal data in one SQLite file, through the one connection to it. Knows SQL and ciphers, and no thread. */
+/** Personal data in one SQLite file, through its only connection. Independent of threads. */
 export class VaultFile {
   private readonly commit: GroupCommit;
   private readonly masterKey: Buffer;
@@ -64,7 +64,7 @@ export class VaultFile {
   private readonly unsettledAt: Statement<[string, Instant], number>;
   private readonly unsettledBefore: Statement<[Instant, number], PendingSeal>;
 
-  /** @throws {UnusableFile} where the master key is missing or another one. */
+  /** @throws {UnusableFile} if the master key is missing or another one. */
   constructor(
     private readonly db: Database,
     keyFile: string,
@@ -89,11 +89,11 @@ export class VaultFile {
     this.unsettledBefore = db.prepare(
       'SELECT subject AS subjectId, command_id AS commandId, at FROM unsettled WHERE at < ? ORDER BY at, subject LIMIT ?',
     );
-    // A crash may have come between an erasure and the cut of the log that still holds the key.
+    // A crash may have come between an erasure and truncating the log that still contains the key.
     this.cutLog();
   }
 
-  /** One commit for all of them. An erasure counts only once no copy of the key is left in the log. */
+  /** One commit for all of them. An erasure is acknowledged only once no copy of the key is left in the log. */
   commitTogether(tasks: readonly (() => unknown)[]): readonly Attempt[] {
     const attempts = this.commit.run(tasks);
     if (!attempts.some(isErasure) || this.cutLog()) return attempts;
@@ -147,7 +147,7 @@ export class VaultFile {
     this.dropUnsettled.run(subjectId);
   }
 
-  /** Inside {@link commitTogether}. `null`: they are not unsettled since then. */
+  /** Inside {@link commitTogether}. `null`: the subject is not pending since that instant. */
   abandon({ subjectId, at }: PendingSeal): typeof ERASED | null {
     return this.unsettledAt.get(subjectId, at) === undefined ? null : this.erase(subjectId);
   }
@@ -166,12 +166,12 @@ export class VaultFile {
     return subjectIds.filter((subjectId) => this.find(subjectId) === undefined);
   }
 
-  /** Only looks: where the file is damaged there, the rest is served on. */
+  /** Read-only: if the file is damaged there, the rest is still served. */
   private find(subjectId: string): SealedSubject | undefined {
     return withDamageCheck(this.db.name, () => this.keptOf.get(subjectId));
   }
 
-  /** Moves the log into the file and empties it; false where a reader holds it or the disk is full. */
+  /** Checkpoints the log into the file and truncates it; false if a reader holds it or the disk is full. */
   private cutLog(): boolean {
     try {
       const [outcome] = this.db.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[];
@@ -193,7 +193,7 @@ function overwriteWhatIsDeleted(db: Database): void {
   }
 }
 
-/** A new key is made only while nothing was ever sealed: under another one, everything sealed before would be lost. */
+/** A new key is created only while no subject was ever sealed: under another key, all sealed data would be lost. */
 function masterKeyOf(db: Database, keyFile: string): Buffer {
   const known = db.prepare<[], Buffer>('SELECT fingerprint FROM master').pluck().get();
   const found = findMasterKey(keyFile);

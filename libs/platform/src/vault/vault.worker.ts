@@ -8,7 +8,7 @@ import { VaultFile } from './vault-file';
 
 export type VaultFiles = { readonly file: string; readonly keyFile: string };
 
-/** Whose data, as canonical JSON. */
+/** A subject's data, as canonical JSON. */
 type Subject = { readonly subjectId: string; readonly text: string };
 
 export type VaultApi = {
@@ -18,7 +18,7 @@ export type VaultApi = {
   erase(subjectId: string): unknown;
   unsettled(asked: { readonly before: Instant; readonly limit: number }): readonly PendingSeal[];
   settle(subjectId: string): void;
-  /** Something where they were erased, else `null`. */
+  /** A value if they were erased, otherwise `null`. */
   abandon(unsettled: PendingSeal): unknown;
   followed(nothing: null): LogCheckpoint | null;
   follow(followed: LogCheckpoint): void;

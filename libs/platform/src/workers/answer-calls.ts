@@ -2,26 +2,26 @@ import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from '
 import { deserializeError, serializeError } from './serialized-error';
 import { type Call, CLOSE, type Outcome, type Reply, type WorkerApi } from './worker-messages';
 
-/** What became of one task. */
+/** The result of one task. */
 export type Attempt = { readonly value: unknown } | { readonly error: unknown };
 
 /** The answering side of a worker thread. */
 export type Answering<Api extends WorkerApi> = {
   readonly api: Api;
-  /** Does the tasks that came together, one attempt each. What it throws itself ends the worker: all outcomes unknown. */
+  /** Runs the tasks that arrived together, one attempt each. If it throws, the worker ends, and all outcomes are unknown. */
   readonly commitTogether?: (tasks: readonly (() => unknown)[]) => readonly Attempt[];
   readonly close: () => void;
 };
 
-/** What is gathered while the last commit runs, at most: beyond it the wait of the first would grow without end. */
+/** Maximum number of calls gathered during a commit: beyond it the first one would wait too long. */
 const CALLS_MAX = 256;
 const BYTES_MAX = 1024 * 1024;
 
 /**
- * Turns this thread into a worker that answers {@link WorkerCalls}. Calls that came while others were being answered are
+ * Turns this thread into a worker that answers {@link WorkerCalls}. Calls that arrived while others were being answered are
  * answered together.
  *
- * @param start makes the worker's things from its data; `tell` says something to the caller unasked.
+ * @param start creates the worker's state from its data; `tell` sends a message to the caller.
  */
 export function answerCalls<Data, Api extends WorkerApi>(
   start: (data: Data, tell: (news: unknown) => void) => Answering<Api>,
@@ -29,7 +29,7 @@ export function answerCalls<Data, Api extends WorkerApi>(
   if (parentPort === null) throw new Error('this file runs in a worker thread only');
   const port = parentPort;
   const send = (reply: Reply) => port.postMessage(reply);
-  // An error of SQLite's is no true Error, and would reach the caller's thread without its message.
+  // An SQLite error is not a true Error, and would reach the caller's thread without its message.
   process.once('uncaughtException', (error) => {
     throw deserializeError(serializeError(error));
   });
@@ -76,7 +76,7 @@ function eachAlone(tasks: readonly (() => unknown)[]): readonly Attempt[] {
   return tasks.map(attempt);
 }
 
-/** Does a task, and keeps what it throws. */
+/** Runs a task, and captures its error. */
 export function attempt(task: () => unknown): Attempt {
   try {
     return { value: task() };

@@ -12,7 +12,7 @@ import {
 import { UnusableFile } from '../sqlite/sqlite-file';
 import { DamagedFile, StorageFull, StoreUnavailable } from '../storage-errors';
 
-/** An error as it travels between threads: structured clones lose its class. */
+/** An error as it is sent between threads: structured clones lose its class. */
 export type SerializedError = {
   readonly name: string;
   readonly message: string;

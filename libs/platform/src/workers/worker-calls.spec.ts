@@ -71,7 +71,7 @@ beforeAll(() => {
 afterEach(() => calls.close());
 afterAll(() => rmSync(folder, { recursive: true }));
 
-it('answers calls, and gathers those that came while it was busy', async () => {
+it('answers calls, and gathers those that arrived while it was busy', async () => {
   calls = await WorkerCalls.start<Api>(file, 'go');
   expect(await calls.call('double', 21)).toBe(42);
   const busy = calls.call('busy', 100);
@@ -80,16 +80,16 @@ it('answers calls, and gathers those that came while it was busy', async () => {
   expect(Math.max(...sizes)).toBe(256);
 });
 
-it('answers together no more than the bytes allow', async () => {
+it('answers together no more calls than the byte limit allows', async () => {
   calls = await WorkerCalls.start<Api>(file, 'go');
   const busy = calls.call('busy', 100);
   const sizes = await Promise.all(Array.from({ length: 100 }, (_, n) => calls.call('together', n, 300_000)));
   await busy;
-  // Four of them pass the mebibyte; the call that kept the worker busy may have gone with them.
+  // Four of them exceed one mebibyte; the call that kept the worker busy may have been answered with them.
   expect([4, 5]).toContain(Math.max(...sizes));
 });
 
-it('carries errors with their class', async () => {
+it('restores errors with their class', async () => {
   calls = await WorkerCalls.start<Api>(file, 'go');
   const thrown = (name: string) => calls.call('fail', name).catch((error: unknown) => error);
   const rejection = await thrown('Rejection');
@@ -103,11 +103,11 @@ it('carries errors with their class', async () => {
   expect(await thrown('TypeError')).toMatchObject({ name: 'TypeError', message: 'bug' });
 });
 
-it('says why it did not start', async () => {
+it('reports why it did not start', async () => {
   await expect(WorkerCalls.start(file, 'refuse')).rejects.toThrow('cannot start: refuse');
 });
 
-it.each(['exit', 'throw'])('leaves unknown what a worker did not answer before its %s, and signals it', async (how) => {
+it.each(['exit', 'throw'])('leaves calls unknown that it did not answer before its %s, and signals it', async (how) => {
   calls = await WorkerCalls.start<Api>(file, 'go');
   const unanswered = await Promise.allSettled([
     calls.call('double', 1),
@@ -120,7 +120,7 @@ it.each(['exit', 'throw'])('leaves unknown what a worker did not answer before i
   await expect(calls.call('double', 3)).rejects.toBeInstanceOf(StoreUnavailable);
 });
 
-it('answers what it was asked before it closes, and takes nothing afterwards', async () => {
+it('answers pending calls before it closes, and accepts none afterwards', async () => {
   calls = await WorkerCalls.start<Api>(file, 'go');
   const asked = Promise.all([1, 2, 3].map((n) => calls.call('double', n)));
   await calls.close();
@@ -128,7 +128,7 @@ it('answers what it was asked before it closes, and takes nothing afterwards', a
   await expect(calls.call('double', 4)).rejects.toBeInstanceOf(StoreUnavailable);
 });
 
-it('hears what the worker says unasked', async () => {
+it('receives messages of the worker', async () => {
   const heard: unknown[] = [];
   calls = await WorkerCalls.start<Api>(file, 'go', (news) => heard.push(news));
   await calls.call('say', 'moved');

@@ -7,14 +7,14 @@ import { type Call, CLOSE, type Outcome, type Reply, type WorkerApi } from './wo
 
 type Pending = { readonly resolve: (value: never) => void; readonly reject: (error: Error) => void };
 
-/** Beyond this many unanswered calls the rest is turned away: memory stays bounded under overload. */
+/** Maximum number of unanswered calls; more are refused, so that memory stays bounded under overload. */
 const PENDING_MAX = 20_000;
 
 /**
  * The calling side of a worker thread: typed calls, answered in the order in which they were made.
  *
- * A worker that dies leaves every unanswered call with an {@link UnknownOutcome}; {@link fatal} then tells why, and the
- * process should end, start anew and look at what was kept.
+ * If the worker dies, every unanswered call fails with an {@link UnknownOutcome}; {@link fatal} then has the reason, and the
+ * process should restart and read what was stored.
  */
 export class WorkerCalls<Api extends WorkerApi> {
   /** Resolves when the worker has died other than by {@link close}. */
@@ -46,10 +46,10 @@ export class WorkerCalls<Api extends WorkerApi> {
   }
 
   /**
-   * Starts a worker and waits until it is ready to be called.
+   * Starts a worker and waits until it is ready.
    *
-   * @param told hears what the worker says unasked.
-   * @throws what the worker threw while it started.
+   * @param told receives messages of the worker.
+   * @throws the error of the worker's start.
    */
   static async start<Api extends WorkerApi>(
     file: string,
@@ -62,8 +62,8 @@ export class WorkerCalls<Api extends WorkerApi> {
   }
 
   /**
-   * @param bytes how heavy the call is: the worker bounds what it answers together.
-   * @throws {UnknownOutcome} {@link StoreUnavailable} and what the worker throws.
+   * @param bytes size of the call: the worker bounds how many bytes it answers together.
+   * @throws {UnknownOutcome} {@link StoreUnavailable} and errors of the worker.
    */
   call<Name extends keyof Api & string>(
     name: Name,
@@ -80,7 +80,7 @@ export class WorkerCalls<Api extends WorkerApi> {
     });
   }
 
-  /** Lets the worker answer what it was asked, and ends it. */
+  /** Lets the worker answer pending calls, and ends it. */
   async close(): Promise<void> {
     if (this.closing || this.stopped !== null) return;
     this.closing = true;

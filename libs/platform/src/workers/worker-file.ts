@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 /**
- * The compiled file of a worker that stands beside the caller. A thread runs plain JavaScript only, so where the caller
- * itself runs from TypeScript (tests), it is looked for in the build.
+ * The compiled file of a worker next to the caller. A thread runs plain JavaScript only, so if the caller itself runs from
+ * TypeScript (tests), the file is taken from the build.
  *
- * @throws {Error} where nothing has been built yet.
+ * @throws {Error} if nothing has been built yet.
  */
 export function workerFile(directory: string, name: string): string {
   const beside = join(directory, `${name}.js`);

@@ -1,6 +1,6 @@
 import type { SerializedError } from './serialized-error';
 
-/** What a worker can be asked: names, each from one argument to one result, both fit for a structured clone. */
+/** The calls of a worker: names, each with one argument and one result, both valid for a structured clone. */
 export type WorkerApi = { readonly [name: string]: (argument: never) => unknown };
 
 export type Call = { readonly id: number; readonly name: string; readonly argument: unknown; readonly bytes: number };
