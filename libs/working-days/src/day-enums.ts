@@ -27,7 +27,7 @@ export const dayReasons = defineEnumeration(
 );
 export type DayReason = ValueOf<typeof dayReasons>;
 
-/** Who says that a day is not what its weekday says. */
+/** Why a day differs from its weekday's default. */
 export const daySources = defineEnumeration(
   { zh: '依据', en: 'Source of a day' },
   {

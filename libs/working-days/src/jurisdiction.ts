@@ -1,4 +1,4 @@
-/** What is the same for all departments of one deployment. A process makes one from its settings. */
+/** Settings common to all departments of one deployment. A process makes one from its settings. */
 export abstract class Jurisdiction {
   /** IANA name of the zone whose days are counted (`SEALTRAIL_ZONE`). */
   abstract readonly zone: string;

@@ -1,6 +1,6 @@
 import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
 
-/** How long a report covers. */
+/** The length of a report period. */
 export const periodKinds = defineEnumeration(
   { zh: '报告期类型', en: 'Kind of period' },
   {

@@ -27,7 +27,7 @@ describe('a local date', () => {
     expect(isLocalDate(text)).toBe(false);
   });
 
-  it('is not what days are counted from where the next year has five digits', () => {
+  it('is not accepted as a start of counting if the next year has five digits', () => {
     expect(['9998-12-31', '9999-01-01', '9999-12-31'].map(isLocalDate)).toEqual([true, false, false]);
     expect(['0000-12-31', '0001-01-01', '9999-12-31', '9999-12-32'].map(isCivilDate)).toEqual([
       false,
@@ -37,13 +37,13 @@ describe('a local date', () => {
     ]);
   });
 
-  it('is counted as days since 1970, with its weekday', () => {
+  it('is converted to days since 1970, with its weekday', () => {
     expect(dayNumberOf('1970-01-01')).toBe(0);
     expect(weekdayOf(dayNumberOf('1969-12-28'))).toBe(0);
     expect(weekdayOf(dayNumberOf('2026-11-23'))).toBe(1);
   });
 
-  it('moves as the Gregorian calendar does, in every year', () => {
+  it('advances as the Gregorian calendar does, in every year', () => {
     fc.assert(
       fc.property(fc.integer({ min: -719_162, max: 2_932_531 }), fc.integer({ min: -400, max: 0 }), (number, days) => {
         const expected = new Temporal.PlainDate(1970, 1, 1).add({ days: number });

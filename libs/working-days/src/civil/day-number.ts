@@ -3,11 +3,11 @@ import type { LocalDate } from '../limit';
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DAYS_IN_ERA = 146_097;
 
-/** Beyond the years of four digits the order of texts is not the order of days. */
+/** Outside of the four-digit years, text order is not date order. */
 const YEAR_FIRST = 1;
 const YEAR_LAST = 9_999;
 
-/** Days since 1970-01-01 in the proleptic Gregorian calendar. The date must be a real one, see {@link isLocalDate}. */
+/** Days since 1970-01-01 in the proleptic Gregorian calendar. The date must be valid, see {@link isLocalDate}. */
 export function dayNumberOf(date: LocalDate): number {
   const month = digits(date, 5, 2);
   const year = digits(date, 0, 4) - (month <= 2 ? 1 : 0);
@@ -39,7 +39,7 @@ export const weekdayOf = (dayNumber: number): number => (((dayNumber + 4) % 7) +
 
 export const yearOf = (date: LocalDate): number => digits(date, 0, 4);
 
-/** A date that exists, written `YYYY-MM-DD`, of the years 0001 to 9999. */
+/** A valid date, written `YYYY-MM-DD`, of the years 0001 to 9999. */
 export function isCivilDate(text: unknown): text is LocalDate {
   if (typeof text !== 'string' || !DATE.test(text)) return false;
   const year = yearOf(text);
@@ -49,13 +49,13 @@ export function isCivilDate(text: unknown): text is LocalDate {
   return dateOfNumber(dayNumberOf(text)) === text;
 }
 
-/** A civil date that days are counted from: what comes after it must still be text of the same length. */
+/** A civil date from which days can be counted: the following year must still have four digits. */
 export const isLocalDate = (text: unknown): text is LocalDate => isCivilDate(text) && yearOf(text) < YEAR_LAST;
 
-/** The date `days` later (earlier where negative). */
+/** The date `days` later (earlier if negative). */
 export const addDays = (date: LocalDate, days: number): LocalDate => dateOfNumber(dayNumberOf(date) + days);
 
-/** The number that the ASCII digits at a place of the text write. */
+/** The number written by the ASCII digits at a position of the text. */
 export function digits(text: string, from: number, length: number): number {
   let value = 0;
   for (let at = from; at < from + length; at++) value = value * 10 + text.charCodeAt(at) - 48;

@@ -7,14 +7,14 @@ const LAST_MS = Temporal.Instant.from('9999-12-31T23:59:59.999Z').epochMilliseco
 const DAY_MS = 86_400_000;
 
 const moments = fc.integer({ min: FIRST_MS + DAY_MS, max: LAST_MS - DAY_MS });
-/** Less than a day from where the years of four digits begin and end. */
+/** Less than a day from the limits of the four-digit years. */
 const edges = fc
   .tuple(fc.constantFrom(FIRST_MS, LAST_MS), fc.integer({ min: -DAY_MS, max: DAY_MS }))
   .map(([edge, ms]) => edge + ms);
 /** In minutes. */
 const offsets = fc.integer({ min: -1_439, max: 1_439 });
 
-/** As somebody at that offset writes the moment. */
+/** The moment as written at that offset. */
 function written(ms: number, offset: number): string {
   const minutes = Math.abs(offset);
   const zone = `${offset < 0 ? '-' : '+'}${[Math.trunc(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':')}`;
@@ -60,11 +60,11 @@ describe('an instant', () => {
     '',
     undefined,
     0,
-  ])('%j is none', (text) => {
+  ])('%j is not one', (text) => {
     expect(normaliseInstant(text)).toBeNull();
   });
 
-  it('keeps its place in time, whatever its offset', () => {
+  it('denotes the same moment at any offset', () => {
     fc.assert(
       fc.property(moments, offsets, (ms, offset) => {
         const instant = Temporal.Instant.fromEpochMilliseconds(ms);
@@ -73,7 +73,7 @@ describe('an instant', () => {
     );
   });
 
-  it('sorts as text where it lies in time, or is none', () => {
+  it('sorts as text in time order, or is invalid', () => {
     const sides = fc.tuple(fc.oneof(moments, edges), offsets);
     const oneBesideTheOther = fc.tuple(sides, fc.integer({ min: -2_000, max: 2_000 }), offsets);
     const pairs = fc.oneof(
@@ -94,7 +94,7 @@ describe('an instant', () => {
     );
   });
 
-  it('is not made of a moment outside of the years of four digits', () => {
+  it('cannot be made from a moment outside of the four-digit years', () => {
     expect([FIRST_MS, LAST_MS].map(instantOfMs)).toEqual(['0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z']);
     expect(() => instantOfMs(FIRST_MS - 1)).toThrow(RangeError);
     expect(() => instantOfMs(LAST_MS + 1)).toThrow(RangeError);

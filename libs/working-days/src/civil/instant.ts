@@ -4,13 +4,13 @@ import { dateOfNumber, dayNumberOf, digits, isCivilDate, padded } from './day-nu
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.(\d{1,9}))?(?:[Zz]|[+-]\d{2}:\d{2})$/;
 const DAY_MS = 86_400_000;
 
-/** Between these the text of an instant has four digits of a year, so that the order of texts is the order of time. */
+/** Between these limits the text of an instant has a four-digit year, so that text order is time order. */
 const FIRST_MS = dayNumberOf('0001-01-01') * DAY_MS;
 const END_MS = (dayNumberOf('9999-12-31') + 1) * DAY_MS;
 
 /**
- * An RFC 3339 instant as UTC text with milliseconds; `null` for anything else: no offset, no such date or time, or in UTC
- * no year of four digits. Finer fractions are cut off; a leap second counts as the second before it.
+ * An RFC 3339 instant as UTC text with milliseconds; `null` for anything else: no offset, an invalid date or time, or outside
+ * of the four-digit years in UTC. Finer fractions are truncated; a leap second counts as the second before it.
  */
 export function normaliseInstant(text: unknown): Instant | null {
   if (typeof text !== 'string') return null;
@@ -32,7 +32,7 @@ const hasItsPlace = (ms: number): boolean => ms >= FIRST_MS && ms < END_MS;
 /**
  * The instant of a number of milliseconds since 1970-01-01T00:00Z.
  *
- * @throws {RangeError} in UTC no year of four digits
+ * @throws {RangeError} outside of the four-digit years in UTC
  */
 export function instantOfMs(ms: number): Instant {
   if (!hasItsPlace(ms)) throw new RangeError(`${ms} ms since 1970 is in no year of four digits`);
@@ -42,11 +42,11 @@ export function instantOfMs(ms: number): Instant {
   return `${dateOfNumber(day)}T${time.map((part) => padded(part, 2)).join(':')}.${padded(rest % 1_000, 3)}Z`;
 }
 
-/** The instant so many minutes later. */
+/** The instant this many minutes later. */
 export const laterBy = (instant: Instant, minutes: number): Instant =>
   instantOfMs(Date.parse(instant) + minutes * 60_000);
 
-/** Minutes of a day, of `hh:mm`. */
+/** Minutes after midnight, from `hh:mm`. */
 function minutesOf(text: string): number | null {
   const hours = digits(text, 0, 2);
   const minutes = digits(text, 3, 2);

@@ -21,7 +21,7 @@ describe('the period of a report', () => {
     [''],
     [2026],
     [undefined],
-  ])('%p is none', (text) => {
+  ])('%p is not one', (text) => {
     expect(periodOf(text)).toBeNull();
   });
 

@@ -4,16 +4,16 @@ import { padded } from './day-number';
 /** A local calendar month, `YYYY-MM`. */
 export type Month = string;
 
-/** What a report covers: whole local months, first and last included. */
+/** The time range of a report: whole local months, first and last included. */
 export type Period = { readonly from: Month; readonly to: Month };
 
-/** How a month is written. */
+/** The format of a month. */
 export const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
-/** How a period is written: `2026-11`, `2026-Q4` or `2026`. */
+/** The format of a period: `2026-11`, `2026-Q4` or `2026`. */
 export const PERIOD = /^(?!0000)\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?$/;
 
-/** The months of a period; `null` where the text is none. */
+/** The months of a period; `null` if the text is not a period. */
 export function periodOf(text: unknown): Period | null {
   const match = typeof text === 'string' ? PERIOD.exec(text) : null;
   if (match === null) return null;

@@ -41,7 +41,7 @@ describe('the period of a report, in days', () => {
     [' 2026'],
     [2026],
     [undefined],
-  ])('%p is none', (text) => {
+  ])('%p is not one', (text) => {
     expect(reportPeriodOf(text)).toBeNull();
   });
 
@@ -56,7 +56,7 @@ describe('the period of a report, in days', () => {
     ['2026', '2025', '2025'],
     ['0001-01-01', undefined, undefined],
     ['0001', undefined, undefined],
-  ])('before %s comes %s, a year before it %s', (name, before, yearBefore) => {
+  ])('%s: the one before is %s, the one a year before is %s', (name, before, yearBefore) => {
     const period = reportPeriodOf(name);
     if (period === null) throw new Error(`${name} is no period`);
     expect(periodBefore(period)?.name).toBe(before);
@@ -70,11 +70,11 @@ describe('the period of a report, in days', () => {
     expect(reportPeriodOfMonths(months)).toStrictEqual(period);
   });
 
-  it('is no two months that are nothing together', () => {
+  it('refuses months that do not form a period', () => {
     expect(() => reportPeriodOfMonths({ from: '2026-02', to: '2026-03' })).toThrow('is no period');
   });
 
-  it('follows the one before without a gap, whatever its kind, and holds every day that it is around', () => {
+  it('follows the one before without a gap, for each kind, and contains every day that it is found by', () => {
     const day = fc.integer({ min: 0, max: 40_000 }).map((n) => addDays('1990-01-01', n));
     fc.assert(
       fc.property(fc.constantFrom(...periodKinds.values), day, (kind, on) => {

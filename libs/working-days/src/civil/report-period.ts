@@ -3,22 +3,22 @@ import { type PeriodKind, periodKinds } from '../period-enums';
 import { addDays, dayNumberOf, digits, isCivilDate, padded, weekdayOf } from './day-number';
 import { monthOf, type Period } from './period';
 
-/** What a report covers: whole local days, first and last included. */
+/** The time range of a report: whole local days, first and last included. */
 export type ReportPeriod = {
   readonly kind: PeriodKind;
-  /** As it is asked for: `2026-11-28`, `2026-W48`, `2026-11`, `2026-Q4`, `2026-H2` or `2026`. */
+  /** As requested: `2026-11-28`, `2026-W48`, `2026-11`, `2026-Q4`, `2026-H2` or `2026`. */
   readonly name: string;
   readonly from: LocalDate;
   readonly to: LocalDate;
 };
 
-/** How a period of a report is written; not every text of this form is one, as `2026-02-30` or `2025-W53`. */
+/** The format of a report period; not every match is valid, such as `2026-02-30` or `2025-W53`. */
 export const REPORT_PERIOD = /^\d{4}(-(Q[1-4]|H[12]|W\d{2}|\d{2}(-\d{2})?))?$/;
 
-/** Months of a kind that is made of months. */
+/** The number of months, for kinds that consist of months. */
 const MONTHS: { readonly [Kind in PeriodKind]?: number } = { month: 1, quarter: 3, halfYear: 6, year: 12 };
 
-/** The period that a text writes; `null` where it is none. */
+/** The period named by a text; `null` if there is none. */
 export function reportPeriodOf(text: unknown): ReportPeriod | null {
   if (typeof text !== 'string' || !REPORT_PERIOD.test(text)) return null;
   const year = digits(text, 0, 4);
@@ -30,17 +30,17 @@ export function reportPeriodOf(text: unknown): ReportPeriod | null {
   return part.length === 2 ? ofMonths('month', text, year, digits(part, 0, 2)) : within('day', text, text, text);
 }
 
-/** The same kind of period just before (环比); `null`: there is none. */
+/** The preceding period of the same kind (环比); `null`: there is none. */
 export function periodBefore({ kind, from }: ReportPeriod): ReportPeriod | null {
   const last = addDays(from, -1);
   return isCivilDate(last) ? periodAround(kind, last) : null;
 }
 
-/** The period of the same name in the year before (同比); `null` where that year has none, as of 29 February or of week 53. */
+/** The period of the same name in the preceding year (同比); `null` if that year has none, as for 29 February or week 53. */
 export const periodYearBefore = ({ name }: ReportPeriod): ReportPeriod | null =>
   reportPeriodOf(`${padded(digits(name, 0, 4) - 1, 4)}${name.slice(4)}`);
 
-/** The period that some months are. @throws where they are none */
+/** The period that consists of these months. @throws if there is none */
 export function reportPeriodOfMonths({ from, to }: Period): ReportPeriod {
   const first = `${from}-01`;
   for (const kind of periodKinds.values) {
@@ -50,10 +50,10 @@ export function reportPeriodOfMonths({ from, to }: Period): ReportPeriod {
   throw new Error(`${from} to ${to} is no period`);
 }
 
-/** Whether months add up to it. */
+/** Whether the period consists of whole months. */
 export const isOfWholeMonths = ({ kind }: Pick<ReportPeriod, 'kind'>): boolean => MONTHS[kind] !== undefined;
 
-/** The period of a kind that a day lies in. */
+/** The period of a kind that contains a day. */
 export function periodAround(kind: PeriodKind, day: LocalDate): ReportPeriod | null {
   if (kind === 'day') return reportPeriodOf(day);
   if (kind === 'week') {
@@ -76,7 +76,7 @@ function ofMonths(kind: PeriodKind, name: string, year: number, part: number): R
   return within(kind, name, first, to);
 }
 
-/** Week 1 is the one with the 4th of January, which is that of the first Thursday. */
+/** Week 1 is the one with 4 January, which is the week of the first Thursday. */
 function weekOf(name: string, year: number, week: number): ReportPeriod | null {
   const fourth = `${padded(year, 4)}-01-04`;
   if (week === 0 || !isCivilDate(fourth)) return null;

@@ -5,10 +5,10 @@ import { digits } from './day-number';
 import { instantOfMs } from './instant';
 import { endOfDay, startOfDay } from './zone';
 
-/** What the clocks of a zone show, `HH:MM`; `24:00` is the end of the day. */
+/** Local time in a zone, `HH:MM`; `24:00` is the end of the day. */
 export type TimeOfDay = string;
 
-/** How a time of day is written. */
+/** The format of a time of day. */
 export const TIME_OF_DAY = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -18,7 +18,7 @@ export const minutesOfTime = (time: TimeOfDay): number => digits(time, 0, 2) * 6
 /** Milliseconds since 1970-01-01T00:00Z. */
 export const msOf = (instant: Instant): number => Date.parse(instant);
 
-/** The instant at which the clocks of a zone show this many minutes after midnight; where they skip it, the first one after. */
+/** The instant at which local time is this many minutes after midnight; if the clocks skip it, the first instant after. */
 export function atMinute(date: LocalDate, minutes: number, zone: string): number {
   const start = msOf(startOfDay(date, zone));
   const end = msOf(endOfDay(date, zone));

@@ -14,27 +14,27 @@ describe('the local day', () => {
     expect(dateOf('2026-03-02T16:00:00.000Z', 'Asia/Shanghai')).toBe('2026-03-03');
   });
 
-  it('holds what ends at 24:00 of it (民法典 art. 203)', () => {
+  it('contains what ends at its 24:00 (民法典 art. 203)', () => {
     expect(dateUntil('2026-03-02T15:59:59.999Z', 'Asia/Shanghai')).toBe('2026-03-02');
     expect(dateUntil('2026-03-02T16:00:00.000Z', 'Asia/Shanghai')).toBe('2026-03-02');
     expect(dateUntil('2026-03-02T16:00:00.001Z', 'Asia/Shanghai')).toBe('2026-03-03');
   });
 
-  it('has 23 or 25 hours where the clocks change', () => {
+  it('has 23 or 25 hours when the clocks change', () => {
     expect(startOfDay('2026-03-29', 'Europe/Amsterdam')).toBe('2026-03-28T23:00:00.000Z');
     expect(endOfDay('2026-03-29', 'Europe/Amsterdam')).toBe('2026-03-29T22:00:00.000Z');
     expect(endOfDay('2026-10-25', 'Europe/Amsterdam')).toBe('2026-10-25T23:00:00.000Z');
     expect(dateOf('2026-10-25T22:30:00.000Z', 'Europe/Amsterdam')).toBe('2026-10-25');
   });
 
-  it('starts at one o’clock where the clocks go forward at midnight', () => {
-    // São Paulo did so on 4 November 2018.
+  it('starts at one o’clock if the clocks go forward at midnight', () => {
+    // In São Paulo on 4 November 2018.
     expect(startOfDay('2018-11-04', 'America/Sao_Paulo')).toBe('2018-11-04T03:00:00.000Z');
     expect(dateOf('2018-11-04T03:00:00.000Z', 'America/Sao_Paulo')).toBe('2018-11-04');
     expect(dateOf('2018-11-04T02:59:59.999Z', 'America/Sao_Paulo')).toBe('2018-11-03');
   });
 
-  it('comes once, even where the clocks go back over midnight', () => {
+  it('occurs once, even if the clocks go back across midnight', () => {
     // São Paulo, 18 February 2018: 24:00 of the 17th became 23:00 of the 17th.
     expect(dateOf('2018-02-18T02:00:00.000Z', 'America/Sao_Paulo')).toBe('2018-02-17');
     expect(startOfDay('2018-02-18', 'America/Sao_Paulo')).toBe('2018-02-18T03:00:00.000Z');
@@ -43,14 +43,14 @@ describe('the local day', () => {
     expect(dateOf('2010-11-07T02:31:00.000Z', 'America/St_Johns')).toBe('2010-11-07');
   });
 
-  it('may be left out by its zone', () => {
+  it('may be skipped by its zone', () => {
     expect(startOfDay('2011-12-30', 'Pacific/Apia')).toBe('2011-12-30T10:00:00.000Z');
     expect(startOfDay('2011-12-31', 'Pacific/Apia')).toBe('2011-12-30T10:00:00.000Z');
     expect(dateOf('2011-12-30T10:00:00.000Z', 'Pacific/Apia')).toBe('2011-12-31');
     expect(dateOf('2011-12-30T09:59:59.999Z', 'Pacific/Apia')).toBe('2011-12-29');
   });
 
-  it('is the day of the zone’s own clock, anywhere and at any time', () => {
+  it('is the date on the zone’s own clocks, anywhere and at any time', () => {
     const zones = [
       'Asia/Shanghai',
       'Europe/Amsterdam',
@@ -70,7 +70,7 @@ describe('the local day', () => {
     );
   });
 
-  it('needs a zone that exists', () => {
+  it('requires an existing zone', () => {
     expect(isZone('Asia/Shanghai')).toBe(true);
     expect(isZone('Asia/Nowhere')).toBe(false);
     expect(isZone('')).toBe(false);

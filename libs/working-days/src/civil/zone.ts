@@ -19,8 +19,8 @@ export function isZone(text: unknown): text is string {
 }
 
 /**
- * The first instant of a local day, which is not midnight where the clocks go forward at midnight. A day that the zone
- * left out starts with the day after it.
+ * The first instant of a local day, which is not midnight if the clocks go forward at midnight. A day that the zone skipped
+ * starts with the next day.
  */
 export function startOfDay(date: LocalDate, zone: string): Instant {
   let starts = startsByZone.get(zone);
@@ -36,7 +36,7 @@ export function startOfDay(date: LocalDate, zone: string): Instant {
   return start;
 }
 
-/** When the clocks of a zone show a time of a day; where they skip it, the same time by the clocks of before. */
+/** The instant of a local time of day; if the clocks skip it, the same time by the clocks before the change. */
 export const instantAt = (date: LocalDate, time: string, zone: string): Instant =>
   instantOfMs(Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone).epochMilliseconds);
 
@@ -44,10 +44,10 @@ export const instantAt = (date: LocalDate, time: string, zone: string): Instant 
 export const endOfDay = (date: LocalDate, zone: string): Instant => startOfDay(addDays(date, 1), zone);
 
 /**
- * The local day that an instant lies in: the last one that has started. A day once started never turns back into the
- * day before, even where a zone sets its clocks back over midnight: so 24:00 of a day comes only once.
+ * The local day of an instant: the last one that has started. A day that has started is never followed by the day before it,
+ * even if the zone sets its clocks back across midnight: so 24:00 of a day occurs only once.
  *
- * @param instant UTC text as {@link normaliseInstant} gives it
+ * @param instant UTC text from {@link normaliseInstant}
  */
 export function dateOf(instant: Instant, zone: string): LocalDate {
   const utc = instant.slice(0, 10);
@@ -56,13 +56,13 @@ export function dateOf(instant: Instant, zone: string): LocalDate {
   return startOfDay(utc, zone) <= instant ? utc : addDays(utc, -1);
 }
 
-/** The local day that time has run to: an instant that is 24:00 of a day belongs to that day, not to the next. */
+/** The local day that has elapsed up to an instant: 24:00 of a day belongs to that day, not to the next. */
 export function dateUntil(instant: Instant, zone: string): LocalDate {
   const date = dateOf(instant, zone);
   return startOfDay(date, zone) === instant ? addDays(date, -1) : date;
 }
 
-/** What the clocks of a zone show at an instant, to the second: `2026-03-02 09:30:00`. */
+/** Local time at an instant, to the second: `2026-03-02 09:30:00`. */
 export function localTimeOf(instant: Instant, zone: string): string {
   const local = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime();
   return local.toString({ smallestUnit: 'second', roundingMode: 'trunc' }).replace('T', ' ');

@@ -7,18 +7,18 @@ import type { CountMode, OffHours } from '../count-mode-enums';
 import type { Calendar, LocalDate, Pause, Term } from '../limit';
 import { workingDaysOf } from './working-days';
 
-/** 办公时间: part of a working day, by the clocks of the zone. */
+/** 办公时间: part of a working day, in local time. */
 export type OpeningHours = { readonly from: TimeOfDay; readonly to: TimeOfDay };
 
 /** How a policy counts to the instants of its cards. */
 export type Counting = {
   readonly countMode: CountMode;
   readonly offHours: OffHours;
-  /** In the order of the day, apart from each other; none where neither mode nor `offHours` needs them. */
+  /** In the order of the day, not overlapping; empty if neither mode nor `offHours` needs them. */
   readonly hours: readonly OpeningHours[];
 };
 
-/** A pause with its instants: an hour between them does not count. */
+/** A pause with its instants: the hours between them do not count. */
 export type TimedPause = Pause & { readonly fromAt: Instant; readonly toAt: Instant | null };
 
 type Span = { readonly from: number; readonly to: number };
@@ -29,7 +29,7 @@ const MINUTE_MS = 60_000;
 const countedHoursOf = ({ countMode, hours }: Counting): readonly OpeningHours[] =>
   countMode === 'hours' ? WHOLE_DAY : hours;
 
-/** How long a day of a term is in hours that count. */
+/** The length of a day of a term, in hours that count. */
 export const lengthOfDayMs = (counting: Counting): number =>
   countedHoursOf(counting).reduce((sum, { from, to }) => sum + minutesOfTime(to) - minutesOfTime(from), 0) * MINUTE_MS;
 
@@ -43,12 +43,12 @@ export function nextOpening(from: Instant, { hours }: Counting, calendar: Calend
   }
 }
 
-/** A stretch of hours that is counted. */
+/** Parameters for counting hours. */
 type HourCount = { readonly pauses: readonly TimedPause[]; readonly calendar: Calendar; readonly counting: Counting };
 
 /**
- * When so many days of a term have been counted in hours from an instant; where the clock stands at that instant, the end of
- * that pause. `null`: an open pause keeps it from getting there.
+ * When this many days of a term have been counted in hours from an instant; if the clock is paused at that instant, the end of
+ * that pause. `null`: an open pause prevents the end.
  */
 export function endOfHours(from: Instant, terms: readonly Term[], count: HourCount): Instant | null {
   const paused = pausedSpans(count.pauses);
@@ -115,7 +115,7 @@ const pausedSpans = (pauses: readonly TimedPause[]): readonly Span[] =>
     .map(({ fromAt, toAt }) => ({ from: msOf(fromAt), to: toAt === null ? Number.POSITIVE_INFINITY : msOf(toAt) }))
     .toSorted((a, b) => a.from - b.from);
 
-/** What of a stretch lies outside the pauses, which are in order. */
+/** The parts of a range outside the pauses, which are in order. */
 function without({ from, to }: Span, paused: readonly Span[]): readonly Span[] {
   const left: Span[] = [];
   let at = from;

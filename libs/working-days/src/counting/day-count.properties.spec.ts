@@ -25,10 +25,10 @@ const count: fc.Arbitrary<DayCount> = fc.record({
   calendar,
 });
 
-/** Nothing is later than a limit that stands still. */
+/** A limit that is not running is later than any date. */
 const endOf = (limit: Limit | null): LocalDate => limit?.date ?? '9999-12-31';
 
-/** The same rules in their plainest words: one day after the other, on text. */
+/** The same rules in their simplest form: one day after the other, on text. */
 function naiveEnd({ startedOn, terms, pauses, calendar }: DayCount): LocalDate | null {
   const horizon = addDays(startedOn, 1_000);
   const excluded = (day: LocalDate) => pauses.some(({ from, to }) => from < day && (to === null || day <= to));
@@ -51,7 +51,7 @@ function naiveEnd({ startedOn, terms, pauses, calendar }: DayCount): LocalDate |
 }
 
 describe('counting', () => {
-  it('says what a naive count says', () => {
+  it('agrees with a naive count', () => {
     fc.assert(
       fc.property(count, (given) => {
         const limit = limitOf(given);
@@ -84,7 +84,7 @@ describe('counting', () => {
     );
   });
 
-  it('does not care in what order or in how many pieces a pause is told', () => {
+  it('does not depend on the order or division of the pauses', () => {
     fc.assert(
       fc.property(count, fc.nat(20), (given, days) => {
         const pieces = given.pauses.flatMap(({ from, to }): readonly Pause[] => {
@@ -119,7 +119,7 @@ describe('counting', () => {
     );
   });
 
-  it('adds up: the parts of a stretch are the stretch', () => {
+  it('is additive: the parts of a range add up to the range', () => {
     fc.assert(
       fc.property(count, unit, fc.nat(40), fc.nat(40), ({ startedOn, pauses, calendar }, unit, first, second) => {
         const used = (from: LocalDate, to: LocalDate) => countedDays({ from, to, unit, pauses, calendar });

@@ -9,7 +9,7 @@ const limit = (startedOn: LocalDate, days: number, unit: DayUnit = 'workingDay',
 const ends = (...count: Parameters<typeof limit>): LocalDate | null => limit(...count)?.date ?? null;
 
 describe('a limit', () => {
-  it('says where it ends and from what it was computed', () => {
+  it('has its end and the inputs it was computed from', () => {
     expect(limit('2026-03-02', 5)).toStrictEqual({
       days: 5,
       unit: 'workingDay',
@@ -33,7 +33,7 @@ describe('a limit', () => {
     expect(ends('2026-10-08', 2)).toBe('2026-10-10');
   });
 
-  it('ends at 24:00 of its last day, where the clocks change too (民法典 art. 203)', () => {
+  it('ends at 24:00 of its last day, also when the clocks change (民法典 art. 203)', () => {
     const calendar = declaredCalendar('nl', 'Europe/Amsterdam', { '2026-04-27': false });
     const terms = [{ days: 1, unit: 'workingDay' }] as const;
     expect(limitOf({ startedOn: '2026-03-27', terms, pauses: [], calendar })).toMatchObject({
@@ -42,21 +42,21 @@ describe('a limit', () => {
     });
   });
 
-  it('of no days ends with the day it starts, or with the next working day where that is none', () => {
+  it('of zero days ends with the day it starts, or with the next working day if that is a day off', () => {
     expect(ends('2026-03-02', 0)).toBe('2026-03-02');
     expect(ends('2026-10-01', 0)).toBe('2026-10-08');
     expect(ends('2026-10-10', 0)).toBe('2026-10-10');
     expect(ends('2026-03-07', 0, 'calendarDay')).toBe('2026-03-09');
   });
 
-  it('in calendar days moves off a day off to the next working day (民法典 art. 203)', () => {
+  it('in calendar days moves from a day off to the next working day (民法典 art. 203)', () => {
     expect(ends('2026-03-02', 4, 'calendarDay')).toBe('2026-03-06');
     expect(ends('2026-03-02', 5, 'calendarDay')).toBe('2026-03-09');
     expect(ends('2026-09-24', 10, 'calendarDay')).toBe('2026-10-08');
     expect(ends('2026-10-03', 7, 'calendarDay')).toBe('2026-10-10');
   });
 
-  it('counts an extension on from the end of the term (行政许可法 art. 42)', () => {
+  it('counts an extension from the end of the term (行政许可法 art. 42)', () => {
     const terms = [
       { days: 20, unit: 'workingDay' },
       { days: 10, unit: 'workingDay' },
@@ -65,7 +65,7 @@ describe('a limit', () => {
     expect(extended).toStrictEqual(limit('2026-03-02', 30));
   });
 
-  it('takes each term in its own unit, and the name of the first', () => {
+  it('counts each term in its own unit, and has the unit of the first', () => {
     const terms = [
       { days: 3, unit: 'workingDay' },
       { days: 4, unit: 'calendarDay' },
@@ -74,15 +74,15 @@ describe('a limit', () => {
     expect(mixed).toMatchObject({ days: 7, unit: 'workingDay', date: '2026-03-09' });
   });
 
-  it('is provisional where it counted a day of a year without a notice as a working day', () => {
+  it('is provisional if it counted a day of a year without a notice as a working day', () => {
     expect(limit('2026-12-30', 1)?.provisional).toBe(false);
     expect(limit('2026-12-31', 1)?.provisional).toBe(true);
     expect(limit('2026-12-31', 0)?.provisional).toBe(false);
-    // Of a pause no day is counted: neither those in it nor the one on which it ends.
+    // No day of a pause is counted: neither those in it nor the one on which it ends.
     const paused = { from: '2026-12-30', to: '2027-01-05' };
     expect(limit('2026-12-29', 1, 'workingDay', [paused])).toMatchObject({ date: '2027-01-05', provisional: false });
     expect(limit('2026-12-29', 2, 'workingDay', [paused])).toMatchObject({ date: '2027-01-06', provisional: true });
-    // The Sunday before the known year was off by its weekday: nothing rests on it.
+    // The Sunday before the known year was off by its weekday: the limit does not depend on it.
     expect(limit('2023-12-31', 0)?.provisional).toBe(false);
     expect(limit('2023-12-29', 0)?.provisional).toBe(true);
     expect(limit('2023-12-31', 1)?.provisional).toBe(false);
@@ -90,7 +90,7 @@ describe('a limit', () => {
     expect(limit('2023-12-29', 1)).toMatchObject({ date: '2024-01-02', provisional: false });
   });
 
-  it('has a term of whole days', () => {
+  it('requires terms of whole days', () => {
     expect(() => limit('2026-03-02', -1)).toThrow(RangeError);
     expect(() => limit('2026-03-02', 1.5)).toThrow(RangeError);
     expect(() => limit('2026-03-02', TERM_DAYS_MAX + 1)).toThrow(RangeError);
@@ -104,7 +104,7 @@ describe('a pause (行政许可法 art. 45)', () => {
   const paused = (...pauses: readonly (readonly [LocalDate, LocalDate | null])[]): readonly Pause[] =>
     pauses.map(([from, to]) => ({ from, to }));
 
-  it('lets the day it starts count, and not the day it ends', () => {
+  it('counts the day it starts, and not the day it ends', () => {
     // Monday 2 + 5: Tue 3, Wed 4 counted; Thu 5 and Fri 6 paused; Mon 9, Tue 10, Wed 11 counted.
     expect(ends('2026-03-02', 5, 'workingDay', paused(['2026-03-04', '2026-03-06']))).toBe('2026-03-11');
     expect(ends('2026-03-02', 5, 'calendarDay', paused(['2026-03-04', '2026-03-06']))).toBe('2026-03-09');
@@ -123,12 +123,12 @@ describe('a pause (行政许可法 art. 45)', () => {
     expect(ends('2026-03-02', 5, 'workingDay', pauses)).toBe('2026-03-13');
   });
 
-  it('that is open makes the limit stand still, until day n was reached before it', () => {
+  it('that is open suspends the limit, unless day n was reached before it', () => {
     expect(ends('2026-03-02', 5, 'workingDay', paused(['2026-03-04', null]))).toBeNull();
     expect(ends('2026-03-02', 1, 'workingDay', paused(['2026-03-04', null]))).toBe('2026-03-03');
   });
 
-  it('under way at 24:00 of day n carries the limit to 24:00 of its last day', () => {
+  it('in progress at 24:00 of day n moves the limit to 24:00 of its last day', () => {
     expect(ends('2026-03-02', 2, 'workingDay', paused(['2026-03-04', null]))).toBeNull();
     expect(ends('2026-03-02', 2, 'workingDay', paused(['2026-03-04', '2026-03-10']))).toBe('2026-03-10');
     expect(
@@ -138,10 +138,10 @@ describe('a pause (行政许可法 art. 45)', () => {
     expect(ends('2026-03-02', 0, 'workingDay', paused(['2026-03-02', '2026-03-10']))).toBe('2026-03-10');
   });
 
-  it('carries a calendar-day limit on to a working day', () => {
-    // Day 5 is Saturday the 7th; the clock stands until Sunday the 15th; the end moves to Monday the 16th.
+  it('moves a calendar-day limit to a working day', () => {
+    // Day 5 is Saturday the 7th; the clock is paused until Sunday the 15th; the end moves to Monday the 16th.
     expect(ends('2026-03-02', 5, 'calendarDay', paused(['2026-03-07', '2026-03-15']))).toBe('2026-03-16');
-    // Day 5 is Saturday the 7th, so the end would be Monday the 9th, on which the clock stands.
+    // Day 5 is Saturday the 7th, so the end would be Monday the 9th, on which the clock is paused.
     expect(ends('2026-03-02', 5, 'calendarDay', paused(['2026-03-08', '2026-03-11']))).toBe('2026-03-11');
     expect(ends('2026-03-02', 5, 'calendarDay', paused(['2026-03-08', null]))).toBeNull();
   });
@@ -156,14 +156,14 @@ describe('used days', () => {
   const used = (from: LocalDate, to: LocalDate, pauses: readonly Pause[] = [], unit: DayUnit = 'workingDay') =>
     countedDays({ from, to, unit, pauses, calendar: nationalCalendar });
 
-  it('are the counted days after the first day, the last included', () => {
+  it('are the counted days after the first day, including the last', () => {
     expect(used('2026-03-02', '2026-03-02')).toBe(0);
     expect(used('2026-03-02', '2026-03-09')).toBe(5);
     expect(used('2026-03-02', '2026-03-09', [], 'calendarDay')).toBe(7);
     expect(used('2026-03-09', '2026-03-02')).toBe(0);
   });
 
-  it('leave out what a pause excludes (行政许可法 art. 45)', () => {
+  it('exclude the days of a pause (行政许可法 art. 45)', () => {
     expect(used('2026-03-02', '2026-03-09', [{ from: '2026-03-04', to: '2026-03-06' }])).toBe(3);
     expect(used('2026-03-02', '2026-03-09', [{ from: '2026-03-04', to: null }])).toBe(2);
     expect(used('2026-03-02', '2026-03-09', [{ from: '2026-03-04', to: null }], 'calendarDay')).toBe(2);

@@ -8,7 +8,7 @@ import { hasProvisionalDay, type WorkingDays, workingDaysOf } from './working-da
 /** A hundred years. */
 export const TERM_DAYS_MAX = 36_525;
 
-/** What a limit is counted from. Terms are counted one after the other: the term itself, then its extension. */
+/** The inputs of a limit. Terms are counted one after the other: the term itself, then its extension. */
 export type DayCount = {
   readonly startedOn: LocalDate;
   readonly terms: readonly Term[];
@@ -16,25 +16,25 @@ export type DayCount = {
   readonly calendar: Calendar;
 };
 
-/** Where a count ends, by day numbers. */
+/** The end of a count, by day numbers. */
 export type CountEnd = {
-  /** Counted day n: the day on which the last counted day of the terms lies. */
+  /** Counted day n: the last counted day of the terms. */
   readonly reached: number;
-  /** The last day that is in time; infinity while an open pause moves it. */
+  /** The last day in time; infinity while an open pause moves it. */
   readonly last: number;
 };
 
 /**
- * When a term ends, counted `next_day` (民法典 arts. 201 and 203, 行政许可法 art. 82): day 0 is the day it starts; counted are
- * the working days (or calendar days) after it that no pause excludes (行政许可法 art. 45); it ends at 24:00 of counted day n.
+ * The end of a term, counted `next_day` (民法典 arts. 201 and 203, 行政许可法 art. 82): day 0 is the day it starts; counted are the
+ * working days (or calendar days) after it that no pause excludes (行政许可法 art. 45); it ends at 24:00 of counted day n.
  *
- * - A calendar-day limit that ends on a day off moves to the next working day (民法典 art. 203); so does a limit of 0 days
- *   that starts on one.
- * - Our decision: where the clock is paused at 24:00 of the last day (it lies in [from, to) of a pause), the limit ends at
+ * - A calendar-day limit that ends on a day off moves to the next working day (民法典 art. 203); so does a limit of 0 days that
+ *   starts on one.
+ * - Our decision: if the clock is paused at 24:00 of the last day (which lies in [from, to) of a pause), the limit ends at
  *   24:00 of the pause's last day. Until then n days are used, which is not more than n, so nothing can be late.
- * - `null`: an open pause keeps the count from day n.
+ * - `null`: an open pause prevents the count from ending.
  *
- * `provisional`: a counted working day lies in a year without notice; days that a pause excludes do not matter.
+ * `provisional`: a counted working day lies in a year without notice; days excluded by a pause do not matter.
  *
  * @throws {RangeError} no term, or not whole days from 0 to {@link TERM_DAYS_MAX}
  */
@@ -59,7 +59,7 @@ export function limitOf(count: DayCount): Limit | null {
   };
 }
 
-/** Where the terms end; `null` while an open pause keeps the count from their last day. */
+/** The end of the terms; `null` while an open pause prevents it. */
 export function countEnd({ startedOn, terms, calendar }: DayCount, pauses: readonly PausedDays[]): CountEnd | null {
   const working = workingDaysOf(calendar);
   let reached: number | null = dayNumberOf(startedOn);
@@ -91,7 +91,7 @@ export function countedDays(stretch: {
   return counted;
 }
 
-/** The date of counted day k (0: the day it starts), or `null` while an open pause keeps the count from getting there. */
+/** The date of counted day k (0: the day it starts), or `null` while an open pause prevents it. */
 export function dayOf(count: {
   readonly startedOn: LocalDate;
   readonly unit: DayUnit;
@@ -123,7 +123,7 @@ function countedDay(
   return day;
 }
 
-/** The first day from `day` on that can be a last day: not paused at its 24:00, and a working day where asked. */
+/** The first day from `day` on that can be a last day: not paused at its 24:00, and a working day if required. */
 function lastDayInTime(
   day: number,
   onWorkingDay: boolean,
@@ -140,7 +140,7 @@ function lastDayInTime(
   }
 }
 
-/** Working days end on one by themselves; calendar days, and a term of no days, have to be moved there. */
+/** Terms in working days end on one by themselves; calendar days, and a term of zero days, have to be moved there. */
 export const endsOnWorkingDay = (terms: readonly Term[]): boolean =>
   (terms.findLast(({ days }) => days > 0)?.unit ?? 'calendarDay') === 'calendarDay';
 

@@ -22,7 +22,7 @@ const table = (
   );
 
 describe('the day-by-day table', () => {
-  it('names each date after day 0, counted or skipped, and why', () => {
+  it('lists each date after day 0, counted or skipped, and why', () => {
     const calendar = calendarFrom([yearImported(2026), dayDeclared({ date: '2026-10-09', reason: written('flood') })]);
     const terms = [{ days: 2, unit: 'workingDay' }] as const;
     const rows = explainDays({ startedOn: '2026-10-06', terms, pauses: [], calendar, until: '2026-10-10' });
@@ -34,7 +34,7 @@ describe('the day-by-day table', () => {
     ] satisfies CountedDay[]);
   });
 
-  it('shows pauses only where a day would have counted (行政许可法 art. 45)', () => {
+  it('shows pauses only for days that would have counted (行政许可法 art. 45)', () => {
     expect(
       table('2026-03-05', 2, '2026-03-11', 'workingDay', [{ from: '2026-03-06', to: '2026-03-09' }]),
     ).toStrictEqual([
@@ -47,7 +47,7 @@ describe('the day-by-day table', () => {
     ]);
   });
 
-  it('shows to where a calendar-day limit was moved, and what is late behind it (民法典 art. 203)', () => {
+  it('shows how a calendar-day limit was moved, and the late days after it (民法典 art. 203)', () => {
     expect(table('2026-03-05', 2, '2026-03-10', 'calendarDay')).toStrictEqual([
       '2026-03-06 1 calendarDay',
       '2026-03-07 2 calendarDay',
@@ -57,7 +57,7 @@ describe('the day-by-day table', () => {
     ]);
   });
 
-  it('shows a limit of no days that starts on a day off', () => {
+  it('shows a limit of zero days that starts on a day off', () => {
     expect(table('2026-03-07', 0, '2026-03-10')).toStrictEqual([
       '2026-03-08 - weekend',
       '2026-03-09 - rolled',
@@ -65,7 +65,7 @@ describe('the day-by-day table', () => {
     ]);
   });
 
-  it('goes on without an end while the limit stands still', () => {
+  it('continues without an end while the limit is suspended', () => {
     expect(table('2026-03-05', 2, '2026-03-10', 'calendarDay', [{ from: '2026-03-06', to: null }])).toStrictEqual([
       '2026-03-06 1 calendarDay',
       '2026-03-07 - paused',
@@ -87,9 +87,9 @@ describe('the day-by-day table', () => {
   });
 });
 
-describe('a table whose end is being moved', () => {
-  it('numbers no day as late while the end moves on into a pause that has not ended', () => {
-    // Day 2 is Saturday 25 April; the end moves on, and on Sunday the clock comes to a stand.
+describe('a table while its end is being moved', () => {
+  it('numbers no day as late while the end moves into a pause that has not ended', () => {
+    // Day 2 is Saturday 25 April; the end moves, and on Sunday the clock is paused.
     const rows = explainDays({
       startedOn: '2026-04-23',
       terms: [{ days: 2, unit: 'calendarDay' }],

@@ -6,9 +6,9 @@ import { mergedPauses, type PausedDays, pauseOver } from './pauses';
 import { dayReason, isProvisional, isWorkingDay } from './working-days';
 
 /**
- * The count as a table: every date after day 0 up to `until` (inclusive), counted or skipped, and why. Days over which
- * the end was moved to a working day (see `limitOf`) are `rolled` and do not count: so the first day with a number
- * greater than the days of the terms is the first counted day that is late.
+ * The count as a table: every date after day 0 up to `until` (inclusive), counted or skipped, and why. Days over which the end
+ * was moved to a working day (see `limitOf`) are `rolled` and do not count: so the first day with a number greater than the
+ * days of the terms is the first counted day that is late.
  */
 export function explainDays(count: DayCount & { readonly until: LocalDate }): readonly CountedDay[] {
   const pauses = mergedPauses(count.pauses);
@@ -45,13 +45,13 @@ function explainDay(
   };
 }
 
-/** Why a day does not count although its unit would have it. */
+/** Why a day does not count although its unit would count it. */
 function whyNotCounted(dayNumber: number, pauses: readonly PausedDays[], end: CountEnd | null): DayReason | null {
   if (pauseOver(pauses, dayNumber) !== undefined) return 'paused';
   return end !== null && end.reached < dayNumber && dayNumber <= end.last ? 'rolled' : null;
 }
 
-/** The unit that the day after `counted` days is counted in: that of its term, the last term's after the end. */
+/** The unit in which the day after `counted` days is counted: that of its term, after the end that of the last term. */
 function unitAfter(terms: readonly Term[], counted: number): DayUnit {
   let days = 0;
   for (const term of terms) {

@@ -4,7 +4,10 @@ import type { Pause } from '../limit';
 /** A pause by day numbers: the days of (from, to] do not count. */
 export type PausedDays = { readonly from: number; readonly to: number };
 
-/** Pauses in order and merged, each day in one of them only; an open pause ends at infinity, one that ends on its day is left out. */
+/**
+ * Merged pauses in order, each day in one of them only; an open pause ends at infinity, one that ends on the day it starts is
+ * omitted.
+ */
 export function mergedPauses(pauses: readonly Pause[]): readonly PausedDays[] {
   if (pauses.length === 0) return [];
   const sorted = pauses
@@ -24,7 +27,7 @@ export function mergedPauses(pauses: readonly Pause[]): readonly PausedDays[] {
 export const pauseOver = (pauses: readonly PausedDays[], day: number): PausedDays | undefined =>
   pauses.find(({ from, to }) => from < day && day <= to);
 
-/** The pause that the clock is in at 24:00 of this day. */
+/** The pause in progress at 24:00 of this day. */
 export const pauseAtEndOf = (pauses: readonly PausedDays[], day: number): PausedDays | undefined =>
   pauses.find(({ from, to }) => from <= day && day < to);
 

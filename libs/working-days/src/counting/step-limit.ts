@@ -1,7 +1,7 @@
 import type { Calendar, Limit, LocalDate } from '../limit';
 import { limitOf } from './day-count';
 
-/** A limit of so many working days, with the day from which it is counted. */
+/** A limit in working days, with the day from which it is counted. */
 export type StepLimit = { readonly from: LocalDate; readonly limit: Limit };
 
 /** A number of working days after a day (民法典 arts. 201, 203). */
@@ -12,8 +12,8 @@ export function stepLimit(from: LocalDate, days: number, calendar: Calendar): Li
 }
 
 /**
- * The limit by the present calendar, where that is later: a day off recorded after the limit was computed gives time, a
- * working day recorded late takes none away.
+ * The limit by the present calendar, if that is later: a day off recorded after the limit was computed extends it, a working
+ * day recorded later does not shorten it.
  */
 export function recounted({ from, limit }: StepLimit, calendar: Calendar): Limit {
   const anew = stepLimit(from, limit.days, calendar);

@@ -10,7 +10,7 @@ import { isWorkingDay } from './working-days';
 const ZONE = 'Asia/Shanghai';
 const QUARTER_MS = 900_000;
 const FIRST_MS = Date.parse('2026-03-30T16:00:00.000Z');
-/** The instant so many quarters of an hour after a Tuesday's midnight; Qingming lies in the week. */
+/** The instant this many quarters of an hour after a Tuesday's midnight; Qingming lies in the week. */
 const quarter = (number: number): string => new Date(FIRST_MS + number * QUARTER_MS).toISOString();
 const numberOf = (instant: string): number => (Date.parse(instant) - FIRST_MS) / QUARTER_MS;
 
@@ -53,7 +53,7 @@ const isOpen = (number: number, opening: readonly OpeningHours[]): boolean =>
   isWorkingDay(nationalCalendar, dateOf(quarter(number), ZONE)) &&
   opening.some(({ from, to }) => minutes(from) <= minutesOfDay(number) && minutesOfDay(number) < minutes(to));
 
-/** From where the clock counts, quarter by quarter. */
+/** The start of the count, quarter by quarter. */
 function naiveStart({ startedAt, counting: { offHours, hours } }: TimedCount): number {
   let number = numberOf(startedAt);
   const isDayOff = (at: number): boolean => !isWorkingDay(nationalCalendar, dateOf(quarter(at), ZONE));
@@ -62,7 +62,7 @@ function naiveStart({ startedAt, counting: { offHours, hours } }: TimedCount): n
   return number;
 }
 
-/** The same rule in its plainest words: one quarter of an hour after the other. */
+/** The same rule in its simplest form: one quarter of an hour after the other. */
 function naiveHours(count: TimedCount): string | null {
   const { terms, pauses, counting } = count;
   const opening = counting.countMode === 'hours' ? [{ from: '00:00', to: '24:00' }] : counting.hours;
@@ -80,7 +80,7 @@ function naiveHours(count: TimedCount): string | null {
 }
 
 describe('counting by a mode', () => {
-  it('says in hours what a naive count says', () => {
+  it('in hours agrees with a naive count', () => {
     fc.assert(
       fc.property(counts(['hours', 'businessHours']), (count) => {
         expect(timedLimit(count)?.at ?? null).toBe(naiveHours(count));
@@ -100,7 +100,7 @@ describe('counting by a mode', () => {
     );
   });
 
-  it('ends no later than the law’s limit where a start counts at its instant, and no earlier for counting it later', () => {
+  it('ends no later than the law’s limit if a start counts at its instant, and no earlier for counting it later', () => {
     fc.assert(
       fc.property(counts(countModes.values), (count) => {
         const by = (counting: Partial<TimedCount['counting']>, pauses = count.pauses) =>

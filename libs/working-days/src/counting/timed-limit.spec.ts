@@ -41,11 +41,11 @@ describe('elapsed: the start day is day 1, at the same time of day', () => {
     expect(limit && timedGrace(limit, grace, given)?.at).toBe(at(end));
   });
 
-  it('goes on from a day off with the next working days', () => {
+  it('continues from a day off with the next working days', () => {
     expect(endOf(count('2026-03-07 10:00', 2, elapsed))).toBe(at('2026-03-09 10:00'));
   });
 
-  it('counts a start at 00:00 as the start of its own day, and what ends at 00:00 by the day that it begins', () => {
+  it('counts a start at 00:00 as the start of its own day, and an end at 00:00 by the day that it begins', () => {
     const given = count('2026-03-03 00:00', 2, elapsed);
     expect(timedLimit(given)).toMatchObject({ at: at('2026-03-04 00:00'), date: '2026-03-04' });
     expect(
@@ -58,7 +58,7 @@ describe('elapsed: the start day is day 1, at the same time of day', () => {
     expect(endOf(count('2026-03-02 10:00', 4, elapsed, { pauses }))).toBe(at('2026-03-09 10:00'));
   });
 
-  it('stands still in a pause that began before the instant, and in none that began after it', () => {
+  it('stops in a pause that began before the instant, and in none that began after it', () => {
     const before = [pause('2026-03-05 09:00', '2026-03-10 15:00')];
     const after = [pause('2026-03-05 11:00', '2026-03-10 15:00')];
     expect(endOf(count('2026-03-02 10:00', 4, elapsed, { pauses: before }))).toBe(at('2026-03-11 00:00'));
@@ -90,12 +90,12 @@ describe('hours', () => {
     expect(endOf(count('2026-03-07 10:00', 1, byHours))).toBe(at('2026-03-10 00:00'));
   });
 
-  it('leaves out those between the instants of a pause', () => {
+  it('excludes those between the instants of a pause', () => {
     const pauses = [pause('2026-03-03 09:00', '2026-03-05 15:00')];
     expect(endOf(count('2026-03-02 10:00', 2, byHours, { pauses }))).toBe(at('2026-03-06 16:00'));
   });
 
-  it('stands still in a pause that begins as the last of them ends', () => {
+  it('stop in a pause that begins when the last of them ends', () => {
     const pauses = [pause('2026-03-04 10:00', '2026-03-05 15:00')];
     expect(endOf(count('2026-03-02 10:00', 2, byHours, { pauses }))).toBe(at('2026-03-05 15:00'));
   });
@@ -135,7 +135,7 @@ describe('a start outside of the opening hours', () => {
   });
 });
 
-it('ends a term of no days at 24:00 by every mode', () => {
+it('ends a term of zero days at 24:00 in every mode', () => {
   for (const counting of [elapsed, byHours, byBusiness]) {
     expect(endOf(count('2026-03-02 10:00', 0, counting))).toBe(at('2026-03-03 00:00'));
   }

@@ -9,7 +9,7 @@ import { explainDays } from './explain';
 import { mergedPauses, unpausedRanges } from './pauses';
 import { hasProvisionalDay, isProvisional, workingDaysOf } from './working-days';
 
-/** What supervision counts off a term: from an instant, by a policy's mode, with the instants of the pauses. */
+/** How supervision counts a term: from an instant, by a policy's mode, with the instants of the pauses. */
 export type TimedCount = {
   readonly startedAt: Instant;
   readonly startedOn: LocalDate;
@@ -25,20 +25,20 @@ export const timedCount = (counting: Counting, count: Omit<TimedCount, 'counting
   counting,
 });
 
-/** An instant and the local day that it belongs to: 24:00 is of the day that ends. */
+/** An instant and the local day that it belongs to: 24:00 belongs to the day that ends. */
 type Moment = { readonly at: Instant; readonly date: LocalDate };
 
 /**
- * When a term ends by a counting mode. `null`: an open pause keeps it from ending.
+ * The end of a term by a counting mode. `null`: an open pause prevents it from ending.
  *
  * - `nextDay`: as {@link limitOf} counts.
- * - `elapsed`: the start day is day 1, so the term ends n − 1 days after it, at the same time of day. A pause excludes the days
- *   of (from, to]; one in which the clock stands at that instant moves the end to 24:00 of its last day.
- * - `hours`, `businessHours`: when the hours of n days have been counted outside of the pauses: of a whole day, or of those in
- *   which the agency is open (民法典 art. 203). One in which the clock stands at that instant moves the end to its own.
+ * - `elapsed`: the start day is day 1, so the term ends n − 1 days after it, at the same time of day. A pause excludes the
+ *   days of (from, to]; one in progress at that instant moves the end to 24:00 of its last day.
+ * - `hours`, `businessHours`: when the hours of n days have been counted outside of the pauses: of whole days, or those in
+ *   which the agency is open (民法典 art. 203). A pause in progress at that instant moves the end to its own.
  *
- * A start outside of the opening hours counts from where `offHours` says, which never ends it earlier. A term of no days ends
- * as `nextDay` has it.
+ * A start outside of the opening hours counts from the instant given by `offHours`, which never makes it end earlier. A term of
+ * zero days ends as under `nextDay`.
  */
 export function timedLimit(count: TimedCount): Limit | null {
   const { counting } = count;
@@ -63,13 +63,13 @@ function limitFromStart(count: TimedCount): Limit | null {
   return { ...head, date, at, zone, calendar: id, calendarVersion: version, provisional };
 }
 
-/** The end of a limit with so many further working days, by the same mode. */
+/** The end of a limit extended by further working days, by the same mode. */
 export function timedGrace(
   limit: Limit,
   graceDays: number,
   count: Omit<TimedCount, 'startedAt' | 'startedOn' | 'terms'>,
 ) {
-  // Counted on from an end: its day is not the day 1 of anything, and it lies within the opening hours or at their end.
+  // Counted from an end: its day is not day 1, and it lies within the opening hours or at their end.
   const days = count.counting.countMode === 'elapsed' ? graceDays + 1 : graceDays;
   const counting: Counting = { ...count.counting, offHours: 'legalInstant' };
   const terms: readonly Term[] = [{ days, unit: 'workingDay' }];
@@ -77,7 +77,7 @@ export function timedGrace(
   return end && { ...end, days: graceDays };
 }
 
-/** From where a clock counts, by what the policy says of off hours. */
+/** The start of the count, by the policy's rule for off hours. */
 export function startOf({ startedAt, startedOn, calendar, counting }: Omit<TimedCount, 'terms' | 'pauses'>): Moment {
   const { offHours } = counting;
   if (offHours === 'nextOpening') {
@@ -113,7 +113,7 @@ function endOfCountedHours(count: TimedCount, start: Moment): Moment | null {
   return { at: working === date ? at : endOfDay(working, calendar.zone), date: working };
 }
 
-/** The days of the terms that are left after the first. */
+/** The days of the terms that remain after the first. */
 function afterDay1(terms: readonly Term[]): readonly Term[] {
   const first = terms.findIndex(({ days }) => days > 0);
   return terms.map((term, index) => (index === first ? { ...term, days: term.days - 1 } : term));
@@ -152,7 +152,7 @@ export function timedUsedDays(count: TimedCount, until: Instant): number {
   return to < start.date ? 0 : 1 + countedDays({ from: start.date, to, unit, pauses, calendar });
 }
 
-/** The count day by day, as {@link explainDays}; under `elapsed` with the start day as day 1. */
+/** The count day by day, like {@link explainDays}; under `elapsed` with the start day as day 1. */
 export function explainTimed(count: TimedCount & { readonly until: LocalDate }): readonly CountedDay[] {
   const { terms, pauses, calendar, counting, until } = count;
   const { date: startedOn } = startOf(count);

@@ -11,7 +11,7 @@ type Vectors = {
   readonly days: readonly { readonly date: string; readonly working: boolean }[];
 };
 
-/** Computed by others from the published notices; day 0 is not counted, the limit ends with the day given. */
+/** Computed independently from the published notices; day 0 is not counted, the limit ends with the given day. */
 const kept: Vectors = {
   add: [
     { start: '2025-01-24', workingDays: 5, end: '2025-02-07' },

@@ -15,12 +15,12 @@ describe('a working day', () => {
     ['2026-10-03', false, 'holiday'],
     ['2026-10-10', true, 'makeUpDay'],
     ['2031-10-01', true, 'weekday'],
-  ] as const)('%s: %s, being a %s (全国年节及纪念日放假办法)', (date, working, reason) => {
+  ] as const)('%s: %s, because of %s (全国年节及纪念日放假办法)', (date, working, reason) => {
     expect(isWorkingDay(nationalCalendar, date)).toBe(working);
     expect(dayReason(nationalCalendar, date)).toBe(reason);
   });
 
-  it('is what was declared, over any notice', () => {
+  it('is what was declared, which takes precedence over any notice', () => {
     const calendar = calendarFrom([
       yearImported(2026),
       dayDeclared({ date: '2026-03-04', working: false }),
@@ -37,12 +37,12 @@ describe('a provisional year', () => {
     const calendar = calendarFrom([yearImported(2026), dayDeclared({ date: '2027-01-01', working: false })]);
     expect(isProvisional(calendar, '2026-12-31')).toBe(false);
     expect(isProvisional(calendar, '2027-01-04')).toBe(true);
-    // Somebody has said what this one day is; it says nothing about the others.
+    // This one day is declared; the others are not.
     expect(isProvisional(calendar, '2027-01-01')).toBe(false);
     expect(isProvisional(calendar, '2025-12-31')).toBe(true);
   });
 
-  it('has no declared day, in a calendar kept by declarations alone', () => {
+  it('has no declared day, in a calendar maintained by declarations only', () => {
     const calendar = declaredCalendar('nl', 'Europe/Amsterdam', { '2016-04-27': false });
     expect(isProvisional(calendar, '2016-12-31')).toBe(false);
     expect(isProvisional(calendar, '2017-01-01')).toBe(true);

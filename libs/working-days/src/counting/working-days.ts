@@ -10,7 +10,7 @@ const BLOCK_DAYS = 1 << BLOCK_BITS;
 
 const tables = new WeakMap<Calendar, WorkingDays>();
 
-/** As the calendar lists it; any other day by its weekday. */
+/** As listed in the calendar; any other day by its weekday. */
 export function isWorkingDay(calendar: Calendar, date: LocalDate): boolean {
   return calendar.days.get(date)?.working ?? worksByWeekday(date);
 }
@@ -23,8 +23,8 @@ export function dayReason(calendar: Calendar, date: LocalDate): DayReason {
 }
 
 /**
- * Whether the days of the year are not settled yet: in a calendar that follows notices (放假通知), a year without a
- * notice; in one kept by declarations alone, a year without a declared day. Limits of such a year may still move.
+ * Whether the days of the year are not final yet: in a calendar that follows notices (放假通知), a year without a notice; in one
+ * maintained by declarations only, a year without a declared day. Limits in such a year may still move.
  */
 function isProvisionalYear(calendar: Calendar, year: number): boolean {
   return calendar.noticedYears.size > 0 ? !calendar.noticedYears.has(year) : !calendar.declaredYears.has(year);
@@ -65,7 +65,7 @@ const listedReason = ({ source, working }: CalendarDay): DayReason => {
   return working ? 'makeUpDay' : 'holiday';
 };
 
-/** What a date is where no calendar lists it: working from Monday to Friday. */
+/** The default for a date that no calendar lists: working from Monday to Friday. */
 export const worksByWeekday = (date: LocalDate): boolean => isMondayToFriday(dayNumberOf(date));
 
 const isMondayToFriday = (dayNumber: number): boolean => {
