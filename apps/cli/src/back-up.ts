@@ -8,7 +8,7 @@ import { progressReporter } from './progress-reporter';
 import { UsageError } from './usage-error';
 import { warnOperator } from './warn-operator';
 
-/** Copies a data folder beside the server at work in it, or a namespace beside its processes. */
+/** Copies a data folder whose server may be running, or a namespace whose processes may be running. */
 export async function backUp(args: readonly string[]): Promise<number> {
   const { places, flags, rest } = parseArguments(args, { places: ['TARGET'], flags: ['with-key'] });
   const [target = ''] = places;
@@ -35,7 +35,7 @@ export async function backUp(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** One that is named must be there; in the folder it may lie, or the server may have it from elsewhere. */
+/** A named key file must exist; one in the folder may, or the server may have it from elsewhere. */
 function keyFileOf({ vaultKeyFile, dataDir }: Settings): string | null {
   const own = join(dataDir, 'vault.key');
   return vaultKeyFile ?? (existsSync(own) ? own : null);

@@ -1,6 +1,6 @@
 import { UsageError } from './usage-error';
 
-/** What was typed, taken apart from the settings of the server, which come after. */
+/** The arguments of a command, without the settings of the server, which follow. */
 export type CommandArguments<Flag extends string> = {
   readonly places: readonly string[];
   readonly flags: ReadonlySet<Flag>;
@@ -8,10 +8,10 @@ export type CommandArguments<Flag extends string> = {
 };
 
 /**
- * The words that a command begins with (`backup /mnt/backups/today`), and its own flags, wherever they stand.
+ * Parses the positional arguments of a command (`backup /mnt/backups/today`), and its own flags in any position.
  *
- * @param names one that ends in `?` may be left out
- * @throws {UsageError} where there are too few or too many words
+ * @param names a name that ends in `?` is optional
+ * @throws {UsageError} for too few or too many arguments
  */
 export function parseArguments<Flag extends string>(
   args: readonly string[],

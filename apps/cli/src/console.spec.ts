@@ -1,7 +1,7 @@
 import { runConsole } from './console';
 
-describe('what the console ends with', () => {
-  // The console keeps what it makes to itself, and what this process makes for other specs is theirs to read.
+describe('exit codes of the console', () => {
+  // The console restricts the permissions of its files; files that this process creates for other specs must stay readable.
   const mask = process.umask();
   beforeEach(() => void jest.spyOn(process.stderr, 'write').mockImplementation(() => true));
   afterEach(() => {
@@ -18,8 +18,8 @@ describe('what the console ends with', () => {
     ['an option that is wrong', ['backup', 'nowhere', '--namespace', 'A!']],
     ['servers that are not named', ['migrate', '--data-dir', 'nowhere']],
     ['a key that is not named', ['backup', 'nowhere', '--with-key', '--data-dir', 'nowhere']],
-  ])('is 2 for %s', async (_, typed) => expect(await runConsole(typed)).toBe(2));
+  ])('are 2 for %s', async (_, typed) => expect(await runConsole(typed)).toBe(2));
 
-  it('is 1 for what was understood, and cannot be done', async () =>
+  it('are 1 for a valid command that cannot be carried out', async () =>
     expect(await runConsole(['verify', 'nowhere'])).toBe(1));
 });

@@ -48,7 +48,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   resume,
 };
 
-/** Runs what was typed, and says what a person can mend in words. Answers the exit code. */
+/** Runs a command line, and reports operator errors as messages. Returns the exit code. */
 export async function runConsole(typed: readonly string[]): Promise<number> {
   const [name = '', ...args] = typed;
   if (asksForHelp(typed) || name === 'help') {

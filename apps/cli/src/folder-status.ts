@@ -1,10 +1,10 @@
 import { DataFolder, type FolderStatus, noDataFolder, type Settings } from '@sealtrail/platform';
 
 /**
- * Where one server works alone, its folder says which log is its own and whether it is at work, wherever it keeps its
- * facts. Processes that meet on servers have none.
+ * For a standalone server, its folder says which log it uses and whether it is running, wherever the events are stored.
+ * Processes that share servers have no folder.
  *
- * @throws {UnusableDataFolder} where the settings name neither
+ * @throws {UnusableDataFolder} if the settings name neither
  */
 export function folderStatusOf({ dataDir, kurrentdbUrl, mongodbUrl }: Settings): FolderStatus | null {
   const folder = DataFolder.inspect(dataDir);

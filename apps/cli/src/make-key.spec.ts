@@ -2,7 +2,7 @@ import { UnusableDataFolder } from '@sealtrail/platform';
 import { makeKey } from './make-key';
 import { UsageError } from './usage-error';
 
-describe('making a key on the machine', () => {
+describe('creating a key on the machine', () => {
   it.each([
     ['--name'],
     ['--name', ''],
@@ -10,13 +10,13 @@ describe('making a key on the machine', () => {
     ['--name='],
     ['--name', '--data-dir', 'x'],
     ['--name', 'a'.repeat(101)],
-  ])('takes no name that nobody can read: %j %j', (...args) => expect(makeKey(args)).rejects.toThrow(UsageError));
+  ])('refuses an unreadable name: %j %j', (...args) => expect(makeKey(args)).rejects.toThrow(UsageError));
 
   it.each([
     [['--name', '值班', '--data-dir', 'nowhere']],
     [['--data-dir', 'nowhere', '--name=-值班-']],
     [['--data-dir', 'nowhere']],
-  ])('takes its name apart from the settings of the server: %j', (args) =>
+  ])('separates the name from the settings of the server: %j', (args) =>
     expect(makeKey(args)).rejects.toThrow(UnusableDataFolder),
   );
 });

@@ -21,8 +21,8 @@ import { warnOperator } from './warn-operator';
 const NAME_MAX = 100;
 
 /**
- * Makes an administrator's key, for a deployment whose keys are lost. Whoever can write the log can make one; so it works
- * on the machine itself alone: in a data folder that no server is at work in, or on the servers, beside those at work.
+ * Creates an administrator's key, for a deployment whose keys are lost. Anyone who can write the log can create one; so it
+ * requires access to the machine: to a data folder without a running server, or to the servers, where processes may be running.
  */
 export async function makeKey(args: readonly string[]): Promise<number> {
   const { name, rest } = parseKeyArguments(args);
@@ -53,7 +53,7 @@ function parseKeyArguments(args: readonly string[]): { readonly name: string; re
 
 type OpenedLog = { readonly log: UpcastingLog; readonly now: Instant; close(): Promise<void> };
 
-/** @throws {UnusableDataFolder} also while a server is at work in the folder: its log has one writer */
+/** @throws {UnusableDataFolder} also while a server is running in the folder: its log has one writer */
 async function openLogForWriting(settings: Settings): Promise<OpenedLog> {
   const look = folderStatusOf(settings);
   const folder = look === null ? null : openIdleFolder(look.path);

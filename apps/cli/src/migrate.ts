@@ -12,7 +12,7 @@ import { parseArguments } from './command-arguments';
 import { progressReporter } from './progress-reporter';
 import { warnOperator } from './warn-operator';
 
-/** Moves a data folder to a namespace on both servers; the folder stays as it was, and nobody works in it any more. */
+/** Moves a data folder to a namespace on both servers; the folder is not changed, and no server works in it any more. */
 export async function migrate(args: readonly string[]): Promise<number> {
   const { rest } = parseArguments(args, { places: [], flags: [] });
   const settings = sharedSettings(readSettings(rest, process.env, warnOperator));

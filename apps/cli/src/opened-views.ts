@@ -16,17 +16,17 @@ import {
 } from '@sealtrail/platform';
 import { folderStatusOf } from './folder-status';
 
-/** The log and the read models of a deployment, beside whoever works at them. */
+/** The log and the read models of a deployment whose processes may be running. */
 export type OpenedViews = {
   readonly events: EventStore;
   readonly views: ReadStore;
   readonly sources: { readonly events: LogSource; readonly views: ViewSource };
-  /** The data folder, where no server is at work in it; it cannot start while this is open. */
+  /** The data folder if no server is running in it; none can start while this is open. */
   readonly idleFolder: DataFolder | null;
   close(): Promise<void>;
 };
 
-/** Opens what the settings name. @throws {UnusableDataFolder} {@link UnusableManifest} {@link UnusableServer} */
+/** Opens the stores named by the settings. @throws {UnusableDataFolder} {@link UnusableManifest} {@link UnusableServer} */
 export async function openViews(settings: Settings): Promise<OpenedViews> {
   const folder = folderStatusOf(settings);
   const { log } = await inspectDeployment(settings, folder);
@@ -56,7 +56,7 @@ async function openDocuments({ mongodbUrl: url, namespace, leaseSeconds }: Setti
   return { views: new MongoReadStore(connection), source, close: () => connection.close() };
 }
 
-/** A view's live generation and the one being built, with how far each is. */
+/** A view's live generation and the one being built, with their positions. */
 export async function statusOf({ views }: OpenedViews, view: string) {
   const generations = await views.generations(view);
   const { live, building } = generations;

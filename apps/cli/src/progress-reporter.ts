@@ -3,7 +3,7 @@ import { percentOf } from './progress';
 
 const REPORT_INTERVAL_MS = 1_000;
 
-/** Tells how far something is, once a second and not more: `events.sqlite: 43 %`. */
+/** Reports progress at most once a second: `events.sqlite: 43 %`. */
 export function progressReporter(say: (text: string) => void): (what: string, done: number, of: number) => void {
   let reportedMs = monotonicMs();
   return (what, done, of) => {

@@ -1,14 +1,14 @@
 type Sample = { readonly atMs: number; readonly position: bigint };
 
-/** `43 %`; a log without events has been read whole. */
+/** `43 %`; a log without events counts as read completely. */
 export const percentOf = (position: bigint, head: bigint): string =>
   position >= head ? '100 %' : `${Number((position * 1_000n) / head) / 10} %`;
 
-/** How far a generation is and how long it still takes, at the pace of the last look and of all before. */
+/** The position of a generation and its estimated remaining time, from the pace since the last report and since the start. */
 export class Progress {
   private first: Sample | null = null;
 
-  /** @param atMs on a steady clock. */
+  /** @param atMs of a monotonic clock. */
   line(view: string, position: bigint, head: bigint, atMs: number): string {
     this.first ??= { atMs, position };
     const share = `${view}: ${percentOf(position, head)}, ${position} of ${head}`;

@@ -4,18 +4,20 @@ import { DEFAULT_CHECKPOINT } from '@sealtrail/event-sourcing/runtime';
 import { DataFolder, MongoConnection, MongoTimerOverview, type Settings, SqliteTimerStore } from '@sealtrail/platform';
 import { folderStatusOf } from './folder-status';
 
-/** What a deployment reacts to no further, beside whoever works there. */
+/** Access to the parked streams of a deployment whose processes may be running. */
 export type ReactionControl = {
   parked(): Promise<readonly ParkedStream[]>;
   ask(request: string): Promise<void>;
-  /** Whether somebody has not heard the request yet. */
+  /** Whether a worker has not handled the request yet. */
   isResumePending(request: string): Promise<boolean>;
-  /** The data folder, where no server is at work in it; it cannot start while this is open. */
+  /** The data folder if no server is running in it; none can start while this is open. */
   readonly idleFolder: DataFolder | null;
   close(): Promise<void>;
 };
 
-/** One process keeps its timers in its folder, wherever its facts are; processes that meet on servers keep them there. */
+/**
+ * A standalone process stores its timers in its folder, wherever the events are; processes that share servers store them there.
+ */
 export async function openReactionControl(settings: Settings): Promise<ReactionControl> {
   const folder = folderStatusOf(settings);
   if (folder === null) return onServers(settings);

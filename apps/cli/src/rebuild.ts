@@ -26,8 +26,8 @@ type RebuildRequest = {
 };
 
 /**
- * Asks for another generation of a view, and watches until it has taken its place. The work is done by the projectors that
- * are there; where no server is at work in a data folder, by a projector of its own.
+ * Requests a new generation of a view, and waits until it is live. It is built by the running projectors; in a data folder
+ * without a running server, by a projector of this command.
  */
 export async function rebuild(args: readonly string[]): Promise<number> {
   const { request, rest } = parseRebuildArguments(args);
@@ -36,7 +36,7 @@ export async function rebuild(args: readonly string[]): Promise<number> {
     const before = await opened.views.generations(request.view);
     await opened.views.changeGenerations(request.view, before, request.change(before));
     if (request.waits) return await watch(opened, request.view);
-    // Where somebody is at work at it, it is he who clears up.
+    // If a worker is running, it cleans up.
     if (before.building !== null && opened.idleFolder !== null) {
       await opened.views.discard(generationName(request.view, before.building));
     }

@@ -18,7 +18,7 @@ import { UsageError } from './usage-error';
 import { reportVerification } from './verify';
 import { warnOperator } from './warn-operator';
 
-/** Makes a data folder of a backup, or a namespace on both servers, and says what is wrong with it. */
+/** Restores a backup to a data folder, or to a namespace on both servers, and reports findings. */
 export async function restore(args: readonly string[]): Promise<number> {
   const { places, flags, rest } = parseArguments(args, { places: ['BACKUP', 'TARGET?'], flags: ['accept'] });
   const [backup = '', target = null] = places;
@@ -46,7 +46,7 @@ async function toFolder(backup: string, target: string, { vaultKeyFile: keyFile 
   return code;
 }
 
-/** What is not whole is not told to a server, unless it is accepted. */
+/** An incomplete backup is not copied to a server, unless that is accepted. */
 async function toServers(backup: string, given: Settings, accept: boolean): Promise<number> {
   const settings = sharedSettings(given);
   const onProgress = progressReporter(warnOperator);

@@ -9,7 +9,7 @@ import { warnOperator } from './warn-operator';
 const POLL_MS = 200;
 const WAIT_MS_MAX = 60_000;
 
-/** Asks whoever reacts to facts to try again what is parked, and waits until that was done. */
+/** Requests that reactors retry parked streams, and waits until that was done. */
 export async function resume(args: readonly string[]): Promise<number> {
   const { rest } = parseArguments(args, { places: [], flags: [] });
   const reactions = await openReactionControl(readSettings(rest, process.env, warnOperator));
@@ -35,7 +35,7 @@ export async function resume(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Streams that are reacted to no further, from where on and why. */
+/** The parked streams, with the event and the reason. */
 export const parkedTable = (parked: readonly ParkedStream[]): string =>
   textTable([
     ['not reacted to', 'from revision', 'because'],

@@ -7,7 +7,7 @@ import { parkedTable } from './resume';
 import { textTable } from './text-table';
 import { warnOperator } from './warn-operator';
 
-/** Prints every view: which generation answers, how far it is, what is being built; and what is parked. */
+/** Prints every view: its live generation, its position, the generation being built; and the parked streams. */
 export async function showViews(args: readonly string[]): Promise<number> {
   const settings = readSettings(args, process.env, warnOperator);
   await showParked(settings);

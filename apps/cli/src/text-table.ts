@@ -1,4 +1,4 @@
-/** Rows of text under each other, for people. */
+/** Rows of text as an aligned table. */
 export function textTable(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows

@@ -1,4 +1,4 @@
-/** What was typed cannot be understood: said with how it is meant. */
+/** The command line is invalid: the message shows the usage. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

@@ -4,7 +4,7 @@ import { parseArguments } from './command-arguments';
 import { progressReporter } from './progress-reporter';
 import { warnOperator } from './warn-operator';
 
-/** Reads a backup whole, and says what is wrong with it. */
+/** Reads a backup completely, and reports findings. */
 export async function verify(args: readonly string[]): Promise<number> {
   const { places, rest } = parseArguments(args, { places: ['BACKUP'], flags: [] });
   const [backup = ''] = places;
@@ -15,7 +15,7 @@ export async function verify(args: readonly string[]): Promise<number> {
   );
 }
 
-/** What was found, in words; the exit code. */
+/** Prints the findings; returns the exit code. */
 export function reportVerification(
   place: string,
   { list, findings, facts, streams, opened }: VerificationResult,

@@ -1,2 +1,2 @@
-/** What is worth saying and stops nothing; stdout is for what was asked for. */
+/** Prints a warning to stderr; stdout is for the requested output. */
 export const warnOperator = (text: string): void => void process.stderr.write(`${text}\n`);

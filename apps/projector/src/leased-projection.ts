@@ -20,13 +20,13 @@ type Options = {
   readonly neverParked: readonly string[];
   readonly owner: string;
   readonly leaseSeconds: number;
-  /** Of a process that somebody may watch. */
+  /** Metrics of a monitored process. */
   readonly metrics?: Metrics;
   readonly onProgress?: (statuses: readonly ViewStatus[]) => void;
   readonly onError: (error: unknown) => void;
 };
 
-/** Folds the views that this worker holds, and shares them with others. What it writes carries the epoch of its lease. */
+/** Folds the views whose leases this worker holds, sharing them with other workers. Its writes carry the epoch of the lease. */
 export class LeasedProjection {
   private projector: Projector | null = null;
   private readonly share: LeaseCoordinator;
@@ -48,7 +48,7 @@ export class LeasedProjection {
     });
   }
 
-  /** The views that it holds now, and where each is. */
+  /** The views held now, with their positions. */
   get held(): readonly ViewStatus[] {
     return this.share.tasks.flatMap((view) => this.projector?.progress.of(view) ?? []);
   }

@@ -14,7 +14,7 @@ import {
 import type { Logger } from 'pino';
 import { LeasedProjection } from './leased-projection';
 
-/** A worker that folds read models, as many as is its part. */
+/** A worker that folds its share of the read models. */
 export async function startProjector(
   { events, documents, rolledBack: apart, close }: DistributedStores,
   settings: SharedSettings & { readonly instruments: Instruments },
@@ -43,7 +43,7 @@ export async function startProjector(
   };
 }
 
-/** The log is read as well: a worker that cannot is not ready. */
+/** The log is read as well: a worker that cannot read it is not ready. */
 async function healthOf(
   owner: string,
   views: readonly ViewStatus[],

@@ -6,7 +6,7 @@ import { eventId, metadataAt, NO_STREAM } from '@sealtrail/event-sourcing';
 import { ProjectorClient, SqliteEventStore, SqliteReadStore, workerFile } from '@sealtrail/platform';
 
 let folder: string;
-/** Closed last in, first out, also where an expectation failed. */
+/** Closed last in, first out, also after a failed expectation. */
 let opened: (() => Promise<void>)[] = [];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'sealtrail-projector-'));
@@ -61,7 +61,7 @@ const departmentsNow = async () => {
 };
 
 describe('the projector thread', () => {
-  it('folds what is there and what comes, and goes on where it stopped', async () => {
+  it('folds existing and new events, and continues where it stopped', async () => {
     const file = join(folder, 'events.sqlite');
     const store = await open(file);
     await define(store, 'fire');
@@ -76,7 +76,7 @@ describe('the projector thread', () => {
     expect(failed).toEqual([]);
   });
 
-  it('does not fold on what was folded from another log', async () => {
+  it('does not continue a view folded from another log', async () => {
     const [ours, other] = [join(folder, 'a.sqlite'), join(folder, 'b.sqlite')];
     const { position } = await define(await open(ours), 'fire');
     const client = await startOn(ours);

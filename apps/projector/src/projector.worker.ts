@@ -18,7 +18,7 @@ import { LeasedProjection } from './leased-projection';
 
 const POLL_MS = 1_000;
 
-/** The projector of the one process, in a thread of its own: into a file, or into MongoDB. */
+/** The projector of the standalone process, in a separate thread: into a file, or into MongoDB. */
 hostProjector(({ events, views }, tell) => {
   if ('file' in views) return intoFile(events, views.file, tell);
   const { url, namespace, leaseSeconds } = views;
@@ -46,7 +46,7 @@ function openLog(source: LogSource, tell: (news: ProjectorMessage) => void): Pro
 
 function intoFile(source: LogSource, file: string, tell: (news: ProjectorMessage) => void): ProjectorWork {
   let mark: FingerprintAt = () => '';
-  // Made before anybody hears that the thread is ready: others open it for reading then.
+  // Created before the thread is reported as ready: other threads then open it for reading.
   const views = SqliteReadStore.openForWriting(file, (position) => mark(position));
   const scale = 'file' in source ? 1n : POSITIONS_PER_EVENT;
   return async (signal) => {

@@ -36,7 +36,7 @@ type Options = {
   readonly onError: (error: unknown) => void;
 };
 
-/** Reacts to facts and fires timers for the parts that this worker holds, and shares them with others. */
+/** Reacts to events and fires timers for the partitions whose leases this worker holds, sharing them with other workers. */
 export class LeasedReaction {
   private status: (ReactorStatus & { readonly parts: ReadonlySet<string> }) | null = null;
   private readonly share: LeaseCoordinator;
@@ -57,12 +57,12 @@ export class LeasedReaction {
     });
   }
 
-  /** The parts that it holds now. */
+  /** The partitions held now. */
   get parts(): readonly string[] {
     return this.share.tasks;
   }
 
-  /** How far it is; `null` while it holds nothing. */
+  /** Its status; `null` while it holds no partition. */
   get lastStatus(): ReactorStatus | null {
     return this.status;
   }
@@ -105,7 +105,7 @@ export class LeasedReaction {
     this.status = { ...(await runner.status()), parts };
   }
 
-  /** Of a part that was taken since, nothing is known yet. */
+  /** The status of a partition acquired since then is not known yet. */
   private note(part: string): string | null {
     if (!this.status?.parts.has(part)) return null;
     return partitionNote(this.status);

@@ -35,7 +35,7 @@ class ReactorModule {}
 
 type ReactorSettings = SharedSettings & { readonly instruments: Instruments };
 
-/** A worker that reacts to facts and fires timers, as many as is its part. */
+/** A worker that reacts to events and fires timers for its share of the partitions. */
 export async function startReactor(
   stores: DistributedStores,
   settings: ReactorSettings,
@@ -60,7 +60,10 @@ export async function startReactor(
   };
 }
 
-/** How many timers of its parts wait, and for how long one could have fired; while it holds none, nothing. */
+/**
+ * The number of waiting timers of its partitions, and the age of the oldest that could have fired; no value while it holds
+ * none.
+ */
 function recordTimerGauges(metrics: Metrics, reaction: LeasedReaction, clock: Clock): void {
   metrics.beforeScrape(() => {
     const timers = reaction.lastStatus?.timers;
@@ -72,7 +75,7 @@ function recordTimerGauges(metrics: Metrics, reaction: LeasedReaction, clock: Cl
 const secondsSince = (instant: string | null, now: string): number =>
   instant === null ? 0 : Math.max(0, Date.parse(now) - Date.parse(instant)) / 1_000;
 
-/** The log is read as well: a worker that cannot is not ready. */
+/** The log is read as well: a worker that cannot read it is not ready. */
 async function healthOf(
   owner: string,
   reaction: LeasedReaction,
@@ -91,7 +94,7 @@ async function healthOf(
   return { status: readiness, reasons, owner, work: reaction.parts };
 }
 
-/** The handlers that reactors need, without HTTP, and the reactors' part of the work. */
+/** The handlers that reactors need, without HTTP, and this worker's share of the reactors' work. */
 async function makeReactor(
   { events, documents, secret }: DistributedStores,
   settings: ReactorSettings,

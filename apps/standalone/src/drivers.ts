@@ -11,7 +11,7 @@ import type {
 } from '@sealtrail/event-sourcing';
 import type { ViewProgress } from '@sealtrail/event-sourcing/runtime';
 
-/** Everything that keeps something, opened. */
+/** All stores, opened. */
 export type Drivers = {
   readonly events: EventStore;
   readonly views: ReadStore;
@@ -21,14 +21,14 @@ export type Drivers = {
   readonly trail: AccessTrail;
   readonly secret: NamespaceSecret;
   readonly clock: Clock;
-  /** Moves the clock, where it is a simulated one. */
+  /** Moves a simulated clock. */
   readonly setClock: ((now: Instant) => void) | null;
-  /** A stretch of the log after which the reactors keep how far they are, though nothing followed from it. */
+  /** The reactors save their checkpoint after this section of the log, even if there were no consequences. */
   readonly checkpointLagMax: bigint;
-  /** How far the projector says it is. */
+  /** The progress reported by the projector. */
   readonly progress: ViewProgress;
-  /** Resolves when something broke that only a restart mends. */
+  /** Resolves on a failure that only a restart repairs. */
   readonly fatal: Promise<Error>;
-  /** Lets what is being written end, then closes everything. */
+  /** Completes pending writes, then closes everything. */
   close(): Promise<void>;
 };

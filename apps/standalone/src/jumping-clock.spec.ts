@@ -5,16 +5,16 @@ import { JumpingClock } from './jumping-clock';
 const START = '2026-03-02T01:00:00.000Z';
 const TARGET = '2026-03-09T01:00:00.000Z';
 
-/** A clock whose reactors and views do what they are told, and whose half minutes pass by hand. */
+/** A clock with controllable reactors and views, and half-minute intervals triggered by the test. */
 class Town {
   readonly clock = new FixedClock(START);
-  /** What follows up to here is done. */
+  /** The reactors have handled everything up to here. */
   done = 0n;
-  /** How far a jump gets before it stands still; `null`: to its end. */
+  /** Where a jump stops; `null`: it completes. */
   stopsAt: Instant | null = null;
   viewsStop = false;
   halfMinutes = 0;
-  /** Something that moves on in each half minute. */
+  /** Called at each half-minute interval. */
   onHalfMinute: () => void = () => {};
   private pass: (() => void) | null = null;
 
@@ -58,7 +58,7 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', () => resolve());
   });
 
-/** How the jump ended, and after how many half minutes. */
+/** How the jump ended, and after how many half-minute intervals. */
 async function endOf(town: Town): Promise<{ code: string; parameters: object; halfMinutes: number }> {
   let ended: { code: string; parameters: object } | null = null;
   const jump = town.jumping.moveTo(TARGET).then(
@@ -76,13 +76,13 @@ async function endOf(town: Town): Promise<{ code: string; parameters: object; ha
 }
 
 describe('a jump of the clock over HTTP', () => {
-  it('is answered when it is done', async () => {
+  it('is answered when it has completed', async () => {
     const town = new Town();
     await town.jumping.moveTo(TARGET);
     expect(town.jumping.now()).toBe(TARGET);
   });
 
-  it('that gets no further for half a minute is given up, and says how far it and the views came', async () => {
+  it('without progress for half a minute is aborted, and reports the clock and the position of the views', async () => {
     const town = new Town();
     town.stopsAt = '2026-03-04T01:00:00.000Z';
     town.done = 5n;
@@ -93,7 +93,7 @@ describe('a jump of the clock over HTTP', () => {
     });
   });
 
-  it('that always gets a little further is given up after ten minutes', async () => {
+  it('with continuous slow progress is aborted after ten minutes', async () => {
     const town = new Town();
     town.stopsAt = '2026-03-04T01:00:00.000Z';
     town.onHalfMinute = () => {
@@ -102,7 +102,7 @@ describe('a jump of the clock over HTTP', () => {
     expect(await endOf(town)).toMatchObject({ code: 'clock.behind', halfMinutes: 20 });
   });
 
-  it('that was given up goes on from there when it is asked for again', async () => {
+  it('that was aborted continues from there when it is requested again', async () => {
     const town = new Town();
     town.stopsAt = '2026-03-04T01:00:00.000Z';
     expect(await endOf(town)).toMatchObject({ code: 'clock.behind' });
@@ -111,7 +111,7 @@ describe('a jump of the clock over HTTP', () => {
     expect(town.jumping.now()).toBe(TARGET);
   });
 
-  it('waits no longer for views that stand still', async () => {
+  it('does not wait for stopped views', async () => {
     const town = new Town();
     town.viewsStop = true;
     expect(await endOf(town)).toMatchObject({ code: 'view.behind', halfMinutes: 1 });

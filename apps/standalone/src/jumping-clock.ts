@@ -12,12 +12,12 @@ import {
 import type { ReactorRunner } from '@sealtrail/event-sourcing/runtime';
 import { ClockControl } from '../../api/src';
 
-/** A slip of the year would end the data folder for good: the clock never goes back. */
+/** A mistyped year would make the data folder unusable: the clock never goes back. */
 const JUMP_MAX_YEARS = 10;
 
-/** While neither the clock nor what follows from facts gets any further, a jump is waited for so long … */
+/** A jump is aborted after this time without progress of the clock or of what follows from events … */
 const STALL_TIMEOUT_MS = 30_000;
-/** … and however far it gets, no longer than so many of these. */
+/** … and after this many such intervals, whatever its progress. */
 const STALL_TIMEOUTS_MAX = 20;
 
 type JumpTargets = {
@@ -29,7 +29,7 @@ type JumpTargets = {
   readonly wait?: Wait;
 };
 
-/** Jumps of the simulated clock, at whose end every timer has fired and every view has seen it. */
+/** Jumps of the simulated clock, which complete when every timer has fired and every view has seen the events. */
 export class JumpingClock extends ClockControl {
   constructor(private readonly world: JumpTargets) {
     super();
@@ -74,12 +74,12 @@ export class JumpingClock extends ClockControl {
   private async behind(asked: Instant): Promise<Rejection> {
     const { reactors, events } = this.world;
     const [position, head] = [String(reactors.position), String(await events.head())];
-    // What is to follow may wait for a view, and that for an index on a server that is slow.
+    // A reaction may wait for a view, and the view for an index on a slow server.
     const views = String(await this.viewPosition());
     return kernelRejection('clock.behind', { now: this.now(), asked, position, views, head });
   }
 
-  /** Gives a jump up that gets no further, or takes too long. */
+  /** Aborts a jump that makes no progress, or takes too long. */
   private async watch(tooLong: AbortController, over: AbortSignal): Promise<void> {
     const { wait: pause = wait } = this.world;
     let reached = await this.reached();
@@ -93,7 +93,7 @@ export class JumpingClock extends ClockControl {
     tooLong.abort();
   }
 
-  /** How far everything is that a jump waits for. */
+  /** The progress of everything that a jump waits for. */
   private async reached(): Promise<string> {
     const views = await this.viewPosition();
     return `${this.now()} ${this.world.reactors.position} ${views}`;

@@ -39,20 +39,20 @@ type Keep = <T extends Closing>(driver: T) => T;
 type Documents = {
   readonly files: FileStore;
   readonly vault: Vault;
-  /** What the log names. */
+  /** The stores of what the log references. */
   readonly kept: { readonly vault: ReferencedStore; readonly files: ReferencedStore };
   readonly trail: AccessTrail;
   readonly fatal: readonly Promise<Error>[];
   readonly source: ViewSource;
-  /** Opened when the projector has made what there is to read. */
+  /** Opened after the projector has created the views. */
   readonly openViews: () => ReadStore;
-  /** How far the views are that are there already. */
+  /** The positions of existing views. */
   readonly followers: () => Promise<readonly FollowerCheckpoint[]>;
 };
 
 /**
- * Opens what one process keeps: in its data folder, or, where the settings name a server, there. Timers stay in the folder
- * in any case, for this process alone fires them.
+ * Opens the stores of a standalone process: in its data folder, or on a server if the settings name one. Timers are in the
+ * folder in any case, since only this process fires them.
  */
 export async function openDrivers(
   settings: Settings,
@@ -65,7 +65,7 @@ export async function openDrivers(
     opened.unshift(driver);
     return driver;
   };
-  /** What was opened last is closed first. */
+  /** Closes in reverse order of opening. */
   const close = async (): Promise<void> => {
     for (const driver of opened) await driver.close();
   };
@@ -107,7 +107,7 @@ export async function openDrivers(
       close,
     };
   } catch (error) {
-    // A start that is refused leaves the folder as it was: no lock, no log of a store that nobody works in.
+    // A refused start leaves the folder as it was: no lock, no log of an unused store.
     await close().catch((err: unknown) => log.warn({ err }, 'a failed start could not close all resources'));
     throw error;
   }
@@ -145,7 +145,7 @@ async function openDocuments(settings: Settings, folder: DataFolder, keep: Keep)
   };
 }
 
-/** The machine's clock, or a simulated one that a later start goes on with. */
+/** The system clock, or a simulated one that resumes at its last instant. */
 function clockOf(folder: DataFolder): Pick<Drivers, 'clock' | 'setClock'> {
   if (folder.resumesAt === null) return { clock: new SystemClock(), setClock: null };
   const clock = new SimulatedClock(folder.resumesAt);

@@ -22,7 +22,7 @@ type Options = {
   readonly log: Logger;
 };
 
-/** The ports of the one process, its reactors and its view of the projector. */
+/** The ports of the standalone process, its reactors, and its interface to the projector. */
 export const platformModule = (options: Options): DynamicModule => {
   const { drivers, zone, instruments } = options;
   const watch = new InProcessViewWatch(drivers.progress, drivers);

@@ -15,16 +15,16 @@ import { platformModule } from './platform.module';
 
 type Options = HttpOptions & RetentionTimes & { readonly zone: string };
 
-/** The whole of Sealtrail in one process, answering. */
+/** All of Sealtrail in one process, ready to answer. */
 export type Standalone = {
   readonly url: string;
-  /** Made at the first start: to be shown now, kept nowhere. */
+  /** Created by the first start: shown once, stored nowhere. */
   readonly firstKey: string | null;
-  /** Takes no more requests, lets those in flight end, stops the workers, closes the stores. */
+  /** Accepts no more requests, completes those in flight, stops the workers, closes the stores. */
   stop(): Promise<void>;
 };
 
-/** @throws whatever refuses the start; the stores are closed by then. */
+/** @throws the reason why the start is refused; the stores are closed by then. */
 export async function startStandalone(options: Options, drivers: Drivers, log: Logger): Promise<Standalone> {
   const halt = new AbortController();
   let app: Awaited<ReturnType<typeof createHttpApp>> | undefined;
@@ -45,7 +45,7 @@ export async function startStandalone(options: Options, drivers: Drivers, log: L
     working = Promise.all([
       app.get(ReactorRunner).run(halt.signal),
       app.get(Retention, { strict: false }).run(halt.signal),
-      // A simulated clock passes a year of nights in a moment: nobody looks there.
+      // A simulated clock passes a year of nights in a moment: no patrol is run.
       ...(drivers.setClock === null ? [app.get(NightlyPatrol, { strict: false }).run(halt.signal)] : []),
     ]);
     const url = await listen(app, options);

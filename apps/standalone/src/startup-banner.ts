@@ -4,13 +4,13 @@ type BannerDetails = {
   readonly url: string;
   readonly folder: string;
   readonly firstKey: string | null;
-  /** The key stands in a file. */
+  /** The key is in a file. */
   readonly keyInFile: boolean;
-  /** Of a simulated clock. */
+  /** For a simulated clock. */
   readonly now: Instant | null;
 };
 
-/** What a person sees on stdout once everything answers. The key stands there this once and nowhere else. */
+/** What the operator sees on stdout once the server answers. The key is shown only here. */
 export function startupBanner({ url, folder, firstKey, keyInFile, now }: BannerDetails): string {
   const facts = [
     `Sealtrail is ready at ${url}`,

@@ -34,7 +34,7 @@ import { ViewsOnServer } from './views-on-server';
 
 type ReconciledTimers = { followers(): Promise<readonly FollowerCheckpoint[]>; reset(): Promise<void> };
 
-/** Everything that must belong to a log, wherever it is kept. */
+/** All stores that must belong to the log, wherever they are. */
 export type DeploymentStores = {
   readonly log: UpcastingLog;
   readonly source: LogSource;
@@ -43,9 +43,9 @@ export type DeploymentStores = {
   readonly vault: ReferencedStore;
   readonly files: ReferencedStore;
   readonly reconciliation: ReconciliationStore;
-  /** Of a process that works alone: nobody else can, while this is open. */
+  /** The folder of a standalone process, locked while this is open. */
   readonly folder: DataFolder | null;
-  /** @throws {UnusableServer} where somebody is at work */
+  /** @throws {UnusableServer} if a worker is running */
   refuseBusy(): Promise<void>;
 };
 
@@ -96,7 +96,7 @@ const openIdleFolder = (path: string): DataFolder => {
   throw new UnusableDataFolder(`A server is running on ${path}: stop it first.`);
 };
 
-/** Without both servers there is a folder: `folderStatusOf` has said so. */
+/** Without both servers there is a folder, as `folderStatusOf` has checked. */
 function requireFolder(folder: DataFolder | null): DataFolder {
   if (folder === null) throw new UnusableDataFolder('No data folder and no database were found.');
   return folder;
@@ -119,7 +119,7 @@ const onServer = (documents: MongoConnection, source: ConstructorParameters<type
 
 type OpeningContext = { readonly log: UpcastingLog; readonly leaseSeconds: number; readonly keep: Keep };
 
-/** What whoever works there keeps: one process alone in its folder, several on the server. */
+/** The stores of the workers: of a standalone process in its folder, of several on the server. */
 async function timersAndReconciliationOf(
   folder: DataFolder | null,
   documents: MongoConnection | null,

@@ -7,7 +7,7 @@ import {
 } from '@sealtrail/event-sourcing';
 import type { MissingReference } from '@sealtrail/platform';
 
-/** Something that was known, and that nobody can make again. */
+/** Data that were known, and cannot be rebuilt. */
 export type Loss =
   | (Omit<MissingReference, 'position'> & { readonly position: string })
   | {
@@ -16,16 +16,16 @@ export type Loss =
       readonly id: string;
       /** As it was shown. */
       readonly before: Document;
-      /** As the log has it; `null`: nothing of it. */
+      /** As the log has it; `null`: not at all. */
       readonly now: Document | null;
     };
 
-/** What views showed. */
+/** The former content of views. */
 export type PreviousViews = { readonly list: (view: string, query: Query) => Promise<readonly StoredDocument[]> };
 
 const PAGE = 500;
 
-/** What views showed that the log does not tell, or tells otherwise: what was acknowledged and is gone. */
+/** Documents of views that the log does not have, or has with other content: acknowledged data that are lost. */
 export async function* lostDocuments(
   views: readonly string[],
   before: PreviousViews,

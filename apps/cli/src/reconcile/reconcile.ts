@@ -5,7 +5,7 @@ import { warnOperator } from '../warn-operator';
 import { type DeploymentStores, withDeploymentStores } from './deployment-stores';
 import { beginReconciliation, runReconciliation } from './run-reconciliation';
 
-/** Says what is older or newer than the log; with `--yes` makes again what can be, and writes down what is lost. */
+/** Reports what is older or newer than the log; with `--yes` rebuilds what can be rebuilt, and lists what is lost. */
 export async function reconcile(args: readonly string[]): Promise<number> {
   const { places, flags, rest } = parseArguments(args, { places: ['FOLDER?'], flags: ['yes'] });
   const settings = readSettings(rest, process.env, warnOperator);

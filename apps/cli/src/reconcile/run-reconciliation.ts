@@ -22,14 +22,14 @@ const FOLDING_MS_MAX = 24 * 60 * 60_000;
 type ReconciliationRequest = {
   readonly reconciliation: Reconciliation;
   readonly lacking: ConsistencyReport['lacking'];
-  /** Where the list of what is lost goes. */
+  /** Target folder of the list of losses. */
   readonly into: string;
   readonly say: (text: string) => void;
 };
 
 /**
- * Makes views and timers again of the log. What was shown and is lost stands in the list before anything that tells of it goes.
- * What was cut off is gone on with by the same.
+ * Rebuilds views and timers from the log. Losses are listed before the data that show them are removed. An interrupted
+ * reconciliation is continued from its stored plan.
  */
 export async function runReconciliation(
   parts: DeploymentStores,
@@ -58,9 +58,9 @@ export async function runReconciliation(
 }
 
 /**
- * From the first word on nobody starts; who is at work already is met after it.
+ * Once the plan is stored no process starts; running ones are detected after that.
  *
- * @throws {UnusableServer} where somebody is
+ * @throws {UnusableServer} if a worker is running
  */
 export async function beginReconciliation(
   parts: DeploymentStores,
@@ -108,7 +108,7 @@ async function rebuildViews({ log, source, views }: DeploymentStores): Promise<v
   }
 }
 
-/** Whole, or begun anew by whoever goes on. */
+/** Complete, or rewritten by a continued reconciliation. */
 async function writeLosses(
   file: string,
   parts: DeploymentStores,

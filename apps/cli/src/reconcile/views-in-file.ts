@@ -5,10 +5,10 @@ import { type Reconciliation, SqliteReadStore, syncFolder, type ViewSource } fro
 import type { PreviousViews } from './lost-documents';
 import type { ReconciledViews } from './reconciled-views';
 
-/** The file itself comes last: where it has its new name all of it has. */
+/** The file itself is renamed last: once it has its new name, all of it has. */
 const ENDS = ['-wal', '-shm', ''];
 
-/** The views of one process: set aside as a whole file, which stays. */
+/** The views of a standalone process: set aside as a whole file, which is kept. */
 export class ViewsInFile implements ReconciledViews {
   readonly source: Extract<ViewSource, { readonly file: string }>;
 
@@ -23,7 +23,7 @@ export class ViewsInFile implements ReconciledViews {
   async setAside(reconciliation: Reconciliation): Promise<void> {
     const before = this.before(reconciliation);
     if (existsSync(before)) return;
-    // Without a journal beside it, it is one file.
+    // Without a journal it is a single file.
     await SqliteReadStore.openForWriting(this.source.file).close();
     for (const end of ENDS) {
       if (existsSync(`${this.source.file}${end}`)) renameSync(`${this.source.file}${end}`, `${before}${end}`);

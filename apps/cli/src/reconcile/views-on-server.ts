@@ -5,10 +5,12 @@ import { type MongoConnection, MongoReadStore, type Reconciliation, type ViewSou
 import type { PreviousViews } from './lost-documents';
 import type { ReconciledViews } from './reconciled-views';
 
-/** What is let go of belongs to nobody, whatever epoch it was written under. */
+/** Higher than the epoch of any writer of the generations to be removed. */
 const EPOCH_BEYOND_ALL = 2n ** 62n;
 
-/** The views in MongoDB: a new generation of each answers at once, and those of before go once what they showed is listed. */
+/**
+ * The views in MongoDB: a new generation of each is live at once, and the former ones are removed once the losses are listed.
+ */
 export class ViewsOnServer implements ReconciledViews {
   private readonly store: MongoReadStore;
 
@@ -39,7 +41,7 @@ export class ViewsOnServer implements ReconciledViews {
     return work({ list }, this.store);
   }
 
-  /** Also what nobody asked any more: views of earlier versions have followed the other log as well. */
+  /** Includes views of earlier versions, which are no longer queried but have followed the other log as well. */
   async letGo({ before }: Reconciliation): Promise<string> {
     const fresh = new Set(Object.entries(before).map(([view, seen]) => generationName(view, nextGenerationOf(seen))));
     const followers = new Set((await this.store.followers()).map(({ name }) => name));
