@@ -4,8 +4,8 @@ import { declaredRoutes } from '../apps/api/src/access/declared-routes';
 import { apiModule } from '../apps/api/src/api.module';
 import { startServer, type TestServer } from './server';
 
-/** What the routes declare, as the running server keeps to it. */
-describe('who may do what', () => {
+/** The access rules declared by the routes, as the running server enforces them. */
+describe('access rules', () => {
   let server: TestServer;
   const keys = new Map<Role, string>();
 
@@ -29,7 +29,7 @@ describe('who may do what', () => {
     declaration === null || declaration.roles === 'public' ? [] : [[`${method} ${path}`, declaration.roles]],
   );
 
-  it('serves the declared routes and no others', async () => {
+  it('the declared routes are served, and no others', async () => {
     const { paths } = (await (await fetch(`${server.url}/openapi.json`)).json()) as { paths: Record<string, object> };
     const served = Object.entries(paths).flatMap(([path, operations]) =>
       Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),

@@ -1,7 +1,7 @@
 import request, { type Response, type Test } from 'supertest';
 import type { Refusal } from './documented-refusals';
 
-/** Requests to a server in the administrator's name, or in that of another key. */
+/** Requests to a server with the administrator's key, or with another key. */
 export type ApiRequests = {
   readonly url: string;
   readonly adminKey: string;
@@ -11,7 +11,7 @@ export type ApiRequests = {
   delete(path: string, key?: string): Test;
 };
 
-/** @param refused is told of every refusal */
+/** @param refused called for every refused request */
 export function apiRequests(
   url: string,
   adminKey: string,

@@ -7,7 +7,7 @@ const stamp = path.join(root, 'dist', '.built');
 const lock = path.join(root, 'dist', '.building');
 const LOCK_OLD_MS = 30_000;
 
-/** Worker threads run compiled JavaScript only, so tests that start one need a build as new as the sources. */
+/** Worker threads run compiled JavaScript only, so tests that start one need an up-to-date build. */
 module.exports = function buildOnce() {
   if (isFresh()) return;
   mkdirSync(path.join(root, 'dist'), { recursive: true });
@@ -41,7 +41,7 @@ function newest(folder) {
   return latest;
 }
 
-/** Several runs at once build one after the other; a lock that a killed run left behind counts for half a minute. */
+/** Concurrent runs build one after the other; a lock left by a killed run expires after half a minute. */
 function locked() {
   try {
     mkdirSync(lock);

@@ -1,22 +1,22 @@
 import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
 
-/** An option of a campaign: what it stands at where nobody says otherwise, and what it is. */
+/** An option of a campaign: its default, and its description. */
 type CampaignOption<Value> = { readonly byDefault: Value; readonly what: string };
 type Campaign = {
   /** How it is started: `npm run fuzz --`. */
   readonly start: string;
   readonly what: string;
-  /** Whole numbers, 0 or more. `null`: not given, which means something. */
+  /** Integers, 0 or more. A default of `null`: not given, which has a meaning of its own. */
   readonly numbers?: Readonly<Record<string, CampaignOption<number | null>>>;
   readonly texts?: Readonly<Record<string, CampaignOption<string | null>>>;
-  /** Given or not, by what they are. */
+  /** Boolean flags with their descriptions. */
   readonly flags?: Readonly<Record<string, string>>;
-  /** What is needed besides, without a name before it. */
+  /** A required positional argument. */
   readonly needed?: { readonly name: string; readonly what: string };
 };
 
-/** What a line asks for, by option; `null` only where nothing was given and nothing stands for it. */
+/** The options of a command line; `null` only if an option without a default was not given. */
 type ParsedCommandLine<Line extends Campaign> = ParsedOptions<Line['numbers'], number> &
   ParsedOptions<Line['texts'], string> &
   (Line['flags'] extends object ? Readonly<Record<keyof Line['flags'], boolean>> : unknown) &
@@ -27,7 +27,7 @@ type ParsedOptions<Options, Value> = Options extends object
     }
   : unknown;
 
-/** A line that asks for help or for what there is not: what to print, and the exit code. */
+/** A command line that asks for help or is invalid: the text to print, and the exit code. */
 export class CommandLineAnswer extends Error {
   override readonly name = 'CommandLineAnswer';
 
@@ -42,8 +42,8 @@ export class CommandLineAnswer extends Error {
 const asksForHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h');
 
 /**
- * Reads a line. @throws {CommandLineAnswer} for `--help`; in one line for what is no option of it, for what is no number, and
- * for what is missing: nothing would be tried, or something else than what is asked for
+ * Parses a command line. @throws {CommandLineAnswer} for `--help`; with one line for an unknown option, an invalid number, and
+ * a missing argument: otherwise nothing would be tried, or something else than requested
  */
 export function readCommandLine<const Line extends Campaign>(
   campaign: Line,
@@ -81,7 +81,7 @@ export function readCommandLine<const Line extends Campaign>(
 }
 
 /**
- * Chooses by the first word of a line which campaign the rest of it is of.
+ * Selects the campaign by the first word of a command line.
  *
  * @throws {CommandLineAnswer} for `--help` and for another word
  */
@@ -114,8 +114,9 @@ function helpOf({ start, what, numbers, texts, flags = {}, needed }: Campaign): 
 }
 
 /**
- * Runs a campaign, and ends the process with the code that it gives; what it throws is printed, and is 1. One that is told to end takes the
- * processes that it started along, which a signal alone would leave behind; one that listens for the signal itself ends itself.
+ * Runs a campaign, and ends the process with its exit code; an error is printed, and the code is 1. On a signal it also ends
+ * the processes that it started, which a signal alone would leave running; a campaign that handles the signal itself ends
+ * itself.
  */
 export function runCampaign(main: () => Promise<number> | number): void {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {

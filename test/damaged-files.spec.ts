@@ -4,8 +4,8 @@ import { damagePages } from '@sealtrail/platform/testing';
 import { City } from './stories/city';
 import { type Office, working } from './stories/office';
 
-/** A disk that gave way under the views while nobody looked. */
-describe('a server over a damaged file', () => {
+/** A disk that damaged the views while the server was down. */
+describe('a server with a damaged file', () => {
   let city: City;
   let market: Office;
 
@@ -19,7 +19,7 @@ describe('a server over a damaged file', () => {
     rmSync(city.server.dataDir, { recursive: true });
   });
 
-  it('says so of what lies there, to who asks and to who runs it, and does everything else', async () => {
+  it('reports it for the affected data, to clients and to the operator, and serves everything else', async () => {
     const ids: string[] = [];
     for (let count = 0; count < 8; count += 1) ids.push(await market.files('food-licence'));
     const [, , , id = ''] = ids;

@@ -2,7 +2,7 @@ import { chineseNotes } from '../apps/api/src/translations/chinese-notes';
 import { englishTerms } from '../apps/api/src/translations/english-terms';
 import { chineseDescriptions } from '../apps/api/src/translations/translate-descriptions';
 
-/** Every description of a published document, each once. */
+/** The distinct descriptions of a published document. */
 export function descriptionsIn(document: object): readonly string[] {
   const found = new Set<string>();
   const look = (part: unknown, isMember = false): void => {
@@ -16,10 +16,10 @@ export function descriptionsIn(document: object): readonly string[] {
   return [...found];
 }
 
-/** Without what is the same in every language. */
+/** Without parts that are the same in every language. */
 const plain = (text: string): string => text.replaceAll(/`[^`]*`/g, '');
 
-/** Two words of English, one behind the other, or a paragraph without a word of Chinese. */
+/** Two consecutive English words, or a paragraph without a Chinese one. */
 export const isEnglish = (text: string): boolean =>
   /\b[A-Za-z][a-z]+[,;:]? [a-z]{2,}\b/.test(plain(text)) ||
   text.split('\n\n').some((paragraph) => /[a-z]{3,}/.test(plain(paragraph)) && !isHan(plain(paragraph)));
@@ -28,7 +28,7 @@ const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
 export const isChineseAlone = (text: string): boolean => isHan(plain(text)) && !/[a-z]{2,}/.test(plain(text));
 
-/** Translations of what is said nowhere any more. */
+/** Translations of descriptions that no longer exist. */
 export function unusedWords(english: readonly string[]): readonly string[] {
   const all = english.join('\n\n');
   const paragraphs = new Set(english.flatMap((text) => text.split('\n\n')));

@@ -1,4 +1,4 @@
-/** A refusal as it came: where, and with which code. */
+/** A received rejection: its route and code. */
 export type Refusal = { readonly method: string; readonly path: string; readonly code: string };
 
 type Media = {
@@ -18,7 +18,7 @@ const codesOf = ({ responses }: Operation): ReadonlySet<string> =>
     ),
   );
 
-/** The operation that answers a path: of two the one that names more of it. */
+/** The operation of a path: of two matching ones, the one with more literal segments. */
 function operationAt({ paths }: RefusingDocument, { method, path }: Refusal): Operation | undefined {
   const fits = (shown: string) =>
     new RegExp(`^${shown.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path);
@@ -28,7 +28,7 @@ function operationAt({ paths }: RefusingDocument, { method, path }: Refusal): Op
   return found === undefined ? undefined : paths[found]?.[method.toLowerCase()];
 }
 
-/** Refusals whose code the document does not tell of at their route; of what is no route it tells nothing. */
+/** Rejections whose code the document does not list for their route; paths without a route are ignored. */
 export const undocumentedRefusals = (document: RefusingDocument, refusals: readonly Refusal[]): readonly string[] => [
   ...new Set(
     refusals.flatMap((refusal) => {

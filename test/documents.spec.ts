@@ -4,11 +4,11 @@ import { dirname, join } from 'node:path';
 const ROOT = join(__dirname, '..');
 const TOP = ['apps', 'docker', 'libs', 'test'];
 
-/** Everything below the folders of the product, by its path from the root. */
+/** Everything below the product's folders, by its path from the root. */
 const tree = TOP.flatMap((top) =>
   readdirSync(join(ROOT, top), { recursive: true, encoding: 'utf8' }).map((path) => join(top, path)),
 );
-/** Names a test for each threat: one that is gone would leave it undefended. */
+/** Names a test for each threat: a test that does not exist would leave it uncovered. */
 const SECURITY = join('.github', 'SECURITY.md');
 const documents = [
   ...readdirSync(ROOT).filter((file) => file.endsWith('.md')),
@@ -18,16 +18,16 @@ const documents = [
 
 /** From the root: `libs/catalog/src`, also in running text and in commands. */
 const FROM_ROOT = /(?<![\w/.-])(?:apps|docker|libs|test)\/[\w@.<>*/-]*/g;
-/** A file of sources by its name, or by the end of its path: `domain/item.ts`. What is built is not there before. */
+/** A source file by its name, or by the end of its path: `domain/item.ts`. Build output is not checked. */
 const BY_NAME = /`(?!dist\/)((?:[\w@-]+\/)*[\w.-]+\.(?:js|md|sh|ts|yaml))`/g;
 const LINK = /\]\(([^)#\s:]+)\)/g;
 
-/** The part of a path that holds for every name that may be filled in: `libs/<context>/src` says that there is `libs`. */
+/** The part of a path before its first placeholder: `libs/<context>/src` requires `libs`. */
 const settled = (path: string): string => path.replace(/[^/]*[<*].*$/, '').replace(/[./]+$/, '');
 
 const isThere = (path: string): boolean => existsSync(join(ROOT, path));
 
-/** What a document names and the repository does not have. */
+/** Files named by a document that do not exist. */
 function missingIn(document: string, text: string): readonly string[] {
   const folder = dirname(document);
   const isBelow = (name: string): boolean =>
@@ -43,20 +43,21 @@ function missingIn(document: string, text: string): readonly string[] {
 }
 
 describe('documents', () => {
-  it.each(documents)('%s names only what is there', (document) => {
+  it.each(documents)('%s names only existing files', (document) => {
     expect(missingIn(document, readFileSync(join(ROOT, document), 'utf8'))).toEqual([]);
   });
 
   it.each(['apps', 'libs'].flatMap((top) => readdirSync(join(ROOT, top)).map((unit) => join(top, unit))))(
-    'the first page names %s',
+    'the main README names %s',
     (unit) => expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain(unit),
   );
 
-  it.each(tree.filter((path) => path.endsWith('/src/context.ts')))('the context of %s has a page of its own', (path) =>
-    expect(documents).toContain(join(dirname(path), '..', 'README.md')),
+  it.each(tree.filter((path) => path.endsWith('/src/context.ts')))(
+    'the context of %s has a README of its own',
+    (path) => expect(documents).toContain(join(dirname(path), '..', 'README.md')),
   );
 
-  it('for each threat names a test that is run', () => {
+  it('name a test that is run for each threat', () => {
     const rows = readFileSync(join(ROOT, SECURITY), 'utf8')
       .split('\n')
       .filter((line) => /^\| (?!wants |what could be done |---)/.test(line));
@@ -72,9 +73,11 @@ describe('documents', () => {
     ['`domain/gone.ts`', 'libs/catalog/README.md'],
     ['`application-decider.ts`', 'libs/catalog/README.md'],
     ['[gone](../gone.md)', 'test/README.md'],
-  ])('a name that is gone would be seen: %s', (text, document) => expect(missingIn(document, text)).toHaveLength(1));
+  ])('a file that no longer exists is detected: %s', (text, document) =>
+    expect(missingIn(document, text)).toHaveLength(1),
+  );
 
-  it('takes what is there in every way to say it', () => {
+  it('existing files are accepted in every notation', () => {
     const text =
       'apps/api, `libs/<context>/src/` and `domain/item.ts` [here](src/index.ts), `/openapi.json`, `dist/apps/x.js`';
     expect(missingIn('libs/catalog/README.md', text)).toEqual([]);

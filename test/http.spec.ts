@@ -7,11 +7,11 @@ import { descriptionsIn, isChineseAlone, isEnglish, unusedWords } from './descri
 import { startServer, type TestServer } from './server';
 import { inItsFiles } from './servers/server-options';
 
-/** Without the settings of whoever runs the tests. */
+/** Without the settings of the user who runs the tests. */
 const env = { PATH: process.env['PATH'] ?? '' };
 const MAIN = join(__dirname, '..', 'dist', 'apps', 'standalone', 'src', 'main.js');
 
-describe('a newcomer and the server', () => {
+describe('a new user and the server', () => {
   let server: TestServer;
 
   beforeAll(async () => {
@@ -20,14 +20,14 @@ describe('a newcomer and the server', () => {
 
   afterAll(() => server.stop());
 
-  it('gets an answer with the key that the first start printed', async () => {
+  it('the key printed by the first start is accepted', async () => {
     const { body, headers } = await server.get('/v1/items').expect(200);
     expect(body).toEqual({ items: [], next: null });
     expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
     expect(headers['access-control-allow-origin']).toBeUndefined();
   });
 
-  it('is told what is wrong with a key, a path, a body', async () => {
+  it('errors in a key, a path or a body are explained', async () => {
     await server
       .get('/v1/items', 'stl_wrong')
       .expect(401)
@@ -45,9 +45,9 @@ describe('a newcomer and the server', () => {
     await request(server.url).get(body.type).expect(200);
   });
 
-  it('finds no clock to move', () => server.put('/v1/clock', { now: '2026-03-02T09:00:00+08:00' }).expect(404));
+  it('there is no clock to move', () => server.put('/v1/clock', { now: '2026-03-02T09:00:00+08:00' }).expect(404));
 
-  it(`keeps only the hash of the key${inItsFiles}`, () => {
+  it(`only the hash of the key is stored${inItsFiles}`, () => {
     const secret = server.adminKey.split('_')[2] ?? '';
     expect(secret).toHaveLength(64);
     const files = readdirSync(server.dataDir, { recursive: true, withFileTypes: true }).filter((entry) =>
@@ -59,7 +59,7 @@ describe('a newcomer and the server', () => {
     expect(server.log().join('\n')).not.toContain(secret);
   });
 
-  it('issues keys that see and do less, and takes them back at once', async () => {
+  it('keys with restricted scope see and do less, and are revoked at once', async () => {
     const wish = { name: 'office', role: 'dashboard' };
     const first = await server.post('/v1/api-keys', wish).set('Idempotency-Key', 'k1').expect(201);
     const again = await server.post('/v1/api-keys', wish).set('Idempotency-Key', 'k1').expect(201);
@@ -85,7 +85,7 @@ describe('a newcomer and the server', () => {
     expect(text).not.toContain(key);
   });
 
-  it('keeps files by their content, up to a size, and gives them back as nothing but bytes', async () => {
+  it('files are stored by their content, up to a size, and returned as plain bytes', async () => {
     const html = '<script>alert(1)</script>';
     const { body } = await server.post('/v1/files').type('text/html').send(html).expect(201);
     const { headers, body: content } = await server.get(`/v1/files/${body.sha256}`).expect(200);
@@ -106,7 +106,7 @@ describe('a newcomer and the server', () => {
     expect(large.status).toBe(413);
   });
 
-  it('describes every route, with nothing loaded from elsewhere', async () => {
+  it('every route is described, without external resources', async () => {
     const { body } = await request(server.url).get('/openapi.json').expect(200);
     expect(body.components.securitySchemes.apiKey.scheme).toBe('bearer');
     expect(body.paths['/v1/api-keys'].post.responses['403'].content).toHaveProperty(['application/problem+json']);
@@ -122,7 +122,7 @@ describe('a newcomer and the server', () => {
     await request(server.url).get('/docs/swagger-ui-bundle.js').expect(200);
   });
 
-  it('describes them as OpenAPI 3.0 asks: a schema has one type, and every word of a path that varies is told of', async () => {
+  it('the description is valid OpenAPI 3.0: one type per schema, and every path parameter is described', async () => {
     const { body } = await request(server.url).get('/openapi.json').expect(200);
     expect(body.openapi).toBe('3.0.0');
     const manyTypes: string[] = [];
@@ -141,7 +141,7 @@ describe('a newcomer and the server', () => {
     expect(untold).toEqual([]);
   });
 
-  it('describes them in Chinese too, as one document', async () => {
+  it('the description exists in Chinese too, as one document', async () => {
     const inLanguage = async (path: string, language: string) => {
       const answer = await request(server.url).get(path).set('Accept-Language', language).expect(200);
       expect(answer.headers['vary']).toContain('Accept-Language');
@@ -162,7 +162,7 @@ describe('a newcomer and the server', () => {
     expect(text).toContain('/openapi.json?lang=zh');
   });
 
-  it('says in both languages what members mean, each said once', async () => {
+  it('members are described in both languages, each description once', async () => {
     const documentIn = async (language: string) =>
       (await request(server.url).get(`/openapi.json?lang=${language}`).expect(200)).body as object;
     const [chinese, english] = [descriptionsIn(await documentIn('zh')), descriptionsIn(await documentIn('en'))];
@@ -171,7 +171,7 @@ describe('a newcomer and the server', () => {
     expect(unusedWords(english)).toEqual([]);
   });
 
-  it('tells its instruments to who administers, by patterns of routes alone', async () => {
+  it('metrics are shown to administrators, by route patterns only', async () => {
     await server.get('/v1/applications/a-case-that-is-none').expect(404);
     const { text } = await server
       .get('/metrics')
@@ -194,7 +194,7 @@ describe('a newcomer and the server', () => {
     expect(text).not.toContain('a-case-that-is-none');
   });
 
-  it('is ready, ends with 0 when it is asked to, and has logged routes, but no paths, keys or bodies', async () => {
+  it('the server is ready, exits with 0 on request, and has logged routes, but no paths, keys or bodies', async () => {
     // On that day no notice of a year is missing; by the real clock one may be.
     const other = await startServer({ simulatedClock: '2026-03-02T09:00:00+08:00' });
     expect((await request(other.url).get('/health/ready').expect(200)).body).toEqual({
@@ -244,24 +244,24 @@ describe("the administrator's key from a file", () => {
 
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('is refused when it is too short, in words', () => {
+  it('is refused with a message if it is too short', () => {
     const { status, stderr } = start('short\n');
     expect([status, stderr]).toEqual([2, expect.stringContaining('at least 32')]);
   });
 
-  it('is refused when it can be guessed, and nothing of that start stays behind', () => {
+  it('is refused if it can be guessed, and that start leaves nothing behind', () => {
     const { status, stderr } = start(`${'ab'.repeat(20)}\n`);
     expect([status, stderr]).toEqual([2, expect.stringContaining('can be guessed')]);
     expect(existsSync(dataDir)).toBe(false);
   });
 
-  it('is not asked for where help is', () => {
+  it('is not required for the help text', () => {
     const { status, stdout } = spawnSync(process.execPath, [MAIN, '--port', 'x', '--help'], { encoding: 'utf8' });
     expect(status).toBe(0);
     expect(stdout).toMatch(/--data-dir +SEALTRAIL_DATA_DIR/);
   });
 
-  it('names every wrong setting at once', () => {
+  it('is reported with all other wrong settings at once', () => {
     const { status, stderr } = spawnSync(process.execPath, [MAIN, '--port', 'x', '--zone', 'Mars/Base'], {
       encoding: 'utf8',
     });

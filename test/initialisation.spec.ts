@@ -32,7 +32,7 @@ afterEach(async () => {
 const dir = (name: string): string => join(parent, name);
 const servers = () => ['--kurrentdb-url', events.url, '--mongodb-url', proxy.url];
 
-/** What a server alone does first, on a folder of its own. */
+/** The first step of a standalone server, on its own folder. */
 async function inFiles(name: string, ...options: readonly string[]) {
   const settings = readSettings(['--data-dir', dir(name), ...options], {});
   const folder = DataFolder.open(settings.dataDir, settings.simulatedClock);
@@ -46,7 +46,7 @@ async function inFiles(name: string, ...options: readonly string[]) {
 /** The same with its log and its documents on both servers. */
 const alone = (name: string, ...options: readonly string[]) => inFiles(name, ...servers(), ...options);
 
-/** What each of several processes does first. */
+/** The first step of each of several processes. */
 async function together(...options: readonly string[]) {
   const args = [...servers(), '--vault-key-file', dir('vault.key'), ...options];
   const opened = await openDistributed(sharedSettings(readSettings(args, {})), upcasters, SILENT);
@@ -58,8 +58,8 @@ async function together(...options: readonly string[]) {
 const inLog = () => events.log.events.length;
 const inDatabase = async () => (await documents.stored('sealtrail', 'sealtrail', {})).length;
 
-describe('a server alone, on both servers', () => {
-  it('is born once, and everything that does not fit is refused before anything is written', async () => {
+describe('a standalone server with both servers', () => {
+  it('is initialised once, and anything that does not match is refused with nothing written', async () => {
     const { manifest } = await alone('a');
     expect((await alone('a')).manifest).toEqual(manifest);
     const before = [inLog(), await inDatabase()];
@@ -80,7 +80,7 @@ describe('a server alone, on both servers', () => {
     expect(readdirSync(parent).sort()).toEqual(['a', 'b', 'other.key']);
   });
 
-  it('ends what a crash between the log and the database has left', async () => {
+  it('completes what a crash between the log and the database has left', async () => {
     events.onAppend = () => 'denied';
     await expect(alone('a')).rejects.toThrow('rejects the user');
     expect([inLog(), await inDatabase()]).toEqual([0, 0]);
@@ -99,8 +99,8 @@ describe('a server alone, on both servers', () => {
   });
 });
 
-describe('a server alone, in its files', () => {
-  it.each(['events.sqlite', 'vault.sqlite'])('does not go on without its %s, or with that of another', async (file) => {
+describe('a standalone server with files', () => {
+  it.each(['events.sqlite', 'vault.sqlite'])('does not start without its %s, or with another one', async (file) => {
     const [a, b] = [await inFiles('a'), await inFiles('b')];
     expect((await inFiles('a')).manifest).toEqual(a.manifest);
     expect(a.manifest.log).not.toBe(b.manifest.log);
@@ -115,23 +115,23 @@ describe('a server alone, in its files', () => {
     expect((await inFiles('a')).manifest).toEqual(a.manifest);
   });
 
-  it('does not move to a server, or from one, without what it has kept', async () => {
+  it('refuses to change to a server, or back, without its data', async () => {
     await inFiles('a');
     const other = 'has no manifest, but the data folder';
     await expect(inFiles('a', '--kurrentdb-url', events.url)).rejects.toThrow(other);
     await expect(inFiles('a', '--mongodb-url', proxy.url)).rejects.toThrow(other);
     await alone('c');
     await expect(inFiles('c')).rejects.toThrow(other);
-    // Its timers stay in the folder, whatever servers it uses.
+    // Its timers are in the folder, whatever servers it uses.
     expect(readdirSync(dir('c')).filter((file) => file.endsWith('.sqlite'))).toEqual(['timers.sqlite']);
   });
 });
 
 describe('processes that share both servers', () => {
-  it('are born together, and get the same secret', async () => {
+  it('are initialised together, and get the same secret', async () => {
     const secrets = await Promise.all([together(), together(), together()].map((one) => one.catch(() => null)));
     const [secret] = secrets.filter((one) => one !== null);
-    // A rival may have made its own key at the same moment; the next start has the one that stands.
+    // A concurrent process may have created its own key; the next start uses the stored one.
     expect(await together()).toBe(secret);
     expect([inLog(), await inDatabase()]).toEqual([1, 1]);
     await expect(together('--zone', 'Asia/Urumqi')).rejects.toThrow('was created for the time zone Asia/Shanghai');
@@ -141,7 +141,7 @@ describe('processes that share both servers', () => {
   });
 });
 
-it('the whole server says so in one line, and ends with code 2', async () => {
+it('the server reports it in one line, and exits with code 2', async () => {
   const start = (name: string) =>
     spawnMain(
       ['apps', 'standalone', 'src', 'main.js'],

@@ -25,12 +25,12 @@ describe('the key of an administrator', () => {
 
   const keyIn = (text: string): string => /^ {2}(stl_\S+)$/m.exec(text)?.[1] ?? '';
 
-  it('is not made by a start that fails, and shown by the first that does not; a later one says how to get another', async () => {
+  it('is not created by a start that fails, and shown by the first that succeeds; a later one says how to get another', async () => {
     const { port } = taken.address() as AddressInfo;
     const failing = spawnMain(['apps', 'standalone', 'src', 'main.js'], ['--port', String(port), ...options]);
     expect(await failing.ended()).toBe(2);
     expect(failing.said()).toBe('');
-    // In words, once.
+    // As a message, once.
     expect(failing.log().filter((line) => /EADDRINUSE|in use/.test(line))).toEqual([
       `127.0.0.1:${port} is in use by another process. Stop it, or choose another --port.`,
     ]);
@@ -44,7 +44,7 @@ describe('the key of an administrator', () => {
     await later.stop();
   });
 
-  it('is made by the console where no server is at work, and by it alone', async () => {
+  it('is created by the console if no server is running, and only then', async () => {
     const server = await startServer({ dataDir, adminKey: 'lost' });
     const refused = await runCli(['key', ...options]);
     expect([refused.code, keyIn(refused.said)]).toEqual([1, '']);
@@ -62,7 +62,7 @@ describe('the key of an administrator', () => {
     await again.stop();
   });
 
-  it('is made in no folder that is none', async () => {
+  it('is not created in a folder that is not a data folder', async () => {
     const { code, said } = await runCli(['key', '--data-dir', join(dataDir, 'nowhere')]);
     expect([code, said]).toEqual([1, expect.stringContaining('is not a Sealtrail data folder')]);
   });

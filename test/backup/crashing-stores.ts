@@ -2,14 +2,14 @@ import { checkConsistency, type Settings } from '@sealtrail/platform';
 import { type DeploymentStores, withDeploymentStores } from '../../apps/cli/src/reconcile/deployment-stores';
 import { beginReconciliation, runReconciliation } from '../../apps/cli/src/reconcile/run-reconciliation';
 
-/** What changes something. */
+/** Calls that change something. */
 const ACTS = ['setAside', 'compare', 'letGo', 'reset', 'keep', 'forget', 'follow'];
 
 /**
- * Reconciles again and again: each act of it dies the first time that it is come to, before it changes anything.
+ * Runs a reconciliation repeatedly: each of its calls crashes the first time it is reached, before it changes anything.
  *
- * @param inBetween after each death
- * @returns what died
+ * @param inBetween runs after each crash
+ * @returns the calls that crashed
  */
 export async function reconcileWithCrashes(
   settings: Settings,
@@ -62,6 +62,6 @@ function crashingStores(parts: DeploymentStores, died: Set<string>): DeploymentS
   };
 }
 
-/** A reconciliation is kept twice: before anything, and when all is listed. */
+/** A reconciliation is stored twice: before anything else, and when all losses are listed. */
 const isListed = ([first]: readonly unknown[]): boolean =>
   typeof first === 'object' && first !== null && 'isListed' in first && first.isListed === true;

@@ -33,12 +33,12 @@ const CLIENTS = 8;
 const SEED = 20_260_302;
 const BEGUN = '2026-03-02T09:00:00+08:00';
 
-/** A town is backed up while it works, is lost, and goes on from its backup. */
-describe('a backup that was made while eight clients write', () => {
+/** A server is backed up while it is working, is lost, and continues from its backup. */
+describe('a backup made while eight clients write', () => {
   let parent: string;
   let site: StandaloneUnderTest;
   let sent: readonly SentCommand[];
-  /** What the first server had kept in the end. */
+  /** The final log of the first server. */
   let lived: Log;
   const at = (...names: readonly string[]): string => join(parent, ...names);
   const backUp = (target: string, ...more: readonly string[]) =>
@@ -85,7 +85,7 @@ describe('a backup that was made while eight clients write', () => {
   const restore = (backup: string, target: string, ...more: readonly string[]) =>
     runCli(['restore', at(backup), at(target), ...more]);
 
-  it('holds a beginning of the log, nobody may enter it, and the key is not in it', async () => {
+  it('contains a prefix of the log, is accessible to its owner only, and does not contain the key', async () => {
     const kept = await logOf(at('backup', 'data'));
     expect(kept.events.length).toBeGreaterThan(100);
     expect(kept.events.length).toBeLessThan(lived.events.length);
@@ -94,7 +94,7 @@ describe('a backup that was made while eight clients write', () => {
     expect(readdirSync(at('backup', 'data')).filter((name) => /key|^lock|-wal|-shm/.test(name))).toEqual([]);
   });
 
-  it('is found whole, and opens under its key alone', async () => {
+  it('is complete, and opens with its key only', async () => {
     const said = await runCli(['verify', at('backup'), '--vault-key-file', at('lived', 'vault.key')]);
     expect(said).toMatchObject({ code: 0, said: expect.stringMatching(/data of \d\d+ people open/) });
     expect(await look('backup', null)).toMatchObject({ opened: null, findings: [] });
@@ -104,7 +104,7 @@ describe('a backup that was made while eight clients write', () => {
     ]);
   });
 
-  it('goes on elsewhere: same answers, same views as a rebuild, and nothing fires twice', async () => {
+  it('continues on another machine: same results, same views as a rebuild, and nothing fires twice', async () => {
     const said = await restore('backup', 'restored', '--vault-key-file', at('lived', 'vault.key'));
     expect(said).toMatchObject({
       code: 0,
@@ -138,7 +138,7 @@ describe('a backup that was made while eight clients write', () => {
     expect((await logOf(at('restored'))).events.length).toBe(after.events.length);
   });
 
-  it('is never made nor restored over what is there', async () => {
+  it('is never made or restored over existing files', async () => {
     const before = readdirSync(at('backup'));
     expect(await backUp('backup')).toMatchObject({ code: 1, said: expect.stringContaining('is not empty') });
     expect(await restore('backup', 'lived')).toMatchObject({ code: 1, said: expect.stringContaining('is not empty') });
@@ -149,7 +149,7 @@ describe('a backup that was made while eight clients write', () => {
     });
   });
 
-  it('is not begun under a key that is missing, or another one', async () => {
+  it('is not begun if the key is missing, or is another one', async () => {
     const wish = { folder: at('lived'), target: at('keyless'), withKey: true, madeAt: BEGUN, onProgress: () => {} };
     writeFileSync(at('wrong.key'), Buffer.from(Array.from({ length: 32 }, (_, index) => index)), { mode: 0o600 });
     await expect(backUpFolder({ ...wish, keyFile: at('no.key') })).rejects.toThrow('no.key is missing');
@@ -159,7 +159,7 @@ describe('a backup that was made while eight clients write', () => {
     expect(readdirSync(parent)).not.toContain('keyless');
   });
 
-  it('of which the timers have followed another log is told from a whole one', async () => {
+  it('with timers of another log is reported as inconsistent', async () => {
     const copy = copyOf('backup');
     const timers = new Database(join(copy, 'data', 'timers.sqlite'));
     timers.exec("UPDATE checkpoints SET mark = 'of another'");
@@ -174,13 +174,13 @@ describe('a backup that was made while eight clients write', () => {
     ['a file that was cut', (data) => truncateSync(join(data, 'events.sqlite'), 8_192), 'events.sqlite differs from'],
     ['a file too many', (data) => writeFileSync(join(data, 'more'), ''), 'more is not part of the backup'],
     ['a material that rotted', (data) => rot(join(data, 'files')), 'differs from the copied file'],
-  ])('with %s is told from a whole one', async (_, damage, said) => {
+  ])('with %s is reported as damaged', async (_, damage, said) => {
     const copy = copyOf('backup');
     damage(join(copy, 'data'));
     expect((await verifyBackup(copy, asked(null))).findings[0]).toContain(said);
   });
 
-  it('without its list, or with one that was changed or leads elsewhere, is none', async () => {
+  it('without its list, or with a changed list or paths outside of it, is not a backup', async () => {
     const copy = copyOf('backup');
     const list = readBackupList(copy);
     writeFileSync(
@@ -194,7 +194,7 @@ describe('a backup that was made while eight clients write', () => {
     await expect(verifyBackup(copy, asked(null))).rejects.toThrow('it is not a backup');
   });
 
-  it('that is damaged is restored to where no server starts on it', async () => {
+  it('that is damaged is restored to a folder that no server starts on', async () => {
     cpSync(at('backup'), at('rotten'), { recursive: true });
     truncateSync(at('rotten', 'data', 'vault.sqlite'), 8_192);
     const restored = await restore('rotten', 'unsafe');
@@ -204,7 +204,7 @@ describe('a backup that was made while eight clients write', () => {
   });
 });
 
-/** A bit of the first material. */
+/** Flips a bit of the first material. */
 function rot(files: string): void {
   const [file = ''] = readdirSync(files, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.parentPath !== join(files, 'untold'))
@@ -224,7 +224,7 @@ async function logOf(folder: string): Promise<Log> {
   }
 }
 
-/** Everything that is looked at after a crash, with the server gone in order. */
+/** All checks that are made after a crash, with the server shut down. */
 async function findingsIn(folder: string, held: readonly SentCommand[], now: string): Promise<readonly string[]> {
   const reader = new SqliteEventReader(join(folder, 'events.sqlite'));
   const views = SqliteReadStore.openForReading(join(folder, 'views.sqlite'));

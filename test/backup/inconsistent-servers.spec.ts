@@ -26,8 +26,8 @@ class Latch {
   });
 }
 
-/** Processes that share both servers; one of these is put back from an older backup than the other. */
-describe('a server that was put back from another time', () => {
+/** Processes that share both servers; one of the servers is restored from an older backup than the other. */
+describe('a server restored from a different time', () => {
   let parent: string;
   let log: FakeKurrentDb;
   let documents: MongoDouble;
@@ -68,7 +68,7 @@ describe('a server that was put back from another time', () => {
       answer: null,
     });
   };
-  /** What a worker does: it follows, and keeps how far it is. */
+  /** What a worker does: it follows the log, and stores its position. */
   const follow = async (stores: DistributedStores, keep: 'view' | 'timers'): Promise<void> => {
     const to = await stores.events.head();
     const fingerprintAt = (position: bigint): string => stores.events.fingerprintAt(position);
@@ -84,24 +84,21 @@ describe('a server that was put back from another time', () => {
   it.each([
     ['view', 'the view departments.v1'],
     ['timers', 'the reactor 0/watch'],
-  ] as const)(
-    'is noticed at the start where the log is older, also when it has grown since: %s',
-    async (keep, said) => {
-      const stores = await start();
-      await tell(stores, 'fire');
-      const backup = log.log.events.length;
-      await tell(stores, 'water');
-      await follow(stores, keep);
-      await stop();
-      await start();
-      await stop();
-      log.log.restoreTo(backup);
-      await expect(start()).rejects.toThrow(`${said} is at `);
-      await expect(regrown()).rejects.toThrow('of another log: the log is older');
-    },
-  );
+  ] as const)('is detected at the start if the log is older, also if it has grown since: %s', async (keep, said) => {
+    const stores = await start();
+    await tell(stores, 'fire');
+    const backup = log.log.events.length;
+    await tell(stores, 'water');
+    await follow(stores, keep);
+    await stop();
+    await start();
+    await stop();
+    log.log.restoreTo(backup);
+    await expect(start()).rejects.toThrow(`${said} is at `);
+    await expect(regrown()).rejects.toThrow('of another log: the log is older');
+  });
 
-  /** The log is written on by a process that did not look. */
+  /** The log is written by a process that did not check it. */
   const regrown = async (): Promise<unknown> => {
     const fact = (stream: string, n: number) => ({
       id: eventId('00000000-0000-5000-8000-00000000000a', n),
@@ -117,7 +114,7 @@ describe('a server that was put back from another time', () => {
     return start();
   };
 
-  it('is noticed by a process at work, which ends', async () => {
+  it('is detected by a running process, which ends', async () => {
     const { events } = await start();
     const looked = new Latch();
     const seen = {
@@ -134,7 +131,7 @@ describe('a server that was put back from another time', () => {
     expect((await watch.rolledBack).message).toMatch(/^The log was rolled back: position \d+ no longer exists\.$/);
   });
 
-  it('is noticed at the start where the database is older than the log', async () => {
+  it('is detected at the start if the database is older than the log', async () => {
     const stores = await start();
     const applicant = { subjectId: 'somebody', commitment: '00' };
     await tell(stores, 'fire', { applicant, materials: [{ file: 'a'.repeat(64) }] });
@@ -144,7 +141,7 @@ describe('a server that was put back from another time', () => {
     );
   });
 
-  it('with checkpoints of before places were marked is believed once', async () => {
+  it('is accepted once if its checkpoints have no fingerprints', async () => {
     const stores = await start();
     await tell(stores, 'fire');
     const views = new MongoReadStore(stores.documents, () => 1n);

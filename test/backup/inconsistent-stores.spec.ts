@@ -13,11 +13,11 @@ import { reconcileWithCrashes } from './crashing-stores';
 
 const LATER = '2026-03-23';
 
-/** A server that lived to one day, and then to a later one: parts of the earlier are put under the later. */
-describe('a part that was put back from another time', () => {
+/** A server that ran up to one day, and then to a later one: parts of the earlier state are put into the later one. */
+describe('a store restored from a different time', () => {
   let parent: string;
   let adminKey: string;
-  /** The case that came later. */
+  /** The later case. */
   let later: string;
   const stage = (name: string): string => join(parent, name);
   const start = (dataDir: string) => startServer({ simulatedClock: BEGUN, dataDir, adminKey });
@@ -68,7 +68,7 @@ describe('a part that was put back from another time', () => {
       .flatMap((name) => readFileSync(join(dataDir, name), 'utf8').trim().split('\n'))
       .map((line) => JSON.parse(line) as { what: string; id: string });
 
-  it('is caught up where it follows the log and is older: nothing fires twice', async () => {
+  it('is caught up if it follows the log and is older: nothing fires twice', async () => {
     const dataDir = mixed('views.sqlite', 'timers.sqlite');
     const { count } = await factsIn(stage('later'));
     const server = await start(dataDir);
@@ -79,7 +79,7 @@ describe('a part that was put back from another time', () => {
     expect(await reconcile(dataDir)).toMatchObject({ code: 0, said: expect.stringContaining('nothing to do') });
   });
 
-  it('is noticed where it is the log; what was acknowledged is listed, and the rest goes on', async () => {
+  it('is detected if it is the log; lost acknowledged data are listed, and the rest continues', async () => {
     const dataDir = mixed('events.sqlite');
     await expect(start(dataDir)).rejects.toThrow(/ended with code 2[\s\S]*the log is older[\s\S]*cli -- reconcile/);
     expect(await reconcile(dataDir)).toMatchObject({ code: 1, said: expect.stringContaining('the log is older') });
@@ -95,7 +95,7 @@ describe('a part that was put back from another time', () => {
     expect([findings, after >= count]).toEqual([[], true]);
   });
 
-  it('is mended wherever that is cut off: nobody starts in between, and the list is whole', async () => {
+  it('is reconciled despite interruptions: no server starts in between, and the list is complete', async () => {
     const dataDir = mixed('events.sqlite');
     const settings = readSettings(['--data-dir', dataDir], {});
     const died = await reconcileWithCrashes(settings, dataDir, async (act) => {
@@ -110,7 +110,7 @@ describe('a part that was put back from another time', () => {
     expect((await factsIn(dataDir)).findings).toEqual([]);
   });
 
-  it('is noticed where facts name what it lacks: the vault, the files', async () => {
+  it('is detected if events reference missing data: the vault, the files', async () => {
     const dataDir = mixed('vault.sqlite', 'files');
     const vault = 'the vault lacks 1 data subjects referenced by the log';
     const files = '1 files referenced by the log are missing';

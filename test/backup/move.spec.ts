@@ -35,18 +35,18 @@ import { spawnMain } from '../spawned';
 const MATERIAL = '平面图';
 const KILLED_AT = 100;
 const CUTS_SEED = 41;
-/** The further it was cut off, the further the next one may come. */
+/** The further the last attempt came, the further the next one may come. */
 const CALLS_MIN = 20;
 const CALLS_MORE = 15;
 
-/** All but where it stands, and where others stand that it tells of. */
+/** Without its position, and without positions that it contains. */
 const bare = (fact: RecordedEvent) => {
   const data = factsWithPosition.has(fact.type) ? { ...fact.data, position: null } : fact.data;
   return { ...fact, position: null, data };
 };
 
-/** A town that one process kept moves to two servers. */
-describe('a data folder that becomes a namespace', () => {
+/** The data of a standalone process move to two servers. */
+describe('moving a data folder to a namespace', () => {
   let parent: string;
   let site: StandaloneUnderTest;
   let sent: readonly SentCommand[];
@@ -112,7 +112,7 @@ describe('a data folder that becomes a namespace', () => {
   const move = (namespace: string) =>
     moveFolder({ folder: site.folder, to: settingsOf(namespace), placed: factsWithPosition, onProgress: () => {} });
 
-  it('killed in the middle lets nobody work there, and goes on where it was', async () => {
+  it('if killed in the middle prevents any process from starting there, and resumes where it was', async () => {
     const moving = spawnMain(
       ['apps', 'cli', 'src', 'main.js'],
       ['migrate', '--data-dir', site.folder, ...optionsOf('moved')],
@@ -139,7 +139,7 @@ describe('a data folder that becomes a namespace', () => {
     expect(() => DataFolder.open(site.folder, null)).toThrow('was migrated to the namespace moved');
   });
 
-  it('is the same there: facts, timers, answers, people, files and what was keyed with its secret', async () => {
+  it('preserves events, timers, outcomes, subjects, files and values keyed with its secret', async () => {
     const { events, documents: connection, secret } = await open('moved');
     const moved = await readLog(events);
     expect(moved.events.map(bare)).toEqual(lived.events.map(bare));
@@ -165,7 +165,7 @@ describe('a data folder that becomes a namespace', () => {
     expect(secret.derive('x')).toEqual(alone.secret.derive('x'));
   });
 
-  it('cut off at any call to either server, again and again, becomes the same', async () => {
+  it('if interrupted at any call to either server, repeatedly, has the same result', async () => {
     const random = new SeededRandom(CUTS_SEED);
     let cuts = 0;
     for (let isOver = false; !isOver; ) {
@@ -182,7 +182,7 @@ describe('a data folder that becomes a namespace', () => {
       isOver = !(outcome instanceof Error);
       if (isOver) break;
       cuts += 1;
-      // Where nothing was begun yet, whoever comes would make it his.
+      // Before the move has begun, the first process to start would initialise the namespace.
       const isBegun = (await documents.stored('cut', 'sealtrail')).some(({ _id }) => _id === 'move');
       if (isBegun) await expect(open('cut')).rejects.toThrow('was not finished');
     }
@@ -198,13 +198,13 @@ describe('a data folder that becomes a namespace', () => {
     expect(await kept('cut')).toEqual(await kept('moved'));
   });
 
-  it('is never moved to where anything stands', async () => {
+  it('is refused for a namespace with data', async () => {
     await expect(move('moved')).rejects.toThrow('The namespace moved is not empty');
     await open('others');
     await expect(move('others')).rejects.toThrow('The namespace others is not empty');
   });
 
-  it('is backed up beside whoever works there, and goes on in a folder where that is wanted', async () => {
+  it('can be followed by a backup of the running namespace, restored to a folder', async () => {
     await open('moved');
     expect(await runCli(['backup', at('of-servers'), ...optionsOf('moved')])).toMatchObject({ code: 0 });
     const asked = { keyFile: keyFile(), upcasters, onProgress: () => {} };
@@ -220,13 +220,13 @@ describe('a data folder that becomes a namespace', () => {
     expect(await server.stop()).toBe(0);
     const reader = new SqliteEventReader(at('back/events.sqlite'));
     const log = await readLog(reader);
-    // What was due meanwhile has followed.
+    // What was due meanwhile has fired.
     expect(log.events.slice(0, lived.events.length).map(bare)).toEqual(lived.events.map(bare));
     expect((await viewFindings(at('back'), reader)).findings).toEqual([]);
     await reader.close();
   });
 
-  it('is made of a backup as well', async () => {
+  it('works with a backup as the source', async () => {
     expect(await runCli(['backup', at('backup'), '--data-dir', site.folder])).toMatchObject({ code: 0 });
     const restored = await runCli(['restore', at('backup'), ...optionsOf('restored')]);
     expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('stands in the namespace restored') });

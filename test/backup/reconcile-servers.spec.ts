@@ -42,7 +42,7 @@ const TIMER: Timer = {
   command: { type: 'CheckLimits', data: { at: AT } },
 };
 
-/** Both servers; the log is put back under views and timers that knew more. */
+/** Both servers; the log is replaced by an older one than the views and timers have followed. */
 describe('reconcile on servers', () => {
   let parent: string;
   let log: FakeKurrentDb;
@@ -110,7 +110,7 @@ describe('reconcile on servers', () => {
       () => 1n,
       (position) => events.fingerprintAt(position),
     );
-  /** Works at a part of the reactors for a moment. */
+  /** Briefly holds a partition of the reactors. */
   const react = async ({ events, documents: connection }: DistributedStores, to: bigint): Promise<void> => {
     const leases = new MongoLeaseStore(connection);
     const name = `${PARTITION_LEASES}/${PART}`;
@@ -125,7 +125,7 @@ describe('reconcile on servers', () => {
     connections.push(connection);
     return connection;
   };
-  /** As the workers do: the view, and a reactor that has set a timer. */
+  /** As the workers do: folds the view, and runs a reactor that sets a timer. */
   const follow = async (stores: DistributedStores): Promise<void> => {
     const head = await stores.events.head();
     const halt = new AbortController();
@@ -140,7 +140,7 @@ describe('reconcile on servers', () => {
     await running;
     await react(stores, head);
   };
-  /** Two departments are known, and the log has one of them. */
+  /** Two departments are in the view, and the log has one of them. */
   const putBack = async (): Promise<void> => {
     const stores = await start();
     await define(stores, 'fire');
@@ -165,7 +165,7 @@ describe('reconcile on servers', () => {
     await stop();
   };
 
-  it('says what is lost; then folds the views anew, lets the reactors begin anew, and everybody starts', async () => {
+  it('reports the losses; then rebuilds the views, resets the reactors, and all processes start', async () => {
     await putBack();
     await expect(start()).rejects.toThrow(/the view departments\.v1 is at[\s\S]*the reactor 3\/watch[\s\S]*reconcile/);
     expect(await reconcile()).toMatchObject({ code: 1, said: expect.stringContaining('the log is older') });
@@ -175,7 +175,7 @@ describe('reconcile on servers', () => {
     await expectMended();
   });
 
-  it('lists people and files that the database lacks, and from then on misses them no more', async () => {
+  it('lists subjects and files that the database lacks, and does not report them again', async () => {
     const stores = await start();
     const applicant = { subjectId: 'somebody', commitment: '00' };
     await define(stores, 'fire', { applicant, materials: [{ file: 'a'.repeat(64) }] });
@@ -190,10 +190,10 @@ describe('reconcile on servers', () => {
     await start();
   });
 
-  it('goes on wherever it was cut off, loses nothing of the list, and lets nobody work in between', async () => {
+  it('continues after each interruption, loses nothing of the list, and prevents work in between', async () => {
     await putBack();
     const died = await reconcileWithCrashes(settings(), join(parent, 'lost'), async (act) => {
-      // Before it was kept nothing was begun.
+      // Nothing was begun before the plan was stored.
       await expect(start()).rejects.toThrow(act === 'mending.keep' ? 'the log is older' : 'was not finished');
     });
     expect(died).toEqual([
@@ -211,7 +211,7 @@ describe('reconcile on servers', () => {
     await expectMended();
   });
 
-  it('killed while it folds goes on by the same command', async () => {
+  it('if killed while folding is continued by the same command', async () => {
     await putBack();
     const folding = proxy.faults.next({ command: 'update', collection: `view.${VIEW}~2` }, fault.hang);
     const killed = spawnMain(['apps', 'cli', 'src', 'main.js'], ['reconcile', parent, '--yes', ...options()]);
@@ -223,7 +223,7 @@ describe('reconcile on servers', () => {
     await expectMended();
   });
 
-  it('lets nobody who only slept move a reactor to where it was', async () => {
+  it('prevents a paused worker from moving a reactor back to its old position', async () => {
     await putBack();
     const connection = await connect();
     const asleep = await MongoTimerStore.open(connection, { partition: PART, epoch: 2n });
@@ -231,7 +231,7 @@ describe('reconcile on servers', () => {
     await expect(asleep.advance(TIMER.reactor, [], 1_000_000n)).rejects.toThrow(CheckpointConflict);
   });
 
-  it('is refused while somebody gives a heartbeat, and nothing is changed', async () => {
+  it('is refused while a worker sends heartbeats, and changes nothing', async () => {
     await putBack();
     const before = await documents.stored('sealtrail', 'generations');
     const connection = await connect();
@@ -255,7 +255,7 @@ describe('reconcile on servers', () => {
     await expect(start()).rejects.toThrow('the log is older');
   });
 
-  it('knows documents that somebody had saved who died before he said how far he was', async () => {
+  it('finds documents saved by a worker that died before it moved the checkpoint', async () => {
     const stores = await start();
     await define(stores, 'fire');
     await follow(stores);

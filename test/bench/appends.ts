@@ -12,14 +12,14 @@ export type AppendOptions = {
   readonly runs: number;
 };
 
-/** A stretch of our part of the log. */
+/** A section of the namespace's log. */
 export type Stretch = { readonly after: bigint; readonly to: bigint; readonly events: number };
 
-/** Streams for each lane: enough of them that a stream gets a handful of events. */
+/** Streams per lane: enough for each stream to get only a few events. */
 const STREAMS_PER_LANE = 32;
 const WARMING_SHARE = 10;
 
-/** Appends per second through the driver and through the bare client; and where the driver's last run stands. */
+/** Appends per second through the driver and through the bare client; and the section written by the driver's last run. */
 export async function benchAppends(options: AppendOptions): Promise<Stretch> {
   const { url, namespace, events, inFlight } = options;
   const store = await openEmptyNamespace({ url, namespace });
@@ -49,9 +49,9 @@ export async function benchAppends(options: AppendOptions): Promise<Stretch> {
     );
   const contestants: readonly Contestant<readonly Fact[]>[] = [
     { name: 'driver', run: keep(false) },
-    // As the driver must use it: a call of its own for each append.
+    // As the driver must use it: a separate call for each append.
     { name: 'raw unary', run: send({ credentials: credentialsIn(url) }) },
-    // As the client does it when nobody says otherwise: one call for all, which can end the process.
+    // The client's default: one shared call, which can end the process.
     { name: 'raw batch', run: send({}) },
     { name: 'with answer', run: keep(true) },
   ];
@@ -74,7 +74,7 @@ function stretchOf(places: readonly bigint[]): Stretch {
   return { ...ends, events: places.length - 1 };
 }
 
-/** What a server without users takes as well. */
+/** Also accepted by a server without users. */
 function credentialsIn(url: string): { readonly username: string; readonly password: string } {
   const [, username = 'nobody', password = 'none'] = /\/\/([^:@/]+):([^@/]+)@/.exec(url) ?? [];
   return { username: decodeURIComponent(username), password: decodeURIComponent(password) };

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Insert, Inserted } from './baseline.worker';
 
-/** The bare baseline: Fastify without Nest, one insert, the same group commit. Says where it is on stdout. */
+/** The baseline: Fastify without Nest, one insert, the same group commit. Prints its address to stdout. */
 async function main(folder: string): Promise<void> {
   const worker = new Worker(join(__dirname, 'baseline.worker.js'), { workerData: join(folder, 'bare.sqlite') });
   const waiting = new Map<number, (position: number) => void>();

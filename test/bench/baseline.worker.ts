@@ -4,10 +4,10 @@ import { Database } from '@sealtrail/platform/testing';
 export type Insert = { readonly id: number; readonly text: string };
 export type Inserted = { readonly id: number; readonly position: number };
 
-/** As many as the event writer takes into one commit. */
+/** As many as the event writer puts into one commit. */
 const TOGETHER_MAX = 256;
 
-/** The least that keeps a text: one prepared insert, a commit for all that came together, and an answer after it. */
+/** The minimum for storing a text: one prepared insert, one commit for all that arrived together, and a response after it. */
 function serve(port: MessagePort, file: string): void {
   const db = new Database(file);
   db.pragma('journal_mode = WAL');

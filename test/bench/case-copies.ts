@@ -7,10 +7,10 @@ import { Database } from '@sealtrail/platform/testing';
 import { supervisionStream } from '@sealtrail/supervision';
 import { LogFile } from './log-file';
 
-/** A case that the product itself has handled: its facts, and the timers that are open. */
+/** A case handled by the product itself: its events, and its open timers. */
 type Template = { readonly facts: readonly Text[]; readonly timers: readonly Text[] };
 
-/** A row whose texts hold what each copy has of its own: ids, the number, the fingerprint of the filing. */
+/** A row whose texts have placeholders for the values of each copy: ids, the number, the fingerprint of the filing. */
 type Text = readonly (readonly Part[] | number | null)[];
 type Part = string | { readonly slot: number };
 
@@ -20,8 +20,8 @@ const TIMER_COLUMNS = 'id, due, rank, reactor, causation_id, correlation_id, str
 export type Copies = { readonly applicationId: string; readonly count: number };
 
 /**
- * Copies cases of a folder whose server has stopped, past the stores: facts, and timers as the reactors have set them. The
- * reactors' checkpoint goes along; the views fold the copies at the next start. Gives how many timers are open.
+ * Copies cases of a folder whose server has stopped, bypassing the stores: events, and timers as set by the reactors. The
+ * reactors' checkpoint is moved as well; the views fold the copies at the next start. Returns the number of open timers.
  */
 export async function copyCases(folder: string, wished: readonly Copies[]): Promise<number> {
   const log = join(folder, 'events.sqlite');
@@ -82,7 +82,7 @@ async function templateOf(
   };
 }
 
-/** Whoever filed the template files the copies: nobody else is in the vault. */
+/** All copies have the applicant of their template: no one else is in the vault. */
 const peopleIn = (facts: readonly RecordedEvent[]): ReadonlySet<string> =>
   new Set(
     facts.flatMap(({ data }) => [...JSON.stringify(data).matchAll(/"subjectId":"([^"]+)"/g)].map(([, id]) => id ?? '')),
@@ -101,7 +101,7 @@ function partsOf(text: string, slots: Map<string, number>, kept: ReadonlySet<str
   return [...parts, text.slice(end)];
 }
 
-/** What is put in its place: another id, another fingerprint, another number. */
+/** The kind of the replacement: another id, another fingerprint, another number. */
 const kindOf = (found: string): number => (found.includes('-') ? 0 : found.length === 64 ? 1 : 2);
 
 let numbers = 0;

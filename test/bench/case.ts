@@ -53,7 +53,7 @@ import { createLog, NestLog, openLog, portsModule } from '@sealtrail/platform';
 import { ChangeSupervision } from '@sealtrail/supervision';
 import { median } from './figures';
 
-/** The same case, told a day later. */
+/** The same case, reported a day later. */
 const LATE = 'a2';
 const RUNS = 9;
 const EVERYTHING = { department: null, region: null };
@@ -61,13 +61,13 @@ const EVERYTHING = { department: null, region: null };
 @Module({})
 class Root {}
 
-/** Nobody folds here. */
+/** No view is folded here. */
 class Unfollowed extends ViewWatch {
   override state = () => Promise.resolve({ position: 0n, lagMs: 0 });
   override waitForPosition = () => Promise.resolve(true);
 }
 
-/** How long a thread is held by a case that holds of everything as much as it may: by one command, one question, one fold. */
+/** How long a thread is blocked by a case of the maximum size: by one command, one query, one fold. */
 export async function benchCase(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-case-'));
   const store = await openLog({ file: join(folder, 'events.sqlite') }, { upcasters, onOutage: console.error });
@@ -106,7 +106,7 @@ export async function benchCase(): Promise<void> {
   }
 }
 
-/** The catalogue and the calendar that the case rests on, and the case, each fact recorded when it was told. */
+/** The catalogue and the calendar of the case, and the case itself, each event recorded when it was reported. */
 async function seedWorld(store: EventStore): Promise<readonly RecordedEvent[]> {
   await seed(store, calendarStream('cn-national'), [yearImported(2024), yearImported(2025), yearImported(2026)]);
   for (const [department, officials] of Object.entries({ planning: ['li', 'wang'], fire: ['fire-handler'] })) {
@@ -172,7 +172,7 @@ async function measureHolds(commands: CommandBus, queries: QueryBus, clock: Fixe
 
 type Row = ProjectionRow<Document, RecordedEvent>;
 
-/** Each view alone, fact by fact: the longest fold of one fact, and that of the whole case. */
+/** Each view separately, event by event: the longest fold of one event, and that of the whole case. */
 function measureFolds(facts: readonly RecordedEvent[]): void {
   const all = projections.map((projection) => ({ name: projection.name, ...foldsOf(projection, facts) }));
   const slowest = all.toSorted((x, y) => y.longest - x.longest)[0];
@@ -201,8 +201,8 @@ function rejectedOnly(error: unknown): void {
 }
 
 /**
- * The longest stretch in which nothing else had its turn, and what the whole took of the processor: the median of some runs, and
- * the least, for others use the machine too.
+ * The longest time without a turn for other work, and the CPU time of the whole: the median and minimum of some runs, since the
+ * machine is shared.
  */
 async function report(name: string, work: () => Promise<unknown>): Promise<void> {
   const [holds, cpu]: [number[], number[]] = [[], []];

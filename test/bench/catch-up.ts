@@ -13,7 +13,7 @@ type CatchUpOptions = {
 
 const BATCH_MAX = 1_000;
 
-/** Events per second of one stretch of the log, through the driver's subscription and through the bare client's. */
+/** Events per second for one section of the log, through the driver's subscription and through the bare client's. */
 export async function benchCatchUp({ url, namespace, runs, stretch }: CatchUpOptions): Promise<void> {
   console.log(`catch-up: ${stretch.events} events of one stretch of the log`);
   const store = await openEmptyNamespace({ url, namespace });
@@ -48,7 +48,7 @@ async function follow(store: KurrentEventStore, { after, to }: Stretch): Promise
   return seen;
 }
 
-/** As it comes, without checks, and without a thought for who is slower. */
+/** As received, without checks and without back pressure. */
 function followRaw(raw: EventStoreDBClient, prefix: string, { after, to }: Stretch): Promise<number> {
   return new Promise((resolve, reject) => {
     let seen = 0;

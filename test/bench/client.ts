@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-/** What a client process is told to do. */
+/** The job of a client process. */
 export type Job = {
   readonly url: string;
   readonly secret: string;
@@ -14,11 +14,13 @@ export type Figures = {
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
-  /** Answers that were no 2xx, by their status. */
+  /** Number of responses other than 2xx, by status. */
   readonly refused: Readonly<Record<string, number>>;
 };
 
-/** Requests over connections that stay open, one at a time on each. As little work as can be: the server is measured. */
+/**
+ * Requests over persistent connections, one at a time on each. With as little work as possible, since the server is measured.
+ */
 async function drive({ url, secret, connections, seconds, posts }: Job): Promise<Figures> {
   const { hostname, port } = new URL(url);
   const requests = posts.map(([path, body]) =>

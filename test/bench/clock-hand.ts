@@ -4,8 +4,8 @@ import { isMainThread } from 'node:worker_threads';
 import { SimulatedClock } from '@sealtrail/platform';
 
 /**
- * Loaded into a server before its main file: on SIGUSR2 the simulated clock shows what stands in the file that the
- * environment names. As where time passes by itself, nobody is held back, and due timers are found at the next look.
+ * Loaded into a server before its main file: on SIGUSR2 the simulated clock is set to the instant in the file named by the
+ * environment. As with real time, commands are not held, and due timers are found by the next poll.
  */
 const clocks = new Set<SimulatedClock>();
 const { value: now } = Object.getOwnPropertyDescriptor(SimulatedClock.prototype, 'now') as {

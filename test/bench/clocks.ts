@@ -24,7 +24,7 @@ const STRETCH_SECONDS = 2;
 const LOOK_MS = 50;
 const FOLD_MAX_MS = 1_800_000;
 
-/** Open clocks in a folder, and what it costs when some of them run out. */
+/** Open clocks in a folder, and the cost when some of them run out. */
 export async function benchClocks({ open, due, profile }: ClockOptions): Promise<void> {
   const place = mkdtempSync(join(tmpdir(), 'sealtrail-clocks-'));
   const folder = join(place, 'data');
@@ -61,7 +61,7 @@ export async function benchClocks({ open, due, profile }: ClockOptions): Promise
   }
 }
 
-/** Lets one midnight after the other come, and tells what followed. */
+/** Lets one midnight after the other pass, and measures what follows. */
 class Midnights {
   private readonly log: SqliteEventReader;
   private readonly timers: InstanceType<typeof Database>;
@@ -81,7 +81,7 @@ class Midnights {
     void this.log.close();
   }
 
-  /** Waits until the views are where the log is: so does a jump that leaves the clock where it stands. */
+  /** Waits until the views have reached the head of the log, by a jump to the present instant. */
   async folded(): Promise<void> {
     const now = await this.now();
     const begun = performance.now();
@@ -93,7 +93,7 @@ class Midnights {
   private readonly now = async (): Promise<string> =>
     ((await this.server.get('/v1/clock').expect(200)).body as { now: string }).now;
 
-  /** Moves the clock by seconds in which no timer runs out. */
+  /** Moves the clock by seconds in which no timer is due. */
   async nothingDue(): Promise<void> {
     const times: number[] = [];
     const now = await this.now();
@@ -124,14 +124,14 @@ class Midnights {
     );
   }
 
-  /** A jump of the clock ends when everything has followed, and the views show it. */
+  /** A jump of the clock completes when everything has followed, and the views show it. */
   private async alone(at: string): Promise<{ ms: number; told: string }> {
     const sent = performance.now();
     await this.server.setClock(at);
     return { ms: performance.now() - sent, told: ', views as well' };
   }
 
-  /** As where time passes by itself: others are served meanwhile, and wait for what the timers leave them. */
+  /** As with real time: other requests are served meanwhile, and compete with the timers. */
   private async besideOthers(at: string): Promise<{ ms: number; told: string }> {
     const quiet = await this.questioned();
     writeFileSync(this.hand, at);
@@ -151,7 +151,7 @@ class Midnights {
     return { ms: done, told: `, views ${late} ms behind; HTTP without: ${shares(quiet)}, meanwhile: ${shares(busy)}` };
   }
 
-  /** Visits and questions at a pace, for some seconds: how long each took, in milliseconds. */
+  /** Visits and queries at a fixed rate for some seconds: their latencies in milliseconds. */
   private async questioned(): Promise<readonly number[]> {
     const { url } = this.server;
     const job: QueryJob = {

@@ -23,10 +23,10 @@ export const APPLICANT = {
 };
 const FILING = JSON.stringify({ item: 'food-licence', channel: 'web', applicant: APPLICANT });
 
-/** Durable commands per second over HTTP, in turn with a bare server that keeps the same bodies. */
+/** Durable commands per second over HTTP, alternating with a bare server that stores the same bodies. */
 export async function benchCommands({ seconds, runs, connections }: CommandOptions): Promise<void> {
   console.log(`commands: ${connections} connections, ${runs} × ${seconds} s each, ${cpus().length} cores`);
-  // One key asks as much as the server gives: no bound of keys is to be measured.
+  // One key sends as much as the server accepts: limits per key are not measured.
   const server = await startServer({ more: ['--rate-per-key', '1000000', '--requests-per-key', '1000'] });
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-bare-'));
   const bare = await startBare(folder);
@@ -59,7 +59,7 @@ export async function benchCommands({ seconds, runs, connections }: CommandOptio
   }
 }
 
-/** Visits go to streams that are there; a filing makes a new one. */
+/** Visits go to existing streams; a filing creates a new one. */
 async function kindsFor(server: TestServer, town: ClientKeys, connections: number): Promise<readonly Kind[]> {
   const ids: string[] = [];
   const file = async (): Promise<void> => {
@@ -76,7 +76,7 @@ async function kindsFor(server: TestServer, town: ClientKeys, connections: numbe
   ];
 }
 
-/** The client is a process of its own: it must not share a thread with anybody. */
+/** The client is a separate process: it must not share a thread with the server. */
 export async function drive(job: Job): Promise<Figures> {
   const child = fork(join(__dirname, 'client.js'));
   child.send(job);

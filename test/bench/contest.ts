@@ -1,11 +1,11 @@
 import { loadavg } from 'node:os';
 import { median } from './figures';
 
-/** One way of doing a thing; `run` gives how many a second it did, and what that took of this process. */
+/** One variant; `run` returns its rate per second, and the CPU time used by this process. */
 export type Contestant<Work> = { readonly name: string; readonly run: (work: Work) => Promise<Rate> };
 export type Rate = { readonly perSecond: number; readonly cpuUs: number };
 
-/** How quickly something goes that has so many parts. */
+/** The rate of work that consists of this many parts. */
 export async function rateOf(parts: number, work: () => Promise<unknown>): Promise<Rate> {
   const [begun, cpu] = [performance.now(), process.cpuUsage()];
   await work();
@@ -14,8 +14,8 @@ export async function rateOf(parts: number, work: () => Promise<unknown>): Promi
 }
 
 /**
- * Lets each have its run in turn, and again; prints each round, then medians. A ratio is the median of those of the
- * rounds: within one round the machine was about as busy with other things for all.
+ * Runs each variant in turn, repeatedly; prints each round, then medians. A ratio is the median over the rounds: within one
+ * round the load by other programs was about the same for all.
  */
 export async function contest<Work>(
   contestants: readonly Contestant<Work>[],
@@ -25,7 +25,7 @@ export async function contest<Work>(
 ): Promise<void> {
   const rates = new Map(contestants.map(({ name }) => [name, [] as Rate[]]));
   for (let run = 1; run <= runs; run++) {
-    // Nobody is always the first, or always behind the same one.
+    // No variant is always first, or always follows the same one.
     const order = run % 2 === 1 ? contestants : contestants.toReversed();
     const told: string[] = [];
     for (const { name, run: compete } of order) {

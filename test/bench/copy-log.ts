@@ -3,7 +3,10 @@ import { SqliteEventReader } from '@sealtrail/platform';
 
 const TOGETHER = 2_000;
 
-/** Appends what a file holds to another store, nearly in its order, and each stream in its own. Gives the count. */
+/**
+ * Appends the events of a file to another store, nearly in order, and exactly in order within each stream. Returns their
+ * number.
+ */
 export async function copyLog(file: string, store: EventStore, inFlight: number): Promise<number> {
   const log = new SqliteEventReader(file);
   const head = await log.head();

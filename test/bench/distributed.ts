@@ -5,7 +5,7 @@ import { benchCatchUp } from './catch-up';
 import { benchProjection } from './server-projection';
 
 export type DistributedOptions = {
-  /** `null`: as many as each half finds right. */
+  /** `null`: the default of each part. */
   readonly events: number | null;
   readonly inFlight: number;
   readonly runs: number;
@@ -14,7 +14,7 @@ export type DistributedOptions = {
 const APPENDS = 20_000;
 const FOLDED = 100_000;
 
-/** What the servers of a distributed deployment do for us, as far as they are given. */
+/** Measures the servers of a distributed deployment that are available. */
 export async function benchDistributed({ events, inFlight, runs }: DistributedOptions): Promise<void> {
   const addresses = addressesIn(process.env);
   const { kurrentdb: url, mongodb } = addresses;

@@ -17,7 +17,10 @@ const FORMATS = ['csv', 'xlsx'] as const;
 const DEPARTMENTS = 40;
 const SAMPLE_MS = 20;
 
-/** What a whole list as a file costs: time, bytes, memory of the server above what it had, and what others wait meanwhile. */
+/**
+ * The cost of a complete list as a file: time, bytes, additional memory of the server, and the latency of other requests
+ * meanwhile.
+ */
 export async function benchExports({ rows, keep }: ExportOptions): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-exports-'));
   try {
@@ -77,7 +80,7 @@ async function whileOn(signal: AbortSignal, act: () => void | Promise<void>): Pr
   }
 }
 
-/** As Linux counts it. */
+/** As reported by Linux. */
 function residentMiB(pid: number): number {
   const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return Number(kib) / 1_024;
@@ -92,7 +95,7 @@ async function catalogIn(folder: string): Promise<string> {
   return server.adminKey;
 }
 
-/** Whole cases, as the rules make them. */
+/** Complete cases, as the rules produce them. */
 async function writeCases(file: string, rows: number): Promise<void> {
   const template = viewAfter(recordedEventsAfter(contextFor(), submit(at('2026-03-02')), accept(at('2026-03-03'))));
   await putCases(file, rows, (n) => {

@@ -13,10 +13,10 @@ export const percentile = (values: readonly number[], of: number): number =>
 
 const TICK_MS = 10;
 
-/** What the threads of a process have worked, or its first one alone, where the system tells. */
+/** CPU time of the threads of a process, or of its first thread only, if the system reports it. */
 export function cpuMsOf({ pid }: { readonly pid: number }, firstAlone = false): number {
   const file = firstAlone ? `/proc/${pid}/task/${pid}/stat` : `/proc/${pid}/stat`;
-  // Behind the name, which may hold spaces, the 12th and 13th are its own time and the kernel's for it, in ticks.
+  // After the name, which may contain spaces, the 12th and 13th fields are user and system time in ticks.
   const ticks = existsSync(file) ? readFileSync(file, 'utf8').split(') ')[1]?.split(' ') : undefined;
   return (Number(ticks?.[11] ?? 0) + Number(ticks?.[12] ?? 0)) * TICK_MS;
 }

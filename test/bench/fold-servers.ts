@@ -9,11 +9,11 @@ import { copyLog } from './copy-log';
 
 export type FoldJob = {
   readonly addresses: Addresses;
-  /** Under which the log stands in KurrentDB. */
+  /** Namespace of the log in KurrentDB. */
   readonly namespace: string;
-  /** The log in a file, for where there is no KurrentDB. */
+  /** The log in a file, if there is no KurrentDB. */
   readonly file: string;
-  /** The database that the views are made in, and that is dropped afterwards. */
+  /** The database of the views, which is dropped afterwards. */
   readonly database: string;
 };
 
@@ -21,14 +21,14 @@ export type ServersFolded = { readonly ms: number; readonly cpuMs: number; reado
 
 type Opened<Store> = { readonly store: Store; readonly close: () => Promise<void> };
 
-/** As in a projector process of its own. */
+/** As in a separate projector process. */
 const LIMITS: Partial<ProjectorOptions> = {
   checkpointLagMax: 10_000n * POSITIONS_PER_EVENT,
   togetherMax: 100_000n * POSITIONS_PER_EVENT,
   saveEagerly: true,
 };
 
-/** A process of its own: folds all projections from zero, and says what it took. */
+/** A separate process: folds all projections from zero, and prints the measurements. */
 async function main(job: FoldJob): Promise<ServersFolded> {
   const { kurrentdb, mongodb } = job.addresses;
   const events = kurrentdb === null ? await inMemory(job.file) : await inKurrent(kurrentdb, job.namespace);

@@ -17,13 +17,13 @@ type Row = ProjectionRow<Document, RecordedEvent>;
 export type Folded = {
   readonly events: number;
   readonly ms: number;
-  /** Of all threads, collecting garbage included. */
+  /** Of all threads, including garbage collection. */
   readonly cpuMs: number;
   readonly maxRssBytes: number;
   readonly shares: readonly Share[];
 };
 
-/** A process of its own: folds a log from zero into a new file, and says what it took. */
+/** A separate process: folds a log from zero into a new file, and prints the measurements. */
 async function main(folder: string, withShares: boolean): Promise<Folded> {
   const file = join(folder, 'views.sqlite');
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
@@ -50,7 +50,7 @@ async function main(folder: string, withShares: boolean): Promise<Folded> {
   return { events: Number(head), ms, cpuMs, maxRssBytes: process.resourceUsage().maxRSS * 1_024, shares: counted };
 }
 
-/** Takes the time of every fold, load and save; that costs some of it. */
+/** Measures every fold, load and save; that has a cost of its own. */
 function measure(views: SqliteReadStore, shares: Map<string, Share>): readonly AnyProjection[] {
   const shareOf = (view: string): Share => {
     const share = shares.get(view) ?? { view, documents: 0, foldMs: 0, loadMs: 0, saveMs: 0 };
@@ -63,7 +63,7 @@ function measure(views: SqliteReadStore, shares: Map<string, Share>): readonly A
     shareOf(view)[what] += performance.now() - begun;
     return made;
   };
-  // The store does its work before it returns its promise.
+  // The store works synchronously before it returns its promise.
   const [load, save] = [views.load.bind(views), views.save.bind(views)];
   views.load = (view, ids) => timed(view, 'loadMs', () => load(view, ids));
   views.save = (batch) => timed(batch.view, 'saveMs', () => save(batch));

@@ -24,22 +24,21 @@ import { addDays } from '@sealtrail/working-days';
 import { type Fact, randomCase } from '../replay/product-world';
 import { LogFile, type LogLine } from './log-file';
 
-/** A fact on its way into the file, its data as text. */
+/** An event to be written to the file, with its data as text. */
 type Line = { readonly stream: string; readonly type: string; readonly data: string; readonly recordedAt: string };
 
-/** Cases made by the rules, of which all others are copies. */
+/** Cases produced by the rules, of which all others are copies. */
 const TEMPLATES = 400;
-/** Of ten cases this many are handled as they should be; the rest goes by chance, and collects cards. */
+/** Of ten cases this many are handled properly; the others take a random course, and get cards. */
 const ORDERLY_OF_TEN = 9;
-/** Cases that go on at the same time. */
+/** Cases in progress at the same time. */
 const OPEN = 2_000;
 const DEPARTMENTS = 40;
 const VARIABLE = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b20\d\d-\d\d-\d\d|\bplanning\b/g;
 
 /**
- * Fills a file with so many facts of cases that go their ways at the same time, over two years and forty departments:
- * copies of cases that the rules have made, with ids, dates and departments of their own. Written past the store, in
- * large commits, because only reading it again is measured.
+ * Fills a file with this many events of concurrent cases, over two years and forty departments: copies of cases produced by the
+ * rules, with their own ids, dates and departments. Written directly, in large commits, because only reading is measured.
  */
 export async function writeHistory(file: string, count: number): Promise<void> {
   const store = await SqliteEventStore.open(file);
@@ -72,7 +71,7 @@ function templateOf(random: SeededRandom): readonly Line[] {
   });
 }
 
-/** Accepted in time, now and then paused with its notice, decided and delivered within its limits, rated. */
+/** Accepted in time, sometimes paused with its notice, decided and delivered within its limits, rated. */
 function orderlyCase(random: SeededRandom): readonly Fact[] {
   const id = derivedId('orderly', String(random.next()));
   const joint = random.chance(0.2);

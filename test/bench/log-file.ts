@@ -1,7 +1,7 @@
 import { Database } from '@sealtrail/platform/testing';
 import type BetterSqlite from 'better-sqlite3';
 
-/** A fact on its way into the file, its data and what stands beside it as text. */
+/** An event to be written to the file, with its data and metadata as text. */
 export type LogLine = {
   readonly stream: string;
   readonly id: Buffer;
@@ -12,7 +12,7 @@ export type LogLine = {
 
 const COMMIT_EVENTS = 20_000;
 
-/** The file of an event store, written past the store in large commits. Its streams are new: none of them is there. */
+/** The file of an event store, written directly in large commits. All its streams are new. */
 export class LogFile {
   private readonly db: BetterSqlite.Database;
   private readonly streams = new Map<string, { readonly id: number | bigint; version: number }>();
@@ -30,7 +30,7 @@ export class LogFile {
     this.db.exec('BEGIN');
   }
 
-  /** Gives the position. */
+  /** Returns the position. */
   add({ stream, id, type, data, meta }: LogLine): number {
     const known = this.streams.get(stream) ?? { id: this.addStream.run(stream).lastInsertRowid, version: -1 };
     known.version += 1;

@@ -34,8 +34,8 @@ const CLOSED_AS = [
 ] as const;
 
 /**
- * Puts so many cases of three years up to `today` into the file of views, past the log: forty departments of very
- * different size, an item in eight of each, open ones among the latest and a few that were forgotten long ago.
+ * Writes this many cases of the three years up to `today` into the file of views, without events: forty departments of very
+ * different size, eight items each, open cases mostly among the latest, and a few very old ones.
  */
 export async function writeManyCases(file: string, count: number, today: LocalDate): Promise<void> {
   const random = new SeededRandom(20_261_128);
@@ -45,7 +45,7 @@ export async function writeManyCases(file: string, count: number, today: LocalDa
   );
 }
 
-/** A whole case as the rules make it, so that a document is as large as one is. */
+/** A complete case as the rules produce it, so that documents have a realistic size. */
 function templateOf(joint: boolean): ApplicationView {
   const day = (n: number) => at(addDays('2026-03-02', n));
   const opinions = joint
@@ -105,5 +105,5 @@ function caseOf(
   };
 }
 
-/** The first of them far more often than the last. */
+/** The first ones far more often than the last. */
 const skewed = (random: SeededRandom, count: number): number => random.below(random.below(count) + 1);

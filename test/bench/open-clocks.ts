@@ -7,32 +7,35 @@ import { type Copies, copyCases } from './case-copies';
 import { APPLICANT } from './commands';
 import type { Ask } from './query-client';
 
-/** A folder that a simulated clock goes on in. */
+/** A folder for a server with a simulated clock. */
 export type OpenClocks = {
   readonly cases: number;
   readonly timers: number;
   readonly adminKey: string;
   readonly now: string;
-  /** When limits run out, in order; whether others work meanwhile. */
+  /** When limits run out, in order; and whether other requests are sent meanwhile. */
   readonly midnights: readonly { readonly at: string; readonly isBusy: boolean }[];
   readonly asks: readonly Ask[];
 };
 
-/** Filed on these days, with a promise of 200 working days: nothing of theirs runs out while it is measured. */
+/** Filed on these days, with a promise of 200 working days: none of their limits runs out during the measurement. */
 const LONG_AGO = ['2026-01-05', '2026-01-06', '2026-01-07', '2026-01-08', '2026-01-09'];
 const LONG_DAYS = 200;
-/** Filed on one day, promised in so many working days: the warnings and yellow cards of each fall at midnights of their own. */
+/**
+ * Filed on one day, promised in this many working days: the warnings and yellow cards of each group are due at separate
+ * midnights.
+ */
 const GROUPS_FROM = '2026-03-02';
 const GROUP_DAYS = [10, 20, 30];
-/** The middle group is that beside which others work. */
+/** The middle group is measured with other requests. */
 const BUSY_GROUP = 1;
 const BEGIN = '2026-01-05T09:00:00+08:00';
-/** Behind all first checks, before the first warning of a group … */
+/** After all first checks, before the first warning of a group … */
 const NOW = '2026-03-10T09:00:00+08:00';
-/** … and behind the last yellow card of one, before the first red. */
+/** … and after the last yellow card of a group, before the first red one. */
 const END = '2026-05-01';
 
-/** Has the product handle a few cases under a simulated clock, and copies them until so many timers are open. */
+/** Lets the product handle a few cases under a simulated clock, and copies them until this many timers are open. */
 export async function fillWithClocks(
   folder: string,
   { open, sizes }: { readonly open: number; readonly sizes: readonly number[] },
@@ -68,7 +71,7 @@ export async function fillWithClocks(
 
 type Desk = { readonly server: TestServer; readonly town: ClientKeys };
 
-/** A case of each day, accepted at once, with so many working days promised. */
+/** A case for each day, accepted at once, with this many working days promised. */
 async function filed(
   { server, town }: Desk,
   promisedDays: number,
@@ -93,7 +96,7 @@ async function filed(
   return ids;
 }
 
-/** How many timers a copy of each brings along, and when those of the groups run out. */
+/** How many timers a copy of each has, and when those of the groups run out. */
 function timersIn(file: string, long: readonly string[], groups: readonly string[]) {
   const db = new Database(file, { readonly: true });
   const dues = (id: string): readonly string[] =>

@@ -15,7 +15,7 @@ type Filter = readonly [name: string, filters: Asked];
 const ZONE = 'Asia/Shanghai';
 const TODAY: LocalDate = '2026-11-27';
 const ORDERS = ['received', 'promised', 'statutory', 'closed'] as const;
-/** A page of fifty costs so much by itself: what is below is no finding. */
+/** The base cost of a page of fifty: lower costs are not reported. */
 const MS_SHOWN = 5;
 
 const SCOPES: Readonly<Record<string, Scope>> = {
@@ -28,7 +28,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
 
 const ago = (days: number): LocalDate => addDays(TODAY, -days);
 
-/** Each filter with what many cases have, and with what few have. */
+/** Each filter with a frequent and a rare value. */
 const FILTERS: readonly Filter[] = [
   ...(['submitted', 'accepted', 'granted', 'withdrawn', 'correctionPending'] as const).map(
     (status): Filter => [`status=${status}`, { status }],
@@ -54,11 +54,14 @@ const FILTERS: readonly Filter[] = [
 
 type Finding = { readonly ms: number; readonly name: string; readonly shown: number };
 
-/** Every pair of filters of the list of cases, in each order and for each kind of caller: what a page of it costs the asking thread. */
+/**
+ * Every pair of filters of the list of cases, in each order and for each kind of caller: the cost of a page on the calling
+ * thread.
+ */
 export async function benchPairs({ cases }: { readonly cases: number }): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-pairs-'));
   const file = join(folder, 'views.sqlite');
-  // A view of nothing, for those who put cases behind what it has folded.
+  // An empty view, whose position the cases are written at.
   const empty = SqliteReadStore.openForWriting(file);
   await empty.prepare(applications.name, applications.indexes);
   await empty.close();
@@ -86,7 +89,7 @@ export async function benchPairs({ cases }: { readonly cases: number }): Promise
   }
 }
 
-/** The less of two times: of the first the ways are not known yet, and others use the machine too. */
+/** The lower of two measurements: the first one includes finding the access path, and the machine is shared. */
 async function costOf(handler: ListApplicationsHandler, ask: ListApplications) {
   const times: number[] = [];
   let shown = 0;

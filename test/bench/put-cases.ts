@@ -3,9 +3,9 @@ import { SqliteReadStore } from '@sealtrail/platform';
 
 const BATCH = 2_000;
 
-/** Puts so many cases into the file of views of a server that has stopped, past the log. */
+/** Writes this many cases into the file of views of a stopped server, without events. */
 export async function putCases(file: string, count: number, caseAt: (n: number) => ApplicationView): Promise<void> {
-  // The mark of the log that the view was folded from: without it the server would fold anew, and lose them.
+  // The fingerprint of the view's log: without it the server would rebuild the view, and lose them.
   const before = SqliteReadStore.openForReading(file);
   const mark = before.mark(applications.name);
   await before.close();

@@ -37,7 +37,7 @@ export async function benchQueries({ cases, seconds, folder }: QueryOptions): Pr
   }
 }
 
-/** What was made once and may be asked again: how many cases, up to which day, and the keys that ask. */
+/** Reusable preparation: how many cases, up to which day, and the keys of the callers. */
 type Prepared = { readonly cases: number; readonly today: LocalDate; readonly keys: Keys };
 
 const dataIn = (place: string): string => join(place, 'data');
@@ -67,7 +67,7 @@ async function prepare(place: string, cases: number): Promise<Prepared> {
 
 type Keys = Readonly<Record<'admin' | 'city' | 'county' | 'large' | 'small', string>>;
 
-/** Who asks: an administrator, those who supervise the city and a county, and officers of the largest and a small department. */
+/** The callers: an administrator, supervisors of the city and a county, and officers of the largest and a small department. */
 async function keysIn(folder: string): Promise<Keys> {
   const server = await startServer({ dataDir: folder });
   for (let at = 0; at < DEPARTMENTS; at++) {
@@ -131,7 +131,7 @@ function asksOf(keys: Keys, today: LocalDate): readonly Ask[] {
   );
 }
 
-/** In a process of its own: it must not share a thread with anybody. */
+/** In a separate process: it must not share a thread with the server. */
 export async function driveQuestions(job: QueryJob): Promise<QueryTimes> {
   const child = fork(join(__dirname, 'query-client.js'));
   child.send(job);

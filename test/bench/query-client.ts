@@ -1,18 +1,18 @@
 import { Agent, request } from 'node:http';
 
-/** A question, or with a body an act, asked again and again in turn with the others. */
+/** A query, or with a body a command, sent repeatedly in turn with the others. */
 export type Ask = { readonly name: string; readonly path: string; readonly secret: string; readonly body?: string };
 
 export type QueryJob = {
   readonly url: string;
   readonly clients: number;
   readonly seconds: number;
-  /** Questions a second in all; `null`: each client asks as soon as it is answered. */
+  /** Queries per second in total; `null`: each client sends the next as soon as it has a response. */
   readonly perSecond: number | null;
   readonly asks: readonly Ask[];
 };
 
-/** How long each question took, in milliseconds; of a pace from when it was due, whether or not a client was free. */
+/** Latencies of each query in milliseconds; at a fixed rate measured from when it was due, whether or not a client was free. */
 export type QueryTimes = { readonly seconds: number; readonly times: Readonly<Record<string, readonly number[]>> };
 
 async function drive({ url, clients, seconds, perSecond, asks }: QueryJob): Promise<QueryTimes> {
@@ -46,7 +46,7 @@ function answered(url: string, agent: Agent, { path, secret, body: sent }: Ask):
       answer.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject);
       answer.on('end', () => {
         const body = Buffer.concat(chunks).toString();
-        // Items stand in no catalogue here: a list that finds none of one within its bounds says so.
+        // No items are in the catalogue here: a list that finds none within its scope reports that.
         const isNothing = answer.statusCode === 422 && body.includes('field.not-there');
         if (answer.statusCode === 200 || isNothing) resolve();
         else reject(new Error(`${path}: ${answer.statusCode} ${body.slice(0, 500)}`));

@@ -9,7 +9,7 @@ import { writeHistory } from './history';
 
 export type RebuildOptions = { readonly events: number; readonly runs: number; readonly folder: string | null };
 
-/** Folds all projections from zero over so many facts, each time in a fresh process. */
+/** Folds all projections from zero over this many events, each time in a new process. */
 export async function benchRebuild({ events, runs, folder }: RebuildOptions): Promise<void> {
   const place = folder ?? mkdtempSync(join(tmpdir(), 'sealtrail-rebuild-'));
   const file = join(place, 'events.sqlite');

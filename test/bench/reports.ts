@@ -29,7 +29,7 @@ const ASKS = [
   `cards?period=${YEAR}`,
 ];
 
-/** Reports of a year of so many cases, of every breakdown, beside other periods and ranked, over HTTP. */
+/** Reports of a year with this many cases, for every breakdown, with comparison periods and rankings, over HTTP. */
 export async function benchReports({ cases, runs }: ReportOptions): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-reports-'));
   try {
@@ -51,7 +51,7 @@ export async function benchReports({ cases, runs }: ReportOptions): Promise<void
   }
 }
 
-/** One department after the other: no document is of two. */
+/** One department after the other: no document belongs to two. */
 async function writeSheets(file: string, cases: number): Promise<number> {
   const random = new SeededRandom(20_261_129);
   const looked = SqliteReadStore.openForReading(file);

@@ -18,7 +18,7 @@ export type ProjectionOptions = {
   readonly runs: number;
 };
 
-/** Folds all projections from zero over so many facts of cases, each time in a fresh process and a fresh place. */
+/** Folds all projections from zero over this many events of cases, each time in a new process and a new namespace. */
 export async function benchProjection({
   addresses,
   namespace,

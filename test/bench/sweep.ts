@@ -8,11 +8,13 @@ import { APPLICANT, drive, shown } from './commands';
 export type SweepOptions = { readonly cases: number; readonly connections: number };
 
 const DATE = '2026-03-05';
-/** A stretch of the load: its worst one counts. */
+/** An interval of the load: its slowest request counts. */
 const SECONDS = 2;
 const QUIET_STRETCHES = 3;
 
-/** Visits to cases, without and while a changed calendar is carried to every case, the same ones among them. */
+/**
+ * Visits to cases, without and during the recalculation of every case after a calendar change, which includes the same cases.
+ */
 export async function benchSweep({ cases, connections }: SweepOptions): Promise<void> {
   const more = ['--rate-per-key', '1000000', '--requests-per-key', '1000'];
   const server = await startServer({ simulatedClock: '2026-03-02T09:00:00+08:00', more });
@@ -54,7 +56,7 @@ async function filed(server: TestServer, cases: number, secret: string): Promise
   return ids.toSorted();
 }
 
-/** What the case that comes last is asked, one time after the other and under all stretches, until its limits have moved. */
+/** Polls the case that is recalculated last, during all intervals, until its limits have moved. */
 class Question {
   movedAt: number | null = null;
   readonly asking: Promise<void>;
@@ -67,7 +69,7 @@ class Question {
     this.asking = this.ask();
   }
 
-  /** The longest that it waited since it was last asked for. */
+  /** The longest latency since the last call. */
   worstMs(): number {
     const worst = Math.round(this.worst);
     this.worst = 0;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { JsonObject, Metadata, NewEvent } from '@sealtrail/event-sourcing';
 import { type Rate, rateOf } from './contest';
 
-/** One fact for a stream, with nothing in it that a store still has to make. */
+/** One event for a stream, with everything prepared that a store would have to compute. */
 export type Fact = {
   readonly stream: string;
   readonly expected: bigint;
@@ -10,7 +10,7 @@ export type Fact = {
   readonly metadata: Metadata;
 };
 
-/** About what an accepted case says: with its metadata some 700 bytes as JSON. */
+/** Approximately the content of an accepted case: some 700 bytes as JSON including metadata. */
 const dataOf = (id: string, n: number): JsonObject => ({
   applicationId: id,
   department: 'planning',
@@ -22,7 +22,7 @@ const dataOf = (id: string, n: number): JsonObject => ({
   document: { number: `受理〔2026〕${n}号`, date: '2026-03-02', seal: '行政审批专用章' },
 });
 
-/** So many facts for so many new streams, in turn. Each stream's facts follow one another. */
+/** This many events for this many new streams, in turn. The events of a stream are in order. */
 export function factsFor(count: number, streams: number): readonly Fact[] {
   const names = Array.from({ length: streams }, () => randomUUID());
   return Array.from({ length: count }, (_, n): Fact => {
@@ -43,13 +43,13 @@ export function factsFor(count: number, streams: number): readonly Fact[] {
   });
 }
 
-/** What is kept of a fact, as bytes of JSON. */
+/** The stored size of an event, in bytes of JSON. */
 export const bytesOf = ({ event, metadata }: Fact): number =>
   Buffer.byteLength(JSON.stringify(event.data)) + Buffer.byteLength(JSON.stringify(metadata));
 
 /**
- * Keeps so many in flight, and what belongs to one stream in order: with as many lanes as in flight, and as many streams
- * as a multiple of them, each stream has one lane.
+ * Keeps this many in flight, and those of one stream in order: with as many lanes as in flight, and a multiple of that number
+ * of streams, each stream has one lane.
  */
 export function inLanes(
   facts: readonly Fact[],

@@ -6,14 +6,14 @@ import ts from 'typescript';
 import type { ApiDocument, Operation } from '../request-schemas';
 import { neededOf } from './natural-bodies';
 
-/** As it is called from a command line. */
+/** As called from a command line. */
 const GENERATOR = join(dirname(require.resolve('openapi-typescript/package.json')), 'bin', 'cli.js');
 
 type Exampled = NonNullable<NonNullable<Operation['requestBody']>['content']>[string] & { readonly example?: unknown };
 
 /**
- * Makes the types of a client, as everybody makes them, and compiles by `tsc --strict` every example of the document against
- * them: whole, and with no more than what is needed.
+ * Generates the types of a client with the usual generator, and compiles every example of the document against them with `tsc
+ * --strict`: complete, and with required members only.
  */
 export function compiledWith(text: string): { readonly bodies: number; readonly faults: readonly string[] } {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-client-'));

@@ -9,7 +9,7 @@ const LINE = {
   what: 'Makes a TypeScript client of the published document, compiles natural bodies with it, and lints the document.',
 } as const;
 
-/** What an integrator does first: takes the document, makes a client of it, and sends what stands in the examples. */
+/** What an integrator does first: downloads the document, generates a client, and sends the examples. */
 async function main(): Promise<number> {
   readCommandLine(LINE, process.argv.slice(2));
   const server = await startServer({ simulatedClock: `${DEMO_DAY}T09:00:00+08:00` });

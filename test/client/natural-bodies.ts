@@ -3,7 +3,7 @@ import { resolved } from '../request-schemas';
 
 type Required = Schema & { readonly required?: readonly string[] };
 
-/** A body with no more than what is needed: what has a default, or may be left out, is. */
+/** A body with required members only: without those that have a default or are optional. */
 export function neededOf(body: unknown, schema: Schema, document: ApiDocument): unknown {
   const { items, properties, required = [] } = resolved(schema, document) as Required;
   if (Array.isArray(body)) return body.map((each) => neededOf(each, items ?? {}, document));

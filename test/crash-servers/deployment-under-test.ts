@@ -26,7 +26,7 @@ export type Servers = { readonly kurrentdbUrl: string; readonly mongodbUrl: stri
 const LEASE_SECONDS = 3;
 const KEYS_KNOWN_MAX_MS = 10_000;
 const QUIET_MAX_MS = 300_000;
-/** For so long everything must stay as it is: heartbeats are given every second at the latest. */
+/** Interval without changes that counts as idle: heartbeats are sent at least every second. */
 const STILL_MS = 1_500;
 
 type Ready = {
@@ -37,15 +37,15 @@ type Ready = {
   readonly timers: { readonly oldest: Instant | null };
 };
 
-/** One namespace on both servers, the processes that work there, and everything that its clients remember. */
+/** One namespace on both servers, the processes that work there, and everything that its clients have sent and received. */
 export class DeploymentUnderTest {
   readonly sent: SentCommand[] = [];
-  /** Commands of reactors that are known to have followed. */
+  /** Commands of reactors that are known to have taken effect. */
   readonly settled = new Set<string>();
   readonly shares: LeaseObserver;
   readonly views: MongoReadStore;
   clientKeys: ClientKeys | null = null;
-  /** Something was found here. */
+  /** There was a finding. */
   isKept = false;
   fleet: Fleet;
 
@@ -56,7 +56,7 @@ export class DeploymentUnderTest {
     readonly vault: MongoVault,
     private readonly settings: Readonly<Record<string, string>>,
     private readonly adminKey: string,
-    /** Of the keys, and of the logs of whoever came to grief. */
+    /** For the keys, and for the logs of failed processes. */
     readonly folder: string,
   ) {
     this.shares = new LeaseObserver(documents);
@@ -84,7 +84,7 @@ export class DeploymentUnderTest {
     return new DeploymentUnderTest(namespace, events, documents, vault, settings, adminKey, folder);
   }
 
-  /** Starts all processes; the first time, makes the city too. */
+  /** Starts all processes; the first time, also creates the city. */
   async start(): Promise<void> {
     this.fleet = new Fleet(this.settings);
     await this.fleet.start();
@@ -94,8 +94,8 @@ export class DeploymentUnderTest {
   }
 
   /**
-   * Waits until the views and the reactors have consumed the log and every due timer has fired; gives the instant, and
-   * the milliseconds that took.
+   * Waits until the views and the reactors have consumed the log and every due timer has fired; returns the instant, and the
+   * milliseconds that took.
    */
   async waitUntilIdle(): Promise<{ readonly now: Instant; readonly ms: number }> {
     let now = '';
@@ -124,7 +124,7 @@ export class DeploymentUnderTest {
     }
   }
 
-  /** Keys and logs stay where something was found. */
+  /** Keys and logs are kept if there was a finding. */
   async close(): Promise<void> {
     if (!this.isKept) rmSync(this.folder, { recursive: true, force: true });
     await this.events.close();

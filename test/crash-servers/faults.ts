@@ -16,13 +16,13 @@ type Options = {
 };
 
 const API_PAUSE_MS = 4_000;
-/** Longer than timers and sweeps wait for a command that was begun in time. */
+/** Longer than timers and recalculations wait for a command begun in time. */
 const API_PAUSE_LONG_MS = 38_000;
-/** Longer than all attempts at a command together: one that was sent before is answered while it lasts. */
+/** Longer than all attempts at a command together: a command sent before is answered during the freeze. */
 const FREEZE_LONG_MS = 45_000;
 const LET_GO_MAX_MS = 10_000;
 
-/** What can befall: processes that die, stand still, or join; servers that die or stand still. */
+/** The possible faults: processes that die, are paused, or join; servers that die or are paused. */
 export class Faults {
   readonly happened: string[] = [];
   readonly findings: string[] = [];
@@ -85,7 +85,7 @@ export class Faults {
     await fleet.add('api');
   }
 
-  /** Others take over; where there are none any more, those who come. */
+  /** Others take over; if there are none left, the restarted ones. */
   private async kill(kind: ObservedLease, count: number): Promise<void> {
     const { fleet, shares } = this.place;
     if (kind === 'reactor') await this.beginSweep();
@@ -98,7 +98,7 @@ export class Faults {
     if (count > 1) this.takeoversMs.push(await shares.takenOver(held, kind));
   }
 
-  /** Meanwhile the calendar changes: what the sleeper has begun rests on the old one. */
+  /** Meanwhile the calendar changes: commands begun by the paused process depend on the former one. */
   private async pauseApi(ms: number): Promise<void> {
     const api = this.one('api');
     this.pauses += 1;
@@ -108,7 +108,10 @@ export class Faults {
     api.wake();
   }
 
-  /** It sleeps until others have its work, and then some more; woken, it works at nothing that is not its own. */
+  /**
+   * It is paused until others have taken over its work, and some time more; when resumed, it must not work on what it no longer
+   * holds.
+   */
   private async pause(kind: ObservedLease): Promise<void> {
     const { shares } = this.place;
     const worker = this.one(kind);
@@ -128,14 +131,14 @@ export class Faults {
     });
   }
 
-  /** Often the work of a reactor ends in the middle of a sweep. */
+  /** The work of a reactor often ends in the middle of a recalculation. */
   private async beginSweep(): Promise<void> {
     if (this.random.chance(0.4)) return;
     await this.options.load.declareDay();
     await wait(this.random.below(3_000));
   }
 
-  /** An outage that nobody saw shows nothing. */
+  /** An outage that had no effect shows nothing. */
   private async freezeForLong(): Promise<void> {
     const { load } = this.options;
     const before = load.outages;
@@ -143,7 +146,7 @@ export class Faults {
     if (load.outages === before) throw new Error('nobody was told of an outage');
   }
 
-  /** Work moves to a third one without anybody's death, and back when it leaves. */
+  /** Work moves to a third worker without a crash, and back when it leaves. */
   private async join(kind: ObservedLease): Promise<void> {
     const { fleet, shares } = this.place;
     const third = await fleet.add(kind);

@@ -5,17 +5,17 @@ import { type Kind, Worker } from './worker';
 const OF_EACH = 2;
 const KINDS: readonly Kind[] = ['api', 'projector', 'reactor'];
 
-/** All processes of one place: two of each kind, and now and then a third. */
+/** All processes of one namespace: two of each kind, and sometimes a third. */
 export class Fleet {
   private readonly all: Worker[] = [];
-  /** Ended in order, that is: with which code. */
+  /** The exit codes of processes that were shut down. */
   readonly codes: { readonly name: string; readonly code: number | null; readonly log: readonly string[] }[] = [];
-  /** Those that are no more. */
+  /** Processes that have ended. */
   private readonly gone: Worker[] = [];
 
   constructor(private readonly settings: Readonly<Record<string, string>>) {}
 
-  /** Starts what there should be. */
+  /** Starts the missing processes. */
   async start(): Promise<void> {
     await Promise.all(KINDS.flatMap((kind) => Array.from({ length: OF_EACH }, () => this.add(kind))));
   }
@@ -26,7 +26,7 @@ export class Fleet {
     return worker;
   }
 
-  /** Whoever lives. */
+  /** The live processes. */
   workers(): readonly Worker[] {
     return this.all;
   }
@@ -35,7 +35,7 @@ export class Fleet {
     return this.all.filter((worker) => worker.kind === kind);
   }
 
-  /** Those that ended although nobody asked them to. */
+  /** Processes that ended without having been stopped. */
   dead(): readonly Worker[] {
     return this.all.filter(({ isOver }) => isOver);
   }
@@ -54,12 +54,12 @@ export class Fleet {
     await Promise.all([...this.all].map((worker) => this.stop(worker)));
   }
 
-  /** How many lines of all logs say so. */
+  /** How many lines of all logs contain the text. */
   said(text: string): number {
     return this.everybody.reduce((sum, worker) => sum + worker.log().filter((line) => line.includes(text)).length, 0);
   }
 
-  /** Leaves all logs in a folder, and nobody alive. */
+  /** Writes all logs to a folder, and kills all processes. */
   async abandon(folder: string): Promise<void> {
     for (const worker of this.everybody) {
       writeFileSync(join(folder, `${worker.name.replace(' ', '-')}.log`), worker.log().join('\n'));

@@ -5,7 +5,7 @@ import type { Kind, Worker } from './worker';
 
 export type ObservedLease = Exclude<Kind, 'api'>;
 
-/** Under which name workers of a kind share their work. */
+/** The lease kind of each kind of worker. */
 export const LEASE_KIND_OF = { projector: 'views', reactor: 'reactors' } as const satisfies Record<
   ObservedLease,
   string
@@ -13,7 +13,7 @@ export const LEASE_KIND_OF = { projector: 'views', reactor: 'reactors' } as cons
 
 const TAKEOVER_MAX_MS = 60_000;
 
-/** Who holds what, as the leases say. */
+/** Which worker holds which task, according to the leases. */
 export class LeaseObserver {
   private readonly store: MongoLeaseStore;
 
@@ -34,7 +34,7 @@ export class LeaseObserver {
     return (await this.tasks(kind)).filter((lease) => pidOf(lease) === pid);
   }
 
-  /** Waits until others have what a worker held; gives the time that took. */
+  /** Waits until other workers hold a worker's tasks; returns the time that took. */
   async takenOver(held: readonly Lease[], kind: ObservedLease): Promise<number> {
     return until(TAKEOVER_MAX_MS, `the work of a ${kind} has moved on`, async () => {
       const now = new Map((await this.tasks(kind)).map((lease) => [lease.name, lease]));
@@ -45,11 +45,11 @@ export class LeaseObserver {
     });
   }
 
-  /** Waits until a worker has a part; gives the time that took. */
+  /** Waits until a worker holds a task; returns the time that took. */
   joined(worker: Worker): Promise<number> {
     return until(TAKEOVER_MAX_MS, `${worker.name} has a part`, async () => (await this.heldBy(worker)).length > 0);
   }
 }
 
-/** The process that an owner is: `host:process:chance`. */
+/** The process id of an owner: `host:process:random`. */
 export const pidOf = ({ owner }: Lease): number => Number(owner.split(':').at(-2) ?? 0);

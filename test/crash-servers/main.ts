@@ -13,10 +13,10 @@ import { Tally } from './tally';
 
 const FAULTS_IN_ROUND = 3;
 const SHOWN_MAX = 20;
-/** After so many rounds another namespace is taken: everything in one is looked at in every round. */
+/** After this many rounds a new namespace is used: all its data are checked in every round. */
 const ROUNDS_IN_PLACE = 2;
 
-/** Kills and stops processes on servers again and again, and looks each time at what is left. Exit code 1 on any finding. */
+/** Kills and pauses processes and servers repeatedly, and checks the result each time. Exit code 1 on any finding. */
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2), process.env);
   const { rounds, seed } = options;
@@ -67,7 +67,7 @@ async function play(options: Options, double: Spawned | null): Promise<number> {
   return findings;
 }
 
-/** Deals every fault once before any comes again. */
+/** Deals every fault once before any is repeated. */
 function dealer(faults: readonly Fault[], random: SeededRandom): () => Fault {
   let left: Fault[] = [];
   return () => {
@@ -77,7 +77,7 @@ function dealer(faults: readonly Fault[], random: SeededRandom): () => Fault {
   };
 }
 
-// Whoever is told to end takes along those that it started.
+// A signal also ends the started processes.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
 
 runCampaign(main);

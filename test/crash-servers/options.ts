@@ -4,13 +4,13 @@ import { FAULTS, type Fault } from './fault-names';
 export type Options = {
   readonly rounds: number;
   readonly seed: number;
-  /** Stands for MongoDB where there is none. */
+  /** Replaces MongoDB if there is none. */
   readonly mongoDouble: boolean;
   /** A shell command that kills KurrentDB and starts it again. */
   readonly kurrentdbRestart: string | null;
-  /** A file with the process id of KurrentDB, which may then be stopped where it stands, and woken. */
+  /** A file with the process id of KurrentDB, so that it can be paused and resumed. */
   readonly kurrentdbPidFile: string | null;
-  /** Only these befall; empty: all that are possible. */
+  /** Only these faults; empty: all that are possible. */
   readonly only: readonly Fault[];
   readonly kurrentdbUrl: string;
   /** `null`: the double. */
@@ -35,7 +35,7 @@ const LINE = {
   flags: { 'mongo-double': 'starts a test double in place of MongoDB' },
 } as const;
 
-/** @throws {CommandLineAnswer} for `--help`, and where something is missing or wrong */
+/** @throws {CommandLineAnswer} for `--help`, and if something is missing or wrong */
 export function readOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,

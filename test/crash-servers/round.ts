@@ -21,7 +21,7 @@ import type { Worker } from './worker';
 const CLIENTS = 8;
 const LAST_LINES = 8;
 
-/** One life of all processes: load, faults, a time to recover, and a look at everything. */
+/** One round of all processes: load, faults, time to recover, and all checks. */
 export class Round {
   private readonly findings: string[] = [];
   private readonly figures: string[] = [];
@@ -40,7 +40,7 @@ export class Round {
     return `round ${this.n}: ${this.figures.join(', ')}`;
   }
 
-  /** What was found. Where the round cannot be brought to its end, that is a finding, and `isOver` stays `false`. */
+  /** The findings. A round that cannot be completed is a finding as well, and `isOver` stays `false`. */
   async run(): Promise<readonly string[]> {
     try {
       await this.play();
@@ -74,7 +74,7 @@ export class Round {
       prefix: `${this.n}`,
       now: Date.now,
       clients: CLIENTS,
-      // Faults bring days of their own.
+      // Faults declare days as well.
       dayChance: 0.001,
       endures: true,
     });
@@ -117,8 +117,8 @@ export class Round {
   }
 
   /**
-   * Whoever died by itself is a finding, and replaced; then everything that had no answer is asked again: sometimes only
-   * after the calendar has changed, and its sweep is over.
+   * A process that died by itself is a finding, and is replaced; then every command without a result is resent: sometimes only
+   * after the calendar has changed, and its recalculation is complete.
    */
   private async recover(load: Load): Promise<void> {
     const { fleet, events } = this.place;
@@ -152,7 +152,7 @@ export class Round {
     this.say(`${refusals} late writers turned away`);
   }
 
-  /** With all processes gone in order: the log, the answers, the views, what the reactors owe, and the people's data. */
+  /** With all processes shut down: checks the log, the outcomes, the views, pending reactions, and the personal data. */
   private async lookAt(fresh: readonly SentCommand[], now: Instant): Promise<void> {
     const { events: store, documents, views, vault, sent, settled } = this.place;
     const log = await readLog(store);

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import type { Options } from './options';
 import { wait } from './until';
 
-/** What can be done to the servers themselves; `null`: nobody said how. */
+/** What can be done to the servers themselves; `null`: not configured. */
 export type ServerControl = {
   readonly restartKurrentdb: (() => Promise<void>) | null;
   readonly freezeKurrentdb: ((ms: number) => Promise<void>) | null;
@@ -34,7 +34,7 @@ async function freeze(pid: number, ms: number): Promise<void> {
   if (!stood) throw new Error(`process ${pid} was to be frozen, and went on`);
 }
 
-/** Where the system says nothing about a process it is believed. */
+/** If the system has no information about a process, it counts as paused. */
 function standsStill(pid: number): boolean {
   const status = `/proc/${pid}/status`;
   return !existsSync(status) || /^State:\s*T/m.test(readFileSync(status, 'utf8'));

@@ -1,6 +1,6 @@
 import { median } from '../bench/figures';
 
-/** What came together over all rounds. */
+/** The totals of all rounds. */
 export class Tally {
   acknowledged = 0;
   refused = 0;

@@ -2,7 +2,7 @@ const POLL_MS = 50;
 
 export const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Looks until it is so; gives the milliseconds that took. @throws when it takes too long */
+/** Polls until the condition holds; returns the milliseconds that took. @throws on a timeout */
 export async function until(maxMs: number, what: string, isSo: () => Promise<boolean>): Promise<number> {
   const begun = performance.now();
   while (!(await isSo())) {

@@ -3,7 +3,7 @@ import { projections } from '@sealtrail/contexts';
 import type { Document, EventStore, ReadStore } from '@sealtrail/event-sourcing';
 import { InMemoryReadStore, projectToHead, wholeView } from '@sealtrail/event-sourcing/testing';
 
-/** Every document of every view is what a clean rebuild makes of the log. */
+/** Checks that every document of every view equals that of a clean rebuild from the log. */
 export async function viewFindings(lived: ReadStore, events: EventStore) {
   const clean = new InMemoryReadStore();
   await projectToHead({ events, views: clean, projections });
@@ -22,7 +22,7 @@ export async function viewFindings(lived: ReadStore, events: EventStore) {
   return { findings, documents };
 }
 
-/** As any store may keep it. */
+/** As any store may return it. */
 const plain = (document: Document | undefined): unknown =>
   document === undefined ? null : JSON.parse(JSON.stringify(document));
 

@@ -12,8 +12,8 @@ const TASKS: Readonly<Record<ObservedLease, readonly string[]>> = {
 };
 
 /**
- * At rest, every task has one owner; that is a living process, which itself says that it does this work and no other; and
- * the last word in every checkpoint is that of its epoch.
+ * When idle, every task has one owner; that is a live process, which reports exactly this work itself; and every checkpoint was
+ * last written under its epoch.
  */
 export async function workFindings(
   fleet: Fleet,
@@ -47,12 +47,12 @@ export async function workFindings(
   return findings;
 }
 
-/** What a worker says that it does. */
+/** The tasks that a worker reports. */
 export async function workReportedBy(worker: Worker): Promise<readonly string[]> {
   return (await worker.health<{ readonly work: readonly string[] }>()).work;
 }
 
-/** After all have ended in order, nobody holds anything, and nobody is there. */
+/** After all processes were shut down, no lease is held, and no worker is present. */
 export async function leftoverFindings(shares: LeaseObserver): Promise<readonly string[]> {
   const findings: string[] = [];
   for (const kind of ['projector', 'reactor'] as const) {
@@ -87,7 +87,7 @@ async function partEpochs(documents: MongoConnection): Promise<ReadonlyMap<strin
   return epochs;
 }
 
-/** The timers that are set, by id, when they are due; and those that lie in another part than that of their stream. */
+/** The timers that are set: id → due instant; and those in another partition than that of their stream. */
 export async function timersIn({ db }: MongoConnection) {
   const kept = db.collection<{ _id: string; due: string; part: string; stream: string }>('timers');
   const found = await kept.find({}, { projection: { due: 1, part: 1, stream: 1 } }).toArray();

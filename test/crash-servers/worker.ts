@@ -2,18 +2,18 @@ import { type Spawned, spawnMain, type Told } from '../spawned';
 
 export type Kind = 'api' | 'projector' | 'reactor';
 
-/** One process of the product, at work beside others. */
+/** One process of the product among others. */
 export class Worker {
   isPaused = false;
 
   private constructor(
     readonly kind: Kind,
-    /** Of its HTTP surface, or of its health alone. */
+    /** Of its HTTP API, or of its health server. */
     readonly url: string,
     private readonly spawned: Spawned,
   ) {}
 
-  /** Returns when it is at work. */
+  /** Resolves when it is working. */
   static async start(kind: Kind, settings: Readonly<Record<string, string>>): Promise<Worker> {
     const spawned = spawnMain(['apps', kind, 'src', 'main.js'], ['--port', '0'], settings);
     return new Worker(kind, await spawned.tells(kind === 'api' ? urlOf : healthUrlOf), spawned);
@@ -49,12 +49,12 @@ export class Worker {
     return this.spawned.end('SIGKILL');
   }
 
-  /** Ends it in order; answers the exit code. */
+  /** Shuts it down; returns the exit code. */
   stop(): Promise<number | null> {
     return this.spawned.end('SIGTERM');
   }
 
-  /** What it says of its health; an api tells an administrator more. */
+  /** Its health report; an api shows an administrator more. */
   async health<Report>(adminKey = ''): Promise<Report> {
     const headers = { authorization: `Bearer ${adminKey}` };
     const response = await fetch(`${this.url}/health/ready`, { headers });
@@ -64,7 +64,7 @@ export class Worker {
 
 const urlOf = ({ stdout }: Told): string | null => /ready at (http:\S+)\n/.exec(stdout)?.[1] ?? null;
 
-/** Workers say it in their log. */
+/** Workers log it. */
 function healthUrlOf({ log }: Told): string | null {
   const line = log.find((one) => one.includes('"at work"'));
   return line === undefined ? null : (JSON.parse(line) as { readonly health: string }).health;

@@ -2,7 +2,7 @@ import { type Agent, request } from 'node:http';
 import { derivedId } from '@sealtrail/event-sourcing';
 import type { Key } from './client-keys';
 
-/** A command as a client sends it, under a name that it may repeat. */
+/** A command as a client sends it, with an idempotency key. */
 export type ClientCommand = {
   readonly by: Key;
   readonly name: string;
@@ -13,43 +13,43 @@ export type ClientCommand = {
 
 export type Answered = { readonly status: number; readonly body: Readonly<Record<string, unknown>> };
 
-/** What a client knows of a command; `null`: no answer came, so it may have been kept or not. */
+/** What a client knows of a command; `null`: no response arrived, so it may or may not have been stored. */
 export type SentCommand = {
   readonly command: ClientCommand;
-  /** Where it was sent to. */
+  /** The server it was sent to. */
   readonly via: string;
   answer: Answered | null;
-  /** A store did not answer, and the server said so, in these words. */
+  /** A store did not answer, and the server reported it with this text. */
   outage: string | null;
 };
 
-/** Under which id the server keeps it. */
+/** The id under which the server stores it. */
 export const commandIdOf = ({ by, name }: ClientCommand): string => derivedId('command', by.id, name);
 
 export const isAcknowledged = (answer: Answered | null): answer is Answered => answer !== null && answer.status < 300;
 
-/** A no of the rules, which is remembered like a yes. */
+/** A rejection by the rules, which is stored like a result. */
 export const isRefused = (answer: Answered | null): answer is Answered =>
   answer !== null && answer.status >= 400 && answer.status < 500;
 
-/** It says nothing about the command: the same may be sent again, and be answered otherwise. */
+/** Not a decision on the command: the same may be resent, with another result. */
 export const isInconclusive = ({ body: { code } }: Answered): boolean =>
   code === 'stream.busy' || code === 'command.running';
 
-/** A store did not answer, or took too long. What became of the command is found out by asking again. */
+/** A store did not answer, or timed out. A resend finds out what became of the command. */
 export const isOutage = ({ body: { code } }: Answered): boolean =>
   NOT_KEPT.includes(String(code)) || code === 'outcome.unknown';
 
-/** What a server says when it is sure that nothing was kept. */
+/** What a server answers when it is certain that nothing was stored. */
 export const NOT_KEPT: readonly string[] = ['store.unavailable', 'command.too-slow'];
 
-/** An answer in short, without what differs between two times of the same answer. */
+/** A summary of a response, without what differs between repeated responses. */
 export const summaryOf = ({ status, body }: Answered): string =>
   JSON.stringify(status < 300 ? { status, ...body } : { status, code: body.code });
 
 export const describeCommand = ({ name, method, path }: ClientCommand): string => `${method} ${path} (${name})`;
 
-/** Rejects where the connection broke: nobody knows what became of the command. */
+/** Rejects if the connection broke: the outcome of the command is unknown. */
 export function send(url: string, agent: Agent, { by, name, method, path, body }: ClientCommand): Promise<Answered> {
   const payload = JSON.stringify(body);
   const headers = {
@@ -64,7 +64,7 @@ export function send(url: string, agent: Agent, { by, name, method, path, body }
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('error', reject);
       response.on('end', () => {
-        // Half an answer is no answer.
+        // An incomplete response counts as none.
         if (!response.complete) return reject(new Error('the answer broke off'));
         const text = Buffer.concat(parts).toString('utf8');
         resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) as Answered['body'] });

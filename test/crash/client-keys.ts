@@ -1,19 +1,19 @@
 import type { ApiRequests } from '../api-requests';
 import { approverOf, DESKS, handlerOf, ITEMS } from '../demo/city';
 
-/** A key of the API, and the id under which events name it. */
+/** A key of the API, and the id by which events name it. */
 export type Key = { readonly id: string; readonly secret: string };
 
 export type Desk = (typeof DESKS)[number];
 
-/** Who asks in a load: the desks of a city, the portal of its citizens, and the administrator. */
+/** The clients of a load: the windows of a city, the citizens' portal, and the administrator. */
 export type ClientKeys = Readonly<Record<Desk | 'portal' | 'admin', Key>>;
 
 const REGION = '370100';
-/** Long ago, so that cases can be filed as of earlier days: their limits lie in the past, and cards fall at once. */
+/** Long ago, so that cases can be filed as of earlier days: their limits are in the past, and cards are due at once. */
 const SINCE = '2025-01-01';
 
-/** The departments, officials, items and keys of a city, made through the API. */
+/** The departments, officials, items and keys of a city, created through the API. */
 export async function makeClientKeys(server: Pick<ApiRequests, 'put' | 'post'>): Promise<ClientKeys> {
   const put = (path: string, body: object) => server.put(path, body).expect((answer) => must(path, answer));
   for (const code of ['gov', ...DESKS]) {

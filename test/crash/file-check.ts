@@ -8,7 +8,7 @@ import { Database } from '@sealtrail/platform/testing';
 
 const FILES = ['events', 'views', 'timers', 'vault', 'trail'] as const;
 
-/** Every file is sound. */
+/** Checks the integrity of every file. */
 export function integrityFindings(folder: string): readonly string[] {
   return FILES.flatMap((name) => {
     const db = new Database(join(folder, `${name}.sqlite`), { readonly: true });
@@ -18,7 +18,7 @@ export function integrityFindings(folder: string): readonly string[] {
   });
 }
 
-/** The timers that are set: by id, when they are due. */
+/** The timers that are set: id → due instant. */
 export function timersIn(folder: string): ReadonlyMap<string, string> {
   const db = new Database(join(folder, 'timers.sqlite'), { readonly: true });
   const set = new Map(db.prepare<[], [string, string]>('SELECT id, due FROM timers').raw().all());
@@ -26,7 +26,10 @@ export function timersIn(folder: string): ReadonlyMap<string, string> {
   return set;
 }
 
-/** Every row of every view, its columns and its tables of elements included, is what a clean rebuild makes of the log. */
+/**
+ * Checks that every row of every view, including its columns and tables of elements, equals that of a clean rebuild from the
+ * log.
+ */
 export async function viewFindings(folder: string, events: SqliteEventReader) {
   const fresh = mkdtempSync(join(tmpdir(), 'sealtrail-rebuild-'));
   try {

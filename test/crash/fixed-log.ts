@@ -9,7 +9,7 @@ import {
 } from '@sealtrail/event-sourcing';
 import type { Log } from './log-check';
 
-/** The log as it was read, in memory. Nobody can write it. */
+/** The log as it was read, in memory. Read-only. */
 export class FixedLog extends EventStore {
   constructor(
     private readonly log: Log,

@@ -1,6 +1,6 @@
 const AT_ONCE = 32;
 
-/** Does the same for all, several at the same time. */
+/** Runs the same work for all, several at a time. */
 export async function inParallel<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
   const left = all.values();
   const serve = async (): Promise<void> => {

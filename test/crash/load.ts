@@ -19,7 +19,7 @@ import type { ClientKeys, Key } from './client-keys';
 type Case = { readonly id: string; readonly item: ItemCode; steps: number };
 
 const DAY_MS = 86_400_000;
-/** Cases that are worked on at the same time: few enough that clients meet at them. */
+/** Cases in progress at the same time: few enough for clients to conflict. */
 const OPEN_MAX = 60;
 const ITEM_CODES = Object.keys(ITEMS) as [ItemCode, ...ItemCode[]];
 
@@ -29,7 +29,7 @@ const LEVELS = ['verySatisfied', 'satisfied', 'dissatisfied'] as const;
 type Next = { readonly wish: ClientCommand; readonly done: (id: string) => void };
 
 export type LoadOptions = {
-  /** Servers that can be asked now. */
+  /** Servers that can be used now. */
   readonly urls: () => readonly string[];
   readonly clientKeys: ClientKeys;
   readonly random: SeededRandom;
@@ -37,15 +37,15 @@ export type LoadOptions = {
   /** The servers' clock. */
   readonly now: () => number;
   readonly clients: number;
-  /** How likely a command declares a day of the calendar: each makes a sweep over all cases. */
+  /** The probability that a command declares a day of the calendar: each triggers a recalculation of all cases. */
   readonly dayChance: number;
-  /** Whether the clients go on when a connection breaks or a store does not answer: others take over. */
+  /** Whether the clients continue when a connection breaks or a store does not answer: others take over. */
   readonly endures: boolean;
 };
 
 const PAUSE_MS = 50;
 
-/** Several clients at once that file cases, work on them, repeat themselves, and get in each other's way. */
+/** Several concurrent clients that file cases, work on them, resend commands, and conflict with each other. */
 export class Load {
   readonly sent: SentCommand[] = [];
   readonly findings: string[] = [];
@@ -66,24 +66,24 @@ export class Load {
     this.agent = new Agent({ keepAlive: true, maxSockets: options.clients });
   }
 
-  /** Returns when it was stopped, or when the server is gone. */
+  /** Returns when it was stopped, or when the server has ended. */
   async run(): Promise<void> {
     await Promise.all(Array.from({ length: this.options.clients }, () => this.client()));
     this.running = false;
     this.agent.destroy();
   }
 
-  /** A day of the calendar changes, so that a sweep runs; that is told to another server than one that does not answer. */
+  /** Declares a day of the calendar, so that a recalculation runs; sent to another server than one that does not answer. */
   declareDay(than: string | null = null): Promise<unknown> {
     return this.first({ wish: this.dayDeclared(), done: () => {} }, than);
   }
 
-  /** Sends nothing new. */
+  /** Sends no new commands. */
   stop(): void {
     this.running = false;
   }
 
-  /** Resolves when so many wishes have been sent. */
+  /** Resolves when this many commands have been sent. */
   async whenSent(count: number): Promise<void> {
     while (this.sent.length < count && this.running) await new Promise((resolve) => setTimeout(resolve, 1));
   }
@@ -104,7 +104,7 @@ export class Load {
     return sent !== undefined && (isAcknowledged(sent.answer) || isRefused(sent.answer)) ? sent : null;
   }
 
-  /** The same wish again is answered as the first time; another wish under its name is refused. */
+  /** A resent command gets the first result; another command under its key is refused. */
   private async again({ command: wish, answer, via }: SentCommand): Promise<boolean> {
     const asOther = isAcknowledged(answer) && wish.method === 'POST' && this.random.chance(0.2);
     const repeat = asOther ? { ...wish, body: { ...wish.body, occurredAt: '2025-02-03T04:05:06Z' } } : wish;
@@ -143,7 +143,7 @@ export class Load {
     return this.options.endures && isOutage(answer);
   }
 
-  /** One of the servers; where there is more than one, another than that. */
+  /** One of the servers; if there are several, another than the given one. */
   private url(than: string | null): string {
     const urls = this.options.urls();
     const others = urls.filter((url) => url !== than);
@@ -173,14 +173,14 @@ export class Load {
     return { wish, done };
   }
 
-  /** Moves the limits of all cases that run over it, and may revoke cards. */
+  /** Moves the limits of all cases that include it, and may revoke cards. */
   private dayDeclared(): ClientCommand {
     const path = `/v1/calendars/cn-national/days/${this.daysAgo(this.random.below(40) - 20).slice(0, 10)}`;
     const day = { working: this.random.chance(0.5), reason: `notice ${this.count}` };
     return { ...this.wish('admin', path, day), method: 'PUT' };
   }
 
-  /** Some outside numbers come twice: the second case is refused by the store itself. */
+  /** Some external numbers are used twice: the second case is refused by the store itself. */
   private externalNo(): string {
     const used = this.externalNos[this.random.below(this.externalNos.length)];
     if (used !== undefined && this.random.chance(0.3)) return used;
@@ -189,7 +189,7 @@ export class Load {
     return fresh;
   }
 
-  /** What is likely to come next in the life of the case; often enough it is not. */
+  /** A likely next step of the case; often enough an invalid one. */
   private step({ id, item, steps }: Case): readonly [keyof ClientKeys, string, object] {
     const { department } = ITEMS[item];
     const officer = handlerOf(department);

@@ -3,7 +3,7 @@ import { type Supervision, type SupervisionEvent, supervisionDecider } from '@se
 import { commandIdOf, describeCommand, type SentCommand, summaryOf } from './client-commands';
 import { inParallel } from './in-parallel';
 
-/** The whole log, looked up by stream and by command. */
+/** The whole log, indexed by stream and by command. */
 export type Log = {
   readonly events: readonly RecordedEvent[];
   readonly streams: ReadonlyMap<string, readonly RecordedEvent[]>;
@@ -40,7 +40,7 @@ function groupBy(
   return groups;
 }
 
-/** What KurrentDB may have where a place was voided, and no file of ours ever has. */
+/** Gaps are possible in KurrentDB, at voided revisions, but never in an SQLite file. */
 export function gapFindings({ streams }: Log): readonly string[] {
   return [...streams].flatMap(([stream, past]) => {
     const hole = past.findIndex(({ revision }, index) => revision !== BigInt(index));
@@ -48,7 +48,7 @@ export function gapFindings({ streams }: Log): readonly string[] {
   });
 }
 
-/** Positions and revisions only grow, no fact stands there twice, and a command's facts stand together. */
+/** Positions and revisions only increase, no event is there twice, and the events of a command are contiguous. */
 export function logFindings({ events, streams, commands }: Log): readonly string[] {
   const findings: string[] = [];
   let before = 0n;
@@ -57,7 +57,7 @@ export function logFindings({ events, streams, commands }: Log): readonly string
     before = position;
   }
   for (const [stream, past] of streams) {
-    // A place that was voided is skipped: `gapFindings` where there are none.
+    // A voided revision is skipped: see `gapFindings` for logs without any.
     const back = past.find(({ revision }, index) => revision <= (past[index - 1]?.revision ?? NO_STREAM));
     if (back !== undefined) findings.push(`${stream} goes back to revision ${back.revision}`);
   }
@@ -76,13 +76,13 @@ export function logFindings({ events, streams, commands }: Log): readonly string
   return [...findings, ...numberFindings(events), ...cardFindings(streams)];
 }
 
-/** No case number is given twice. */
+/** No case number is assigned twice. */
 function numberFindings(events: readonly RecordedEvent[]): readonly string[] {
   const filed = events.filter(({ type }) => type === 'ApplicationSubmitted').map(({ data }) => data.number);
   return new Set(filed).size === filed.length ? [] : ['a case number was given twice'];
 }
 
-/** Of one case, rule, clock, level and department there is at most one card that stands. */
+/** For one case, rule, clock, level and department there is at most one active card. */
 function cardFindings(streams: Log['streams']): readonly string[] {
   return [...streams].flatMap(([stream, past]) => {
     if (!stream.startsWith('supervision-')) return [];
@@ -92,7 +92,7 @@ function cardFindings(streams: Log['streams']): readonly string[] {
   });
 }
 
-/** Every answer that a client has got is the one that is kept, and what it says stands in the log exactly so. */
+/** Every result that a client has received is the stored one, and matches the log exactly. */
 export async function answerFindings(
   { streams, commands }: Log,
   reader: EventStore,
@@ -100,7 +100,7 @@ export async function answerFindings(
 ): Promise<readonly string[]> {
   const findings: string[] = [];
   await inParallel(all, async ({ command, answer }) => {
-    // What broke while it was answered is a finding of its own; whether it was kept, nobody was told.
+    // An error response is a finding of its own; it does not say whether the command was stored.
     if (answer === null || answer.status >= 500) return;
     const found = (what: string): number => findings.push(`${describeCommand(command)} ${summaryOf(answer)}: ${what}`);
     const commandId = commandIdOf(command);
@@ -121,17 +121,17 @@ export async function answerFindings(
   return findings;
 }
 
-/** Only who looks into single ratings is told plain positions; the others' say nothing. */
+/** Only callers that may see single ratings get plain positions; those of others are opaque. */
 export const isOther = (kept: bigint | undefined, told: unknown): boolean =>
   /^\d{1,18}$/.test(String(told)) ? String(kept) !== told : !/^1\d{47}$/.test(String(told));
 
-/** What a caller asked for has its answer in the same commit: facts without an answer, or with another, are half a commit. */
+/** A caller's command has its outcome in the same commit: events without an outcome, or with another one, are half a commit. */
 export async function partialCommandFindings({ commands }: Log, reader: EventStore): Promise<readonly string[]> {
   const findings: string[] = [];
   await inParallel([...commands], async ([commandId, facts]) => {
     const last = facts.at(-1);
     if (last === undefined || last.metadata.actor.startsWith('system')) return;
-    // That a file was sent is told beside the command that sent it, and is known again by itself.
+    // The event of an upload is appended together with the command that sent it, and is idempotent by itself.
     if (last.stream.startsWith('upload-')) return;
     const kept = await reader.answerTo(commandId);
     if (kept === null) findings.push(`command ${commandId} of ${last.metadata.actor} has facts and no answer`);

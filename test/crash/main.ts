@@ -16,7 +16,7 @@ const LINE = {
   },
 } as const;
 
-/** Kills the running server again and again, and looks each time at what is left. Exit code 1 on any finding. */
+/** Kills the running server repeatedly, and checks the result each time. Exit code 1 on any finding. */
 async function main(): Promise<number> {
   const { rounds, seed } = readCommandLine(LINE, process.argv.slice(2));
   console.log(`crash: ${rounds} rounds, --seed ${seed}, load average ${loadavg()[0]?.toFixed(1)}`);

@@ -3,7 +3,7 @@ import { commandIdOf, describeCommand, isAcknowledged, type SentCommand } from '
 import { inParallel } from './in-parallel';
 import type { Log } from './log-check';
 
-/** The people of every case that was acknowledged can be read. */
+/** The data subjects of every acknowledged case can be read. */
 export async function peopleFindings(vault: Vault, { commands }: Log, sent: readonly SentCommand[]) {
   const findings: string[] = [];
   await inParallel(sent, async ({ command, answer }) => {

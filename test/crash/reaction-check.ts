@@ -33,20 +33,20 @@ class WorldModule {}
 
 export type Look = {
   readonly log: Log;
-  /** The log, where nobody can write. */
+  /** The log, read-only. */
   readonly events: EventStore;
   readonly views: ReadStore;
-  /** The timers that are set: by id, when they are due. */
+  /** The timers that are set: id → due instant. */
   readonly timers: ReadonlyMap<string, Instant>;
   readonly now: Instant;
-  /** What was found to have followed in earlier looks at the same log; it is not asked for again. */
+  /** Reactions found complete in earlier checks of the same log; they are not checked again. */
   readonly settled: Set<string>;
 };
 
 /**
- * What the reactors make of the log, asked anew: every timer that lies ahead is set, none is left of those that were due,
- * and whatever should have followed by now has followed: the product's own handlers find nothing more to write. Then
- * every case is looked at once more: no card lacks, and where a sweep has to look, limits rest on the calendar of now.
+ * Recomputes what the reactors derive from the log: every future timer is set, no due one is left, and every due reaction has
+ * taken effect: the product's own handlers find nothing more to write. Then every case is evaluated once more: no card is
+ * missing, and if a recalculation is due, limits are based on the present calendar.
  */
 export async function reactionFindings({ log, events, views, timers: kept, now, settled }: Look) {
   const { pendingCommands, timers } = consequencesOf(reactors, log.events);
@@ -54,7 +54,7 @@ export async function reactionFindings({ log, events, views, timers: kept, now, 
   const findings = timerFindings(kept, ahead);
   const due = timers.filter((timer) => timer.due <= now).map(pendingCommandOf);
   const asked = [...pendingCommands, ...due].filter(({ stream, commandMetadata }) => {
-    // What a sweep has to do depends on the cases of its time: whether it was done is seen at the cases.
+    // What a recalculation has to do depends on the cases of its time: whether it was done is checked on the cases.
     return !settled.has(commandMetadata.commandId) && !stream.startsWith('calendarSweep-');
   });
   const watched = (await wholeView(views, supervisedCases.name)) as ReadonlyMap<string, SupervisedCaseRow>;
@@ -117,7 +117,7 @@ function timerFindings(set: ReadonlyMap<string, Instant>, ahead: readonly Timer[
   ];
 }
 
-/** The product's handlers over a log that nobody can write: whoever tries is found out. */
+/** The product's handlers over a read-only log: any attempt to write is detected. */
 function readOnlyWorld(events: EventStore, views: ReadStore, now: Instant) {
   const drivers = {
     events,

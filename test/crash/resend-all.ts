@@ -12,7 +12,7 @@ import {
 } from './client-commands';
 import { isOther, readLog } from './log-check';
 
-/** Whatever had no answer was kept whole or not at all, and gets, when asked again, the answer that fits. */
+/** A command without a result was stored completely or not at all; a resend must get the matching result. */
 export async function resendAll(url: string, events: EventStore, sent: readonly SentCommand[]) {
   const findings: string[] = [];
   const { commands } = await readLog(events);

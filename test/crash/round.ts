@@ -17,7 +17,7 @@ const CLIENTS = 16;
 const HOUR_MS = 3_600_000;
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** One life of a server: load, SIGKILL at a chance instant, a new start, and a look at everything. */
+/** One round of a server: load, SIGKILL at a random instant, a restart, and all checks. */
 export class Round {
   private readonly findings: string[] = [];
   private readonly figures: string[] = [];
@@ -80,7 +80,7 @@ export class Round {
     return load;
   }
 
-  /** Days go by while the clients work; a jump may be what the kill falls into. */
+  /** Days pass while the clients work; the kill may happen during a jump. */
   private async moveClock(server: TestServer): Promise<void> {
     for (;;) {
       const to = this.site.simulatedNow + this.random.below(60) * HOUR_MS;
@@ -94,7 +94,7 @@ export class Round {
     }
   }
 
-  /** Sometimes the new server is killed too, while it still catches up. */
+  /** Sometimes the restarted server is killed too, while it is catching up. */
   private async restart(): Promise<TestServer> {
     const begun = performance.now();
     let server = await this.site.start();
@@ -116,7 +116,7 @@ export class Round {
     this.say(`${open} in flight (${kept} of them kept)`);
   }
 
-  /** With the server gone in order: the log, the answers, the views, what the reactors owe, and the people's data. */
+  /** With the server shut down: checks the log, the outcomes, the views, pending reactions, and the personal data. */
   private async lookAt(fresh: readonly SentCommand[], now: Instant): Promise<void> {
     const { folder, sent, settled } = this.site;
     const reader = new SqliteEventReader(join(folder, 'events.sqlite'));

@@ -12,14 +12,14 @@ type Ready = {
   readonly timers: { readonly oldest: Instant | null };
 };
 
-/** One data folder over all its starts, and everything that its clients remember. */
+/** One data folder over all its starts, and everything that its clients have sent and received. */
 export class StandaloneUnderTest {
-  /** Everything that was ever sent. */
+  /** All commands ever sent. */
   readonly sent: SentCommand[] = [];
-  /** Commands of reactors that are known to have followed. */
+  /** Commands of reactors that are known to have taken effect. */
   readonly settled = new Set<string>();
   clientKeys: ClientKeys | null = null;
-  /** Of the simulated clock, as its client last moved it. */
+  /** The simulated clock, as its client last moved it. */
   simulatedNow: number;
   private adminKey: string | null = null;
 
@@ -30,7 +30,7 @@ export class StandaloneUnderTest {
     this.simulatedNow = Date.parse(simulatedClock ?? '');
   }
 
-  /** The same town in another folder, where a backup of this one was restored. */
+  /** The same city in another folder, to which a backup of this one was restored. */
   forRestoredFolder(folder: string): StandaloneUnderTest {
     const site = new StandaloneUnderTest(folder, this.simulatedClock);
     site.clientKeys = this.clientKeys;
@@ -57,7 +57,7 @@ export class StandaloneUnderTest {
     return server;
   }
 
-  /** Waits until the views and the reactors have consumed the log and every due timer has fired; gives the instant. */
+  /** Waits until the views and the reactors have consumed the log and every due timer has fired; returns the instant. */
   async waitUntilIdle(server: TestServer): Promise<Instant> {
     if (this.isSimulated) await server.setClock(await this.clockOf(server));
     const before = Date.now();

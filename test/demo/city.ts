@@ -18,7 +18,7 @@ export type Department = keyof typeof DEPARTMENTS;
 
 export const DESKS = ['market', 'planning', 'fire', 'works'] as const satisfies readonly Department[];
 
-/** Who handles, and who decides, in each department. */
+/** The handling and the deciding official of each department. */
 export const handlerOf = (department: string): string => `${department}-li`;
 export const approverOf = (department: string): string => `${department}-zhao`;
 const PEOPLE = [
@@ -86,7 +86,9 @@ export const ITEMS = {
 
 export type ItemCode = keyof typeof ITEMS;
 
-/** What nobody files in the month: the cases that wait for an act are of the first, and the second is taken off the list. */
+/**
+ * Items without cases in the month: the first is for the cases prepared for one act each, the second is removed from the list.
+ */
 const FURTHER_ITEMS = {
   'restaurant-permit': {
     ...ITEMS['food-licence'],
@@ -102,7 +104,7 @@ const FURTHER_ITEMS = {
 
 export type City = Readonly<Record<DemoKey, Client>>;
 
-/** A city with its departments, officials, items and keys, made through the API. */
+/** A city with its departments, officials, items and keys, created through the API. */
 export async function buildCity(admin: Client): Promise<City> {
   for (const [code, name] of Object.entries(DEPARTMENTS)) {
     const parent = code === 'gov' ? {} : { parent: 'gov' };

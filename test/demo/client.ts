@@ -1,4 +1,4 @@
-/** What the server answered; anything but 2xx throws with its problem, so that a demo never goes on in silence. */
+/** The server's response; anything but 2xx throws with its problem document, so that a demo never continues after an error. */
 export class Client {
   constructor(
     private readonly url: string,
@@ -13,7 +13,7 @@ export class Client {
     return this.ask('GET', path);
   }
 
-  /** @param name under which it is sent: the same again for the same. */
+  /** @param name idempotency key: the same for the same request. */
   post<Answer>(path: string, body: object | string, name?: string): Promise<Answer> {
     return this.ask('POST', path, body, name);
   }

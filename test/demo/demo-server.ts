@@ -5,9 +5,9 @@ import { DEMO_ADMIN_KEY } from '../../apps/api/src/access/demo-key';
 import { startServer, type TestServer } from '../server';
 
 /**
- * A server whose administrator has the demo's key: by it the ids of what the demo makes are those of the examples.
+ * A server whose administrator has the demo's key: it makes the ids of the demo's data equal to those in the examples.
  *
- * @param port where it listens; by default any free one
+ * @param port port to listen on; default: any free one
  */
 export async function startDemoServer(simulatedClock: string, port: string | null = null): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-demo-'));

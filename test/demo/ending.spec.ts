@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnMain } from '../spawned';
 
-it('the demo leaves nothing behind where it is told to end, even in the middle', async () => {
+it('the demo leaves nothing behind when it is stopped, even in the middle', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-ending-'));
   const watcher = watch(folder);
   try {
@@ -20,7 +20,7 @@ it('the demo leaves nothing behind where it is told to end, even in the middle',
   }
 });
 
-it('the demo listens where it is told to, and says what to do where somebody else does', async () => {
+it('the demo listens on the configured port, and reports what to do if it is taken', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-taken-'));
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');

@@ -29,7 +29,7 @@ type Operation = {
 type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> };
 type Route = Operation & { readonly route: string; readonly method: string; readonly path: string };
 
-/** What the page does not fill in: whoever tries it chooses a file. */
+/** Not filled in by the page: the user chooses a file. */
 const CHOSEN = ['POST /v1/files'];
 
 const routesOf = ({ paths }: Document): readonly Route[] =>
@@ -40,10 +40,10 @@ const routesOf = ({ paths }: Document): readonly Route[] =>
     }),
   );
 
-/** What `/docs` puts into the field of a parameter. */
+/** The value that `/docs` puts into the field of a parameter. */
 const filledIn = ({ example, schema }: Parameter): unknown => example ?? schema?.example ?? schema?.default;
 
-/** The request that the page sends where nobody writes anything. */
+/** The request that the page sends if nothing is edited. */
 function asPrefilled(
   { path, parameters = [], requestBody }: Route,
   secrets: Readonly<Record<string, string>> = {},
@@ -63,7 +63,7 @@ function asPrefilled(
   return { path: `${filled}${search}`, ...(body && { body }) };
 }
 
-describe('what /docs fills in, on a server of the demo', () => {
+describe('the values filled in by /docs, on a demo server', () => {
   let server: TestServer;
   let city: City;
   let cases: WaitingCases;
@@ -87,7 +87,7 @@ describe('what /docs fills in, on a server of the demo', () => {
 
   afterAll(() => server.stop());
 
-  it('is there for every route that changes something or needs something', () => {
+  it('exist for every route that changes something or has required parameters', () => {
     const needing = routes.filter(
       ({ method, parameters = [] }) => method !== 'GET' || parameters.some(({ required }) => required === true),
     );
@@ -95,12 +95,12 @@ describe('what /docs fills in, on a server of the demo', () => {
     expect(needing.length).toBeGreaterThan(50);
   });
 
-  it('is of routes that there are', () => {
+  it('belong to existing routes', () => {
     const known = routes.map(({ route }) => route);
     expect(Object.keys(EXAMPLES).filter((route) => !known.includes(route))).toEqual([]);
   });
 
-  it('is every parameter that is needed, and every body', () => {
+  it('include every required parameter and every body', () => {
     const empty = routes.flatMap(({ route, parameters = [], requestBody }) => [
       ...parameters.filter((one) => one.required === true && filledIn(one) === undefined).map(({ name }) => name),
       ...Object.entries(requestBody?.content ?? {})
@@ -110,7 +110,7 @@ describe('what /docs fills in, on a server of the demo', () => {
     expect(empty).toEqual([]);
   });
 
-  it('is nothing that may be left out, but a default, and what the example needs', () => {
+  it('omit optional parameters, except defaults and those the example needs', () => {
     const more = routes.flatMap(({ route, parameters = [] }) =>
       parameters
         .filter((one) => one.required !== true && (one.example ?? one.schema?.example) !== undefined)
@@ -120,7 +120,7 @@ describe('what /docs fills in, on a server of the demo', () => {
     expect(more).toEqual([]);
   });
 
-  it('is the same in both languages, and says whose key it is tried with', () => {
+  it('are the same in both languages, and name the key to try them with', () => {
     expect(inEnglish.map((route) => asPrefilled(route))).toEqual(routes.map((route) => asPrefilled(route)));
     const unsaid = Object.entries(EXAMPLES).filter(([route, { key }]) =>
       [routes, inEnglish].some(
@@ -130,7 +130,7 @@ describe('what /docs fills in, on a server of the demo', () => {
     expect(unsaid).toEqual([]);
   });
 
-  it('succeeds, each in its turn', async () => {
+  it('succeed, one after the other', async () => {
     const secrets: Readonly<Record<string, string>> = await cases.secrets();
     const inTurn = routes.toSorted((a, b) => turnOf(a) - turnOf(b));
     const refused: string[] = [];
@@ -148,7 +148,7 @@ describe('what /docs fills in, on a server of the demo', () => {
     expect(refused).toEqual([]);
   });
 
-  it(`stands in the log word by word, but for those whom it names${inItsFiles}`, () => {
+  it(`are in the events unchanged, except for personal data${inItsFiles}`, () => {
     const facts = isOnServers() ? null : factsIn(server.dataDir);
     const texts = Object.entries(EXAMPLES).flatMap(([route, { body = {} }]) =>
       Object.entries(body).flatMap(([member, value]) =>
@@ -163,7 +163,7 @@ describe('what /docs fills in, on a server of the demo', () => {
     const named = texts.filter(({ text, named: isNamed }) => isNamed && spoken.every((one) => one.text !== text));
     expect([named.length > 10, spoken.length > 60]).toEqual([true, true]);
     expect(named.filter(({ text }) => facts?.includes(text)).map(({ where }) => where)).toEqual([]);
-    // What is in no fact would be in the vault, and no member of a body that the fingerprint may know.
+    // Texts that are in no event would be in the vault, and members of a body that the fingerprint must not cover.
     expect(spoken.filter(({ text }) => facts?.includes(text) === false).map(({ where }) => where)).toEqual([]);
   });
 
@@ -177,7 +177,7 @@ describe('what /docs fills in, on a server of the demo', () => {
       },
       ...(sent === undefined ? {} : { body: typeof sent === 'string' ? sent : JSON.stringify(sent) }),
     });
-    // An answer that stays open is whole with its head.
+    // A streaming response is complete with its headers.
     if (answer.headers.get('content-type') !== EVENT_STREAM)
       return { status: answer.status, text: await answer.text() };
     await answer.body?.cancel();
@@ -185,7 +185,7 @@ describe('what /docs fills in, on a server of the demo', () => {
   };
 });
 
-/** The data of every fact of a server. */
+/** The data of every event of a server. */
 function factsIn(dataDir: string): string {
   const file = new Database(join(dataDir, 'events.sqlite'), { readonly: true });
   try {
@@ -195,7 +195,7 @@ function factsIn(dataDir: string): string {
   }
 }
 
-/** What somebody has written, and numbers of people: no codes, no instants. */
+/** Texts written by a person, and personal numbers: no codes, no instants. */
 const wordsIn = (value: unknown): readonly string[] => {
   if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(wordsIn);
   return typeof value === 'string' && /\p{Script=Han}|^\d{8}/u.test(value) ? [value] : [];
@@ -209,13 +209,13 @@ const isPersonal = (route: string, member: string): boolean =>
 
 const declared = declaredRoutes(apiModule({ simulatedClock: true }));
 
-/** The clock after everything that happens on its day, and what waits for another day after the clock. */
+/** The clock after everything that happens on its day, and acts on a later day after the clock. */
 const turnOf = ({ route }: Route): number => {
   if (route === 'PUT /v1/clock') return 1;
   return exampleOf(route).after === undefined ? 0 : 2;
 };
 
-/** What has no example needs nothing: somebody of the demo may ask it. */
+/** A route without an example has no required input: a key of the demo may call it. */
 function exampleOf(route: string): RouteExample {
   return EXAMPLES[route as keyof typeof EXAMPLES] ?? { key: ASKERS.get(route) ?? null };
 }

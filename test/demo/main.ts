@@ -12,7 +12,7 @@ import { LAST_EVENING, LAST_MORNING, WaitingCases } from './waiting-cases';
 
 const MONTH = '2026-03';
 const CASES_A_DAY = 8;
-/** All that is reported is of this period: cases of March close, and get cards, in April too. */
+/** All reports cover this period: cases of March are closed, and get cards, in April too. */
 const PERIOD = '2026';
 const FIRST_OF_LAST_MONTH = '2026-04-01';
 
@@ -28,14 +28,14 @@ const LINE = {
   flags: { exit: 'ends when the month is told' },
 } as const;
 
-/** A month of a city's cases, over HTTP as everybody else, under a clock that jumps from working day to working day. */
+/** A month of a city's cases, over HTTP like any client, under a clock that jumps from working day to working day. */
 async function main(): Promise<number> {
   const { exit, port } = readCommandLine(LINE, process.argv.slice(2));
   const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const server = await startDemoServer(`${MONTH}-01T08:00:00+08:00`, port).catch(inWords);
   try {
     const lived = live(server);
-    // Whenever it is told to end, it takes its server and its folder along.
+    // When it is stopped, it stops its server and removes its folder.
     await Promise.race([exit ? lived : lived.then(() => ended), ended]);
   } finally {
     await server.stop();
@@ -43,7 +43,7 @@ async function main(): Promise<number> {
   return 0;
 }
 
-/** What the server says to people is all that there is to say where it could not start. */
+/** If the server could not start, its own message is all that is printed. */
 function inWords(error: unknown): never {
   if (error instanceof EndedBefore && error.words !== '') throw new CommandLineAnswer(error.words, error.exitCode ?? 1);
   throw error;
@@ -73,7 +73,7 @@ async function live(server: TestServer): Promise<void> {
   console.log(await howToTry(server.url, city, waiting));
 }
 
-/** For the page, whose examples are of this demo: the keys that they are tried with, and what only the demo may tell. */
+/** For the page, whose examples belong to this demo: the keys to try them with, and values that only the demo has. */
 async function howToTry(url: string, city: City, waiting: WaitingCases): Promise<string> {
   const secrets = Object.entries(await waiting.secrets()).map(([name, value]) => `  ${name.padEnd(12)}${value}`);
   return [

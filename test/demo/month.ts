@@ -19,7 +19,7 @@ function dice(seed: number): (sides: number) => number {
   };
 }
 
-/** A month of cases: what comes in each day, and on which later day somebody does what. Some things take too long. */
+/** A month of cases: what is received each day, and when officials act on it. Some acts are late. */
 export class Month {
   private readonly roll = dice(20_260_302);
   private readonly agenda: Step[] = [];
@@ -29,7 +29,7 @@ export class Month {
 
   constructor(private readonly city: City) {}
 
-  /** What was planned for this working day, then the cases that come in. */
+  /** The acts planned for this working day, then the new cases. */
   async live(day: number, date: string, newCases: number): Promise<void> {
     const due = this.agenda.filter((step) => step.day === day);
     for (const { act } of due) await act(date);
@@ -56,10 +56,10 @@ export class Month {
     await this.rate(found);
   }
 
-  /** Most cases run as promised; one in seven is left lying at some point. */
+  /** Most cases are handled as promised; one in seven is left unhandled at some point. */
   private plan(found: Case, day: number): void {
     const lies = this.roll(7) === 0;
-    if (lies && this.roll(3) === 0) return; // nobody looks at it: silence accepts it, and the limits run on
+    if (lies && this.roll(3) === 0) return; // not examined: deemed accepted, and the limits run on
     const accepted = day + 1 + this.roll(2);
     this.on(accepted, (date) => this.accept(found, date));
     const decided = found.item === 'works-permit' ? this.stages(found, accepted, lies) : accepted + 3 + this.roll(5);

@@ -16,7 +16,7 @@ const figures = {
 const counts = { effective: 3, revoked: 0 };
 const cards = { warning: counts, yellow: counts, red: counts };
 
-/** Answers the questions of the page, and keeps them. */
+/** Answers the requests of the page, and records them. */
 function answering() {
   const asked: string[] = [];
   const answers: Readonly<Record<string, unknown>> = {
@@ -32,8 +32,8 @@ function answering() {
   return { asked, client: { get } as unknown as Client };
 }
 
-describe('what the demo tells of a month', () => {
-  it('is headed by the shares of the cases that fell due, which nobody makes by not closing', async () => {
+describe("the demo's report of a month", () => {
+  it('begins with the on-time ratios of the cases that fell due, which cannot be improved by not closing cases', async () => {
     const [headline] = (await tell(answering().client, '2026-03')).split('\n');
     expect(headline).toBe(
       'Of the cases that fell due, decided within the promise: 4/8 50 %; within the statute: 4/5 80 %. ' +
@@ -41,7 +41,7 @@ describe('what the demo tells of a month', () => {
     );
   });
 
-  it('is of one period in all its tables', async () => {
+  it('uses one period in all its tables', async () => {
     const { asked, client } = answering();
     const page = await tell(client, '2026-03');
     const reports = asked.filter((path) => path.startsWith('/v1/reports/'));

@@ -78,7 +78,7 @@ const departmentTable = ({ rows, total }: Report<Figures>): string =>
     ['all', ...figuresOf(total)],
   ]);
 
-/** The shares that nobody can make by not closing: of the cases that fell due. */
+/** The ratios that cannot be improved by not closing cases: of the cases that fell due. */
 const headline = ({ dueWithinPromise, dueWithinStatute, openOverdue }: Figures): string =>
   `Of the cases that fell due, decided within the promise: ${shown(dueWithinPromise)}; within the statute: ` +
   `${shown(dueWithinStatute)}. Open and overdue: ${openOverdue.promised}, by law ${openOverdue.statutory}.`;
@@ -99,7 +99,7 @@ function cardStory(card: Card, computation: Computation): string {
   ].join('\n');
 }
 
-/** What came of a period, from the supervisor's side of the API; all tables are of the same. */
+/** The results of a period, from the supervisor's side of the API; all tables use the same one. */
 export async function tell(client: Client, period: string): Promise<string> {
   const cards = await client.get<Report<{ readonly cards: Counts }>>(`/v1/reports/cards?period=${period}`);
   const efficiency = await client.get<Report<Figures>>(`/v1/reports/efficiency?period=${period}&by=department`);

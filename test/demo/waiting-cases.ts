@@ -35,7 +35,7 @@ const noticed =
     const missing = [{ code: 'floor-plan', reason: '未提交' }];
     await cases.act(name, 'correction-notices', { missing, deadline: working(10), document: paper('补-1'), ...told });
   };
-/** Asks for what is not on the list: a card that waits for a person. */
+/** Asks for materials that are not on the list: the card needs confirmation. */
 const askedForMore = noticed({ missing: ['floor-plan', 'lease'].map((code) => ({ code, reason: '未提交' })) });
 const suspended =
   (told: Body): Prepare =>
@@ -64,7 +64,7 @@ const explained: readonly Step[] = [
   ['reply', { reply: '经核实，当日无人排队' }],
 ];
 
-/** A bad rating by name, and the steps that the desk has taken. */
+/** A bad rating with a real name, and the steps taken by the rating desk. */
 const ratedBadly =
   (...steps: readonly Step[]): Prepare =>
   async (cases, name) => {
@@ -78,7 +78,7 @@ const ratedBadly =
     for (const [step, body] of steps) await cases.step(name as BadRating, step, body);
   };
 
-/** What has happened to each case when the demo's last day has come. */
+/** The former acts on each case by the demo's last day. */
 const PREPARED: Readonly<Record<Exclude<DemoCase, ToldLate | CardStepCase>, Prepare>> = {
   material: filed,
   visit: filed,
@@ -136,7 +136,7 @@ const referredCard: CardStepTaken = [
   { ...body, to: '济南市纪委监委', reason: '涉嫌刁难申请人', document: paper('建议-1') },
 ];
 
-/** Of each case with a confirmed card: the step before the one that it waits for. */
+/** For each case with a confirmed card: the steps before the one that it is prepared for. */
 const CARD_STEPS: Readonly<Record<CardStepCase, readonly CardStepTaken[]>> = {
   'card-acknowledgement': [],
   'card-explanation': [],
@@ -149,14 +149,14 @@ const CARD_STEPS: Readonly<Record<CardStepCase, readonly CardStepTaken[]>> = {
   'card-outcome': [referredCard],
 };
 
-/** Decided in time, which is told when the limit has passed: with the department's own proof, and with none. */
+/** Decided in time, reported after the limit has passed: with the department's own proof, and without proof. */
 type ToldLate = 'proof-review' | 'late-proof';
 const TOLD_LATE: Readonly<Record<ToldLate, Body>> = {
   'proof-review': { proofOfService: served(IN_TIME) },
   'late-proof': { occurredAt: IN_TIME },
 };
 
-/** Cases that wait for one act each: `/docs` fills in that act, and whoever tries it sees it done. */
+/** Cases prepared for one act each: `/docs` fills in that act, and it succeeds when tried. */
 export class WaitingCases {
   constructor(private readonly city: City) {}
 
@@ -181,11 +181,11 @@ export class WaitingCases {
     }
   }
 
-  /** Cards of notices, each confirmed by an administrator: whoever supervises may then decide on appeals against them. */
+  /** Cards of notices, each confirmed by an administrator, so that another supervisor may decide on appeals against them. */
   private async cardSteps(): Promise<void> {
     const names = Object.keys(CARD_STEPS) as CardStepCase[];
     for (const name of names) await askedForMore(this, name);
-    // The present instant once more: all that follows of the notices has been recorded by then.
+    // A jump to the present instant: every consequence of the notices has been recorded after it.
     const { now } = await this.city.admin.get<{ now: string }>('/v1/clock');
     await this.city.admin.put('/v1/clock', { now });
     for (const name of names) {
@@ -216,7 +216,10 @@ export class WaitingCases {
     return this.city.ratingDesk.post(`/v1/ratings/${demoRatingId(name)}/${step}`, body);
   }
 
-  /** What no document may hold: of the case that is rated by its token, and the order that waits for the unit. */
+  /**
+   * Values that no document may contain: of the case that is rated by its token, and of the order that waits for the
+   * department.
+   */
   async secrets(): Promise<Readonly<Record<'number' | 'orderId' | 'queryCode' | 'token', string>>> {
     const path = `/v1/applications/${demoCaseId('rating-by-token')}/query-code`;
     type Told = { readonly number: string; readonly queryCode: string; readonly ratings: readonly { token: string }[] };

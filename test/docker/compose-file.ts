@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-/** From the sources as from the build, specs are run at the root. */
+/** Specs run in the root folder, from the sources as well as from the build. */
 export const ROOT = process.cwd();
 export const DOCKER = join(ROOT, 'docker');
 
@@ -33,7 +33,7 @@ export type ComposeFile = {
   readonly volumes: Readonly<Record<string, unknown>>;
 };
 
-/** What stands in the file, its anchors carried out. */
+/** The content of the file, with its anchors resolved. */
 export const composeFile = parse(readFileSync(join(DOCKER, 'compose.yaml'), 'utf8'), { merge: true }) as ComposeFile;
 
 export const { services } = composeFile;
@@ -44,6 +44,6 @@ export function service(name: string): Service {
   return found;
 }
 
-/** A text as a container gets it: what the host's environment may give has its default, `$$` is `$`. */
+/** A text as a container gets it: variables of the host's environment have their defaults, `$$` is `$`. */
 export const interpolated = (text: string): string =>
   text.replace(/\$\$|\$\{\w+:-([^}]*)\}/g, (found, byDefault?: string) => (found === '$$' ? '$' : (byDefault ?? '')));

@@ -11,7 +11,7 @@ import { DOCKER, services } from './compose-file';
 const mountsOf = (name: string): readonly string[] => services[name]?.volumes ?? [];
 
 describe('the services of the deployment', () => {
-  it.each(Object.entries(services))('%s has no more rights than it needs', (name, service) => {
+  it.each(Object.entries(services))('%s has no more privileges than it needs', (name, service) => {
     expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
     expect(service).toMatchObject({ pids_limit: expect.any(Number), mem_limit: expect.stringMatching(/^\dg$/) });
     expect(service.logging?.options).toEqual({ 'max-size': '10m', 'max-file': '5' });
@@ -19,7 +19,7 @@ describe('the services of the deployment', () => {
     expect(service.image).toMatch(/:v?\d+\.\d+\.\d+[\w.-]*$/);
   });
 
-  it('only the one that is reached by nobody has the key of the authority', () => {
+  it('only a service that is not reachable has the key of the certificate authority', () => {
     const holders = Object.keys(services).filter((name) =>
       mountsOf(name).some((mount) => mount.startsWith('authority:')),
     );
@@ -34,7 +34,7 @@ describe('the services of the deployment', () => {
     }
   });
 
-  it('nothing but the api is reached from the host, and only from the host itself', () => {
+  it('only the api is reachable from the host, and only from the host itself', () => {
     const ports = Object.entries(services).flatMap(([name, service]) => (service.ports ?? []).map((p) => [name, p]));
     expect(ports).toEqual([['api', expect.stringMatching(/^127\.0\.0\.1:/)]]);
   });
@@ -56,7 +56,7 @@ describe('the secrets', () => {
   beforeAll(() => void setup(), 60_000);
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('are shared out, to each its own', () => {
+  it('are distributed, to each service its own', () => {
     const worker = ['ca.crt', 'kurrentdb-url', 'metrics-key', 'mongodb-url', 'vault-key'];
     expect(readdirSync(join(shares, 'api')).sort()).toEqual(['admin-key', ...worker]);
     expect(readdirSync(join(shares, 'projector')).sort()).toEqual(worker);
@@ -69,19 +69,19 @@ describe('the secrets', () => {
     );
   });
 
-  it('are read by their own user alone', () => {
+  it('are readable by their own user only', () => {
     for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
       expect([path, statSync(join(folder, path)).mode & 0o077]).toEqual([path, 0]);
     }
   });
 
-  it('are never made again', () => {
+  it('are never regenerated', () => {
     const before = sums();
     setup();
     expect(sums()).toEqual(before);
   }, 60_000);
 
-  it('of releases before are taken over, whose vault key opens what there is', () => {
+  it('of earlier releases are taken over, with the vault key that opens the existing data', () => {
     const before = join(folder, 'before');
     cpSync(authority, before, { recursive: true });
     for (const file of readdirSync(authority)) rmSync(join(authority, file));
@@ -89,12 +89,12 @@ describe('the secrets', () => {
     const changed = readdirSync(authority).filter(
       (file) => !readFileSync(join(authority, file)).equals(readFileSync(join(before, file))),
     );
-    // There were no users of the processes before, and no metrics.
+    // Earlier releases had neither users per process nor metrics.
     expect(changed.filter((file) => !/-password-(api|projector|reactor)$|^metrics-key$/.test(file))).toEqual([]);
     expect(setup(before).toString()).toBe('secrets are in place\n');
   }, 60_000);
 
-  it('of releases before are told of where another vault key was made since, and none is replaced', () => {
+  it('of earlier releases are reported if another vault key was created since, and none is replaced', () => {
     const before = join(folder, 'before');
     writeFileSync(join(before, 'vault-key'), 'of before', { mode: 0o600 });
     const kept = sums();
@@ -107,7 +107,7 @@ describe('the secrets', () => {
   }, 60_000);
 });
 
-it('each process gets a user of KurrentDB, unless it has one', async () => {
+it('include a KurrentDB user for each process, unless it has one', async () => {
   const asked: { readonly method: string | undefined; readonly body: string; readonly auth: string | undefined }[] = [];
   const server = createServer((request, response) => {
     let body = '';

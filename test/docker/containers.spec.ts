@@ -15,14 +15,14 @@ import { asUser, OnThisMachine } from './on-this-machine';
 
 const run = promisify(execFile);
 const PROCESSES = ['api', 'projector', 'reactor'] as const;
-/** The user `node` of the image of Node. */
+/** The user `node` of the Node image. */
 const NODE_USER = 1000;
 const codeOf = ({ code }: { readonly code: number }): number => code;
 const image = readImage();
 const machine = new OnThisMachine();
 afterAll(() => machine.close());
 
-/** What a service sees in its environment, with its paths as they are here. */
+/** The environment of a service, with its paths mapped to this machine. */
 const environmentOf = (name: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries({ ...image.environment, ...service(name).environment }).map(([variable, value]) => [
@@ -31,7 +31,7 @@ const environmentOf = (name: string): Readonly<Record<string, string>> =>
     ]),
   );
 
-describe('what each service is told', () => {
+describe('the configuration of each service', () => {
   it.each(Object.keys(services).filter((name) => name !== 'setup'))('%s finds every secret that it names', (name) => {
     const { entrypoint, command, environment, healthcheck } = service(name);
     const named = JSON.stringify({ entrypoint, command, environment, healthcheck }).match(/\/secrets\/[\w./-]+/g) ?? [];
@@ -49,23 +49,20 @@ describe('what each service is told', () => {
     }
   });
 
-  it.each(['kurrentdb', 'mongodb'] as const)(
-    '%s is known by the authority under the name it is reached by',
-    async (name) => {
-      const port = await machine.underCertificateOf(name, 9);
-      for (const servername of [name, 'localhost']) {
-        const ca = machine.secret('api', 'ca.crt');
-        const socket = connect({ host: '127.0.0.1', port, servername, ca });
-        const error = await new Promise<unknown>((resolve) => {
-          socket.once('secureConnect', () => resolve(null)).once('error', resolve);
-        });
-        expect([servername, error, socket.authorized]).toEqual([servername, null, true]);
-        socket.destroy();
-      }
-    },
-  );
+  it.each(['kurrentdb', 'mongodb'] as const)('%s has a certificate for the name it is reached by', async (name) => {
+    const port = await machine.underCertificateOf(name, 9);
+    for (const servername of [name, 'localhost']) {
+      const ca = machine.secret('api', 'ca.crt');
+      const socket = connect({ host: '127.0.0.1', port, servername, ca });
+      const error = await new Promise<unknown>((resolve) => {
+        socket.once('secureConnect', () => resolve(null)).once('error', resolve);
+      });
+      expect([servername, error, socket.authorized]).toEqual([servername, null, true]);
+      socket.destroy();
+    }
+  });
 
-  it('KurrentDB starts with the passwords of the first day', async () => {
+  it('KurrentDB starts with the initial passwords', async () => {
     const [shell = '', option = '', text = ''] = service('kurrentdb').entrypoint ?? [];
     const started = machine
       .here('kurrentdb', interpolated(text))
@@ -77,7 +74,7 @@ describe('what each service is told', () => {
     expect(stdout).toContain(`EVENTSTORE_DEFAULT_OPS_PASSWORD=${password}\n`);
   });
 
-  it('KurrentDB is healthy when it says so under its own certificate', async () => {
+  it('KurrentDB is healthy when it answers with its own certificate', async () => {
     const asked: (string | undefined)[] = [];
     const health = createServer((request, response) => {
       asked.push(request.url);
@@ -99,7 +96,7 @@ describe('what each service is told', () => {
     ]);
   });
 
-  it('MongoDB is made a set of one at the first look, and is healthy once it may write', async () => {
+  it('MongoDB is initialised as a replica set of one by the first health check, and healthy once it accepts writes', async () => {
     const bin = join(machine.folder, 'bin');
     mkdirSync(bin);
     writeFileSync(join(bin, 'mongosh'), '#!/bin/sh\nprintf "%s\\0" "$@"\n', { mode: 0o755 });
@@ -124,7 +121,7 @@ describe('what each service is told', () => {
     expect(JSON.parse(JSON.stringify(made))).toEqual([{ _id: 'rs0', members: [{ _id: 0, host: 'mongodb:27017' }] }]);
   });
 
-  it('MongoDB makes the users that the addresses of the processes name', async () => {
+  it('MongoDB creates the users that the addresses of the processes name', async () => {
     const made: { readonly user: string; readonly pwd: string }[] = [];
     const db = {
       getSiblingDB: (name: string) => ({ createUser: (user: object) => made.push({ ...user, name } as never) }),
@@ -160,7 +157,7 @@ describe('the image', () => {
     const mongodb = await machine.underCertificateOf('mongodb', Number(new URL(documents.url).port));
     for (const name of PROCESSES) {
       machine.change(name, 'kurrentdb-url', (url) => url.replace('kurrentdb:2113', `localhost:${kurrentdb}`));
-      // The double knows neither users nor the name of a set.
+      // The double supports neither users nor the name of a replica set.
       machine.change(name, 'mongodb-url', (url) =>
         url
           .replace(/\/\/.*@mongodb:27017/, `//localhost:${mongodb}`)
@@ -174,7 +171,7 @@ describe('the image', () => {
     events.stop();
   });
 
-  /** Starts what a container would: its words, in its folder, its environment and nothing else, as its user. */
+  /** Starts the command of a container: in its folder, with its environment only, as its user. */
   function start(words: readonly string[], environment: Readonly<Record<string, string>>): Spawned {
     const env = { PATH: process.env['PATH'] ?? '', ...environment, SEALTRAIL_HOST: '127.0.0.1', SEALTRAIL_PORT: '0' };
     const started = spawnNode(words, { env, cwd: home, ...asUser(NODE_USER) });
@@ -197,14 +194,14 @@ describe('the image', () => {
     );
   }
 
-  it('is made of what the sources and the build have', () => {
+  it('contains what the sources and the build provide', () => {
     expect(image.sources.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
     expect(image.copied.map(({ to }) => to)).toEqual(['package.json', 'node_modules', 'dist/apps', 'dist/libs']);
     expect([image.user, image.entrypoint]).toEqual(['node', ['node']]);
     expect(existsSync(join(home, 'node_modules', 'jest'))).toBe(false);
   });
 
-  it.each(PROCESSES)('runs the %s, healthy, over TLS, with its own secrets, and ends it in order', async (name) => {
+  it.each(PROCESSES)('runs the %s, healthy, over TLS, with its own secrets, and shuts it down', async (name) => {
     const started = start(service(name).command ?? [], environmentOf(name));
     const port = await started.tells(portOf);
     expect(await isHealthy(port)).toBe(true);
@@ -212,7 +209,7 @@ describe('the image', () => {
     expect(await isHealthy(port)).toBe(false);
   });
 
-  it('runs the one process where nothing else is said, on its volume', async () => {
+  it('runs the standalone process by default, on its volume', async () => {
     const data = join(machine.folder, 'data');
     mkdirSync(data);
     const { uid, gid } = asUser(NODE_USER);

@@ -2,17 +2,17 @@ import { chmodSync, copyFileSync, linkSync, lstatSync, mkdirSync, readdirSync, r
 import { dirname, join } from 'node:path';
 import { DOCKER, ROOT } from './compose-file';
 
-/** What the last stage of the Dockerfile makes, as far as a plain machine can follow it. */
+/** The result of the last stage of the Dockerfile, as far as it can be reproduced without Docker. */
 export type Image = {
   readonly workdir: string;
-  /** From the stage that builds, and to where. */
+  /** From the build stage, and to where. */
   readonly copied: readonly { readonly from: string; readonly to: string }[];
   readonly environment: Readonly<Record<string, string>>;
   readonly user: string;
   readonly healthcheck: readonly string[];
   readonly entrypoint: readonly string[];
   readonly command: readonly string[];
-  /** What the first stage takes out of the sources. */
+  /** What the first stage copies from the sources. */
   readonly sources: readonly string[];
 };
 
@@ -43,7 +43,7 @@ export function readImage(): Image {
   };
 }
 
-/** Puts together what the image holds; of the packages those that are left when the ones for development are gone. */
+/** Builds the content of the image; with production packages only. */
 export function buildImage({ copied }: Image, folder: string): void {
   for (const { from, to } of copied) linkTree(join(ROOT, from), join(folder, to));
   const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
@@ -54,7 +54,7 @@ export function buildImage({ copied }: Image, folder: string): void {
   }
 }
 
-/** Links cost neither time nor room; between two file systems there are none. */
+/** Hard links cost neither time nor space; across file systems files are copied. */
 function linkTree(from: string, to: string): void {
   if (lstatSync(from).isDirectory()) {
     mkdirSync(to, { recursive: true });

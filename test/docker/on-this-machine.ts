@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { createServer, type Server } from 'node:tls';
 import { DOCKER } from './compose-file';
 
-/** The user of a container where this machine lets us be another one. */
+/** The user of a container, if this machine permits changing the user. */
 export const asUser = (id: number): { readonly uid?: number; readonly gid?: number } =>
   process.getuid?.() === 0 ? { uid: id, gid: id } : {};
 
-/** The volumes of compose.yaml as folders, filled by its own script, and the two servers under their certificates. */
+/** The volumes of compose.yaml as folders, filled by its own script, and the two servers with their certificates. */
 export class OnThisMachine {
   readonly folder = mkdtempSync(join(tmpdir(), 'sealtrail-compose-'));
   private readonly servers: Server[] = [];
@@ -23,7 +23,7 @@ export class OnThisMachine {
     execFileSync('/bin/sh', setup, { stdio: 'pipe' });
   }
 
-  /** What a container sees as `/secrets`. */
+  /** The folder that a container sees as `/secrets`. */
   share(name: string): string {
     return join(this.folder, 'shares', name);
   }
@@ -32,17 +32,17 @@ export class OnThisMachine {
     return readFileSync(join(this.share(name), file), 'utf8');
   }
 
-  /** A text of a container with its paths as they are here. */
+  /** A text of a container with its paths mapped to this machine. */
   here(name: string, text: string): string {
     return text.replaceAll('/secrets', this.share(name)).replace(/^\/data$/, join(this.folder, 'data'));
   }
 
-  /** Changes what a container finds in a file of its secrets: here no server has the name that it has there. */
+  /** Changes a secret file of a container: servers have other names here. */
   change(name: string, file: string, changed: (text: string) => string): void {
     writeFileSync(join(this.share(name), file), changed(this.here(name, this.secret(name, file))));
   }
 
-  /** Ends TLS as a server of the deployment does, with its certificate and key, and passes on to a port. */
+  /** Terminates TLS like a server of the deployment, with its certificate and key, and forwards to a port. */
   async underCertificateOf(
     name: 'kurrentdb' | 'mongodb',
     port: number,

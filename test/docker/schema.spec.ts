@@ -9,12 +9,12 @@ const validate = new Ajv({ strict: false, validateFormats: false }).compile(
   Object.fromEntries(Object.entries(composeSpec).filter(([name]) => name !== '$schema')),
 );
 
-/** The images that a text of ours names. */
+/** The images named by a text file. */
 const imagesIn = (file: string): readonly string[] =>
   readFileSync(join(ROOT, file), 'utf8').match(/\b(?:mongo|[\w./-]*eventstoredb-ee|node):\d[\w.-]*/g) ?? [];
 
 describe('compose.yaml', () => {
-  it('is what the specification of Compose takes', () => {
+  it('is valid by the Compose specification', () => {
     validate(composeFile);
     expect(validate.errors).toBeNull();
   });
@@ -28,7 +28,7 @@ describe('compose.yaml', () => {
     expect(validate({ ...composeFile, services: { ...services, api: { ...api, ...spoilt } } })).toBe(false);
   });
 
-  it('mounts volumes that it declares, and files that are there', () => {
+  it('mounts declared volumes, and existing files', () => {
     const sources = Object.values(services).flatMap(({ volumes }) => volumes.map((mount) => mount.split(':')[0] ?? ''));
     const files = sources.filter((source) => source.startsWith('.'));
     expect(files.filter((file) => !existsSync(join(DOCKER, file)))).toEqual([]);
@@ -36,7 +36,7 @@ describe('compose.yaml', () => {
     expect([...named].sort()).toEqual(Object.keys(composeFile.volumes).sort());
   });
 
-  it('waits for nothing that cannot come: health of those who tell it, the end of those who end', () => {
+  it('waits only for conditions that can be met: health of services with a health check, completion of one-shot services', () => {
     const awaited = Object.values(services).flatMap(({ depends_on = {} }) => Object.entries(depends_on));
     for (const [name, { condition }] of awaited) {
       const ends = (services[name] as unknown as { restart?: string } | undefined)?.restart === 'no';
@@ -46,14 +46,14 @@ describe('compose.yaml', () => {
     }
   });
 
-  it('gives what the host may say its default', () => {
+  it('has defaults for variables of the host', () => {
     expect(service('api').ports?.map(interpolated)).toEqual(['127.0.0.1:3000:3000']);
     expect(interpolated('$$(cat x)')).toBe('$(cat x)');
     const texts = JSON.stringify(composeFile).replaceAll('$$', '');
     expect(texts.match(/\$\{(?!\w+:-)|\$[^{]/g)).toBeNull();
   });
 
-  it('runs the images that the tests on servers run', () => {
+  it('uses the images that the tests on servers use', () => {
     const images = imagesIn('docker/compose.yaml');
     const workflow = parse(readFileSync(join(ROOT, '.github/workflows/ci.yml'), 'utf8')) as {
       readonly jobs: { readonly servers: { readonly services: Readonly<Record<string, { readonly image: string }>> } };

@@ -2,10 +2,10 @@ import Ajv, { type ValidateFunction } from 'ajv';
 import { FACTS, PARTS } from '../../apps/api/src/applications/fact-schemas';
 import { closed, FORMATS } from '../fuzz/contract';
 
-/** A fact as a history shows it. */
+/** An event as a history shows it. */
 export type Shown = { readonly type: string; readonly data: object };
 
-/** What the program says, with its words beside the code. */
+/** A statement of the program, with its text in addition to the code. */
 const StatementView = {
   type: 'object',
   additionalProperties: false,
@@ -13,14 +13,14 @@ const StatementView = {
   properties: { code: { type: 'string' }, parameters: { type: 'object' }, text: { type: 'string' } },
 };
 
-/** The published schemas of facts, each with no member more than it names. */
+/** The published schemas of events, without additional members. */
 const ajv = new Ajv({ strict: false, formats: FORMATS });
 ajv.addSchema(StatementView, 'StatementView');
 for (const [name, schema] of Object.entries(PARTS)) ajv.addSchema(closed(schema) as object, `PartOf.${name}`);
 
 const compiled = new Map<string, ValidateFunction>();
 
-/** What is not as its schema says, a line each. */
+/** Violations of the schemas, one line each. */
 export const untrueOf = (facts: readonly Shown[]): readonly string[] =>
   facts.flatMap(({ type, data }) => {
     const schema = FACTS[type];

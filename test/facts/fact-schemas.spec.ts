@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FACT_SCHEMAS, factSchemas } from './fact-schemas';
 
-describe('the published schemas of facts', () => {
-  it('are what the types of the facts say (`npm run fact-schemas` writes them)', () => {
+describe('the published schemas of events', () => {
+  it('match the types of the events (`npm run fact-schemas` writes them)', () => {
     expect(readFileSync(join(__dirname, '..', '..', FACT_SCHEMAS), 'utf8')).toBe(factSchemas());
   }, 60_000);
 });

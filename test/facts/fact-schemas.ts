@@ -1,12 +1,12 @@
 import { type Schema, shapesOfFacts } from './fact-shapes';
 
-/** Where the published schemas stand. */
+/** The file with the published schemas. */
 export const FACT_SCHEMAS = 'apps/api/src/applications/fact-schemas.ts';
 
 const line = ([name, schema]: readonly [string, Schema]): string =>
   `  ${/^\w+$/.test(name) ? name : JSON.stringify(name)}: ${JSON.stringify(schema)},`;
 
-/** The source file with the schemas of everything that the history of a case shows, read off its type. */
+/** The source file with the schemas of everything that the history of a case shows, derived from its type. */
 export function factSchemas(): string {
   const { facts, parts } = shapesOfFacts('libs/applications/src/read/get-history.ts', 'ShownFact');
   return `// biome-ignore-all format: one line for each schema.

@@ -2,28 +2,28 @@ import { join } from 'node:path';
 import { describeEnumeration, type Enumeration } from '@sealtrail/event-sourcing';
 import ts from 'typescript';
 
-/** What runs: the sources, or what was built of them. */
+/** The running code: the sources, or their build. */
 const RUNNING = join(__dirname, '..', '..');
 const ROOT = RUNNING.replace(/[/\\]dist$/, '');
 
 /** A schema of OpenAPI 3.0. */
 export type Schema = { readonly [key: string]: unknown };
 
-/** What facts show: the data of each by its type, and what several of them hold by its name. */
+/** What events show: the data of each by its type, and shared types by their names. */
 export type FactShapes = {
   readonly facts: Readonly<Record<string, Schema>>;
   readonly parts: Readonly<Record<string, Schema>>;
 };
 
-/** Names of texts that say how they are written. */
+/** Type names of texts with a format. */
 const FORMATS: Readonly<Record<string, string>> = { Instant: 'date-time', LocalDate: 'date' };
 
-/** What the program says is shown with its words beside the code. */
+/** A statement of the program is shown with its text in addition to the code. */
 const STATEMENT = { $ref: '#/components/schemas/StatementView' };
 
 const partRef = (name: string): Schema => ({ $ref: `#/components/schemas/PartOf.${name}` });
 
-/** Reads the shapes of facts off their type: a union of `{ type, data }`, declared under a name in a file. */
+/** Reads the shapes of events from their type: a union of `{ type, data }`, declared under a name in a file. */
 export function shapesOfFacts(file: string, name: string): FactShapes {
   const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), (path) => ts.sys.readFile(path));
   const { options } = ts.parseJsonConfigFileContent(
@@ -59,7 +59,7 @@ class ShapeReader {
     return [type.value, this.objectOf(data)];
   }
 
-  /** The schema of a type; `node` is how it was written, for names that the checker forgets. */
+  /** The schema of a type; `node` is its source, for names that the checker does not keep. */
   private schemaOf(type: ts.Type, node: ts.TypeNode | undefined): Schema {
     const members = type.isUnion() ? type.types : [type];
     const told = members.filter(({ flags }) => (flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined)) === 0);
@@ -87,7 +87,7 @@ class ShapeReader {
     const { flags } = type;
     if ((flags & ts.TypeFlags.String) !== 0) return this.textOf(node);
     if ((flags & ts.TypeFlags.Number) !== 0) return { type: 'integer' };
-    // What a person wrote is text with a mark, see `WrittenText`.
+    // Text written by a person is a branded string, see `WrittenText`.
     if (type.isIntersection() && type.types.some((part) => (part.flags & ts.TypeFlags.String) !== 0)) {
       return { type: 'string' };
     }
@@ -103,7 +103,7 @@ class ShapeReader {
     return format === undefined ? { type: 'string' } : { type: 'string', format };
   }
 
-  /** `type Channel = ValueOf<typeof channels>`: its terms stand where the enumeration is declared. */
+  /** `type Channel = ValueOf<typeof channels>`: its terms are where the enumeration is declared. */
   private enumeratedOf(values: readonly string[], node: ts.TypeNode | undefined): Schema | null {
     for (const name of namesIn(node)) {
       const declared = this.declarationOf(name);
@@ -133,7 +133,7 @@ class ShapeReader {
     return { type: 'array', items: this.schemaOf(item, node) };
   }
 
-  /** What has a name of its own stands once. */
+  /** A named type is declared once. */
   private namedOf(type: ts.Type): Schema {
     const name = type.aliasSymbol?.name;
     if (name === undefined || (type.aliasTypeArguments ?? []).length > 0) return this.objectOf(type);
@@ -164,7 +164,7 @@ class ShapeReader {
   }
 }
 
-/** The names of types that a type is written with. */
+/** The type names used in a type node. */
 function namesIn(node: ts.TypeNode | undefined): readonly ts.EntityName[] {
   const names: ts.EntityName[] = [];
   const visit = (part: ts.Node): void => {
@@ -175,7 +175,7 @@ function namesIn(node: ts.TypeNode | undefined): readonly ts.EntityName[] {
   return names;
 }
 
-/** The enumeration itself, out of the module that declares it. */
+/** The enumeration object from the module that declares it. */
 function enumerationAt(declaration: ts.Declaration | undefined, name: string): Enumeration {
   const file = declaration?.getSourceFile().fileName ?? '';
   const module = require(join(RUNNING, file.slice(ROOT.length).replace(/\.ts$/, ''))) as Record<string, Enumeration>;

@@ -30,7 +30,7 @@ const timeout = (instant: string): Command => ({ type: 'RecordCorrectionTimeout'
 const told = (terms: typeof promisedItem, ...commands: readonly Command[]): readonly Shown[] =>
   eventsAfter(contextFor(terms), ...commands);
 
-/** Facts that no state of the tables leads to: a short story of each. */
+/** Events that no state of the tables leads to: a short story for each. */
 export const rarerFacts = (): readonly Shown[] => [
   ...told(
     bare,

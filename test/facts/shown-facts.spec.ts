@@ -7,22 +7,22 @@ import { rarerFacts } from './rarer-facts';
 
 type Told = Parameters<typeof shownOf>[0];
 
-describe('what the history shows of each fact', () => {
+describe('the events in a history', () => {
   const facts = [...factsOfCases(), ...rarerFacts()];
 
-  it('is what is published, and nothing more', () => {
+  it('match their published schemas exactly', () => {
     const shown = facts.map(({ type, data }) => ({ type, data: shownOf(data as Told) }));
     expect([
       ...new Set(untrueOf(shown.map((fact) => objectWithStatementTexts(fact, 'zh')) as unknown as readonly Shown[])),
     ]).toEqual([]);
   });
 
-  it('is looked at for every fact that there is', () => {
+  it('are checked for every event type', () => {
     const seen = new Set(facts.map(({ type }) => type));
     expect(Object.keys(FACTS).filter((type) => !seen.has(type))).toEqual([]);
   });
 
-  it('is refused where something more is shown, or something is missing', () => {
+  it('are refused with an additional or a missing member', () => {
     const [submitted] = facts as readonly { readonly type: string; readonly data: Told }[];
     if (submitted === undefined) throw new Error('no facts');
     expect(untrueOf([submitted]).join()).toContain('sameFiling');

@@ -1,13 +1,13 @@
 import { connect, type Socket } from 'node:net';
 
-/** One way of being many: what is written into each connection, and nothing after it. */
+/** One kind of flood: the bytes written to each connection, and nothing after them. */
 export type Attack = { readonly name: string; readonly bytes: string; readonly readsAnswers: boolean };
 
 const head = (line: string, ...more: readonly string[]): string =>
   [`${line} HTTP/1.1`, 'Host: x', ...more, '', ''].join('\r\n');
 const JSON_HALF = ['Content-Type: application/json', 'Content-Length: 1000'];
 
-/** What strangers do, and what a key does that was taken over. */
+/** Floods by anonymous clients, and by a stolen key. */
 export const attacksBy = (key: string): readonly Attack[] => [
   { name: 'connections that say nothing', bytes: '', readsAnswers: true },
   { name: 'half a header', bytes: 'GET /v1/applications HTTP/1.1\r\nHost: x\r\nX-Wait:', readsAnswers: true },
@@ -26,7 +26,7 @@ export const attacksBy = (key: string): readonly Attack[] => [
   { name: 'answers that nobody takes', bytes: head('GET /openapi.json').repeat(10), readsAnswers: false },
 ];
 
-/** Keeps so many connections open from so many addresses of this machine; whatever is closed is opened again. */
+/** Keeps this many connections open from this many addresses of this machine; closed ones are reopened. */
 export function attack({ bytes, readsAnswers }: Attack, port: number, sockets: number, addresses: number): void {
   const open = (n: number): void => {
     const socket: Socket = connect({ port, host: '127.0.0.1', localAddress: `127.0.0.${2 + (n % addresses)}` });

@@ -17,7 +17,7 @@ const LINE = {
   },
 } as const;
 
-/** Slower than that is stopped. */
+/** A slower response counts as an interruption. */
 const ANSWER_MS_MAX = 5_000;
 
 type Served = {
@@ -27,7 +27,7 @@ type Served = {
   readonly failures: string[];
 };
 
-/** Floods a server in every way, one after the other, and tells how others are served meanwhile; 1: somebody was not. */
+/** Floods a server in every way, one after the other, and reports how other clients are served meanwhile; 1: one was not. */
 async function main(): Promise<number> {
   const { seconds, sockets, addresses } = readCommandLine(LINE, process.argv.slice(2));
   const load = loadavg().map((one) => one.toFixed(1));
@@ -54,7 +54,7 @@ async function main(): Promise<number> {
   }
 }
 
-/** One who works with a key of his own, one request after the other, and one who asks whether the process lives. */
+/** A client with its own key, one request after the other, and a liveness probe. */
 async function served(server: TestServer, seconds: number): Promise<Served> {
   const told: Served = { command: [], question: [], health: [], failures: [] };
   const until = performance.now() + seconds * 1_000;

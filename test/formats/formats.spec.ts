@@ -7,10 +7,10 @@ import { frozenLog, type Kind, placeOf, storedFormats, toldTo, unpackedCopyOf } 
 import { dumpOf, loadDump } from './frozen-log';
 import { ask, BEGUN } from './frozen-story';
 
-/** Of all that were ever frozen; the rest is answered. */
+/** Formats that are refused; every other frozen format can be read. */
 const REFUSED: readonly number[] = [1];
 
-describe.each<Kind>(['embedded', 'kurrentdb'])('what is frozen of a server (%s)', (kind) => {
+describe.each<Kind>(['embedded', 'kurrentdb'])('the frozen data of a server (%s)', (kind) => {
   let log: FakeKurrentDb;
   let folder: string;
 
@@ -31,17 +31,17 @@ describe.each<Kind>(['embedded', 'kurrentdb'])('what is frozen of a server (%s)'
 
   const answered = storedFormats().filter((format) => !REFUSED.includes(format));
 
-  it.each(answered)('of format %i answers as when it was frozen', async (format) => {
+  it.each(answered)('of format %i give the same answers as when they were frozen', async (format) => {
     const { adminKey, officerKey, id, file, ...told } = toldTo(format, kind);
     const server = await open(format, adminKey);
     const asked = await ask(server, { officerKey, id, file }).catch((error: unknown) => ({ error }));
     expect(await server.stop()).toBe(0);
-    // Frozen when every key was told plain positions.
+    // Frozen when every key got plain positions.
     const accepted = { ...told.accepted, position: expect.stringMatching(/^1\d{47}$/) as string };
     expect(asked).toMatchObject({ ...told, accepted, content: file.content });
   });
 
-  it('of format 1 is refused with the reason, and left as it was', async () => {
+  it('of format 1 are refused with the reason, and not changed', async () => {
     await expect(open(1)).rejects.toThrow(
       new RegExp(
         'the process ended with code 2\\n\\n' +
@@ -54,7 +54,7 @@ describe.each<Kind>(['embedded', 'kurrentdb'])('what is frozen of a server (%s)'
   });
 });
 
-/** What each file holds, but for the lock. */
+/** The content of each file, except the lock. */
 const filesIn = (folder: string) =>
   Object.fromEntries(
     readdirSync(folder)
@@ -62,9 +62,9 @@ const filesIn = (folder: string) =>
       .map((file) => [file, readFileSync(join(folder, file), 'base64')]),
   );
 
-it('the format of today is frozen', () => expect(Math.max(...storedFormats())).toBe(FORMAT));
+it('of the present format exist', () => expect(Math.max(...storedFormats())).toBe(FORMAT));
 
-it('a namespace of format 1 is refused to a new data folder too', async () => {
+it('a namespace of format 1 is also refused for a new data folder', async () => {
   const log = await FakeKurrentDb.start();
   loadDump(log.log, frozenLog(1));
   await expect(startServer({ simulatedClock: BEGUN, kurrentdbUrl: log.url })).rejects.toThrow(

@@ -13,7 +13,7 @@ const LINE = {
   what: `Freezes format ${FORMAT} anew, in place of what was frozen. Only while it is not released.`,
 } as const;
 
-/** Freezes today's format anew. Only while it is not released: what others may have is never made again. */
+/** Freezes the present format again. Only until it is released: the files of a released format are never regenerated. */
 async function main(): Promise<number> {
   readCommandLine(LINE, process.argv.slice(2));
   await freeze('embedded', {});
@@ -39,7 +39,7 @@ async function freeze(kind: Kind, where: { readonly kurrentdbUrl?: string }): Pr
   process.stdout.write(`${place}\n`);
 }
 
-/** One file, without a log beside it. */
+/** A single file, without a write-ahead log. */
 function packed(file: string): void {
   const db = new Database(file);
   db.pragma('wal_checkpoint(TRUNCATE)');

@@ -11,7 +11,7 @@ type Line = {
   readonly metadata: unknown;
 };
 
-/** All events of a server's log in their order, a line each. */
+/** All events of a server's log in order, one line each. */
 export const dumpOf = (log: Log): string =>
   log.events
     .map(({ stream, id, type, contentType, data, metadata }) => {
@@ -20,7 +20,7 @@ export const dumpOf = (log: Log): string =>
     })
     .join('');
 
-/** Writes a dump into an empty log: positions and revisions come out as they were. */
+/** Writes a dump into an empty log with the same positions and revisions. */
 export function loadDump(log: Log, dump: string): void {
   for (const text of dump.split('\n').filter((line) => line !== '')) {
     const { stream, id, type, contentType, data, metadata } = JSON.parse(text) as Line;

@@ -5,7 +5,7 @@ import { done, Office, paper, working } from '../stories/office';
 export const BEGUN = at('2026-03-02', '08:00');
 const MATERIAL = '食品经营场所平面图 floor plan';
 
-/** What a server answered when the story was told: whoever opens what is frozen must hear it again. */
+/** The server's responses during the story: a server on the frozen data must repeat them. */
 export type Told = {
   readonly adminKey: string;
   readonly officerKey: string;
@@ -23,12 +23,12 @@ export type Told = {
 type Limits = Readonly<Record<'firstCheck' | 'promised' | 'statutory', { readonly date: string } | null>>;
 type Case = Limits & { readonly applicant: { readonly name: string } };
 
-/** What is asked again. */
+/** The requests that are repeated. */
 export type Asked = Pick<Told, 'now' | 'applicant' | 'accepted' | 'refusedCode' | 'cards' | 'limits' | 'history'> & {
   readonly content: string;
 };
 
-/** A small town's month: a case with a material, accepted, and late, so that every store has something to keep. */
+/** A small city's month: a case with a material, accepted, and late, so that every store has data. */
 export async function tellStory(server: TestServer): Promise<Told> {
   const place = { server, today: '2026-03-02' };
   const path = '/v1/departments/market';
@@ -57,7 +57,7 @@ export async function tellStory(server: TestServer): Promise<Told> {
   return { adminKey: server.adminKey, officerKey, id, file: { sha256, content }, ...told };
 }
 
-/** Asks for everything that was told; commands are repeated under their names. */
+/** Queries everything that was recorded; commands are repeated with their idempotency keys. */
 export async function ask(
   server: TestServer,
   { officerKey, id, file }: { officerKey: string; id: string; file: { readonly sha256: string } },
@@ -84,12 +84,12 @@ export async function ask(
   };
 }
 
-/** What the store kept of an answer; words and figures beside it may become more. */
+/** The stored part of a result; texts and further members may change. */
 const inShort = ({ id, revision, position }: Told['accepted']): Told['accepted'] => ({ id, revision, position });
 
 const accepts = (market: Office, id: string) =>
   market.tries(id, 'acceptance', { officer: 'li', document: paper('2026-03-02') }).set('Idempotency-Key', 'accept-1');
 
-/** `li` may not decide: the no is remembered too. */
+/** `li` may not decide: the rejection is stored too. */
 const grants = (market: Office, id: string) =>
   market.tries(id, 'decision', { ...market.grant(), officer: 'li' }).set('Idempotency-Key', 'no');

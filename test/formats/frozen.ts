@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Told } from './frozen-story';
 
-/** Where a frozen server kept its events; the rest is in its folder in both cases. */
+/** Where a frozen server stored its events; the rest is in its folder in both cases. */
 export type Kind = 'embedded' | 'kurrentdb';
 
 const ABOVE = join(__dirname, '..', '..');
@@ -24,7 +24,7 @@ export const placeOf = (format: number, kind: Kind): string => join(FROZEN, `for
 export function unpackedCopyOf(format: number, kind: Kind): string {
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-thawed-'));
   cpSync(join(placeOf(format, kind), 'folder'), folder, { recursive: true });
-  // A repository keeps no rights of files.
+  // A repository does not preserve file permissions.
   chmodSync(join(folder, 'vault.key'), 0o600);
   return folder;
 }

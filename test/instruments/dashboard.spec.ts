@@ -17,7 +17,7 @@ type Scraping = {
 const dashboard = JSON.parse(readFileSync(join(DOCKER, 'grafana-dashboard.json'), 'utf8')) as Dashboard;
 const queries = dashboard.panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
 
-/** The metrics of a query, without what a histogram adds to its name. */
+/** The metrics of a query, without the suffixes of a histogram. */
 const metricsIn = (query: string): readonly string[] =>
   [...query.matchAll(/\b(?:sealtrail|process|nodejs)_\w+/g)].map(([name]) => name.replace(/_(bucket|sum|count)$/, ''));
 
@@ -26,23 +26,23 @@ const own = measured.names;
 measured.watchProcess();
 
 describe('the dashboard', () => {
-  it.each(queries)('asks for what is measured: %s', (query) => {
+  it.each(queries)('queries existing metrics: %s', (query) => {
     expect(metricsIn(query).length).toBeGreaterThan(0);
     expect(metricsIn(query).filter((name) => !measured.names.includes(name))).toEqual([]);
   });
 
-  it('shows everything that is measured', () => {
+  it('shows every metric', () => {
     const shown = new Set(queries.flatMap(metricsIn));
     expect(own.filter((name) => !shown.has(name))).toEqual([]);
   });
 
-  it('has no two panels of one name', () => {
+  it('has no two panels with the same name', () => {
     const titles = dashboard.panels.map(({ title }) => title);
     expect(new Set(titles).size).toBe(titles.length);
   });
 });
 
-it('every process of the deployment is asked, with the key that it knows', () => {
+it('every process of the deployment is scraped, with the right key', () => {
   const [{ authorization, dns_sd_configs }] = (parse(readFileSync(join(DOCKER, 'prometheus.yaml'), 'utf8')) as Scraping)
     .scrape_configs as [Scraping['scrape_configs'][number]];
   const processes = Object.entries(services).filter(([, { image }]) => image.startsWith('sealtrail:'));

@@ -12,7 +12,7 @@ import { SupervisionHttpModule } from '../../apps/api/src/supervision/supervisio
 import { TrailHttpModule } from '../../apps/api/src/trail/trail-http.module';
 import { startServer } from '../server';
 
-/** What a list asks of the store: one page, or how many there are (`counts`). */
+/** A list query to the store: one page, or a count (`counts`). */
 export type AskedList = {
   readonly view: string;
   readonly where: readonly Condition[];
@@ -21,7 +21,7 @@ export type AskedList = {
   readonly counts: boolean;
 };
 
-/** A store that remembers what was asked of it. */
+/** A store that records its queries. */
 class AskedStore extends InMemoryReadStore {
   readonly asked: AskedList[] = [];
 
@@ -57,13 +57,13 @@ type Schema = {
 type Parameter = { readonly name: string; readonly in: string; readonly example?: string; readonly schema: Schema };
 type Paths = Readonly<Record<string, { readonly get?: { readonly parameters?: readonly Parameter[] } }>>;
 
-/** The lists of the API, as their routes declare them, without those of one case or one department. */
+/** The lists of the API, as declared by their routes, without those of one case or one department. */
 const listRoutes: readonly string[] = declaredRoutes(apiModule({ simulatedClock: false })).flatMap(
   ({ method, path, declaration }) =>
     method === 'GET' && declaration?.response.kind === 'list' && !path.includes(':') ? [path] : [],
 );
 
-/** Every question that a list can be asked: each filter with each of its values, in each order, with totals. */
+/** Every possible query of a list: each filter with each of its values, in each order, with totals. */
 function questionsOf(path: string, paths: Paths): readonly string[] {
   const parameters = (paths[path]?.get?.parameters ?? []).filter((one) => one.in === 'query');
   const valuesOf = (name: string) => parameters.filter((one) => one.name === name).flatMap(samples);
@@ -84,7 +84,7 @@ function questionsOf(path: string, paths: Paths): readonly string[] {
   );
 }
 
-/** Each two filters of a list together, with the first of their values, in each order. */
+/** Each pair of filters of a list, with their first values, in each order. */
 function pairsOf(path: string, paths: Paths): readonly string[] {
   const parameters = (paths[path]?.get?.parameters ?? []).filter((one) => one.in === 'query');
   const filters = parameters.flatMap((one): readonly ListRequestSpec[] => {
@@ -105,7 +105,7 @@ const inPair = ([name, value]: ListRequestSpec): [string, string] => [name, valu
 
 const ASKED_OF_EVERY_LIST = ['format', 'limit', 'cursor', 'totals', 'sort', 'direction'];
 
-/** Values that a parameter takes. */
+/** Values that a parameter accepts. */
 function samples({ name, example, schema }: Parameter): readonly string[] {
   if (schema.enum !== undefined) return schema.enum.map(String);
   if (schema.type === 'boolean') return ['true', 'false'];
@@ -115,7 +115,7 @@ function samples({ name, example, schema }: Parameter): readonly string[] {
   return [example ?? 'x1'];
 }
 
-/** Who asks, each bounded in another way. */
+/** The callers, each with another scope. */
 const callers = {
   admin: { role: 'admin' },
   bigsuper: { role: 'supervisor', region: '370000' },
@@ -124,11 +124,11 @@ const callers = {
   sourced1: { role: 'integrator', source: 's1', region: '370100' },
 } as const;
 
-/** What every list asks of the store, whoever asks, each question once. */
+/** The distinct store queries of every list for every caller. */
 export const everyAskedList = (): Promise<readonly AskedList[]> =>
   askedBy(questionsOf, Object.keys(callers) as (keyof typeof callers)[]);
 
-/** What every list asks of the store for each two filters together, of an office, whose bounds stand beside. */
+/** The store queries of every list for each pair of filters, by an officer with a scope. */
 export const everyAskedPair = (): Promise<readonly AskedList[]> => askedBy(pairsOf, ['officer1']);
 
 async function askedBy(
@@ -173,7 +173,7 @@ async function publishedPaths(): Promise<Paths> {
   }
 }
 
-/** Nothing is there, so that what a filter names is not; and not everybody may ask everything. */
+/** The store is empty, so a filter may name something that does not exist; and some callers may not query everything. */
 function mustBeAnswered(
   question: string,
   { statusCode, body }: { readonly statusCode: number; readonly body: string },

@@ -1,22 +1,22 @@
 import type { Condition } from '@sealtrail/event-sourcing';
 import type { AskedList } from './asked-lists';
 
-/** Of one value of these there are few documents, however many there are in all: each of them may be read, and all sorted. */
+/** For one value of these fields there are few documents, however many there are in total: each may be read, and all sorted. */
 const FEW = ['number', 'externalNo', 'applicationId', 'subject.id', 'sameFiling', 'marks', 'due.departments'];
-/** Open cases are few among all that ever were: they may be sorted. */
+/** Open cases are few among all cases: they may be sorted. */
 const OPEN = ['due.promised.date', 'due.statutory.date'];
-/** So few documents in all that each may be looked into. */
+/** So few documents in total that each may be read. */
 const SMALL = ['calendars', 'departments', 'items', 'officials', 'api-keys'];
-/** What nearly every document meets, and only the document tells. */
+/** Conditions that nearly every document meets, and that only the document has. */
 const NEARLY_ALL: readonly (readonly [field: string, value: unknown])[] = [
   ['suspended', false],
   ['waiting', false],
 ];
 
-/** How an index is followed to a list. */
+/** How an index is used for a list. */
 export type IndexUse = {
   readonly fields: readonly string[];
-  /** By a value or a range of its first field, not from end to end. */
+  /** By a value or a range of its first field, not by a full scan. */
   readonly isBound: boolean;
   readonly isSorted: boolean;
 };
@@ -27,7 +27,7 @@ export const fieldsOf = (condition: Condition): readonly string[] =>
 export const needsNoIndex = (one: Condition): boolean =>
   one.op === 'equals' && NEARLY_ALL.some(([field, value]) => one.field === field && one.value === value);
 
-/** What is wrong with a way to a list, in few words; `null`: it is in order, and finds along the index all that is asked of a row. */
+/** What is wrong with an access path of a list; `null`: nothing, the index has all fields that are checked per row. */
 export function indexShortfall({ view, where }: AskedList, { fields, isBound, isSorted }: IndexUse): string | null {
   const [first = ''] = fields;
   if (FEW.includes(first) && isBound) return null;

@@ -10,7 +10,7 @@ import { type AskedList, everyAskedList, everyAskedPair } from './asked-lists';
 import { fieldsOf, indexShortfall, needsNoIndex } from './index-exemptions';
 
 const LIMIT = 51;
-/** Words of which each is had by a good part of all documents: MongoDB counts through the collection, up to a bound. */
+/** Values that a large part of all documents has: MongoDB counts them by a collection scan, up to a bound. */
 const COUNTED_THROUGH: ReadonlySet<string> = new Set([
   'rule',
   'level',
@@ -33,7 +33,7 @@ beforeAll(async () => {
   pairs = await everyAskedPair();
 }, 600_000);
 
-it('there are lists, and each two of their filters', () => {
+it('there are lists, and pairs of their filters', () => {
   expect(asked.length).toBeGreaterThan(500);
   expect(pairs.length).toBeGreaterThan(900);
 });
@@ -55,7 +55,7 @@ describe('every list of the API, in SQLite', () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** What is wrong with the best way to a list; `null`: nothing. */
+  /** What is wrong with the best access path of a list; `null`: nothing. */
   function wrong(list: AskedList): string | null {
     const { view, where, orderBy, descending, counts } = list;
     // They are counted up to a bound, which is reached at once.
@@ -81,11 +81,11 @@ describe('every list of the API, in SQLite', () => {
     return indexShortfall(list, { fields, isBound, isSorted: plan.some((line) => line.includes('TEMP B-TREE')) });
   }
 
-  it('follows an index in the order that is asked for, which knows all that is asked of a row', () => {
+  it('uses an index in the requested order that has all fields to be checked per row', () => {
     expect(asked.map(wrong).filter((one) => one !== null)).toStrictEqual([]);
   });
 
-  it('does so for each two filters together', () => {
+  it('does so for each pair of filters', () => {
     expect([...new Set(pairs.map(wrong))].filter((one) => one !== null)).toStrictEqual([]);
   });
 });
@@ -98,7 +98,7 @@ describe('every list of the API, in MongoDB', () => {
   });
   afterAll(() => declared.close());
 
-  /** How each index would be followed to a list; of a count, in no order. */
+  /** How each index would be used for a list; for a count, in no order. */
   async function waysTo({ view, where, orderBy, descending, counts }: AskedList) {
     const query = { where, descending, limit: LIMIT, ...(orderBy !== undefined && { orderBy }) };
     const sent = await declared.sentFor(view, query);
@@ -119,11 +119,11 @@ describe('every list of the API, in MongoDB', () => {
     return wrong;
   }
 
-  it('has an index in the order that is asked for, which knows all that is asked of a document', async () => {
+  it('has an index in the requested order that has all fields to be checked per document', async () => {
     expect(await wrongIn(asked)).toStrictEqual([]);
   });
 
-  it('has one for each two filters together', async () => {
+  it('has one for each pair of filters', async () => {
     expect(await wrongIn(pairs)).toStrictEqual([]);
   });
 
@@ -139,7 +139,7 @@ describe('every list of the API, in MongoDB', () => {
   });
 });
 
-/** Lists in the fields that hold some: indexes that begin with them are made as they are when there are documents. */
+/** Fields that hold arrays: indexes that begin with them are created as for existing documents. */
 const WITH_ARRAYS = {
   departments: ['none'],
   marks: ['none'],

@@ -23,8 +23,8 @@ export const knownGaps: Readonly<Record<string, readonly Gap[]>> = {
         'it reads the whole collection for every filter but a single `_id`: a thousand guarded writes take four minutes',
       tests: [
         'MongoReadStore keeps the contract of a read store documents are loaded by the thousand',
-        'MongoTimerStore keeps the contract of a timer store holds thousands',
-        'MongoTimerStore keeps the contract of a timer store gives what is free among many that are held',
+        'MongoTimerStore keeps the contract of a timer store handles thousands',
+        'MongoTimerStore keeps the contract of a timer store returns the due timers among many held ones',
       ],
       isLeftOut: true,
     },
@@ -37,8 +37,8 @@ export const knownGaps: Readonly<Record<string, readonly Gap[]>> = {
       reason:
         'it reads a document and writes it in two steps: of an update and a deletion that exclude each other both say that they were done',
       tests: [
-        'GridFsFileStore keeps the contract of a file store lets one of those come first',
-        'MongoLeaseStore keeps the contract of a store of leases passes to another under the next epoch',
+        'GridFsFileStore keeps the contract of a file store orders concurrent renewals and removals',
+        'MongoLeaseStore keeps the contract of a lease store changes its owner under the next epoch',
       ],
       isByChance: true,
     },
