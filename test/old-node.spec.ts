@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { engines } from '../package.json';
 import { BUILD, spawnNode } from './spawned';
 
-describe('a Node that is too old', () => {
+describe('a Node version that is too old', () => {
   let folder: string;
   let older: string;
 
@@ -16,7 +16,7 @@ describe('a Node that is too old', () => {
 
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it.each(['standalone', 'api', 'projector', 'reactor', 'cli'])('is told of in one line by %s', async (app) => {
+  it.each(['standalone', 'api', 'projector', 'reactor', 'cli'])('is reported in one line by %s', async (app) => {
     const started = spawnNode(['--require', older, join(BUILD, 'apps', app, 'src', 'main.js')], {
       env: {},
       cwd: folder,

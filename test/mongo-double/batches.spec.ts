@@ -20,7 +20,7 @@ describe('batches of writes', () => {
     expect(error.writeErrors).toMatchObject([{ index: 1, code: 11000 }]);
   });
 
-  it('go on after errors when unordered, and tell of each', async () => {
+  it('continue after errors when unordered, and report each', async () => {
     const pair = await open();
     const documents = [{ _id: 1 }, { _id: 1 }, { _id: 2 }, { _id: 2 }, { _id: 3 }];
     const error = await failure(pair.cases.insertMany(documents, { ordered: false }));
@@ -32,7 +32,7 @@ describe('batches of writes', () => {
     ]);
   });
 
-  it('hold updates, upserts and deletes', async () => {
+  it('contain updates, upserts and deletes', async () => {
     const pair = await open();
     const guarded = (_id: string, p: number): object => ({
       updateOne: { filter: { _id, p: { $lt: p } }, update: { $set: { p } }, upsert: true },

@@ -4,7 +4,7 @@ import { Refusal } from './errors';
 
 type Numeric = Int32 | Long | Double | number;
 
-/** The classes of BSON types, in the order in which MongoDB sorts them; only values of one class compare in a filter. */
+/** The classes of BSON types in MongoDB's sort order; only values of one class compare in a filter. */
 export const CLASS = {
   null: 0,
   number: 1,
@@ -25,7 +25,7 @@ const CLASS_OF_BSON: Readonly<Record<string, number>> = {
   ObjectId: CLASS.objectId,
 };
 
-/** @throws Refusal for a BSON type that the double does not know. */
+/** @throws Refusal for a BSON type that the double does not support. */
 export function classOf(value: unknown): number {
   if (value === undefined || value === null) return CLASS.null;
   if (typeof value === 'string') return CLASS.string;
@@ -43,7 +43,7 @@ export function classOf(value: unknown): number {
 
 export const isObject = (value: unknown): value is Doc => classOf(value) === CLASS.object;
 
-/** The order of a sort, and of values in one class. @throws Refusal for two documents, arrays or binary values. */
+/** The sort order, and the order of values in one class. @throws Refusal for two documents, arrays or binary values. */
 export function compare(a: unknown, b: unknown): number {
   const classA = classOf(a);
   const difference = classA - classOf(b);
@@ -68,14 +68,14 @@ export function compare(a: unknown, b: unknown): number {
 
 /** Exact beyond 2^53: JavaScript compares a bigint with a number by value, without rounding either. */
 function compareNumbers(a: Numeric, b: Numeric): number {
-  // Positions are compared with positions: that way costs no bigint.
+  // Positions are compared with positions, without converting to bigint.
   if (a instanceof Long && b instanceof Long) return a.compare(b);
   const left = exact(a);
   const right = exact(b);
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** The number itself, as a bigint where it came as a 64-bit integer. */
+/** The number itself, as a bigint if it was sent as a 64-bit integer. */
 export function exact(value: Numeric): number | bigint {
   if (typeof value === 'number') return value;
   return value._bsontype === 'Long' ? value.toBigInt() : value.value;
@@ -84,7 +84,7 @@ export function exact(value: Numeric): number | bigint {
 const SURROGATES = 0xd800;
 const AFTER_SURROGATES = 0xe000;
 
-/** By UTF-8 bytes, which is by code points: only surrogates, which stand for the highest ones, sort elsewhere here. */
+/** By UTF-8 bytes, which is by code points: surrogates, which encode the highest ones, are the only exception here. */
 export function compareStrings(a: string, b: string): number {
   if (a === b) return 0;
   const length = Math.min(a.length, b.length);
@@ -101,7 +101,7 @@ function rank(unit: number): number {
   return unit < AFTER_SURROGATES ? unit + 0x1_0000 : unit;
 }
 
-/** A text that two values share exactly when MongoDB holds them equal, whatever number types they came in. */
+/** A text that two values share exactly if MongoDB considers them equal, whatever number types they were sent in. */
 export function keyOf(value: unknown): string {
   switch (classOf(value)) {
     case CLASS.null:
@@ -129,7 +129,7 @@ function numberKey(value: number | bigint): string {
   return typeof value === 'number' && Number.isInteger(value) ? BigInt(value).toString() : value.toString();
 }
 
-/** @throws Refusal for values whose order or equality the double does not know; asked before anything is stored. */
+/** @throws Refusal for values whose order or equality the double does not support; checked before anything is stored. */
 export function mustBeKnown(value: unknown): void {
   const found = classOf(value);
   if (value === undefined) throw new Refusal('undefined in a document');

@@ -6,7 +6,7 @@ import { Refusal, ServerError } from './errors';
 import { documentsIn, flagIn, mustOnlyHave, textIn } from './fields';
 import { namespaceOf } from './read-commands';
 
-/** Collections, their indexes, and what a client asks about the server itself. */
+/** Collections, their indexes, and queries about the server itself. */
 export const catalogCommands: Readonly<Record<string, Known>> = {
   createIndexes: {
     fields: ['indexes'],
@@ -56,7 +56,7 @@ export const catalogCommands: Readonly<Record<string, Known>> = {
 
 type Wanted = Pick<Index, 'name' | 'key' | 'unique'>;
 
-/** Partial, sparse and expiring indexes decide what is found and kept: to ignore that would be a lie. */
+/** Partial, sparse and TTL indexes affect what is found and stored: they must not be ignored. */
 function indexOf(wanted: Doc): Wanted {
   mustOnlyHave(wanted, ['name', 'key', 'unique', 'v'], 'an index');
   if (!isObject(wanted['key'])) throw new Refusal('an index without a key');

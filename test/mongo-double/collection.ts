@@ -9,7 +9,7 @@ export type IndexKey = Readonly<Record<string, 1 | -1>>;
 
 type Field = { readonly path: Path; readonly direction: 1 | -1 };
 
-/** The fields by which documents are to be sorted. */
+/** The sort fields. */
 export type Sort = readonly Field[];
 
 export const sortOf = (key: IndexKey): Sort =>
@@ -26,10 +26,10 @@ export type Index = {
 
 export const DOCUMENT_BYTES_MAX = 16 * 1024 * 1024;
 
-/** Up to here a page is picked in one pass; beyond it everything is sorted. */
+/** Up to this many a page is selected in one pass; beyond it everything is sorted. */
 const PICKED_MAX = 2_000;
 
-/** Documents by id, in the order in which they came. A stored document is never altered, only replaced. */
+/** Documents by id, in insertion order. A stored document is never modified, only replaced. */
 export class Collection {
   readonly indexes: Index[] = [
     { name: '_id_', key: { _id: 1 }, unique: true, taken: null, fields: sortOf({ _id: 1 }) },
@@ -46,7 +46,7 @@ export class Collection {
     return this.documents.size;
   }
 
-  /** @throws ServerError 11000 when an id, or the values of a unique index, are taken. */
+  /** @throws ServerError 11000 if an id, or the values of a unique index, are taken. */
   insert(document: Doc): void {
     mustBeStorable(document);
     const id = document['_id'];
@@ -57,7 +57,7 @@ export class Collection {
     this.documents.set(key, document);
   }
 
-  /** @throws ServerError 11000 when the values of a unique index are taken by another document. */
+  /** @throws ServerError 11000 if the values of a unique index are taken by another document. */
   replace(before: Doc, after: Doc): void {
     mustBeStorable(after);
     const key = keyOf(before['_id']);
@@ -74,7 +74,7 @@ export class Collection {
     for (const { taken, fields } of this.indexes) taken?.delete(valuesKey(fields, document));
   }
 
-  /** Takes the values in all unique indexes or in none. */
+  /** Claims the values in all unique indexes or in none. */
   private claim(id: string, document: Doc): void {
     for (const index of this.indexes) {
       const holder = index.taken?.get(valuesKey(index.fields, document));
@@ -84,7 +84,7 @@ export class Collection {
     for (const { taken, fields } of this.indexes) taken?.set(valuesKey(fields, document), id);
   }
 
-  /** @throws ServerError 11000 when the documents do not allow a unique index. */
+  /** @throws ServerError 11000 if the documents do not allow a unique index. */
   addIndex(name: string, key: IndexKey, unique: boolean): void {
     const index = { name, key, unique, taken: unique ? new Map<string, string>() : null, fields: sortOf(key) };
     for (const document of index.taken === null ? [] : this.all) {
@@ -145,7 +145,7 @@ function inOrder(sort: Sort, a: Doc, b: Doc): number {
   return 0;
 }
 
-/** Behind its equals, so that picking sorts as stably as sorting. */
+/** After its equals, so that selecting is as stable as sorting. */
 function placeOf(document: Doc, sorted: readonly Doc[], order: (a: Doc, b: Doc) => number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
@@ -162,7 +162,7 @@ const valuesKey = (fields: Sort, document: Doc): string =>
 const valuesOf = ({ key, fields }: Index, document: Doc): Record<string, unknown> =>
   Object.fromEntries(Object.keys(key).map((name, at) => [name, valueAt(document, fields[at]?.path ?? []) ?? null]));
 
-/** Directions arrive as any type of number. @throws Refusal for anything but 1 and -1. */
+/** Directions may be of any number type. @throws Refusal for anything but 1 and -1. */
 export function keyPattern(key: Doc): IndexKey {
   return Object.fromEntries(
     Object.entries(key).map(([name, direction]) => {

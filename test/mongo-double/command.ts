@@ -5,7 +5,7 @@ import { Refusal } from './errors';
 import type { RetryMemory } from './retry-memory';
 import type { Store } from './store';
 
-/** What a command works on. */
+/** The state that a command works on. */
 export type Server = {
   readonly store: Store;
   readonly cursors: Cursors;
@@ -14,7 +14,7 @@ export type Server = {
 
 export type Request = ReceivedCommand & { readonly server: Server };
 
-/** One command that the double knows. Fields it does not name are refused. */
+/** One command that the double supports. Fields it does not name are refused. */
 export type Known = {
   readonly fields: readonly string[];
   readonly writes?: true;

@@ -10,12 +10,12 @@ import { writeCommands } from './write-commands';
 
 const KNOWN: Readonly<Record<string, Known>> = { ...readCommands, ...writeCommands, ...catalogCommands };
 
-/** What any command may carry. Time limits are accepted and never reached. */
+/** Fields that any command may have. Time limits are accepted and never reached. */
 const ANYWHERE = ['$db', 'lsid', '$readPreference', '$clusterTime', 'readConcern', 'maxTimeMS', 'comment'];
 const ON_WRITES = ['writeConcern', 'txnNumber'];
 const READ_CONCERNS = ['local', 'available', 'majority', 'linearizable'];
 
-/** @throws ServerError for what a server would refuse. @throws Refusal for what only the double does. */
+/** @throws ServerError for what a server would refuse. @throws Refusal for what only the double refuses. */
 export function runCommand(command: ReceivedCommand, server: Server, deployment: Deployment): Doc {
   const known = knownCommand(command);
   if (known === undefined) throw new Refusal(`the command '${command.name}'`, 59, 'CommandNotFound');
@@ -34,7 +34,7 @@ export function runCommand(command: ReceivedCommand, server: Server, deployment:
   return known.run({ ...command, server });
 }
 
-/** The driver makes them with whatever write concern it likes. */
+/** The driver creates them with its own write concern. */
 const makesIndexesOfGridFs = ({ name, collection }: ReceivedCommand): boolean =>
   name === 'createIndexes' && collection !== null && /\.(files|chunks)$/.test(collection);
 

@@ -8,14 +8,14 @@ const FIRST_BATCH = 101;
 const BATCH_BYTES_MAX = 16 * 1024 * 1024;
 
 /**
- * Answers that go over several messages. A cursor holds the documents as they were when the query ran: a real one may
- * also meet later writes, so nothing about reading while writing is shown by the double.
+ * Responses in several messages. A cursor has the documents as they were when the query ran: on a real server it may include
+ * later writes, so the double cannot test reads concurrent with writes.
  */
 export class Cursors {
   private readonly open = new Map<string, Cursor>();
   private last = 0;
 
-  /** `stay`: the answer to a full batch leaves the cursor open, since a server cannot know that nothing follows. */
+  /** `stay`: the response with a full batch leaves the cursor open, since a server cannot know that nothing follows. */
   first(namespace: string, documents: readonly Doc[], batchSize: number | null, stay: boolean): Doc {
     const cursor = { namespace, documents, next: 0 };
     const [batch, done] = take(cursor, batchSize ?? FIRST_BATCH);

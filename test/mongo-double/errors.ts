@@ -1,4 +1,4 @@
-/** What a real server would answer too: a code, a name, and whatever else the driver reads from an error. */
+/** An error that a real server would return too: a code, a name, and other members that the driver reads. */
 export class ServerError extends Error {
   constructor(
     readonly code: number,
@@ -9,20 +9,20 @@ export class ServerError extends Error {
     super(message);
   }
 
-  /** The error as the answer to a whole command. */
+  /** The error as the response to a whole command. */
   reply(): Record<string, unknown> {
     return { ok: 0, errmsg: this.message, code: this.code, codeName: this.codeName, ...this.more };
   }
 }
 
-/** The double does not know this part of MongoDB. Kept apart from `ServerError`, so that a spec can ask for none. */
+/** The double does not support this part of MongoDB. Separate from `ServerError`, so that a spec can require none. */
 export class Refusal extends ServerError {
   constructor(what: string, code = 2, codeName = 'BadValue') {
     super(code, codeName, `mongo double refuses: ${what}`);
   }
 }
 
-/** The key pattern and the value tell the driver, and our code, which index said no. */
+/** The key pattern and the value tell the driver, and our code, which index was violated. */
 export function duplicateKey(
   namespace: string,
   index: { readonly name: string; readonly key: Readonly<Record<string, number>> },

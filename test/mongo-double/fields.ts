@@ -3,7 +3,7 @@ import type { Doc } from '../mongo-proxy/wire';
 import { exact, isObject } from './bson-order';
 import { Refusal } from './errors';
 
-/** Reads a count, whatever number type it came in. @throws Refusal for anything but a whole number from zero on. */
+/** Reads a count of any number type. @throws Refusal for anything but a non-negative integer. */
 export function countIn(command: Doc, field: string): number | null {
   const value = command[field];
   if (value === undefined) return null;

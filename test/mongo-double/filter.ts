@@ -6,16 +6,16 @@ import { type Path, pathOf, reaches, reachesElement } from './paths';
 type Predicate = (document: Doc) => boolean;
 type Test = (value: unknown) => boolean;
 
-/** A filter, read once and asked of many documents. */
+/** A filter, compiled once and applied to many documents. */
 export type Filter = {
   readonly matches: Predicate;
-  /** The ids the filter can match at most, or null when it does not say: then every document is looked at. */
+  /** The ids the filter can match, or null if it does not restrict them: then every document is examined. */
   readonly ids: readonly unknown[] | null;
-  /** What an upsert begins its document with: the id. Null where a server would take more into it. */
+  /** The initial document of an upsert: the id. Null if a server would add more. */
   readonly seed: Doc | null;
 };
 
-/** @throws Refusal for every operator the double does not know, by name, before any document is looked at. */
+/** @throws Refusal for every unsupported operator, by name, before any document is examined. */
 export function compileFilter(query: Doc): Filter {
   return allOf(
     Object.entries(query).map(([name, value]) =>
@@ -69,7 +69,7 @@ function compileField(name: string, value: unknown): Filter {
   return allOf(conditions);
 }
 
-/** A document whose first name is an operator is a list of operators; any other is a value to be equal to. */
+/** A document whose first name is an operator is a list of operators; any other is a value for equality. */
 function operatorsOf(value: unknown): readonly (readonly [string, unknown])[] | null {
   if (!isObject(value)) return null;
   const entries = Object.entries(value);
@@ -86,7 +86,7 @@ function equality(name: string, path: Path, value: unknown): Filter {
   };
 }
 
-/** Most filters ask for a field of the document itself that holds no array: that way costs no garbage. */
+/** Most filters concern a top-level field without an array: this path allocates nothing. */
 function anyElement(path: Path, test: Test): Predicate {
   const [name] = path;
   if (path.length > 1 || name === undefined) return (document) => reachesElement(document, path, test);
@@ -96,7 +96,7 @@ function anyElement(path: Path, test: Test): Predicate {
   };
 }
 
-/** Equality with null also means missing. */
+/** Equality with null also matches a missing field. */
 function equalTo(operand: unknown): Test {
   const wanted = classOf(operand);
   if (wanted === CLASS.string || wanted === CLASS.bool) return (value) => value === operand;

@@ -25,7 +25,7 @@ describe('filters', () => {
     expect(await ids({ v: { $lt: null } })).toEqual([]);
   });
 
-  it('hold null equal to a missing field, and tell them apart by $exists', async () => {
+  it('consider null equal to a missing field, and distinguish them by $exists', async () => {
     const { ids } = await holding(null, MISSING, 0, [null], [1]);
     expect(await ids({ v: null })).toEqual([0, 1, 3]);
     expect(await ids({ v: { $ne: null } })).toEqual([2, 4]);
@@ -49,7 +49,7 @@ describe('filters', () => {
     expect(await ids({ v: new Double(5) })).toEqual([3]);
   });
 
-  it('see the elements of an array and the array itself', async () => {
+  it('match the elements of an array and the array itself', async () => {
     const { ids } = await holding(['a', 'b'], 'a', [['a', 'b']], []);
     expect(await ids({ v: 'a' })).toEqual([0, 1]);
     expect(await ids({ v: ['a', 'b'] })).toEqual([0, 2]);
@@ -67,7 +67,7 @@ describe('filters', () => {
     expect(await ids({ v: { a: 1 } })).toEqual([0, 1]);
   });
 
-  it('compare strings by UTF-8 bytes, ids by bytes, and hold bytes equal', async () => {
+  it('compare strings by UTF-8 bytes, ids by bytes, and support equality of bytes', async () => {
     const id = new ObjectId('65f000000000000000000000');
     const { ids } = await holding(
       '\uffee',
@@ -81,13 +81,13 @@ describe('filters', () => {
     expect(await ids({ v: { $gte: new ObjectId('65f000000000000000000000') } })).toEqual([4]);
   });
 
-  it('hold documents equal in all fields and their order', async () => {
+  it('consider documents equal in all fields and their order', async () => {
     const { ids } = await holding({ a: 1, b: 2 }, { b: 2, a: 1 }, { a: 1 });
     expect(await ids({ v: { a: new Long(1), b: 2 } })).toEqual([0]);
     expect(await ids({ v: { $in: [{ a: 1 }] } })).toEqual([2]);
   });
 
-  it('combine', async () => {
+  it('can be combined', async () => {
     const { ids } = await holding(1, 2, 3, 4);
     expect(await ids({ $or: [{ v: 1 }, { v: { $gt: 2, $lt: 4 } }] })).toEqual([0, 2]);
     expect(await ids({ $and: [{ v: { $gt: 1 } }, { _id: { $lt: 3 } }] })).toEqual([1, 2]);

@@ -5,10 +5,10 @@ export type Deployment = 'replicaSet' | 'standalone';
 
 export const SET_NAME = 'double';
 
-/** Of the servers that `mongodb` 7.9 talks to: 4.4 has 9, 7.0 has 21. */
+/** Of the servers supported by `mongodb` 7.9: 4.4 has 9, 7.0 has 21. */
 const WIRE_VERSION_MAX = 21;
 
-/** What the double tells about itself: a standalone, or the only member of a replica set. */
+/** The double's description of itself: a standalone, or the only member of a replica set. */
 export const greeting = (deployment: Deployment, address: string): Doc => ({
   helloOk: true,
   ismaster: true,

@@ -16,7 +16,7 @@ describe('GridFS', () => {
     return { ...pair, bucket, upload };
   }
 
-  it('takes a file and gives it back, with the indexes the driver wants', async () => {
+  it('stores a file and returns it, with the indexes that the driver creates', async () => {
     const { bucket, upload, db, stored, refusals } = await uploaded();
     expect(await buffer(bucket.openDownloadStream(upload.id))).toEqual(content);
     expect(await buffer(bucket.openDownloadStreamByName('plan.pdf'))).toEqual(content);
@@ -34,7 +34,7 @@ describe('GridFS', () => {
     expect(refusals).toEqual([]);
   });
 
-  it('deletes a file with its chunks, and what was aborted', async () => {
+  it('deletes a file with its chunks, and aborted uploads', async () => {
     const { bucket, upload, stored, refusals } = await uploaded();
     const aborted = bucket.openUploadStream('half.pdf');
     await new Promise((resolve) => aborted.write(content, resolve));

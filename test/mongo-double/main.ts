@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { MongoDouble } from './mongo-double';
 
-/** Starts the test double as a process, so that others can share it; prints its address. It keeps nothing when it ends. */
+/** Starts the test double as a process, so that others can share it; prints its address. Its data end with it. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { port: { type: 'string' }, standalone: { type: 'boolean' } } });
   const double = await MongoDouble.start({

@@ -21,26 +21,26 @@ import { RetryMemory } from './retry-memory';
 import { Store } from './store';
 
 export type MongoDoubleOptions = {
-  /** 0 for any free one, which is the default. */
+  /** 0 (the default): any free port. */
   readonly port?: number;
   readonly deployment?: Deployment;
-  /** Told of every refusal as it happens; they stand in `refusals` in any case. */
+  /** Called for every refusal; they are also collected in `refusals`. */
   readonly refused?: (what: string) => void;
 };
 
 /**
- * Stands for MongoDB where no server can be had: it speaks as much of the wire protocol as our drivers do.
+ * Replaces MongoDB if no server is available: it implements the part of the wire protocol that our drivers use.
  *
- * It is a double and nothing more. It knows only the commands in `read-commands.ts`, `write-commands.ts` and
- * `catalog-commands.ts`, only the filters in `filter.ts` and only the updates in `update.ts`; everything else it refuses
- * with an error that begins with "mongo double refuses" and stands in `refusals`. One process carries out one command
- * at a time, in memory: no replication, no journal, no concurrency inside the server; a cursor reads what was there when
- * its query ran, and fields named like whole numbers come first in a document, as in any object of JavaScript. It never
- * fails by itself: for that there is the proxy in front of it. That it does what a server does is shown by running its
- * specs on servers (`npm run test:servers`); by itself it proves nothing about MongoDB.
+ * It is only a double. It supports only the commands in `read-commands.ts`, `write-commands.ts` and `catalog-commands.ts`, only
+ * the filters in `filter.ts` and only the updates in `update.ts`; it refuses everything else with an error that begins with
+ * "mongo double refuses" and is collected in `refusals`. One process runs one command at a time, in memory: no replication, no
+ * journal, no concurrency inside the server; a cursor reads the state at the time of its query, and fields with integer names
+ * come first in a document, as in any JavaScript object. It never fails by itself: for that there is the proxy in front of it.
+ * That it behaves like a server is verified by running its specs on servers (`npm run test:servers`); by itself it proves
+ * nothing about MongoDB.
  */
 export class MongoDouble {
-  /** Everything that was refused because the double does not know it. A spec can ask for none. */
+  /** Everything refused because the double does not support it. A spec can require none. */
   readonly refusals: string[] = [];
   private readonly server: Server = { store: new Store(), cursors: new Cursors(), memory: new RetryMemory() };
   private readonly deployment: Deployment;
@@ -71,7 +71,7 @@ export class MongoDouble {
     await closed;
   }
 
-  /** Copies of what a collection holds, in the order of insertion, with the BSON types as stored or as you like. */
+  /** Copies of the documents of a collection in insertion order, with the BSON types as stored or as requested. */
   async stored(db: string, collection: string, types: BSON.DeserializeOptions = AS_SENT): Promise<readonly Doc[]> {
     const documents = [...(this.server.store.find(db, collection)?.all ?? [])];
     return documents.map((document) => BSON.deserialize(encode(document), types));
@@ -86,7 +86,7 @@ export class MongoDouble {
     this.sockets.add(socket);
     socket.setNoDelay(true);
     socket.on('close', () => this.sockets.delete(socket));
-    // A client that goes away is no failure of the double.
+    // A client that disconnects is not a failure of the double.
     socket.on('error', () => socket.destroy());
     socket.on('data', (chunk: Buffer) => {
       try {
@@ -99,7 +99,7 @@ export class MongoDouble {
   }
 
   private handle({ id, isQuery, isAnswered, document }: Message, socket: Socket): void {
-    // A client that leaves says so and waits for no answer.
+    // A client that disconnects announces it without waiting for a response.
     if (!isAnswered && !('endSessions' in document)) throw new UnreadableMessage('an unacknowledged write');
     const done = this.execute(document);
     if (isAnswered) socket.write(answer(id, done, isQuery ? 'query' : 'message').bytes);

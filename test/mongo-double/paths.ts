@@ -2,10 +2,10 @@ import type { Doc } from '../mongo-proxy/wire';
 import { isObject } from './bson-order';
 import { Refusal } from './errors';
 
-/** The names on the way to a field. */
+/** The names on the path to a field. */
 export type Path = readonly string[];
 
-/** @throws Refusal for a position in an array, and for what MongoDB itself does not take. */
+/** @throws Refusal for a position in an array, and for paths that MongoDB itself does not accept. */
 export function pathOf(dotted: string): Path {
   const path = dotted.split('.');
   for (const name of path) {
@@ -17,15 +17,15 @@ export function pathOf(dotted: string): Path {
 }
 
 /**
- * Whether any value at the end of the path passes. A path through an array leads into each document in it; a missing
- * field is `undefined`. An array at the end is passed whole: what happens with its elements is for the test to say.
+ * Whether any value at the end of the path passes. A path through an array leads into each document in it; a missing field is
+ * `undefined`. An array at the end is passed as a whole: the test decides about its elements.
  */
 export function reaches(value: unknown, path: Path, test: (leaf: unknown) => boolean, at = 0): boolean {
   if (at === path.length) return test(value);
   if (Array.isArray(value)) {
     if (at === 0) return false;
     const documents = value.filter(isObject);
-    // Servers have not always agreed on whether such an array lacks the field.
+    // Server versions differ on whether such an array lacks the field.
     if ((documents.length < value.length || value.length === 0) && test(undefined)) {
       throw new Refusal(`null or missing at '${path.join('.')}' through an array that holds not only documents`);
     }
@@ -39,7 +39,9 @@ export function reaches(value: unknown, path: Path, test: (leaf: unknown) => boo
 export const reachesElement = (document: Doc, path: Path, test: (value: unknown) => boolean): boolean =>
   reaches(document, path, (leaf) => test(leaf) || (Array.isArray(leaf) && leaf.some(test)));
 
-/** The one value at the end of the path. @throws Refusal where an array is on the way or there: it would stand for several. */
+/**
+ * The one value at the end of the path. @throws Refusal if an array is on the path or at its end, since it has several values.
+ */
 export function valueAt(document: Doc, path: Path): unknown {
   let value: unknown = document;
   for (const name of path) {

@@ -7,7 +7,7 @@ import { MongoClient } from 'mongodb';
 const MAIN = join(__dirname, '..', '..', 'dist', 'test', 'mongo-double', 'main.js');
 
 describe('the double as a process', () => {
-  it('tells where it is, serves several clients, and ends when told to', async () => {
+  it('prints its address, serves several clients, and ends on request', async () => {
     const child = spawn(process.execPath, [MAIN], { stdio: ['ignore', 'pipe', 'inherit'] });
     const exited = once(child, 'exit');
     const [url] = (await once(createInterface(child.stdout), 'line')) as [string];

@@ -6,7 +6,7 @@ const numbered = (count: number): { _id: string; n: number }[] =>
   Array.from({ length: count }, (_, n) => ({ _id: `case-${String(n).padStart(5, '0')}`, n }));
 
 describe('reading', () => {
-  it('finds one by its id, all, and none in a collection that is not there', async () => {
+  it('finds one by its id, all, and none in a collection that does not exist', async () => {
     const { cases, db } = await open();
     await cases.insertMany(numbered(3));
     expect(await cases.findOne({ _id: 'case-00001' })).toEqual({ _id: 'case-00001', n: 1 });
@@ -15,7 +15,7 @@ describe('reading', () => {
     expect(await db.collection('nothing').find().toArray()).toEqual([]);
   });
 
-  it('sorts by several fields, stably, and cuts off', async () => {
+  it('sorts by several fields, stably, and applies the limit', async () => {
     const { cases } = await open();
     await cases.insertMany([
       { _id: 1, place: 'b', at: 1 },
@@ -40,7 +40,7 @@ describe('reading', () => {
     expect(await sorted(-1)).toEqual(up.toReversed());
   });
 
-  it('hands over long answers in batches', async () => {
+  it('returns long results in batches', async () => {
     const { cases, proxy } = await open();
     await cases.insertMany(numbered(250));
     expect(await cases.find({}, { batchSize: 100 }).toArray()).toEqual(numbered(250));
@@ -52,7 +52,7 @@ describe('reading', () => {
     expect(proxy.commands.at(-1)?.name).toBe('killCursors');
   });
 
-  it('keeps the named fields of a document', async () => {
+  it('returns the named fields of a document', async () => {
     const { cases } = await open();
     await cases.insertOne({ _id: 'x', a: 1, b: 2, c: 3 });
     expect(await cases.findOne({}, { projection: { b: 1 } })).toEqual({ _id: 'x', b: 2 });
@@ -70,7 +70,7 @@ describe('reading', () => {
     expect(await db.collection('nothing').countDocuments()).toBe(0);
   });
 
-  it('knows its indexes', async () => {
+  it('lists its indexes', async () => {
     const { cases } = await open();
     await expect(cases.indexes()).rejects.toMatchObject({ code: 26 });
     expect(await cases.createIndex({ place: 1, at: -1 })).toBe('place_1_at_-1');
@@ -81,7 +81,7 @@ describe('reading', () => {
     ]);
   });
 
-  it('keeps the values of a unique index apart', async () => {
+  it('enforces unique indexes', async () => {
     const { cases } = await open();
     await cases.createIndex({ number: 1 }, { unique: true });
     await cases.insertMany([

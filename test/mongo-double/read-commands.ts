@@ -7,7 +7,7 @@ import { Refusal } from './errors';
 import { countIn, documentIn, documentsIn, flagIn, mustOnlyHave, textIn } from './fields';
 import { compileFilter } from './filter';
 
-/** `find` and its kin. */
+/** `find` and related commands. */
 export const readCommands: Readonly<Record<string, Known>> = {
   find: {
     fields: ['filter', 'sort', 'limit', 'projection', 'batchSize', 'singleBatch'],
@@ -82,7 +82,7 @@ function countedBy(pipeline: readonly Doc[]): { readonly match: Doc; readonly li
   return { match: filter, limit };
 }
 
-/** Null keeps all. @throws Refusal for anything but naming the fields to keep, and leaving out the id. */
+/** Null keeps all fields. @throws Refusal for anything but naming the fields to keep, and omitting the id. */
 function projection(fields: Doc): ((document: Doc) => Doc) | null {
   const named = Object.entries(fields).map(([name, value]): [string, number] => [name, Number(value)]);
   if (named.length === 0) return null;

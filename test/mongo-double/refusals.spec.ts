@@ -7,7 +7,7 @@ import { MongoDouble } from './mongo-double';
 const { open } = pairs();
 
 describe('the double refuses', () => {
-  it('writes without majority and journal, but for the indexes of GridFS', async () => {
+  it('writes without majority and journal, except for the indexes of GridFS', async () => {
     const { db, proxy, refusals, stored } = await open();
     const careless = new MongoClient(proxy.url);
     try {
@@ -42,7 +42,7 @@ describe('the double refuses', () => {
     expect(await stored()).toEqual([]);
   });
 
-  it('numbered writes where it is a standalone, and those older than the last of their session', async () => {
+  it('numbered writes as a standalone, and those older than the last of their session', async () => {
     const concern = { writeConcern: { w: 'majority', j: true } };
     const [set, alone] = [await open(), await open({}, 'standalone')];
     await alone.cases.insertOne({ _id: 1 });
@@ -66,7 +66,7 @@ describe('the double refuses', () => {
     await other.endSession();
   });
 
-  it('commands, fields, stages and options of indexes that it does not know, by name', async () => {
+  it('unsupported commands, fields, stages and options of indexes, by name', async () => {
     const { cases, db } = await open();
     const unknown = { code: 59, message: expect.stringContaining("'distinct'") };
     await expect(cases.distinct('a')).rejects.toMatchObject(unknown);
@@ -110,7 +110,7 @@ describe('the double refuses', () => {
     expect(refusals).toEqual([expect.stringContaining(name)]);
   });
 
-  it('to guess whether an array of scalars lacks a field, and to order what has no plain order', async () => {
+  it('to guess whether an array of scalars lacks a field, and to order values without a defined order', async () => {
     const { cases } = await open();
     await cases.insertMany([{ v: [1, 2] }, { v: { a: 1 } }, { v: { a: 2 } }] as never[]);
     await expect(cases.find({ 'v.a': null }).toArray()).rejects.toMatchObject({ code: 2 });
@@ -119,7 +119,7 @@ describe('the double refuses', () => {
     await expect(cases.find({ v: { $gt: { a: 1 } } }).toArray()).rejects.toThrow('an order of documents');
   });
 
-  it('updates that it does not know, and then changes nothing of a batch', async () => {
+  it('unsupported updates, and then changes nothing of a batch', async () => {
     const { cases, refusals, stored } = await open();
     const whole = { _id: 1, list: [{ a: 1 }], text: 'x', d: new Double(0.5) };
     await cases.insertOne(whole);
@@ -151,7 +151,7 @@ describe('the double refuses', () => {
     expect((await stored({}))[0]).toEqual({ ...whole, d: 0.5 });
   });
 
-  it('what cannot be read, by closing the connection', async () => {
+  it('unreadable messages, by closing the connection', async () => {
     const double = await MongoDouble.start();
     const socket = connect(Number(new URL(double.url).port), '127.0.0.1');
     const body = BSON.serialize({ query: new Int32(1) });

@@ -3,24 +3,24 @@ import type { Doc } from '../mongo-proxy/wire';
 import { isObject } from './bson-order';
 import { ServerError } from './errors';
 
-/** What one statement of a write command did: remembered, so that sending it again does nothing again. */
+/** The outcome of one statement of a write command: stored, so that resending it has no effect. */
 export type Outcome = {
   readonly n: number;
   readonly nModified: number;
   readonly upserted: { readonly id: unknown } | null;
-  /** For findAndModify, which answers with a document. */
+  /** For findAndModify, whose response contains a document. */
   readonly value?: Doc | null;
 };
 
-/** The statements of one retryable write that were carried out. Errors are none: they are tried again. */
+/** The executed statements of one retryable write. Errors are not included: those statements are retried. */
 export type Remembered = Map<number, Outcome>;
 
-/** What a real server keeps per session: the latest numbered write, and what its statements did. */
+/** What a real server stores per session: the latest numbered write, and the outcomes of its statements. */
 export class RetryMemory {
   private readonly sessions = new Map<string, { number: bigint; readonly statements: Remembered }>();
 
   /**
-   * @returns null for a write that is not numbered, which the driver will not send again.
+   * @returns null for a write that is not numbered, which the driver will not resend.
    * @throws ServerError 225 for a number older than the latest of its session.
    */
   of(command: Doc): Remembered | null {

@@ -1,6 +1,6 @@
 import { Collection } from './collection';
 
-/** What a server keeps: databases of collections. In memory only, so it lives as long as the double. */
+/** The data of a server: databases of collections. In memory only, as long as the double runs. */
 export class Store {
   private readonly collections = new Map<string, Collection>();
 
@@ -8,7 +8,7 @@ export class Store {
     return this.collections.get(`${database}.${name}`);
   }
 
-  /** A write makes the collection it names. */
+  /** A write creates the collection it names. */
   open(database: string, name: string): Collection {
     const namespace = `${database}.${name}`;
     const collection = this.collections.get(namespace) ?? new Collection(namespace);

@@ -7,10 +7,10 @@ import { type Path, pathOf } from './paths';
 
 type Change = { readonly operator: string; readonly dotted: string; readonly path: Path; readonly operand: unknown };
 
-/** What a document becomes; it is not altered in place. `inserting`: an upsert makes it now, so `$setOnInsert` counts. */
+/** Returns the updated document; the original is not modified. `inserting`: created by an upsert, so `$setOnInsert` applies. */
 export type Update = (document: Doc, inserting: boolean) => Doc;
 
-/** @throws Refusal for replacements, pipelines and every operator the double does not know. */
+/** @throws Refusal for replacements, pipelines and every unsupported operator. */
 export function compileUpdate(update: unknown): Update {
   if (!isObject(update)) throw new Refusal('an update by pipeline');
   const changes = changesOf(update);
@@ -60,7 +60,7 @@ const OPERATORS: Readonly<Record<string, (old: unknown, operand: unknown) => unk
   $inc: (old, operand) => sum(old, operand),
 };
 
-/** Two 32-bit integers stay one as long as they can. */
+/** Two 32-bit integers stay 32-bit unless they overflow. */
 function sum(old: unknown, operand: unknown): unknown {
   const [left, right] = [old ?? new Int32(0), operand];
   if (!isInteger(left) || !isInteger(right)) throw new Refusal('$inc of something else than whole numbers');
@@ -77,5 +77,5 @@ export function seedOf({ seed }: Filter): Doc {
   return seed;
 }
 
-/** Byte for byte, as a server counts `nModified`: 1 and 1.0 are equal, and still not the same. */
+/** Byte for byte, as a server counts `nModified`: 1 and 1.0 are equal, but not the same. */
 export const isSame = (a: Doc, b: Doc): boolean => Buffer.compare(BSON.serialize(a), BSON.serialize(b)) === 0;

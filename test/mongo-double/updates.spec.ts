@@ -4,7 +4,7 @@ import { pairs } from '../mongodb/spec-client';
 const { open } = pairs();
 
 describe('updating', () => {
-  it('sets, unsets and adds, and tells what changed', async () => {
+  it('sets, unsets and adds, and returns what changed', async () => {
     const { cases, stored } = await open();
     await cases.insertOne({ _id: 1, n: 5, gone: true, deep: { a: 1 } });
     const update = { $set: { 'deep.b': 2, z: 1, a: 1 }, $unset: { gone: '', 'deep.c': '' }, $inc: { n: 2 } };
@@ -17,7 +17,7 @@ describe('updating', () => {
     expect(await cases.updateOne({ _id: 9 }, { $set: { z: 1 } })).toMatchObject({ matchedCount: 0, modifiedCount: 0 });
   });
 
-  it('keeps number types, and grows an int32 that overflows', async () => {
+  it('keeps number types, and widens an int32 that overflows', async () => {
     const { cases, stored } = await open();
     await cases.insertOne({ _id: 1, i: new Int32(2_147_483_647), l: Long.fromBigInt(2n ** 53n) });
     await cases.updateOne({ _id: 1 }, { $inc: { i: new Int32(1), l: new Int32(1), fresh: Long.ONE } });
@@ -25,7 +25,7 @@ describe('updating', () => {
     expect(await stored()).toEqual([{ _id: new Int32(1), i, l, fresh: Long.ONE }]);
   });
 
-  it('updates the first that matches, or all of them', async () => {
+  it('updates the first match, or all of them', async () => {
     const { cases } = await open();
     await cases.insertMany([1, 2].map((_id) => ({ _id, v: 1 })));
     expect(await cases.updateOne({ v: 1 }, { $set: { v: 2 } })).toMatchObject({ matchedCount: 1, modifiedCount: 1 });
@@ -47,7 +47,7 @@ describe('updating', () => {
     expect(made.upsertedId).toBeInstanceOf(ObjectId);
   });
 
-  it('raises a duplicate key when a guarded upsert comes too late', async () => {
+  it('raises a duplicate key error if a guarded upsert comes too late', async () => {
     const { cases } = await open();
     const stamp = (position: bigint): Promise<unknown> =>
       cases.updateOne(
@@ -68,7 +68,7 @@ describe('updating', () => {
     );
   });
 
-  it('finds and modifies in one step', async () => {
+  it('finds and modifies atomically', async () => {
     const { cases } = await open();
     await cases.insertMany([1, 2].map((_id) => ({ _id, due: _id })));
     expect(await cases.findOneAndUpdate({ due: 2 }, { $set: { by: 'me' } })).toEqual({ _id: 2, due: 2 });

@@ -72,8 +72,8 @@ export const writeCommands: Readonly<Record<string, Known>> = {
 };
 
 /**
- * One statement after the other. Ordered stops at the first error, unordered goes on. What the double does not know
- * fails the whole command: it must not pass for the error of one statement.
+ * One statement after the other. An ordered batch stops at the first error, an unordered one continues. An unsupported
+ * statement fails the whole command: it must not look like the error of one statement.
  */
 function runBatch(request: Request, statements: readonly Doc[], run: (statement: Doc) => Outcome): Doc {
   const ordered = flagIn(request.document, 'ordered', true);
@@ -140,7 +140,7 @@ function findAndModify(request: Request): Outcome {
 
 type Updated = { readonly upserted: boolean; readonly before: Doc | null; readonly after: Doc | null };
 
-/** `options`: the document in which the command or the statement says whether it upserts. */
+/** `options`: the document in which the command or the statement sets upsert. */
 function updateOne({ server, ...request }: Request, query: Doc, update: unknown, options: Doc): Updated {
   const filter = compileFilter(query);
   const apply = compileUpdate(update);
@@ -155,7 +155,7 @@ function updateOne({ server, ...request }: Request, query: Doc, update: unknown,
   return { upserted: true, before, after: insertFrom(filter, apply, collection) };
 }
 
-/** The document as it is afterwards; the same one when nothing changed. */
+/** The updated document; the same object if nothing changed. */
 function change(document: Doc, apply: Update, collection: Collection): Doc {
   const after = apply(document, false);
   if (isSame(document, after)) return document;
@@ -169,7 +169,7 @@ function insertFrom(filter: Filter, apply: Update, collection: Collection): Doc 
   return document;
 }
 
-/** With the id first, where a server puts it. */
+/** With the id first, as a server stores it. */
 function withId({ _id = new ObjectId(), ...rest }: Doc): Doc {
   return { _id, ...rest };
 }

@@ -2,7 +2,7 @@ import { Int32 } from 'mongodb';
 import type { ReceivedCommand } from './received-command';
 import type { Doc } from './wire';
 
-/** Under which name each write carries its statements. */
+/** The field with the statements of each write command. */
 const STATEMENTS: Readonly<Record<string, string>> = { insert: 'documents', update: 'updates', delete: 'deletes' };
 
 function statementsOf({ name, document }: ReceivedCommand): { readonly field: string; readonly all: readonly Doc[] } {
@@ -11,16 +11,16 @@ function statementsOf({ name, document }: ReceivedCommand): { readonly field: st
   return { field, all: document[field] as readonly Doc[] };
 }
 
-/** The command with its first statements only: what a server had carried out when it was cut off. */
+/** The command with its first statements only: what a server had executed before the connection broke. */
 export function begun(command: ReceivedCommand, count: number): Doc {
   const { field, all } = statementsOf(command);
   return { ...command.document, [field]: all.slice(0, count) };
 }
 
 export type LostRace = {
-  /** What is left of the command; `null`: nothing. */
+  /** The remaining command; `null`: none. */
   readonly rest: Doc | null;
-  /** The answer to the whole command, from that to the rest. */
+  /** Makes the response to the whole command from that to the remaining one. */
   readonly answerFrom: (rest: Doc) => Doc;
 };
 
@@ -29,8 +29,8 @@ const DUPLICATE_KEY = new Int32(11_000);
 type Indexed = { readonly index: unknown };
 
 /**
- * A batch in which one upsert is told of a duplicate key though nothing is stored that stands in its way: as a server
- * answers one that another overtook, which is gone when anyone looks. `null` where the batch has no such statement.
+ * A batch in which one upsert gets a duplicate key error although no stored document conflicts: as a server answers an upsert
+ * that lost a race against a document deleted since. `null` if the batch has no such statement.
  */
 export function lostRace(command: ReceivedCommand, at: number): LostRace | null {
   const { field, all } = statementsOf(command);
@@ -44,7 +44,7 @@ export function lostRace(command: ReceivedCommand, at: number): LostRace | null 
     rest: others.length === 0 ? null : { ...command.document, [field]: others },
     answerFrom: (rest) => {
       const errors = moved(rest['writeErrors'], at);
-      // What comes behind an error was not reached.
+      // Statements after an error were not executed.
       const writeErrors = isOrdered && errors.length > 0 ? errors : inOrder([...errors, error]);
       const upserted = moved(rest['upserted'], at);
       return { ...rest, ...(upserted.length === 0 ? {} : { upserted }), writeErrors };
@@ -52,7 +52,7 @@ export function lostRace(command: ReceivedCommand, at: number): LostRace | null 
   };
 }
 
-/** The places in the batch, as they are with the lost statement. */
+/** The indexes in the batch including the lost statement. */
 const moved = (of: unknown, at: number): readonly Indexed[] =>
   ((of ?? []) as readonly Indexed[]).map((one) => {
     const index = Number(one.index);

@@ -6,7 +6,7 @@ import { fault } from './faults';
 const { open } = pairs();
 
 describe('a member of a replica set behind the proxy', () => {
-  it('is found by its name at the proxy, and asked for news by a waiting client', async () => {
+  it('is addressed by its name at the proxy, and answers a client that waits for topology changes', async () => {
     const { client, casesOf, proxy, db } = await open();
     await client.connect();
     await db.command({ ping: 1 });
@@ -22,7 +22,7 @@ describe('a member of a replica set behind the proxy', () => {
     expect(await db.command({ ping: 1 })).toMatchObject({ ok: 1 });
   });
 
-  it('loses its office for a moment, and the driver comes back', async () => {
+  it('loses the primary role for a moment, and the driver recovers', async () => {
     const { cases, casesOf, proxy } = await open();
     await cases.insertOne({ _id: 1, n: 0 });
     proxy.faults.next({ command: 'update' }, fault.notPrimary);
@@ -35,7 +35,7 @@ describe('a member of a replica set behind the proxy', () => {
     expect(await cases.findOne()).toEqual({ _id: 1, n: 1 });
   });
 
-  it('takes nothing while it is no primary', async () => {
+  it('accepts no writes while it is not primary', async () => {
     const { db, proxy, stored } = await open();
     proxy.stepDown();
     const direct = await MongoClient.connect(proxy.url.replace(/\?.*/, '?directConnection=true'), {
@@ -50,7 +50,7 @@ describe('a member of a replica set behind the proxy', () => {
     expect(await stored()).toEqual([]);
   });
 
-  it('keeps writes for the time without a primary waiting in the driver', async () => {
+  it('keeps writes waiting in the driver while there is no primary', async () => {
     const { cases, proxy } = await open();
     await cases.insertOne({ _id: 1, n: 0 });
     proxy.stepDown();

@@ -22,14 +22,14 @@ const READS = ['find', 'getMore', 'count', 'aggregate', 'distinct', 'listCollect
 const NOTHING_DONE: Doc = { n: 0, nModified: 0, ok: 1 };
 
 /**
- * Stands between the official driver and any server that speaks the wire protocol of MongoDB, and fails on demand: cuts
- * the line, loses or delays an answer, breaks a batch off, is no primary any more, answers with an error. What it is not
- * told to spoil it hands on as it came, so that what a server makes of it is that server's own. Without TLS.
+ * A proxy between the official driver and any server with MongoDB's wire protocol that injects faults on request: breaks the
+ * connection, loses or delays a response, cuts a batch, is no longer primary, returns an error. Everything else is forwarded
+ * unchanged, so that the server's behaviour is its own. Without TLS.
  */
 export class FaultProxy {
-  /** Every command that arrived, handshakes included, in the order of arrival and with the BSON types as sent. */
+  /** Every received command, including handshakes, in order of arrival and with the BSON types as sent. */
   readonly commands: ReceivedCommand[] = [];
-  /** What went wrong in the proxy itself. A spec can ask for nothing. */
+  /** Errors of the proxy itself. A spec can require none. */
   readonly troubles: string[] = [];
   readonly faults = new Faults();
   private readonly office = new PrimaryRole();
@@ -42,7 +42,7 @@ export class FaultProxy {
     this.running.open();
   }
 
-  /** In front of the server of a connection string that names one host. */
+  /** For the server of a connection string that names one host. */
   static async before(serverUrl: string): Promise<FaultProxy> {
     const proxy = new FaultProxy(serverUrl);
     await proxy.up();
@@ -89,7 +89,7 @@ export class FaultProxy {
     for (const line of this.lines) line.close();
   }
 
-  /** Reads nothing and answers nothing, as a process that was stopped: connections stay open and can be made. */
+  /** Reads nothing and answers nothing, like a paused process: connections stay open and can be made. */
   pause(): void {
     this.running.close();
   }
@@ -98,7 +98,7 @@ export class FaultProxy {
     this.running.open();
   }
 
-  /** Is a secondary from now on, until `stepUp`: there is no primary then. */
+  /** Is a secondary from now on, until `stepUp`: meanwhile there is no primary. */
   stepDown(): void {
     this.office.turn(false);
   }
@@ -128,7 +128,7 @@ export class FaultProxy {
     return 'silence';
   }
 
-  /** The server is asked how it is, and not to wait for news: those are the proxy's. */
+  /** The server is asked for its state, without waiting for changes: those come from the proxy. */
   private async greet(message: Message, bytes: Buffer, server: Upstream): Promise<Reaction> {
     const { topologyVersion, maxAwaitTimeMS, ...rest } = message.document;
     const asked = message.isQuery ? bytes : request(message.id, rest);
@@ -186,7 +186,7 @@ export class FaultProxy {
     return { answer: answerFrom(answer) };
   }
 
-  /** Another member was elected for a moment: by the time the driver looks again, this one is back. */
+  /** Another member was elected for a moment: when the driver checks again, this one is primary again. */
   private loseOffice(command: ReceivedCommand): Doc {
     this.office.turn(false);
     const { topologyVersion } = this.office;
@@ -199,13 +199,13 @@ export class FaultProxy {
     if (READS.includes(name)) {
       return failure(13435, 'NotPrimaryNoSecondaryOk', 'not primary and secondaryOk=false', { topologyVersion });
     }
-    // A server gives the label to numbered writes only: those it can tell apart when they come again.
+    // A server sets the label on numbered writes only, which it recognises when they are resent.
     const labels = 'txnNumber' in document ? { errorLabels: ['RetryableWriteError'] } : {};
     return failure(10107, 'NotWritablePrimary', 'not primary', { topologyVersion, ...labels });
   }
 }
 
-/** The one host of a connection string, behind the scheme and who asks. */
+/** The one host of a connection string, after the scheme and the credentials. */
 const HOST = /^(mongodb:\/\/(?:[^@/]*@)?)([^/?]+)/;
 
 function addressOf(url: string): Address {

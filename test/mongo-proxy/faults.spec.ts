@@ -17,8 +17,8 @@ async function counting(options: MongoClientOptions = {}): Promise<Pair> {
   return pair;
 }
 
-describe('a lost reply', () => {
-  it('is asked for again by the driver, and carried out once', async () => {
+describe('a lost response', () => {
+  it('is requested again by the driver, and the command executed once', async () => {
     const { cases, proxy, stored } = await counting();
     const rule = proxy.faults.next({ command: 'update', collection: 'cases' }, fault.lostReply);
     expect(await cases.updateOne({ _id: 1 }, { $inc: { n: 1 } })).toMatchObject({ matchedCount: 1, modifiedCount: 1 });
@@ -27,7 +27,7 @@ describe('a lost reply', () => {
     expect(await stored({})).toEqual([{ _id: 1, n: 1 }]);
   });
 
-  it('leaves the caller in doubt without retries: the write is there all the same', async () => {
+  it('leaves the outcome unknown without retries, although the write was executed', async () => {
     const { cases, proxy, stored } = await counting(without);
     proxy.faults.next({ command: 'update' }, fault.lostReply);
     await expect(cases.updateOne({ _id: 1 }, { $inc: { n: 1 } })).rejects.toThrow(MongoNetworkError);
@@ -35,7 +35,7 @@ describe('a lost reply', () => {
     expect(await stored({})).toEqual([{ _id: 1, n: 1 }]);
   });
 
-  it('of an upsert and of findAndModify is given as the first time', async () => {
+  it('to an upsert or findAndModify is the first one when repeated', async () => {
     const { cases, proxy, stored } = await counting();
     proxy.faults.next({ command: 'update' }, fault.lostReply);
     const upsert = await cases.updateOne({ _id: 2 }, { $set: { n: 5 } }, { upsert: true });
@@ -49,7 +49,7 @@ describe('a lost reply', () => {
     ]);
   });
 
-  it('to a read is read again', async () => {
+  it('to a read causes another read', async () => {
     const { cases, proxy } = await counting();
     proxy.faults.next({ command: 'find' }, fault.lostReply);
     expect(await cases.findOne()).toEqual({ _id: 1, n: 0 });
@@ -58,7 +58,7 @@ describe('a lost reply', () => {
     expect(sent(proxy, 'find')).toBe(3);
   });
 
-  it('is no answer the second time, when the fault stays', async () => {
+  it('is lost again if the fault persists', async () => {
     const { cases, proxy, stored } = await counting();
     proxy.faults.always({ command: 'update' }, fault.lostReply);
     await expect(cases.updateOne({ _id: 1 }, { $inc: { n: 1 } })).rejects.toThrow(MongoNetworkError);
@@ -68,7 +68,7 @@ describe('a lost reply', () => {
 });
 
 describe('a connection dropped before the write', () => {
-  it('costs nothing with retries, and the write without', async () => {
+  it('is harmless with retries, and loses the write without', async () => {
     const { cases, casesOf, proxy, stored } = await counting();
     proxy.faults.next({ command: 'update' }, fault.dropBefore);
     await cases.updateOne({ _id: 1 }, { $inc: { n: 1 } });
@@ -85,7 +85,7 @@ describe('a batch cut in the middle', () => {
     updateOne: { filter: { _id }, update: { $inc: { n: 1 } }, upsert: true },
   }));
 
-  it('is finished by the retry, each statement once', async () => {
+  it('is completed by the retry, each statement once', async () => {
     const { cases, proxy, stored } = await counting();
     proxy.faults.next({ command: 'update' }, fault.partialBatch(3));
     const result = await cases.bulkWrite(five, { ordered: false });
@@ -102,7 +102,7 @@ describe('a batch cut in the middle', () => {
 });
 
 describe('a race', () => {
-  it('raises a duplicate key though nothing newer is stored', async () => {
+  it('raises a duplicate key error although no conflicting document is stored', async () => {
     const { cases, proxy, stored } = await counting();
     const upsert = (): Promise<unknown> =>
       cases.updateOne({ _id: 1, n: { $lt: 7 } }, { $set: { n: 7 } }, { upsert: true });
@@ -113,7 +113,7 @@ describe('a race', () => {
     expect(await stored({})).toEqual([{ _id: 1, n: 7 }]);
   });
 
-  it('may strike any statement of a batch', async () => {
+  it('may affect any statement of a batch', async () => {
     const { cases, proxy, stored } = await counting();
     proxy.faults.next({ command: 'update' }, fault.duplicateKeyRace(1));
     const batch = [1, 2, 3].map((_id) => ({
@@ -132,7 +132,7 @@ describe('a race', () => {
 });
 
 describe('a slow server', () => {
-  it('holds one command until the gate opens, and no other', async () => {
+  it('delays one command until the gate opens, and no other', async () => {
     const { cases, proxy } = await counting();
     const gate = new Gate();
     proxy.faults.next({ command: 'update', when: ({ collection }) => collection === 'cases' }, fault.slow(gate));
@@ -144,7 +144,7 @@ describe('a slow server', () => {
     expect(await cases.findOne()).toEqual({ _id: 1, n: 1 });
   });
 
-  it('may have done long ago what it has not answered yet', async () => {
+  it('may have executed a command long before it answers', async () => {
     const { cases, proxy } = await counting();
     const gate = new Gate();
     proxy.faults.next({ command: 'update' }, fault.slowReply(gate));
@@ -155,7 +155,7 @@ describe('a slow server', () => {
     expect(await slow).toMatchObject({ modifiedCount: 1 });
   });
 
-  it('may never answer: only the limit of the client ends the wait', async () => {
+  it("may never answer: only the client's timeout ends the wait", async () => {
     const { casesOf, proxy, stored } = await counting(without);
     const rule = proxy.faults.next({ command: 'update' }, fault.hang);
     const write = casesOf({ ...without, socketTimeoutMS: 50 }).updateOne({ _id: 1 }, { $inc: { n: 1 } });
@@ -165,8 +165,8 @@ describe('a slow server', () => {
   });
 });
 
-describe('a server lost for good', () => {
-  it('takes so many commands and answers no more, whatever they are', async () => {
+describe('a server lost permanently', () => {
+  it('executes a number of commands and answers none after them, whatever they are', async () => {
     const { cases, proxy, stored } = await counting(without);
     proxy.faults.always({ nth: 3 }, fault.dropBefore);
     await cases.updateOne({ _id: 1 }, { $inc: { n: 1 } });
@@ -177,8 +177,8 @@ describe('a server lost for good', () => {
   });
 });
 
-describe('an error of choice', () => {
-  it('comes with code and labels, and the driver heeds them', async () => {
+describe('a chosen error', () => {
+  it('has code and labels, and the driver acts on them', async () => {
     const { cases, proxy, stored } = await counting();
     const write = (): Promise<unknown> => cases.updateOne({ _id: 1 }, { $inc: { n: 1 } });
     proxy.faults.next({ command: 'update' }, fault.error(50, 'MaxTimeMSExpired'));
@@ -189,7 +189,7 @@ describe('an error of choice', () => {
     expect(await stored({})).toEqual([{ _id: 1, n: 1 }]);
   });
 
-  it('may be about the write concern only: the write is there', async () => {
+  it('may concern the write concern only: the write was executed', async () => {
     const { cases, proxy, stored } = await counting();
     proxy.faults.next({ command: 'update' }, fault.writeConcernError(64, 'WriteConcernTimeout'));
     await expect(cases.updateOne({ _id: 1 }, { $inc: { n: 1 } })).rejects.toMatchObject({ code: 64 });

@@ -1,7 +1,7 @@
 import { type Gate, Sighting } from './gate';
 import { HANDSHAKES, type ReceivedCommand } from './received-command';
 
-/** What goes wrong with a command. */
+/** What happens to a command. */
 export type Fault =
   | { readonly kind: 'lostReply' | 'dropBefore' | 'hang' | 'notPrimary' }
   | { readonly kind: 'slow' | 'slowReply'; readonly gate: Gate }
@@ -12,46 +12,46 @@ export type Fault =
 
 /** The faults by name. */
 export const fault = {
-  /** Carries the command out, then closes the connection instead of answering. */
+  /** Executes the command, then closes the connection instead of answering. */
   lostReply: { kind: 'lostReply' },
-  /** Closes the connection and carries nothing out. */
+  /** Closes the connection without executing the command. */
   dropBefore: { kind: 'dropBefore' },
-  /** Never answers and carries nothing out; the connection stays open. */
+  /** Never answers and executes nothing; the connection stays open. */
   hang: { kind: 'hang' },
-  /** Error 10107 once, as from a member that has just lost its office; it has it again by the next command. */
+  /** Error 10107 once, as from a member that has just stepped down; it is primary again for the next command. */
   notPrimary: { kind: 'notPrimary' },
-  /** Carries the command out only when the gate is open. */
+  /** Executes the command only when the gate is open. */
   slow: (gate: Gate) => ({ kind: 'slow', gate }),
-  /** Carries the command out at once, and answers only when the gate is open. */
+  /** Executes the command at once, and answers only when the gate is open. */
   slowReply: (gate: Gate) => ({ kind: 'slowReply', gate }),
-  /** Answers with an error and carries nothing out. */
+  /** Returns an error and executes nothing. */
   error: (code: number, codeName: string, labels: readonly string[] = []) => ({
     kind: 'error',
     code,
     codeName,
     labels,
   }),
-  /** Carries the command out, and says that the write concern was not met. */
+  /** Executes the command, and reports that the write concern was not met. */
   writeConcernError: (code: number, codeName: string) => ({ kind: 'writeConcernError', code, codeName }),
-  /** Tells one upsert of a batch of a duplicate key, though nothing is stored that stands in its way. */
+  /** Returns a duplicate key error for one upsert of a batch, although no conflicting document is stored. */
   duplicateKeyRace: (statement = 0) => ({ kind: 'duplicateKeyRace', statement }),
-  /** Carries out so many statements of a batch, then closes the connection. */
+  /** Executes this many statements of a batch, then closes the connection. */
   partialBatch: (statements: number) => ({ kind: 'partialBatch', statements }),
 } as const satisfies Record<string, Fault | ((...details: never[]) => Fault)>;
 
-/** Which commands a fault is for. */
+/** The commands that a fault applies to. */
 export type Match = {
-  /** Any command but the handshakes, unless named. */
+  /** Any command except handshakes, unless named. */
   readonly command?: string;
   readonly collection?: string;
   readonly when?: (command: ReceivedCommand) => boolean;
-  /** Counted from 1 over the commands that match otherwise; `next` strikes this one, `always` from this one on. */
+  /** Counted from 1 over the commands that match otherwise; `next` applies to this one, `always` from this one on. */
   readonly nth?: number;
 };
 
-/** A fault that was set, for the spec that set it. */
+/** A configured fault, for the spec that configured it. */
 export class Rule {
-  /** How many commands it has struck. */
+  /** How many commands it was applied to. */
   struck = 0;
   private met = 0;
   private cancelled = false;
@@ -63,7 +63,7 @@ export class Rule {
     private readonly strikesMax: number,
   ) {}
 
-  /** Resolves when the first command is struck. */
+  /** Resolves when it is first applied. */
   get reached(): Promise<void> {
     return this.strike.seen;
   }
@@ -86,7 +86,7 @@ export class Rule {
   }
 }
 
-/** The faults that are set. A command is struck by one rule at most, the oldest, and counts for no younger one then. */
+/** The configured faults. At most one rule applies to a command, the oldest, and younger ones then do not count it. */
 export class Faults {
   private rules: Rule[] = [];
 

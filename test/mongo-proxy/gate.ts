@@ -1,4 +1,4 @@
-/** A promise and the way to keep it, for those who wait for something to be seen. */
+/** A promise with its resolver, for tests that wait for an event. */
 export class Sighting {
   private resolve: () => void = () => {};
   readonly seen = new Promise<void>((resolve) => {
@@ -10,7 +10,7 @@ export class Sighting {
   }
 }
 
-/** Holds commands until a spec lets them go. */
+/** Holds commands until a spec releases them. */
 export class Gate {
   private isOpen = false;
   private waiting: (() => void)[] = [];

@@ -1,7 +1,7 @@
 import { Long, ObjectId } from 'mongodb';
 import type { Doc } from './wire';
 
-/** Whether the server behind the proxy is the primary, as its clients hear it: the server itself knows nothing of it. */
+/** Whether the server behind the proxy is the primary, as its clients see it: the server itself is not aware of it. */
 export class PrimaryRole {
   isHeld = true;
   private readonly processId = new ObjectId();
@@ -12,21 +12,21 @@ export class PrimaryRole {
     return { processId: this.processId, counter: Long.fromNumber(this.version) };
   }
 
-  /** A driver believes an error about the office only when it comes with a higher version than it knows. */
+  /** A driver accepts an error about the primary role only with a higher topology version than it knows. */
   turn(isHeld: boolean): void {
     this.isHeld = isHeld;
     this.version += 1;
     this.release();
   }
 
-  /** Answers every client that waits for news. */
+  /** Answers every client that waits for topology changes. */
   release(): void {
     const waiting = this.waiting;
     this.waiting = new Set();
     for (const go of waiting) go();
   }
 
-  /** Waits for news as long as the client wants to, when it knows all there is. */
+  /** Waits for topology changes as long as the client allows, if it has the present version. */
   async news(known: unknown, waitMs: number): Promise<void> {
     const { counter } = (known ?? {}) as { counter?: Long };
     if (Number.isNaN(waitMs) || counter?.toNumber() !== this.version) return;
@@ -41,7 +41,7 @@ export class PrimaryRole {
     });
   }
 
-  /** What the server says of itself, from this address: of a replica set only this one member is to be seen. */
+  /** The server's description of itself, with this address: only this one member of a replica set is visible. */
   dressed(hello: Doc, address: string): Doc {
     const { primary: _elsewhere, ...rest } = hello;
     const isPrimary = this.isHeld && hello['isWritablePrimary'] !== false && hello['ismaster'] !== false;

@@ -16,7 +16,7 @@ describe('connections through the proxy', () => {
     expect(await cases.findOne()).toEqual({ _id: 1 });
   });
 
-  it('come again after an outage, to the same documents', async () => {
+  it('are re-established after an outage, to the same documents', async () => {
     const { cases, casesOf, proxy } = await open({ serverSelectionTimeoutMS: 100 });
     await cases.insertOne({ _id: 1 });
     await proxy.down();
@@ -35,28 +35,28 @@ describe('connections through the proxy', () => {
     expect(await waiting).toEqual({ _id: 1 });
   });
 
-  it('are told apart from answers: a write may have been carried out before the connection died', async () => {
+  it('that break leave the outcome open: a write may have been executed before', async () => {
     const { cases, proxy } = await open({ retryWrites: false });
     proxy.faults.next({ command: 'insert' }, fault.lostReply);
     await expect(cases.insertOne({ _id: 1 })).rejects.toThrow(MongoNetworkError);
     await expect(cases.insertOne({ _id: 1 })).rejects.toMatchObject({ code: 11000 });
   });
 
-  it('bring what was sent although the client has gone away meanwhile', async () => {
+  it('deliver what was sent although the client has disconnected meanwhile', async () => {
     const { cases, casesOf, proxy, stored } = await open();
     await cases.insertOne({ _id: 1, n: 0 });
     const gate = new Gate();
     proxy.faults.next({ command: 'update' }, fault.slow(gate));
     const impatient = casesOf({ socketTimeoutMS: 100, retryWrites: false });
     await expect(impatient.updateOne({ _id: 1 }, { $set: { n: 1 } })).rejects.toThrow('timed out');
-    // An answer that comes later than the end of the other connection.
+    // A response that arrives after the end of the other connection.
     await cases.findOne();
     gate.open();
     await until(async () => (await stored({}))[0]?.['n'] !== 0);
     expect(await stored({})).toEqual([{ _id: 1, n: 1 }]);
   });
 
-  it('end where the server behind the proxy cannot be reached', async () => {
+  it('end if the server behind the proxy cannot be reached', async () => {
     const { proxy } = await open();
     await proxy.down();
     const before = await FaultProxy.before(proxy.url);
@@ -65,14 +65,14 @@ describe('connections through the proxy', () => {
     await before.close();
   });
 
-  it('are handed on in long and in many pieces', async () => {
+  it('forward long messages and messages in many pieces', async () => {
     const { cases } = await open();
     const documents = Array.from({ length: 300 }, (_, _id) => ({ _id, text: 'x'.repeat(10_000) }));
     await cases.insertMany(documents);
     expect(await cases.find().toArray()).toEqual(documents);
   });
 
-  it('need a connection string that names one host', async () => {
+  it('require a connection string that names one host', async () => {
     await expect(FaultProxy.before('mongodb://a:1,b:2/')).rejects.toThrow('names one host');
   });
 });

@@ -2,24 +2,24 @@ import type { Socket } from 'node:net';
 import { type Address, Upstream } from './upstream';
 import { answer, type Doc, Framing, type Message, readMessage, UnreadableMessage } from './wire';
 
-/** What becomes of a message: an answer (as the server gave it, or ours), a stream of them, or a closed connection. */
+/** The reaction to a message: a response (of the server, or ours), a stream of them, or a closed connection. */
 export type Reaction =
   | { readonly bytes: Buffer }
   | { readonly answer: Doc }
   | { readonly stream: () => Promise<Doc> }
   | 'close'
-  /** No answer, and the connection stays open. */
+  /** No response, and the connection stays open. */
   | 'silence';
 
 export type ProxyHandlers = {
   readonly react: (message: Message, bytes: Buffer, server: Upstream) => Promise<Reaction>;
-  /** Passes while the proxy runs, waits while it is paused. */
+  /** Resolves while the proxy runs, waits while it is paused. */
   readonly running: () => Promise<void>;
-  /** Something went wrong in the proxy itself; the connection is closed. */
+  /** An error of the proxy itself; the connection is closed. */
   readonly trouble: (what: string) => void;
 };
 
-/** One client's connection, with one of its own to the server behind it. */
+/** One client's connection, with its own connection to the server. */
 export class ProxiedConnection {
   private readonly framing = new Framing();
   private readonly server: Upstream;
@@ -32,7 +32,7 @@ export class ProxiedConnection {
   ) {
     this.server = new Upstream(address, () => client.destroy());
     client.setNoDelay(true);
-    // A client that goes away is no failure of the proxy.
+    // A client that disconnects is not a failure of the proxy.
     client.on('error', () => client.destroy());
     client.on('data', (chunk: Buffer) => this.receive(chunk));
     client.on('close', () => this.leave());
@@ -42,7 +42,7 @@ export class ProxiedConnection {
     this.client.destroy();
   }
 
-  /** What a client sent before it went away may still arrive: the server is left only when nothing is on its way. */
+  /** Messages sent before the client disconnected may still arrive: the server connection is closed when none is in flight. */
   private leave(): void {
     if (this.client.destroyed && this.inHand === 0) this.server.end();
   }
@@ -70,7 +70,7 @@ export class ProxiedConnection {
 
   private async handle(bytes: Buffer): Promise<void> {
     const message = readable(bytes);
-    // What only the server understands is between it and the client.
+    // Messages that only the server understands are forwarded unchanged.
     if (message === null) return this.server.tell(bytes);
     const reaction = await this.serve.react(message, bytes, this.server);
     if (reaction === 'silence' || !message.isAnswered) return;
@@ -80,7 +80,7 @@ export class ProxiedConnection {
     else await this.send(answer(message.id, reaction.answer, message.isQuery ? 'query' : 'message').bytes);
   }
 
-  /** Each answer of a stream is to the one before it, as though the client had asked again. */
+  /** Each response of a stream refers to the previous one, as if the client had sent another request. */
   private async stream(message: Message, next: () => Promise<Doc>): Promise<void> {
     let to = message.id;
     while (!this.client.destroyed) {

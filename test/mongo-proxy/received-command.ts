@@ -1,10 +1,10 @@
 import type { Doc } from './wire';
 
-/** A command as it arrived, with the BSON types it was sent in. */
+/** A command as received, with the BSON types it was sent in. */
 export type ReceivedCommand = {
   readonly name: string;
   readonly db: string;
-  /** Null for commands that concern no single collection. */
+  /** Null for commands that do not concern a single collection. */
   readonly collection: string | null;
   readonly document: Doc;
 };
@@ -21,5 +21,5 @@ export function receivedCommand(document: Doc): ReceivedCommand {
   };
 }
 
-/** A driver greets a server, and asks how it is, under these names. */
+/** The names of a driver's handshake and monitoring commands. */
 export const HANDSHAKES: readonly string[] = ['hello', 'isMaster', 'ismaster'];

@@ -3,13 +3,13 @@ import { answeredBy, Framing } from './wire';
 
 export type Address = { readonly host: string; readonly port: number };
 
-/** The way on to the server for one client: each answer is told by the message that it is to. */
+/** The server connection of one client: responses are matched to messages. */
 export class Upstream {
   private readonly framing = new Framing();
   private readonly waiting = new Map<number, (answer: Buffer) => void>();
   private readonly socket: Socket;
 
-  /** `lost`: the server ended the connection, or cannot be reached. Who waits for an answer then waits for ever. */
+  /** `lost`: the server closed the connection, or cannot be reached. Pending responses then never arrive. */
   constructor(address: Address, lost: () => void) {
     this.socket = connect(address.port, address.host);
     this.socket.setNoDelay(true);
@@ -24,7 +24,7 @@ export class Upstream {
     });
   }
 
-  /** Hands on what nobody answers. */
+  /** Forwards a message without a response. */
   tell(bytes: Buffer): void {
     this.socket.write(bytes);
   }

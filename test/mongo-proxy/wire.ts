@@ -1,6 +1,6 @@
 import { BSON } from 'mongodb';
 
-/** A document as it came over the wire: integers are `Int32` or `Long`, never plain numbers, so no type is lost. */
+/** A document as received: integers are `Int32` or `Long`, never plain numbers, so no type is lost. */
 export type Doc = { readonly [field: string]: unknown };
 
 /** Keeps every BSON type as it was sent: an int32 stays one, and a 64-bit integer loses no digit. */
@@ -13,36 +13,36 @@ const OP_REPLY = 1;
 const OP_QUERY = 2004;
 const OP_MSG = 2013;
 const HEADER_BYTES = 16;
-/** Flags, cursor, where it begins, and how many documents follow. */
+/** Flags, cursor, starting position, and number of documents. */
 const REPLY_HEAD_BYTES = 20;
 const MESSAGE_BYTES_MAX = 48_000_000;
 
 const CHECKSUM_PRESENT = 1;
 const MORE_TO_COME = 2;
 const EXHAUST_ALLOWED = 1 << 16;
-/** Whoever does not know one of the lower flags must not read the message. */
+/** A receiver that does not know one of the lower flags must not read the message. */
 const REQUIRED_FLAGS = 0xffff;
 
 /** A message from a client. */
 export type Message = {
   readonly id: number;
-  /** The handshake may come in the old form, and is answered in it. */
+  /** The handshake may have the old format, and is answered in it. */
   readonly isQuery: boolean;
-  /** The client waits for an answer. */
+  /** The client expects a response. */
   readonly isAnswered: boolean;
   readonly exhaustAllowed: boolean;
   readonly document: Doc;
 };
 
-/** What follows cannot be read. */
+/** The rest of the stream cannot be read. */
 export class UnreadableMessage extends Error {}
 
-/** Cuts a stream of bytes into messages. */
+/** Splits a stream of bytes into messages. */
 export class Framing {
   private chunks: Buffer[] = [];
   private bytes = 0;
 
-  /** @throws UnreadableMessage for a length that no message has. */
+  /** @throws UnreadableMessage for an invalid length. */
   *read(chunk: Buffer): Generator<Buffer> {
     this.chunks.push(chunk);
     this.bytes += chunk.length;
@@ -59,7 +59,7 @@ export class Framing {
     }
   }
 
-  /** Joins chunks only when a header or a message is complete, so that a long message is not copied again and again. */
+  /** Joins chunks only when a header or a message is complete, so that a long message is not copied repeatedly. */
   private joined(wanted: number): Buffer {
     const [first] = this.chunks;
     if (first !== undefined && first.length >= wanted) return first;
@@ -89,7 +89,7 @@ export function readMessage(bytes: Buffer): Message {
   };
 }
 
-/** One document with the command, and any number of sequences of documents that belong into it by name. */
+/** One document with the command, and any number of sequences of documents that belong to its fields. */
 function readSections(message: Buffer): Doc {
   let command: Doc | null = null;
   const sequences: Record<string, Doc[]> = {};
@@ -119,7 +119,7 @@ function readSequence(section: Buffer): Readonly<Record<string, Doc[]>> {
   return { [section.toString('utf8', 4, end)]: documents };
 }
 
-/** @throws UnreadableMessage for a query that is no command. */
+/** @throws UnreadableMessage for a query that is not a command. */
 function readQuery(message: Buffer): Doc {
   const end = message.indexOf(0, HEADER_BYTES + 4);
   const namespace = message.toString('utf8', HEADER_BYTES + 4, end);
@@ -128,23 +128,23 @@ function readQuery(message: Buffer): Doc {
   return { ...query, $db: namespace.slice(0, -'.$cmd'.length) };
 }
 
-/** Which message an answer is to. */
+/** The message that a response refers to. */
 export const answeredBy = (answer: Buffer): number => answer.readInt32LE(8);
 
-/** What a server answered, in either form. */
+/** A server's response, in either format. */
 export function readAnswer(answer: Buffer): Doc {
   const isReply = answer.readInt32LE(12) === OP_REPLY;
   return isReply ? decode(answer.subarray(HEADER_BYTES + REPLY_HEAD_BYTES)) : readSections(answer);
 }
 
-/** A command under an id that a client gave, in one section. */
+/** A command under a client's id, in one section. */
 export function request(id: number, document: Doc): Buffer {
   return message(id, 0, OP_MSG, Buffer.alloc(5), encode(document));
 }
 
 let lastId = 0;
 
-/** An answer, ready to be sent, and its id: the next answer of a stream refers to it. */
+/** A response, ready to be sent, and its id: the next response of a stream refers to it. */
 export function answer(to: number, document: Doc, form: 'query' | 'message' | 'stream'): { id: number; bytes: Buffer } {
   lastId = (lastId + 1) & 0x7fff_ffff;
   const head = Buffer.alloc(form === 'query' ? REPLY_HEAD_BYTES : 5);

@@ -13,7 +13,7 @@ describe('a connection through a proxy', () => {
   });
   afterEach(() => world.close());
 
-  it('keeps to its concerns, whatever the connection string says', async () => {
+  it('uses its own concerns, whatever the connection string says', async () => {
     const connection = await open(`${world.proxy.url}&w=1&journal=false&readConcernLevel=local&readPreference=nearest`);
     await connection.db.collection('x').insertOne({});
     await connection.db.collection('x').findOne({});
@@ -24,7 +24,7 @@ describe('a connection through a proxy', () => {
     ]);
   });
 
-  it('uses the database that the connection string names, else the namespace', async () => {
+  it('uses the database that the connection string names, otherwise the namespace', async () => {
     const { url } = world.proxy;
     for (const [address, name] of [
       [url, world.database],
@@ -36,7 +36,7 @@ describe('a connection through a proxy', () => {
     }
   });
 
-  it('leaves nothing behind where it only looks', async () => {
+  it('leaves nothing behind if it only reads', async () => {
     await world.connect();
     expect(await world.stored('sealtrail')).toStrictEqual([]);
   });
@@ -45,7 +45,7 @@ describe('a connection through a proxy', () => {
     [13, 'Unauthorized', /lacks read and write permission/],
     [18, 'AuthenticationFailed', /rejects the user/],
     [2, 'BadValue', /cannot be used/],
-  ])('refuses a server that answers %d (%s) when something is to be kept', async (code, codeName, text) => {
+  ])('refuses a server that answers %d (%s) to a write', async (code, codeName, text) => {
     world.proxy.faults.always({ command: 'findAndModify', collection: 'sealtrail' }, fault.error(code, codeName));
     await expect(world.connect()).rejects.toThrow(text);
     await expect(world.connect()).rejects.toBeInstanceOf(UnusableServer);
@@ -59,7 +59,7 @@ describe('a connection through a proxy', () => {
     world.proxy.stepUp();
   });
 
-  it('lives on when the primary steps down and another, or the same, is elected', async () => {
+  it('survives when the primary steps down and another, or the same, is elected', async () => {
     const connection = await world.connect({ selectionMs: 5_000 });
     const x = connection.db.collection<{ _id: number }>('x');
     await x.insertOne({ _id: 1 });
@@ -68,7 +68,7 @@ describe('a connection through a proxy', () => {
     const asked = world.proxy.faults.next({ command: 'hello' }, fault.slow(gate));
     world.proxy.stepDown();
     const inserting = x.insertOne({ _id: 2 });
-    // The driver has found out, and looks for whoever is elected.
+    // The driver has detected it, and waits for an election.
     await asked.reached;
     world.proxy.stepUp();
     await inserting;

@@ -21,7 +21,7 @@ import {
 } from '@sealtrail/platform';
 import { MongoWorld } from './mongo-world';
 
-/** A driver on a double of its own. */
+/** A driver with a double of its own. */
 async function driverOf<T>(deployment: 'replicaSet' | 'standalone', open: (connection: MongoConnection) => Promise<T>) {
   const world = await MongoWorld.start(deployment);
   return { store: await open(await world.connect()), close: () => world.close() };

@@ -7,7 +7,7 @@ type Index = { readonly name: string; readonly fields: readonly string[] };
 type Part = Readonly<Record<string, unknown>>;
 export type SentList = { readonly filter: Part; readonly sort: Part };
 
-/** The indexes that the product makes in MongoDB, and what it sends there for a list. */
+/** The indexes that the product creates in MongoDB, and the queries it sends for a list. */
 export class DeclaredIndexes {
   private readonly byView = new Map<string, readonly Index[]>();
 
@@ -54,7 +54,7 @@ export class DeclaredIndexes {
   }
 }
 
-/** What a filter says of each field by itself: that it is equal to something, or lies in a range. */
+/** The constraint of a filter on each field: equality, or a range. */
 function bindings(filter: Part): ReadonlyMap<string, 'equal' | 'range'> {
   const bound = new Map<string, 'equal' | 'range'>();
   for (const part of filter['$and'] as readonly Part[]) {
@@ -68,7 +68,7 @@ function bindings(filter: Part): ReadonlyMap<string, 'equal' | 'range'> {
   return bound;
 }
 
-/** How an index serves: the fields it binds, and whether it then gives the documents in the order asked for. */
+/** How an index serves a query: the fields it binds, and whether it then returns the documents in the requested order. */
 export function service(
   { fields }: Index,
   { filter, sort }: SentList,

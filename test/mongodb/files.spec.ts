@@ -25,7 +25,7 @@ describe.each(deployments)('files through a proxy to a %s', (deployment) => {
   });
   afterEach(() => world.close());
 
-  it('are kept in parts, on a majority, and then named', async () => {
+  it('are stored in chunks, on a majority, and then named', async () => {
     world.sent();
     const { sha256 } = await store.keep(content(2 * MIB + 5), 3 * MIB);
     const sent = world.sent('files.chunks', 'files.files', 'materials').filter(([name]) => name === 'insert');
@@ -40,7 +40,7 @@ describe.each(deployments)('files through a proxy to a %s', (deployment) => {
     ]);
   });
 
-  it('leave nothing behind where they are too long, break off, or are there already', async () => {
+  it('leave nothing behind if they are too long, are aborted, or already exist', async () => {
     await store.keep(content(MIB), 3 * MIB);
     await store.keep(content(MIB), 3 * MIB);
     await expect(store.keep(content(3 * MIB + 1), 3 * MIB)).rejects.toBeInstanceOf(FileTooLarge);
@@ -54,7 +54,7 @@ describe.each(deployments)('files through a proxy to a %s', (deployment) => {
     expect(await counts()).toStrictEqual([1, 1, 1]);
   });
 
-  it('are not there where their upload fails, whatever it is that fails', async () => {
+  it('do not exist if their upload fails, whatever fails', async () => {
     for (const [collection, each, kind] of [
       ['files.chunks', fault.dropBefore, StoreUnavailable],
       ['files.chunks', fault.lostReply, StoreUnavailable],
@@ -71,7 +71,7 @@ describe.each(deployments)('files through a proxy to a %s', (deployment) => {
     expect((await store.find(sha256))?.size).toBe(size);
   });
 
-  it('are sent one part after the other: what fails leaves nothing on its way', async () => {
+  it('are sent one chunk after the other: a failure leaves nothing in flight', async () => {
     world.proxy.faults.always({ command: 'insert', collection: 'files.chunks' }, fault.lostReply);
     world.sent();
     await expect(store.keep(content(2 * MIB), 3 * MIB)).rejects.toBeInstanceOf(StoreUnavailable);
@@ -88,7 +88,7 @@ describe.each(deployments)('files through a proxy to a %s', (deployment) => {
     expect(Buffer.concat(await (read?.content ?? content(0)).toArray())).toStrictEqual(bytes(9));
   });
 
-  it('may or may not be there where nobody answers for their name; then nothing of them is removed', async () => {
+  it('may or may not exist if naming them has an unknown outcome; then nothing of them is removed', async () => {
     world.proxy.faults.always({ command: 'insert', collection: 'materials' }, fault.lostReply);
     world.proxy.faults.always({ command: 'find', collection: 'materials' }, fault.dropBefore);
     await expect(store.keep(content(9), 10)).rejects.toBeInstanceOf(UnknownOutcome);
@@ -100,7 +100,7 @@ describe.each(deployments)('files through a proxy to a %s', (deployment) => {
     expect(await counts()).toStrictEqual([1, 2, 2]);
   });
 
-  it('are swept when nobody names them and they are old', async () => {
+  it('are swept if they are not named, and old', async () => {
     const { sha256 } = await store.keep(content(9), 10);
     const { db } = await world.connect();
     const old = (seconds: number) => ObjectId.createFromTime(seconds + Math.floor((Date.now() - 3 * DAY_MS) / 1_000));
@@ -121,7 +121,7 @@ describe.each(deployments)('files through a proxy to a %s', (deployment) => {
     }
   });
 
-  it('are read up to where the line goes dead', async () => {
+  it('are read up to where the connection breaks', async () => {
     const { sha256 } = await store.keep(content(2 * MIB), 3 * MIB);
     const found = await store.find(sha256);
     world.proxy.faults.always({ command: 'find', collection: 'files.chunks' }, fault.dropBefore);

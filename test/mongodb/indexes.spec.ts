@@ -26,7 +26,7 @@ describe('every list of the product, through a double', () => {
   });
 
   it.each(productQueries.filter(({ inOrder }) => inOrder).map((one) => [one.asks, one] as const))(
-    'goes on in the index behind a document: %s',
+    'continues in the index after a document: %s',
     async (_, one) => {
       const { filter, sort } = await sentFor(one, true);
       const [field] = Object.keys(sort) as [string];
@@ -38,7 +38,7 @@ describe('every list of the product, through a double', () => {
     },
   );
 
-  it('asks in product-queries.ts for every index that a projection declares', () => {
+  it('are queried in product-queries.ts for every index that a projection declares', () => {
     const named = new Set(
       productQueries.flatMap(({ projection, indexes }) => indexes.map((one) => `${projection.name}/${one}`)),
     );

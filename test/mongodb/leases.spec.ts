@@ -13,7 +13,7 @@ describe('leases in a double of a standalone', () => {
   });
   afterEach(() => world.close());
 
-  it.each(['lostReply', 'dropBefore'] as const)('are taken and kept alive through a %s', async (kind) => {
+  it.each(['lostReply', 'dropBefore'] as const)('are acquired and renewed through a %s', async (kind) => {
     world.proxy.faults.next({ command: 'insert', collection: 'leases' }, fault[kind]);
     const taken = await store.acquire('views/x', 'a', null);
     expect(taken).toMatchObject({ owner: 'a', epoch: 1n, beat: 0n });
@@ -25,21 +25,21 @@ describe('leases in a double of a standalone', () => {
     expect(await store.all('')).toHaveLength(1);
   });
 
-  it('are nobody else’s where the answer of the loser is lost', async () => {
+  it('have one owner if the response to the loser is lost', async () => {
     const seen = await store.acquire('views/x', 'a', null);
     await store.acquire('views/x', 'b', seen);
     world.proxy.faults.next({ command: 'update', collection: 'leases' }, fault.lostReply);
     expect(await store.acquire('views/x', 'c', seen)).toBeNull();
   });
 
-  it('say that nobody knows where nobody answers', async () => {
+  it('report an unknown outcome if the server does not answer', async () => {
     world.proxy.faults.always({ command: 'insert', collection: 'leases' }, fault.dropBefore);
     world.proxy.faults.always({ command: 'find', collection: 'leases' }, fault.dropBefore);
     await expect(store.acquire('views/x', 'a', null)).rejects.toBeInstanceOf(UnknownOutcome);
     await expect(store.all('')).rejects.toBeInstanceOf(StoreUnavailable);
   });
 
-  it('keep their epochs and beats in 64 bits', async () => {
+  it('store their epochs and beats in 64 bits', async () => {
     await store.acquire('views/x', 'a', { name: 'views/x', owner: '', epoch: 1n, beat: 0n, note: null });
     await store.acquire('views/x', 'a', null);
     expect(await world.stored('leases')).toStrictEqual([

@@ -13,7 +13,7 @@ describe('the manifest through a proxy', () => {
   const place = async () => new MongoManifest(await world.connect());
   const manifest = throwawayManifest();
 
-  it('is kept once, and read without a write', async () => {
+  it('is stored once, and read without a write', async () => {
     expect(await (await place()).find()).toBeNull();
     expect(await world.stored('sealtrail')).toEqual([]);
     expect(await (await place()).keep(manifest)).toEqual(manifest);
@@ -22,12 +22,12 @@ describe('the manifest through a proxy', () => {
     expect(await world.stored('sealtrail')).toHaveLength(1);
   });
 
-  it('is that of whoever came first', async () => {
+  it('is that of the first process', async () => {
     const kept = await Promise.all([1, 2, 3].map(async () => (await place()).keep(throwawayManifest())));
     expect(new Set(kept.map(({ log }) => log)).size).toBe(1);
   });
 
-  it('is met by those who start together', async () => {
+  it('is shared by processes that start together', async () => {
     const own = await place();
     const duplicate = fault.error(11_000, 'DuplicateKey');
     const struck = world.proxy.faults.next({ command: 'findAndModify', collection: 'sealtrail' }, duplicate);

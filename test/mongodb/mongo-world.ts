@@ -4,11 +4,11 @@ import { FaultProxy } from '../mongo-proxy/fault-proxy';
 import { isOnServers } from '../servers/server-options';
 import { type deployments, type ServerBehind, startServerBehind } from './server-behind';
 
-/** Short, so that a spec of an outage is not an outage itself; a server that others use as well is given time. */
+/** Short, so that a spec of an outage is quick; a shared server is given more time. */
 const PATIENCE_MS = isOnServers() ? 10_000 : 1_000;
 const TIMINGS: MongoTimings = { selectionMs: PATIENCE_MS, connectMs: PATIENCE_MS, socketMs: PATIENCE_MS };
 
-/** A server, a proxy that fails on demand in front of it, and connections through it, all closed together. */
+/** A server, a fault-injecting proxy in front of it, and connections through it, all closed together. */
 export class MongoWorld {
   private readonly connections: MongoConnection[] = [];
 
@@ -35,12 +35,12 @@ export class MongoWorld {
     return connection;
   }
 
-  /** What a collection holds; 64-bit integers are `bigint`. */
+  /** The documents of a collection; 64-bit integers are `bigint`. */
   stored(collection: string, types: BSON.DeserializeOptions = { useBigInt64: true }) {
     return this.server.stored(collection, types);
   }
 
-  /** What was sent to a collection since the last look, by name; all of it where none is named. */
+  /** The commands sent to a collection since the last call, by name; to all if none is named. */
   sent(...collections: readonly string[]): readonly (readonly [string, Readonly<Record<string, unknown>>])[] {
     const sent = this.proxy.commands.splice(0).filter(({ collection }) => collection !== null);
     return sent
@@ -48,7 +48,7 @@ export class MongoWorld {
       .map(({ name, document }) => [name, document]);
   }
 
-  /** Refusals would mean that our code asks what the double does not know: then nothing was shown. */
+  /** Refusals would mean that our code uses what the double does not support: then the test proves nothing. */
   async close(): Promise<void> {
     for (const connection of this.connections) await connection.close();
     await this.proxy.close();

@@ -18,7 +18,7 @@ import { Gate } from '../mongo-proxy/gate';
 import { MongoWorld } from './mongo-world';
 
 const VIEWS = bankProjections.map(({ name }) => name);
-/** So much at once that every save is of many documents. */
+/** Events per batch, so that every save has many documents. */
 const SMALL = { batchMax: 40, unsavedMax: 10, checkpointLagMax: 40n, togetherMax: 10n, cachedMax: 20 };
 
 describe('views of a toy bank, through a double', () => {
@@ -28,7 +28,7 @@ describe('views of a toy bank, through a double', () => {
   const ownerOf = async (epoch: bigint) => new MongoReadStore(await world.connect(), () => epoch);
   const write = (seed: number, count: number) => writeBankHistory(events, new SeededRandom(seed), count);
 
-  /** Whatever happened before: what is folded on must be what is folded anew. */
+  /** Whatever happened before, the continued view must equal a rebuilt one. */
   async function mustBeAsFoldedAnew(views: ReadStore): Promise<void> {
     const clean = new InMemoryReadStore();
     await projectToHead({ events, views, projections: bankProjections });
@@ -41,7 +41,7 @@ describe('views of a toy bank, through a double', () => {
     }
   }
 
-  /** Runs until the first trouble, as a process that dies of it, or to the present end of the log. */
+  /** Runs until the first failure, as a process that dies of it, or to the present end of the log. */
   async function runUntilTrouble(views: ReadStore): Promise<unknown> {
     const stop = new AbortController();
     let trouble: unknown = null;
@@ -66,7 +66,7 @@ describe('views of a toy bank, through a double', () => {
   const isOf = (prefix: string) => (command: { readonly collection: string | null }) =>
     command.collection?.startsWith(prefix) === true;
 
-  it('are folded on exactly where an owner died in the middle of a save, with documents ahead of their checkpoint', async () => {
+  it('are continued exactly if an owner died during a save, with documents ahead of their checkpoint', async () => {
     await write(1, 120);
     world.proxy.faults.always({ command: 'update', when: isOf('view.'), nth: 3 }, fault.partialBatch(2));
     expect(await runUntilTrouble(await ownerOf(1n))).toMatchObject({ name: 'UnknownOutcome' });
@@ -83,7 +83,7 @@ describe('views of a toy bank, through a double', () => {
     await mustBeAsFoldedAnew(next);
   });
 
-  it('take no harm from an owner that was paused in the middle of a save and wakes up after another took over', async () => {
+  it('are not damaged by an owner that was paused during a save and resumes after another took over', async () => {
     await write(3, 120);
     const gate = new Gate();
     world.proxy.faults.always({ command: 'update', when: isOf('view.'), nth: 2 }, fault.slow(gate));
@@ -111,34 +111,31 @@ describe('views of a toy bank, through a double', () => {
     fault.error(14_031, 'OutOfDiskSpace'),
   ];
 
-  it.each(Array.from({ length: 12 }, (_, seed) => seed))(
-    'are as folded anew after a life of faults: seed %d',
-    async (seed) => {
-      const random = new SeededRandom(seed);
-      let troubles = 0;
-      for (let epoch = 1n; epoch <= 8n; epoch++) {
-        await writeBankHistory(events, random, 20 + random.below(40));
-        const at = 1 + random.below(6);
-        const of = random.pick(faults);
-        const collection = of.kind === 'duplicateKeyRace' ? 'view.' : random.pick(['view.', 'checkpoints']);
-        const match = { command: 'update', when: isOf(collection), nth: at };
-        const rule = random.chance(0.6) ? world.proxy.faults.always(match, of) : world.proxy.faults.next(match, of);
-        if ((await runUntilTrouble(await ownerOf(epoch))) !== null) troubles += 1;
-        rule.cancel();
-      }
-      expect(troubles).toBeGreaterThan(1);
-      await mustBeAsFoldedAnew(await ownerOf(9n));
-    },
-  );
+  it.each(Array.from({ length: 12 }, (_, seed) => seed))('equal a rebuild after many faults: seed %d', async (seed) => {
+    const random = new SeededRandom(seed);
+    let troubles = 0;
+    for (let epoch = 1n; epoch <= 8n; epoch++) {
+      await writeBankHistory(events, random, 20 + random.below(40));
+      const at = 1 + random.below(6);
+      const of = random.pick(faults);
+      const collection = of.kind === 'duplicateKeyRace' ? 'view.' : random.pick(['view.', 'checkpoints']);
+      const match = { command: 'update', when: isOf(collection), nth: at };
+      const rule = random.chance(0.6) ? world.proxy.faults.always(match, of) : world.proxy.faults.next(match, of);
+      if ((await runUntilTrouble(await ownerOf(epoch))) !== null) troubles += 1;
+      rule.cancel();
+    }
+    expect(troubles).toBeGreaterThan(1);
+    await mustBeAsFoldedAnew(await ownerOf(9n));
+  });
 
-  it('are as folded anew after workers that die at any step, whose saves arrive late', async () => {
+  it('equal a rebuild after workers that die at any step, whose saves arrive late', async () => {
     await replay(bankWorld, { events, views: await ownerOf(1n), clean: new InMemoryReadStore() }, new SeededRandom(7), {
       facts: 200,
       mortality: 0.03,
     });
   });
 
-  it('are as folded anew where two workers of one epoch fight over them', async () => {
+  it('equal a rebuild if two workers of one epoch compete for them', async () => {
     await write(8, 200);
     const rivals = [await ownerOf(0n), await ownerOf(0n)];
     const random = new SeededRandom(8);

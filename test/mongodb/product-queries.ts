@@ -7,14 +7,14 @@ import { notices } from '@sealtrail/notices';
 import { ratingIndicators, ratings, rectificationOrders } from '@sealtrail/ratings';
 import { cards, supervisedCases } from '@sealtrail/supervision';
 
-/** A list that the product asks for, and what serves it. */
+/** A list query of the product, and what serves it. */
 export type ProductQuery = {
   readonly asks: string;
   readonly projection: AnyProjection;
   readonly query: Query;
-  /** By which index, named without what it carries: any of these, where two are as good and the server decides. */
+  /** The index that serves it, without included fields: any of these, if two are equally good and the server decides. */
   readonly indexes: readonly string[];
-  /** The first of them gives the documents in order, so that a page costs what is on it. */
+  /** The first of them returns the documents in order, so that the cost of a page depends on its length only. */
   readonly inOrder: boolean;
 };
 
@@ -45,7 +45,7 @@ const of = (
 
 const latest = (orderBy: string) => ({ orderBy, descending: true });
 
-/** Every list and count of the product, as its handlers put them together. */
+/** Every list and count of the product, as its handlers build them. */
 export const productQueries: readonly ProductQuery[] = [
   ...of(applications, latest('receivedAt'), [
     ['all', [], 'receivedAt', 'in order'],

@@ -4,10 +4,10 @@ import fc from 'fast-check';
 
 const text = fc.constantFrom('', 'x', 'xy', 'x%', '办', '𠮷', 'Z', "o'c", '$gt');
 const number = fc.oneof(fc.integer({ min: -2, max: 3 }), fc.constantFrom(0.5, 4_294_967_296));
-/** What lists are ordered by. */
+/** Values to order lists by. */
 const plain = fc.oneof(text, number, fc.constant(null));
 const scalar = fc.oneof(plain, fc.boolean());
-/** Arrays of all kinds: MongoDB would look into them. */
+/** Arrays of all kinds: MongoDB would match their elements. */
 const array = fc.array(fc.oneof(scalar, fc.record({ d: scalar }), fc.array(text, { maxLength: 2 })), { maxLength: 3 });
 const anything = fc.oneof({ weight: 3, arbitrary: scalar }, { weight: 2, arbitrary: array });
 const document: fc.Arbitrary<Document> = fc.record(
@@ -40,7 +40,7 @@ const batches = fc.array(
   { minLength: 1, maxLength: 4 },
 );
 
-/** Asks the store, and one in memory, any question about any documents: the answers must be the same. */
+/** Sends arbitrary queries about arbitrary documents to the store and to an in-memory one: the results must be equal. */
 export async function answersAsInMemory(store: ReadStore, numRuns: number): Promise<void> {
   let views = 0;
   await fc.assert(

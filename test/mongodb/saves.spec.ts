@@ -33,7 +33,7 @@ describe.each(deployments)('saving to a double of a %s', (deployment) => {
   });
   afterEach(() => world.close());
 
-  it('claims, keeps the documents, then moves the checkpoint; all on a majority, positions of 64 bits', async () => {
+  it('claims, stores the documents, then moves the checkpoint; all on a majority, positions of 64 bits', async () => {
     world.sent();
     await store.save({
       view: VIEW,
@@ -105,7 +105,7 @@ describe.each(deployments)('saving to a double of a %s', (deployment) => {
     ]);
   });
 
-  it('writes nothing where another is faster, or has begun', async () => {
+  it('writes nothing if another is faster, or has begun', async () => {
     const rival = new MongoReadStore(await world.connect(), () => 1n);
     const gate = new Gate();
     world.proxy.faults.next({ command: 'update', collection: DOCUMENTS }, fault.slow(gate));
@@ -120,7 +120,7 @@ describe.each(deployments)('saving to a double of a %s', (deployment) => {
     expect([await kept(), await store.checkpoint(VIEW)]).toStrictEqual([['a@5'], 5n]);
   });
 
-  it('names what is parked before the first document that lacks it', async () => {
+  it('stores parked streams before the first document that lacks them', async () => {
     const parked = [{ stream: 'case-1', revision: 3n, position: 4n, code: 'TypeError' }];
     world.proxy.faults.always({ command: 'update', collection: DOCUMENTS }, fault.dropBefore);
     await expect(store.save({ ...batch(0n, 9n, 'a'), parked })).rejects.toThrow();
@@ -129,7 +129,7 @@ describe.each(deployments)('saving to a double of a %s', (deployment) => {
     expect(await (await storeOf(2n)).parked(VIEW)).toStrictEqual(parked);
   });
 
-  it('moves no document back, and brings none back that was removed', async () => {
+  it('moves no document back, and restores none that was removed', async () => {
     await store.save({
       view: VIEW,
       documents: new Map([
@@ -151,7 +151,7 @@ describe.each(deployments)('saving to a double of a %s', (deployment) => {
     expect(await store.load(VIEW, ['b', 'c'])).toStrictEqual(new Map([['b', { document: null, position: 9n }]]));
   });
 
-  it('believes a duplicate key only when the stored position says so', async () => {
+  it('accepts a duplicate key error only if the stored position confirms it', async () => {
     await store.save(batch(0n, 5n, 'a'));
     world.proxy.faults.next({ command: 'update', collection: DOCUMENTS }, fault.duplicateKeyRace(1));
     world.proxy.faults.next({ command: 'update', collection: DOCUMENTS }, fault.duplicateKeyRace(0));
@@ -160,13 +160,13 @@ describe.each(deployments)('saving to a double of a %s', (deployment) => {
     expect(await store.find(VIEW, 'a')).toStrictEqual({ to: '9' });
   });
 
-  it('gives up on a duplicate key that nothing explains, and moves no checkpoint', async () => {
+  it('gives up on an unexplained duplicate key error, and moves no checkpoint', async () => {
     world.proxy.faults.always({ command: 'update', collection: DOCUMENTS }, fault.duplicateKeyRace(0));
     await expect(store.save(batch(0n, 9n, 'a', 'b'))).rejects.toBeInstanceOf(StoreUnavailable);
     expect([await kept(), await store.checkpoint(VIEW)]).toStrictEqual([['b@9'], 0n]);
   });
 
-  it('finds out whether the checkpoint was moved where the answer was lost', async () => {
+  it('finds out whether the checkpoint was moved if the response was lost', async () => {
     const moves = { command: 'update', collection: 'checkpoints', nth: 2 };
     world.proxy.faults.always(moves, fault.lostReply);
     const saving = store.save(batch(0n, 9n, 'a'));
@@ -178,7 +178,7 @@ describe.each(deployments)('saving to a double of a %s', (deployment) => {
     expect(await store.checkpoint(VIEW)).toBe(12n);
   });
 
-  it('says that nobody knows where it cannot find out', async () => {
+  it('reports an unknown outcome if it cannot find out', async () => {
     const moves = { command: 'update', collection: 'checkpoints', nth: 2 };
     world.proxy.faults.always(moves, fault.dropBefore);
     await expect(store.save(batch(0n, 9n, 'a'))).rejects.toBeInstanceOf(UnknownOutcome);
@@ -187,7 +187,7 @@ describe.each(deployments)('saving to a double of a %s', (deployment) => {
     expect(await store.checkpoint(VIEW)).toBe(9n);
   });
 
-  it('moves no checkpoint before all documents are kept', async () => {
+  it('moves no checkpoint before all documents are stored', async () => {
     const faults = [
       fault.partialBatch(1),
       fault.dropBefore,
@@ -213,7 +213,7 @@ describe.each(deployments)('saving to a double of a %s', (deployment) => {
     expect(await kept()).toStrictEqual(['a@11', 'b@11']);
   });
 
-  it('has written nothing where the claim fails', async () => {
+  it('has written nothing if the claim fails', async () => {
     world.proxy.faults.always({ command: 'update', collection: 'checkpoints' }, fault.lostReply);
     await expect(store.save(batch(0n, 9n, 'a'))).rejects.toBeInstanceOf(StoreUnavailable);
     world.proxy.faults.clear();
@@ -238,7 +238,7 @@ describe.each(deployments)('saving to a double of a %s', (deployment) => {
     expect([await kept(), await later.checkpoint(VIEW)]).toStrictEqual([['a@9', 'b@5'], 9n]);
   });
 
-  it('lets a worker go on under the same epoch where one died in the middle of a save', async () => {
+  it('lets a worker continue under the same epoch if one died during a save', async () => {
     world.proxy.faults.always({ command: 'update', collection: DOCUMENTS }, fault.partialBatch(1));
     await expect(store.save(batch(0n, 5n, 'a', 'b'))).rejects.toBeInstanceOf(UnknownOutcome);
     world.proxy.faults.clear();
@@ -249,7 +249,7 @@ describe.each(deployments)('saving to a double of a %s', (deployment) => {
     expect(await kept()).toStrictEqual(['a@9', 'b@9']);
   });
 
-  it('ends the emptying that a death had interrupted, and lets nobody save before', async () => {
+  it('completes a deletion interrupted by a crash, and permits no save before', async () => {
     await store.save(batch(0n, 5n, 'a', 'b'));
     world.proxy.faults.always({ command: 'delete', collection: DOCUMENTS }, fault.dropBefore);
     await expect(store.reset(VIEW)).rejects.toBeInstanceOf(UnknownOutcome);
@@ -260,7 +260,7 @@ describe.each(deployments)('saving to a double of a %s', (deployment) => {
     await next.save(batch(0n, 9n, 'c'));
   });
 
-  it('keeps thousands in several requests', async () => {
+  it('stores thousands in several requests', async () => {
     const ids = Array.from({ length: 2_500 }, (_, n) => `d${n}`);
     world.sent();
     await store.save(batch(0n, 9n, ...ids));
@@ -270,7 +270,7 @@ describe.each(deployments)('saving to a double of a %s', (deployment) => {
     expect((await store.load(VIEW, ids)).size).toBe(2_500);
   });
 
-  it('outlives a primary that steps down', async () => {
+  it('survives a primary that steps down', async () => {
     for (const collection of ['checkpoints', DOCUMENTS]) {
       world.proxy.faults.next({ command: 'update', collection }, fault.notPrimary);
       await store.save(batch(0n, 9n, 'a')).catch(() => {});
@@ -293,7 +293,7 @@ describe.each(deployments)('saving to a double of a %s', (deployment) => {
     await expect(store.changeGenerations(VIEW, second, third)).rejects.toBeInstanceOf(GenerationConflict);
   });
 
-  it('says of questions that nobody answers', async () => {
+  it('reports queries without a response', async () => {
     for (const collection of ['generations', DOCUMENTS]) {
       world.proxy.faults.always({ command: 'find', collection }, fault.dropBefore);
       await expect(store.find(VIEW, 'a')).rejects.toBeInstanceOf(StoreUnavailable);

@@ -6,23 +6,23 @@ import { AS_SENT, type Doc } from '../mongo-proxy/wire';
 import { addressesIn } from '../servers/addresses';
 import { isOnServers } from '../servers/server-options';
 
-/** What a test can be about: both kinds of the double, or the one server that is there. */
+/** The server of a test: both kinds of the double, or the one real server. */
 export const deployments: readonly (Deployment | 'server')[] = isOnServers()
   ? ['server']
   : ['standalone', 'replicaSet'];
 
-/** What stands behind the proxy in a test, with a database of its own. */
+/** The server behind the proxy in a test, with its own database. */
 export type ServerBehind = {
   readonly url: string;
   readonly database: string;
-  /** What a collection holds, in the order of insertion, with the BSON types as stored or as you like. */
+  /** The documents of a collection in insertion order, with the BSON types as stored or as requested. */
   stored(collection: string, types?: BSON.DeserializeOptions): Promise<readonly Doc[]>;
-  /** What was asked that the double does not know; a server tells of it by its answers alone. */
+  /** Requests that the double does not support; a server reports them only in its responses. */
   readonly refusals: readonly string[];
   close(): Promise<void>;
 };
 
-/** The double; under `npm run test:servers` the server that it is told of. */
+/** The double; under `npm run test:servers` the configured server. */
 export async function startServerBehind(deployment: Deployment | 'server' = 'replicaSet'): Promise<ServerBehind> {
   if (isOnServers()) return realServer(addressesIn(process.env).mongodb ?? '');
   const double = await MongoDouble.start({ deployment: deployment === 'server' ? 'replicaSet' : deployment });

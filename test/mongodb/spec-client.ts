@@ -6,13 +6,13 @@ import { type deployments, startServerBehind } from './server-behind';
 /** Documents of any shape, with ids of two types. */
 export type AnyDocument = Document & { _id: string | number };
 
-/** A server, a proxy in front of it, and the official driver in front of both. */
+/** A server, a proxy in front of it, and the official driver connected through both. */
 export type Pair = {
   readonly proxy: FaultProxy;
   readonly client: MongoClient;
   readonly db: Db;
   readonly cases: Collection<AnyDocument>;
-  /** What a collection holds, the cases unless another is named. */
+  /** The documents of a collection, of the cases by default. */
   readonly stored: (types?: BSON.DeserializeOptions, collection?: string) => Promise<readonly Doc[]>;
   readonly refusals: readonly string[];
   /** Another client of the same database. */

@@ -34,7 +34,7 @@ describe.each(deployments)('timers through a proxy to a %s', (deployment) => {
   });
   afterEach(() => world.close());
 
-  it('are kept before the checkpoint moves; all on a majority, the position in 64 bits', async () => {
+  it('are stored before the checkpoint moves; all on a majority, the position in 64 bits', async () => {
     await store.checkpoint('reactors');
     world.sent();
     await store.advance('reactors', [timer('a')], 9n);
@@ -79,7 +79,7 @@ describe.each(deployments)('timers through a proxy to a %s', (deployment) => {
     ]);
   });
 
-  it('move no checkpoint before all are kept, and are kept once when it is tried again', async () => {
+  it('move no checkpoint before all are stored, and are stored once when it is retried', async () => {
     for (const each of [fault.partialBatch(1), fault.dropBefore, fault.writeConcernError(64, 'WriteConcernTimeout')]) {
       world.proxy.faults.always({ command: 'update', collection: 'timers' }, each);
       await expect(store.advance('reactors', [timer('a'), timer('b')], 9n)).rejects.toBeInstanceOf(UnknownOutcome);
@@ -90,13 +90,13 @@ describe.each(deployments)('timers through a proxy to a %s', (deployment) => {
     expect([await kept(), await store.checkpoint('reactors')]).toStrictEqual([['a', 'b'], 9n]);
   });
 
-  it('are kept although another keeps the same at the same time', async () => {
+  it('are stored although another stores the same concurrently', async () => {
     world.proxy.faults.next({ command: 'update', collection: 'timers' }, fault.duplicateKeyRace(0));
     await store.advance('reactors', [timer('a'), timer('b')], 9n);
     expect(await kept()).toStrictEqual(expect.arrayContaining(['a', 'b']));
   });
 
-  it('advance where the answer is lost', async () => {
+  it('advance if the response is lost', async () => {
     for (const [position, each] of [
       [5n, fault.lostReply],
       [9n, fault.dropBefore],
@@ -107,7 +107,7 @@ describe.each(deployments)('timers through a proxy to a %s', (deployment) => {
     }
   });
 
-  it('are refused to an owner of an earlier epoch, from the first look of a later one on', async () => {
+  it('are refused to an owner of an earlier epoch, from the first read of a later one on', async () => {
     await store.advance('reactors', [timer('a')], 5n);
     const gate = new Gate();
     world.proxy.faults.next({ command: 'update', collection: 'timer-checkpoints' }, fault.slow(gate));
@@ -122,7 +122,7 @@ describe.each(deployments)('timers through a proxy to a %s', (deployment) => {
     expect([await kept(), await later.checkpoint('reactors')]).toStrictEqual([['a', 'b', 'c'], 9n]);
   });
 
-  it('from before it was kept when they were set can fire from their instant on', async () => {
+  it('of a version that did not store when they were set can fire from their instant on', async () => {
     await store.advance('reactors', [{ ...timer('a', '2026-04-01T00:00:00.000Z'), setAt: DUE }, timer('b')], 5n);
     const { db } = await world.connect();
     const [early, late] = ['2026-03-02T00:00:00.000Z', '2026-03-03T00:00:00.000Z'];
@@ -135,7 +135,7 @@ describe.each(deployments)('timers through a proxy to a %s', (deployment) => {
     expect(await store.waiting()).toMatchObject({ oldest: early, dueAndKnown: early });
   });
 
-  it('belong to one part, and are seen together by whoever watches', async () => {
+  it('belong to one partition, and are shown together for monitoring', async () => {
     const other = await storeOf('2/2', 4n);
     await store.advance('reactors', [timer('a')], 5n);
     await other.advance('reactors', [timer('b', '2026-02-01T00:00:00.000Z'), timer('c')], 7n);

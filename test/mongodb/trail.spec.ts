@@ -36,7 +36,7 @@ describe.each(deployments)('the access trail through a proxy to a %s', (deployme
   const kept = async () => (await trail.find(everything)).map(({ id }) => id).toSorted();
   const updates = () => world.sent('access-trail').filter(([name]) => name === 'update');
 
-  it('is written on a majority and in its journals, in one batch for all that came meanwhile', async () => {
+  it('is written on a majority and in its journals, in one batch for all entries that arrived meanwhile', async () => {
     const gate = new Gate();
     world.proxy.faults.next({ command: 'update', collection: 'access-trail' }, fault.slow(gate));
     const first = trail.keep(read('0'));
@@ -55,7 +55,7 @@ describe.each(deployments)('the access trail through a proxy to a %s', (deployme
     expect(await kept()).toStrictEqual(['a', 'b']);
   });
 
-  it('is told to be written by nobody who does not know it, and goes on with the next', async () => {
+  it('is not reported as written if the outcome is unknown, and continues with the next entry', async () => {
     for (const [each, kind] of [
       [fault.dropBefore, UnknownOutcome],
       [fault.lostReply, UnknownOutcome],
@@ -70,7 +70,7 @@ describe.each(deployments)('the access trail through a proxy to a %s', (deployme
     expect(await kept()).toContain('b');
   });
 
-  it('is written although another writes the same at the same time', async () => {
+  it('is written although another writes the same concurrently', async () => {
     world.proxy.faults.next({ command: 'update', collection: 'access-trail' }, fault.duplicateKeyRace(0));
     await trail.keep(read('a'));
     expect(await kept()).toStrictEqual(['a']);

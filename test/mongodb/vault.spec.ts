@@ -30,7 +30,7 @@ describe.each(deployments)('a vault through a proxy to a %s', (deployment) => {
     rmSync(folder, { recursive: true });
   });
 
-  it('shows the server nothing that could be read', async () => {
+  it('shows the server no readable data', async () => {
     await vault.seal('s-1', li);
     const seen = JSON.stringify(world.proxy.commands);
     expect(seen).not.toMatch(/李|230102/);
@@ -63,7 +63,7 @@ describe.each(deployments)('a vault through a proxy to a %s', (deployment) => {
     expect(opened.map(({ status }) => status).sort()).toStrictEqual(['fulfilled', 'rejected']);
   });
 
-  it('makes no key where somebody’s data are there', async () => {
+  it('creates no key if personal data exist', async () => {
     await vault.seal('s-1', li);
     await connection.db.collection('vault.master').deleteMany({});
     await expect(MongoVault.open(await world.connect(), keyFile('new.key'))).rejects.toThrow(/lost the fingerprint/);
@@ -80,7 +80,7 @@ describe.each(deployments)('a vault through a proxy to a %s', (deployment) => {
     expect(await world.stored(SUBJECTS)).toStrictEqual([{ _id: 's-1', commitment: sealed.commitment }]);
   });
 
-  it('says that nobody knows where it cannot look at what was in the way', async () => {
+  it('reports an unknown outcome if it cannot read the conflicting document', async () => {
     world.proxy.faults.next({ command: 'insert', collection: SUBJECTS }, fault.error(11_000, 'DuplicateKey'));
     world.proxy.faults.always({ command: 'find', collection: SUBJECTS, nth: 2 }, fault.dropBefore);
     await expect(vault.seal('s-1', li)).rejects.toBeInstanceOf(UnknownOutcome);
@@ -96,7 +96,7 @@ describe.each(deployments)('a vault through a proxy to a %s', (deployment) => {
     expect([await vault.keeps('s-1', li), await rival.keeps('s-1', other)]).toStrictEqual([won === 0, won === 1]);
   });
 
-  it('answers both of two processes that seal the same the same', async () => {
+  it('returns the same seal to two processes that seal the same data', async () => {
     const rival = await MongoVault.open(await world.connect(), keyFile());
     const answers = await Promise.all([vault.seal('s-1', li), rival.seal('s-1', li)]);
     expect(answers[0]).toStrictEqual(answers[1]);
@@ -109,7 +109,7 @@ describe.each(deployments)('a vault through a proxy to a %s', (deployment) => {
     expect(world.sent(SUBJECTS)).toMatchObject([['update', { writeConcern: { w: 'majority', j: true } }]]);
   });
 
-  it('says what became of a request', async () => {
+  it('reports the outcome of a request', async () => {
     const insert = { command: 'insert', collection: SUBJECTS };
     for (const [match, each, kind] of [
       [insert, fault.dropBefore, UnknownOutcome],
@@ -125,7 +125,7 @@ describe.each(deployments)('a vault through a proxy to a %s', (deployment) => {
     await vault.seal('s-2', li);
   });
 
-  it('does not take half of a subject, or another’s, for an erasure', async () => {
+  it('does not take an incomplete subject, or that of another, for an erasure', async () => {
     const [one, two] = [await vault.seal('s-1', li), await vault.seal('s-2', li)];
     const subjects = connection.db.collection<{ _id: string }>(SUBJECTS);
     const other = await subjects.findOne(

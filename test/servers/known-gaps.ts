@@ -20,7 +20,7 @@ export const knownGaps: Readonly<Record<string, readonly Gap[]>> = {
   'FerretDB v1.24.2': [
     {
       reason:
-        'it reads the whole collection for every filter but a single `_id`: a thousand guarded writes take four minutes',
+        'it scans the whole collection for every filter except a single `_id`: a thousand guarded writes take four minutes',
       tests: [
         'MongoReadStore keeps the contract of a read store documents are loaded by the thousand',
         'MongoTimerStore keeps the contract of a timer store handles thousands',
@@ -29,13 +29,13 @@ export const knownGaps: Readonly<Record<string, readonly Gap[]>> = {
       isLeftOut: true,
     },
     {
-      reason: 'its plans name no stage and no index',
+      reason: 'its plans have neither stages nor indexes',
       tests: ['lists of the product follow an index'],
       isLeftOut: true,
     },
     {
       reason:
-        'it reads a document and writes it in two steps: of an update and a deletion that exclude each other both say that they were done',
+        'it reads and writes a document in two steps: of an update and a deletion that exclude each other both report success',
       tests: [
         'GridFsFileStore keeps the contract of a file store orders concurrent renewals and removals',
         'MongoLeaseStore keeps the contract of a lease store changes its owner under the next epoch',
@@ -43,50 +43,51 @@ export const knownGaps: Readonly<Record<string, readonly Gap[]>> = {
       isByChance: true,
     },
     {
-      reason: 'it keeps no array in an array ("nested arrays are not supported")',
+      reason: 'it stores no array in an array ("nested arrays are not supported")',
       tests: [
-        'answers every question as the store in memory does',
-        'filters see the elements of an array and the array itself',
+        'answers every query as the in-memory store does',
+        'filters match the elements of an array and the array itself',
       ],
     },
     {
-      reason: 'it belongs to no set and knows no sessions, so that the driver sends no write a second time',
+      reason: 'it is not a replica set and has no sessions, so that the driver retries no write',
       tests: [
-        'a lost reply is asked for again by the driver',
-        'a lost reply of an upsert and of findAndModify is given as the first time',
-        'a connection dropped before the write costs nothing with retries',
-        'a batch cut in the middle is finished by the retry',
-        'an error of choice comes with code and labels',
+        'a lost response is requested again by the driver',
+        'a lost response to an upsert or findAndModify is the first one when repeated',
+        'a connection dropped before the write is harmless with retries',
+        'a batch cut in the middle is completed by the retry',
+        'a chosen error has code and labels',
         'timers through a proxy to a server are refused to an owner of an earlier epoch',
         'timers through a proxy to a server belong to one part',
       ],
     },
     {
-      reason: 'of a batch it says of each upsert and each error that it was the first statement',
-      tests: ['a race may strike any statement of a batch', 'batches of writes hold updates, upserts and deletes'],
+      reason: 'in the result of a batch it reports each upsert and each error with the index of the first statement',
+      tests: ['a race may affect any statement of a batch', 'batches of writes contain updates, upserts and deletes'],
     },
     {
-      reason: 'it breaks off an unordered batch at its first duplicate key, and does not say how many it has done',
+      reason:
+        'it aborts an unordered batch at its first duplicate key error, without reporting the number of executed statements',
       tests: [
-        'saving to a double of a server moves no document back, and brings none back that was removed',
+        'saving to a double of a server moves no document back, and restores none that was removed',
         'saving to a double of a server refuses an owner of an earlier epoch once a later one has prepared the view',
-        'saving to a double of a server keeps thousands in several requests',
+        'saving to a double of a server stores thousands in several requests',
       ],
     },
     {
-      reason: 'of a duplicate key it names neither index nor value',
+      reason: 'its duplicate key errors name neither index nor value',
       tests: [
-        'updating raises a duplicate key when a guarded upsert comes too late',
-        'reading keeps the values of a unique index apart',
+        'updating raises a duplicate key error if a guarded upsert comes too late',
+        'reading enforces unique indexes',
       ],
     },
-    { reason: 'it keeps documents beyond 16 MiB', tests: ['updating stores no document beyond 16 MiB'] },
+    { reason: 'it stores documents beyond 16 MiB', tests: ['updating stores no document beyond 16 MiB'] },
     {
-      reason: 'a document in an array is not found by a document that equals it',
+      reason: 'a document in an array is not matched by an equal document',
       tests: ['filters follow paths into documents and through arrays of documents'],
     },
     {
-      reason: 'of `$setOnInsert` it leaves out members that are null: a manifest comes back without its folder',
+      reason: 'it omits null members of `$setOnInsert`: a manifest is returned without its folder',
       tests: ['the manifest through a proxy is '],
       refusesProcesses: true,
     },
@@ -94,23 +95,22 @@ export const knownGaps: Readonly<Record<string, readonly Gap[]>> = {
   'SecantusDB 0.7.0b3': [
     {
       reason:
-        'it follows no index below `$and` nor beside `$nor`, and keeps documents so slowly that there are no plans within two minutes',
+        'it uses no index below `$and` or next to `$nor`, and stores documents so slowly that there are no plans within two minutes',
       tests: ['lists of the product follow an index'],
       isLeftOut: true,
     },
     {
       reason:
-        'it remembers a numbered write as a whole and not its statements: what comes again after a cut in the middle is done again',
-      tests: ['a batch cut in the middle is finished by the retry'],
+        'it remembers a numbered write as a whole and not its statements: after a cut in the middle a retry executes them again',
+      tests: ['a batch cut in the middle is completed by the retry'],
     },
     {
-      reason: 'it adds new fields in the order of the update, and not of their names',
-      tests: ['updating sets, unsets and adds, and tells what changed'],
+      reason: 'it adds new fields in the order of the update instead of their names',
+      tests: ['updating sets, unsets and adds, and returns what changed'],
     },
     {
-      reason:
-        'of several who upsert one id at the same time by `findAndModify` it tells each that its own was kept, in 48 of 50 tries',
-      tests: ['the manifest through a proxy is that of whoever came first'],
+      reason: 'to concurrent upserts of one id by `findAndModify` it reports each as stored, in 48 of 50 attempts',
+      tests: ['the manifest through a proxy is that of the first process'],
       isByChance: true,
     },
   ],
