@@ -31,7 +31,10 @@ export class Wire {
     const socket = await this.opened();
     return new Promise((resolve) => {
       let received = Buffer.alloc(0);
-      const timer = setTimeout(() => over({ dropped: `no answer within ${ANSWER_MS_MAX / 1_000} s` }), ANSWER_MS_MAX);
+      const timer = setTimeout(
+        () => over({ dropped: `no whole answer within ${ANSWER_MS_MAX / 1_000} s, after ${received.length} bytes` }),
+        ANSWER_MS_MAX,
+      );
       const over = (outcome: WireAnswer | Dropped): void => {
         clearTimeout(timer);
         socket.removeAllListeners('data').removeAllListeners('close');

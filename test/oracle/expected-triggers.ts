@@ -105,7 +105,10 @@ function warningDay(
   return Math.min(days - remainingDays, byShare);
 }
 
-/** The promise, with days of grace: "nothing approved after the breach revokes it", so that the first one may have been broken. */
+/**
+ * The promise, with days of grace: "nothing approved after the breach revokes it", so that the first one may have been broken. Whether
+ * an extension came after a breach is judged by the pauses known when it was told: an approval in time by them stands.
+ */
 function promiseEnd(
   world: World,
   grace: number,
@@ -113,9 +116,10 @@ function promiseEnd(
 ): { readonly at: Moment | null; readonly isFirst: boolean } {
   const { accepted, item, extension } = world;
   if (accepted === null) return { at: null, isFirst: true };
-  const endAfter = (days: number) => endOfCount(countOf(world, accepted.at, pauses), days, grace);
+  const endAfter = (days: number, excluded = pauses) => endOfCount(countOf(world, accepted.at, excluded), days, grace);
   const first = endAfter(item.promised);
-  const isFirst = extension !== null && first !== null && first < extension.at;
+  const known = extension === null ? null : endAfter(item.promised, extension.pausesKnown);
+  const isFirst = extension !== null && known !== null && known < extension.at;
   return { at: isFirst ? first : endAfter(world.caseDays('promised') as number), isFirst };
 }
 
@@ -124,13 +128,13 @@ function yellowAt(world: World): { readonly at: Moment | null; readonly isFirst:
   const { accepted, item, extension } = world;
   const { before, graceDays } = item.policy.rules.case.yellow;
   if (before === null || accepted === null) return promiseEnd(world, graceDays);
-  const fallsAfter = (days: number): Moment | null => {
+  const fallsAfter = (days: number, pauses = world.casePauses()): Moment | null => {
     const after = warningDay(days, before);
-    return after < 0 ? null : endOfCountedDay(countOf(world, accepted.at, world.casePauses()), after);
+    return after < 0 ? null : endOfCountedDay(countOf(world, accepted.at, pauses), after);
   };
-  const first = fallsAfter(item.promised);
-  const isFirst = extension !== null && first !== null && first < extension.at;
-  return { at: isFirst ? first : fallsAfter(world.caseDays('promised') as number), isFirst };
+  const known = extension === null ? null : fallsAfter(item.promised, extension.pausesKnown);
+  const isFirst = extension !== null && known !== null && known < extension.at;
+  return { at: isFirst ? fallsAfter(item.promised) : fallsAfter(world.caseDays('promised') as number), isFirst };
 }
 
 /** When the red card of the case falls, where certain days are left out. */

@@ -1,3 +1,4 @@
+import type { Pause } from './day-count';
 import type { Day, Moment } from './days';
 import type { Branch, Item } from './history';
 
@@ -107,4 +108,6 @@ export type Extension = {
   readonly order: number;
   /** The limits that it moves. */
   readonly moves: readonly string[];
+  /** The pauses of the case as they were known when it was told: by them it came before the end of a limit, or after. */
+  readonly pausesKnown: readonly Pause[];
 };

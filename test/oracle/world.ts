@@ -226,7 +226,8 @@ export class World {
           ...(this.movesPromise ? ['promised'] : []),
           ...open.map(({ branch }) => `branch:${branch.id}`),
         ];
-        this.extension = { days: act.days, at: act.at, order: acts.indexOf(act), moves };
+        const pausesKnown = this.casePauses();
+        this.extension = { days: act.days, at: act.at, order: acts.indexOf(act), moves, pausesKnown };
         for (const each of open) each.more = act.days;
         return;
       }
