@@ -14,7 +14,7 @@ import { SqliteReadStore } from '@sealtrail/platform';
 import fc from 'fast-check';
 import { productWorld } from './replay/product-world';
 
-/** A place for the views of one course. */
+/** A store for the views of one run. */
 type Place = {
   readonly name: string;
   readonly open: () => { readonly views: ReadStore; readonly close: () => Promise<void> };
@@ -37,7 +37,7 @@ const inSqlite: Place = {
 
 type Course = { readonly world: ReplayWorld; readonly place: Place; readonly facts: number; readonly numRuns: number };
 
-/** The smallest world in which every mistake shows, and our own. */
+/** The smallest world in which every error is visible, and the product. */
 const courses: readonly Course[] = [
   { world: bankWorld, place: inMemory, facts: 400, numRuns: 50 },
   { world: bankWorld, place: inSqlite, facts: 200, numRuns: 10 },
@@ -45,9 +45,9 @@ const courses: readonly Course[] = [
   { world: productWorld, place: inSqlite, facts: 250, numRuns: 2 },
 ];
 
-/** A failure prints the seed of its course: put it in the place of `fc.integer()` to see the same again. */
+/** A failure prints the seed of its run: use it instead of `fc.integer()` to reproduce it. */
 describe.each(courses)('replay of the $world.name in $place.name', ({ world, place, facts, numRuns }) => {
-  it('gives the same views, however often the projector died on the way', async () => {
+  it('produces the same views, however often the projector died', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer(), fc.constantFrom(0.005, 0.02, 0.1), async (seed, mortality) => {
         const events = new InMemoryEventStore();
@@ -61,7 +61,7 @@ describe.each(courses)('replay of the $world.name in $place.name', ({ world, pla
         const documents = await Promise.all(
           world.projections.map(async ({ name }) => ({ name, count: await clean.count(name, []) })),
         );
-        // A view without a document proves nothing: its world (replay/product-world.ts) tells no fact that it follows.
+        // A view without documents proves nothing: its world (replay/product-world.ts) has no event that it follows.
         expect(documents.filter(({ count }) => count === 0)).toEqual([]);
       }),
       { numRuns, endOnFailure: true },

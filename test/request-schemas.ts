@@ -1,4 +1,4 @@
-/** As much of a JSON schema as the published requests use. */
+/** The part of JSON schema used by the published requests. */
 export type Schema = {
   readonly $ref?: string;
   readonly type?: string;
@@ -22,13 +22,13 @@ export type Operation = {
   }[];
 };
 
-/** As much of `/openapi.json` as tells what may be asked. */
+/** The part of `/openapi.json` that describes requests. */
 export type ApiDocument = {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 };
 
-/** A route that takes JSON. */
+/** A route that accepts JSON. */
 export type JsonRoute = { readonly method: string; readonly path: string; readonly schema: Schema };
 
 const PATH_VALUES: Readonly<Record<string, string>> = {
@@ -41,7 +41,7 @@ const PATH_VALUES: Readonly<Record<string, string>> = {
   period: '2026-02',
 };
 
-/** A path whose parameters are right, so that the body is looked at. */
+/** A path with valid parameters, so that the body is validated. */
 export const urlOf = (path: string): string =>
   path.replaceAll(/\{(\w+)\}/g, (_, name: string) => PATH_VALUES[name] ?? 'a1');
 
@@ -53,7 +53,7 @@ export const jsonRoutes = (document: ApiDocument): readonly JsonRoute[] =>
     }),
   );
 
-/** The schema that a reference, or the first of a choice, stands for. */
+/** The schema that a reference, or the first of a choice, refers to. */
 export function resolved(schema: Schema, document: ApiDocument): Schema {
   const name = schema.$ref?.split('/').pop();
   const next = name === undefined ? (schema.allOf ?? schema.anyOf)?.[0] : document.components.schemas[name];
@@ -62,7 +62,7 @@ export function resolved(schema: Schema, document: ApiDocument): Schema {
 
 const FORMATS: Readonly<Record<string, string>> = { date: '2026-03-02', 'date-time': '2026-03-02T15:00:00+08:00' };
 
-/** A body that is right by the schema, as far as the schema says. */
+/** A valid body by the schema. */
 export function sample(schema: Schema, document: ApiDocument, depth = 0): unknown {
   if (schema.example !== undefined) return schema.example;
   const { type, items = {}, properties, ...told } = resolved(schema, document);
@@ -78,14 +78,14 @@ export function sample(schema: Schema, document: ApiDocument, depth = 0): unknow
   );
 }
 
-/** A member of a body, at a pointer; of lists the first. */
+/** A member of a body, at a pointer; for lists the first element. */
 export type Place = {
   readonly pointer: string;
   readonly kind: 'object' | 'list' | 'value';
   readonly mayBeNull: boolean;
 };
 
-/** Every member of the bodies of a schema, however deep. */
+/** Every member of the bodies of a schema, at any depth. */
 export function placesIn(schema: Schema, document: ApiDocument, pointer = ''): readonly Place[] {
   const { type, items, properties, ...told } = resolved(schema, document);
   const mayBeNull = [schema, told].some(

@@ -1,6 +1,6 @@
 import { spawnMain } from './spawned';
 
-/** Runs the console of the build to its end; gives everything it said, and its exit code. */
+/** Runs the built console to its end; returns its output and its exit code. */
 export async function runCli(
   args: readonly string[],
   settings: Readonly<Record<string, string>> = {},

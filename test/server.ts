@@ -10,17 +10,17 @@ export type ServerOptions = {
   /** Start instant of a simulated clock (`2026-03-02T09:00:00+08:00`). */
   readonly simulatedClock?: string;
   readonly zone?: string;
-  /** A folder to go on with; without one, a new folder that `stop` and `kill` remove. */
+  /** An existing folder; without one, a new folder that `stop` and `kill` remove. */
   readonly dataDir?: string;
-  /** The key of a server whose folder was made before. */
+  /** The key of a server with an existing folder. */
   readonly adminKey?: string;
-  /** Where events are kept, if not in the folder. */
+  /** Location of the events, if not in the folder. */
   readonly kurrentdbUrl?: string;
-  /** Further options, as they stand on a command line. */
+  /** Further command line options. */
   readonly more?: readonly string[];
-  /** How long it may take to be ready, where that is not a minute. */
+  /** Startup timeout, if not a minute. */
   readonly readyMaxMs?: number;
-  /** What its environment has besides. */
+  /** Additional environment variables. */
   readonly settings?: Readonly<Record<string, string>>;
 };
 
@@ -30,7 +30,7 @@ export type TestServer = ApiRequests & {
   readonly pid: number;
   /** Moves the simulated clock and waits until everything due by then has happened and every view shows it. */
   setClock(now: string): Promise<void>;
-  /** A further key. */
+  /** Issues a further key. */
   issueKey(wish: {
     role: string;
     department?: string;
@@ -38,19 +38,19 @@ export type TestServer = ApiRequests & {
     official?: string;
     source?: string;
   }): Promise<string>;
-  /** Ends it in order; answers the exit code. @throws where it refused with a code that its route does not tell of */
+  /** Shuts it down; returns the exit code. @throws if it refused a request with a code that its route does not document */
   stop(): Promise<number | null>;
-  /** Ends it with SIGKILL, as a power cut would. */
+  /** Ends it with SIGKILL, like a power cut. */
   kill(): Promise<void>;
-  /** What it wrote to its log, line by line. */
+  /** The lines of its log. */
   log(): readonly string[];
-  /** What it told people. */
+  /** Its output for the operator. */
   said(): string;
 };
 
 const MAIN = ['apps', 'standalone', 'src', 'main.js'];
 
-/** Starts a server and waits until it says that it is ready. */
+/** Starts a server and waits until it reports that it is ready. */
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const { simulatedClock, zone, adminKey, kurrentdbUrl, more = [] } = options;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'sealtrail-'));
@@ -100,14 +100,14 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   };
 }
 
-/** What was refused with a code that the document of the server does not tell of; of one that answers no more, nothing. */
+/** Rejections with a code that the document of the server does not list; none if it no longer answers. */
 async function undocumentedVariables(url: string, refusals: readonly Refusal[]): Promise<readonly string[]> {
   if (refusals.length === 0) return [];
   const answer = await fetch(`${url}/openapi.json`).catch(() => null);
   return answer?.ok === true ? undocumentedRefusals((await answer.json()) as RefusingDocument, refusals) : [];
 }
 
-/** What the server tells people: where it is, and the key where it made one. */
+/** The server's startup output: its address, and the key if it created one. */
 function ready({ stdout }: Told): { readonly url: string; readonly key: string | null } | null {
   const url = /ready at (http:\S+)\n/.exec(stdout)?.[1];
   const key = /^ {2}(stl_\S+)$/m.exec(stdout)?.[1] ?? null;

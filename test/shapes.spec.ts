@@ -4,10 +4,13 @@ import { apiModule } from '../apps/api/src/api.module';
 import { type ApiDocument, type JsonRoute, jsonRoutes, type Place, placesIn, sample, urlOf } from './request-schemas';
 import { startServer, type TestServer } from './server';
 
-/** Where a sample that is made member by member contradicts itself. */
+/** For samples that contradict themselves if made member by member. */
 const TOLD: Readonly<Record<string, object>> = { '/v1/ratings': { anonymous: false } };
 
-/** The routes that an administrator may not ask, and those of them that others may: acts on cases and answers to cards, steps of the rating desk, steps of a supervising body. */
+/**
+ * The routes that an administrator may not use, by who may: acts on cases and answers to cards, steps of the rating desk, steps
+ * of a supervising body.
+ */
 const withoutAdmin = declaredRoutes(apiModule({ simulatedClock: true })).filter(
   ({ declaration }) => declaration !== null && !declaration.roles.includes('admin'),
 );
@@ -23,7 +26,7 @@ const DESK_STEPS = asked('ratingDesk');
 const SUPERVISOR_STEPS = asked('supervisor');
 
 type Answer = { readonly status: number; readonly faults: readonly string[] };
-/** What is wrong, and whether an answer says so. */
+/** An invalid value, and whether a response reports it. */
 type Spoil = { readonly value: unknown; readonly isRefused: (answer: Answer, pointer: string) => boolean };
 
 const nested = (levels: number): unknown => {
@@ -41,7 +44,7 @@ const isTooLarge = ({ status }: Answer): boolean => status === 413;
 
 const TOO_LARGE: readonly Spoil[] = [nested(1_000), wide(20_001)].map((value) => ({ value, isRefused: isTooLarge }));
 
-/** What no place of this kind takes; `right` is what it takes. */
+/** Values that no member of this kind accepts; `right` is a valid one. */
 function spoilsOf({ kind, mayBeNull }: Place, right: unknown): readonly Spoil[] {
   const wrong = (isRefused: Spoil['isRefused'], ...values: readonly unknown[]): readonly Spoil[] =>
     [...values, ...(mayBeNull ? [] : [null])].map((value) => ({ value, isRefused }));
@@ -54,7 +57,7 @@ function spoilsOf({ kind, mayBeNull }: Place, right: unknown): readonly Spoil[] 
   return [...wrong(isRefusedThere, member, [[member]], [null], 7, 'x', nested(20), tooMany), ...large];
 }
 
-/** A copy of the body with another value at a place. */
+/** A copy of the body with another value for a member. */
 function replaced(body: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
   if (name === undefined) return value;
   const copy: unknown[] | Record<string, unknown> = Array.isArray(body) ? [...body] : { ...(body as object) };
@@ -66,7 +69,7 @@ function replaced(body: unknown, [name, ...rest]: readonly string[], value: unkn
 const valueAt = (body: unknown, names: readonly string[]): unknown =>
   names.reduce<unknown>((parent, name) => (parent as Record<string, unknown>)[name], body);
 
-describe('no body slips past its shape', () => {
+describe('every body is validated by its schema', () => {
   let server: TestServer;
   let routes: readonly JsonRoute[];
   let document: ApiDocument;
@@ -115,7 +118,7 @@ describe('no body slips past its shape', () => {
     return ((await server.get('/health/ready').expect(200)).body as { store: { head: string } }).store.head;
   };
 
-  it('where the right body is refused for nothing in its shape', async () => {
+  it('and a valid body is not refused because of its shape', async () => {
     const refused: string[] = [];
     for (const route of routes) {
       const { faults } = await send(route, rightBody(route));
@@ -124,7 +127,7 @@ describe('no body slips past its shape', () => {
     expect(refused).toEqual([]);
   });
 
-  it('wherever in it something else stands, and no fact is written', async () => {
+  it('and any other value in any member is refused, with no event written', async () => {
     const before = await head();
     const slipped: string[] = [];
     let objects = 0;

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { basename, join } from 'node:path';
 
-/** What a process has told people, and its log. */
+/** The output of a process, and its log. */
 export type Told = { readonly stdout: string; readonly log: readonly string[] };
 
-/** A process that ended before it told what was waited for. */
+/** A process that ended before the expected output. */
 export class EndedBefore extends Error {
   constructor(
     readonly exitCode: number | null,
@@ -15,7 +15,7 @@ export class EndedBefore extends Error {
     this.words = log.filter((line) => !line.startsWith('{')).join('\n');
   }
 
-  /** What it said to people, beside its log. */
+  /** Its output besides its log. */
   readonly words: string;
 }
 
@@ -23,31 +23,31 @@ export class EndedBefore extends Error {
 export type Spawned = {
   readonly pid: number;
   readonly isOver: boolean;
-  /** What it wrote to its log, line by line. */
+  /** The lines of its log. */
   log(): readonly string[];
-  /** Waits until what it tells gives something. @throws where it ends before, or takes too long */
+  /** Waits until `find` returns a value for its output. @throws if it ends before, or times out */
   tells<T>(find: (told: Told) => T | null, maxMs?: number): Promise<T>;
-  /** What it told people so far. */
+  /** Its output so far. */
   said(): string;
-  /** Waits until it ends by itself; answers the exit code. */
+  /** Waits until it ends by itself; returns the exit code. */
   ended(): Promise<number | null>;
-  /** Asks or forces it to end; answers the exit code. */
+  /** Asks or forces it to end; returns the exit code. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
-  /** Stops it where it stands, or lets it go on. */
+  /** Pauses it, or resumes it. */
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
 };
 
 const ABOVE = join(__dirname, '..');
-/** Where what was compiled lies. */
+/** The folder of the build. */
 export const BUILD = basename(ABOVE) === 'dist' ? ABOVE : join(ABOVE, 'dist');
 const READY_MAX_MS = 60_000;
 const LOG_LINES_MAX = 5_000;
 
-/** What jest ends with the spec (`spawning-environment.js`): the exit of its own process is not told to a spec. */
+/** Ended by jest with the spec (`spawning-environment.js`): a spec is not notified of the end of its own process. */
 const leftRunning = new Set<() => boolean>();
 Object.assign(globalThis, { leftRunning });
 
-/** Starts a main file of the build. Of the settings in the environment it sees only those that are given. */
+/** Starts a main file of the build. Of the settings in the environment it gets only those that are given. */
 export function spawnMain(
   main: readonly string[],
   args: readonly string[],
@@ -59,7 +59,7 @@ export function spawnMain(
   });
 }
 
-/** Starts Node: in this folder, in this environment and no other, as this user. */
+/** Starts Node: in this folder, with this environment only, as this user. */
 export function spawnNode(
   args: readonly string[],
   options: {

@@ -233,21 +233,21 @@ const rules: Readonly<
   },
 };
 
-describe('the house is tidy', () => {
+describe('the rules of the repository', () => {
   const files = sourceTree('apps', 'libs', 'test');
 
-  it('looks at all of it', () => expect(files.length).toBeGreaterThan(100));
+  it('are applied to all of it', () => expect(files.length).toBeGreaterThan(100));
 
   describe.each(Object.entries(rules))('%s', (_, { check, breaches }) => {
-    it('everywhere', () => expect(files.flatMap(check)).toEqual([]));
+    it('holds everywhere', () => expect(files.flatMap(check)).toEqual([]));
 
     it.each(breaches.map(([path, text]) => ({ path, text, start: text.slice(0, 60).replaceAll('\n', ' ') })))(
-      'and a breach would be seen in $path: $start',
+      'and detects a breach in $path: $start',
       ({ path, text }) => expect(check(sourceFile(path, text))).not.toEqual([]),
     );
   });
 
-  describe('contexts declare all that they have', () => {
+  describe('contexts declare everything they have', () => {
     it('everywhere', () => expect(contextFindings(files)).toEqual([]));
 
     it.each([
@@ -258,15 +258,15 @@ describe('the house is tidy', () => {
       ['export class ParkingModule {}', 'libs/policy/src/parking.module.ts'],
       ['@CommandHandler(Park)\nexport class ParkHandler {}', 'libs/ratings/src/write/a.ts'],
       ['@QueryHandler(ListParked)\nclass ListParkedHandler {}', 'libs/ratings/src/read/a.ts'],
-    ])('and one that is left out would be seen: %s', (text, path) =>
+    ])('and an omission is detected: %s', (text, path) =>
       expect(contextFindings([...files, sourceFile(path, text)])).not.toEqual([]),
     );
   });
 
-  describe('no cycles', () => {
+  describe('no import cycles', () => {
     it('everywhere', () => expect(cycleFindings(files)).toEqual([]));
 
-    it('and one would be seen, through aliases and types too', () => {
+    it('and one is detected, through aliases and types too', () => {
       const circle = [
         sourceFile('libs/ratings/src/events.ts', "export * from './a';"),
         sourceFile('libs/ratings/src/a.ts', "import type { B } from '@sealtrail/catalog/events';"),

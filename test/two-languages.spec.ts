@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const textOf = (file: string): string => readFileSync(join(__dirname, '..', file), 'utf8');
 const [english, chinese] = [textOf('README.md'), textOf('README.zh-CN.md')];
 
-/** Lines that are pasted into a shell, without what is said beside them. */
+/** Lines to be pasted into a shell, without comments. */
 const commandsIn = (text: string): readonly string[] =>
   [...text.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) =>
     block.split('\n').map((line) => line.replace(/\s+#.*/, '')),
@@ -12,7 +12,7 @@ const commandsIn = (text: string): readonly string[] =>
 
 const IN_WORDS = /\p{Script=Han}| folder$/u;
 
-/** Name, option and default of each setting; a default in words is the reader's language. */
+/** Name, option and default of each setting; a default in words is translated. */
 const settingsIn = (text: string): readonly string[] =>
   text
     .split('\n')
@@ -22,20 +22,20 @@ const settingsIn = (text: string): readonly string[] =>
       return [names, options, IN_WORDS.test(byDefault) ? 'in words' : byDefault].join(' ');
     });
 
-/** Everything that is run, in running text too, where a line may end in the middle of it. */
+/** Every command, also in running text, where it may continue on the next line. */
 const scriptsIn = (text: string): readonly string[] => {
   const code = [...text.replaceAll(/```[\s\S]*?```/g, '').matchAll(/`([^`]+)`/g)];
   const lines = code.map(([, line = '']) => line.replaceAll(/\s+/g, ' '));
   return [...new Set(lines.filter((line) => /^(npm|docker|openssl) /.test(line)))].toSorted();
 };
 
-describe('the Chinese first page', () => {
+describe('the Chinese README', () => {
   it('has the settings of the English one, with their defaults', () => {
     expect(settingsIn(english).length).toBeGreaterThan(20);
     expect(settingsIn(chinese)).toEqual(settingsIn(english));
   });
 
-  it('has the same lines to paste, and names every command', () => {
+  it('has the same commands to paste, and names every command', () => {
     expect(commandsIn(chinese)).toEqual(commandsIn(english));
     const named = new Set(scriptsIn(chinese));
     expect(scriptsIn(english).filter((line) => !named.has(line))).toEqual([]);

@@ -40,7 +40,7 @@ import {
 } from '@sealtrail/platform';
 import { FakeKurrentDb, openEmptyNamespace } from '@sealtrail/platform/testing';
 
-/** Facts as they might have been written long ago: under another name, and their data one level deeper. */
+/** Events as they might have been written long ago: with another name, and their data one level deeper. */
 const until = untilInTests();
 
 const OLD: Readonly<Record<string, string>> = {
@@ -78,7 +78,7 @@ const key = {
 @Module({})
 class World {}
 
-/** Everything that handles questions, over a log. */
+/** All query handlers over a log. */
 const worldOver = (events: EventStore) => {
   const clock = new FixedClock(at('2026-03-03'));
   const views = new InMemoryReadStore();
@@ -120,7 +120,7 @@ async function inServer(): Promise<Place> {
 describe.each([
   ['a file', inFile],
   ['KurrentDB', inServer],
-])('facts of older shapes, in a log in %s, read as today', (_, make) => {
+])('events of older shapes, in a log in %s, are read in the present shape', (_, make) => {
   let place: Place;
   let opened: readonly UpcastingLog[];
 
@@ -145,7 +145,7 @@ describe.each([
   ])('by %s:', (__, way) => {
     const log = (): UpcastingLog => opened[way] as UpcastingLog;
 
-    it('a stream, and all that follow the log', async () => {
+    it('a stream, and all subscribers of the log', async () => {
       expect(await log().read(applicationStream('a1'))).toMatchObject([submitted]);
       const types = Object.values(OLD);
       for (const wanted of [types, 'all'] as const) {
@@ -195,13 +195,13 @@ describe.each([
       expect(await timers.waiting()).toMatchObject({ count: 1 });
     });
 
-    it('what rules know, the history of a case, the key ring and the calendars', async () => {
+    it('the context of rules, the history of a case, the key ring and the calendars', async () => {
       const world = await worldOver(log());
       const known = await world.get(StreamStateCache).state(applicationDecider, applicationStream('a1'));
       expect(known.state).toMatchObject({ status: 'submitted' });
       const scope = { department: null, region: null };
       const history = await world.get(QueryBus).execute(new GetHistory('a1', scope, false, 10));
-      // The history keeps back what ties a case to another; all the rest of the fact reads as it is today.
+      // The history omits what links a case to another; everything else of the event has the present shape.
       const { sameFiling: _s, filedBefore: _f, ...shown } = submitted.data;
       expect(history.items).toMatchObject([{ type: 'ApplicationSubmitted', data: shown }]);
       expect(Object.keys(history.items[0]?.data ?? {}).toSorted()).toEqual(Object.keys(shown).toSorted());

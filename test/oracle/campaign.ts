@@ -34,16 +34,16 @@ export type Outcome = {
 };
 
 const CONNECTIONS = 8;
-/** A machine that others use too is slow to start anything. */
+/** On a shared machine starting takes long. */
 const READY_MAX_MS = 600_000;
-/** Of so many one is told in another order too, where there is another. */
+/** One of this many is also reported in another order, if there is one. */
 const ONE_TOLD_TWICE_IN = 3;
 /** Days on which everything is compared, before the end. */
 const LOOKED_AT = ['2025-09-24', '2025-10-20', '2026-02-14', '2026-03-20', '2026-12-31', '2027-01-23'].map((date) =>
   momentOf(dayFrom(date), 20),
 );
 
-/** Tells the histories to a server of their own and compares what it says with what the oracle counts. */
+/** Runs the histories against a server of their own and compares its state with what the oracle computes. */
 export const campaign = (wish: CampaignOptions, say: (line: string) => void = () => undefined): Promise<Outcome> =>
   retryIfDisconnected(
     () => reportTo(wish),
@@ -60,13 +60,13 @@ async function reportTo(wish: CampaignOptions): Promise<Outcome> {
   const told = await tell(wish, server, client).catch((error: unknown) => ({ error }));
   client.close();
   const code = await server.stop();
-  // A server that died is no broken connection.
+  // A server that died is not a broken connection.
   if (code !== 0) throw new Error([`the server ended with code ${code}`, ...server.log().slice(-20)].join('\n'));
   if ('error' in told) throw told.error;
   return told;
 }
 
-/** What is shipped is another policy in this server: one that a region adopts judges only from when it is told. */
+/** In this server the shipped policy is replaced: one adopted by a region applies only from its recording on. */
 const settingsOf = (policy: PolicyName): Readonly<Record<string, string>> =>
   policy === 'shipped'
     ? {}
@@ -98,7 +98,7 @@ async function tell(
     await driver.until(moment);
     const found = await linesOfServer(client, server.adminKey);
     cards = [...found.values()].flat().filter((line) => line.startsWith('card ')).length;
-    // What differed once is not told again.
+    // A history that differed once is not reported again.
     const new_ = differencesOf(driver.told, dockets, found, moment, kinds).filter(({ index }) => !differing.has(index));
     for (const { index } of new_) differing.add(index);
     differences.push(...new_);

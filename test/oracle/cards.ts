@@ -13,7 +13,7 @@ export type Card = {
   at: Moment;
   status: CardStatus;
   former: CardStatus;
-  /** A proof of the unit's own would take it back, and waits for a reviewer. */
+  /** A proof of the department's own would revoke it, and waits for a reviewer. */
   isUnderReview: boolean;
   /** It waits for the notice of a year. */
   provisional: boolean;
@@ -22,7 +22,7 @@ export type Card = {
 export const isRevokedOrDismissed = ({ status }: Card): boolean =>
   status === 'revoked' || status === 'lapsed' || status === 'dismissed';
 
-/** The fall that a card is there for, and who is charged with it, as far as there are any by now. */
+/** The trigger that a card is based on, and who is charged with it, as far as known. */
 export function standing(
   card: Card,
   falls: readonly ExpectedTrigger[],
@@ -46,11 +46,11 @@ export function stands(
   return fall !== undefined && charged !== undefined && !isOther(card, fall);
 }
 
-/** What is said of a card: "keeps its place in the figures with status `underReview`". */
+/** A specified rule for cards: "keeps its place in the figures with status `underReview`". */
 export const statusOf = ({ status, isUnderReview }: Card): CardStatus | 'underReview' =>
   isUnderReview && status !== 'pending' ? 'underReview' : status;
 
-/** Who is charged, by what is shown: what nothing proves takes nobody's guilt away. */
+/** Who is charged, by what is proved: an unproved act does not remove a charge. */
 export const chargedWith = (fall: ExpectedTrigger, shown: readonly ExpectedTrigger[]): readonly Holder[] => {
   const same = shown.find(
     ({ rule, clock, level, at }) =>
@@ -70,6 +70,6 @@ export const isSameDuty = (fall: ExpectedTrigger, { rule, clock }: Card): boolea
 export const isWarned = (card: Card, falls: readonly ExpectedTrigger[]): boolean =>
   falls.some((fall) => isOf(card, fall) && fall.at === card.at);
 
-/** A card that waits gives way to a certain one, and the other way round. */
+/** A card that needs confirmation is replaced by one that does not, and vice versa. */
 export const isOther = (card: Card, fall: ExpectedTrigger): boolean =>
   (card.rule === 'case' || card.provisional || fall.provisional) && fall.pending !== (card.status === 'pending');

@@ -10,7 +10,7 @@ const OFFICIALS = {
   sun: 'governmentHead',
 } as const;
 
-/** What the histories need, made through the API; gives the departments' keys. */
+/** Everything the histories need, created through the API; returns the departments' keys. */
 export async function foundCity(
   client: KeepAliveClient,
   adminKey: string,

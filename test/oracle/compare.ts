@@ -9,7 +9,7 @@ import { BEGIN } from './generate';
 import type { History, Item } from './history';
 import type { Kind } from './kinds';
 
-/** What is said of a case, a line each, in an order of its own: equal lines are agreement. */
+/** The description of a case, one fact per line, sorted: equal lines are agreement. */
 export type Lines = readonly string[];
 
 export type Difference = {
@@ -20,7 +20,7 @@ export type Difference = {
   readonly got: string | null;
 };
 
-/** The histories as the oracle counts them, going on from one look to the next. */
+/** The histories as the oracle evaluates them, continued from one comparison to the next. */
 export class Dockets {
   private readonly dockets = new Map<number, { readonly docket: Docket; told: number }>();
 
@@ -93,7 +93,7 @@ const cardLine = ({ rule, clock, level, department, official, fell, status }: Ca
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** What the server says of all cases, by their ids. */
+/** The server's description of all cases, by their ids. */
 export async function linesOfServer(client: KeepAliveClient, key: string): Promise<ReadonlyMap<string, Lines>> {
   const lines = new Map<string, string[]>();
   for (const row of await all(client, key, '/v1/applications')) {
@@ -148,7 +148,7 @@ async function all(client: KeepAliveClient, key: string, path: string, member = 
   return rows;
 }
 
-/** What only one side says, and what was refused. */
+/** Lines that only one side has, and refused acts. */
 export function differencesOf(
   told: readonly Told[],
   dockets: Dockets,
@@ -181,7 +181,7 @@ export function differencesOf(
   });
 }
 
-/** Without a limit of the law a case is late for certain only days after its promise. */
+/** Without a statutory limit a case is late for certain only days after its promise. */
 const areUsedDaysCompared = ({ statutory }: Item, kinds: ReadonlySet<Kind>): boolean =>
   kinds.has('graceUsed') || statutory !== null;
 
@@ -203,7 +203,7 @@ const MONTHS = [
   ...Array.from({ length: 4 }, (_, n) => `2027-0${n + 1}`),
 ];
 
-/** What the monthly reports say of each item, against the cases; items with a case that differs are left out. */
+/** The figures of the monthly reports for each item, compared with the cases; items with a case that differs are omitted. */
 export async function figureDifferences(
   client: KeepAliveClient,
   key: string,

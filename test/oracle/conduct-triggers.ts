@@ -9,7 +9,8 @@ export function conductTriggers(world: World): readonly ExpectedTrigger[] {
   const standing = world.notices.filter(({ at }) => gone === null || at <= gone);
   return standing.flatMap(
     ({ number, at: counted, saidAt, deniesSilence, second, late, beyond, department, official }) => {
-      // "What tells only against the teller needs no proof": that it asked for it on that day; not that silence had not come yet.
+      // "What tells only against the teller needs no proof": that it was requested on that day; not that the deemed acceptance
+      // was not due yet.
       const at = deniesSilence ? counted : saidAt;
       const rules = [...(second ? ['secondNotice'] : []), ...(late ? ['lateNotice'] : [])];
       if (beyond.length > 0) rules.push('materialBeyondList');

@@ -2,19 +2,19 @@ import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import { type Calendar, calendarAt, type Declared, nextWorkingDay } from './days-off';
 
 /**
- * "Day arithmetic with pauses": the counted days in (first day, last day] do not count. `notBefore`: a pause that nothing proves excludes
+ * "Day arithmetic with pauses": the counted days in (first day, last day] do not count. `notBefore`: an unproved pause excludes
  * no day before that of its recording ("What is told late").
  */
 export type Pause = {
   readonly from: Day;
   readonly to: Day | null;
   readonly notBefore: Day;
-  /** Where hours are counted: between its instants. */
+  /** If hours are counted: between its instants. */
   readonly fromAt: Moment;
   readonly toAt: Moment | null;
 };
 
-/** Of a procedure, as far as it is told in writing; one that nothing proves begins with the day of its recording. */
+/** A procedure's pause, as far as it was notified in writing; an unproved one begins with the day of its recording. */
 export function pauseBetween(began: Moment, over: Moment | null, notBefore: Day, isOwnEnd = true): Pause {
   const from = dayOf(began);
   const to = over === null ? null : Math.max(from, dayOfEnd(over));
@@ -26,14 +26,14 @@ export function pauseBetween(began: Moment, over: Moment | null, notBefore: Day,
 const isExcluded = (day: Day, { from, to, notBefore }: Pause): boolean =>
   day > from && day >= notBefore && (to === null || day <= to);
 
-/** The clock stands at the midnight that this day ends with. */
+/** The clock is paused at the midnight that ends this day. */
 const standsAtEndOf = (day: Day, { from, to, notBefore }: Pause): boolean =>
   day >= from && day >= notBefore - 1 && (to === null || day < to);
 
 const counts = (calendar: Calendar, day: Day, pauses: readonly Pause[]): boolean =>
   calendar(day) && !pauses.some((pause) => isExcluded(day, pause));
 
-/** The day on which so many days have counted, day 0 being the start; `null`: a pause without an end keeps it from being reached. */
+/** The day on which this many days have counted, day 0 being the start; `null`: an open pause prevents it. */
 export function countedDay(calendar: Calendar, start: Day, days: number, pauses: readonly Pause[]): Day | null {
   let day = start;
   for (let counted = 0; counted < days; ) {
@@ -46,8 +46,8 @@ export function countedDay(calendar: Calendar, start: Day, days: number, pauses:
 }
 
 /**
- * The last day of a limit. Where a pause covers its midnight, the day on which that ends is not used either, a day off or not ("late ⇔
- * used > limit"); one of 0 days ends on its start day, "or of the next working day where the start day is none".
+ * The last day of a limit. If a pause covers its midnight, the day on which the pause ends is not used either, a day off or not
+ * ("late ⇔ used > limit"); one of 0 days ends on its start day, "or of the next working day where the start day is none".
  */
 export function lastDay(calendar: Calendar, start: Day, days: number, pauses: readonly Pause[]): Day | null {
   let day = days === 0 ? nextWorkingDay(calendar, start) : countedDay(calendar, start, days, pauses);
@@ -60,7 +60,7 @@ export function lastDay(calendar: Calendar, start: Day, days: number, pauses: re
   return null;
 }
 
-/** Whether any day from a certain one on has counted, of (start, end]. */
+/** Whether any day from a given one on has counted, of (start, end]. */
 export function countsFrom(calendar: Calendar, from: Day, start: Day, end: Day, pauses: readonly Pause[]): boolean {
   for (let day = Math.max(from, start + 1); day <= end; day++) if (counts(calendar, day, pauses)) return true;
   return false;
@@ -75,7 +75,9 @@ export function usedDays(calendar: Calendar, start: Day, end: Day, pauses: reado
 
 type Place = { readonly item: { readonly declared: readonly Declared[] }; readonly now: Moment };
 
-/** The last day of an applicant's deadline: what they have been told of no later change of the calendar makes shorter. */
+/**
+ * The last day of an applicant's deadline: a later change of the calendar never shortens what was announced to the applicant.
+ */
 export function applicantsEnd({ item: { declared }, now }: Place, from: Day, days: number, told: Moment): Day {
   const changes = declared.map((change) => change.told).filter((at) => at > told && at <= now);
   return Math.max(...[told, ...changes].map((at) => lastDay(calendarAt(declared, at), from, days, []) as Day));

@@ -7,7 +7,7 @@ describe('the table of days off', () => {
     [2025, 248],
     [2026, 248],
     [2027, 248],
-  ])('leaves of %i its %i working days', (year, expected) => {
+  ])('gives %i its %i working days', (year, expected) => {
     let working = 0;
     for (let day = dayFrom(`${year}-01-01`); day <= dayFrom(`${year}-12-31`); day++) if (isWorkingDay(day)) working++;
     expect(working).toBe(expected);
@@ -22,7 +22,7 @@ describe('the table of days off', () => {
     ['2025-09-30', 20, '2025-11-04'],
     ['2025-12-30', 10, '2026-01-14'],
     ['2026-02-13', 5, '2026-02-27'],
-  ])('counts from %s %i days on to %s', (start, days, end) => {
+  ])('counts from %s %i days to %s', (start, days, end) => {
     const last = lastDay(isWorkingDay, dayFrom(start), days, []);
     expect(last && dateOf(last)).toBe(end);
   });

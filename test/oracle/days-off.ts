@@ -1,8 +1,8 @@
 import { type Day, dayFrom, type Moment } from './days';
 
 /**
- * The days off of the State Council's notices, copied by hand (国办发明电〔2024〕12号 for 2025, 〔2025〕7号 for 2026): spans of days off,
- * and the weekend days made up for by work.
+ * The days off of the State Council's notices, copied by hand (国办发明电〔2024〕12号 for 2025, 〔2025〕7号 for 2026): ranges of days off,
+ * and the weekend days worked instead.
  */
 const OFF: readonly (readonly [string, string])[] = [
   ['2025-01-01', '2025-01-01'],
@@ -18,7 +18,7 @@ const OFF: readonly (readonly [string, string])[] = [
   ['2026-06-19', '2026-06-21'],
   ['2026-09-25', '2026-09-27'],
   ['2026-10-01', '2026-10-07'],
-  // No notice yet: the 13 days of the standing law, and where one falls on a weekend the next working day (放假办法 6).
+  // No notice yet: the 13 statutory holidays, and if one falls on a weekend the next working day (放假办法 6).
   ['2027-01-01', '2027-01-01'],
   ['2027-02-05', '2027-02-10'],
   ['2027-04-05', '2027-04-05'],
@@ -28,7 +28,7 @@ const OFF: readonly (readonly [string, string])[] = [
   ['2027-10-01', '2027-10-05'],
 ];
 
-/** The first day of a year whose notice is told at run time. */
+/** The first day of a year whose notice is imported at run time. */
 export const WITHOUT_NOTICE_FROM: Day = dayFrom('2027-01-01');
 
 const MADE_UP: readonly string[] = [
@@ -45,7 +45,7 @@ const MADE_UP: readonly string[] = [
   '2026-10-10',
 ];
 
-/** Beyond them nothing is known here: a limit that gets there is a mistake of the generator. */
+/** Outside of this range nothing is known: a limit there is an error of the generator. */
 const KNOWN = { from: dayFrom('2025-01-01'), to: dayFrom('2027-12-31') };
 
 const off = new Set(
@@ -59,10 +59,10 @@ const madeUp = new Set(MADE_UP.map(dayFrom));
 /** 1970-01-01 was a Thursday. */
 const isWeekend = (day: Day): boolean => (day + 4) % 7 === 0 || (day + 4) % 7 === 6;
 
-/** Whether a day is a working day, as far as is known. */
+/** Whether a day is a working day, as far as known. */
 export type Calendar = (day: Day) => boolean;
 
-/** A day that a region declares over any notice, or the notice of a year told at run time; from when that is told. */
+/** A day that a region declares over any notice, or the notice of a year imported at run time; and when that is recorded. */
 export type Declared = { readonly told: Moment; readonly day: Day; readonly working: boolean };
 
 /** A region "inherits its parent's days, its own declaration wins". */

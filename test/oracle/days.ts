@@ -25,10 +25,10 @@ export const dateOf = (day: Day): string => new Date(day * DAY).toISOString().sl
 
 export const monthOf = (day: Day): string => dateOf(day).slice(0, 7);
 
-/** As a request tells it, and as answers do. */
+/** As in requests and responses. */
 export const instantOf = (moment: Moment): string => new Date(moment).toISOString();
 
-/** For people, in local time: midnight is that of the day that ends with it. */
+/** In local time, for messages: midnight belongs to the day that ends with it. */
 export function wordsOf(moment: Moment): string {
   if (moment === endOf(dayOfEnd(moment))) return `${dateOf(dayOfEnd(moment))} 24:00`;
   return new Date(moment + AHEAD).toISOString().slice(0, 16).replace('T', ' ');

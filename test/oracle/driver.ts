@@ -3,11 +3,11 @@ import { type Day, dateOf, dayOf, instantOf, type Moment } from './days';
 import type { Act, History } from './history';
 import { type DeclaredDays, HALL, type YearNotice } from './items';
 
-/** A history that is being told, and what was answered. */
+/** A history in progress, with the responses. */
 export type Told = {
   readonly history: History;
   id: string;
-  /** The acts that were refused, with the reason. */
+  /** The refused acts, with the reason. */
   readonly refused: { readonly act: Act; readonly reason: string }[];
 };
 
@@ -17,7 +17,7 @@ const REMEDIES = {
 };
 const APPLICANT = { kind: 'person', name: '李某', idType: 'residentId', idNumber: '11010519491231002X' };
 
-/** Tells all histories on one timeline: for each instant what all of them tell then, and the clock between. */
+/** Plays all histories on one timeline: at each instant the acts of all of them, with jumps of the clock between. */
 export class Driver {
   requests = 0;
   jumps = 0;
@@ -49,7 +49,7 @@ export class Driver {
     this.waiting = [...instants].sort(([a], [b]) => a - b);
   }
 
-  /** Tells everything until an instant, and lets the clock come there. */
+  /** Plays everything up to an instant, and moves the clock there. */
   async until(now: Moment): Promise<void> {
     for (let next = this.waiting[0]; next !== undefined && next[0] <= now; next = this.waiting[0]) {
       const [moment, speaking] = next;
@@ -126,7 +126,7 @@ function requestOf({ history: { item, acts }, id }: Told, act: Act): Request {
   const paper = (code: string) => ({ code, satisfiedBy: 'paper' });
   const departmentOf = (branch: string | null): string =>
     item.stages.flat().find((each) => each.id === branch)?.department ?? item.department;
-  /** Of the one branch that a procedure stops, if it stops one. */
+  /** The one branch that a procedure suspends, if it suspends one. */
   const suspending = (number: number): string => {
     const started = acts.flatMap((each) => (each.kind === 'suspend' ? [each.branch] : []));
     return departmentOf(started[number - 1] ?? null);

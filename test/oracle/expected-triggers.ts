@@ -31,7 +31,7 @@ const legalCountOf = (world: World, start: Moment): Count => {
 /** 行政许可法 art. 44. */
 const DELIVERY_BY_LAW = 10;
 
-/** Every instant of every clock of the case at which its clock still runs: "Cards", "Instants", and the policy. */
+/** Every instant of every running clock of the case at which a card is due: "Cards", "Instants", and the policy. */
 export function expectedTriggers(world: World): readonly ExpectedTrigger[] {
   return [
     ...firstCheckTriggers(world),
@@ -44,14 +44,14 @@ export function expectedTriggers(world: World): readonly ExpectedTrigger[] {
   ];
 }
 
-/** After this instant no midnight changes anything of the cards: the last at which one falls, as far as is known. */
+/** After this instant no midnight changes the cards: the last one at which a card is due, as far as known. */
 export function lastFallOf(world: World): Moment {
   const certain = world.accepted === null ? null : unconditionalRed(world, redAt(world));
   const falls = expectedTriggers(world).map(({ at }) => at);
   return Math.max(Number.NEGATIVE_INFINITY, ...falls, ...(certain === null ? [] : [certain]));
 }
 
-/** The limits that have a last day, by name: what a late word may move. */
+/** The limits that have a last day, by name: what a late report may move. */
 export function limitsOf(world: World): ReadonlyMap<string, Moment> {
   const limits = new Map<string, Moment>();
   const put = (name: string, day: Day | null): void => {
@@ -99,7 +99,7 @@ function warningDay(
   { remainingDays, usedPercent, shortBelowDays, shortRemainingDays }: WarningRule,
 ): number {
   const byShare = usedPercent === null ? days : Math.ceil((days * usedPercent) / 100);
-  // Neither basis: it never falls.
+  // Neither basis: it is never due.
   if (remainingDays === null) return usedPercent === null ? -1 : byShare;
   if (days < shortBelowDays) return days - shortRemainingDays;
   return Math.min(days - remainingDays, byShare);
@@ -123,7 +123,7 @@ function promiseEnd(
   return { at: isFirst ? first : endAfter(world.caseDays('promised') as number), isFirst };
 }
 
-/** When the yellow card falls: past the promise, or where the policy says so before its end, as it stood then. */
+/** When the yellow card is due: after the promise, or if the policy says so before its end, as it was then. */
 function yellowAt(world: World): { readonly at: Moment | null; readonly isFirst: boolean } {
   const { accepted, item, extension } = world;
   const { before, graceDays } = item.policy.rules.case.yellow;
@@ -137,7 +137,7 @@ function yellowAt(world: World): { readonly at: Moment | null; readonly isFirst:
   return { at: isFirst ? fallsAfter(item.promised) : fallsAfter(world.caseDays('promised') as number), isFirst };
 }
 
-/** When the red card of the case falls, where certain days are left out. */
+/** When the red card of the case is due, without given days. */
 function redAt(world: World, paused: readonly Pause[] = world.casePauses()): Moment | null {
   const { accepted, item } = world;
   if (accepted === null) return null;
@@ -150,7 +150,7 @@ function redAt(world: World, paused: readonly Pause[] = world.casePauses()): Mom
     : endOfCount(count, statutory, red.graceDays);
 }
 
-/** The limit off which a card falls, as the law counts it: "whose limit counted any day of such a year". */
+/** The limit that a card is based on, as the law counts it: "whose limit counted any day of such a year". */
 const limitOff = (world: World, limit: 'promised' | 'statutory', at: Moment): Day =>
   Math.max(dayOfEnd(at), world.caseEnd(limit) ?? dayOfEnd(at));
 
@@ -167,11 +167,11 @@ function caseTriggers(world: World): readonly ExpectedTrigger[] {
   const warnAfter = warningDay(promised, rules.warning);
   const warning = warnAfter < 0 ? null : endOfCountedDay(countOf(world, accepted.at, pauses), warnAfter);
   const moved = world.extension !== null;
-  // Who takes over on the last day of a limit has the days of grace to act.
+  // An official who takes over on the last day of a limit has the days of grace to act.
   const isOffPromise = rules.red.limit === 'promised';
   const limitOfRed = rules.red.graceDays > 0 || (statutory === null && !isOffPromise) ? null : rules.red.limit;
   const limitOfYellow = rules.yellow.graceDays > 0 || rules.yellow.before !== null ? null : 'promised';
-  // Branch limits have an extension's days where the limit that is judged has them.
+  // Branch limits include an extension's days if the limit that applies does.
   const redMoved = isOffPromise
     ? moved && world.movesPromise && !promiseEnd(world, rules.red.graceDays).isFirst
     : moved && statutory !== null;
@@ -189,10 +189,10 @@ function caseTriggers(world: World): readonly ExpectedTrigger[] {
     chargedWithCase(world, at, dayOfEnd(at), more, limit);
   const certain = unconditionalRed(world, red);
   if (runsAt(certain) && certain !== red && certain <= world.now) {
-    // It exists "only because of that" no more.
+    // It no longer exists "only because of that".
     const charged = () => chargedAt(certain, redMoved, limitOfRed);
     fall('red', certain, charged);
-    // For whom that does not charge it exists "only because of that" still.
+    // For those whom that does not charge it still exists "only because of that".
     if (red !== null && runsAt(red)) {
       const others = (): readonly Holder[] => {
         const by = chargedAt(red, redMoved, limitOfRed);
@@ -203,13 +203,13 @@ function caseTriggers(world: World): readonly ExpectedTrigger[] {
   } else if (runsAt(red)) {
     fall('red', red, () => chargedAt(red, redMoved, limitOfRed), certain !== red);
   }
-  // What waits for a person is no card yet: it takes no other's place.
+  // A card that needs confirmation is not issued yet: it replaces no other.
   const waits = certain !== null && rests(certain, redLimit);
   if (runsAt(yellow) && before(yellow, waits ? null : certain)) {
     const both = moved && world.movesPromise && !isFirst;
     fall('yellow', yellow, () => chargedAt(yellow, both, limitOfYellow));
   }
-  // Nor has one that a longer promise came after, as long as it waits.
+  // Nor does one followed by a longer promise, as long as it waits.
   const isBroken = yellow !== null && !(isFirst && rests(yellow, 'promised'));
   if (runsAt(warning) && before(warning, isBroken ? yellow : null)) {
     fall('warning', warning, () => warned(world, warning));
@@ -217,7 +217,10 @@ function caseTriggers(world: World): readonly ExpectedTrigger[] {
   return falls;
 }
 
-/** What an act prevented that waits for its approver: it falls as a card that waits for a person, beside what falls in any case. */
+/**
+ * A breach avoided only by an act that waits for its approver: due as a card that needs confirmation, in addition to those due
+ * in any case.
+ */
 function disputedTriggers(world: World): readonly ExpectedTrigger[] {
   const without = withoutUnconfirmed(world).map(caseTriggers);
   const latest = (one: ExpectedTrigger): ExpectedTrigger =>
@@ -235,8 +238,8 @@ function disputedTriggers(world: World): readonly ExpectedTrigger[] {
 }
 
 /**
- * When a red card falls for certain: "a red case card that exists only because of [a missing notice] is `pending`"; art. 45 leaves
- * the time out. `null`: never, as far as is known.
+ * When a red card is due for certain: "a red case card that exists only because of [a missing notice] is `pending`"; art. 45
+ * excludes the time. `null`: never, as far as known.
  */
 function unconditionalRed(world: World, red: Moment | null): Moment | null {
   if (red === null) return null;
@@ -280,8 +283,8 @@ function stepTriggers(world: World): readonly ExpectedTrigger[] {
 }
 
 /**
- * The announced time, as what falls by it counts: "a prolongation given after the announced end is recorded: the yellow stays, the red counts
- * from the new end"; and nothing that comes after an instant undoes it.
+ * The announced time, as cards are based on it: "a prolongation given after the announced end is recorded: the yellow stays,
+ * the red counts from the new end"; and no later act changes it.
  */
 function announced(world: World, { startedAt, noticeAt, expected, prolongations }: Suspension) {
   if (noticeAt === null) return null;
@@ -294,12 +297,12 @@ function announced(world: World, { startedAt, noticeAt, expected, prolongations 
     if (isBefore(longer.at, red, graceOf.red.graceDays)) red = longer.expected;
     if (isBefore(longer.at, yellow, graceOf.yellow.graceDays)) yellow = longer.expected;
   }
-  // A warning is of the time that is announced now.
+  // A warning is based on the time announced now.
   const latest = prolongations.at(-1)?.expected ?? expected;
   return { count, start: dayOf(startedAt), yellow, red, latest };
 }
 
-/** Whether a branch ran on after its own limit, that has ended. */
+/** Whether a branch ran beyond its own limit. */
 export function hasBranchOverrun(world: World, index: number): boolean {
   const state = world.branches[index];
   const last = state && world.branchEnd(state, true);
@@ -308,7 +311,7 @@ export function hasBranchOverrun(world: World, index: number): boolean {
   return over === null || over > endOf(last);
 }
 
-/** Whether the time that is announced for a procedure now has ended, and it had not. */
+/** Whether a procedure ran beyond the time announced now. */
 export function hasOverrun(world: World, suspension: Suspension): boolean {
   const over = suspension.countedEnd ?? world.closedAt;
   const time = announced(world, suspension);
@@ -321,7 +324,7 @@ const announcedEnd = (world: World, suspension: Suspension): Day | null => {
   return time && lastDay(world.calendar, time.start, time.red, []);
 };
 
-/** The suspension's own clock, and the notice that is missing. */
+/** The suspension's own clock, and the missing notice. */
 function suspensionTriggers(world: World): readonly ExpectedTrigger[] {
   return world.suspensions.flatMap((suspension) => {
     const { number, branch, startedAt, noticeAt, told } = suspension;
@@ -357,11 +360,11 @@ function suspensionTriggers(world: World): readonly ExpectedTrigger[] {
       const red = endOfCount(time.count, time.red, rules.red.graceDays);
       const yellow = endOfCount(time.count, time.yellow, rules.yellow.graceDays);
       fall('red', red, time.red);
-      // "Two levels at one instant: only the higher"; what waits is no card yet.
+      // "Two levels at one instant: only the higher"; a card that needs confirmation is not issued yet.
       if (yellow !== red || falls.some(({ pending }) => pending)) fall('yellow', yellow, time.yellow);
       const after = warningDay(time.latest, rules.warning);
       const warning = after < 0 ? null : endOfCountedDay(time.count, after);
-      // Nothing is warned of that has come to a card.
+      // No warning is due for what has led to a card.
       const isOver = falls.some(({ pending, at }) => !pending && warning !== null && at <= warning);
       if (!isOver) fall('warning', warning, time.latest);
     }

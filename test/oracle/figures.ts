@@ -3,7 +3,7 @@ import { type Day, dayFrom, dayOf, dayOfEnd, endOf, type Moment, monthOf } from 
 import type { Docket } from './docket';
 import type { World } from './world';
 
-/** Named numbers of one item in one local month; what is not named is 0. */
+/** Named figures of one item in one local month; a missing one is 0. */
 export type Figures = Map<string, number>;
 
 /** "Figures": by item and month, as they are known at an instant. */
@@ -93,12 +93,12 @@ function lastDayOf(month: string): Day {
 /** "Effective and revoked cards are counted apart, in the month in which the card fell; a superseded card stays in its level's count." */
 function countCard({ level, at, status, former }: Card, add: Add): void {
   if (status === 'lapsed' || status === 'pending' || status === 'dismissed') return;
-  // What waited for a person has never stood.
+  // A card that needed confirmation was never active.
   if (status === 'revoked' && former === 'pending') return;
   add(dayOfEnd(at), `cards.${level}.${status === 'revoked' ? 'revoked' : 'effective'}`);
 }
 
-/** The names of all numbers that are compared. */
+/** The names of all compared figures. */
 export const FIGURES = [
   'received',
   'accepted',

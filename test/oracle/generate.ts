@@ -14,10 +14,10 @@ const FILED: readonly (readonly [string, string])[] = [
 const FILED_BEFORE_NOTICE = ['2026-11-30', '2026-12-22'] as const;
 export const BEGIN: Moment = momentOf(dayFrom('2025-09-08'), 8);
 export const END: Moment = momentOf(dayFrom('2027-04-15'), 20);
-/** Words come in at these hours. */
+/** Acts are reported at these hours. */
 const HOURS = [10, 16] as const;
 const ACTS_MAX = 40;
-/** Nothing lasts longer. */
+/** Maximum duration. */
 const LASTS_DAYS = 180;
 const LAST_ACT = momentOf(dayFrom('2027-03-19'), 20);
 const TOLD_LATE: readonly ActContent['kind'][] = [
@@ -35,7 +35,7 @@ const CLOSING: readonly ActContent['kind'][] = ['decide', 'withdraw', 'terminate
 const BY_HALL: readonly ActContent['kind'][] = ['notice', 'correct', 'add', 'accept', 'refuseAcceptance', 'handOver'];
 const PROVABLE: readonly ActContent['kind'][] = ['notice', 'accept', 'refuseAcceptance', 'opine', 'decide'];
 
-/** What a person records where deferred materials did not come. */
+/** What a person records if deferred materials did not arrive. */
 const CONSEQUENCE: Readonly<Record<DeferralConsequence, ActContent>> = {
   withdrawn: { kind: 'withdraw' },
   returned: { kind: 'terminate', lapsed: true },
@@ -43,7 +43,7 @@ const CONSEQUENCE: Readonly<Record<DeferralConsequence, ActContent>> = {
   refused: { kind: 'decide', outcome: 'refused' },
 };
 
-/** Writes one history, by chance, and never what the law refuses: what is possible it asks the oracle. */
+/** Generates a random history without illegal acts: what is possible is determined with the oracle. */
 export function writeHistory(seed: number, index: number, items: readonly Item[], kinds: ReadonlySet<Kind>): History {
   const chance = new SeededRandom(seed, index);
   for (;;) {
@@ -58,7 +58,7 @@ class Writer {
   private readonly docket: Docket;
   private told: Moment = BEGIN;
   private happened: Moment = BEGIN;
-  /** When a case that a timer had closed ran again. */
+  /** When a case closed by a timer was reopened. */
   private reopened: Moment | null = null;
 
   constructor(
@@ -94,8 +94,8 @@ class Writer {
   }
 
   /**
-   * A day that is declared off afterwards lies in a first check, or in a deadline of the applicant: what has come about by its end stands, and
-   * nothing here says what follows.
+   * A day declared off afterwards lies in a first check, or in an applicant's deadline: what has happened by its end stays, and
+   * its consequences are not specified here.
    */
   get rewritesWhatTimersDid(): boolean {
     const { checks, notices, deferred, accepted } = this.world;
@@ -105,7 +105,7 @@ class Writer {
       ...(deferred && accepted ? [[accepted.at, endOf(deferred.deadline)] as const] : []),
     ];
     const { noticed } = this.item;
-    // What such a deadline leads to waits for the notice.
+    // The consequence of such a deadline waits for the notice.
     if (spans.some(([from, to]) => noticed !== null && from < noticed && to > endOf(WITHOUT_NOTICE_FROM - 1)))
       return true;
     return this.item.declared.some(
@@ -138,7 +138,7 @@ class Writer {
     this.docket.comes(this.told);
   }
 
-  /** An act now, or told late of a day since the last one, with its proof or without. */
+  /** An act now, or reported late with a day since the last one, with or without its proof. */
   private say(deed: ActContent, byHall = this.isToldByHall(deed)): void {
     const act: Act = { ...this.telling(deed), ...deed, ...(byHall ? { byHall } : {}) };
     this.acts.push(act);
@@ -174,13 +174,13 @@ class Writer {
         : { told, occurredAt: at, served: at };
     }
     const provable = this.has('prove') && (PROVABLE.includes(kind) || (this.has('proveAll') && kind !== 'resume'));
-    // What the unit proves by itself later than ten working days after the service waits for a reviewer.
+    // A department's own proof later than ten working days after the service waits for a reviewer.
     const isTooLate = dayOf(told) - dayOf(at) > 10;
     if (!provable || isTooLate || chance.percent(50)) return { told, occurredAt: at, served: null };
     return { told, occurredAt: chance.percent(50) ? at : null, served: at };
   }
 
-  /** Nothing of a branch is older than the last opinion of the stage before, whenever that was told. */
+  /** No act of a branch precedes the last opinion of the stage before, whenever that was reported. */
   private couldExamineFrom(id: string): Moment {
     const { branches } = this.world;
     const stage = branches.find(({ branch }) => branch.id === id)?.stage ?? 0;
@@ -211,7 +211,7 @@ class Writer {
     return this.world.lapsedOn !== null && ['withdrawn', 'returned'].includes(this.world.status);
   }
 
-  /** What came in time is told after the timer has closed the case, with its receipt (收件凭证). */
+  /** An act done in time is reported after the timer has closed the case, with its receipt (收件凭证). */
   private reopen(): void {
     const { chance } = this;
     const noticed = this.world.notices.find(({ listed }) => listed.length > 0);
@@ -227,7 +227,7 @@ class Writer {
     this.check();
   }
 
-  /** A case of one department alone: what is told of its procedure tells against nobody else. */
+  /** A case of one department only: an act in its procedure counts against no other department. */
   private endEarlier(): void {
     const { chance, world } = this;
     const ended = world.suspensions.at(-1);
@@ -246,7 +246,7 @@ class Writer {
     return this.world.accepted === null && !this.world.isClosed;
   }
 
-  /** What comes of a look at the file. */
+  /** The result of the first check. */
   private checked(): ActContent {
     const { chance, missing } = this;
     if (this.has('end') && chance.percent(8)) return { kind: 'withdraw' };
@@ -299,13 +299,13 @@ class Writer {
       this.handOver();
       const deed = this.reviewed();
       const isAtOnce = deed !== null && CLOSING.includes(deed.kind) && this.acts.at(-1)?.told === this.told;
-      // What was broken while it was closed is carded at once, or is not where what undoes that is told in the same moment.
+      // A limit broken while it was closed is carded at once, or not if the act that avoids it is reported at the same moment.
       const mayBe = this.has('atOnce') && this.told !== this.reopened;
       if (deed !== null && (!isAtOnce || mayBe)) this.say(deed);
     }
   }
 
-  /** What somebody does with an accepted case, if anything. */
+  /** The next act on an accepted case, if any. */
   private reviewed(): ActContent | null {
     const { chance, world } = this;
     const running = world.suspensions.find(({ endedAt }) => endedAt === null);
@@ -313,7 +313,7 @@ class Writer {
     const { onDeferralTimeout } = this.item;
     const isLapsed = world.deferralLapsedOn !== null && this.missing.length > 0;
     if (this.has('deferralLapse') && isLapsed && chance.percent(40)) return CONSEQUENCE[onDeferralTimeout];
-    // "A lapse has its act": no withdrawal takes the place of a refusal.
+    // "A lapse has its act": a withdrawal does not replace a refusal.
     const mayWithdraw = !isLapsed || onDeferralTimeout === 'withdrawn';
     if (this.has('end') && mayWithdraw && chance.percent(3)) return { kind: 'withdraw' };
     if (this.has('end') && chance.percent(3)) return { kind: 'terminate', lapsed: false };
@@ -351,13 +351,13 @@ class Writer {
     const { chance } = this;
     const open = this.world.openBranches();
     const branch = open.length > 0 && chance.percent(50) ? chance.pick(open).branch.id : null;
-    // A card that waits for two things at once is another matter.
+    // A card that waits for two things at once is not covered.
     const isBeforeNotice = this.world.receivedAt >= momentOf(dayFrom(FILED_BEFORE_NOTICE[0]), 0);
     const noticeAt = this.has('unnoticed') && chance.percent(30) && !isBeforeNotice ? null : this.told;
     return { kind: 'suspend', branch, expected: chance.int(1, 8), noticeAt };
   }
 
-  /** What becomes of a procedure that is under way, if anything. */
+  /** The next act in a procedure in progress, if any. */
   private procedure(suspension: number, isUnnoticed: boolean): ActContent | null {
     const { chance } = this;
     if (isUnnoticed && chance.percent(50)) return { kind: 'suspensionNotice', suspension, expected: chance.int(3, 10) };

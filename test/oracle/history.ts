@@ -4,10 +4,10 @@ import type { Declared } from './days-off';
 
 export type Consequence = 'withdrawn' | 'returned' | 'refused';
 
-/** What a missed deadline of deferred materials leads to (容缺). */
+/** The consequence of a missed deadline of deferred materials (容缺). */
 export type DeferralConsequence = Consequence | 'acceptanceCancelled';
 
-/** What of an item version the law looks at. */
+/** The part of an item version that the law depends on. */
 export type Item = {
   readonly code: string;
   readonly department: string;
@@ -24,13 +24,13 @@ export type Item = {
   readonly entrusted: boolean;
   /** 工作日历; `null`: that of the country. */
   readonly calendar: string | null;
-  /** The days that its region declares, in the order in which they are told. */
+  /** The days that its region declares, in the order of recording. */
   readonly declared: readonly Declared[];
-  /** When the notice of the year that has none is told; `null`: the histories end before it. */
+  /** When the missing notice of a year is imported; `null`: the histories end before it. */
   readonly noticed: Moment | null;
-  /** 监察规则: what the end of its limits leads to. */
+  /** 监察规则: the consequences of its limits. */
   readonly policy: Policy;
-  /** None: the item is not joint. */
+  /** Empty: the item is not joint. */
   readonly stages: readonly (readonly Branch[])[];
 };
 
@@ -41,12 +41,12 @@ export type Branch = {
   readonly limit: number;
 };
 
-/** When an act was told, when it is said to have happened (none: when told), and when a 送达回证 shows that it was served. */
+/** When an act was reported, when it happened as reported (absent: when reported), and when a 送达回证 shows that it was served. */
 export type ReportTimes = {
   readonly told: Moment;
   readonly occurredAt: Moment | null;
   readonly served: Moment | null;
-  /** The hall tells it; else the department. */
+  /** Reported by the hall; otherwise by the department. */
   readonly byHall?: boolean;
 };
 
@@ -61,7 +61,7 @@ export type ActContent =
       readonly kind: 'suspend';
       readonly branch: string | null;
       readonly expected: number;
-      /** When the applicant was told in writing, with the start; `null`: not yet. */
+      /** When the applicant was notified in writing, with the start; `null`: not yet. */
       readonly noticeAt: Moment | null;
     }
   | { readonly kind: 'suspensionNotice'; readonly suspension: number; readonly expected: number }
@@ -73,7 +73,7 @@ export type ActContent =
   | { readonly kind: 'decide'; readonly outcome: 'granted' | 'refused' }
   | { readonly kind: 'deliver' }
   | { readonly kind: 'withdraw' }
-  /** `lapsed`: the consequence of deferred materials that did not come. */
+  /** `lapsed`: the consequence of deferred materials that did not arrive. */
   | { readonly kind: 'terminate'; readonly lapsed: boolean }
   | { readonly kind: 'handOver' };
 
@@ -81,17 +81,17 @@ export type Act = ReportTimes & ActContent;
 
 /** An act with the instants from which the law counts it. */
 export type Credited = Act & {
-  /** What it starts runs from here: when it is said, or shown, to have happened. */
+  /** The clocks it starts run from here: when it happened as reported, or as proved. */
   readonly said: Moment;
-  /** Its place among the other acts. */
+  /** Its position among the other acts. */
   readonly turn: Moment;
-  /** The next stage starts here: with it, or when it was told, where that was on a later day. */
+  /** The next stage starts here: with it, or when it was reported, if that was on a later day. */
   readonly starts: Moment;
-  /** What it ends is judged by this one: no earlier. */
+  /** The clocks it ends are evaluated at this instant: not earlier. */
   readonly at: Moment;
-  /** Of an assignment: the limits that it finds on their last counted day. */
+  /** For an assignment: the limits that are on their last counted day. */
   readonly found?: readonly string[];
-  /** A reviewer's word would let it count: until then it counts as if nobody had proved it. */
+  /** A reviewer's acceptance would let it count: until then it counts as unproved. */
   readonly reviewed?: true;
   /** The pause that it starts excludes no day before this one. */
   readonly pausesNotBefore: Day;

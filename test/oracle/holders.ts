@@ -4,7 +4,7 @@ import { HALL } from './items';
 import type { Assignment, BranchState, FirstCheck } from './parts';
 import type { World } from './world';
 
-/** Who receives at the hall: its files are theirs until they are handed over. */
+/** The receiving official of the hall: responsible for its files until they are handed over. */
 const RECEIVER = 'li';
 
 export type Holder = { readonly department: string; readonly official: string | null };
@@ -32,11 +32,11 @@ function officialAt(
   return official;
 }
 
-/** The limit was on its last counted day as it stood then, and no days have been granted since. */
+/** The limit was on its last counted day as it was then, and no days have been granted since. */
 const stays = ({ extension }: World, { order, found }: Assignment, limit: string): boolean =>
   found.includes(limit) && !(extension !== null && extension.order > order && extension.moves.includes(limit));
 
-/** The limits that are on their last counted day: one that begins to stand still on it has had it all the same. */
+/** The limits on their last counted day: one suspended from that day on has had it all the same. */
 export function onLastDay(world: World, today: Day): readonly string[] {
   const before = (pauses: readonly Pause[]): readonly Pause[] =>
     pauses.filter(({ from, to }) => from !== today || to !== null);
@@ -57,7 +57,7 @@ export function onLastDay(world: World, today: Day): readonly string[] {
   return found;
 }
 
-/** `last`: the last counted day of the limit; `assignedBefore`: how many assignments its clock had not seen. */
+/** `last`: the last counted day of the limit; `assignedBefore`: the number of assignments before its clock. */
 export const caseHolder = (
   world: World,
   at: Moment,
@@ -111,7 +111,7 @@ function oneEach(
   return holders;
 }
 
-/** Branches that are open at an instant. */
+/** Branches open at an instant. */
 const openAt = (world: World, at: Moment): readonly BranchState[] =>
   world.branches.filter(
     ({ startedAt, opinionAt }) => startedAt !== null && startedAt <= at && (opinionAt === null || opinionAt > at),
@@ -154,7 +154,7 @@ export function chargedWithCase(
     const stage = stageLimit(world, state.stage, moved);
     return stage !== null && stage.at <= at && (state.opinionAt === null || state.opinionAt > stage.at);
   });
-  // Of a branch that is open, whoever holds it; of one that has ended, whoever held it when its stage's limit ended.
+  // For an open branch, its holder; for one that has ended, its holder when its stage's limit ended.
   const isOpen = ({ opinionAt }: BranchState): boolean => opinionAt === null || opinionAt > at;
   const overrun = (state: BranchState): Moment =>
     isOpen(state) ? at : (stageLimit(world, state.stage, moved)?.at ?? at);
@@ -189,14 +189,14 @@ function hasHadItsTime(world: World, at: Moment): boolean {
   return end !== null && endOf(end) <= at;
 }
 
-/** Branches that told their opinion after their stage's time, and alone prove that they gave it before. */
+/** Branches that reported their opinion after their stage's time, with only their own proof that they gave it before. */
 const provedLate = (world: World, at: Moment, moved: boolean): readonly BranchState[] =>
   world.branches.filter(({ stage, toldOnOwnProof }) => {
     const limit = stageLimit(world, stage, moved);
     return limit !== null && limit.at <= at && toldOnOwnProof !== null && toldOnOwnProof > limit.at;
   });
 
-/** Nobody has held a case since before he was told of it. */
+/** No official has held a case before it was assigned to him. */
 function hasBegunLate({ branches }: World, { stage, startedAt }: BranchState): boolean {
   const before = branches.filter((each) => each.stage === stage - 1);
   const ended = before.map(({ opinionAt }) => opinionAt ?? Number.POSITIVE_INFINITY);
@@ -205,7 +205,7 @@ function hasBegunLate({ branches }: World, { stage, startedAt }: BranchState): b
 
 type StageLimit = { readonly at: Moment; readonly limit: string };
 
-/** "The stage's limit is its slowest branch's"; `null`: not started, or it stands still. `moved`: with the days of an extension. */
+/** "The stage's limit is its slowest branch's"; `null`: not started, or suspended. `moved`: with the days of an extension. */
 function stageLimit(world: World, stage: number, moved: boolean): StageLimit | null {
   let slowest: StageLimit = { at: 0, limit: '' };
   for (const state of world.branches) {

@@ -7,9 +7,9 @@ import { policyNamed } from './policies';
 import { SeededRandom } from './seeded-random';
 
 export const DEPARTMENTS = ['market', 'water', 'fire'] as const;
-/** 综合窗口: receives for all of them. */
+/** 综合窗口: receives for all departments. */
 export const HALL = 'hall';
-/** 承办人; the second takes over where somebody is assigned. */
+/** 承办人; the second one takes over by assignment. */
 export const HANDLERS = ['li', 'wang'] as const;
 
 const CONSEQUENCES: readonly Consequence[] = ['withdrawn', 'returned', 'refused'];
@@ -18,7 +18,7 @@ const MATERIALS = ['form', 'plan', 'proof'];
 const STAGES_MAX = 3;
 const STATUTE_OF_JOINT = 45;
 
-/** Calendars of the region, each with the days that it declares: beforehand, or afterwards. */
+/** Calendars of the region, each with the days that it declares: in advance, or afterwards. */
 const CALENDARS = { 'city-ahead': 'calendar', 'city-past': 'calendarPast' } as const;
 const DECLARED_IN: readonly (readonly [string, string])[] = [
   ['2025-10-09', '2025-10-20'],
@@ -45,7 +45,7 @@ export function declaredDaysOf(seed: number, kinds: ReadonlySet<Kind>): Declared
   );
 }
 
-/** 放假通知 of 2027, as the histories have it: spans of days off, the days between that it takes besides, and what is made up for. */
+/** 放假通知 of 2027 for the histories: ranges of days off, additional days off between them, and days worked instead. */
 const NOTICED_OFF: readonly (readonly [string, string])[] = [
   ['2027-01-01', '2027-01-03'],
   ['2027-02-05', '2027-02-11'],
@@ -64,7 +64,7 @@ export type YearNotice = {
   readonly makeUpDays: readonly Day[];
 };
 
-/** Told in the year itself: days of it that have been counted come out to be off. */
+/** Imported in the year itself: days of it that have been counted turn out to be off. */
 export function noticeOf(seed: number, kinds: ReadonlySet<Kind>): YearNotice | null {
   if (!kinds.has('provisional')) return null;
   const chance = new SeededRandom(seed, 3_000_000);
@@ -88,7 +88,7 @@ const declaredBy = ({ told, daysOff, makeUpDays }: YearNotice): readonly Declare
   ...makeUpDays.map((day) => ({ told, day, working: true })),
 ];
 
-/** The items that the histories of a seed are about. */
+/** The items of a seed's histories. */
 export function itemsOf(
   seed: number,
   kinds: ReadonlySet<Kind>,

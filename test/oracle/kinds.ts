@@ -1,4 +1,7 @@
-/** What the histories are made of and what is compared: chosen by `--with` and `--without`. What is not `on` waits for the product. */
+/**
+ * The kinds of acts in the histories and of what is compared: selected by `--with` and `--without`. A kind that is not `on` is
+ * not implemented by the product yet.
+ */
 export const KINDS = {
   joint: { on: true, what: 'items with stages' },
   silence: { on: true, what: 'nobody looks at the file in time' },

@@ -20,7 +20,7 @@ const LINE = {
   },
 } as const;
 
-/** So many are told to one server: what breaks off costs no more than these. */
+/** This many are run against one server: an interruption costs no more than these. */
 const TOLD_TO_ONE = 500;
 
 const named = (text: string): readonly Kind[] =>

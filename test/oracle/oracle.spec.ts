@@ -3,7 +3,7 @@ import { kindsThatAreOn } from './kinds';
 import { reportLines } from './report';
 
 describe('the product and an oracle that counts day by day', () => {
-  it('say the same of 300 histories', async () => {
+  it('agree on 300 histories', async () => {
     const seed = 1;
     const { histories, differences, cards } = await campaign({
       seed,
@@ -12,7 +12,7 @@ describe('the product and an oracle that counts day by day', () => {
       kinds: new Set(kindsThatAreOn),
     });
     expect(reportLines(seed, histories, differences).join('\n')).toBe('');
-    // A campaign in which nothing falls proves nothing.
+    // A campaign without cards proves nothing.
     expect(cards).toBeGreaterThan(300);
   }, 600_000);
 });

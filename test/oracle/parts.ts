@@ -5,7 +5,7 @@ import type { Branch, Item } from './history';
 export type FirstCheck = {
   readonly number: number;
   readonly startedAt: Moment;
-  /** When its receipt was told. */
+  /** When its receipt was reported. */
   readonly told: Moment;
   readonly endsOn: Day;
   endedAt: Moment | null;
@@ -19,7 +19,7 @@ export type Notice = {
   readonly listed: readonly string[];
   readonly beyond: readonly string[];
   readonly late: boolean;
-  /** It is said to have been given before the silence that it came after. */
+  /** It is dated before the deemed acceptance that it followed. */
   readonly deniesSilence: boolean;
   readonly deadline: Day;
   readonly second: boolean;
@@ -33,18 +33,18 @@ export type Suspension = {
   readonly startedAt: Moment;
   readonly told: Moment;
   readonly notBefore: Day;
-  /** How many assignments there had been when it began. */
+  /** The number of assignments when it began. */
   readonly assignedBefore: number;
   noticeAt: Moment | null;
-  /** The time that the notice announced. */
+  /** The time announced by the notice. */
   expected: number;
-  /** Longer ones, and from when they count. */
+  /** Longer times, and from when they count. */
   readonly prolongations: { readonly at: Moment; readonly expected: number }[];
   /** "What tells only against the teller (a pause that ended earlier) needs no proof." */
   endedAt: Moment | null;
-  /** For departments beside the teller, who could not know before. */
+  /** For departments other than the reporting one, which could not know before. */
   endedForOthers: Moment | null;
-  /** For its own clock: no earlier than what is shown. */
+  /** For its own clock: not earlier than proved. */
   countedEnd: Moment | null;
 };
 
@@ -52,15 +52,15 @@ export type BranchState = {
   readonly branch: Branch;
   readonly stage: number;
   startedAt: Moment | null;
-  /** The place, among what has been told, of what started it; before all: silence did. */
+  /** The position, among the reported acts, of the one that started it; before all: started by the deemed acceptance. */
   order: number;
   opinionAt: Moment | null;
   /** When the next stage could know of its opinion. */
   saidAt: Moment | null;
   agreed: boolean;
-  /** When an opinion was told on a later day, with a proof of the unit's own. */
+  /** When an opinion was reported on a later day, with the department's own proof. */
   toldOnOwnProof: Moment | null;
-  /** Days that an extension gives it for its step card. */
+  /** Days that an extension adds for its step card. */
   more: number;
 };
 
@@ -95,7 +95,7 @@ export type Assignment = {
   readonly branch: string | null;
   readonly official: string;
   readonly told: Moment;
-  /** Its place among what has been told. */
+  /** Its position among the reported acts. */
   readonly order: number;
   /** Limits that were on their last counted day. */
   readonly found: readonly string[];
@@ -104,7 +104,7 @@ export type Assignment = {
 export type Extension = {
   readonly days: number;
   readonly at: Moment;
-  /** Its place among what has been told. */
+  /** Its position among the reported acts. */
   readonly order: number;
   /** The limits that it moves. */
   readonly moves: readonly string[];

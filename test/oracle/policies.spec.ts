@@ -2,9 +2,9 @@ import { campaign } from './campaign';
 import { kindsThatAreOn } from './kinds';
 import { reportLines } from './report';
 
-describe('the product and the oracle, by another policy than the shipped one', () => {
+describe('the product and the oracle, with a policy other than the shipped one', () => {
   it.each(['strict', 'mild'] as const)(
-    'say the same of 40 histories: %s',
+    'agree on 40 histories: %s',
     async (policy) => {
       const seed = 3;
       const wish = { seed, from: 0, to: 40, kinds: new Set(kindsThatAreOn), policy };

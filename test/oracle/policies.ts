@@ -1,9 +1,9 @@
 import { type Policy, policies, rulesOfProfile } from '@sealtrail/policy/events';
 
-/** 监察规则 beside the shipped one: by what they differ from it. */
+/** 监察规则 other than the shipped one: their differences from it. */
 const CHANGES = {
   shipped: {},
-  /** Warns early, charges soon, and takes no unit at its own word. */
+  /** Warns early, issues cards soon, and accepts no proof of the department's own. */
   strict: {
     rules: {
       ...policies()[0].rules,
@@ -23,7 +23,7 @@ const CHANGES = {
     },
     lateProof: 'confirm',
   },
-  /** Charges days after a limit, and lets an extension move the promise too. */
+  /** Issues cards days after a limit, and lets an extension move the promise too. */
   mild: {
     rules: {
       case: {
@@ -66,7 +66,7 @@ const CHANGES = {
   },
   /** As the law counts, from the next opening of the agency on. */
   'next-opening': { clock: { countMode: 'nextDay', offHours: 'nextOpening', hours: [{ from: '09:00', to: '15:00' }] } },
-  /** What an approver has not confirmed prevents no card. */
+  /** An unconfirmed approval prevents no card. */
   waits: { paperApproval: 'waits' },
 } as const satisfies Readonly<Record<string, Partial<Policy>>>;
 
@@ -74,5 +74,5 @@ export type PolicyName = keyof typeof CHANGES;
 export const policyNames = Object.keys(CHANGES) as readonly PolicyName[];
 export const isPolicyName = (name: string): name is PolicyName => Object.hasOwn(CHANGES, name);
 
-/** The document that the server judges by, and the oracle reads. */
+/** The document used by the server and by the oracle. */
 export const policyNamed = (name: PolicyName): Policy => ({ ...policies()[0], ...CHANGES[name] });

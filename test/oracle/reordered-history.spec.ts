@@ -14,11 +14,11 @@ const docketAt = ({ item, acts }: History, now: number): Docket => {
   return docket;
 };
 
-/** What stands in the end; who was warned meanwhile rests on what was known then. */
+/** The final state; warnings given meanwhile depend on what was known then. */
 const standing = (history: History) =>
   expectedLines(docketAt(history, END)).filter((line) => !/^card warning|, revoked$/.test(line));
 
-describe('opinions of one stage, told in another order with a proof of when they were given', () => {
+describe('opinions of one stage, reported in another order with a proof of when they were given', () => {
   const kinds = new Set(kindsThatAreOn);
   const items = itemsOf(5, kinds);
   const pairs = Array.from({ length: 250 }, (_, index) => writeHistory(5, index, items, kinds)).flatMap((history) => {
@@ -26,7 +26,10 @@ describe('opinions of one stage, told in another order with a proof of when they
     return twin === null ? [] : [{ history, twin }];
   });
 
-  /** A branch that proves by itself what it tells after its stage's time keeps the card of the case: there the order counts. */
+  /**
+   * A branch whose own proof shows an opinion reported after its stage's time keeps the card of the case: there the order
+   * matters.
+   */
   const isToldInTime = ({ history, twin }: (typeof pairs)[number]): boolean => {
     const moved = twin.acts.find((act) => !history.acts.includes(act));
     if (moved?.kind !== 'opine') return false;
@@ -36,7 +39,7 @@ describe('opinions of one stage, told in another order with a proof of when they
     return Math.max(...ends.map((end) => end ?? Number.POSITIVE_INFINITY)) >= dayOf(moved.told);
   };
 
-  it('leave the same cards on the same people, and the same used days', () => {
+  it('leave the same cards for the same respondents, and the same used days', () => {
     const inTime = pairs.filter(isToldInTime);
     expect(inTime.length).toBeGreaterThan(3);
     for (const { history, twin } of inTime) {

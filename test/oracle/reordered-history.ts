@@ -1,15 +1,16 @@
 import { dayOf } from './days';
 import type { Act, History } from './history';
 
-/** "On own proof told within ten working days of the service": so many days hold no more of them. */
+/** "On own proof told within ten working days of the service": this many days contain no more of them. */
 const REPORTED_WITHIN_DAYS = 10;
 
-/** The fraction that tells a twin from the history that it tells anew. */
+/** The fraction that distinguishes a twin's id from that of its history. */
 const TWIN = 0.5;
 
 /**
- * The same history told in another order: an opinion that had been told at once comes, with a proof of when it was given, together with a later
- * one of its stage. "With proof of service an act counts from what the proof shows"; the next stage begins with the last opinion in both.
+ * The same history reported in another order: an opinion that had been reported at once is reported, with a proof of when it
+ * was given, together with a later one of its stage. "With proof of service an act counts from what the proof shows"; the next
+ * stage begins with the last opinion in both.
  */
 export function reportedInAnotherOrder({ index, item, acts }: History): History | null {
   const stageOf = ({ kind, ...act }: Act): number =>

@@ -2,7 +2,7 @@ import type { Difference } from './compare';
 import { wordsOf } from './days';
 import type { Act, History, Item } from './history';
 
-/** A history in words. */
+/** A history as text. */
 export function describeHistory({ index, item, acts }: History): readonly string[] {
   return [`history ${index}: ${describeItem(item)}`, ...acts.map((act) => `  ${describeAct(act)}`)];
 }
@@ -31,7 +31,7 @@ function describeAct({ told, occurredAt, served, ...deed }: Act): string {
 
 const EXAMPLES_MAX = 3;
 
-/** Differences by kind, each with examples that can be run alone. */
+/** Differences by kind, each with examples that can be run separately. */
 export function reportLines(
   seed: number,
   histories: readonly History[],

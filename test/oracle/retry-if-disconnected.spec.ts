@@ -2,7 +2,7 @@ import { retryIfDisconnected } from './retry-if-disconnected';
 
 const hangUp = (): Error => Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 
-/** Fails with these, one after the other, and then comes out. */
+/** Fails with these errors, one after the other, and then succeeds. */
 async function tried(...errors: readonly Error[]) {
   const said: string[] = [];
   const left = [...errors];
@@ -16,16 +16,16 @@ async function tried(...errors: readonly Error[]) {
   return { outcome, runs, said };
 }
 
-describe('what the connection broke off', () => {
-  it('is run once more, and that is said', async () => {
+describe('work interrupted by a broken connection', () => {
+  it('is run once more, and that is reported', async () => {
     expect(await tried(hangUp())).toEqual({ outcome: 'came out', runs: 2, said: ['socket hang up'] });
   });
 
-  it('is run no third time', async () => {
+  it('is not run a third time', async () => {
     expect(await tried(hangUp(), hangUp())).toEqual({ outcome: 'socket hang up', runs: 2, said: ['socket hang up'] });
   });
 
-  it('alone: any other failure is an answer', async () => {
+  it('is the only work that is retried: any other failure is a result', async () => {
     const refused = new Error('POST /v1/applications: 500');
     expect(await tried(refused)).toEqual({ outcome: refused.message, runs: 1, said: [] });
   });

@@ -1,10 +1,10 @@
-/** What a connection fails with; it says nothing of what was asked for. */
+/** Error codes of a broken connection, which do not concern the request. */
 const DISCONNECT_CODES: readonly unknown[] = ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT'];
 
 const isDisconnect = (error: unknown): error is Error =>
   error instanceof Error && 'code' in error && DISCONNECT_CODES.includes(error.code);
 
-/** Runs, and where the connection broke off runs once more, and says so. Anything else is an answer, and stays. */
+/** Runs the work; if the connection broke, runs it once more and reports that. Any other failure is a result. */
 export async function retryIfDisconnected<Outcome>(
   run: () => Promise<Outcome>,
   say: (why: string) => void,

@@ -1,4 +1,4 @@
-/** Chance that can be had again: xorshift32, seeded. */
+/** Reproducible pseudo-random numbers: xorshift32, seeded. */
 export class SeededRandom {
   private state: number;
 
@@ -7,12 +7,12 @@ export class SeededRandom {
     for (let n = 0; n < 8; n++) this.next();
   }
 
-  /** A whole number of [from, to]. */
+  /** An integer of [from, to]. */
   int(from: number, to: number): number {
     return from + (this.next() % (to - from + 1));
   }
 
-  /** True in so many of a hundred cases. */
+  /** True with this probability in percent. */
   percent(share: number): boolean {
     return this.int(1, 100) <= share;
   }

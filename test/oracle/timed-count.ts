@@ -5,7 +5,7 @@ import { type Calendar, nextWorkingDay } from './days-off';
 
 type Clock = Policy['clock'];
 
-/** What a policy counts to a card: from an instant, by its mode, outside of the pauses. */
+/** How a policy counts to a card: from an instant, by its mode, outside of the pauses. */
 export type Count = {
   readonly calendar: Calendar;
   readonly clock: Clock;
@@ -13,12 +13,12 @@ export type Count = {
   readonly pauses: readonly Pause[];
 };
 
-/** A local day and how far into it: 24:00 is of the day that ends. */
+/** A local day and an instant in it: 24:00 belongs to the day that ends. */
 type Point = { readonly day: Day; readonly at: Moment };
 
 const isLegal = ({ countMode, offHours }: Clock): boolean => countMode === 'nextDay' && offHours === 'legalInstant';
 
-/** When so many days, and then so many of grace, have been counted; `null`: a pause without an end keeps it from coming. */
+/** When this many days, and then this many of grace, have been counted; `null`: an open pause prevents it. */
 export function endOfCount(count: Count, days: number, grace = 0): Moment | null {
   const { clock, calendar, start, pauses } = count;
   if (isLegal(clock)) return momentOrNull(lastDay(calendar, dayOf(start), days + grace, pauses));
@@ -27,7 +27,7 @@ export function endOfCount(count: Count, days: number, grace = 0): Moment | null
   // "Counted on from an end", by days of the same length.
   const graced = end === null || grace === 0 ? end : afterEnd(count, end, grace);
   if (graced === null) return null;
-  // Nobody is late at the instant at which he begins.
+  // Nothing is late at the instant at which it begins.
   return graced.at > start ? graced.at : momentOrNull(lastDay(calendar, dayOf(start), days, pauses));
 }
 
@@ -68,7 +68,7 @@ function afterEnd(count: Count, end: Point, grace: number): Point | null {
 
 const endPoint = (day: Day | null): Point | null => (day === null ? null : { day, at: endOf(day) });
 
-/** From where it counts: at its instant, on the next working day, or when the agency opens next. */
+/** The start of the count: at its instant, on the next working day, or when the agency opens next. */
 function startingAt({ clock, calendar }: Count, from: Point): Point {
   if (clock.offHours === 'legalInstant') return from;
   if (clock.offHours === 'nextWorkingDay') {
@@ -111,7 +111,10 @@ const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Numb
 const openingsOf = (day: Day, hours: Clock['hours']): readonly Span[] =>
   hours.map(({ from, to }) => ({ from: momentOf(day, 0, minutesOf(from)), to: momentOf(day, 0, minutesOf(to)) }));
 
-/** "Under hours, the counted hours between its instants": from one change to the next, of a day that counts, outside of all pauses. */
+/**
+ * "Under hours, the counted hours between its instants": from one change to the next, of a day that counts, outside of all
+ * pauses.
+ */
 function afterHours({ calendar, clock, pauses }: Count, start: Moment, days: number): Point | null {
   const hours = clock.countMode === 'hours' ? [{ from: '00:00', to: '24:00' }] : clock.hours;
   const isPaused = (at: Moment): boolean =>

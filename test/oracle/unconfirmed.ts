@@ -4,9 +4,9 @@ import type { Credited } from './history';
 import { World } from './world';
 
 /**
- * "An approval recorded `onPaper` … waits": the case as it would stand without what nobody has confirmed; none: nothing waits. A decision
- * that does not stand has ended its procedures all the same. "A calendar change moves open limits": of a case that was closed one for each
- * calendar known since, for its limits only gain.
+ * "An approval recorded `onPaper` … waits": the case as it would be without unconfirmed acts; empty: nothing waits. A decision
+ * that does not stand has ended its procedures all the same. "A calendar change moves open limits": for a case that was closed
+ * one for each calendar known since, since its limits only get later.
  */
 export function withoutUnconfirmed(world: World): readonly World[] {
   const { acts, item, now, suspensions, status, extension } = world;

@@ -15,40 +15,40 @@ import {
   type Suspension,
 } from './parts';
 
-/** "The life of a case": what it is at an instant, by the acts that count until then, day after day. */
+/** "The life of a case": its state at an instant, by the acts that count until then, day after day. */
 export class World {
   status: Status = 'submitted';
   receivedAt: Moment = 0;
   readonly checks: FirstCheck[] = [];
   readonly notices: Notice[] = [];
   readonly has = new Set<string>();
-  /** What the first notice asked for and has not come, and the last day for it. */
+  /** The materials that the first notice asked for and that are missing, and the last day for them. */
   awaited: { readonly materials: readonly string[]; deadline: Day } | null = null;
-  /** Of what has come in on the first notice: when the latest piece did, and when the latest was told. */
+  /** For materials received on the first notice: when the latest one arrived, and when the latest was reported. */
   private pieces = { at: 0, told: 0 };
   lapsedOn: Day | null = null;
   accepted: { readonly at: Moment; readonly deemed: boolean; readonly recordedAt: Moment } | null = null;
   deferred: { readonly materials: readonly string[]; readonly deadline: Day } | null = null;
-  /** The last day of materials that had not come by then. */
+  /** The last day of materials that had not arrived by then. */
   deferralLapsedOn: Day | null = null;
-  /** The file came in at the hall. */
+  /** The file was received at the hall. */
   receivedByHall = false;
-  /** When it was told that the hall's file went on to the department. */
+  /** When it was reported that the hall's file was handed over to the department. */
   handedOver: Moment | null = null;
   readonly suspensions: Suspension[] = [];
   extension: Extension | null = null;
   readonly branches: readonly BranchState[];
   closedAt: Moment | null = null;
-  /** When it is said to have been closed: "a case counts where its fact lies, by `occurredAt`". */
+  /** When it was closed as reported: "a case counts where its fact lies, by `occurredAt`". */
   closedSaid: Moment | null = null;
   /** Of a non-acceptance. */
   ground: 'notRequired' | 'notAccepted' | null = null;
   deliveredAt: Moment | null = null;
   /** A decision counts for its delivery from its recording, or what its proof shows. */
   deliveryFrom: Moment | null = null;
-  /** As it is known now. */
+  /** The calendar as known now. */
   readonly calendar: Calendar;
-  /** Who was named, by the recording ("Assignments count from their recording"). */
+  /** Who was assigned, in the order of recording ("Assignments count from their recording"). */
   readonly assignments: Assignment[] = [];
 
   constructor(
@@ -65,7 +65,7 @@ export class World {
     for (let day = dayOf(waiting[0]?.at ?? now); day <= dayOf(now); day++) {
       while (waiting[0] !== undefined && dayOfEnd(order(waiting[0])) <= day) {
         const act = waiting.shift() as Credited;
-        // "A step that a timer recorded bars no earlier date": what is done before silence has accepted waits for it.
+        // "A step that a timer recorded bars no earlier date": an act dated before the deemed acceptance waits for it.
         if (this.accepted === null && this.lapsedOn === null && isReviewAct(act)) early.push(act);
         else this.happen(act, acts);
       }
@@ -103,7 +103,7 @@ export class World {
     return promised === statutory || policy.extensionMoves === 'both';
   }
 
-  /** The last day of a case limit; `null`: there is none, or it stands still. */
+  /** The last day of a case limit; `null`: none, or suspended. */
   caseEnd(limit: 'promised' | 'statutory'): Day | null {
     const days = this.caseDays(limit);
     return this.accepted === null || days === null
@@ -133,7 +133,7 @@ export class World {
 
   private pauseOf({ startedAt, noticeAt, notBefore, ...one }: Suspension, endedAt: Moment | null): readonly Pause[] {
     if (noticeAt === null) return [];
-    // For others it ends with the day on which they are told of it.
+    // For others it ends with the day on which it is reported.
     const isOwnEnd = endedAt === null || endedAt === one.endedAt;
     return [pauseBetween(Math.max(startedAt, noticeAt), endedAt ?? this.closedAt, notBefore, isOwnEnd)];
   }
@@ -204,10 +204,10 @@ export class World {
       }
       case 'resume': {
         const ending = this.suspensions[act.suspension - 1];
-        // None where a proof that waits would have closed the case before it began.
+        // None if a waiting proof would have closed the case before it began.
         if (ending === undefined) return;
         const [said, counted] = [ending.endedAt ?? act.said, ending.countedEnd ?? this.closedAt ?? act.at];
-        // A further word may tell that it ended earlier, never that it ended later.
+        // A further report may show that it ended earlier, never that it ended later.
         ending.endedAt = Math.min(said, act.said);
         const forOthers = this.isUnknownToOthers(act, ending) ? act.told : act.said;
         ending.endedForOthers = Math.min(ending.endedForOthers ?? forOthers, forOthers);
@@ -216,7 +216,7 @@ export class World {
       }
       case 'extend': {
         const open = this.openBranches().filter((each) => {
-          // "Whose own limit has not ended", by the calendar as it was known then.
+          // "Whose own limit has not ended", by the calendar as known then.
           const end = this.branchEnd(each, true, calendarAt(this.item.declared, act.told));
           const hasBegun = (each.startedAt ?? act.at) <= act.at && each.order < acts.indexOf(act);
           return hasBegun && (end === null || endOf(end) > act.at);
@@ -236,7 +236,7 @@ export class World {
         if (state === undefined || state.startedAt === null || state.opinionAt !== null || this.isClosed) return;
         state.opinionAt = act.at;
         state.agreed = act.agree;
-        // Whom a reviewer believes has others' word for it.
+        // A proof accepted by a reviewer counts as a proof of others.
         if (act.served !== null && act.reviewed !== true && isReportedLate(act)) state.toldOnOwnProof = act.told;
         const stage = this.branches.filter((each) => each.stage === state.stage);
         state.saidAt = act.starts;
@@ -289,10 +289,10 @@ export class World {
     const check = this.check();
     const late = this.accepted?.deemed === true;
     const ended = this.checks.at(-1);
-    // One that undoes an acceptance by silence leaves a working day from when it is told.
+    // One that undoes a deemed acceptance leaves a working day from its recording.
     const undoes = check !== null && Math.max(endOf(check.endsOn), check.told) < act.told;
-    // "It counts from the service where that is later than the notice", which nothing shows of what is told late without a proof;
-    // what a reviewer says later takes no day from the applicant.
+    // "It counts from the service where that is later than the notice", which nothing proves for a late report without a proof;
+    // a later acceptance by a reviewer takes no day from the applicant.
     const from = act.served === null || (act.reviewed === true && !undoes) ? act.told : act.at;
     const told = applicantsEnd(this, dayOf(from), act.deadline, act.told);
     const deadline = undoes ? Math.max(told, applicantsEnd(this, dayOf(act.told), 1, act.told)) : told;
@@ -332,7 +332,7 @@ export class World {
     this.startCheck(this.pieces);
   }
 
-  /** 容缺: "a missed deadline has the item's consequence, recorded by a person"; until then what comes late is taken. */
+  /** 容缺: "a missed deadline has the item's consequence, recorded by a person"; until then late materials are accepted. */
   private lapseDeferral(day: Day): void {
     const { deferred } = this;
     if (deferred === null || this.isClosed || this.deferralLapsedOn !== null || deferred.deadline > day) return;
@@ -368,7 +368,7 @@ export class World {
     if (check !== null) check.endedAt = at;
   }
 
-  /** It begins with the step before, its limits where that is told. */
+  /** It begins with the previous step, its limits when that is reported. */
   private startStage(index: number, at: Moment, order = -1): void {
     for (const each of this.branches) {
       if (each.stage !== index || each.startedAt !== null) continue;
@@ -379,7 +379,7 @@ export class World {
 
   private close(status: Status, { at, said }: Pick<Credited, 'at' | 'said'>): void {
     this.endCheck(at);
-    // What is shown to have closed the case before it counts as accepted has ended the check too.
+    // An act proved to have closed the case before it counts as accepted has ended the check too.
     for (const check of this.checks) if (!check.silent) check.endedAt = Math.min(check.endedAt ?? at, at);
     this.awaited = null;
     this.status = status;
@@ -387,7 +387,7 @@ export class World {
     this.closedSaid = said;
   }
 
-  /** The first end of a procedure, told on a later day and not proved, in a case in which other departments have a part. */
+  /** The first end of a procedure, reported on a later day and not proved, in a case in which other departments take part. */
   private isUnknownToOthers(act: Credited, { branch }: Suspension): boolean {
     const { department, stages } = this.item;
     const all = [department, ...stages.flat().map((each) => each.department)];

@@ -6,7 +6,7 @@ import { FakeKurrentDb } from '@sealtrail/platform/testing';
 import { openViews } from '../../apps/cli/src/opened-views';
 import { MongoDouble } from '../mongo-double/mongo-double';
 
-describe('the console, where one process keeps everything on servers', () => {
+describe('the console of a standalone process with its data on servers', () => {
   let events: FakeKurrentDb;
   let documents: MongoDouble;
   const simulated = ['--simulated-clock', '2026-03-02T01:00:00.000Z'];
@@ -23,7 +23,7 @@ describe('the console, where one process keeps everything on servers', () => {
     rmSync(dataDir, { recursive: true });
   });
 
-  it('hears from the folder which log is its own, and whether the process is at work', async () => {
+  it("gets the log's id from the folder, and whether the process is running", async () => {
     const settings = readSettings(
       ['--data-dir', dataDir, '--kurrentdb-url', events.url, '--mongodb-url', documents.url, ...simulated],
       {},

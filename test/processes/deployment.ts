@@ -39,7 +39,7 @@ export class Deployment {
     return runCli(args, this.settings);
   }
 
-  /** Requests in the administrator's name, or in that of another key. */
+  /** Requests with the administrator's key, or with another key. */
   requests({ url }: Worker): ApiRequests {
     return apiRequests(url, this.adminKey);
   }
@@ -51,5 +51,5 @@ export class Deployment {
   }
 }
 
-/** Asks again until it is so: other processes have no other way to tell. */
+/** Polls until the condition holds: other processes offer no other way. */
 export const becomes = (what: string, isSo: () => Promise<boolean>): Promise<number> => until(PATIENCE_MS, what, isSo);

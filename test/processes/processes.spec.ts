@@ -6,7 +6,7 @@ import { done } from '../stories/office';
 import { becomes, Deployment } from './deployment';
 
 const VIEWS = viewNames.length;
-/** What two of them have each, where the number is odd too. */
+/** The number that each of two workers holds, also if the total is odd. */
 const HALF = [Math.floor(VIEWS / 2), Math.ceil(VIEWS / 2)];
 const PARTS = 16;
 
@@ -20,7 +20,7 @@ const food = {
   promised: { days: 10, unit: 'workingDay' },
 };
 
-/** The real processes, over a fake KurrentDB and a double of MongoDB: what it shows is how they work together. */
+/** The real processes, with a fake KurrentDB and a double of MongoDB: tests how they work together. */
 describe('several processes', () => {
   let events: FakeKurrentDb;
   let documents: MongoDouble;
@@ -58,7 +58,7 @@ describe('several processes', () => {
 
   const put = (path: string, body: object) => done(town.requests(api).put(path, body));
 
-  /** Files a case, and gives its id and where that is in the log. */
+  /** Files a case, and returns its id and position in the log. */
   const file = async (at: Worker, key = `k-${Math.random()}`, item = 'food') => {
     const applicant = { kind: 'person', name: '李某', idType: 'residentId', idNumber: '11010519491231002X' };
     const body = { item, applicant, channel: 'window', officer: 'li' };
@@ -66,7 +66,7 @@ describe('several processes', () => {
     return { id: (answer.body as { id: string }).id, position: answer.headers['sealtrail-position'] as string };
   };
 
-  /** The case, read behind a position; asked again while the views are behind. */
+  /** The case, read at a minimum position; retried while the views are behind. */
   const seen = async (at: Worker, { id, position }: { id: string; position: string }): Promise<unknown> => {
     let found: unknown = null;
     await becomes(`the views show ${id}`, async () => {
@@ -83,7 +83,7 @@ describe('several processes', () => {
   const held = async (worker: Worker): Promise<number> =>
     (await worker.health<{ readonly work: readonly string[] }>()).work.length;
 
-  it('show through one what was told to another, with keys that both know', async () => {
+  it('show through one what was sent to another, with keys that both accept', async () => {
     await becomes('the other api knows the key', async () => {
       const { status } = await town.requests(other).get('/v1/applications', clerk);
       return status === 200;
@@ -92,7 +92,7 @@ describe('several processes', () => {
     expect(await seen(other, filed)).toMatchObject({ applicationId: filed.id });
   });
 
-  it('answer a repeated request the same, whichever of them is asked', async () => {
+  it('give a repeated request the same result, whichever of them gets it', async () => {
     const [a, b] = await Promise.all([file(api, 'once'), file(other, 'once').catch(() => file(other, 'once'))]);
     expect(b).toEqual(a);
     expect(await file(other, 'once')).toEqual(a);
@@ -110,7 +110,7 @@ describe('several processes', () => {
     await becomes('the first has all again', async () => (await held(first)) === VIEWS);
   });
 
-  it('go on without one that is paused, which stops when it wakes up', async () => {
+  it('continue without one that is paused, which stops when it resumes', async () => {
     await becomes('one reactor has every part', async () => (await held(reactor)) === PARTS);
     const second = await town.start('reactor');
     await becomes('both have half', async () => (await held(second)) === PARTS / 2);
@@ -122,7 +122,7 @@ describe('several processes', () => {
     expect(await second.stop()).toBe(0);
   });
 
-  it('carry a change of a calendar to the cases of a region below it', async () => {
+  it('apply a change of a calendar to the cases of a region below it', async () => {
     await put('/v1/calendars/city', { region: '230900', parent: 'cn-national' });
     await put('/v1/items/local', { ...food, calendar: 'city' });
     const filed = await file(api, 'local', 'local');
@@ -132,7 +132,7 @@ describe('several processes', () => {
     await becomes('the limit has moved', async () => (await firstCheck()).firstCheck.date > date);
   });
 
-  it('rebuild a view at the word of the console, while it answers', async () => {
+  it('rebuild a view on request of the console, while it answers queries', async () => {
     const filed = await file(api);
     const before = await seen(api, filed);
     const rebuilt = await town.cli('rebuild', 'applications.v4');
@@ -143,14 +143,14 @@ describe('several processes', () => {
     expect(await seen(api, filed)).toEqual(before);
   });
 
-  it('take a key that the console has made at once', async () => {
+  it('accept a key created by the console at once', async () => {
     const made = await town.cli('key');
     const key = /^ {2}(stl_\S+)$/m.exec(made.said)?.[1] ?? '';
     expect([made.code, key]).toEqual([0, expect.stringMatching(/^stl_/)]);
     await becomes('the api knows it', async () => (await town.requests(api).get('/v1/api-keys', key)).status === 200);
   });
 
-  it('say when nobody does a piece of the work', async () => {
+  it('report tasks without a worker', async () => {
     type Health = { reasons: { code: string; parameters: { task?: string } }[] };
     const reasons = async () =>
       (await api.health<Health>()).reasons.map(({ code, parameters }) => [code, parameters.task]);
@@ -162,7 +162,7 @@ describe('several processes', () => {
     expect(await unattended('views/cards.v4')).toBe(false);
   });
 
-  it('end in order', async () => {
+  it('shut down cleanly', async () => {
     expect(await Promise.all([api, other, first].map((worker) => worker.stop()))).toEqual([0, 0, 0]);
     expect(documents.refusals).toEqual([]);
   });

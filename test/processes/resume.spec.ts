@@ -41,7 +41,7 @@ describe('npm run cli -- resume', () => {
     rmSync(dataDir, { recursive: true });
   });
 
-  /** Whoever works there hears the wish, and resumes some. */
+  /** The workers handle the request, and resume some streams. */
   const hear = async (store: TimerStore, streams: readonly string[]): Promise<void> => {
     let wish: string | null = null;
     while (wish === null) {
@@ -52,11 +52,11 @@ describe('npm run cli -- resume', () => {
     await store.resumeHandled('reactors', wish);
   };
 
-  it('has nothing to do where nothing is parked', async () => {
+  it('has nothing to do if nothing is parked', async () => {
     expect([await resume(options()), said]).toStrictEqual([0, 'No stream is parked.\n']);
   });
 
-  it('asks the server that is at work, and says which streams stay parked', async () => {
+  it('sends a request to the running server, and prints which streams stay parked', async () => {
     await timers.advance('reactors', [], 9n, [parked('application-1'), parked('application-2')]);
     const [code] = await Promise.all([resume(options()), hear(timers, ['application-1'])]);
     expect(code).toBe(1);
@@ -66,7 +66,7 @@ describe('npm run cli -- resume', () => {
     expect(said).toBe('1 of 1 streams were resumed.\n');
   });
 
-  it('says that a start will do it where no server is at work', async () => {
+  it('prints that the next start will do it if no server is running', async () => {
     await timers.advance('reactors', [], 9n, [parked('application-1')]);
     folder.close();
     expect(await resume(options())).toBe(1);
@@ -76,7 +76,7 @@ describe('npm run cli -- resume', () => {
     folder = DataFolder.open(dataDir, null);
   });
 
-  it('asks those who share the work on servers, each part for itself', async () => {
+  it('sends a request to the workers on servers, for each partition', async () => {
     const documents = await MongoDouble.start();
     const connection = await MongoConnection.open({ url: documents.url, namespace: 'town' });
     const parts = await Promise.all(

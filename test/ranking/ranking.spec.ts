@@ -4,7 +4,7 @@ import { type RankingReport, rankings } from '@sealtrail/efficiency';
 import { carded, decided, limitPassed, rankingOf, storeOf, submitted } from '@sealtrail/efficiency/testing';
 import { SeededRandom } from '@sealtrail/event-sourcing/testing';
 
-/** What another program makes of the answers, which it gets as text. */
+/** The result of another program from the responses, which it gets as text. */
 const recompute = (answers: readonly RankingReport[]): readonly (readonly object[])[] => {
   const { stdout, status } = spawnSync(process.execPath, [join(__dirname, 'recompute.js')], {
     input: JSON.stringify(answers),
@@ -14,7 +14,7 @@ const recompute = (answers: readonly RankingReport[]): readonly (readonly object
   return JSON.parse(stdout) as readonly (readonly object[])[];
 };
 
-/** A month of departments that differ in size and in how well they do. */
+/** A month of departments that differ in size and performance. */
 function month(seed: number) {
   const random = new SeededRandom(seed);
   return Array.from({ length: 12 }, (_, at) => {
@@ -42,7 +42,7 @@ function month(seed: number) {
 }
 
 describe('a ranking', () => {
-  it('comes out of its own rows in another program, by every indicator and breakdown', async () => {
+  it('is reproduced from its own rows by another program, for every indicator and breakdown', async () => {
     const answers: RankingReport[] = [];
     for (const seed of [1, 2, 3]) {
       const store = await storeOf([...month(seed), carded('2026-03-10')]);

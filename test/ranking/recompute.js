@@ -1,12 +1,12 @@
 /*
- * Works out a ranking again from the answer of `GET /v1/reports/ranking` alone, which comes on standard input: places,
- * intervals and between which ranks a row may be. It shares no line with the product, and computes by other ways: the
- * interval of a share by halving the range in which the shares lie that would not surprise, that of a median by adding up
- * whole binomial coefficients, places by counting who is better.
+ * Recomputes a ranking from the response of `GET /v1/reports/ranking` alone, which is read from standard input: ranks,
+ * intervals and the range of possible ranks of a row. It shares no code with the product, and uses other algorithms: the
+ * interval of a ratio by bisecting the range of plausible ratios, that of a median by adding up whole binomial coefficients,
+ * ranks by counting better rows.
  */
 const Z = 1.959963984540054;
 
-/** How far a share is from what was seen, in standard errors that it would have itself. */
+/** The distance of a ratio from the observed one, in standard errors under that ratio. */
 const surprise = (share, seen, of) => Math.abs(seen - share) - Z * Math.sqrt((share * (1 - share)) / of);
 
 function halve(inside, outside, holds) {
@@ -31,7 +31,7 @@ function medianInterval(days, cases) {
     .sort((a, b) => a - b);
   const all = 2n ** BigInt(cases);
   let [below, coefficient, low] = [0n, 1n, 0];
-  // The most values that may be left out on either side: at most one in forty chances each.
+  // The maximum number of values omitted on either side: with a probability of at most one in forty each.
   for (let n = 0; n < cases; n++) {
     below += coefficient;
     if (below * 40n > all) break;

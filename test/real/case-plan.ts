@@ -4,7 +4,7 @@ import type { PermitCase, PermitEvent } from './permit-log';
 /** Eight weeks by law, once extended by six (Wabo art. 3.9). */
 export const STATUTORY_DAYS = 56;
 export const EXTENSION_DAYS = 42;
-/** A step should be done in half the time; the log says nothing about it, so this is our own. */
+/** A step should be done in half the time; the log has no information about it, so this is our own choice. */
 export const STEP_DAYS = 28;
 
 const DAY_MS = 86_400_000;
@@ -16,7 +16,7 @@ export type Step = {
   readonly official: string;
 };
 
-/** What the player sends of a case after its start, in order. */
+/** A request of the player for a case after its start, in order. */
 export type Act = {
   /** When it happened, as UTC. */
   readonly at: string;
@@ -31,7 +31,7 @@ export type Act = {
   | { readonly kind: 'end' }
 );
 
-/** A case of the log as the product is to be asked for it. */
+/** A case of the log as it is to be replayed on the product. */
 export type CasePlan = {
   readonly source: PermitCase;
   readonly start: string;
@@ -60,7 +60,7 @@ const stepOf = ({ task, group, by }: PermitEvent): Step => {
   return { id: `${taskCode(task)}.${department}`, task, department, official: by };
 };
 
-/** Reads a case of the log as a story: start, tasks as steps, the stop or the extension that explains its deadline, end. */
+/** Converts a case of the log to a plan: start, tasks as steps, the suspension or extension that explains its deadline, end. */
 export function planOf(source: PermitCase): CasePlan {
   const start = utc(source.start);
   const startDay = dayOf(source.start);
@@ -80,7 +80,7 @@ export function planOf(source: PermitCase): CasePlan {
   };
 }
 
-/** What was done between start and end; where the end makes no sense, everything. */
+/** What was done between start and end; if the end is implausible, everything. */
 function stepsOf(events: readonly PermitEvent[], start: string, end: string | null): readonly Step[] {
   const last = end === null || end < start ? '9999' : end;
   const steps = new Map<string, Step>();
@@ -105,7 +105,7 @@ const ending = ({ start, end }: PermitCase): readonly Act[] => {
   return [{ at: utc(end), day: dayOf(end), kind: 'end', what: `end${odd}` }];
 };
 
-/** A deadline of 56 + 42 days was extended; any other beyond 56 days, the clock stood still for the difference. */
+/** A deadline of 56 + 42 days was extended; for any other beyond 56 days, the clock was suspended for the difference. */
 function clockActs(source: PermitCase, days: number, start: string, end: string | null): readonly Act[] {
   if (days <= STATUTORY_DAYS || (end !== null && end <= start)) return [];
   if (days === STATUTORY_DAYS + EXTENSION_DAYS) {
@@ -121,14 +121,14 @@ function clockActs(source: PermitCase, days: number, start: string, end: string 
   return [suspend, { at: over, day: dayAt(over), kind: 'resume', what: 'the clock runs again' }];
 }
 
-/** "T10 Determine necessity to stop indication" is where the clock was stopped, if it was done in time for that. */
+/** "T10 Determine necessity to stop indication" is where the clock was suspended, if it was done in time for that. */
 function stopDecided({ events }: PermitCase, start: string, end: string | null): string | null {
   const latest = new Date(Date.parse(start) + (STATUTORY_DAYS - 1) * DAY_MS).toISOString();
   const stops = events.filter(({ task }) => task.startsWith('T10')).map(({ at }) => utc(at));
   return stops.find((at) => at > start && at < latest && (end === null || at < end)) ?? null;
 }
 
-/** So many days after the start, or half-way to an earlier end. */
+/** This many days after the start, or half-way to an earlier end. */
 function between(start: string, end: string | null, days: number): string {
   const most = end === null ? Number.POSITIVE_INFINITY : (Date.parse(end) - Date.parse(start)) / 2;
   return new Date(Date.parse(start) + Math.floor(Math.min(days * DAY_MS, most))).toISOString();

@@ -62,7 +62,7 @@ const levels = (of: PlayedCase, until = '2012-01-01T00:00:00.000Z'): readonly st
   cardsOf(of, until).map(({ rule, level, at }) => `${rule} ${level} ${at.slice(0, 13)}`);
 
 describe('the day count', () => {
-  it('warns at nine tenths and goes red when the eight weeks have ended', () => {
+  it('warns at nine tenths and issues a red card when the eight weeks have ended', () => {
     // Day 51 is 21 April; day 56 is 26 April.
     expect(levels(played())).toEqual(['case red 2011-04-26T22', 'case warning 2011-04-21T22']);
     expect(levels(played({}, { endedOn: '2011-04-26' }))).toEqual(['case warning 2011-04-21T22']);
@@ -70,13 +70,13 @@ describe('the day count', () => {
     expect(levels(played(), '2011-04-22T00:00:00.000Z')).toEqual(['case warning 2011-04-21T22']);
   });
 
-  it('rolls an end off days off', () => {
+  it('moves an end off days off', () => {
     // Day 56 after 27 February is Easter Sunday.
     const start = '2011-02-27T09:00:00.000+01:00';
     expect(levels(played({ start, deadline: '2011-04-24T00:00:00.000+02:00' }))[0]).toBe('case red 2011-04-26T22');
   });
 
-  it('gives yellow off a shorter promise, and red off the law', () => {
+  it('issues yellow cards by a shorter promise, and red ones by the law', () => {
     expect(levels(played({ deadline: '2011-03-11T00:00:00.000+01:00' }))).toEqual([
       'case red 2011-04-26T22',
       'case yellow 2011-03-11T23',
@@ -84,7 +84,7 @@ describe('the day count', () => {
     ]);
   });
 
-  it('leaves out the days of a stop, and warns of its end', () => {
+  it('excludes the days of a suspension, and warns of its end', () => {
     const stop = { from: '2011-03-07', days: 7, to: '2011-03-14' };
     expect(levels(played({}, { pauses: [stop] }))).toEqual([
       'case red 2011-05-03T22',
@@ -104,7 +104,7 @@ describe('the day count', () => {
     );
   });
 
-  it('charges late steps, and warns open ones before the handler', () => {
+  it('issues cards for late steps, and warns those with open steps before the handler', () => {
     const step = (id: string, department: string, official: string, doneOn: string | null) => ({
       id,
       task: id,
@@ -124,7 +124,7 @@ describe('the day count', () => {
 });
 
 describe('the log', () => {
-  it('is read line by line; what is no case is named', () => {
+  it('is read line by line; invalid lines are reported', () => {
     const { cases, unreadable } = readPermitLog(`${JSON.stringify(permit)}\n\n{\n{"case":1,"events":[]}\n`);
     expect(cases).toHaveLength(1);
     expect(unreadable).toEqual([
@@ -133,7 +133,7 @@ describe('the log', () => {
     ]);
   });
 
-  it('explains a deadline by a stop or an extension', () => {
+  it('explains a deadline by a suspension or an extension', () => {
     const acts = (deadline: string, change: Partial<PermitCase> = {}) =>
       planOf({ ...permit, deadline, ...change }).acts.map(({ kind, day }) => `${kind} ${day}`);
     expect(acts('2011-04-26T00:00:00.000+02:00')).toEqual([]);
@@ -145,7 +145,7 @@ describe('the log', () => {
 });
 
 describe('agreement', () => {
-  it('is total, or names every card that only one side has', () => {
+  it('is total, or every card that only one side has is named', () => {
     const [one, two] = cardsOf(played(), '2012-01-01T00:00:00.000Z') as [never, never];
     expect(disagreements({ expected: [one, two], found: [two, one] })).toEqual([]);
     expect(disagreements({ expected: [one], found: [one, one] })).toHaveLength(1);

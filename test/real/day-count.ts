@@ -3,8 +3,8 @@ import { type Day, isDayOff, midnightAfter, plusDays } from './dutch-days';
 import type { Card, PlayedCase } from './played-case';
 
 /**
- * The cards that a case must have by an instant, counted on the fingers: day after day from the start, leaving out the
- * days of (from, to] of a stop, rolled off days off. Nothing of the product is used in here.
+ * The cards that a case must have by an instant, counted in the simplest way: day after day from the start, without the days of
+ * (from, to] of a suspension, moved off days off. Uses no code of the product.
  */
 export function cardsOf(played: PlayedCase, until: string): readonly Card[] {
   return [...caseCards(played), ...stepCards(played), ...stopCards(played)].filter(({ at }) => at <= until);
@@ -46,7 +46,10 @@ function stepCards(played: PlayedCase): readonly Card[] {
   });
 }
 
-/** A stop is warned of two days before it was to end (one, where it is shorter than three), and carded when it does not. */
+/**
+ * A suspension has a warning two days before its announced end (one, if it is shorter than three), and a card when it does not
+ * end.
+ */
 function stopCards(played: PlayedCase): readonly Card[] {
   const { department, handler: official } = played.plan;
   return played.pauses.flatMap(({ from, to, days }, index) => {
@@ -65,15 +68,16 @@ function stopCards(played: PlayedCase): readonly Card[] {
   });
 }
 
-/** Two days before the end or when nine tenths are used, whichever is earlier; of a short limit, a day before its end. */
+/** Two days before the end or when nine tenths are used, whichever is earlier; for a short limit, a day before its end. */
 function warningDay(days: number, share: number | null): number {
   if (days < 3) return days - 1;
   return share === null ? days - 2 : Math.min(days - 2, Math.ceil(days * share));
 }
 
 /**
- * Warned is who can still keep the limit: every department with an open step. Charged is every department with a late one,
- * of two steps of a department the first named; where none is late, who is warned. Without either, who handles the case.
+ * Warned are those who can still meet the limit: every department with an open step. Charged is every department with a late
+ * one, of two steps of a department the first is named; if none is late, those who are warned. Without either, the handler of
+ * the case.
  */
 function answerable({ plan, steps, ...rest }: PlayedCase, level: string, at: string): readonly Who[] {
   const end = stepEnd({ plan, steps, ...rest });
@@ -90,12 +94,12 @@ const oneEach = (steps: readonly Step[]): readonly Who[] =>
 const stepEnd = (played: PlayedCase): string | null =>
   midnightOf(lastDay(played, Math.min(STEP_DAYS, played.plan.promiseDays)));
 
-/** Not done by the midnight that a day ends with. */
+/** Not done by the midnight that ends a day. */
 const lateAt = (doneOn: Day | null, midnight: string): boolean => doneOn === null || midnightAfter(doneOn) > midnight;
 
 const over = ({ endedOn }: PlayedCase, midnight: string): boolean => !lateAt(endedOn, midnight);
 
-/** The day on which so many days have been counted; `null` while a stop without an end keeps them from being reached. */
+/** The day on which this many days have been counted; `null` while an open suspension prevents it. */
 function countedDay({ plan, pauses }: PlayedCase, days: number): Day | null {
   let day = plan.startDay;
   for (let counted = 0; counted < days; ) {
@@ -107,7 +111,7 @@ function countedDay({ plan, pauses }: PlayedCase, days: number): Day | null {
   return day;
 }
 
-/** The last day of a limit: never one on which the clock stands at midnight, never a day off. */
+/** The last day of a limit: never one with the clock suspended at midnight, never a day off. */
 function lastDay(played: PlayedCase, days: number): Day | null {
   let day = countedDay(played, days);
   while (day !== null) {

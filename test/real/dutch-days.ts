@@ -1,4 +1,4 @@
-/** A day as `YYYY-MM-DD`. Everything in here is plain date arithmetic, on purpose: it checks the product's own. */
+/** A day as `YYYY-MM-DD`. Deliberately plain date arithmetic: it verifies that of the product. */
 export type Day = string;
 
 const DAY_MS = 86_400_000;
@@ -9,7 +9,7 @@ export const plusDays = (day: Day, days: number): Day =>
 export const daysBetween = (from: Day, to: Day): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 
-/** The local day of an instant that is written with its local offset. */
+/** The local day of an instant written with its local offset. */
 export const dayOf = (local: string): Day => local.slice(0, 10);
 
 /** The same instant as UTC text with milliseconds. */
@@ -49,7 +49,7 @@ export function midnightAfter(day: Day): string {
   return new Date(Date.parse(`${next}T00:00:00Z`) - (summer ? 2 : 1) * 3_600_000).toISOString();
 }
 
-/** The local day that an instant lies in. */
+/** The local day that contains an instant. */
 export function dayAt(instant: string): Day {
   const day = instant.slice(0, 10);
   return instant >= midnightAfter(day) ? plusDays(day, 1) : day;
@@ -62,7 +62,7 @@ function lastSunday(lastOfMonth: Day): Day {
   return plusDays(lastOfMonth, -new Date(`${lastOfMonth}T00:00:00Z`).getUTCDay());
 }
 
-/** On 30 April until 2013, then on 27 April; a day earlier where that is a Sunday. */
+/** On 30 April until 2013, then on 27 April; a day earlier if that is a Sunday. */
 function kingsDay(year: number): Day {
   const day = year < 2014 ? `${year}-04-30` : `${year}-04-27`;
   const sunday = new Date(`${day}T00:00:00Z`).getUTCDay() === 0;

@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 
 export type Answered = { readonly status: number; readonly body: Record<string, unknown> };
 
-/** Asks one server over a few connections that stay open. */
+/** Sends requests to one server over a few persistent connections. */
 export class KeepAliveClient {
   private readonly agent: Agent;
 
@@ -34,7 +34,7 @@ export class KeepAliveClient {
     });
   }
 
-  /** As `ask`; anything but 2xx is an error. */
+  /** Like `ask`; anything but 2xx is an error. */
   async must(method: 'GET' | 'POST' | 'PUT', path: string, key: string, body?: object): Promise<Answered['body']> {
     const answer = await this.ask(method, path, key, body);
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
@@ -46,14 +46,14 @@ export class KeepAliveClient {
   }
 }
 
-/** Why the server said no: its code, and the fields that are wrong. */
+/** Why the server refused: its code, and the invalid fields. */
 export function reasonOf({ body }: Answered): string {
   const errors = (body['errors'] ?? []) as readonly { readonly pointer: string; readonly detail: string }[];
   const fields = errors.map(({ pointer, detail }) => `${pointer} ${detail}`);
   return [`${String(body['code'])}: ${String(body['detail'])}`, ...fields].join('; ');
 }
 
-/** Does all the work, so many at a time. */
+/** Runs all the work, this many at a time. */
 export async function inParallel<Work>(
   atOnce: number,
   all: readonly Work[],

@@ -12,10 +12,10 @@ import { Player } from './player';
 import { disagreements, type Outcome, reportLines } from './report';
 
 const CONNECTIONS = 8;
-/** How long the clock runs on after the last fact, so that what was left open falls. */
+/** How long the clock runs after the last event, so that cards of open cases become due. */
 const AFTERWARDS_DAYS = 120;
 
-/** Plays a permit log against a server of its own and counts every day again. */
+/** Replays a permit log on a server of its own and counts every day again. */
 async function run(file: string): Promise<Outcome> {
   const startedAt = performance.now();
   const { cases, unreadable } = readPermitLog(readFileSync(file, 'utf8'));
@@ -48,7 +48,7 @@ async function run(file: string): Promise<Outcome> {
   }
 }
 
-/** With room for limits that end after the last fact. */
+/** With years for limits that end after the last event. */
 function yearsFrom(first: Day, last: Day): readonly number[] {
   const [from, to] = [Number(first.slice(0, 4)), Number(last.slice(0, 4)) + 2];
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
@@ -76,7 +76,7 @@ async function cardsOfServer(
   return cards;
 }
 
-/** A line a month, for those who wait. */
+/** Prints a line per month. */
 function progress(last: Day): (day: Day) => void {
   let month = '';
   return (day) => {

@@ -13,11 +13,11 @@ const FROM_THE_BEGINNING = [{ from: '2000-01-01', to: null, items: null }];
 export type Municipality = {
   readonly keys: ReadonlyMap<string, string>;
   readonly itemOf: (plan: CasePlan) => string;
-  /** Items that the server did not take, with its reason. */
+  /** Items that the server refused, with the reason. */
   readonly refused: ReadonlyMap<string, string>;
 };
 
-/** Makes everything that the cases need, through the API: calendar, departments, officials, keys, items. */
+/** Creates everything that the cases need, through the API: calendar, departments, officials, keys, items. */
 export async function foundMunicipality(
   client: KeepAliveClient,
   adminKey: string,
@@ -25,7 +25,7 @@ export async function foundMunicipality(
   years: readonly number[],
 ): Promise<Municipality> {
   const put = (path: string, body: object) => client.must('PUT', path, adminKey, body);
-  // It stands at the top, for it has none of the notices of 放假办法.
+  // A top-level calendar, without the notices of 放假办法.
   await put(`/v1/calendars/${CALENDAR}`, { region: '100000' });
   for (const year of years) {
     for (const [date, reason] of dutchHolidays(year)) {

@@ -1,4 +1,4 @@
-/** One line of the log: a permit case as its municipality kept it. */
+/** One line of the log: a permit case as recorded by the municipality. */
 export type PermitCase = {
   readonly case: string;
   readonly channel: string;
@@ -18,7 +18,7 @@ export type PermitEvent = {
   readonly group: string | null;
 };
 
-/** A line that is no case, and why. */
+/** A line that is not a case, and why. */
 export type Unreadable = { readonly line: number; readonly why: string };
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;

@@ -1,7 +1,7 @@
 import type { CasePlan, Step } from './case-plan';
 import type { Day } from './dutch-days';
 
-/** What the server has taken of a case: the facts that a card can rest on. */
+/** What the server has accepted of a case: the acts that a card can depend on. */
 export type PlayedCase = {
   readonly plan: CasePlan;
   readonly applicationId: string;
@@ -11,10 +11,10 @@ export type PlayedCase = {
   endedOn: Day | null;
 };
 
-/** Something that the server did not take, with its reason. */
+/** A request that the server refused, with the reason. */
 export type Refusal = { readonly case: string; readonly what: string; readonly at: string; readonly reason: string };
 
-/** A card, by what it must agree in. */
+/** The compared members of a card. */
 export type Card = {
   readonly case: string;
   readonly rule: string;

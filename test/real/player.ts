@@ -11,12 +11,12 @@ const CHANNELS: Readonly<Record<string, string>> = {
   'e-mail': 'email',
 };
 
-/** Plays cases day by day against a server with a simulated clock: what happened on a day is told on that day. */
+/** Replays cases day by day on a server with a simulated clock: each act is reported on its day. */
 export class Player {
   readonly played: PlayedCase[] = [];
   readonly refusals: Refusal[] = [];
   requests = 0;
-  /** Jumps of the clock, and how long they took: until every view had caught up. */
+  /** Number and duration of clock jumps, until every view had caught up. */
   jumps = 0;
   clockMs = 0;
   private readonly byPlan = new Map<CasePlan, PlayedCase>();
@@ -45,7 +45,7 @@ export class Player {
     this.jumps++;
   }
 
-  /** Filed and accepted at once: the law counts from the receipt. Then everybody gets what the log says they did. */
+  /** Filed and accepted at once: the law counts from the receipt. Then steps are assigned as in the log. */
   private async start(plan: CasePlan): Promise<void> {
     const { source, start, department, handler, steps } = plan;
     const item = this.city.itemOf(plan);
@@ -96,7 +96,7 @@ export class Player {
     switch (act.kind) {
       case 'step': {
         const { id, department: group, official } = act.step;
-        // A task outside the life of its case is no step of it: told all the same, by the department of the case.
+        // A task outside of the duration of its case is not a step of it: reported all the same, by the department of the case.
         const by = played.steps.some((step) => step.id === id) ? group : department;
         const done = await send(`steps/${id}/opinion`, { officer: official, opinion: 'agree' }, by);
         if (done !== null) markDone(played, act.step, today);
@@ -168,7 +168,7 @@ const documentOf = ({ source, startDay }: CasePlan, kind: string) => ({
   seal: 'municipality',
 });
 
-/** Days in order; on each the cases that something happens to, with what happens, in order. */
+/** Days in order; for each the cases with acts on that day, in order. */
 function daysOf(plans: readonly CasePlan[]): readonly (readonly [Day, ReadonlyMap<CasePlan, readonly Act[]>])[] {
   const days = new Map<Day, Map<CasePlan, Act[]>>();
   const actsOn = (day: Day, plan: CasePlan): Act[] => {

@@ -21,7 +21,7 @@ const counted = (title: string, keys: readonly string[]): readonly string[] => {
   return ['', title, ...rows.map(([key, count]) => `  ${String(count).padStart(6)}  ${key}`)];
 };
 
-/** Cards that only one side has: none, or the product and the day count disagree. */
+/** Cards that only one side has: if there are any, the product and the day count disagree. */
 export function disagreements({ expected, found }: Pick<Outcome, 'expected' | 'found'>): readonly string[] {
   const lines: string[] = [];
   const waiting = new Map<string, number>();

@@ -36,7 +36,7 @@ import { addDays, type LocalDate } from '@sealtrail/working-days';
 
 export type Fact = { readonly stream: string; readonly event: Event; readonly recordedAt: string };
 
-/** All projections of the product, over the catalogue and over cases that go their ways under its own rules. */
+/** All projections of the product, over the catalogue and over cases that evolve by its own rules. */
 export const productWorld: ReplayWorld = {
   name: 'product',
   projections,
@@ -67,7 +67,7 @@ async function seedCalendars(store: EventStore): Promise<void> {
   await seed(store, calendarStream('xiangxi'), [calendarDefined(local), dayDeclared({ calendar: 'xiangxi' })]);
 }
 
-/** Chance alone seldom brings a bad rating as far as its order (整改单), so that some courses had none. */
+/** At random a bad rating rarely leads to an order (整改单), so that some runs had none. */
 async function seedOrder(store: EventStore): Promise<void> {
   const day: LocalDate = '2026-01-05';
   const ids = { ratingId: derivedId('rating', 'ordered'), applicationId: derivedId('case', 'ordered') };
@@ -83,7 +83,7 @@ async function seedOrder(store: EventStore): Promise<void> {
     await writeFacts(store, stream, [event], recordedAt);
 }
 
-/** Writes cases that go on at the same time: each in its order, none before the other is done. */
+/** Writes concurrent cases: each in order, interleaved with the others. */
 async function writeAtOnce(store: EventStore, random: SeededRandom, cases: readonly (readonly Fact[])[]) {
   const left = cases.map((facts) => [...facts]);
   let written = 0;
@@ -96,16 +96,17 @@ async function writeAtOnce(store: EventStore, random: SeededRandom, cases: reado
   }
 }
 
-/** Its first check is the hall's where the hall received it (委托受理). */
+/** Its first check belongs to the hall if the hall received it (委托受理). */
 const entrustedItem = {
   ...plainItem,
   firstCheckBy: [{ department: 'hall', document: '公告1号', from: '2026-01-01', to: null }],
 };
 
 /**
- * A case from its submission on, its cards, and sometimes what the applicant thought of it.
+ * A case from its submission on, its cards, and sometimes the applicant's rating.
  *
- * @param toldBack a stranger tells of its receipt a week later: it counts from its recording, until the department confirms it
+ * @param toldBack the receipt is reported a week later by another party: it counts from its recording, until the department
+ *   confirms it
  */
 export function randomCase(random: SeededRandom, toldBack = false): readonly Fact[] {
   const id = derivedId('case', String(random.next()));
@@ -130,12 +131,12 @@ export function randomCase(random: SeededRandom, toldBack = false): readonly Fac
     const asked = date;
     tell(requestCorrection([random.pick(['form', 'diary'])], at(asked, '10:00'), { deadline: workingDays(1) }));
     date = addDays(asked, 1 + random.below(8));
-    // Where its time was over: somebody began to file anew, and broke off.
+    // After its time is over: a new filing was begun, and not completed.
     tell({
       type: 'AnnounceSuccessor',
       data: { now: at(date, '08:30'), successor: derivedId('filing', id), successorNumber: id, statedBy: 'applicant' },
     });
-    // Came in at once, and is told before its time is over, or after that has closed the case.
+    // Received at once, and reported before its time is over, or after that has closed the case.
     tell(submitCorrectionLate(at(asked, '11:00'), at(date, '09:00'), 'form'));
   }
   for (let steps = 4 + random.below(10); steps > 0; steps--) {
@@ -166,7 +167,7 @@ function randomStep(random: SeededRandom, date: LocalDate): ApplicationCommand {
     accept(now),
     accept(now),
     startSuspension(now, notice),
-    // Told of after the fact: takes back what had passed, and has a closed case assessed again.
+    // Reported afterwards: undoes limits that had passed, and causes a closed case to be assessed again.
     startSuspension(at(addDays(date, -6), '09:00'), {
       now,
       endedAt: at(addDays(date, -1)),
@@ -202,7 +203,7 @@ function randomStep(random: SeededRandom, date: LocalDate): ApplicationCommand {
   return random.pick(steps);
 }
 
-/** What the unit itself proves later than its proof shows anything, and what reviewers say to it. */
+/** The department's own proofs after their time, and the reviewers' decisions on them. */
 function ownProof(random: SeededRandom, date: LocalDate): readonly ApplicationCommand[] {
   const instant = at(date, '18:00');
   const toldBy = { role: 'officer', department: 'planning' };
@@ -210,7 +211,7 @@ function ownProof(random: SeededRandom, date: LocalDate): readonly ApplicationCo
   const delivery = { type: 'DeliverResult', data: { ...officialAct(instant), ...late } } as const;
   const word = random.pick(['applied', 'dropped'] as const);
   return [
-    // Of a case that nobody has accepted, silence has by then.
+    // For a case that nobody has accepted, it is deemed accepted by then.
     accept(instant, { ...late, document: documentOf(instant) }),
     random.pick([startSuspension(instant, { ...late, endedAt: at(addDays(date, 3)) }), delivery]),
     random.pick([grant(instant, late), grant(instant, { now: late.now })]),
@@ -221,7 +222,7 @@ function ownProof(random: SeededRandom, date: LocalDate): readonly ApplicationCo
   ];
 }
 
-/** Some of few contents, so that they meet: sent by this key or that, and sometimes forgotten. */
+/** With few distinct contents, so that they coincide: sent with one key or another, and sometimes removed. */
 function randomUploads(random: SeededRandom, date: LocalDate): readonly Fact[] {
   const sha256 = String(random.below(5)).padStart(64, '0');
   const instant = at(date, '08:00');
@@ -234,7 +235,7 @@ function randomUploads(random: SeededRandom, date: LocalDate): readonly Fact[] {
 
 type LoopStep = Parameters<LoopStory['answered']>[0];
 
-/** The steps of a loop in their order, with answers by chance. */
+/** The steps of a loop in order, with random answers. */
 function stepsOf(random: SeededRandom, given: RatingGiven['data']): readonly LoopStep[] {
   const day = (n: number): LocalDate => addDays(given.givenOn, n);
   const { open, verify, answer, visit, followUp, annul, order, rectify, check, checkOrder } = loopActs;
@@ -253,7 +254,7 @@ function stepsOf(random: SeededRandom, given: RatingGiven['data']): readonly Loo
   ];
 }
 
-/** What becomes of a rating by these steps; one that is refused is left out. */
+/** The result of these steps for a rating; a refused step is omitted. */
 function loopOf(ratingId: string, given: RatingGiven['data'], steps: readonly LoopStep[]): readonly Fact[] {
   const story = new LoopStory(given);
   for (const step of steps) if (typeof story.answered(step) !== 'string') story.when(step);

@@ -11,7 +11,7 @@ import { startDemoServer } from '../demo/demo-server';
 import { LAST_EVENING, LAST_MORNING, WaitingCases } from '../demo/waiting-cases';
 
 const VERSION = '4.32.5';
-/** It cannot be had here, and nothing was tried. */
+/** It cannot be installed here, and nothing was tested. */
 const NOT_TO_BE_HAD = 75;
 const FOLDER = join(process.cwd(), 'test', 'schemathesis');
 const CONFIGURATION = join(FOLDER, 'schemathesis.toml');
@@ -56,7 +56,7 @@ async function main(): Promise<number> {
   }
 }
 
-/** Wheels alone: nothing of a package is run before it is asked for. */
+/** Wheels only: no code of a package runs before it is called. */
 function isInstalled(packages: string, seconds: number): boolean {
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input'];
   const wish = ['--only-binary', ':all:', '--target', packages, `schemathesis==${VERSION}`];

@@ -1,7 +1,7 @@
-/** Where the servers are that somebody runs; `null`: not given. */
+/** The addresses of existing servers; `null`: not given. */
 export type Addresses = { readonly kurrentdb: string | null; readonly mongodb: string | null };
 
-/** @throws in words, when everybody would meet in one database: each test makes its own, named after its namespace. */
+/** @throws with a message if all tests would share one database: each creates its own, named after its namespace. */
 export function addressesIn(environment: Readonly<Record<string, string | undefined>>): Addresses {
   const kurrentdb = environment['SEALTRAIL_KURRENTDB_URL'] || null;
   const mongodb = environment['SEALTRAIL_MONGODB_URL'] || null;

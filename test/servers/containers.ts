@@ -12,9 +12,9 @@ const KURRENTDB_PORT = 2113;
 const MONGODB_PORT = 27017;
 const NO_CONTENT = 204;
 
-/** Both servers, one node each, in containers; `null` where no Docker engine answers. */
+/** Both servers, one node each, in containers; `null` if no Docker engine answers. */
 export async function startContainers(): Promise<Started | null> {
-  // Loaded here: who names servers needs neither the package nor an engine.
+  // Loaded here: with existing servers neither the package nor an engine is needed.
   const { getContainerRuntimeClient } = await import('testcontainers');
   try {
     await getContainerRuntimeClient();
@@ -35,7 +35,7 @@ export async function startContainers(): Promise<Started | null> {
   const [kurrentdb, mongodb] = running as [StartedTestContainer, StartedTestContainer];
   return {
     kurrentdb: `esdb://${kurrentdb.getHost()}:${kurrentdb.getMappedPort(KURRENTDB_PORT)}?tls=false`,
-    // The set knows its member under a name that only the container knows.
+    // The set knows its member by a name that is valid only in the container.
     mongodb: `mongodb://${mongodb.getHost()}:${mongodb.getMappedPort(MONGODB_PORT)}/?directConnection=true`,
     stop,
   };
@@ -55,7 +55,7 @@ async function startKurrentDb(): Promise<StartedTestContainer> {
     .start();
 }
 
-/** A replica set of one: as it is meant to be run, and the least that keeps what a majority must keep. */
+/** A replica set of one: the intended configuration, and the minimum for majority writes. */
 async function startMongoDb(): Promise<StartedTestContainer> {
   const { GenericContainer, Wait } = await import('testcontainers');
   const container = await new GenericContainer(IMAGES.mongodb)

@@ -6,8 +6,8 @@ const root = path.join(__dirname, '..', '..');
 const [settings] = projects;
 
 /**
- * Tests against servers that somebody runs elsewhere; `npm test` knows nothing of them. `npm run test:servers` runs those
- * for which there is a server, and says which there are none for.
+ * Tests with existing servers, not part of `npm test`. `npm run test:servers` runs those for which there is a server, and
+ * prints those for which there is none.
  *
  * @type {import('jest').Config}
  */

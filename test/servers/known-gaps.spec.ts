@@ -10,12 +10,12 @@ const gaps: readonly Gap[] = [
 ];
 const ran = (fullName: string, status: string) => ({ fullName, status });
 
-it.each([...THROUGH_PROXY, ...LONG_THROUGH_PROXY])('%s is there to be run on servers', (file) => {
+it.each([...THROUGH_PROXY, ...LONG_THROUGH_PROXY])('%s exists to be run on servers', (file) => {
   expect(existsSync(join(__dirname, '..', '..', file))).toBe(true);
 });
 
-describe('what is known of servers of other makers', () => {
-  it('forgives a failure that is listed, and no other', () => {
+describe('the known gaps of servers of other vendors', () => {
+  it('excuse a failure that is listed, and no other', () => {
     const tests = [ran('files are long', 'failed'), ran('files are short', 'failed'), ran('leases', 'passed')];
     expect(judge(tests, gaps)).toEqual({
       passed: 1,
@@ -25,7 +25,7 @@ describe('what is known of servers of other makers', () => {
     });
   });
 
-  it('says what is listed and passes, unless a part of it fails', () => {
+  it('report a listed test that passes, unless a part of it fails', () => {
     expect(judge([ran('files are long', 'passed'), ran('plans a', 'pending')], gaps).closed).toEqual([
       'files are long',
     ]);
@@ -34,12 +34,12 @@ describe('what is known of servers of other makers', () => {
     expect(judge([ran('leases', 'passed')], byChance).closed).toEqual([]);
   });
 
-  it('forgives MongoDB nothing, nor a version that nobody has tried', () => {
+  it('excuse no failure of MongoDB, nor of an untested version', () => {
     expect(judge([ran('files are long', 'failed')], knownGaps['MongoDB 8.0.13'] ?? []).unexpected).toHaveLength(1);
     expect(Object.keys(knownGaps).filter((name) => name.startsWith('MongoDB'))).toEqual([]);
   });
 
-  it('asks no whole process of a server on which none starts', () => {
+  it('start no whole process with a server that processes refuse', () => {
     const root = join(__dirname, '..', '..');
     const leftOut = (of: readonly Gap[]) =>
       partsFor({ kurrentdb: null, mongodb: 'mongodb://nowhere' }, root, { gaps: of, isShort: false })
@@ -52,7 +52,7 @@ describe('what is known of servers of other makers', () => {
     ]);
   });
 
-  it('leaves out by the beginning of a name, literally', () => {
+  it('exclude tests by a literal prefix of their names', () => {
     const pattern = new RegExp(allBut(['a (b)', 'plans']));
     expect(['a (b) c', 'plans of d', 'a b c', 'b plans'].filter((name) => pattern.test(name))).toEqual([
       'a b c',
@@ -64,7 +64,7 @@ describe('what is known of servers of other makers', () => {
     [{ version: '8.0.13' }, 'MongoDB 8.0.13'],
     [{ version: '7.0.42', ferretdbVersion: 'v1.24.2' }, 'FerretDB v1.24.2'],
     [{ version: '8.2.11', secantusVersion: '0.7.0b3' }, 'SecantusDB 0.7.0b3'],
-  ])('knows a server by what it says: %j', (buildInfo, identity) => {
+  ])("are selected by the server's identity: %j", (buildInfo, identity) => {
     expect(identityOf(buildInfo)).toBe(identity);
   });
 });

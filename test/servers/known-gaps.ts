@@ -1,20 +1,20 @@
-/** What a server of another maker cannot do, and which tests need it. */
+/** A missing feature of another vendor's server, and the tests that need it. */
 export type Gap = {
-  /** Seen with that very version, at the server itself. */
+  /** Observed with that very version, at the server itself. */
   readonly reason: string;
-  /** How the full names of these tests begin. */
+  /** Prefixes of the full names of these tests. */
   readonly tests: readonly string[];
-  /** Not even tried: it would go on for minutes. The others are run, so that the table shrinks when a server grows. */
+  /** Not run: they would take minutes. The others are run, so that the table shrinks when a server improves. */
   readonly isLeftOut?: true;
-  /** It does not show in every run: that it passes says nothing. */
+  /** Does not fail in every run: a passing test proves nothing. */
   readonly isByChance?: true;
-  /** No process of ours starts on it: what wants whole processes is left out. */
+  /** Processes of the product do not start with it: tests that need whole processes are excluded. */
   readonly refusesProcesses?: true;
 };
 
 /**
- * By what a server says that it is (`identityOf`): the tests that it need not pass. MongoDB itself has no entry, nor has a
- * version that nobody has tried: there everything that fails is red.
+ * By the identity of a server (`identityOf`): the tests that it need not pass. MongoDB itself has no entry, nor has an untested
+ * version: for those every failure is an error.
  */
 export const knownGaps: Readonly<Record<string, readonly Gap[]>> = {
   'FerretDB v1.24.2': [
@@ -116,20 +116,20 @@ export const knownGaps: Readonly<Record<string, readonly Gap[]>> = {
   ],
 };
 
-/** What a run of jest says of a test. */
+/** A test result of jest. */
 export type Ran = { readonly fullName: string; readonly status: string };
 
 export type Verdict = {
   readonly passed: number;
-  /** Failures that the table does not know: ours, or the server's. */
+  /** Failures that are not listed: ours, or the server's. */
   readonly unexpected: readonly string[];
-  /** Failures that it knows, with their reasons. */
+  /** Listed failures, with their reasons. */
   readonly known: readonly string[];
-  /** What it lists, and passes. */
+  /** Listed tests that pass. */
   readonly closed: readonly string[];
 };
 
-/** Holds what a run says against what is known of its server. */
+/** Compares the results of a run with the known gaps of its server. */
 export function judge(tests: readonly Ran[], gaps: readonly Gap[]): Verdict {
   const named = (status: string): readonly string[] =>
     tests.filter((one) => one.status === status).map(({ fullName }) => fullName);
@@ -149,6 +149,6 @@ export function judge(tests: readonly Ran[], gaps: readonly Gap[]): Verdict {
   };
 }
 
-/** Takes the names of all tests but those that begin so. */
+/** A pattern that matches all test names except those with these prefixes. */
 export const allBut = (beginnings: readonly string[]): string =>
   `^(?!${beginnings.map((begins) => begins.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`;

@@ -10,11 +10,11 @@ const STREAMS = Array.from({ length: 8 }, (_, n) => `item-${n}`);
 
 const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** What a load shows of the outages that it lived through. */
+/** The effects of the outages on a load. */
 type Traces = Pick<Load, 'unknown' | 'longestMs'> & { readonly interruptions: number };
 type Outage = {
   readonly strike: () => Promise<void>;
-  /** An outage that left no trace did not take place, and a test of it would show nothing. */
+  /** An outage without an effect did not take place, and its test would prove nothing. */
   readonly tookPlace: (traces: Traces) => boolean;
 };
 
@@ -30,7 +30,7 @@ async function endedBy(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
   await server.start();
 }
 
-/** One after the other, in the middle of appends and subscriptions. */
+/** One after the other, during appends and subscriptions. */
 const outages: Readonly<Record<string, Outage>> = {
   'killed (-9) and started again': {
     strike: () => endedBy('SIGKILL'),
@@ -44,7 +44,7 @@ const outages: Readonly<Record<string, Outage>> = {
     strike: () => frozenFor(3_000),
     tookPlace: ({ longestMs }) => longestMs >= 2_000,
   },
-  // Longer than all tries of an append together, and all of a read: every writer hears that nobody knows.
+  // Longer than all attempts of an append together, and all of a read: every writer gets an unknown outcome.
   'frozen for 45 seconds': {
     strike: () => frozenFor(45_000),
     tookPlace: ({ unknown }) => unknown >= ROUNDS,
@@ -52,9 +52,9 @@ const outages: Readonly<Record<string, Outage>> = {
 };
 
 if (!server.isGiven) {
-  it('needs SEALTRAIL_KURRENTDB_AT_RISK_URL, _START (a command) and _PID_FILE: a server that may be killed', () => {});
+  it('requires SEALTRAIL_KURRENTDB_AT_RISK_URL, _START (a command) and _PID_FILE: a server that may be killed', () => {});
 } else {
-  describe('nothing acknowledged is lost, doubled or unseen when the server is', () => {
+  describe('no acknowledged event is lost, duplicated or missed when the server is', () => {
     beforeAll(() => server.start());
 
     it.each(Object.entries(outages))(
@@ -95,7 +95,7 @@ if (!server.isGiven) {
   });
 }
 
-/** Lets the writers finish what they sent, and the follower see it. */
+/** Lets the writers complete their commands, and the follower see them. */
 async function finish(load: Load, [following, ...writing]: readonly Promise<void>[], store: KurrentEventStore) {
   load.endWriting();
   await Promise.all(writing);

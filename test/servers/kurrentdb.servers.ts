@@ -30,7 +30,7 @@ describeEventStoreContract('KurrentEventStore', async () => ({ store: await open
 const answer = { fingerprint: 'f1', rejection: null };
 
 describe('a real server', () => {
-  it('lets one of eight rivals win, a hundred times, over three processes', async () => {
+  it('has one winner of eight rivals, a hundred times, over three processes', async () => {
     const stores = await Promise.all([open(), open(), open()]);
     const [store] = stores;
     for (let round = 0; round < 100; round++) {
@@ -47,7 +47,7 @@ describe('a real server', () => {
     expect(await store.read('item-1')).toHaveLength(100);
   });
 
-  it('answers a retry as the first time, long after and from another process', async () => {
+  it('gives a retry the first result, long after and from another process', async () => {
     const store = await open();
     const plain = appendRequest('c1', 'item-1', NO_STREAM, { types: ['A', 'B', 'C'] });
     const answered = appendRequest('c2', 'item-2', NO_STREAM, { types: ['A', 'B'], answer });
@@ -62,7 +62,7 @@ describe('a real server', () => {
     expect([(await store.read('item-1')).length, (await store.read('item-2')).length]).toStrictEqual([503, 502]);
   });
 
-  it('voids an intent that was left, when four processes meet it at the same time, and goes on behind it, fifty times', async () => {
+  it('voids an intent without events, when four processes encounter it concurrently, and continues after it, fifty times', async () => {
     const stores = await Promise.all([open(), open(), open(), open()]);
     const raw = EventStoreDBClient.connectionString(url);
     const credentials = { username: 'admin', password: 'changeit' };
@@ -86,14 +86,14 @@ describe('a real server', () => {
     await raw.dispose();
   });
 
-  it('takes the largest write that is sent at all, with its intent', async () => {
+  it('accepts the largest append that is sent at all, with its intent', async () => {
     const store = await open();
     const data = { text: 'x'.repeat(995_000) };
     await store.append(appendRequest('c1', 'item-1', NO_STREAM, { data, answer }));
     expect((await store.read('item-1'))[0]?.data).toStrictEqual(data);
   });
 
-  it('is followed over long stretches without facts, with no outage, and never ahead of the head', async () => {
+  it('is followed over long sections without events, without an outage, and never ahead of the head', async () => {
     const outages: unknown[] = [];
     const store = await open({ timings: { idleMs: 100 }, onOutage: (outage) => outages.push(outage) });
     await appendMany(store, 0, 5);
@@ -111,7 +111,7 @@ describe('a real server', () => {
       return eventsOf(seen).length >= 6;
     });
     while (eventsOf(slices).length < 5) await new Promise((resolve) => setTimeout(resolve, 10));
-    // Long enough for several looks at a log that is silent for us.
+    // Long enough for several checks of a log without new events.
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     expect(eventsOf(slices)).toHaveLength(5);
     expect(slices.at(-1)?.position).toBe(head);
@@ -121,7 +121,7 @@ describe('a real server', () => {
     expect(outages).toStrictEqual([]);
   });
 
-  it('is followed from its past into the present while it is written to', async () => {
+  it('is followed from its past into the present while it is written', async () => {
     const store = await open();
     const load = new Load(store);
     const streams = Array.from({ length: 8 }, (_, n) => `item-${n}`);
@@ -145,7 +145,7 @@ describe('a real server', () => {
     report('half of the commands with answers, 8 writers', { commands: kept, perSecond: Math.round(kept / seconds) });
   });
 
-  it('is quick enough', async () => {
+  it('is fast enough', async () => {
     const store = await open();
     const count = 10_000;
     const begun = performance.now();

@@ -10,7 +10,9 @@ import { StoreUnavailable } from '@sealtrail/platform';
 
 type Place = { readonly stream: string; readonly revision: bigint; readonly position: bigint };
 
-/** Writers that send a command again until they know, and a follower; and the books in which all of it must agree. */
+/**
+ * Writers that resend a command until its outcome is known, and a follower; with the records by which all of it is verified.
+ */
 export class Load {
   readonly acknowledged = new Map<string, Place>();
   readonly seen: RecordedEvent[] = [];
@@ -23,7 +25,7 @@ export class Load {
 
   constructor(private readonly store: EventStore) {}
 
-  /** One writer to one stream, until stopped. Every second command brings an answer. */
+  /** One writer to one stream, until stopped. Every second command has an outcome to be stored. */
   async write(stream: string): Promise<void> {
     for (let n = 0; !this.stopWriting.signal.aborted; n++) {
       const answer = n % 2 === 0 ? null : { fingerprint: stream, rejection: null };
@@ -55,12 +57,12 @@ export class Load {
     this.stop.abort();
   }
 
-  /** Resolves when so many commands have been acknowledged. */
+  /** Resolves when this many commands have been acknowledged. */
   reaches(count: number): Promise<void> {
     return this.until(() => this.acknowledged.size >= count);
   }
 
-  /** Resolves when the follower has come to a position. */
+  /** Resolves when the follower has reached a position. */
   hasSeen(position: bigint): Promise<void> {
     return this.until(() => (this.seen.at(-1)?.position ?? 0n) >= position);
   }
@@ -96,7 +98,7 @@ export class Load {
   }
 }
 
-/** What the log says against what was acknowledged and what was followed. */
+/** Compares the log with what was acknowledged and what was followed. */
 export async function audit(store: EventStore, load: Load, streams: readonly string[]) {
   const kept: RecordedEvent[] = [];
   for (const stream of streams) kept.push(...(await store.read(stream)));
@@ -129,7 +131,7 @@ export async function appendMany(store: EventStore, from: number, count: number,
 export const eventsOf = (slices: readonly EventBatch[]): readonly RecordedEvent[] =>
   slices.flatMap(({ events }) => events);
 
-/** One line of figures for whoever runs this. */
+/** Prints one line of figures. */
 export const report = (what: string, figures: object): void => {
   process.stdout.write(`${what}: ${JSON.stringify(figures)}\n`);
 };

@@ -23,7 +23,7 @@ const LINE = {
   flags: { short: 'the suites alone, without what is large' },
 } as const;
 
-/** Everything that wants servers: on those that the environment names, or on two that are started for it. */
+/** Everything that requires servers: with those named by the environment, or with two that are started for it. */
 async function main(): Promise<number> {
   const wish = readCommandLine(LINE, process.argv.slice(2));
   const named = addressesIn(process.env);

@@ -28,8 +28,8 @@ import { type ProductQuery, productQueries } from '../mongodb/product-queries';
 import { answersAsInMemory } from '../mongodb/questions';
 
 /**
- * A MongoDB server, standalone or a replica set of any size. The connection string names no database: each test makes one
- * and drops it, so the user must be allowed to.
+ * A MongoDB server, standalone or a replica set of any size. The connection string names no database: each test creates and
+ * drops its own, for which the user needs permission.
  */
 const url = process.env['SEALTRAIL_MONGODB_URL'] ?? '';
 
@@ -69,9 +69,9 @@ function describeContracts(): void {
 }
 
 function describeViews(): void {
-  it('answers every question as the store in memory does', async () => {
+  it('answers every query as the in-memory store does', async () => {
     const { store, close } = await driverOf(async (connection) => new MongoReadStore(connection));
-    // Also where it fails: a connection that stays open keeps the run from ending.
+    // Also after a failure: an open connection would keep the run from ending.
     try {
       await answersAsInMemory(store, 100);
     } finally {
@@ -79,7 +79,7 @@ function describeViews(): void {
     }
   });
 
-  it('folds a toy bank through workers that die as one that never dies does', async () => {
+  it('folds a toy bank with workers that die, with the same result as one that does not', async () => {
     const { store, close } = await driverOf(async (connection) => new MongoReadStore(connection));
     const stores = { events: new InMemoryEventStore(), views: store, clean: new InMemoryReadStore() };
     try {
@@ -94,7 +94,7 @@ const DOCUMENTS = 5_000;
 const TRUTHS = ['waiting', 'suspended', 'relevant'];
 const LISTS = ['departments', 'files'];
 
-/** Values that a planner can weigh: each question below is for about one document of fifty. */
+/** Values with realistic selectivity for a planner: each query below matches about one document in fifty. */
 function fieldValue(field: string, n: number): JsonValue {
   const text = n % 50 === 0 ? 'x' : `v${n % 50}`;
   if (TRUTHS.includes(field)) return n % 50 === 0;
@@ -143,7 +143,7 @@ function describePlans(): void {
       await double.close();
     });
 
-    /** What the driver sends, as a double hears it, explained by the server. */
+    /** The driver's commands, as received by a double, explained by the server. */
     async function planOf({ projection, query }: ProductQuery): Promise<ReturnType<typeof stagesOf>> {
       const through = await double.connect();
       double.sent();
@@ -170,7 +170,7 @@ function describePlans(): void {
 }
 
 if (url === '') {
-  it('asks nobody: SEALTRAIL_MONGODB_URL names no server', () => {
+  it('is skipped: SEALTRAIL_MONGODB_URL names no server', () => {
     expect(url).toBe('');
   });
 } else {

@@ -3,21 +3,21 @@ import { join } from 'node:path';
 import type { Addresses } from './addresses';
 import { allBut, type Gap } from './known-gaps';
 
-/** One part of the run: arguments for Node, or why it is left out. */
+/** One part of the run: arguments for Node, or why it is excluded. */
 export type SuitePart = { readonly name: string } & (
   | {
       readonly args: readonly string[];
       readonly environment: Readonly<Record<string, string>>;
-      /** Of tests that are judged one by one: what their server lacks. `null`: the exit code says it all. */
+      /** The known gaps of the server, for tests judged one by one. `null`: only the exit code counts. */
       readonly gaps: readonly Gap[] | null;
     }
   | { readonly leftOut: string }
 );
 
 export type RunOptions = {
-  /** What is known of the server that stands for MongoDB. */
+  /** The known gaps of the MongoDB server. */
   readonly gaps: readonly Gap[];
-  /** Contracts, questions and faults alone, without what is large. */
+  /** Contracts, queries and faults only, without large data. */
   readonly isShort: boolean;
 };
 
@@ -29,8 +29,8 @@ const VARIABLES: Readonly<Record<Server, string>> = {
 };
 const CRASH_ROUNDS = '2';
 /**
- * What is shown of our drivers through a proxy that fails on demand, and what the double says that a server does: both
- * run over the double with `npm test`, and here over the server that is there.
+ * Tests of our drivers through the fault-injecting proxy, and tests of the double's own behaviour: all run over the double with
+ * `npm test`, and here over the real server.
  */
 export const THROUGH_PROXY: readonly string[] = [
   ...['faults', 'proxied-connection'].map((name) => `test/mongo-proxy/${name}.spec.ts`),
@@ -42,16 +42,16 @@ export const LONG_THROUGH_PROXY: readonly string[] = ['files', 'owners', 'saves'
   (name) => `test/mongodb/${name}.spec.ts`,
 );
 const ON_SERVERS = { SEALTRAIL_TEST_ON_SERVERS: 'yes' };
-/** What a red test has left open holds up nobody. */
+/** Open handles of a failed test must not keep the run from ending. */
 const JEST = [join('node_modules', 'jest', 'bin', 'jest.js'), '--forceExit'];
-/** What takes most of the time: thousands of documents, and plans, which need many. */
+/** The parts that take most of the time: thousands of documents, and plans, which need many. */
 const LARGE = [
   'MongoReadStore keeps the contract of a read store documents are loaded by the thousand',
   'MongoTimerStore keeps the contract of a timer store holds thousands',
   'lists of the product follow an index',
 ];
 
-/** What can be run against the servers that are there, and what cannot. */
+/** What can be run with the available servers, and what cannot. */
 export function partsFor(addresses: Addresses, root: string, wish: RunOptions): readonly SuitePart[] {
   const suites = readdirSync(join(root, 'test', 'servers')).filter((file) => file.endsWith('.servers.ts'));
   const suiteParts = suites.sort().map((file) => suitePart(file, addresses, wish));

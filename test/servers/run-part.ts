@@ -7,7 +7,7 @@ import type { Addresses } from './addresses';
 import { judge, type Ran } from './known-gaps';
 import type { SuitePart } from './parts';
 
-/** What became of a part: its lines for people, and whether it is red. */
+/** The result of a part: its output lines, and whether it failed. */
 export type Outcome = { readonly lines: readonly string[]; readonly failed: boolean };
 
 type Report = {
@@ -15,7 +15,7 @@ type Report = {
   readonly testResults: readonly { readonly assertionResults: readonly Ran[] }[];
 };
 
-/** Runs a part as a process of its own, against these servers. */
+/** Runs a part as a separate process, with these servers. */
 export async function runPart(part: SuitePart, root: string, addresses: Addresses): Promise<Outcome> {
   if ('leftOut' in part) return { lines: [`${part.name}: left out, ${part.leftOut}`], failed: false };
   console.log(`\n${part.name}`);

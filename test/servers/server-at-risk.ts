@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** A server that may be killed and frozen: how it is started, and where its process id is found, the environment says. */
+/** A server that may be killed and frozen: the environment names its start command and its process id file. */
 export class ServerAtRisk {
   readonly url = process.env['SEALTRAIL_KURRENTDB_AT_RISK_URL'] ?? '';
   private readonly command = process.env['SEALTRAIL_KURRENTDB_AT_RISK_START'] ?? '';
@@ -14,7 +14,7 @@ export class ServerAtRisk {
     return this.url !== '' && this.command !== '' && this.pidFile !== '';
   }
 
-  /** Returns when it serves. */
+  /** Resolves when it serves. */
   async start(): Promise<void> {
     await run('sh', ['-c', this.command]);
   }
@@ -23,7 +23,7 @@ export class ServerAtRisk {
     process.kill(this.pid, name);
   }
 
-  /** Resolves when the process is gone, or nobody has yet taken note of its end. */
+  /** Resolves when the process has ended, or is a zombie. */
   async ended(): Promise<void> {
     const pid = this.pid;
     while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 50));

@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto';
 import { addressesIn } from './addresses';
 
 const NAMESPACE_DIGITS = 16;
-/** Who takes over from a killed server does not wait long. */
+/** The takeover from a killed server must be quick. */
 const LEASE_SECONDS = '2';
 
 /** `npm run test:servers` runs the tests: events and documents are on the servers that it names. */
 export const isOnServers = (): boolean => process.env['SEALTRAIL_TEST_ON_SERVERS'] === 'yes';
 
-/** Ends the names of tests that look into the files of a server for what must not be there. */
+/** Appended to the names of tests that inspect the files of a server. */
 export const inItsFiles = isOnServers() ? ' (in its folder: what is on servers is not looked into)' : '';
 
 /**
- * What tells a server of the tests where to keep things: nothing, or the servers and a namespace that a start on the same
- * folder finds again. What has no server stays in the folder.
+ * Options for where a tested server stores its data: none, or the servers and a namespace that a restart with the same folder
+ * finds again. What has no server is in the folder.
  */
 export function serverOptions(dataDir: string): readonly string[] {
   if (!isOnServers()) return [];

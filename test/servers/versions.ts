@@ -4,7 +4,7 @@ import type { Addresses } from './addresses';
 
 const WAIT_MS = 10_000;
 
-/** What the servers say that they are: what was shown with one version was not shown with another. */
+/** The identities of the servers: results for one version do not apply to another. */
 export type Identities = { readonly kurrentdb: string | null; readonly mongodb: string | null };
 
 export async function identitiesOf({ kurrentdb, mongodb }: Addresses): Promise<Identities> {
@@ -19,7 +19,10 @@ const told = (server: string, asking: Promise<string>): Promise<string> =>
 
 type BuildInfo = { readonly version?: string; readonly ferretdbVersion?: string; readonly secantusVersion?: string };
 
-/** Who speaks the protocol of MongoDB: each of other makers has a member of its own beside the version that it stands for. */
+/**
+ * The implementation of the MongoDB protocol: those of other vendors have a member of their own in addition to the emulated
+ * version.
+ */
 export function identityOf(buildInfo: BuildInfo): string {
   const { version, ferretdbVersion, secantusVersion } = buildInfo;
   if (ferretdbVersion !== undefined) return `FerretDB ${ferretdbVersion}`;
@@ -31,7 +34,7 @@ async function kurrentDbIdentity(url: string): Promise<string> {
   const client = EventStoreDBClient.connectionString(url.replace(/^\w+/, 'esdb'));
   const late = new Promise<never>((_, reject) => setTimeout(reject, WAIT_MS, new Error('no answer')).unref());
   try {
-    // Hidden in the client's types, yet the only place that knows.
+    // Hidden in the client's types, yet the only source.
     const { capabilities } = client as unknown as { capabilities: Promise<{ serverVersion: string }> };
     return `KurrentDB ${(await Promise.race([capabilities, late])).serverVersion}`;
   } finally {

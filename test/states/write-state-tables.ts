@@ -6,7 +6,7 @@ import { cardTable, STEP_HEADER, stepTable } from '@sealtrail/supervision/testin
 import { DOCUMENTED_CONTEXTS, REFUSAL_HEADER, refusalTable } from '../../apps/api/src/http/refusal-table';
 import { readCommandLine, runCampaign } from '../command-line';
 
-/** Puts a table in place of the one that a page holds: from its header to the first line that is no row. */
+/** Replaces a table of a page: from its header to the first line that is not a row. */
 function replaceTable(page: string, header: string, table: string): void {
   const lines = readFileSync(page, 'utf8').split('\n');
   const from = lines.findIndex((line) => line.startsWith(header));

@@ -2,9 +2,7 @@ import { City } from './city';
 import { at } from './local-time';
 import { type Office, working } from './office';
 
-/*
- * Autumn 2025. Days off beside weekends: 1 to 8 October; worked: Sunday 28 September, Saturday 11 October.
- */
+/* Autumn 2025. Days off besides weekends: 1 to 8 October; worked: Sunday 28 September, Saturday 11 October. */
 describe('from receipt to acceptance', () => {
   let city: City;
   let hall: Office;
@@ -36,7 +34,7 @@ describe('from receipt to acceptance', () => {
 
   afterAll(() => city.close());
 
-  it('即办件: an instant item is closed on the spot, and leaves no card behind', async () => {
+  it('即办件: an instant item is closed on the spot, and leaves no card', async () => {
     const closed = await hall.files('name-change');
     const open = await hall.files('name-change');
     await market.accepts(closed);
@@ -62,14 +60,14 @@ describe('from receipt to acceptance', () => {
     });
     await city.comes('2025-09-20');
     expect(await city.cards(closed)).toEqual([]);
-    // Its neighbour stayed open: of 0 days nobody is warned; of the day itself yellow, of 5 days red.
+    // Another case stayed open: a limit of 0 days has no warning; yellow for the day itself, red for 5 days.
     expect(await city.cards(open)).toEqual([
       'yellow case of case on market/li, fell 2025-09-01 24:00, issued 2025-09-01 24:00, superseded',
       'red case of case on market/li, fell 2025-09-08 24:00, issued 2025-09-08 24:00, issued',
     ]);
   });
 
-  it('视为受理: silence across the National Day holiday accepts as of the receipt (art. 32(4))', async () => {
+  it('视为受理: an unanswered first check across the National Day holiday is deemed acceptance as of the receipt (art. 32(4))', async () => {
     await city.comes('2025-09-26', '10:00');
     const slow = await hall.files('food-licence');
     const quick = await hall.files('quick-licence');
@@ -80,13 +78,13 @@ describe('from receipt to acceptance', () => {
     expect(await city.cards(slow)).toEqual([
       'yellow firstCheck of firstCheck:1 on market/li, fell 2025-09-29 24:00, issued 2025-09-29 24:00, issued',
     ]);
-    // On the last counted day of the check: it stays with who held it before.
+    // On the last counted day of the check: it stays with its former holder.
     await market.assigns(quick, 'wang');
     await city.comes('2025-10-11', '00:00');
     expect(await city.case(slow)).toMatchObject({ status: 'accepted', deemed: true, acceptedOn: '2025-09-26' });
     // 10 from the receipt: 11 = 6 (a Saturday that is worked), 13-16 = 7-10. 20: 17 = 11, 20-24 = 16, 27-30 = 20.
     expect(await city.limits(slow)).toMatchObject({ promised: '2025-10-16', statutory: '2025-10-30' });
-    // Of 3 days: the promise had passed when silence was known to accept; a warning would have warned nobody.
+    // Of 3 days: the promise had passed when the deemed acceptance was recorded; a warning would have come too late.
     expect(await city.limits(quick)).toMatchObject({ promised: '2025-09-30', statutory: '2025-10-30' });
     expect(await city.cards(quick)).toEqual([
       'yellow firstCheck of firstCheck:1 on market/li, fell 2025-09-29 24:00, issued 2025-09-29 24:00, superseded',
@@ -104,7 +102,7 @@ describe('from receipt to acceptance', () => {
     ]);
   });
 
-  it('补正: a complete correction starts a fresh first check, whose silence accepts as of its own receipt', async () => {
+  it('补正: a complete correction starts a fresh first check, whose lapse is deemed acceptance as of its own receipt', async () => {
     await city.comes('2025-11-03');
     const id = await hall.files('shop-licence', { materials: [{ code: 'form', satisfiedBy: 'paper' }] });
     await city.comes('2025-11-05', '16:00');
@@ -151,7 +149,7 @@ describe('from receipt to acceptance', () => {
       { notice: 1, newlyNamed: [] },
       { notice: 2, newlyNamed: ['lease'] },
     ]);
-    // 2-5 = 4, 8 = 5: silence had accepted by then.
+    // 2-5 = 4, 8 = 5: it was deemed accepted by then.
     expect(await city.case(late)).toMatchObject({ status: 'accepted', deemed: true, acceptedOn: '2025-12-01' });
     expect(await city.history(late)).toEqual(['ApplicationSubmitted', 'ApplicationAccepted', 'CorrectionNoticeIssued']);
   });

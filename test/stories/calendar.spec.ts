@@ -2,8 +2,8 @@ import { City } from './city';
 import { type Office, working } from './office';
 
 /*
- * Spring 2026. Days off beside weekends: 15 to 23 February, Monday 6 April, 1 to 5 May; worked: Saturdays 14 and 28
- * February, Saturday 9 May.
+ * Spring 2026. Days off besides weekends: 15 to 23 February, Monday 6 April, 1 to 5 May; worked: Saturdays 14 and 28 February,
+ * Saturday 9 May.
  */
 const LISTED = { name: 'stray', kind: 'licence', class: 'promised', handler: 'li' };
 
@@ -57,7 +57,7 @@ describe('the calendar and its changes', () => {
     ]);
   });
 
-  it('a holiday declared after the card takes it back, of closed cases too; the card stays to be seen', async () => {
+  it('a holiday declared after a card revokes it, for closed cases too; the card remains visible', async () => {
     await city.comes('2026-03-09');
     const [open, closed, slow] = [
       await accepted('food-licence'),
@@ -75,11 +75,11 @@ describe('the calendar and its changes', () => {
     for (const id of [open, closed]) expect(await city.cards(id)).toEqual(late);
     expect(await yellows()).toEqual({ effective: 3, revoked: 0 });
     expect(await city.case(closed)).toMatchObject({ usedDays: 11, withinPromise: false });
-    // All three fell due late; open and overdue with them the one of February.
+    // All three fell due late; open and overdue with them is the one of February.
     expect(await due()).toEqual({ due: '0/3', closed: '0/1', open: 3 });
 
     await city.declares('2026-03-18', false, '台风停工');
-    // Without the 18th: 19 = 7, 20 = 8, 23 = 9, 24 = 10. A superseded warning stays what it is; none is given for a day gone by.
+    // Without the 18th: 19 = 7, 20 = 8, 23 = 9, 24 = 10. A superseded warning stays superseded; none is given for a past day.
     expect(await city.limits(open)).toMatchObject({ promised: '2026-03-24', statutory: '2026-04-08' });
     const saved = [
       'warning case of case on market/li, fell 2026-03-19 24:00, issued 2026-03-19 24:00, superseded',
@@ -93,7 +93,7 @@ describe('the calendar and its changes', () => {
       'red case of case on market/li, fell 2026-03-23 24:00, issued 2026-03-23 24:00, revoked (calendar)',
     ]);
     expect(await yellows()).toEqual({ effective: 1, revoked: 2 });
-    // The case's page, its cards and the report say the same: what was closed was in time, what is open is not due yet.
+    // The case, its cards and the report agree: what was closed was in time, what is open is not due yet.
     expect(await city.case(closed)).toMatchObject({ usedDays: 10, withinPromise: true });
     expect(await due()).toEqual({ due: '1/2', closed: '1/1', open: 2 });
 
@@ -125,7 +125,7 @@ describe('the calendar and its changes', () => {
     expect(await due()).toEqual({ due: '1/3', closed: '1/1', open: 3 });
   });
 
-  /** March 2026 by the promise: of what fell due, of what was closed, and open and overdue at its end. */
+  /** March 2026 by the promise: of those due, of those closed, and open and overdue at its end. */
   const due = async (): Promise<object> => {
     type Share = { readonly numerator: number; readonly denominator: number };
     const { total } = await city.reads<{
@@ -162,7 +162,7 @@ describe('the calendar and its changes', () => {
 
     await city.declares('2026-05-04', true, '抢险');
     await city.declares('2026-05-05', true, '抢险');
-    // 4 and 5 May = 6, 6-9 = 10; day 8 would now be the 7th: no warning for yesterday.
+    // 4 and 5 May = 6, 6-9 = 10; day 8 would now be the 7th: no warning for a past day.
     expect(await city.limits(open)).toMatchObject({ promised: '2026-05-09' });
     await city.declares('2026-05-02', true, '抢险');
     await city.declares('2026-05-03', true, '抢险');
@@ -181,7 +181,7 @@ describe('the calendar and its changes', () => {
     ]);
   });
 
-  it('moves silence, and gives a first check that silence had ended its time back', async () => {
+  it('moves a deemed acceptance, and reopens a first check that had ended by it', async () => {
     await city.comes('2026-06-01');
     const [silent, acted] = [await market.files('food-licence'), await market.files('food-licence')];
     // First check, 5 from Monday 1 June: 2-5 = 4, 8 = 5; without the 4th: the 9th. Yellow at day 2.
@@ -195,7 +195,7 @@ describe('the calendar and its changes', () => {
     const red = 'red firstCheck of firstCheck:1 on market/li, fell 2026-06-09 24:00, issued 2026-06-09 24:00';
     expect(await city.cards(silent)).toEqual([`${yellow}, superseded`, `${red}, issued`]);
 
-    // Without the 8th as well the check ends today: who uses the day is not charged, who does not is charged again.
+    // Without the 8th as well the check ends today: an act on that day avoids the charge, none causes a new one.
     await city.declares('2026-06-08', false, '洪水');
     expect(await city.cards(silent)).toEqual([`${yellow}, issued`, `${red}, revoked (calendar)`]);
     await market.accepts(acted);
@@ -210,7 +210,7 @@ describe('the calendar and its changes', () => {
     ]);
   });
 
-  it('a region has the days of the calendars above it, and its own over them', async () => {
+  it('a region has the days of its parent calendars, overridden by its own', async () => {
     const day = '/v1/calendars/xiangxi/days/2026-07-01';
     await city.server.put(day, { working: false, reason: '民族节日' }).expect(404);
     await city.defines('hunan', { region: '430000', parent: 'cn-national' });
@@ -237,7 +237,7 @@ describe('the calendar and its changes', () => {
       expect.objectContaining({ id: 'case', promised: expect.objectContaining({ limit }) as object }),
     );
 
-    // A day of the country reaches every region, a day of the province those below it, and each its own alone.
+    // A day of the country applies to every region, a day of the province to those below it, and each region's to itself only.
     await city.declares('2026-07-02', false, '全国哀悼日');
     const limits = () =>
       Promise.all([local, provincial, elsewhere].map(async (id) => (await city.limits(id))['promised']));
@@ -248,7 +248,7 @@ describe('the calendar and its changes', () => {
     expect(await limits()).toEqual(['2026-07-09', '2026-07-09', '2026-07-15']);
   });
 
-  it('cases of regions with days of their own stand in one list, each in its order of time', async () => {
+  it('cases of regions with days of their own are in one list, in order of time', async () => {
     const key = await city.server.issueKey({ role: 'supervisor', region: '100000' });
     const listed = async (query: string, key: string) => {
       const { items } = await city.reads<{ items: { item: string; promised: { date: string } }[] }>(
@@ -264,7 +264,7 @@ describe('the calendar and its changes', () => {
     expect(await listed('promisedTo=2026-07-09', key)).toEqual(of.slice(1));
   });
 
-  it('another parent moves the limits of its region', async () => {
+  it('another parent calendar moves the limits of its region', async () => {
     await city.comes('2026-07-01');
     const id = await bureau.files('local-licence');
     // First check, 5 from the 1st: the 2nd is worked here, the 3rd off in the province; 6-9 = 5.

@@ -29,14 +29,14 @@ const OFFICIALS = {
   qian: { name: '钱', posts: ['agencyHead'] },
 } as const;
 
-/** A card as one line: what fell on whom, when it fell, when it was issued, how it stands. */
+/** A card as one line: the charge, when it was due, when it was issued, its status. */
 const line = (card: Listed): string =>
   `${card.level} ${card.rule} of ${card.clock} on ${card.department}/${card.official ?? '-'}, ` +
   `fell ${local(card.breachedAt)}, issued ${local(card.issuedAt)}, ` +
   card.status +
   (card.revocation === null ? '' : ` (${card.revocation.cause})`);
 
-/** A city with its own server, made through the API alone. Its clock goes forward as the stories tell it. */
+/** A city with its own server, created through the API only. Its clock advances with the stories. */
 export class City {
   private isOver = false;
 
@@ -51,7 +51,7 @@ export class City {
     return new City(await startServer({ simulatedClock: at(date, '08:00'), dataDir }), date);
   }
 
-  /** Ends the server for good; answers its exit code. @throws where a history showed what the document does not tell of */
+  /** Stops the server; returns its exit code. @throws if a history showed something undocumented */
   async stop(): Promise<number | null> {
     const untrue = await this.untrueHistories();
     const code = await this.server.stop();
@@ -60,7 +60,7 @@ export class City {
     return code;
   }
 
-  /** Ends the server, where it still runs, and takes its folder away. */
+  /** Stops the server if it is running, and removes its folder. */
   async close(): Promise<void> {
     try {
       if (!this.isOver) await this.stop();
@@ -69,7 +69,7 @@ export class City {
     }
   }
 
-  /** Every fact of every case, as it is shown. */
+  /** Every event of every case, as it is shown. */
   private async untrueHistories(): Promise<readonly string[]> {
     const { items } = await this.reads<Page<{ applicationId: string }>>('/v1/applications?limit=1000');
     const histories = items.map(({ applicationId: id }) =>
@@ -78,13 +78,13 @@ export class City {
     return (await Promise.all(histories)).flatMap(({ body }) => untrueOf((body as Page<Shown>).items));
   }
 
-  /** Starts the server again, which has ended; what the setting says about the clock is not what counts. */
+  /** Restarts the stopped server; the clock setting is ignored. */
   async opensAgain(): Promise<void> {
     const { dataDir, adminKey } = this.server;
     this.server = await startServer({ simulatedClock: at('2000-01-01'), dataDir, adminKey });
   }
 
-  /** A department with its officials and a key of its own; a hall's key has the role `window`. */
+  /** A department with its officials and its own key; a hall's key has the role `window`. */
   async office(
     code: string,
     { region = '230900', role = 'officer', uscc = null as string | null } = {},
@@ -97,7 +97,7 @@ export class City {
     return new Office(code, await this.server.issueKey({ role, department: code }), this);
   }
 
-  /** Puts an item on the list; `li` handles it. */
+  /** Creates an item; `li` handles it. */
   async item(code: string, terms: Body & { readonly department: string }): Promise<void> {
     const plain = { name: code, kind: 'licence', class: 'promised', handler: 'li' };
     await done(this.server.put(`/v1/items/${code}`, { ...plain, ...terms }));
@@ -113,7 +113,7 @@ export class City {
     await done(this.server.put(`/v1/calendars/${calendar}`, of));
   }
 
-  /** Goes on to a time of a day. Everything due by then has happened, and every view shows it. */
+  /** Advances to a time of a day. Everything due by then has happened, and every view shows it. */
   async comes(date: string, time = '09:00'): Promise<void> {
     await this.server.setClock(at(date, time));
     this.today = date;
@@ -124,7 +124,7 @@ export class City {
     return (body as { now: string }).now;
   }
 
-  /** What an administrator reads, with everything in it that has been told so far. */
+  /** The administrator's view, including all acts so far. */
   async reads<Answer = Record<string, unknown>>(path: string, key?: string): Promise<Answer> {
     await this.server.setClock(await this.now());
     return (await done(this.server.get(path, key))).body as Answer;
@@ -146,7 +146,7 @@ export class City {
     );
   }
 
-  /** Every card of a case in the order in which they fell, a line each. */
+  /** Every card of a case in the order of their due instants, one line each. */
   async cards(id: string): Promise<readonly string[]> {
     const { items } = await this.reads<{ items: readonly Listed[] }>(`/v1/cards?applicationId=${id}`);
     return items
@@ -155,7 +155,7 @@ export class City {
       .map(({ text }) => text);
   }
 
-  /** The types of the facts of a case. */
+  /** The event types of a case. */
   async history(id: string): Promise<readonly string[]> {
     const { items } = await this.reads<{ items: { type: string }[] }>(`/v1/applications/${id}/history`);
     return items.map(({ type }) => type);

@@ -3,7 +3,7 @@ import { City } from './city';
 import { at } from './local-time';
 import { type Office, paper, working } from './office';
 
-describe('how the server answers', () => {
+describe('responses of the server', () => {
   let city: City;
   let market: Office;
   let water: Office;
@@ -20,7 +20,7 @@ describe('how the server answers', () => {
 
   afterAll(() => city.close());
 
-  it('the same Idempotency-Key gives the first answer again, another body 422', async () => {
+  it('the same Idempotency-Key gets the first result again, another body 422', async () => {
     const files = (told: object = {}) => market.submits('food-licence', { ...told }).set('Idempotency-Key', '"file-1"');
     const first = await files().expect(201);
     const again = await files().expect(201);
@@ -33,12 +33,12 @@ describe('how the server answers', () => {
     });
     const other = await files({ channel: 'web' }).expect(422);
     expect(other.body.code).toBe('command.key-reused');
-    // Another caller's key of the same name is another's.
+    // The same idempotency key of another caller is independent.
     await far.submits('far-licence').set('Idempotency-Key', 'file-1').expect(201);
     const { items } = await city.reads<{ items: object[] }>('/v1/applications?item=food-licence');
     expect(items).toHaveLength(1);
 
-    // A refusal is remembered like any other answer, also when it would be granted by now.
+    // A rejection is stored like any other outcome, even if the command would be accepted by now.
     const { id } = first.body as { id: string };
     const grant = market.grant();
     const early = await market.tries(id, 'decision', grant).set('Idempotency-Key', 'grant-1').expect(409);
@@ -52,7 +52,7 @@ describe('how the server answers', () => {
     await market.accepts(id);
     const same = await market.tries(id, 'decision', grant).set('Idempotency-Key', 'grant-1').expect(409);
     expect(same.body).toMatchObject({ code: early.body.code, detail: early.body.detail });
-    // Only codes and parameters are kept: the words are made anew, in the language asked for.
+    // Only codes and parameters are stored: the text is formatted again, in the requested language.
     const inChinese = market
       .tries(id, 'decision', grant)
       .set('Idempotency-Key', 'grant-1')
@@ -66,7 +66,7 @@ describe('how the server answers', () => {
     await request(city.server.url).get(early.body.type).expect(200);
   });
 
-  it('the store itself takes an external number once', async () => {
+  it('the store itself accepts an external number once', async () => {
     const external = { source: 'market-system', externalNo: 'SPJY-1' };
     const { body } = await market.submits('food-licence', external).expect(201);
     const twice = await market.submits('food-licence', { ...external, channel: 'web' }).expect(409);
@@ -76,7 +76,7 @@ describe('how the server answers', () => {
     expect(body.number).toMatch(/^230900202603020\d{5}[0-9A-Z]$/);
   });
 
-  it('of many who do the same at once, one does it', async () => {
+  it('of many concurrent identical acts, one succeeds', async () => {
     const crowd = <Answer>(one: () => PromiseLike<Answer>) => Promise.all(Array.from({ length: 6 }, one));
     const id = await market.files('food-licence');
     const acceptance = { officer: 'li', document: paper('2026-03-02') };
@@ -85,13 +85,13 @@ describe('how the server answers', () => {
     const external = { source: 'market-system', externalNo: 'SPJY-2' };
     const files = await crowd(() => market.submits('food-licence', external));
     expect(files.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 409, 409, 409, 409, 409]);
-    // Numbers are given once.
+    // Numbers are assigned once.
     const numbers = (await crowd(() => market.submits('food-licence'))).map(({ body }) => body.number);
     expect(new Set(numbers).size).toBe(6);
     expect(await city.history(id)).toEqual(['ApplicationSubmitted', 'ApplicationAccepted']);
   });
 
-  it('If-Match makes the caller decide conflicts: 412 where somebody was faster', async () => {
+  it('If-Match makes the caller resolve conflicts: 412 if another command was faster', async () => {
     const id = await market.files('food-licence');
     expect(await city.case(id)).toMatchObject({ revision: '0' });
     await market.accepts(id);
@@ -104,7 +104,7 @@ describe('how the server answers', () => {
     expect(await city.case(id)).toMatchObject({ revision: '2', handler: { official: 'wang' } });
   });
 
-  it('Sealtrail-Min-Position waits until the view shows what was told, and for nothing beyond the log', async () => {
+  it('Sealtrail-Min-Position waits until the view shows the command, and for no position beyond the log', async () => {
     for (let n = 0; n < 5; n++) {
       const { body } = await market.submits('food-licence').expect(201);
       const path = `/v1/applications/${body.id}`;
@@ -112,14 +112,14 @@ describe('how the server answers', () => {
       expect(seen.body).toMatchObject({ number: body.number, revision: '0' });
       expect(Number(seen.headers['sealtrail-position'])).toBeGreaterThanOrEqual(Number(body.position));
     }
-    // Far ahead of every log: a position may be a count of facts or a place among bytes.
+    // Far ahead of every log: a position may be a count of events or a byte offset.
     const far = String(Number.MAX_SAFE_INTEGER);
     const ahead = await market.get('/v1/applications').set('Sealtrail-Min-Position', far).expect(409);
     expect(ahead.body.code).toBe('view.beyond-log');
     await market.get('/v1/applications').set('Sealtrail-Min-Position', 'latest').expect(400);
   });
 
-  it('a caller sees and does what role, department and region allow; the rest is not there', async () => {
+  it('a caller sees and does what role, department and region allow; everything else does not exist for it', async () => {
     const id = await market.files('food-licence');
     const region = await city.server.issueKey({ role: 'supervisor', region: '430100' });
     const dashboard = await city.server.issueKey({ role: 'dashboard' });
@@ -138,7 +138,7 @@ describe('how the server answers', () => {
     expect(role.body).toMatchObject({ code: 'access.forbidden', parameters: { because: 'role' } });
     await market.get('/v1/api-keys').expect(403);
     await city.server.put('/v1/clock', { now: at('2026-03-03') }, market.key).expect(403);
-    // A key that is bound to one official acts for nobody else.
+    // A key bound to one official cannot act for another.
     const bound = await city.server.issueKey({ role: 'officer', department: 'market', official: 'wang' });
     await city.server.post(`/v1/applications/${id}/acceptance`, acceptance, bound).expect(403);
     await city.server.post(`/v1/applications/${id}/acceptance`, { document: acceptance.document }, bound).expect(200);
@@ -147,7 +147,7 @@ describe('how the server answers', () => {
     await request(city.server.url).get(`/v1/applications/${id}`).expect(401);
   });
 
-  it('an act needs a post and a mandate on the day it happened', async () => {
+  it('an act requires a post and a mandate on the day it happened', async () => {
     const temporary = { name: '孙', posts: ['approver'], mandates: [{ from: '2026-03-03', to: '2026-03-04' }] };
     await city.server.put('/v1/departments/market/officials/sun', temporary).expect(201);
     const id = await market.files('food-licence');
@@ -161,7 +161,7 @@ describe('how the server answers', () => {
     await market.grants(id, { officer: 'sun', occurredAt: at('2026-03-04', '17:00') });
   });
 
-  it('every bad field is named at once, with its pointer', async () => {
+  it('all invalid fields are reported at once, with their pointers', async () => {
     const { body } = await market
       .submits('food licence', {
         applicant: { kind: 'ghost', name: '', idType: 'residentId', idNumber: '110105194912310020' },
@@ -204,7 +204,7 @@ describe('how the server answers', () => {
     ]);
   });
 
-  it('lists come in pages that lead to each other', async () => {
+  it('lists have pages linked to each other', async () => {
     await city.reads('/v1/clock');
     const seen: string[] = [];
     let path: string | undefined = '/v1/applications?limit=3';

@@ -4,8 +4,8 @@ import { done, type Office, paper, remedies, working } from './office';
 
 const share = (numerator: number, denominator: number, percent: number | null) => ({ numerator, denominator, percent });
 
-/* March 2026 has no day off beside weekends; 6 April is off. */
-describe('what the public and the figures say', () => {
+/* March 2026 has no day off besides weekends; 6 April is off. */
+describe('ratings and figures', () => {
   let city: City;
   let hall: Office;
   let market: Office;
@@ -41,7 +41,7 @@ describe('what the public and the figures say', () => {
     ],
   };
 
-  /** 实名 unless told otherwise. */
+  /** 实名 by default. */
   const rating = (applicationId: string, told: object = {}) => ({
     applicationId,
     scope: 'matter',
@@ -54,12 +54,12 @@ describe('what the public and the figures say', () => {
 
   const rates = (body: object, key = portal) => city.server.post('/v1/ratings', body, key);
 
-  it('lives through March', async () => {
+  it('plays March', async () => {
     // A: over the web on the 2nd, granted on the 5th (3 days), delivered on the 6th.
     const a = await hall.files('shop-licence', { ...complete, channel: 'web' });
     await market.accepts(a);
     await city.comes('2026-03-03');
-    // B: over the counter on the 3rd, corrected, accepted on the 6th, granted on the 24th: 9-13 = 5, 16-20 = 10, 24 = 12.
+    // B: at the counter on the 3rd, corrected, accepted on the 6th, granted on the 24th: 9-13 = 5, 16-20 = 10, 24 = 12.
     const b = await hall.files('shop-licence', { materials: [{ code: 'form', satisfiedBy: 'paper' }] });
     await hall.visited(b);
     await visitIsRatedOnce(b);
@@ -82,7 +82,7 @@ describe('what the public and the figures say', () => {
     await market.withdraws(c);
     const told = { officer: 'li', ground: 'notRequired', reason: '不需要', remedies, document: paper('2026-03-11') };
     await done(market.tries(d, 'non-acceptance', told));
-    // E: nobody looks at it from the 16th on; silence accepts on the 24th as of the 16th.
+    // E: not examined from the 16th on; deemed accepted on the 24th as of the 16th.
     await city.comes('2026-03-16');
     const e = await hall.files('shop-licence', complete);
     await city.comes('2026-03-24');
@@ -125,7 +125,7 @@ describe('what the public and the figures say', () => {
     expect(body.code).toBe('rating.already-given');
   }
 
-  it('好差评: the rated see no single rating, and nobody who rated', async () => {
+  it('好差评: a rated department sees neither single ratings nor raters', async () => {
     await market.get('/v1/ratings').expect(403);
     const { items } = await city.reads<{ items: { ratingId: string; scope: string }[] }>('/v1/ratings', supervisor);
     expect(items).toMatchObject([
@@ -142,12 +142,12 @@ describe('what the public and the figures say', () => {
     expect(own.rows).toEqual([]);
   });
 
-  it('效能: the report of March, by hand', async () => {
+  it('效能: the report of March, computed by hand', async () => {
     const { rows } = await city.reads<{ rows: { department: string }[] }>('/v1/reports/efficiency?period=2026-03');
     expect(rows.find(({ department }) => department === 'market')).toMatchObject({
       received: 6,
       online: share(1, 6, 16.67),
-      // A, B, C, and E, by silence in the month of its receipt.
+      // A, B, C, and E, deemed accepted, in the month of its receipt.
       accepted: 4,
       deemed: 1,
       // A and B granted, C withdrawn, D not required.
@@ -157,7 +157,7 @@ describe('what the public and the figures say', () => {
       // Of the decided: A in 3, B in 12 of 10 and 20 days.
       withinPromise: share(1, 2, 50),
       withinStatute: share(2, 2, 100),
-      // E's promise ended on the 30th: it fell due, late, though it is open.
+      // E's promise ended on the 30th: it fell due, late, although it is open.
       dueWithinPromise: share(1, 3, 33.33),
       dueWithinStatute: share(2, 2, 100),
       openOverdue: { promised: 1, statutory: 0 },
@@ -180,7 +180,7 @@ describe('what the public and the figures say', () => {
       delivered: 2,
       deliveredWithinLimit: share(2, 2, 100),
       // B: warned on the 18th, yellow on the 20th. E: first check yellow on the 18th, red on the 23rd; warned on the 26th,
-      // yellow on the 30th. What a higher card took the place of stays in its level's count.
+      // yellow on the 30th. Superseded cards stay in the count of their level.
       cards: {
         warning: { effective: 2, revoked: 0 },
         yellow: { effective: 3, revoked: 0 },
@@ -190,7 +190,7 @@ describe('what the public and the figures say', () => {
     });
   });
 
-  it('效能: nothing in the denominator is null, never 100 %; ratings are in a report of their own for the rated', async () => {
+  it('效能: a ratio with denominator 0 is null, never 100 %; rated departments have ratings in a separate report', async () => {
     const path = '/v1/reports/efficiency?period=2026-04&department=';
     const { rows } = await city.reads<{ rows: object[] }>(`${path}market`);
     expect(rows).toMatchObject([
@@ -208,7 +208,7 @@ describe('what the public and the figures say', () => {
         visitsMean: { numerator: 0, denominator: 1, mean: 0 },
       },
     ]);
-    // Nothing has happened at water's.
+    // Nothing has happened in the water department.
     const quiet = await city.reads<{ rows: object[]; total: object }>(`${path}water`);
     expect(quiet.rows).toEqual([]);
     expect(quiet.total).toMatchObject({
@@ -239,7 +239,7 @@ describe('what the public and the figures say', () => {
     ]);
   });
 
-  it('差评整改: a bad rating is verified, rectified, replied to, and what is late is overdue when its day is over', async () => {
+  it('差评整改: a bad rating is verified, rectified, replied to, and a late step is overdue when its day is over', async () => {
     const desk = await city.server.issueKey({ role: 'ratingDesk' });
     const bad = async () => {
       type Rating = { readonly ratingId: string; readonly orderId: string | null };

@@ -2,10 +2,8 @@ import { City } from './city';
 import { at } from './local-time';
 import { done, type Office, paper, remedies, working } from './office';
 
-/*
- * Autumn 2025. Days off beside weekends: 1 to 8 October; worked: Sunday 28 September, Saturday 11 October.
- */
-describe('what binds a case that is filed, and how it can end before acceptance', () => {
+/* Autumn 2025. Days off besides weekends: 1 to 8 October; worked: Sunday 28 September, Saturday 11 October. */
+describe('the terms of a filed case, and its possible ends before acceptance', () => {
   let city: City;
   let market: Office;
 
@@ -36,7 +34,7 @@ describe('what binds a case that is filed, and how it can end before acceptance'
 
   afterAll(() => city.close());
 
-  it('a case keeps the version of the item that was on the list when it was received', async () => {
+  it('a case keeps the item version that was valid when it was received', async () => {
     const terms = { department: 'market', statutory: working(20), promised: working(5), effectiveFrom: '2025-09-10' };
     await city.item('food-licence', terms);
     const first = await market.files('food-licence');
@@ -57,7 +55,7 @@ describe('what binds a case that is filed, and how it can end before acceptance'
     await city.comes('2025-09-12');
     const { body } = await market.submits('food-licence').expect(409);
     expect(body.code).toBe('application.item-not-listed');
-    // What was received the day before is told today.
+    // A receipt of the day before is reported today.
     await market.files('food-licence', { occurredAt: at('2025-09-11', '17:00') });
   });
 
@@ -81,7 +79,7 @@ describe('what binds a case that is filed, and how it can end before acceptance'
     ]);
   });
 
-  it('a case that is told late is carded at once for what it missed, and warned of nothing gone by; without a law red falls 5 days after', async () => {
+  it('a case reported late gets cards at once for what it missed, and no warning for the past; without a statutory limit red is due 5 days after', async () => {
     const now = '2025-10-20 09:00';
     const id = await market.files('handbook', { occurredAt: at('2025-09-08', '10:00') });
     // Received on Monday 8 September: first check 9-12 = 4, 15 = 5; promise 11; 5 more: 12 = 1, 15-18 = 5.
@@ -129,11 +127,11 @@ describe('what binds a case that is filed, and how it can end before acceptance'
     await done(market.tries(refused, 'non-acceptance', { ...told, document: paper('2025-11-12') }));
     expect(await city.case(refused)).toMatchObject({ status: 'notAccepted', waiting: false });
     await city.comes('2025-12-20');
-    // Time of the applicant is nobody's lateness.
+    // The applicant's time causes no card.
     for (const id of [withdrawn, returned, refused]) expect(await city.cards(id)).toEqual([]);
   });
 
-  it('不予受理: only on a ground of the law, with what belongs to it (art. 32)', async () => {
+  it('不予受理: only on a legal ground, with what it requires (art. 32)', async () => {
     await city.comes('2026-01-12');
     const told = { officer: 'li', reason: '理由', remedies, document: paper('2026-01-12') };
     const id = await market.files('shop-returned');
@@ -167,7 +165,7 @@ describe('what binds a case that is filed, and how it can end before acceptance'
     );
     await done(market.tries(id, 'non-acceptance', { ...told, ground: 'notCompetent', rightDepartment: '水利局' }));
     expect(await city.case(id)).toMatchObject({ status: 'notAccepted', usedDays: null, withinPromise: null });
-    // An incomplete file of an item that sends it back is returned, not refused.
+    // An incomplete file of an item with that consequence is returned, not refused.
     for (const [ground, outcome] of [
       ['onTheSpot', 'notAccepted'],
       ['incomplete', 'returned'],

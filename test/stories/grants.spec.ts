@@ -2,8 +2,8 @@ import { City } from './city';
 import { at } from './local-time';
 import { type Office, paper, proof, working } from './office';
 
-/* Spring 2026. Days off beside weekends: Monday 6 April, 1 to 5 May; worked: Saturday 9 May. */
-describe('what a grant waits for, and what follows it', () => {
+/* Spring 2026. Days off besides weekends: Monday 6 April, 1 to 5 May; worked: Saturday 9 May. */
+describe('prerequisites and consequences of a grant', () => {
   let city: City;
   let market: Office;
 
@@ -28,13 +28,13 @@ describe('what a grant waits for, and what follows it', () => {
   const form = { materials: [{ code: 'form', satisfiedBy: 'paper' }] };
   const deferring = (...materials: string[]) => ({ deferral: { materials, term: working(5) } });
 
-  it('容缺受理: the grant is blocked until the material is in', async () => {
+  it('容缺受理: the grant is blocked until the material is received', async () => {
     const id = await market.files('shop-licence', form);
     const undeferrable = { officer: 'li', document: paper('2026-03-02'), ...deferring('form') };
     const refused = await market.tries(id, 'acceptance', undeferrable).expect(422);
     expect(refused.body).toMatchObject({ code: 'application.not-deferrable', detail: 'Not deferrable: form.' });
     await market.accepts(id, deferring('plan'));
-    // 5 from Monday 2 March: 3-6 = 4, 9 = 5. The clocks run on: 10 is the 16th.
+    // 5 from Monday 2 March: 3-6 = 4, 9 = 5. The clocks keep running: 10 is the 16th.
     expect(await city.case(id)).toMatchObject({
       status: 'accepted',
       deferred: ['plan'],
@@ -55,7 +55,7 @@ describe('what a grant waits for, and what follows it', () => {
     expect(await city.cards(id)).toEqual([]);
   });
 
-  it('容缺受理: a missed deadline waits for a person; the clocks run on', async () => {
+  it('容缺受理: a missed deadline waits for a person; the clocks keep running', async () => {
     await city.comes('2026-03-16');
     const id = await market.files('shop-licence', form);
     await market.accepts(id, deferring('plan'));
@@ -107,7 +107,7 @@ describe('what a grant waits for, and what follows it', () => {
     expect(body.code).toBe('application.delivered');
   });
 
-  it('电子证照: a certificate follows a grant, once, with the identifier of GB/T 36904', async () => {
+  it('电子证照: a certificate is issued after a grant, once, with the identifier of GB/T 36904', async () => {
     await city.comes('2026-04-27');
     const id = await market.files('food-licence');
     await market.accepts(id);

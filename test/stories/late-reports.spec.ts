@@ -2,8 +2,8 @@ import { City } from './city';
 import { at } from './local-time';
 import { type Office, paper, proof, working } from './office';
 
-/* Spring 2026. A day off beside weekends: Monday 6 April. */
-describe('what is told late, and cases that end early', () => {
+/* Spring 2026. A day off besides weekends: Monday 6 April. */
+describe('late reports, and cases that end early', () => {
   let city: City;
   let market: Office;
   let water: Office;
@@ -44,7 +44,7 @@ describe('what is told late, and cases that end early', () => {
   const yellow = 'yellow case of case on market/li, fell 2026-03-09 24:00, issued 2026-03-09 24:00';
   const red = 'red case of case on market/li, fell 2026-03-16 24:00, issued 2026-03-16 24:00';
 
-  it('a decision in time that is told late takes its cards back with a proof of service in time, and only so', async () => {
+  it('a decision made in time and reported late revokes its cards only with a proof of service in time', async () => {
     // 5 from Monday 2 March: 3-6 = 4, 9 = 5; warned at day 3 (5 March). 10: 10-13 = 9, 16 = 10.
     const [proved, unproved, servedLate, muchLater] = [
       await accepted(),
@@ -59,7 +59,7 @@ describe('what is told late, and cases that end early', () => {
     await market.grants(servedLate, { ...decided, proofOfService: proof(at('2026-03-10', '00:01')) });
     expect(await city.cards(proved)).toEqual([`${warning}, superseded`, `${yellow}, revoked (lateReport)`]);
     expect(await city.case(proved)).toMatchObject({ closedOn: '2026-03-09', usedDays: 5, withinPromise: true });
-    // What is not proved counts from its report, on day 7; what was served on day 6 from then.
+    // An unproved decision counts from its report, on day 7; one served on day 6 from then.
     expect(await city.cards(unproved)).toEqual([`${warning}, superseded`, `${yellow}, issued`]);
     expect(await city.case(unproved)).toMatchObject({ closedOn: '2026-03-09', usedDays: 7, withinPromise: false });
     expect(await city.cards(servedLate)).toEqual([`${warning}, superseded`, `${yellow}, issued`]);
@@ -74,7 +74,7 @@ describe('what is told late, and cases that end early', () => {
       'yellow delivery of delivery on market/li, fell 2026-03-12 24:00, issued 2026-03-17 09:00, issued',
       `${red}, revoked (lateReport)`,
     ]);
-    // Nothing has happened tomorrow yet.
+    // An act cannot be dated in the future.
     const ahead = { ...market.grant(), occurredAt: at('2026-03-17', '09:01') };
     const { body } = await market.tries(await accepted(), 'decision', ahead).expect(422);
     expect(body.errors).toEqual([
@@ -95,7 +95,7 @@ describe('what is told late, and cases that end early', () => {
     ]);
   });
 
-  it('an opinion in time that is told late takes the step card back with its proof', async () => {
+  it('an opinion given in time and reported late revokes the step card with its proof', async () => {
     await city.comes('2026-03-25');
     const id = await accepted('dam-licence');
     // 3 from Wednesday 25 March: 26-27 = 2, 30 = 3.
@@ -105,7 +105,7 @@ describe('what is told late, and cases that end early', () => {
     const said = at('2026-03-30', '15:00');
     await water.agrees(id, 'dam', { occurredAt: said, proofOfService: proof(said) });
     expect(await city.cards(id)).toEqual([`${step}, revoked (lateReport)`]);
-    // The limits of the next stage start when the opinion is told, on 1 April: 2-3 = 2, 7-9 = 5.
+    // The limits of the next stage start when the opinion is reported, on 1 April: 2-3 = 2, 7-9 = 5.
     const { branches } = await city.case<{ branches: object[] }>(id);
     expect(branches).toMatchObject([
       { id: 'dam', usedDays: 3, withinLimit: true, givenOn: '2026-03-30' },
@@ -113,14 +113,14 @@ describe('what is told late, and cases that end early', () => {
     ]);
   });
 
-  it('an acceptance in time that is told after silence undoes the silence with its proof, which may follow, and only so', async () => {
+  it('an acceptance made in time and reported after the deemed acceptance undoes it only with its proof, which may follow', async () => {
     await city.comes('2026-04-01');
     const [proved, unproved] = [await market.files('quick-licence'), await market.files('quick-licence')];
     // First check, 5 from Wednesday 1 April: 2-3 = 2, 7-9 = 5; yellow at day 2.
     await city.comes('2026-04-10');
     const early = 'yellow firstCheck of firstCheck:1 on market/li, fell 2026-04-03 24:00, issued 2026-04-03 24:00';
     const silence = 'red firstCheck of firstCheck:1 on market/li, fell 2026-04-09 24:00, issued 2026-04-09 24:00';
-    // 5 counted from the receipt ended with the first check; of day 3 (7 April) nobody can be warned any more.
+    // 5 counted from the receipt ended with the first check; for day 3 (7 April) a warning would come too late.
     const both = [
       `${early}, superseded`,
       `${silence}, issued`,
@@ -138,7 +138,7 @@ describe('what is told late, and cases that end early', () => {
       'LimitPassed',
       'LateReportRecorded',
     ]);
-    // What was recorded alone is kept whole: its proof needs no second telling.
+    // The report without proof is stored completely: its proof requires no second report.
     const added = await market.tries(unproved, 'late-proofs', {
       revision: '3',
       proofOfService: proof(at('2026-04-03', '17:00')),
@@ -146,7 +146,7 @@ describe('what is told late, and cases that end early', () => {
     expect(added.body).toMatchObject({ effect: { kind: 'applied' } });
     expect(await city.case(unproved)).toMatchObject({ deemed: false, acceptedOn: '2026-04-03' });
     expect(await city.case(proved)).toMatchObject({ deemed: false, acceptedOn: '2026-04-03' });
-    // From the 3rd: 7-10 = 4, 13 = 5; day 3, the 9th, was over when that was told.
+    // From the 3rd: 7-10 = 4, 13 = 5; day 3, the 9th, was over when that was reported.
     expect(await city.limits(proved)).toMatchObject({ promised: '2026-04-13', statutory: '2026-04-20' });
     expect(await city.cards(proved)).toEqual([
       `${early}, revoked (acceptance)`,
@@ -155,7 +155,7 @@ describe('what is told late, and cases that end early', () => {
     ]);
   });
 
-  it('撤回、终止: before the instant no card falls, after it the card stays', async () => {
+  it('撤回、终止: before the instant no card is issued, after it the card stays', async () => {
     await city.comes('2026-05-11');
     const [before, after, terminated, refused] = [
       await accepted(),
@@ -188,7 +188,7 @@ describe('what is told late, and cases that end early', () => {
     expect(again.body.code).toBe('application.closed');
   });
 
-  it('a procedure, an extension or an assignment that is told late without proof takes no red card away', async () => {
+  it('a procedure, an extension or an assignment reported late without proof revokes no red card', async () => {
     await city.comes('2026-11-02');
     const [paused, extended, handed] = [await accepted(), await accepted(), await accepted()];
     // 5 from Monday 2 November: 9 November; 10: 16 November.

@@ -2,10 +2,8 @@ import { City } from './city';
 import { at } from './local-time';
 import { done, type Office, paper, proof, remedies, working } from './office';
 
-/*
- * March 2026: no day off beside the weekends; the 2nd is a Monday.
- */
-describe('how materials are asked for, and what follows when they do not come', () => {
+/* March 2026: no day off besides the weekends; the 2nd is a Monday. */
+describe('correction notices, and the consequences of missing materials', () => {
   let city: City;
   let market: Office;
   let portal: string;
@@ -38,7 +36,7 @@ describe('how materials are asked for, and what follows when they do not come', 
 
   afterAll(() => city.close());
 
-  it('一次告知: notice upon notice, one paper each, stops the first check once and leaves a card each (art. 72(4))', async () => {
+  it('一次告知: repeated notices for one material each stop the first check once and lead to a card each (art. 72(4))', async () => {
     const id = await market.files('returning', form);
     await city.comes('2026-03-03');
     await market.notices(id, ['plan']);
@@ -63,7 +61,7 @@ describe('how materials are asked for, and what follows when they do not come', 
     ]);
   });
 
-  it('a paper off the list, or no time to answer, closes nothing', async () => {
+  it('a material off the list, or no time to respond, closes nothing', async () => {
     const whole = await market.files('returning', {
       materials: [...form.materials, { code: 'plan', satisfiedBy: 'paper' }],
     });
@@ -74,7 +72,7 @@ describe('how materials are asked for, and what follows when they do not come', 
     const asked = { missing: [{ code: 'plan', reason: '缺' }], document: paper(city.today), officer: 'li' };
     const { body } = await market.tries(hasty, 'correction-notices', { ...asked, deadline: working(0) }).expect(422);
     expect(body).toMatchObject({ errors: [{ pointer: '/deadline', code: 'application.deadline-too-short' }] });
-    // Told of after it was given: it is recorded, and the applicant may answer whenever.
+    // Reported after it was given: it is recorded, and the applicant may respond at any time.
     await city.comes('2026-03-13');
     await market.notices(hasty, ['plan'], { deadline: working(0), occurredAt: at('2026-03-12', '10:00') });
     await city.comes('2026-03-25');
@@ -87,7 +85,7 @@ describe('how materials are asked for, and what follows when they do not come', 
     expect(await city.case(hasty)).toMatchObject({ status: 'submitted' });
   });
 
-  it('a corrected set that had come in time opens again what a timer closed, and the closing leaves the figures', async () => {
+  it('a corrected set received in time reopens a case that a timer closed, and removes the closing from the figures', async () => {
     const closed = async () =>
       (await city.reads<{ total: { closed: number; byOutcome: object } }>('/v1/reports/efficiency?period=2026-04'))
         .total;
@@ -116,7 +114,7 @@ describe('how materials are asked for, and what follows when they do not come', 
       'CorrectionReceived',
     ]);
     expect(await closed()).toMatchObject({ closed: 1, byOutcome: { returned: 1 } });
-    // 3, 7-10 April = 5 after Qingming on the 6th; what was posted came in on the 3rd: 7-10 = 4, 13 = 5.
+    // 3, 7-10 April = 5 after Qingming on the 6th; the posted set was received on the 3rd: 7-10 = 4, 13 = 5.
     expect(await city.limits(id)).toMatchObject({ firstCheck: '2026-04-10' });
     expect(await city.limits(posted)).toMatchObject({ firstCheck: '2026-04-13' });
     expect(await city.case(id)).toMatchObject({ status: 'submitted', closedOn: null, outcome: null, corrections: 1 });
@@ -125,7 +123,7 @@ describe('how materials are asked for, and what follows when they do not come', 
     expect(await city.case(late)).toMatchObject({ status: 'returned' });
   });
 
-  it('what the reopened first check has broken by then is carded at once', async () => {
+  it('limits that the reopened first check has broken by then are carded at once', async () => {
     await city.comes('2026-05-11');
     const id = await market.files('returning', form);
     await market.notices(id, ['plan'], { deadline: working(3) });
@@ -139,7 +137,7 @@ describe('how materials are asked for, and what follows when they do not come', 
     ]);
   });
 
-  it('where the applicant has filed anew a person says whether the lapsed case is opened again; a unit’s own successor shields it from nothing', async () => {
+  it('if the applicant has filed again a person decides whether the lapsed case is reopened; a department’s own successor does not prevent that', async () => {
     const person = { kind: 'person', name: '李某', idType: 'residentId', idNumber: '11010519491231002X' };
     const sends = (told: object) =>
       city.server.post(
@@ -178,12 +176,12 @@ describe('how materials are asked for, and what follows when they do not come', 
     const supervisor = await city.server.issueKey({ role: 'supervisor' });
     const word = { word: 'applied', reason: '材料确已按期提交' };
     await done(city.server.post(`/v1/applications/${first}/proof-reviews/1`, word, supervisor));
-    // From the 27th: 28-29 = 2, 1-3 June = 5; nothing happens to the other by itself.
+    // From the 27th: 28-29 = 2, 1-3 June = 5; the other is not affected.
     expect(await city.limits(first)).toMatchObject({ firstCheck: '2026-06-03' });
     expect(await city.case(second)).toMatchObject({ status: 'submitted' });
   });
 
-  it('a lapse that refuses waits for a person, who decides; a further notice gives longer and never shorter', async () => {
+  it('a lapse with refusal waits for a person, who decides; a further notice extends the deadline and never shortens it', async () => {
     await city.comes('2026-06-01');
     const [id, late] = [await market.files('refusing', form), await market.files('refusing', form)];
     for (const each of [id, late]) await market.notices(each, ['plan'], { deadline: working(3) });
@@ -206,7 +204,7 @@ describe('how materials are asked for, and what follows when they do not come', 
     expect(await city.cards(id)).toEqual([]);
   });
 
-  it('容缺: what may follow is accepted while it is awaited; when it does not come, a person ends the case', async () => {
+  it('容缺: deferred materials are accepted while they are awaited; if they do not arrive, a person ends the case', async () => {
     await city.comes('2026-06-10');
     const [cancelled, returned] = [await market.files('refusing', form), await market.files('returning', form)];
     for (const id of [cancelled, returned]) {
@@ -239,7 +237,7 @@ describe('how materials are asked for, and what follows when they do not come', 
     }
   });
 
-  it('a portal tells what the applicant posted', async () => {
+  it('a portal reports what the applicant posted', async () => {
     await city.comes('2026-06-29');
     const filed = await done(
       city.server.post(

@@ -18,19 +18,19 @@ export const remedies = {
 
 const applicant = { kind: 'person', name: '李某', idType: 'residentId', idNumber: '11010519491231002X' };
 
-/** What was answered, if it was what the story needs; else what was answered instead. */
+/** The response if it is the expected one; otherwise fails with the actual one. */
 export async function done(test: Test): Promise<Response> {
   const response = await test;
   if (response.status === 200 || response.status === 201) return response;
   throw new Error(`${test.method} ${new URL(test.url).pathname}: ${response.status} ${response.text}`);
 }
 
-/** Where a department is: its city may be started again, and its day goes on. */
+/** The environment of a department: its city may be restarted, and its day advances. */
 export type Place = { readonly server: TestServer; readonly today: string };
 
 /**
- * A department at its desk, over HTTP with its own key. Its officials: `li` handles and takes in, `wang` handles,
- * `zhao` decides, `qian` is the head. What a verb tells can be told differently by its last argument.
+ * A department that acts over HTTP with its own key. Its officials: `li` handles and receives, `wang` handles, `zhao` decides,
+ * `qian` is the head. The last argument of a method overrides its defaults.
  */
 export class Office {
   constructor(
@@ -39,7 +39,7 @@ export class Office {
     private readonly city: Place,
   ) {}
 
-  /** Any act, whatever becomes of it. */
+  /** Any act, without checking the response. */
   tries(id: string, act: string, body: Body): Test {
     return this.city.server.post(`/v1/applications/${id}/${act}`, body, this.key);
   }
@@ -48,7 +48,7 @@ export class Office {
     return this.city.server.get(path, this.key);
   }
 
-  /** 收件: gives the id of the case. */
+  /** 收件: returns the id of the case. */
   async files(item: string, told: Body = {}): Promise<string> {
     const { body } = await done(this.submits(item, told));
     return (body as { id: string }).id;

@@ -2,9 +2,7 @@ import { City } from './city';
 import { at } from './local-time';
 import { type Office, paper, proof, working } from './office';
 
-/*
- * Spring and summer 2026. Days off beside weekends: Monday 6 April, 1 to 5 May, Friday 19 June; worked: Saturday 9 May.
- */
+/* Spring and summer 2026. Days off besides weekends: Monday 6 April, 1 to 5 May, Friday 19 June; worked: Saturday 9 May. */
 describe('what moves a limit', () => {
   let city: City;
   let market: Office;
@@ -26,13 +24,13 @@ describe('what moves a limit', () => {
     return id;
   };
 
-  it('特别程序: told in writing it stops both limits from the day after it starts (art. 45)', async () => {
+  it('特别程序: with written notice it suspends both limits from the day after it starts (art. 45)', async () => {
     const id = await accepted('food-licence');
     // 10 from Monday 2 March: 3-6 = 4, 9-13 = 9, 16 = 10. 20: 17-20 = 14, 23-27 = 19, 30 = 20.
     expect(await city.limits(id)).toMatchObject({ promised: '2026-03-16', statutory: '2026-03-30' });
     await city.comes('2026-03-09');
     await market.suspends(id, { expected: working(5), notice: { document: paper('2026-03-09') } });
-    // It stands still: nobody knows yet when it goes on.
+    // Suspended: its end is not known yet.
     expect(await city.case(id)).toMatchObject({ suspended: true, promised: null, statutory: null });
     await city.comes('2026-03-18');
     await market.resumes(id, 1);
@@ -61,7 +59,7 @@ describe('what moves a limit', () => {
     });
   });
 
-  it('特别程序: what is announced to take longer is measured by that; later it takes no card back', async () => {
+  it('特别程序: a prolongation counts from its recording; a later one revokes no card', async () => {
     await city.comes('2026-03-26');
     const [longer, late] = [await accepted('food-licence'), await accepted('food-licence')];
     const notice = { document: paper('2026-03-26') };
@@ -82,7 +80,7 @@ describe('what moves a limit', () => {
     ]);
   });
 
-  it('特别程序: procedures that overlap exclude a day once, and a decision ends what stands still', async () => {
+  it('特别程序: overlapping procedures exclude a day once, and a decision ends a suspension', async () => {
     await city.comes('2026-04-07');
     const [overlapping, decided] = [await accepted('food-licence'), await accepted('food-licence')];
     await city.comes('2026-04-09');
@@ -106,7 +104,7 @@ describe('what moves a limit', () => {
     });
   });
 
-  it('特别程序: not told in writing it stops neither, and the lack is carded; a later notice stops from then', async () => {
+  it('特别程序: without written notice it suspends neither, and leads to a card; a later notice suspends from then', async () => {
     await city.comes('2026-04-16');
     const id = await accepted('food-licence');
     // 10 from Thursday 16 April: 17 = 1, 20-24 = 6, 27-30 = 10. 20: 6-9 May = 14 (the 9th is worked), 11-15 = 19, 18 = 20.
@@ -125,15 +123,15 @@ describe('what moves a limit', () => {
     await market.resumes(id, 1);
     // From the notice on: 28 April is day 8, 29 April to 6 May do not count: 7-8 = 10. 20: 9 = 11, 11-15 = 16, 18-21 = 20.
     expect(await city.limits(id)).toMatchObject({ promised: '2026-05-08', statutory: '2026-05-21' });
-    // The notice came; that it was not there by the end of the day stays. Day 8, of which the case is warned,
-    // was over when the days stopped counting.
+    // The notice came late: that it was missing at the end of the day remains. Day 8, with a warning for the case, was over
+    // when the days stopped counting.
     expect(await city.cards(id)).toEqual([
       unnoticed,
       'warning case of case on market/li, fell 2026-04-28 24:00, issued 2026-04-28 24:00, issued',
     ]);
   });
 
-  it('a red card of the case that is due only to the missing notice waits for a person', async () => {
+  it('a red card of the case caused only by the missing notice needs confirmation', async () => {
     await city.comes('2026-05-11');
     const [confirmed, dismissed] = [await accepted('food-licence'), await accepted('food-licence')];
     // 10 from Monday 11 May: 12-15 = 4, 18-22 = 9, 25 = 10. 20: 26-29 = 14, 1-5 June = 19, 8 = 20.
@@ -141,7 +139,7 @@ describe('what moves a limit', () => {
     await city.comes('2026-05-18');
     for (const id of [confirmed, dismissed]) await market.suspends(id, { expected: working(40) });
     await city.comes('2026-06-09');
-    // The warning two days before the 10th: day 8, 21 May. What falls off the promise is no charge under the law.
+    // The warning two days before the 10th: day 8, 21 May. A card by the promise is not a charge under the law.
     const cards = [
       'red suspensionNotice of suspension:1 on market/li, fell 2026-05-18 24:00, issued 2026-05-18 24:00, issued',
       'warning case of case on market/li, fell 2026-05-21 24:00, issued 2026-05-21 24:00, superseded',
@@ -173,8 +171,8 @@ describe('what moves a limit', () => {
     await city.comes('2026-06-10');
     for (const id of [confirmed, dismissed]) await market.resumes(id, 1);
     await city.comes('2026-07-03');
-    // Had it been told, 18 May were day 5, 19 May to 10 June did not count: 11-12 = 7, 15-18 = 11 (the 19th is off),
-    // 22-26 = 16, 29-30 = 18, 1-2 July = 20. Late even so: what was dismissed falls for certain now.
+    // With the notice, 18 May would be day 5, 19 May to 10 June would not count: 11-12 = 7, 15-18 = 11 (the 19th is off), 22-26
+    // = 16, 29-30 = 18, 1-2 July = 20. Late even so: the dismissed card is due for certain now.
     expect(await city.cards(dismissed)).toEqual([
       ...cards.slice(0, 2),
       'yellow case of case on market/li, fell 2026-05-25 24:00, issued 2026-05-25 24:00, superseded',
@@ -191,7 +189,7 @@ describe('what moves a limit', () => {
     return items[0]?.cardId ?? '';
   };
 
-  /** Red cards of the rule `case` that fell in June 2026. */
+  /** Red cards of the rule `case` due in June 2026. */
   const reportedReds = async (): Promise<object | undefined> => {
     const { total } = await city.reads<{ total: { byRule: { case: { red: object } } } }>(
       '/v1/reports/cards?period=2026-06',
@@ -199,7 +197,7 @@ describe('what moves a limit', () => {
     return total.byRule.case.red;
   };
 
-  it('a procedure recorded late takes the card back where it is proved to have been told in time', async () => {
+  it('a procedure recorded late revokes the card if it is proved to have been notified in time', async () => {
     await city.comes('2026-07-06');
     const id = await accepted('food-licence');
     // 10 from Monday 6 July: 7-10 = 4, 13-17 = 9, 20 = 10.
@@ -219,7 +217,7 @@ describe('what moves a limit', () => {
     // 13 July was day 5; 14-21 do not count: 22-24 = 8, 27-28 = 10.
     expect(await city.limits(id)).toMatchObject({ promised: '2026-07-28' });
     await city.comes('2026-07-29');
-    // A new breach is a new card; who had been warned and carded is not warned again.
+    // A new breach is a new card; those already warned and charged are not warned again.
     expect(await city.cards(id)).toEqual([
       'warning case of case on market/li, fell 2026-07-16 24:00, issued 2026-07-16 24:00, superseded',
       'yellow case of case on market/li, fell 2026-07-20 24:00, issued 2026-07-20 24:00, revoked (suspension)',
@@ -227,7 +225,7 @@ describe('what moves a limit', () => {
     ]);
   });
 
-  it('延长: beyond its cap, by the wrong post, too late or twice it is void and changes nothing (art. 42)', async () => {
+  it('延长: beyond its maximum, by the wrong post, too late or repeated it is void and changes nothing (art. 42)', async () => {
     await city.comes('2026-08-03');
     const id = await accepted('food-licence');
     // 10 from Monday 3 August: 17 August; 20: 31 August.
@@ -258,14 +256,14 @@ describe('what moves a limit', () => {
       'yellow case of case on market/li, fell 2026-08-17 24:00, issued 2026-08-17 24:00, superseded',
       'red case of case on market/li, fell 2026-09-14 24:00, issued 2026-09-14 24:00, issued',
     ]);
-    // Nothing approved after the breach mends it.
+    // An approval after the breach does not repair it.
     const late = await accepted('food-licence');
     await city.comes('2026-10-20');
     const { body } = await market.tries(late, 'extension', market.extension({ days: 10 })).expect(409);
     expect(body.code).toBe('application.extension-too-late');
   });
 
-  it('延长: where promise and statute are equal it moves both', async () => {
+  it('延长: if promise and statutory limit are equal it moves both', async () => {
     await city.comes('2026-10-26');
     const id = await accepted('full-licence');
     // 10 from Monday 26 October: 27-30 = 4, 2-6 November = 9, 9 = 10.
@@ -274,14 +272,15 @@ describe('what moves a limit', () => {
     // 10-13 = 4, 16 = 5.
     expect(await city.limits(id)).toMatchObject({ promised: '2026-11-16', statutory: '2026-11-16' });
     await city.comes('2026-11-17');
-    // Warned of 15 days two before the end, day 13 (12 November); the end of both at one instant gives the higher alone.
+    // Warning for 15 days two before the end, day 13 (12 November); the end of both at one instant leads to the higher card
+    // only.
     expect(await city.cards(id)).toEqual([
       'warning case of case on market/li, fell 2026-11-12 24:00, issued 2026-11-12 24:00, superseded',
       'red case of case on market/li, fell 2026-11-16 24:00, issued 2026-11-16 24:00, issued',
     ]);
   });
 
-  it('延长: approved in time but recorded late, it takes the red card back where its service is proved', async () => {
+  it('延长: approved in time but recorded late, it revokes the red card if its service is proved', async () => {
     await city.comes('2026-11-30');
     const id = await accepted('full-licence');
     // 10 from Monday 30 November: 1-4 December = 4, 7-11 = 9, 14 = 10.
@@ -295,7 +294,7 @@ describe('what moves a limit', () => {
     await market.extends(id, told);
     expect(await city.limits(id)).toMatchObject({ promised: '2026-12-14', statutory: '2026-12-14' });
     await market.extends(id, { ...told, proofOfService: proof(at('2026-12-14', '17:30')) });
-    // 10 more: 15-18 = 4, 21-25 = 9, 28 = 10. The warning has done what it is for, and stays superseded.
+    // 10 more: 15-18 = 4, 21-25 = 9, 28 = 10. The warning has served its purpose, and stays superseded.
     expect(await city.limits(id)).toMatchObject({ promised: '2026-12-28', statutory: '2026-12-28' });
     expect(await city.cards(id)).toEqual([
       `${warning}, superseded`,

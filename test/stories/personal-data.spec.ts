@@ -14,7 +14,7 @@ const zhang = { name: '张代理', idType: 'passport', idNumber: 'E98765432', ph
 const WORDS = '王评价说经办人态度恶劣';
 const CONTENT = 'content of a paper about 李秘密';
 
-/** Everything that says who somebody is in this story, and how it looks in an address. */
+/** Everything that identifies a person in this story, and its URL-encoded form. */
 const NAMED = [li.name, li.idNumber, li.phone, zhang.name, zhang.idNumber, zhang.phone, WORDS].flatMap((text) => [
   text,
   encodeURIComponent(text),
@@ -41,7 +41,7 @@ describe('personal data', () => {
   let id: string;
   const keys: Record<string, string> = {};
 
-  /** Asks anything of the server. */
+  /** Sends any request to the server. */
   const ask = async (path: string, key: string, init: RequestInit = {}) => {
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...init.headers };
     const answer = await fetch(`${city.server.url}${path}`, { ...init, headers });
@@ -65,7 +65,7 @@ describe('personal data', () => {
   });
   afterAll(() => city.close());
 
-  it('is read by nobody of whom the trail does not know, before they have the answer', async () => {
+  it('is recorded in the trail before any reader gets the response', async () => {
     const sent = await ask('/v1/files', market.key, {
       method: 'POST',
       body: CONTENT,
@@ -95,7 +95,7 @@ describe('personal data', () => {
     }
     const { text } = await ask('/v1/access-trail?limit=1000', keys['auditor'] ?? '');
     const { items } = JSON.parse(text) as { items: readonly Read[] };
-    // The officer saw the people of the case; whoever sees the case saw its file.
+    // The officer saw the persons of the case; an owner of the case saw its file.
     expect(items.map(({ route }) => route).toSorted()).toEqual([
       'GET /v1/applications/:id',
       ...['admin', 'discipline', 'officer', 'supervisor'].map(() => 'GET /v1/files/:sha256'),
@@ -105,7 +105,7 @@ describe('personal data', () => {
     expect(NAMED.filter((secret) => text.includes(secret))).toEqual([]);
   });
 
-  it('and secrets are in no line of the log, whoever asks for what and however it ends', async () => {
+  it('and secrets are in no line of the log, whatever the request and its result', async () => {
     const wrong = { item: 'food-licence', applicant: { ...li, idNumber: li.phone }, channel: 'window' };
     const [officer = '', secretOf = (key: string) => key.split('_').at(-1) ?? ''] = [keys['officer']];
     const unknown = `stl_0123456789abcdef_${secretOf(officer)}`;
@@ -144,7 +144,7 @@ describe('personal data', () => {
     ).toEqual([]);
   });
 
-  it('is in no file of the data folder but under the key of the vault', () => {
+  it('is in no file of the data folder except under the key of the vault', () => {
     const files = readdirSync(city.server.dataDir, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && !entry.parentPath.includes('/files'))
       .map(({ parentPath, name }) => join(parentPath, name));

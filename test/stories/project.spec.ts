@@ -11,7 +11,7 @@ const branch = (stage: string, department: string, days: number) => ({
   handler: 'li',
 });
 
-/** 109 working days one after the other; side by side 10 + 12 + 10 = 32 (三并一串). */
+/** 109 working days one after the other; in parallel 10 + 12 + 10 = 32 (三并一串). */
 const STAGES = [
   {
     id: 'land',
@@ -47,8 +47,8 @@ const STAGES = [
 ];
 
 /*
- * Spring 2026. Days off beside weekends: Monday 6 April, 1 to 5 May, Friday 19 June, Friday 25 September, 1 to 7
- * October; worked: Saturday 9 May, Sunday 20 September.
+ * Spring 2026. Days off besides weekends: Monday 6 April, 1 to 5 May, Friday 19 June, Friday 25 September, 1 to 7 October;
+ * worked: Saturday 9 May, Sunday 20 September.
  */
 describe('a parallel project (并联审批)', () => {
   let city: City;
@@ -79,12 +79,12 @@ describe('a parallel project (并联审批)', () => {
 
   afterAll(() => city.close());
 
-  /** The departments named agree to their steps of a stage. */
+  /** These departments agree to their steps of a stage. */
   async function agree(id: string, stage: string, ...departments: (keyof Departments)[]): Promise<void> {
     for (const department of departments) await offices[department].agrees(id, `${stage}-${department}`);
   }
 
-  it('derives its promise: 109 working days in line are 32 side by side', async () => {
+  it('derives its promise: 109 working days in series are 32 in parallel', async () => {
     const { terms } = await city.reads<{ terms: { promised: object } }>('/v1/items/factory');
     expect(terms.promised).toEqual(working(32));
     const serial = STAGES.flatMap(({ branches }) => branches).reduce((sum, { limit }) => sum + limit.days, 0);
@@ -100,7 +100,7 @@ describe('a parallel project (并联审批)', () => {
     return Object.fromEntries(branches.map((step) => [step.id, step.limit?.date]));
   }
 
-  it('cards the one branch that is late; the case itself is in time', async () => {
+  it('issues a card for the one late branch; the case itself is in time', async () => {
     const id = await hall.files('factory');
     await offices.planning.accepts(id);
     // From Monday 2 March. 32: 3-6 = 4, 9-13 = 9, 16-20 = 14, 23-27 = 19, 30-31 = 21, 1-3 April = 24, 7-10 = 28,
@@ -131,13 +131,13 @@ describe('a parallel project (并联审批)', () => {
     await offices.planning.grants(id);
     expect(await city.case(id)).toMatchObject({ status: 'granted', withinPromise: true, usedDays: 14 });
     await city.comes('2026-03-21');
-    // Water had 7 days and took 8; no neighbour is charged with it.
+    // Water had 7 days and took 8; no other branch is charged.
     expect(await city.cards(id)).toEqual([
       'yellow step of branch:land-water on water/li, fell 2026-03-11 24:00, issued 2026-03-11 24:00, issued',
     ]);
   });
 
-  it('charges the case to the late branch when the limits of the case break', async () => {
+  it('charges the late branch when the limits of the case are broken', async () => {
     await city.comes('2026-04-07');
     const id = await hall.files('factory');
     await offices.planning.accepts(id);
@@ -162,7 +162,7 @@ describe('a parallel project (并联审批)', () => {
     ]);
   });
 
-  it('charges each of two branches that are late at once, with one card each', async () => {
+  it('charges each of two branches that are late at the same instant, with one card each', async () => {
     await city.comes('2026-06-22');
     const id = await hall.files('annexe');
     await offices.planning.accepts(id);
@@ -183,7 +183,7 @@ describe('a parallel project (并联审批)', () => {
     ]);
   });
 
-  it('会签: a disagreement needs its reasons and blocks the grant, not the other branches', async () => {
+  it('会签: a disagreement requires its reasons and blocks the grant, not the other branches', async () => {
     const id = await hall.files('annexe');
     await offices.planning.accepts(id);
     const refuses = (told: object) => offices.fire.tries(id, 'steps/review-fire/opinion', { officer: 'li', ...told });
@@ -202,7 +202,7 @@ describe('a parallel project (并联审批)', () => {
     expect(await city.case(id)).toMatchObject({ status: 'granted', usedDays: 0 });
   });
 
-  it('指派: charges who was assigned when the card fell; a branch is assigned by its own department', async () => {
+  it('指派: charges the official assigned when the card was due; a branch is assigned by its own department', async () => {
     await city.comes('2026-07-06');
     const id = await hall.files('annexe');
     await offices.planning.accepts(id);
@@ -217,7 +217,7 @@ describe('a parallel project (并联审批)', () => {
       'yellow step of branch:review-fire on fire/wang, fell 2026-07-09 24:00, issued 2026-07-09 24:00, issued',
       'yellow step of branch:review-water on water/li, fell 2026-07-09 24:00, issued 2026-07-09 24:00, issued',
     ]);
-    // Water tells now that Wang had taken over on the 8th: that counts from now, and the card stays where it fell.
+    // Water reports now that Wang had taken over on the 8th: that counts from now, and the card stays with its respondent.
     await offices.water.assigns(id, 'wang', { stepId: 'review-water', occurredAt: at('2026-07-08') });
     await offices.fire.agrees(id, 'review-fire', { officer: 'wang' });
     await offices.water.agrees(id, 'review-water', { officer: 'wang' });
@@ -227,8 +227,8 @@ describe('a parallel project (并联审批)', () => {
     await offices.planning.agrees(id, 'permit-planning');
     await offices.planning.grants(id);
     await city.comes('2026-07-20');
-    // The promise, 7 days, ended on the 15th (warning: day 5, the 13th, to planning, which held the
-    // case and kept its own 4 days). Fire and water were not done when their stage was over, on the 9th.
+    // The promise, 7 days, ended on the 15th (warning: day 5, the 13th, to planning, which held the case and kept its own 4
+    // days). Fire and water were not done at the end of their stage, on the 9th.
     expect(await city.cards(id)).toEqual([
       'yellow step of branch:review-fire on fire/wang, fell 2026-07-09 24:00, issued 2026-07-09 24:00, issued',
       'yellow step of branch:review-water on water/li, fell 2026-07-09 24:00, issued 2026-07-09 24:00, issued',
@@ -247,7 +247,7 @@ describe('a parallel project (并联审批)', () => {
     expect(await city.case(id)).toMatchObject({ usedDays: 8, withinPromise: false, withinStatute: true });
   });
 
-  it('特别程序 of one branch stops that branch and the case, not its neighbours', async () => {
+  it('特别程序 of one branch suspends that branch and the case, not the other branches', async () => {
     await city.comes('2026-07-20', '10:00');
     const id = await hall.files('annexe');
     await offices.planning.accepts(id);
@@ -272,7 +272,7 @@ describe('a parallel project (并联审批)', () => {
     await offices.planning.grants(id);
   });
 
-  it('of a serial item the assignment changes every clock that its department holds', async () => {
+  it('for a serial item the assignment changes every clock that its department holds', async () => {
     await city.item('sign-permit', { department: 'planning', statutory: working(5), promised: working(3) });
     await city.item('tree-permit', { department: 'planning', promised: working(1), handler: null });
     await city.comes('2026-08-03');
@@ -285,13 +285,13 @@ describe('a parallel project (并联审批)', () => {
     await city.comes('2026-08-07');
     await offices.planning.assigns(id, 'zhao');
     await city.comes('2026-08-12');
-    // From Monday 3 August: day 1 is the 4th, 3 the 6th, 5 the 10th. Who takes over on a last day is not charged with it.
+    // From Monday 3 August: day 1 is the 4th, 3 the 6th, 5 the 10th. An official assigned on a last day is not charged with it.
     expect(await city.cards(id)).toEqual([
       'warning case of case on planning/li, fell 2026-08-04 24:00, issued 2026-08-04 24:00, superseded',
       'yellow case of case on planning/li, fell 2026-08-06 24:00, issued 2026-08-06 24:00, superseded',
       'red case of case on planning/zhao, fell 2026-08-10 24:00, issued 2026-08-10 24:00, issued',
     ]);
-    // Where nobody is named the department alone is charged. One day is warned of a day before: at the end of day 0.
+    // Without an assignment the department alone is charged. The warning of one day is the day before: at the end of day 0.
     expect(await city.cards(nobodys)).toEqual([
       'warning case of case on planning/-, fell 2026-08-03 24:00, issued 2026-08-03 24:00, superseded',
       'yellow case of case on planning/-, fell 2026-08-04 24:00, issued 2026-08-04 24:00, superseded',
@@ -299,11 +299,12 @@ describe('a parallel project (并联审批)', () => {
     ]);
   });
 
-  it('视为受理: time that the first check used up is charged to who held it, not to the branches', async () => {
+  it('视为受理: time used up by the first check is charged to its holder, not to the branches', async () => {
     await city.comes('2026-08-24');
     const id = await hall.files('annexe');
     await city.comes('2026-09-04');
-    // First check, 5 from Monday 24 August: 31. The stage starts when silence is recorded, on 1 September: 2-4 = 3.
+    // First check, 5 from Monday 24 August: 31. The stage starts when the deemed acceptance is recorded, on 1 September: 2-4 =
+    // 3.
     expect(await stepLimits(id)).toEqual({ 'review-fire': '2026-09-04', 'review-water': '2026-09-04' });
     // From the receipt: 25-28 = 4, 31 = 5, 1-2 September = 7, 3 = 8; warned at day 5: the branches.
     expect(await city.limits(id)).toMatchObject({ firstCheck: '2026-08-31', promised: '2026-09-02' });
@@ -320,7 +321,7 @@ describe('a parallel project (并联审批)', () => {
     expect(await city.cards(id)).toEqual([...firstCheck, ...late]);
   });
 
-  it('the parts of a case sum to the whole, for each of its clocks', async () => {
+  it('the parts of a case add up to the whole, for each of its clocks', async () => {
     type Split = { days: number; parts: { days: number }[] };
     const { items } = await city.reads<{ items: { applicationId: string }[] }>('/v1/applications');
     for (const { applicationId } of items) {

@@ -2,10 +2,10 @@ import { City } from './city';
 import { done, type Office, working } from './office';
 
 /*
- * The turn of 2026, of which the notice of 2027 is not told. By the standing law Friday 1 January is off; every other weekday of January
- * counts, and may yet be a holiday.
+ * The end of 2026, without the notice of 2027. By the statutory holidays Friday 1 January is off; every other weekday of
+ * January counts, and may yet be a holiday.
  */
-describe('a year whose notice nobody has told', () => {
+describe('a year without a notice', () => {
   let city: City;
   let market: Office;
 
@@ -34,7 +34,7 @@ describe('a year whose notice nobody has told', () => {
     daysOff: [{ date: '2027-01-01' }, { date: '2027-01-04' }],
   };
 
-  it('is told of by readiness and waits for an administrator, while everything goes on', async () => {
+  it('is reported by readiness and waits for an administrator, while work continues', async () => {
     const { body } = await done(city.server.get('/health/ready'));
     expect(body).toMatchObject({
       status: 'ready',
@@ -44,7 +44,7 @@ describe('a year whose notice nobody has told', () => {
     expect(items).toMatchObject([{ id: 'cn-national', waitsFor: [{ year: 2027 }] }]);
   });
 
-  it('closes no case against the applicant by itself: it waits for a person, or for the notice', async () => {
+  it('closes no case against the applicant automatically: it waits for a person, or for the notice', async () => {
     const [left, answered, closed] = [await awaiting(), await awaiting(), await awaiting()];
     const silent = await market.files('food-licence');
     expect(await city.case(silent)).toMatchObject({ deemed: false, provisional: false });
@@ -53,12 +53,12 @@ describe('a year whose notice nobody has told', () => {
     await city.comes('2027-01-06');
     const waits = { status: 'correctionPending', waitsFor: [{ what: 'correctionHeldBack', since: '2027-01-05' }] };
     for (const id of [left, answered, closed]) expect(await city.case(id)).toMatchObject(waits);
-    // Silence accepts all the same: for the applicant.
+    // The deemed acceptance happens all the same: it is in favour of the applicant.
     expect(await city.case(silent)).toMatchObject({ status: 'accepted', deemed: true, provisional: true });
     const list = await city.reads<{ items: object[] }>('/v1/applications?waiting=true');
     expect(list.items).toHaveLength(3);
 
-    // The card of that silence waits, and says who ends that: a person, or the notice.
+    // The card for the missed first check needs confirmation, and says by what it ends: a person, or the notice.
     const { items: charged } = await city.reads<{
       items: { cardId: string; status: string; endedBy: { method: string; path: string }[] }[];
     }>(`/v1/cards?applicationId=${silent}&level=red`);
@@ -78,7 +78,7 @@ describe('a year whose notice nobody has told', () => {
     expect(await city.case(closed)).toMatchObject({ status: 'returned', closedOn: '2027-01-06' });
     await market.tries(closed, 'lapse-confirmation', { officer: 'li' }).expect(409);
 
-    // The 4th was a holiday after all: the deadline is the 6th, today.
+    // The 4th turned out to be a holiday: the deadline is the 6th, today.
     await done(city.server.put('/v1/calendars/cn-national/years/2027', settledYear));
     expect(await city.case(left)).toMatchObject({
       status: 'correctionPending',

@@ -17,14 +17,14 @@ describe('a view that is rebuilt', () => {
 
   afterAll(() => city.close());
 
-  /** Runs the console where the server keeps things. */
+  /** Runs the console with the server's storage options. */
   const cli = (...args: readonly string[]) => {
     const { dataDir } = city.server;
     return runCli([...args, '--data-dir', dataDir, ...serverOptions(dataDir)]);
   };
   const cases = async (): Promise<string> => JSON.stringify(await city.reads('/v1/applications?limit=100'));
 
-  it('answers all the while, and the same afterwards; and can be gone back to', async () => {
+  it('answers meanwhile, with the same content afterwards; and can be rolled back', async () => {
     for (let n = 0; n < CASES; n++) await market.files('food-licence');
     await city.comes('2026-03-17', '10:30');
     let asking = true;
@@ -55,7 +55,7 @@ describe('a view that is rebuilt', () => {
     expect((await cli('rebuild', 'applications.v4', '--abandon')).said).toContain('No generation of this view');
   });
 
-  it('is folded by the console where no server is at work', async () => {
+  it('is folded by the console if no server is running', async () => {
     const before = await cases();
     expect(await city.server.stop()).toBe(0);
     const { code, said } = await cli('rebuild', 'cards.v4');

@@ -1,7 +1,7 @@
 import { City } from './city';
 import { working } from './office';
 
-describe('a region holds what lies in it', () => {
+describe('a region contains the regions in it', () => {
   let city: City;
 
   beforeAll(async () => {
@@ -43,20 +43,20 @@ describe('a region holds what lies in it', () => {
     ['441900', 'dongguan'],
     ['440000000', 'dongguan'],
     ['442000', ''],
-  ])('%s: for the supervisor of it, and as a filter', async (region, departments) => {
+  ])('%s: for its supervisor, and as a filter', async (region, departments) => {
     const key = await city.server.issueKey({ role: 'supervisor', region });
     expect(await found('', key)).toBe(departments);
     expect(await found(`&region=${region}`)).toBe(departments);
   });
 
-  it('is one row of a report, however its departments wrote it', async () => {
+  it('is one row of a report, whatever spelling its departments used', async () => {
     const { rows } = await city.reads<{ rows: { region: string }[] }>(
       '/v1/reports/efficiency?period=2026-03&by=region',
     );
     expect(rows.map(({ region }) => region)).toEqual(['370100', '370102', '370102001', '371002', '441900003']);
   });
 
-  it('is refused where it is no region code', async () => {
+  it('is refused if it is not a region code', async () => {
     for (const region of ['37', '3701', '37010', '3701020', '990000', '370002', 'x']) {
       const key = await city.server.post('/v1/api-keys', { name: 'odd', role: 'supervisor', region }).expect(422);
       expect(key.body.errors).toMatchObject([{ pointer: '/region' }]);

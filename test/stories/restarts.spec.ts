@@ -8,7 +8,7 @@ import { done, type Office, working } from './office';
 
 const CASES = 24;
 
-describe('a server that is started again', () => {
+describe('a restarted server', () => {
   let city: City;
   let market: Office;
 
@@ -34,7 +34,7 @@ describe('a server that is started again', () => {
     '/v1/reports/catalog',
   ];
 
-  it(`keeps everything and no secret${inItsFiles}, goes on at its last instant, and answers the same`, async () => {
+  it(`keeps everything and no secret${inItsFiles}, resumes at its last instant, and gives the same results`, async () => {
     const id = await market.files('food-licence');
     const acceptance = { officer: 'li', document: { number: '1', date: '2026-03-02', seal: '章' } };
     const accepts = () => market.tries(id, 'acceptance', acceptance).set('Idempotency-Key', 'accept-1');
@@ -54,10 +54,10 @@ describe('a server that is started again', () => {
     await city.opensAgain();
     expect(await city.now()).toBe('2026-03-17T02:30:00.000Z');
     expect(await Promise.all(paths.map((path) => city.reads(path)))).toEqual(before);
-    // The same wishes again, with the same answers: also where it was no.
+    // The same commands again, with the same results, including a rejection.
     expect((await accepts().expect(200)).body).toEqual(first.body);
     expect((await grants().expect(409)).body).toMatchObject({ code: refused.body.code, detail: refused.body.detail });
-    // Time goes on: 20 days end on the 30th.
+    // Time passes: 20 days end on the 30th.
     await city.comes('2026-03-31');
     expect(await city.cards(id)).toEqual([
       'warning case of case on market/li, fell 2026-03-12 24:00, issued 2026-03-12 24:00, superseded',
@@ -66,14 +66,14 @@ describe('a server that is started again', () => {
     ]);
   });
 
-  /** Files of the data folder that hold what only the vault may know. */
+  /** Files of the data folder that contain what only the vault may contain. */
   const filesThatName = (...secrets: string[]): string[] =>
     readdirSync(city.server.dataDir, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => join(parentPath, name))
       .filter((path) => secrets.some((secret) => readFileSync(path).includes(secret)));
 
-  /** Asks for a jump, and waits until the clock is behind an instant on its way. */
+  /** Requests a jump, and waits until the clock has passed an intermediate instant. */
   async function midJump(behind: string, target: string): Promise<{ readonly over: Promise<unknown> }> {
     const over = city.server.put('/v1/clock', { now: target }).then(
       ({ status }) => status,
@@ -83,10 +83,10 @@ describe('a server that is started again', () => {
     return { over };
   }
 
-  it('goes on where it was killed in the middle of a jump: every card is there once', async () => {
+  it('resumes where it was killed during a jump: every card is issued once', async () => {
     await city.comes('2026-04-07');
     const ids: string[] = [];
-    // Five a day: 7 to 10, 13 to 16 April.
+    // Five per day: 7 to 10, 13 to 16 April.
     for (const date of ['07', '08', '09', '10', '13', '14', '15', '16']) {
       await city.comes(`2026-04-${date}`);
       for (let n = 0; n < CASES / 8; n++) {
@@ -121,7 +121,7 @@ describe('a server that is started again', () => {
     expect(fallen.filter(({ breachedAt, issuedAt }) => issuedAt !== breachedAt)).toEqual([]);
   });
 
-  it('ends in order in the middle of a jump, and goes on from where it came to', async () => {
+  it('shuts down during a jump, and resumes from where it was', async () => {
     const ids: string[] = [];
     for (let n = 0; n < CASES; n++) ids.push(await market.files('food-licence'));
     const { over } = await midJump(endOf('2026-06-03'), at('2026-08-01', '00:00'));
@@ -129,7 +129,7 @@ describe('a server that is started again', () => {
     await over;
     await city.opensAgain();
     await city.comes('2026-08-03');
-    // Silence on Monday 8 June, and no card twice: first check yellow and red, case warned, yellow, red.
+    // Deemed acceptance on Monday 8 June, and no card twice: first check yellow and red, case warned, yellow, red.
     for (const id of [ids[0] ?? '', ids.at(-1) ?? '']) {
       expect((await city.cards(id)).map((line) => line.split(',')[0])).toEqual([
         'yellow firstCheck of firstCheck:1 on market/li',

@@ -3,13 +3,13 @@ import { type Finding, isTestCode, lineOf, type SourceFile, walk } from './sourc
 
 const LINES_MAX = 250;
 const TEST_LINES_MAX = 400;
-/** Longer production files, with the reason. */
+/** Exempted longer production files, with the reason. */
 const LONG_FILES: Readonly<Record<string, string>> = {
   'apps/api/src/http/rejections.ts': 'a catalogue of texts',
   'libs/applications/src/domain/case-enums.ts': 'a catalogue of values and their texts',
   'libs/platform/src/sqlite/sqlite-read-store.ts': 'one port on one connection; its parts are files of their own',
 };
-/** What starts a process holds no logic. */
+/** A main file contains no logic. */
 const MAIN_LINES_MAX = 30;
 const FUNCTION_LINES_MAX = 70;
 const METHOD_LINES_MAX = 20;
@@ -23,7 +23,7 @@ const BANNED_CALLS: Readonly<Record<string, readonly string[]>> = {
   performance: ['now'],
 };
 
-/** Time, chance and the environment live at the edge: in `libs/platform` and the apps. */
+/** Time, randomness and the environment are used at the edge only: in `libs/platform` and the apps. */
 export function edgeFindings({ path, tree }: SourceFile): readonly Finding[] {
   if (!path.startsWith('libs/') || path.startsWith('libs/platform/')) return [];
   const findings: Finding[] = [];
@@ -38,7 +38,7 @@ export function edgeFindings({ path, tree }: SourceFile): readonly Finding[] {
   return isTestCode(path) ? findings.filter((finding) => !/new Date\(.+\)/.test(finding)) : findings;
 }
 
-/** Files stay short, functions fit a screen. */
+/** Files are short, and functions fit on a screen. */
 export function lengthFindings({ path, text, tree }: SourceFile): readonly Finding[] {
   const lines = text.split('\n').length - 1;
   const linesMax = /^apps\/[^/]+\/src\/main\.ts$/.test(path) ? MAIN_LINES_MAX : fileLinesMax(path);
@@ -60,7 +60,7 @@ const linesOf = (node: ts.Node): number => {
   return line(node.getEnd()) - line(node.getStart()) + 1;
 };
 
-/** Names say what a thing is; kebab-case files. */
+/** Names are descriptive; files are kebab-case. */
 export function nameFindings({ path, tree }: SourceFile): readonly Finding[] {
   const findings: Finding[] = [];
   for (const segment of path.split('/')) {
@@ -103,7 +103,7 @@ export function dialectFindings({ path, text, tree }: SourceFile): readonly Find
 
 const isTidy = (path: string): boolean => path.startsWith('test/tidy');
 
-/** A controller passes on: it asks no store, loops over nothing, and its methods are short. */
+/** A controller delegates: it uses no store, has no loops, and its methods are short. */
 export function controllerFindings({ path, tree, imports }: SourceFile): readonly Finding[] {
   if (!path.endsWith('.controller.ts')) return [];
   const findings = imports

@@ -1,13 +1,13 @@
 import ts from 'typescript';
 import { type Finding, isTestCode, type SourceFile, walk } from './source-file';
 
-/** Libraries that are no context: the kernel, the drivers, the day arithmetic, and the list of all contexts. */
+/** Libraries that are not contexts: the kernel, the drivers, the day arithmetic, and the list of all contexts. */
 const NO_CONTEXTS = ['event-sourcing', 'platform', 'working-days', 'contexts'];
-/** What it refuses with, what it says in its facts, and its module with what answers commands and questions, where it has any. */
+/** Its rejections, its statements, and its module with its command and query handlers, if it has any. */
 const DECLARED = /^libs\/[\w-]+\/src\/(rejections|statements|[\w-]+\.module)\.ts$/;
 const LIST = 'libs/contexts/src/index.ts';
 
-/** A context declares everything it has, and stands in the list: what is not declared, no host would run. */
+/** A context declares everything it has, and is in the list: hosts do not run anything undeclared. */
 export function contextFindings(files: readonly SourceFile[]): readonly Finding[] {
   const names = new Set(files.flatMap(({ path }) => /^libs\/([^/]+)\/src\//.exec(path)?.[1] ?? []));
   return [...names].filter((name) => !NO_CONTEXTS.includes(name)).flatMap((name) => findingsIn(name, files));
@@ -52,7 +52,7 @@ const runByHosts = ({ tree }: SourceFile): readonly string[] =>
     .filter(({ type }) => type !== undefined && /^(Projection|Reactor)</.test(type.getText()))
     .map(({ name }) => name.getText());
 
-/** Classes that answer a command or a query. */
+/** Command and query handler classes. */
 function handlersIn({ tree }: SourceFile): readonly string[] {
   const found: string[] = [];
   walk(tree, (node) => {

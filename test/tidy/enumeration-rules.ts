@@ -1,13 +1,13 @@
 import ts from 'typescript';
 import { type Finding, isTestCode, lineOf, type SourceFile, walk } from './source-file';
 
-/** Where checks and schemas are made of enumerations. */
+/** The file that derives validation and schemas from enumerations. */
 const DERIVED_HERE = 'apps/api/src/http/enumerated.ts';
 
-/** A member that tells the members of a union apart; its words are shapes, not a list that anybody reads. */
+/** Discriminants of unions; their values denote shapes, and are not a list for readers. */
 const DISCRIMINANTS = ['type', 'kind', 'status', 'op'];
 
-/** A closed list of values is declared by `defineEnumeration`: types, checks and schemas derive from it. */
+/** A closed list of values is declared by `defineEnumeration`: types, validation and schemas derive from it. */
 export function enumerationFindings(file: SourceFile): readonly Finding[] {
   if (isTestCode(file.path)) return [];
   if (file.path.startsWith('apps/api/src/') && file.path !== DERIVED_HERE) return copiesInRequests(file);
@@ -31,7 +31,7 @@ const isListOfNoWords = (value: ts.Expression): boolean =>
   ts.isArrayLiteralExpression(value) &&
   value.elements.every((one) => [ts.SyntaxKind.NullKeyword, ts.SyntaxKind.FalseKeyword].includes(one.kind));
 
-/** An exported union of three words or more, a member that is one of two, and an exported list of words. */
+/** An exported union of three or more string literals, a member with two, and an exported list of literals. */
 function listsAsTypes({ path, tree }: SourceFile): readonly Finding[] {
   const findings: Finding[] = [];
   walk(tree, (node) => {
@@ -63,7 +63,7 @@ const wordsOf = (type: ts.TypeNode): number =>
     ? type.types.filter((one) => ts.isLiteralTypeNode(one) && ts.isStringLiteral(one.literal)).length
     : 0;
 
-/** `['a', 'b'] as const`, `satisfies` or not. */
+/** `['a', 'b'] as const`, with or without `satisfies`. */
 function isConstantListOfWords(value: ts.Expression): boolean {
   if (ts.isSatisfiesExpression(value)) return isConstantListOfWords(value.expression);
   if (!ts.isAsExpression(value) || value.type.getText() !== 'const') return false;

@@ -2,12 +2,12 @@ import { posix } from 'node:path';
 import { devDependencies } from '../../package.json';
 import { type Finding, isTestCode, type SourceFile } from './source-file';
 
-/** What every process runs before anything that an old Node would choke on. */
+/** Runs in every process before any code that an old Node version cannot load. */
 const FIRST_OF_ALL = 'libs/platform/node-version';
 const OUR_LIBRARY = /^@sealtrail\/([^/]+)(\/events|\/runtime|\/testing)?$/;
 const CQRS_BANNED = ['EventBus', 'EventsHandler', 'Saga', 'AggregateRoot', 'EventPublisher', 'IEventHandler', 'ofType'];
 
-/** Imports point inwards; libraries are met by their front doors; other contexts only through their events. */
+/** Imports point inwards; libraries are imported by their entry points; other contexts only through their events. */
 export function ringFindings({ path, imports }: SourceFile): readonly Finding[] {
   const [top, unit] = path.split('/') as [string, string];
   return imports.flatMap(({ from }) => {
@@ -25,7 +25,7 @@ export function ringFindings({ path, imports }: SourceFile): readonly Finding[] 
   });
 }
 
-/** Only `apps/standalone` and `apps/cli` import other apps, by their doors; tests may look into the apps. */
+/** Only `apps/standalone` and `apps/cli` import other apps, by their entry points; tests may import files of apps. */
 function crossesUnits(top: string, unit: string, target: string): boolean {
   const [otherTop, otherUnit] = target.split('/');
   if (top === 'test') return otherTop === 'libs';
@@ -37,13 +37,13 @@ function crossesUnits(top: string, unit: string, target: string): boolean {
 
 function maySee(path: string, unit: string, name: string, door: string | undefined): boolean {
   if (unit === 'event-sourcing' || name === 'contexts') return false;
-  // The list of all contexts meets each by its front door; only hosts and tests ask for the list.
+  // The list of all contexts imports each by its entry point; only hosts and tests import the list.
   if (unit === 'contexts') return name !== 'platform' && door === (name === 'event-sourcing' ? '/runtime' : undefined);
   if (name === 'event-sourcing') return door !== '/runtime' || unit === 'platform' || isTestCode(path);
   if (unit === 'working-days') return isTestCode(path);
   if (name === 'working-days') return true;
   if (unit === 'platform' || name === 'platform') return false;
-  // A spec may play another context's rules to get at its facts.
+  // A spec may use another context's rules to produce its events.
   return door === '/events' || isTestCode(path);
 }
 
@@ -58,7 +58,7 @@ function mayUsePackage(path: string, unit: string, from: string): boolean {
   return ['@nestjs/common', '@nestjs/cqrs', 'node:crypto'].includes(from);
 }
 
-/** What is shipped needs no package that only development installs. */
+/** Shipped code requires no development package. */
 export const devPackageFindings = ({ path, imports }: SourceFile): readonly Finding[] =>
   /^(apps|libs)\/[^/]+\/src\//.test(path) && !isTestCode(path)
     ? imports
@@ -72,7 +72,7 @@ export const cqrsFindings = ({ path, imports }: SourceFile): readonly Finding[] 
     .filter(({ from }) => from.startsWith('@nestjs/cqrs'))
     .flatMap(({ names }) => names.filter((name) => CQRS_BANNED.includes(name)).map((name) => `${path}: ${name}`));
 
-/** An index that is no door of a library or an app: inside one is where cycles come from. */
+/** An index that is not the entry point of a library or an app: internal ones cause import cycles. */
 export const barrelFindings = ({ path }: SourceFile): readonly Finding[] =>
   path.endsWith('/index.ts') && !/^(libs|apps)\/[^/]+\/src\/index\.ts$/.test(path) ? [path] : [];
 

@@ -1,11 +1,11 @@
 import { type Finding, isTestCode, type SourceFile } from './source-file';
 
-/** What gives facts as they were stored. */
+/** Stores that return events as they were stored. */
 const RAW = ['SqliteEventStore', 'SqliteEventReader', 'KurrentEventStore'];
-/** Drivers themselves, and the one place that opens them for everybody. */
+/** The drivers themselves, and the one place that opens them. */
 const MAY = /^libs\/platform\/src\/(sqlite|kurrentdb)\/|^libs\/platform\/src\/(open-log|index)\.ts$/;
 
-/** A log is opened lifted: behind `openLog` nobody meets a shape that facts had once. */
+/** Logs are opened with upcasters: callers of `openLog` never get an old shape. */
 export const rawLogFindings = ({ path, imports }: SourceFile): readonly Finding[] =>
   isTestCode(path) || MAY.test(path)
     ? []
@@ -16,7 +16,7 @@ export const rawLogFindings = ({ path, imports }: SourceFile): readonly Finding[
 
 const OPENERS = ['openLog', 'openLogForReading', 'openDistributed'];
 
-/** Whoever opens a log lifts it by what the contexts declare, all of it. */
+/** A log is opened with the upcasters of all contexts. */
 export const upcastingFindings = ({ path, imports }: SourceFile): readonly Finding[] => {
   if (isTestCode(path) || !path.startsWith('apps/')) return [];
   const lifts = imports.some(({ from, names }) => from === '@sealtrail/contexts' && names.includes('upcasters'));

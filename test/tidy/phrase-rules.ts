@@ -24,7 +24,7 @@ const REPLACED_PHRASES: Readonly<Record<string, string>> = {
   'the house': 'the project',
 };
 
-/** Texts of the product are in plain technical English: a phrase of the old dialect does not come back. */
+/** Texts of the product are in plain technical English: a phrase of the old dialect is refused. */
 export function phraseFindings({ path, tree }: SourceFile): readonly Finding[] {
   if (isTestCode(path)) return [];
   const findings: Finding[] = [];

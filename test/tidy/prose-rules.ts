@@ -1,16 +1,16 @@
 import ts from 'typescript';
 import { type Finding, isTestCode, type SourceFile, shown, walk } from './source-file';
 
-/** Libraries that are no context. */
+/** Libraries that are not contexts. */
 const INNER = ['event-sourcing', 'platform', 'working-days'];
 
-/** Where a context declares its words. */
+/** The files in which a context declares its texts. */
 const DECLARED = /^libs\/[^/]+\/src\/(rejections|statements)(\.ts$|\/)/;
 const DECLARATIONS = ['defineEnumeration', 'defineRejections', 'defineStatements'];
 
 /**
- * A context says nothing in sentences: facts, stored answers and documents hold codes and parameters, and words stand in
- * its catalogues. Only the message of an `Error`, which is for the log, may be prose.
+ * A context contains no prose: events, stored outcomes and documents have codes and parameters, and texts are declared in its
+ * catalogues. Only the message of an `Error`, which is for the log, may be prose.
  */
 export function proseFindings({ path, tree }: SourceFile): readonly Finding[] {
   if (!isContext(path) || isTestCode(path) || DECLARED.test(path)) return [];
@@ -26,10 +26,13 @@ export function proseFindings({ path, tree }: SourceFile): readonly Finding[] {
   return findings;
 }
 
-/** What facts, commands and documents call a text that explains something. */
+/** Names of explanatory texts in events, commands and documents. */
 const EXPLAINING = ['reason', 'reasons', 'comment', 'remark', 'explanation', 'purpose', 'legalBasis'];
 
-/** Who explains is told by the type: a person (`WrittenText`) or the program (`Statement`), never any text at all. */
+/**
+ * The author of an explanation is part of its type: a person (`WrittenText`) or the program (`Statement`), never a plain
+ * string.
+ */
 export function explanationFindings({ path, tree }: SourceFile): readonly Finding[] {
   if (!isContext(path) || isTestCode(path)) return [];
   const findings: Finding[] = [];
@@ -40,7 +43,7 @@ export function explanationFindings({ path, tree }: SourceFile): readonly Findin
   return findings;
 }
 
-/** What a person wrote is marked where a request is taken over, and a literal is nobody's text. */
+/** Text written by a person is marked where a request is converted, and never a literal. */
 export function writtenFindings({ path, tree }: SourceFile): readonly Finding[] {
   if (isTestCode(path)) return [];
   const findings: Finding[] = [];
@@ -64,13 +67,13 @@ const isForTheLog = (node: ts.Node): boolean => ts.isNewExpression(node) && node
 const isDeclaration = (node: ts.Node): boolean =>
   ts.isCallExpression(node) && DECLARATIONS.includes(node.expression.getText());
 
-/** The text of a literal, with a letter for each value that a template is filled with. */
+/** The text of a literal, with a letter for each placeholder of a template. */
 export function literalIn(node: ts.Node): string | null {
   if (ts.isStringLiteralLike(node)) return node.text;
   if (!ts.isTemplateExpression(node)) return null;
   return [node.head.text, ...node.templateSpans.map(({ literal }) => `x${literal.text}`)].join('');
 }
 
-/** Words with blanks between them, or anything in Chinese. */
+/** Words separated by spaces, or anything in Chinese. */
 export const isProse = (text: string): boolean =>
   /[\p{L}\d][^\p{L}\d\s]* [^\p{L}\d\s]*[\p{L}\d]/u.test(text) || /\p{Script=Han}/u.test(text);

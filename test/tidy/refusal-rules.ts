@@ -2,23 +2,23 @@ import ts from 'typescript';
 import { isProse, literalIn } from './prose-rules';
 import { type Finding, type SourceFile, shown, walk } from './source-file';
 
-/** The catalogue: the one maker of rejections. */
+/** The catalogue: the only factory of rejections. */
 const MAKER = 'libs/event-sourcing/src/commands/rejection-catalogue.ts';
 
-/** Where a rejection that was remembered, or came from another thread, is thrown again. */
+/** Files that rethrow a rejection which was stored, or came from another thread. */
 const AGAIN = [
   MAKER,
   'libs/event-sourcing/src/commands/write-attempt.ts',
   'libs/platform/src/workers/serialized-error.ts',
 ];
 
-/** Specs and toys have rules of their own, which no catalogue needs to know. */
+/** Specs and simulations have rules of their own, without a catalogue. */
 const isToy = (path: string): boolean => /\.spec\.ts$|\/simulation\//.test(path);
 
-/** `reject`, `fault`, and the names under which they are known elsewhere. */
+/** `reject`, `fault`, and their aliases. */
 const MAKES = /^(reject|fault|refusedAs)([A-Z]\w*)?$|(Rejection|Fault)$/;
 
-/** Nothing is refused but by a catalogue, with a code and parameters: words stand in the declarations alone. */
+/** Every refusal is made by a catalogue, with a code and parameters: texts are in the declarations only. */
 export function refusalFindings({ path, tree }: SourceFile): readonly Finding[] {
   const findings: Finding[] = [];
   const found = (node: ts.Node): number => findings.push(shown(path, node));
@@ -33,7 +33,7 @@ export function refusalFindings({ path, tree }: SourceFile): readonly Finding[] 
   return findings;
 }
 
-/** Whether any literal below reads as words. A pointer has no blanks; an error that a promise fails with is for the log. */
+/** Whether any literal below is prose. A pointer has no spaces; the error of a rejected promise is for the log. */
 function speaks(node: ts.Node): boolean {
   if (ts.isNewExpression(node)) return false;
   const text = literalIn(node);

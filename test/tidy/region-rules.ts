@@ -1,10 +1,10 @@
 import ts from 'typescript';
 import { type Finding, isTestCode, type SourceFile, shown, walk } from './source-file';
 
-/** Where a region may be looked at as text: the codes themselves, and scope and filters, which are made of them. */
+/** Files that may treat a region as text: the codes themselves, and scope and filters, which are built on them. */
 const OWNERS = /^libs\/event-sourcing\/src\/(regions\/|projections\/read-scope\.ts$)/;
 
-/** The beginning of a region's code says what it lies in by whole levels only: nobody else compares it as text. */
+/** A region code's prefix denotes containment only by whole levels: other code must not compare it as text. */
 export function regionFindings({ path, tree }: SourceFile): readonly Finding[] {
   if (OWNERS.test(path) || isTestCode(path)) return [];
   const findings: Finding[] = [];

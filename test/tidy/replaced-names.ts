@@ -7,7 +7,7 @@ const GLOSSARY = join(__dirname, '..', '..', 'libs', 'GLOSSARY.md');
 
 type Replaced = { readonly below: string; readonly names: ReadonlySet<string>; readonly by: string };
 
-/** The table "Replaced names" of the glossary, its only list. */
+/** The table "Replaced names" of the glossary, the only list of them. */
 const replaced: readonly Replaced[] = readFileSync(GLOSSARY, 'utf8')
   .slice(readFileSync(GLOSSARY, 'utf8').indexOf('| below | replaced |'))
   .split('\n')
@@ -22,7 +22,7 @@ function inTicks(cell: string): readonly string[] {
   return [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
 }
 
-/** A name that the glossary has replaced does not come back: as an identifier, as a file or as a folder. */
+/** A name that the glossary has replaced is refused: as an identifier, as a file or as a folder. */
 export function replacedNameFindings({ path, tree }: SourceFile): readonly Finding[] {
   const rows = replaced.filter(({ below }) => path.startsWith(below));
   if (rows.length === 0) return [];

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { type Finding, lineOf, type SourceFile, walk } from './source-file';
 
-/** What lets a body slip past its shape, or takes too long over it, where it stands alone; and the one file that wraps it. */
+/** Decorators that validate incompletely, or too slowly, when used alone; with the one file that may use them. */
 const OWNERS = new Map([
   ['ValidateNested', 'apps/api/src/http/nested.ts'],
   ['ValidateIf', 'apps/api/src/http/optional-members.ts'],
@@ -9,7 +9,10 @@ const OWNERS = new Map([
   ['ArrayUnique', 'apps/api/src/http/fields.ts'],
 ]);
 
-/** A list passes for an object under a bare `ValidateNested`; under a bare `ValidateIf` anything passes for anything; `ArrayUnique` compares each with each. */
+/**
+ * A bare `ValidateNested` accepts a list for an object; a bare `ValidateIf` accepts anything for anything; `ArrayUnique`
+ * compares each with each.
+ */
 export function shapeFindings({ path, tree }: SourceFile): readonly Finding[] {
   const findings: Finding[] = [];
   walk(tree, (node) => {

@@ -4,16 +4,16 @@ import ts from 'typescript';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** One file of ours, parsed. Paths are relative to the root, with slashes. */
+/** A parsed source file. Paths are relative to the root, with slashes. */
 export type SourceFile = {
   readonly path: string;
   readonly text: string;
   readonly tree: ts.SourceFile;
-  /** What it imports or re-exports, with the names it takes. */
+  /** Its imports and re-exports, with the imported names. */
   readonly imports: readonly { readonly from: string; readonly names: readonly string[] }[];
 };
 
-/** A breach of a rule, as one readable line. */
+/** A violation of a rule, as one readable line. */
 export type Finding = string;
 
 export function sourceFile(path: string, text: string): SourceFile {
@@ -33,7 +33,7 @@ function namesOf(statement: ts.ImportDeclaration | ts.ExportDeclaration): readon
   return bindings.elements.map(({ propertyName, name }) => (propertyName ?? name).text);
 }
 
-/** Every TypeScript file under the folders. */
+/** Every TypeScript file in the folders. */
 export function sourceTree(...folders: readonly string[]): readonly SourceFile[] {
   return folders.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
@@ -45,7 +45,7 @@ export function sourceTree(...folders: readonly string[]): readonly SourceFile[]
   );
 }
 
-/** Visits every node below one. */
+/** Visits all descendants of a node. */
 export function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
   visit(node);
   ts.forEachChild(node, (child) => walk(child, visit));
@@ -54,7 +54,7 @@ export function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
 export const lineOf = (node: ts.Node): number =>
   node.getSourceFile().getLineAndCharacterOfPosition(node.getStart()).line + 1;
 
-/** Where something is, and how it begins. */
+/** The location of a node, and its first characters. */
 export const shown = (path: string, node: ts.Node): Finding =>
   `${path}:${lineOf(node)}: ${node.getText().slice(0, 60)}`;
 
