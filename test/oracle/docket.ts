@@ -59,7 +59,6 @@ export class Docket {
     this.world = new World(item, [], begin);
   }
 
-  /** Midnight after midnight. */
   comes(now: Moment): void {
     for (const { told } of this.item.declared) {
       if (told <= this.now || told > now) continue;
@@ -345,10 +344,7 @@ export class Docket {
     this.known = known;
   }
 
-  /**
-   * A resolved warning "stays so, whatever a later calendar makes of its instant": it is evaluated with the calendar known
-   * then.
-   */
+  /** A resolved warning "stays so, whatever a later calendar makes of its instant": it is evaluated with the calendar known then. */
   private asHeeded(card: Card): readonly ExpectedTrigger[] {
     const calendar = card.status === 'resolved' ? this.heeded.get(card) : undefined;
     return calendar === undefined

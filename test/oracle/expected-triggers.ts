@@ -217,10 +217,7 @@ function caseTriggers(world: World): readonly ExpectedTrigger[] {
   return falls;
 }
 
-/**
- * A breach avoided only by an act that waits for its approver: due as a card that needs confirmation, in addition to those due
- * in any case.
- */
+/** A breach avoided only by an act that waits for its approver: due as a card that needs confirmation, in addition to those due in any case. */
 function disputedTriggers(world: World): readonly ExpectedTrigger[] {
   const without = withoutUnconfirmed(world).map(caseTriggers);
   const latest = (one: ExpectedTrigger): ExpectedTrigger =>
@@ -237,10 +234,7 @@ function disputedTriggers(world: World): readonly ExpectedTrigger[] {
     .map((one) => ({ ...one, pending: true, disputed: true }));
 }
 
-/**
- * When a red card is due for certain: "a red case card that exists only because of [a missing notice] is `pending`"; art. 45
- * excludes the time. `null`: never, as far as known.
- */
+/** When a red card is due for certain ("a red case card that exists only because of [a missing notice] is `pending`"), or `null`. */
 function unconditionalRed(world: World, red: Moment | null): Moment | null {
   if (red === null) return null;
   if (world.suspensions.every(({ startedAt, noticeAt }) => noticeAt !== null && noticeAt <= startedAt)) return red;
