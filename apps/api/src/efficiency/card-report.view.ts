@@ -39,6 +39,9 @@ class CardsByRuleView implements Record<RuleId, CardCountsView> {
 
   @ApiProperty(ofRule('delivery'))
   delivery: CardCountsView;
+
+  @ApiProperty(ofRule('feedbackLate'))
+  feedbackLate: CardCountsView;
 }
 
 class CardFiguresView implements CardFigures {

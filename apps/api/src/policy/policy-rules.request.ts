@@ -222,4 +222,7 @@ export class IssueRequest implements IssueRules {
 
   @IsIssued('delivery')
   delivery: IssueMode = defaultRules.issue.delivery;
+
+  @IsIssued('feedbackLate')
+  feedbackLate: IssueMode = defaultRules.issue.feedbackLate;
 }

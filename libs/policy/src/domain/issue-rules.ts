@@ -18,9 +18,12 @@ export type IssueRules = Readonly<Record<RuleId, IssueMode>>;
 /** Rules that only a person can evaluate: whether an act was proper, not whether a day has passed. */
 const CONDUCT: readonly RuleId[] = ['secondNotice', 'lateNotice', 'materialBeyondList'];
 
+/** Cards that a person confirms unless the policy says otherwise. Whether a card was answered in time is a matter of counting. */
+const CONFIRMED: readonly RuleId[] = [...CONDUCT, 'feedbackLate'];
+
 /** Cards of time rules are issued immediately, cards of conduct rules after confirmation (the two modes of Hunan 2018). */
 export const timeRulesAtOnce: IssueRules = Object.fromEntries(
-  ruleIds.values.map((rule) => [rule, CONDUCT.includes(rule) ? 'confirmed' : 'auto']),
+  ruleIds.values.map((rule) => [rule, CONFIRMED.includes(rule) ? 'confirmed' : 'auto']),
 ) as IssueRules;
 
 /** Conduct rules whose cards would be issued without confirmation. */

@@ -1,7 +1,9 @@
 import type { JsonObject, Upcasters } from '@sealtrail/event-sourcing';
 import { defaultRules } from './policy-in-force';
 
-const { clock, issue, feedback, appeal, score, convert } = defaultRules;
+const { clock, feedback, appeal, score, convert } = defaultRules;
+/** No card was issued for an answer that came late. */
+const issueBefore = { ...defaultRules.issue, feedbackLate: 'off' } as const;
 
 const objectAt = (data: JsonObject, member: string): JsonObject => {
   const value = data[member];
@@ -21,12 +23,12 @@ function withWholeRules(data: JsonObject): JsonObject {
   const red = { limit: 'statutory', ...objectAt(ofCase, 'red') };
   const rules = {
     clock,
-    issue,
     feedback,
     appeal,
     score,
     convert,
     ...told,
+    issue: { ...issueBefore, ...objectAt(told, 'issue') },
     rules: { ...timeRules, case: { ...ofCase, yellow, red } },
   };
   return { profile: null, ...data, rules };

@@ -29,6 +29,11 @@ export const ruleIds = defineEnumeration(
       note: '行政许可法 art. 45',
     },
     delivery: { zh: '送达', note: '行政许可法 art. 44' },
+    feedbackLate: {
+      zh: '逾期反馈',
+      en: 'card not answered in time',
+      note: 'a card about conduct; the time of another card’s feedback',
+    },
   },
 );
 export type RuleId = ValueOf<typeof ruleIds>;

@@ -52,10 +52,26 @@ const upcast = (type: string, how: (data: JsonObject) => JsonObject): Upcasters 
   [type]: (data) => ({ type, data: dated(how(data)) }),
 });
 
+/** Before a step said when it was told. */
+const told = (data: JsonObject): JsonObject => ({ toldAt: data['at'] ?? '', ...data });
+
+const STEPS = [
+  'CardAcknowledged',
+  'CardExplained',
+  'CardRectified',
+  'CardClosed',
+  'CardAppealed',
+  'CardAppealDecided',
+  'CardRevocationDecided',
+  'CardReferred',
+  'CardReferralAnswered',
+] as const;
+
 const unchanged = (data: JsonObject): JsonObject => data;
 
 /** Older shapes of card events, lifted to the present ones. */
 export const cardUpcasters: Upcasters = {
+  ...Object.assign({}, ...STEPS.map((type) => upcast(type, told))),
   ...upcast('CardIssued', (data) => informing(superseding(data))),
   ...upcast('CardRecomputed', unchanged),
   ...upcast('CardConfirmed', superseding),

@@ -93,12 +93,17 @@ export const asDisputed = (context: EvaluationContext): EvaluationContext => {
   return { ...context, ledger, grants, withoutDisputed: null };
 };
 
-function triggersIn(context: RuleContext): readonly CardTrigger[] {
-  return Object.values(RULES).flatMap((rule) =>
+/** The triggers of the answers to its cards alone, which no other fact of the case changes. */
+export const feedbackTriggers = (context: RuleContext): readonly CardTrigger[] =>
+  [...triggersIn(context, [RULES.feedbackLate])].sort(byTriggerTime);
+
+function triggersIn(context: RuleContext, rules: readonly Rule[] = Object.values(RULES)): readonly CardTrigger[] {
+  return rules.flatMap((rule) =>
     highestOnly(issuedByPolicy(context, triggersByPolicy(context, rule)).map(pendingIfProvisional)).filter(
       (trigger) => {
         const { clock, at, level } = trigger;
         const { ledger } = context;
+        if (rule.outlivesCase) return true;
         if (level === 'warning' && endedWithCase(context, trigger)) return false;
         return rule.firesAfterClockEnd ? !caseClosedBy(ledger, rule, at) : runsPast(ledger, clock, at);
       },

@@ -1,9 +1,11 @@
 import { asIfProved } from '@sealtrail/applications/events';
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { ChangeReason } from './change-reasons';
-import { cardsDue, type DueCard, triggersOf } from './due-cards';
+import { cardsDue, type DueCard, feedbackTriggers, triggersOf } from './due-cards';
+import { feedbackClocks } from './feedback-clocks';
 import type { CardTrigger } from './rules/rule';
 import { type EvaluationContext, supervisedCaseOf } from './supervised-case';
+import type { Supervision } from './supervision-state';
 
 /** A case at an instant: what the rules trigger, and which cards are due by then. */
 export type Evaluation = {
@@ -29,6 +31,16 @@ export function evaluateIfProved({ context, calendarChanges, now }: Evaluation):
   const events = asIfProved(context.events, context);
   if (events === null) return null;
   return evaluate({ ...context, ...supervisedCaseOf(events, context.policies) }, calendarChanges, now);
+}
+
+/** The answers to the cards as they stand now: a card that has just been revoked asks for none. */
+export function evaluateFeedback(
+  { context: known, calendarChanges, now }: Evaluation,
+  cards: Supervision,
+): Evaluation {
+  const context = { ...known, feedback: feedbackClocks(cards) };
+  const triggers = feedbackTriggers(context);
+  return { context, calendarChanges, now, triggers, due: byKey(cardsDue(context, now, triggers)) };
 }
 
 function byKey(due: readonly DueCard[]): ReadonlyMap<string, readonly DueCard[]> {

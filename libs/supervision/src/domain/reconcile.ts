@@ -6,11 +6,12 @@ import { limitFacts } from './card-life/life-limits';
 import { conversions } from './conversion';
 import type { DecisionContext } from './decision-context';
 import type { DueCard } from './due-cards';
-import { type Evaluation, evaluate, evaluateIfProved } from './evaluation';
+import { type Evaluation, evaluate, evaluateFeedback, evaluateIfProved } from './evaluation';
 import { exemptedCard, exemptionFor } from './exempted-card';
+import { answeredCardOf, feedbackClockId } from './feedback-clocks';
 import { reassessCard } from './reassess-card';
-import { dutyOf } from './rules/rule';
-import { isActive, type Supervision, supervisionEvolve } from './supervision-state';
+import { type CardTrigger, dutyOf, type RuleContext } from './rules/rule';
+import { type Card, isActive, type Supervision, supervisionEvolve } from './supervision-state';
 import { isSuppressed, suppressBreaches } from './suppressed-breaches';
 import { isMetInTime, warningResolved } from './warnings';
 
@@ -27,18 +28,44 @@ export function reconcile(state: Supervision, decisionContext: DecisionContext, 
   const evaluation = evaluate({ ...supervisedCase, calendar, policies }, calendarChanges, now);
   const ifProved = evaluateIfProved(evaluation);
   return applyInSequence(state, [
-    ...state.cards.filter(isActive).map((card) => (current: Supervision) => reassessCard(current, evaluation, card)),
+    ...ofCase(state.cards.filter(isActive)).map(
+      (card) => (current: Supervision) => reassessCard(current, evaluation, card),
+    ),
     (current) => suppressBreaches(current, evaluation, decisionContext),
     ...[...evaluation.due.values()].map(
       (variants) => (current: Supervision) => issue(current, evaluation, variants, exemptions),
     ),
+    (current) => feedbackCards(current, evaluation, exemptions),
     (current) => resolveWarnings(current, evaluation),
     (current) => updateUnderReview(current, evaluation, ifProved),
+    (current) => feedbackUnderReview(current, evaluation),
     (current) => conversions(current, { at: now, zone: calendar.zone }),
     (current) => limitFacts(current, { calendar, now }),
     (current) => scheduleChecks(current, evaluation, ifProved),
   ]);
 }
+
+/** Those that the facts of the case decide on; of the others it is a card of the case that does. */
+const ofCase = (cards: readonly Card[]): readonly Card[] => cards.filter(({ fact }) => fact.rule !== 'feedbackLate');
+
+/** 逾期反馈: what follows of the answers to the cards, as these stand now. */
+function feedbackCards(state: Supervision, caseEvaluation: Evaluation, exemptions: Exemptions): Facts {
+  const evaluation = evaluateFeedback(caseEvaluation, state);
+  const active = state.cards.filter((card) => isActive(card) && card.fact.rule === 'feedbackLate');
+  return applyInSequence(state, [
+    ...active.map((card) => (current: Supervision) => reassessCard(current, evaluation, card)),
+    ...[...evaluation.due.values()].map(
+      (variants) => (current: Supervision) => issue(current, evaluation, variants, exemptions),
+    ),
+    (current) => scheduleChecks(current, { ...evaluation, triggers: untimed(evaluation) }, null),
+  ]);
+}
+
+/** A limit of the answer comes by the timer of its card; once it has passed, and a calendar gives more time, by none. */
+const untimed = ({ context: { feedback }, triggers }: Evaluation): readonly CardTrigger[] => {
+  const overdue = new Set(feedback.filter((one) => one.overdue).map(({ cardId }) => feedbackClockId(cardId)));
+  return triggers.filter(({ clock }) => overdue.has(clock.id));
+};
 
 /** Each step sees the state that the events of those before it lead to. */
 function applyInSequence(state: Supervision, steps: readonly ((state: Supervision) => Facts)[]): Facts {
@@ -63,7 +90,7 @@ function issue(
   const due = variants.at(-1);
   if (due === undefined || isSuppressed(state, due)) return [];
   const before = state.cards.filter(({ key }) => key === due.key);
-  if (before.some((card) => isActive(card) || card.revokedByPerson)) return [];
+  if (before.some((card) => isActive(card) || card.revokedOn?.cause === 'decision')) return [];
   if (before.at(-1)?.dismissedByPerson === true && due.trigger.needsConfirmation) return [];
   const exemption = exemptionFor(exemptions, context, due);
   if (exemption !== null) return exemptedCard(state, context, due, exemption, now);
@@ -88,12 +115,24 @@ const resolveWarnings = ({ cards }: Supervision, { context, now, due }: Evaluati
  * meanwhile; and those that would not be any more.
  */
 const updateUnderReview = (state: Supervision, { context, now }: Evaluation, ifProved: Evaluation | null): Facts =>
-  state.cards.filter(isActive).flatMap((card): Facts => {
+  ofCase(state.cards.filter(isActive)).flatMap((card): Facts => {
     const facts = ifProved === null ? [] : reassessCard(state, ifProved, card);
     const isUnderReview = card.fact.level !== 'warning' && facts.some(({ type }) => type === 'CardRevoked');
-    if (isUnderReview === card.underReview) return [];
-    return [isUnderReview ? cardPutUnderReview(context, card, now) : cardLeftReview(context, card, now)];
+    return reviewed(context, card, isUnderReview, now);
   });
+
+/** A card about an answer waits with the card that was to be answered. */
+const feedbackUnderReview = ({ cards }: Supervision, { context, now }: Evaluation): Facts =>
+  cards.filter(isActive).flatMap((card) => {
+    const answered = answeredCardOf(card.fact.clock);
+    const base = cards.find(({ fact }) => fact.cardId === answered);
+    return base === undefined ? [] : reviewed(context, card, base.underReview, now);
+  });
+
+function reviewed(context: RuleContext, card: Card, isUnderReview: boolean, now: Instant): Facts {
+  if (isUnderReview === card.underReview) return [];
+  return [isUnderReview ? cardPutUnderReview(context, card, now) : cardLeftReview(context, card, now)];
+}
 
 /** Schedules checks at future instants that have none yet. */
 function scheduleChecks(

@@ -6,6 +6,7 @@ import type { RevocationCause, RevocationGround } from './card-enums';
 import type { ChangeReason } from './change-reasons';
 import { endOf } from './clock-limits';
 import { triggersOf } from './due-cards';
+import { answeredCardOf, feedbackLimit, isAnsweredBy } from './feedback-clocks';
 import { type CardTrigger, isHigher } from './rules/rule';
 import { RULES } from './rules/rules';
 import type { EvaluationContext } from './supervised-case';
@@ -20,6 +21,8 @@ export type Explanation = {
 
 /** The latest event since the card was computed that explains why it is not due any more, or differently. */
 export function explain(context: EvaluationContext, card: Card, changes: readonly ChangeReason[]): Explanation {
+  const answered = answeredCardOf(card.fact.clock);
+  if (answered !== null) return explainFeedback(context, { card: answered, limitOn: card.limitOn }, changes);
   const facts = [...changes, ...context.changeReasons].filter(
     ({ clock, recordedAt }) => recordedAt >= card.computedAt && concerns(clock, card),
   );
@@ -29,6 +32,27 @@ export function explain(context: EvaluationContext, card: Card, changes: readonl
   const { id: calendar, version } = context.calendar;
   const known = fact?.statement ?? statement('known.calendar-version', { calendar, version });
   return { cause, reason: [known, consequence], ground: groundOf(cause, fact) };
+}
+
+/** Why a card about an answer is not due any more: the card that was to be answered is gone, or it was answered in time. */
+function explainFeedback(
+  context: EvaluationContext,
+  { card, limitOn }: { readonly card: string; readonly limitOn: LocalDate | null },
+  changes: readonly ChangeReason[],
+): Explanation {
+  const one = context.feedback.find(({ cardId }) => cardId === card);
+  if (one === undefined || one.revokedOn !== null) {
+    const { cause, ground } = one?.revokedOn ?? { cause: 'acceptance', ground: 'record' };
+    return { cause, ground, reason: [statement('ground.answered-card-revoked', { card })] };
+  }
+  const limit = feedbackLimit(one, context.calendar);
+  const consequence = isAnsweredBy(one, limit)
+    ? statement('ground.answered-in-time', { card, limit: limit.date })
+    : statement('ground.limit-moved', { limit: limitOn ?? '', movedTo: limit.date, fallsAt: limit.at });
+  const change = changes.at(-1);
+  return change === undefined
+    ? { cause: 'lateReport', ground: 'record', reason: [consequence] }
+    : { cause: 'calendar', ground: 'calendar', reason: [change.statement, consequence] };
 }
 
 /** Whose statement it rests on. */

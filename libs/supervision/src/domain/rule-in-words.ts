@@ -25,6 +25,7 @@ const DUTIES: Readonly<Record<RuleId, RuleInWords>> = {
   suspension: { words: [statement('duty.suspension')], articles: [statement('law.licensing-45')] },
   suspensionNotice: { words: [statement('duty.suspension-notice')], articles: [statement('law.licensing-45')] },
   delivery: { words: [statement('duty.delivery')], articles: [statement('law.licensing-44')] },
+  feedbackLate: { words: [statement('duty.feedback-late')], articles: [statement('source.feedback')] },
 };
 
 type Counted = Pick<Computation, 'basis' | 'breachedAt' | 'counting' | 'parameters' | 'pauses' | 'terms'>;
@@ -32,7 +33,7 @@ type Counted = Pick<Computation, 'basis' | 'breachedAt' | 'counting' | 'paramete
 /** The rule of a card, with the numbers that its computation was made with. */
 export function ruleInWords(rule: RuleId, computation: Counted): RuleInWords {
   const duty = DUTIES[rule];
-  const count = countInWords(computation);
+  const count = countInWords(rule, computation);
   return {
     words: [...duty.words, fallsInWords(rule, computation), ...count.words],
     articles: [...duty.articles, ...count.articles],
@@ -51,7 +52,7 @@ function fallsInWords(rule: RuleId, { basis, breachedAt: at, counting, parameter
     : statement('falls.past-grace', { basis, graceDays });
 }
 
-function countInWords({ counting, terms, pauses }: Counted): RuleInWords {
+function countInWords(rule: RuleId, { counting, terms, pauses }: Counted): RuleInWords {
   const [first] = terms;
   if (first === undefined) return { words: [], articles: [] };
   const units = new Set(terms.map(({ unit }) => unit));
@@ -68,7 +69,8 @@ function countInWords({ counting, terms, pauses }: Counted): RuleInWords {
     articles: [
       statement('law.civil-201'),
       statement('law.civil-203'),
-      ...(units.has('workingDay') ? [statement('law.licensing-82')] : []),
+      // The article is of the limits of a case.
+      ...(units.has('workingDay') && rule !== 'feedbackLate' ? [statement('law.licensing-82')] : []),
       ...(pauses.length > 0 ? [statement('law.licensing-45')] : []),
     ],
   };

@@ -16,6 +16,8 @@ export type SupervisedCase = {
   readonly changeReasons: readonly ChangeReason[];
   /** The case without the acts whose approval is in dispute; `null`: none is. */
   readonly withoutDisputed: CaseWithoutDisputed | null;
+  /** Which of its cards are to be answered no fact of the case says. */
+  readonly feedback: RuleContext['feedback'];
 };
 
 /** What an evaluation works on: beside what a rule may look at, the history of the case. */
@@ -29,4 +31,5 @@ export const supervisedCaseOf = (
   ...ledgerWithGrants(events),
   changeReasons: changeReasonsOf(events),
   withoutDisputed: withoutDisputed(events, policies),
+  feedback: [],
 });

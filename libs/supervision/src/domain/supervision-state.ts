@@ -1,6 +1,6 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { type Computation, isProvisional } from './card-computation';
-import type { CardBasis, CardStatus } from './card-enums';
+import type { CardBasis, CardStatus, RevocationCause, RevocationGround } from './card-enums';
 import type { CardIssued, Superseding, SupervisionEvent } from './card-events';
 import type { CardFact } from './card-fact';
 import { cardKey } from './card-key';
@@ -33,8 +33,8 @@ export type Card = {
   readonly disputed: boolean;
   /** A person, not the calendar, has dismissed it. */
   readonly dismissedByPerson: boolean;
-  /** A person has revoked it: on an appeal, or by a review. */
-  readonly revokedByPerson: boolean;
+  /** What it was revoked on; `null`: it was not. */
+  readonly revokedOn: { readonly cause: RevocationCause; readonly ground: RevocationGround } | null;
   /** 预警转化: the warning led to a card that is effective. */
   readonly converted: boolean;
   /** The version that it rests on. */
@@ -127,10 +127,10 @@ export const supervisionEvolve: Evolve = {
       provisional: isProvisional(computation),
       disputed: isDisputed(computation),
       dismissedByPerson: false,
-      revokedByPerson: false,
+      revokedOn: null,
       converted: false,
       policy: data.policy,
-      life: withLimits(noLife, data.limits),
+      life: withLimits(noLife, data.limits, issuedAt),
     };
     return at({ ...state, cards: [...markSuperseded(state, data).cards, card] }, issuedAt);
   },
@@ -154,11 +154,11 @@ export const supervisionEvolve: Evolve = {
     return at(next, recomputedAt);
   },
 
-  CardRevoked: (state, { cardId, cause, revokedAt, restores }) => {
+  CardRevoked: (state, { cardId, cause, ground, revokedAt, restores }) => {
     const gone = updateCard(state, cardId, (card) => ({
       ...card,
       status: 'revoked',
-      revokedByPerson: cause === 'decision',
+      revokedOn: { cause, ground },
     }));
     const released = restores.reduce(
       (before, { cardId: lower, supersededBy }) => updateCard(before, lower, (card) => ({ ...card, supersededBy })),
@@ -191,7 +191,7 @@ export const supervisionEvolve: Evolve = {
       ...card,
       status: 'confirmed',
       supersededBy: data.supersededBy,
-      life: withLimits({ ...card.life, confirmedBy: data.confirmedBy }, data.limits),
+      life: withLimits({ ...card.life, confirmedBy: data.confirmedBy }, data.limits, data.confirmedAt),
     })),
   CardDismissed: (state, { cardId, cause }) =>
     updateCard(state, cardId, (card) => ({ ...card, status: 'dismissed', dismissedByPerson: cause === 'word' })),
@@ -201,7 +201,7 @@ export const supervisionEvolve: Evolve = {
         ...card,
         status: 'issued',
         supersededBy: data.supersededBy,
-        life: withLimits(card.life, data.limits),
+        life: withLimits(card.life, data.limits, data.certainAt),
       })),
       data.certainAt,
     ),

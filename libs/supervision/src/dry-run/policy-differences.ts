@@ -1,11 +1,12 @@
 import type { ApplicationEvent, CaseClock, Ledger } from '@sealtrail/applications/events';
 import type { Instant, RecordedEvent } from '@sealtrail/event-sourcing';
 import { CANDIDATE_VERSION, type Policies, type Policy, policyAt } from '@sealtrail/policy/events';
-import { type Calendar, limitOf } from '@sealtrail/working-days';
+import { type Calendar, limitOf, stepLimit } from '@sealtrail/working-days';
 import { triggerDay } from '../domain/card-facts';
 import type { DueCard } from '../domain/due-cards';
 import { evaluate } from '../domain/evaluation';
 import { exemptionFor } from '../domain/exempted-card';
+import { type FeedbackClock, feedbackClocks } from '../domain/feedback-clocks';
 import { type EvaluationContext, type SupervisedCase, supervisedCaseOf } from '../domain/supervised-case';
 import { isActive, type Supervision } from '../domain/supervision-state';
 import type { Exemptions } from '../exemptions/exemption-decider';
@@ -30,8 +31,10 @@ export function policyDifferences(
   state: Supervision,
   at: Instant,
 ): readonly CardDifference[] {
-  const before = dueBy({ ...supervisedCaseOf(events, present), calendar, policies: present }, exemptions, at);
-  const supervised = withPromisesOf(supervisedCaseOf(events, candidate), candidate, calendar);
+  const feedback = feedbackClocks(state);
+  const known = { ...supervisedCaseOf(events, present), feedback };
+  const before = dueBy({ ...known, calendar, policies: present }, exemptions, at);
+  const supervised = withPromisesOf({ ...supervisedCaseOf(events, candidate), feedback }, candidate, calendar);
   const after = dueBy({ ...supervised, calendar, policies: candidate }, exemptions, at);
   const { ledger } = supervised;
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
@@ -60,7 +63,16 @@ function withPromisesOf(supervised: SupervisedCase, candidate: Policies, calenda
     const policy = policyAt(candidate, clock.startedAt);
     return policy.version === CANDIDATE_VERSION ? withPromiseOf(policy, clock, calendar) : clock;
   });
-  return { ...supervised, ledger: { ...ledger, clocks } };
+  const feedback = supervised.feedback.map((one) => withAnswerTimeOf(candidate, one, calendar));
+  return { ...supervised, feedback, ledger: { ...ledger, clocks } };
+}
+
+/** The cards of the record, with the time to answer that the candidate gives. */
+function withAnswerTimeOf(candidate: Policies, one: FeedbackClock, calendar: Calendar): FeedbackClock {
+  const { version, feedback } = policyAt(candidate, one.cardStartedAt);
+  const { from, limit } = one.own;
+  if (version !== CANDIDATE_VERSION || feedback.deadlineDays === limit.days) return one;
+  return { ...one, own: { from, limit: stepLimit(from, feedback.deadlineDays, calendar) } };
 }
 
 function withPromiseOf({ id, version, rules }: Policy, clock: CaseClock, calendar: Calendar): CaseClock {

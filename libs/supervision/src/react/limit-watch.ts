@@ -7,14 +7,17 @@ import { type CheckLimits, supervisionStream } from '../domain/supervision-comma
 /** Legal consequences due at the same instant (rank 0, deemed acceptance and the like) come first. */
 const AFTER_LEGAL_FACTS = 1;
 
+/** At once. */
+const checkAsOf = (applicationId: string, at: Instant): Reaction<CheckLimits> => ({
+  stream: supervisionStream(applicationId),
+  command: { type: 'CheckLimits', data: { at } },
+});
+
 const checkNow = ({
   data,
   metadata,
 }: RecordedEvent<{ type: string; data: CaseFact }>): readonly Reaction<CheckLimits>[] => [
-  {
-    stream: supervisionStream(data.applicationId),
-    command: { type: 'CheckLimits', data: { at: metadata.recordedAt } },
-  },
+  checkAsOf(data.applicationId, metadata.recordedAt),
 ];
 
 const checkAt = (applicationId: string, at: Instant): Reaction<CheckLimits> => ({
@@ -66,7 +69,14 @@ export const limitWatch: Reactor<ApplicationEvent | SupervisionEvent, CheckLimit
     CardIssued: ({ data }) => whenAnswered(data),
     CardConfirmed: ({ data }) => whenAnswered(data),
     CardMadeCertain: ({ data }) => whenAnswered(data),
-    CardAppealed: ({ data: { applicationId, decideBy } }) => [checkAt(applicationId, decideBy.limit.at)],
+    CardExplained: ({ data: { applicationId, toldAt } }) => [checkAsOf(applicationId, toldAt)],
+    CardAppealed: ({ data: { applicationId, toldAt, decideBy } }) => [
+      checkAsOf(applicationId, toldAt),
+      checkAt(applicationId, decideBy.limit.at),
+    ],
+    // What a person revokes asks for no answer any more; the computation looks at that itself.
+    CardRevoked: ({ data: { applicationId, cause, revokedAt } }) =>
+      cause === 'decision' ? [checkAsOf(applicationId, revokedAt)] : [],
     CardAppealDecided: ({ data: { applicationId, escalated } }) =>
       escalated === null ? [] : [checkAt(applicationId, escalated.decideBy.limit.at)],
     CardStepLimitMoved: ({ data: { applicationId, step, to } }) =>

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type ApplicationEvent, applicationStream } from '@sealtrail/applications/events';
 import { type CalendarEvent, readCalendarHistory } from '@sealtrail/calendar/events';
-import { EventStore, type RecordedEvent } from '@sealtrail/event-sourcing';
+import { EventStore, fold, type RecordedEvent } from '@sealtrail/event-sourcing';
 import { type PolicyEvent, readPolicyHistory } from '@sealtrail/policy/events';
 import { Jurisdiction } from '@sealtrail/working-days';
 import type { SupervisionEvent } from '../domain/card-events';
+import { feedbackClocks } from '../domain/feedback-clocks';
 import { type EvaluationContext, supervisedCaseOf } from '../domain/supervised-case';
 import { supervisionStream } from '../domain/supervision-commands';
+import { supervisionDecider } from '../domain/supervision-decider';
 
 /** Whether an event belongs to what is looked at: recorded by an instant, or seen by a decision. */
 export type WasKnown = (event: RecordedEvent) => boolean;
@@ -16,6 +18,8 @@ export type CaseKnowledge = {
   readonly context: EvaluationContext;
   readonly calendarEvents: readonly RecordedEvent<CalendarEvent>[];
   readonly policyEvents: readonly RecordedEvent<PolicyEvent>[];
+  /** What had become of its cards. */
+  readonly supervisionEvents: readonly RecordedEvent<SupervisionEvent>[];
 };
 
 /** Reads a case and what judges it straight from their streams, so that no answer about it is behind the log. */
@@ -37,6 +41,7 @@ export class CaseKnowledgeReader {
   /** `null`: nothing of the case was known. */
   async knowledgeOf(
     all: readonly RecordedEvent<ApplicationEvent>[],
+    cards: readonly RecordedEvent<SupervisionEvent>[],
     wasKnown: WasKnown,
   ): Promise<CaseKnowledge | null> {
     const events = all.filter(wasKnown);
@@ -49,10 +54,13 @@ export class CaseKnowledgeReader {
       readPolicyHistory(this.store, region, wasKnown),
     ]);
     const { policies } = policy;
+    const supervisionEvents = cards.filter(wasKnown);
+    const feedback = feedbackClocks(fold(supervisionDecider, supervisionEvents));
     return {
-      context: { ...supervisedCaseOf(events, policies), calendar: calendar.calendar, policies },
+      context: { ...supervisedCaseOf(events, policies), feedback, calendar: calendar.calendar, policies },
       calendarEvents: calendar.events,
       policyEvents: policy.events,
+      supervisionEvents,
     };
   }
 }

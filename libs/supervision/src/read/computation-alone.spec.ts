@@ -11,7 +11,7 @@ import { type ExplainedComputation, explainComputation } from './explained-compu
 const answered = (story: SupervisionStory, { rule, policy, computation, issuedAt }: CardIssued['data']) => {
   const events = story.past.filter(({ metadata }) => metadata.recordedAt <= issuedAt);
   const context = { ...story.context, ...supervisedCaseOf(events, story.context.policies) };
-  const knowledge = { context, calendarEvents: story.calendarPast, policyEvents: [] };
+  const knowledge = { context, calendarEvents: story.calendarPast, policyEvents: [], supervisionEvents: [] };
   const explained = explainComputation(computation, knowledge, { rule, policy, knownAt: issuedAt });
   return JSON.parse(JSON.stringify(explained)) as ExplainedComputation;
 };

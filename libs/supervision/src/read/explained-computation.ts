@@ -11,9 +11,17 @@ import { type CountedDay, isWorkingDay, type LocalDate, limitOf, type Pause } fr
 import type { Computation } from '../domain/card-computation';
 import type { RuleId } from '../domain/card-enums';
 import type { CardIssued } from '../domain/card-events';
+import { answeredCardOf } from '../domain/feedback-clocks';
 import { type RuleInWords, ruleInWords } from '../domain/rule-in-words';
 import type { CaseKnowledge } from './case-knowledge';
-import { factsOfCalendar, factsOfCase, factsOfPolicy, type RestingCaseFacts, type RestingFact } from './resting-facts';
+import {
+  factsOfCalendar,
+  factsOfCase,
+  factsOfFeedback,
+  factsOfPolicy,
+  type RestingCaseFacts,
+  type RestingFact,
+} from './resting-facts';
 
 /** A pause with the procedure that makes it; `null`: of a case folded before procedures were kept with their basis. */
 export type ExplainedPause = Pause & {
@@ -64,11 +72,12 @@ type Explaining = {
 /** Puts beside the numbers of a computation the words, the bases and the facts that they come from. */
 export function explainComputation(
   computation: Computation,
-  { context, calendarEvents, policyEvents }: CaseKnowledge,
+  { context, calendarEvents, policyEvents, supervisionEvents }: CaseKnowledge,
   { rule, policy, knownAt }: Explaining,
 ): ExplainedComputation {
   const { ledger, calendar } = context;
   const { clock, startedOn, terms, pauses, days } = computation;
+  const answered = answeredCardOf(clock);
   const stops = stopsOf(ledger, clock);
   const explained = pauses.map((pause) => withBasis(pause, stops));
   const last = days.at(-1)?.date ?? startedOn;
@@ -88,7 +97,7 @@ export function explainComputation(
     })),
     countedTo: terms.length === 0 ? null : (limitOf({ startedOn, terms, pauses, calendar })?.date ?? null),
     facts: {
-      ...factsOfCase(context.events, clock),
+      ...(answered === null ? factsOfCase(context.events, clock) : factsOfFeedback(supervisionEvents, answered)),
       calendar: factsOfCalendar(calendarEvents, startedOn, last),
       policy: factsOfPolicy(policyEvents, policy),
     },

@@ -80,8 +80,8 @@ export class GetCardComputationHandler implements IQueryHandler<GetCardComputati
     const card = fold(supervisionDecider, own).cards.find(({ fact }) => fact.cardId === cardId);
     if (issued?.type !== 'CardIssued' || card === undefined) throw new Error(`the card ${cardId} was never issued`);
     const [then, now] = await Promise.all([
-      this.cases.knowledgeOf(events, seenBy(issued)),
-      this.cases.knowledgeOf(events, () => true),
+      this.cases.knowledgeOf(events, own, seenBy(issued)),
+      this.cases.knowledgeOf(events, own, () => true),
     ]);
     if (then === null || now === null) throw new Error(`the card ${cardId} is of a case without a receipt`);
     return { ...pick(row, SHOWN), ...bothComputations(issued, card, { then, now, at: this.clock.now() }) };
@@ -89,11 +89,15 @@ export class GetCardComputationHandler implements IQueryHandler<GetCardComputati
 }
 
 /** Up to the revisions that the decision had read; of facts that were carried from another log, what was recorded by then. */
-function seenBy({ metadata }: RecordedEvent): WasKnown {
+function seenBy({ stream, revision, metadata }: RecordedEvent): WasKnown {
   const { known, recordedAt } = metadata;
   const isCarried = Object.keys(known).length === 0;
-  return (event) =>
-    isCarried ? event.metadata.recordedAt <= recordedAt : event.revision <= BigInt(known[event.stream] ?? NO_STREAM);
+  return (event) => {
+    if (event.stream === stream) return event.revision < revision;
+    return isCarried
+      ? event.metadata.recordedAt <= recordedAt
+      : event.revision <= BigInt(known[event.stream] ?? NO_STREAM);
+  };
 }
 
 type Knowledge = { readonly then: CaseKnowledge; readonly now: CaseKnowledge; readonly at: Instant };

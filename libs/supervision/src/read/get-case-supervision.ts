@@ -79,10 +79,8 @@ export class GetCaseSupervisionHandler implements IQueryHandler<GetCaseSupervisi
     const at = asKnownAt ?? this.clock.now();
     const wasKnown: WasKnown = asKnownAt === null ? () => true : ({ metadata }) => metadata.recordedAt <= asKnownAt;
     if (asKnownAt !== null) eventsKnownBy(events, asKnownAt);
-    const [knowledge, supervised] = await Promise.all([
-      this.cases.knowledgeOf(events, wasKnown),
-      this.cases.supervisionEvents(applicationId),
-    ]);
+    const supervised = await this.cases.supervisionEvents(applicationId);
+    const knowledge = await this.cases.knowledgeOf(events, supervised, wasKnown);
     if (knowledge === null) throw noSuchCase();
     const { ledger, calendar, events: known } = knowledge.context;
     const { region } = ledger;
@@ -94,7 +92,7 @@ export class GetCaseSupervisionHandler implements IQueryHandler<GetCaseSupervisi
       revision: String(known.at(-1)?.revision ?? ''),
       calendar: { id: calendar.id, version: calendar.version, zone: calendar.zone },
       duties: dutiesOf(knowledge, at, isSeen),
-      cards: cardsAfter(supervised.filter(wasKnown))
+      cards: cardsAfter(knowledge.supervisionEvents)
         .filter(({ departments }) => isSeen(departments))
         .map((card) => pick(card, KNOWN)),
     };

@@ -10,7 +10,7 @@ import type { CalendarEvent } from '@sealtrail/calendar/events';
 import type { Instant, RecordedEvent } from '@sealtrail/event-sourcing';
 import type { PolicyEvent } from '@sealtrail/policy/events';
 import type { LocalDate } from '@sealtrail/working-days';
-import type { CardIssued } from '../domain/card-events';
+import type { CardIssued, SupervisionEvent } from '../domain/card-events';
 
 /** A fact that a computation rests on: where it stands in the log, when it happened, when it was told. */
 export type RestingFact = {
@@ -43,6 +43,29 @@ export function factsOfCase(events: readonly RecordedEvent<ApplicationEvent>[], 
   }
   return found;
 }
+
+/** What began, moved and ended the time to answer a card. */
+const FEEDBACK_FACTS: readonly SupervisionEvent['type'][] = [
+  'CardIssued',
+  'CardConfirmed',
+  'CardMadeCertain',
+  'CardStepLimitMoved',
+  'CardStepOverdue',
+  'CardExplained',
+  'CardAppealed',
+  'CardRevoked',
+];
+
+/** Of a card about an answer: the facts of the card that was to be answered. */
+export const factsOfFeedback = (
+  events: readonly RecordedEvent<SupervisionEvent>[],
+  card: string,
+): RestingCaseFacts => ({
+  clock: events
+    .filter(({ type, data }) => FEEDBACK_FACTS.includes(type) && 'cardId' in data && data.cardId === card)
+    .map(restingFact),
+  charge: [],
+});
 
 /** What a clock's own time comes from, to be compared. */
 function ownTime(ledger: Ledger, id: string): string {

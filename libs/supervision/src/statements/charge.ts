@@ -56,6 +56,13 @@ export const chargeStatements = {
       en: 'gave notice {notice}, which asks for what the item does not list: {codes}',
     },
   },
+  'charge.not-answered': {
+    parameters: ['card', 'limit'],
+    words: {
+      zh: '监察牌 {card} 应当于 {limit} 24:00 前反馈，届时未反馈；反馈是部门的义务，不指向个人',
+      en: 'did not answer card {card} by {limit}, 24:00; the answer is the department’s duty, and names nobody',
+    },
+  },
   'charge.provisional-days': {
     words: {
       zh: '计算时计入了尚未公布放假通知的年度的日期，待通知登记或者由人工确认',

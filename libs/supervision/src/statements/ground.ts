@@ -79,6 +79,20 @@ export const groundStatements = {
     parameters: ['fellAt'],
     words: { zh: '原发牌时点 {fellAt} 不再有效', en: 'what fell at {fellAt} no longer stands' },
   },
+  'ground.answered-card-revoked': {
+    parameters: ['card'],
+    words: {
+      zh: '应当反馈的监察牌 {card} 已撤销：对不应发出的牌无须反馈',
+      en: 'card {card}, which was to be answered, is revoked: what should never have fallen asks for no answer',
+    },
+  },
+  'ground.answered-in-time': {
+    parameters: ['card', 'limit'],
+    words: {
+      zh: '监察牌 {card} 已在反馈期限（{limit}）内反馈',
+      en: 'card {card} was answered within its time ({limit})',
+    },
+  },
   'ground.late-in-any-case': {
     parameters: ['fallsAt'],
     words: {

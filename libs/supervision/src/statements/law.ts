@@ -25,5 +25,11 @@ export const lawStatements = {
     words: { zh: '《行政许可法》第八十二条', en: 'Administrative Licensing Law (行政许可法) art. 82' },
   },
   'law.civil-201': { words: { zh: '《民法典》第二百零一条', en: 'Civil Code (民法典) art. 201' } },
+  'source.feedback': {
+    words: {
+      zh: '市级电子监察办法：被监察部门应当在五个工作日内网上反馈；湖南省监察规则（2018）：逾期反馈本身受监察',
+      en: 'a municipal rule (the department answers on-line within five working days); the rule sheet of Hunan, 2018 (late feedback is itself supervised)',
+    },
+  },
   'law.civil-203': { words: { zh: '《民法典》第二百零三条', en: 'Civil Code (民法典) art. 203' } },
 } as const;

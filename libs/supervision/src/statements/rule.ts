@@ -53,6 +53,12 @@ export const ruleStatements = {
       en: 'what was granted has to be delivered to the applicant within its time',
     },
   },
+  'duty.feedback-late': {
+    words: {
+      zh: '对黄牌、红牌应当在反馈期限内作出说明或者提出申诉',
+      en: 'a yellow or red card has to be explained, or appealed against, within the time to answer it',
+    },
+  },
   'falls.with-act': {
     words: { zh: '牌随该行为而发，须经人工确认', en: 'the card falls with the act, and a person has to confirm it' },
   },

@@ -1,13 +1,11 @@
 import { accept, at, endSuspension, startSuspension, submit } from '@sealtrail/applications/testing';
-import { policies } from '@sealtrail/policy/events';
+import type { Policies } from '@sealtrail/policy/events';
 import { addDays, type LocalDate } from '@sealtrail/working-days';
 import fc from 'fast-check';
-import { plainItem, SupervisionStory } from './story';
-
-const [shipped] = policies();
+import { plainItem, SupervisionStory, withoutFeedbackCards } from './story';
 
 /** Any case that is accepted and paused a few times, told or not, by a policy with days of grace; and its last day. */
-export const randomStory: fc.Arbitrary<() => { readonly story: SupervisionStory; readonly last: LocalDate }> = fc
+export const randomStory: fc.Arbitrary<(by?: Policies) => { readonly story: SupervisionStory; readonly last: LocalDate }> = fc
   .record({
     start: fc.integer({ min: 0, max: 60 }),
     promised: fc.integer({ min: 0, max: 12 }),
@@ -18,7 +16,7 @@ export const randomStory: fc.Arbitrary<() => { readonly story: SupervisionStory;
       { maxLength: 3 },
     ),
   })
-  .map(({ start, promised, unit, grace, pauses }) => () => {
+  .map(({ start, promised, unit, grace, pauses }) => ([shipped] = withoutFeedbackCards) => {
     const rules = {
       ...shipped.rules,
       case: { ...shipped.rules.case, yellow: { ...shipped.rules.case.yellow, graceDays: grace } },

@@ -19,6 +19,7 @@ import type { Calendar, LocalDate } from '@sealtrail/working-days';
 import { calendarChangeReasonsOf } from '../domain/calendar-change-reasons';
 import type { CardIssued, SupervisionEvent } from '../domain/card-events';
 import type { DecisionContext } from '../domain/decision-context';
+import { feedbackClocks } from '../domain/feedback-clocks';
 import { type EvaluationContext, supervisedCaseOf } from '../domain/supervised-case';
 import type { SupervisionCommand } from '../domain/supervision-commands';
 import { supervisionDecider } from '../domain/supervision-decider';
@@ -34,6 +35,11 @@ const NOTICES = ([2024, 2025, 2026] as const).map((year) => yearImported(year));
 
 /** 10 working days promised, 20 by law, and no materials to wait for. */
 export const plainItem: ItemTerms = { ...promisedItem, materials: [] };
+
+const [shipped] = shippedPolicies();
+
+/** What is shipped, but that no card falls for want of an answer: the stories of other rules answer none. */
+export const withoutFeedbackCards: Policies = [{ ...shipped, issue: { ...shipped.issue, feedbackLate: 'off' } }];
 
 type Timer = { readonly at: Instant; readonly rank: number; readonly fire: () => void };
 
@@ -53,7 +59,7 @@ export class SupervisionStory {
 
   constructor(
     private readonly terms: ItemTerms,
-    private readonly policies: Policies = shippedPolicies(),
+    private readonly policies: Policies = withoutFeedbackCards,
   ) {
     for (const notice of NOTICES) this.record(this.calendarEvents, notice, '');
   }
@@ -112,7 +118,8 @@ export class SupervisionStory {
     this.cards.push(...made);
     for (const event of made) {
       for (const { at, command: check } of checksAfter(event)) {
-        if (at != null) this.timers.push({ at, rank: 1, fire: () => this.supervise(check) });
+        if (at == null) this.supervise(check);
+        else this.timers.push({ at, rank: 1, fire: () => this.supervise(check) });
       }
     }
     return this;
@@ -158,7 +165,8 @@ export class SupervisionStory {
 
   get context(): EvaluationContext {
     const { calendar } = this;
-    return { ...supervisedCaseOf(this.past, this.policies), calendar, policies: this.policies };
+    const feedback = feedbackClocks(this.state);
+    return { ...supervisedCaseOf(this.past, this.policies), feedback, calendar, policies: this.policies };
   }
 
   /** Active cards: `yellow case planning/li 2026-03-17`, with the date of the day that ended. */
@@ -217,8 +225,11 @@ export class SupervisionStory {
 }
 
 /** Received at 09:00 and accepted at 10:00 of a day. */
-export const acceptedStory = (on: string, terms: ItemTerms = plainItem): SupervisionStory =>
-  new SupervisionStory(terms).tell(submit(at(on, '09:00')), accept(at(on, '10:00')));
+export const acceptedStory = (
+  on: string,
+  terms: ItemTerms = plainItem,
+  policies: Policies = withoutFeedbackCards,
+): SupervisionStory => new SupervisionStory(terms, policies).tell(submit(at(on, '09:00')), accept(at(on, '10:00')));
 
 /** A card in one line. `breachedAt` is 24:00 of a day, so the day is given. */
 export const inShort = ({ fact, status }: Pick<Card, 'fact' | 'status'>): string =>

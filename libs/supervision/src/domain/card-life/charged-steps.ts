@@ -65,7 +65,7 @@ function feedbackBy(
   { calendar }: DecisionContext,
 ): { readonly passed: Facts; readonly late: boolean | null } {
   const { feedback } = card.life;
-  if (feedback === null || feedback.given) return { passed: [], late: null };
+  if (feedback === null || feedback.answeredAt !== null) return { passed: [], late: null };
   const passed = passedLimits(card, ['feedback'], { calendar, now });
   return { passed, late: now > recounted(feedback, calendar).at };
 }

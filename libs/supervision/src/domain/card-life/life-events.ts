@@ -23,6 +23,7 @@ export type StepFact = CardFact & {
   /** When it happened; the limits look at when it was told. */
   readonly at: Instant;
   readonly on: LocalDate;
+  readonly toldAt: Instant;
   readonly document: OfficialDocument | null;
   /** `null`: the step needs no words. */
   readonly text: WrittenText | null;

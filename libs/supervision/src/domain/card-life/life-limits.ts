@@ -51,7 +51,7 @@ type OpenLimit = { readonly step: LimitedStep; readonly own: StepLimit; readonly
 function openLimitsOf({ life }: Card): readonly OpenLimit[] {
   const { feedback, appealUntil, appeal } = life;
   return [
-    ...(feedback !== null && !feedback.given && !feedback.overdue
+    ...(feedback !== null && feedback.answeredAt === null && !feedback.overdue
       ? [{ step: 'feedback', own: feedback, canBeOverdue: true } as const]
       : []),
     ...(appealUntil !== null && appeal === null

@@ -10,7 +10,14 @@ type RunningLimit = StepLimit & { readonly overdue: boolean };
 export type CardLife = {
   readonly stage: CardStage;
   /** `null`: it has none, for it is a warning, waits, or was issued before limits were. */
-  readonly feedback: (RunningLimit & { readonly given: boolean }) | null;
+  readonly feedback:
+    | (RunningLimit & {
+        /** Since when the card counts. */
+        readonly since: Instant;
+        /** When the answer was told; `null`: it was not. */
+        readonly answeredAt: Instant | null;
+      })
+    | null;
   /** Until when an appeal is taken. */
   readonly appealUntil: StepLimit | null;
   readonly appeal: {
@@ -38,12 +45,12 @@ export const noLife: CardLife = {
 };
 
 /** What the issue, the confirmation or the notice of a year begins. Missing in older events: nothing. */
-export const withLimits = (life: CardLife, limits: CardLimits | null | undefined): CardLife =>
+export const withLimits = (life: CardLife, limits: CardLimits | null | undefined, since: Instant): CardLife =>
   limits == null
     ? life
     : {
         ...life,
-        feedback: { ...limits.feedback, overdue: false, given: false },
+        feedback: { ...running(limits.feedback), since, answeredAt: null },
         appealUntil: limits.appeal,
       };
 
@@ -60,22 +67,23 @@ type EvolveLife = {
 
 const running = (limit: StepLimit): RunningLimit => ({ from: limit.from, limit: limit.limit, overdue: false });
 
-const withFeedback = (life: CardLife): CardLife => ({
+/** The first answer is the feedback. */
+const answered = (life: CardLife, toldAt: Instant): CardLife => ({
   ...life,
-  feedback: life.feedback === null ? null : { ...life.feedback, given: true },
+  feedback: life.feedback && { ...life.feedback, answeredAt: life.feedback.answeredAt ?? toldAt },
 });
 
 /** How each fact moves the life of its card. */
 const evolveLife: EvolveLife = {
   CardAcknowledged: (life, { at }) => ({ ...life, stage: 'acknowledged', lastStepAt: at }),
-  CardExplained: (life, { at }) => withFeedback({ ...life, stage: 'explained', lastStepAt: at }),
+  CardExplained: (life, { at, toldAt }) => answered({ ...life, stage: 'explained', lastStepAt: at }, toldAt),
   CardRectified: (life, { at }) => ({ ...life, stage: 'rectified', lastStepAt: at }),
   CardClosed: (life, { at }) => ({ ...life, stage: 'closed', lastStepAt: at }),
-  CardAppealed: (life, { at, decideBy }) =>
-    withFeedback({
-      ...life,
-      appeal: { state: 'running', at, decideBy: running(decideBy), escalatedFrom: null },
-    }),
+  CardAppealed: (life, { at, toldAt, decideBy }) =>
+    answered(
+      { ...life, appeal: { state: 'running', at, decideBy: running(decideBy), escalatedFrom: null } },
+      toldAt,
+    ),
   CardAppealDecided: (life, { result, at, escalated }) =>
     life.appeal === null
       ? life
@@ -96,7 +104,7 @@ const evolveLife: EvolveLife = {
     referral: life.referral === null ? null : { ...life.referral, answeredAt: at },
   }),
   CardStepLimitMoved: (life, { step, to: limit }) => changeLimit(life, step, (own) => ({ ...own, limit })),
-  CardStepOverdue: (life, { step }) => changeLimit(life, step, (own) => ({ ...own, overdue: true })),
+  CardStepOverdue: (life, { step, limit }) => changeLimit(life, step, (own) => ({ ...own, limit, overdue: true })),
 };
 
 type LifeRow = (life: CardLife, data: CardLifeEvent['data']) => CardLife;

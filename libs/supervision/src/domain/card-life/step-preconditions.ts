@@ -67,8 +67,8 @@ export function stepFact(step: CardStep, card: Card, act: StepAct, context: Step
   requireInOrder(step, card, act);
   requireDocument(step, card, act, context.calendar);
   const { on, posts } = requirePost(step, card, act, context);
-  const { department, officer: official, key, at, document, text } = act;
-  return { ...cardFactOf(fact), actor: { department, official, posts, key }, at, on, document, text };
+  const { department, officer: official, key, at, now: toldAt, document, text } = act;
+  return { ...cardFactOf(fact), actor: { department, official, posts, key }, at, on, toldAt, document, text };
 }
 
 /** A rejected appeal has said what an explanation would say. */

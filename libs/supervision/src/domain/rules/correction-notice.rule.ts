@@ -1,9 +1,10 @@
-import { type CaseClock, firstNotice, initialTenure, type Ledger, type Notice } from '@sealtrail/applications/events';
+import { type CaseClock, firstNotice, type Ledger, type Notice } from '@sealtrail/applications/events';
 import type { Statement } from '@sealtrail/event-sourcing';
 import { statement } from '../../statements';
 import type { RuleId } from '../card-enums';
 import { clocksOf, limitsInForce } from '../clock-limits';
 import type { CardTrigger, Rule, RuleContext } from './rule';
+import { standInClock } from './stand-in-clock';
 
 /** Why a notice breaks the rule; `null`: it does not. */
 type Violation = (context: RuleContext, notice: Notice) => Statement | null;
@@ -64,25 +65,10 @@ const triggerOnNotice = (rule: RuleId, notice: Notice): CardTrigger => ({
   needsConfirmation: true,
 });
 
-/** The notice stands for a clock: without a limit, held by who gave it. */
-const actOf = ({ number, givenAt, givenOn, department, official }: Notice): CaseClock => ({
-  id: `notice:${number}`,
-  kind: 'correction',
-  stage: null,
-  startedAt: givenAt,
-  startedOn: givenOn,
-  countedFrom: givenOn,
-  promisedTerm: null,
-  statutoryTerm: null,
-  promisedExtension: null,
-  statutoryExtension: null,
-  cardRules: null,
-  promised: null,
-  statutory: null,
-  endedAt: givenAt,
-  endedOccurredAt: givenAt,
-  endedBy: null,
-  toldOnOwnProofAt: null,
-  policy: null,
-  holders: [initialTenure({ department, official }, givenAt)],
-});
+/** The notice stands for a clock, held by who gave it. */
+const actOf = ({ number, givenAt, givenOn, department, official }: Notice): CaseClock =>
+  standInClock(
+    `notice:${number}`,
+    { startedAt: givenAt, startedOn: givenOn, endedAt: givenAt },
+    { department, official },
+  );

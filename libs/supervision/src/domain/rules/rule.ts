@@ -4,6 +4,7 @@ import { type CardLevel, cardLevels, type Policies, type Policy, policyAt } from
 import type { Calendar, Limit, Pause, Term } from '@sealtrail/working-days';
 import type { CardCounting, Computation } from '../card-computation';
 import type { RuleId } from '../card-enums';
+import type { FeedbackClock } from '../feedback-clocks';
 import type { Grant } from '../grants';
 
 /** Everything a rule may look at. It holds no current time: a rule says when its cards fall, not whether they have. */
@@ -14,6 +15,8 @@ export type RuleContext = {
   readonly grants: readonly Grant[];
   readonly calendar: Calendar;
   readonly policies: Policies;
+  /** The cards of the case that are to be answered; none, where the case is looked at without them. */
+  readonly feedback: readonly FeedbackClock[];
 };
 
 /** The policy version in force when the clock started: its cards rest on it, unless a later version is milder. */
@@ -56,6 +59,8 @@ export type Rule = {
   readonly respondents: (context: RuleContext, trigger: CardTrigger) => readonly Respondent[];
   /** The card falls although its clock has ended; without it, a clock that ends in time prevents the card. */
   readonly firesAfterClockEnd?: true;
+  /** The card is no matter of the case's own time: it falls whether or not the case is closed. */
+  readonly outlivesCase?: true;
   /** The card falls with an act: a case closed at the same instant was closed after it. */
   readonly firesWithAct?: true;
 };

@@ -2,6 +2,7 @@ import type { RuleId } from '../card-enums';
 import { caseRule } from './case.rule';
 import { lateNoticeRule, materialBeyondListRule, secondNoticeRule } from './correction-notice.rule';
 import { deliveryRule } from './delivery.rule';
+import { feedbackLateRule } from './feedback-late.rule';
 import { firstCheckRule } from './first-check.rule';
 import type { Rule } from './rule';
 import { stepRule } from './step.rule';
@@ -19,4 +20,5 @@ export const RULES: Readonly<Record<RuleId, Rule>> = {
   suspension: suspensionRule,
   suspensionNotice: suspensionNoticeRule,
   delivery: deliveryRule,
+  feedbackLate: feedbackLateRule,
 };
