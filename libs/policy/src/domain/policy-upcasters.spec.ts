@@ -26,6 +26,7 @@ describe('policies stored before their documents had the count mode, the limit o
         profile: null,
         rules: {
           ...whole,
+          issue: { ...whole.issue, feedbackLate: 'off' },
           rules: {
             ...others,
             case: {

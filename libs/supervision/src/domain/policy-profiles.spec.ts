@@ -10,11 +10,16 @@ import {
   workingDays,
 } from '@sealtrail/applications/testing';
 import type { ItemTerms } from '@sealtrail/catalog/events';
-import { type Policy, type PolicyProfile, type PolicyRules, policies, rulesOfProfile } from '@sealtrail/policy/events';
-import { SupervisionStory } from '../testing';
+import { type Policy, type PolicyProfile, type PolicyRules, rulesOfProfile } from '@sealtrail/policy/events';
+import { SupervisionStory, withoutFeedbackCards } from '../testing';
 
-const [shipped] = policies();
-const policyOf = (rules: PolicyRules): Policy => ({ ...shipped, id: 'region', ...rules });
+const [shipped] = withoutFeedbackCards;
+const policyOf = (rules: PolicyRules): Policy => ({
+  ...shipped,
+  id: 'region',
+  ...rules,
+  issue: { ...rules.issue, feedbackLate: 'off' },
+});
 const item: ItemTerms = { ...promisedItem, materials: [], promised: workingDays(7), statutory: workingDays(10) };
 
 /** Accepted at once at 10:00. */

@@ -1,14 +1,14 @@
 import type { CaseClock } from '@sealtrail/applications/events';
 import { accept, at, grant, startSuspension, submit, workingDays } from '@sealtrail/applications/testing';
 import { nationalCalendar } from '@sealtrail/calendar/testing';
-import { type Policy, policies } from '@sealtrail/policy/events';
-import { plainItem, SupervisionStory } from '../testing';
+import type { Policy } from '@sealtrail/policy/events';
+import { plainItem, SupervisionStory, withoutFeedbackCards } from '../testing';
 import { cardsDue } from './due-cards';
 import { triggersByPolicy } from './milder-policy';
 import type { CardTrigger, Rule } from './rules/rule';
 import { supervisedCaseOf } from './supervised-case';
 
-const [first] = policies();
+const [first] = withoutFeedbackCards;
 const yellowAfter = (graceDays: number) => ({ ...first.rules.case.yellow, graceDays });
 /** From 03-06 on, everything is a day milder; the first check is promised in one day. */
 const second: Policy = {

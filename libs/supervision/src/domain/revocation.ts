@@ -22,7 +22,7 @@ export type Explanation = {
 /** The latest event since the card was computed that explains why it is not due any more, or differently. */
 export function explain(context: EvaluationContext, card: Card, changes: readonly ChangeReason[]): Explanation {
   const answered = answeredCardOf(card.fact.clock);
-  if (answered !== null) return explainFeedback(context, { card: answered, limitOn: card.limitOn }, changes);
+  if (answered !== null) return explainFeedback(context, answered, card, changes);
   const facts = [...changes, ...context.changeReasons].filter(
     ({ clock, recordedAt }) => recordedAt >= card.computedAt && concerns(clock, card),
   );
@@ -37,7 +37,8 @@ export function explain(context: EvaluationContext, card: Card, changes: readonl
 /** Why a card about an answer is not due any more: the card that was to be answered is gone, or it was answered in time. */
 function explainFeedback(
   context: EvaluationContext,
-  { card, limitOn }: { readonly card: string; readonly limitOn: LocalDate | null },
+  card: string,
+  { limitOn, computedAt }: Pick<Card, 'computedAt' | 'limitOn'>,
   changes: readonly ChangeReason[],
 ): Explanation {
   const one = context.feedback.find(({ cardId }) => cardId === card);
@@ -49,7 +50,7 @@ function explainFeedback(
   const consequence = isAnsweredBy(one, limit)
     ? statement('ground.answered-in-time', { card, limit: limit.date })
     : statement('ground.limit-moved', { limit: limitOn ?? '', movedTo: limit.date, fallsAt: limit.at });
-  const change = changes.at(-1);
+  const change = changes.findLast(({ recordedAt }) => recordedAt >= computedAt);
   return change === undefined
     ? { cause: 'lateReport', ground: 'record', reason: [consequence] }
     : { cause: 'calendar', ground: 'calendar', reason: [change.statement, consequence] };

@@ -38,9 +38,10 @@ describe('a case under supervision as it was known at an instant', () => {
     expect(inShort(before)).toEqual([
       'warning case 2026-03-12 due',
       'yellow case 2026-03-16 due',
+      'yellow feedbackLate 2026-03-23',
       'red case 2026-03-30',
     ]);
-    expect(before.duties.map(({ respondents }) => respondents.length)).toEqual([1, 1, 0]);
+    expect(before.duties.map(({ respondents }) => respondents.length)).toEqual([1, 1, 0, 0]);
     expect(before.cards.map(({ level, status }) => `${level} ${status}`)).toEqual([
       'warning superseded',
       'yellow issued',
