@@ -165,6 +165,8 @@ export function differencesOf(
     const { world, hasWaited } = dockets.at(history, at);
     const byTimer = world.lapsedOn !== null && world.isClosed;
     const isCompared = (line: string): boolean =>
+      // Which rest on when other cards were issued, and wait for a person: its histories answer none.
+      !line.startsWith('card yellow feedbackLate') &&
       (kinds.has('warnings') || !line.startsWith('card warning')) &&
       (kinds.has('wantOfNotice') || !hasWaited || !/^card (yellow|red) case/.test(line)) &&
       (areUsedDaysCompared(history.item, kinds) || !line.startsWith('usedDays')) &&
