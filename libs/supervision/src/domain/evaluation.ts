@@ -34,10 +34,7 @@ export function evaluateIfProved({ context, calendarChanges, now }: Evaluation):
 }
 
 /** The answers to the cards as they stand now: a card that has just been revoked asks for none. */
-export function evaluateFeedback(
-  { context: known, calendarChanges, now }: Evaluation,
-  cards: Supervision,
-): Evaluation {
+export function evaluateFeedback({ context: known, calendarChanges, now }: Evaluation, cards: Supervision): Evaluation {
   const context = { ...known, feedback: feedbackClocks(cards) };
   const triggers = feedbackTriggers(context);
   return { context, calendarChanges, now, triggers, due: byKey(cardsDue(context, now, triggers)) };

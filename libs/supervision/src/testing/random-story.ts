@@ -5,7 +5,9 @@ import fc from 'fast-check';
 import { plainItem, SupervisionStory, withoutFeedbackCards } from './story';
 
 /** Any case that is accepted and paused a few times, told or not, by a policy with days of grace; and its last day. */
-export const randomStory: fc.Arbitrary<(by?: Policies) => { readonly story: SupervisionStory; readonly last: LocalDate }> = fc
+export const randomStory: fc.Arbitrary<
+  (by?: Policies) => { readonly story: SupervisionStory; readonly last: LocalDate }
+> = fc
   .record({
     start: fc.integer({ min: 0, max: 60 }),
     promised: fc.integer({ min: 0, max: 12 }),

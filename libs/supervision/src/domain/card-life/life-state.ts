@@ -80,10 +80,7 @@ const evolveLife: EvolveLife = {
   CardRectified: (life, { at }) => ({ ...life, stage: 'rectified', lastStepAt: at }),
   CardClosed: (life, { at }) => ({ ...life, stage: 'closed', lastStepAt: at }),
   CardAppealed: (life, { at, toldAt, decideBy }) =>
-    answered(
-      { ...life, appeal: { state: 'running', at, decideBy: running(decideBy), escalatedFrom: null } },
-      toldAt,
-    ),
+    answered({ ...life, appeal: { state: 'running', at, decideBy: running(decideBy), escalatedFrom: null } }, toldAt),
   CardAppealDecided: (life, { result, at, escalated }) =>
     life.appeal === null
       ? life

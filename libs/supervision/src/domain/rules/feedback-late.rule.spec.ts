@@ -1,15 +1,8 @@
-import { at, endSuspension, grant, ownProof, startSuspension } from '@sealtrail/applications/testing';
+import { at, endSuspension, grant, ownProof, startSuspension, withdraw } from '@sealtrail/applications/testing';
 import { type Policies, policies } from '@sealtrail/policy/events';
 import { addDays } from '@sealtrail/working-days';
 import fc from 'fast-check';
-import {
-  acceptedStory,
-  cardStepActs,
-  inEnglish,
-  plainItem,
-  randomStory,
-  type SupervisionStory,
-} from '../../testing';
+import { acceptedStory, cardStepActs, inEnglish, plainItem, randomStory, type SupervisionStory } from '../../testing';
 import { cardActs } from '../../testing/card-table';
 import { carded, cardIn, factsOf, toldBy } from '../../testing/carded-story';
 import type { CardIssued, SupervisionEvent } from '../card-events';
@@ -43,7 +36,9 @@ describe('a card that is not answered in its time (逾期反馈)', () => {
     expect(inEnglish(card?.computation.charged.why ?? [])).toBe(
       `did not answer card ${cardIn(story)} by 2026-03-23, 24:00; the answer is the department’s duty, and names nobody`,
     );
-    expect(story.until(at('2026-03-30')).state.cards.filter(({ fact }) => fact.rule === 'feedbackLate')).toHaveLength(1);
+    expect(story.until(at('2026-03-30')).state.cards.filter(({ fact }) => fact.rule === 'feedbackLate')).toHaveLength(
+      1,
+    );
   });
 
   it.each([
@@ -78,10 +73,12 @@ describe('a card that is not answered in its time (逾期反馈)', () => {
     expect(late(carded(LIMIT))).toEqual([]);
   });
 
-  it('does not depend on whether the case is closed', () => {
-    const story = unanswered(at('2026-03-17')).tell(grant(at('2026-03-18')));
-    expect(late(story.until(LIMIT))).toHaveLength(1);
-  });
+  it.each([
+    ['decided', grant(at('2026-03-18'))],
+    ['withdrawn', withdraw(at('2026-03-18'))],
+  ])('falls as well where the case was %s in the time', (_, end) =>
+    expect(late(unanswered(at('2026-03-17')).tell(end).until(LIMIT))).toHaveLength(1),
+  );
 
   it('begins when a pending card is confirmed', () => {
     const story = acceptedStory('2026-03-02', plainItem, policies())
@@ -140,13 +137,20 @@ describe('a card that is not answered in its time (逾期反馈)', () => {
     expect(story.state.cards.find(({ fact }) => fact.cardId === card?.cardId)?.life.appeal?.state).toBe('running');
     const silent = unanswered(at('2026-06-30'), atOnce);
     expect(new Set(about(silent).map(({ clock }) => clock))).toEqual(
-      new Set(silent.issued.filter(({ level, rule }) => level !== 'warning' && rule === 'case').map(({ cardId }) => `feedback:${cardId}`)),
+      new Set(
+        silent.issued
+          .filter(({ level, rule }) => level !== 'warning' && rule === 'case')
+          .map(({ cardId }) => `feedback:${cardId}`),
+      ),
     );
   });
 
   it('needs no answer to a card that has no time for one: a warning, or one from before limits were', () => {
     const story = unanswered(at('2026-03-17'));
-    const older = story.cards.map(({ type, data }) => ({ type, data: { ...data, limits: null } })) as SupervisionEvent[];
+    const older = story.cards.map(({ type, data }) => ({
+      type,
+      data: { ...data, limits: null },
+    })) as SupervisionEvent[];
     story.cards.splice(0, story.cards.length, ...older);
     expect(late(story.until(at('2026-03-29')))).toEqual([]);
   });
@@ -155,7 +159,9 @@ describe('a card that is not answered in its time (逾期反馈)', () => {
     const story = unanswered(at('2026-03-25'), atOnce);
     story.tell(grant(at('2026-03-12'), { now: at('2026-04-08'), proofOfService: ownProof(at('2026-03-12')) }));
     const isUnderReview = (rule: string) =>
-      story.state.cards.filter(({ fact }) => fact.rule === rule && fact.level !== 'warning').map((one) => one.underReview);
+      story.state.cards
+        .filter(({ fact }) => fact.rule === rule && fact.level !== 'warning')
+        .map((one) => one.underReview);
     expect(isUnderReview('case')).toEqual([true, true]);
     expect(isUnderReview('feedbackLate')).toEqual([true, true]);
   });
