@@ -32,6 +32,7 @@ export const chineseNotes: Readonly<Record<string, string>> = {
   'The standard has one code for districts and counties; published lists count them apart.':
     '标准中市辖区和县用同一代码；公布的清单分开统计。',
   'a card about conduct; of one matter with firstCheck': '针对行为的牌；与 firstCheck 属同一事项',
+  'a card about conduct; the time of another card’s feedback': '针对行为的牌；对另一张牌的反馈期限',
   'a card about conduct; 行政许可法 art. 31': '针对行为的牌；行政许可法第三十一条',
   'a card about conduct; 行政许可法 art. 72(4)': '针对行为的牌；行政许可法第七十二条第四项',
   'a further notice: no first check was running': '再次告知：没有进行中的收件审查',
