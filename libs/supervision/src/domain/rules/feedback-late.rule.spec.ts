@@ -17,13 +17,14 @@ const unanswered = (until: string, rules: Policies = policies()) =>
   acceptedStory('2026-03-02', plainItem, rules).until(until);
 const about = (story: SupervisionStory) => story.issued.filter(({ rule }) => rule === 'feedbackLate');
 const late = (story: SupervisionStory): readonly string[] => story.live.filter((card) => card.includes('feedbackLate'));
-const stands = (story: SupervisionStory) => `yellow feedbackLate feedback:${cardIn(story)} planning/null 2026-03-23`;
+const expectedCard = (story: SupervisionStory) =>
+  `yellow feedbackLate feedback:${cardIn(story)} planning/null 2026-03-23`;
 
 describe('a card that is not answered in its time (逾期反馈)', () => {
   it('is a card of its own at 24:00 of the last day: yellow, pending, on the unit alone, whom the answer was due from', () => {
     const story = unanswered(at('2026-03-23', '23:59'));
     expect(late(story)).toEqual([]);
-    expect(late(story.until(LIMIT))).toEqual([`pending ${stands(story)}`]);
+    expect(late(story.until(LIMIT))).toEqual([`pending ${expectedCard(story)}`]);
     const [card] = about(story) as readonly CardIssued['data'][];
     expect(card).toMatchObject({ breachedAt: LIMIT, fellOn: '2026-03-23', status: 'pending', limits: null });
     expect(card?.computation).toMatchObject({
@@ -56,20 +57,20 @@ describe('a card that is not answered in its time (逾期反馈)', () => {
     const story = unanswered(LIMIT);
     story.supervise(explain(cardIn(story), LIMIT, { document: null }));
     expect(late(story)).toEqual([]);
-    expect(story.revoked).toEqual([`${stands(story)} lateReport`]);
+    expect(story.revoked).toEqual([`${expectedCard(story)} lateReport`]);
   });
 
   it('stays where the answer came late, whatever day that gives itself; having been acknowledged is no answer', () => {
     const told = unanswered(at('2026-03-25'));
     told.supervise(explain(cardIn(told), at('2026-03-20'), { now: at('2026-03-25'), document: null }));
-    expect(late(told)).toEqual([`pending ${stands(told)}`]);
+    expect(late(told)).toEqual([`pending ${expectedCard(told)}`]);
     const seen = unanswered(at('2026-03-17'));
     seen.supervise(acknowledge(cardIn(seen), at('2026-03-18')));
-    expect(late(seen.until(LIMIT))).toEqual([`pending ${stands(seen)}`]);
+    expect(late(seen.until(LIMIT))).toEqual([`pending ${expectedCard(seen)}`]);
   });
 
   it('is issued at once where the policy says so, and none where it does not supervise it', () => {
-    expect(late(unanswered(LIMIT, atOnce))).toEqual([stands(unanswered(LIMIT))]);
+    expect(late(unanswered(LIMIT, atOnce))).toEqual([expectedCard(unanswered(LIMIT))]);
     expect(late(carded(LIMIT))).toEqual([]);
   });
 
