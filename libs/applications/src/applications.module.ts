@@ -30,7 +30,7 @@ import { RecordFileUploadHandler } from './write/record-file-upload';
 import { SubmitNewApplicationHandler } from './write/submit-new-application';
 import { SuccessorAnnouncer } from './write/successor-announcer';
 
-/** 办件. The ports it asks for, and the jurisdiction, are given by the application that imports it. */
+/** 办件. The importing application provides the ports and the jurisdiction. */
 @Module({
   imports: [CqrsModule],
   providers: [

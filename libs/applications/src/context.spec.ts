@@ -4,8 +4,8 @@ import type { ApplicationEvent } from './domain/application-events';
 import { mustSee } from './domain/visibility';
 import { at, contextFor, eventsAfter, submit } from './testing';
 
-describe('a case of before cases said whose key filed them', () => {
-  it('is that of no portal, and is seen by its department as ever', () => {
+describe('a case stored before cases recorded the source of the filing key', () => {
+  it('belongs to no portal, and is visible to its department as before', () => {
     const [submitted] = eventsAfter(
       contextFor(),
       submit(at('2026-03-02'), { filedBy: 's', source: 's', externalNo: '1' }),

@@ -13,7 +13,7 @@ import {
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
 
-const received = submit(at('2026-03-02')); // Monday; the first check ends with Monday 9 March
+const received = submit(at('2026-03-02')); // Monday; the first check ends on Monday 9 March
 const notice = (instant: string, change: object = {}) => requestCorrection(['form'], instant, change);
 const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: '2026-03-09T16:00:00.000Z' } };
 
@@ -56,7 +56,7 @@ describe('acceptance (受理)', () => {
     );
   });
 
-  it('defers only what the list lets be deferred (容缺受理)', () => {
+  it('defers only materials that the item allows to be deferred (容缺受理)', () => {
     const deferring = (code: string) =>
       accept(at('2026-03-03'), { deferral: { materials: [code], term: workingDays(5) } });
     expect(outcome(contextFor(), [received], deferring('form'))).toBe('application.not-deferrable');
@@ -65,7 +65,7 @@ describe('acceptance (受理)', () => {
     ]);
   });
 
-  it('lets a commitment stand in for a material of the list (告知承诺)', () => {
+  it('accepts a commitment in place of a material of the list (告知承诺)', () => {
     const form = [paperMaterial('form')];
     const past = [submit(at('2026-03-02'), { materials: form }), accept(at('2026-03-03'), { commitments: ['plan'] })];
     expect(outcome(contextFor(), past, grant(at('2026-03-04')))).toHaveLength(1);
@@ -74,26 +74,26 @@ describe('acceptance (受理)', () => {
     );
   });
 
-  it('is not proved by something that has not happened yet', () => {
+  it('is not proved by a proof dated in the future', () => {
     expect(
       outcome(contextFor(), [received], accept(at('2026-03-03'), { proofOfService: proof(at('2026-03-04')) })),
     ).toBe('application.in-the-future');
   });
 
-  it('is not dated before the receipt, and not given twice', () => {
+  it('is not dated before the receipt, and not repeated', () => {
     expect(outcome(contextFor(), [received], accept(at('2026-03-01')))).toBe('application.before-receipt');
     expect(outcome(contextFor(), [received, accept(at('2026-03-03'))], accept(at('2026-03-04')))).toBe(
       'application.already-accepted',
     );
   });
 
-  it('cannot be told of a case that does not exist', () => {
+  it('is refused for a missing case', () => {
     expect(outcome(contextFor(), [], accept(at('2026-03-03')))).toBe('application.not-found');
   });
 });
 
-describe('silence (视为受理, 行政许可法 art. 32(4))', () => {
-  it('accepts as of the day of receipt, and both limits count from there', () => {
+describe('deemed acceptance (视为受理, 行政许可法 art. 32(4))', () => {
+  it('takes effect on the day of receipt, and both limits count from there', () => {
     expect(outcome(contextFor(), [received], silence)).toMatchObject([
       {
         type: 'ApplicationAccepted',
@@ -120,25 +120,25 @@ describe('silence (视为受理, 行政许可法 art. 32(4))', () => {
     ]);
   });
 
-  it('finds nothing to do before the end of the first check, after a notice, and the second time', () => {
+  it('records nothing before the end of the first check, after a notice, or a second time', () => {
     expect(outcome(contextFor(), [received], { type: 'RecordSilence', data: { at: at('2026-03-09') } })).toEqual([]);
     expect(outcome(contextFor(), [received, notice(at('2026-03-09'))], silence)).toEqual([]);
     expect(outcome(contextFor(), [received, silence], silence)).toEqual([]);
   });
 
-  it('is recorded first by whatever comes after its end, even when its timer has not come', () => {
+  it('is recorded first by the next command after the end of the check, even before its timer fires', () => {
     expect(outcome(contextFor(), [received], accept(at('2026-03-10')))).toMatchObject([
       { type: 'ApplicationAccepted', data: { deemed: true } },
       { type: 'LateReportRecorded', data: { what: 'acceptance' } },
     ]);
   });
 
-  it('counts 24:00 itself as in time (民法典 art. 203)', () => {
+  it('treats an act at exactly 24:00 as in time (民法典 art. 203)', () => {
     const midnight = '2026-03-09T16:00:00.000Z';
     expect(outcome(contextFor(), [received], accept(midnight))).toMatchObject([{ data: { deemed: false } }]);
   });
 
-  it('gives way to an acceptance in time that is proved later, and to nothing less', () => {
+  it('is undone only by an acceptance in time that is proved later', () => {
     const told = (change: object) => accept(at('2026-03-05'), { now: at('2026-03-11'), ...change });
     const past = [received, silence];
     expect(outcome(contextFor(), past, told({ proofOfService: proof(at('2026-03-06')) }))).toMatchObject([

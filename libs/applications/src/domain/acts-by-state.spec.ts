@@ -17,19 +17,19 @@ const README = join(__dirname, '..', '..', 'README.md');
 
 const stories = new WeakMap<readonly ApplicationCommand[], readonly ApplicationEvent[]>();
 
-/** The facts of a past, made once. */
+/** The events of a history, computed once. */
 function told(past: readonly ApplicationCommand[], context: ApplicationDecisionContext): readonly ApplicationEvent[] {
   const facts = stories.get(past) ?? eventsAfter(context, ...past);
   stories.set(past, facts);
   return facts;
 }
 
-describe('every act in every state', () => {
-  it('is answered as the page of the context says (`npm run state-tables` writes it)', () => {
+describe('every command in every state', () => {
+  it('is answered as documented in the README of the context (`npm run state-tables` writes it)', () => {
     expect(readFileSync(README, 'utf8')).toContain(caseTable());
   });
 
-  it('starts from states that are what they are called', () => {
+  it('starts from states that match their names', () => {
     const statusOf = ({ past, terms }: (typeof caseStates)[number]) =>
       fold(applicationDecider, eventsAfter(contextFor(terms), ...past)).status;
     const named: Readonly<Record<string, string>> = {
@@ -46,7 +46,7 @@ describe('every act in every state', () => {
       expect([state.state, statusOf(state)]).toEqual([state.state, named[state.state] ?? state.state]);
   });
 
-  it.each(acts)('%s: a refusal leaves the case as it was, its revision and its clocks', async (type) => {
+  it.each(acts)('%s: a refusal leaves the case, its revision and its clocks unchanged', async (type) => {
     for (const state of caseStates) {
       const { terms, past, now } = stateFor(type, state);
       const context = contextFor(terms);

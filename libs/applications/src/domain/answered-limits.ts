@@ -1,7 +1,7 @@
 import type { ResultLimit } from '@sealtrail/event-sourcing';
 import type { Application } from './application';
 
-/** All limits of a case, running and ended, as its facts have recorded them. */
+/** All limits of a case, running and ended, as its events have recorded them. */
 export const answeredLimits = (state: Application): readonly ResultLimit[] =>
   state.status === 'unknown'
     ? []

@@ -1,6 +1,6 @@
 import { defineEnumeration, subset, type ValueOf } from '@sealtrail/event-sourcing';
 
-/** What names a person or an organisation. */
+/** Kinds of identifiers of a person or an organisation. */
 export const idTypes = defineEnumeration(
   { zh: '证件类型', en: 'Kind of identity document' },
   {
@@ -13,7 +13,7 @@ export const idTypes = defineEnumeration(
 );
 export type IdType = ValueOf<typeof idTypes>;
 
-/** Papers that only a person has. */
+/** Identity papers of natural persons only. */
 export const personalPapers = subset(idTypes, ['residentId', 'passport', 'residencePermit']);
 
 export const applicantKinds = defineEnumeration(

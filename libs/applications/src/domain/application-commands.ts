@@ -30,13 +30,13 @@ import type {
 } from './review-commands';
 import type { SuccessorFiled } from './successor-events';
 
-/** Sent when a case is filed in place of this one. */
+/** Sent when a successor of this case is filed. */
 export type RecordSuccessor = CommandMessage<
   'RecordSuccessor',
   { readonly at: Instant } & Pick<SuccessorFiled['data'], 'successor' | 'successorNumber' | 'statedBy'>
 >;
 
-/** Sent before a case is filed in place of this one. */
+/** Sent before a successor of this case is filed. */
 export type AnnounceSuccessor = CommandMessage<
   'AnnounceSuccessor',
   { readonly now: Instant } & Pick<SuccessorFiled['data'], 'successor' | 'successorNumber' | 'statedBy'>
@@ -51,10 +51,10 @@ export type RecordCorrectionTimeout = CommandMessage<'RecordCorrectionTimeout', 
 /** Sent by a timer at the end of the deadline for deferred materials. */
 export type RecordDeferralTimeout = CommandMessage<'RecordDeferralTimeout', { readonly at: Instant }>;
 
-/** Sent by a timer at the end of a limit of the case, and at once where a passing may have to be recorded again. */
+/** Sent by a timer at the end of a limit of the case, and immediately where a passing may have to be recorded again. */
 export type RecordLimitPassing = CommandMessage<'RecordLimitPassing', { readonly at: Instant }>;
 
-/** Sent for every case that a calendar change touches; `changedAt` is when the change was recorded. */
+/** Sent for every case affected by a calendar change; `changedAt` is when the change was recorded. */
 export type RecomputeLimits = CommandMessage<'RecomputeLimits', { readonly changedAt: Instant }>;
 
 export type ApplicationCommand =

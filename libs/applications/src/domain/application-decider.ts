@@ -34,8 +34,8 @@ import { dueTimeouts, timeoutHandlers } from './timeouts';
 export const applicationStream = (applicationId: string): string => `application-${applicationId}`;
 
 /**
- * What has come about by law is recorded first, whether or not its timer has come. What the facts change of recorded
- * passings and of a closing comes last.
+ * Records what is due by law first, whether or not its timer has fired. Effects of the new events on recorded passings and on a closing come
+ * last.
  */
 const withDueTimeouts =
   <Data extends { readonly now: Instant }>(decide: DecideHandler<Data>): DecideHandler<Data> =>
@@ -47,13 +47,13 @@ const withDueTimeouts =
     return withReassessment(state, [...passed, ...told], context, data.now);
   };
 
-/** The same of what may come with a proof, which is weighed before it is judged, and of what has been overtaken by the closing. */
+/** As `withDueTimeouts`, for acts that may come with a proof, which is weighed before the decision, and for acts overtaken by the closing. */
 const reportedAct = <Data extends ActTimes>(
   decide: DecideHandler<Data>,
   act: ProvableAct['type'] | null = null,
 ): DecideHandler<Data> => withDueTimeouts(recordedAfterClosing(withWeighedProof(decide, act), act));
 
-/** The whole law of a case: receipt, first check, review, decision, and what passing time brings about. */
+/** All rules of a case: receipt, first check, review, decision, and timeouts. */
 export const applicationDecider: Decider<
   Application,
   ApplicationCommand,
@@ -129,7 +129,7 @@ export const applicationDecider: Decider<
     ReviewProof: withFieldValidation(reportedAct(reviewProof), { rule: fieldRules.ReviewProof }),
     ...successionHandlers,
     ...timeoutHandlers,
-    // A change that came after the end of a first check finds the case accepted, also where its timer was late.
+    // A change recorded after the end of a first check finds the case accepted, even if its timer was late.
     RecomputeLimits: ({ changedAt }, state, context) =>
       reportedAct<ActTimes>((_, then) => timeoutHandlers.RecomputeLimits({ changedAt }, then, context))(
         { at: changedAt, now: changedAt },

@@ -22,7 +22,7 @@ import { evolveLedger } from './ledger-fold';
 import { unappliedKey } from './limits';
 import type { ProvableAct } from './proof-commands';
 
-/** What was put to review before its revision was kept had been told right before. */
+/** Before a review stored the revision of its act, the act was the event reported just before. */
 function lastReportedRevision({ unproved, eventCount: facts }: Case, { type, data: { at } }: ProvableAct): number {
   const revision = Object.keys(unproved).findLast((one) => {
     const event = unproved[Number(one)];
@@ -83,7 +83,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
   StageStarted: transition('StageStarted', (state, data) => ({
     ...state,
     stage: data.stage,
-    // The first stage starts with the acceptance; after silence its recording is no step that an act could come before.
+    // The first stage starts with the acceptance; after a deemed acceptance, the recording is not a step that bounds later acts.
     lastActAt: state.stage !== null && data.occurredAt > state.lastActAt ? data.occurredAt : state.lastActAt,
     branches: [
       ...state.branches,
@@ -139,7 +139,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
   ClosingReassessed: transition('ClosingReassessed', (state, { after }) => ({ ...state, closingMarks: after })),
 
   HandlerAssigned: transition('HandlerAssigned', (state, { branch, department, official }) =>
-    // Whom an entrusted window names handles its first check, and not the case.
+    // An official named by an entrusted window handles its first check, not the case.
     branch === null && department === state.terms.department ? { ...state, handler: official } : state,
   ),
 

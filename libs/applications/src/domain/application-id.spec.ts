@@ -13,7 +13,7 @@ const numbered = { source: 'market-system', externalNo: 'SPJY-2026-0001', comman
 const secret = new FixedNamespaceSecret();
 
 describe('the id of a case', () => {
-  it('of a source’s number is one and the same, whichever command tells it', () => {
+  it('from a source’s number is always the same, whichever command sends it', () => {
     expect(applicationIdOf({ ...numbered, commandId: 'c2' }, secret)).toBe(applicationIdOf(numbered, secret));
     const others = [
       { ...numbered, externalNo: 'SPJY-2026-0002' },
@@ -24,7 +24,7 @@ describe('the id of a case', () => {
     expect(new Set([applicationIdOf(numbered, secret), ...others]).size).toBe(5);
   });
 
-  it('of a source’s number cannot be told without the secret of the namespace', () => {
+  it('from a source’s number cannot be derived without the namespace secret', () => {
     const id = applicationIdOf(numbered, secret);
     expect(id).not.toBe(applicationIdOf(numbered, new OtherSecret()));
     const { source, externalNo } = numbered;

@@ -1,9 +1,9 @@
 import { derivedId, type NamespaceSecret } from '@sealtrail/event-sourcing';
 
 /**
- * The id of a case. With an external number it derives from (source, number), so that the store itself refuses a second
- * case of that number; without one it derives from the command, so that a retry means the same case. Numbers of a source
- * run on and can be counted up, so the first is keyed: nobody without the namespace secret gets from a number to an id.
+ * The id of a case. With an external number it derives from (source, number), so that the store refuses a second case of that number; without
+ * one it derives from the command, so that a retry means the same case. External numbers are sequential and guessable, so their id is keyed:
+ * it cannot be derived without the namespace secret.
  */
 export const applicationIdOf = (
   of: { readonly source: string | null; readonly externalNo: string | null; readonly commandId: string },
@@ -13,7 +13,7 @@ export const applicationIdOf = (
     ? idOfFiling(of.commandId)
     : derivedId('application', idOfSource(secret, of.source ?? '', of.externalNo));
 
-/** The id of a case without an external number, by the command that files it. */
+/** The id of a case without an external number, derived from the filing command. */
 export const idOfFiling = (commandId: string): string => derivedId('application', commandId);
 
 const idOfSource = (secret: NamespaceSecret, ...numbered: readonly string[]): string =>

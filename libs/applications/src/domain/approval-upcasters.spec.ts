@@ -9,8 +9,8 @@ const accepted = [
 ];
 const reason = { written: 'x' } as const;
 
-describe('an act that was told before facts said how it was approved', () => {
-  it('was approved on paper, by who decided', () => {
+describe('an act stored before events had the form of approval', () => {
+  it('reads as approved on paper, by the deciding official', () => {
     const [decided] = eventsAfter(contextFor(), ...accepted, grant(at('2026-03-05'))).slice(-1);
     const { approval: _, ...older } = (decided as unknown as { readonly data: Record<string, never> }).data;
     const lifted = withApproval('DecisionMade')(older);
@@ -21,7 +21,7 @@ describe('an act that was told before facts said how it was approved', () => {
     });
   });
 
-  it("as an extension was approved in the department of the item, and today's shape stays", () => {
+  it("reads as approved in the item's department if it is an extension; current shapes are unchanged", () => {
     const told = {
       ...officialAct(at('2026-03-05')),
       days: 10,

@@ -1,11 +1,11 @@
 import type { Event, JsonObject } from '@sealtrail/event-sourcing';
 
-/** An act with an approver, as it reads since its fact says how it was approved: before, all that is known is its paper. */
+/** Adds the form of approval to an older act with an approver: only its paper is known. */
 export const withApproval =
   (type: 'ApplicationTerminated' | 'DecisionMade') =>
   (data: JsonObject): Event => ({ type, data: { approval: 'onPaper', ...data } });
 
-/** An extension, with where the approver sat: before, the department of the item is all that is known. */
+/** Adds the approver's department to an older extension: only the item's department is known. */
 export const withApprover = (data: JsonObject): Event => ({
   type: 'ApplicationExtended',
   data: { approval: 'onPaper', approverDepartment: data['department'] ?? null, ...data },

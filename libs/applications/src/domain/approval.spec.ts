@@ -36,7 +36,7 @@ const disown = (of: ApprovedAct, instant: string, change: object = {}): Applicat
 const extended = [...accepted, extend(at('2026-03-05'))];
 
 describe('an approval (审批)', () => {
-  it('that another tells of is on paper, and names where its approver sits', () => {
+  it("reported by another is on paper, and names the approver's department", () => {
     expect(outcome(contextFor(), accepted, extend(at('2026-03-05')))).toMatchObject([
       { type: 'ApplicationExtended', data: { approval: 'onPaper', approver: 'zhao', approverDepartment: 'planning' } },
       {},
@@ -48,7 +48,7 @@ describe('an approval (审批)', () => {
     ).toMatchObject([{ data: { approver: 'mayor', approverDepartment: 'government' } }, {}]);
   });
 
-  it('is confirmed by whoever is named as having given it, once', () => {
+  it('is confirmed by the named approver, once', () => {
     expect(outcome(contextFor(), extended, confirm('extension', at('2026-03-06')))).toMatchObject([
       { type: 'ApprovalConfirmed', data: { act: 'extension', department: 'planning', officer: 'zhao' } },
     ]);
@@ -59,7 +59,7 @@ describe('an approval (审批)', () => {
     );
   });
 
-  it('is disowned by whoever is named as having given it, once, and moves no limit', () => {
+  it('is denied by the named approver, once, and moves no limit', () => {
     expect(outcome(contextFor(), extended, disown('extension', at('2026-03-06')))).toMatchObject([
       { type: 'ApprovalDisowned', data: { act: 'extension', officer: 'zhao' } },
     ]);
@@ -73,7 +73,7 @@ describe('an approval (审批)', () => {
   it.each([
     ['a colleague', { officer: 'li' }],
     ['a namesake of another department', { department: 'fire' }],
-  ])('is nothing to %s', (_, who) => {
+  ])('cannot be answered by %s', (_, who) => {
     expect(outcome(contextFor(), extended, disown('extension', at('2026-03-06'), who))).toBe(
       'application.not-the-approver',
     );
@@ -82,13 +82,13 @@ describe('an approval (审批)', () => {
     );
   });
 
-  it('that was never told of cannot be answered', () => {
+  it('that was never reported cannot be answered', () => {
     expect(outcome(contextFor(), extended, disown('decision', at('2026-03-06')))).toBe(
       'application.approval-not-found',
     );
   });
 
-  it('of an extension that was told too late to move anything is answered like any other', () => {
+  it('of an extension that was reported too late to move a limit is answered like any other', () => {
     const late = extend(at('2026-03-27'), { now: at('2026-04-01') });
     expect(outcome(contextFor(), accepted, late)).toMatchObject([{ data: { moves: 'none' } }]);
     expect(outcome(contextFor(), [...accepted, late], disown('extension', at('2026-04-02')))).toMatchObject([
@@ -96,7 +96,7 @@ describe('an approval (审批)', () => {
     ]);
   });
 
-  it('given in person needs no word, and takes none back', () => {
+  it('given in person needs no confirmation, and cannot be denied', () => {
     const inPerson = [...accepted, grant(at('2026-03-05'), { officer: 'zhao', approval: 'inPerson' })];
     expect(eventsAfter(contextFor(), ...inPerson).at(-1)).toMatchObject({ data: { approval: 'inPerson' } });
     expect(outcome(contextFor(), inPerson, confirm('decision', at('2026-03-06')))).toEqual([]);

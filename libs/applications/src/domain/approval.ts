@@ -5,8 +5,8 @@ import type { ConfirmApproval, DisownApproval } from './decision-commands';
 import { caseFactOf, existingCase } from './preconditions';
 
 /**
- * 审批: whoever is named as having approved an act may say so, or disown it, once, with a key of their own. Disowning takes
- * nothing back: the act stands, and what it prevented falls as a card that waits for a person.
+ * 审批: the named approver of an act may confirm or deny it, once, with a key of their own. Denying revokes nothing: the act stands, and the
+ * cards that it prevented are triggered and need confirmation.
  */
 export const approvalHandlers: DecideHandlers<'ConfirmApproval' | 'DisownApproval'> = {
   ConfirmApproval: (command, state, context) => {

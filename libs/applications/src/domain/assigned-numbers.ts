@@ -1,10 +1,10 @@
 import type { ApplicationEvent } from './application-events';
 import type { CertificateIssued } from './decision-events';
 
-/** What later acts name: which notice, which suspension, which visit of the case this was. */
+/** Numbers by which later acts refer to a notice, a suspension or a visit of the case. */
 export type AssignedNumbers = { readonly notice?: number; readonly suspension?: number; readonly visit?: number };
 
-/** The numbers that facts have given, as far as they have given any. */
+/** The numbers that the events assigned, if any. */
 export const assignedNumbers = (own: readonly ApplicationEvent[]): AssignedNumbers =>
   Object.assign({}, ...own.map(assignedNumberIn)) as AssignedNumbers;
 
@@ -14,7 +14,7 @@ function assignedNumberIn({ type, data }: ApplicationEvent): AssignedNumbers {
   return type === 'VisitRecorded' ? { visit: data.visit } : {};
 }
 
-/** The certificate of a case that has one. */
+/** The certificate of a case; absent if none was issued. */
 export function certificateOf(
   events: readonly ApplicationEvent[],
 ): Pick<CertificateIssued['data'], 'certificateNumber' | 'certificateId'> {

@@ -30,7 +30,7 @@ describe('assignment', () => {
     },
   });
 
-  it('says who held the clock from when on', () => {
+  it('records who held the clock from when on', () => {
     const past = recordedEventsAfter(
       contextFor(),
       submit(at('2026-03-02')),
@@ -57,7 +57,7 @@ describe('assignment', () => {
     ]);
   });
 
-  it('counts from its recording, whatever date it bears', () => {
+  it('takes effect from its recording, whatever its date', () => {
     const dated = assign(at('2026-03-05'), { now: at('2026-03-12') });
     const past = recordedEventsAfter(contextFor(), submit(at('2026-03-02')), accept(at('2026-03-03')), dated);
     expect(findClock(ledgerOf(past), 'case')?.holders.at(-1)).toMatchObject({
@@ -67,7 +67,7 @@ describe('assignment', () => {
     });
   });
 
-  it('reaches one branch alone', () => {
+  it('may apply to one branch only', () => {
     const past = recordedEventsAfter(
       contextFor(jointItem),
       ...joint,
@@ -78,7 +78,7 @@ describe('assignment', () => {
     expect(findClock(ledger, 'branch:water')?.holders).toHaveLength(1);
   });
 
-  it('needs an official of that department, and cannot be dated back behind an earlier one', () => {
+  it('needs an official of that department, and cannot be dated before an earlier one', () => {
     expect(
       outcome(contextFor(promisedItem, { assignee: null }), [submit(at('2026-03-02'))], assign(at('2026-03-03'))),
     ).toBe('application.no-mandate');
@@ -101,22 +101,22 @@ describe('assignment', () => {
     const promised = [{ clock: 'case', basis: 'promised' }];
     const statutory = [{ clock: 'case', basis: 'statutory' }];
 
-    it('leaves that limit with who held it before, and no other', () => {
+    it('leaves that limit, and no other, with the previous holder', () => {
       expect(keeps(assign(at('2026-03-13')))).toEqual([]);
       expect(keeps(assign(at('2026-03-16')))).toEqual(promised);
       expect(keeps(assign(at('2026-03-17')))).toEqual([]);
       expect(keeps(assign(at('2026-03-30')))).toEqual(statutory);
     });
 
-    it('as it stands when it is recorded: a pause that begins on that day takes none of its days away', () => {
+    it('as of the recording: a pause that begins on that day takes none of its days away', () => {
       const paused = startSuspension(at('2026-03-16', '09:00'));
       expect(keeps(paused, assign(at('2026-03-16', '15:00')))).toEqual(promised);
-      // Paused from the day before: its last day is yet to come.
+      // Paused from the day before: its last counted day is still to come.
       expect(keeps(startSuspension(at('2026-03-13')), assign(at('2026-03-16')))).toEqual([]);
       expect(keeps(startSuspension(at('2026-03-13')), assign(at('2026-03-13', '15:00')))).toEqual([]);
     });
 
-    it('reaches the limits of all clocks: a branch that is handed over then is not charged with that of the case', () => {
+    it('applies to the limits of all clocks: a branch handed over then is not charged with that of the case', () => {
       const late = assign(at('2026-03-09'), { department: 'fire', branch: 'fire' });
       const past = recordedEventsAfter(contextFor(jointItem), ...joint, late);
       const { promised: end } = findClock(ledgerOf(past), 'branch:fire') ?? {};
@@ -124,7 +124,7 @@ describe('assignment', () => {
       expect(past.at(-1)?.data).toMatchObject({ keeps: [{ clock: 'branch:fire', basis: 'promised' }] });
     });
 
-    it('leaves him with no time that is granted later', () => {
+    it('gives the previous holder no time that is granted later', () => {
       const past = [...accepted, assign(at('2026-03-30')), extend(at('2026-03-30', '15:00'))];
       expect(findClock(ledgerOf(recordedEventsAfter(contextFor(), ...past)), 'case')?.holders.at(-1)?.keeps).toEqual(
         [],

@@ -36,7 +36,7 @@ const movedTo = (commands: readonly ApplicationCommand[], date: string, working:
 };
 
 describe('a calendar change', () => {
-  it('moves the open limits it touches, by a recorded event', () => {
+  it('moves the open limits it affects, by a recorded event', () => {
     expect(movedTo(past, '2026-03-10', false, at('2026-03-05'))).toEqual([
       'case promised 2026-03-17',
       'case statutory 2026-03-31',
@@ -63,12 +63,12 @@ describe('a calendar change', () => {
     expect(fireEnds([...joint, giveOpinion('water', at('2026-03-05', '09:00'))])).toBeUndefined();
   });
 
-  it('leaves alone what it does not touch, and what has been moved already', () => {
+  it('leaves limits unchanged that it does not affect or has already moved', () => {
     expect(movedTo(past, '2026-04-20', false, at('2026-03-05'))).toEqual([]);
     expect(movedTo([], '2026-03-10', false, at('2026-03-05'))).toEqual([]);
   });
 
-  it('moves a limit earlier, but never to before the day of the change', () => {
+  it('moves a limit earlier, but never before the day of the change', () => {
     // Saturday 14 March becomes a working day: the promise would end on Saturday 14.
     expect(movedTo(past, '2026-03-14', true, at('2026-03-05'))).toEqual([
       'case promised 2026-03-14',
@@ -92,8 +92,8 @@ describe('a calendar change', () => {
     );
   };
 
-  describe('within what the applicant has been given', () => {
-    // Asked on Tuesday 3 March, ten working days: until Tuesday 17 March. Deferred on the 2nd: until Monday 16 March.
+  describe('that affects a deadline of the applicant', () => {
+    // Requested on Tuesday 3 March, ten working days: until Tuesday 17 March. Deferred on the 2nd: until Monday 16 March.
     const asked = [submit(at('2026-03-02')), requestCorrection(['form'], at('2026-03-03'))];
     const deferred = [
       submit(at('2026-03-02'), { materials: files.slice(0, 1) }),
@@ -102,7 +102,7 @@ describe('a calendar change', () => {
     const ofApplicant = (moves: ReturnType<typeof movedTo>) =>
       typeof moves === 'string' ? moves : moves.filter((move) => !move.startsWith('case'));
 
-    it('makes no deadline shorter, and says so', () => {
+    it('shortens no deadline, and records so', () => {
       expect(movedTo(asked, '2026-03-14', true, at('2026-03-05'))).toEqual([]);
       expect(unapplied(asked, '2026-03-14', at('2026-03-05'))).toEqual([
         'correction:1 statutory 2026-03-17, not 2026-03-16',
@@ -110,7 +110,7 @@ describe('a calendar change', () => {
       expect(ofApplicant(movedTo(deferred, '2026-03-14', true, at('2026-03-05')))).toEqual([]);
     });
 
-    it('makes it longer, up to its end', () => {
+    it('lengthens it, until it ends', () => {
       expect(movedTo(asked, '2026-03-10', false, at('2026-03-05'))).toEqual(['correction:1 statutory 2026-03-18']);
       expect(movedTo(asked, '2026-03-17', false, at('2026-03-17', '20:00'))).toEqual([
         'correction:1 statutory 2026-03-18',
@@ -121,7 +121,7 @@ describe('a calendar change', () => {
     });
   });
 
-  it('within a running first check moves its end and the promise of the policy: later, or earlier and never into the past', () => {
+  it("within a running first check moves its end and the policy's promise: later, or earlier but never into the past", () => {
     const received = [submit(at('2026-03-02'))];
     const [promised, statutory] = ['firstCheck:1 promised', 'firstCheck:1 statutory'];
     expect(movedTo(received, '2026-03-04', false, at('2026-03-03'))).toEqual([
@@ -134,7 +134,7 @@ describe('a calendar change', () => {
     expect(movedTo(received, '2026-03-07', true, at('2026-03-09', '09:00'))).toEqual([]);
   });
 
-  it('that would have put an end into the past says so in the history of the case', () => {
+  it('that would have put an end into the past is recorded in the history of the case', () => {
     // Saturday 7 March becomes a working day: the promise of Monday 16 would have ended on Friday 13.
     expect(unapplied(past, '2026-03-07', at('2026-03-05'))).toEqual([]);
     expect(unapplied(past, '2026-03-07', at('2026-03-15'))).toEqual(['case promised 2026-03-15, not 2026-03-13']);
@@ -145,7 +145,7 @@ describe('a calendar change', () => {
     expect(unapplied(early, '2026-03-07', at('2026-03-18'))).toEqual([]);
   });
 
-  it('is said once not to be applied', () => {
+  it('is recorded as not applied once', () => {
     const calendar = declaring('2026-03-07', true);
     const said = outcome(contextFor(), past, recompute(at('2026-03-18')), calendar) as readonly ApplicationEvent[];
     expect(said.map(({ type }) => type)).toEqual(['LimitsMoved', 'CalendarChangeNotApplied']);
@@ -157,7 +157,7 @@ describe('a calendar change', () => {
     expect(movedTo(past, '2026-03-07', true, at('2026-03-18'))).toEqual(['case statutory 2026-03-27']);
   });
 
-  it('lets a clock that has ended only gain', () => {
+  it('can only lengthen a clock that has ended', () => {
     const closed = [...past, grant(at('2026-03-17'))];
     expect(movedTo(closed, '2026-03-10', false, at('2026-03-18'))).toEqual([
       'case promised 2026-03-17',
@@ -166,8 +166,8 @@ describe('a calendar change', () => {
     expect(movedTo(closed, '2026-03-14', true, at('2026-03-18'))).toEqual([]);
   });
 
-  it('gives a first check that silence had ended its time back (行政许可法 art. 32(4))', () => {
-    // Silence accepted at the end of Monday 9 March; with the 4th off the first check ends a day later.
+  it('gives back time to a first check that ended in deemed acceptance (行政许可法 art. 32(4))', () => {
+    // Deemed accepted at the end of Monday 9 March; with the 4th off the first check ends a day later.
     const silent = [
       submit(at('2026-03-02')),
       { type: 'RecordSilence', data: { at: '2026-03-09T16:00:00.000Z' } } as const,
@@ -182,7 +182,7 @@ describe('a calendar change', () => {
     expect(told(at('2026-03-11'))).toMatchObject([{ type: 'LateReportRecorded' }]);
   });
 
-  it('after the end of a first check finds the case accepted by silence, though its timer is late', () => {
+  it('after the end of a first check finds the case deemed accepted, even if its timer is late', () => {
     const events = outcome(
       contextFor(),
       [submit(at('2026-03-02'))],
@@ -192,8 +192,8 @@ describe('a calendar change', () => {
     expect(events).toMatchObject([{ type: 'ApplicationAccepted', data: { deemed: true } }, { type: 'LimitsMoved' }]);
   });
 
-  it('leaves a clock that stands still as it is', () => {
-    // Only the procedure's own announced time runs on.
+  it('leaves a paused clock unchanged', () => {
+    // Only the announced time of the procedure itself keeps running.
     expect(movedTo([...past, startSuspension(at('2026-03-04'))], '2026-03-10', false, at('2026-03-05'))).toEqual([
       'suspension:1 promised 2026-03-12',
     ]);

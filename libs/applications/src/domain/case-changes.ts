@@ -6,11 +6,11 @@ import { closingMarksOf } from './closing';
 import { laterOf } from './effective-time';
 import type { ProofCredit } from './proof-review-events';
 
-/** Of several of one code the last counts. */
+/** The last material of each code. */
 export const byCode = (materials: readonly Material[]): Record<string, Material> =>
   Object.fromEntries(materials.map((material) => [material.code, material]));
 
-/** Materials came in: they are neither missing nor deferred any more. */
+/** Submitted materials are no longer missing or deferred. */
 export const withMaterials = (state: Case, materials: readonly Material[]): Case => {
   const got = new Set(materials.map(({ code }) => code));
   return {
@@ -21,17 +21,17 @@ export const withMaterials = (state: Case, materials: readonly Material[]): Case
   };
 };
 
-/** A piece of the corrected set that is awaited came in. */
+/** A piece of the awaited corrected set was received. */
 export const withCorrectedPiece = (state: Case, materials: readonly Material[], at: Instant): Case =>
   state.status === 'correctionPending' && materials.some(({ code }) => state.missing.includes(code))
     ? { ...state, pieceReceivedAt: laterOf(at, state.pieceReceivedAt ?? at) }
     : state;
 
-/** 告知承诺: the commitment stands in for the material. */
+/** 告知承诺: the commitment replaces the material. */
 export const commitmentsFor = (codes: readonly string[]): Record<string, Material> =>
   byCode(codes.map((code) => ({ code, satisfiedBy: 'commitment', file: null, reference: null })));
 
-/** Of a case that has not been accepted. */
+/** State of a case that has not been accepted. */
 export const notAcceptedState = {
   deemed: false,
   acceptedAt: null,
@@ -42,13 +42,13 @@ export const notAcceptedState = {
   extended: false,
 } as const;
 
-/** What a proof lets count of the state, beside the clocks. */
+/** State changes, apart from the clocks, that follow from a proof. */
 export const withCredit = (state: Case, credit: ProofCredit | null): Case => {
   if (credit?.silence !== undefined) return { ...state, ...notAcceptedState };
   return credit?.extension == null || credit.extension.moves === 'none' ? state : { ...state, extended: true };
 };
 
-/** Closed: reports count it on the day of the closing fact. */
+/** Closes the case: reports count it on the day of the closing event. */
 export const closedCase = (
   state: Case,
   status: CaseStatus,
@@ -65,7 +65,7 @@ export const closedCase = (
   ),
 });
 
-/** Of each limit the latest passing is known. */
+/** Keeps the latest passing of each limit. */
 export const withPassing = (passings: Passings, passing: RecordedPassing): Passings => ({
   ...passings,
   [passing.basis]: passing,
@@ -75,7 +75,7 @@ export const NONE_PASSED: Passings = { promised: null, statutory: null };
 
 type Approver = Omit<Approval, 'standing'>;
 
-/** An approval in person needs no further word. */
+/** An approval in person needs no confirmation. */
 export const withApprovalOf = (state: Case, act: ApprovedAct, approver: Approver): Case => ({
   ...state,
   approvals: {
@@ -84,7 +84,7 @@ export const withApprovalOf = (state: Case, act: ApprovedAct, approver: Approver
   },
 });
 
-/** Who decides approves. */
+/** The deciding official is the approver. */
 export const approverOf = ({
   department,
   officer,
@@ -101,6 +101,6 @@ export const withApprovalStanding = (state: Case, act: ApprovedAct, standing: Ap
   return before === undefined ? state : { ...state, approvals: { ...state.approvals, [act]: { ...before, standing } } };
 };
 
-/** A withdrawal that the applicant's silence made; one that a person records after a lapse is for good. */
+/** Whether a withdrawal was made by a timer; one recorded by a person after a lapse is final. */
 export const closesByTimer = ({ status, terms }: Case, { lapsed }: { readonly lapsed: boolean }): boolean =>
   lapsed && status === 'correctionPending' && terms.onCorrectionTimeout === 'withdrawn';

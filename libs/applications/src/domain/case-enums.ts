@@ -20,11 +20,11 @@ export type CaseStatus = ValueOf<typeof caseStatuses>;
 export const decisionOutcomes = subset(caseStatuses, ['granted', 'refused']);
 export type DecisionOutcome = ValueOf<typeof decisionOutcomes>;
 
-/** What a timer closes a case as, when no corrected set comes. */
+/** Final states set by a timer when no corrected set arrives. */
 export const timeoutOutcomes = subset(caseStatuses, ['withdrawn', 'returned']);
 export type TimeoutOutcome = ValueOf<typeof timeoutOutcomes>;
 
-/** Why a procedure is ended without a decision, where it is a consequence and not a reason of its own. */
+/** Why a procedure ends without a decision, where this is a consequence and not a reason of its own. */
 export const terminationGrounds = defineEnumeration(
   { zh: '终止事由', en: 'Ground of termination' },
   {
@@ -36,7 +36,7 @@ export const terminationGrounds = defineEnumeration(
 );
 export type TerminationGround = ValueOf<typeof terminationGrounds>;
 
-/** What one department says in a stage. */
+/** Opinions of one department in a stage. */
 export const opinions = defineEnumeration(
   { zh: '会签意见', en: 'Opinion' },
   { agree: { zh: '同意' }, disagree: { zh: '不同意', note: 'with reasons' } },
@@ -56,7 +56,7 @@ export const nonAcceptanceGrounds = defineEnumeration(
 );
 export type NonAcceptanceGround = ValueOf<typeof nonAcceptanceGrounds>;
 
-/** How something reached the applicant. */
+/** How something was served on the applicant. */
 export const servingModes = defineEnumeration(
   { zh: '送达方式', en: 'Way of service' },
   {
@@ -70,10 +70,10 @@ export const servingModes = defineEnumeration(
 );
 export type ServingMode = ValueOf<typeof servingModes>;
 
-/** What shows by itself when something was done, and not only when it reached somebody. */
+/** Modes that prove by themselves when an act was done, not only when it was served. */
 export const selfShowingModes = subset(servingModes, ['systemLog', 'electronicReceipt']);
 
-/** Whose proof it is, and whether it shows anything yet. */
+/** The origin of a proof, and whether it is conclusive yet. */
 export const proofWeights = defineEnumeration(
   { zh: '证明来源', en: 'Whose proof it is' },
   {
@@ -87,7 +87,7 @@ export const proofWeights = defineEnumeration(
 );
 export type ProofWeight = ValueOf<typeof proofWeights>;
 
-/** Whom something reached. */
+/** The party that was served. */
 export const servedParties = defineEnumeration(
   { zh: '受送达人', en: 'Served on' },
   {
@@ -99,7 +99,7 @@ export const servedParties = defineEnumeration(
 );
 export type ServedParty = ValueOf<typeof servedParties>;
 
-/** What a material is satisfied by. */
+/** How a material requirement is satisfied. */
 export const satisfactions = defineEnumeration(
   { zh: '材料取得方式', en: 'How a material was obtained' },
   {
@@ -114,7 +114,7 @@ export const satisfactions = defineEnumeration(
 );
 export type SatisfiedBy = ValueOf<typeof satisfactions>;
 
-/** What is handed in; `deferred` is what is not. */
+/** Satisfactions that are filed; `deferred` is not. */
 export const filedSatisfactions = subset(satisfactions, [
   'uploaded',
   'paper',
@@ -124,7 +124,7 @@ export const filedSatisfactions = subset(satisfactions, [
   'commitment',
 ]);
 
-/** Who can approve an extension (行政许可法 art. 42). */
+/** Posts that can approve an extension (行政许可法 art. 42). */
 export const approverPosts = subset(posts, ['agencyHead', 'governmentHead']);
 export type ApproverPost = ValueOf<typeof approverPosts>;
 
@@ -144,7 +144,7 @@ export type ClockKind = ValueOf<typeof clockKinds>;
 
 export { type LimitBasis, limitBases } from '@sealtrail/working-days';
 
-/** Whose counted days they were. */
+/** The party whose days are counted. */
 export const timeOwners = defineEnumeration(
   { zh: '用时归属', en: 'To whom the days are charged' },
   {
@@ -167,7 +167,7 @@ export const moveCauses = defineEnumeration(
 );
 export type MoveCause = ValueOf<typeof moveCauses>;
 
-/** Why the passing of a limit is taken back. */
+/** Why the passing of a limit is undone. */
 export const undoingCauses = defineEnumeration(
   { zh: '超期撤回原因', en: 'Why a limit passing is reversed' },
   {
@@ -179,7 +179,7 @@ export const undoingCauses = defineEnumeration(
 );
 export type UndoingCause = ValueOf<typeof undoingCauses>;
 
-/** Why a closing is counted anew. */
+/** Why a closing is reassessed. */
 export const reassessmentCauses = defineEnumeration(
   { zh: '办结更正原因', en: 'Why a closing is recounted' },
   { ...moveCauses.terms, lateReport: { zh: '逾期补报' } },
@@ -193,7 +193,7 @@ export const lapses = defineEnumeration(
 );
 export type Lapse = ValueOf<typeof lapses>;
 
-/** What only a person can do next, because a deadline of the applicant has lapsed. */
+/** Steps that only a person can take, because a deadline of the applicant has lapsed. */
 export const waits = defineEnumeration(
   { zh: '待处理事由', en: 'Pending consequence' },
   {
@@ -223,7 +223,7 @@ export const extensionReaches = defineEnumeration(
 );
 export type ExtensionReach = ValueOf<typeof extensionReaches>;
 
-/** How an approval was given: with the approver's own key, or as the signed paper of the act says it. */
+/** Form of an approval: with the approver's own key, or by the signed paper of the act. */
 export const approvalForms = defineEnumeration(
   { zh: '审批方式', en: 'Form of approval' },
   {
@@ -233,7 +233,7 @@ export const approvalForms = defineEnumeration(
 );
 export type ApprovalForm = ValueOf<typeof approvalForms>;
 
-/** How the applicant's wish to withdraw is shown. */
+/** Form of the applicant's request to withdraw. */
 export const requestForms = defineEnumeration(
   { zh: '撤回申请方式', en: 'How the withdrawal was requested' },
   {
@@ -244,14 +244,14 @@ export const requestForms = defineEnumeration(
 );
 export type RequestForm = ValueOf<typeof requestForms>;
 
-/** What has an approver (审批人). A case has one of each at most. */
+/** Acts with an approver (审批人). A case has at most one of each. */
 export const approvedActs = defineEnumeration(
   { zh: '审批事项', en: 'Approved act' },
   { extension: { zh: '延长' }, decision: { zh: '决定' }, termination: { zh: '终止' } },
 );
 export type ApprovedAct = ValueOf<typeof approvedActs>;
 
-/** What has become of an approval since. */
+/** State of an approval. */
 export const approvalStandings = defineEnumeration(
   { zh: '审批状态', en: 'Status of an approval' },
   {
@@ -262,7 +262,7 @@ export const approvalStandings = defineEnumeration(
 );
 export type ApprovalStanding = ValueOf<typeof approvalStandings>;
 
-/** How it stands with a receipt that counts from its recording. */
+/** State of a receipt that counts from its recording. */
 export const receiptStandings = defineEnumeration(
   { zh: '收件确认状态', en: 'Status of a receipt' },
   {

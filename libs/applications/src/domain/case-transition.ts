@@ -10,7 +10,7 @@ type CaseTransition<Type extends ApplicationEvent['type']> = (
   event: OfType<ApplicationEvent, Type>['data'],
 ) => Case;
 
-/** Every fact after the first, with the clocks moved along. The decider never reads the ledger's recording times. */
+/** Applies every event after the first, and updates the clocks. The decider never reads the ledger's recording times. */
 export function transition<Type extends ApplicationEvent['type']>(type: Type, change: CaseTransition<Type>) {
   return (state: Application, data: Parameters<CaseTransition<Type>>[1]): Application => {
     if (state.status === 'unknown') throw new Error(`${type} in a stream without ApplicationSubmitted`);

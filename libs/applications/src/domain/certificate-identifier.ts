@@ -1,7 +1,7 @@
 import type { CommandMessage, Decider, Event, Instant } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
 
-/** A certificate's identifier belongs to one case for ever: the store itself refuses a second holder. */
+/** A certificate identifier belongs to one case permanently: the store refuses a second holder. */
 export type CertificateIdentifierTaken = Event<
   'CertificateIdentifierTaken',
   { readonly certificateId: string; readonly applicationId: string; readonly takenAt: Instant }

@@ -11,7 +11,7 @@ import { holderOf } from './preconditions';
 import type { ActTimes } from './reporting';
 import { usedUntil } from './used-until';
 
-/** How the case stands when it is closed; the ledger is the one after any pause has been ended. */
+/** State of the case at its closing; `ledger` is the ledger after any pause has ended. */
 export function closingOf(
   state: Case,
   ledger: Ledger,
@@ -41,7 +41,7 @@ export function closingOf(
   };
 }
 
-/** The recorded passings that the closing puts an end to. One that it proves to be none is undone instead. */
+/** The recorded passings that the closing ends. A passing that the closing proves not to have happened is undone instead. */
 const passingsEndedBy = ({ passings }: Case, clock: CaseClock, credited: Instant): readonly Passing[] =>
   limitBases.values.flatMap((basis) => {
     const recorded = passings[basis];
@@ -63,10 +63,10 @@ export const closingMarksOf = ({
   withinStatute,
 });
 
-/** Whether the clock ended after the limit: what counts is when its end was told, or what proves it (`creditedAt`). */
+/** Whether the clock ended after the limit, by the report of its end or by the time its proof shows (`creditedAt`). */
 export const endedAfter = ({ endedAt }: CaseClock, limit: Limit): boolean => endedAt === null || endedAt > limit.at;
 
-/** Whether facts moved a limit, a pause or the end of the case's own clock. */
+/** Whether events moved a limit, a pause or the end of the case clock. */
 export function haveReviewLimitsMoved(before: Ledger, now: Ledger): boolean {
   const seen = (ledger: Ledger) => {
     const clock = findClock(ledger, 'case');
@@ -77,7 +77,7 @@ export function haveReviewLimitsMoved(before: Ledger, now: Ledger): boolean {
   return JSON.stringify(seen(before)) !== JSON.stringify(seen(now));
 }
 
-/** Of a case that was never accepted. */
+/** For a case that was never accepted. */
 const MARKS_WITHOUT_REVIEW: ClosingMarks = {
   usedDays: null,
   promised: null,
@@ -86,7 +86,7 @@ const MARKS_WITHOUT_REVIEW: ClosingMarks = {
   withinStatute: null,
 };
 
-/** How the closed case stands to its limits by what is known now. */
+/** Results of the closed case against its limits by current knowledge. */
 export function currentClosingMarks(ledger: Ledger, calendar: Calendar, recorded: ClosingMarks): ClosingMarks {
   const clock = findClock(ledger, 'case');
   if (clock === undefined) return MARKS_WITHOUT_REVIEW;

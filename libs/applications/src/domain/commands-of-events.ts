@@ -4,7 +4,7 @@ import type { CaseFact, Served } from './case-fact';
 import type { ProvableAct } from './proof-commands';
 import type { ActTimes } from './reporting';
 
-/** A fact that a proof may be added to: an act that was told without one, or with one that shows nothing by itself. */
+/** An event to which a proof may be added: an act reported without a proof, or with an inconclusive one. */
 export type UnprovedFact = Extract<ApplicationEvent, { readonly type: keyof typeof COMMANDS }>;
 
 type ReportedAct = ActTimes & Served & { readonly department: string; readonly officer: string };
@@ -15,7 +15,7 @@ type Rows = {
   ) => ProvableAct | null;
 };
 
-/** The act as it was told, from what its fact keeps of it; `null`: nothing depends on when it counts. */
+/** The command of an act, rebuilt from its event; `null`: nothing depends on when it counts. */
 const COMMANDS = {
   CorrectionNoticeIssued: ({ missing, document, deadline: { days, unit } }, told) => ({
     type: 'IssueCorrectionNotice',
@@ -85,11 +85,11 @@ const COMMANDS = {
     type: 'TerminateApplication',
     data: { ...told, approval, reason, legalBasis, document, ground, remedies },
   }),
-  // What was told of a closed case changes nothing of how that ended, whatever proves it.
+  // A report about a closed case does not change how that case ended, even if it is proved.
   LateReportRecorded: ({ told }) => (told !== null && MAY_STILL_COUNT.has(told.type) ? told : null),
 } as const satisfies Rows;
 
-/** Acts that something overtook which their proof undoes: silence, a timer, or another end. */
+/** Overtaken acts whose proof undoes what overtook them: a deemed acceptance, a timer, or another end. */
 const MAY_STILL_COUNT: ReadonlySet<ProvableAct['type']> = new Set<ProvableAct['type']>([
   'ReceiveCorrection',
   'AcceptApplication',
@@ -99,18 +99,18 @@ const MAY_STILL_COUNT: ReadonlySet<ProvableAct['type']> = new Set<ProvableAct['t
 
 export const isProvableFact = (event: ApplicationEvent): event is UnprovedFact => event.type in COMMANDS;
 
-/** When the fact was told, as far as it keeps that: of an act that nothing proves its recording. */
+/** When the event was reported, if stored: for an unproved act its recording. */
 function reportedAt({ data }: UnprovedFact): Instant | null {
   if ('closing' in data) return data.closing.creditedAt;
   return 'told' in data ? (data.told?.data.now ?? null) : data.creditedAt;
 }
 
-/** The act that a fact tells; `null`: nothing depends on when it counts, or the fact keeps not when it was told. */
+/** The command of an event; `null`: nothing depends on when it counts, or the event does not store when it was reported. */
 export function commandOfEvent(event: UnprovedFact): ProvableAct | null {
   const { occurredAt: at, department, officer }: CaseFact = event.data;
   const now = reportedAt(event);
   if (now === null) return null;
   const row = COMMANDS[event.type] as (data: UnprovedFact['data'], told: ReportedAct) => ProvableAct | null;
-  // Acts of applicants name no official.
+  // Acts of applicants have no official.
   return row(event.data, { at, now, department, officer: officer ?? '', proofOfService: null });
 }

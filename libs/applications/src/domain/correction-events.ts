@@ -17,7 +17,7 @@ import type {
   TimedOut,
 } from './case-fact';
 
-/** 一次性告知: everything missing, told once (行政许可法 art. 32(4)). The first one, given in time, ends the first check. */
+/** 一次性告知: everything missing is listed at once (行政许可法 art. 32(4)). The first notice, given in time, ends the first check. */
 export type CorrectionNoticeIssued = Event<
   'CorrectionNoticeIssued',
   ServedFact & {
@@ -26,33 +26,33 @@ export type CorrectionNoticeIssued = Event<
     readonly missing: readonly MissingMaterial[];
     readonly document: OfficialDocument;
     readonly deadline: Limit;
-    /** Day 0 of the deadline: the service, where that is later than the notice. */
+    /** Day 0 of the deadline: the service, if later than the notice. */
     readonly countsFrom: LocalDate;
-    /** It leaves the applicant a working day at least; otherwise its lapse closes nothing. */
+    /** It leaves the applicant at least one working day; otherwise its lapse closes nothing. */
     readonly deadlineBinds: boolean;
-    /** Materials that are not on the item's list: asking for them counts for nothing (行政许可法 art. 31). */
+    /** Materials that are not on the item's list: demanding them has no effect (行政许可法 art. 31). */
     readonly beyondList: readonly string[];
     /** Listed materials that the first notice had not named: a violation (行政许可法 art. 72(4)). */
     readonly newlyNamed: readonly string[];
-    /** Given after the limit of the first check: recorded, and without effect on the acceptance by silence. */
+    /** Given after the limit of the first check: recorded, without effect on the deemed acceptance. */
     readonly late: boolean;
-    /** It is the one that ends the first check; the applicant's answer is awaited from here. */
+    /** This notice ends the first check; the applicant's answer is awaited from here. */
     readonly stopsCheck: boolean;
-    /** The notice whose deadline it lengthens; `null`: none. */
+    /** Number of the notice whose deadline it extends; `null`: none. */
     readonly lengthens: number | null;
-    /** Undoes an acceptance by silence, because a notice in time was proved later. */
+    /** Undoes a deemed acceptance, because a notice in time was proved later. */
     readonly replacesDeemed: boolean;
-    /** With `replacesDeemed`: the acceptance that was counted until now. */
+    /** With `replacesDeemed`: the acceptance counted until now. */
     readonly undoes?: CountedSilence;
-    /** The first check that it ends, for reports; of an older fact it is not told. */
+    /** The first check that it ends, for reports; absent in older events. */
     readonly check?: EndedCheck;
-    /** It was counted when it was told: a reviewer has let its proof count since. */
+    /** It was counted when reported: a reviewer has accepted its proof since. */
     readonly countedBefore?: true;
     readonly creditedAt: Instant;
   }
 >;
 
-/** What the applicant sent, with its 收件凭证 or the carrier's proof of posting; complete, it starts a fresh first check. */
+/** Materials sent by the applicant, with the 收件凭证 or the carrier's proof of posting; if complete, a fresh first check starts. */
 export type CorrectionReceived = Event<
   'CorrectionReceived',
   CreditedFact & {
@@ -60,27 +60,27 @@ export type CorrectionReceived = Event<
     readonly materials: readonly Material[];
     readonly complete: boolean;
     readonly stillMissing: readonly string[];
-    /** What the fresh first check runs from: the receipt of the set, as far as it can be credited. */
+    /** Start of the fresh first check: the receipt of the set, as far as it can be credited. */
     readonly checkedFrom: CountedFrom;
     readonly firstCheck: Limit | null;
-    /** The policy's own; `null` without a first check, and where it was not recorded. */
+    /** The policy's own; `null` without a first check, and if not recorded. */
     readonly firstCheckPromise: PolicyPromise | null;
     readonly holder: Holder;
   }
 >;
 
-/** 恢复办理: a corrected set had come in time, and a timer had closed the case before that was told. */
+/** 恢复办理: a corrected set had arrived in time, but a timer closed the case before that was reported. */
 export type ApplicationReopened = Event<
   'ApplicationReopened',
   CaseFact & {
     readonly notice: number;
     readonly proofOfService: ProofOfService;
-    /** The closing that leaves the figures, as it stands in them: with the visits paid since. */
+    /** The closing that is removed from the figures, as counted: with the visits paid since. */
     readonly undoes: TimedOut;
   }
 >;
 
-/** 当场更正: an error put right on the spot (行政许可法 art. 32(3)). No clock moves. */
+/** 当场更正: an error corrected on the spot (行政许可法 art. 32(3)). No clock moves. */
 export type CorrectedOnTheSpot = Event<'CorrectedOnTheSpot', CaseFact & { readonly what: WrittenText }>;
 
 /** The applicant did not correct in time, and the item's consequence needs a person (refusal). */
@@ -89,7 +89,7 @@ export type CorrectionLapsed = Event<
   CaseFact & { readonly notice: number; readonly consequence: Consequence }
 >;
 
-/** 补正: what a notice asked for, and what became of it. */
+/** 补正: correction notices and their outcome. */
 export type CorrectionEvent =
   | CorrectionNoticeIssued
   | CorrectionReceived

@@ -18,7 +18,7 @@ import {
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
 
-const received = submit(at('2026-03-02')); // Monday; the first check ends with Monday 9 March
+const received = submit(at('2026-03-02')); // Monday; the first check ends on Monday 9 March
 const notice = (instant: string, change: object = {}) => requestCorrection(['form'], instant, change);
 const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: '2026-03-09T16:00:00.000Z' } };
 
@@ -32,7 +32,7 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
     ]);
   });
 
-  it('makes a fresh first check start with the complete correction; then silence accepts as of that receipt', () => {
+  it('starts a fresh first check with the complete correction; deemed acceptance then takes effect on that receipt', () => {
     const past = [received, notice(at('2026-03-04')), submitCorrection(at('2026-03-10'), 'form')];
     expect(outcome(contextFor(), past.slice(0, 2), past[2] as ApplicationCommand)).toMatchObject([
       { type: 'CorrectionReceived', data: { complete: true, firstCheck: { date: '2026-03-17' } } },
@@ -42,7 +42,7 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
     ).toMatchObject([{ data: { deemed: true, occurredOn: '2026-03-10', receivedOn: '2026-03-02' } }]);
   });
 
-  it('waits on while the correction is incomplete', () => {
+  it('keeps waiting while the correction is incomplete', () => {
     const asked = notice(at('2026-03-04'), {
       missing: [
         { code: 'form', reason: written('x') },
@@ -61,7 +61,7 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
     ]);
   });
 
-  it('takes what was asked for by whichever path it comes, and where it should not have been asked for', () => {
+  it('accepts requested materials by any route, even if they should not have been requested', () => {
     const asked = requestCorrection(['form', 'diary'], at('2026-03-04'));
     const added: ApplicationCommand = {
       type: 'AddMaterial',
@@ -83,7 +83,7 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
     );
   });
 
-  it('records a second notice for something missed the first time as such (art. 72(4)), and does not block it', () => {
+  it('records a second notice for something omitted in the first as such (art. 72(4)), and does not block it', () => {
     const past = [received, notice(at('2026-03-04')), submitCorrection(at('2026-03-05'), 'form')];
     const again = notice(at('2026-03-06'), { missing: [{ code: 'plan', reason: written('y') }] });
     expect(outcome(contextFor(), past, again)).toMatchObject([
@@ -91,7 +91,7 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
     ]);
   });
 
-  it('comes too late after the first check: recorded, and the acceptance by silence stands', () => {
+  it('is too late after the first check: recorded, and the deemed acceptance stands', () => {
     expect(outcome(contextFor(), [received, silence], notice(at('2026-03-10')))).toMatchObject([
       { type: 'CorrectionNoticeIssued', data: { late: true, replacesDeemed: false } },
     ]);
@@ -100,7 +100,7 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
     ).toMatchObject([{ type: 'LateReportRecorded' }]);
   });
 
-  it('given in time and proved later undoes the acceptance by silence', () => {
+  it('given in time and proved later undoes the deemed acceptance', () => {
     const told = notice(at('2026-03-05'), { now: at('2026-03-11'), proofOfService: proof(at('2026-03-06')) });
     expect(outcome(contextFor(), [received, silence], told)).toMatchObject([
       { data: { late: false, replacesDeemed: true } },
@@ -110,7 +110,7 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
     ]);
   });
 
-  it('lets an error be put right on the spot without moving a clock (art. 32(3))', () => {
+  it('allows an error to be corrected on the spot without moving a clock (art. 32(3))', () => {
     const spot: ApplicationCommand = {
       type: 'CorrectOnTheSpot',
       data: { ...officialAct(at('2026-03-02', '11:00')), what: written('date') },
@@ -121,19 +121,19 @@ describe('one-time correction notice (一次性告知, 行政许可法 art. 32(4
   });
 });
 
-describe('one notice stops the first check, once', () => {
-  const first = notice(at('2026-03-04'), { deadline: workingDays(5) }); // to 11 March
-  const answered = [received, first, submitCorrection(at('2026-03-05'), 'form')]; // a fresh first check, to 12 March
+describe('one notice ends the first check, once', () => {
+  const first = notice(at('2026-03-04'), { deadline: workingDays(5) }); // until 11 March
+  const answered = [received, first, submitCorrection(at('2026-03-05'), 'form')]; // a fresh first check, until 12 March
   const silent = (instant: string): ApplicationCommand => ({ type: 'RecordSilence', data: { at: instant } });
 
-  it('a further notice after a full answer ends no first check: silence accepts all the same', () => {
+  it('a further notice after a complete answer ends no first check: the case is still deemed accepted', () => {
     const again = requestCorrection(['plan'], at('2026-03-10'));
     expect(outcome(contextFor(), [...answered, again], silent('2026-03-12T16:00:00.000Z'))).toMatchObject([
       { type: 'ApplicationAccepted', data: { deemed: true, occurredOn: '2026-03-05' } },
     ]);
   });
 
-  it('what is sent on a further notice, and better versions until the acceptance, are materials', () => {
+  it('answers to a further notice, and better versions until acceptance, are materials', () => {
     const again = requestCorrection(['plan'], at('2026-03-10'));
     for (const past of [[...answered, again], answered]) {
       expect(outcome(contextFor(), past, submitCorrection(at('2026-03-11'), 'plan', 'form'))).toMatchObject([
@@ -143,7 +143,7 @@ describe('one notice stops the first check, once', () => {
     }
   });
 
-  it('a further notice that was given in time and is proved later undoes no acceptance by silence', () => {
+  it('a further notice that was given in time and is proved later undoes no deemed acceptance', () => {
     const past = [...answered, silent('2026-03-12T16:00:00.000Z')];
     const told = { now: at('2026-03-16'), proofOfService: proof(at('2026-03-10')) };
     expect(outcome(contextFor(), past, requestCorrection(['plan'], at('2026-03-10'), told))).toMatchObject([
@@ -151,8 +151,8 @@ describe('one notice stops the first check, once', () => {
     ]);
   });
 
-  it('a further notice while the answer is awaited may lengthen the deadline, and never shortens it', () => {
-    const longer = requestCorrection(['plan'], at('2026-03-06'), { deadline: workingDays(5) }); // to 13 March
+  it('a further notice while the answer is awaited may extend the deadline, and never shortens it', () => {
+    const longer = requestCorrection(['plan'], at('2026-03-06'), { deadline: workingDays(5) }); // until 13 March
     const shorter = requestCorrection(['plan'], at('2026-03-06'), { deadline: workingDays(1) });
     expect(outcome(contextFor(), [received, first], longer)).toMatchObject([
       { data: { stopsCheck: false, lengthens: 1, deadline: { date: '2026-03-13' } } },
@@ -167,13 +167,13 @@ describe('one notice stops the first check, once', () => {
     expect(outcome(contextFor(), past, timeout('2026-03-13T16:00:00.000Z'))).toMatchObject([
       { type: 'ApplicationReturned', data: { reason: { parameters: { notice: 1, deadline: '2026-03-13' } } } },
     ]);
-    // What only the further notice named is no condition of a whole answer.
+    // Materials named only in the further notice are not required for a complete answer.
     expect(outcome(contextFor(), past, submitCorrection(at('2026-03-12'), 'form'))).toMatchObject([
       { type: 'CorrectionReceived', data: { notice: 1, complete: true } },
     ]);
   });
 
-  it('keeps a lengthened deadline when the calendar changes', () => {
+  it('keeps an extended deadline when the calendar changes', () => {
     const longer = requestCorrection(['plan'], at('2026-03-06'), { deadline: workingDays(5) });
     const calendar = calendarFrom([yearImported(2026), dayDeclared({ date: '2026-03-12', working: false })]);
     const change: ApplicationCommand = { type: 'RecomputeLimits', data: { changedAt: at('2026-03-09') } };
@@ -182,14 +182,14 @@ describe('one notice stops the first check, once', () => {
     ]);
   });
 
-  it('any department of the case gives further notices; the first is that of the item', () => {
+  it("any department of the case gives further notices; the first belongs to the item's department", () => {
     const joint = contextFor({ ...jointItem, materials: promisedItem.materials });
     const fire = requestCorrection(['plan'], at('2026-03-05'), { department: 'fire', officer: 'fire-handler' });
     expect(outcome(joint, [received], fire)).toBe('application.other-department');
     expect(outcome(joint, [received, first], fire)).toMatchObject([
       { data: { notice: 2, department: 'fire', stopsCheck: false } },
     ]);
-    // Not even after a notice that was none, nor proved to have been in time: the check is not theirs.
+    // Not even after a void notice, or one not proved to be in time: the check belongs to another department.
     const beyond = requestCorrection(['diary'], at('2026-03-04'));
     expect(outcome(joint, [received, beyond], fire)).toBe('application.other-department');
     const told = { now: at('2026-03-11'), proofOfService: proof(at('2026-03-05')) };
@@ -205,12 +205,12 @@ describe('one notice stops the first check, once', () => {
 });
 
 describe('material outside the item’s list (行政许可法 art. 31)', () => {
-  it('counts for nothing: a notice that names nothing else ends no first check', () => {
+  it('has no effect: a notice that names nothing else ends no first check', () => {
     const beyond = requestCorrection(['diary'], at('2026-03-04'));
     expect(outcome(contextFor(), [received], beyond)).toMatchObject([
       { data: { stopsCheck: false, lengthens: null, beyondList: ['diary'] } },
     ]);
-    // It was none: the one that names listed material is still the first.
+    // A notice without listed material does not count: the next one is still the first.
     expect(outcome(contextFor(), [received, beyond], notice(at('2026-03-05')))).toMatchObject([
       { data: { notice: 2, stopsCheck: true, newlyNamed: [] } },
     ]);
@@ -220,7 +220,7 @@ describe('material outside the item’s list (行政许可法 art. 31)', () => {
     ]);
   });
 
-  it('is no condition of a whole answer where listed material was asked for with it', () => {
+  it('is not required for a complete answer where listed material was requested too', () => {
     const mixed = requestCorrection(['diary', 'form'], at('2026-03-04'));
     expect(outcome(contextFor(), [received], mixed)).toMatchObject([
       { data: { stopsCheck: true, beyondList: ['diary'] } },
@@ -230,7 +230,7 @@ describe('material outside the item’s list (行政许可法 art. 31)', () => {
     ]);
   });
 
-  it('leaves a proved notice without effect on the acceptance by silence', () => {
+  it('leaves a proved notice without effect on the deemed acceptance', () => {
     const told = { now: at('2026-03-11'), proofOfService: proof(at('2026-03-05')) };
     expect(
       outcome(contextFor(), [received, silence], requestCorrection(['diary'], at('2026-03-05'), told)),
@@ -239,7 +239,7 @@ describe('material outside the item’s list (行政许可法 art. 31)', () => {
 });
 
 describe('the deadline of a notice (补正期限)', () => {
-  it('has a working day at least: a live notice with less is refused', () => {
+  it('is at least one working day: a live notice with less is refused', () => {
     for (const deadline of [workingDays(0), { days: 0, unit: 'calendarDay' }]) {
       expect(outcome(contextFor(), [received], notice(at('2026-03-04'), { deadline }))).toBe(
         'application.deadline-too-short',
@@ -248,7 +248,7 @@ describe('the deadline of a notice (补正期限)', () => {
     expect(outcome(contextFor(), [received], notice(at('2026-03-04'), { deadline: workingDays(1) }))).toHaveLength(1);
   });
 
-  it('that was given outside with less is recorded, and its lapse closes nothing', () => {
+  it('that was set elsewhere with less is recorded, and its lapse closes nothing', () => {
     const hasty = notice(at('2026-03-04'), { now: at('2026-03-05'), deadline: workingDays(0) });
     expect(outcome(contextFor(), [received], hasty)).toMatchObject([
       { data: { deadlineBinds: false, stopsCheck: true } },
@@ -263,7 +263,7 @@ describe('the deadline of a notice (补正期限)', () => {
     ]);
   });
 
-  it('gives the applicant the time from its recording, where it is reported late and nothing shows that it was served', () => {
+  it('starts at the recording if it is reported late and nothing shows that it was served', () => {
     const told = notice(at('2026-03-04'), { now: at('2026-03-06'), deadline: workingDays(5) });
     const data = {
       occurredOn: '2026-03-04',
@@ -276,7 +276,7 @@ describe('the deadline of a notice (补正期限)', () => {
     expect(outcome(contextFor(), [received], live)).toMatchObject([{ data: { deadline: { date: '2026-03-11' } } }]);
   });
 
-  it('counts from the service, where that is later than the notice', () => {
+  it('counts from the service, if later than the notice', () => {
     const sent = { now: at('2026-03-06'), deadline: workingDays(5), proofOfService: proof(at('2026-03-06', '09:00')) };
     expect(outcome(contextFor(), [received], notice(at('2026-03-04'), sent))).toMatchObject([
       { data: { occurredOn: '2026-03-04', countsFrom: '2026-03-06', deadline: { date: '2026-03-13' } } },
@@ -304,7 +304,7 @@ describe('correction timeout', () => {
     expect(outcome(context, [...past, timeout(due)], timeout(due))).toEqual([]);
   });
 
-  it('finds nothing to do early, or after the correction', () => {
+  it('records nothing when it is early, or after the correction', () => {
     expect(outcome(contextFor(), past, timeout(at('2026-03-18')))).toEqual([]);
     expect(outcome(contextFor(), [...past, submitCorrection(at('2026-03-10'), 'form')], timeout(due))).toEqual([]);
   });

@@ -12,8 +12,8 @@ import { limitWithoutPauses } from './limits';
 import { caseFactOf, openCase, requireActingOfficer, requireNotBefore } from './preconditions';
 
 /**
- * 一次性告知: the first notice, given in time, ends the first check (行政许可法 art. 32(4)). Every further one is recorded
- * and judged; all that it can do is give the applicant longer.
+ * 一次性告知: the first notice, given in time, ends the first check (行政许可法 art. 32(4)). Every further one is recorded and supervised; it can
+ * only extend the applicant's deadline.
  */
 export function issueCorrectionNotice(
   command: IssueCorrectionNotice['data'],
@@ -26,7 +26,7 @@ export function issueCorrectionNotice(
   return [correctionNoticeIssued(found, command, context, found.ledger.notices.length + 1)];
 }
 
-/** The notice by its number: told, or let count (`countsSince`) after it had been told. */
+/** The notice with its number, either as reported or as accepted later by a review (`countsSince`). */
 export function correctionNoticeIssued(
   found: Case,
   command: IssueCorrectionNotice['data'],
@@ -68,11 +68,11 @@ export function correctionNoticeIssued(
   };
 }
 
-/** The check is the item's department's, or its window's (委托受理). */
+/** The check belongs to the item's department, or to its entrusted window (委托受理). */
 export const holdsFirstCheck = (state: Case, { department }: { readonly department: string }): boolean =>
   department === state.terms.department || department === entrustedWindow(state);
 
-/** What further departments of the case ask for has happened, and is recorded. */
+/** Requests by further departments of the case have happened, and are recorded. */
 function departmentOfNotice(state: Case, command: IssueCorrectionNotice['data']): string {
   const { terms, status, ledger } = state;
   const { department } = command;
@@ -82,7 +82,7 @@ function departmentOfNotice(state: Case, command: IssueCorrectionNotice['data'])
   return isFurther && ofCase ? department : terms.department;
 }
 
-/** Material outside the item's list counts for nothing (行政许可法 art. 31). */
+/** A demand for material outside the item's list has no effect (行政许可法 art. 31). */
 function splitByList({ terms }: Case, { missing }: IssueCorrectionNotice['data']) {
   const onList = new Set(terms.materials.map(({ code }) => code));
   const codes = missing.map(({ code }) => code);
@@ -92,8 +92,8 @@ function splitByList({ terms }: Case, { missing }: IssueCorrectionNotice['data']
 type Deadline = Pick<CorrectionNoticeIssued['data'], 'deadline' | 'countsFrom' | 'deadlineBinds'>;
 
 /**
- * 补正期限: counted from the service, where that is later than the notice; of one that is reported on a later day and not proved, from
- * its recording: no paper gives the applicant less time because it was reported late. It has a working day at least.
+ * 补正期限: counted from the service, if later than the notice; for a notice reported on a later day without proof, from its recording, because
+ * a late report must not shorten the applicant's time. It is at least one working day.
  */
 export function deadlineOf(
   { at, now, proofOfService, deadline: term }: IssueCorrectionNotice['data'],
@@ -107,8 +107,8 @@ export function deadlineOf(
 }
 
 /**
- * Until a notice undid it, the applicant could rely on the acceptance by silence: they have a working day at least from then,
- * whatever day their time would have ended.
+ * Until a notice undid it, the applicant could rely on the deemed acceptance: from then on they have at least one working day, regardless of
+ * the original end.
  */
 function withMinimumDeadline(
   countsSince: Instant,
@@ -120,7 +120,7 @@ function withMinimumDeadline(
   return told.deadline.at >= deadline.at || !told.deadlineBinds ? told : { ...told, deadline, countsFrom };
 }
 
-/** The awaited notice whose deadline gets longer by this one; never shorter. */
+/** Number of the awaited notice whose deadline this one extends; a deadline never gets shorter. */
 function lengthenedNotice({ status, ledger }: Case, { deadline, deadlineBinds }: Deadline): number | null {
   const awaited = status === 'correctionPending' ? awaitedCorrection(ledger) : undefined;
   if (awaited === undefined || !deadlineBinds) return null;

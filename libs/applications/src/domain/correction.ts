@@ -23,7 +23,7 @@ type DecideCorrection = (
   context: ApplicationDecisionContext,
 ) => readonly ApplicationEvent[];
 
-/** 补正: complete, it starts a fresh first check, and silence then accepts as of its receipt (行政许可法 art. 32(5)). */
+/** 补正: a complete set starts a fresh first check, and deemed acceptance then takes effect on its receipt (行政许可法 art. 32(5)). */
 export const receiveCorrection: DecideCorrection = (command, state, context) => {
   const before = existingCase(state);
   if (endedForMissingCorrection(before)) return correctionAfterLapse(command, before, context);
@@ -31,7 +31,7 @@ export const receiveCorrection: DecideCorrection = (command, state, context) => 
   requireReceivingOfficer(found, context, command);
   if (found.status === 'correctionPending') return [correctionReceived(command, found, context)];
   if (found.ledger.notices.length === 0) throw reject('application.no-correction-asked');
-  // Nothing is awaited: better versions, and what a further notice asked for, are materials like any other.
+  // Nothing is awaited: better versions, and answers to a further notice, are ordinary materials.
   requireNotBefore(command.at, found.checkedFrom.at);
   const fact = caseFactOf(found, context, command);
   const { proofOfService } = command;
@@ -75,13 +75,14 @@ function correctionReceived(
   };
 }
 
-/** By the time from which the fresh check runs; a later hand-over takes it along then. */
+/** Before the start of the fresh check; a later hand-over moves the check along. */
 const hasBeenHandedOver = ({ ledger: { handedOverAt } }: Case, { at }: { readonly at: Instant }): boolean =>
   handedOverAt !== null && handedOverAt <= at;
 
 /**
- * The fresh first check runs from the receipt of the set: of its latest piece, in whatever order they are told. Where it would have ended by the time that others tell of it, nobody
- * is to be late with a set that nothing shows he had: it runs from the recording. Who checks tells it against himself.
+ * The fresh first check runs from the receipt of the latest piece of the set, in whatever order the pieces are reported. If it would already
+ * have ended when another party reports the set without proof, it runs from the recording instead, so that the checking department is not
+ * late with a set it cannot be shown to have had. A report by the checking department itself is taken at its date.
  */
 function firstCheckStart(
   command: ReceiveCorrection['data'],
@@ -96,7 +97,7 @@ function firstCheckStart(
   return own || proofOfService !== null || !hasEnded ? { at, on } : { at: now, on: dateOf(now, calendar.zone) };
 }
 
-/** When the set was whole, by what is told. */
+/** When the set became complete, by the reported times. */
 export const completeAt = ({ at }: { readonly at: Instant }, { pieceReceivedAt }: Case): Instant =>
   pieceReceivedAt === null ? at : laterOf(at, pieceReceivedAt);
 
@@ -106,9 +107,9 @@ function stillMissing({ materials }: ReceiveCorrection['data'], { missing }: Cas
 }
 
 /**
- * A whole set that is shown to have come in time opens again what a timer closed, and its first check runs from its receipt,
- * whatever that has broken by now. What only claims to have come in time is kept, and so is what a person has decided. Where the
- * applicant has filed anew meanwhile, a person says whether both shall run.
+ * A complete set that is proved to have arrived in time reopens a case closed by a timer, and its first check runs from its receipt, even if
+ * limits have been missed by now. An unproved claim is only stored, as is a set after a person's decision. If the applicant has filed a
+ * successor meanwhile, a person decides whether both shall proceed.
  */
 function correctionAfterLapse(
   command: ReceiveCorrection['data'],
@@ -129,8 +130,8 @@ function correctionAfterLapse(
 }
 
 /**
- * Opens a case again that a timer had closed, with the whole set that is shown to have come in time; nothing where it was not a
- * timer, or where the set came too late or lacks what was asked for.
+ * Reopens a case closed by a timer, with a complete set proved to have arrived in time; empty if the case was not closed by a timer, or if the
+ * set was late or incomplete.
  */
 export function reopenedWith(
   command: ReceiveCorrection['data'] & { readonly proofOfService: ProofOfService },
@@ -142,7 +143,7 @@ export function reopenedWith(
   if (timedOut === null || clock === undefined) return [];
   if (!isInTime(command, state) || stillMissing(command, state).length > 0) return [];
   const { proofOfService } = command;
-  // What was paid in visits since the closing is counted with it.
+  // Visits paid since the closing are counted with it.
   const undoes = { ...timedOut, closing: { ...timedOut.closing, visits: state.visits } };
   const fact = caseFactOf(state, context, command);
   return [
@@ -156,6 +157,6 @@ const correctionDeadlineOf = ({ ledger }: Case): Instant => lastClock(ledger, 'c
 const isInTime = (command: ReceiveCorrection['data'], state: Case): boolean =>
   sentAt(command) <= correctionDeadlineOf(state);
 
-/** When it left the applicant's hands: posted with a carrier (民法典 art. 203: before 24:00 is in time), or taken in. */
+/** When it left the applicant: posted with a carrier (民法典 art. 203: before 24:00 is in time), or received. */
 const sentAt = ({ at, proofOfService: proof }: ReceiveCorrection['data']): Instant =>
   proof === null ? at : proof.mode === 'courier' ? proof.servedAt : laterOf(at, provedAt(proof));

@@ -6,20 +6,20 @@ import { selfShowingModes } from './case-enums';
 import type { OfficialDocument, ProofOfService } from './case-fact';
 import type { ActTimes } from './reporting';
 
-/** What an act may tell beside its own time: its papers, and when they were served. */
+/** Dates of an act other than its own: its papers, and their service. */
 export type ReportedDates = {
   readonly document: Pick<OfficialDocument, 'date'> | null;
   readonly notice: { readonly document: OfficialDocument; readonly givenAt: Instant | null } | null;
   readonly proofOfService: ProofOfService | null;
-  /** When the applicant was told. */
+  /** When the applicant was notified. */
   readonly notifiedAt: Instant | null;
-  /** When what began with the act was over. */
+  /** When the period that began with the act ended. */
   readonly endedAt: Instant | null;
 };
 
 /**
- * The dates of an act that cannot be: before the told receipt, after now, served before what is served. `earliestService` is
- * when that came about which is served.
+ * Faults in the dates of an act: before the reported receipt, after now, or served before the served act. `earliestService` is the earliest
+ * possible time of the service.
  */
 export function dateFaults(
   told: ActTimes & Partial<ReportedDates>,
@@ -55,6 +55,6 @@ export function dateFaults(
   ];
 }
 
-/** What the act itself is shown by, and not after it was served. */
+/** The proof shows the act itself, no later than the service. */
 const provesActItself = ({ mode, actAt, servedAt }: ProofOfService): boolean =>
   selfShowingModes.has(mode) && actAt !== null && actAt <= servedAt;

@@ -3,7 +3,7 @@ import type { Application, ApplicationDecisionContext } from './application';
 import type { ApplicationCommand } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 
-/** The decider's table as one phase of the case fills it. */
+/** Part of the decider's table, for one phase of the case. */
 export type DecideHandlers<Type extends ApplicationCommand['type']> = Pick<
   Decider<Application, ApplicationCommand, ApplicationEvent, ApplicationDecisionContext>['decide'],
   Type

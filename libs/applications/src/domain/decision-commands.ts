@@ -31,7 +31,7 @@ export type IssueCertificate = CommandMessage<
   }
 >;
 
-/** `at` is when it reached the applicant. */
+/** `at` is when the result reached the applicant. */
 export type DeliverResult = CommandMessage<'DeliverResult', OfficialAct & { readonly proofOfService: ProofOfService }>;
 
 export type WithdrawApplication = CommandMessage<
@@ -40,7 +40,7 @@ export type WithdrawApplication = CommandMessage<
     readonly department: string | null;
     readonly officer: string | null;
     readonly reason: WrittenText;
-    /** What the applicant asked with. */
+    /** The applicant's written request. */
     readonly document: ApplicantPaper | null;
   }
 >;
@@ -57,7 +57,7 @@ export type TerminateApplication = CommandMessage<
   }
 >;
 
-/** The approver's own word on an approval that another told of. */
+/** The approver's answer to an approval that another reported. */
 export type ConfirmApproval = CommandMessage<'ConfirmApproval', OfficialAct & { readonly act: ApprovedAct }>;
 
 export type DisownApproval = CommandMessage<
@@ -65,5 +65,5 @@ export type DisownApproval = CommandMessage<
   OfficialAct & { readonly act: ApprovedAct; readonly reason: WrittenText }
 >;
 
-/** A person closes what waits for the notice of a year: the applicant's deadline has lapsed. */
+/** A person confirms a lapse that waits for the notice of a year, and closes the case. */
 export type ConfirmLapse = CommandMessage<'ConfirmLapse', OfficialAct>;

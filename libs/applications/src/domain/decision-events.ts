@@ -22,7 +22,7 @@ export type DecisionMade = Event<
   CaseFact &
     GraceEnded & {
       readonly outcome: DecisionOutcome;
-      /** How the official who is named as deciding decided. */
+      /** How the deciding official decided. */
       readonly approval: ApprovalForm;
       readonly reasons: WrittenText | null;
       readonly legalBasis: WrittenText | null;
@@ -31,9 +31,12 @@ export type DecisionMade = Event<
       readonly proofOfService: ProofOfService | null;
       /** 送达: 10 working days from the decision (art. 44); for grants. */
       readonly delivery: Limit | null;
-      /** From when its time counts: the decision; reported on a later day, from when that counts. Of an older fact it is not told: the decision. */
+      /**
+       * Start of the delivery limit: the decision; if reported on a later day, the instant from which that counts. Absent in older events: the
+       * decision.
+       */
       readonly deliveryFrom?: CountedFrom;
-      /** 送达承诺: the policy's own; `null` without a delivery, and where it was not recorded. */
+      /** 送达承诺: the policy's own; `null` without a delivery, and if not recorded. */
       readonly deliveryPromise: PolicyPromise | null;
       readonly holder: Holder;
       readonly closing: Closing;
@@ -64,14 +67,14 @@ export type ResultDelivered = Event<
     }
 >;
 
-/** An ending that is proved to have come before the silence which had accepted the case: it was never accepted. */
+/** An ending proved to be earlier than the deemed acceptance: the case was never accepted. */
 export type EndedBeforeSilence = {
   readonly replacesDeemed?: true;
-  /** With `replacesDeemed`: the acceptance that was counted until now. */
+  /** With `replacesDeemed`: the acceptance counted until now. */
   readonly undoes?: CountedSilence;
 };
 
-/** 撤回申请: by the applicant, for a reason that they gave, or because a deadline of theirs had lapsed. */
+/** 撤回申请: by the applicant, with a reason, or because a deadline of the applicant had lapsed. */
 export type ApplicationWithdrawn = Event<
   'ApplicationWithdrawn',
   ServedFact &
@@ -79,14 +82,14 @@ export type ApplicationWithdrawn = Event<
     EndedBeforeSilence & {
       readonly reason: WrittenText | Statement;
       readonly lapsed: boolean;
-      /** `null`: nobody asked, it follows a lapse; and of facts from before it was kept. */
+      /** `null`: nobody requested it, it follows a lapse; and in older events. */
       readonly request: RequestForm | null;
       readonly document: ApplicantPaper | null;
       readonly closing: Closing;
     }
 >;
 
-/** 退件: sent back because the applicant never corrected it, or incomplete where the item allows it. */
+/** 退件: returned because the applicant never corrected it, or as incomplete where the item allows it. */
 export type ApplicationReturned = Event<
   'ApplicationReturned',
   CaseFact & { readonly reason: Statement; readonly closing: Closing }
@@ -109,7 +112,7 @@ export type ApplicationTerminated = Event<
     }
 >;
 
-/** 办结: how a case ends, and what follows for a grant. */
+/** 办结: endings of a case, and the steps after a grant. */
 export type DecisionEvent =
   | DecisionMade
   | CertificateIssued

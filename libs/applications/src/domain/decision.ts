@@ -36,7 +36,7 @@ export const decisionHandlers: DecideHandlers<'DecideApplication' | 'IssueCertif
     requireActingOfficer(found, context, command, found.terms.department, DECIDING_POSTS);
     requireNotBefore(command.at, lapsedAt(found) ?? found.lastActAt);
     if (command.outcome === 'granted') requireGrantable(found);
-    // Deciding ends whatever still stood still: a decided case waits for nothing.
+    // A decision ends all pauses: a decided case waits for nothing.
     const { events: resumed, ledger } = endAllSuspensions(found, () => true, context, command);
     const { outcome, reasons, legalBasis, remedies, document, proofOfService } = command;
     const fact = closingFactOf(found, context, command);
@@ -114,11 +114,11 @@ export const decisionHandlers: DecideHandlers<'DecideApplication' | 'IssueCertif
   },
 };
 
-/** Nobody is late with the service of a decision before that counts: one reported on a later day, from its recording or its proof. */
+/** The delivery limit starts when the decision counts: for one reported on a later day, at its recording or the time its proof shows. */
 const deliveryCountedFrom = (told: DecideApplication['data'], { calendar }: ApplicationDecisionContext): CountedFrom =>
   countedFromOf(isReportedOnLaterDay(told, calendar.zone) ? creditedAt(told, told.proofOfService) : told.at, calendar);
 
-/** A case under review, or one whose applicant has not corrected it in time: that is refused without a review. */
+/** A case under review, or one whose applicant has not corrected it in time, which can be refused without a review. */
 function decidableCase(state: Application, outcome: DecisionOutcome): Case {
   const found = openCase(state);
   return outcome === 'refused' && lapsedAt(found) !== null ? found : acceptedCase(found);
@@ -128,7 +128,7 @@ function decidableCase(state: Application, outcome: DecisionOutcome): Case {
 const lapsedAt = ({ status, correctionLapsed, ledger }: Case): Instant | null =>
   status === 'correctionPending' && correctionLapsed ? (awaitedCorrection(ledger)?.statutory?.at ?? null) : null;
 
-/** A grant waits for every opinion and every material; a disagreement blocks it. */
+/** A grant needs every opinion and every material; a disagreement blocks it. */
 function requireGrantable(state: Case): void {
   const disagreeing = state.branches.filter(({ opinion }) => opinion === 'disagree').map(({ id }) => id);
   if (disagreeing.length > 0) {

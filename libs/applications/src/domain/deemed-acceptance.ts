@@ -12,7 +12,7 @@ import { caseFactByLaw, existingCase, holderOf } from './preconditions';
 import type { ActTimes } from './reporting';
 import { nextStage, startStage } from './stages';
 
-/** The end of the present first check. */
+/** The end of the current first check. */
 export const firstCheckLimit = (state: Case): Limit => {
   const limit = lastClock(state.ledger, 'firstCheck')?.statutory;
   if (!limit) throw new Error('a case without a first check');
@@ -38,7 +38,7 @@ export function reviewLimits(
   };
 }
 
-/** 视为受理: silence to the end of the first check accepts as of the receipt (行政许可法 art. 32(4)). */
+/** 视为受理: without an act by the end of the first check, the case is deemed accepted as of the receipt (行政许可法 art. 32(4)). */
 export function deemAccepted(
   state: Case,
   context: ApplicationDecisionContext,
@@ -68,15 +68,15 @@ export function deemAccepted(
     : [accepted, startStage(state, context, first, { at: recordedAt, now: recordedAt })];
 }
 
-/** Whether the first check that ran last counted a day of a year without notice, as far as the calendar knows now. */
+/** Whether the latest first check counted a day of a year without notice, by the current calendar. */
 export function restsOnProvisionalDays(ledger: Ledger, calendar: Calendar): boolean {
   const clock = lastClock(ledger, 'firstCheck');
   return clock !== undefined && currentLimit(ledger, clock, 'statutory', calendar)?.provisional === true;
 }
 
 /**
- * Whether an act of the first check is told of after silence had accepted, and whether it is proved to have been in time.
- * What is told in time needs no proof: a calendar change can give time back to a first check that silence had ended.
+ * Whether an act of the first check is reported after the deemed acceptance, and whether it is proved to have been in time. An act
+ * reported in time needs no proof: a calendar change can give time back to a first check that had ended.
  */
 export function timelinessAfterDeemedAcceptance(
   state: Case,
@@ -88,11 +88,11 @@ export function timelinessAfterDeemedAcceptance(
   return creditedAt({ at, now }, proof) <= end ? 'proved' : 'unproved';
 }
 
-/** What reports had counted of the acceptance by silence that a proof undoes. */
+/** How reports counted the deemed acceptance that a proof undoes. */
 export const undoneAcceptance = ({ acceptanceCounted }: Case, replacesDeemed: boolean): { undoes?: CountedSilence } =>
   replacesDeemed && acceptanceCounted !== null ? { undoes: acceptanceCounted } : {};
 
-/** The first check that an act ends in time, or proves to have ended so; nothing where it had ended before. */
+/** The first check that an act ends in time, or proves to have ended; empty if it had ended before. */
 export function endedCheck(state: Case, on: LocalDate): { readonly check?: EndedCheck } {
   const clock = lastClock(state.ledger, 'firstCheck');
   if (clock === undefined || (clock.endedBy !== null && clock.endedBy !== 'silence')) return {};
@@ -100,7 +100,7 @@ export function endedCheck(state: Case, on: LocalDate): { readonly check?: Ended
   return { check: { on, holder: { department: holder.department, official: holder.official }, kept: true } };
 }
 
-/** Silence is counted on the last day of the check, for who held it then. */
+/** A missed check is counted on its last day, for its holder at that time. */
 function missedCheck(state: Case): { readonly check?: EndedCheck } {
   const clock = lastClock(state.ledger, 'firstCheck');
   if (!clock?.statutory) return {};
@@ -108,7 +108,7 @@ function missedCheck(state: Case): { readonly check?: EndedCheck } {
   return { check: { on: clock.statutory.date, holder, kept: false } };
 }
 
-/** A case whose first check has ended without an act: silence has accepted it before anything else is decided. */
+/** The deemed acceptance of a case whose first check has ended without an act: recorded before any other decision. */
 export function dueDeemedAcceptance(
   now: Instant,
   state: Application,

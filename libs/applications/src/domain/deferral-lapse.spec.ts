@@ -23,7 +23,7 @@ import { applicationDecider } from './application-decider';
 const byPortal = { toldBy: { role: 'applicantPortal', department: null } };
 const onPaper = (date: string) => ({ document: { kind: written('撤回申请书'), number: 'W-1', date } });
 
-describe('deferred materials that did not come (容缺)', () => {
+describe('deferred materials that were not submitted (容缺)', () => {
   const accepted = [
     submit(at('2026-03-02'), { materials: [paperMaterial('form')] }),
     accept(at('2026-03-02', '11:00'), { deferral: { materials: ['plan'], term: workingDays(3) } }),
@@ -63,19 +63,19 @@ describe('deferred materials that did not come (容缺)', () => {
     },
   );
 
-  it('have no other consequence than that of the item', () => {
+  it('have no consequence other than that of the item', () => {
     expect(outcome(contextFor(), [...accepted, lapse], terminate())).toBe('application.deferral-not-lapsed');
     expect(outcome(contextFor(), [...accepted, lapse], terminate({ ground: null, remedies: null }))).toHaveLength(1);
   });
 
-  it('are taken late, until a person has acted; then nothing has lapsed any more', () => {
+  it('are accepted late, until a person has acted; then nothing has lapsed any more', () => {
     const context = contextFor({ ...promisedItem, onDeferralTimeout: 'returned' });
     const late = [...accepted, lapse, plan(at('2026-03-06'))];
     expect(outcome(context, late, grant(at('2026-03-09')))).toHaveLength(1);
     expect(outcome(context, late, terminate())).toBe('application.deferral-not-lapsed');
   });
 
-  it('say of a withdrawal that it followed a lapse, and leave a refusal to the decision', () => {
+  it('mark a withdrawal as following a lapse, and leave a refusal to the decision', () => {
     const withdrawal = withdraw(at('2026-03-09'), { department: 'planning', officer: 'li' });
     expect(outcome(contextFor(), [...accepted, lapse], withdrawal)).toMatchObject([
       { data: { lapsed: true, request: null } },
@@ -90,7 +90,7 @@ describe('deferred materials that did not come (容缺)', () => {
   ] as const)('of an item with %s', (onDeferralTimeout, command) => {
     const context = contextFor({ ...promisedItem, onDeferralTimeout });
 
-    it('are followed by no withdrawal that the unit tells, whatever date it bears', () => {
+    it('allow no withdrawal reported by the unit, whatever its date', () => {
       for (const instant of [at('2026-03-09'), at('2026-03-04')]) {
         for (const past of [accepted, [...accepted, lapse]]) {
           const told = withdraw(instant, { now: at('2026-03-09'), department: 'planning', officer: 'li' });
@@ -106,7 +106,7 @@ describe('deferred materials that did not come (容缺)', () => {
       }
     });
 
-    it('are followed by the applicant’s own, by their portal or with their paper, which says so', () => {
+    it('allow the applicant’s own, by their portal or with their paper, which is recorded', () => {
       for (const own of [byPortal, onPaper('2026-03-08')]) {
         expect(outcome(context, [...accepted, lapse], withdraw(at('2026-03-09'), own))).toMatchObject([
           { data: { lapsed: true } },
@@ -115,7 +115,7 @@ describe('deferred materials that did not come (容缺)', () => {
     });
   });
 
-  it('have lapsed by the time of any other act, whether or not their timer has come', () => {
+  it('have lapsed by the time of any other act, whether or not their timer has fired', () => {
     const context = contextFor({ ...promisedItem, onDeferralTimeout: 'returned' });
     expect(outcome(context, accepted, terminate())).toMatchObject([
       { type: 'DeferralLapsed', data: { occurredAt: '2026-03-05T16:00:00.000Z' } },

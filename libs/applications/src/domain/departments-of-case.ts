@@ -1,6 +1,6 @@
 import type { Case } from './application';
 
-/** Every department that has to do with a case, and may be charged in it: the item's, its branches', and the one that took the file in. */
+/** Every department involved in a case, which may be a respondent in it: the item's, its branches', and the receiving one. */
 export const departmentsOfCase = ({ terms, receivedBy }: Pick<Case, 'terms' | 'receivedBy'>): readonly string[] => [
   ...new Set([
     terms.department,

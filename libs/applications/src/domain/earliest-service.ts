@@ -5,18 +5,18 @@ import { lastClock } from './ledger';
 import { decidedAt } from './preconditions';
 import type { AddProof, ProvableAct } from './proof-commands';
 
-/** When that came about which is served, where it is not the act itself: no service is older. */
+/** Earliest possible time of service, where it differs from the time of the act. */
 export const earliestServiceOf = {
-  // Posted, it left the applicant before it came in.
+  // A posted set left the applicant before it was received.
   ReceiveCorrection: ({ ledger, receivedAt }) => lastClock(ledger, 'correction')?.startedAt ?? receivedAt,
-  // Its notice may go before it.
+  // The notice may be given before the suspension starts.
   StartSuspension: ({ receivedAt }) => receivedAt,
   DeliverResult: (state) => decidedAt(state) ?? state.receivedAt,
 } as const satisfies { readonly [Type in ProvableAct['type']]?: (state: Case) => Instant };
 
 const isOfAnother = (type: string): type is keyof typeof earliestServiceOf => type in earliestServiceOf;
 
-/** The same of a proof that is added to an act told before; of none that there is, the receipt. */
+/** As `earliestServiceOf`, for a proof added to an earlier act; for an unknown act, the receipt. */
 export function earliestServiceOfProof({ act: revision }: AddProof['data'], state: Case): Instant {
   const event = state.unproved[revision];
   const act = event === undefined ? null : commandOfEvent(event);

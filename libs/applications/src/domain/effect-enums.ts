@@ -1,6 +1,6 @@
 import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
 
-/** Why something that was told of a case did not take effect as it was told. */
+/** Why a reported act did not take effect as reported. */
 export const effectReasons = defineEnumeration(
   { zh: '未全部生效原因', en: 'Why it did not take effect as reported' },
   {

@@ -5,7 +5,7 @@ import { type LimitBasis, limitBases } from './case-enums';
 import type { LimitName } from './case-fact';
 import { type CaseClock, findClock, type Suspension } from './ledger';
 
-/** The case before and after a fact. */
+/** The case before and after an event. */
 export type Change = { readonly before: Case; readonly after: Case };
 
 const limitsOf = (clocks: readonly CaseClock[], isAffected: (limit: Limit) => boolean): readonly LimitName[] =>
@@ -16,15 +16,15 @@ const limitsOf = (clocks: readonly CaseClock[], isAffected: (limit: Limit) => bo
     }),
   );
 
-/** Those that ended between when an act is said to have happened and from when it counts. */
+/** Limits that ended between the reported time of an act and the instant from which it counts. */
 export const endedBetween = (clocks: readonly CaseClock[], at: Instant, creditedAt: Instant): readonly LimitName[] =>
   limitsOf(clocks, (limit) => at <= limit.at && creditedAt > limit.at);
 
-/** The clocks that a fact has ended, with the limits that it found. */
+/** The clocks that an event has ended, with their limits at that time. */
 export const endedClocks = ({ before, after }: Change): readonly CaseClock[] =>
   before.ledger.clocks.filter(({ id, endedBy }) => endedBy === null && findClock(after.ledger, id)?.endedBy !== null);
 
-/** The limits that an assignment found over, or on their last counted day: they stay with who held them before. */
+/** Limits that had ended at an assignment, or were on their last counted day: they stay with the previous holder. */
 export const keptCharges = ({ before, after }: Change, at: Instant): readonly LimitName[] =>
   before.ledger.clocks.flatMap((clock) => {
     const tenures = findClock(after.ledger, clock.id)?.holders ?? [];
@@ -37,7 +37,7 @@ export const keptCharges = ({ before, after }: Change, at: Instant): readonly Li
     return [...over, ...kept];
   });
 
-/** The limits that a pause stops, of which it excludes fewer days than it was told to. */
+/** Limits paused for fewer days than reported. */
 export function shortenedPauses({ before, after }: Change, pause: Suspension, told: Instant): readonly LimitName[] {
   const { pausesFrom, branch } = pause;
   if (pausesFrom === null || dateOf(told, after.ledger.zone) >= pausesFrom) return [];

@@ -25,7 +25,7 @@ import type { ApplicationCommand } from './application-commands';
 import { applicationDecider } from './application-decider';
 import { effectOf } from './effect';
 
-/** How far the last of these takes effect. */
+/** Effect of the last of these commands. */
 function effect(context: Parameters<typeof recordedEventsAfter>[0], ...told: readonly ApplicationCommand[]): Effect {
   const past = recordedEventsAfter(context, ...told.slice(0, -1));
   const own = recordedEventsAfter(context, ...told).slice(past.length);
@@ -46,8 +46,8 @@ const material = (code: string, instant: string): ApplicationCommand => ({
 
 const APPLIED = { kind: 'applied', reason: null };
 
-describe('what is told of a case', () => {
-  it('takes effect as it is told, as a rule', () => {
+describe('a report about a case', () => {
+  it('normally takes effect as reported', () => {
     expect(effect(contextFor(), received)).toEqual(APPLIED);
     expect(effect(contextFor(), ...accepted)).toEqual(APPLIED);
     expect(effect(contextFor(), received, notice(at('2026-03-04')))).toEqual(APPLIED);
@@ -57,13 +57,13 @@ describe('what is told of a case', () => {
     ).toEqual(APPLIED);
   });
 
-  it('changes nothing where it is so already', () => {
+  it('changes nothing if it is already so', () => {
     const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00')), giveOpinion('fire', at('2026-03-03'))];
     const again = giveOpinion('fire', at('2026-03-04'));
     expect(effect(contextFor(jointItem), ...joint, again)).toEqual({ kind: 'applied', reason: 'unchanged' });
   });
 
-  it('that ends a case is told not to have come before the silence, unless it is proved', () => {
+  it('that ends a case does not count as earlier than the deemed acceptance, unless it is proved', () => {
     const gone = (change: object) =>
       effect(contextFor(), received, withdraw(at('2026-03-04'), { now: at('2026-03-11'), ...change }));
     expect(gone({})).toEqual({
@@ -78,7 +78,7 @@ describe('what is told of a case', () => {
     expect(effect(contextFor(), received, withdraw(at('2026-03-10'), { now: at('2026-03-11') }))).toEqual(APPLIED);
   });
 
-  it('is only recorded where silence has accepted meanwhile, unless it is proved', () => {
+  it('is only recorded where the case has been deemed accepted meanwhile, unless it is proved', () => {
     const told = late(at('2026-03-03'), at('2026-03-12'));
     const overtaken = { kind: 'recordedOnly', reason: 'acceptedBySilence' };
     expect(effect(contextFor(), received, accept(at('2026-03-03'), told))).toEqual(overtaken);
@@ -89,25 +89,25 @@ describe('what is told of a case', () => {
     expect(effect(contextFor(), received, notice(at('2026-03-03'), proved))).toEqual(APPLIED);
   });
 
-  it('is only recorded as a notice that comes after the first check', () => {
+  it('is only recorded as a notice after the first check', () => {
     const after = { kind: 'recordedOnly', reason: 'firstCheckEnded' };
     expect(effect(contextFor(), received, notice(at('2026-03-12')))).toEqual(after);
     expect(effect(contextFor(), ...accepted, notice(at('2026-03-04')))).toEqual(after);
   });
 
-  it('counts in part as a further notice, which stops no first check', () => {
+  it('takes partial effect as a further notice, which ends no first check', () => {
     const [first, second] = [notice(at('2026-03-04')), notice(at('2026-03-05'))];
     expect(effect(contextFor(), received, first, second)).toEqual({ kind: 'partly', reason: 'firstCheckNotStopped' });
   });
 
-  it('counts for nothing as far as it asks for what the item does not list', () => {
+  it('has no effect as far as it demands unlisted materials', () => {
     const off = { kind: 'recordedOnly', reason: 'beyondTheList' };
     expect(effect(contextFor(), received, requestCorrection(['diary'], at('2026-03-04')))).toEqual(off);
     const mixed = { kind: 'partly', reason: 'beyondTheList' };
     expect(effect(contextFor(), received, requestCorrection(['diary', 'form'], at('2026-03-04')))).toEqual(mixed);
   });
 
-  it('is only recorded as a further notice that gives no longer time', () => {
+  it('is only recorded as a further notice that does not extend the deadline', () => {
     const told = [
       notice(at('2026-03-04')),
       requestCorrection(['plan'], at('2026-03-05'), { deadline: workingDays(1) }),
@@ -116,7 +116,7 @@ describe('what is told of a case', () => {
     expect(effect(contextFor(), received, ...told)).toEqual(unmoved);
   });
 
-  it('counts in part as a corrected set after the applicant’s time, and not at all where a timer closed the case', () => {
+  it('takes partial effect as a corrected set after the applicant’s deadline, and none if a timer closed the case', () => {
     const asked = [received, notice(at('2026-03-04'), { deadline: workingDays(1) })];
     const refusing = contextFor({ ...promisedItem, onCorrectionTimeout: 'refused' });
     const missed = 'correctionMissed';
@@ -129,14 +129,14 @@ describe('what is told of a case', () => {
     expect(effect(contextFor(), ...asked, toldLate)).toEqual({ kind: 'recordedOnly', reason: missed });
   });
 
-  it('is only recorded as a procedure without notice, also where it is told with its end', () => {
+  it('is only recorded as a procedure without notice, even if reported with its end', () => {
     const unnoticed = { kind: 'recordedOnly', reason: 'notNoticed' };
     expect(effect(contextFor(), ...accepted, startSuspension(at('2026-03-04'), { notice: null }))).toEqual(unnoticed);
     const over = { notice: null, now: at('2026-03-10'), endedAt: at('2026-03-09') };
     expect(effect(contextFor(), ...accepted, startSuspension(at('2026-03-04'), over))).toEqual(unnoticed);
   });
 
-  it('counts from its report where a limit ended between, or from what its proof shows', () => {
+  it('counts from its report where a limit ended in between, or from the time its proof shows', () => {
     const decided = (change: object) =>
       effect(
         contextFor(),
@@ -153,7 +153,7 @@ describe('what is told of a case', () => {
     expect(decided({ at: at('2026-03-17'), now: at('2026-03-20') })).toEqual(APPLIED);
   });
 
-  it('counts from its report as an opinion whose branch had run out of time', () => {
+  it('counts from its report as an opinion whose branch had exceeded its limit', () => {
     // The fire branch has 5 working days: to Monday 9 March.
     const told = (now: string) =>
       effect(contextFor(jointItem), ...accepted, giveOpinion('fire', at('2026-03-05'), late(at('2026-03-05'), now)));
@@ -162,7 +162,7 @@ describe('what is told of a case', () => {
     expect(told(at('2026-03-10'))).toEqual({ kind: 'partly', reason: 'countsFromReport', limits });
   });
 
-  it('counts in part as a deferred material that comes after its time', () => {
+  it('takes partial effect as a deferred material after its deadline', () => {
     const deferred = [
       received,
       accept(at('2026-03-02', '11:00'), { deferral: { materials: ['plan'], term: workingDays(2) } }),
@@ -178,7 +178,7 @@ describe('what is told of a case', () => {
     { clock: 'case', basis: 'statutory' },
   ];
 
-  it('counts in part, or not at all, as a pause that is reported late: the limits are named that it stops for fewer days', () => {
+  it('takes partial or no effect as a pause reported late: the limits paused for fewer days are named', () => {
     const told = (change: object) => effect(contextFor(), ...accepted, startSuspension(at('2026-03-04'), change));
     expect(told({ now: at('2026-03-05') })).toEqual(APPLIED);
     expect(told({ now: at('2026-03-06') })).toEqual({ kind: 'partly', reason: 'countsFromReport', limits: both });
@@ -187,12 +187,12 @@ describe('what is told of a case', () => {
     expect(told({ ...over, proofOfService: proof(at('2026-03-04')) })).toEqual(APPLIED);
     const servedLater = { now: at('2026-03-11'), proofOfService: proof(at('2026-03-05')) };
     expect(told(servedLater)).toEqual({ kind: 'partly', reason: 'countsFromService', limits: both });
-    // After both limits nothing is left to stop.
+    // After both limits there is nothing left to pause.
     const afterwards = { now: at('2026-04-07') };
     expect(told(afterwards)).toEqual({ kind: 'recordedOnly', reason: 'countsFromReport', limits: both });
   });
 
-  it('is only recorded as an extension that is told after the limit without proof', () => {
+  it('is only recorded as an extension reported after the limit without proof', () => {
     const extended = (change: object) => extend(at('2026-03-27'), { now: at('2026-04-01'), ...change });
     const limits = [{ clock: 'case', basis: 'statutory' }];
     const kept = { kind: 'recordedOnly', limits };
@@ -204,7 +204,7 @@ describe('what is told of a case', () => {
     expect(effect(contextFor(), ...accepted, extended({ proofOfService: proof(at('2026-03-27')) }))).toEqual(APPLIED);
   });
 
-  it('counts in part as an assignment that finds a limit over, or on its last counted day', () => {
+  it('takes partial effect as an assignment when a limit has ended, or is on its last counted day', () => {
     const assign = (instant: string, now = instant): ApplicationCommand => ({
       type: 'AssignHandler',
       data: { ...actTimes(instant, now), department: 'planning', officer: 'li', branch: null, official: 'wang' },

@@ -32,8 +32,8 @@ const partly = effectOfKind('partly');
 const RANK = { applied: 0, partly: 1, recordedOnly: 2 } as const;
 
 /**
- * How far what was told takes effect, from the facts alone: what counts least says it. Told again later, the same facts
- * give the same answer.
+ * How far a report takes effect, derived from its events alone: the weakest effect of any event applies. The same events always give the same
+ * answer.
  */
 export function effectOf({
   before,
@@ -55,7 +55,7 @@ export function effectOf({
     }
     state = after;
   }
-  // Limits and figures stay until a reviewer has spoken.
+  // Limits and figures are unchanged until a reviewer has decided.
   if (own.some(({ type, data }) => type === 'ProofPutToReview' && data.because === 'successor')) {
     return recordedOnly('successorFiled');
   }
@@ -67,10 +67,10 @@ export function effectOf({
 const proofWaits = ({ data }: ApplicationEvent): boolean =>
   'proofOfService' in data && data.proofOfService?.weight === 'waits';
 
-/** Whether the act would have counted for more, had it been proved. */
+/** Whether a proof would have given the act more effect. */
 const isUnproved = ({ reason }: Effect): boolean => reason === 'countsFromReport' || reason === 'acceptedBySilence';
 
-/** The case around one fact, when it was recorded, and with what. */
+/** The case before and after an event, its recording time, and the events recorded together. */
 type FactContext = {
   readonly before: Case;
   readonly after: Case;
@@ -88,7 +88,7 @@ type EffectHandlers = {
 const ofClosing = (fact: CaseFact & GraceEnded & { readonly closing: Closing }, around: FactContext): Effect =>
   counted(fact, fact.closing.creditedAt, around);
 
-/** Of an ending that nothing proves to have come before the silence which had accepted the case: the silence stands. */
+/** Effect of an ending not proved to be earlier than the deemed acceptance: the acceptance stands. */
 function ofEnding(
   fact: CaseFact & GraceEnded & EndedBeforeSilence & { readonly closing: Closing },
   around: FactContext,
@@ -101,14 +101,14 @@ function ofEnding(
     : ofClosing(fact, around);
 }
 
-/** What an act that changes nothing has been overtaken by. */
+/** What overtook an act that changes nothing. */
 function reasonRecordedOnly(what: LateAct, before: Case): EffectReason {
   if (what === 'correctedSet' && endedForMissingCorrection(before)) return 'correctionMissed';
   if (what === 'suspensionEnd' && (!isClosed(before) || decidedAt(before) !== null)) return 'countsFromReport';
   return isClosed(before) && !(what === 'acceptance' && before.deemed) ? 'closedSince' : 'acceptedBySilence';
 }
 
-/** Facts that need not take effect as they were told; every other one does. */
+/** Events that may take less than full effect; all others take effect as reported. */
 const effectHandlers: EffectHandlers = {
   LateReportRecorded: ({ what }, { before }) => recordedOnly(reasonRecordedOnly(what, before)),
 
@@ -129,7 +129,7 @@ const effectHandlers: EffectHandlers = {
 
   ApplicationSubmitted: ({ occurredAt, countsFrom }, around) => receiptCounted(occurredAt, countsFrom, around),
 
-  // Late, and taken all the same: nobody has drawn the consequence yet.
+  // Late, but accepted: nobody has drawn the consequence yet.
   CorrectionReceived: (fact, around) => {
     const { occurredAt, creditedAt, checkedFrom } = fact;
     if (around.before.correctionLapsed) return partly('correctionMissed');
@@ -180,7 +180,7 @@ const effectHandlers: EffectHandlers = {
     return kept.length === 0 ? APPLIED : partly('chargeStays', kept);
   },
 
-  // Added to an act that was told before.
+  // Added to an act reported earlier.
   ProofPutToReview: ({ of }, { before, own }) => {
     const firstOfOwn = before.eventCount - own.findIndex(({ type }) => type === 'ProofPutToReview');
     return of !== null && of < firstOfOwn ? recordedOnly('ownProofWaits') : APPLIED;
@@ -200,7 +200,7 @@ function effectOfFact({ type, data }: ApplicationEvent, around: FactContext): Ef
   return row === undefined ? APPLIED : row(data, around);
 }
 
-/** An act counts from its report, or from what its proof of service shows: where a limit lay between, that tells. */
+/** An act counts from its report, or from the time its proof of service shows: the effect is partial if a limit ended in between. */
 function counted(fact: CaseFact & GraceEnded, creditedAt: Instant | null, around: FactContext): Effect {
   const { occurredAt, graceEnded = [] } = fact;
   const ended = endedBetween(endedClocks(around), occurredAt, creditedAt ?? around.recordedAt);
@@ -212,7 +212,7 @@ const countedFrom = (limits: readonly LimitName[], creditedAt: Instant | null, {
     ? APPLIED
     : partly(creditedAt !== null && creditedAt < recordedAt ? 'countsFromService' : 'countsFromReport', limits);
 
-/** A receipt that counts later than it was told is kept as told, and moves no limit from before. */
+/** A receipt that counts later than reported is stored as reported, and does not affect the limits. */
 function receiptCounted(at: Instant, countsFrom: CountedFrom, around: FactContext): Effect {
   if (countsFrom.at <= at) return APPLIED;
   const clock = lastClock(around.after.ledger, 'firstCheck')?.id ?? '';
@@ -222,7 +222,7 @@ function receiptCounted(at: Instant, countsFrom: CountedFrom, around: FactContex
 const suspensionOf = ({ after }: FactContext, wanted: number): Suspension | undefined =>
   after.ledger.suspensions.find(({ number }) => number === wanted);
 
-/** A pause that excludes fewer days than it was told to; it moves what the facts beside it say. */
+/** Effect of a pause that excludes fewer days than reported; without a recorded move of limits it is only recorded. */
 function paused(number: number, told: Instant, around: FactContext): Effect {
   const pause = suspensionOf(around, number);
   const limits = pause === undefined ? [] : shortenedPauses(around, pause, told);
@@ -241,7 +241,7 @@ function whyNotStopped({ status }: Case, nothingListed: boolean): EffectReason {
   return nothingListed ? 'beyondTheList' : 'firstCheckNotStopped';
 }
 
-/** 容缺: a material that was deferred and comes after its time. */
+/** 容缺: a deferred material submitted after its deadline. */
 const isLateDeferred = (code: string, at: Instant, { deferred, deferralLapsed, ledger }: Case): boolean => {
   const deadline = findClock(ledger, 'deferral')?.statutory;
   return deferred.includes(code) && (deferralLapsed || (deadline != null && at > deadline.at));

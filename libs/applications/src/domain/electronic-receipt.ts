@@ -1,14 +1,14 @@
 import { type CommandMessage, type Decider, derivedId, type Event, type Instant } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
 
-/** 电子回执: a platform gives the number of a receipt once; what it shows, it shows of one case. */
+/** 电子回执: a platform issues the number of a receipt once; it proves something about one case only. */
 export type ElectronicReceipt = {
-  /** The source that filed the case and tells of the receipt. */
+  /** The source that filed the case and reports the receipt. */
   readonly source: string;
   readonly reference: string;
 };
 
-/** Its number is that of one case for ever: the store itself refuses a second one. */
+/** The number belongs to one case permanently: the store refuses a second one. */
 export type ElectronicReceiptTaken = Event<
   'ElectronicReceiptTaken',
   ElectronicReceipt & { readonly applicationId: string; readonly takenAt: Instant }
@@ -19,10 +19,10 @@ export type TakeElectronicReceipt = CommandMessage<
   ElectronicReceipt & { readonly applicationId: string; readonly at: Instant }
 >;
 
-/** The case that it shows; `null`: none yet. */
+/** The case of the receipt; `null`: none yet. */
 type ReceiptOfCase = { readonly applicationId: string | null };
 
-/** Two writings of one number are one number. */
+/** Two spellings of a number are the same number. */
 export const electronicReceiptStream = ({ source, reference }: ElectronicReceipt): string =>
   `electronicReceipt-${derivedId('electronic-receipt', source, reference.normalize('NFKC').trim().toLowerCase())}`;
 

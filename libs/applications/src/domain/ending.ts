@@ -20,10 +20,10 @@ import {
 import { materialDetails } from './refusal-details';
 import type { ActTimes } from './reporting';
 
-/** 容缺: deferred materials have not come in time, and a person has to draw the consequence. */
+/** 容缺: deferred materials were not submitted in time, and a person must draw the consequence. */
 const awaitsDeferralDecision = ({ deferralLapsed, deferred }: Case): boolean => deferralLapsed && deferred.length > 0;
 
-/** The consequences of a lapse that end the case without a decision. @throws {Rejection} `application.deferral-not-lapsed` */
+/** Grounds that follow a lapse and end the case without a decision. @throws {Rejection} `application.deferral-not-lapsed` */
 function groundOfTermination(state: Case, { ground }: TerminateApplication['data']): TerminationGround | null {
   const fits = state.deferralConsequence === 'returned' || state.deferralConsequence === 'acceptanceCancelled';
   if (ground !== null && !(awaitsDeferralDecision(state) && fits)) {
@@ -33,7 +33,7 @@ function groundOfTermination(state: Case, { ground }: TerminateApplication['data
   return ground;
 }
 
-/** What an item makes of a lapse, where a person has to draw it; `null`: nothing has lapsed. */
+/** The item's consequence of a lapse, if a person must draw it; `null`: nothing has lapsed. */
 const consequenceOf = (state: Case): Consequence | null =>
   awaitsDeferralDecision(state)
     ? state.deferralConsequence
@@ -42,8 +42,8 @@ const consequenceOf = (state: Case): Consequence | null =>
       : null;
 
 /**
- * Where a lapse leads to a termination or a refusal, the unit gives reasons and remedies (行政许可法 art. 38): it records no
- * withdrawal in their place, but for the applicant's own, by their portal or with their paper.
+ * If a lapse leads to a termination or a refusal, the unit must give reasons and remedies (行政许可法 art. 38): it cannot record a withdrawal
+ * instead, except the applicant's own, by their portal or with their paper.
  *
  * @throws {Rejection} `application.lapse-has-its-act`
  */
@@ -57,8 +57,8 @@ function requireWithdrawable(state: Case, command: WithdrawApplication['data']):
 }
 
 /**
- * 撤回 is the applicant's: whoever else tells of it shows a paper of theirs, or it stands as unshown. As the item's own
- * consequence of deferred materials that did not come it needs no request.
+ * 撤回 is an act of the applicant: other reporters must present the applicant's paper, otherwise it is recorded as unproved. As the item's own
+ * consequence of missing deferred materials it needs no request.
  */
 function requestFormOf({ toldBy, document }: WithdrawApplication['data'], state: Case): RequestForm | null {
   if (isApplicantsPortal(toldBy)) return 'applicant';
@@ -66,7 +66,7 @@ function requestFormOf({ toldBy, document }: WithdrawApplication['data'], state:
   return awaitsDeferralDecision(state) && state.deferralConsequence === 'withdrawn' ? null : 'unshown';
 }
 
-/** Proved to have come before the silence that accepted the case: as if it had been told at once, it was never accepted. */
+/** Proved to be earlier than the deemed acceptance: as if reported immediately, so that the case was never accepted. */
 function closingWithUndoing(
   state: Case,
   { calendar }: ApplicationDecisionContext,

@@ -17,7 +17,7 @@ import {
 import type { ApplicationCommand } from './application-commands';
 import { applicationDecider } from './application-decider';
 
-/** 委托受理: the hall may check what it receives until the end of 2026-03-10. */
+/** 委托受理: the hall may check files it receives until the end of 2026-03-10. */
 const terms = {
   ...promisedItem,
   firstCheckBy: [{ department: 'hall', document: '规发〔2026〕1号', from: '2026-01-01', to: '2026-03-10' }],
@@ -49,14 +49,14 @@ const handOver = (department: string, change: object = {}): ApplicationCommand =
 });
 
 describe('an entrusted window (委托受理, 行政许可法 arts. 24, 26)', () => {
-  it('holds the first check of what it received within its dates; nobody is named until it names somebody', () => {
+  it('holds the first check of files received within its dates; nobody is named until it names an official', () => {
     expect(holders(filed())).toEqual(['firstCheck:1 hall/null']);
     expect(holders(filed('2026-03-11'))).toEqual(['firstCheck:1 planning/li']);
     expect(holders(filed('2026-03-02', null))).toEqual(['firstCheck:1 planning/li']);
     expect(holders(filed('2026-03-02', 'another-hall'))).toEqual(['firstCheck:1 planning/li']);
   });
 
-  it('names for it whom the receipt names, and for a fresh one whom it named before or who took the set in', () => {
+  it('uses the official named by the receipt, and for a fresh check the previous one or the recipient of the set', () => {
     const received = submit(at('2026-03-02'), { receivedBy: 'hall', officer: 'chen' });
     expect(holders(received)).toEqual(['firstCheck:1 hall/chen']);
     expect(holders(submit(at('2026-03-02'), { officer: 'wang' }))).toEqual(['firstCheck:1 planning/li']);
@@ -71,7 +71,7 @@ describe('an entrusted window (委托受理, 行政许可法 arts. 24, 26)', () 
     expect(holders(filed(), notice, set('planning', 'li')).at(-1)).toBe('firstCheck:2 hall/null');
   });
 
-  it('does every act of the first check in the department’s name, and the review is the department’s', () => {
+  it('performs every act of the first check in the department’s name, and the review belongs to the department', () => {
     for (const command of [
       requestCorrection(['form'], at('2026-03-03'), ofHall),
       accept(at('2026-03-03'), ofHall),
@@ -83,7 +83,7 @@ describe('an entrusted window (委托受理, 行政许可法 arts. 24, 26)', () 
     expect(holders(filed(), accept(at('2026-03-03'), ofHall))).toEqual(['firstCheck:1 hall/null', 'case planning/li']);
   });
 
-  it('leaves the department its power', () => {
+  it('leaves the department its authority', () => {
     expect(codeOr(outcome(context, [filed()], accept(at('2026-03-03'))))).toBe('ApplicationAccepted');
   });
 
@@ -92,7 +92,7 @@ describe('an entrusted window (委托受理, 行政许可法 arts. 24, 26)', () 
     expect(codeOr(outcome(context, accepted, grant(at('2026-03-04'), ofHall)))).toBe('application.other-department');
   });
 
-  it('that is not the one that holds the check does nothing in it', () => {
+  it('that does not hold the check has no authority in it', () => {
     const wrong = 'application.other-department';
     expect(codeOr(outcome(context, [filed('2026-03-02', null)], accept(at('2026-03-03'), ofHall)))).toBe(wrong);
     expect(codeOr(outcome(context, [filed('2026-03-11')], accept(at('2026-03-12'), ofHall)))).toBe(wrong);
@@ -100,13 +100,13 @@ describe('an entrusted window (委托受理, 行政许可法 arts. 24, 26)', () 
     expect(codeOr(outcome(context, [filed()], accept(at('2026-03-03'), another)))).toBe(wrong);
   });
 
-  it('holds a fresh check only where that starts within its dates', () => {
+  it('holds a fresh check only if it starts within its dates', () => {
     const asked = [filed(), requestCorrection(['form'], at('2026-03-03'), ofHall)];
     expect(holders(...asked, submitCorrection(at('2026-03-10'), 'form')).at(-1)).toBe('firstCheck:2 hall/null');
     expect(holders(...asked, submitCorrection(at('2026-03-11'), 'form')).at(-1)).toBe('firstCheck:2 planning/li');
   });
 
-  it('names its own officials for the check that it holds, and none for the case', () => {
+  it('names its own officials for its check, and none for the case', () => {
     expect(holders(filed(), assign('hall', 'chen'))).toEqual(['firstCheck:1 hall/null hall/chen']);
     expect(holders(filed(), assign('planning', 'wang'), accept(at('2026-03-04')))).toEqual([
       'firstCheck:1 hall/null',
@@ -118,7 +118,7 @@ describe('an entrusted window (委托受理, 行政许可法 arts. 24, 26)', () 
   });
 
   describe('hands the file over (移交)', () => {
-    it('once, told by either side, whatever has become of the check', () => {
+    it('once, reported by either side, whatever the state of the check', () => {
       for (const department of ['hall', 'planning']) {
         expect(codeOr(outcome(context, [filed()], handOver(department)))).toBe('FileHandedOver');
       }
@@ -128,7 +128,7 @@ describe('an entrusted window (委托受理, 行政许可法 arts. 24, 26)', () 
       );
     });
 
-    it('and the first check goes with it, from its recording', () => {
+    it('and the first check moves with it, from its recording', () => {
       expect(holders(filed(), handOver('hall'))).toEqual(['firstCheck:1 hall/null planning/li']);
       const asked = requestCorrection(['form'], at('2026-03-03'), ofHall);
       expect(holders(filed(), asked, handOver('hall'), submitCorrection(at('2026-03-05'), 'form')).at(-1)).toBe(
@@ -139,7 +139,7 @@ describe('an entrusted window (委托受理, 行政许可法 arts. 24, 26)', () 
       expect(holders(filed(), asked, handOver('hall'), toldLater).at(-1)).toBe('firstCheck:2 hall/null planning/li');
     });
 
-    it('from its recording whatever date it bears, also for a set that is told after it', () => {
+    it('from its recording whatever its date, even for a set reported after it', () => {
       const asked = requestCorrection(['form'], at('2026-03-03'), ofHall);
       const dated = handOver('hall', { at: at('2026-03-04'), now: at('2026-03-09') });
       const posted = submitCorrection(at('2026-03-05'), 'form');

@@ -20,7 +20,7 @@ const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
 describe('extension (延长, 行政许可法 art. 42)', () => {
   const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
 
-  it('moves the statutory limit by a recorded event, and not the promise', () => {
+  it('moves the statutory limit by a recorded event, and not the promised limit', () => {
     expect(outcome(contextFor(), accepted, extend(at('2026-03-10')))).toMatchObject([
       { type: 'ApplicationExtended', data: { extension: { days: 10, unit: 'workingDay' }, moves: 'statutory' } },
       {
@@ -35,7 +35,7 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
     ]);
   });
 
-  it('moves both where promise and statute are equal', () => {
+  it('moves both where promised and statutory limit are equal', () => {
     const context = contextFor({ ...promisedItem, promised: workingDays(20) });
     expect(outcome(context, accepted, extend(at('2026-03-10')))).toMatchObject([
       { data: { moves: 'both' } },
@@ -54,7 +54,7 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
   describe('of a joint item', () => {
     const mayor = contextFor(jointItem, { approver: official('mayor', { posts: ['governmentHead'] }) });
 
-    it('gives the same days to the branches that run and are not late', () => {
+    it('gives the same days to running branches that are not late', () => {
       // fire has until 03-09, water until 03-05.
       expect(outcome(mayor, joint, extend(at('2026-03-05')))).toMatchObject([
         { data: { branches: ['fire', 'water'] } },
@@ -74,7 +74,7 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
       );
     });
 
-    it('or to the one that it names, where that runs', () => {
+    it('or to the branch it names, if that is running', () => {
       expect(outcome(mayor, joint, extend(at('2026-03-05'), { branch: 'fire' }))).toMatchObject([
         { data: { branches: ['fire'] } },
         {},
@@ -109,7 +109,7 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
     expect(outcome(contextFor(jointItem), joint, extend(at('2026-03-10')))).toBe('application.no-mandate');
   });
 
-  it('happens once, and before the limit ends, the applicant told as well', () => {
+  it('happens once, before the limit ends, including the notice to the applicant', () => {
     expect(outcome(contextFor(), [...accepted, extend(at('2026-03-10'))], extend(at('2026-03-11')))).toBe(
       'application.already-extended',
     );
@@ -123,7 +123,7 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
     ).toBe('application.extension-too-late');
   });
 
-  it('told of after the limit is kept and moves nothing, unless its service in time is proved', () => {
+  it('reported after the limit is recorded and moves nothing, unless its service in time is proved', () => {
     const now = at('2026-04-01');
     const kept = [{ type: 'ApplicationExtended', data: { moves: 'none', creditedAt: now } }];
     const toldLate = extend(at('2026-03-27'), { now });
@@ -136,7 +136,7 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
     expect(outcome(contextFor(), accepted, served(at('2026-03-31')))).toMatchObject([
       { data: { moves: 'none', creditedAt: at('2026-03-31') } },
     ]);
-    // Told again with its proof it takes effect: once.
+    // Reported again with its proof it takes effect, once.
     const proved = served(at('2026-03-30'));
     expect(outcome(contextFor(), [...accepted, toldLate], proved)).toMatchObject([
       { data: { moves: 'statutory', creditedAt: at('2026-03-30') } },
@@ -145,7 +145,7 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
     expect(outcome(contextFor(), [...accepted, proved], proved)).toBe('application.already-extended');
   });
 
-  it('counts from its recording where it is not said when the applicant was told', () => {
+  it('counts from its recording if the time of the notice to the applicant is not given', () => {
     const untold = extend(at('2026-03-10'), { now: at('2026-03-12'), notifiedAt: null });
     expect(outcome(contextFor(), accepted, untold)).toMatchObject([
       { data: { notifiedAt: null, creditedAt: at('2026-03-12'), moves: 'statutory' } },
@@ -153,7 +153,7 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
     ]);
   });
 
-  it('approved, and proved to have been told in time, may be reported after the decision', () => {
+  it('approved, and proved to have been notified in time, may be reported after the decision', () => {
     const files = ['form', 'plan'].map(
       (code) => ({ code, satisfiedBy: 'paper', file: null, reference: null }) as const,
     );
@@ -173,7 +173,7 @@ describe('extension (延长, 行政许可法 art. 42)', () => {
     expect(outcome(contextFor(), decided, extend(at('2026-04-03')))).toBe('application.closed');
   });
 
-  it('has nothing to extend where no law sets a limit', () => {
+  it('has no effect where no law sets a limit', () => {
     expect(outcome(contextFor({ ...promisedItem, statutory: null }), accepted, extend(at('2026-03-10')))).toBe(
       'application.no-statutory-limit',
     );

@@ -30,11 +30,11 @@ describe('a case', () => {
     ['notices', requestCorrection(['photo'], LATER)],
     ['assignments', assign(LATER)],
     ['suspensions', startSuspension(LATER)],
-  ])('that is full takes no more %s', (kind, command) => {
+  ])('that is full accepts no more %s', (kind, command) => {
     expect(outcome(context, fullCase, command)).toBe(`application.too-many-${kind}`);
   });
 
-  it('that is full is told on: what ends a wait or a case, and what law and limits do, is never refused for its number', () => {
+  it('that is full still records ends of waits, ends of cases and effects of law: never refused for their number', () => {
     const past = [...fullCase];
     const told = (command: ApplicationCommand) => {
       const facts = outcome(context, past, command);
@@ -54,7 +54,7 @@ describe('a case', () => {
     ).toContain('SuspensionEnded');
   });
 
-  it('takes of one department half of what all may tell, so that another finds room for its own', () => {
+  it('accepts from one department half of the total, so that another has room for its own', () => {
     const fire = suspendedBy('fire');
     expect(outcome(context, fullCase, fire)).toMatchObject([
       { type: 'SuspensionStarted', data: { suspension: 51 } },
@@ -63,7 +63,7 @@ describe('a case', () => {
   });
 
   it.each([['prolongations', factBounds.prolongations.ofDepartment, (n: number) => prolong(LATER, 1, n + 6)]] as const)(
-    'takes no more than so many %s',
+    'accepts at most so many %s',
     (kind, max, one) => {
       const past = [
         submit(at('2026-03-02'), { materials: [paperMaterial('form'), paperMaterial('plan')] }),
@@ -76,15 +76,15 @@ describe('a case', () => {
     },
   );
 
-  it('before its acceptance takes so many corrections on the spot', () => {
+  it('before its acceptance accepts so many corrections on the spot', () => {
     const past = [submit(at('2026-03-02')), ...times(50, onTheSpot(at('2026-03-03')))];
     expect(outcome(context, past, onTheSpot(LATER))).toBe('application.too-many-corrections-on-the-spot');
     expect(outcome(context, past.slice(0, -1), onTheSpot(LATER))).toHaveLength(1);
   });
 
-  it('is never too full for what the applicant is waited for', () => {
+  it('is never too full for what the applicant has to submit', () => {
     const awaited = [submit(at('2026-03-02')), requestCorrection(['form'], at('2026-03-03'))];
-    // Whoever holds the case sends what nobody has asked for, until nothing more is taken.
+    // A caller of the case submits unrequested materials until no more are accepted.
     const nothing = submitCorrection(LATER, 'photo');
     const filled = [...awaited, ...times(50, nothing)];
     expect(outcome(context, filled, nothing)).toBe('application.too-many-corrected-sets');
@@ -96,7 +96,7 @@ describe('a case', () => {
     expect(outcome(context, missing, addMaterial('form', LATER))).toHaveLength(1);
   });
 
-  it('tells the first notice of its list however many others stand in it', () => {
+  it('records the first notice of its list however many others exist', () => {
     const beyond = requestCorrection(['a tax clearance'], at('2026-03-03'));
     const filled = [submit(at('2026-03-02')), ...times(25, beyond)];
     expect(outcome(context, filled, beyond)).toBe('application.too-many-notices');

@@ -5,7 +5,7 @@ import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
 import { boundKeysOf, factBounds, factCountOf } from './fact-counts';
 
-/** @throws {Rejection} `application.too-many-…`: the case holds as many of the kind as it may */
+/** @throws {Rejection} `application.too-many-…`: the case has reached the maximum of the kind */
 export function requireWithinFactBounds(events: readonly ApplicationEvent[], state: Application): void {
   let before = state;
   for (const event of events) {

@@ -5,7 +5,7 @@ import { missingMaterials } from './materials';
 
 type Bound = {
   readonly inCase: number;
-  /** Half of it, where another department of the case must find room for an act of its own. */
+  /** Half of the maximum, where another department of the case needs room for its own acts. */
   readonly ofDepartment: number;
 };
 
@@ -13,9 +13,9 @@ const forAll = (inCase: number): Bound => ({ inCase, ofDepartment: inCase });
 const halfEach = (inCase: number): Bound => ({ inCase, ofDepartment: inCase / 2 });
 
 /**
- * What callers could tell of without end, and how often it may stand in one case. Timers, limits that move, decisions,
- * deliveries, withdrawals and whatever happens once are not in here: they are never refused for their number. Nor is what
- * ends a wait of the applicant: whoever holds the case could fill it up with nothing, and keep out what counts.
+ * Events that callers could record without end, and their maximum per case. Timers, limit moves, decisions, deliveries, withdrawals and
+ * events that happen once are not listed: they are never refused for their number. Nor is the end of a wait for the applicant: a caller of
+ * the case could otherwise fill it with irrelevant events and block the relevant ones.
  */
 export const factBounds = {
   materials: forAll(300),
@@ -34,9 +34,9 @@ export type BoundedKind = keyof typeof factBounds;
 type BoundedEvents = {
   readonly [Type in ApplicationEvent['type']]?: {
     readonly kind: BoundedKind;
-    /** Told however many there are. */
+    /** Recorded regardless of the count. */
     readonly always?: (data: OfType<ApplicationEvent, Type>['data'], before: Case) => boolean;
-    /** Apart from others of its kind. */
+    /** Counted separately from others of its kind. */
     readonly apart?: (data: OfType<ApplicationEvent, Type>['data']) => string;
   };
 };
@@ -56,7 +56,7 @@ const boundedEvents: BoundedEvents = {
   SuspensionStarted: { kind: 'suspensions' },
   SuspensionProlonged: { kind: 'prolongations' },
   HandlerAssigned: { kind: 'assignments' },
-  // What the unit says without a proof takes no room from what others prove.
+  // Unproved reports of the unit take no room from what others prove.
   LateReportRecorded: {
     kind: 'late-reports',
     apart: ({ what, proofOfService }) => (proofOfService?.weight === 'others' ? `${what}:proved` : what),
@@ -65,7 +65,7 @@ const boundedEvents: BoundedEvents = {
 
 type BoundKeys = { readonly kind: BoundedKind; readonly inCase: string; readonly ofDepartment: string };
 
-/** Under which names a fact counts; `null`: it is bounded by itself. */
+/** The keys under which an event is counted; `null`: it needs no bound. */
 export function boundKeysOf({ type, data }: ApplicationEvent, before: Case): BoundKeys | null {
   const row = boundedEvents[type] as
     | { kind: BoundedKind; always?: (data: unknown, before: Case) => boolean; apart?: (data: unknown) => string }
@@ -75,7 +75,7 @@ export function boundKeysOf({ type, data }: ApplicationEvent, before: Case): Bou
   return { kind: row.kind, inCase, ofDepartment: `${inCase}@${data.department}` };
 }
 
-/** The counts after one more fact. */
+/** The counts after one more event. */
 export function withFactCounted(event: ApplicationEvent, before: Case): FactCounts {
   const counted = boundKeysOf(event, before);
   if (counted === null) return before.factCounts;

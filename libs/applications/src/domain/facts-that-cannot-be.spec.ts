@@ -65,7 +65,7 @@ const extend = (instant: string, notifiedAt: string) =>
 const referred = (change: object) =>
   refuseAcceptance('notCompetent', at('2026-03-03'), { rightDepartment: 'fire', ...change });
 
-/** The fields that a command is refused for, by pointer and code; none where it is taken. */
+/** The fields for which a command is refused, by pointer and code; empty if accepted. */
 function faults(
   past: readonly ApplicationCommand[],
   asked: ApplicationCommand,
@@ -84,7 +84,7 @@ function faults(
   return [];
 }
 
-describe('a fact that cannot be', () => {
+describe('an impossible fact', () => {
   it('is a visit, or any act, before the case', () => {
     expect(faults([received], visit(at('2026-03-02', '09:59')))).toEqual(['/occurredAt before-receipt']);
     expect(faults([received], visit(at('2026-03-02')))).toEqual([]);
@@ -93,7 +93,7 @@ describe('a fact that cannot be', () => {
     ]);
   });
 
-  it('is a paper of the future, or one older than its case', () => {
+  it('is a paper dated in the future, or before its case', () => {
     const dated = (date: string) => accept(at('2026-03-03'), { document: document('D', date) });
     expect(faults([received], dated('2026-03-04'))).toEqual(['/document/date dated-after-now']);
     expect(faults([received], dated('2026-03-01'))).toEqual(['/document/date dated-before-receipt']);
@@ -113,7 +113,7 @@ describe('a fact that cannot be', () => {
     const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
     const opinion = giveOpinion('fire', at('2026-03-03'), { proofOfService: proof(at('2026-03-02', '12:00')) });
     expect(faults(joint, opinion, contextFor(jointItem))).toEqual(['/proofOfService/servedAt before-its-act']);
-    // Also where the proof follows.
+    // Also where the proof is added later.
     const decided = [...accepted, grant(at('2026-03-05'), { now: at('2026-03-06') })];
     const added = (servedAt: string) => addProof(servedAt, at('2026-03-09'), { act: 2 });
     expect(faults(decided, added(at('2026-03-05', '09:59')))).toEqual(['/proofOfService/servedAt before-its-act']);
@@ -121,11 +121,11 @@ describe('a fact that cannot be', () => {
     expect(faults(accepted, extend(at('2026-03-04'), at('2026-03-03')))).toEqual(['/notifiedAt before-its-act']);
   });
 
-  it('is the delivery of a result before there was one', () => {
+  it('is the delivery of a result before it exists', () => {
     expect(faults(granted, deliver(at('2026-03-05'), at('2026-03-04', '09:59')))).toEqual([
       '/proofOfService/servedAt before-its-act',
     ]);
-    // What was served before it is said to have arrived was on its way.
+    // A service before the reported arrival was on its way.
     expect(faults(granted, deliver(at('2026-03-05'), at('2026-03-04')))).toEqual([]);
   });
 
@@ -143,7 +143,7 @@ describe('a fact that cannot be', () => {
     expect(faults(granted, certify(at('2026-03-05'), '2026-03-05', null))).toEqual([]);
   });
 
-  it('is a referral to oneself, by code or by name', () => {
+  it('is a referral to the same department, by code or by name', () => {
     const writings = ['planning', 'Planning Bureau', ' planning  bureau ', 'ＰＬＡＮＮＩＮＧ'];
     const dressed = ['plan\u200bning', '（Planning Bureau）', 'planning\u3164', 'Planning\u0000 Bureau。'];
     for (const rightDepartment of [...writings, ...dressed]) {
@@ -181,7 +181,7 @@ describe('a fact that cannot be', () => {
     for (const scenario of ['new-shop', null]) expect(faults([], submit(at('2026-03-02'), { scenario }))).toEqual([]);
   });
 
-  it('is a reason or a legal basis that nobody can read', () => {
+  it('is a reason or a legal basis without readable text', () => {
     const refusal = { outcome: 'refused', reasons: written('\u200b'), legalBasis: written('\u3164'), remedies: null };
     expect(faults(accepted, grant(at('2026-03-04'), refusal))).toEqual([
       '/reasons reasons-missing',
@@ -193,7 +193,7 @@ describe('a fact that cannot be', () => {
 });
 
 describe('fields before state', () => {
-  it('names every field at once, whatever the state of the case forbids', () => {
+  it('names every invalid field at once, whatever the state of the case', () => {
     const closed = [...accepted, grant(at('2026-03-04'))];
     const asked = startSuspension(at('2026-03-01'), {
       legalBasis: written(' '),
@@ -208,7 +208,7 @@ describe('fields before state', () => {
     expect(faults(closed, startSuspension(at('2026-03-05')))).toEqual(['application.closed']);
   });
 
-  it('leaves what the state forbids as it was', () => {
+  it('leaves refusals by state unchanged', () => {
     expect(faults([received], endSuspension(at('2026-03-03')))).toEqual(['application.not-accepted']);
     expect(faults([], visit(at('2026-03-03')))).toEqual(['application.not-found']);
     expect(faults(accepted, accept(at('2026-03-02', '12:00')), contextFor(promisedItem))).toEqual([

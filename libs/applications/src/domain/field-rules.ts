@@ -14,11 +14,11 @@ type Rules<Type extends ApplicationCommand['type']> = {
   readonly [Each in Type]: FieldRule<OfType<ApplicationCommand, Each>['data']>;
 };
 
-/** What is asked for in words. */
+/** Faults of a required text. */
 const worded = (pointer: string, text: string | null): readonly FieldFault[] =>
   isReadable(text ?? '') ? [] : [fault(pointer, 'application.reasons-missing')];
 
-/** A material of the list, and what is wrong with it. */
+/** A fault of a material of the list. */
 const wrongIn = (
   { code, reason }: MissingMaterial,
   { materials }: ItemTerms,
@@ -33,7 +33,7 @@ const wrongIn = (
 const based = (legalBasis: string | null): readonly FieldFault[] =>
   isReadable(legalBasis ?? '') ? [] : [fault('/legalBasis', 'application.legal-basis-missing')];
 
-/** What single acts need in themselves, whatever the state of the case; their dates are held against each other elsewhere. */
+/** Requirements of single acts, independent of the state of the case; their dates are checked elsewhere. */
 export const fieldRules: Rules<
   | 'AddMaterial'
   | 'IssueCorrectionNotice'
@@ -54,7 +54,7 @@ export const fieldRules: Rules<
 
   AddMaterial: ({ material }, { terms, ledger }) => materialFaults(terms, [material], askedFor(ledger), () => ''),
 
-  // What has been given outside cannot be mended by refusing it: it is recorded, and its lapse closes nothing.
+  // A notice already given cannot be corrected by refusing it: it is recorded, and its lapse closes nothing.
   IssueCorrectionNotice: (notice, _, context) =>
     notice.at < notice.now || deadlineOf(notice, context).deadlineBinds
       ? []
@@ -82,7 +82,7 @@ export const fieldRules: Rules<
     ];
   },
 
-  // One of the grounds of the law (行政许可法 arts. 32, 78), as far as the item has it.
+  // One of the grounds of the law (行政许可法 arts. 32, 78) that the item supports.
   RefuseAcceptance: ({ ground, reason, rightDepartment, stillWrong }, { terms }, { ownNames }) => {
     const offered = offeredGrounds(terms);
     return [
@@ -135,7 +135,7 @@ export const fieldRules: Rules<
 
   WithdrawApplication: ({ reason }) => worded('/reason', reason),
 
-  // What a lapse takes from the applicant can be reviewed (行政许可法 art. 38).
+  // A loss by lapse can be reviewed (行政许可法 art. 38).
   TerminateApplication: ({ reason, legalBasis, ground, remedies }) => [
     ...worded('/reason', reason),
     ...based(legalBasis),
@@ -143,10 +143,10 @@ export const fieldRules: Rules<
   ],
 };
 
-/** They come with each material that is not among them. */
+/** Listed with each material that is not among them. */
 const DEFERRABLE_NAMED_MAX = 20;
 
-/** Those that the item has, and those of the law. */
+/** The item's own grounds and those of the law. */
 const offeredGrounds = ({ refusableOnTheSpot, onIncomplete }: ItemTerms): readonly NonAcceptanceGround[] =>
   nonAcceptanceGrounds.values.filter(
     (ground) =>
@@ -158,7 +158,7 @@ const askedFor = ({ notices }: Ledger): readonly string[] =>
 
 const isSameName = (one: string, other: string): boolean => plain(one) === plain(other);
 
-/** Its letters and digits: no blank, sign or unseen character makes another department of it. */
+/** Letters and digits only: blanks, punctuation and invisible characters do not make a different department. */
 const plain = (name: string): string =>
   name
     .normalize('NFKC')

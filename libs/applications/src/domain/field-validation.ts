@@ -11,18 +11,18 @@ export type DecideHandler<Data> = (
   context: ApplicationDecisionContext,
 ) => readonly ApplicationEvent[];
 
-/** What is wrong in a request itself, of a case that is there. */
+/** Faults of a request itself, for an existing case. */
 export type FieldRule<Data> = (data: Data, state: Case, context: ApplicationDecisionContext) => readonly FieldFault[];
 
 type FieldChecks<Data> = {
   readonly rule?: FieldRule<Data>;
-  /** When that came about which is served; by default the act itself. */
+  /** Earliest possible time of the service; by default the time of the act. */
   readonly earliestService?: (data: Data, state: Case) => Instant;
 };
 
 /**
- * Fields before state: what is wrong in the request itself is told first, every field at once; only then what the state of
- * the case forbids. The dates of every act are held against its receipt, its own time and now.
+ * Fields before state: all invalid fields of the request are reported first, then refusals by the state of the case. The dates of every act
+ * are checked against its receipt, its own time and now.
  */
 export const withFieldValidation =
   <Data extends ActTimes & Partial<ReportedDates>>(
@@ -37,7 +37,7 @@ export const withFieldValidation =
     return decide(data, state, context);
   };
 
-/** @throws {Rejection} with every field; materials, which can be many, come under one code */
+/** @throws {Rejection} with every invalid field; materials, which can be many, share one code */
 export function refuseInvalidFields(faults: readonly FieldFault[]): void {
   if (faults[0]?.code.startsWith('application.material-') !== true) {
     refuseFaults(faults);

@@ -9,7 +9,7 @@ export type IssueCorrectionNotice = CommandMessage<
   ServedOfficialAct & {
     readonly missing: readonly MissingMaterial[];
     readonly document: OfficialDocument;
-    /** How long the applicant has. */
+    /** The applicant's time to answer. */
     readonly deadline: Term;
   }
 >;
@@ -22,7 +22,7 @@ export type ReceiveCorrection = CommandMessage<
     readonly department: string | null;
     readonly officer: string | null;
     readonly materials: readonly Material[];
-    /** 收件凭证: when it was taken in; of a courier: when it was posted. */
+    /** 收件凭证: when it was received; by courier: when it was posted. */
     readonly proofOfService: ProofOfService | null;
   }
 >;
@@ -42,12 +42,12 @@ export type RefuseAcceptance = CommandMessage<
     readonly ground: NonAcceptanceGround;
     readonly reason: WrittenText;
     readonly rightDepartment: string | null;
-    /** Each material of the corrected set, and what is wrong with it. */
+    /** Each material of the corrected set, and its defect. */
     readonly stillWrong: readonly MissingMaterial[];
     readonly remedies: Remedies;
     readonly document: OfficialDocument;
   }
 >;
 
-/** 移交: an entrusted window gives the file to the item's department; either tells of it. */
+/** 移交: an entrusted window gives the file to the item's department; either reports it. */
 export type HandOverFile = CommandMessage<'HandOverFile', OfficialAct & { readonly document: OfficialDocument }>;

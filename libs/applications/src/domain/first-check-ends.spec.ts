@@ -18,14 +18,14 @@ const last = (...commands: readonly ApplicationCommand[]) => eventsAfter(context
 const li = { department: 'planning', official: 'li' };
 
 describe('the end of a first check, as reports count it', () => {
-  it('is told by the act that ends it, on its day', () => {
+  it('is recorded by the act that ends it, on its day', () => {
     const check = { on: '2026-03-04', holder: li, kept: true };
     expect(last(accept(at('2026-03-04')))).toMatchObject({ data: { check } });
     expect(last(requestCorrection(['plan'], at('2026-03-04')))).toMatchObject({ data: { check } });
     expect(last(refuseAcceptance('falseMaterial', at('2026-03-04')))).toMatchObject({ data: { check } });
   });
 
-  it('is told once: of what comes after a notice there is a fresh one, or none', () => {
+  it('is recorded once: after a notice there is a fresh check, or none', () => {
     const told = requestCorrection(['plan'], at('2026-03-03'));
     expect(last(told, requestCorrection(['form'], at('2026-03-04')))?.data).not.toHaveProperty('check');
     expect(last(told, refuseAcceptance('falseMaterial', at('2026-03-04')))?.data).not.toHaveProperty('check');
@@ -33,7 +33,7 @@ describe('the end of a first check, as reports count it', () => {
     expect(fresh).toMatchObject({ data: { check: { on: '2026-03-06', kept: true } } });
   });
 
-  it('by silence is told on its last day, and is taken back by what proves an act in time', () => {
+  it('by deemed acceptance is recorded on its last day, and undone by the proof of an act in time', () => {
     expect(last(silence)).toMatchObject({
       data: { deemed: true, check: { on: '2026-03-09', holder: li, kept: false } },
     });

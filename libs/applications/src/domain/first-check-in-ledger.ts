@@ -16,7 +16,7 @@ import {
   withoutAcceptance,
 } from './ledger-changes';
 
-/** From the receipt to the acceptance, and what the applicant is asked for in between. */
+/** From the receipt to the acceptance, with the correction deadlines of the applicant in between. */
 export const firstCheckInLedger: LedgerHandlers = {
   ApplicationSubmitted: (_, data) =>
     withClock(
@@ -134,7 +134,7 @@ export const firstCheckInLedger: LedgerHandlers = {
   },
 };
 
-/** A review that has run goes on, or has ended, as it did: only from when it had run is put right. */
+/** A review that has run keeps its course or its end: only its start is corrected. */
 const keptOf = ({
   holders,
   endedAt,
@@ -152,8 +152,8 @@ const keptOf = ({
 });
 
 /**
- * A hand-over counts from its recording, and leaves a limit on its last counted day to the window, as it stood then: also where a
- * change of the calendar moves it afterwards.
+ * A hand-over counts from its recording, and leaves a limit on its last counted day with the window, even if a calendar change moves the limit
+ * afterwards.
  */
 function handedOver(clock: CaseClock, ledger: Ledger, datedFrom: Instant | null): CaseClock {
   const { handedOverAt: from, handedOverTo: holder, zone } = ledger;
@@ -169,13 +169,13 @@ function handedOver(clock: CaseClock, ledger: Ledger, datedFrom: Instant | null)
 
 const isCorrection = ({ kind }: CaseClock): boolean => kind === 'correction';
 
-/** One that a reviewer lets count takes the place of itself. */
+/** A notice accepted by a reviewer replaces itself. */
 const withNotice = ({ notices }: Ledger, notice: Notice): readonly Notice[] =>
   notices.some(({ number }) => number === notice.number)
     ? notices.map((one) => (one.number === notice.number ? notice : one))
     : [...notices, notice];
 
-/** What silence had overtaken was given when its proof, or else its recording, shows it. */
+/** A notice that a deemed acceptance had overtaken was given when its proof shows, otherwise when it was recorded. */
 function noticeIn(ledger: Ledger, data: CorrectionNoticeIssued['data']): Notice {
   const codes = data.missing.map(({ code }) => code);
   const check = lastClock(ledger, 'firstCheck')?.statutory;
@@ -191,7 +191,7 @@ function noticeIn(ledger: Ledger, data: CorrectionNoticeIssued['data']): Notice 
   };
 }
 
-/** A further notice gives the applicant longer: the same clock, counted anew. */
+/** A further notice gives the applicant more time: the same clock, counted again. */
 const lengthenCorrection = (
   ledger: Ledger,
   number: number,

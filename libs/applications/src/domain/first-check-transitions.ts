@@ -2,7 +2,7 @@ import { closedCase, commitmentsFor, notAcceptedState, withCorrectedPiece, withM
 import { transition } from './case-transition';
 import { isClosed } from './preconditions';
 
-/** 收件审查: what each event from the receipt to the acceptance or the non-acceptance changes. */
+/** 收件审查: state changes by each event from the receipt to the acceptance or the non-acceptance. */
 export const firstCheckTransitions = {
   ReceiptConfirmed: transition('ReceiptConfirmed', (state, { countsFrom }) => ({ ...state, countedFrom: countsFrom })),
 
@@ -55,7 +55,7 @@ export const firstCheckTransitions = {
 
   ApplicationAccepted: transition('ApplicationAccepted', (state, data) => ({
     ...state,
-    // Proved after the case had been closed, it says from when the review had run.
+    // If proved after the case was closed, it only corrects the start of the review.
     status: isClosed(state) ? state.status : 'accepted',
     deemed: data.deemed,
     acceptedAt: data.occurredAt,

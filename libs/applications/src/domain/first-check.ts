@@ -64,7 +64,7 @@ export const firstCheckHandlers: DecideHandlers<'CorrectOnTheSpot' | 'AcceptAppl
   },
 };
 
-/** 不予受理, in time or proved to have been. */
+/** 不予受理, in time or proved to have been in time. */
 export function notAccepted(
   state: Case,
   command: RefuseAcceptance['data'],
@@ -91,7 +91,7 @@ export function notAccepted(
   };
 }
 
-/** The review never ran: a case that is not accepted has no limit of its own. */
+/** The review never ran: a case that is not accepted has no limits of its own. */
 export const closingBeforeReview = (
   state: Case,
   calendar: ApplicationDecisionContext['calendar'],
@@ -99,10 +99,10 @@ export const closingBeforeReview = (
   proof: ProofOfService | null,
 ): Closing => closingOf({ ...state, acceptedOn: null }, { ...state.ledger, clocks: [] }, calendar, when, proof);
 
-/** Silence had accepted it, and it has been decided since what is told of now. */
+/** The case was deemed accepted, and the reported act is later than its decision. */
 const isDecidedSince = (state: Case, at: Instant): boolean => state.deemed && at < (decidedAt(state) ?? '');
 
-/** What is awaited need not be waited for, where it may follow later (容缺受理) or a commitment stands in for it. */
+/** An awaited material is not required if it is deferred (容缺受理) or replaced by a commitment. */
 function coversMissing({ missing }: Case, { deferral, commitments }: AcceptApplication['data']): boolean {
   return missing.every((code) => deferral?.materials.includes(code) === true || commitments.includes(code));
 }
@@ -115,7 +115,7 @@ function caseInFirstCheck(state: Application): Case {
   return found;
 }
 
-/** After an acceptance: the same again is no error; one in time that silence had overtaken needs its proof. */
+/** After an acceptance: repeating it is no error; one in time that a deemed acceptance had overtaken needs its proof. */
 function acceptAgain(
   state: Case,
   command: AcceptApplication['data'],
@@ -128,7 +128,7 @@ function acceptAgain(
   return [lateReportRecorded(state, context, { type: 'AcceptApplication', data: command })];
 }
 
-/** An acceptance that silence had overtaken is proved: the review has run from there. */
+/** The proved acceptance that a deemed acceptance had overtaken: the review has run from there. */
 export const acceptProvedInTime = (
   state: Case,
   command: AcceptApplication['data'],
@@ -170,7 +170,7 @@ function acceptance(
   };
 }
 
-/** A corrected set cannot be wrong where none was asked for, or none could have come, nor in what no notice named (一次告知). */
+/** A corrected set cannot be defective if none was requested, if its deadline is still open, or in materials that no notice named (一次告知). */
 function requireGround(state: Case, { ground, stillWrong }: RefuseAcceptance['data']): void {
   if (ground !== 'correctedSetWrong') return;
   const asked = new Set(state.ledger.notices.flatMap(({ listed }) => listed));

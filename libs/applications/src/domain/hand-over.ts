@@ -3,7 +3,7 @@ import type { DecideHandlers } from './decide-handlers';
 import { entrustedWindow } from './entrusted';
 import { caseFactOf, openCase, requireActingOfficer, requireNotBefore } from './preconditions';
 
-/** 移交: from the window to the department, once. The first check goes with it, and those that follow; it stops no clock. */
+/** 移交: from the window to the department, once. The current first check and later ones move with it; it pauses no clock. */
 export const handOverHandlers: DecideHandlers<'HandOverFile'> = {
   HandOverFile: (command, state, context) => {
     const found = openCase(state);

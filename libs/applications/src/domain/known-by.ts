@@ -3,9 +3,9 @@ import { reject } from '../rejections';
 import type { ApplicationEvent } from './application-events';
 
 /**
- * The facts of a case that had been recorded by an instant: what could be known then, whatever they say of when it happened.
+ * The events of a case recorded by an instant: what was known then, whatever business times they contain.
  *
- * @throws {Rejection} `application.not-known-yet`: nothing of the case was
+ * @throws {Rejection} `application.not-known-yet`: no event of the case was recorded by then
  */
 export function eventsKnownBy(
   events: readonly RecordedEvent<ApplicationEvent>[],

@@ -72,11 +72,11 @@ describe('a deadline of the applicant that counted a day of a year without notic
     },
   );
 
-  it('lapses as ever where all its days are of years that are known', () => {
+  it('lapses normally if all its days are of years with notice', () => {
     expect(typesOf(asked(2), timer(at('2027-01-01', '00:00')))).toEqual(['ApplicationReturned']);
   });
 
-  it('lapses as ever where those that it counted are declared: a declared day moves no more', () => {
+  it('lapses normally if those days are declared: a declared day no longer moves', () => {
     const declared = ['2027-01-01', '2027-01-04', '2027-01-05'].map((date) => dayDeclared({ date, working: true }));
     const calendar = calendarFrom([yearImported(2026), ...declared]);
     expect(typesOf(asked(), timer(), { calendar })).toEqual(['ApplicationReturned']);
@@ -87,7 +87,7 @@ describe('a deadline of the applicant that counted a day of a year without notic
     expect(then).toEqual(['ApplicationReturned', 'LimitsMoved']);
   });
 
-  it('lapses when the notice leaves it where it was', () => {
+  it('lapses when the notice leaves it unchanged', () => {
     const calendar: Calendar = {
       ...calendarFrom([yearImported(2026)]),
       version: '9',
@@ -96,7 +96,7 @@ describe('a deadline of the applicant that counted a day of a year without notic
     expect(typesOf([...asked(), timer()], recompute, { calendar })).toEqual(['ApplicationReturned']);
   });
 
-  it('runs on where the notice moves it beyond now, also before that has been carried to the case', () => {
+  it('continues if the notice moves it into the future, even before the case has been recalculated', () => {
     const at7: ApplicationCommand = { type: 'RecomputeLimits', data: { changedAt: at('2027-01-06', '09:00') } };
     expect(typesOf([...asked(), timer()], at7, { calendar: NOTICED })).toEqual(['LimitsMoved']);
     expect(typesOf(asked(), timer(), { calendar: NOTICED })).toEqual([]);
@@ -104,7 +104,7 @@ describe('a deadline of the applicant that counted a day of a year without notic
     expect(typesOf([...asked(), timer()], late, { calendar: NOTICED })).toBe('application.no-lapse-waits');
   });
 
-  it('takes what the applicant sends late, until somebody closes', () => {
+  it('accepts late submissions of the applicant, until a person closes', () => {
     const past = [...asked(), timer()];
     expect(typesOf(past, submitCorrection(at('2027-01-12'), 'plan'))).toEqual(['CorrectionReceived']);
     expect(typesOf([...past, submitCorrection(at('2027-01-12'), 'plan')], confirm(at('2027-01-13')))).toBe(
@@ -112,7 +112,7 @@ describe('a deadline of the applicant that counted a day of a year without notic
     );
   });
 
-  it('is closed by a person, who stands in the fact', () => {
+  it('is closed by a person, who is named in the event', () => {
     const past = [...asked(), timer()];
     const facts = outcome(contextFor(), past, confirm(at('2027-01-12')), contextFor());
     expect(facts).toMatchObject([
@@ -127,7 +127,7 @@ describe('a deadline of the applicant that counted a day of a year without notic
     expect(typesOf(past, elsewhere)).toBe('application.other-department');
   });
 
-  it('is held back for deferred materials too (容缺), and by nothing once they are in', () => {
+  it('is held back for deferred materials too (容缺), and no longer once they are submitted', () => {
     const deferral = { materials: ['plan'], term: workingDays(5) };
     const past = [
       submit(at('2026-12-28'), { materials: [paperMaterial('form')] }),
@@ -143,7 +143,7 @@ describe('a deadline of the applicant that counted a day of a year without notic
     expect(waits(confirm(at('2027-01-12')))).toEqual(['deferralLapsed']);
   });
 
-  it('stands in the list of what waits until then', () => {
+  it('is in the list of waiting cases until then', () => {
     const waits = (...more: readonly ApplicationCommand[]) =>
       viewAfter(recordedEventsAfter(contextFor(), ...asked(), timer(), ...more));
     expect(waits()).toMatchObject({
@@ -156,7 +156,7 @@ describe('a deadline of the applicant that counted a day of a year without notic
   });
 });
 
-describe('an acceptance by silence whose first check counted such a day', () => {
+describe('a deemed acceptance whose first check counted such a day', () => {
   const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: at('2027-01-05', '00:00') } };
   const received = [submit(at('2026-12-28'), { materials: ['form', 'plan'].map((code) => paperMaterial(code)) })];
 
@@ -172,7 +172,7 @@ describe('an acceptance by silence whose first check counted such a day', () => 
     expect(known?.data).not.toHaveProperty('provisional');
   });
 
-  it('is assessed again by the notice: the first check has the day that it was short of', () => {
+  it('is reassessed by the notice: the first check gets the missing day', () => {
     const moved = outcome(
       contextFor(),
       [...received, silence],
@@ -188,7 +188,7 @@ describe('an acceptance by silence whose first check counted such a day', () => 
     );
   });
 
-  it('is shown with a limit that is provisional until the notice is told, though the limit stays', () => {
+  it('is shown with a limit that is provisional until the notice is recorded, though the limit stays', () => {
     const ledger = ledgerOf(recordedEventsAfter(contextFor(), ...received, silence));
     const provisional = (calendar: Calendar) =>
       caseClocks(ledger, calendar, at('2027-02-01')).clocks.find(({ id }) => id === 'firstCheck:1')?.statutory?.limit;

@@ -23,7 +23,7 @@ import type { ProofOfService } from './case-fact';
 import { findClock } from './ledger';
 import { ledgerOf } from './ledger-fold';
 
-// Received on Monday 2 March; asked on the 4th, with time until Wednesday 11 March.
+// Received on Monday 2 March; requested on the 4th, with time until Wednesday 11 March.
 const received = submit(at('2026-03-02'));
 const asked = requestCorrection(['form', 'plan'], at('2026-03-04'), { deadline: workingDays(5) });
 const ENDED = '2026-03-11T16:00:00.000Z';
@@ -32,7 +32,7 @@ const waiting = [received, asked];
 
 const refusing = contextFor({ ...promisedItem, onCorrectionTimeout: 'refused' });
 
-/** A set that came in at an instant, told of at another. */
+/** A set received at one instant, reported at another. */
 const set = (instant: string, now: string, proofOfService: ProofOfService | null, codes = ['form', 'plan']) =>
   ({
     type: 'ReceiveCorrection',
@@ -51,7 +51,7 @@ const onPaper = (date: string) => ({ document: { kind: written('撤回申请书'
 describe('a correction that lapsed, of an item that refuses', () => {
   const lapsed = [...waiting, timeout];
 
-  it('is refused by a person, with reasons, legal basis and remedies, and stands outside the on-time shares', () => {
+  it('is refused by a person, with reasons, legal basis and remedies, and is excluded from the on-time shares', () => {
     expect(outcome(refusing, lapsed, refuse(at('2026-03-13')))).toMatchObject([
       { type: 'DecisionMade', data: { outcome: 'refused', closing: { withinPromise: null, withinStatute: null } } },
     ]);
@@ -71,7 +71,7 @@ describe('a correction that lapsed, of an item that refuses', () => {
     );
   });
 
-  it('takes a set that comes late, until a person has acted', () => {
+  it('accepts a late set, until a person has acted', () => {
     const late = submitCorrection(at('2026-03-13'), 'form', 'plan');
     expect(outcome(refusing, lapsed, late)).toMatchObject([
       { type: 'CorrectionReceived', data: { complete: true, firstCheck: { date: '2026-03-20' } } },
@@ -79,26 +79,26 @@ describe('a correction that lapsed, of an item that refuses', () => {
     expect(outcome(refusing, [...lapsed, late], refuse(at('2026-03-16')))).toBe('application.not-accepted');
     const refused = [...lapsed, refuse(at('2026-03-12'))];
     expect(outcome(refusing, refused, late)).toBe('application.closed');
-    // One that had come in time is kept; what the person has decided is not undone by it.
+    // A set that had arrived in time is stored; it does not undo the person's decision.
     const intime: ProofOfService = { ...proof(at('2026-03-10')), mode: 'window' };
     expect(outcome(refusing, refused, set(at('2026-03-10'), at('2026-03-13'), intime))).toMatchObject([
       { type: 'LateReportRecorded', data: { what: 'correctedSet' } },
     ]);
   });
 
-  it('has lapsed by the time of any other act, whether or not its timer has come', () => {
+  it('has lapsed by the time of any other act, whether or not its timer has fired', () => {
     expect(outcome(refusing, waiting, refuse(at('2026-03-13')))).toMatchObject([
       { type: 'CorrectionLapsed', data: { occurredAt: ENDED } },
       { type: 'DecisionMade' },
     ]);
   });
 
-  it('lapses anew where a further notice gives longer', () => {
+  it('lapses again after a further notice extends it', () => {
     const longer = requestCorrection(['form'], at('2026-03-12'), { deadline: workingDays(5) });
     expect(outcome(refusing, [...lapsed, longer], refuse(at('2026-03-13')))).toBe('application.not-accepted');
   });
 
-  it('is withdrawn by the applicant’s own act alone: the unit refuses it, with reasons and remedies', () => {
+  it('is withdrawn only by the applicant: the unit refuses it, with reasons and remedies', () => {
     expect(outcome(refusing, lapsed, withdraw(at('2026-03-13')))).toBe('application.lapse-has-its-act');
     for (const own of [byPortal, onPaper('2026-03-12')]) {
       expect(outcome(refusing, lapsed, withdraw(at('2026-03-13'), own))).toMatchObject([{ data: { lapsed: true } }]);
@@ -107,12 +107,12 @@ describe('a correction that lapsed, of an item that refuses', () => {
   });
 });
 
-describe('a case that a timer has closed because no corrected set came', () => {
+describe('a case closed by a timer because no corrected set arrived', () => {
   const closed = [...waiting, timeout];
   const receiptOf = (servedAt: string): ProofOfService => proof(servedAt, { mode: 'window' });
   const posted = (servedAt: string): ProofOfService => proof(servedAt, { mode: 'courier' });
 
-  it('is opened again by a set that had come in time: its first check runs from its receipt', () => {
+  it('is reopened by a set that had arrived in time: its first check runs from its receipt', () => {
     const told = set(at('2026-03-10'), at('2026-03-13'), receiptOf(at('2026-03-10')));
     expect(outcome(contextFor(), closed, told)).toMatchObject([
       {
@@ -127,7 +127,7 @@ describe('a case that a timer has closed because no corrected set came', () => {
     expect(findClock(ledger, 'firstCheck:2')).toMatchObject({ endedBy: null, startedOn: '2026-03-10' });
   });
 
-  it('also of an item that takes it as withdrawn; and goes on like any other', () => {
+  it('also for an item that treats it as withdrawn; and continues like any other', () => {
     const withdrawing = contextFor({ ...promisedItem, onCorrectionTimeout: 'withdrawn' });
     const told = set(at('2026-03-10'), at('2026-03-13'), receiptOf(at('2026-03-10')));
     expect(outcome(withdrawing, closed, told)).toMatchObject([{ data: { undoes: { outcome: 'withdrawn' } } }, {}]);
@@ -139,7 +139,7 @@ describe('a case that a timer has closed because no corrected set came', () => {
     ).toMatchObject([{ data: { deemed: true, occurredOn: '2026-03-10' } }]);
   });
 
-  it('is opened by a set posted on the last day, and its first check runs from when it came in', () => {
+  it('is reopened by a set posted on the last day, and its first check runs from its receipt', () => {
     const told = set(at('2026-03-13'), at('2026-03-13'), posted(at('2026-03-11', '23:00')));
     expect(outcome(contextFor(), closed, told)).toMatchObject([
       { type: 'ApplicationReopened' },
@@ -150,7 +150,7 @@ describe('a case that a timer has closed because no corrected set came', () => {
     );
   });
 
-  it('stays closed where nothing shows it, where it is not whole, or where it came late; a claim is kept', () => {
+  it('stays closed without proof, with an incomplete set, or with a late one; a claim is stored', () => {
     const claimed = [
       set(at('2026-03-10'), at('2026-03-13'), null),
       set(at('2026-03-10'), at('2026-03-13'), receiptOf(at('2026-03-12'))),
@@ -166,20 +166,20 @@ describe('a case that a timer has closed because no corrected set came', () => {
     );
   });
 
-  it('is the same whether its timer came before the set was told or not', () => {
+  it('is the same whether its timer fired before the set was reported or not', () => {
     const told = set(at('2026-03-10'), at('2026-03-13'), receiptOf(at('2026-03-10')));
     const types = (past: readonly ApplicationCommand[]) =>
       recordedEventsAfter(contextFor(), ...past, told).map(({ type, data }) => `${type} ${data.occurredAt}`);
     expect(types(waiting)).toEqual(types(closed));
   });
 
-  it('does not open where a person closed it', () => {
+  it('is not reopened if a person closed it', () => {
     const withdrawal = withdraw(at('2026-03-10'));
     const told = set(at('2026-03-10', '12:00'), at('2026-03-13'), receiptOf(at('2026-03-10', '12:00')));
     expect(outcome(contextFor(), [...waiting, withdrawal], told)).toBe('application.closed');
   });
 
-  it('takes the visits paid since out of the figures with the closing', () => {
+  it('removes the visits paid since from the figures with the closing', () => {
     const visit: ApplicationCommand = {
       type: 'RecordVisit',
       data: { ...actTimes(at('2026-03-12')), department: null, officer: null, purpose: null },
@@ -199,7 +199,7 @@ describe('a corrected set that is reported late', () => {
   };
   const longAsked = [received, requestCorrection(['form', 'plan'], at('2026-03-04'))];
 
-  it('without proof starts no first check that has ended by then, whoever tells it but who checks', () => {
+  it('without proof starts no first check that has already ended, unless the checking department reports it', () => {
     // From 5 March the first check ends on the 12th.
     expect(outcome(contextFor(), longAsked, toldBy(null, at('2026-03-12')))).toMatchObject([
       { data: { checkedFrom: { on: '2026-03-05' }, firstCheck: { date: '2026-03-12' } } },
@@ -215,7 +215,7 @@ describe('a corrected set that is reported late', () => {
     }
   });
 
-  it('is accepted by silence as of what its first check ran from', () => {
+  it('is deemed accepted as of the start of its first check', () => {
     const past = [...longAsked, toldBy(null, at('2026-03-13'))];
     const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: '2026-03-20T16:00:00.000Z' } };
     expect(outcome(contextFor(), past, silence)).toMatchObject([{ data: { deemed: true, occurredOn: '2026-03-13' } }]);
@@ -233,7 +233,7 @@ describe('an acceptance while the correction is awaited (容缺受理)', () => {
   const deferring = (...materials: readonly string[]) =>
     accept(at('2026-03-06'), { deferral: { materials, term: workingDays(5) } });
 
-  it('is taken where it defers everything that is still missing', () => {
+  it('is recorded if it defers everything that is still missing', () => {
     expect(outcome(contextFor(terms), waiting, deferring('form', 'plan'))).toMatchObject([
       { type: 'ApplicationAccepted', data: { deemed: false, deferral: { materials: ['form', 'plan'] } } },
     ]);

@@ -22,11 +22,11 @@ import {
 } from './preconditions';
 import type { ActTimes } from './reporting';
 
-/** A deadline of the applicant that is awaited and has not lapsed yet. */
+/** A pending deadline of the applicant. */
 export type ApplicantDeadline = {
   readonly lapse: Lapse;
   readonly consequence: Consequence;
-  /** By the calendar of now: later than it was set, or as it was. */
+  /** By the current calendar: as set, or later. */
   readonly limit: Limit;
 };
 
@@ -54,8 +54,8 @@ const waitsForDeferred = (state: Application): state is Case =>
   state.status !== 'unknown' && !isClosed(state) && state.deferred.length > 0;
 
 /**
- * The deadline has passed. Nobody is to lose a case by a day that may yet be a holiday: where it counted one, the lapse is held
- * back until the notice of the year is told, or a person closes.
+ * Events after the deadline has passed. No case is lost by a day that may still become a holiday: if the deadline counted one, the lapse is
+ * held back until the notice of the year is recorded, or a person closes the case.
  */
 export function timeoutFacts(
   deadline: ApplicantDeadline | null,
@@ -75,7 +75,7 @@ export function timeoutFacts(
   ];
 }
 
-/** What time alone has made of a deadline that counted no day that may still move. */
+/** Effects of a passed deadline that counted no provisional day. */
 export const lapseFactsByLaw = (
   state: Case,
   context: ApplicationDecisionContext,
@@ -85,7 +85,9 @@ export const lapseFactsByLaw = (
   return lapseFacts(state, context, deadline, { at, now: at, department: null, officer: null });
 };
 
-/** Withdrawal and return follow of themselves; a refusal is a decision, and so is what deferred materials lead to: they wait for a person. */
+/**
+ * Withdrawal and return follow automatically; a refusal is a decision, as is the consequence of missing deferred materials: they wait for a person.
+ */
 function lapseFacts(
   state: Case,
   context: ApplicationDecisionContext,
@@ -119,7 +121,7 @@ function lapseFacts(
     : [{ type: 'ApplicationReturned', data: { ...fact, reason, closing } }];
 }
 
-/** A person takes it upon himself that a deadline has lapsed, whatever the notice of the year will say. */
+/** A person confirms that a deadline has lapsed, regardless of the future notice of the year. */
 export const lapseHandlers: DecideHandlers<'ConfirmLapse'> = {
   ConfirmLapse: (command, state, context) => {
     const found = openCase(state);

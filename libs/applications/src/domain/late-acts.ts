@@ -22,7 +22,7 @@ const ACT_OF: { readonly [Type in ProvableAct['type']]: LateAct } = {
 
 export const lateActOf = ({ type }: Pick<ProvableAct, 'type'>): LateAct => ACT_OF[type];
 
-/** What was handed in with an act that is kept. */
+/** Materials submitted with an act that is stored as a late report. */
 export function materialsOf(act: ProvableAct | null): readonly Material[] {
   if (act?.type === 'AddMaterial') return [act.data.material];
   return act?.type === 'ReceiveCorrection' ? act.data.materials : [];

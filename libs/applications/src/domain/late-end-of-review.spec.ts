@@ -23,7 +23,7 @@ import { ledgerOf } from './ledger-fold';
  * "Without proof it counts from its recording where it would … undo a card that has fallen": of the case as of its branches. The water branch has
  * 3 working days from Monday 2 March, to Thursday 5 March, the fire branch 5, to Monday 9 March; the case is promised in 13, by Thursday 19 March.
  */
-describe('the end of a review that is told late, after a limit of one of its branches', () => {
+describe('the end of a review that is reported late, after a limit of one of its branches', () => {
   const context = contextFor(jointItem);
   const past = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
   const usedDays = (told: readonly ApplicationCommand[], last: ApplicationCommand) => {
@@ -32,7 +32,7 @@ describe('the end of a review that is told late, after a limit of one of its bra
     return facts.flatMap((fact) => (fact.type === 'DecisionMade' ? [fact.data.closing] : []))[0];
   };
 
-  it('counts from when it is told, for the case too', () => {
+  it('counts from its report, for the case too', () => {
     const told = refuse(at('2026-03-04'), { now: at('2026-03-12') });
     expect(usedDays(past, told)).toMatchObject({ usedDays: 8, withinPromise: true, withinStatute: true });
   });
@@ -44,14 +44,14 @@ describe('the end of a review that is told late, after a limit of one of its bra
     expect(usedDays(past, refuse(at('2026-03-04'), change))).toMatchObject({ usedDays: 2 });
   });
 
-  it('after the opinions were given in time, denies none of them', () => {
+  it('after opinions given in time, avoids none of them', () => {
     const given = [...past, giveOpinion('fire', at('2026-03-03')), giveOpinion('water', at('2026-03-03'))];
     // The next stage has 8 working days from Tuesday 3 March: to Friday 13 March.
     expect(usedDays(given, refuse(at('2026-03-04'), { now: at('2026-03-12') }))).toMatchObject({ usedDays: 2 });
     expect(usedDays(given, refuse(at('2026-03-04'), { now: at('2026-03-16') }))).toMatchObject({ usedDays: 10 });
   });
 
-  it('told after a procedure of one branch, gives the other its days without them', () => {
+  it('reported after a procedure of one branch, gives the other its days without them', () => {
     const paused = [...past, startSuspension(at('2026-03-03'), { branch: 'water', department: 'water' })];
     const resumed = [...paused, endSuspension(at('2026-03-05'), { department: 'water' })];
     // The water branch has until Monday 9 March too.

@@ -25,9 +25,9 @@ const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
 const EXTENSION = { act: 3 };
 const PROLONGATION = { act: 4 };
 
-describe('a proof that is added to a prolongation told before (补交送达回证)', () => {
+describe('a proof that is added to an earlier prolongation (补交送达回证)', () => {
   const context = contextFor({ ...promisedItem, materials: [] });
-  // Announced from Wednesday 4 March for 3 working days: Monday 9 March. Prolonged that day, told on Thursday.
+  // Announced from Wednesday 4 March for 3 working days: Monday 9 March. Prolonged that day, reported on Thursday.
   const prolonged: ApplicationCommand = {
     type: 'ProlongSuspension',
     data: {
@@ -47,7 +47,7 @@ describe('a proof that is added to a prolongation told before (补交送达回�
   });
   const added = addProof(at('2026-03-09'), at('2026-03-13'), PROLONGATION);
 
-  it('lets it count from when it was given, once', () => {
+  it('makes it count from when it was given, once', () => {
     const prolongs = { suspension: 1, prolongation: 1, toldAt: at('2026-03-09') };
     expect(outcome(context, past, added)).toMatchObject([
       { type: 'ProofAdded', data: { act: 'prolongation', credit: { creditedAt: at('2026-03-09'), prolongs } } },
@@ -65,7 +65,7 @@ describe('a proof that is added to a prolongation told before (补交送达回�
     ]);
   });
 
-  it('is known by its number: another one of the same instant keeps its own time', () => {
+  it('refers to it by its number: another one of the same instant keeps its own time', () => {
     const further = { ...prolonged, data: { ...prolonged.data, now: at('2026-03-25'), expected: workingDays(12) } };
     const both = [...past, further as ApplicationCommand];
     const second = addProof(at('2026-03-09'), at('2026-03-26'), { act: 5 });
@@ -78,21 +78,21 @@ describe('a proof that is added to a prolongation told before (补交送达回�
     expect(countsFrom(held, reviewProof(at('2026-04-01')))).toEqual([at('2026-03-12'), at('2026-03-09')]);
   });
 
-  it('of the unit itself shows nothing where the announced time had not ended when it was told', () => {
+  it('of the unit itself has no effect if the announced time had not ended at the report', () => {
     const inTime = [...past.slice(0, 3), { ...prolonged, data: { ...prolonged.data, now: at('2026-03-09', '20:00') } }];
     expect(outcome(context, inTime as ApplicationCommand[], byUnit)).toBe('application.proof-shows-nothing');
   });
 });
 
-describe('a proof that is added to an extension told before (补交送达回证)', () => {
+describe('a proof that is added to an earlier extension (补交送达回证)', () => {
   const context = {
     ...contextFor({ ...jointItem, promised: workingDays(13), statutory: workingDays(13) }),
     approver: official('zhao', { posts: ['governmentHead'] }),
   };
   const extended = extend(at('2026-03-04'), { now: at('2026-03-24'), branch: 'fire' });
 
-  it('that counted for the case from its recording gives them to a branch that ran when it was served', () => {
-    // The branch of water ended on 5 March; the law gives the case until long after.
+  it('that counted for the case from its recording gives its days to a branch that was running at the service', () => {
+    // The water branch ended on 5 March; the statutory limit of the case is much later.
     const told = extend(at('2026-03-04'), { now: at('2026-03-09') });
     const joint = { ...contextFor(jointItem), approver: official('zhao', { posts: ['governmentHead'] }) };
     const dueOn = (...more: readonly ApplicationCommand[]) =>

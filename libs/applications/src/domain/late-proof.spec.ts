@@ -27,7 +27,7 @@ const item = { ...promisedItem, materials: [] };
 const context = contextFor(item);
 const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
 const passes: ApplicationCommand = { type: 'RecordLimitPassing', data: { at: at('2026-03-17', '00:00') } };
-/** Decided on Thursday 12 March, told on Wednesday 18 March without proof: after the promise. */
+/** Decided on Thursday 12 March, reported on Wednesday 18 March without proof: after the promised limit. */
 const decided = [...accepted, passes, grant(at('2026-03-12'), { now: at('2026-03-18') })];
 const DECISION = 3;
 const own = (day: string, department?: string) => ownProof(at(day), department);
@@ -43,8 +43,8 @@ const facts = (past: readonly ApplicationCommand[], command: ApplicationCommand,
   plainOutcome(knows, past, command);
 const stateAfter = (commands: readonly ApplicationCommand[], knows = context) => caseAfter(knows, ...commands);
 
-describe('a proof that is added to an act told before (补交送达回证)', () => {
-  it('lets it count from what it shows, as if it had come with the act: limits, passings and marks', () => {
+describe('a proof that is added to an earlier act (补交送达回证)', () => {
+  it('makes it count as if it had come with the act: limits, passings and marks', () => {
     const added = addProof(at('2026-03-12'), at('2026-05-20'), { act: DECISION });
     expect(facts(decided, added)).toMatchObject([
       {
@@ -72,7 +72,7 @@ describe('a proof that is added to an act told before (补交送达回证)', () 
   describe('of the unit itself, later than that', () => {
     const late = byUnit('2026-03-12', at('2026-03-27'));
 
-    it('is put to review, with the act as it was told', () => {
+    it('is put to review, with the act as reported', () => {
       expect(facts(decided, late)).toMatchObject([
         {
           type: 'ProofPutToReview',
@@ -96,7 +96,7 @@ describe('a proof that is added to an act told before (补交送达回证)', () 
       ]);
     });
 
-    it("is told once; a reviewer's decision is final, and what others prove counts until then", () => {
+    it("is reported once; a reviewer's decision is final, and until then a proof by others counts", () => {
       const held = [...decided, late];
       expect(facts(held, byUnit('2026-03-12', at('2026-03-28')))).toBe('application.proof-shows-nothing');
       const others = addProof(at('2026-03-12'), at('2026-03-30'), { act: DECISION });
@@ -107,13 +107,13 @@ describe('a proof that is added to an act told before (补交送达回证)', () 
       expect(facts(dropped, after)).toBe('application.proof-reviewed');
     });
 
-    it('is no matter of a reviewer where no limit lies between', () => {
+    it('needs no review if no limit lies in between', () => {
       const inTime = [...accepted, grant(at('2026-03-09'), { now: at('2026-03-10') })];
       expect(facts(inTime, byUnit('2026-03-09', at('2026-04-20'), { act: 2 }))).toBe('application.proof-shows-nothing');
     });
   });
 
-  it('shows nothing where the act counts from then, or from before', () => {
+  it('has no effect if the act already counts from then, or from earlier', () => {
     const again = addProof(at('2026-03-12'), at('2026-03-24'), { act: DECISION });
     expect(facts([...decided, again], addProof(at('2026-03-13'), at('2026-03-25'), { act: DECISION }))).toBe(
       'application.proof-shows-nothing',
@@ -123,7 +123,7 @@ describe('a proof that is added to an act told before (补交送达回证)', () 
     );
   });
 
-  it('is of an act that was told without one: not of what time brought about, of another fact, or of none', () => {
+  it('is for an act reported without one: not for a timeout, another event, or a missing one', () => {
     for (const act of [0, 2, 99]) {
       expect(facts(decided, addProof(at('2026-03-12'), at('2026-03-24'), { act }))).toBe(
         'application.act-not-provable',
@@ -146,7 +146,7 @@ describe('a proof that is added to an act told before (补交送达回证)', () 
     ]);
   });
 
-  it('of a procedure lets its pause begin when it was told to the applicant', () => {
+  it('of a procedure makes its pause begin when it was notified to the applicant', () => {
     const past = [...accepted, startSuspension(at('2026-03-04'), { now: at('2026-03-11') })];
     const added = addProof(at('2026-03-04'), at('2026-03-13'), { act: 2 });
     expect(facts(past, added)).toMatchObject([
@@ -154,7 +154,7 @@ describe('a proof that is added to an act told before (补交送达回证)', () 
     ]);
   });
 
-  it('of a notice undoes the silence that had overtaken it', () => {
+  it('of a notice undoes the deemed acceptance that had overtaken it', () => {
     const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } };
     const past = [
       submit(at('2026-03-02')),

@@ -17,11 +17,10 @@ import { weightOf } from './proof-weight';
 import { hasApplicantSuccessor } from './successor';
 
 /**
- * 补交送达回证: a proof of an act that has been told already counts as it would have, had it come with the act, and is put to review
- * where it would have been.
+ * 补交送达回证: a proof added to an earlier act has the same effect as if it had come with the act, including a review.
  *
  * @throws {Rejection} `application.act-not-provable`, `application.other-department`, `application.proof-reviewed`,
- *   `application.proof-shows-nothing`: the act counts from then as it is, or the limits have nothing to do with it
+ *   `application.proof-shows-nothing`: the act already counts from then, or no limit depends on it
  */
 export const addProof: DecideHandler<AddProof['data']> = (command, state, context) => {
   const found = existingCase(state);
@@ -39,7 +38,7 @@ export const addProof: DecideHandler<AddProof['data']> = (command, state, contex
   if (isWithoutEffect(found, added)) throw reject('application.proof-shows-nothing');
   const reopens = added.some(({ type }) => type === 'ApplicationReopened');
   if (!reopens || !hasApplicantSuccessor(context)) return added;
-  // It waits for that already, whoever proves it again.
+  // The act already waits for that decision, whoever proves it again.
   if (found.proofReviews.some(({ of, because }) => of === revision && because === 'successor')) {
     throw reject('application.proof-shows-nothing');
   }
@@ -56,7 +55,7 @@ function proofReviewOf(state: Case, { event, act, command }: Proved, context: Ap
   }
   const { proofOfService: told, now } = command;
   const proof = { ...told, weight: weightOf(told, now, state, context) };
-  // It waits already, and what waits shows no more by being told twice.
+  // The act already waits for review; a second inconclusive proof adds nothing.
   if (before !== undefined && proof.weight === 'waits') throw reject('application.proof-shows-nothing');
   return {
     review: state.proofReviews.length + 1,
@@ -72,7 +71,7 @@ function proofReviewOf(state: Case, { event, act, command }: Proved, context: Ap
   };
 }
 
-/** The clocks that the act ended. */
+/** Ids of the clocks that the act ended. */
 const clocksEndedBy = ({ ledger }: Case, { type, data }: UnprovedFact): readonly string[] =>
   ledger.clocks
     .filter(({ endedBy: by, endedOccurredAt }) => by === type && endedOccurredAt === data.occurredAt)
@@ -107,7 +106,7 @@ const creditedFacts = (
     };
   });
 
-/** Nothing counts otherwise than it did. */
+/** The proof changes no clock. */
 const isWithoutEffect = (state: Case, added: readonly ApplicationEvent[]): boolean =>
   JSON.stringify(ledgerAfter(state, added)) === JSON.stringify(state.ledger);
 
@@ -131,7 +130,7 @@ function addedProofPutToReview(
   };
 }
 
-/** What a procedure was announced to take had ended when its prolongation was told. */
+/** The announced time of the procedure had ended when its prolongation was reported. */
 const isProlongedTooLate = ({ ledger }: Case, { number: prolongation, told: { type, data } }: ProofReview): boolean =>
   type === 'ProlongSuspension' &&
   ledger.suspensions.some(

@@ -37,12 +37,12 @@ const effect = (past: readonly ApplicationCommand[], command: ApplicationCommand
 };
 
 describe('the delivery of a decision that is reported on a later day', () => {
-  // Decided on Monday 9 March, told on Thursday 12 March.
+  // Decided on Monday 9 March, reported on Thursday 12 March.
   const decided = (change: object) => grant(at('2026-03-09'), { now: at('2026-03-12'), ...change });
   const from = (command: ApplicationCommand) =>
     facts(accepted, command).find(({ type }) => type === 'DecisionMade')?.data;
 
-  it('has its time from the recording where nothing proves the decision', () => {
+  it('has its limit counted from the recording if nothing proves the decision', () => {
     expect(from(decided({}))).toMatchObject({
       deliveryFrom: { on: '2026-03-12' },
       delivery: { date: '2026-03-26' },
@@ -52,7 +52,7 @@ describe('the delivery of a decision that is reported on a later day', () => {
     expect(findClock(state.ledger, 'delivery')).toMatchObject({ startedOn: '2026-03-12' });
   });
 
-  it('has it from what a proof shows', () => {
+  it('has it counted from the time a proof shows', () => {
     const shown = ownProof(at('2026-03-10'));
     expect(from(decided({ proofOfService: shown }))).toMatchObject({
       deliveryFrom: { on: '2026-03-10' },
@@ -60,21 +60,21 @@ describe('the delivery of a decision that is reported on a later day', () => {
     });
   });
 
-  it('has it from the decision where that is told on its day', () => {
+  it('has it counted from the decision if that is reported on its day', () => {
     const sameDay = grant(at('2026-03-09'), { now: at('2026-03-09', '20:00') });
     expect(from(sameDay)).toMatchObject({ deliveryFrom: { at: at('2026-03-09') }, delivery: { date: '2026-03-23' } });
   });
 });
 
-describe('a notice that undoes an acceptance by silence', () => {
+describe('a notice that undoes a deemed acceptance', () => {
   const asked = (change: object) =>
     requestCorrection(['form'], at('2026-03-05'), { deadline: workingDays(3), ...change });
   const past = [submit(at('2026-03-02')), silence];
   const noticeIn = (events: ReturnType<typeof facts>) =>
     events.find(({ type }) => type === 'CorrectionNoticeIssued')?.data;
 
-  it('leaves the applicant a working day from when it is told with its proof', () => {
-    // Three working days from the service end on 10 March; it is told on Friday 13 March.
+  it('leaves the applicant a working day from its report with proof', () => {
+    // Three working days from the service end on 10 March; reported on Friday 13 March.
     const told = asked({ now: at('2026-03-13'), proofOfService: proof(at('2026-03-05')) });
     expect(noticeIn(facts(past, told))).toMatchObject({
       replacesDeemed: true,
@@ -84,7 +84,7 @@ describe('a notice that undoes an acceptance by silence', () => {
     });
   });
 
-  it("leaves it from a reviewer's decision who lets it count: nothing closes at once", () => {
+  it('leaves it from the decision of a reviewer who accepts it: nothing closes at once', () => {
     const told = asked({ now: at('2026-04-20'), proofOfService: ownProof(at('2026-03-05')) });
     const held = [...past, told];
     const [, notice] = facts(held, reviewProof(at('2026-04-22')));
@@ -93,19 +93,19 @@ describe('a notice that undoes an acceptance by silence', () => {
     expect(facts([...held, reviewProof(at('2026-04-22'))], timer)).toEqual([]);
   });
 
-  it('leaves the time that it gave where that ends later', () => {
+  it('keeps the deadline it set if that is later', () => {
     const told = asked({ now: at('2026-03-11'), proofOfService: proof(at('2026-03-05')), deadline: workingDays(10) });
     expect(noticeIn(facts(past, told))).toMatchObject({ deadline: { date: '2026-03-19' }, countsFrom: '2026-03-05' });
   });
 });
 
-describe('a corrected set that came in pieces', () => {
+describe('a corrected set received in pieces', () => {
   const asked = [submit(at('2026-03-02')), requestCorrection(['form', 'plan'], at('2026-03-03'))];
   const pieces = [...asked, submitCorrection(at('2026-03-11'), 'form')];
-  // The piece that came first is told last, with the receipt of when it came in.
+  // The first piece is reported last, with the receipt of its time.
   const last = submitCorrectionLate(at('2026-03-05'), at('2026-03-16'), 'plan');
 
-  it('was whole with its latest piece, in whatever order they are told: the fresh first check runs from there', () => {
+  it('is complete with its latest piece, in whatever order they are reported: the fresh first check runs from there', () => {
     expect(facts(pieces, last)).toMatchObject([
       { data: { complete: true, checkedFrom: { at: at('2026-03-11') }, firstCheck: { date: '2026-03-18' } } },
     ]);
@@ -115,7 +115,7 @@ describe('a corrected set that came in pieces', () => {
     ]);
   });
 
-  it('with a piece that came in as a material, too', () => {
+  it('also with a piece that was received as a material', () => {
     const added: ApplicationCommand = {
       type: 'AddMaterial',
       data: {
@@ -130,7 +130,7 @@ describe('a corrected set that came in pieces', () => {
     expect(facts([...asked, added], last)).toMatchObject([{ data: { checkedFrom: { at: at('2026-03-11') } } }]);
   });
 
-  it('counts as it was told', () => {
+  it('counts as reported', () => {
     expect(effect(pieces, last)).toEqual({ kind: 'applied', reason: null });
   });
 });

@@ -27,7 +27,7 @@ import type { ApplicationCommand } from './application-commands';
 import { applicationDecider } from './application-decider';
 import type { ApplicationEvent } from './application-events';
 
-/** Told without a proof after it could still change anything, and the proof that others tell of it a day later. */
+/** An act reported without a proof after it could still change anything, and the proof that others report a day later. */
 type Kept = readonly [
   what: string,
   terms: ApplicationDecisionContext,
@@ -110,7 +110,7 @@ describe('an act that is recorded only', () => {
     const revision = facts.length;
     const added = { ...proofOfIt, data: { ...proofOfIt.data, act: revision } } as ApplicationCommand;
 
-    it('is kept whole, less its proof', () => {
+    it('is stored completely, without its proof', () => {
       const told = { type: act.type, data: { ...act.data, proofOfService: null } };
       expect(plainOutcome(context, past, act)).toMatchObject([{ type: 'LateReportRecorded', told }]);
     });

@@ -6,7 +6,7 @@ export const SEQUENCE_MAX = 999_999;
 
 const SHAPE = /^\d{20}[0-9A-Z]$/;
 
-/** The part of a region code that numbers and sequences carry: the first six digits (GB/T 2260). */
+/** The part of a region code used in numbers and sequences: the first six digits (GB/T 2260). */
 export const numberRegion = (region: string): string => region.slice(0, 6);
 
 /**
@@ -26,6 +26,6 @@ export function caseNumber(of: {
   return text + checkCharacter(text);
 }
 
-/** Whether the text has the shape of a case number and its check character is right. */
+/** Whether the text has the shape of a case number and a correct check character. */
 export const isCaseNumber = (text: string): boolean =>
   SHAPE.test(text) && checkCharacter(text.slice(0, -1)) === text.slice(-1);

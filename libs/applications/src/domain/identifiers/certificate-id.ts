@@ -1,6 +1,6 @@
 import { checkCharacter } from './mod-37-36';
 
-/** The object identifier under which the identifiers of electronic certificates stand. */
+/** Root object identifier of electronic certificate identifiers. */
 const ROOT = '1.2.156.3005.2';
 
 /**

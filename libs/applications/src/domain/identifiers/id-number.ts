@@ -4,7 +4,7 @@ import type { IdType } from '../applicant-enums';
 import { isPaperNumber } from './plain-number';
 import { isResidentId } from './resident-id';
 
-/** The one writing of a number that knows no small letters: many write the check character X of a resident id small. */
+/** The canonical form of a number whose type has no lower-case letters: the check character X of a resident id is often written in lower case. */
 export const plainIdNumber = (idType: IdType, idNumber: string): string =>
   idType === 'residentId' || idType === 'uscc' ? idNumber.toUpperCase() : idNumber;
 

@@ -8,13 +8,13 @@ import { isResidentId } from './resident-id';
 const TODAY = '2026-03-02';
 
 describe('ISO 7064 MOD 37,36', () => {
-  it('finds a wrong character and two that changed places', () => {
+  it('detects a wrong character and two transposed ones', () => {
     const check = checkCharacter('430400202603020000');
     expect(checkCharacter('430400202603020001')).not.toBe(check);
     expect(checkCharacter('403400202603020000')).not.toBe(check);
   });
 
-  it('knows digits and capital letters only', () => {
+  it('accepts digits and capital letters only', () => {
     expect(() => checkCharacter('4304-00')).toThrow(RangeError);
     expect(() => checkCharacter('a')).toThrow(RangeError);
   });
@@ -29,14 +29,14 @@ describe('办件编号', () => {
     expect(isCaseNumber(number)).toBe(true);
   });
 
-  it('is not a number any more with one character changed', () => {
+  it('is invalid with one character changed', () => {
     for (let at = 0; at < 20; at++) {
       const other = String((Number(number.charAt(at)) + 1) % 10);
       expect(isCaseNumber(number.slice(0, at) + other + number.slice(at + 1))).toBe(false);
     }
   });
 
-  it('carries six digits of a longer region code', () => {
+  it('uses six digits of a longer region code', () => {
     expect(numberRegion('430423101000')).toBe('430423');
   });
 
@@ -48,14 +48,14 @@ describe('办件编号', () => {
 });
 
 describe('电子证照标识 (GB/T 36904-2018)', () => {
-  // Identifiers of certificates that are in use.
+  // Identifiers of certificates in use.
   const live = [
     '1.2.156.3005.2.11100000000013338W087.11370800MB28559184.37080001202411010001.001.3',
     '1.2.156.3005.2.11100000MB03271699022.340100.000000016.001.9',
     '1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U',
   ];
 
-  it.each(live)('%s is what its parts give', (identifier) => {
+  it.each(live)('%s is composed of its parts', (identifier) => {
     const [type = '', issuer = '', serial = '', version] = identifier.split('.').slice(5);
     expect(certificateId({ type, issuer, serial, version: Number(version) })).toBe(identifier);
   });
@@ -68,7 +68,7 @@ describe('电子证照标识 (GB/T 36904-2018)', () => {
 });
 
 describe('居民身份证号码 (GB 11643-1999)', () => {
-  it.each(['11010519491231002X', '440524188001010014'])('%s is one', (id) =>
+  it.each(['11010519491231002X', '440524188001010014'])('%s is valid', (id) =>
     expect(isResidentId(id, TODAY)).toBe(true),
   );
 
@@ -95,12 +95,12 @@ describe('居民身份证号码 (GB 11643-1999)', () => {
     return body + '10X98765432'.charAt(sum % 11);
   };
 
-  it('has a birth date that has come', () => {
+  it('has a birth date that is not in the future', () => {
     expect(isResidentId(checked('11010520260302001'), TODAY)).toBe(true);
     expect(isResidentId(checked('11010520260303001'), TODAY)).toBe(false);
   });
 
-  it('is of a province that there is, whatever has become of its counties', () => {
+  it('belongs to an existing province, even if its county code was abolished', () => {
     expect(isResidentId(checked('46000319800101001'), TODAY)).toBe(true);
     for (const nowhere of ['000000', '100000', '990105', '660000', '660101', '830101', '840000']) {
       expect(isResidentId(checked(`${nowhere}19800101001`), TODAY)).toBe(false);
@@ -111,11 +111,11 @@ describe('居民身份证号码 (GB 11643-1999)', () => {
     ['香港', '810000'],
     ['澳门', '820000'],
     ['台湾', '830000'],
-  ])('is that of a resident of %s, by the code of those who hold a 居住证', (_, code) => {
+  ])('belongs to a resident of %s, by the code of holders of a 居住证', (_, code) => {
     expect(isResidentId(checked(`${code}19800101001`), TODAY)).toBe(true);
   });
 
-  it('is of a city of the Corps (兵团), which lies in 新疆', () => {
+  it('belongs to a city of the Corps (兵团), which lies in 新疆', () => {
     expect(isResidentId(checked('65900119800101001'), TODAY)).toBe(true);
   });
 
@@ -125,8 +125,8 @@ describe('居民身份证号码 (GB 11643-1999)', () => {
   });
 });
 
-describe('the number that a source gave a case', () => {
-  it.each(['A-1', 'SPJY-2026-0001', '永市监〔2026〕1号', '1 2', '#7'])('is %j', (text) =>
+describe('the external number of a case', () => {
+  it.each(['A-1', 'SPJY-2026-0001', '永市监〔2026〕1号', '1 2', '#7'])('may be %j', (text) =>
     expect(isExternalNumber(text)).toBe(true),
   );
 
@@ -141,16 +141,16 @@ describe('the number that a source gave a case', () => {
     ['with an accent apart', 'e\u0301'],
     ['half of a pair', 'A\ud800'],
     ['marks alone', '--'],
-  ])('is not one that is %s', (_, text) => expect(isExternalNumber(text)).toBe(false));
+  ])('may not be %s', (_, text) => expect(isExternalNumber(text)).toBe(false));
 });
 
-describe('a number that is compared', () => {
-  it.each(['SDHZ-2026-0001', '永市监〔2026〕1号', 'Ａ－１', '1 2'])('is %j', (text) =>
+describe('a number used for comparison', () => {
+  it.each(['SDHZ-2026-0001', '永市监〔2026〕1号', 'Ａ－１', '1 2'])('may be %j', (text) =>
     expect(isPlainlyWritten(text)).toBe(true),
   );
 
   it.each(['\u200b', '\u00ad', '\ufe0f', '\u{e0041}', '\u3164', '\u2028', '\ufff9', '\u2800', '\u0000', '\u202e'])(
-    'is none that has %j in it, which nobody sees',
+    'may not contain %j, which is invisible',
     (unseen) => {
       const texts = [`DZHZ${unseen}-1`, `${unseen}DZHZ-1`, `DZHZ-1${unseen}`];
       expect(texts.map((text) => [isPlainlyWritten(text), isExternalNumber(text)])).toEqual(
@@ -183,7 +183,7 @@ describe('the number of an identity paper', () => {
     ['uscc', '军字第1号'],
   ] as const)('of type %s cannot be %j', (idType, number) => expect(isIdNumber(idType, number, TODAY)).toBe(false));
 
-  it('is kept in capitals where it knows no small letters', () => {
+  it('is stored in capitals if its type has no lower-case letters', () => {
     expect(plainIdNumber('residentId', '11010519491231002x')).toBe('11010519491231002X');
     expect(plainIdNumber('other', 'a1')).toBe('a1');
   });

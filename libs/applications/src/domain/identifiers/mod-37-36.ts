@@ -1,7 +1,7 @@
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /**
- * The check character of ISO 7064 MOD 37,36 (hybrid system): finds every single wrong character and nearly every swap.
+ * The check character of ISO 7064 MOD 37,36 (hybrid system): detects every single wrong character and nearly every transposition.
  *
  * @throws {RangeError} a character other than `0-9A-Z`
  */
