@@ -3,7 +3,7 @@ import type { ApplicationEvent } from './domain/application-events';
 import { applicationEvolve } from './domain/application-evolve';
 import { shownOf } from './read/get-history';
 
-/** Every fact of a case, as its history shows it. */
+/** Every event of a case, as shown in its history. */
 const types = (Object.keys(applicationEvolve) as ApplicationEvent['type'][]).toSorted();
 
 export const published: Publications = publish<ApplicationEvent>(types, {

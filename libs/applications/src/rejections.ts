@@ -8,7 +8,7 @@ import { proofReviewRejections } from './rejections/proof-review';
 import { receiptRejections } from './rejections/receipt';
 import { reviewRejections } from './rejections/review';
 
-/** Everything that a case refuses, by the phase that refuses it. */
+/** All refusals of a case, by phase. */
 export const {
   reject,
   fault,

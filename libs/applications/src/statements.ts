@@ -1,6 +1,6 @@
 import { defineStatements } from '@sealtrail/event-sourcing';
 
-/** What the rules of a case say in its facts, where nobody wrote anything. */
+/** Texts that the rules of a case generate in its events. */
 export const { statement, catalogue: applicationsStatements } = defineStatements({
   'lapse.not-corrected': {
     parameters: ['notice', 'deadline'],

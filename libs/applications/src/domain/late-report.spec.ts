@@ -125,7 +125,7 @@ describe('an act that is recorded only', () => {
       expect(twice).toBe('application.proof-shows-nothing');
     });
 
-    it('kept by an older fact that does not hold it, is told again with its proof', () => {
+    it('stored by an older event without its command, is reported again with its proof', () => {
       const older = [...facts, ...toldBy(context, past, act).map(withoutAct)];
       const state = fold(applicationDecider, older);
       expect(outcomeIn(state, added, context)).toBe('application.act-not-provable');
@@ -139,7 +139,7 @@ describe('an act that is recorded only', () => {
     });
   });
 
-  it('proved by the unit itself too late, waits for a reviewer by the revision of its fact', () => {
+  it('proved by the unit itself too late, waits for a reviewer by the revision of its event', () => {
     const byUnit = { act: 2, department: 'planning', officer: 'li', proofOfService: ownProof(at('2026-03-05')) };
     const past = [...filed, accept(at('2026-03-05'), late)];
     const held = addProof(at('2026-03-05'), at('2026-03-20'), byUnit);
@@ -152,7 +152,7 @@ describe('an act that is recorded only', () => {
     ]);
   });
 
-  it('stays so where its proof shows that it came too late, and where the set lacks something', () => {
+  it('stays recorded only if its proof shows that it was late, or if the set is incomplete', () => {
     const partial: ApplicationCommand = { ...set, data: { ...set.data, materials: [] } } as ApplicationCommand;
     const window = { ...proof(at('2026-03-09')), mode: 'window' } as const;
     const added = addProof(at('2026-03-09'), at('2026-03-13'), { act: 3, proofOfService: window });
@@ -164,7 +164,7 @@ describe('an act that is recorded only', () => {
     expect(plainOutcome(contextFor(), [...lapsed, set], after)).toBe('application.proof-shows-nothing');
   });
 
-  it('is not let count behind a person’s refusal, nor again behind another set that has opened the case', () => {
+  it('is not accepted after a person’s refusal, nor again after another set has reopened the case', () => {
     const window = { ...proof(at('2026-03-09')), mode: 'window' } as const;
     const added = addProof(at('2026-03-09'), at('2026-03-16'), { act: 3, proofOfService: window });
     const reopened = [...lapsed, set, submitCorrectionLate(at('2026-03-10'), at('2026-03-13'), 'form')];
@@ -176,7 +176,7 @@ describe('an act that is recorded only', () => {
   });
 });
 
-describe('an act that waits for a reviewer is known by the revision of its fact', () => {
+describe('an act under review is identified by the revision of its event', () => {
   const own = (proofOfService: object) => ({ now: at('2026-04-20'), proofOfService });
   const twice = [
     ...examined,
@@ -184,7 +184,7 @@ describe('an act that waits for a reviewer is known by the revision of its fact'
     startSuspension(at('2026-03-03'), { ...own(ownProof(at('2026-03-04'))), procedure: 'hearing' }),
   ];
 
-  it('two of one kind, told at one time of one instant, are two', () => {
+  it('two of one kind, reported together for the same instant, are distinct', () => {
     const facts = eventsAfter(contextFor(), ...twice);
     const starts = facts.flatMap(({ type }, revision) => (type === 'SuspensionStarted' ? [revision] : []));
     const reviews = facts.filter((fact) => fact.type === 'ProofPutToReview');
@@ -198,7 +198,7 @@ describe('an act that waits for a reviewer is known by the revision of its fact'
     ]);
   });
 
-  it('one from before that was kept is the act that was told right before', () => {
+  it('without a stored revision it is the act reported just before', () => {
     const facts = eventsAfter(contextFor(), ...twice);
     const older = facts.map((fact) =>
       fact.type === 'ProofPutToReview' ? ({ ...fact, data: { ...fact.data, of: null } } as ApplicationEvent) : fact,

@@ -5,7 +5,7 @@ import { lateActOf } from './late-acts';
 import { caseFactOf } from './preconditions';
 import type { OvertakenAct } from './proof-commands';
 
-/** An act that silence, a timer, an earlier telling or the closing of the case has overtaken. */
+/** An act overtaken by a deemed acceptance, a timer, an earlier report or the closing of the case. */
 export function lateReportRecorded(
   state: Case,
   context: Pick<ApplicationDecisionContext, 'calendar'>,
@@ -24,7 +24,7 @@ export function lateReportRecorded(
   };
 }
 
-/** Of the agency: a paper of the applicant's stands with the act alone. */
+/** The agency's document; a paper of the applicant is stored only with the act. */
 const documentOf = ({ data }: OvertakenAct): OfficialDocument | null =>
   'document' in data && data.document !== null && 'seal' in data.document ? data.document : null;
 

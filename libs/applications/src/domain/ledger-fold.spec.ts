@@ -25,22 +25,22 @@ const clocks = (...commands: ApplicationCommand[]) =>
   ledger(...commands).clocks.map(({ id, endedBy, endedAt }) => [id, endedBy, endedAt]);
 
 describe('the ledger of clocks', () => {
-  it('has the first check alone before acceptance', () => {
+  it('has only the first check before acceptance', () => {
     expect(clocks(received)).toEqual([['firstCheck:1', null, null]]);
   });
 
-  it('says of a first check that silence ended that it was never made', () => {
+  it('records a first check that ended in deemed acceptance as missed', () => {
     expect(clocks(received, silence)).toEqual([
       ['firstCheck:1', 'silence', null],
       ['case', null, null],
     ]);
   });
 
-  it('keeps a notice given too late out of the clocks', () => {
+  it('keeps a late notice out of the clocks', () => {
     expect(clocks(received, silence, notice(at('2026-03-10')))).toEqual(clocks(received, silence));
   });
 
-  it('ends the first check with the act in time that was proved later', () => {
+  it('ends the first check with an act in time that was proved later', () => {
     const told = { now: at('2026-03-11'), proofOfService: proof(at('2026-03-06')) };
     expect(clocks(received, silence, accept(at('2026-03-05'), told))).toEqual([
       ['firstCheck:1', 'ApplicationAccepted', at('2026-03-06')],
@@ -92,7 +92,7 @@ describe('the ledger of clocks', () => {
     expect(findClock(after, 'branch:water')?.holders).toHaveLength(1);
   });
 
-  it('ends a procedure that was told at once with its end when it ended, one told of later with the report', () => {
+  it('ends a procedure at its end if reported together with its start, at the report if reported later', () => {
     const now = at('2026-03-20');
     const procedure = (...commands: ApplicationCommand[]) =>
       findClock(ledger(received, accept(at('2026-03-03')), ...commands), 'suspension:1')?.endedAt;
@@ -100,7 +100,7 @@ describe('the ledger of clocks', () => {
     expect(procedure(startSuspension(at('2026-03-04')), endSuspension(at('2026-03-06'), { now }))).toBe(now);
   });
 
-  it('judges a branch from the report, with proof from what it proves', () => {
+  it('judges a branch from the report, or from the time its proof shows', () => {
     const told = (change: object) =>
       findClock(
         ledgerOf(

@@ -36,7 +36,7 @@ const rows: LedgerHandlers = {
       startedClock({
         id: 'delivery',
         kind: 'delivery',
-        // What was decided at 24:00 belongs to the day that ended, and what begins then to the next.
+        // A decision at 24:00 belongs to the day that ended, and the delivery that it starts to the next.
         fact: clockStartAt(data.deliveryFrom ?? { at: data.occurredAt, on: dateOf(data.occurredAt, ledger.zone) }),
         statutory: data.delivery,
         byPolicy: data.deliveryPromise,
@@ -58,7 +58,7 @@ const rows: LedgerHandlers = {
   ApplicationTerminated: (ledger, data) => given(ledger, 'ApplicationTerminated', data),
 };
 
-/** Given up: before the silence that had accepted the case, where that is proved. */
+/** An ending without decision: with a proof, earlier than the deemed acceptance. */
 function given(
   ledger: Ledger,
   endedBy: string,
@@ -70,7 +70,7 @@ function given(
   return closeLedger(checked, endedBy, data, creditedAt);
 }
 
-/** The ledger after one more fact. */
+/** The ledger after one more event. */
 export function evolveLedger(ledger: Ledger, event: ApplicationEvent, recordedAt: Instant): Ledger {
   const row = rows[event.type] as ((before: Ledger, data: Event['data'], at: Instant) => Ledger) | undefined;
   return row === undefined ? ledger : row(ledger, event.data, recordedAt);

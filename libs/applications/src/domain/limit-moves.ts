@@ -7,11 +7,11 @@ import { evolveLedger } from './ledger-fold';
 import { reviewLimitMoves } from './limits';
 import type { LimitsMoved } from './review-events';
 
-/** The ledger as it will be after these facts; told when they happened, where nothing else is said. */
+/** The ledger after these events; by default reported when they happened. */
 export const ledgerAfter = (state: Case, events: readonly ApplicationEvent[], now?: Instant): Ledger =>
   events.reduce((ledger, event) => evolveLedger(ledger, event, now ?? event.data.occurredAt), state.ledger);
 
-/** The facts, followed by the record of what they moved: no limit moves without an event. */
+/** The events, followed by the moves they cause: no limit moves without an event. */
 export function withMovedLimits(
   state: Case,
   { calendar }: Pick<ApplicationDecisionContext, 'calendar'>,

@@ -34,7 +34,7 @@ const visit = (instant: string): ApplicationCommand => ({
 const proved = { now: at('2026-03-25'), proofOfService: proof(at('2026-03-04')) };
 const pausedLate = startSuspension(at('2026-03-04'), { ...proved, endedAt: at('2026-03-10') });
 
-/** What of the facts of a further command concerns the reports alone. */
+/** The events of a further command that only concern reports. */
 const told = (past: readonly ApplicationCommand[], command: ApplicationCommand, known = {}): readonly object[] => {
   const events = outcome(free, past, command, known);
   if (typeof events === 'string') throw new Error(events);
@@ -55,7 +55,7 @@ const inShort = (event: ApplicationEvent): readonly object[] => {
 const passed = { basis: 'promised', on: '2026-03-16', closedOn: null, official: 'li' };
 
 describe('the passing of a limit', () => {
-  it('is a fact of the limit’s last local day, once, and of each limit for itself', () => {
+  it('is recorded on the limit’s last local day, once for each limit', () => {
     expect(told(accepted, pass(at('2026-03-16', '23:59')))).toEqual([]);
     expect(outcome(free, accepted, pass(promiseEnds))).toMatchObject([
       { type: 'LimitPassed', data: { clock: 'case', occurredAt: promiseEnds, occurredOn: '2026-03-16', holder: li } },
@@ -66,7 +66,7 @@ describe('the passing of a limit', () => {
     ]);
   });
 
-  it('counts for who held the limit on its last counted day as that stood, whatever pause begins on it', () => {
+  it('counts for the holder on the limit’s last counted day, whatever pause begins on it', () => {
     const assign: ApplicationCommand = {
       type: 'AssignHandler',
       data: { ...actTimes(at('2026-03-16')), department: 'planning', officer: 'li', branch: null, official: 'wang' },
@@ -76,12 +76,12 @@ describe('the passing of a limit', () => {
     expect(end).toMatchObject({ basis: 'promised', on: '2026-03-24', official: 'li' });
   });
 
-  it('is none of a case that was decided by then, at 24:00 at the latest (民法典 art. 203)', () => {
+  it('is not recorded for a case decided by then, at 24:00 at the latest (民法典 art. 203)', () => {
     expect(told([...accepted, grant(promiseEnds)], pass(promiseEnds))).toEqual([]);
     expect(told([...accepted, withdraw(at('2026-03-10'))], pass(statuteEnds))).toEqual([]);
   });
 
-  it('is told of a case that was closed late with the day of its closing, whether before it or after', () => {
+  it('of a case closed late has the day of its closing, recorded before it or after', () => {
     const decided = { ...passed, closedOn: '2026-03-18', occurredOn: '2026-03-16' };
     expect(told([...accepted, grant(at('2026-03-18'))], pass(promiseEnds))).toEqual([decided]);
     expect(told([...accepted, withdraw(at('2026-03-18'))], pass(promiseEnds))).toEqual([decided]);
@@ -101,7 +101,7 @@ describe('the passing of a limit', () => {
     expect(told(late, grant(at('2026-03-13'), toldLate))).toEqual([]);
   });
 
-  it('is undone where the limit moves away or stands still, and recorded again where the next one passes', () => {
+  it('is undone when the limit moves away or is paused, and recorded again when the next one passes', () => {
     expect(told(late, pausedLate)).toEqual([{ ...passed, undone: 'limitMoved' }]);
     const moved = { ...passed, on: '2026-03-20', occurredOn: '2026-03-20' };
     expect(told([...late, pausedLate], pass(at('2026-03-25')))).toEqual([moved]);
@@ -115,7 +115,7 @@ describe('the passing of a limit', () => {
     expect(told(resumed, pass(at('2026-04-20')))).toHaveLength(2);
   });
 
-  it('is undone with the acceptance by silence', () => {
+  it('is undone with the deemed acceptance', () => {
     const silent = [
       submit(at('2026-03-02')),
       { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } } as const,
@@ -127,7 +127,7 @@ describe('the passing of a limit', () => {
     ]);
   });
 
-  it('stays with who held the case, whoever takes it over later', () => {
+  it('stays with the holder at the time, whoever takes the case over later', () => {
     const assign: ApplicationCommand = {
       type: 'AssignHandler',
       data: { ...actTimes(at('2026-03-17')), department: 'planning', officer: null, branch: null, official: 'wang' },
@@ -144,29 +144,29 @@ describe('a closed case', () => {
   };
   const recompute: ApplicationCommand = { type: 'RecomputeLimits', data: { changedAt: at('2026-03-25') } };
 
-  it('is assessed again by a calendar change that moves its limits: days, marks, and what had passed', () => {
+  it('is reassessed by a calendar change that moves its limits: days, marks, and passings', () => {
     expect(told(closed, recompute, flood)).toEqual([
       { ...passed, closedOn: '2026-03-18', undone: 'limitMoved' },
       { cause: 'calendar', on: '2026-03-18', before: 12, after: 10, kept: true },
     ]);
   });
 
-  it('is assessed again by what is reported late and moves its limits', () => {
+  it('is reassessed by a late report that moves its limits', () => {
     expect(told(closed, pausedLate)).toEqual([
       { ...passed, closedOn: '2026-03-18', undone: 'limitMoved' },
       { cause: 'suspension', on: '2026-03-18', before: 12, after: 8, kept: true },
     ]);
   });
 
-  it('is left as it was counted where nothing of it moved', () => {
+  it('is unchanged if nothing of it moved', () => {
     expect(told(closed, visit(at('2026-03-19')), flood)).toEqual([]);
     const facts = outcome(free, closed, { type: 'RecomputeLimits', data: { changedAt: at('2026-03-25') } });
     expect(facts).toEqual([]);
     expect(eventsAfter(free, ...closed).map(({ type }) => type)).not.toContain('ClosingReassessed');
   });
 
-  it('is assessed from what was recorded last', () => {
-    // The 10th had stood still; the 11th counts no more.
+  it('is reassessed relative to the last recorded assessment', () => {
+    // The 10th was paused; the 11th no longer counts.
     expect(told([...closed, pausedLate], recompute, flood)).toEqual([
       { cause: 'calendar', on: '2026-03-18', before: 8, after: 7, kept: true },
     ]);

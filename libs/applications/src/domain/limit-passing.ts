@@ -8,7 +8,7 @@ import { chargedAt, findClock } from './ledger';
 import type { LimitPassed, LimitPassingUndone } from './limit-passing-events';
 import { caseFactByLaw, holderOf, isClosed } from './preconditions';
 
-/** What has to be recorded as passed at an instant, as far as it is not; a timer that comes twice finds nothing to do. */
+/** Passings to record at an instant, except those already recorded; a repeated timer records nothing. */
 export function limitPassingsAt(
   state: Case,
   context: ApplicationDecisionContext,
@@ -24,8 +24,8 @@ export function limitPassingsAt(
 }
 
 /**
- * What facts of a case change of what was recorded of its limits: a passing that is none any more, and how a closed case
- * stands to limits, pauses or an end that moved. Reports, the case's page and its cards then say the same.
+ * Adds the changes of recorded limits that follow from the events of a command: passings that are undone, and new results of a closed case
+ * whose limits, pauses or end moved. Reports, the case page and its cards then agree.
  */
 export function withReassessment(
   before: Application,
@@ -41,7 +41,7 @@ export function withReassessment(
 const stateAfter = (state: Case, facts: readonly ApplicationEvent[]): Case =>
   facts.reduce<Application>((then, fact) => evolve({ evolve: applicationEvolve }, then, fact), state) as Case;
 
-/** The limit that ended before the case did; `null`: it has not, or it stands still, or the case was never accepted. */
+/** The limit that ended before the case did; `null`: it has not ended, it is paused, or the case was never accepted. */
 function passingOf(state: Case, basis: LimitBasis, at: Instant): RecordedPassing | null {
   const clock = findClock(state.ledger, 'case');
   const limit = clock?.[basis] ?? null;
@@ -65,7 +65,7 @@ function undonePassings(state: Case, context: ApplicationDecisionContext, at: In
   });
 }
 
-/** Why a recorded passing is none any more; `null`: it is one. */
+/** Why a recorded passing is undone; `null`: it stands. */
 function undoingCauseOf(state: Case, { basis, limit, closedOn }: RecordedPassing): UndoingCause | null {
   const clock = findClock(state.ledger, 'case');
   if (clock === undefined) return 'neverRan';
@@ -74,7 +74,7 @@ function undoingCauseOf(state: Case, { basis, limit, closedOn }: RecordedPassing
   return closedOn !== null && !isClosed(state) ? 'reopened' : null;
 }
 
-/** Counted on the limit's last day: what ends at 24:00 belongs to the day before (民法典 art. 203). */
+/** Counted on the limit's last day: an end at 24:00 belongs to the day before (民法典 art. 203). */
 const limitPassed = (state: Case, context: ApplicationDecisionContext, passing: RecordedPassing): LimitPassed => ({
   type: 'LimitPassed',
   data: {

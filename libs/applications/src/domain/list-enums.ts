@@ -1,6 +1,6 @@
 import { defineEnumeration, subset, type ValueOf } from '@sealtrail/event-sourcing';
 
-/** By which of its days a list of cases is ordered. One by an end has the cases that have it. */
+/** Sort keys of a list of cases. Sorted by an end, the list contains only cases that have it. */
 export const caseOrders = defineEnumeration(
   { zh: '排序', en: 'Order' },
   {
@@ -12,11 +12,11 @@ export const caseOrders = defineEnumeration(
 );
 export type CaseOrder = ValueOf<typeof caseOrders>;
 
-/** The limits that an open case can be past. */
+/** The limits that an open case can have passed. */
 export const passableLimits = subset(caseOrders, ['promised', 'statutory']);
 export type PassableLimit = ValueOf<typeof passableLimits>;
 
-/** When an open case is promised for. */
+/** When the promised limit of an open case ends. */
 export const dueTimes = defineEnumeration(
   { zh: '到期', en: 'Due' },
   { today: { zh: '今日到期' }, thisWeek: { zh: '本周到期', note: 'Monday to Sunday' } },

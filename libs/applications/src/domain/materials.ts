@@ -5,8 +5,8 @@ import type { Case } from './application';
 import type { Material } from './case-fact';
 
 /**
- * Materials that the list does not name, or that may not be handed in this way. What the agency has asked for may be
- * handed in even where it had no right to ask.
+ * Materials that the list does not name, or that cannot be submitted in this way. Materials that the agency demanded may be submitted even if it
+ * had no right to demand them.
  */
 export const materialFaults = (
   terms: ItemTerms,
@@ -30,7 +30,7 @@ function misused(rule: MaterialRule, { satisfiedBy }: Material) {
   return null;
 }
 
-/** Codes of required materials that are not in. */
+/** Codes of required materials that have not been submitted. */
 export const missingMaterials = (state: Case): readonly string[] =>
   state.terms.materials
     .filter(

@@ -19,10 +19,10 @@ const wrong = (...codes: readonly string[]) => ({
   stillWrong: codes.map((code) => ({ code, reason: written('not signed by the owner') })),
 });
 
-const received = submit(at('2026-03-02')); // Monday; the first check ends with Monday 9 March
+const received = submit(at('2026-03-02')); // Monday; the first check ends on Monday 9 March
 
 describe('non-acceptance (不予受理, 行政许可法 arts. 32, 78)', () => {
-  it('closes the case with reason, remedies and document, outside the on-time figures', () => {
+  it('closes the case with reason, remedies and document, excluded from the on-time figures', () => {
     expect(outcome(contextFor(), [received], refuseAcceptance('notRequired', at('2026-03-03')))).toMatchObject([
       {
         type: 'ApplicationNotAccepted',
@@ -47,7 +47,7 @@ describe('non-acceptance (不予受理, 行政许可法 arts. 32, 78)', () => {
     ).toHaveLength(1);
   });
 
-  it('needs the ground to be there', () => {
+  it('requires its ground to exist', () => {
     expect(
       outcome(contextFor(), [received], refuseAcceptance('correctedSetWrong', at('2026-03-03'), wrong('form'))),
     ).toBe('application.ground-missing');
@@ -72,7 +72,7 @@ describe('non-acceptance (不予受理, 行政许可法 arts. 32, 78)', () => {
     expect(outcome(contextFor(), corrected, refused)).toHaveLength(1);
   });
 
-  describe('of a corrected set that is still wrong (补正后仍不符)', () => {
+  describe('of a corrected set that is still defective (补正后仍不符)', () => {
     const corrected = [
       received,
       requestCorrection(['form', 'plan'], at('2026-03-03')),
@@ -80,14 +80,14 @@ describe('non-acceptance (不予受理, 行政许可法 arts. 32, 78)', () => {
     ];
     const refusing = (change: object) => refuseAcceptance('correctedSetWrong', at('2026-03-05'), change);
 
-    it('names each material and what is wrong with it', () => {
+    it('names each material and its defect', () => {
       expect(outcome(contextFor(), corrected, refusing(wrong('form', 'plan')))).toMatchObject([
         { type: 'ApplicationNotAccepted', data: wrong('form', 'plan') },
       ]);
       expect(outcome(contextFor(), corrected, refusing({}))).toBe('application.wrong-materials-missing');
     });
 
-    it('is told of every field at once', () => {
+    it('reports every invalid field at once', () => {
       const stillWrong = [...wrong('form').stillWrong, { code: 'off-the-list', reason: written('\u200b') }];
       const told = refusing({ stillWrong, reason: written(' ') });
       const state = fold(applicationDecider, eventsAfter(contextFor(), ...corrected));
@@ -102,12 +102,12 @@ describe('non-acceptance (不予受理, 行政许可法 arts. 32, 78)', () => {
       );
     });
 
-    it('cannot be wrong in what no notice had named: everything is told at once (一次告知)', () => {
+    it('cannot object to what no notice had named: everything is listed at once (一次告知)', () => {
       expect(outcome(contextFor(), corrected, refusing(wrong('form', 'photo')))).toBe('application.ground-missing');
     });
   });
 
-  it('told after silence has accepted is kept, and needs its proof to undo that', () => {
+  it('reported after a deemed acceptance is stored, and needs its proof to undo that', () => {
     const told = { now: at('2026-03-12') };
     expect(outcome(contextFor(), [received], refuseAcceptance('notRequired', at('2026-03-04'), told))).toMatchObject([
       { type: 'ApplicationAccepted', data: { deemed: true } },

@@ -3,7 +3,7 @@ import type { LocalDate } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import { SEQUENCE_MAX } from './identifiers/case-number';
 
-/** A block of sequence numbers of a region and local day belongs to one process: gaps are allowed, doubles are not. */
+/** A block of sequence numbers of a region and local day was leased to one process: gaps are possible, duplicates are not. */
 export type NumbersLeased = Event<
   'NumbersLeased',
   {
@@ -22,7 +22,7 @@ export type LeaseNumbers = CommandMessage<
   { readonly region: string; readonly date: LocalDate; readonly count: number; readonly at: Instant }
 >;
 
-/** How far the sequence of a region and day has been given out. */
+/** The last number leased for a region and day. */
 export type NumberSequence = { readonly last: number };
 
 export const sequenceStream = (region: string, date: LocalDate): string =>

@@ -32,11 +32,11 @@ const limits = (terms: ItemTerms, ...commands: readonly ApplicationCommand[]) =>
   );
 
 describe('a promise of the policy’s own', () => {
-  it('stands on the first check from the start: two working days', () => {
+  it('applies to the first check from its start: two working days', () => {
     expect(limits(promisedItem, filed)).toEqual(['firstCheck:1 2026-03-04 2026-03-09']);
   });
 
-  it('and on each further first check', () => {
+  it('applies to each further first check', () => {
     const asked = [
       submit(at('2026-03-02')),
       requestCorrection(['form'], at('2026-03-03')),
@@ -45,7 +45,7 @@ describe('a promise of the policy’s own', () => {
     expect(limits(promisedItem, ...asked).at(-1)).toBe('firstCheck:2 2026-03-12 2026-03-17');
   });
 
-  it('is at most the limit of the first check, in whatever days that counts', () => {
+  it('is at most the limit of the first check, in whatever unit that counts', () => {
     expect(limits({ ...promisedItem, firstCheck: workingDays(1) }, filed)).toEqual([
       'firstCheck:1 2026-03-03 2026-03-03',
     ]);
@@ -54,16 +54,16 @@ describe('a promise of the policy’s own', () => {
     expect(limits(calendarDays, submit(at('2026-03-06')))).toEqual(['firstCheck:1 2026-03-09 2026-03-09']);
   });
 
-  it('stands on the delivery of a grant from its decision: three working days', () => {
+  it('applies to the delivery of a grant from its decision: three working days', () => {
     const granted = [filed, accept(at('2026-03-02', '11:00')), grant(at('2026-03-10'))];
     expect(limits(promisedItem, ...granted).at(-1)).toBe('delivery 2026-03-13 2026-03-24');
   });
 
-  it('counts working days, whatever the item counts in, from the local day of the start', () => {
+  it("counts working days, whatever the item's unit, from the local day of the start", () => {
     const granted = [filed, accept(at('2026-03-02', '11:00')), grant(at('2026-03-12'))];
     // Thursday 12 March: Friday, Monday, Tuesday.
     expect(limits(promisedItem, ...granted).at(-1)).toBe('delivery 2026-03-17 2026-03-26');
-    // Half past midnight in Shanghai is the day before in Greenwich.
+    // 00:30 in Shanghai is the previous day in UTC.
     expect(limits(promisedItem, submit(at('2026-03-03', '00:30')))).toEqual(['firstCheck:1 2026-03-05 2026-03-10']);
   });
 
@@ -92,7 +92,7 @@ describe('a promise of the policy’s own', () => {
     ]);
   });
 
-  it('moves with the calendar, and moves nothing but itself', () => {
+  it('moves with the calendar, without moving other limits', () => {
     const limit = { days: 2, unit: 'workingDay', date: '2026-03-05', at: at('2026-03-06', '00:00') } as never;
     const move = { clock: 'firstCheck:1', basis: 'promised', from: null, to: limit } as const;
     expect(rescheduledLimits([move], 'firstCheck')).toEqual([]);
@@ -108,7 +108,7 @@ describe('a promise of the policy’s own', () => {
     expect(viewAfter([...past, moved]).firstCheck).toEqual(viewAfter(past).firstCheck);
   });
 
-  it('does not say what is in time: the law’s limit does', () => {
+  it('does not decide timeliness: the statutory limit does', () => {
     const granted = [filed, accept(at('2026-03-02', '11:00')), grant(at('2026-03-10'))];
     const delivered: ApplicationCommand = {
       type: 'DeliverResult',

@@ -4,10 +4,10 @@ import { type Calendar, dateOf, type Limit } from '@sealtrail/working-days';
 import type { PolicyPromise } from './case-fact';
 import { limitWithoutPauses } from './limits';
 
-/** What the clock rests on: when it starts, and the limit that no promise outlasts. */
+/** The start of the clock, and the limit that no promise exceeds. */
 type Start = { readonly from: Instant; readonly atMost: Limit };
 
-/** A promise of the policy's own (收件审查、送达), by the version in force when the clock starts; it ends with the limit at the latest. */
+/** A promise of the policy itself (收件审查、送达), by the version in force when the clock starts; it ends with the limit at the latest. */
 export function promiseOf(
   rule: 'firstCheck' | 'delivery',
   { from, atMost }: Start,

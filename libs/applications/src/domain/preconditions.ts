@@ -17,12 +17,12 @@ export const HANDLING_POSTS: readonly Post[] = [
   'agencyHead',
 ];
 
-/** Posts that may decide in the agency's name (Beijing: handler and chief representative are signatures enough). */
+/** Posts that may decide in the agency's name (Beijing: the signatures of handler and chief representative suffice). */
 export const DECIDING_POSTS: readonly Post[] = ['approver', 'chiefRepresentative', 'agencyHead'];
 
 type Actor = { readonly at: Instant; readonly department: string | null; readonly officer: string | null };
 
-/** What every fact of the case carries. Acts of the applicant belong to the item's department. */
+/** Common data of the events of the case. Acts of the applicant are attributed to the item's department. */
 export const caseFactOf = (
   state: Case,
   context: Pick<ApplicationDecisionContext, 'calendar'>,
@@ -39,7 +39,7 @@ export const caseFactOf = (
 });
 
 /**
- * The fact that ends something: at exactly 24:00 it belongs to the day that ends then (民法典 art. 203), in the case's history
+ * Common data of an event that ends something: at exactly 24:00 it belongs to the day that ends then (民法典 art. 203), in the case's history
  * and in every report, but to no day before the case, or its review, began.
  */
 export function closingFactOf(
@@ -53,10 +53,10 @@ export function closingFactOf(
   return { ...fact, occurredOn: occurredOn < began ? began : occurredOn };
 }
 
-/** Who holds what no branch holds. */
+/** The holder of all clocks without a holder of their own. */
 export const holderOf = (state: Case): Holder => ({ department: state.terms.department, official: state.handler });
 
-/** A fact of the law or of a timer: nobody acted. */
+/** Common data of an event by law or by a timer, without an official. */
 export const caseFactByLaw = (
   state: Case,
   context: Pick<ApplicationDecisionContext, 'calendar'>,
@@ -114,7 +114,7 @@ export function requireDepartment(department: string, wanted: string): void {
   }
 }
 
-/** @throws {Rejection} `application.no-mandate`: nobody of that name, without the post, or without a mandate that day. */
+/** @throws {Rejection} `application.no-mandate`: no such official, without the post, or without a mandate on that day. */
 export function requireMandate(
   official: Official | null,
   { at, item }: { readonly at: Instant; readonly item: string },
@@ -127,7 +127,7 @@ export function requireMandate(
   }
 }
 
-/** Whoever is named as taking in an act of the applicant, or as assigning, must be somebody who may. */
+/** Requires that the official named as receiving an act of the applicant, or as assigning, has a mandate to do so. */
 export function requireReceivingOfficer(
   state: Case,
   context: ApplicationDecisionContext,
@@ -137,7 +137,7 @@ export function requireReceivingOfficer(
     requireMandate(context.officer, { at, item: state.item }, HANDLING_POSTS, context.calendar.zone);
 }
 
-/** The checks that every act of an official shares. */
+/** The checks common to every act of an official. */
 export function requireActingOfficer(
   state: Case,
   context: ApplicationDecisionContext,

@@ -19,7 +19,7 @@ import type {
   StartSuspension,
 } from './review-commands';
 
-/** What can be reported late with a proof of when it was served. */
+/** Acts that can be reported late with a proof of service. */
 export type ProvableAct =
   | AddMaterial
   | IssueCorrectionNotice
@@ -37,31 +37,31 @@ export type ProvableAct =
   | WithdrawApplication
   | TerminateApplication;
 
-/** What silence, a timer, an earlier telling or the closing of the case may have overtaken when it is told. */
+/** Acts that a deemed acceptance, a timer, an earlier report or the closing of the case may have overtaken when they are reported. */
 export type OvertakenAct = Exclude<ProvableAct, DeliverResult>;
 
-/** 补交送达回证: the proof of an act that was told without one. */
+/** 补交送达回证: the proof of an act that was reported without one. */
 export type AddProof = CommandMessage<
   'AddProof',
   ActTimes & {
     readonly department: string | null;
     readonly officer: string | null;
-    /** Revision of its fact in the stream of the case. */
+    /** Revision of its event in the stream of the case. */
     readonly act: number;
     readonly proofOfService: ProofOfService;
   }
 >;
 
-/** 复核自证: what a reviewer outside the unit says to a proof that waits. */
+/** 复核自证: the decision of a reviewer outside the unit on a proof that waits. */
 export type ReviewProof = CommandMessage<
   'ReviewProof',
   ActTimes & {
     readonly review: number;
     readonly word: ReviewWord;
     readonly reason: WrittenText;
-    /** The official that the key is bound to, else the key. */
+    /** The official that the key is bound to, otherwise the key. */
     readonly by: string;
-    /** Of the key; `null`: it is of none. */
+    /** Department of the key; `null`: none. */
     readonly reviewer: string | null;
   }
 >;

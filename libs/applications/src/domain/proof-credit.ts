@@ -13,23 +13,23 @@ import { applicantNotifiedAt, extensionAt } from './review';
 import type { ExtendApplication } from './review-commands';
 import { effectiveNoticeTime } from './suspension';
 
-/** What a proof shows now that a reviewer lets it: it is the unit's own, as it would have been in time. */
+/** The proof once a reviewer accepts it: like the unit's own proof given in time. */
 const proofOf = ({ proof }: ProofReview): ProofOfService =>
   proof.weight === 'waits' ? { ...proof, weight: 'own' } : proof;
 
-/** The act as it would have been told, had its proof counted. */
+/** The act as if it had been reported with an effective proof. */
 export const provedAct = (held: ProofReview): ProvableAct =>
   ({ ...held.told, data: { ...held.told.data, proofOfService: proofOf(held) } }) as ProvableAct;
 
-/** Closes a case without a decision. */
+/** Commands that close a case without a decision. */
 const CLOSING: readonly ProvableAct['type'][] = ['RefuseAcceptance', 'WithdrawApplication', 'TerminateApplication'];
 
-/** Whether an act, as its proof shows it, gave the case up before the silence that accepted it. */
+/** Whether an act, as its proof shows, ended the case before the deemed acceptance. */
 export const undoesDeemedAcceptance = (state: Case, { type, data }: ProvableAct): boolean =>
   (type === 'WithdrawApplication' || type === 'TerminateApplication') &&
   timelinessAfterDeemedAcceptance(state, data, data.proofOfService) === 'proved';
 
-/** What an act does that was recorded as if nobody had proved it: by the dates and the limits of now. */
+/** The effect of an act that was recorded as unproved, now that its proof counts: by the current dates and limits. */
 export function creditOf(
   state: Case,
   held: ProofReview,
@@ -49,7 +49,10 @@ export function creditOf(
   };
 }
 
-/** An extension that has counted from its recording is no other one than its proof shows: branches that ran earlier get its days too. */
+/**
+ * The case without this extension, if it already counts from its recording: its proof does not make it a second one, and branches that ran
+ * earlier get its days too.
+ */
 function asBeforeExtension(state: Case, { of }: ProofReview): Case {
   const told = of === null ? undefined : state.unproved[of];
   const isIt = told?.type === 'ApplicationExtended' && told.data.moves !== 'none';
@@ -62,12 +65,12 @@ const prolongationCredit = (
 ): ProofCredit['prolongs'] =>
   type === 'ProlongSuspension' ? { suspension: data.suspension, prolongation, toldAt: data.at } : null;
 
-/** When it happened, as far as its credit goes: an extension needs the notice too. */
+/** When it happened, as far as it can be credited: an extension also needs the notice to the applicant. */
 function effectiveActTimes({ type, data }: ProvableAct): { readonly at: Instant; readonly now: Instant } {
   return { at: type === 'ExtendApplication' ? applicantNotifiedAt(data) : data.at, now: data.now };
 }
 
-/** A branch that it names, and that did not run when it counts, gets no days; those of the case do not hang on that. */
+/** A named branch that did not run when the extension counts gets no days; the days of the case do not depend on that. */
 export const extensionOf = (
   state: Case,
   act: ExtendApplication['data'],

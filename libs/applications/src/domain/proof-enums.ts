@@ -1,6 +1,6 @@
 import { defineEnumeration, subset, type ValueOf } from '@sealtrail/event-sourcing';
 
-/** What can be reported late, with or without the proof of when it was done. */
+/** Acts that can be reported late, with or without a proof of their time. */
 export const lateActs = defineEnumeration(
   { zh: '补报的行为', en: 'Act reported late' },
   {
@@ -24,7 +24,7 @@ export const lateActs = defineEnumeration(
 );
 export type LateAct = ValueOf<typeof lateActs>;
 
-/** Why something that was reported late waits for a reviewer. */
+/** Why a late report waits for a reviewer. */
 export const reviewCauses = defineEnumeration(
   { zh: '待复核原因', en: 'Why it is under review' },
   {
@@ -34,7 +34,7 @@ export const reviewCauses = defineEnumeration(
 );
 export type ReviewCause = ValueOf<typeof reviewCauses>;
 
-/** How it stands with a proof of the charged unit itself that shows nothing by itself. */
+/** State of a proof of the respondent unit itself that is inconclusive without a review. */
 export const reviewStandings = defineEnumeration(
   { zh: '自证复核状态', en: 'Status of a proof under review' },
   {
@@ -45,6 +45,6 @@ export const reviewStandings = defineEnumeration(
 );
 export type ReviewStanding = ValueOf<typeof reviewStandings>;
 
-/** What a reviewer can say to it. */
+/** Decisions of a reviewer. */
 export const reviewWords = subset(reviewStandings, ['applied', 'dropped']);
 export type ReviewWord = ValueOf<typeof reviewWords>;

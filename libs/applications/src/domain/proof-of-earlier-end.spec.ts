@@ -17,7 +17,7 @@ import { findClock } from './ledger';
 
 const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
 const WORD = at('2026-04-22');
-/** Told by the department itself on 20 April, far more than ten working days after what it proves. */
+/** Reported by the department itself on 20 April, far more than ten working days after the proved time. */
 const endedOn = (day: string): ApplicationCommand =>
   endSuspension(at(day), {
     now: at('2026-04-20'),
@@ -26,8 +26,8 @@ const endedOn = (day: string): ApplicationCommand =>
 const ledgerAfter = (commands: readonly ApplicationCommand[], context = contextFor()) =>
   caseAfter(context, ...commands).ledger;
 
-describe('a reviewer lets count that a procedure had ended before it was said to have (复核自证)', () => {
-  it('also where it was kept alone for the sake of other departments: the days are given back', () => {
+describe('a reviewer accepts that a procedure had ended earlier than reported (复核自证)', () => {
+  it('also where it was only stored for the sake of other departments: the days are given back', () => {
     const context = contextFor(jointItem);
     const past = [...accepted, startSuspension(at('2026-03-03')), endSuspension(at('2026-03-13'))];
     expect(outcome(context, past, endedOn('2026-03-04'))).toMatchObject([
@@ -44,7 +44,7 @@ describe('a reviewer lets count that a procedure had ended before it was said to
     expect(suspensions).toMatchObject([{ endedOn: '2026-03-04' }]);
   });
 
-  it('for the announced time of the procedure too, and never later than has been told since', () => {
+  it('also for the announced time of the procedure, and never later than reported since', () => {
     const past = [...accepted, startSuspension(at('2026-03-04')), endSuspension(at('2026-03-13'))];
     const held = [...past, endedOn('2026-03-06')];
     const ownClock = (commands: readonly ApplicationCommand[]) => findClock(ledgerAfter(commands), 'suspension:1');
@@ -67,7 +67,7 @@ describe('the first end of a procedure that is reported on a later day', () => {
     return ['branch:fire', 'case'].map((id) => findClock(ledger, id)?.promised?.date);
   };
 
-  it('tells against the teller from its day, and for other departments counts from its recording', () => {
+  it('counts against the reporter from its day, and for other departments from its recording', () => {
     expect(limits([...accepted, ofFire, ended()])).toEqual(['2026-03-11', '2026-03-30']);
     expect(outcome(context, [...accepted, ofFire], ended())).toMatchObject([
       { type: 'SuspensionEnded', data: { occurredOn: '2026-03-05', forOthersOn: '2026-03-12' } },
@@ -75,7 +75,7 @@ describe('the first end of a procedure that is reported on a later day', () => {
     ]);
   });
 
-  it('is as told for all where it is proved, or told on its day', () => {
+  it('counts as reported for all if it is proved, or reported on its day', () => {
     const proved = ended({ proofOfService: proof(at('2026-03-05')) });
     expect(limits([...accepted, ofFire, proved])).toEqual(['2026-03-11', '2026-03-23']);
     const sameDay = ended({ now: at('2026-03-05', '20:00') });
@@ -91,7 +91,7 @@ describe('the first end of a procedure that is reported on a later day', () => {
     expect(limits(past)).toEqual(['2026-03-18', '2026-03-30']);
   });
 
-  it('is as told where the case is of one department alone', () => {
+  it('counts as reported if the case has only one department', () => {
     const past = [
       ...accepted,
       startSuspension(at('2026-03-03')),
@@ -100,7 +100,7 @@ describe('the first end of a procedure that is reported on a later day', () => {
     expect(findClock(ledgerAfter(past), 'case')?.promised?.date).toBe('2026-03-18');
   });
 
-  it('gives back the days of the others when a reviewer lets its proof count', () => {
+  it('gives back the days of the others when a reviewer accepts its proof', () => {
     const own = ownProof(at('2026-03-05'), 'fire');
     const held = [...accepted, ofFire, ended({ now: at('2026-03-24'), proofOfService: own })];
     expect(limits(held)).toEqual(['2026-03-11', '2026-04-10']);

@@ -14,7 +14,7 @@ import {
 } from '../testing';
 import type { ApplicationCommand } from './application-commands';
 
-// The first check has 5 working days from Monday 2 March: silence accepts on Monday 9 March.
+// The first check has 5 working days from Monday 2 March: deemed accepted on Monday 9 March.
 const context = contextFor({ ...promisedItem, materials: [] });
 const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } };
 const received = [submit(at('2026-03-02')), silence];
@@ -25,8 +25,8 @@ const standing = (...commands: readonly ApplicationCommand[]) => {
 };
 const proved = standing(...received, given({ proofOfService: proof(at('2026-03-04')) }));
 
-describe('a withdrawal that is proved later to have come before the silence', () => {
-  it('undoes the acceptance by it as one that came with its proof', () => {
+describe('a withdrawal that is proved later to precede the deemed acceptance', () => {
+  it('undoes it like a withdrawal that came with its proof', () => {
     const told = [...received, given({})];
     const added = addProof(at('2026-03-04'), at('2026-03-13'), { act: 2 });
     expect(plainOutcome(context, told, added)).toMatchObject([
@@ -37,7 +37,7 @@ describe('a withdrawal that is proved later to have come before the silence', ()
     expect(standing(...told, added)).toEqual(proved);
   });
 
-  it("does so by a reviewer's decision, also where the limits of the review had passed", () => {
+  it("does so by a reviewer's decision, even if the limits of the review had passed", () => {
     const passes: ApplicationCommand = { type: 'RecordLimitPassing', data: { at: at('2026-03-17', '00:00') } };
     const held = given({ now: at('2026-03-30'), proofOfService: ownProof(at('2026-03-04')) });
     const word = reviewProof(at('2026-04-01'));
@@ -49,7 +49,7 @@ describe('a withdrawal that is proved later to have come before the silence', ()
     expect(standing(...received, passes, held, word)).toEqual(proved);
   });
 
-  it('is put to review for that alone, where no limit of the review lies between', () => {
+  it('is put to review for that reason alone, if no limit of the review lies in between', () => {
     const long = contextFor({ ...promisedItem, materials: [], promised: workingDays(45), statutory: workingDays(45) });
     const byUnit = { act: 2, department: 'planning', officer: 'li', proofOfService: ownProof(at('2026-03-04')) };
     const added = addProof(at('2026-03-04'), at('2026-03-30'), byUnit);
@@ -63,7 +63,7 @@ describe('a withdrawal that is proved later to have come before the silence', ()
     expect(plainOutcome(long, received, after)).toMatchObject([{ type: 'ApplicationWithdrawn' }]);
   });
 
-  it('leaves it where it shows no day before the silence', () => {
+  it('leaves it if the proof shows no earlier day', () => {
     const after = addProof(at('2026-03-11'), at('2026-03-13'), { act: 2 });
     expect(standing(...received, given({}), after)).toMatchObject({ deemed: true, acceptedOn: '2026-03-02' });
   });

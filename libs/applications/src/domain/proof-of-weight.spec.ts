@@ -33,7 +33,7 @@ const accepted = [
   submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paperMaterial) }),
   accept(at('2026-03-02', '11:00')),
 ];
-/** Told by the department itself, more than ten working days after what it proves. */
+/** Reported by the department itself, more than ten working days after the proved time. */
 const own = (day: string, now = at('2026-04-03')) => ({
   now,
   proofOfService: ownProof(at(day)),
@@ -43,15 +43,15 @@ const types = (past: readonly ApplicationCommand[], command: ApplicationCommand,
   return typeof events === 'string' ? events : events.map(({ type }) => type);
 };
 
-describe('an own proof between whose service and telling nothing lies is no matter of a reviewer', () => {
-  it('of a decision within its limits; with one that has ended it is', () => {
+describe('an own proof needs no review if nothing lies between service and report', () => {
+  it('for a decision within its limits; it does if one has ended', () => {
     const decided = grant(at('2026-03-12'), own('2026-03-12'));
     expect(types(accepted, decided)).toEqual(['DecisionMade']);
     const promised = contextFor({ ...longItem, promised: workingDays(10) });
     expect(types(accepted, decided, promised)).toEqual(['DecisionMade', 'ProofPutToReview']);
   });
 
-  it('of a piece of a corrected set', () => {
+  it('for a piece of a corrected set', () => {
     const asked = [submit(at('2026-03-02')), requestCorrection(['form', 'plan'], at('2026-03-03'))];
     const set = submitCorrection(at('2026-03-04'), 'form');
     const [policy] = context.policies;
@@ -60,7 +60,7 @@ describe('an own proof between whose service and telling nothing lies is no matt
     expect(types(asked, piece, confirm)).toEqual(['CorrectionReceived']);
   });
 
-  it('of the end of a procedure within its announced time; after that it is', () => {
+  it('for the end of a procedure within its announced time; it does after that', () => {
     const ended = endSuspension(at('2026-03-06'), own('2026-03-06'));
     const begun = (days: number) => [...accepted, startSuspension(at('2026-03-04'), { expected: workingDays(days) })];
     expect(types(begun(60), ended)).toEqual(['SuspensionEnded', 'LimitsMoved']);
@@ -68,7 +68,7 @@ describe('an own proof between whose service and telling nothing lies is no matt
   });
 });
 
-describe('an extension that names a branch which did not run yet when its proof lets it count', () => {
+describe('an extension that names a branch which did not run yet when its proof counts', () => {
   const stages = (days: number) => [stage('review', branch('water', 5)), stage('works', branch('build', days))];
   const knowingStages = (days: number) => ({
     ...contextFor({ ...jointItem, promised: workingDays(45), stages: stages(days) }),
@@ -86,7 +86,7 @@ describe('an extension that names a branch which did not run yet when its proof 
     ]);
   });
 
-  it('waits for no reviewer where it counted when it was told', () => {
+  it('needs no review if it counted when it was reported', () => {
     const state = fold(
       applicationDecider,
       recordedEventsAfter(knowingStages(20), ...joint, extension(at('2026-03-20'))),

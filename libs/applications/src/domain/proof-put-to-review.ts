@@ -13,14 +13,14 @@ import type { ProofPutToReview } from './proof-review-events';
 import type { ExtendApplication } from './review-commands';
 import type { ApplicationExtended } from './review-events';
 
-/** An act as it was recorded, with a proof that shows nothing by itself. */
+/** An act as recorded, with a proof that is inconclusive without a review. */
 type RecordedAct = {
   readonly told: ProvableAct;
   readonly proof: ProofOfService;
   readonly facts: readonly ApplicationEvent[];
 };
 
-/** What a reviewer has to judge; nothing where it makes no difference since when the act counts. */
+/** The review to open; empty if it makes no difference from when the act counts. */
 export function reviewIfRelevant(
   state: Case,
   context: ApplicationDecisionContext,
@@ -30,7 +30,7 @@ export function reviewIfRelevant(
   return [proofPutToReview(state, context, { told, proof, facts, because: 'ownProof' })];
 }
 
-/** What waits for a person's decision, with the facts that were recorded meanwhile. */
+/** Puts an act to a person's decision, with the events recorded for it in the meantime. */
 export function proofPutToReview(
   state: Case,
   context: Pick<ApplicationDecisionContext, 'calendar'>,
@@ -54,15 +54,15 @@ export function proofPutToReview(
   };
 }
 
-/** Which of the facts of a command tells its act: a procedure ends with what ends it. */
+/** Index of the event that represents the act of a command; a procedure that ends as a consequence is not the act. */
 function indexOfAct(facts: readonly ApplicationEvent[]): number {
   const told = facts.findIndex(({ type, data }) => 'proofOfService' in data && type !== 'SuspensionEnded');
   return told >= 0 ? told : facts.findIndex(({ type }) => type === 'SuspensionEnded');
 }
 
 /**
- * Whether anything lies between what the proof shows and the recording: a limit that ended, days that a procedure keeps from
- * counting, an act that silence or a timer had overtaken. A list that holds everything else too is read by nobody.
+ * Whether anything lies between the proved time and the recording: a limit that ended, days excluded by a procedure, or an act overtaken by a
+ * deemed acceptance or a timer. Irrelevant reviews would only hide the relevant ones.
  */
 function isRelevant(state: Case, context: ApplicationDecisionContext, { told, proof, facts }: RecordedAct): boolean {
   const { now } = told.data;
@@ -88,7 +88,7 @@ function isRelevant(state: Case, context: ApplicationDecisionContext, { told, pr
   }
 }
 
-/** Whether a limit of the clock had ended before an act was told. */
+/** Whether a limit of the clock had ended before an act was reported. */
 export function hadLimitPassed(ledger: Ledger, id: string, toldAt: Instant): boolean {
   const clock = findClock(ledger, id);
   return clock !== undefined && limitBases.values.some((basis) => (clock[basis]?.at ?? toldAt) < toldAt);

@@ -10,8 +10,8 @@ import type { LateAct, ReviewCause, ReviewWord } from './proof-enums';
 export type DeliveryMark = Counted & { readonly withinLimit: boolean | null };
 
 /**
- * 待复核: the charged unit itself proves an act, later than its proof shows anything by itself (自证), or a set would open a case again
- * in whose place the applicant has filed another. What was told is kept whole: a reviewer outside the unit may let it count.
+ * 待复核: the respondent unit proves an act itself, too late to be conclusive (自证), or a set would reopen a case for which the applicant has filed
+ * a successor. The report is stored completely: a reviewer outside the unit may accept it.
  */
 export type ProofPutToReview = Event<
   'ProofPutToReview',
@@ -21,41 +21,41 @@ export type ProofPutToReview = Event<
     readonly because: ReviewCause;
     readonly act: LateAct;
     readonly proof: ProofOfService;
-    /** As it was told, less its proof. Stored: where the shape of such a command changes, older ones are upcast like facts. */
+    /** The command without its proof. Stored: when the shape of such a command changes, older ones are upcast like events. */
     readonly told: ProvableAct;
-    /** The clocks that it ended when it was told; none where silence had overtaken it. */
+    /** The clocks that it ended when reported; none if a deemed acceptance had overtaken it. */
     readonly ends: readonly string[];
-    /** Of a notice or a procedure: its number in the case; of a prolongation: in its procedure. */
+    /** For a notice or a procedure: its number in the case; for a prolongation: in its procedure. */
     readonly number: number | null;
     readonly delivered: DeliveryMark | null;
-    /** Revision of the fact that tells the act, in the stream of the case; `null`: one from before it was kept, it is the act told last before. */
+    /** Revision of the event of the act, in the stream of the case; `null`: an older event without it, it is the act reported just before. */
     readonly of: number | null;
   }
 >;
 
-/** 补交送达回证: a proof of an act that was told before, and what the act does now that it counts. */
+/** 补交送达回证: a proof of an earlier act, and the effect of the act now that it counts. */
 export type ProofAdded = Event<
   'ProofAdded',
   CaseFact & {
-    /** Of the fact that it proves, in the stream of the case. */
+    /** Revision of the proved event, in the stream of the case. */
     readonly revision: number;
     readonly act: LateAct;
     readonly proofOfService: ProofOfService;
-    /** When the act is said to have happened. */
+    /** When the act happened, as reported. */
     readonly actAt: Instant;
-    /** `null`: it counts by the facts that follow. */
+    /** `null`: its effect is in the events that follow. */
     readonly credit: ProofCredit | null;
   }
 >;
 
-/** What the act does, now that it counts. */
+/** The effect of an act now that its proof counts. */
 export type ProofCredit = {
   readonly creditedAt: Instant;
-  /** The clocks that it had ended, and has ended by then. */
+  /** The clocks that it had ended, which it now has ended at that time. */
   readonly ends: readonly string[];
-  /** It closed the case without a decision, by then. */
+  /** It closed the case without a decision, at that time. */
   readonly closes: boolean;
-  /** From when a procedure keeps days from counting; `null`: it does not. */
+  /** The start of the days excluded by a procedure; `null`: none. */
   readonly pause: {
     readonly suspension: number;
     readonly noticedAt: Instant | null;
@@ -64,7 +64,7 @@ export type ProofCredit = {
   } | null;
   readonly prolongs: {
     readonly suspension: number;
-    /** Its number; `null`: of a credit from before it was kept, it is known by when it was given. */
+    /** Its number; `null`: an older credit without it, identified by its time. */
     readonly prolongation: number | null;
     readonly toldAt: Instant;
   } | null;
@@ -80,27 +80,27 @@ export type ProofCredit = {
     readonly withinLimit: boolean;
   } | null;
   readonly delivery: { readonly before: DeliveryMark; readonly withinLimit: boolean | null } | null;
-  /** It gave the case up before the silence that had accepted it; left out: it did not. */
+  /** It ended the case before the deemed acceptance; absent: it did not. */
   readonly silence?: EndedBeforeSilence;
 };
 
-/** 复核自证: a reviewer's decision outside the unit, once. What follows from it stands in the facts after it. */
+/** 复核自证: the decision of a reviewer outside the unit, once. Its effects are in the events after it. */
 export type ProofReviewed = Event<
   'ProofReviewed',
   CaseFact & {
     readonly review: number;
     readonly act: LateAct;
-    /** Revision of the fact that tells the act; `null`: of a word from before it was kept. */
+    /** Revision of the event of the act; `null`: an older decision without it. */
     readonly of: number | null;
     readonly word: ReviewWord;
     readonly reason: WrittenText;
-    /** The official that the reviewer's key is bound to, else the key. */
+    /** The official that the reviewer's key is bound to, otherwise the key. */
     readonly reviewedBy: string;
-    /** `null`: the key is of no department. */
+    /** `null`: the key has no department. */
     readonly reviewerDepartment: string | null;
-    /** When the act is said to have happened. */
+    /** When the act happened, as reported. */
     readonly actAt: Instant;
-    /** `null`: it was dropped, or counts by the facts that follow. */
+    /** `null`: it was dropped, or its effect is in the events that follow. */
     readonly credit: ProofCredit | null;
   }
 >;

@@ -10,7 +10,7 @@ import {
 } from './ledger-changes';
 import type { ProofCredit } from './proof-review-events';
 
-/** An act that a reviewer, or a proof that came later, lets count: what it had ended, stopped or lengthened, it has from when its proof shows it. */
+/** An act whose proof counts, by a review or a later proof: clocks that it ended, paused or extended change from the time its proof shows. */
 export const proofReviewInLedger: LedgerHandlers = {
   ProofAdded: (ledger, { credit }) => (credit === null ? ledger : credited(ledger, credit)),
   ProofReviewed: (ledger, { credit }) => (credit === null ? ledger : credited(ledger, credit)),
@@ -46,13 +46,13 @@ function credited(told: Ledger, credit: ProofCredit): Ledger {
   return extension === null ? prolonged : extendClocks(prolonged, extension);
 }
 
-/** Whether it is the prolongation of a procedure that an act told. */
+/** Whether this is the prolongation that an act reported. */
 export const isMeant = (
   { number, givenAt }: Prolongation,
   { prolongation, toldAt }: Omit<NonNullable<ProofCredit['prolongs']>, 'suspension'>,
 ): boolean => (prolongation === null ? givenAt === toldAt : number === prolongation);
 
-/** The first check ended with what gave the case up, and the review never ran. */
+/** The first check ended with the act that ended the case, and the review never ran. */
 function neverAccepted(ledger: Ledger, endedAt: Instant): Ledger {
   const { endedBy = null, endedOccurredAt = null } = findClock(ledger, 'case') ?? {};
   if (endedBy === null || endedOccurredAt === null) return ledger;

@@ -32,7 +32,7 @@ import { findClock } from './ledger';
 // Promised 10 working days from Monday 2 March: Monday 16 March; 20 by law: Monday 30 March.
 const filed = submit(at('2026-03-02'), { materials: ['form', 'plan'].map(paperMaterial) });
 const accepted = [filed, accept(at('2026-03-02', '11:00'))];
-/** Told by a department of the case on 20 April, far more than ten working days after what it proves. */
+/** Reported by a department of the case on 20 April, far more than ten working days after the proved time. */
 const LATE = at('2026-04-20');
 const WORD = at('2026-04-22');
 const own = (day: string, department = 'planning', change: object = {}) => ({
@@ -61,7 +61,7 @@ const types = (
 const stateAfter = (commands: readonly ApplicationCommand[], context = contextFor()) => caseAfter(context, ...commands);
 
 describe('a proof of the unit itself that waits (自证待复核)', () => {
-  it('is put to review with the act as it was told, and moves nothing', () => {
+  it('is put to review with the act as reported, and moves nothing', () => {
     expect(types([...accepted, ...PASSED], grant(at('2026-03-12'), own('2026-03-12')))).toEqual([
       'DecisionMade',
       'ProofPutToReview',
@@ -81,7 +81,7 @@ describe('a proof of the unit itself that waits (自证待复核)', () => {
     });
   });
 
-  it('is no matter of a reviewer where others tell of it, or in time', () => {
+  it('needs no review if others report it, or if it is in time', () => {
     const post = { now: LATE, proofOfService: proof(at('2026-03-12')) };
     expect(types(accepted, grant(at('2026-03-12'), post))).toEqual(['DecisionMade']);
     const inTime = own('2026-03-12', 'planning', { now: at('2026-03-13') });
@@ -90,7 +90,7 @@ describe('a proof of the unit itself that waits (自证待复核)', () => {
 });
 
 describe("a reviewer's decision (复核自证)", () => {
-  it('lets a decision count from what its proof shows: limits, passings and marks', () => {
+  it('makes a decision count from the time its proof shows: limits, passings and marks', () => {
     expect(facts(heldGrant)).toMatchObject([
       {
         type: 'ProofReviewed',
@@ -114,14 +114,14 @@ describe("a reviewer's decision (复核自证)", () => {
     const served = { now: LATE, proofOfService: proof(at('2026-03-20'), own('2026-03-20').proofOfService) };
     const [said, ...then] = facts([...accepted, ...PASSED, grant(at('2026-03-12'), served)]) as object[];
     expect(said).toMatchObject({ credit: { creditedAt: at('2026-03-20') } });
-    // After the promise, within the statute.
+    // After the promised limit, within the statutory one.
     expect(then).toMatchObject([
       { type: 'LimitPassingUndone', basis: 'statutory' },
       { type: 'ClosingReassessed', after: { withinPromise: false, withinStatute: true } },
     ]);
   });
 
-  it('drops it all, and nothing moves, for good', () => {
+  it('drops the proof permanently, and nothing moves', () => {
     const dropped = reviewProof(WORD, { word: 'dropped' });
     expect(facts(heldGrant, dropped)).toMatchObject([{ type: 'ProofReviewed', word: 'dropped', credit: null }]);
     expect(types([...heldGrant, dropped])).toBe('application.proof-reviewed');
@@ -129,7 +129,7 @@ describe("a reviewer's decision (复核自证)", () => {
     expect({ ...after, proofReviews: before.proofReviews, eventCount: before.eventCount }).toEqual(before);
   });
 
-  it('is given once, with words, by nobody of the unit', () => {
+  it('is given once, with reasons, by a person outside the unit', () => {
     expect(types([...heldGrant, reviewProof(WORD)])).toBe('application.proof-reviewed');
     expect(types(heldGrant, reviewProof(WORD, { reason: '\u200b \u3164' }))).toBe('application.reasons-missing');
     expect(types(heldGrant, reviewProof(WORD, { reviewer: 'planning' }))).toBe('application.own-proof');
@@ -144,7 +144,7 @@ describe("a reviewer's decision (复核自证)", () => {
     }
   });
 
-  it('is about one act where several wait', () => {
+  it('is about one act if several wait', () => {
     const held = [
       ...accepted,
       startSuspension(at('2026-03-04'), { ...own('2026-03-04'), endedAt: at('2026-03-11') }),
@@ -163,8 +163,8 @@ describe("a reviewer's decision (复核自证)", () => {
   });
 });
 
-describe('a reviewer lets count', () => {
-  it('a procedure: its pause begins when it was told to the applicant', () => {
+describe('a reviewer accepts', () => {
+  it('a procedure: its pause begins when it was notified to the applicant', () => {
     const held = [...accepted, startSuspension(at('2026-03-04'), { ...own('2026-03-04'), endedAt: at('2026-03-11') })];
     expect(findClock(stateAfter(held).ledger, 'case')?.promised?.date).toBe('2026-03-16');
     expect(facts(held)).toMatchObject([
@@ -199,7 +199,7 @@ describe('a reviewer lets count', () => {
     ]);
   });
 
-  it('an extension that was told before the limit ended, once', () => {
+  it('an extension that was notified before the limit ended, once', () => {
     const extension = (day: string, change: object) => extend(at(day), change);
     const held = [...accepted, extension('2026-03-20', own('2026-03-20'))];
     expect(stateAfter(held)).toMatchObject({ extended: false });
@@ -216,7 +216,7 @@ describe('a reviewer lets count', () => {
     ]);
   });
 
-  it('an opinion: its branch has ended by then, and used no more days', () => {
+  it('an opinion: its branch has ended at that time, and used no more days', () => {
     const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
     const held = [...joint, giveOpinion('water', at('2026-03-05'), own('2026-03-05', 'water'))];
     const context = contextFor(jointItem);
@@ -228,7 +228,7 @@ describe('a reviewer lets count', () => {
     expect(findClock(after.ledger, 'branch:water')?.endedAt).toBe(at('2026-03-05'));
   });
 
-  it('a delivery, with what reports had counted of it', () => {
+  it('a delivery, with the values that reports had counted', () => {
     const delivery: ApplicationCommand = {
       type: 'DeliverResult',
       data: { ...officialAct(at('2026-03-13')), ...own('2026-03-13'), officer: 'li', department: 'planning' },
@@ -246,7 +246,7 @@ describe('a reviewer lets count', () => {
     ]);
   });
 
-  it('an acceptance that silence had overtaken', () => {
+  it('an acceptance that a deemed acceptance had overtaken', () => {
     const held = [filed, silence, accept(at('2026-03-05'), own('2026-03-05'))];
     expect(types([filed, silence], accept(at('2026-03-05'), own('2026-03-05')))).toEqual([
       'LateReportRecorded',
@@ -279,7 +279,7 @@ describe('a reviewer lets count', () => {
     expect(Number(before.closingMarks?.usedDays) - Number(after.closingMarks?.usedDays)).toBe(3);
   });
 
-  it('a notice that silence had overtaken, by its own number', () => {
+  it('a notice that a deemed acceptance had overtaken, by its own number', () => {
     const past = [submit(at('2026-03-02'), { materials: [paperMaterial('form')] }), silence];
     const held = [...past, requestCorrection(['plan'], at('2026-03-05'), own('2026-03-05'))];
     expect(facts(held)).toMatchObject([
@@ -299,7 +299,7 @@ describe('a reviewer lets count', () => {
     expect(ledger.notices).toMatchObject([{ number: 1, givenAt: at('2026-03-05') }]);
   });
 
-  it('a non-acceptance that silence had overtaken, unless the case has been decided since', () => {
+  it('a non-acceptance that a deemed acceptance had overtaken, unless the case has been decided since', () => {
     const held = [filed, silence, refuseAcceptance('notRequired', at('2026-03-05'), own('2026-03-05'))];
     expect(types(held)).toEqual(['ProofReviewed', 'ApplicationNotAccepted']);
     const decided = [...held, grant(at('2026-04-21'))];
@@ -307,7 +307,7 @@ describe('a reviewer lets count', () => {
     expect(types(decided, reviewProof(WORD, { word: 'dropped' }))).toEqual(['ProofReviewed']);
   });
 
-  it('a corrected set that had come in time: what a timer closed opens again', () => {
+  it('a corrected set that had arrived in time: a case closed by a timer is reopened', () => {
     const asked = [submit(at('2026-03-02')), requestCorrection(['form', 'plan'], at('2026-03-03'))];
     const lapse: ApplicationCommand = { type: 'RecordCorrectionTimeout', data: { at: at('2026-03-18', '00:00') } };
     const set = submitCorrection(at('2026-03-16'), 'form', 'plan');
@@ -317,7 +317,7 @@ describe('a reviewer lets count', () => {
     expect(types(held).slice(0, 3)).toEqual(['ProofReviewed', 'ApplicationReopened', 'CorrectionReceived']);
   });
 
-  it('no corrected set that its proof shows to have come too late, nor one that lacks what was asked for', () => {
+  it('no corrected set that was late by its proof, nor an incomplete one', () => {
     const asked = [submit(at('2026-03-02')), requestCorrection(['form', 'plan'], at('2026-03-03'))];
     const lapse: ApplicationCommand = { type: 'RecordCorrectionTimeout', data: { at: at('2026-03-18', '00:00') } };
     const held = (set: ApplicationCommand, shown: string) => [
@@ -329,7 +329,7 @@ describe('a reviewer lets count', () => {
     expect(types(held(submitCorrection(at('2026-03-16'), 'form'), '2026-03-16'))).toEqual(['ProofReviewed']);
   });
 
-  it('nothing where its proof shows that silence came first', () => {
+  it('nothing if the deemed acceptance came first by its proof', () => {
     const served = { now: LATE, proofOfService: proof(at('2026-03-11'), own('2026-03-11').proofOfService) };
     const shown = { ...served, proofOfService: { ...served.proofOfService, servedAt: at('2026-03-11') } };
     expect(types([filed, silence, accept(at('2026-03-05'), shown)])).toEqual(['ProofReviewed']);

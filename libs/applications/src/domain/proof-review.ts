@@ -17,11 +17,11 @@ import type { ProofAdded, ProofCredit, ProofReviewed } from './proof-review-even
 import type { EndSuspension } from './review-commands';
 import { earlierSuspensionEnd } from './suspension-end';
 
-/** What letting an act count rests on. */
+/** Context for crediting an act. */
 type CreditContext = Pick<ApplicationDecisionContext, 'calendar' | 'policies'>;
 
 /**
- * 复核自证: whoever reviews lets the act count from what its proof shows, or drops the proof; once, and never the unit itself.
+ * 复核自证: the reviewer makes the act count from the time its proof shows, or drops the proof; once, and never the unit itself.
  *
  * @throws {Rejection} `application.proof-not-held`, `application.own-proof`, `application.proof-reviewed`,
  *   `application.closed`: what it would undo has been decided since
@@ -66,7 +66,7 @@ const proofReviewed = (
   },
 });
 
-/** The word, and what follows from it. */
+/** The reviewer's decision and its effects. */
 const applyProof = (
   state: Case,
   held: ProofReview,
@@ -75,7 +75,7 @@ const applyProof = (
 ): readonly ApplicationEvent[] =>
   creditAct(state, held, { saidAt: word.at, context }, (credit) => proofReviewed(state, held, word, context, credit));
 
-/** Lets an act count by its proof. What silence had overtaken takes effect by the facts that it would have been. */
+/** Makes an act count by its proof. An act that a deemed acceptance had overtaken takes effect by the events it would have produced. */
 export function creditAct(
   state: Case,
   held: ProofReview,
@@ -93,13 +93,13 @@ export function creditAct(
   return withMovedLimits(state, context, said.data, cause, [said]);
 }
 
-/** Others had been given days for want of a proof. */
+/** Other departments had been given days because there was no proof. */
 const endsForOthersLater = ({ ledger }: Case, { suspension, at }: EndSuspension['data']): boolean =>
   ledger.suspensions.some(
     ({ number, endedAt, forOthersOn }) => number === suspension && endedAt === at && forOthersOn !== null,
   );
 
-/** What an act would have been that came to be known after silence, a timer or another end had overtaken it; `null`: it was not. */
+/** The events of an act that became known after a deemed acceptance, a timer or another end had overtaken it; `null`: it was not overtaken. */
 function factsOfOvertakenAct(
   state: Case,
   held: ProofReview,
@@ -110,7 +110,7 @@ function factsOfOvertakenAct(
   if (held.ends.length > 0) return null;
   if (act.type === 'ReceiveCorrection') {
     const { proofOfService } = act.data;
-    // It had overtaken nothing, or another set has opened the case again since.
+    // It had overtaken nothing, or another set has reopened the case since.
     if (!isClosed(state) || proofOfService === null) return null;
     if (state.timedOut === null) throw reject('application.closed', { status: state.status });
     return reopenedWith({ ...act.data, proofOfService }, state, context);
@@ -123,21 +123,21 @@ function factsOfOvertakenAct(
   if (silence === null && act.type === 'IssueCorrectionNotice') return null;
   if (silence !== 'proved') return [];
   if (act.type === 'AcceptApplication') return acceptProvedInTime(state, act.data, context);
-  // A review that has been decided is not undone by what would have been before it.
+  // A decided review is not undone by what would have preceded it.
   if (isClosed(state)) throw reject('application.closed', { status: state.status });
   if (act.type === 'RefuseAcceptance') return [notAccepted(state, act.data, context, true)];
   return [correctionNoticeIssued(state, act.data, context, held.number ?? state.ledger.notices.length + 1, saidAt)];
 }
 
-/** The end of a procedure that had ended by another; one that has been told since to have been earlier still stays. */
+/** The earlier end of a procedure that had ended otherwise; a still earlier end reported since is kept. */
 function earlierEnd(state: Case, act: EndSuspension['data'], context: CreditContext): readonly ApplicationEvent[] {
   const ended = state.ledger.suspensions.find(({ number }) => number === act.suspension)?.endedAt ?? null;
   return ended === null || act.at > ended ? [] : earlierSuspensionEnd(state, act.suspension, context, act);
 }
 
 /**
- * The case as it would stand, had a reviewer let everything count that waits for one; `null`: nothing does. What could not
- * take effect any more is left out.
+ * The case as if a reviewer had accepted everything that waits for review; `null`: nothing waits. Acts that could no longer take effect are
+ * omitted.
  */
 export function asIfProved(
   events: readonly RecordedEvent<ApplicationEvent>[],

@@ -30,7 +30,7 @@ import { ledgerOf } from './ledger-fold';
 
 const told = { reason: written('slow'), document: document() };
 
-/** Every kind of fact that has changed its shape, told when it happened. */
+/** Every kind of event that has changed its shape, reported when it happened. */
 const today = eventsAfter(
   contextFor(),
   submit(at('2026-03-02'), { materials: [paperMaterial('form')] }),
@@ -69,14 +69,14 @@ const today = eventsAfter(
 
 const NEW_IN_FACTS = ['holdsFrom', 'countsFrom'];
 const NEW_IN_PROOFS = ['actAt', 'servedOn', 'toldBy', 'weight'];
-/** Those that said from when they count before every act could come with a proof. */
+/** Events that had `creditedAt` before every act could have a proof. */
 const CREDITED_BEFORE = ['CorrectionNoticeIssued', 'ApplicationAccepted', 'OpinionGiven', 'ResultDelivered'];
 const PROVED_BEFORE = ['DecisionMade', 'ResultDelivered'];
 
 const without = (data: JsonObject, names: readonly string[]): JsonObject =>
   Object.fromEntries(Object.entries(data).filter(([name]) => !names.includes(name))) as JsonObject;
 
-/** As such a fact was written before. */
+/** Such an event as stored before. */
 function before({ type, data }: ApplicationEvent): Event {
   const fact = data as unknown as JsonObject;
   const given = fact['proofOfService'] as JsonObject | null | undefined;
@@ -98,15 +98,15 @@ async function read(facts: readonly Event[]): Promise<readonly RecordedEvent<App
   return (await lifting.read(applicationStream('a1'))) as readonly RecordedEvent<ApplicationEvent>[];
 }
 
-describe('facts of a case from before every act could come with its proof', () => {
-  it('lead to the same clocks and the same view as if they had been told today', async () => {
+describe('events of a case stored before every act could have a proof', () => {
+  it('lead to the same clocks and the same view as current events', async () => {
     const [older, newer] = [await read(today.map(before)), await read(today)];
     expect(older.map(({ type }) => type)).toEqual(today.map(({ type }) => type));
     expect(ledgerOf(older)).toEqual(ledgerOf(newer));
     expect(viewAfter(older)).toEqual(viewAfter(newer));
   });
 
-  it('are without proof, and of a service on the applicant where they had one', async () => {
+  it('are without proof, or with a service on the applicant if they had one', async () => {
     const proofs = (await read(today.map(before))).flatMap(({ type, data }) =>
       'proofOfService' in data ? [[type, data.proofOfService]] : [],
     );
@@ -117,18 +117,18 @@ describe('facts of a case from before every act could come with its proof', () =
     ]);
   });
 
-  it('stay as they are where they have today’s shape', async () => {
+  it('are left unchanged in the current shape', async () => {
     expect((await read(today)).map(({ type, data }) => ({ type, data }))).toEqual(today);
   });
 
-  it('knew a prolongation by when it was given, and a proof that lets it count finds it by that', async () => {
+  it('identify a prolongation by its time, and so does the proof that makes it count', async () => {
     const givenAt = at('2026-03-13');
     const facts = eventsAfter(
       contextFor({ ...promisedItem, materials: [] }),
       submit(at('2026-03-02')),
       accept(at('2026-03-02', '11:00')),
       startSuspension(at('2026-03-06'), { expected: workingDays(5) }),
-      // Announced until Friday the 13th; told too late for a proof of one's own.
+      // Announced until Friday the 13th; reported too late for the unit's own proof.
       {
         type: 'ProlongSuspension',
         data: {

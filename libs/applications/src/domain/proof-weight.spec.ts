@@ -29,7 +29,7 @@ const hall: Teller = { role: 'window', department: 'hall' };
 const portal: Teller = { role: 'applicantPortal', department: null };
 const ownPortal: Teller = { role: 'applicantPortal', department: 'planning' };
 
-/** Granted and served on Monday 16 March, and told of later. */
+/** Granted and served on Monday 16 March, and reported later. */
 const granted = (now: string, toldBy: Teller | null) =>
   grant(at('2026-03-16'), { now, proofOfService: proof(at('2026-03-16'), { toldBy }) });
 const fact = (command: ApplicationCommand, past = accepted, context = contextFor()) => {
@@ -41,8 +41,8 @@ const decided = (weight: string, creditedAt: string) => ({
   closing: { creditedAt, withinPromise: creditedAt === at('2026-03-16') },
 });
 
-describe('a proof of the charged unit itself (自证)', () => {
-  it('shows what it shows within ten working days of the service', () => {
+describe('a proof of the respondent unit itself (自证)', () => {
+  it('is conclusive within ten working days of the service', () => {
     // 17-20 = 4, 23-27 = 9, 30 = 10.
     const inTime = at('2026-03-31', '00:00'); // 24:00 of the tenth day (民法典 art. 203)
     expect(fact(granted(inTime, own))).toMatchObject(decided('own', at('2026-03-16')));
@@ -50,7 +50,7 @@ describe('a proof of the charged unit itself (自证)', () => {
     expect(fact(granted(late, own))).toMatchObject(decided('waits', late));
   });
 
-  it('is one of a department of the case, or of the window that took the file in; every other is others’', () => {
+  it('belongs to a department of the case, or to the window that received the file; all others are others’', () => {
     const now = at('2026-04-20');
     const past = [
       { ...filed, data: { ...filed.data, receivedBy: 'hall' } } as ApplicationCommand,
@@ -58,7 +58,7 @@ describe('a proof of the charged unit itself (自证)', () => {
     ];
     expect(fact(granted(now, hall), past)).toMatchObject({ proofOfService: { weight: 'waits' } });
     expect(fact(granted(now, null))).toMatchObject({ proofOfService: { weight: 'waits' } });
-    // Who has a portal of their own would prove everything by it.
+    // A unit with a portal of its own could prove everything by it.
     expect(fact(granted(now, ownPortal))).toMatchObject(decided('waits', now));
     for (const toldBy of [
       portal,
@@ -68,7 +68,7 @@ describe('a proof of the charged unit itself (自证)', () => {
     ]) {
       expect(fact(granted(now, toldBy))).toMatchObject(decided('others', at('2026-03-16')));
     }
-    // A branch of the case proves nothing for its neighbour either.
+    // A branch of the case proves nothing for another branch either.
     const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
     const water = { role: 'officer', department: 'water' };
     const opinion = giveOpinion('fire', at('2026-03-05'), {
@@ -81,7 +81,7 @@ describe('a proof of the charged unit itself (自证)', () => {
     });
   });
 
-  it('waits at once under the policy `lateProof: confirm`, unless told on the day of the service', () => {
+  it('waits immediately under the policy `lateProof: confirm`, unless reported on the day of the service', () => {
     const [policy] = policies();
     const context = contextFor(promisedItem, { policies: [{ ...policy, lateProof: 'confirm' }] as never });
     expect(fact(granted(at('2026-03-17'), own), accepted, context)).toMatchObject(decided('waits', at('2026-03-17')));
@@ -90,15 +90,15 @@ describe('a proof of the charged unit itself (自证)', () => {
     });
   });
 
-  it('is weighed by the policy in force when it is told', () => {
+  it('is weighed by the policy in force at the report', () => {
     const [first] = policies();
     const later = { ...first, version: '2', inForceFrom: at('2026-03-17', '00:00'), lateProof: 'confirm' } as const;
     const context = contextFor(promisedItem, { policies: [first, later] });
-    // Served on the day before it came into force, told on the first day.
+    // Served on the day before it came into force, reported on the first day.
     expect(fact(granted(at('2026-03-17'), own), accepted, context)).toMatchObject(decided('waits', at('2026-03-17')));
   });
 
-  it('is weighed from the service, and counts from the act that it shows besides', () => {
+  it('is weighed from the service, and counts from the act if it shows that too', () => {
     const shown = (now: string) =>
       grant(at('2026-03-16'), {
         now,
@@ -114,7 +114,7 @@ describe('a proof of the charged unit itself (自证)', () => {
     expect(fact(served)).toMatchObject(decided('own', at('2026-03-18')));
   });
 
-  it('that waits moves no limit, and undoes no silence; the answer says why', () => {
+  it('that waits moves no limit, and undoes no deemed acceptance; the answer says why', () => {
     const told = { now: at('2026-03-24'), proofOfService: proof(at('2026-03-04'), { toldBy: own }) };
     const effect = (past: readonly ApplicationCommand[], command: ApplicationCommand) => {
       const before = recordedEventsAfter(contextFor(), ...past);

@@ -10,15 +10,15 @@ import type { DecideHandler } from './field-validation';
 import type { ProvableAct } from './proof-commands';
 import { reviewIfRelevant } from './proof-put-to-review';
 
-/** Until when after a service the charged unit may prove it by itself, in working days. */
+/** Working days after a service within which the respondent unit may prove it by itself. */
 const OWN_PROOF_DAYS = 10;
 
 type Proved = { readonly now: Instant; readonly proofOfService?: ProofOfService | null };
 
 /**
- * What a proof is worth, in one place for all acts. That of the charged unit itself (自证) shows something only within ten
- * working days of the service, and under the policy `lateProof: confirm` not even then: the act is judged as if nobody proved
- * it, the proof is kept with it, and a reviewer outside the unit may let it count.
+ * Weighs the proofs of all acts. A proof of the respondent unit itself (自证) is conclusive only within ten working days of the service, and under
+ * the policy `lateProof: confirm` not even then: the act is judged as unproved, the proof is stored with it, and a reviewer outside the unit
+ * may accept it.
  */
 export const withWeighedProof =
   <Data extends Proved>(decide: DecideHandler<Data>, act: ProvableAct['type'] | null): DecideHandler<Data> =>
@@ -36,7 +36,7 @@ export const withWeighedProof =
     ];
   };
 
-/** What a proof is worth when it is told. */
+/** The weight of a proof at its report. */
 export function weightOf(
   proof: ProofOfService,
   now: Instant,
@@ -47,11 +47,11 @@ export function weightOf(
   const [from, to] = [dateOf(proof.servedAt, calendar.zone), dateUntil(now, calendar.zone)];
   const days = countedDays({ from, to, unit: 'workingDay', pauses: [], calendar });
   if (days > OWN_PROOF_DAYS) return 'waits';
-  // What is told on the day of its service is not reported late.
+  // An act reported on the day of its service is not late.
   return days > 0 && policyAt(policies, now).lateProof === 'confirm' ? 'waits' : 'own';
 }
 
-/** Of a key of a department of the case, or of the window that took the file in: a portal's too, where it is bound to one. */
+/** A key of a department of the case, or of the window that received the file, including a portal bound to one of them. */
 function isOwnProof({ toldBy }: ProofOfService, state: Case): boolean {
   if (toldBy === null || toldBy.department === null) return toldBy === null;
   return departmentsOfCase(state).includes(toldBy.department);

@@ -7,17 +7,17 @@ const held = { applicationId: 'a1', heldByUnit: true };
 const other = { applicationId: 'a2', heldByUnit: false };
 
 describe('the query code of a case (查询码)', () => {
-  it('is sixteen letters and digits that nobody takes for another', () => {
+  it('is sixteen unambiguous letters and digits', () => {
     expect(queryCodeOf(own, secret)).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
     expect(queryCodeOf(own, secret)).toBe(queryCodeOf({ ...own }, secret));
   });
 
-  it('is another for each case, and for the slip of a hall', () => {
+  it('differs for each case, and for the slip of a service hall', () => {
     expect(new Set([own, held, other].map((of) => queryCodeOf(of, secret))).size).toBe(3);
     expect([held, other].map((of) => isQueryCode(queryCodeOf(of, secret), own, secret))).toEqual([false, false]);
   });
 
-  it('is read as people write it', () => {
+  it('is accepted as people write it', () => {
     const code = queryCodeOf(own, secret);
     const written = [code, code.toLowerCase(), code.replaceAll('-', ''), code.replaceAll('-', ' ')];
     const mistaken = [code.replaceAll('0', 'O').replaceAll('1', 'l')];
@@ -26,7 +26,7 @@ describe('the query code of a case (查询码)', () => {
       expect(isQueryCode(told, own, secret)).toBe(false);
   });
 
-  it('lives ninety days from what it is about, or from when that was told', () => {
+  it('is valid for ninety days from its event, or from the report of that', () => {
     const zone = 'Asia/Shanghai';
     expect(lastSecretDay({ on: '2026-03-10', toldAt: '2026-03-10T08:00:00.000Z' }, zone)).toBe('2026-06-08');
     expect(lastSecretDay({ on: '2026-03-10', toldAt: '2026-05-09T16:00:00.000Z' }, zone)).toBe('2026-08-08');

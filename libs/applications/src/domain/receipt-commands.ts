@@ -3,7 +3,7 @@ import type { CommandMessage, WrittenText } from '@sealtrail/event-sourcing';
 import type { Material } from './case-fact';
 import type { ActTimes, ReceivedActTimes, ServedActTimes } from './reporting';
 
-/** A person as the vault knows them. */
+/** A person as stored in the vault. */
 export type Subject = { readonly subjectId: string; readonly commitment: string };
 
 export type SubmitApplication = CommandMessage<
@@ -16,13 +16,13 @@ export type SubmitApplication = CommandMessage<
     readonly filedBy: string | null;
     readonly sameFiling: string | null;
     readonly filedBefore: readonly string[];
-    /** The case in whose place it is filed, by its id; `null`: none is named. */
+    /** Id of the predecessor; `null`: none is named. */
     readonly successorOf: string | null;
     readonly source: string | null;
     readonly externalNo: string | null;
     readonly scenario: string | null;
     readonly channel: Channel;
-    /** 收件单位; the item's department where it is null. */
+    /** 收件单位; `null`: the item's department. */
     readonly receivedBy: string | null;
     readonly officer: string | null;
     readonly applicant: Subject;
@@ -31,13 +31,13 @@ export type SubmitApplication = CommandMessage<
   }
 >;
 
-/** The department's word on a receipt that others reported late, or an electronic receipt that shows its day. */
+/** The department confirms a receipt that others reported late, or an electronic receipt shows its day. */
 export type ConfirmReceipt = CommandMessage<
   'ConfirmReceipt',
   ReceivedActTimes & {
     readonly department: string | null;
     readonly officer: string | null;
-    /** The source that the key speaks for. */
+    /** The source of the key. */
     readonly source: string | null;
   }
 >;

@@ -13,8 +13,8 @@ import type { ConfirmReceipt } from './receipt-commands';
 import { countedFromOf, effectiveElectronicReceipt, isOwnReceipt } from './receipt-credit';
 
 /**
- * 收件确认: a receipt that a stranger reported late counts from when it was, once the department says so or an electronic
- * receipt shows it. Silence then accepts as of that receipt, and what it has broken by now is judged.
+ * 收件确认: a receipt reported late by another party counts from its actual time once the department confirms it or an electronic receipt shows
+ * it. The deemed acceptance then takes effect on that receipt, and limits missed by now are judged.
  */
 export function confirmReceipt(
   command: ConfirmReceipt['data'],
@@ -24,7 +24,7 @@ export function confirmReceipt(
   const found = openCase(state);
   requireReceivingOfficer(found, context, command);
   const countsFrom = confirmedReceiptTime(command, found, context);
-  // It counts so already, or a further receipt has taken its place.
+  // It already counts from then, or a later receipt has replaced it.
   if (found.corrections > 0 || countsFrom.at >= found.countedFrom.at) return [];
   const firstCheck = limitWithoutPauses(countsFrom.on, found.terms.firstCheck, context.calendar);
   const confirmed: ReceiptConfirmed = {
@@ -41,7 +41,7 @@ export function confirmReceipt(
   return [confirmed, ...dueDeemedAcceptance(command.now, then, context), ...repeatedDeemedAcceptance(then, context)];
 }
 
-/** @throws {Rejection} `application.receipt-not-shown`: neither the department's word nor an electronic receipt of who filed */
+/** @throws {Rejection} `application.receipt-not-shown`: neither a confirmation of the department nor an electronic receipt from the filing source */
 function confirmedReceiptTime(
   command: ConfirmReceipt['data'],
   state: Case,
@@ -57,13 +57,13 @@ function confirmedReceiptTime(
 const isOwnStatement = ({ toldBy }: ConfirmReceipt['data'], { terms, receivedOn }: Case): boolean =>
   isOwnReceipt(terms, toldBy, receivedOn);
 
-/** The electronic receipt that confirms a receipt; `null`: there is none, or the department's word needs none. */
+/** The electronic receipt that confirms a receipt; `null`: there is none, or the department's confirmation needs none. */
 export const confirmingReceipt = (command: ConfirmReceipt['data'], state: Case): ProofOfService | null =>
   isOwnStatement(command, state) || command.source !== state.filedBy
     ? null
     : effectiveElectronicReceipt({ filedBy: state.filedBy, proofOfService: command.proofOfService });
 
-/** An acceptance by silence is as of the receipt: it moves with it. */
+/** A deemed acceptance takes effect on the receipt, so it moves with it. */
 function repeatedDeemedAcceptance(state: Case, context: ApplicationDecisionContext): readonly ApplicationEvent[] {
   if (!state.deemed) return [];
   return deemAccepted(state, context, state.ledger.silentAt ?? state.countedFrom.at).flatMap((event) =>

@@ -34,7 +34,7 @@ const confirm = (instant: string, change: Partial<ConfirmReceipt['data']> = {}):
 });
 
 describe('a receipt', () => {
-  it('told by the department’s own key, or its entrusted window’s, counts as it was told', () => {
+  it('reported by the department’s own key, or its entrusted window’s, counts as reported', () => {
     const early = at('2025-11-20');
     expect(countsFrom(file(early, { toldBy: own }))).toBe(early);
     const hall = { role: 'window', department: 'hall' };
@@ -48,7 +48,7 @@ describe('a receipt', () => {
     expect(countsFrom(file(early, { toldBy: hall }), later)).toBe(now);
   });
 
-  it('told by anybody else goes back to the previous working day; earlier, it counts from its recording', () => {
+  it('reported by another key goes back to the previous working day; earlier, it counts from its recording', () => {
     for (const toldBy of [
       portal,
       stranger,
@@ -69,7 +69,7 @@ describe('a receipt', () => {
     ]);
   });
 
-  it('told in the middle of a week goes back one day, and behind a holiday to the last working day before it', () => {
+  it('reported in the middle of a week goes back one day, and after a holiday to the last working day before it', () => {
     const wednesday = at('2026-03-25');
     expect(countsFrom(file(at('2026-03-24', '00:00'), { now: wednesday }))).toBe(at('2026-03-24', '00:00'));
     expect(countsFrom(file(at('2026-03-23', '23:59'), { now: wednesday }))).toBe(wednesday);
@@ -79,7 +79,7 @@ describe('a receipt', () => {
     expect(countsFrom(file(at('2026-04-02', '23:59'), { now: tuesday }))).toBe(tuesday);
   });
 
-  it('counts from what an electronic receipt shows; another paper waits for the department’s word', () => {
+  it('counts from the time an electronic receipt shows; another paper waits for the department’s confirmation', () => {
     const early = at('2026-03-04');
     const shown = (mode: 'electronicReceipt' | 'window', served: string) =>
       countsFrom(file(early, { proofOfService: proof(served, { mode }) }));
@@ -91,7 +91,7 @@ describe('a receipt', () => {
     );
   });
 
-  it('counts from no electronic receipt that a key of no source tells of: anybody could invent its number', () => {
+  it('does not count from an electronic receipt reported by a key without source: its number could be invented', () => {
     const early = at('2026-03-04');
     const proofOfService = proof(early, { mode: 'electronicReceipt' });
     for (const toldBy of [stranger, { role: 'integrator', department: null }, { role: 'window', department: 'hall' }]) {
@@ -100,7 +100,7 @@ describe('a receipt', () => {
     }
   });
 
-  it('bounds papers and steps as it was told, and limits as it counts', () => {
+  it('bounds papers and steps by its reported time, and limits by its counted time', () => {
     const filed = file(at('2026-03-02'));
     const accepted = accept(at('2026-03-03'), { now: at('2026-03-23', '11:00') });
     expect(outcome(contextFor(), [filed], accepted)).toMatchObject([{ type: 'ApplicationAccepted' }]);
@@ -117,7 +117,7 @@ describe('a receipt', () => {
 describe('a receipt that counts from its recording', () => {
   const filed = file(at('2026-03-16'));
 
-  it('counts from when it was once the department says so, or an electronic receipt shows it', () => {
+  it('counts from its actual time once the department confirms it, or an electronic receipt shows it', () => {
     const moved = {
       type: 'ReceiptConfirmed',
       data: { countsFrom: { at: at('2026-03-16') }, firstCheck: { date: '2026-03-23' } },
@@ -135,7 +135,7 @@ describe('a receipt that counts from its recording', () => {
     }
   });
 
-  it('is shown by no electronic receipt but that of the source which filed it', () => {
+  it('is shown only by an electronic receipt of the source that filed it', () => {
     const proofOfService = proof(at('2026-03-17'), { mode: 'electronicReceipt' });
     const told = (source: string | null, filedBy: string | null) =>
       outcome(
@@ -154,12 +154,12 @@ describe('a receipt that counts from its recording', () => {
     expect(told('portal', 'portal')).toMatchObject([{ type: 'ReceiptConfirmed' }]);
   });
 
-  it('is confirmed once; where it counts as told there is nothing to confirm', () => {
+  it('is confirmed once; if it counts as reported there is nothing to confirm', () => {
     expect(outcome(contextFor(), [filed, confirm(now)], confirm(now))).toEqual([]);
     expect(outcome(contextFor(), [submit(at('2026-03-02'))], confirm(at('2026-03-03')))).toEqual([]);
   });
 
-  it('confirmed after its first check has ended is accepted by silence at once', () => {
+  it('confirmed after its first check has ended is deemed accepted immediately', () => {
     const past = recordedEventsAfter(contextFor(), filed, confirm(at('2026-03-25')));
     expect(past.map(({ type }) => type)).toEqual(['ApplicationSubmitted', 'ReceiptConfirmed', 'ApplicationAccepted']);
     expect(findClock(ledgerOf(past), 'firstCheck:1')).toMatchObject({
@@ -173,7 +173,7 @@ describe('a receipt that counts from its recording', () => {
     });
   });
 
-  it('confirmed after silence has accepted it takes the acceptance with it', () => {
+  it('confirmed after a deemed acceptance moves the acceptance with it', () => {
     const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: at('2026-03-31', '00:00') } };
     const past = recordedEventsAfter(contextFor(), filed, silence, confirm(at('2026-04-01')));
     expect(past.slice(2)).toMatchObject([
@@ -188,7 +188,7 @@ describe('a receipt that counts from its recording', () => {
     expect(findClock(ledger, 'case')?.promised?.date).toBe('2026-03-30');
   });
 
-  it('is not confirmed any more once the case is closed', () => {
+  it('cannot be confirmed once the case is closed', () => {
     const withdrawn = withdraw(at('2026-03-24'));
     expect(outcome(contextFor(), [filed, withdrawn], confirm(at('2026-03-25')))).toBe('application.closed');
   });

@@ -8,19 +8,19 @@ import type { ReceivedActTimes } from './reporting';
 
 type Terms = Pick<ItemTerms, 'department' | 'firstCheckBy'>;
 
-/** Whether a key is the item's department's, or that of an entrusted window on the day of the receipt (委托受理). */
+/** Whether a key belongs to the item's department, or to a window entrusted on the day of the receipt (委托受理). */
 export const isOwnReceipt = (terms: Terms, { role, department }: Teller, receivedOn: LocalDate): boolean =>
   role !== 'applicantPortal' &&
   department !== null &&
   (department === terms.department || firstCheckHolder(terms, department, receivedOn) === department);
 
-/** A receipt as somebody tells it, and for which source their key speaks. */
+/** A receipt as reported, and the source of the filing key. */
 type ReportedReceipt = ReceivedActTimes & { readonly filedBy: string | null };
 
 /**
- * From when a receipt counts for limits. What the department or its entrusted window tells counts as told; anybody else may
- * go back to the previous working day. Earlier than that it counts from its recording, until an electronic receipt (电子回执)
- * or the department shows more: nobody is late with a file that he could not see.
+ * The instant from which a receipt counts for limits. A report by the department or its entrusted window counts as reported; others may go back
+ * to the previous working day. An earlier receipt counts from its recording, until an electronic receipt (电子回执) or the department
+ * confirms it: nobody is late with a file that they could not see.
  */
 export function receiptCredit(told: ReportedReceipt, terms: Terms, calendar: Calendar): CountedFrom {
   const { at, now } = told;
@@ -29,7 +29,7 @@ export function receiptCredit(told: ReportedReceipt, terms: Terms, calendar: Cal
   return countedFromOf(shown === null ? now : creditedAt(told, shown), calendar);
 }
 
-/** The electronic receipt by which alone a filing counts from before it was told; `null`: there is none, or it needs none. */
+/** The electronic receipt that alone makes a filing count from before its report; `null`: there is none, or none is needed. */
 export const decisiveElectronicReceipt = (
   told: ReportedReceipt,
   terms: Terms,
@@ -42,8 +42,8 @@ function countsAsReported({ at, now, toldBy }: ReportedReceipt, terms: Terms, ca
 }
 
 /**
- * The electronic receipt that shows when a file came in, as far as it shows anything: a platform gives it, so it does where
- * a key tells of it that speaks for the source which filed the case. Anybody could invent one of another's.
+ * The electronic receipt that proves when a file was received: it is issued by a platform, so it counts only if reported by a key of the source
+ * that filed the case. A receipt of another source could be invented.
  */
 export const effectiveElectronicReceipt = ({
   filedBy,

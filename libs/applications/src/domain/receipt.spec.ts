@@ -29,7 +29,7 @@ describe('receipt (收件)', () => {
     ]);
   });
 
-  it('takes the shorter first check of the item', () => {
+  it('uses the shorter first check of the item', () => {
     const context = contextFor({ ...promisedItem, firstCheck: workingDays(2) });
     expect(outcome(context, [], submit(at('2026-03-02')))).toMatchObject([
       { data: { firstCheck: { date: '2026-03-04' } } },
@@ -49,7 +49,7 @@ describe('receipt (收件)', () => {
     ]);
   });
 
-  it('refuses an item that is not on the list, a channel it is not offered over, and a duplicate filing', () => {
+  it('refuses an item that is not on the list, a channel it does not offer, and a duplicate filing', () => {
     expect(outcome(contextFor(promisedItem, { item: null }), [], submit(at('2026-03-02')))).toBe(
       'application.item-not-listed',
     );
@@ -61,7 +61,7 @@ describe('receipt (收件)', () => {
     );
   });
 
-  it('takes only materials of the item’s list, in the ways the list allows (行政许可法 art. 31)', () => {
+  it('accepts only materials of the item’s list, in the ways the list allows (行政许可法 art. 31)', () => {
     const terms = { ...promisedItem, materials: [material('form'), material('licence', { certificateType: 'T1' })] };
     const filing = (code: string, satisfiedBy: 'reuse' | 'certificateCall' | 'deferred' | 'uploaded') =>
       outcome(
@@ -76,7 +76,7 @@ describe('receipt (收件)', () => {
     expect(filing('licence', 'certificateCall')).toHaveLength(1);
   });
 
-  it('needs a mandate of the official it names', () => {
+  it('requires a mandate of the official it names', () => {
     expect(outcome(contextFor(), [], submit(at('2026-03-02'), { officer: 'ghost' }), { officer: null })).toBe(
       'application.no-mandate',
     );
@@ -86,7 +86,7 @@ describe('receipt (收件)', () => {
     );
   });
 
-  it('takes in an act of the applicant only by an official who may, where one is named', () => {
+  it('requires a mandate of the official named as receiving an act of the applicant', () => {
     const taken = { ...actTimes(at('2026-03-03')), department: 'planning', officer: 'ghost' };
     const photo = { code: 'photo', satisfiedBy: 'paper', file: null, reference: null } as const;
     const acts = [
@@ -112,7 +112,7 @@ describe('receipt (收件)', () => {
     ]);
   });
 
-  it('holds nothing of the applicant but an id and a commitment', () => {
+  it('stores nothing of the applicant but an id and a commitment', () => {
     const [filed] = eventsAfter(contextFor(), submit(at('2026-03-02')));
     expect(filed).toMatchObject({ data: { applicant: { subjectId: 's1', commitment: 'c1' }, agent: null } });
   });

@@ -80,7 +80,7 @@ export const receiptHandlers: DecideHandlers<'SubmitApplication' | 'AddMaterial'
 
   AddMaterial: (command, state, context) => {
     const found = openCase(state);
-    // What a notice asked for completes the correction by whichever path it comes.
+    // A requested material completes the correction by any route.
     if (found.missing.includes(command.material.code)) {
       return receiveCorrection({ ...command, materials: [command.material] }, found, context);
     }
@@ -100,7 +100,7 @@ export const receiptHandlers: DecideHandlers<'SubmitApplication' | 'AddMaterial'
     ];
   },
 
-  // A visit is a fact of the applicant's life: it is recorded whatever the state of the case (collecting the result counts too).
+  // A visit is an act of the applicant: it is recorded whatever the state of the case (collecting the result counts too).
   RecordVisit: (command, state, context) => {
     const found = existingCase(state);
     requireReceivingOfficer(found, context, command);
@@ -118,7 +118,7 @@ export const receiptHandlers: DecideHandlers<'SubmitApplication' | 'AddMaterial'
   },
 };
 
-/** What is wrong in the request itself, every field at once. */
+/** All invalid fields of the request itself. */
 const filingFaults = (
   command: SubmitApplication['data'],
   terms: ItemTerms,

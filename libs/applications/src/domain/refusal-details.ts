@@ -3,11 +3,11 @@ import { statutoryProcedures } from '@sealtrail/catalog/events';
 import type { Case } from './application';
 import { findClock } from './ledger';
 
-/** Materials of the item's list, as a refusal names them; one beyond the list has no name here. */
+/** Materials of the item's list, as named in a refusal; unlisted ones have no name. */
 export const materialDetails = ({ materials }: ItemTerms, codes: readonly string[]) =>
   codes.map((code) => ({ code, name: materials.find((rule) => rule.code === code)?.name ?? null }));
 
-/** Branches of these ids, with who holds each, and its last day; `null`: its stage has not started. */
+/** Branches with these ids, their holders and last days; `null`: the stage has not started. */
 export const branchDetails = (state: Case, ids: readonly string[]) =>
   state.terms.stages.flatMap(({ id: stage, branches }) =>
     branches
@@ -15,7 +15,7 @@ export const branchDetails = (state: Case, ids: readonly string[]) =>
       .map(({ id, department }) => ({ id, stage, department, until: untilOf(state, `branch:${id}`) })),
   );
 
-/** The branches that may still say something: also one that disagreed may agree. */
+/** The branches that may still give an opinion: one that disagreed may still agree. */
 export const runningBranchDetails = (state: Case) =>
   branchDetails(
     state,
@@ -33,7 +33,7 @@ export const openSuspensionDetails = (state: Case) =>
       until: untilOf(state, `suspension:${number}`),
     }));
 
-/** Those of the law, which have terms of ours, and those of the item, which it names. */
+/** The procedures of the law, which have terms in the catalogue, and those of the item, which it names. */
 export const procedureCodes = ({ furtherProcedures }: ItemTerms): readonly string[] => [
   ...statutoryProcedures.values,
   ...furtherProcedures.map(({ code }) => code),

@@ -56,7 +56,7 @@ const terminate = (instant: string, change: object = {}): ApplicationCommand => 
   },
 });
 
-/** Closed on Friday 6 March, each in its way. */
+/** Closed on Friday 6 March, in different ways. */
 const closed: Readonly<Record<string, readonly ApplicationCommand[]>> = {
   granted: [...examined, grant(at('2026-03-06'))],
   refused: [...examined, refuse(at('2026-03-06'))],
@@ -65,7 +65,7 @@ const closed: Readonly<Record<string, readonly ApplicationCommand[]>> = {
   terminated: [...examined, terminate(at('2026-03-06'))],
 };
 
-/** Told on Tuesday 10 March of Thursday the 5th. */
+/** Happened on Thursday the 5th, reported on Tuesday 10 March. */
 const HAPPENED = at('2026-03-05');
 const late = { now: at('2026-03-10') };
 const prolong: ApplicationCommand = {
@@ -97,7 +97,7 @@ const told: readonly ApplicationCommand[] = [
   withdraw(HAPPENED, late),
   terminate(HAPPENED, late),
 ];
-/** What is taken of a case that has been decided since, as of one under review. */
+/** Acts accepted for a decided case as for one under review. */
 const ofProcedures: readonly ApplicationCommand[] = [
   startSuspension(HAPPENED, late),
   endSuspension(HAPPENED, late),
@@ -110,14 +110,14 @@ const effectIn = (past: readonly ApplicationCommand[], command: ApplicationComma
   return effectOf({ before: fold(applicationDecider, before), ownEvents: own });
 };
 
-describe('an act that happened before its case was closed, and is told after it', () => {
+describe('an act that happened before its case was closed, and is reported after it', () => {
   const rows = Object.entries(closed).flatMap(([state, past]) =>
     [...told, ...(state === 'granted' || state === 'refused' ? [] : ofProcedures)].map(
       (command) => [command.type, state, past, command] as const,
     ),
   );
 
-  it.each(rows)('%s, of a case that is %s: is kept whole, and changes nothing', (_, __, past, command) => {
+  it.each(rows)('%s, of a case that is %s: is stored completely, and changes nothing', (_, __, past, command) => {
     expect(plainOutcome(context, past, command)).toMatchObject([
       { type: 'LateReportRecorded', what: lateActOf(command as OvertakenAct), occurredAt: HAPPENED, told: command },
     ]);
@@ -133,7 +133,7 @@ describe('an act that happened before its case was closed, and is told after it'
     expect(after.ledger).toEqual(before.ledger);
   });
 
-  it.each(rows)('%s, of a case that is %s: no proof makes it count, told with it or later', (_, __, past, command) => {
+  it.each(rows)('%s, of a case that is %s: no proof makes it count, now or later', (_, __, past, command) => {
     const proofOfService = proof(HAPPENED);
     const proved = { ...command, data: { ...command.data, proofOfService } } as ApplicationCommand;
     expect(outcome(context, past, proved)).toMatchObject([
@@ -145,21 +145,21 @@ describe('an act that happened before its case was closed, and is told after it'
     );
   });
 
-  it('waits for no reviewer, where the unit proves it too late', () => {
+  it('needs no review if the unit proves it too late', () => {
     const own = { proofOfService: ownProof(HAPPENED), now: at('2026-04-20') };
     expect(outcome(context, closed['granted'] ?? [], withdraw(HAPPENED, own))).toMatchObject([
       { type: 'LateReportRecorded', data: { proofOfService: { weight: 'waits' } } },
     ]);
   });
 
-  it('is refused where it happened with the closing, or after it', () => {
+  it('is refused if it happened with the closing, or after it', () => {
     for (const past of Object.values(closed)) {
       expect(outcome(context, past, withdraw(at('2026-03-06'), late))).toBe('application.closed');
       expect(outcome(context, past, withdraw(at('2026-03-09'), late))).toBe('application.closed');
     }
   });
 
-  it('is told by who may tell it', () => {
+  it('is reported only by an authorised caller', () => {
     const past = closed['withdrawn'] ?? [];
     const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00')), withdraw(at('2026-03-06'))];
     const state = caseAfter(contextFor(jointItem), ...joint);
@@ -183,14 +183,14 @@ describe('an act that happened before its case was closed, and is told after it'
   });
 });
 
-describe('an acceptance that silence had overtaken, told of a case that has been decided since', () => {
+describe('an acceptance overtaken by a deemed acceptance, reported after the case was decided', () => {
   const past: readonly ApplicationCommand[] = [
     received,
     { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } },
     grant(at('2026-03-12')),
   ];
 
-  it('counts where it is proved: the review had run from there; what was decided stays', () => {
+  it('counts if it is proved: the review had run from there; the decision stands', () => {
     const told = accept(at('2026-03-05'), { now: at('2026-03-13'), proofOfService: proof(at('2026-03-05')) });
     expect(plainOutcome(context, past, told)).toMatchObject([
       { type: 'ApplicationAccepted', replacesDeemed: true, occurredAt: at('2026-03-05') },
@@ -199,15 +199,15 @@ describe('an acceptance that silence had overtaken, told of a case that has been
     expect(caseAfter(context, ...past, told).status).toBe('granted');
   });
 
-  it('is kept alone where nothing proves it', () => {
+  it('is only stored if nothing proves it', () => {
     const told = accept(at('2026-03-05'), { now: at('2026-03-13') });
     expect(plainOutcome(context, past, told)).toMatchObject([{ type: 'LateReportRecorded', what: 'acceptance' }]);
     expect(effectIn(past, told)).toEqual({ kind: 'recordedOnly', reason: 'acceptedBySilence' });
   });
 });
 
-describe('a set that is told of a case which a timer has closed', () => {
-  it('has its own rule: it opens the case again, or came too late', () => {
+describe('a set reported for a case that a timer has closed', () => {
+  it('has its own rule: it reopens the case, or was late', () => {
     const lapsed: readonly ApplicationCommand[] = [
       submit(at('2026-03-02')),
       requestCorrection(['form'], at('2026-03-03'), { deadline: workingDays(5) }),

@@ -9,7 +9,7 @@ import { weightOf } from './proof-weight';
 import type { ActTimes } from './reporting';
 import { endedForMissingCorrection } from './successor';
 
-/** What is told of a case that was decided only after it counts like any other act. */
+/** Acts that count like any other if the case was decided only after them. */
 const EFFECTIVE_AFTER_DECISION: readonly ProvableAct['type'][] = [
   'StartSuspension',
   'GiveSuspensionNotice',
@@ -21,8 +21,8 @@ const ACTS_OF_APPLICANT: readonly ProvableAct['type'][] = ['AddMaterial', 'Recei
 const ACTS_OF_DECIDER: readonly ProvableAct['type'][] = ['DecideApplication', 'TerminateApplication'];
 
 /**
- * An act that happened before its case was closed and is told after it: everything that is told is recorded, and nothing
- * that is reported late, proved or not, undoes how a case ended (行政许可法 art. 8); who tells it shows it as he would have.
+ * An act that happened before its case was closed and is reported after it: every report is recorded, but no late report, proved or not, undoes
+ * how a case ended (行政许可法 art. 8). The reporter must be authorised as for the act itself.
  */
 export const recordedAfterClosing =
   <Data extends ActTimes>(decide: DecideHandler<Data>, type: ProvableAct['type'] | null): DecideHandler<Data> =>
@@ -38,7 +38,7 @@ export const recordedAfterClosing =
 function takesEffect({ type }: OvertakenAct, state: Case): boolean {
   if (type === 'ReceiveCorrection') return endedForMissingCorrection(state);
   if (decidedAt(state) === null) return false;
-  // From when the review had run changes its limits, and nothing of what came out.
+  // The start of the review changes its limits, but not its outcome.
   return EFFECTIVE_AFTER_DECISION.includes(type) || (type === 'AcceptApplication' && state.deemed);
 }
 

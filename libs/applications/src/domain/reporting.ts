@@ -5,7 +5,7 @@ import type { Served, Teller } from './case-fact';
 export type ActTimes = {
   /** When it happened (`occurredAt`); never after `now`. */
   readonly at: Instant;
-  /** When the server heard of it. */
+  /** When the server received the report. */
   readonly now: Instant;
 };
 
@@ -15,8 +15,8 @@ export type OfficialAct = ActTimes & { readonly department: string; readonly off
 /** An act that may come with the proof of its service. */
 export type ServedOfficialAct = OfficialAct & Served;
 
-/** The same of an act of the applicant. */
+/** As `ServedOfficialAct`, for an act of the applicant. */
 export type ServedActTimes = ActTimes & Served;
 
-/** A receipt: by whose key it is told decides how far it may go back. */
+/** A receipt: the reporting key determines how far it may go back. */
 export type ReceivedActTimes = ServedActTimes & { readonly toldBy: Teller };

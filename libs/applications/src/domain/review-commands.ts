@@ -7,7 +7,7 @@ import type { ActTimes, ServedOfficialAct } from './reporting';
 export type GiveOpinion = CommandMessage<
   'GiveOpinion',
   ServedOfficialAct & {
-    /** The `stepId` of the HTTP surface. */
+    /** `stepId` in the HTTP API. */
     readonly branch: string;
     readonly opinion: Opinion;
     readonly reasons: WrittenText | null;
@@ -20,11 +20,11 @@ export type StartSuspension = CommandMessage<
     readonly procedure: string;
     readonly branch: string | null;
     readonly legalBasis: WrittenText;
-    /** `givenAt: null`: not told when. */
+    /** `givenAt: null`: time unknown. */
     readonly notice: { readonly document: OfficialDocument; readonly givenAt: Instant | null } | null;
-    /** What the notice announces; without one it is not asked for. */
+    /** The announced time; not required without a notice. */
     readonly expected: Term | null;
-    /** Told of after the fact: when it ended. Of a decided case it must have. */
+    /** For a report after the fact: when it ended. Required for a decided case. */
     readonly endedAt: Instant | null;
   }
 >;
@@ -39,7 +39,7 @@ export type ProlongSuspension = CommandMessage<
   'ProlongSuspension',
   ServedOfficialAct & {
     readonly suspension: number;
-    /** The whole time expected from its start. */
+    /** The total time expected from its start. */
     readonly expected: Term;
     readonly reason: WrittenText;
     readonly document: OfficialDocument;
@@ -54,19 +54,19 @@ export type ExtendApplication = CommandMessage<
   ServedOfficialAct & {
     readonly days: number;
     readonly approver: string;
-    /** Where the approver sits; the item's department where it is null. */
+    /** The approver's department; `null`: the item's department. */
     readonly approverDepartment: string | null;
     readonly approval: ApprovalForm;
     readonly reason: WrittenText;
     readonly document: OfficialDocument;
-    /** When the applicant was told; `null`: not told when. */
+    /** When the applicant was notified; `null`: unknown. */
     readonly notifiedAt: Instant | null;
-    /** The one branch that gets the days; left out: every open one. */
+    /** The only branch that gets the days; absent: every open one. */
     readonly branch?: string | null;
   }
 >;
 
-/** `at` is the date that it bears; the clocks are theirs from when it is told. */
+/** `at` is the date of the assignment; the new holder has the clocks from its report. */
 export type AssignHandler = CommandMessage<
   'AssignHandler',
   ActTimes & {

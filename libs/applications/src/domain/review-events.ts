@@ -13,12 +13,12 @@ import type {
   ServedFact,
 } from './case-fact';
 
-/** The branches of a stage start together (one unified receipt), with the step before: no act of theirs is older. */
+/** The branches of a stage start together (one unified receipt), with the preceding step: none of their acts is older. */
 export type StageStarted = Event<
   'StageStarted',
   CaseFact & {
     readonly stage: string;
-    /** From when their limits run: the step before, or its telling on a later day. */
+    /** Start of their limits: the preceding step, or its report on a later day. */
     readonly countsFrom: CountedFrom;
     /** Of all its branches; left out: not kept in an older fact. */
     readonly cardRules?: CardRules | null;
@@ -32,7 +32,7 @@ export type StageStarted = Event<
   }
 >;
 
-/** 会签意见: what one department says in a stage. */
+/** 会签意见: the opinion of one department in a stage. */
 export type OpinionGiven = Event<
   'OpinionGiven',
   ServedFact &
@@ -42,14 +42,14 @@ export type OpinionGiven = Event<
       readonly opinion: Opinion;
       readonly reasons: WrittenText | null;
       readonly creditedAt: Instant;
-      /** To when the branch used its time: `occurredAt`, unless it was reported late and is not proved. */
+      /** Instant up to which the branch used its time: `occurredAt`, unless it was reported late without proof. */
       readonly usedUntil: Instant;
       readonly usedDays: number;
       readonly withinLimit: boolean;
     }
 >;
 
-/** 延长: once, within its cap, approved and told before the limit ends (行政许可法 art. 42). */
+/** 延长: once, within its cap, approved and notified before the limit ends (行政许可法 art. 42). */
 export type ApplicationExtended = Event<
   'ApplicationExtended',
   CreditedFact & {
@@ -61,12 +61,12 @@ export type ApplicationExtended = Event<
     readonly approvedAt: Instant;
     readonly reason: WrittenText;
     readonly document: OfficialDocument;
-    /** When the applicant was told; `null`: not told when. */
+    /** When the applicant was notified; `null`: unknown. */
     readonly notifiedAt: Instant | null;
     readonly moves: ExtensionReach;
     /** Open branches that get the same days, for their own step cards. */
     readonly branches: readonly string[];
-    /** The one branch that it names; left out: none, and of facts from before it was kept. */
+    /** The only branch that it names; absent: none, and in older events. */
     readonly branch?: string;
   }
 >;
@@ -80,18 +80,18 @@ export type LimitsMoved = Event<
   }
 >;
 
-/** Who handles the case, or one branch of it, from an instant on. */
+/** The handler of the case, or of one branch, from an instant on. */
 export type HandlerAssigned = Event<
   'HandlerAssigned',
   CaseFact & {
     readonly branch: string | null;
     readonly official: string;
-    /** From when the clocks are theirs: when it was told, whatever date it bears. */
+    /** From when the new holder has the clocks: the report, whatever its date. */
     readonly holdsFrom: Instant;
-    /** Limits that it found on their last counted day: their charge stays with who held them before. */
+    /** Limits on their last counted day at the assignment: the previous holder stays charged. */
     readonly keeps: readonly LimitName[];
   }
 >;
 
-/** 审查: what happens between acceptance and decision, except its pauses. */
+/** 审查: events between acceptance and decision, except its pauses. */
 export type ReviewEvent = StageStarted | OpinionGiven | ApplicationExtended | LimitsMoved | HandlerAssigned;

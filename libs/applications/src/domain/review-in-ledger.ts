@@ -12,7 +12,7 @@ import {
   withClock,
 } from './ledger-changes';
 
-/** The branches of the case, what moves its limits, and who holds its clocks. */
+/** The branches of the case, moves of its limits, and holders of its clocks. */
 export const reviewInLedger: LedgerHandlers = {
   StageStarted: (ledger, data) =>
     data.branches.reduce(
@@ -69,7 +69,7 @@ export const reviewInLedger: LedgerHandlers = {
     ),
 };
 
-/** The branch that a clock belongs to, a procedure's with it; `null`: the case itself, whose assignment reaches it. */
+/** The branch of a clock, or of a procedure's clock; `null`: the case itself, whose assignment applies to it. */
 function branchOf({ suspensions }: Ledger, { id, kind }: CaseClock): string | null {
   if (kind === 'branch') return id.slice('branch:'.length);
   if (kind !== 'suspension') return null;

@@ -17,7 +17,7 @@ import { applicationDecider } from './application-decider';
 const joint = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
 
 describe('stages (并联审批)', () => {
-  it('start the next stage at the last opinion of the one before', () => {
+  it('start the next stage at the last opinion of the previous one', () => {
     const past = [...joint, giveOpinion('water', at('2026-03-04'))];
     expect(outcome(contextFor(jointItem), past, giveOpinion('fire', at('2026-03-05')))).toMatchObject([
       { type: 'OpinionGiven', data: { branch: 'fire', department: 'fire', usedDays: 3, withinLimit: true } },
@@ -28,7 +28,7 @@ describe('stages (并联审批)', () => {
     ]);
   });
 
-  it('start the next stage when the last opinion is told, where that is on a later day (nobody could examine before)', () => {
+  it('start the next stage when the last opinion is reported, if that is on a later day (nobody could examine before)', () => {
     const past = [...joint, giveOpinion('water', at('2026-03-04'))];
     const lastOf = (change: object) =>
       outcome(contextFor(jointItem), past, giveOpinion('fire', at('2026-03-05'), change)).at(-1);
@@ -38,7 +38,7 @@ describe('stages (并联审批)', () => {
     const data = { ...told, branches: [{ limit: { date: '2026-03-19' } }] };
     expect(lastOf({ now })).toMatchObject({ type: 'StageStarted', data });
     expect(lastOf({ now, proofOfService: proof(at('2026-03-05')) })).toMatchObject({ type: 'StageStarted', data });
-    // On the same day it is live, and what another reported late before it counts no more.
+    // On the same day it is live, and earlier late reports no longer matter.
     const live = { countsFrom: { at: at('2026-03-05'), on: '2026-03-05' } };
     expect(lastOf({ now: at('2026-03-05', '18:00') })).toMatchObject({ data: live });
     const lateBefore = [...joint, giveOpinion('water', at('2026-03-03'), { now: at('2026-03-05', '09:00') })];
@@ -47,7 +47,7 @@ describe('stages (并联审批)', () => {
     });
   });
 
-  it('start the first stage when an acceptance of an earlier day is told; the limits of the case count from the acceptance', () => {
+  it('start the first stage when an acceptance of an earlier day is reported; the limits of the case count from the acceptance', () => {
     const now = at('2026-03-05', '11:00');
     expect(outcome(contextFor(jointItem), joint.slice(0, 1), accept(at('2026-03-03'), { now }))).toMatchObject([
       { type: 'ApplicationAccepted', data: { promised: { date: '2026-03-20' } } },
@@ -58,7 +58,7 @@ describe('stages (并联审批)', () => {
     ]);
   });
 
-  it('take what a stage did before it was told that it could start, after the opinion that it follows', () => {
+  it('accept acts of a stage dated before the report of its start, but after the preceding opinion', () => {
     const past = [
       ...joint,
       giveOpinion('water', at('2026-03-04')),
@@ -80,7 +80,7 @@ describe('stages (并联审批)', () => {
     expect(outcome(contextFor(jointItem), past, pausing)).toMatchObject([{ type: 'SuspensionStarted' }, {}]);
   });
 
-  it('after silence, take what was done before it was recorded: a step of a timer bars no earlier date', () => {
+  it('accept, after a deemed acceptance, acts dated before its recording: a timer bars no earlier date', () => {
     const silence = { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } } as const;
     const past = [submit(at('2026-03-02')), silence];
     const early = giveOpinion('water', at('2026-03-05'), { now: at('2026-03-10', '09:00') });
@@ -105,7 +105,7 @@ describe('stages (并联审批)', () => {
     ).toMatchObject([{ data: { withinLimit: true, usedDays: 3, creditedAt: at('2026-03-05', '12:00') } }]);
   });
 
-  it('take an opinion from the department of the branch alone, once its stage runs', () => {
+  it('accept an opinion from the department of the branch alone, once its stage runs', () => {
     expect(outcome(contextFor(jointItem), joint, giveOpinion('water', at('2026-03-04'), { department: 'fire' }))).toBe(
       'application.other-department',
     );
@@ -114,7 +114,7 @@ describe('stages (并联审批)', () => {
     );
   });
 
-  it('can be suspended until they have said something: a refusal names those, and not one that disagrees', () => {
+  it('can be suspended until they have given an opinion: a refusal names those, and not one that disagrees', () => {
     const no = giveOpinion('water', at('2026-03-04'), { opinion: 'disagree', reasons: written('flood plain') });
     const context = contextFor(jointItem);
     const state = fold(applicationDecider, eventsAfter(context, ...joint, no));
@@ -131,7 +131,7 @@ describe('stages (并联审批)', () => {
     );
   });
 
-  it('let a disagreement stand with its reasons, and block the grant, not the neighbours', () => {
+  it('record a disagreement with its reasons, and block the grant, not the other branches', () => {
     const no = giveOpinion('water', at('2026-03-04'), { opinion: 'disagree', reasons: written('flood plain') });
     expect(
       outcome(
@@ -147,12 +147,12 @@ describe('stages (并联审批)', () => {
     ).toHaveLength(1);
   });
 
-  it('have to be through before a grant', () => {
+  it('must be completed before a grant', () => {
     const past = [...joint, giveOpinion('water', at('2026-03-04')), giveOpinion('fire', at('2026-03-05'))];
     expect(outcome(contextFor(jointItem), past, grant(at('2026-03-09')))).toBe('application.steps-open');
   });
 
-  it('answer the same opinion again with nothing, and a change of mind after agreeing with a refusal', () => {
+  it('record nothing for the same opinion again, and refuse a change of mind after agreeing', () => {
     const past = [...joint, giveOpinion('water', at('2026-03-04'))];
     expect(outcome(contextFor(jointItem), past, giveOpinion('water', at('2026-03-05')))).toEqual([]);
     expect(

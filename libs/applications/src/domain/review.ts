@@ -43,7 +43,7 @@ export const reviewHandlers: DecideHandlers<'GiveOpinion' | 'ExtendApplication' 
       throw reject('application.opinion-given');
     }
     requireNotBefore(command.at, branch.lastActAt);
-    // A department that has said what it thinks waits for no procedure of its own.
+    // A department that has given its opinion ends its own procedures.
     const { events: resumed, ledger } = endAllSuspensions(found, (one) => one.branch === branch.id, context, command);
     const now = { ...found, ledger };
     const given = opinion(now, branch, command, context);
@@ -70,7 +70,7 @@ export const reviewHandlers: DecideHandlers<'GiveOpinion' | 'ExtendApplication' 
       throw reject('application.extension-beyond-cap', { days: longest.days, unit: longest.unit });
     }
     const approverPost = joint ? 'governmentHead' : 'agencyHead';
-    // A government sits in a department of its own; the head of an agency extends the agency's own cases.
+    // A government is a department of its own; the head of an agency extends the agency's own cases.
     const approver = joint || context.approver?.department === terms.department ? context.approver : null;
     requireMandate(approver, { at: command.at, item: found.item }, [approverPost], context.calendar.zone);
     const { statutory } = clock;
@@ -131,11 +131,11 @@ export const reviewHandlers: DecideHandlers<'GiveOpinion' | 'ExtendApplication' 
 const longestExtension = ({ terms }: Case): Term =>
   terms.longestExtension?.term ?? { days: terms.class === 'joint' ? 15 : 10, unit: 'workingDay' };
 
-/** It needs both: approved, and told to the applicant (art. 42). */
+/** When the extension was both approved and notified to the applicant (art. 42). */
 export const applicantNotifiedAt = ({ at, notifiedAt }: ExtendApplication['data']): Instant =>
   notifiedAt === null ? at : laterOf(at, notifiedAt);
 
-/** What an extension moves, by when it was told as far as that can be credited; nothing after the limit, or after another. */
+/** Limits that an extension moves, by its notice as far as that can be credited; none after the limit, or after another extension. */
 export function extensionAt(
   state: Case,
   command: ExtendApplication['data'],
@@ -159,8 +159,8 @@ export function extensionAt(
 }
 
 /**
- * The open branches whose own limit has not ended get the same days, for their step cards. Who is charged with a promise that
- * did not move is judged without them.
+ * The open branches whose own limit has not ended get the same days, for their step cards. The holder of a promised limit that did not move is
+ * judged without them.
  */
 const openBranches = ({ ledger }: Case, granted: Instant): readonly string[] =>
   ledger.clocks
@@ -173,7 +173,7 @@ const openBranches = ({ ledger }: Case, granted: Instant): readonly string[] =>
     )
     .map(({ id }) => id.slice('branch:'.length));
 
-/** Or the one that the extension names. @throws {Rejection} `application.step-not-running` */
+/** Only the branch that the extension names, if it names one. @throws {Rejection} `application.step-not-running` */
 function branchesNamed(state: Case, open: readonly string[], { branch }: ExtendApplication['data']): readonly string[] {
   if (branch == null) return open;
   if (!open.includes(branch)) {
@@ -219,7 +219,7 @@ function opinion(
   };
 }
 
-/** The next stage starts with the last opinion of the stage before. */
+/** The next stage starts with the last opinion of the previous stage. */
 function stageAfter(
   state: Case,
   branch: Branch,

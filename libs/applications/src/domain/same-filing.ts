@@ -10,8 +10,8 @@ type Filing = {
 };
 
 /**
- * Tells a duplicate filing of the same person, item and day from any other. Keyed, for who somebody is can be guessed: without
- * the namespace secret nobody gets from a person to a filing, nor back, and without the salt of the day not even with it.
+ * Identifies duplicate filings of the same person, item and day. Keyed, because identities can be guessed: without the namespace secret no filing
+ * can be derived from a person, or the reverse, and without the salt of the day not even with it.
  */
 export const sameFilingOf = (
   { applicant: { idType, idNumber }, item, receivedOn }: Filing,

@@ -55,7 +55,7 @@ const declaring = (date: string, working: boolean, terms = promisedItem): Applic
 
 type Step = readonly [ApplicationDecisionContext, ApplicationCommand];
 
-/** A story in which what is known changes on the way. */
+/** A scenario in which knowledge changes over time. */
 function told(...steps: readonly Step[]): readonly ApplicationEvent[] {
   const past: ApplicationEvent[] = [];
   for (const [context, command] of steps) {
@@ -65,7 +65,7 @@ function told(...steps: readonly Step[]): readonly ApplicationEvent[] {
 }
 
 describe('the order of business time', () => {
-  it('lets no second notice be dated before the first', () => {
+  it('allows no second notice dated before the first', () => {
     const first = [received, requestCorrection(['plan'], at('2026-03-05'))];
     expect(outcome(contextFor(), first, requestCorrection(['form'], at('2026-03-04'), { now: at('2026-03-06') }))).toBe(
       'application.before-last-step',
@@ -75,13 +75,13 @@ describe('the order of business time', () => {
     ).toHaveLength(1);
   });
 
-  it('lets no extension be approved before the case was accepted (行政许可法 art. 42)', () => {
+  it('allows no extension approved before the case was accepted (行政许可法 art. 42)', () => {
     expect(outcome(contextFor(), accepted, extend(at('2026-03-02', '10:30'), { now: at('2026-03-10') }))).toBe(
       'application.before-last-step',
     );
   });
 
-  it('lets no decision end a procedure before it started (行政许可法 art. 45)', () => {
+  it('allows no decision to end a procedure before it started (行政许可法 art. 45)', () => {
     const past = [...accepted, startSuspension(at('2026-03-10'))];
     const refusal = { outcome: 'refused', reasons: written('r'), legalBasis: written('b'), remedies };
     expect(outcome(contextFor(), past, grant(at('2026-03-09'), { ...refusal, now: at('2026-03-11') }))).toBe(
@@ -94,8 +94,8 @@ describe('the order of business time', () => {
     ]);
   });
 
-  it('of a stage is that of what happened before it, whenever that counts', () => {
-    // Both told on 03-30, behind their limits, without a proof: they count from then.
+  it('of a stage follows the time of its preceding event, whenever that counts', () => {
+    // Both reported on 03-30, after their limits, without a proof: they count from then.
     const now = at('2026-03-30');
     const told = [giveOpinion('water', at('2026-03-04'), { now }), giveOpinion('fire', at('2026-03-05'), { now })];
     const ended = withdraw(at('2026-03-06'), { now: at('2026-03-31') });
@@ -114,25 +114,25 @@ describe('the order of business time', () => {
   });
 });
 
-describe('an acceptance by silence (视为受理, 行政许可法 art. 32(4))', () => {
-  // Silence at 24:00 of 03-09; withdrawn on 03-05, told on 03-12.
+describe('a deemed acceptance (视为受理, 行政许可法 art. 32(4))', () => {
+  // Deemed accepted at 24:00 of 03-09; withdrawn on 03-05, reported on 03-12.
   const withdrawn = (served: string | null) => {
     const proofOfService = served === null ? null : proof(served);
     const command = withdraw(at('2026-03-05'), { now: at('2026-03-12'), proofOfService });
     return fold(applicationDecider, recordedEventsAfter(contextFor(jointItem), received, command));
   };
 
-  it('is undone by a withdrawal that is proved to have come before it', () => {
+  it('is undone by a withdrawal that is proved to precede it', () => {
     expect(withdrawn(at('2026-03-05'))).toMatchObject({ status: 'withdrawn', deemed: false, acceptedOn: null });
   });
 
-  it('stands where nothing proves the withdrawal, or it came after it', () => {
+  it('stands if nothing proves the withdrawal, or if it came later', () => {
     expect(withdrawn(null)).toMatchObject({ status: 'withdrawn', deemed: true, acceptedOn: '2026-03-02' });
     expect(withdrawn(at('2026-03-10'))).toMatchObject({ status: 'withdrawn', deemed: true });
   });
 
-  it('of a joint item keeps no applicant from having withdrawn before it was recorded', () => {
-    // Silence at 24:00 of 03-09; withdrawn on 03-05, told on 03-12.
+  it('of a joint item allows a withdrawal dated before its recording', () => {
+    // Deemed accepted at 24:00 of 03-09; withdrawn on 03-05, reported on 03-12.
     const withdrawn = withdraw(at('2026-03-05'), { now: at('2026-03-12') });
     for (const terms of [promisedItem, jointItem]) {
       expect(outcome(contextFor(terms), [received], withdrawn)).toContainEqual(
@@ -141,7 +141,7 @@ describe('an acceptance by silence (视为受理, 行政许可法 art. 32(4))', 
     }
   });
 
-  it('undone by a notice proved in time leaves no open procedure behind to stop the next review', () => {
+  it('undone by a notice proved in time leaves no open procedure that would pause the next review', () => {
     const past = recordedEventsAfter(
       contextFor(),
       received,
@@ -173,13 +173,13 @@ describe('an assignment', () => {
   const holders = (ledger: ReturnType<typeof past>, id: string) =>
     findClock(ledger, id)?.holders.map(({ department, official: name }) => `${department}/${name}`);
 
-  it('of the case reaches its own procedure, not that of a branch', () => {
+  it('of the case applies to its own procedure, not to that of a branch', () => {
     const ledger = past(assign(at('2026-03-04'), null, 'wang'));
     expect(holders(ledger, 'suspension:1')).toEqual(['fire/fire-handler']);
     expect(holders(ledger, 'suspension:2')).toEqual(['planning/li', 'planning/wang']);
   });
 
-  it('of a branch reaches its procedure with it', () => {
+  it('of a branch applies to its procedure too', () => {
     const ledger = past(assign(at('2026-03-04'), 'fire', 'wang'));
     expect(holders(ledger, 'suspension:1')).toEqual(['fire/fire-handler', 'fire/wang']);
     expect(holders(ledger, 'suspension:2')).toEqual(['planning/li']);
@@ -192,12 +192,12 @@ describe('an extension (延长)', () => {
     expect(outcome(contextFor(promisedItem, { approver: other }), accepted, extend(at('2026-03-10')))).toBe(
       'application.no-mandate',
     );
-    // A government sits in a department of its own.
+    // A government is a department of its own.
     const mayor = official('mayor', { department: 'government', posts: ['governmentHead'] });
     expect(outcome(contextFor(jointItem, { approver: mayor }), accepted, extend(at('2026-03-10')))).toHaveLength(2);
   });
 
-  it('of a review that a notice proved in time undid is not the one extension of the next', () => {
+  it('of a review undone by a notice proved in time is not the only extension of the next', () => {
     const past = [
       received,
       extend(at('2026-03-12')),
@@ -216,7 +216,7 @@ describe('an extension (延长)', () => {
 describe('the ground of a non-acceptance (行政许可法 art. 32)', () => {
   const wrongForm = { stillWrong: [{ code: 'form', reason: written('not signed') }] };
 
-  it('that the corrected set is wrong needs a corrected set, or the applicant’s time to have lapsed', () => {
+  it('that the corrected set is defective requires a corrected set, or a lapsed deadline of the applicant', () => {
     const asked = [received, requestCorrection(['plan', 'form'], at('2026-03-03'))];
     expect(outcome(contextFor(), asked, refuseAcceptance('correctedSetWrong', at('2026-03-05'), wrongForm))).toBe(
       'application.ground-missing',
@@ -234,8 +234,8 @@ describe('the ground of a non-acceptance (行政许可法 art. 32)', () => {
 });
 
 describe('a calendar change', () => {
-  it('that moved a limit to its own day holds against whatever is recorded later', () => {
-    // Promised until 03-16. Told on Sunday 03-15 that Saturday 03-07 was a working day: 03-13 is past, so it ends on 03-15.
+  it('that moved a limit to its own day is kept, whatever is recorded later', () => {
+    // Promised until 03-16. Recorded on Sunday 03-15 that Saturday 03-07 was a working day: 03-13 is past, so it ends on 03-15.
     const now = declaring('2026-03-07', true);
     const review = told(
       [contextFor(), received],

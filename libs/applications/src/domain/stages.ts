@@ -10,16 +10,16 @@ import { countedFromOf } from './receipt-credit';
 import type { ActTimes } from './reporting';
 import type { StageStarted } from './review-events';
 
-/** The stage after the one that runs; the first where none does. */
+/** The stage after the running one; the first if none is running. */
 export function nextStage(state: Case): StageRule | undefined {
   const running = state.terms.stages.findIndex(({ id }) => id === state.stage);
   return state.terms.stages[running + 1];
 }
 
 /**
- * All branches of a stage start together, with the step before: one unified receipt counts for all departments. A step that is
- * reported on a later day than it happened starts their limits when it is told: nobody could examine before. In the order of steps it stands
- * where that step is said to have happened.
+ * All branches of a stage start together with the preceding step: one unified receipt counts for all departments. If that step is reported on a
+ * later day, their limits start at the report, because nobody could examine before. In the order of steps the stage starts at the reported
+ * time of that step.
  */
 export function startStage(
   state: Case,
@@ -40,7 +40,7 @@ export function startStage(
       cardRules: cardRulesOf(policyAt(policies, countsFrom.at), 'branch', false),
       branches: stage.branches.map(({ id, department, limit: term, handler }) => {
         const pauses = pausesOf(state.ledger, { id: `branch:${id}`, kind: 'branch' });
-        // A pause that is open now leaves no date yet; the limit is set when it ends.
+        // With an open pause there is no end date yet; the limit is set when the pause ends.
         const limit =
           limitOf({ startedOn, terms: [term], pauses, calendar }) ??
           limitOf({ startedOn, terms: [term], pauses: pauses.filter(({ to }) => to !== null), calendar });

@@ -1,6 +1,6 @@
 import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
 
-/** Who says that a case follows one which had lapsed. */
+/** Who states that a case succeeds a lapsed one. */
 export const successorTellers = defineEnumeration(
   { zh: '后继办件申明方', en: 'Who declares the successor' },
   {

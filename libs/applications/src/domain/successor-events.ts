@@ -2,12 +2,12 @@ import type { Event, Instant } from '@sealtrail/event-sourcing';
 import type { CaseFact } from './case-fact';
 import type { SuccessorTeller } from './successor-enums';
 
-/** The earlier case that a filing follows, and who says so. */
+/** The predecessor of a filing, and who states it. */
 export type SuccessorOf = { readonly applicationId: string; readonly statedBy: SuccessorTeller };
 
 /**
- * 拟后继: somebody is filing in place of this case, and it is told before the filing is kept: whatever is told of this case from here on
- * knows of it. One that was broken off after this is followed by no `SuccessorFiled`.
+ * 拟后继: a successor of this case is being filed. Recorded before the filing is stored, so that every later act of this case takes it into account.
+ * An abandoned filing is not followed by `SuccessorFiled`.
  */
 export type SuccessorAnnounced = Event<
   'SuccessorAnnounced',
@@ -19,7 +19,7 @@ export type SuccessorAnnounced = Event<
   }
 >;
 
-/** 后继办件: of a case that had lapsed, another one has been filed in its place. It changes nothing of what has ended. */
+/** 后继办件: a successor of a lapsed case has been filed. It changes nothing of how the lapsed case ended. */
 export type SuccessorFiled = Event<
   'SuccessorFiled',
   CaseFact & {

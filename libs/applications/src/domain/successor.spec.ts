@@ -39,7 +39,7 @@ const file = (toldBy: Teller, predecessor: Predecessor | null, item = 'i1') =>
     submit(at('2026-03-16'), { applicationId: 'a3', successorOf: 'a1', item, toldBy }),
   );
 
-// Received on Monday 2 March; asked on the 3rd, until Tuesday 10 March; the set came on the 9th.
+// Received on Monday 2 March; requested on the 3rd, until Tuesday 10 March; the set arrived on the 9th.
 const returned: readonly ApplicationCommand[] = [
   submit(at('2026-03-02')),
   requestCorrection(['form'], at('2026-03-03'), { deadline: workingDays(5) }),
@@ -66,8 +66,8 @@ const set = (change: object = {}) =>
 const succeeded = (statedBy: Successor['statedBy']) =>
   contextFor(promisedItem, { activeSuccessors: [living(statedBy)] });
 
-describe('a case that is filed in place of one which had lapsed (后继办件)', () => {
-  it('says which one, and who says so: the applicant over a portal or a platform, or a department', () => {
+describe('a case that is filed to succeed a lapsed one (后继办件)', () => {
+  it('names its predecessor, and who states it: the applicant over a portal or a platform, or a department', () => {
     for (const [toldBy, statedBy] of [
       [portal, 'applicant'],
       [platform, 'applicant'],
@@ -81,7 +81,7 @@ describe('a case that is filed in place of one which had lapsed (后继办件)',
     expect(plainOutcome(contextFor(), [], submit(at('2026-03-16')))).toMatchObject([{ successorOf: null }]);
   });
 
-  it('follows one that there is for the caller, of the same item, which a lapse has ended', () => {
+  it('follows a case that the caller can see, of the same item, that ended by a lapse', () => {
     expect(file(portal, null)).toBe('application.predecessor-unknown');
     expect(file(portal, { ...lapsed, item: 'i2' })).toBe('application.predecessor-of-other-item');
     expect(file(portal, { ...lapsed, status: 'submitted', hasLapsed: false })).toBe(
@@ -89,7 +89,7 @@ describe('a case that is filed in place of one which had lapsed (后继办件)',
     );
   });
 
-  it('is the only one that lives; what a department says keeps no applicant from saying it', () => {
+  it('is the only active one; a statement by a department does not block one by the applicant', () => {
     const after = (by: Successor['statedBy']): Predecessor => ({ ...lapsed, activeSuccessors: [living(by)] });
     expect(file(portal, after('applicant'))).toBe('application.predecessor-succeeded');
     expect(file(unit, after('applicant'))).toBe('application.predecessor-succeeded');
@@ -97,7 +97,7 @@ describe('a case that is filed in place of one which had lapsed (后继办件)',
     expect(file(portal, after('department'))).toMatchObject([{ successorOf: { statedBy: 'applicant' } }]);
   });
 
-  it('is told to the earlier case, once', () => {
+  it('is recorded in the earlier case, once', () => {
     expect(plainOutcome(contextFor(), returned, filedAnew('applicant'))).toMatchObject([
       { type: 'SuccessorFiled', successor: 'a2', successorNumber: 'N2', statedBy: 'applicant', officer: null },
     ]);
@@ -106,7 +106,7 @@ describe('a case that is filed in place of one which had lapsed (后继办件)',
     expect(caseAfter(contextFor(), ...twice).status).toBe('returned');
   });
 
-  it('is told up to twenty times by each who says so: a department that files without end keeps no applicant’s out', () => {
+  it('is recorded up to twenty times per origin: a department that files repeatedly does not block the applicant’s', () => {
     const twenty = (by: Successor['statedBy']) =>
       Array.from({ length: 20 }, (_, index) => filedAnew(by, `${by}-${index}`));
     const byUnit = [...returned, ...twenty('department')];
@@ -115,7 +115,7 @@ describe('a case that is filed in place of one which had lapsed (后继办件)',
     expect(plainOutcome(contextFor(), [...byUnit, ...twenty('applicant')], filedAnew('applicant'))).toEqual([]);
   });
 
-  it('may follow a refusal after the lapse, and a lapse of what was deferred (容缺)', () => {
+  it('may follow a refusal after the lapse, and a lapse of deferred materials (容缺)', () => {
     const refusing = contextFor({ ...promisedItem, onCorrectionTimeout: 'refused' });
     expect(endedByLapse(caseAfter(refusing, ...returned))).toBe(false);
     expect(endedByLapse(caseAfter(refusing, ...returned, refuse(at('2026-03-12'))))).toBe(true);
@@ -130,7 +130,7 @@ describe('a case that is filed in place of one which had lapsed (后继办件)',
     expect(endedByLapse(caseAfter(contextFor(), ...early))).toBe(false);
   });
 
-  it('lives until it ends without a decision on the merits', () => {
+  it('is active until it ends without a decision on the merits', () => {
     const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
     const free = { ...promisedItem, materials: [] };
     const lives = (...commands: readonly ApplicationCommand[]) =>
@@ -143,7 +143,7 @@ describe('a case that is filed in place of one which had lapsed (后继办件)',
   });
 });
 
-describe('a set that is proved to have come in time, of a case in whose place the applicant has filed anew', () => {
+describe('a set proved to have arrived in time, of a case for which the applicant has filed a successor', () => {
   const context = succeeded('applicant');
   const past = [...returned, filedAnew('applicant')];
   const held = [...past, set()];
@@ -161,7 +161,7 @@ describe('a set that is proved to have come in time, of a case in whose place th
     });
   });
 
-  it("opens the case again by a person's decision outside the unit, and of no other", () => {
+  it('reopens the case by the decision of a person outside the unit only', () => {
     const word = (change: object = {}) => reviewProof(at('2026-03-20'), change);
     expect(plainOutcome(context, held, word({ reviewer: 'planning' }))).toBe('application.own-proof');
     expect(plainOutcome(context, held, word())).toMatchObject([
@@ -172,12 +172,12 @@ describe('a set that is proved to have come in time, of a case in whose place th
     expect(plainOutcome(context, held, word({ word: 'dropped' }))).toMatchObject([{ type: 'ProofReviewed' }]);
   });
 
-  it('opens it at once where the successor has ended, and where it is the word of a department', () => {
+  it('reopens it immediately if the successor has ended, or was stated by a department', () => {
     expect(plainOutcome(contextFor(), past, set())).toMatchObject([
       { type: 'ApplicationReopened' },
       { type: 'CorrectionReceived' },
     ]);
-    // What the charged unit files itself shields it from nothing.
+    // A successor filed by the respondent unit itself has no effect.
     const byUnit = [...returned, filedAnew('department')];
     expect(plainOutcome(succeeded('department'), byUnit, set())).toMatchObject([
       { type: 'ApplicationReopened' },
@@ -185,7 +185,7 @@ describe('a set that is proved to have come in time, of a case in whose place th
     ]);
   });
 
-  it('waits too where its proof follows, or is the unit’s own', () => {
+  it('also waits if its proof follows, or is the unit’s own', () => {
     const unproved = [...past, set({ proofOfService: null })];
     const added = addProof(at('2026-03-09'), at('2026-03-20'), { act: past.length, proofOfService: courier });
     expect(plainOutcome(context, unproved, added)).toMatchObject([
@@ -216,7 +216,7 @@ describe('a set that is proved to have come in time, of a case in whose place th
     expect(plainOutcome(context, again, proved('2026-03-21'))).toBe('application.proof-shows-nothing');
   });
 
-  it('waits however many sets the unit has told of that nothing proves', () => {
+  it('waits however many unproved sets the unit has reported', () => {
     const unproved = set({ proofOfService: null });
     const filled = [...past, ...Array.from({ length: 50 }, () => unproved)];
     expect(plainOutcome(context, filled, unproved)).toBe('application.too-many-late-reports');
@@ -228,7 +228,7 @@ describe('a set that is proved to have come in time, of a case in whose place th
     expect(plainOutcome(context, proved, set())).toBe('application.too-many-late-reports');
   });
 
-  it('that came too late, or lacks something, is kept and waits for nobody', () => {
+  it('that was late or incomplete is stored, and needs no review', () => {
     expect(plainOutcome(context, past, set({ materials: [] }))).toMatchObject([{ type: 'LateReportRecorded' }]);
   });
 });

@@ -10,21 +10,21 @@ import type { SuccessorTeller } from './successor-enums';
 import type { SuccessorOf } from './successor-events';
 
 /**
- * 后继办件: what is filed in place of a case that had lapsed. The applicant says so over a portal or a platform of no
- * department. The word of a department, the charged one or any other, is shown and holds nothing back: it could
- * file a successor itself, so that a set which it had left lying reopens nothing.
+ * 后继办件: a filing in place of a lapsed case. The applicant states it over a portal or a platform that belongs to no department. A statement by
+ * any department, the respondent one or another, is shown but holds nothing back: a department could otherwise file a successor itself, so
+ * that a set it had neglected would not reopen the case.
  */
 export const statedBy = ({ department }: Teller): SuccessorTeller => (department === null ? 'applicant' : 'department');
 
-/** For want of a corrected set: a timer closed it, or a person refused it. */
+/** Ended because no corrected set was submitted: a timer closed it, or a person refused it. */
 export const endedForMissingCorrection = ({ timedOut, status, acceptedAt, ledger }: Case): boolean =>
   timedOut !== null || (status === 'refused' && acceptedAt === null && lastClock(ledger, 'correction') !== undefined);
 
-/** Ended by a lapse of the applicant's: of the correction, or of what was deferred (容缺). */
+/** Ended by a lapse of the applicant: of the correction, or of deferred materials (容缺). */
 export const endedByLapse = (state: Case): boolean =>
   endedForMissingCorrection(state) || (isClosed(state) && state.deferralLapsed && state.deferred.length > 0);
 
-/** What has ended without a decision on the merits stands in the way of nothing. */
+/** A successor that ended without a decision on the merits is not active. */
 export const isActiveSuccessor = (state: Case): boolean =>
   !isClosed(state) || state.status === 'granted' || (state.status === 'refused' && !endedByLapse(state));
 
@@ -50,7 +50,7 @@ function requireSucceedable(
   { successor, statedBy: by }: Pick<Successor, 'successor' | 'statedBy'>,
 ): void {
   if (!hasLapsed) throw reject('application.predecessor-not-lapsed', { predecessor, status });
-  // What a department says keeps no applicant from saying it.
+  // A statement by a department does not block one by the applicant.
   const before = living.find(
     (one) => one.successor !== successor && (by === 'department' || one.statedBy === 'applicant'),
   );
@@ -59,7 +59,7 @@ function requireSucceedable(
   }
 }
 
-/** What is wrong in naming it; one that the caller may not see is not there. */
+/** Faults of the named predecessor; one outside the caller's scope is reported as missing. */
 export function predecessorFaults(
   { successorOf: told, item }: Pick<SubmitApplication['data'], 'successorOf' | 'item'>,
   predecessor: Predecessor | null,
@@ -70,21 +70,21 @@ export function predecessorFaults(
   return [fault('/successorOf', 'application.predecessor-of-other-item', { item: predecessor.item })];
 }
 
-/** Whether an applicant's own successor lives: then a person says whether the lapsed case is opened again beside it. */
+/** Whether a successor stated by the applicant is active: then a person decides whether the lapsed case is reopened as well. */
 export const hasApplicantSuccessor = ({
   activeSuccessors,
 }: Pick<ApplicationDecisionContext, 'activeSuccessors'>): boolean =>
   activeSuccessors.some(({ statedBy: by }) => by === 'applicant');
 
 /**
- * So many are kept by each who says so: whoever files and withdraws without end leaves no longer a list to look through, and a
- * department that does keeps no applicant's out. What is not kept holds nothing back.
+ * Maximum of recorded successors per origin: it bounds the list of a caller that files and withdraws repeatedly, and a department that does so
+ * does not block the applicant's. A successor that is not recorded holds nothing back.
  */
 const SUCCESSORS_MAX = 20;
 
 /**
- * So long a filing that has been announced, and cannot be read, may be on its way in another process: longer than any command that a
- * process takes is written. Then it was broken off.
+ * An announced filing that cannot be read may be in progress in another process for this long: longer than any accepted command takes to be
+ * written. After that it is regarded as abandoned.
  */
 export const FILING_MS_MAX = 60_000;
 
@@ -92,11 +92,11 @@ export const isAbandonedFiling = ({ announcedAt }: AnnouncedSuccessor, now: Inst
   Date.parse(now) - Date.parse(announcedAt) >= FILING_MS_MAX;
 
 export const successionHandlers: DecideHandlers<'AnnounceSuccessor' | 'RecordSuccessor'> = {
-  // In the stream of the case itself: what is told of it in the same moment comes before, or knows of it.
+  // Written to the stream of the lapsed case itself: a concurrent act either precedes it or takes it into account.
   AnnounceSuccessor: ({ now, successor, successorNumber, statedBy: by }, state, context) => {
     const found = existingCase(state);
     const { applicationId, status, successors, announcedSuccessors: announced } = found;
-    // One that was broken off, and is tried again, is on its way anew.
+    // An abandoned filing that is retried is in progress again.
     const told = [...successors, ...announced.filter((one) => !isAbandonedFiling(one, now))];
     if (told.some((one) => one.successor === successor)) return [];
     const followed = {

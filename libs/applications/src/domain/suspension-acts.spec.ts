@@ -75,8 +75,8 @@ const acts: readonly (readonly [string, readonly ApplicationCommand[], Act, obje
   ['that of a branch is ended', startedOnBranch, end, ofFire, ofTheCase],
 ];
 
-describe('who does what of a procedure', () => {
-  it.each(acts)('%s by those whose clock it stops, and by nobody else', (_, past, act, theirs, others) => {
+describe('the parties of a procedure', () => {
+  it.each(acts)('%s only by those whose clock it pauses', (_, past, act, theirs, others) => {
     expect(outcome(joint, past, act(theirs))).not.toEqual(expect.any(String));
     expect(outcome(joint, past, act(others))).toBe('application.other-department');
   });
@@ -129,7 +129,7 @@ const refused: readonly Refused[] = [
   ],
 ];
 
-describe('what is refused of a procedure', () => {
+describe('refusals of a procedure', () => {
   it.each(refused)('%s', (_, context, past, act, code) => {
     expect(outcome(context, past, act)).toBe(`application.${code}`);
   });
@@ -142,7 +142,7 @@ describe('what is refused of a procedure', () => {
     ]);
   });
 
-  it('not a start of the case that is dated before the opinion of a branch', () => {
+  it('not a start of the case dated before the opinion of a branch', () => {
     const said = [...accepted, giveOpinion('fire', at('2026-03-05'))];
     const told = startSuspension(at('2026-03-04'), { now: at('2026-03-05', '12:00') });
     expect(outcome(joint, said, told)).not.toEqual(expect.any(String));
@@ -154,10 +154,10 @@ const toldAs = (context: ApplicationDecisionContext, past: readonly ApplicationC
   return typeof facts === 'string' ? facts : facts[0];
 };
 
-describe('from when a procedure counts', () => {
+describe('the start of a procedure', () => {
   const noticed = (givenAt: string | null) => ({ notice: { document: documentOf(at('2026-03-03')), givenAt } });
 
-  it('from its start where its notice came before, from its notice where that came later', () => {
+  it('is its start if its notice came before, its notice if that came later', () => {
     const early = startSuspension(at('2026-03-04'), noticed(at('2026-03-03')));
     expect(toldAs(plain, accepted, early)).toMatchObject({
       pausesFrom: at('2026-03-04'),
@@ -167,7 +167,7 @@ describe('from when a procedure counts', () => {
     expect(toldAs(plain, accepted, later)).toMatchObject({ creditedAt: at('2026-03-05', '12:00') });
   });
 
-  it('a notice counts from its recording, or from what its proof shows', () => {
+  it('a notice counts from its recording, or from the time its proof shows', () => {
     const now = at('2026-03-06');
     const late = { ...noticed(at('2026-03-04')), now };
     expect(toldAs(plain, accepted, startSuspension(at('2026-03-04'), late))).toMatchObject({ creditedAt: now });
@@ -178,7 +178,7 @@ describe('from when a procedure counts', () => {
     });
   });
 
-  it('one that follows, never before the start; proved, from the service', () => {
+  it('a later notice counts never before the start; proved, from the service', () => {
     const before = notice(at('2026-03-03'), {
       now: at('2026-03-04', '12:00'),
       proofOfService: proof(at('2026-03-03')),
@@ -200,19 +200,19 @@ describe('from when a procedure counts', () => {
     expect(toldAs(plain, [...started, first], second)).toMatchObject({ prolongation: 2 });
   });
 
-  it('without a notice no time is announced, whatever is told', () => {
+  it('without a notice no time is announced', () => {
     const told = startSuspension(at('2026-03-04'), { notice: null, expected: workingDays(5) });
     expect(toldAs(plain, accepted, told)).toMatchObject({ expected: null, ownLimit: null, pausesFrom: null });
   });
 });
 
-describe('whose a procedure is', () => {
+describe('the holder of a procedure', () => {
   const assign = (instant: string, change: object = {}): ApplicationCommand => ({
     type: 'AssignHandler',
     data: { ...officialAct(instant), branch: null, official: 'wang', ...change },
   });
 
-  it('its clock is of who holds the case, or the branch, when it starts', () => {
+  it('is the holder of the case, or of the branch, when it starts', () => {
     const official = (past: readonly ApplicationCommand[], change: object = {}) =>
       toldAs(joint, past, startSuspension(at('2026-03-06'), change));
     expect(official(accepted)).toMatchObject({ holder: { department: 'planning', official: 'li' } });
@@ -224,14 +224,14 @@ describe('whose a procedure is', () => {
     });
   });
 
-  it('an opinion ends those of its branch alone', () => {
+  it('an opinion ends only the procedures of its branch', () => {
     const two = [...startedOnBranch, startSuspension(at('2026-03-04')), startSuspension(at('2026-03-04'), water)];
     const facts = plainOutcome(joint, two, giveOpinion('fire', at('2026-03-06')));
     const ends = typeof facts === 'string' ? facts : facts.filter(({ type }) => type === 'SuspensionEnded');
     expect(ends).toMatchObject([{ suspension: 1 }]);
   });
 
-  it('for other departments one that is told to have ended on an earlier day lasted until then, unless it is proved', () => {
+  it('for other departments it lasts until the report of an earlier end, unless that is proved', () => {
     const over = (change: object) => toldAs(joint, started, endSuspension(at('2026-03-06'), change));
     expect(over({ now: at('2026-03-09') })).toMatchObject({ forOthersOn: '2026-03-09' });
     expect(over({ now: at('2026-03-06', '20:00') })).not.toHaveProperty('forOthersOn');
@@ -241,7 +241,7 @@ describe('whose a procedure is', () => {
     );
   });
 
-  it('an end that is told to have been earlier is kept alone where others have a part, unless it is proved', () => {
+  it('a report of an earlier end is only stored if others are involved, unless it is proved', () => {
     const again = (context: ApplicationDecisionContext, change: object = {}) =>
       toldAs(context, ended, endSuspension(at('2026-03-06'), { now: at('2026-03-11'), ...change }));
     expect(again(joint)).toMatchObject({ type: 'LateReportRecorded' });

@@ -16,8 +16,8 @@ import type { EndSuspension } from './review-commands';
 import type { SuspensionEnded } from './suspension-events';
 
 /**
- * It had ended before it is said to have, also where the case has been decided since: whoever tells it tells it against himself, and
- * needs no proof. Where others have a part in the case it may tell against them, and without proof it is kept alone.
+ * It ended earlier than reported before, also if the case has been decided since: the report counts against the reporter and needs no proof. If
+ * other departments are involved in the case it may count against them, and without proof it is only stored.
  */
 export function endReportedEarlier(
   state: Case,
@@ -46,11 +46,11 @@ export function earlierSuspensionEnd(
   return [over, { type: 'LimitsMoved', data: { ...caseFactOf(state, context, act), cause: 'suspension', moves } }];
 }
 
-/** Whether any department but this one has a part in the case. */
+/** Whether a department other than this one is involved in the case. */
 const hasOthers = ({ terms }: Case, department: string): boolean =>
   [terms, ...terms.stages.flatMap(({ branches }) => branches)].some((part) => part.department !== department);
 
-/** What is told of after the fact may end with it; a decided case waits for nothing any more. */
+/** A procedure reported after the fact may end with the report; for a decided case its end is required. */
 export function requireEndBeforeDecision(state: Case, endedAt: Instant | null): void {
   const decided = decidedAt(state);
   if (decided !== null && (endedAt === null || endedAt > decided)) {
@@ -58,7 +58,7 @@ export function requireEndBeforeDecision(state: Case, endedAt: Instant | null): 
   }
 }
 
-/** Ends a suspension, and records what that moves. */
+/** Ends a suspension, and records the moved limits. */
 export function endSuspension(
   state: Case,
   running: Suspension,
@@ -71,7 +71,7 @@ export function endSuspension(
   return withMovedLimits(state, context, caseFactOf(state, context, act), 'suspension', [{ ...ended, data }]);
 }
 
-/** What nobody proves tells against the teller alone: for other departments the procedure lasted until they could know. */
+/** An unproved report counts only against the reporter: for other departments the procedure lasted until they could know of its end. */
 function endForOthers(
   state: Case,
   { calendar: { zone } }: Pick<ApplicationDecisionContext, 'calendar'>,
@@ -81,7 +81,7 @@ function endForOthers(
   return { forOthersOn: dateUntil(act.now, zone) };
 }
 
-/** Ends every open suspension that is meant, one after the other. */
+/** Ends every matching open suspension, one after the other. */
 export function endAllSuspensions(
   state: Case,
   meant: (suspension: Suspension) => boolean,

@@ -17,7 +17,7 @@ import { ledgerOf } from './ledger-fold';
 
 const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
 
-describe('a suspension that had ended before it was said to have (特别程序, 行政许可法 art. 45)', () => {
+describe('a suspension that ended earlier than reported before (特别程序, 行政许可法 art. 45)', () => {
   // Paused (03-04, 03-13]: seven working days. Promised 10 of them end on 03-25, and 03-24 is the ninth.
   const item = { ...promisedItem, materials: [] };
   const paused = [...accepted, startSuspension(at('2026-03-04')), endSuspension(at('2026-03-13'))];
@@ -29,7 +29,7 @@ describe('a suspension that had ended before it was said to have (特别程序, 
     { clock: 'case', basis: 'statutory', from: { date: '2026-04-09' }, to: { date: '2026-04-01' } },
   ];
 
-  it('gives back the days, in a case that has been decided too, without proof: it is told against the teller', () => {
+  it('gives back the days without proof, also in a decided case: the report counts against the reporter', () => {
     expect(outcome(contextFor(item), decided, told)).toMatchObject([
       { type: 'SuspensionEnded', data: { suspension: 1, occurredOn: '2026-03-06' } },
       { type: 'LimitsMoved', data: { cause: 'suspension', moves } },
@@ -44,7 +44,7 @@ describe('a suspension that had ended before it was said to have (特别程序, 
     expect(outcome(contextFor(item), paused, told)).toMatchObject([{ type: 'SuspensionEnded' }, { data: { moves } }]);
   });
 
-  it('and never later', () => {
+  it('never ends later', () => {
     expect(outcome(contextFor(item), decided, endSuspension(at('2026-03-13'), { now }))).toBe(
       'application.suspension-ended',
     );
@@ -54,7 +54,7 @@ describe('a suspension that had ended before it was said to have (特别程序, 
     );
   });
 
-  it('keeps its own clock as it was told, unless it is proved: an end in time is told in one’s favour', () => {
+  it('leaves its own clock as reported, unless it is proved: an end in time is in the reporter’s favour', () => {
     const ended = (change: object) =>
       findClock(
         ledgerOf(
@@ -66,7 +66,7 @@ describe('a suspension that had ended before it was said to have (特别程序, 
     expect(ended({ proofOfService: proof(at('2026-03-06')) })).toBe(at('2026-03-06'));
   });
 
-  it('is kept alone where it may tell against another department of the case, unless it is proved', () => {
+  it('is only stored if it may count against another department of the case, unless it is proved', () => {
     const past = [...accepted, startSuspension(at('2026-03-03')), endSuspension(at('2026-03-13'))];
     const late = (change: object) =>
       outcome(contextFor(jointItem), past, endSuspension(at('2026-03-04'), { now, ...change }));

@@ -2,7 +2,7 @@ import type { Event, Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type { CreditedFact, GraceEnded, Holder, OfficialDocument } from './case-fact';
 
-/** 特别程序: a procedure whose time does not count (行政许可法 art. 45), from when its notice was given. */
+/** 特别程序: a procedure whose time is excluded (行政许可法 art. 45), from its notice. */
 export type SuspensionStarted = Event<
   'SuspensionStarted',
   CreditedFact & {
@@ -11,13 +11,13 @@ export type SuspensionStarted = Event<
     readonly procedure: string;
     readonly branch: string | null;
     readonly legalBasis: WrittenText;
-    /** `givenAt: null`: not told when; it counts from its proof, or from its recording. */
+    /** `givenAt: null`: time unknown; it counts from its proof, or from its recording. */
     readonly notice: { readonly document: OfficialDocument; readonly givenAt: Instant | null } | null;
-    /** What the notice announces; `null`: no notice. */
+    /** The announced time; `null`: no notice. */
     readonly expected: Term | null;
-    /** The procedure's own clock, which the announced time sets. */
+    /** The procedure's own limit, set by the announced time. */
     readonly ownLimit: Limit | null;
-    /** The later of start and notice, as far as it counts; `null`: no notice, nothing pauses. */
+    /** The later of start and notice, as far as it counts; `null`: no notice, so nothing is paused. */
     readonly pausesFrom: Instant | null;
     readonly pausesFromDate: LocalDate | null;
     readonly holder: Holder;
@@ -29,7 +29,7 @@ export type SuspensionNoticeGiven = Event<
   CreditedFact & {
     readonly suspension: number;
     readonly document: OfficialDocument;
-    /** What it announces; `null`: a fact from before the announced time belonged to the notice. */
+    /** The announced time; `null`: an older event, when the announced time was not part of the notice. */
     readonly expected: Term | null;
     readonly ownLimit: Limit | null;
     readonly pausesFrom: Instant;
@@ -41,7 +41,7 @@ export type SuspensionProlonged = Event<
   'SuspensionProlonged',
   CreditedFact & {
     readonly suspension: number;
-    /** 1 for the first of the procedure; `null`: a fact from before it was kept. */
+    /** 1 for the first of the procedure; `null`: an older event without it. */
     readonly prolongation: number | null;
     readonly expected: Term;
     readonly ownLimit: Limit;
@@ -55,10 +55,10 @@ export type SuspensionEnded = Event<
   CreditedFact &
     GraceEnded & {
       readonly suspension: number;
-      /** Told later and not proved, where other departments have a part: the day to which it keeps days from counting for them. */
+      /** Reported later without proof, with other departments involved: the day until which it excludes days for them. */
       readonly forOthersOn?: LocalDate;
     }
 >;
 
-/** 特别程序: one procedure from its start to its end. */
+/** 特别程序: events of a procedure from its start to its end. */
 export type SuspensionEvent = SuspensionStarted | SuspensionNoticeGiven | SuspensionProlonged | SuspensionEnded;

@@ -9,7 +9,7 @@ import {
   withClock,
 } from './ledger-changes';
 
-/** Procedures: a clock of their own, and the days that they keep from counting. */
+/** Procedures: their own clock, and the days that they exclude. */
 export const suspensionInLedger: LedgerHandlers = {
   SuspensionStarted: (ledger, data, recordedAt) =>
     withClock(
@@ -55,7 +55,7 @@ export const suspensionInLedger: LedgerHandlers = {
       noticeRecordedAt: recordedAt,
     }));
     const { expected, ownLimit } = data;
-    // Older notices announced no time of their own.
+    // Older notices announced no time.
     if (expected === null) return told;
     return changeClock(told, `suspension:${data.suspension}`, (clock) => ({
       ...clock,
@@ -87,14 +87,14 @@ export const suspensionInLedger: LedgerHandlers = {
       endedOn: data.occurredOn,
       forOthersOn: data.forOthersOn ?? null,
     }));
-    // Start and end told at once, after the fact: nobody has seen the procedure run over.
+    // Start and end reported together after the fact: nobody could see the procedure exceed its time.
     const toldAtOnce = over.suspensions.some(
       ({ number, startRecordedAt }) => number === data.suspension && startRecordedAt === recordedAt,
     );
     const endedAt = toldAtOnce ? data.occurredAt : (data.creditedAt ?? recordedAt);
     const ended = { endedAt, endedOccurredAt: data.occurredAt, endedBy: 'SuspensionEnded' };
     const id = `suspension:${data.suspension}`;
-    // An earlier end that is told afterwards counts for the announced time as far as it is proved.
+    // An earlier end reported afterwards counts for the announced time as far as it is proved.
     return changeClock(endClock(over, id, ended), id, (clock) =>
       clock.endedAt !== null && endedAt < clock.endedAt ? { ...clock, ...ended } : clock,
     );

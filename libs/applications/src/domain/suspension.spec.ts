@@ -33,7 +33,7 @@ const limitsAfter = (...more: ApplicationCommand[]) => {
 };
 
 describe('suspension (特别程序, 行政许可法 art. 45)', () => {
-  it('with its notice makes both limits stand still, by a recorded event', () => {
+  it('with its notice pauses both limits, by a recorded event', () => {
     expect(outcome(contextFor(), accepted, startSuspension(at('2026-03-04')))).toMatchObject([
       {
         type: 'SuspensionStarted',
@@ -77,7 +77,7 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
     ]);
   });
 
-  it('pauses from a notice that follows', () => {
+  it('pauses from a later notice', () => {
     // Notice on Fri 6 March: only Mon 9 and Tue 10 are excluded.
     const late = [startSuspension(at('2026-03-04'), { notice: null }), notice(at('2026-03-06'))];
     expect(limitsAfter(...late)).toEqual([null, null]);
@@ -85,7 +85,7 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
     expect(outcome(contextFor(), [...accepted, ...late], notice(at('2026-03-09')))).toBe('application.notice-given');
   });
 
-  it('pauses from its start where the notice came before', () => {
+  it('pauses from its start if the notice came before', () => {
     const early = startSuspension(at('2026-03-04'), { notice: { document: document(), givenAt: at('2026-03-03') } });
     expect(outcome(contextFor(), accepted, early)).toMatchObject([{ data: { pausesFrom: at('2026-03-04') } }, {}]);
   });
@@ -101,7 +101,7 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
     expect(limitsAfter(...two)).toEqual(['2026-03-23', '2026-04-07']);
   });
 
-  it('told of later, and proved, moves the limits as if it had been told at once', () => {
+  it('reported later and proved moves the limits as if reported immediately', () => {
     const now = at('2026-03-20');
     const proofOfService = proof(at('2026-03-04'));
     expect(
@@ -109,7 +109,7 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
     ).toEqual(['2026-03-20', '2026-04-03']);
   });
 
-  it('told of later without proof excludes no day before that of its recording, also while every limit runs', () => {
+  it('reported later without proof excludes no day before its recording, even while every limit runs', () => {
     // Recorded on Monday 9 March: of Thu 5, Fri 6, Mon 9, Tue 10 only the last two are excluded.
     const now = at('2026-03-09');
     expect(limitsAfter(startSuspension(at('2026-03-04'), { now }), endSuspension(at('2026-03-10')))).toEqual([
@@ -128,20 +128,20 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
     expect(limitsAfter(...noticed, endSuspension(at('2026-03-10')))).toEqual(['2026-03-18', '2026-04-01']);
   });
 
-  it('pauses from the service of its notice, not from when that is said to have been given', () => {
+  it('pauses from the service of its notice, not from the reported time of it', () => {
     const served = { now: at('2026-03-12'), proofOfService: proof(at('2026-03-06')) };
     expect(outcome(contextFor(), accepted, startSuspension(at('2026-03-04'), served))).toMatchObject([
       { data: { pausesFrom: at('2026-03-06'), pausesFromDate: '2026-03-06', creditedAt: at('2026-03-06') } },
       {},
     ]);
-    // A system log that shows the act itself shows more than the service.
+    // A system log that shows the act itself proves more than the service.
     const shown = proof(at('2026-03-06'), { mode: 'systemLog', actAt: at('2026-03-05') });
     expect(
       outcome(contextFor(), accepted, startSuspension(at('2026-03-04'), { ...served, proofOfService: shown })),
     ).toMatchObject([{ data: { pausesFromDate: '2026-03-05' } }, {}]);
   });
 
-  it('pauses from its recording where it is not said when the notice was given', () => {
+  it('pauses from its recording if the time of the notice is unknown', () => {
     const given = { notice: { document: document(), givenAt: null }, now: at('2026-03-06') };
     expect(outcome(contextFor(), accepted, startSuspension(at('2026-03-04'), given))).toMatchObject([
       { data: { notice: { givenAt: null }, pausesFrom: at('2026-03-06'), pausesFromDate: '2026-03-06' } },
@@ -149,7 +149,7 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
     ]);
   });
 
-  it('announces its time in the notice: without one, none is used', () => {
+  it('announces its time in the notice: without one, no announced time applies', () => {
     const untold = startSuspension(at('2026-03-04'), { notice: null });
     expect(outcome(contextFor(), accepted, untold)).toMatchObject([{ data: { expected: null, ownLimit: null } }]);
     const past = [...accepted, untold];
@@ -168,7 +168,7 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
     ).toBe('application.not-announced');
   });
 
-  it('told of at once with its end moves the limits once, also after the decision; then its end must be told', () => {
+  it('reported with its end moves the limits once, also after the decision; then its end is required', () => {
     const files = ['form', 'plan'].map(
       (code) => ({ code, satisfiedBy: 'paper', file: null, reference: null }) as const,
     );
@@ -180,7 +180,7 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
     const proofOfService = proof(at('2026-03-04'));
     const told = (change: object) =>
       startSuspension(at('2026-03-04'), { now: at('2026-03-25'), proofOfService, ...change });
-    // The promise of 16 March moves to 20 March: the decision of 19 March was in time.
+    // The promised limit of 16 March moves to 20 March: the decision of 19 March was in time.
     expect(outcome(contextFor(), decided, told({ endedAt: at('2026-03-10') }))).toMatchObject([
       { type: 'SuspensionStarted', data: { occurredAt: at('2026-03-04') } },
       { type: 'SuspensionEnded', data: { occurredAt: at('2026-03-10') } },
@@ -195,7 +195,7 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
     );
   });
 
-  it('is one of the eight, or one that the item’s own law names; anything else stops no clock', () => {
+  it('is one of the eight, or one that the item’s own law names; anything else pauses no clock', () => {
     expect(outcome(contextFor(), accepted, startSuspension(at('2026-03-04'), { procedure: 'siteSurvey' }))).toBe(
       'application.procedure-stops-no-clock',
     );
@@ -215,7 +215,7 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
     );
   });
 
-  it('of a branch pauses the case and that branch, not its neighbours', () => {
+  it('of a branch pauses the case and that branch, not the others', () => {
     const past = recordedEventsAfter(
       contextFor(jointItem),
       submit(at('2026-03-02')),
@@ -249,14 +249,14 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
     ]);
   });
 
-  it('is not told of in a notice of tomorrow', () => {
+  it('has no notice dated in the future', () => {
     const notice = { document: document(), givenAt: at('2026-03-05') };
     expect(outcome(contextFor(), accepted, startSuspension(at('2026-03-04'), { notice }))).toBe(
       'application.in-the-future',
     );
   });
 
-  it('ends once, not before it began, and needs to exist', () => {
+  it('ends once, not before it began, and must exist', () => {
     const past = [...accepted, startSuspension(at('2026-03-04'))];
     expect(outcome(contextFor(), past, endSuspension(at('2026-03-03')))).toBe('application.before-last-step');
     expect(outcome(contextFor(), [...past, endSuspension(at('2026-03-05'))], endSuspension(at('2026-03-06')))).toBe(
@@ -283,7 +283,7 @@ describe('suspension (特别程序, 行政许可法 art. 45)', () => {
     ]);
   });
 
-  it('goes over to the branches of a stage that starts meanwhile', () => {
+  it('extends to the branches of a stage that starts meanwhile', () => {
     const past = [
       submit(at('2026-03-02')),
       accept(at('2026-03-02', '11:00')),

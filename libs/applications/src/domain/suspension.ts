@@ -24,7 +24,7 @@ export const suspensionHandlers: DecideHandlers<
     requireNotBefore(command.at, branch?.lastActAt ?? findClock(found.ledger, 'case')?.startedAt ?? found.lastActAt);
     requireEndBeforeDecision(found, endedAt);
     const fact = caseFactOf(found, context, command);
-    // The announced time belongs to the notice: without one it is not used.
+    // The announced time is part of the notice: without one it does not apply.
     const expected = notice && command.expected;
     const noticed = notice === null ? null : effectiveNoticeTime(notice.givenAt, command);
     const { zone } = context.calendar;
@@ -122,7 +122,7 @@ export const suspensionHandlers: DecideHandlers<
   },
 };
 
-/** When a notice was given, as far as that is told or proved; else it is told with its recording. */
+/** When a notice was given, as far as that is reported or proved; otherwise its recording. */
 export const effectiveNoticeTime = (givenAt: Instant | null, { now, proofOfService }: ActTimes & Served): Instant =>
   givenAt === null
     ? proofOfService === null

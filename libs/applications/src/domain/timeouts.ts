@@ -9,7 +9,7 @@ import { limitPassingsAt } from './limit-passing';
 import { calendarLimitMoves, unappliedByCalendar, unappliedKey } from './limits';
 import { caseFactByLaw, existingCase } from './preconditions';
 
-/** What the clock alone brings about. A timer that comes late, twice, or after its limit moved finds nothing to do. */
+/** Effects of time alone. A timer that fires late, twice, or after its limit moved records nothing. */
 export const timeoutHandlers: DecideHandlers<
   'RecordSilence' | 'RecordCorrectionTimeout' | 'RecordDeferralTimeout' | 'RecordLimitPassing' | 'RecomputeLimits'
 > = {
@@ -39,10 +39,7 @@ export const timeoutHandlers: DecideHandlers<
   },
 };
 
-/**
- * What time has brought about by law before anything else is decided, whether or not a timer has come: silence accepts, a
- * deadline of the applicant lapses.
- */
+/** Effects of time by law before any other decision, whether or not a timer has fired: deemed acceptance, and lapsed deadlines of the applicant. */
 export function dueTimeouts(
   now: Instant,
   state: Application,

@@ -1,15 +1,15 @@
 import type { CommandMessage, Decider, Event, Instant } from '@sealtrail/event-sourcing';
 
-/** Who sends files: a key, and the source that it speaks for. */
+/** The sender of files: a key, and its source. */
 export type Uploader = { readonly key: string; readonly source: string | null };
 
-/** 上传: somebody sent the content itself. Its hash is no secret once it stands in a case, and gives no right to the file. */
+/** 上传: the content itself was sent. Its hash is no secret once it is in a case, and gives no right to the file. */
 export type FileUploaded = Event<
   'FileUploaded',
   Uploader & { readonly sha256: string; readonly size: number; readonly uploadedAt: Instant }
 >;
 
-/** Nobody had filed it with a case for as long as a file may wait: its content is gone, and it is nobody's any more. */
+/** The file was not filed with a case within the allowed time: its content is deleted, and it has no uploader any more. */
 export type FileForgotten = Event<'FileForgotten', { readonly sha256: string; readonly forgottenAt: Instant }>;
 export type UploadEvent = FileUploaded | FileForgotten;
 
@@ -23,7 +23,7 @@ export type UploadCommand = RecordUpload | ForgetUpload;
 
 export const uploadStream = (sha256: string): string => `upload-${sha256}`;
 
-/** All who have sent one content since it was forgotten last; each is named once. */
+/** The senders of a content since it was last deleted; each is listed once. */
 export const uploadDecider: Decider<readonly Uploader[], UploadCommand, UploadEvent> = {
   initial: [],
   decide: {
@@ -40,6 +40,6 @@ export const uploadDecider: Decider<readonly Uploader[], UploadCommand, UploadEv
   },
 };
 
-/** Whether one of those who sent a content is the reader, by this key or by another of its source. */
+/** Whether the reader is one of the senders, by this key or by another of its source. */
 export const hasUploaded = (uploaders: readonly Uploader[], reader: Uploader): boolean =>
   uploaders.some(({ key, source }) => key === reader.key || (source !== null && source === reader.source));

@@ -5,9 +5,9 @@ import { claimsPassedLimit } from './effective-time';
 import type { CaseClock, Ledger } from './ledger';
 
 /**
- * The local date to which a clock used time: what ends at 24:00 has not used the next day (民法典 art. 203). One that runs
- * uses time until now. A first check that silence ended lasted to its limit. An end that was reported late counts when it
- * can be credited, any other when it happened.
+ * The local date up to which a clock used time: an end at 24:00 has not used the next day (民法典 art. 203). A running clock uses time until now.
+ * A first check that ended in deemed acceptance lasted to its limit. An end reported late counts when it can be credited, any other when it
+ * happened.
  */
 export function usedUntil(ledger: Ledger, clock: CaseClock, calendar: Calendar, now: Instant): LocalDate {
   const { startedOn, endedBy, endedAt, endedOccurredAt, statutory } = clock;

@@ -4,7 +4,7 @@ import type { Case } from './application';
 import type { ApplicationEvent, ApplicationSubmitted } from './application-events';
 import { departmentsOfCase } from './departments-of-case';
 
-/** Departments whose head has approved something of the case: it is theirs to see, and to disown. */
+/** Departments whose head has approved an act of the case: they may see the case and deny the approval. */
 const approving = (events: readonly ApplicationEvent[]): readonly string[] =>
   events.flatMap((event) => (event.type === 'ApplicationExtended' ? [event.data.approverDepartment] : []));
 
@@ -14,10 +14,10 @@ export function submittedOf(events: readonly ApplicationEvent[]): ApplicationSub
   return first?.type === 'ApplicationSubmitted' ? first.data : null;
 }
 
-/** What a caller is told of a case that is not there, and of one that is not theirs to see. */
+/** The same answer for a missing case and for one outside the caller's scope. */
 export const noSuchCase = (): Rejection => reject('application.not-found');
 
-/** Whether a case as it stands is there for a caller. */
+/** Whether a case in its current state is visible to a caller. */
 export const maySee = (scope: Scope, state: Case): boolean =>
   isInScope(scope, {
     departments: [...departmentsOfCase(state), ...Object.values(state.approvals).map(({ department }) => department)],

@@ -24,7 +24,7 @@ const past = [submit(at('2026-03-02'))];
 const told = (change: object, now = at('2026-03-04')) => outcome(contextFor(), past, withdraw(now, change));
 
 describe('a withdrawal (撤回) is the applicant’s', () => {
-  it('as far as their own portal tells it, or a paper of theirs shows it; else it stands as unshown', () => {
+  it('if reported by their own portal, or shown by a paper of theirs; otherwise it is recorded as unproved', () => {
     expect(told({ toldBy: portal })).toMatchObject([{ data: { request: 'applicant', document: null } }]);
     expect(told({ document: asked })).toMatchObject([{ data: { request: 'onPaper', document: asked } }]);
     expect(told({})).toMatchObject([{ data: { request: 'unshown', document: null } }]);
@@ -35,12 +35,12 @@ describe('a withdrawal (撤回) is the applicant’s', () => {
     for (const toldBy of others) expect(told({ toldBy })).toMatchObject([{ data: { request: 'unshown' } }]);
   });
 
-  it('on a paper that is dated neither before the receipt nor after now', () => {
+  it('with a paper that is dated neither before the receipt nor after now', () => {
     expect(told({ document: { ...asked, date: '2026-03-01' } })).toBe('application.dated-before-receipt');
     expect(told({ document: { ...asked, date: '2026-03-05' } })).toBe('application.dated-after-now');
   });
 
-  it('and nobody’s where the item’s own consequence of a lapse is carried out', () => {
+  it('and nobody’s if it is the item’s own consequence of a lapse', () => {
     const lapsed = [
       submit(at('2026-03-02'), { materials: [paperMaterial('form')] }),
       accept(at('2026-03-02', '11:00'), { deferral: { materials: ['plan'], term: workingDays(2) } }),
@@ -51,7 +51,7 @@ describe('a withdrawal (撤回) is the applicant’s', () => {
     expect(after('returned')).toBe('application.lapse-has-its-act');
   });
 
-  it('shows in the view of its case', () => {
+  it('is shown in the view of its case', () => {
     const view = (...end: Parameters<typeof recordedEventsAfter>[1][]) =>
       viewAfter(recordedEventsAfter(contextFor(), ...past, ...end));
     expect(view(withdraw(at('2026-03-04')))).toMatchObject({ status: 'withdrawn', withdrawal: 'unshown' });
@@ -59,7 +59,7 @@ describe('a withdrawal (撤回) is the applicant’s', () => {
     expect(view()).toMatchObject({ withdrawal: null });
   });
 
-  it('from before this was kept, says that it was not', async () => {
+  it('is shown without a request form if stored before that existed', async () => {
     const facts = eventsAfter(contextFor(), ...past, withdraw(at('2026-03-04'))).map(({ type, data }): Event => {
       const { request: _r, document: _d, ...older } = data as unknown as JsonObject;
       return { type, data: older };

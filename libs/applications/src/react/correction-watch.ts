@@ -5,11 +5,11 @@ import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
 import { rescheduledLimits } from './rescheduled-limits';
 
-/** Follows every correction notice (补正告知) to the end of the time the applicant has. */
+/** Follows every correction notice (补正告知) to the end of the applicant's deadline. */
 export const correctionWatch: Reactor<ApplicationEvent, RecordCorrectionTimeout> = {
   name: 'correction-watch',
   on: {
-    // Only the notice that ended the first check waits for an answer, with the longest time that the applicant was given.
+    // Only the notice that ended the first check waits for an answer, with the longest deadline that the applicant was given.
     CorrectionNoticeIssued: ({ data: { applicationId, deadline, deadlineBinds, stopsCheck, lengthens } }) =>
       deadlineBinds && (stopsCheck || lengthens !== null) ? [timeoutAt(applicationId, deadline)] : [],
     LimitsMoved: ({ data: { applicationId, moves } }) =>

@@ -5,7 +5,7 @@ import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
 import { rescheduledLimits } from './rescheduled-limits';
 
-/** Follows every acceptance with deferred materials (容缺受理) to the day they were to be in. */
+/** Follows every acceptance with deferred materials (容缺受理) to their deadline. */
 export const deferralWatch: Reactor<ApplicationEvent, RecordDeferralTimeout> = {
   name: 'deferral-watch',
   on: {

@@ -6,8 +6,8 @@ import type { ApplicationEvent } from '../domain/application-events';
 import { rescheduledLimits } from './rescheduled-limits';
 
 /**
- * Follows every accepted case to the end of its promised and its statutory limit: that they passed is a fact, whatever a
- * policy makes of it. What was taken back is looked at again at once, for another limit may have passed by now.
+ * Follows every accepted case to the end of its promised and its statutory limit: their passing is recorded independent of any policy. After a
+ * passing is undone the case is checked immediately, because another limit may have passed by now.
  */
 export const limitPassingWatch: Reactor<ApplicationEvent, RecordLimitPassing> = {
   name: 'limit-passing-watch',
@@ -28,7 +28,7 @@ export const limitPassingWatch: Reactor<ApplicationEvent, RecordLimitPassing> = 
   },
 };
 
-/** One look for each instant: both limits may end at the same. */
+/** One check per instant: both limits may end together. */
 const endsOf = (applicationId: string, limits: readonly (Limit | null)[]): readonly Reaction<RecordLimitPassing>[] =>
   [...new Set(limits.flatMap((limit) => (limit === null ? [] : [limit.at])))].map((at) => ({
     ...recordPassing(applicationId, at),

@@ -3,7 +3,7 @@ import type { ClockKind } from '../domain/case-enums';
 import type { LimitMove } from '../domain/case-fact';
 import { isPolicyPromise } from '../domain/ledger';
 
-/** Where the clocks of a kind end now: for these the watch is set again. The old timer finds nothing to do. */
+/** The current ends of the clocks of a kind, for which the watch is scheduled again. The old timer has no effect. */
 export const rescheduledLimits = (
   moves: readonly LimitMove[],
   kind: ClockKind,

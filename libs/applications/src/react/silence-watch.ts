@@ -8,7 +8,7 @@ import { rescheduledLimits } from './rescheduled-limits';
 
 type Watched = RecordedEvent<ApplicationEvent>['metadata'];
 
-/** Follows every first check to its end: silence accepts the case as of its receipt (行政许可法 art. 32(4)). */
+/** Follows every first check to its end: the case is then deemed accepted as of its receipt (行政许可法 art. 32(4)). */
 export const silenceWatch: Reactor<ApplicationEvent, RecordSilence> = {
   name: 'silence-watch',
   on: {
@@ -25,7 +25,7 @@ export const silenceWatch: Reactor<ApplicationEvent, RecordSilence> = {
   },
 };
 
-/** Of a check that had ended before anybody was told of it, silence is recorded when it is told: the stages start then. */
+/** For a check that had ended before it was reported, the deemed acceptance is recorded at the report: the stages start then. */
 function silenceAt(applicationId: string, { at: end }: Limit, { recordedAt }: Watched): Reaction<RecordSilence> {
   const at = laterOf(end, recordedAt);
   return { stream: applicationStream(applicationId), at, rank: 0, command: { type: 'RecordSilence', data: { at } } };

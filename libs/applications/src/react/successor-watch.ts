@@ -3,7 +3,7 @@ import type { RecordSuccessor } from '../domain/application-commands';
 import { applicationStream } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
 
-/** Tells a case that had lapsed of the one that has been filed in its place (后继办件). */
+/** Records in a lapsed case that a successor has been filed (后继办件). */
 export const successorWatch: Reactor<ApplicationEvent, RecordSuccessor> = {
   name: 'successor-watch',
   on: {

@@ -42,7 +42,7 @@ describe('silence-watch', () => {
     command: { type: 'RecordSilence', data: { at: instant } },
   });
 
-  it('looks again when the five working days of the first check end (行政许可法 art. 32(4))', () => {
+  it('checks when the five working days of the first check end (行政许可法 art. 32(4))', () => {
     const past = recordedEventsAfter(contextFor(), submit(received));
     expect(reactionsTo(silenceWatch, past)).toEqual([silenceAt('2026-03-09T16:00:00.000Z')]);
   });
@@ -55,7 +55,7 @@ describe('silence-watch', () => {
     expect(reactionsTo(silenceWatch, whole).slice(1)).toEqual([silenceAt('2026-03-11T16:00:00.000Z')]);
   });
 
-  it('looks at once where the first check had ended before anybody was told of it', () => {
+  it('checks immediately if the first check had ended before it was reported', () => {
     const now = at('2026-03-20', '09:30');
     const past = recordedEventsAfter(contextFor(), submit(received, { now }));
     expect(reactionsTo(silenceWatch, past)).toEqual([silenceAt(now)]);
@@ -80,18 +80,18 @@ describe('correction-watch', () => {
     command: { type: 'RecordCorrectionTimeout', data: { at: instant } },
   });
 
-  it('looks again when the applicant’s time ends', () => {
+  it('checks when the applicant’s deadline ends', () => {
     const past = recordedEventsAfter(contextFor(), submit(received), notice(at('2026-03-03')));
     expect(reactionsTo(correctionWatch, past)).toEqual([timeoutAt('2026-03-17T16:00:00.000Z')]);
   });
 
-  it('waits for nothing after a notice that came too late (行政许可法 art. 32(4))', () => {
+  it('schedules nothing after a late notice (行政许可法 art. 32(4))', () => {
     const past = recordedEventsAfter(contextFor(), submit(received), notice(at('2026-03-12')));
     expect(past.map(({ type }) => type)).toContain('CorrectionNoticeIssued');
     expect(reactionsTo(correctionWatch, past)).toEqual([]);
   });
 
-  it('waits for nothing after a notice that ended no first check, or whose deadline binds nobody', () => {
+  it('schedules nothing after a notice that ended no first check, or whose deadline is not binding', () => {
     const beyond = requestCorrection(['diary'], at('2026-03-03'));
     const hasty = notice(at('2026-03-03'), { now: at('2026-03-04'), deadline: workingDays(0) });
     for (const given of [beyond, hasty]) {
@@ -99,7 +99,7 @@ describe('correction-watch', () => {
     }
   });
 
-  it('follows a deadline that a further notice lengthens, and none that it would shorten', () => {
+  it('follows a deadline that a further notice extends, and none that it would shorten', () => {
     const first = notice(at('2026-03-03'), { deadline: workingDays(5) });
     const longer = requestCorrection(['form'], at('2026-03-05'), { deadline: workingDays(5) });
     const shorter = requestCorrection(['form'], at('2026-03-05'), { deadline: workingDays(1) });
@@ -125,7 +125,7 @@ describe('limit-passing-watch', () => {
   const atItsEnd = (instant: string): Reaction => ({ ...look(instant), at: instant, rank: 0 });
   const past = recordedEventsAfter(contextFor(), submit(received), accept(at('2026-03-03')));
 
-  it('looks again when the promise ends, and when the statutory limit does', () => {
+  it('checks when the promised limit ends, and when the statutory limit does', () => {
     expect(reactionsTo(limitPassingWatch, past)).toEqual([
       atItsEnd('2026-03-17T16:00:00.000Z'),
       atItsEnd('2026-03-31T16:00:00.000Z'),
@@ -141,7 +141,7 @@ describe('limit-passing-watch', () => {
     expect(reactionsTo(limitPassingWatch, [moved('case', null)])).toEqual([]);
   });
 
-  it('looks again at once after a passing was undone or a closing assessed again', () => {
+  it('checks immediately after a passing was undone or a closing reassessed', () => {
     for (const type of ['LimitPassingUndone', 'ClosingReassessed'] as const) {
       const event = { ...past[0], type, metadata: { ...past[0]?.metadata, recordedAt: at('2026-04-01') } };
       expect(reactionsTo(limitPassingWatch, [event as RecordedEvent<ApplicationEvent>])).toEqual([
@@ -159,13 +159,13 @@ describe('deferral-watch', () => {
     command: { type: 'RecordDeferralTimeout', data: { at: instant } },
   });
 
-  it('looks again when the deferred materials (容缺) are due', () => {
+  it('checks when the deferred materials (容缺) are due', () => {
     const deferral = { materials: ['plan'], term: workingDays(5) };
     const past = recordedEventsAfter(contextFor(), submit(received), accept(at('2026-03-03'), { deferral }));
     expect(reactionsTo(deferralWatch, past)).toEqual([timeoutAt('2026-03-10T16:00:00.000Z')]);
   });
 
-  it('has nothing to follow in an acceptance without deferral', () => {
+  it('schedules nothing for an acceptance without deferral', () => {
     const past = recordedEventsAfter(contextFor(), submit(received), accept(at('2026-03-03')));
     expect(reactionsTo(deferralWatch, past)).toEqual([]);
   });
@@ -178,7 +178,7 @@ describe('deferral-watch', () => {
 });
 
 describe('successor-watch', () => {
-  it('tells the earlier case of the one that was filed in its place, and nobody where none was named', () => {
+  it('records a successor in its predecessor, and nothing if none was named', () => {
     const predecessor = { item: 'i1', status: 'returned', hasLapsed: true, activeSuccessors: [] } as const;
     const context = contextFor(undefined, { predecessor });
     const past = recordedEventsAfter(context, submit(received, { applicationId: 'a2', successorOf: 'a1' }));

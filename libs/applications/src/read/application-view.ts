@@ -9,13 +9,13 @@ export type LimitEnd = { readonly date: LocalDate; readonly at: Instant };
 
 export const limitEnd = (limit: Limit | null): LimitEnd | null => limit && { date: limit.date, at: limit.at };
 
-/** One department's part of a stage, as far as it has started. */
+/** One department's part of a stage that has started. */
 export type BranchView = {
   readonly id: string;
   readonly stage: string;
   readonly department: string;
   readonly official: string | null;
-  /** `null`: it stands still in a pause that has not ended. */
+  /** `null`: paused. */
   readonly limit: LimitEnd | null;
   readonly opinion: Opinion | null;
   readonly givenOn: LocalDate | null;
@@ -29,25 +29,25 @@ export type SuspensionView = {
   readonly procedure: string;
   readonly branch: string | null;
   readonly startedOn: LocalDate;
-  /** From when the days do not count; `null`: the applicant has not been told in writing, so all of them do. */
+  /** Start of the excluded days; `null`: the applicant has not been notified in writing, so all days count. */
   readonly pausesFrom: LocalDate | null;
   readonly endedOn: LocalDate | null;
 };
 
-/** Something that only a person can do next. */
+/** A step that only a person can take. */
 export type WaitsFor = {
   readonly what: Wait;
   readonly since: LocalDate;
-  /** What the item's terms say must follow. */
+  /** The consequence by the item's terms. */
   readonly consequence: Consequence;
 };
 
-/** What a list of open cases asks for by name. */
+/** Marks by which a list of open cases can be filtered. */
 export type CaseMark = 'suspended' | 'waiting';
 
-/** What only lists read: never shown. */
+/** Members used by lists only: never shown. */
 export type ListedBy = {
-  /** Until when the case is to be decided, and who has to do with it, while it is open: few are, among all that ever were. */
+  /** Promised limits and departments of an open case, indexed separately: few of all cases are open. */
   readonly due: {
     readonly promised: LimitEnd | null;
     readonly statutory: LimitEnd | null;
@@ -56,13 +56,13 @@ export type ListedBy = {
   readonly marks: readonly CaseMark[];
 };
 
-/** One case (办件) as it stands. */
+/** Current state of one case (办件). */
 export type ApplicationView = ListedBy & {
   readonly applicationId: string;
   readonly number: string;
   /** The source of the key that filed; `null`: the key had none. */
   readonly filedBy: string | null;
-  /** Which cases are duplicate filings of each other; never shown. */
+  /** Identifies duplicate filings of each other; never shown. */
   readonly sameFiling: string | null;
   readonly source: string | null;
   readonly externalNo: string | null;
@@ -74,12 +74,12 @@ export type ApplicationView = ListedBy & {
   readonly scenario: string | null;
   readonly region: string;
   readonly department: string;
-  /** The item's, the receiver's, and those of all branches. */
+  /** The item's department, the receiving one, and those of all branches. */
   readonly departments: readonly string[];
   readonly receivedBy: string;
   readonly channel: Channel;
   readonly status: CaseStatus;
-  /** The stage that runs or ran last; `null` before the first, and for items without stages. */
+  /** The current or latest stage; `null` before the first, and for items without stages. */
   readonly stage: string | null;
   readonly branches: readonly BranchView[];
   readonly receivedAt: Instant;
@@ -87,7 +87,7 @@ export type ApplicationView = ListedBy & {
   readonly firstCheck: LimitEnd | null;
   readonly acceptedOn: LocalDate | null;
   readonly deemed: boolean;
-  /** `null` before acceptance, where there is none, and while it stands still. */
+  /** `null` before acceptance, if there is none, and while paused. */
   readonly promised: LimitEnd | null;
   readonly statutory: LimitEnd | null;
   readonly suspensions: readonly SuspensionView[];
@@ -99,9 +99,9 @@ export type ApplicationView = ListedBy & {
     readonly satisfiedBy: SatisfiedBy;
     readonly file: string | null;
   }[];
-  /** Every file that was ever filed with the case: whoever may see the case may see it. */
+  /** Every file ever filed with the case: readable by everyone who may see the case. */
   readonly files: readonly string[];
-  /** Told as missing and not handed in. */
+  /** Listed as missing and not submitted. */
   readonly missing: readonly string[];
   readonly correctionDeadline: LimitEnd | null;
   /** 容缺: accepted without them. */
@@ -113,9 +113,9 @@ export type ApplicationView = ListedBy & {
   readonly waiting: boolean;
   readonly closedAt: Instant | null;
   readonly closedOn: LocalDate | null;
-  /** How it ended (办结结果); the same word as its status. */
+  /** Result of the closing (办结结果); the same value as its status. */
   readonly outcome: CaseStatus | null;
-  /** How a withdrawal was asked for; `null`: it is none, nobody asked for it, or it was not kept. */
+  /** How a withdrawal was requested; `null`: no withdrawal, not requested, or not stored. */
   readonly withdrawal: RequestForm | null;
   readonly usedDays: number | null;
   readonly withinPromise: boolean | null;
@@ -124,6 +124,6 @@ export type ApplicationView = ListedBy & {
   readonly certificateId: string | null;
   readonly deliveryLimit: LimitEnd | null;
   readonly deliveredOn: LocalDate | null;
-  /** Of the case's stream: what a caller who has read this may say in `If-Match`. */
+  /** Revision of the case's stream, for `If-Match`. */
   readonly revision: string;
 };

@@ -65,7 +65,7 @@ describe('the view of a case', () => {
     });
   });
 
-  it('is accepted by silence as of its receipt (行政许可法 art. 32(4))', () => {
+  it('is deemed accepted as of its receipt (行政许可法 art. 32(4))', () => {
     const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: '2026-03-09T16:00:00.000Z' } };
     expect(afterStory(promisedItem, submit(received), silence)).toMatchObject({
       status: 'accepted',
@@ -75,7 +75,7 @@ describe('the view of a case', () => {
     });
   });
 
-  it('says which branch of which stage stands where', () => {
+  it('shows the state of every branch of every stage', () => {
     const view = afterStory(jointItem, submit(received), accept(received), giveOpinion('fire', at('2026-03-05')));
     expect(view.stage).toBe('review');
     expect(view.branches).toMatchObject([
@@ -91,7 +91,7 @@ describe('the view of a case', () => {
     ]);
   });
 
-  it('has no limit while the clock stands still, and a later one afterwards (行政许可法 art. 45)', () => {
+  it('has no limit while the clock is paused, and a later one afterwards (行政许可法 art. 45)', () => {
     const past = [submit(received), accept(received), startSuspension(at('2026-03-04'))] as const;
     expect(afterStory(promisedItem, ...past)).toMatchObject({
       suspended: true,
@@ -108,12 +108,12 @@ describe('the view of a case', () => {
     });
   });
 
-  it('keeps its limits in a procedure of which the applicant was not told', () => {
+  it('keeps its limits in a procedure that was not notified to the applicant', () => {
     const past = [submit(received), accept(received), startSuspension(at('2026-03-04'), { notice: null })] as const;
     expect(afterStory(promisedItem, ...past)).toMatchObject({ suspended: true, promised: { date: '2026-03-16' } });
   });
 
-  it('is extended by what moved its limit, and not by what was told too late to', () => {
+  it('counts as extended only by an extension that moved its limit', () => {
     const told = (now: string) => extend(at('2026-03-27'), { now, days: 5 });
     const past = [submit(received), accept(received)] as const;
     expect(afterStory(promisedItem, ...past, told(at('2026-03-27'))).extended).toBe(true);
@@ -155,7 +155,7 @@ describe('the view of a case', () => {
     expect(afterStory(free, ...past, deliver)).toMatchObject({ status: 'granted', deliveredOn: '2026-03-06' });
   });
 
-  it('ends with a file that is not accepted, withdrawn or terminated', () => {
+  it('is closed by a non-acceptance, a withdrawal or a termination', () => {
     const closing = { ...officialAct(at('2026-03-03')), reason: written('because'), document: document() };
     const refused: ApplicationCommand = {
       type: 'RefuseAcceptance',
@@ -183,13 +183,13 @@ describe('the view of a case', () => {
     expect(outcomes).toEqual(['notAccepted', 'withdrawn', 'terminated']);
   });
 
-  it('is in no procedure and waits for nobody any more when it has ended', () => {
+  it('is in no procedure and waits for nobody once it has ended', () => {
     const withdrawn = withdraw(at('2026-03-05'));
     const view = afterStory(free, submit(received), accept(received), startSuspension(at('2026-03-04')), withdrawn);
     expect(view).toMatchObject({ status: 'withdrawn', suspended: false, waiting: false });
   });
 
-  it('has the files of a set that is recorded only, which is no material of the case', () => {
+  it('has the files of a set that is only recorded, which are not materials of the case', () => {
     const file = 'a'.repeat(64);
     const set: ApplicationCommand = {
       type: 'ReceiveCorrection',
@@ -209,7 +209,7 @@ describe('the view of a case', () => {
     });
   });
 
-  it('has a row for every fact of a case', () => {
+  it('has a row for every event of a case', () => {
     expect(Object.keys(applications.on)).toHaveLength(41);
   });
 });

@@ -22,7 +22,7 @@ import {
   withSuspensions,
 } from './case-view-updates';
 
-/** One document per case: where it stands, until when, and what it waits for. */
+/** One document per case: its state, its limits, and what it waits for. */
 export const applications: Projection<ApplicationView, ApplicationEvent> = {
   name: 'applications.v4',
   initial: {} as ApplicationView,
@@ -110,7 +110,7 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
     ),
     ApplicationAccepted: updateCase((view, { occurredOn, deemed, promised, statutory, deferral, holder }) => ({
       ...waitingFor(view, []),
-      // Proved after the case had been closed, it says from when the review had run.
+      // If proved after the case was closed, it only corrects the start of the review.
       status: view.closedAt === null ? 'accepted' : view.status,
       missing: [],
       correctionDeadline: null,
@@ -186,7 +186,7 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
     LimitsMoved: updateCase((view, { moves }) => withLimitMoves(view, moves)),
     HandlerAssigned: updateCase((view, { branch: id, department, official }) =>
       id === null
-        ? // The department's own handler takes over from the window that holds the first check when it accepts.
+        ? // While an entrusted window holds the first check, the department's own handler takes over only at acceptance.
           view.handler.department === department
           ? { ...view, handler: { department, official } }
           : view
@@ -222,7 +222,7 @@ export const applications: Projection<ApplicationView, ApplicationEvent> = {
     ),
     ApprovalConfirmed: updateCase((view) => view),
     ApprovalDisowned: updateCase((view) => view),
-    // What nothing proves is no material of the case yet, and whoever reviews it must be able to read it.
+    // An unproved material is not a material of the case yet, but its reviewer must be able to read it.
     LateReportRecorded: updateCase((view, { told }) => ({
       ...view,
       files: [...new Set([...view.files, ...filesOf(materialsOf(told))])],

@@ -3,7 +3,7 @@ import type { ApplicationEvent } from '../domain/application-events';
 import type { ApprovalForm, ApprovalStanding, ApprovedAct } from '../domain/case-enums';
 import type { CaseFact, OfficialDocument } from '../domain/case-fact';
 
-/** An approval as its approver and those who supervise see it. */
+/** An approval as its approver and supervision see it. */
 export type ApprovalRow = {
   readonly applicationId: string;
   readonly item: string;
@@ -11,28 +11,28 @@ export type ApprovalRow = {
   readonly act: ApprovedAct;
   readonly form: ApprovalForm;
   readonly standing: ApprovalStanding;
-  /** Where the approver sits. */
+  /** The approver's department. */
   readonly department: string;
   readonly official: string | null;
-  /** The approver's department, and the one whose act it is. */
+  /** The approver's department, and the acting one. */
   readonly departments: readonly string[];
   /** The signed paper of the act. */
   readonly document: OfficialDocument;
   readonly approvedAt: string;
-  /** When it was told, and by whom: the id of a key. */
+  /** When it was reported, and the id of the reporting key. */
   readonly toldAt: string;
   readonly toldBy: string;
   readonly answeredAt: string | null;
-  /** Why the approver disowns it. */
+  /** Why the approver denies it. */
   readonly reason: WrittenText | null;
 };
 
 type Approved = CaseFact & { readonly approval: ApprovalForm; readonly document: OfficialDocument };
 
-/** What lists of them filter and order by. */
+/** Members by which lists of approvals are filtered and ordered. */
 const ALONG = ['toldAt', 'act', 'form', 'standing', 'department', 'official', 'region', 'filedBy'];
 
-/** Every approval that was told of, one document for each act of a case that has one. */
+/** Every reported approval, one document for each act of a case that has one. */
 export const approvals: Projection<ApprovalRow, ApplicationEvent> = {
   name: 'approvals.v1',
   initial: {} as ApprovalRow,

@@ -6,7 +6,7 @@ import { departmentsOfCase } from '../domain/departments-of-case';
 
 type Bounds = ScopedDocument | null;
 
-/** What bounds who sees a case: as `mustSee` has it, folded fact by fact so that only what is new is read. */
+/** Members that determine the visibility of a case, as `mustSee` does, folded incrementally so that only new events are read. */
 const caseBounds = {
   initial: null as Bounds,
   evolve: {
@@ -22,7 +22,7 @@ const caseBounds = {
   },
 };
 
-/** By which departments, region and source the readers of cases are bounded. */
+/** The departments, region and source that bound the readers of a case. */
 @Injectable()
 export class CaseBounds {
   constructor(private readonly streams: StreamStateCache) {}

@@ -13,13 +13,13 @@ import type { CaseStatus, RequestForm } from '../domain/case-enums';
 import type { CaseOrder, DueTime, PassableLimit } from '../domain/list-enums';
 import type { CaseMark } from './application-view';
 
-/** What a list of cases may ask for. Days are local; `From` and `To` are inclusive. */
+/** Filters of a list of cases. Days are local; `From` and `To` are inclusive. */
 export type ApplicationFilters = {
   readonly status?: CaseStatus;
-  /** Any department that has to do with the case. */
+  /** Any department involved in the case. */
   readonly department?: string;
   readonly item?: string;
-  /** With all that lies in it. */
+  /** Includes all regions within it. */
   readonly region?: string;
   readonly number?: string;
   readonly externalNo?: string;
@@ -35,16 +35,16 @@ export type ApplicationFilters = {
   readonly closedTo?: LocalDate;
   /** Open, and past this limit. */
   readonly overdue?: PassableLimit;
-  /** Open, and promised for then. */
+  /** Open, with the promised limit ending then. */
   readonly due?: DueTime;
   readonly suspended?: boolean;
-  /** How a withdrawal was asked for. */
+  /** How a withdrawal was requested. */
   readonly withdrawal?: RequestForm;
-  /** Something waits for a person. */
+  /** A step waits for a person. */
   readonly waiting?: boolean;
 };
 
-/** What time it is for who asks, and where. */
+/** Local time of the query. */
 export type LocalNow = { readonly now: Instant; readonly zone: string };
 
 const LAST: LocalDate = '9999-12-31';
@@ -74,7 +74,7 @@ export function conditionsOf(
       value === undefined ? [] : [{ op: 'equals', field, value }],
     ),
     ...(department === undefined ? [] : [departmentCondition(department, filters)]),
-    // The scope says so anyway, of all cases: this finds them among the open ones.
+    // Already implied by the scope for all cases; this condition uses the index of open cases.
     ...(of === null || !onlyOpen(filters) ? [] : [departmentCondition(of, filters)]),
     ...(region === undefined ? [] : [inRegion(region)]),
     ...markCondition('suspended', suspended),
@@ -88,7 +88,7 @@ export function conditionsOf(
   ];
 }
 
-/** Unless asked otherwise a list has the order of the day that it is bounded by. */
+/** By default a list is ordered by the day it is filtered by. */
 export const orderOf = (filters: ApplicationFilters): CaseOrder => {
   const { overdue, due, promisedFrom, promisedTo, statutoryFrom, statutoryTo } = filters;
   if (overdue !== undefined) return overdue;
@@ -97,7 +97,7 @@ export const orderOf = (filters: ApplicationFilters): CaseOrder => {
   return closedWithin(filters) ? 'closed' : 'received';
 };
 
-/** Where a case keeps the end. Open cases are few among all that ever were: theirs have a place of their own. */
+/** The field that holds the end. Open cases are few of all cases, so theirs is indexed separately. */
 export const endField = (limit: PassableLimit, filters: ApplicationFilters): string =>
   onlyOpen(filters) ? `due.${limit}.date` : `${limit}.date`;
 
@@ -110,21 +110,21 @@ const departmentCondition = (department: string, filters: ApplicationFilters): C
 export const onlyOpen = ({ overdue, due, status, suspended, waiting }: ApplicationFilters): boolean =>
   overdue !== undefined || due !== undefined || OPEN.has(status) || suspended === true || waiting === true;
 
-/** Bounded by the day of the closing. */
+/** Filtered by the day of the closing. */
 export const closedWithin = ({ closedFrom, closedTo }: ApplicationFilters): boolean =>
   (closedFrom ?? closedTo) !== undefined;
 
 const OPEN: ReadonlySet<CaseStatus | undefined> = new Set<CaseStatus>(['submitted', 'correctionPending', 'accepted']);
 
-/** The local days of receipt as instants, because the list is ordered by these: from the first one of a day to the last of another. */
+/** The local days of receipt as instants, because the list is ordered by these: from the first instant of a day to the last of another. */
 function received({ receivedFrom, receivedTo }: ApplicationFilters, zone: string): readonly Condition[] {
   const first = receivedFrom && startOfDay(receivedFrom, zone);
-  // Without its last letter it sorts before the instant itself and behind all earlier ones. No day follows the last.
+  // Without its last letter it sorts before the instant itself and after all earlier ones. No day follows the last.
   const last = receivedTo === undefined || receivedTo === LAST ? undefined : endOfDay(receivedTo, zone).slice(0, -1);
   return between('receivedAt', first, last);
 }
 
-/** In time ⇔ not after `limit.at`; the day bounds what has to be looked at. */
+/** In time ⇔ not after `limit.at`; the day bounds the index range. */
 const overdueConditions = (limit: PassableLimit, now: Instant, zone: string): readonly Condition[] => [
   { op: 'to', field: `due.${limit}.date`, value: dateOf(now, zone) },
   { op: 'to', field: `due.${limit}.at`, value: now.slice(0, -1) },

@@ -11,7 +11,7 @@ import { type ApplicationView, type CaseMark, type ListedBy, limitEnd } from './
 type View = ApplicationView;
 type Data<Type extends ApplicationEvent['type']> = OfType<ApplicationEvent, Type>['data'];
 
-/** A row that changes the case's own document, and says up to which fact it has been folded. */
+/** A handler that changes the case's own document, and its folded revision. */
 export const updateCase = <Type extends ApplicationEvent['type']>(
   change: (view: View, data: Data<Type>) => View,
 ): ProjectionRow<View, OfType<ApplicationEvent, Type>> => ({
@@ -24,13 +24,13 @@ export const updateCase = <Type extends ApplicationEvent['type']>(
 
 export const NOT_DUE: ListedBy['due'] = { promised: null, statutory: null, departments: [] };
 
-/** No case that has ended is due, nor waits for anybody. */
+/** A closed case is not due and waits for nobody. */
 const listedBy = ({ closedAt, promised, statutory, departments, suspended, waiting }: View): ListedBy => ({
   due: closedAt === null ? { promised, statutory, departments } : NOT_DUE,
   marks: [...(suspended ? (['suspended'] as const) : []), ...(waiting ? (['waiting'] as const) : [])] as CaseMark[],
 });
 
-/** What a case has not got, or has no more, while it is not accepted. */
+/** Members that a case does not have while it is not accepted. */
 export const NOT_ACCEPTED = {
   acceptedOn: null,
   deemed: false,
@@ -52,7 +52,7 @@ export const shownMaterial = ({ code, satisfiedBy, file }: Material): View['mate
 export const filesOf = (materials: readonly Material[]): readonly string[] =>
   materials.flatMap(({ file }) => (file === null ? [] : [file]));
 
-/** Materials came in; with the last of the deferred ones, what waited for them waits no more. */
+/** Materials were submitted; with the last of the deferred ones, the wait for them ends. */
 export const withMaterials = (view: View, materials: readonly Material[]): View => {
   const codes = new Set(materials.map(({ code }) => code));
   const kept = view.materials.filter(({ code }) => !codes.has(code));
@@ -69,7 +69,7 @@ export const withMaterials = (view: View, materials: readonly Material[]): View 
   );
 };
 
-/** What has lapsed for good waits in place of what was held back. */
+/** A final lapse replaces one that was held back. */
 export const withLapse = (view: View, what: Lapse, since: LocalDate, consequence: Consequence): View =>
   waitingFor(view, [...without(view.waitsFor, HELD_BACK[what]), { what, since, consequence }]);
 
@@ -78,7 +78,7 @@ const HELD_BACK = { correctionLapsed: 'correctionHeldBack', deferralLapsed: 'def
 export const withLapseHeldBack = (view: View, lapse: Lapse, since: LocalDate, consequence: Consequence): View =>
   waitingFor(view, [...without(view.waitsFor, HELD_BACK[lapse]), { what: HELD_BACK[lapse], since, consequence }]);
 
-/** A deadline that moved has not passed, or will be held back anew. */
+/** A moved deadline has not passed, or will be held back again. */
 export const withLimitMoves = (view: View, moves: readonly LimitMove[]): View => {
   const moved = (kind: string) => moves.some(({ clock }) => clock === kind || clock.startsWith(`${kind}:`));
   const gone = (['correction', 'deferral'] as const).filter(moved).map((kind) => HELD_BACK[`${kind}Lapsed`]);
@@ -112,7 +112,7 @@ export const closedView = (
   withinStatute: closing.withinStatute,
 });
 
-/** The closing is undone: the set that follows says what the case waits for. */
+/** The closing is undone: the corrected set that follows sets the new wait. */
 export const reopenedView = (view: View): View => ({
   ...view,
   status: 'correctionPending',
@@ -121,7 +121,7 @@ export const reopenedView = (view: View): View => ({
   closedOn: null,
 });
 
-/** Where a moved clock ends now. */
+/** The new end of a moved clock. */
 function withLimitMove(view: View, { clock, basis, to }: LimitMove): View {
   const end = limitEnd(to);
   if (clock === 'case') return { ...view, [basis]: end };
@@ -142,14 +142,14 @@ export const withSuspensions = (view: View, changed: View['suspensions']): View 
   suspended: changed.some(({ endedOn }) => endedOn === null),
 });
 
-/** A review that never ran was stopped by nothing: a procedure that was still open ends where it started. */
+/** A review that never ran was not paused: a procedure that was still open ends where it started. */
 export const withoutOpenProcedures = (view: View): View =>
   withSuspensions(
     view,
     view.suspensions.map((one) => (one.endedOn === null ? { ...one, endedOn: one.startedOn } : one)),
   );
 
-/** A reviewer has let an act count that was reported late. */
+/** A reviewer has accepted an act that was reported late. */
 export const withCredit = (view: View, { pause, extension, opinion, silence }: ProofCredit): View => ({
   ...view,
   suspensions: view.suspensions.map((one) =>

@@ -3,12 +3,12 @@ import { ReadStore, type Scope, scopeConditions } from '@sealtrail/event-sourcin
 import type { ApplicationView } from './application-view';
 import { applications } from './applications-projection';
 
-/** Beyond this many a file is no longer one of theirs alone (an empty form, for one). */
+/** With more cases than this, a file does not belong to any of them in particular (an empty form, for example). */
 const CASES_MAX = 1_000;
 
 export type CaseWithFile = { readonly id: string; readonly region: string };
 
-/** The cases, among those that the caller may see, that a file was filed with. */
+/** The cases in the caller's scope with which a file was filed. */
 export class CasesWithFile extends Query<readonly CaseWithFile[]> {
   constructor(
     readonly sha256: string,

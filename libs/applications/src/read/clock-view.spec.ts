@@ -17,7 +17,7 @@ describe('the computation of the applicant’s deadline (补正期限)', () => {
   };
   const asked = requestCorrection(['form'], at('2026-03-03'), { deadline: workingDays(3) });
 
-  it('counts from the service, or from the notice that gives longer, day by day to its end', () => {
+  it('counts from the service, or from the notice that extends the deadline, day by day to its end', () => {
     expect(deadline(asked)).toEqual({ ends: '2026-03-06', usedDays: 3, lastDay: '2026-03-06', counted: 3 });
     const longer = requestCorrection(['form'], at('2026-03-05'), { deadline: workingDays(3) });
     expect(deadline(asked, longer)).toEqual({ ends: '2026-03-10', usedDays: 1, lastDay: '2026-03-10', counted: 3 });
@@ -28,7 +28,7 @@ describe('the computation of the applicant’s deadline (补正期限)', () => {
     });
   });
 
-  it('is none where it left the applicant no working day', () => {
+  it('is absent if it left the applicant no working day', () => {
     const hasty = requestCorrection(['form'], at('2026-03-03'), { now: at('2026-03-04'), deadline: workingDays(0) });
     expect(deadline(hasty)).toEqual({ ends: undefined, usedDays: undefined, lastDay: undefined, counted: undefined });
   });

@@ -18,14 +18,14 @@ import { splitOfCase, splitOfClock, type TimeSplit } from './time-split';
 export type LimitView = {
   readonly term: Term;
   readonly extension: Term | null;
-  /** `null`: it stands still in a pause that has not ended. */
+  /** `null`: paused. */
   readonly limit: Limit | null;
   readonly usedDays: number;
-  /** Day by day from day 0 to the limit, or to when the clock ended if that was later. */
+  /** Day by day from day 0 to the limit, or to the end of the clock if later. */
   readonly days: readonly CountedDay[];
 };
 
-/** A stretch in which a special procedure (特别程序) keeps days from counting. */
+/** A period whose days are excluded by a special procedure (特别程序). */
 export type PauseView = {
   readonly suspension: number;
   readonly procedure: string;
@@ -42,7 +42,7 @@ export type ClockView = {
   readonly running: boolean;
   readonly ended: { readonly at: Instant | null; readonly occurredAt: Instant | null; readonly by: string } | null;
   readonly promised: LimitView | null;
-  /** The version of the policy that promises; `null`: the item does, or nobody. */
+  /** The policy version that makes the promise; `null`: the item does, or there is none. */
   readonly policy: CaseClock['policy'];
   readonly statutory: LimitView | null;
   readonly holders: readonly Pick<Tenure, 'department' | 'official' | 'from'>[];
@@ -53,15 +53,15 @@ export type ClockView = {
 export type CaseClocks = {
   readonly applicationId: string;
   readonly number: string;
-  /** Until when the clocks that run were counted. */
+  /** The instant up to which running clocks are counted. */
   readonly asOf: Instant;
   readonly calendar: { readonly id: string; readonly version: string; readonly zone: string };
   readonly clocks: readonly ClockView[];
-  /** All days from the receipt to the end of the case, by whose they were. */
+  /** All days from the receipt to the end of the case, by owner. */
   readonly split: TimeSplit;
 };
 
-/** Every running and finished limit of a case, with its computation and who held it. */
+/** Every running and ended limit of a case, with its computation and its holders. */
 export const caseClocks = (ledger: Ledger, calendar: Calendar, asOf: Instant): CaseClocks => ({
   applicationId: ledger.applicationId,
   number: ledger.number,
@@ -74,7 +74,7 @@ export const caseClocks = (ledger: Ledger, calendar: Calendar, asOf: Instant): C
 function clockView(ledger: Ledger, clock: CaseClock, calendar: Calendar, now: Instant): ClockView {
   const { id, kind, startedAt, startedOn, endedBy, endedAt, endedOccurredAt, holders } = clock;
   const limitView = limitViews(ledger, clock, calendar, usedUntil(ledger, clock, calendar, now));
-  // Where it was recorded to end; whether that may still move is known now.
+  // The end as recorded; whether it is provisional comes from the current calendar.
   const shown = (basis: LimitBasis): Limit | null => {
     const limit = clock[basis];
     const { provisional = limit?.provisional ?? false } = currentLimit(ledger, clock, basis, calendar) ?? {};

@@ -2,10 +2,10 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { EventStore, kernelRejection, ReadStore, requireCompleteView, ViewWatch } from '@sealtrail/event-sourcing';
 import { applications } from './applications-projection';
 
-/** How long it is waited for the view to show everything that is in the log. */
+/** Timeout for the view to catch up with the log. */
 const WAIT_MS = 2_000;
 
-/** How many cases have been filed under a source, by whichever key, as of now: of all regions. */
+/** Number of cases filed under a source, by any key and in any region, as of now. */
 export class CountCasesOfSource extends Query<number> {
   constructor(readonly source: string) {
     super();
@@ -20,7 +20,7 @@ export class CountCasesOfSourceHandler implements IQueryHandler<CountCasesOfSour
     private readonly views: ViewWatch,
   ) {}
 
-  /** @throws {Rejection} `view.behind`: what has been filed a moment ago must not be overlooked; `view.incomplete` */
+  /** @throws {Rejection} `view.behind`: the latest filings must not be missed; `view.incomplete` */
   async execute({ source }: CountCasesOfSource): Promise<number> {
     const head = await this.events.head();
     const signal = AbortSignal.timeout(WAIT_MS);

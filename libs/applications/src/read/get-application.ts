@@ -24,12 +24,12 @@ import { applications } from './applications-projection';
 import { type LateReport, lateReportsOf } from './late-reports';
 import { type ShownApplication, shownApplication } from './list-applications';
 
-/** With what was reported late, and how far it counts. */
+/** With the late reports, and how far they count. */
 export type ApplicationInFull = ShownApplication & {
   readonly toldLate: readonly LateReport[];
-  /** Of an acceptance by silence: its first check counted days of a year whose notice has not been told. It stands, and is assessed again by the notice. */
+  /** For a deemed acceptance: its first check counted days of a year without notice. It stands, and is reassessed when the notice is recorded. */
   readonly provisional: boolean;
-  /** 后继办件: the lapsed case in whose place this one was filed, and what was filed in place of this one, in the order of telling. */
+  /** 后继办件: the lapsed predecessor of this case, and its successors, in the order of reporting. */
   readonly successorOf: SuccessorOf | null;
   readonly successors: readonly ShownSuccessor[];
 };
@@ -42,7 +42,7 @@ export type ShownSuccessor = {
   readonly receivedOn: LocalDate;
 };
 
-/** With the people, for those who need them; `null` where their data have been erased. */
+/** With personal data, for readers who need it; `null` once erased. */
 export type ApplicationWithPeople = ApplicationInFull & {
   readonly applicant?: JsonObject | null;
   readonly agent?: JsonObject | null;
@@ -53,7 +53,7 @@ export class GetApplication extends Query<ApplicationWithPeople> {
   constructor(
     readonly applicationId: string,
     readonly scope: Scope,
-    /** The department whose duty needs the applicant's data: given if it has to do with the case. */
+    /** The department whose duty needs the applicant's data: shown if it is involved in the case. */
     readonly peopleFor: string | null,
   ) {
     super();
@@ -74,7 +74,7 @@ export class GetApplicationHandler implements IQueryHandler<GetApplication> {
     this.calendars = new Calendars(streams, jurisdiction);
   }
 
-  /** @throws {Rejection} `application.not-found`: there is none, or it is not the caller's to see; `view.incomplete` */
+  /** @throws {Rejection} `application.not-found`: missing, or outside the caller's scope; `view.incomplete` */
   async execute({ applicationId, scope, peopleFor }: GetApplication): Promise<ApplicationWithPeople> {
     const view = await this.store.find<ApplicationView>(applications.name, applicationId);
     if (view !== null && !isInScope(scope, view)) throw noSuchCase();
@@ -100,7 +100,7 @@ export class GetApplicationHandler implements IQueryHandler<GetApplication> {
     return restsOnProvisionalDays(ledger, await this.calendars.get(ledger.calendar));
   }
 
-  /** The facts that the view has folded: what it says and what was reported late are of one moment. */
+  /** The events folded into the view: view and late reports reflect the same revision. */
   private async pastOf({
     applicationId,
     revision,
@@ -111,7 +111,7 @@ export class GetApplicationHandler implements IQueryHandler<GetApplication> {
     return past.filter((event) => event.revision <= BigInt(revision));
   }
 
-  /** What the receipt committed to: a view says nothing about who somebody is. @throws {BrokenSeal} */
+  /** The personal data committed to in the receipt: a view holds none. @throws {BrokenSeal} */
   private async peopleOf(
     submitted: ApplicationSubmitted['data'],
   ): Promise<Pick<ApplicationWithPeople, 'applicant' | 'agent'>> {

@@ -16,12 +16,12 @@ import { ledgerOf } from '../domain/ledger-fold';
 import { mustSee } from '../domain/visibility';
 import { type CaseClocks, caseClocks } from './clock-view';
 
-/** Every limit of a case, running and finished, with its computation and who held it: from its own stream. */
+/** Every limit of a case, running and ended, with its computation and its holders: from its own stream. */
 export class GetClocks extends Query<CaseClocks> {
   constructor(
     readonly applicationId: string,
     readonly scope: Scope,
-    /** Only what had been recorded by then, by the calendar that was known then; `null`: everything. */
+    /** Only what had been recorded by then, with the calendar known then; `null`: everything. */
     readonly asKnownAt: Instant | null = null,
   ) {
     super();
@@ -41,7 +41,7 @@ export class GetClocksHandler implements IQueryHandler<GetClocks> {
     this.calendars = new Calendars(streams, jurisdiction);
   }
 
-  /** @throws {Rejection} `application.not-found`: there is none, or it is not the caller's to see; `application.not-known-yet` */
+  /** @throws {Rejection} `application.not-found`: missing, or outside the caller's scope; `application.not-known-yet` */
   async execute({ applicationId, scope, asKnownAt }: GetClocks): Promise<CaseClocks> {
     const events = (await this.store.read(
       applicationStream(applicationId),

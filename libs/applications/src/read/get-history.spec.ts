@@ -20,7 +20,7 @@ import { GetHistory, GetHistoryHandler } from './get-history';
 
 const received = at('2026-03-02');
 
-/** The facts that the history says were reported late. */
+/** The events that the history marks as reported late. */
 async function lateIn(store: InMemoryEventStore): Promise<readonly string[]> {
   const ask = new GetHistory('a1', { department: null, region: null }, false, 50, null);
   const { items } = await new GetHistoryHandler(store).execute(ask);
@@ -38,31 +38,31 @@ async function storeOf(terms: ItemTerms, commands: readonly ApplicationCommand[]
 const toldLate = async (terms: ItemTerms, ...commands: readonly ApplicationCommand[]): Promise<readonly string[]> =>
   lateIn(await storeOf(terms, commands));
 
-describe('what the history says was reported late', () => {
+describe('an event marked as late in the history', () => {
   const asked = [submit(received), requestCorrection(['plan'], at('2026-03-03'), { deadline: workingDays(2) })];
   const free = { ...promisedItem, materials: [] };
 
-  it('is told on a later local day than that on which it happened', async () => {
+  it('was reported on a later local day than it happened', async () => {
     const late = accept(at('2026-03-03'), { now: at('2026-03-04') });
     expect(await toldLate(promisedItem, submit(received), late)).toEqual(['ApplicationAccepted']);
     expect(await toldLate(promisedItem, submit(received), accept(at('2026-03-03')))).toEqual([]);
   });
 
   it.each(['returned', 'withdrawn'] as const)(
-    'is not what a timer closes as %s, on the day that ends then',
+    'is not one by which a timer closes as %s, on the day that ends then',
     async (onCorrectionTimeout) => {
       const timer: ApplicationCommand = {
         type: 'RecordCorrectionTimeout',
         data: { at: at('2026-03-06', '00:00') },
       };
       expect(await toldLate({ ...promisedItem, onCorrectionTimeout }, ...asked, timer)).toEqual([]);
-      // Nor where the timer was late: nobody has told it.
+      // Nor if the timer was late: nobody reported it.
       const next: ApplicationCommand = { type: 'RecordCorrectionTimeout', data: { at: at('2026-03-09') } };
       expect(await toldLate({ ...promisedItem, onCorrectionTimeout }, ...asked, next)).toEqual([]);
     },
   );
 
-  it('is not what a calendar change did to the case, though the case was looked at a day later', async () => {
+  it('is not one by which a calendar change moved the case, though the case was recalculated a day later', async () => {
     const calendar = calendarFrom([yearImported(2026), dayDeclared({ date: '2026-03-07', working: true })]);
     const past = [submit(received), accept(received)];
     const change: ApplicationCommand = { type: 'RecomputeLimits', data: { changedAt: at('2026-03-18') } };
@@ -73,7 +73,7 @@ describe('what the history says was reported late', () => {
     expect(await lateIn(store)).toEqual([]);
   });
 
-  it('is not what ends at 24:00 and is told then', async () => {
+  it('is not one that happens at 24:00 and is reported then', async () => {
     const decided = grant(at('2026-03-06', '00:00'));
     expect(await toldLate(free, submit(received), accept(received), decided)).toEqual([]);
   });

@@ -5,27 +5,27 @@ import type { ApplicationEvent } from '../domain/application-events';
 import { mustSee } from '../domain/visibility';
 import { isLateReport } from './late-reports';
 
-/** One fact of a case: what, when it happened, and when it was told. */
+/** One event of a case: what happened, when, and when it was reported. */
 export type HistoryEntry = {
   readonly revision: string;
   readonly position: string;
   readonly type: string;
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
-  /** Told on a later local day than the one on which it happened. */
+  /** Reported on a later local day than it happened. */
   readonly toldLate: boolean;
-  /** Whose act it is; of what applicants do, the item's department. */
+  /** The acting department; for acts of applicants, the item's department. */
   readonly department: string;
-  /** Who acted; `null`: the applicant, or the law. */
+  /** The acting official; `null`: the applicant, or the law. */
   readonly official: string | null;
-  /** Id of the key that told it, or the part of the system (`system:…`); absent for callers who have no use for it. */
+  /** Id of the reporting key, or the part of the system (`system:…`); absent for callers who do not need it. */
   readonly actor?: string;
   readonly data: JsonObject;
 };
 
 export type HistoryPage = { readonly items: readonly HistoryEntry[]; readonly next: number | null };
 
-/** The facts of a case, in order, from its own stream: never behind it. */
+/** The events of a case, in order, from its own stream: never stale. */
 export class GetHistory extends Query<HistoryPage> {
   constructor(
     readonly applicationId: string,
@@ -43,7 +43,7 @@ export class GetHistory extends Query<HistoryPage> {
 export class GetHistoryHandler implements IQueryHandler<GetHistory> {
   constructor(private readonly store: EventStore) {}
 
-  /** @throws {Rejection} `application.not-found`: there is none, or it is not the caller's to see */
+  /** @throws {Rejection} `application.not-found`: missing, or outside the caller's scope */
   async execute({ applicationId, scope, withActors, limit, after }: GetHistory): Promise<HistoryPage> {
     const events = (await this.store.read(
       applicationStream(applicationId),
@@ -73,14 +73,14 @@ function entry(event: RecordedEvent<ApplicationEvent>, zone: string, withActor: 
   };
 }
 
-/** What ties a case to other cases of the same person is for the warning of a duplicate filing, and for no reader. */
+/** Data that link a case to other cases of the same person serve the duplicate warning only, and are shown to no reader. */
 type Shown<Data> = Data extends { readonly sameFiling: unknown } ? Omit<Data, 'sameFiling' | 'filedBefore'> : Data;
 
 type ShownOf<E extends ApplicationEvent> = E extends ApplicationEvent
   ? { readonly type: E['type']; readonly data: Shown<E['data']> }
   : never;
 
-/** Every fact as the history shows it: the published shapes are read off this type (`npm run fact-schemas`). */
+/** An event as shown in the history: the published shapes derive from this type (`npm run fact-schemas`). */
 export type ShownFact = ShownOf<ApplicationEvent>;
 
 export function shownOf(data: ApplicationEvent['data']): ShownFact['data'] {

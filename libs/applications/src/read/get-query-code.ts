@@ -12,17 +12,17 @@ import type { ApplicationEvent } from '../domain/application-events';
 import { queryCodeOf } from '../domain/query-code';
 import { mustSee } from '../domain/visibility';
 
-/** What a gateway needs to tell an applicant how to ask after a case, and how to rate it. */
+/** Data with which a gateway tells an applicant how to track and rate a case. */
 export type QueryCode = {
   readonly applicationId: string;
   readonly number: string;
   readonly region: string;
   readonly queryCode: string;
-  /** 联系电话 of the applicant and of the agent; empty where none was told, or once erased. */
+  /** 联系电话 of the applicant and of the agent; empty if none was given, or once erased. */
   readonly phones: readonly string[];
 };
 
-/** The applicant's query code, for a gateway that is of no department. */
+/** The applicant's query code, for a gateway that belongs to no department. */
 export class GetQueryCode extends Query<QueryCode> {
   constructor(
     readonly applicationId: string,
@@ -40,7 +40,7 @@ export class GetQueryCodeHandler implements IQueryHandler<GetQueryCode> {
     private readonly secret: NamespaceSecret,
   ) {}
 
-  /** @throws {Rejection} `application.not-found`: there is none, or it is not the caller's to see */
+  /** @throws {Rejection} `application.not-found`: missing, or outside the caller's scope */
   async execute({ applicationId, scope }: GetQueryCode): Promise<QueryCode> {
     const past = (await this.events.read(
       applicationStream(applicationId),

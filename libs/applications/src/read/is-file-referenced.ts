@@ -3,10 +3,10 @@ import { EventStore, fold, ReadStore, type RecordedEvent, ViewWatch } from '@sea
 import { type UploadEvent, uploadDecider, uploadStream } from '../domain/upload';
 import { applications } from './applications-projection';
 
-/** How long it is waited for the view to show everything that is in the log. */
+/** Timeout for the view to catch up with the log. */
 const WAIT_MS = 2_000;
 
-/** Whether any fact tells of a file: who sent it, or a case that it stands in; `null` where that cannot be seen now. */
+/** Whether any event refers to a file: an upload, or a case that contains it; `null` if this cannot be determined now. */
 export class IsFileReferenced extends Query<boolean | null> {
   constructor(readonly sha256: string) {
     super();
@@ -28,7 +28,7 @@ export class IsFileReferencedHandler implements IQueryHandler<IsFileReferenced> 
     if (!(await this.views.waitForPosition(await this.events.head(), until))) return null;
     const filed = { op: 'contains', field: 'files', value: sha256 } as const;
     if ((await this.store.count(applications.name, [filed])) > 0) return true;
-    // A case that the view lacks may hold it.
+    // A case missing from the view may contain it.
     return (await this.store.parkedOf(applications.name)).length > 0 ? null : false;
   }
 }

@@ -24,12 +24,12 @@ const item = { ...promisedItem, materials: [] };
 const told = (commands: readonly ApplicationCommand[], terms: typeof promisedItem = item) =>
   lateReportsOf(recordedEventsAfter(contextFor(terms), ...commands), 'Asia/Shanghai');
 
-describe('what was reported late of a case (事后补报)', () => {
-  it('is nothing where all was told on its day', () => {
+describe('the late reports of a case (事后补报)', () => {
+  it('are empty if every act was reported on its day', () => {
     expect(told([...accepted, grant(at('2026-03-09'), { now: at('2026-03-09', '23:00') })])).toEqual([]);
   });
 
-  it('says of each act how far it counts, and why', () => {
+  it('show for each act how far it counts, and why', () => {
     // Promised until Monday 16 March.
     const pause = startSuspension(at('2026-03-04'), { now: at('2026-03-06'), endedAt: at('2026-03-05') });
     const decision = grant(at('2026-03-12'), { now: at('2026-03-18') });
@@ -50,20 +50,20 @@ describe('what was reported late of a case (事后补报)', () => {
     ]);
   });
 
-  it('names an act that silence had overtaken by what it was', () => {
+  it('name the kind of an act that a deemed acceptance had overtaken', () => {
     const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } };
     const late = [submit(at('2026-03-02')), silence, accept(at('2026-03-05'), { now: at('2026-03-11') })];
     expect(told(late)).toMatchObject([{ act: 'acceptance', effect: { reason: 'acceptedBySilence' } }]);
   });
 
-  it('names the act, and not the procedure that ends with it', () => {
+  it('name the act, and not the procedure that ends with it', () => {
     const fire = { department: 'fire', officer: 'fire-handler' };
     const paused = startSuspension(at('2026-03-03'), { ...fire, branch: 'fire' });
     const late = [...accepted, paused, giveOpinion('fire', at('2026-03-05'), { now: at('2026-03-06') })];
     expect(told(late, jointItem).map(({ act }) => act)).toEqual(['opinion']);
   });
 
-  it('says how the proof stands that a reviewer judges; his word is no act of the case', () => {
+  it("show the state of a proof under review; the reviewer's decision is not an act of the case", () => {
     const proofOfService = ownProof(at('2026-03-12'));
     const held = [...accepted, grant(at('2026-03-12'), { now: at('2026-04-20'), proofOfService })];
     expect(told(held)).toMatchObject([
@@ -74,7 +74,7 @@ describe('what was reported late of a case (事后补报)', () => {
     ]);
   });
 
-  it('says so too of a proof that was added afterwards, and names an act once that an added proof lets count', () => {
+  it('also for a proof that was added afterwards, and list once an act that an added proof makes count', () => {
     const late = [...accepted, grant(at('2026-03-12'), { now: at('2026-03-18') })];
     const byUnit = { department: 'planning', officer: 'li', proofOfService: ownProof(at('2026-03-12')) };
     const added = addProof(at('2026-03-12'), at('2026-04-20'), { act: 2, ...byUnit });
@@ -109,11 +109,11 @@ describe('an event that is recorded after its day', () => {
     'SuccessorAnnounced',
     'SuccessorFiled',
     'ApplicationReturned',
-  ])('%s was told by nobody: the rules themselves record it', (type) => {
+  ])('%s was reported by nobody: the rules themselves record it', (type) => {
     expect(recordedLater(type)).toBe(false);
   });
 
-  it('is a late report where a person told it, with the reason in words', () => {
+  it('is a late report if a person reported it, with a reason in their own words', () => {
     expect(recordedLater('DecisionMade')).toBe(true);
     expect(recordedLater('ProofReviewed')).toBe(true);
     expect(recordedLater('ApplicationAccepted', { deemed: false })).toBe(true);
@@ -122,7 +122,7 @@ describe('an event that is recorded after its day', () => {
     expect(recordedLater('ApplicationWithdrawn', { reason: { code: 'correction.lapsed' } })).toBe(false);
   });
 
-  it('is told on its day up to 24:00 of the local day', () => {
+  it('is reported on its day until 24:00 of the local day', () => {
     // 16:00 UTC is 24:00 in Shanghai.
     expect(recordedLater('DecisionMade', {}, '2026-03-05T16:00:00.000Z')).toBe(false);
     expect(recordedLater('DecisionMade', {}, '2026-03-05T16:00:00.001Z')).toBe(true);

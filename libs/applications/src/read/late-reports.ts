@@ -6,7 +6,7 @@ import { applicationEvolve } from '../domain/application-evolve';
 import { effectOf } from '../domain/effect';
 import type { LateAct, ReviewStanding } from '../domain/proof-enums';
 
-/** What the rules themselves record of an earlier day, nobody has told. */
+/** Events that the rules themselves record for an earlier day; they have no reporter. */
 const RECORDED_BY_LAW: ReadonlySet<ApplicationEvent['type']> = new Set<ApplicationEvent['type']>([
   'StageStarted',
   'LimitsMoved',
@@ -24,25 +24,25 @@ const RECORDED_BY_LAW: ReadonlySet<ApplicationEvent['type']> = new Set<Applicati
 
 function isReportedAct({ type, data }: ApplicationEvent): boolean {
   if (type === 'ApplicationAccepted') return !data.deemed;
-  // People give a reason in words of their own; that no correction came is the program's.
+  // A person gives a reason in free text; the reason of a lapse is generated.
   if (type === 'ApplicationWithdrawn') return typeof data.reason === 'string';
   return !RECORDED_BY_LAW.has(type);
 }
 
-/** What ends at 24:00 and is told then is told on its day. */
+/** An act at 24:00 that is reported then is reported on its day. */
 export const isLateReport = (event: RecordedEvent<ApplicationEvent>, zone: string): boolean =>
   isReportedAct(event) && dateUntil(event.metadata.recordedAt, zone) > event.data.occurredOn;
 
-/** 事后补报: an act reported on a later day than it happened, and how far it counts as it was told. */
+/** 事后补报: an act reported on a later day than it happened, and how far it counts as reported. */
 export type LateReport = {
-  /** Of the fact in the case's history. */
+  /** Revision of the event in the case's history. */
   readonly revision: string;
   readonly act: LateAct;
   readonly occurredAt: Instant;
   readonly occurredOn: LocalDate;
   readonly toldAt: Instant;
   readonly effect: Effect;
-  /** The number under which a reviewer judges its proof, and how that stands; `null`: none does. */
+  /** Number and state of the review of its proof; `null`: none. */
   readonly review: { readonly review: number; readonly standing: ReviewStanding } | null;
 };
 
@@ -68,9 +68,9 @@ const ACTS: { readonly [Type in ApplicationEvent['type']]?: LateAct } = {
 const actOf = (event: ApplicationEvent): LateAct | null =>
   event.type === 'LateReportRecorded' ? event.data.what : (ACTS[event.type] ?? null);
 
-/** Every act of a case that was reported late, in the order of telling. */
+/** Every late report of a case, in the order of reporting. */
 export function lateReportsOf(events: readonly RecordedEvent<ApplicationEvent>[], zone: string): readonly LateReport[] {
-  // Of most cases nothing was, and nothing is folded for them.
+  // Most cases have none, and skip the fold.
   if (!events.some((event) => isLateReport(event, zone))) return [];
   let before: Application = { status: 'unknown' };
   const found: LateReport[] = [];
@@ -83,7 +83,7 @@ export function lateReportsOf(events: readonly RecordedEvent<ApplicationEvent>[]
   return found.map((act) => ({ ...act, review: reviews.get(act.revision) ?? null }));
 }
 
-/** The facts that each command told. */
+/** The events of each command. */
 function commandsOf(
   events: readonly RecordedEvent<ApplicationEvent>[],
 ): readonly (readonly RecordedEvent<ApplicationEvent>[])[] {
@@ -97,7 +97,11 @@ function commandsOf(
   return commands;
 }
 
-/** The act that a command told, and not what follows from it: a procedure ends with the decision. No telling is a reviewer's decision, nor a proof of what was told. */
+/**
+ * The act that a command reported, without its consequences: a procedure ends with the decision. A reviewer's decision is not a report, nor is the
+ * proof
+ * of an earlier act.
+ */
 function lateReportsBy(
   own: readonly RecordedEvent<ApplicationEvent>[],
   before: Application,

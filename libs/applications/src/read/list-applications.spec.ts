@@ -14,7 +14,7 @@ class Shanghai extends Jurisdiction {
 
 const everything: Scope = { department: null, region: null };
 
-/** Accepted at once and due (promised, statutory) as the item has it; `closedOn`: refused that day. */
+/** Accepted immediately, with limits (promised, statutory) by the item; `closedOn`: refused on that day. */
 function caseView(
   id: string,
   receivedAt: string,
@@ -50,7 +50,7 @@ const three = [
 ];
 
 describe('the list of cases', () => {
-  it('begins with the latest received', async () => expect(await (await listOf(three))({})).toBe('cba'));
+  it('starts with the latest received', async () => expect(await (await listOf(three))({})).toBe('cba'));
 
   it('is bounded by the caller’s scope', async () => {
     const ids = await listOf(three);
@@ -59,7 +59,7 @@ describe('the list of cases', () => {
     expect(await ids({}, { department: 'fire', region: '370000' })).toBe('');
   });
 
-  it('takes every filter', async () => {
+  it('supports every filter', async () => {
     const ids = await listOf(three);
     expect(await ids({ status: 'accepted' })).toBe('cba');
     expect(await ids({ status: 'granted' })).toBe('');
@@ -73,7 +73,7 @@ describe('the list of cases', () => {
     expect(await ids({ waiting: false })).toBe('ca');
   });
 
-  it('knows which were received on local days, from the first instant of one to the last of another', async () => {
+  it('filters by local days of receipt, from the first instant of one to the last of another', async () => {
     const ids = await listOf([
       caseView('a', '2026-03-02T15:59:59.999Z'),
       caseView('b', '2026-03-02T16:00:00.000Z'),
@@ -86,7 +86,7 @@ describe('the list of cases', () => {
     expect(await ids({ receivedTo: '9999-12-31' })).toBe('dcba');
   });
 
-  it('knows which promises end on some days, the first due first; what stands still has none', async () => {
+  it('filters by the day of the promised limit, earliest first; a paused limit has none', async () => {
     const ids = await listOf(three);
     expect(await ids({ promisedTo: '2026-03-16' })).toBe('a');
     expect(await ids({ promisedFrom: '2026-03-17' })).toBe('b');
@@ -94,7 +94,7 @@ describe('the list of cases', () => {
     expect(await ids({ promisedFrom: '2026-03-17', promisedTo: '2026-03-16' })).toBe('');
   });
 
-  it('knows which closed on some days, the latest first', async () => {
+  it('filters by the day of closing, latest first', async () => {
     const ids = await listOf([
       ...three,
       caseView('x', at('2026-03-02'), {}, '2026-03-05'),
@@ -105,7 +105,7 @@ describe('the list of cases', () => {
     expect(await ids({ closedTo: '2026-03-04' })).toBe('');
   });
 
-  it('is overdue from the instant behind the end of the limit on, and only while it is open', async () => {
+  it('marks a case as overdue from the instant after its limit, and only while it is open', async () => {
     const end = '2026-03-16T16:00:00.000Z';
     const views = [...three, caseView('x', at('2026-03-02'), {}, '2026-03-05')];
     expect(await (await listOf(views, end))({ overdue: 'promised' })).toBe('');
@@ -114,7 +114,7 @@ describe('the list of cases', () => {
     expect(await (await listOf(views, '2026-03-16T16:00:00.001Z'))({ overdue: 'statutory' })).toBe('');
   });
 
-  it('is due today or this week, by the local day: Monday to Sunday', async () => {
+  it('filters by due today or this week, by the local day: Monday to Sunday', async () => {
     const due = async (now: string, when: 'today' | 'thisWeek') => (await listOf(three, now))({ due: when });
     expect(await due('2026-03-15T15:59:59.999Z', 'today')).toBe('');
     expect(await due('2026-03-15T16:00:00.000Z', 'today')).toBe('a');
@@ -125,7 +125,7 @@ describe('the list of cases', () => {
     expect(await due('2026-03-22T16:00:00.000Z', 'thisWeek')).toBe('');
   });
 
-  it('has any order that is shown, ties by id, each way', async () => {
+  it('supports every published order, ties by id, ascending and descending', async () => {
     const ids = await listOf([
       ...three,
       caseView('x', at('2026-03-02'), {}, '2026-03-06'),
@@ -143,7 +143,7 @@ describe('the list of cases', () => {
     expect(await ids({ closedFrom: '2026-03-01' }, everything, { by: 'promised', direction: null })).toBe('xy');
   });
 
-  it('goes on behind the last row, in every order', async () => {
+  it('continues after the last row, in every order', async () => {
     const store = new InMemoryReadStore();
     await store.save({
       view: applications.name,
@@ -166,7 +166,7 @@ describe('the list of cases', () => {
     }
   });
 
-  it('tells how many there are on all pages, where that is asked for', async () => {
+  it('returns the total over all pages on request', async () => {
     const store = new InMemoryReadStore();
     const documents = new Map(three.map((view) => [view.applicationId, view]));
     await store.save({ view: applications.name, documents, from: 0n, to: 1n });
@@ -178,7 +178,7 @@ describe('the list of cases', () => {
     expect(await handler.execute(new ListApplications(request))).not.toHaveProperty('totals');
   });
 
-  it('shows no id of the vault, and nothing that only lists read', async () => {
+  it('shows no id of the vault, and no member used by lists only', async () => {
     const store = new InMemoryReadStore();
     await store.save({ view: applications.name, documents: new Map([['a', three[0] ?? null]]), from: 0n, to: 1n });
     const handler = new ListApplicationsHandler(store, new FixedClock(), new Shanghai());

@@ -14,12 +14,12 @@ import type { ApplicationView, ListedBy } from './application-view';
 import { applications } from './applications-projection';
 import { type ApplicationFilters, closedWithin, conditionsOf, endField, onlyOpen, orderOf } from './case-filters';
 
-/** A case as it is shown; the files of all its materials are only for `MayReadFile`, what a duplicate filing has in common with it for `DuplicateFilings`. */
+/** A case as shown; the files of all its materials serve `MayReadFile` only, the digest of duplicate filings `DuplicateFilings` only. */
 export type ShownApplication = Omit<ApplicationView, 'files' | 'sameFiling' | keyof ListedBy>;
 
 export type ApplicationPage = Page<ShownApplication>;
 
-/** `null`: as the filters suggest. */
+/** `null`: derived from the filters. */
 export type CaseOrdering = Ordering<CaseOrder>;
 
 /** Cases; without filters and order the latest received first. */
@@ -48,7 +48,7 @@ export class ListApplicationsHandler implements IQueryHandler<ListApplications> 
     const where = conditionsOf(filters, scope.department, { now: this.clock.now(), zone: this.jurisdiction.zone });
     const listed = {
       view: applications.name,
-      // What has no such day stands in no list that is ordered by it.
+      // Cases without that day are not in a list ordered by it.
       where: by === 'received' ? where : [...where, { op: 'from', field: orderBy, value: '' } as const],
       orderBy,
       descending: (ordering.direction ?? defaultDirection(by)) === 'descending',
@@ -65,14 +65,14 @@ export const shownApplication = ({
   ...view
 }: ApplicationView): ShownApplication => view;
 
-/** No open case has closed. */
+/** Open cases have no closing. */
 const emptyPage = ({ totals = false }: ListRequest): ApplicationPage => ({
   items: [],
   next: null,
   ...(totals && { totals: { total: 0, exact: true } }),
 });
 
-/** What has happened begins with the latest, what is to happen with the earliest. */
+/** Past days are in descending order, future ones in ascending order. */
 const defaultDirection = (by: CaseOrder): Direction =>
   by === 'received' || by === 'closed' ? 'descending' : 'ascending';
 

@@ -7,17 +7,17 @@ export type ApprovalFilters = {
   readonly act?: ApprovedAct | undefined;
   readonly form?: ApprovalForm | undefined;
   readonly standing?: ApprovalStanding | undefined;
-  /** Where the approver sits. */
+  /** The approver's department. */
   readonly department?: string | undefined;
   readonly official?: string | undefined;
   readonly applicationId?: string | undefined;
   readonly region?: string | undefined;
 };
 
-/** An approval without the list that a reader's scope asks for. The key that told of it is named to those who supervise. */
+/** An approval without the departments it is indexed by. The reporting key is shown to supervision. */
 export type ShownApproval = Omit<ApprovalRow, 'departments' | 'toldBy'> & { readonly toldBy?: string };
 
-/** Approvals, the latest told first. */
+/** Approvals, the latest reported first. */
 export class ListApprovals extends Query<Page<ShownApproval>> {
   constructor(
     readonly request: ListRequest<ApprovalFilters>,

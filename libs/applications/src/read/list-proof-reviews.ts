@@ -6,7 +6,7 @@ import { type ProofReviewRow, proofReviews } from './proof-reviews-view';
 export type ProofReviewFilters = {
   readonly standing?: ReviewStanding | undefined;
   readonly act?: LateAct | undefined;
-  /** Whose act it is. */
+  /** The acting department. */
   readonly department?: string | undefined;
   readonly applicationId?: string | undefined;
   readonly region?: string | undefined;
@@ -14,7 +14,7 @@ export type ProofReviewFilters = {
 
 export type ShownProofReview = Omit<ProofReviewRow, 'departments'>;
 
-/** Proofs that reviewers have, or had, to judge, the latest told first. */
+/** Proofs that are or were under review, the latest reported first. */
 export class ListProofReviews extends Query<Page<ShownProofReview>> {
   constructor(readonly request: ListRequest<ProofReviewFilters>) {
     super();

@@ -5,7 +5,7 @@ import { type ReceiptToConfirm, receiptsToConfirm } from './receipts-to-confirm-
 
 export type ReceiptFilters = {
   readonly standing?: ReceiptStanding | undefined;
-  /** Of the item. */
+  /** Department of the item. */
   readonly department?: string | undefined;
   readonly item?: string | undefined;
   readonly applicationId?: string | undefined;
@@ -14,7 +14,7 @@ export type ReceiptFilters = {
 
 export type ShownReceiptToConfirm = Omit<ReceiptToConfirm, 'departments' | 'filedBy'>;
 
-/** Receipts that count from their recording, or did until they were confirmed; the latest told first. */
+/** Receipts that count from their recording, or did until they were confirmed; the latest reported first. */
 export class ListReceiptsToConfirm extends Query<Page<ShownReceiptToConfirm>> {
   constructor(readonly request: ListRequest<ReceiptFilters>) {
     super();

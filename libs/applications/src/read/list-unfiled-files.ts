@@ -4,7 +4,7 @@ import { type SentFile, unfiledFiles } from './unfiled-files-view';
 
 export type WaitingFile = { readonly sha256: string; readonly waitsSince: Instant };
 
-/** Files that wait since before an instant and stand in no case, the longest first, behind one that was seen. */
+/** Files waiting since before an instant that are in no case, oldest first, after a given one. */
 export class ListUnfiledFiles extends Query<readonly WaitingFile[]> {
   constructor(
     readonly before: Instant,
@@ -19,7 +19,7 @@ export class ListUnfiledFiles extends Query<readonly WaitingFile[]> {
 export class ListUnfiledFilesHandler implements IQueryHandler<ListUnfiledFiles> {
   constructor(private readonly store: ReadStore) {}
 
-  /** @throws {Rejection} `view.incomplete`: what waits might stand in a case that the view lacks, and would be removed */
+  /** @throws {Rejection} `view.incomplete`: a waiting file might be in a case missing from the view, and would be removed */
   async execute({ before, limit, after }: ListUnfiledFiles): Promise<readonly WaitingFile[]> {
     const begins: PageCursor | null = after && { value: after.waitsSince, id: after.sha256 };
     const found = await this.store.list<SentFile>(unfiledFiles.name, {

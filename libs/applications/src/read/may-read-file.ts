@@ -10,7 +10,7 @@ import {
 import { type FileUploaded, hasUploaded, type Uploader, uploadDecider, uploadStream } from '../domain/upload';
 import { applications } from './applications-projection';
 
-/** Whether a file is the reader's to see: who sent it, or may see a case that it was filed with. */
+/** Whether the reader may read a file: as its uploader, or as a reader of a case with which it was filed. */
 export class MayReadFile extends Query<boolean> {
   constructor(
     readonly sha256: string,

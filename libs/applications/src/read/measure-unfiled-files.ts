@@ -2,10 +2,10 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { ReadStore } from '@sealtrail/event-sourcing';
 import { type SentFile, unfiledFiles } from './unfiled-files-view';
 
-/** More are not counted. */
+/** Counting stops here. */
 const COUNTED_MAX = 1_000;
 
-/** What a key has sent that stands in no case; as of the view, which may be a moment behind. */
+/** Files uploaded by a key that are in no case; as of the view, which may lag slightly. */
 export type UnfiledFiles = { readonly files: number; readonly bytes: number };
 
 export class MeasureUnfiledFiles extends Query<UnfiledFiles> {

@@ -12,7 +12,7 @@ class AtTheHead extends ViewWatch {
   override waitForPosition = async () => true;
 }
 
-describe('what the view of cases lacks', () => {
+describe('a case missing from the view', () => {
   const [kept, lost] = ['a'.repeat(64), 'b'.repeat(64)];
   let views: InMemoryReadStore;
 
@@ -27,7 +27,7 @@ describe('what the view of cases lacks', () => {
     return views.save({ view: applications.name, documents: new Map(), from: 1n, to: 2n, parked });
   };
 
-  it('may hold a file that no other case holds: nobody says that it is told nowhere, or it would be removed', async () => {
+  it('may contain a file that no other case has: it is not reported as unreferenced, or it would be removed', async () => {
     const handler = new IsFileReferencedHandler(new InMemoryEventStore(), views, new AtTheHead());
     const isTold = (sha256: string) => handler.execute(new IsFileReferenced(sha256));
     expect([await isTold(kept), await isTold(lost)]).toStrictEqual([true, false]);
@@ -35,7 +35,7 @@ describe('what the view of cases lacks', () => {
     expect([await isTold(kept), await isTold(lost)]).toStrictEqual([true, null]);
   });
 
-  it('may hold a file that seems to wait for a case: none is named, or it would be removed', async () => {
+  it('may contain a file that seems to wait for a case: none is listed, or it would be removed', async () => {
     const [waitsSince, before] = ['2026-03-02T01:00:00.000Z', '2026-04-02T01:00:00.000Z'];
     const handler = new ListUnfiledFilesHandler(views);
     const waiting = () => handler.execute(new ListUnfiledFiles(before, 9, null));
@@ -47,7 +47,7 @@ describe('what the view of cases lacks', () => {
     expect(await codeOf(waiting())).toBe('view.incomplete');
   });
 
-  it('may be of a source: it is not counted as far as it is known', async () => {
+  it('may belong to a source: no partial count is returned', async () => {
     const handler = new CountCasesOfSourceHandler(new InMemoryEventStore(), views, new AtTheHead());
     const count = () => handler.execute(new CountCasesOfSource('oa'));
     expect(await count()).toBe(1);

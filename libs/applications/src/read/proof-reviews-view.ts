@@ -3,7 +3,7 @@ import type { ApplicationEvent } from '../domain/application-events';
 import type { CaseFact, ProofOfService } from '../domain/case-fact';
 import type { LateAct, ReviewCause, ReviewStanding } from '../domain/proof-enums';
 
-/** A proof of the charged unit itself, as those who review it see it. */
+/** A proof of the respondent unit itself, as its reviewers see it. */
 export type ProofReviewRow = {
   readonly applicationId: string;
   readonly item: string;
@@ -12,17 +12,17 @@ export type ProofReviewRow = {
   readonly because: ReviewCause;
   readonly act: LateAct;
   readonly standing: ReviewStanding;
-  /** Whose act it is. */
+  /** The acting department. */
   readonly department: string;
   readonly official: string | null;
-  /** None: the unit itself reviews nothing. */
+  /** Empty: the unit itself reviews nothing. */
   readonly departments: readonly string[];
   readonly occurredAt: Instant;
   readonly toldAt: Instant;
-  /** Id of the key that told it. */
+  /** Id of the reporting key. */
   readonly toldBy: string;
   readonly proof: Pick<ProofOfService, 'mode' | 'servedAt' | 'actAt' | 'reference' | 'servedOn'>;
-  /** From when the act counts since; `null`: it waits, was dropped, or counts by what it has undone. */
+  /** The instant from which the act counts since the review; `null`: it waits, was dropped, or counts by what it has undone. */
   readonly creditedAt: Instant | null;
   readonly reviewedAt: Instant | null;
   readonly reviewedBy: string | null;
@@ -32,10 +32,10 @@ export type ProofReviewRow = {
 const idOf = ({ applicationId, review }: CaseFact & { readonly review: number }): string =>
   `${applicationId}:${review}`;
 
-/** What lists of them filter and order by. */
+/** Members by which lists of reviews are filtered and ordered. */
 const ALONG = ['toldAt', 'standing', 'act', 'department', 'region', 'filedBy'];
 
-/** 自证待复核: every proof that a reviewer has, or had, to judge. */
+/** 自证待复核: every proof that is or was under review. */
 export const proofReviews: Projection<ProofReviewRow, ApplicationEvent> = {
   name: 'proof-reviews.v2',
   initial: {} as ProofReviewRow,

@@ -44,20 +44,20 @@ describe('one case', () => {
     };
   }
 
-  it('shows the applicant to a department that has to do with it, and to no other', async () => {
+  it('shows the applicant to a department involved in the case, and to no other', async () => {
     const { get } = await desk();
     expect(await get(everything, MARKET)).toMatchObject({ applicant: { name: '李某' }, agent: null });
     expect(await get(everything, 'fire')).not.toHaveProperty('applicant');
     expect(await get(everything, null)).not.toHaveProperty('applicant');
   });
 
-  it('is still there when the applicant has been erased', async () => {
+  it('is still shown when the applicant has been erased', async () => {
     const { get, vault } = await desk();
     await vault.erase(subjectOf('applicant', 'c1'));
     expect(await get(everything, MARKET)).toMatchObject({ applicant: null, status: 'submitted' });
   });
 
-  it('shows nobody where the vault keeps another than the receipt committed to', async () => {
+  it('shows no personal data if the vault holds other data than the receipt committed to', async () => {
     const { store, applicationId } = await desk();
     const [receipt] = await store.read(`application-${applicationId}`);
     const applicant = { ...(receipt?.data['applicant'] as Sealed), commitment: 'f'.repeat(64) };
@@ -70,7 +70,7 @@ describe('one case', () => {
     expect(await get(everything, 'fire')).toMatchObject({ status: 'submitted' });
   });
 
-  it('is not shown as it was before a fact that could not be folded, nor is it said not to be there', async () => {
+  it('is neither shown in its state before an event that could not be folded, nor reported as missing', async () => {
     const { get, views, applicationId } = await desk();
     const parked = [{ stream: `application-${applicationId}`, revision: 1n, position: 2n, code: 'TypeError' }];
     await views.save({ view: applications.name, documents: new Map(), from: 1n, to: 2n, parked });
@@ -80,7 +80,7 @@ describe('one case', () => {
     expect(await codeOf(get())).toBe('view.incomplete');
   });
 
-  it('outside the caller’s scope is not there', async () => {
+  it('is not found outside the caller’s scope', async () => {
     const { get } = await desk();
     expect(await codeOf(get({ department: 'fire', region: null }))).toBe('application.not-found');
     expect(await codeOf(get({ department: null, region: '430000' }))).toBe('application.not-found');
@@ -98,7 +98,7 @@ describe('the history of a case', () => {
     return { ask };
   }
 
-  it('has its facts in order, with what happened when, told when and by whom', async () => {
+  it('has its events in order: what happened and when, when it was reported and by whom', async () => {
     const { ask } = await told();
     const { items, next } = await ask();
     expect(items).toMatchObject([
@@ -114,7 +114,7 @@ describe('the history of a case', () => {
     expect(await ask(1, 0)).toMatchObject({ items: [{ revision: '1' }], next: null });
   });
 
-  it('names the key only to those who have a use for it, and is not there outside the scope', async () => {
+  it('names the key only to callers who need it, and is not found outside the scope', async () => {
     const { ask } = await told();
     expect((await ask(50, null, everything, false)).items[0]).not.toHaveProperty('actor');
     expect(await codeOf(ask(50, null, { department: 'fire', region: null }))).toBe('application.not-found');
@@ -122,7 +122,7 @@ describe('the history of a case', () => {
 });
 
 describe('the clocks of a case', () => {
-  it('say every limit with its computation and who held it', async () => {
+  it('show every limit with its computation and its holders', async () => {
     const { store, streams, jurisdiction, submit: file, send: tell } = await writeSide();
     const { applicationId } = await file();
     await tell(applicationId, accepted(officerOf(MARKET)));
@@ -171,7 +171,7 @@ describe('a file', () => {
     return new MayReadFileHandler(events, views).execute(ask);
   };
 
-  it('is seen by whoever may see a case it was filed with', async () => {
+  it('can be read by whoever may see a case with which it was filed', async () => {
     expect(await sees({ department: 'planning', region: null })).toBe(true);
     expect(await sees({ department: 'fire', region: null })).toBe(false);
     expect(await sees({ department: null, region: '370100' })).toBe(true);
@@ -181,7 +181,7 @@ describe('a file', () => {
     expect(await sees(everything)).toBe(true);
   });
 
-  it('that was filed with no case is seen by who sent it, whatever bounds others', async () => {
+  it('filed with no case can be read by its uploader, whatever bounds others', async () => {
     const nobody = { department: 'nobody', region: null };
     expect(await sees(everything, unfiled)).toBe(false);
     expect(await sees(nobody, unfiled, { key: 'k1', source: null })).toBe(true);

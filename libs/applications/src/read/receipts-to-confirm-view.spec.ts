@@ -17,14 +17,14 @@ import { type ReceiptToConfirm, receiptsToConfirm } from './receipts-to-confirm-
 
 const now = at('2026-03-16');
 const portal = { role: 'applicantPortal', department: null };
-/** Told a fortnight later by the portal: it counts from its recording. */
+/** Reported a fortnight later by the portal: it counts from its recording. */
 const filed = submit(at('2026-03-02'), { now, toldBy: portal, filedBy: 'portal', receivedBy: 'hall' });
 const confirmed = (instant: string, change: object = {}): ApplicationCommand => ({
   type: 'ConfirmReceipt',
   data: { ...actTimes(instant), department: 'planning', officer: null, source: null, ...change },
 });
 
-/** The row of a case after a story; `null`: it has none. */
+/** The row of a case after a scenario; `null`: none. */
 const rowAfter = (...commands: readonly ApplicationCommand[]): ReceiptToConfirm | null =>
   rowOf({ ...promisedItem, materials: [] }, ...commands);
 
@@ -40,7 +40,7 @@ function rowOf(terms: ItemTerms, ...commands: readonly ApplicationCommand[]): Re
 }
 
 describe('a receipt to confirm', () => {
-  it('is one that was told back, and counts from its recording', () => {
+  it('is one that was reported late, and counts from its recording', () => {
     expect(rowAfter(filed)).toMatchObject({
       standing: 'waiting',
       department: 'planning',
@@ -53,13 +53,13 @@ describe('a receipt to confirm', () => {
     });
   });
 
-  it('is none that counts as it was told, whatever becomes of its case', () => {
+  it('is none that counts as reported, whatever happens to its case', () => {
     const own = submit(at('2026-03-02'), { now });
     expect(rowAfter(own)).toBeNull();
     expect(rowAfter(own, accept(at('2026-03-17')), grant(at('2026-03-18')))).toBeNull();
   });
 
-  it('waits no longer once the department confirms it', () => {
+  it('stops waiting once the department confirms it', () => {
     expect(rowAfter(filed, confirmed(at('2026-03-17')))).toMatchObject({
       standing: 'confirmed',
       countsFrom: at('2026-03-02'),
@@ -67,7 +67,7 @@ describe('a receipt to confirm', () => {
     });
   });
 
-  it('waits on where an electronic receipt shows a part of it', () => {
+  it('keeps waiting if an electronic receipt shows only part of it', () => {
     const proofOfService = proof(at('2026-03-10'), { mode: 'electronicReceipt' });
     const shown = { proofOfService, toldBy: portal, source: 'portal', department: null };
     expect(rowAfter(filed, confirmed(at('2026-03-17'), shown))).toMatchObject({
@@ -76,7 +76,7 @@ describe('a receipt to confirm', () => {
     });
   });
 
-  it('is past when the case has ended, or a corrected set has taken its place', () => {
+  it('ends with its case, or when a corrected set has replaced it', () => {
     const closed = rowAfter(filed, accept(at('2026-03-17')), grant(at('2026-03-18')));
     expect(closed).toMatchObject({ standing: 'past', countsFrom: now, endedAt: at('2026-03-18') });
     const answered = [filed, requestCorrection(['form'], at('2026-03-17')), submitCorrection(at('2026-03-18'), 'form')];

@@ -3,32 +3,32 @@ import type { ApplicationEvent } from '../domain/application-events';
 import type { ReceiptStanding } from '../domain/case-enums';
 import type { CaseFact } from '../domain/case-fact';
 
-/** A receipt that was told back, and counts from its recording until somebody shows more. */
+/** A receipt that was reported late, and counts from its recording until more is proved. */
 export type ReceiptToConfirm = {
   readonly applicationId: string;
   readonly number: string;
   readonly item: string;
   readonly region: string;
   readonly standing: ReceiptStanding;
-  /** Of the item: its word confirms, or its entrusted window's. */
+  /** Department of the item, which confirms, or its entrusted window does. */
   readonly department: string;
   /** 收件单位. */
   readonly receivedBy: string;
   readonly departments: readonly string[];
   readonly filedBy: string | null;
-  /** When it is said to have come in. */
+  /** Time of the receipt, as reported. */
   readonly receivedAt: Instant;
-  /** From when it counts. */
+  /** The instant from which it counts. */
   readonly countsFrom: Instant;
   readonly toldAt: Instant;
-  /** Since when it waits no longer; `null`: it does. */
+  /** When it stopped waiting; `null`: waiting. */
   readonly endedAt: Instant | null;
 };
 
-/** What lists of them filter and order by. */
+/** Members by which lists of receipts are filtered and ordered. */
 const ALONG = ['toldAt', 'standing', 'department', 'item', 'region', 'filedBy'];
 
-/** 待确认收件: the day of a receipt is the department's to confirm, as long as its case is open and no corrected set has taken its place. */
+/** 待确认收件: the department can confirm the day of a receipt as long as its case is open and no corrected set has replaced it. */
 export const receiptsToConfirm: Projection<ReceiptToConfirm, ApplicationEvent> = {
   name: 'receipts-to-confirm.v1',
   initial: {} as ReceiptToConfirm,
@@ -58,7 +58,7 @@ export const receiptsToConfirm: Projection<ReceiptToConfirm, ApplicationEvent> =
         endedAt: null,
       }),
     },
-    // An electronic receipt may show a part of it.
+    // An electronic receipt may show part of it.
     ReceiptConfirmed: of((row, { countsFrom }, at) => {
       const shown = { ...row, countsFrom: countsFrom.at };
       return countsFrom.at > row.receivedAt ? shown : ended(shown, 'confirmed', at);
@@ -72,7 +72,7 @@ export const receiptsToConfirm: Projection<ReceiptToConfirm, ApplicationEvent> =
   },
 };
 
-/** Most cases have no such receipt: their facts make no row. */
+/** Most cases have no such receipt: their events create no row. */
 function of<E extends { readonly type: string; readonly data: CaseFact }>(
   fold: (row: ReceiptToConfirm, data: E['data'], at: Instant) => ReceiptToConfirm,
 ): ProjectionRow<ReceiptToConfirm, E> {

@@ -47,8 +47,8 @@ const assign = (official: string, instant: string): ApplicationCommand => ({
 
 const review = { ...promisedItem, materials: promisedItem.materials.filter(({ code }) => code === 'plan') };
 
-describe('whose the days of a case are', () => {
-  it('is the handler’s from receipt to decision', () => {
+describe('the days of a case', () => {
+  it('belong to the handler from receipt to decision', () => {
     const ledger = ledgerOfStory(
       { ...promisedItem, materials: [] },
       submit(at('2026-03-02')),
@@ -64,7 +64,7 @@ describe('whose the days of a case are', () => {
     });
   });
 
-  it('is nobody’s on the day of receipt itself', () => {
+  it('exclude the day of receipt itself', () => {
     const ledger = ledgerOfStory(
       { ...promisedItem, materials: [] },
       submit(at('2026-03-02')),
@@ -74,7 +74,7 @@ describe('whose the days of a case are', () => {
     expect(caseSplit(ledger, at('2026-06-01'))).toMatchObject({ days: 0, parts: [] });
   });
 
-  it('gives the applicant the days of a correction within its deadline (行政许可法 art. 32(5))', () => {
+  it('belong to the applicant during a correction within its deadline (行政许可法 art. 32(5))', () => {
     const ledger = ledgerOfStory(
       review,
       submit(at('2026-03-02')),
@@ -88,7 +88,7 @@ describe('whose the days of a case are', () => {
     });
   });
 
-  it('gives what follows a lapsed deadline to the department, which has to draw the consequence', () => {
+  it('belong to the department after a lapsed deadline, because it must draw the consequence', () => {
     const terms = { ...review, onCorrectionTimeout: 'refused' } as const;
     const lapse: ApplicationCommand = {
       type: 'RecordCorrectionTimeout',
@@ -101,7 +101,7 @@ describe('whose the days of a case are', () => {
     });
   });
 
-  it('gives the days of silence to who held the first check on them (行政许可法 art. 32(4))', () => {
+  it('belong to the holder of the first check until a deemed acceptance (行政许可法 art. 32(4))', () => {
     const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: at('2026-03-10', '00:00') } };
     const ledger = ledgerOfStory(
       promisedItem,
@@ -117,7 +117,7 @@ describe('whose the days of a case are', () => {
     ]);
   });
 
-  it('gives the day on which the handler changes to who has the case when it ends', () => {
+  it('belong on a change of handler to the holder at the end of the day', () => {
     const ledger = ledgerOfStory(
       promisedItem,
       submit(at('2026-03-02')),
@@ -130,7 +130,7 @@ describe('whose the days of a case are', () => {
     ]);
   });
 
-  it('gives each pause its days, overlapping ones to the first (行政许可法 art. 45)', () => {
+  it('belong to the pause they lie in, overlapping ones to the first (行政许可法 art. 45)', () => {
     const ledger = ledgerOfStory(
       promisedItem,
       submit(at('2026-03-02')),
@@ -150,7 +150,7 @@ describe('whose the days of a case are', () => {
     });
   });
 
-  it('gives a procedure without its notice to the handler: nothing pauses', () => {
+  it('belong to the handler in a procedure without notice: nothing is paused', () => {
     const ledger = ledgerOfStory(
       promisedItem,
       submit(at('2026-03-02')),
@@ -160,7 +160,7 @@ describe('whose the days of a case are', () => {
     expect(caseSplit(ledger, at('2026-03-06')).parts).toEqual([holder('planning', 'li', 4)]);
   });
 
-  it('gives the days of a stage to the branch that it waited for', () => {
+  it('belong in a stage to the branch that it waited for', () => {
     const ledger = ledgerOfStory(
       jointItem,
       submit(at('2026-03-02')),
@@ -176,7 +176,7 @@ describe('whose the days of a case are', () => {
     ]);
   });
 
-  it('gives the days on which a stage was not told that it could start to the branch that told it late', () => {
+  it('belong to the branch that reported late, while the next stage could not know that it had started', () => {
     const ledger = ledgerOfStory(
       jointItem,
       submit(at('2026-03-02')),
@@ -192,14 +192,14 @@ describe('whose the days of a case are', () => {
     ]);
   });
 
-  it('gives the days of branches that still run to the one that was due first', () => {
+  it('belong among running branches to the one that was due first', () => {
     const ledger = ledgerOfStory(jointItem, submit(at('2026-03-02')), accept(at('2026-03-02')));
     expect(caseSplit(ledger, at('2026-03-06')).parts).toEqual([holder('water', 'water-handler', 4)]);
   });
 });
 
-describe('whose the days of a clock are', () => {
-  it('is each branch’s own holder, whatever the neighbours do', () => {
+describe('the days of a clock', () => {
+  it('belong to each branch’s own holder, whatever other branches do', () => {
     const ledger = ledgerOfStory(
       jointItem,
       submit(at('2026-03-02')),
@@ -211,14 +211,14 @@ describe('whose the days of a clock are', () => {
     expect(split('branch:water')).toMatchObject({ days: 6, parts: [holder('water', 'water-handler', 6)] });
   });
 
-  it('counts calendar days where its term does', () => {
+  it('are calendar days if its term counts those', () => {
     const terms = { ...promisedItem, promised: { days: 56, unit: 'calendarDay' }, statutory: null } as const;
     const ledger = ledgerOfStory(terms, submit(at('2026-03-02')), accept(at('2026-03-02')));
     const split = splitOfClock(ledger, clockOf(ledger, 'case'), nationalCalendar, at('2026-03-09'));
     expect(split).toMatchObject({ unit: 'calendarDay', days: 7 });
   });
 
-  it('counts an end that was reported late, without proof, from its report', () => {
+  it('run to the report for an unproved end reported late', () => {
     const late = {
       ...grant(at('2026-03-13')),
       data: { ...grant(at('2026-03-13')).data, now: at('2026-03-20') },
@@ -237,7 +237,7 @@ describe('whose the days of a clock are', () => {
 describe('the parts', () => {
   const day = (n: number): string => at(`2026-03-${String(2 + n).padStart(2, '0')}`);
 
-  it('sum to the whole, whatever happens in a case', () => {
+  it('add up to the total, whatever happens in a case', () => {
     const histories = fc.record({
       joint: fc.boolean(),
       acceptedAfter: fc.integer({ min: 0, max: 3 }),

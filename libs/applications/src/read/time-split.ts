@@ -6,14 +6,14 @@ import type { CaseClock, Ledger } from '../domain/ledger';
 import { suspensionPausesOf } from '../domain/limits';
 import { usedUntil } from '../domain/used-until';
 
-/** Whose counted days they were. */
+/** Counted days by owner. */
 export type TimeSplitPart =
   | { readonly kind: 'holder'; readonly department: string; readonly official: string | null; readonly days: number }
-  /** The applicant's own time: a correction within its deadline, or deferred materials. */
+  /** The applicant's time: a correction within its deadline, or deferred materials. */
   | { readonly kind: 'applicant'; readonly days: number }
   | { readonly kind: 'pause'; readonly suspension: number; readonly procedure: string; readonly days: number };
 
-/** The counted days of a stretch (from, to], in parts that sum to the whole. */
+/** The counted days of a period (from, to], in parts that add up to the total. */
 export type TimeSplit = {
   readonly from: LocalDate;
   readonly to: LocalDate;
@@ -24,7 +24,7 @@ export type TimeSplit = {
 
 type Owner = TimeSplitPart extends infer P ? (P extends TimeSplitPart ? Omit<P, 'days'> : never) : never;
 
-/** Whose the days of one clock are: the pauses that stop it, and those who held it. */
+/** The days of one clock by owner: the pauses of the clock, and its holders. */
 export function splitOfClock(ledger: Ledger, clock: CaseClock, calendar: Calendar, now: Instant): TimeSplit {
   const to = usedUntil(ledger, clock, calendar, now);
   const ownerOn = ownersOf(ledger, clock, calendar, now);
@@ -32,9 +32,8 @@ export function splitOfClock(ledger: Ledger, clock: CaseClock, calendar: Calenda
 }
 
 /**
- * Whose the days of the case are, from its receipt to its end (办结): the first checks, the applicant's corrections, the
- * review with its pauses. What silence accepted has both the first check and the review over the same days: they belong
- * to the holder of the first check, who let them pass.
+ * The days of the case by owner, from its receipt to its end (办结): the first checks, the applicant's corrections, the review with its pauses. For a
+ * deemed acceptance the first check and the review cover the same days: they belong to the holder of the first check, who let them pass.
  */
 export function splitOfCase(ledger: Ledger, calendar: Calendar, now: Instant): TimeSplit {
   const review = ledger.clocks.find(({ kind }) => kind === 'case');
@@ -70,11 +69,11 @@ function split({ from, to, unit, calendar }: Stretch, ownerOn: OwnerOn): TimeSpl
   return { from, to, unit, days, parts: [...parts.values()] };
 }
 
-/** A promise of the policy's own measures no days: the law's limit does. */
+/** A policy promise does not define the unit of days: the statutory limit does. */
 const dayUnitOf = ({ policy, promisedTerm, statutoryTerm }: CaseClock): DayUnit =>
   (policy === null ? (promisedTerm ?? statutoryTerm) : statutoryTerm)?.unit ?? 'workingDay';
 
-/** Who owns a day of a clock. A day on which the handler changes belongs to the one who holds the clock when it ends. */
+/** The owner of a day of a clock. A day on which the handler changes belongs to the holder at its end. */
 function ownersOf(ledger: Ledger, clock: CaseClock, calendar: Calendar, now: Instant): OwnerOn {
   const stops = pausesWithProcedure(ledger, clock);
   const holderOn = clock.kind === 'case' ? reviewHolders(ledger, clock, calendar, now) : tenures(ledger, clock);
@@ -85,7 +84,7 @@ function ownersOf(ledger: Ledger, clock: CaseClock, calendar: Calendar, now: Ins
   };
 }
 
-/** Where pauses overlap, the day belongs to the first. */
+/** A day in overlapping pauses belongs to the first. */
 const pausesWithProcedure = (ledger: Ledger, clock: CaseClock) =>
   suspensionPausesOf(ledger, clock).map(({ suspension: { number: suspension, procedure }, pause }) => ({
     ...pause,
@@ -95,13 +94,13 @@ const pausesWithProcedure = (ledger: Ledger, clock: CaseClock) =>
 
 const APPLICANTS: readonly ClockKind[] = ['correction', 'deferral'];
 
-/** The applicant's time ends with the deadline; what follows waits for the department. */
+/** The applicant's time ends with the deadline; the days after it belong to the department. */
 const isApplicants = ({ kind, statutory }: CaseClock, day: LocalDate): boolean =>
   APPLICANTS.includes(kind) && (statutory === null || day <= statutory.date);
 
 /**
- * The review belongs to the first check while silence lasted, in a stage to the branch that the stage waited for (the one
- * that ended last, or still runs), and otherwise to who handles the case.
+ * The days of the review belong to the first check until a deemed acceptance, in a stage to the branch that the stage waited for (the one that ended
+ * last, or still runs), and otherwise to the handler of the case.
  */
 function reviewHolders(
   ledger: Ledger,
@@ -124,7 +123,7 @@ function reviewHolders(
     (over.find(({ from, to }) => from < day && day <= to) ?? toldLate(over, day) ?? { holderOn: own }).holderOn(day);
 }
 
-/** Until the next stage was told that it could start, it waited for the word of the branch that had ended last. */
+/** Until the next stage was told that it could start, it waited for the report of the branch that had ended last. */
 function toldLate<R extends Run & { readonly from: LocalDate }>(runs: readonly R[], day: LocalDate): R | undefined {
   const next = runs.filter(({ clock, from }) => clock.kind === 'branch' && from >= day);
   return next.length === 0 ? undefined : runs.find(({ clock, to }) => clock.kind === 'branch' && to < day);
@@ -132,7 +131,7 @@ function toldLate<R extends Run & { readonly from: LocalDate }>(runs: readonly R
 
 type Run = { readonly clock: CaseClock; readonly to: LocalDate };
 
-/** The branch that ends last comes first; of those that run, the one that was due first. */
+/** The branch that ends last comes first; of the running ones, the one that was due first. */
 function waitedFor(a: Run, b: Run): number {
   const due = ({ clock }: Run): string => clock.promised?.at ?? '';
   const runs = ({ clock }: Run): number => (clock.endedBy === null ? 0 : 1);
@@ -141,7 +140,7 @@ function waitedFor(a: Run, b: Run): number {
 
 const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Who held a clock when a day ended. Clocks of the applicant have no holder: then it is who held the first check. */
+/** The holder of a clock at the end of a day. Clocks of the applicant have no holder: the holder of the first check counts. */
 function tenures(ledger: Ledger, clock: CaseClock): (day: LocalDate) => Holder {
   const own = clock.holders.length > 0 ? clock : ledger.clocks.findLast(({ kind }) => kind === 'firstCheck');
   const holders = [...(own?.holders ?? [])].sort((a, b) => compare(a.from, b.from));

@@ -23,8 +23,8 @@ class Watched extends InMemoryEventStore {
   }
 }
 
-describe('asking where a case is', () => {
-  it('tells nothing of before a fact that could not be folded, and that to nobody but who knows the code', async () => {
+describe('tracking a case', () => {
+  it('shows no state before an event that could not be folded, and reveals this only with the code', async () => {
     const [events, views, secret] = [new InMemoryEventStore(), new InMemoryReadStore(), new FixedNamespaceSecret()];
     const open = { applicationId: 'a2', number: 'N-2', closedOn: null, missing: [], deferred: [] };
     const parked = [{ stream: 'application-a2', revision: 3n, position: 1n, code: 'TypeError' }];
@@ -36,7 +36,7 @@ describe('asking where a case is', () => {
     expect(await codeOf(tracking.execute(new TrackCase('N-2', 'WRNG-WRNG-WRNG-WRNG')))).toBe('application.not-tracked');
   });
 
-  it('reads the same for a right code and for a wrong one, of an open case and of a closed one', async () => {
+  it('reads as much for a right code as for a wrong one, and for an open case as for a closed one', async () => {
     const [events, views, secret] = [new Watched(), new InMemoryReadStore(), new FixedNamespaceSecret()];
     const document = { applicationId: 'a1', number: 'N-1', closedOn: '2026-03-02', missing: [], deferred: [] };
     const open = { ...document, applicationId: 'a2', number: 'N-2', closedOn: null };

@@ -17,10 +17,10 @@ import { reject } from '../rejections';
 import type { ApplicationView } from './application-view';
 import { applications } from './applications-projection';
 
-/** What is asked of the applicant, and until when it is in time. */
+/** Materials requested from the applicant, and the last day that is in time. */
 export type Asked = { readonly materials: readonly string[]; readonly until: LocalDate | null };
 
-/** Where a case is, as its applicant is told: nothing about anybody. */
+/** State of a case as shown to its applicant: without personal data. */
 export type TrackedCase = {
   readonly number: string;
   readonly itemName: string;
@@ -28,22 +28,22 @@ export type TrackedCase = {
   readonly status: CaseStatus;
   readonly receivedOn: LocalDate;
   readonly acceptedOn: LocalDate | null;
-  /** The last days that are in time; `null` before they run, and while they stand still. */
+  /** The last days that are in time; `null` before they run, and while paused. */
   readonly firstCheckUntil: LocalDate | null;
   readonly promisedUntil: LocalDate | null;
   readonly statutoryUntil: LocalDate | null;
   readonly suspended: boolean;
   readonly closedOn: LocalDate | null;
   readonly deliveredOn: LocalDate | null;
-  /** 补正; `null`: nothing is asked for. */
+  /** 补正; `null`: nothing is requested. */
   readonly correction: Asked | null;
-  /** 容缺: what may follow; `null`: nothing is asked for. */
+  /** 容缺: the materials that may follow; `null`: nothing is requested. */
   readonly deferral: Asked | null;
 };
 
 export type Tracked = { readonly case: TrackedCase & JsonObject; readonly secretOf: SecretOf };
 
-/** Where a case is: for who knows its number and its query code. */
+/** State of a case, for anyone who knows its number and its query code. */
 export class TrackCase extends Query<Tracked> {
   constructor(
     readonly number: string,
@@ -64,10 +64,11 @@ export class TrackCaseHandler implements IQueryHandler<TrackCase> {
   ) {}
 
   /**
-   * A right code and a wrong one take the same steps. A number that nobody has is compared with the code of no case; that nothing is read
-   * of it remains, and tells that there is no such number.
+   * A right code and a wrong one take the same steps. An unknown number is compared with the code of no case; that nothing is read for it remains
+   * visible,
+   * and reveals that there is no such number.
    *
-   * @throws {Rejection} `application.not-tracked`: no such number, another code, or its time is over; `view.incomplete`
+   * @throws {Rejection} `application.not-tracked`: unknown number, wrong code, or expired; `view.incomplete`
    */
   async execute({ number, queryCode }: TrackCase): Promise<Tracked> {
     const where = [{ op: 'equals', field: 'number', value: number }] as const;
@@ -76,14 +77,14 @@ export class TrackCaseHandler implements IQueryHandler<TrackCase> {
     const [own, held] = [false, true].map((heldByUnit) =>
       isQueryCode(queryCode, { applicationId, heldByUnit }, this.secret),
     );
-    // Asked before the code is judged: what is read, and for how long, is the same for a right code and for a wrong one.
+    // Evaluated before the code, so that reads and response time are the same for a right code and for a wrong one.
     const isAlive = found !== undefined && (await this.isAlive(found.document));
     if (!isAlive || (!own && !held)) throw reject('application.not-tracked');
     await requireFollowedStream(this.views, applications.name, applicationStream(applicationId));
     return { case: trackedOf(found.document), secretOf: { applicationId, heldByUnit: !own } };
   }
 
-  /** The stream of an open case is read as that of a closed one is: how long the answer takes says nothing of either. */
+  /** The stream of an open case is read like that of a closed one, so that the response time reveals neither. */
   private async isAlive({ applicationId, closedOn: on }: ApplicationView): Promise<boolean> {
     const past = (await this.events.read(
       applicationStream(applicationId),

@@ -26,7 +26,7 @@ const forgotten = (sha256: string) => ({ type: 'FileForgotten', data: { sha256, 
 
 type Row = ProjectionRow<SentFile, never>;
 
-/** What the view holds after these facts, by the first letter of the hash. */
+/** The view after these events, by the first letter of the hash. */
 function after(...events: readonly { readonly type: string; readonly data: object }[]): Record<string, SentFile> {
   const documents = new Map<string, SentFile>();
   const metadata = metadataAt('', { actor: '', commandId: '', correlationId: '', causationId: null, known: {} });
@@ -50,8 +50,8 @@ function after(...events: readonly { readonly type: string; readonly data: objec
   return Object.fromEntries([...documents].map(([id, document]) => [id[0], document]));
 }
 
-describe('files that stand in no case', () => {
-  it('wait for all who sent them, since they were sent last', () => {
+describe('files that are in no case', () => {
+  it('wait for all their uploaders, since their last upload', () => {
     const told = [sent(A, 'k1', at('2026-03-02')), sent(B, 'k1', at('2026-03-02')), sent(A, 'k2', at('2026-03-05'))];
     expect(after(...told)).toMatchObject({
       a: { sha256: A, size: 9, waitingFor: ['k1', 'k2'], waitsSince: at('2026-03-05'), filed: false },
@@ -106,13 +106,13 @@ describe('files that stand in no case', () => {
         },
       ],
     ],
-  ])('wait no more once they are %s, whoever sends the same again', (_, acts) => {
+  ])('stop waiting once they are %s, whoever uploads the same again', (_, acts) => {
     const story = recordedEventsAfter(contextFor(promisedItem), ...acts);
     const all = after(sent(A, 'k1', at('2026-03-02')), ...story, sent(A, 'k2', at('2026-03-06')), forgotten(A));
     expect(all).toMatchObject({ a: { sha256: A, waitingFor: [], waitsSince: null, filed: true } });
   });
 
-  it('are gone once they are forgotten, and wait anew when they are sent again', () => {
+  it('are gone once deleted, and wait again when they are uploaded again', () => {
     const before = [sent(A, 'k1', at('2026-03-02')), sent(A, 'k2', at('2026-03-02')), forgotten(A)];
     expect(after(...before)).toEqual({});
     expect(after(...before, sent(A, 'k2', at('2026-04-10')))).toMatchObject({
@@ -120,7 +120,7 @@ describe('files that stand in no case', () => {
     });
   });
 
-  it('are none where a case names no file', () => {
+  it('are not created by a case without files', () => {
     expect(
       after(...recordedEventsAfter(contextFor(), submit(at('2026-03-02')), accept(at('2026-03-02', '11:00')))),
     ).toEqual({});

@@ -5,23 +5,23 @@ import { materialsOf } from '../domain/late-acts';
 import type { UploadEvent } from '../domain/upload';
 import { filesOf } from './case-view-updates';
 
-/** A content that was sent; it waits until it stands in a case. */
+/** An uploaded content; it waits until it is in a case. */
 export type SentFile = {
   readonly sha256: string;
   readonly size: number;
-  /** The keys that sent it and have not filed it; none once it stands in a case. */
+  /** The keys that uploaded it and have not filed it; empty once it is in a case. */
   readonly waitingFor: readonly string[];
-  /** When it was sent last; nothing once it stands in a case. */
+  /** When it was last uploaded; `null` once it is in a case. */
   readonly waitsSince: Instant | null;
   readonly filed: boolean;
-  /** Nobody is shown it. */
+  /** Empty: shown to nobody. */
   readonly departments: readonly string[];
   readonly region: string;
 };
 
 const FILED: Partial<SentFile> = { filed: true, waitingFor: [], waitsSince: null };
 
-/** A document for each content that was ever sent or filed: what is in no case counts against its sender, and goes. */
+/** One document per content that was ever uploaded or filed: unfiled contents count against their uploader, and expire. */
 export const unfiledFiles: Projection<SentFile, ApplicationEvent | UploadEvent> = {
   name: 'unfiled-files.v1',
   initial: { sha256: '', size: 0, waitingFor: [], waitsSince: null, filed: false, departments: [], region: '' },
@@ -38,7 +38,7 @@ export const unfiledFiles: Projection<SentFile, ApplicationEvent | UploadEvent> 
     ApplicationSubmitted: inCase(({ data }) => data.materials),
     MaterialAdded: inCase(({ data }) => [data.material]),
     CorrectionReceived: inCase(({ data }) => data.materials),
-    // A set that a proof, or a reviewer, may let count is kept for that.
+    // A set that a proof, or a reviewer, may still make count is kept.
     LateReportRecorded: inCase(({ data: { told } }) => materialsOf(told)),
     ProofPutToReview: inCase(({ data: { told } }) => materialsOf(told)),
   },

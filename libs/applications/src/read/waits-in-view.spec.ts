@@ -63,7 +63,7 @@ describe('what a case waits for, in its view', () => {
     });
   });
 
-  it('is open again where a corrected set had come in time, and what it asked for longer is due later', () => {
+  it('is open again after a corrected set that had arrived in time, and what it extended is due later', () => {
     const asked = requestCorrection(['form'], at('2026-03-04'), { deadline: workingDays(2) });
     expect(
       afterStory(
@@ -89,7 +89,7 @@ describe('what a case waits for, in its view', () => {
     expect(afterStory(promisedItem, submit(received), beyond)).toMatchObject({ status: 'submitted', missing: [] });
   });
 
-  it('waits for no correction any more once it is accepted without', () => {
+  it('waits for no correction once it is accepted without one', () => {
     const terms = { ...promisedItem, onCorrectionTimeout: 'refused' } as const;
     const asked = requestCorrection(['plan'], at('2026-03-04'), { deadline: workingDays(2) });
     const deferral = { materials: ['plan'], term: workingDays(3) };
@@ -102,7 +102,7 @@ describe('what a case waits for, in its view', () => {
     });
   });
 
-  it('is not changed by a notice that came too late', () => {
+  it('is not changed by a late notice', () => {
     const before = afterStory(promisedItem, submit(received), notice(at('2026-03-12')));
     expect(before).toMatchObject({ status: 'accepted', deemed: true, missing: [], correctionDeadline: null });
   });
@@ -119,7 +119,7 @@ describe('what a case waits for, in its view', () => {
     expect(view.suspensions).toMatchObject([{ number: 1, startedOn: '2026-03-11', endedOn: '2026-03-11' }]);
   });
 
-  it('takes back an acceptance by silence that a notice in time replaces', () => {
+  it('undoes a deemed acceptance that a notice in time replaces', () => {
     const silence: ApplicationCommand = { type: 'RecordSilence', data: { at: '2026-03-09T16:00:00.000Z' } };
     const proved = { now: at('2026-03-12'), proofOfService: proof(at('2026-03-06')) };
     expect(afterStory(promisedItem, submit(received), silence, notice(at('2026-03-06'), proved))).toMatchObject({
@@ -131,7 +131,7 @@ describe('what a case waits for, in its view', () => {
     });
   });
 
-  it('waits for a person where the applicant’s time ended and the consequence is a refusal', () => {
+  it('waits for a person if the applicant’s deadline ended and the consequence is a refusal', () => {
     const refusing = { ...promisedItem, onCorrectionTimeout: 'refused' } as const;
     const lapse: ApplicationCommand = {
       type: 'RecordCorrectionTimeout',
@@ -148,7 +148,7 @@ describe('what a case waits for, in its view', () => {
     });
   });
 
-  it('waits for a person where deferred materials (容缺) did not come, until they do', () => {
+  it('waits for a person if deferred materials (容缺) were not submitted, until they are', () => {
     const accepted = accept(at('2026-03-02'), { deferral: { materials: ['plan'], term: workingDays(3) } });
     const lapse: ApplicationCommand = { type: 'RecordDeferralTimeout', data: { at: '2026-03-05T16:00:00.000Z' } };
     const past = [submit(received), accepted, lapse] as const;

@@ -1,7 +1,7 @@
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
 import { approvalStandings, approvedActs } from '../domain/case-enums';
 
-/** 审批: what an approver's word can be refused with. */
+/** 审批: refusals of an approver's answer. */
 export const approvalRejections = {
   'application.approval-not-found': {
     kind: 'rule',

@@ -2,7 +2,7 @@ import { consequences } from '@sealtrail/catalog/events';
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
 import { caseStatuses } from '../domain/case-enums';
 
-/** 决定, 证照签发, 送达: what they can be refused with. */
+/** Refusals of 决定, 证照签发 and 送达. */
 export const decisionRejections = {
   'application.deferral-not-lapsed': {
     kind: 'rule',

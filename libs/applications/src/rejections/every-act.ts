@@ -2,7 +2,7 @@ import { posts } from '@sealtrail/catalog/events';
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
 import { caseStatuses, servingModes } from '../domain/case-enums';
 
-/** What any act on a case can be refused with. */
+/** Refusals of any act on a case. */
 export const everyActRejections = {
   'application.not-found': {
     kind: 'notFound',

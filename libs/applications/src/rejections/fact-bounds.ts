@@ -1,4 +1,4 @@
-/** A case holds as many of a kind as it may (`domain/fact-counts.ts`). */
+/** The case has reached the maximum of a kind of event (`domain/fact-counts.ts`). */
 const tooMany = (zh: string, en: string) =>
   ({
     kind: 'rule',

@@ -1,7 +1,7 @@
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
 import { caseStatuses, nonAcceptanceGrounds } from '../domain/case-enums';
 
-/** What a ground of not accepting can lack. */
+/** Missing parts of a ground of non-acceptance. */
 const lacking = {
   correctionNotice: { zh: '补正告知', en: 'a correction notice' },
   correctedSet: {
@@ -10,7 +10,7 @@ const lacking = {
   },
 } as const;
 
-/** 补正, 受理, 不予受理: what the first check can be refused with. */
+/** Refusals of 补正, 受理 and 不予受理. */
 export const firstCheckRejections = {
   'application.not-in-first-check': {
     kind: 'rule',

@@ -1,7 +1,7 @@
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
 import { reviewStandings } from '../domain/proof-enums';
 
-/** 复核自证: what a reviewer's decision can be refused with. */
+/** 复核自证: refusals of a reviewer's decision. */
 export const proofReviewRejections = {
   'application.proof-not-held': {
     kind: 'rule',

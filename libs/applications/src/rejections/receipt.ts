@@ -2,7 +2,7 @@ import { channels } from '@sealtrail/catalog/events';
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
 import { caseStatuses } from '../domain/case-enums';
 
-/** 收件: what an application, a material or its file can be refused with. */
+/** 收件: refusals of an application, a material or a file. */
 export const receiptRejections = {
   'application.external-no-taken': {
     kind: 'rule',

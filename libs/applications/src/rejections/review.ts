@@ -2,7 +2,7 @@ import { statutoryProcedures } from '@sealtrail/catalog/events';
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
 import { dayUnits } from '@sealtrail/working-days';
 
-/** 会签, 特别程序, 延长: what the review can be refused with. */
+/** Refusals of 会签, 特别程序 and 延长. */
 export const reviewRejections = {
   'application.step-not-running': {
     kind: 'rule',

@@ -1,11 +1,11 @@
-/** What an act leads to: the types of its facts, or the code of the refusal. */
+/** Result of a command: the types of its events, or the code of the refusal. */
 export type Answered = readonly string[] | string;
 
-/** What each act leads to in each state, as the page of a context shows it: facts, nothing to do, refusals. */
+/** Result of each command in each state, as shown in the README of a context: events, nothing, refusals. */
 export function answersTable(
   head: string,
   rows: readonly (readonly [act: string, answers: readonly (readonly [state: string, answer: Answered])[]])[],
-  /** How codes begin that need not be said: the page is the context's. */
+  /** Prefix of refusal codes to omit, because the page belongs to one context. */
   leftOut = '',
 ): string {
   const lines = rows.map(([act, answers]) => {
@@ -25,7 +25,7 @@ export function answersTable(
   return [`| ${head} | facts | nothing to do | refused |`, '|---|---|---|---|', ...lines].join('\n');
 }
 
-/** States by what they answer, in the order of the states. */
+/** States grouped by their answer, in the order of the states. */
 function grouped(answers: readonly (readonly [answer: string, state: string])[]): string {
   const states = new Map<string, string[]>();
   for (const [answer, state] of answers) states.set(answer, [...(states.get(answer) ?? []), state]);

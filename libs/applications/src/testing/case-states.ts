@@ -26,7 +26,7 @@ import {
 import { at, jointItem, promisedItem, workingDays } from './decision-context';
 import { fullCase, fullItem } from './full-case';
 
-/** A case in a state: how it came there, and when the acts of the table are told. */
+/** A case in a state: its history, and the report time of the commands of the table. */
 export type CaseState = {
   readonly state: string;
   readonly past: readonly ApplicationCommand[];
@@ -57,7 +57,7 @@ const deliver = (instant: string): ApplicationCommand => ({
   type: 'DeliverResult',
   data: { ...officialAct(instant), proofOfService: proof(instant) },
 });
-/** With a proof of the unit itself, told later than ten working days after the service. */
+/** With a proof of the unit itself, reported later than ten working days after the service. */
 const heldGrant = grant(at('2026-03-04'), {
   now: at('2026-03-24'),
   proofOfService: ownProof(at('2026-03-04')),
@@ -71,7 +71,7 @@ const deferred = [
   accept(at('2026-03-02', '11:00'), { deferral: { materials: ['plan'], term: workingDays(2) } }),
 ];
 const deferralLapses: ApplicationCommand = { type: 'RecordDeferralTimeout', data: { at: at('2026-03-05', '00:00') } };
-/** Every limit has ended by then. */
+/** After the end of every limit. */
 const LONG_AFTER = at('2026-07-01');
 /** 24:00 of the tenth working day after Tuesday 3 March. */
 const LAPSE = at('2026-03-18', '00:00');
@@ -84,7 +84,7 @@ const inState = (state: string, past: readonly ApplicationCommand[], change: Par
   ...change,
 });
 
-/** The states that a case can be in, as far as they answer differently. */
+/** The states of a case that differ in their answers. */
 export const caseStates: readonly CaseState[] = [
   inState('unknown', []),
   inState('submitted', [complete]),
@@ -113,7 +113,7 @@ export const caseStates: readonly CaseState[] = [
 
 type SampleCommands = { readonly [Type in ApplicationCommand['type']]: (now: string) => ApplicationCommand };
 
-/** One well-formed act of each kind, told when it happens: a kind that is forgotten does not compile. */
+/** One valid command of each kind, reported when it happens: a missing kind does not compile. */
 export const sampleCommands: SampleCommands = {
   SubmitApplication: (now) => submit(now),
   ConfirmReceipt: (now) => ({
@@ -186,7 +186,7 @@ export const sampleCommands: SampleCommands = {
   RecomputeLimits: (now) => ({ type: 'RecomputeLimits', data: { changedAt: now } }),
 };
 
-/** An opinion belongs to an item with stages: there the same state is looked for, with every opinion before a grant. */
+/** An opinion needs an item with stages: for it the same state is built there, with every opinion before a grant. */
 export function stateFor(type: ApplicationCommand['type'], state: CaseState): CaseState {
   if (type !== 'GiveOpinion') return state;
   const { materials, onCorrectionTimeout } = state.terms;

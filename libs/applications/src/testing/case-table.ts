@@ -8,7 +8,7 @@ import { type CaseState, caseStates, sampleCommands, stateFor } from './case-sta
 import { contextFor } from './decision-context';
 import { eventsAfter, outcomeIn } from './scenario';
 
-/** What a case in a state answers to an act: the types of its facts, or the code of the refusal. */
+/** Answer of a case in a state to a command: the types of its events, or the code of the refusal. */
 function answered(type: ApplicationCommand['type'], state: CaseState): Answered {
   const facts = factsAfter(type, state);
   return typeof facts === 'string' ? facts : facts.map((fact) => fact.type);
@@ -22,7 +22,7 @@ function factsAfter(type: ApplicationCommand['type'], state: CaseState): readonl
   return outcomeIn(folded, sampleCommands[type](wanted.now), context);
 }
 
-/** The facts of every state, and those that every act leads to in it. */
+/** The events of every state, and those of every command in it. */
 export const factsOfCases = (): readonly ApplicationEvent[] =>
   caseStates.flatMap((state) => [
     ...eventsAfter(contextFor(state.terms), ...state.past),
@@ -32,18 +32,18 @@ export const factsOfCases = (): readonly ApplicationEvent[] =>
     }),
   ]);
 
-/** With which codes an act is refused, in any of the states. */
+/** The codes with which a command is refused in any of the states. */
 export const refusedWith = (type: ApplicationCommand['type']): readonly string[] =>
   [...new Set(caseStates.map((state) => answered(type, state)))]
     .filter((answer) => typeof answer === 'string')
     .toSorted();
 
-/** Every act of a case. */
+/** All commands of a case. */
 export const caseCommandTypes = Object.keys(sampleCommands) as readonly ApplicationCommand['type'][];
 
 const reached = new WeakMap<CaseState, Application>();
 
-/** Every act in every state, as the page of the context shows it. */
+/** Every command in every state, as shown in the README of the context. */
 export const caseTable = (): string =>
   answersTable(
     'act',

@@ -10,7 +10,7 @@ import { workingDays } from './decision-context';
 
 export const document = (number = 'D-1', date = '2026-03-02'): OfficialDocument => ({ number, date, seal: 'seal-1' });
 
-/** Dated the day of the act. */
+/** Dated on the day of the act. */
 export const documentOf = (instant: string): OfficialDocument => document('D-1', dateOf(instant, 'Asia/Shanghai'));
 
 export const remedies: Remedies = {
@@ -18,7 +18,7 @@ export const remedies: Remedies = {
   litigation: { court: 'District Court', months: 6 },
 };
 
-/** Of a service that the serving platform tells of. */
+/** Of a service reported by the serving platform. */
 export const proof = (servedAt: string, change: Partial<ProofOfService> = {}): ProofOfService => ({
   mode: 'electronic',
   servedAt,
@@ -30,7 +30,7 @@ export const proof = (servedAt: string, change: Partial<ProofOfService> = {}): P
   ...change,
 });
 
-/** Of a service that the unit tells of itself (自证). */
+/** Of a service reported by the unit itself (自证). */
 export const ownProof = (servedAt: string, department = 'planning'): ProofOfService =>
   proof(servedAt, { toldBy: { role: 'officer', department } });
 
@@ -87,7 +87,7 @@ export const accept = (instant: string, change: object = {}): ApplicationCommand
   },
 });
 
-/** 补正告知: what is missing, and by when it must come. */
+/** 补正告知: missing materials, and the deadline. */
 export const requestCorrection = (
   codes: readonly string[],
   instant: string,
@@ -103,7 +103,7 @@ export const requestCorrection = (
   },
 });
 
-/** 撤回: told by the department, with nothing of the applicant's that shows it. */
+/** 撤回: reported by the department, without a paper of the applicant. */
 export const withdraw = (instant: string, change: Partial<WithdrawApplication['data']> = {}): WithdrawApplication => ({
   type: 'WithdrawApplication',
   data: {
@@ -116,10 +116,10 @@ export const withdraw = (instant: string, change: Partial<WithdrawApplication['d
   },
 });
 
-/** A material as it was handed in. */
+/** A material submitted on paper. */
 export const paperMaterial = (code: string): Material => ({ code, satisfiedBy: 'paper', file: null, reference: null });
 
-/** 补正: what the applicant sent, whoever took it in. */
+/** 补正: materials sent by the applicant, whoever received them. */
 export const submitCorrection = (instant: string, ...codes: readonly string[]): ApplicationCommand => ({
   type: 'ReceiveCorrection',
   data: {
@@ -131,7 +131,7 @@ export const submitCorrection = (instant: string, ...codes: readonly string[]): 
   },
 });
 
-/** The same, told later with the 收件凭证 of when it came in. */
+/** The same, reported later with the 收件凭证 of its time. */
 export const submitCorrectionLate = (
   instant: string,
   now: string,
@@ -179,11 +179,11 @@ export const grant = (instant: string, change: object = {}): ApplicationCommand 
   },
 });
 
-/** Refused with all that a refusal needs (行政许可法 art. 38). */
+/** A refusal with everything it needs (行政许可法 art. 38). */
 export const refuse = (instant: string, change: object = {}): ApplicationCommand =>
   grant(instant, { outcome: 'refused', reasons: written('r'), legalBasis: written('b'), remedies, ...change });
 
-/** Approved by the head, and told to the applicant at once (行政许可法 art. 42). */
+/** Approved by the head, and notified to the applicant immediately (行政许可法 art. 42). */
 export const extend = (instant: string, change: object = {}): ApplicationCommand => ({
   type: 'ExtendApplication',
   data: {
@@ -229,7 +229,7 @@ export const endSuspension = (instant: string, change: object = {}): Application
   data: { ...officialAct(instant), suspension: 1, ...change },
 });
 
-/** 补交送达回证: of the act of a fact, by its revision, as the serving platform tells it. */
+/** 补交送达回证: for the act of an event, by its revision, as reported by the serving platform. */
 export const addProof = (servedAt: string, now: string, change: object = {}): ApplicationCommand => ({
   type: 'AddProof',
   data: { at: now, now, department: null, officer: null, act: 0, proofOfService: proof(servedAt), ...change },

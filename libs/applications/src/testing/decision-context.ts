@@ -77,7 +77,7 @@ export const jointItem: ItemTerms = {
   stages: [stage('review', branch('fire', 5), branch('water', 3)), stage('works', branch('build', 8))],
 };
 
-/** The decision context of a case: the national calendar, the item, and an official who may do everything. */
+/** The decision context of a case: the national calendar, the item, and an official with all mandates. */
 export const contextFor = (
   terms: ItemTerms = promisedItem,
   change: Partial<ApplicationDecisionContext> = {},

@@ -17,7 +17,7 @@ import { at, jointItem, promisedItem, workingDays } from './decision-context';
 /** A joint item with a list of materials. */
 export const fullItem = { ...jointItem, materials: promisedItem.materials };
 
-/** Minutes of one day, as instants that go on. */
+/** Consecutive minutes of one day, as instants. */
 const minute = (n: number): string =>
   at('2026-03-02', `${String(9 + Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}`);
 
@@ -63,7 +63,7 @@ export const prolong = (
   },
 });
 
-/** As many as one department may tell, one after the other, each prolonged twice; the numbers begin behind `after`. */
+/** As many as one department may report, one after the other, each prolonged twice; their numbers start after `after`. */
 const suspensions = (after: number, by: object = {}): readonly ApplicationCommand[] =>
   times(factBounds.suspensions.ofDepartment, (n) => {
     const [number, from] = [after + n + 1, minute(70 + after + n)];
@@ -75,7 +75,7 @@ const suspensions = (after: number, by: object = {}): readonly ApplicationComman
     ];
   }).flat();
 
-/** A case that holds of everything as much as one department, or everybody, may tell. */
+/** A case with the maximum of every kind, per department or in total. */
 export const fullCase: readonly ApplicationCommand[] = [
   submit(minute(0), { materials: [paperMaterial('form'), paperMaterial('plan')] }),
   ...times(factBounds['corrections-on-the-spot'].inCase, (n) => onTheSpot(minute(n))),
@@ -88,7 +88,7 @@ export const fullCase: readonly ApplicationCommand[] = [
   ...suspensions(0),
 ];
 
-/** The same, and as much of another department again where each may tell half. */
+/** The same, and as much again of another department where each has half. */
 export const fullCaseOfAll: readonly ApplicationCommand[] = [
   ...fullCase,
   ...suspensions(factBounds.suspensions.ofDepartment, { branch: 'fire', department: 'fire', officer: 'fire-handler' }),

@@ -12,7 +12,7 @@ import type { ApplicationCommand } from '../domain/application-commands';
 import { applicationDecider } from '../domain/application-decider';
 import type { ApplicationEvent } from '../domain/application-events';
 
-/** The facts that a sequence of commands brings about: a past made by the rules themselves. */
+/** The events of a sequence of commands: a history made by the rules themselves. */
 export function eventsAfter(
   context: ApplicationDecisionContext,
   ...commands: readonly ApplicationCommand[]
@@ -38,14 +38,14 @@ export function recordedEventsAfter(
   return past;
 }
 
-/** The case as it stands after a story. */
+/** The state of the case after a scenario. */
 export function caseAfter(context: ApplicationDecisionContext, ...commands: readonly ApplicationCommand[]): Case {
   const state = fold(applicationDecider, eventsAfter(context, ...commands));
   if (state.status === 'unknown') throw new Error('no case');
   return state;
 }
 
-/** Whoever acts in a story belongs to the department he acts for. */
+/** Every actor in a scenario belongs to the department of the act. */
 function actorOf({ data }: ApplicationCommand, context: ApplicationDecisionContext): Official | null {
   const { department, officer } = data as { department?: string | null; officer?: string | null };
   if (context.officer === null || !officer) return context.officer;
@@ -71,7 +71,7 @@ const recorded = (
     metadata: { actor: 'key', correlationId: 'c', causationId: null, known: {}, ...told },
   }) as RecordedEvent<ApplicationEvent>;
 
-/** What the rules answer to one more command after a story: the facts, or the code of the refusal. */
+/** The result of one more command after a scenario: its events, or the code of the refusal. */
 export const outcome = (
   context: ApplicationDecisionContext,
   past: readonly ApplicationCommand[],
@@ -80,7 +80,7 @@ export const outcome = (
 ): readonly ApplicationEvent[] | string =>
   outcomeIn(fold(applicationDecider, eventsAfter(context, ...past)), command, context, contextNow);
 
-/** The same, what each fact holds beside its type. */
+/** The same, as the data of each event. */
 export function plainOutcome(
   context: ApplicationDecisionContext,
   past: readonly ApplicationCommand[],
@@ -90,7 +90,7 @@ export function plainOutcome(
   return typeof events === 'string' ? events : events.map(({ type, data }) => ({ type, ...data }));
 }
 
-/** The same in a state. */
+/** The same in a given state. */
 export function outcomeIn(
   state: Application,
   command: ApplicationCommand,

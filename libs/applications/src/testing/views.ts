@@ -3,7 +3,7 @@ import type { ApplicationEvent } from '../domain/application-events';
 import type { ApplicationView } from '../read/application-view';
 import { applications } from '../read/applications-projection';
 
-/** What the view of a case is after these facts. */
+/** The view of a case after these events. */
 export function viewAfter(events: readonly RecordedEvent<ApplicationEvent>[]): ApplicationView {
   const rows = applications.on as Readonly<
     Record<string, ProjectionRow<ApplicationView, ApplicationEvent> | undefined>

@@ -73,7 +73,7 @@ export const envelopeOf = (commandId: string, over: Partial<CommandMetadata> = {
   ...over,
 });
 
-/** The code that a command was refused with. */
+/** The refusal code of a command. */
 export async function codeOf(outcome: Promise<unknown>): Promise<string> {
   try {
     await outcome;
@@ -86,7 +86,7 @@ export async function codeOf(outcome: Promise<unknown>): Promise<string> {
 
 const EVERYTHING = { department: null, region: null };
 
-/** Nobody projects here: what is waited for is there already. */
+/** No projector runs in these specs: every wait succeeds immediately. */
 class ImmediateViews extends ViewWatch {
   override state(): Promise<ViewState> {
     return Promise.resolve({ position: 0n, lagMs: 0 });
@@ -129,7 +129,7 @@ export async function writeSide() {
     store,
     vault,
     filings,
-    /** Who is in the vault: the salt of a day of receipts is nobody. */
+    /** Subjects in the vault, without the salt of a day of receipts. */
     people: () => vault.subjects.filter((id) => id !== derivedId('filing-day', '2026-03-02')),
     clock,
     pipeline,
@@ -146,7 +146,7 @@ export async function writeSide() {
         new SubmitNewApplication({ ...filing, ...over }, commandMetadata, { department, region }, EVERYTHING),
       ),
     change: (command: ChangeApplication) => changes.execute(command),
-    /** One command after the other, of a caller who sees everything. */
+    /** Sends one command after the other, as a caller without scope limits. */
     send: async (applicationId: string, ...commands: readonly ApplicationCommand[]) => {
       for (const command of commands) {
         sent++;

@@ -13,19 +13,19 @@ const followedBy = (state: Case, ...successors: readonly Successor[]): Case => (
 const among = (cases: Readonly<Record<string, Application>>) => (id: string) =>
   Promise.resolve(cases[id] ?? { status: 'unknown' as const });
 
-describe('the successors of a case that live', () => {
+describe('the active successors of a case', () => {
   it('are those that have not ended without a decision on the merits', async () => {
     const cases = among({ a2: gone, a3: open });
     expect(await activeSuccessorsOf([successor('a2'), successor('a3')], cases)).toEqual([successor('a3')]);
   });
 
-  it('are looked for along the chain, which is the applicant’s own where each step is', async () => {
+  it('are found along the chain, which counts as the applicant’s if each step does', async () => {
     const cases = among({ a2: followedBy(gone, successor('a3')), a3: open });
     expect(await activeSuccessorsOf([successor('a2')], cases)).toEqual([successor('a3')]);
     expect(await activeSuccessorsOf([successor('a2', 'department')], cases)).toEqual([successor('a3', 'department')]);
   });
 
-  it('are looked for so far and no farther, whoever follows whom', async () => {
+  it('are followed up to a maximum length, whatever the chain', async () => {
     const round = among({ a2: followedBy(gone, successor('a2')) });
     expect(await activeSuccessorsOf([successor('a2')], round)).toEqual([]);
   });

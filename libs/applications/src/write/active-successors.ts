@@ -3,10 +3,10 @@ import type { Application, Case, Successor } from '../domain/application';
 import { isAbandonedFiling, isActiveSuccessor } from '../domain/successor';
 import type { FilingsInProgress } from './filings-in-progress';
 
-/** So far a chain of cases is followed, each filed in place of the one before it. */
+/** Maximum length of a chain of successors that is followed. */
 const CHAIN_MAX = 10;
 
-/** Every successor of a case that may live: those filed, and those of which it has been told that they are being filed. */
+/** Every possibly active successor of a case: those filed, and those announced. */
 export const reportedSuccessorsOf = (
   { successors, announcedSuccessors: announced }: Case,
   now: Instant,
@@ -21,7 +21,7 @@ export const reportedSuccessorsOf = (
 
 type ReportedSuccessor = Successor & { readonly wasAbandoned?: boolean };
 
-/** The successors that have not ended without a decision on the merits, and those that were filed in place of these in turn. */
+/** The successors that have not ended without a decision on the merits, and theirs in turn. */
 export async function activeSuccessorsOf(
   successors: readonly ReportedSuccessor[],
   caseOf: (applicationId: string) => Promise<Application>,
@@ -31,13 +31,13 @@ export async function activeSuccessorsOf(
   for (const { wasAbandoned = false, ...one } of successors) {
     const state = await caseOf(one.successor);
     if (state.status === 'unknown') {
-      // What has been told of and cannot be read yet may live.
+      // An announced filing that cannot be read yet may be active.
       if (!wasAbandoned) living.push(one);
     } else if (isActiveSuccessor(state)) {
       living.push(one);
     } else if (chainMax > 1) {
       const further = await activeSuccessorsOf(state.successors, caseOf, chainMax - 1);
-      // A chain is the applicant's own where each of its steps is.
+      // A chain counts as stated by the applicant if each of its steps is.
       living.push(
         ...further.map((next) => (one.statedBy === 'applicant' ? next : { ...next, statedBy: one.statedBy })),
       );

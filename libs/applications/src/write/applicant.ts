@@ -1,6 +1,6 @@
 import type { ApplicantKind, IdType } from '../domain/applicant-enums';
 
-/** 申请人, as the vault keeps them; events hold an id and a salted commitment. */
+/** 申请人, as stored in the vault; events hold an id and a salted commitment. */
 export type Applicant = {
   readonly kind: ApplicantKind;
   readonly name: string;
@@ -9,7 +9,7 @@ export type Applicant = {
   readonly phone: string | null;
 };
 
-/** 代理人: who acts for the applicant. */
+/** 代理人: the applicant's representative. */
 export type Agent = {
   readonly name: string;
   readonly idType: IdType;

@@ -33,26 +33,26 @@ import { maySee } from '../domain/visibility';
 import { activeSuccessorsOf, reportedSuccessorsOf } from './active-successors';
 import { FilingsInProgress } from './filings-in-progress';
 
-/** An official as a command names one; without a department, of the item's. */
+/** An official as named in a command; the department defaults to the item's. */
 type NamedOfficial = { readonly department: string | null; readonly official: string | null };
 
-/** What the rules will ask about. */
+/** The data that the rules need. */
 export type ContextRequest = {
   readonly filing: { readonly item: string; readonly at: Instant } | null;
   readonly officer: NamedOfficial;
   readonly approver: NamedOfficial;
   readonly assignee: NamedOfficial;
-  /** Whether another department is named as the right one. */
+  /** Whether the command names another department as competent. */
   readonly referring: boolean;
-  /** The case that a filing names as the one before it, as far as the caller may see it. */
+  /** The predecessor that a filing names, as far as the caller may see it. */
   readonly predecessor: { readonly applicationId: string; readonly scope: Scope } | null;
-  /** When it is asked; `null`: no rule looks at what may be filed in this moment. */
+  /** Time of the command; `null`: no rule depends on filings in progress. */
   readonly now: Instant | null;
 };
 
 const NO_OFFICIAL: NamedOfficial = { department: null, official: null };
 
-/** An act of one official. */
+/** For an act of one official. */
 export const contextRequestOfAct = ({
   department,
   officer,
@@ -69,7 +69,7 @@ export const contextRequestOfAct = ({
   now: null,
 });
 
-/** Filing an item; the officer is the receiver's. */
+/** For filing an item; the officer belongs to the receiving department. */
 export const contextRequestOfFiling = (
   filing: Pick<SubmitApplication['data'], 'item' | 'at' | 'now' | 'receivedBy' | 'officer'>,
 ): ContextRequest => ({
@@ -90,7 +90,7 @@ export function contextRequestOf({ type, data }: ApplicationCommand): ContextReq
   return { ...act, approver: { department: data.approverDepartment, official: data.approver } };
 }
 
-/** Loads what the rules of a case need from other streams: the item, its calendar, and the officials that a command names. */
+/** Loads the context of case decisions from other streams: the item, its calendar, and the officials that a command names. */
 @Injectable()
 export class CaseContextLoader {
   constructor(
@@ -124,7 +124,7 @@ export class CaseContextLoader {
     return { facts: context, revisions: reader.revisions };
   }
 
-  /** The item as it is on the list on the local day of receipt. */
+  /** The item on the list on the local day of receipt. */
   async listedItem(
     { item, at }: NonNullable<ContextRequest['filing']>,
     reader: TrackingReader = new TrackingReader(this.streams, this.filings),
@@ -142,14 +142,14 @@ export class CaseContextLoader {
     return state.status === 'defined' ? state.region : null;
   }
 
-  /** 统一社会信用代码 of a department; `null` where it has none. */
+  /** 统一社会信用代码 of a department; `null`: none. */
   async socialCreditCodeOf(department: string): Promise<string | null> {
     const { state } = await this.streams.state(departmentDecider, departmentStream(department));
     return state.status === 'defined' ? state.uscc : null;
   }
 }
 
-/** One look at other streams; it keeps the revisions at which they were read. */
+/** Reads other streams for one decision, and records the revisions at which they were read. */
 class TrackingReader {
   readonly revisions: Record<string, string> = {};
 
@@ -164,7 +164,7 @@ class TrackingReader {
     return state;
   }
 
-  /** With what it has of its parents. */
+  /** The calendar with inherited days. */
   async calendar(id: string, zone: string): Promise<Calendar> {
     const { calendar, revisions } = await readCalendarChain(this.streams, id, zone);
     Object.assign(this.revisions, revisions);
@@ -186,7 +186,7 @@ class TrackingReader {
     return found === undefined ? null : { department, official, posts: found.posts, mandates: found.mandates };
   }
 
-  /** A case that is the caller's to see, as far as another may be filed in its place. */
+  /** The predecessor, if in the caller's scope, with the data that a successor's filing needs. */
   async predecessor({ predecessor, now }: Pick<ContextRequest, 'predecessor' | 'now'>): Promise<Predecessor | null> {
     if (predecessor === null || now === null) return null;
     const state = await this.case(predecessor.applicationId);
@@ -203,7 +203,7 @@ class TrackingReader {
     return this.at(applicationDecider, applicationStream(applicationId));
   }
 
-  /** What departments are called: by their codes, and by their names. */
+  /** Codes and names of departments. */
   async names(codes: readonly string[]): Promise<readonly string[]> {
     const found = await Promise.all(codes.map((code) => this.at(departmentDecider, departmentStream(code))));
     return [...codes, ...found.flatMap((state) => (state.status === 'defined' ? [state.name] : []))];

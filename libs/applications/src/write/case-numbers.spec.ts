@@ -16,11 +16,11 @@ const lease = (count: number) =>
 describe('the sequence of a region and day', () => {
   const sequence = specify(numberSequenceDecider);
 
-  it('starts with 1', () => sequence.given().when(lease(100)).then(leased(1, 100)));
+  it('starts at 1', () => sequence.given().when(lease(100)).then(leased(1, 100)));
 
-  it('goes on behind the last block', () => sequence.given(leased(1, 100)).when(lease(50)).then(leased(101, 150)));
+  it('continues after the last block', () => sequence.given(leased(1, 100)).when(lease(50)).then(leased(101, 150)));
 
-  it('ends with six digits', () => {
+  it('ends after six digits', () => {
     sequence.given(leased(1, 999_990)).when(lease(100)).then(leased(999_991, 999_999));
     sequence.given(leased(1, 999_999)).when(lease(1)).thenRejected('application.numbers-exhausted');
   });
@@ -32,20 +32,20 @@ describe('case numbers', () => {
   const allocator = (of: InMemoryEventStore, holder: string) =>
     new CaseNumbers(pipelineOver(of, clock), clock, { id: holder });
 
-  it('are of the region and local day, and check', async () => {
+  it('contain the region and local day, and have a valid check character', async () => {
     const number = await allocator(store(), 'a').next('230902001000', '2026-03-02');
     expect(number.slice(0, 20)).toBe('23090220260302000001');
     expect(isCaseNumber(number)).toBe(true);
   });
 
-  it('take one write for a hundred', async () => {
+  it('take one write per hundred', async () => {
     const kept = store();
     const numbers = allocator(kept, 'a');
     for (let n = 0; n < 201; n++) await numbers.next('230900', '2026-03-02');
     expect(await kept.head()).toBe(3n);
   });
 
-  it('are never given out twice, whoever asks at the same moment', async () => {
+  it('are never issued twice under concurrency', async () => {
     const kept = store();
     const allocators = ['a', 'b', 'c'].map((holder) => allocator(kept, holder));
     const asked = Array.from({ length: 1_000 }, (_, n) =>
@@ -58,7 +58,7 @@ describe('case numbers', () => {
     expect(new Set(numbers).size).toBe(1_000);
   });
 
-  it('leave a gap at a restart, and no double', async () => {
+  it('leave a gap at a restart, and no duplicate', async () => {
     const kept = store();
     const before = await allocator(kept, 'before').next('230900', '2026-03-02');
     const after = await allocator(kept, 'after').next('230900', '2026-03-02');

@@ -14,7 +14,7 @@ import { numberSequenceDecider, sequenceStream } from '../domain/number-sequence
 
 type Block = { next: number; readonly to: number };
 
-/** The answer is the block: nobody has to look into the stream for it. */
+/** The result contains the block, so that the stream need not be read. */
 const leasing = defineWrite({
   decider: numberSequenceDecider,
   context: noContext,
@@ -29,8 +29,8 @@ const BLOCK = 100;
 const BLOCKS_MAX = 1_000;
 
 /**
- * Gives out case numbers (办件编号). Sequences per region and local day are leased in blocks and kept in memory: one write
- * for a hundred numbers, and no two processes ever give out the same one.
+ * Issues case numbers (办件编号). Sequences per region and local day are leased in blocks and kept in memory: one write for a hundred numbers, and no
+ * two processes ever issue the same one.
  */
 @Injectable()
 export class CaseNumbers {
@@ -55,7 +55,7 @@ export class CaseNumbers {
     }
   }
 
-  /** Those who wait for the same sequence wait for one lease. */
+  /** Concurrent requests for the same sequence share one lease. */
   private lease(stream: string, region: string, date: LocalDate): Promise<void> {
     const running = this.leases.get(stream);
     if (running !== undefined) return running;

@@ -4,7 +4,7 @@ import type { ApplicationEvent } from '../domain/application-events';
 import { effectOf } from '../domain/effect';
 import { mustSee } from '../domain/visibility';
 
-/** What every write of a case that has been submitted shares. */
+/** Common parts of every write to a submitted case. */
 export const caseWrite = {
   see: (scope: Scope, { events }: { readonly events: readonly RecordedEvent<ApplicationEvent>[] }) => {
     mustSee(scope, events);

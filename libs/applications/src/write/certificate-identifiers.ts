@@ -8,13 +8,13 @@ import {
 
 const taking = defineWrite({ decider: certificateIdentifierDecider, context: noContext });
 
-/** Gives each identifier of a certificate (电子证照标识) to one case: in a stream of its own, before the case says so. */
+/** Assigns each certificate identifier (电子证照标识) to one case: in a stream of its own, before the case records it. */
 @Injectable()
 export class CertificateIdentifiers {
   constructor(private readonly pipeline: CommandPipeline) {}
 
   /**
-   * In the name of whoever issues the certificate; again for the same case it changes nothing.
+   * Recorded under the issuer of the certificate; idempotent for the same case.
    *
    * @throws {Rejection} `application.certificate-identifier-taken`
    */

@@ -17,13 +17,13 @@ import { CaseContextLoader, contextRequestOf } from './case-context-loader';
 import { caseWrite } from './case-write';
 import { ElectronicReceipts } from './electronic-receipts';
 
-/** Carries any command about a case that has been submitted over the bus. */
+/** Carries any command about a submitted case over the bus. */
 export class ChangeApplication extends Command<CommandResult<AssignedNumbers>> {
   constructor(
     readonly applicationId: string,
     readonly command: ApplicationCommand,
     readonly commandMetadata: CommandMetadata,
-    /** What the caller may see: a case outside of it is not there. `null` for the system itself. */
+    /** The caller's scope: a case outside it is not found. `null` for the system itself. */
     readonly scope: Scope | null,
   ) {
     super();
@@ -56,7 +56,7 @@ export class ChangeApplicationHandler implements ICommandHandler<ChangeApplicati
     return this.pipeline.run(this.write, { stream: applicationStream(applicationId), command, commandMetadata, scope });
   }
 
-  /** What the rules need, and at last, where a receipt counts from its number, that number for this case alone. */
+  /** Loads the context of the rules; as the last step, if a receipt counts from its electronic number, reserves that number for this case. */
   private async context(
     state: Application,
     { command, commandMetadata }: { readonly command: ApplicationCommand; readonly commandMetadata: CommandMetadata },

@@ -8,13 +8,13 @@ import type { Applicant } from './applicant';
 import { CaseContextLoader } from './case-context-loader';
 import { FilingDaySalts } from './filing-day-salts';
 
-/** Enough to see that it happened. */
+/** Enough to notice the duplicate. */
 const NAMED_MAX = 5;
 
-/** Who files more often in a day need not be told which were the first. */
+/** With more filings per day, the first ones need not be named. */
 const LOOKED_AT_MAX = 50;
 
-/** How long a filing waits for what this process has just filed itself to be seen. */
+/** How long a filing waits until the views show the filings of this process. */
 const WAIT_MS = 500;
 
 /** Filings of this process that the views may not show yet. */
@@ -22,12 +22,12 @@ const RECENT_MAX = 10_000;
 
 type NewFiling = Pick<SubmitApplication['data'], 'at' | 'item' | 'now'> & { readonly applicant: Applicant };
 
-/** What a receipt keeps of a duplicate filing. */
+/** Members of a receipt that mark a duplicate filing. */
 export type DuplicateMark = Pick<SubmitApplication['data'], 'filedBefore' | 'sameFiling'>;
 
 export const NOT_DUPLICATE: DuplicateMark = { sameFiling: null, filedBefore: [] };
 
-/** Finds filings of the same person, item and day: a second one is taken with a warning, for the first may have been a mistake. */
+/** Finds filings of the same person, item and day: a second one is accepted with a warning, because the first may have been a mistake. */
 @Injectable()
 export class DuplicateFilings {
   private readonly recent = new LruMap<string, bigint>(RECENT_MAX);
@@ -48,12 +48,12 @@ export class DuplicateFilings {
     return { sameFiling, filedBefore: await this.numbersOf(sameFiling, scope) };
   }
 
-  /** What was kept at a position is looked for by the next one. */
+  /** Remembers the position of a filing, so that the next one waits for it. */
   remember(sameFiling: string | null, position: bigint): void {
     if (sameFiling !== null) this.recent.set(sameFiling, position);
   }
 
-  /** In the order of their numbers; of those that the caller may see. */
+  /** In the order of their numbers; only filings that the caller may see. */
   private async numbersOf(sameFiling: string, scope: Scope): Promise<readonly string[]> {
     const position = this.recent.get(sameFiling);
     if (position !== undefined) {

@@ -24,7 +24,7 @@ async function desk() {
 }
 
 describe('the number of an electronic receipt (电子回执)', () => {
-  it('shows when one case of its source came in, and no second one, however it is written', async () => {
+  it('proves the receipt of one case of its source, and of no second one, however it is written', async () => {
     const { file, events } = await desk();
     const { applicationId } = await file('c1', 'portal', 'DZHZ-1');
     expect(await events(applicationId)).toMatchObject([{ data: { countsFrom: { at: early } } }]);
@@ -35,7 +35,7 @@ describe('the number of an electronic receipt (电子回执)', () => {
     expect(await codeOf(file('c4', 'other', 'DZHZ-1'))).toBe('no rejection');
   });
 
-  it('is the same in a repetition, and is not taken by a filing that is refused or that counts without it', async () => {
+  it('is the same in a repetition, and is not reserved by a filing that is refused or does not need it', async () => {
     const { file, store } = await desk();
     const first = await file('c1', 'portal', 'DZHZ-1');
     expect(await file('c1', 'portal', 'DZHZ-1')).toEqual(first);
@@ -44,7 +44,7 @@ describe('the number of an electronic receipt (电子回执)', () => {
     expect(await codeOf(file('c3', 'portal', 'DZHZ-3'))).toBe('no rejection');
   });
 
-  it('is taken as well where it confirms a receipt that was reported late', async () => {
+  it('is also reserved when it confirms a receipt that was reported late', async () => {
     const { file, confirm, events } = await desk();
     await file('c1', 'portal', 'DZHZ-1');
     const { applicationId } = await file('c2', 'portal', null);

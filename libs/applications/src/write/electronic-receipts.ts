@@ -8,13 +8,13 @@ import {
 
 const taking = defineWrite({ decider: electronicReceiptDecider, context: noContext });
 
-/** Keeps each electronic receipt (电子回执) to one case: in a stream of its own, before the case counts from it. */
+/** Reserves each electronic receipt (电子回执) for one case: in a stream of its own, before the case counts from it. */
 @Injectable()
 export class ElectronicReceipts {
   constructor(private readonly pipeline: CommandPipeline) {}
 
   /**
-   * In the name of whoever tells of the receipt; again for the same case it changes nothing.
+   * Recorded under the reporter of the receipt; idempotent for the same case.
    *
    * @throws {Rejection} `application.receipt-number-taken`
    */

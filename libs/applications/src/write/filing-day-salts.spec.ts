@@ -10,7 +10,7 @@ const vault = new InMemoryVault();
 const filing = { applicant: { idType: 'passport', idNumber: 'E1' }, item: 'i1', receivedOn: day } as const;
 
 describe('the salt of a day of receipts', () => {
-  it('is the same in every process, and another on another day', async () => {
+  it('is the same in every process, and differs by day', async () => {
     const [one, other] = [new FilingDaySalts(vault), new FilingDaySalts(vault)];
     const salt = await one.saltOf(day, now);
     expect(salt).toMatch(/^[\da-f]{64}$/);
@@ -18,7 +18,7 @@ describe('the salt of a day of receipts', () => {
     expect(await one.saltOf('2026-03-03', now)).not.toBe(salt);
   });
 
-  it('makes the mark of a duplicate filing: another salt, another mark', () => {
+  it('determines the digest of a duplicate filing: another salt, another digest', () => {
     const secret = new FixedNamespaceSecret();
     const mark = sameFilingOf(filing, { secret, salt: 'a' });
     expect(sameFilingOf({ ...filing }, { secret, salt: 'a' })).toBe(mark);
@@ -26,7 +26,7 @@ describe('the salt of a day of receipts', () => {
     expect(sameFilingOf({ ...filing, item: 'i2' }, { secret, salt: 'a' })).not.toBe(mark);
   });
 
-  it('is gone a day later, for good, also where a process had it at hand', async () => {
+  it('is deleted permanently after a day, even if a process had cached it', async () => {
     const open = new FilingDaySalts(vault);
     expect(await open.saltOf(day, now)).not.toBeNull();
     await eraseAbandonedSubjects({ vault, store: new InMemoryEventStore() }, at('2026-03-04'));

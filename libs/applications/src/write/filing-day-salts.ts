@@ -2,23 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { derivedId, type Instant, SubjectTaken, Vault } from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
 
-/** Days at hand; what is dated back further is asked of the vault each time. */
+/** Cached days; older ones are read from the vault each time. */
 const KEPT_MAX = 32;
 
 /**
- * A salt for each local day of receipt, which only the vault knows and every process finds there. It is sealed for a
- * command that never comes, so it is erased like whoever was sealed for one, a day later: from then on nobody, with
- * whatever secret, can test a guess against what a receipt of that day tells of a duplicate filing.
+ * A salt for each local day of receipt, stored only in the vault and shared by all processes. It is sealed for a command that never arrives, so it is
+ * erased a day later like any abandoned subject: from then on nobody, with any secret, can test a guess against the duplicate digest of a
+ * receipt of that day.
  */
 @Injectable()
 export class FilingDaySalts {
-  /** Those asked for on the present UTC day: none is kept at hand beyond its end in the vault. */
+  /** Salts read on the current UTC day: none is cached beyond its end in the vault. */
   private readonly salts = new Map<LocalDate, string>();
   private askedOn = '';
 
   constructor(private readonly vault: Vault) {}
 
-  /** `null`: the salt of the day is gone. */
+  /** `null`: the salt of the day has been deleted. */
   async saltOf(day: LocalDate, now: Instant): Promise<string | null> {
     const today = now.slice(0, 10);
     if (today !== this.askedOn) this.salts.clear();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-/** 在途收件: the filings that this process works on. None of them was broken off, however long it takes. */
+/** 在途收件: the filings that this process is working on. None of them is abandoned, however long it takes. */
 @Injectable()
 export class FilingsInProgress {
   private readonly attempts = new Map<string, number>();

@@ -4,7 +4,7 @@ import { type ForgetUpload, uploadDecider, uploadStream } from '../domain/upload
 
 const forgetting = defineWrite({ decider: uploadDecider, context: noContext });
 
-/** Keeps that a file which stood in no case is gone: whoever sent it may send it again. */
+/** Records that an unfiled file was deleted: its uploader may upload it again. */
 export class ForgetFile extends Command<void> {
   constructor(
     readonly sha256: string,

@@ -74,7 +74,7 @@ async function grantedCase(uscc: string | null) {
 }
 
 describe('a certificate', () => {
-  it('is numbered as its case, and identified by type, issuer, serial and version (GB/T 36904-2018)', async () => {
+  it("has its case's number, and is identified by type, issuer, serial and version (GB/T 36904-2018)", async () => {
     const { issue, last, number } = await grantedCase('11430000006122244L');
     await issue();
     expect(await last()).toMatchObject({
@@ -102,7 +102,7 @@ describe('a certificate', () => {
     expect(await codeOf(issue())).toBe('application.issuer-code-missing');
   });
 
-  it('of a case that the caller may not see is not there', async () => {
+  it("of a case outside the caller's scope is not found", async () => {
     const { issue } = await grantedCase('11430000006122244L');
     expect(await codeOf(issue({}, 'fire'))).toBe('application.not-found');
   });
@@ -121,7 +121,7 @@ describe('a certificate', () => {
     expect(await second.last()).toMatchObject({ type: 'CertificateIssued' });
   });
 
-  it('takes its identifier in the name of whoever issues it', async () => {
+  it('reserves its identifier under its issuer', async () => {
     const { issue, read } = await grantedCase('11430000006122244L');
     const { numbers } = await issue();
     const { actor, correlationId } = envelopeOf('');
@@ -130,7 +130,7 @@ describe('a certificate', () => {
     ]);
   });
 
-  it('that is refused takes no identifier from others', async () => {
+  it('that is refused reserves no identifier', async () => {
     const next = await grantedCases('11430000006122244L');
     const [undecided, other] = [await next(), await next()];
     await other.grant();
@@ -139,7 +139,7 @@ describe('a certificate', () => {
     expect(await other.last()).toMatchObject({ type: 'CertificateIssued' });
   });
 
-  it('issued again by its case keeps what it has', async () => {
+  it('issued again by its case keeps its identifier', async () => {
     const { issue, last } = await grantedCase('11430000006122244L');
     await issue();
     const issued = await last();

@@ -22,7 +22,7 @@ import { CertificateIdentifiers } from './certificate-identifiers';
 
 type AssignedOnIssue = 'certificateNumber' | 'issuer' | 'serial';
 
-/** What a certificate gets where the caller does not say it: the number of the case, and the issuer's own code. */
+/** Defaults of a certificate: the number of the case, and the issuer's own code. */
 export type NewCertificate = Omit<IssueCertificate['data'], AssignedOnIssue> & {
   readonly certificateNumber: string | null;
   readonly serial: string | null;
@@ -30,7 +30,7 @@ export type NewCertificate = Omit<IssueCertificate['data'], AssignedOnIssue> & {
 
 export type CertificateResult = CommandResult<{ readonly certificateNumber: string; readonly certificateId: string }>;
 
-/** 证照签发: numbers a certificate and gives it its identifier. */
+/** 证照签发: numbers a certificate and assigns its identifier. */
 export class IssueNewCertificate extends Command<CertificateResult> {
   constructor(
     readonly applicationId: string,
@@ -45,7 +45,7 @@ export class IssueNewCertificate extends Command<CertificateResult> {
 type IssuingCommand = CommandMessage<'IssueCertificate', NewCertificate>;
 type IssuingContext = ApplicationDecisionContext & { readonly issuer: string | null };
 
-/** The rules of a case, asked with what the certificate is given. */
+/** The rules of a case, applied to the completed certificate. */
 const issuingDecider: Decider<Application, IssuingCommand, ApplicationEvent, IssuingContext> = {
   ...applicationDecider,
   decide: {
@@ -86,7 +86,7 @@ export class IssueNewCertificateHandler implements ICommandHandler<IssueNewCerti
     return this.pipeline.run(this.write, { stream: applicationStream(applicationId), command, commandMetadata, scope });
   }
 
-  /** What the rules need, and at last, where nothing speaks against it, the identifier for this case alone. */
+  /** Loads the context of the rules; as the last step, if nothing else refuses the command, reserves the identifier for this case. */
   private async context(
     state: Application,
     {

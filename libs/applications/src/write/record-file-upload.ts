@@ -12,7 +12,7 @@ import { type RecordUpload, uploadDecider, uploadStream } from '../domain/upload
 
 const recording = defineWrite({ decider: uploadDecider, context: noContext });
 
-/** Keeps that a key sent a file, so that it may name it and read it. */
+/** Records that a key uploaded a file, so that it may refer to it and read it. */
 export class RecordFileUpload extends Command<CommandResult> {
   constructor(
     readonly upload: RecordUpload['data'],
@@ -27,7 +27,7 @@ export class RecordFileUpload extends Command<CommandResult> {
 export class RecordFileUploadHandler implements ICommandHandler<RecordFileUpload> {
   constructor(private readonly pipeline: CommandPipeline) {}
 
-  /** The same content by the same key is one upload until it is forgotten, under whichever name it is sent again. */
+  /** The same content by the same key is one upload until it is deleted, whatever its name. */
   execute({ upload, cause }: RecordFileUpload): Promise<CommandResult> {
     const { sha256 } = upload;
     const commandId = derivedId('upload', cause.commandId, sha256);

@@ -11,7 +11,7 @@ const officer = officerOf(MARKET);
 const paper = { number: '1', date: '2026-03-02', seal: 's' };
 const days = { days: 3, unit: 'workingDay' } as const;
 
-/** What can be told of a case, by when it is said to have happened and when it is told. */
+/** Possible acts of a case, by the time they happened and the time of the report. */
 const acts: readonly ((when: { at: string; now: string }) => ApplicationCommand)[] = [
   (when) => ({ type: 'RecordVisit', data: { ...when, department: null, officer: null, purpose: null } }),
   (when) => ({ ...accepted(officer), data: { ...accepted(officer).data, ...when } }) as ApplicationCommand,
@@ -67,7 +67,7 @@ const told = fc.array(fc.record({ act: fc.nat(acts.length - 1), day: fc.nat(2), 
 });
 
 describe('the answer to a command about a case', () => {
-  it('is the same to the letter when it is sent again, whatever has come since', async () => {
+  it('is identical when the command is repeated, whatever was recorded since', async () => {
     const seen = new Set<string>();
     await fc.assert(
       fc.asyncProperty(told, async (steps) => {
@@ -81,7 +81,7 @@ describe('the answer to a command about a case', () => {
         });
         const send = async ({ index, now, command }: (typeof sent)[number], shift = 0) => {
           desk.clock.set(now);
-          // Whoever sends it again tells it later: the body is the same, the arrival is not.
+          // A repetition arrives later: the body is the same, the arrival is not.
           const arrived = { ...command, data: { ...command.data, now: at(addDays(now.slice(0, 10), shift)) } };
           const change = new ChangeApplication(
             first.applicationId,

@@ -7,7 +7,7 @@ import { accepted, codeOf, envelopeOf, filing, received, writeSide } from '../te
 import { ChangeApplication } from './change-application';
 
 describe('a submission', () => {
-  it('gets a number of the item’s region and the local day of receipt, and rests on what it knew', async () => {
+  it('gets a number of the item’s region and the local day of receipt, and records the revisions it depends on', async () => {
     const { submit, events, store } = await writeSide();
     const { applicationId, numbers, revision } = await submit({ at: at('2026-03-02', '00:30'), now: received });
     const { number } = numbers;
@@ -24,7 +24,7 @@ describe('a submission', () => {
     expect(submitted?.metadata.known).toEqual({ [`item-${PROMISED_ITEM}`]: '0', 'calendar-cn-national': '0' });
   });
 
-  it('puts people into the vault, and nothing of them into the log', async () => {
+  it('stores personal data in the vault, and none in the log', async () => {
     const { submit, store, vault, events } = await writeSide();
     const agent = { name: '王某', idType: 'passport', idNumber: 'E12345678', phone: null } as const;
     const { applicationId } = await submit({ agent });
@@ -59,13 +59,13 @@ describe('a submission', () => {
     expect((await submit({ ...numbered, source: 'other-system' }, envelopeOf('c4'))).revision).toBe(0n);
   });
 
-  it('that is refused leaves nobody in the vault', async () => {
+  it('that is refused leaves no subject in the vault', async () => {
     const { submit, people } = await writeSide();
     expect(await codeOf(submit({ channel: 'fax' }))).toBe('application.channel-not-offered');
     expect(people()).toEqual([]);
   });
 
-  it('with a key that names another does not touch what the other filed', async () => {
+  it('under a key with another subject leaves the other filing unchanged', async () => {
     const { submit, vault, events } = await writeSide();
     const { applicationId } = await submit();
     const other = envelopeOf('c1', { fingerprint: 'another wish' });
@@ -74,7 +74,7 @@ describe('a submission', () => {
     expect(await vault.open(submitted.data.applicant)).toEqual(filing.applicant);
   });
 
-  it('needs an item that is on the list that day, of the caller’s own department where it is bound to one', async () => {
+  it('needs an item on the list on that day, of the caller’s own department if it is bound to one', async () => {
     const { submit } = await writeSide();
     expect(await codeOf(submit({ item: 'nothing' }, envelopeOf('c1')))).toBe('application.item-not-listed');
     const before = at('2025-12-31');
@@ -83,7 +83,7 @@ describe('a submission', () => {
     expect((await submit({}, envelopeOf('c4'), MARKET)).revision).toBe(0n);
   });
 
-  it('for another department’s item is refused before whatever else is wrong, and seals nothing', async () => {
+  it('for another department’s item is refused before any other fault, and seals nothing', async () => {
     const { submit, people } = await writeSide();
     await submit({}, envelopeOf('c1'), MARKET);
     const reused = envelopeOf('c2', { expectedRevision: 5n, fingerprint: 'another wish' });
@@ -95,7 +95,7 @@ describe('a submission', () => {
     );
   });
 
-  it('is received by a department that exists, whose officer has a mandate', async () => {
+  it('is received by an existing department, whose officer has a mandate', async () => {
     const { submit } = await writeSide();
     expect(await codeOf(submit({ receivedBy: 'nowhere' }))).toBe('application.receiver-unknown');
     const officer = officerOf(MARKET);
@@ -112,7 +112,7 @@ describe('a change of a case', () => {
     }) as const;
   const everything = { department: null, region: null };
 
-  it('is decided with the calendar of the item and the officials that it names', async () => {
+  it('uses the calendar of the item and the officials that it names', async () => {
     const { submit, change, events } = await writeSide();
     const { applicationId } = await submit();
     const send = (officer: string, id: string) =>
@@ -125,7 +125,7 @@ describe('a change of a case', () => {
     });
   });
 
-  it('outside the caller’s scope is of a case that is not there', async () => {
+  it('outside the caller’s scope is refused like one of a missing case', async () => {
     const { submit, change } = await writeSide();
     const { applicationId } = await submit();
     const send = (scope: { department: string | null; region: string | null }, id: string, of = applicationId) =>
@@ -146,7 +146,7 @@ describe('a change of a case', () => {
     expect(receipt.revision).toBe(1n);
   });
 
-  it('sent again on another day is answered with the mark of the day on which it was recorded', async () => {
+  it('repeated on another day is answered with the duplicate digest of the day on which it was recorded', async () => {
     const { submit, events } = await writeSide();
     const first = await submit();
     expect((await events(first.applicationId))[0]?.data).toHaveProperty(

@@ -33,10 +33,10 @@ import { ElectronicReceipts } from './electronic-receipts';
 import { FilingsInProgress } from './filings-in-progress';
 import { SuccessorAnnouncer } from './successor-announcer';
 
-/** What a submission gets on its way in: a number, and for the people their ids in the vault. */
+/** Values assigned to a submission: a number, and ids in the vault for the persons. */
 type AssignedOnFiling = DuplicateMark & Pick<SubmitApplication['data'], 'number' | 'applicant' | 'agent'>;
 
-/** A submission as it comes in: people are still in the clear, and go to the vault before anything is kept. */
+/** A submission as received: personal data is in the clear, and goes to the vault before anything is stored. */
 export type NewApplication = Omit<SubmitApplication['data'], 'applicationId' | keyof AssignedOnFiling> & {
   readonly applicant: Applicant;
   readonly agent: Agent | null;
@@ -48,7 +48,7 @@ export type SubmissionResult = CommandResult<{ readonly number: string }> & {
   readonly filedBefore: readonly string[];
 };
 
-/** 收件: takes a new application in. */
+/** 收件: receives a new application. */
 export class SubmitNewApplication extends Command<SubmissionResult> {
   constructor(
     readonly application: NewApplication,
@@ -62,7 +62,7 @@ export class SubmitNewApplication extends Command<SubmissionResult> {
   }
 }
 
-/** Whose items a caller may file for; `null` bounds nothing. */
+/** The items that a caller may file for, by department and region; `null`: unrestricted. */
 type FilingScope = Pick<Scope, 'department' | 'region'>;
 
 type FilingCommand = CommandMessage<
@@ -71,7 +71,7 @@ type FilingCommand = CommandMessage<
 >;
 type FilingContext = ApplicationDecisionContext & { readonly filed: AssignedOnFiling };
 
-/** Before anybody is sealed, and for a command that is refused whatever it holds. */
+/** Used before sealing, and for a command that is refused in any case. */
 const NOTHING_ASSIGNED: AssignedOnFiling = { ...NOT_DUPLICATE, number: '', applicant: NOT_SEALED_YET, agent: null };
 
 const people = defineDataSubjects({
@@ -79,7 +79,7 @@ const people = defineDataSubjects({
   withSealed: (known: FilingContext, sealed) => ({ ...known, filed: { ...known.filed, ...sealed } }),
 });
 
-/** The rules of a case, asked with what the submission gets on its way in. */
+/** The rules of a case, applied to the completed submission. */
 const filingDecider: Decider<Application, FilingCommand, ApplicationEvent, FilingContext> = {
   ...applicationDecider,
   decide: {
@@ -127,7 +127,7 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
     return { ...receipt, numbers: { number }, applicationId, filedBefore };
   }
 
-  /** An item that is not on the list, and a receiver that there is not, belong to nobody: that is for the rules to say. */
+  /** An unlisted item or an unknown receiving department is not checked here: the rules refuse them. */
   private async requireOwnItem(
     { department, region }: FilingScope,
     { command: { data }, state }: { readonly command: FilingCommand; readonly state: Application },
@@ -143,7 +143,7 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
     );
   }
 
-  /** What the rules need, and at last, where nothing speaks against it, the number. */
+  /** Loads the context of the rules; as the last step, if nothing else refuses the command, assigns the number. */
   private async context(
     state: Application,
     {
@@ -171,7 +171,7 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
     return { facts: filingContext, revisions };
   }
 
-  /** At last, where nothing speaks against it: the case in whose place it is filed hears of it first. */
+  /** As the last step, if nothing else refuses the command: announces the filing to its predecessor. */
   private async announce(
     successorOf: string,
     data: FilingCommand['data'],
@@ -188,7 +188,7 @@ export class SubmitNewApplicationHandler implements ICommandHandler<SubmitNewApp
     );
   }
 
-  /** Where the receipt counts from its number, and nothing speaks against it: that number for this case alone. */
+  /** If the receipt counts from its electronic number, and nothing else refuses the command: reserves that number for this case. */
   private async takeReceipt(
     data: FilingCommand['data'],
     context: FilingContext,

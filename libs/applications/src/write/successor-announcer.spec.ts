@@ -10,7 +10,7 @@ import { ChangeApplication } from './change-application';
 const portal: Teller = { role: 'applicantPortal', department: null };
 const unit: Teller = { role: 'officer', department: MARKET };
 
-/** Asked for on Tuesday 3 March until the 10th; the timer closed the case with that day, and no follower tells anything of it. */
+/** Requested on Tuesday 3 March until the 10th; the timer closed the case with that day, and no reactor runs. */
 async function lapsedCase() {
   const desk = await writeSide();
   const { applicationId } = await desk.submit();
@@ -46,8 +46,8 @@ async function lapsedCase() {
   return { ...desk, applicationId, file, set, factsOf };
 }
 
-describe('a case that is filed in place of a lapsed one, before the lapsed one is told that it was (后继办件)', () => {
-  it('is announced to it before the filing is kept', async () => {
+describe('a successor of a lapsed case, before its filing is recorded there (后继办件)', () => {
+  it('is announced there before the filing is stored', async () => {
     const { file, events, applicationId } = await lapsedCase();
     const successor = await file('c2');
     expect((await events(applicationId)).at(-1)).toMatchObject({
@@ -61,7 +61,7 @@ describe('a case that is filed in place of a lapsed one, before the lapsed one i
     });
   });
 
-  it('is the only one: of two filings of one moment one is kept', async () => {
+  it('is the only one: of two concurrent filings one is kept', async () => {
     const { file } = await lapsedCase();
     const codes = await Promise.all(['c2', 'c3', 'c4'].map((id) => codeOf(file(id))));
     expect(codes.toSorted()).toEqual([
@@ -71,14 +71,14 @@ describe('a case that is filed in place of a lapsed one, before the lapsed one i
     ]);
   });
 
-  it('holds back a set that is told in that moment', async () => {
+  it('holds back a set reported at the same time', async () => {
     const { file, send: tell, set, factsOf, applicationId } = await lapsedCase();
     await file('c2');
     await tell(applicationId, set);
     expect((await factsOf()).slice(-2)).toEqual(['LateReportRecorded', 'ProofPutToReview']);
   });
 
-  it('is refused where the set came first: the case runs again', async () => {
+  it('is refused if the set came first: the case runs again', async () => {
     const { file, send: tell, set, factsOf, applicationId } = await lapsedCase();
     await tell(applicationId, set);
     expect((await factsOf()).slice(-2)).toEqual(['ApplicationReopened', 'CorrectionReceived']);
@@ -89,14 +89,14 @@ describe('a case that is filed in place of a lapsed one, before the lapsed one i
     expect(isReopened).toBe(filed !== 'no rejection');
   });
 
-  it('is told again as the same one', async () => {
+  it('is the same when the command is repeated', async () => {
     const { file, factsOf } = await lapsedCase();
     const [first, again] = [await file('c2'), await file('c2')];
     expect(again.applicationId).toBe(first.applicationId);
     expect((await factsOf()).filter((type) => type === 'SuccessorAnnounced')).toHaveLength(1);
   });
 
-  it('that was broken off stands in nobody’s way after a minute', async () => {
+  it('that was abandoned no longer blocks after a minute', async () => {
     const { change, file, send: tell, set, factsOf, applicationId } = await lapsedCase();
     const broken: ApplicationCommand = {
       type: 'AnnounceSuccessor',
@@ -109,7 +109,7 @@ describe('a case that is filed in place of a lapsed one, before the lapsed one i
     expect(await codeOf(file('c3', portal, at('2026-03-12', '10:01')))).toBe('no rejection');
   });
 
-  it('that is long on its way in this process was not broken off', async () => {
+  it('that is long in progress in this process is not abandoned', async () => {
     const { file, send, set, factsOf, vault, applicationId } = await lapsedCase();
     let goOn = (): void => {};
     const sealing = new Promise<void>((resolve) => {
@@ -132,7 +132,7 @@ describe('a case that is filed in place of a lapsed one, before the lapsed one i
     expect(await factsOf()).not.toContain('ApplicationReopened');
   });
 
-  it('that was broken off is on its way anew when it is tried again', async () => {
+  it('that was abandoned is in progress again when it is retried', async () => {
     const { change, send: tell, set, clock, factsOf, applicationId } = await lapsedCase();
     for (const [n, time] of ['10:00', '10:00', '10:02'].entries()) {
       const now = at('2026-03-12', time);
@@ -148,14 +148,14 @@ describe('a case that is filed in place of a lapsed one, before the lapsed one i
     expect((await factsOf()).at(-1)).toBe('ProofPutToReview');
   });
 
-  it('is not announced where the filing itself is refused', async () => {
+  it('is not announced if the filing itself is refused', async () => {
     const { submit, factsOf, applicationId } = await lapsedCase();
     const wrong = { ...filing, toldBy: portal, successorOf: applicationId, channel: 'fax' as never };
     expect(await codeOf(submit(wrong, envelopeOf('c2')))).toBe('application.channel-not-offered');
     expect(await factsOf()).not.toContain('SuccessorAnnounced');
   });
 
-  it('of a unit that files and withdraws without end holds nothing back, and keeps no applicant’s out', async () => {
+  it('of a unit that files and withdraws repeatedly holds nothing back, and does not block the applicant’s', async () => {
     const { file, send: tell, set, factsOf, clock, applicationId } = await lapsedCase();
     for (let n = 0; n < 22; n++) {
       const { applicationId: own } = await file(`unit-${n}`, unit);

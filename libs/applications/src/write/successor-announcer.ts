@@ -5,8 +5,8 @@ import { applicationDecider, applicationStream } from '../domain/application-dec
 import { CaseContextLoader, contextRequestOf } from './case-context-loader';
 
 /**
- * Tells a case that had lapsed of one that is being filed in its place (后继办件), before the filing is kept: a set that is told
- * in that moment, and a duplicate filing, know of it.
+ * Announces a filing to the lapsed case that it succeeds (后继办件) before the filing is stored, so that a concurrent corrected set or duplicate filing
+ * takes it into account.
  */
 @Injectable()
 export class SuccessorAnnouncer {
@@ -22,8 +22,8 @@ export class SuccessorAnnouncer {
   ) {}
 
   /**
-   * In the name of whoever files. Again for the same filing it changes nothing; one that was broken off is announced anew when
-   * it is tried again, so that each attempt has a command of its own.
+   * Recorded under the filing caller. Idempotent for the same filing; an abandoned filing that is retried is announced again, so each attempt has a
+   * command id of its own.
    *
    * @throws {Rejection} `application.predecessor-not-lapsed`, `application.predecessor-succeeded`
    */
