@@ -30,41 +30,44 @@ import type { ReviewEvent } from './review-events';
 import type { SuccessorAnnounced, SuccessorFiled, SuccessorOf } from './successor-events';
 import type { SuspensionEvent } from './suspension-events';
 
-/** 收件: the file came in; the first check runs from here. */
+/** 收件: the application was received; the first check runs from here. */
 export type ApplicationSubmitted = Event<
   'ApplicationSubmitted',
   ServedFact & {
     readonly number: string;
     /** The source of the key that filed; `null`: the key had none. */
     readonly filedBy: string | null;
-    /** Keyed digest of who applies for which item on which local day: a duplicate filing has the same. `null`: of an older case, or told when the salt of its day was gone. */
+    /**
+     * Keyed digest of applicant, item and local day: a duplicate filing has the same. `null`: of an older case, or reported after the salt of its day
+     * was deleted.
+     */
     readonly sameFiling: string | null;
-    /** Numbers of earlier filings of the same, as far as whoever filed could see them then. */
+    /** Numbers of earlier duplicate filings that the filing caller could see at the time. */
     readonly filedBefore: readonly string[];
-    /** The lapsed case in whose place it is filed; `null`: of none that was named. */
+    /** The lapsed case that this one replaces; `null`: none was named. */
     readonly successorOf: SuccessorOf | null;
     readonly source: string | null;
     readonly externalNo: string | null;
     readonly scenario: string | null;
     readonly channel: Channel;
-    /** Who took it in (收件单位), which need not be who decides. */
+    /** Receiving department (收件单位), which may differ from the deciding one. */
     readonly receivedBy: string;
-    /** Id of the applicant in the vault, and the salted commitment to what was filed. */
+    /** Id of the applicant in the vault, and the salted commitment to the filed data. */
     readonly applicant: { readonly subjectId: string; readonly commitment: string };
     readonly agent: { readonly subjectId: string; readonly commitment: string } | null;
     readonly materials: readonly Material[];
     /** The item's terms, frozen for this case. */
     readonly terms: ItemTerms;
-    /** From when its limits count: `occurredAt`, or later where a stranger told of it late. */
+    /** Start of its limits: `occurredAt`, or later where another party reported it late. */
     readonly countsFrom: CountedFrom;
     readonly firstCheck: Limit;
-    /** 收件审查承诺: the policy's own; `null`: not recorded then. */
+    /** 收件审查承诺: the policy's own; `null`: not recorded at the time. */
     readonly firstCheckPromise: PolicyPromise | null;
     readonly holder: Holder;
   }
 >;
 
-/** 收件确认: the department's word, or an electronic receipt, makes a receipt count from when it was. */
+/** 收件确认: a confirmation by the department, or an electronic receipt, makes a receipt count from its actual time. */
 export type ReceiptConfirmed = Event<
   'ReceiptConfirmed',
   ServedFact & {
@@ -76,69 +79,69 @@ export type ReceiptConfirmed = Event<
 
 export type MaterialAdded = Event<'MaterialAdded', CreditedFact & { readonly material: Material }>;
 
-/** 受理: from here on the promised and the statutory limit both run. */
+/** 受理: the promised and the statutory limit both run from here. */
 export type ApplicationAccepted = Event<
   'ApplicationAccepted',
   ServedFact & {
-    /** By silence (行政许可法 art. 32(4)): `occurredAt` is then the day of receipt. */
+    /** Deemed acceptance (行政许可法 art. 32(4)): `occurredAt` is then the day of receipt. */
     readonly deemed: boolean;
-    /** Of a deemed one: the first check counted days of a year without notice. It stands, and is assessed again by the notice. */
+    /** For a deemed acceptance: the first check counted days of a year without notice. It stands, and is reassessed when the notice is recorded. */
     readonly provisional?: true;
-    /** Replaces an acceptance by silence, because an acceptance in time was proved later. */
+    /** Replaces a deemed acceptance, because an acceptance in time was proved later. */
     readonly replacesDeemed: boolean;
-    /** With `replacesDeemed`: the acceptance that was counted until now. */
+    /** With `replacesDeemed`: the acceptance counted until now. */
     readonly undoes?: CountedSilence;
-    /** The first check that it ends, for reports; of an older fact it is not told. */
+    /** The first check that it ends, for reports; absent in older events. */
     readonly check?: EndedCheck;
     readonly document: OfficialDocument | null;
     readonly receivedOn: LocalDate;
     readonly promised: Limit;
     readonly statutory: Limit | null;
-    /** `null`: not kept in an older fact. */
+    /** `null`: an older event without it. */
     readonly cardRules: CardRules | null;
     readonly holder: Holder;
-    /** 容缺受理: what may follow, until when, and what happens otherwise. */
+    /** 容缺受理: the materials that may follow, until when, and the consequence if they do not. */
     readonly deferral: {
       readonly materials: readonly string[];
       readonly deadline: Limit;
       readonly consequence: Consequence;
     } | null;
-    /** 告知承诺: codes of materials that a commitment stands in for. */
+    /** 告知承诺: codes of materials replaced by a commitment. */
     readonly commitments: readonly string[];
-    /** From when the first check is judged; meaningless for a deemed acceptance. */
+    /** Instant by which the first check is judged; meaningless for a deemed acceptance. */
     readonly creditedAt: Instant;
   }
 >;
 
-/** 不予受理, by its ground (行政许可法 arts. 32, 78). Closes the case. */
+/** 不予受理, with its ground (行政许可法 arts. 32, 78). Closes the case. */
 export type ApplicationNotAccepted = Event<
   'ApplicationNotAccepted',
   ServedFact & {
     readonly ground: NonAcceptanceGround;
     readonly reason: WrittenText;
-    /** Named where the agency is not competent (art. 32(2)). */
+    /** Given where the agency is not competent (art. 32(2)). */
     readonly rightDepartment: string | null;
-    /** Where the corrected set is still wrong (补正后仍不符): each material, and what is wrong with it. */
+    /** For a corrected set that is still defective (补正后仍不符): each material and its defect. */
     readonly stillWrong: readonly MissingMaterial[];
     readonly remedies: Remedies;
     readonly document: OfficialDocument;
     readonly replacesDeemed: boolean;
-    /** With `replacesDeemed`: the acceptance that was counted until now. */
+    /** With `replacesDeemed`: the acceptance counted until now. */
     readonly undoes?: CountedSilence;
-    /** The first check that it ends, for reports; of an older fact it is not told. */
+    /** The first check that it ends, for reports; absent in older events. */
     readonly check?: EndedCheck;
     readonly closing: Closing;
   }
 >;
 
-/** 移交: the file has gone from the entrusted window that took it in to the item's department. Counts from its recording. */
+/** 移交: the file moved from the entrusted window that received it to the item's department. Takes effect from its recording. */
 export type FileHandedOver = Event<
   'FileHandedOver',
   CaseFact & {
     readonly document: OfficialDocument;
-    /** From when it counts: when it was told, whatever date it bears; `null`: of a fact from before it was kept, its recording. */
+    /** Takes effect from here: the report, whatever its date; `null`: an older event without it, effective from its recording. */
     readonly holdsFrom: Instant | null;
-    /** Who has the first check from then on; `null`: a fact from before it went along with the file. */
+    /** Holder of the first check from then on; `null`: an older event, when the check did not move with the file. */
     readonly holder: Holder | null;
   }
 >;
@@ -148,12 +151,12 @@ export type VisitRecorded = Event<
   CaseFact & {
     readonly visit: number;
     readonly purpose: WrittenText | null;
-    /** Paid after the case was closed (to collect the result): the closing, which had counted one visit less. */
+    /** For a visit paid after the closing (to collect the result): the closing, which had counted one visit less. */
     readonly closed?: CountedClosing;
   }
 >;
 
-/** The deferred materials did not come in time; their consequence is for a person to draw. */
+/** The deferred materials were not submitted in time; a person must draw the consequence. */
 export type DeferralLapsed = Event<
   'DeferralLapsed',
   CaseFact & {
@@ -163,8 +166,8 @@ export type DeferralLapsed = Event<
 >;
 
 /**
- * A deadline of the applicant has passed, and counted a day of a year whose notice nobody has told: what it leads to waits for the
- * notice, or for a person.
+ * A deadline of the applicant has passed, but counted a day of a year without notice: its consequence waits for the notice, or for a
+ * person.
  */
 export type LapseHeldBack = Event<
   'LapseHeldBack',
@@ -172,20 +175,22 @@ export type LapseHeldBack = Event<
 >;
 
 /**
- * An act told after it could still change the case: without the proof that it would need, or of a case that has been closed since.
- * Kept whole, for a proof may follow; changes nothing.
+ * An act reported too late to change the case: without the required proof, or after the case was closed. Stored completely, because a proof
+ * may follow; changes nothing.
  */
 export type LateReportRecorded = Event<
   'LateReportRecorded',
   ServedFact & {
     readonly what: LateAct;
     readonly document: OfficialDocument | null;
-    /** As it was told, less its proof; `null`: a fact from before it was kept. Where the shape of such a command changes, older ones are upcast like facts. */
+    /**
+     * The command without its proof; `null`: an older event without it. When the shape of such a command changes, stored ones are upcast like events.
+     */
     readonly told: OvertakenAct | null;
   }
 >;
 
-/** Every fact of a case. */
+/** All events of a case. */
 export type ApplicationEvent =
   | ApplicationSubmitted
   | ReceiptConfirmed

@@ -17,7 +17,7 @@ import { applicationDecider } from './application-decider';
 import type { ApplicationEvent } from './application-events';
 import { upcasters } from './application-upcasters';
 
-/** A fact as it was written before it had these members. */
+/** An event as stored before it had these members. */
 function before({ type, data }: ApplicationEvent, ...members: readonly string[]) {
   const older = Object.entries(data).filter(([name]) => !members.includes(name));
   return { type, data: Object.fromEntries(older) as JsonObject };
@@ -25,10 +25,10 @@ function before({ type, data }: ApplicationEvent, ...members: readonly string[])
 
 const NOTICE = ['countsFrom', 'deadlineBinds', 'beyondList', 'stopsCheck', 'lengthens'];
 
-describe('older facts of a case', () => {
+describe('older events of a case', () => {
   const asked = requestCorrection(['form'], at('2026-03-04'));
 
-  it('read and fold as facts of today', async () => {
+  it('read and fold like current events', async () => {
     const terminated: ApplicationCommand = {
       type: 'TerminateApplication',
       data: {
@@ -57,7 +57,7 @@ describe('older facts of a case', () => {
     expect(viewAfter(lifted)).toEqual(viewAfter(past));
   });
 
-  it('an assignment had kept no limit but those of its own day', () => {
+  it('an assignment had only the limits of its own day', () => {
     const lift = upcasters['HandlerAssigned'] as (data: JsonObject) => { readonly data: JsonObject };
     expect(lift({ occurredAt: at('2026-03-04') }).data).toMatchObject({ holdsFrom: at('2026-03-04'), keeps: [] });
     const keeps = [{ clock: 'case', basis: 'promised' }];
@@ -71,7 +71,7 @@ describe('older facts of a case', () => {
     expect(lift({ holder }).data).toMatchObject({ holder });
   });
 
-  it('what was recorded alone did not keep its act, and a proof under review not its revision', () => {
+  it('a late report did not store its act, and a proof review not its revision', () => {
     const lift = (type: string, data: JsonObject) =>
       (upcasters[type] as (older: JsonObject) => { readonly data: JsonObject })(data).data;
     expect(lift('LateReportRecorded', { what: 'acceptance', document: null })).toEqual({
@@ -88,7 +88,7 @@ describe('older facts of a case', () => {
     expect(lift('ProofPutToReview', held)).toEqual(held);
   });
 
-  it('a receipt named no case before it', () => {
+  it('a receipt named no predecessor', () => {
     const lift = upcasters['ApplicationSubmitted'] as (data: JsonObject) => { readonly data: JsonObject };
     const { data } = recordedEventsAfter(contextFor(), submit(at('2026-03-02')))[0] as unknown as {
       readonly data: JsonObject;
@@ -99,13 +99,13 @@ describe('older facts of a case', () => {
     expect(lift({ ...data, successorOf }).data).toMatchObject({ successorOf });
   });
 
-  it('an extension had given no days to branches', () => {
+  it('an extension gave no days to branches', () => {
     const lift = upcasters['ApplicationExtended'] as (data: JsonObject) => { readonly data: JsonObject };
     expect(lift({ moves: 'statutory' }).data).toMatchObject({ moves: 'statutory', branches: [] });
     expect(lift({ branches: ['fire'] }).data).toMatchObject({ branches: ['fire'] });
   });
 
-  it('a stage had started with the step before it, whenever that was told', () => {
+  it('a stage started with the preceding step, regardless of when that was reported', () => {
     const lift = upcasters['StageStarted'] as (data: JsonObject) => { readonly data: JsonObject };
     const older = { occurredAt: at('2026-03-05'), occurredOn: '2026-03-05' };
     expect(lift(older).data).toEqual({ ...older, countsFrom: { at: at('2026-03-05'), on: '2026-03-05' } });
@@ -113,7 +113,7 @@ describe('older facts of a case', () => {
     expect(lift(today).data).toEqual(today);
   });
 
-  it('the promises of the policy stood in no fact', () => {
+  it('events did not store the promises of the policy', () => {
     const lift = (type: string, data: JsonObject) =>
       (upcasters[type] as (older: JsonObject) => { readonly data: JsonObject })(data).data;
     const { data } = recordedEventsAfter(contextFor(), submit(at('2026-03-02')))[0] as unknown as {
@@ -127,7 +127,7 @@ describe('older facts of a case', () => {
     expect(lift('DecisionMade', {})).toMatchObject({ deliveryPromise: null });
   });
 
-  it('an acceptance kept days of grace alone, and before that those of a case without a law', () => {
+  it('an acceptance stored only days of grace, and before that those of a case without a statutory limit', () => {
     const lift = upcasters['ApplicationAccepted'] as (data: JsonObject) => { readonly data: JsonObject };
     const working = (days: number) => ({ days, unit: 'workingDay' });
     const countRules = { countMode: 'nextDay', offHours: 'legalInstant', hours: [] };
@@ -153,7 +153,7 @@ describe('older facts of a case', () => {
     expect(lift({ stillWrong }).data).toMatchObject({ stillWrong });
   });
 
-  it('a notice had ended the first check unless it was late, whatever it named', () => {
+  it('a notice ended the first check unless it was late, whatever it named', () => {
     const lift = upcasters['CorrectionNoticeIssued'] as (data: JsonObject) => { readonly data: JsonObject };
     expect(lift({ occurredOn: '2026-03-04', late: false }).data).toMatchObject({
       stopsCheck: true,

@@ -2,7 +2,7 @@ import { withPresentTerms } from '@sealtrail/catalog/events';
 import type { JsonObject, Upcasters } from '@sealtrail/event-sourcing';
 import { withApproval, withApprover } from './approval-upcasters';
 
-/** A proof from before it was kept who tells it and on whom it was served: on the applicant. */
+/** Proofs stored before reporter and served party were recorded: served on the applicant. */
 const whole = (proof: unknown): JsonObject => ({
   actAt: null,
   servedOn: 'applicant',
@@ -11,19 +11,19 @@ const whole = (proof: unknown): JsonObject => ({
   ...(proof as JsonObject),
 });
 
-/** Before every act could come with a proof of its service. */
+/** Acts stored before every act could have a proof of service. */
 function served(data: JsonObject): JsonObject {
   const proof = data['proofOfService'] ?? null;
   return { ...data, proofOfService: proof === null ? null : whole(proof) };
 }
 
-/** Before it was kept from when the act counts: `creditedAt` as its readers took it until then. */
+/** Acts stored before `creditedAt`: the value that readers assumed until then. */
 const credited = (data: JsonObject, creditedAt: unknown): JsonObject => ({
   creditedAt: (creditedAt ?? null) as string | null,
   ...served(data),
 });
 
-/** A receipt as it was told: before one could count from its recording. */
+/** A receipt as reported, from before one could count from its recording. */
 const toldOn = (data: JsonObject): JsonObject => ({ at: data['occurredAt'] ?? '', on: data['occurredOn'] ?? '' });
 
 const givenAtOf = ({ notice }: JsonObject): unknown => (notice as JsonObject | null)?.['givenAt'];
@@ -32,14 +32,14 @@ function laterOf(a: unknown, b: unknown): unknown {
   return String(a) > String(b) ? a : b;
 }
 
-/** A prolongation that counts by its proof was known by when it was given. */
+/** A prolongation was identified by its time. */
 function withNumberOfProlongation(data: JsonObject): JsonObject {
   const { credit = null } = data as { readonly credit?: JsonObject | null };
   const prolongs = (credit?.['prolongs'] ?? null) as JsonObject | null;
   return prolongs === null ? data : { ...data, credit: { ...credit, prolongs: { prolongation: null, ...prolongs } } };
 }
 
-/** It was kept for cases without a law alone, as the days between the promise and the red card. */
+/** It was stored only for cases without a statutory limit, as the days between the promised limit and the red card. */
 function graceOf({ grace = null }: JsonObject): { readonly yellow: JsonObject; readonly red: JsonObject } | null {
   const kept = grace as JsonObject | null;
   if (kept === null) return null;
@@ -47,7 +47,7 @@ function graceOf({ grace = null }: JsonObject): { readonly yellow: JsonObject; r
   return { yellow: yellow as JsonObject, red: ('days' in kept ? kept : kept['red']) as JsonObject };
 }
 
-/** Days of grace alone were kept, of a policy whose cards fall after a limit and are counted as the law counts. */
+/** Only days of grace were stored, for policies whose cards are due after a limit and counted by law. */
 function withCardRules({ grace, ...data }: JsonObject): JsonObject {
   const kept = graceOf({ grace: grace ?? null });
   if ('cardRules' in data || kept === null) return { cardRules: null, ...data };
@@ -61,10 +61,10 @@ const lift = (type: string, how: (data: JsonObject) => JsonObject): Upcasters =>
   [type]: (data) => ({ type, data: how(data) }),
 });
 
-/** How older facts of a case read today. */
+/** Upcasters of the case events. */
 export const upcasters: Upcasters = {
-  // Before items had what they declare today, the policy's own promises stood in facts, and cases said whose key filed them, which filing is a second one, and which follows another.
-  // Every receipt counted as it was told.
+  // Stored before items had their present members, events had the policy's promises, and cases the source of the key, duplicate filings and
+  // predecessors. Every receipt counted as reported.
   ...lift('ApplicationSubmitted', (data) =>
     served({
       countsFrom: toldOn(data),
@@ -77,27 +77,27 @@ export const upcasters: Upcasters = {
     }),
   ),
   ...Object.assign({}, ...['OpinionGiven', 'ResultDelivered'].map((type) => lift(type, served))),
-  // What was recorded alone said of what kind it was, and no more.
+  // A late report stored only the kind of its act.
   ...lift('LateReportRecorded', (data) => served({ told: null, ...data })),
-  // Only a proof that was added later named the fact of its act.
-  // What waited for a reviewer waited for the proof alone.
+  // Only a proof added later named the event of its act.
+  // An act under review waited only for its proof.
   ...lift('ProofPutToReview', (data) => ({ of: null, because: 'ownProof', ...data })),
   ...lift('ProofReviewed', (data) => withNumberOfProlongation({ of: null, ...data })),
   ...lift('ProofAdded', withNumberOfProlongation),
-  // What the policy leaves to a case after its limits stood in no fact.
+  // No event stored the grace that the policy allows after the limits of a case.
   ...lift('ApplicationAccepted', (data) => served(withCardRules(data))),
   ...lift('DecisionMade', (data) => served(withApproval('DecisionMade')({ deliveryPromise: null, ...data }).data)),
-  // The first check stayed with the window that had handed its file over.
+  // The first check stayed with the window that had handed over its file.
   ...lift('FileHandedOver', (data) => ({ holder: null, holdsFrom: null, ...data })),
-  // Before a non-acceptance named what is still wrong in the corrected set.
+  // Before a non-acceptance named the remaining defects of the corrected set.
   ...lift('ApplicationNotAccepted', (data) => served({ stillWrong: [], ...data })),
-  // Before it was kept how the applicant's wish was shown.
+  // Before the form of the applicant's request was stored.
   ...lift('ApplicationWithdrawn', (data) => served({ request: null, document: null, ...data })),
-  // Before acts said how they were approved, and a lapse had a termination of its own.
+  // Before acts stored how they were approved, and a lapse had its own termination.
   ...lift('ApplicationTerminated', (data) =>
     served(withApproval('ApplicationTerminated')({ ground: null, remedies: null, ...data }).data),
   ),
-  // Every notice that was not late ended the first check, whatever it named and whenever its answer was due.
+  // Every notice that was not late ended the first check, whatever it named and whatever its deadline.
   ...lift('CorrectionNoticeIssued', (data) =>
     served({
       countsFrom: data['occurredOn'] ?? null,
@@ -108,16 +108,16 @@ export const upcasters: Upcasters = {
       ...data,
     }),
   ),
-  // Every stage ran from the step before it, whenever that was told.
+  // Every stage ran from the preceding step, regardless of when that was reported.
   ...lift('StageStarted', (data) => ({ countsFrom: toldOn(data), ...data })),
   ...lift('MaterialAdded', (data) => credited(data, null)),
-  // Before a set that nobody proves could count from its recording.
+  // Before an unproved set could count from its recording.
   ...lift('CorrectionReceived', (data) => {
     return credited({ checkedFrom: toldOn(data), firstCheckPromise: null, ...data }, null);
   }),
   ...lift('SuspensionStarted', (data) => credited(data, givenAtOf(data))),
   ...lift('SuspensionNoticeGiven', (data) => credited({ expected: null, ownLimit: null, ...data }, data['occurredAt'])),
-  // A prolongation was known by when it was given.
+  // A prolongation was identified by its time.
   ...lift('SuspensionProlonged', (data) => credited({ prolongation: null, ...data }, data['occurredAt'])),
   ...lift('SuspensionEnded', (data) => credited(data, null)),
   ...lift('ApplicationExtended', (data) =>

@@ -67,9 +67,9 @@ function withGrace({ ledger, clock, calendar }: CardClock, limit: Limit | null, 
 }
 
 /**
- * When the card off a limit falls, days of grace included. The limit itself stays what it is; one that binds although its terms
- * end before it (a change of the calendar took days away) is where the count goes on. `null`: it stands still, which by another count than
- * the law's a pause that begins after the card fell does not bring about.
+ * The instant at which the card for a limit is due, days of grace included. The limit itself is unchanged; a recorded limit later than its terms
+ * end (a calendar change took days away) is the start of the days of grace. `null`: paused; by a count mode other than the law's, a pause that
+ * begins after the card is due does not defer it.
  */
 export function cardEnd(card: CardClock, { terms, limit }: CountedLimit, graceDays: number): Limit | null {
   const { clock, calendar, countRules } = card;
@@ -81,11 +81,11 @@ export function cardEnd(card: CardClock, { terms, limit }: CountedLimit, graceDa
   const end = binds ? limit : timedLimit(count);
   if (end === null) return null;
   const falls = graceDays === 0 ? end : timedGrace(end, graceDays, count);
-  // Nobody is late at the instant at which he begins.
+  // Nobody is late at the instant at which the clock starts.
   return falls !== null && falls.at <= clock.startedAt ? limit : falls;
 }
 
-/** The number of the counted day at whose end a rule falls before a limit; `null`: the limit is too short for it, or it has no basis. */
+/** The number of the counted day at whose end a card before a limit is due; `null`: the limit is too short, or the rule has no basis. */
 export function warningDay(rule: WarningRule, terms: readonly Term[]): number | null {
   const days = terms.reduce((sum, term) => sum + term.days, 0);
   const { remainingDays, usedPercent, shortBelowDays, shortRemainingDays } = rule;
@@ -96,14 +96,14 @@ export function warningDay(rule: WarningRule, terms: readonly Term[]): number | 
   return found.length === 0 || Math.min(...found) < 0 ? null : Math.min(...found);
 }
 
-/** When a card falls before a limit; `null`: never, for nothing falls before its clock starts. */
+/** The instant at which a card before a limit is due; `null`: never, because no card is due before its clock starts. */
 export function cardBefore(card: CardClock, terms: readonly Term[], rule: WarningRule): Instant | null {
   const day = warningDay(rule, terms);
   const at = day === null ? null : endOfCountedDay(card, terms, day);
   return at === null || at <= card.clock.startedAt ? null : at;
 }
 
-/** The end of counted day k; day 0 ends after whatever started on it. `null`: a pause without end keeps the count from getting there. */
+/** The end of counted day k; day 0 ends on the day of the start. `null`: an open pause keeps the count from reaching it. */
 function endOfCountedDay(card: CardClock, terms: readonly Term[], day: number): Instant | null {
   const { ledger, clock, calendar, countRules } = card;
   const counted = firstDays(terms, day);

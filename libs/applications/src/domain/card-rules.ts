@@ -3,7 +3,7 @@ import type { Counting } from '@sealtrail/working-days';
 import type { ClockKind, LimitBasis } from './case-enums';
 import type { CardRule, CardRules } from './case-fact';
 
-/** Clocks whose cards fall by the mode of the policy. */
+/** Clocks whose cards use the count mode of the policy. */
 const TIMED: readonly ClockKind[] = ['case', 'branch', 'suspension'];
 
 /**
@@ -13,7 +13,7 @@ const TIMED: readonly ClockKind[] = ['case', 'branch', 'suspension'];
 export const countRulesOf = ({ clock }: Policy, kind: ClockKind): Counting =>
   TIMED.includes(kind) ? clock : { ...clock, countMode: 'nextDay' };
 
-/** How the yellow and red cards of a clock fall off its limits; of a first check none is kept: its law leaves no days of grace. */
+/** The rules for the yellow and red cards of a clock; empty for a first check, which has no days of grace by law. */
 export const cardRulesOf = (policy: Policy, kind: ClockKind, hasStatute: boolean): CardRules => ({
   countRules: countRulesOf(policy, kind),
   cards: cardsOf[kind]?.(policy, hasStatute) ?? [],

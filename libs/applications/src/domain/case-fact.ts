@@ -5,8 +5,8 @@ import type { Counting, Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type { LimitBasis, ProofWeight, SatisfiedBy, ServedParty, ServingMode, TimeoutOutcome } from './case-enums';
 
 /**
- * What every fact of a case carries, so that no projection has to look anything up: the case, the item, the department
- * and official the fact belongs to, and when it happened (business time, with the local date).
+ * Common data of all case events, so that projections need no lookup: the case, the item, the department and official of the event, and when it
+ * happened (business time, with the local date).
  */
 export type CaseFact = {
   readonly applicationId: string;
@@ -14,9 +14,9 @@ export type CaseFact = {
   readonly itemVersion: number;
   /** Region of the item's department. */
   readonly region: string;
-  /** The department whose act it is; for the applicant's acts, the item's department. */
+  /** The acting department; for the applicant's acts, the item's department. */
   readonly department: string;
-  /** The official who acted; `null` for acts of the applicant and of the law. */
+  /** The acting official; `null` for acts of the applicant and for effects of the law. */
   readonly officer: string | null;
   readonly occurredAt: Instant;
   readonly occurredOn: LocalDate;
@@ -28,42 +28,44 @@ export type LimitName = { readonly clock: string; readonly basis: LimitBasis };
 /** 文书: an external document, with number, date and seal (行政许可法 art. 32). */
 export type OfficialDocument = { readonly number: string; readonly date: LocalDate; readonly seal: string };
 
-/** 撤回申请书 or the like: a paper of the applicant's own. */
+/** 撤回申请书 or similar: a paper of the applicant. */
 export type ApplicantPaper = { readonly kind: WrittenText; readonly number: string; readonly date: LocalDate };
 
-/** Whose key told something: the kind of caller and the department, nobody in person. */
+/** The reporting caller: its role and department, never a person. */
 export type Teller = { readonly role: string; readonly department: string | null };
 
-/** 申请人门户: the applicant speaks over it. One that is bound to a department is that department's, and the charged unit's may be one. */
+/** 申请人门户: the channel of the applicant. A portal bound to a department belongs to that department, which may be the supervised unit. */
 export const isApplicantsPortal = ({ role, department }: Teller): boolean =>
   role === 'applicantPortal' && department === null;
 
-/** From when something counts for limits, whatever day it is told to have been. */
+/** The instant from which something counts for limits, independent of its reported date. */
 export type CountedFrom = { readonly at: Instant; readonly on: LocalDate };
 
-/** 送达回证: how, when and on whom something was served, and who says so. */
+/** 送达回证: how, when and on whom something was served, and who reports it. */
 export type ProofOfService = {
   readonly mode: ServingMode;
   readonly servedAt: Instant;
-  /** The instant of the act itself, where a system log or an electronic receipt shows it; `null`: the service alone. */
+  /** The instant of the act itself, if a system log or an electronic receipt shows it; `null`: only the service is shown. */
   readonly actAt: Instant | null;
   readonly reference: string;
   readonly servedOn: ServedParty;
-  /** `null`: of a fact from before it was kept. */
+  /** `null`: an older event without it. */
   readonly toldBy: Teller | null;
-  /** `null`: as it is told, and of facts from before proofs were weighed. */
+  /** `null`: in a command, and in events stored before proofs were weighed. */
   readonly weight: ProofWeight | null;
 };
 
 export type Served = { readonly proofOfService: ProofOfService | null };
 
-/** A fact that may be reported late, with its proof: see `effective-time.ts`. */
+/** An event that may be reported late, with its proof: see `effective-time.ts`. */
 export type ServedFact = CaseFact & Served;
 
-/** From when it counts: what its proof shows, else its recording; `null`: a fact from before this was kept. */
+/** The instant from which it counts: what its proof shows, otherwise its recording; `null`: an older event without it. */
 export type CreditedFact = ServedFact & { readonly creditedAt: Instant | null };
 
-/** An end that may be told late: limits off which a card fell between when it is said to have happened and from when it counts (`days-of-grace.ts`). */
+/**
+ * For an end that may be reported late: limits with a card due between its reported time and the instant from which it counts (`days-of-grace.ts`).
+ */
 export type GraceEnded = { readonly graceEnded?: readonly LimitName[] };
 
 /** 救济途径: where and until when the applicant can have the act reviewed (行政许可法 art. 38, 行政复议法, 行政诉讼法). */
@@ -72,23 +74,23 @@ export type Remedies = {
   readonly litigation: { readonly court: string; readonly months: number };
 };
 
-/** A material as it was handed in. */
+/** A material as submitted. */
 export type Material = {
   readonly code: string;
   readonly satisfiedBy: SatisfiedBy;
-  /** SHA-256 of the file, where there is one. */
+  /** SHA-256 of the file, if there is one. */
   readonly file: string | null;
   /** Certificate identifier, earlier case or data source it was taken from. */
   readonly reference: string | null;
 };
 
-/** Who holds a clock. */
+/** The holder of a clock. */
 export type Holder = { readonly department: string; readonly official: string | null };
 
-/** What is missing (补正): the code of the item's material list, and why. */
+/** A missing material (补正): its code in the item's list, and the reason. */
 export type MissingMaterial = { readonly code: string; readonly reason: WrittenText };
 
-/** One limit before and after; `null`: there is none, or it stands still. */
+/** One limit before and after; `null`: none, or paused. */
 export type LimitMove = {
   /** Id of the clock, see `ledger.ts`. */
   readonly clock: string;
@@ -97,7 +99,7 @@ export type LimitMove = {
   readonly to: Limit | null;
 };
 
-/** A limit that stays later than the calendar of now makes it. */
+/** A limit that stays later than the current calendar makes it. */
 export type UnappliedLimit = {
   readonly clock: string;
   readonly basis: LimitBasis;
@@ -105,13 +107,13 @@ export type UnappliedLimit = {
   readonly computed: Limit;
 };
 
-/** A promise that the policy itself makes, with the version that makes it. */
+/** A promise of the policy itself, with the version. */
 export type PolicyPromise = {
   readonly limit: Limit;
   readonly policy: { readonly id: string; readonly version: string };
 };
 
-/** When a card falls off a limit: so many working days after it (宽限), or `before` its end. */
+/** When the card for a limit is due: this many working days after it (宽限), or `before` its end. */
 export type CardRule = {
   readonly basis: LimitBasis;
   /** `null`: after it. */
@@ -119,57 +121,57 @@ export type CardRule = {
   readonly graceDays: number;
 };
 
-/** 发牌规则: how the cards of a clock fall, yellow before red, by the policy that it started under; none where that does not supervise it. */
+/** 发牌规则: the rules for the cards of a clock, yellow before red, by the policy that it started under; empty if that does not supervise it. */
 export type CardRules = { readonly countRules: Counting; readonly cards: readonly CardRule[] };
 
-/** Where reports counted an earlier fact of the case, so that a later one can put it right without looking up. */
+/** Where reports counted an earlier event of the case, so that a later one can correct it without a lookup. */
 export type Counted = { readonly on: LocalDate; readonly holder: Holder };
 
-/** A closing that reports counted, with how its case came in; facts told before that was kept do not say it. */
+/** A closing counted by reports, with the channel of its case; absent in older events. */
 export type CountedClosing = Counted & { readonly channel?: Channel };
 
-/** A first check that an act ended in time, or silence on its last day. */
+/** A first check that an act ended in time, or that ended by deemed acceptance on its last day. */
 export type EndedCheck = Counted & { readonly kept: boolean };
 
-/** An acceptance by silence as it was counted, with the first check that was not made. */
+/** A deemed acceptance as it was counted, with the first check that was missed. */
 export type CountedSilence = Counted & { readonly check?: EndedCheck };
 
-/** One limit of a case that ended before the case did, as reports count it: in the month of its last local day. */
+/** A limit of a case that ended before the case did, as reports count it: in the month of its last local day. */
 export type Passing = {
   readonly basis: LimitBasis;
   readonly limit: Limit;
-  /** Who handled the case when it ended. */
+  /** Handler of the case when the limit ended. */
   readonly holder: Holder;
 };
 
-/** How a closed case stands to its limits. */
+/** Results of a closed case against its limits. */
 export type ClosingMarks = Pick<Closing, 'usedDays' | 'promised' | 'statutory' | 'withinPromise' | 'withinStatute'>;
 
-/** A closing that a timer recorded because no corrected set had come, and where reports count it. */
+/** A closing recorded by a timer because no corrected set arrived, and where reports count it. */
 export type TimedOut = {
   readonly outcome: TimeoutOutcome;
   readonly on: LocalDate;
   readonly closing: Closing;
 };
 
-/** How a case stood when it was closed (办结), for reports. */
+/** State of a case at its closing (办结), for reports. */
 export type Closing = {
-  /** Who handled the case when it was closed. */
+  /** Handler of the case when it was closed. */
   readonly holder: Holder;
   readonly class: ItemClass;
   readonly channel: Channel;
   readonly handlingForm: HandlingForm;
   readonly receivedOn: LocalDate;
   readonly acceptedOn: LocalDate | null;
-  /** From when being in time is judged: the report, or with a proof of service what that proves; see `effective-time.ts`. */
+  /** Instant by which timeliness is judged: the report, or the time that a proof of service shows; see `effective-time.ts`. */
   readonly creditedAt: Instant;
-  /** Counted days of the case clock without its pauses; `null` where the case was never accepted. */
+  /** Counted days of the case clock without its pauses; `null` if the case was never accepted. */
   readonly usedDays: number | null;
   readonly promised: Term | null;
   readonly statutory: Term | null;
   readonly withinPromise: boolean | null;
   readonly withinStatute: boolean | null;
-  /** Limits that had passed, where any had: the case is open and overdue no more. */
+  /** Limits that had passed, if any: the case is no longer open and overdue. */
   readonly passed?: readonly Passing[];
   readonly visits: number;
   readonly corrections: number;

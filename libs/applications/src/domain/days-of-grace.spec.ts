@@ -24,7 +24,7 @@ import type { ApplicationCommand } from './application-commands';
 import { applicationDecider } from './application-decider';
 import { effectOf } from './effect';
 
-/** How far the last of these takes effect. */
+/** Effect of the last of these commands. */
 function effect(context: ApplicationDecisionContext, ...told: readonly ApplicationCommand[]): Effect {
   const past = recordedEventsAfter(context, ...told.slice(0, -1));
   const own = recordedEventsAfter(context, ...told).slice(past.length);
@@ -41,7 +41,7 @@ const elapsed = byPolicy({ clock: { countMode: 'elapsed', offHours: 'legalInstan
 
 const item = { ...promisedItem, materials: [] };
 const accepted = [submit(at('2026-03-02')), accept(at('2026-03-02', '11:00'))];
-/** The end of something that has outlasted its limit, in the days of grace: told in them, and after them, when its card has fallen. */
+/** The end of something that has outlasted its limit, within the days of grace: reported within them, and after them, when its card was due. */
 type Late = readonly [
   what: string,
   context: ApplicationDecisionContext,
@@ -60,7 +60,7 @@ const fire = { clock: 'branch:fire', basis: 'promised' } as const;
 const stepByGrace = byRules({ step: { yellow: { graceDays: 2 } } });
 
 const cases: readonly Late[] = [
-  // Promised by Monday 16 March; without a limit of the law the red card falls five working days later, with Monday 23 March.
+  // Promised by Monday 16 March; without a statutory limit the red card is due five working days later, on Monday 23 March.
   [
     'a decision',
     withoutStatute,
@@ -118,7 +118,7 @@ const cases: readonly Late[] = [
     '2026-03-11',
     fire,
   ],
-  // The start day is day 1: accepted Monday 2 March at 11:00, the card falls on Friday 13 March at 11:00, three days before the promise ends.
+  // The start day is day 1: accepted Monday 2 March at 11:00, the card is due on Friday 13 March at 11:00, three days before the promised limit ends.
   [
     'a decision in time by law, where the policy counts the start day',
     contextFor(item, elapsed),
@@ -162,8 +162,8 @@ const cases: readonly Late[] = [
 
 const dayAfter = (date: string) => at(new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10));
 
-describe('an end before a card of the limit falls that is told after it', () => {
-  it.each(cases)('%s counts from when it is told, and says so', (_, context, past, end, happened, last, limit) => {
+describe('an end before the card of a limit is due that is reported after it', () => {
+  it.each(cases)('%s counts from its report, and says so', (_, context, past, end, happened, last, limit) => {
     expect(effect(context, ...past, end({ now: at(last) }))).toMatchObject({ kind: 'applied' });
     const late = end({ now: dayAfter(last) });
     expect(effect(context, ...past, late)).toEqual({ kind: 'partly', reason: 'countsFromReport', limits: [limit] });
@@ -187,7 +187,7 @@ describe('an end before a card of the limit falls that is told after it', () => 
     });
   });
 
-  it('counts as it is told where no card falls: the policy does not supervise the rule', () => {
+  it('counts as reported where no card is due: the policy does not supervise the rule', () => {
     const issue = { ...policies()[0].issue, case: 'off', step: 'off', suspension: 'off' } as const;
     const told = grant(at('2026-03-18'), { now: at('2026-03-25') });
     const unsupervised = contextFor({ ...item, statutory: null }, byPolicy({ issue }));
@@ -199,12 +199,12 @@ describe('an end before a card of the limit falls that is told after it', () => 
     });
   });
 
-  it('names a limit once, also where it ended between as well', () => {
+  it('names a limit once, even if it also ended in between', () => {
     const told = grant(at('2026-03-13'), { now: at('2026-03-25') });
     expect(effect(withoutStatute, ...accepted, told)).toMatchObject({ limits: [promised] });
   });
 
-  it('says nothing of it where the limit had been extended past it', () => {
+  it('is not mentioned where the limit had been extended beyond it', () => {
     const both = contextFor({ ...item, statutory: workingDays(10) }, byRules(mild));
     const told = [...accepted, extend(at('2026-03-10')), grant(at('2026-03-18'), { now: at('2026-03-20') })];
     expect(effect(both, ...told)).toMatchObject({ kind: 'applied' });

@@ -13,8 +13,9 @@ import type { CaseClock, Ledger } from './ledger';
 type Context = Pick<ApplicationDecisionContext, 'calendar' | 'policies'>;
 
 /**
- * Facts that end clocks, with the limits off which a card fell between when it is said to have happened and from when it counts, though none of
- * them ended between: after the days of grace (宽限), or before the end where the policy says so or counts otherwise than the law.
+ * Adds to events that end clocks the limits with a card that was due between the reported end and the instant from which it counts, although the
+ * limit
+ * itself did not end in between: after the days of grace (宽限), or before the end where the policy says so or uses another count mode.
  */
 export function withDaysOfGrace(
   before: Application,
@@ -60,7 +61,7 @@ function graceEndedBy(change: Change, fact: ApplicationEvent, context: Context):
 
 const keyOf = ({ clock, basis }: LimitName): string => `${clock}|${basis}`;
 
-/** When cards fall off the limits of the clock. */
+/** The instants at which cards for the limits of the clock are due. */
 const cardEnds = (ledger: Ledger, clock: CaseClock, { calendar, policies }: Context): readonly DecisiveEnd[] => {
   const { cardRules, kind, startedAt, statutoryTerm } = clock;
   const rules = cardRules ?? cardRulesOf(policyAt(policies, startedAt), kind, statutoryTerm !== null);

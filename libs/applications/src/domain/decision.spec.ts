@@ -39,7 +39,7 @@ const reasoned = {
 };
 
 describe('decision (决定, 行政许可法 art. 38)', () => {
-  it('closes the case with the days used and both verdicts', () => {
+  it('closes the case with the days used and the results against both limits', () => {
     expect(outcome(contextFor(), past, grant(at('2026-03-09')))).toMatchObject([
       {
         type: 'DecisionMade',
@@ -58,7 +58,7 @@ describe('decision (决定, 行政许可法 art. 38)', () => {
     ]);
   });
 
-  it('uses time until its recording where no law sets a limit, and it denies without proof what the policy gives red for', () => {
+  it('uses time until its recording where, without a statutory limit and without proof, it would avoid a red card of the policy', () => {
     // Five working days after the promise, from 16 March, end on 23 March.
     const context = contextFor({ ...promisedItem, statutory: null });
     const usedDays = (change: object) =>
@@ -78,7 +78,7 @@ describe('decision (决定, 行政许可法 art. 38)', () => {
   });
 
   it.each([
-    // The yellow card falls a working day after the promise of 16 March, the red one two after the statute of 30 March.
+    // The yellow card is due a working day after the promised limit of 16 March, the red one two after the statutory limit of 30 March.
     ['2026-03-17', '2026-03-17', 11],
     ['2026-03-17', '2026-03-18', 12],
     ['2026-03-18', '2026-03-20', 12],
@@ -86,7 +86,7 @@ describe('decision (决定, 行政许可法 art. 38)', () => {
     ['2026-04-01', '2026-04-02', 23],
     ['2026-04-02', '2026-04-03', 23],
   ])(
-    'of %s that is told on %s under a policy with days of grace has used %s days: no card is denied without proof',
+    'of %s that is reported on %s under a policy with days of grace has used %s days: no card is avoided without proof',
     (date, told, days) => {
       const [shipped] = policies();
       const { yellow, red } = shipped.rules.case;
@@ -101,12 +101,12 @@ describe('decision (决定, 行政许可法 art. 38)', () => {
   );
 
   it.each([
-    // By `elapsed` the yellow card falls on Friday 13 March at 11:00; in Yulin with the end of that day.
+    // By `elapsed` the yellow card is due on Friday 13 March at 11:00; in Yulin at the end of that day.
     ['elapsed', '2026-03-13', at('2026-03-13', '10:59'), 9],
     ['elapsed', '2026-03-13', at('2026-03-16', '09:00'), 10],
     ['yulin', '2026-03-12', at('2026-03-13', '23:00'), 8],
     ['yulin', '2026-03-12', at('2026-03-16', '09:00'), 10],
-  ])('under %s, of %s and told at %s, has used %4$s days: it is no card that it denies', (name, date, now, days) => {
+  ])('under %s, of %s and reported at %s, has used %4$s days: it avoids no card', (name, date, now, days) => {
     const [shipped] = policies();
     const clock = { countMode: 'elapsed', offHours: 'legalInstant', hours: [] } as const;
     const rules = name === 'elapsed' ? { clock } : rulesOfProfile('yulin');
@@ -117,8 +117,8 @@ describe('decision (决定, 行政许可法 art. 38)', () => {
     ]);
   });
 
-  it('uses time until its recording where it denies without proof what is late even without the days of an untold procedure', () => {
-    // Three days of it, 4 to 6 March: the statute ends on 30 March, and without them on 2 April.
+  it('uses time until its recording if it claims, without proof, to precede the limit that excludes the days of an unnoticed procedure', () => {
+    // Three days of it, 4 to 6 March: the statutory limit ends on 30 March, or on 2 April if these days are excluded.
     const untold = startSuspension(at('2026-03-03'), { notice: null, expected: null });
     const late = (change: object) =>
       outcome(contextFor(), [...past, untold, endSuspension(at('2026-03-06'))], grant(at('2026-04-02'), change));
@@ -130,17 +130,17 @@ describe('decision (决定, 行政许可法 art. 38)', () => {
 
   it.each([
     ['2026-03-16', '23:59', true, true, 10],
-    // 24:00 of the 16th itself is in time (民法典 art. 203): no day more has been used.
+    // 24:00 of the 16th itself is in time (民法典 art. 203): no further day is used.
     ['2026-03-17', '00:00', true, true, 10],
     ['2026-03-17', '09:00', false, true, 11],
     ['2026-03-31', '09:00', false, false, 21],
-  ])('on %s %s is within promise %s and statute %s', (date, time, withinPromise, withinStatute, usedDays) => {
+  ])('on %s %s keeps promised limit: %s, statutory limit: %s', (date, time, withinPromise, withinStatute, usedDays) => {
     expect(outcome(contextFor(), past, grant(at(date, time)))).toMatchObject([
       { data: { closing: { withinPromise, withinStatute, usedDays } } },
     ]);
   });
 
-  it('in time but reported late counts from what proves it', () => {
+  it('in time but reported late counts from the time its proof shows', () => {
     const late = (change: object) => grant(at('2026-03-16'), { now: at('2026-03-18'), ...change });
     expect(outcome(contextFor(), past, late({}))).toMatchObject([
       { data: { closing: { withinPromise: false, usedDays: 12, creditedAt: at('2026-03-18') } } },
@@ -162,7 +162,7 @@ describe('decision (决定, 行政许可法 art. 38)', () => {
     expect(refusing({ remedies: null })).toBe('application.remedies-missing');
   });
 
-  it('to grant waits for every required material, deferred or not (容缺)', () => {
+  it('to grant needs every required material, deferred or not (容缺)', () => {
     const filed = submit(at('2026-03-02'), { materials: files.slice(0, 1) });
     const deferring = accept(at('2026-03-02', '11:00'), { deferral: { materials: ['plan'], term: workingDays(5) } });
     expect(outcome(contextFor(), [filed, deferring], grant(at('2026-03-09')))).toBe('application.materials-missing');
@@ -197,7 +197,7 @@ describe('decision (决定, 行政许可法 art. 38)', () => {
     expect(by(official('li', { posts: ['chiefRepresentative'] }))).toHaveLength(1);
   });
 
-  it('comes after acceptance, not before its last step, and once', () => {
+  it('is made once, after acceptance, and not before the last step', () => {
     expect(outcome(contextFor(), past.slice(0, 1), grant(at('2026-03-03')))).toBe('application.not-accepted');
     expect(outcome(contextFor(), past, grant(at('2026-03-02', '10:30')))).toBe('application.before-last-step');
     expect(outcome(contextFor(), granted, grant(at('2026-03-10')))).toBe('application.closed');
@@ -249,7 +249,7 @@ describe('after the grant', () => {
 });
 
 describe('other ends', () => {
-  it('withdrawal and termination close the case, at any point before', () => {
+  it('withdrawal and termination close the case at any earlier point', () => {
     expect(outcome(contextFor(), past, withdraw(at('2026-03-04')))).toMatchObject([
       { type: 'ApplicationWithdrawn', data: { lapsed: false } },
     ]);
@@ -280,7 +280,7 @@ describe('other ends', () => {
     ]);
   });
 
-  it('an instant item (即办件) is closed on the spot with nothing used', () => {
+  it('an instant item (即办件) is closed on the spot with no days used', () => {
     const context = contextFor({ ...promisedItem, class: 'instant', promised: workingDays(0) });
     expect(outcome(context, past, grant(at('2026-03-02', '11:05')))).toMatchObject([
       { data: { closing: { usedDays: 0, withinPromise: true } } },
@@ -291,13 +291,13 @@ describe('other ends', () => {
   });
 });
 
-describe('what ends at exactly 24:00 (民法典 art. 203)', () => {
+describe('an end at exactly 24:00 (民法典 art. 203)', () => {
   const free = contextFor({ ...promisedItem, materials: [] });
   const midnight = at('2026-04-01', '00:00');
   const accepted = [submit(at('2026-03-18')), accept(at('2026-03-18', '11:00'))];
   const last = (...commands: readonly ApplicationCommand[]) => eventsAfter(free, ...commands).at(-1)?.data;
 
-  it('belongs to the day and the month that end then, and what begins with it to the next day', () => {
+  it('belongs to the day and the month that end then, and what it starts to the next day', () => {
     expect(last(...accepted, grant(midnight))).toMatchObject({
       occurredOn: '2026-03-31',
       delivery: { date: '2026-04-16' },

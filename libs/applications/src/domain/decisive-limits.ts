@@ -6,12 +6,12 @@ import type { CardRule, CardRules } from './case-fact';
 import { type CaseClock, findClock, type Ledger } from './ledger';
 import { areAllNoticed, asIfNoticed, computedLimit } from './limits';
 
-/** An end that is decisive for a limit: its own, or the instant at which a card falls off it. */
+/** A decisive end for a limit: its own, or the instant at which a card for it is due. */
 export type DecisiveEnd = { readonly basis: LimitBasis; readonly end: Pick<Limit, 'at'> | null };
 
 /**
- * What a clock must not outlast, as far as a late word could deny that it did: its limits, and the instants at which cards fall off them by the
- * policy that it started under; of a case also without the days of procedures that were not told in writing, after which it is late for certain.
+ * The ends that a late report without proof must not avoid: the limits of a clock, and the instants at which its cards are due by the policy that it
+ * started under; for a case also the last of these computed without the days of unnoticed procedures, after which it is late in any event.
  */
 export function decisiveLimits(
   ledger: Ledger,
@@ -35,7 +35,7 @@ export function decisiveLimits(
   return [...own, ...falls, ...certain];
 }
 
-/** When a card falls; `null`: there is no such limit, or it stands still. */
+/** The instant at which a card is due; `null`: there is no such limit, or it is paused. */
 function cardFall(card: CardClock, { basis, before, graceDays }: CardRule, limit: Limit | null): DecisiveEnd['end'] {
   const { clock } = card;
   const term = basis === 'promised' ? clock.promisedTerm : clock.statutoryTerm;
@@ -47,7 +47,7 @@ function cardFall(card: CardClock, { basis, before, graceDays }: CardRule, limit
   return at === null ? null : { at };
 }
 
-/** 环节: a card falls off the limit of a branch only while the promise of the case still runs, which no days of grace make longer. */
+/** 环节: a card for the limit of a branch is due only while the promised limit of the case still runs, without days of grace. */
 function promiseStillRuns({ ledger, calendar }: CardClock, end: DecisiveEnd['end']): boolean {
   const clock = findClock(ledger, 'case');
   if (end === null || clock === undefined || clock.cardRules === null) return true;
@@ -61,7 +61,7 @@ function promiseStillRuns({ ledger, calendar }: CardClock, end: DecisiveEnd['end
 }
 
 /**
- * What the act that ends a clock must not deny: the review ends with all its branches, and what is told late of it counts from its
+ * The ends that the act which ends a clock must not avoid: the review ends with all its branches, and a late report of its end counts from its
  * recording for all of them, or for none.
  */
 export function limitsAtEnd(ledger: Ledger, clock: CaseClock, calendar: Calendar): readonly DecisiveEnd['end'][] {

@@ -59,7 +59,7 @@ describe('the end of a review that is reported late, after a limit of one of its
     expect(usedDays(resumed, refuse(at('2026-03-06'), { now: at('2026-03-10') }))).toMatchObject({ usedDays: 4 });
   });
 
-  describe('under a policy that lets step cards fall days after a limit', () => {
+  describe('under a policy whose step cards are due days after a limit', () => {
     const graced = (graceDays: number) => {
       const [shipped] = policies();
       const rules = { ...shipped.rules, step: { yellow: { graceDays } } };
@@ -71,24 +71,27 @@ describe('the end of a review that is reported late, after a limit of one of its
         fact.type === 'DecisionMade' ? [fact.data.closing] : [],
       )[0];
 
-    // The water branch had until Thursday 5 March; its card falls with Monday 9 March.
+    // The water branch had until Thursday 5 March; its card is due at the end of Monday 9 March.
     it.each([
       ['2026-03-09', 4],
       ['2026-03-10', 6],
-    ])('a decision of 6 March that is told on %s has used %s days: no card is denied without proof', (told, days) => {
-      const last = refuse(at('2026-03-06'), { now: at(told) });
-      expect(closingOf(graced(2), last)).toMatchObject({ usedDays: days });
-      const ledger = ledgerOf(recordedEventsAfter(graced(2), ...fireAgreed, last));
-      const water = ledger.clocks.filter(({ id }) => id === 'branch:water');
-      expect(water.map((branch) => splitOfClock(ledger, branch, nationalCalendar, at('2026-06-01')).days)).toEqual([
-        days,
-      ]);
-    });
+    ])(
+      'a decision of 6 March that is reported on %s has used %s days: no card is avoided without proof',
+      (told, days) => {
+        const last = refuse(at('2026-03-06'), { now: at(told) });
+        expect(closingOf(graced(2), last)).toMatchObject({ usedDays: days });
+        const ledger = ledgerOf(recordedEventsAfter(graced(2), ...fireAgreed, last));
+        const water = ledger.clocks.filter(({ id }) => id === 'branch:water');
+        expect(water.map((branch) => splitOfClock(ledger, branch, nationalCalendar, at('2026-06-01')).days)).toEqual([
+          days,
+        ]);
+      },
+    );
 
     it.each([
       ['2026-03-09', 4],
       ['2026-03-10', 6],
-    ])('an opinion of 6 March that is told on %s has used %s days', (told, days) => {
+    ])('an opinion of 6 March that is reported on %s has used %s days', (told, days) => {
       const last = giveOpinion('water', at('2026-03-06'), { now: at(told) });
       expect(outcome(graced(2), fireAgreed, last)).toContainEqual(
         expect.objectContaining({

@@ -6,7 +6,7 @@ import type { CardRules, CaseFact, CountedFrom, Holder, LimitName, PolicyPromise
 import { type CaseClock, initialTenure, type Ledger, lastClock, type Suspension } from './ledger';
 import type { ApplicationExtended } from './review-events';
 
-/** What facts of a case make of its ledger; most leave it as it is. */
+/** Changes of the ledger by the events of a case; most change nothing. */
 export type LedgerHandlers = {
   readonly [Type in ApplicationEvent['type']]?: (
     ledger: Ledger,
@@ -24,7 +24,7 @@ type ClockStart = {
   readonly promisedTerm?: Term | null;
   readonly statutory?: Limit | null;
   readonly cardRules?: CardRules | null;
-  /** In place of a promise of the item's: the policy's own. */
+  /** The policy's own promise, in place of one of the item. */
   readonly byPolicy?: PolicyPromise | null;
   readonly countedFrom?: LocalDate;
   readonly holder: Holder | null;
@@ -33,7 +33,7 @@ type ClockStart = {
 const termOf = (limit: Limit | null | undefined): Term | null =>
   limit === null || limit === undefined ? null : { days: limit.days, unit: limit.unit };
 
-/** A clock that starts with a fact; terms are those of its limits where they are not told apart. */
+/** A clock that starts with an event; the terms default to those of its limits. */
 export function startedClock({
   id,
   kind,
@@ -70,10 +70,10 @@ export function startedClock({
   };
 }
 
-/** A clock that counts from another instant than that of the fact that starts it. */
+/** Start of a clock that counts from an instant other than that of its event. */
 export const clockStartAt = ({ at, on }: CountedFrom): ClockStart['fact'] => ({ occurredAt: at, occurredOn: on });
 
-/** With a clock, in place of the one of that id. */
+/** Replaces the clock with the same id. */
 export const withClock = (ledger: Ledger, clock: CaseClock): Ledger => ({
   ...ledger,
   clocks: [...ledger.clocks.filter(({ id }) => id !== clock.id), clock],
@@ -88,7 +88,7 @@ export const changeClocks = (
   clocks: ledger.clocks.map((clock) => (wanted(clock) ? to(clock) : clock)),
 });
 
-/** The same of the one clock with an id, where there is one; a case may hold hundreds, and the late ones change. */
+/** Changes the clock with an id, if it exists. Searches from the end: a case may have hundreds of clocks, and the latest ones change. */
 export function changeClock(ledger: Ledger, id: string, to: (clock: CaseClock) => CaseClock): Ledger {
   const index = ledger.clocks.findLastIndex((clock) => clock.id === id);
   const clock = ledger.clocks[index];
@@ -97,7 +97,7 @@ export function changeClock(ledger: Ledger, id: string, to: (clock: CaseClock) =
 
 type ClockEnd = { readonly endedAt: Instant | null; readonly endedOccurredAt: Instant; readonly endedBy: string };
 
-/** Ends the clocks that still run. A first check that silence ended stays as it is. */
+/** Ends the clocks that still run. A first check that ended in deemed acceptance is left unchanged. */
 export const endClocks = (ledger: Ledger, wanted: (clock: CaseClock) => boolean, ended: ClockEnd): Ledger =>
   changeClocks(
     ledger,
@@ -105,19 +105,19 @@ export const endClocks = (ledger: Ledger, wanted: (clock: CaseClock) => boolean,
     (clock) => ({ ...clock, ...ended }),
   );
 
-/** Ends the one clock with an id, where it still runs. */
+/** Ends the clock with an id, if it still runs. */
 export const endClock = (ledger: Ledger, id: string, ended: ClockEnd): Ledger =>
   changeClock(ledger, id, (clock) => (clock.endedBy === null ? { ...clock, ...ended } : clock));
 
 export const isFirstCheck = ({ kind }: CaseClock): boolean => kind === 'firstCheck';
 
-/** An act in time was proved after silence had accepted the case: the first check ended with it after all. */
+/** An act in time was proved after the deemed acceptance: the first check ended with that act after all. */
 export function endFirstCheckByProof(ledger: Ledger, ended: ClockEnd): Ledger {
   const check = lastClock(ledger, 'firstCheck');
   return check === undefined ? ledger : changeClock(ledger, check.id, (clock) => ({ ...clock, ...ended }));
 }
 
-/** The review never ran: its clocks go, and a procedure that was still open stops nothing of the review to come. */
+/** The review never ran: its clocks are removed, and a procedure that was still open pauses nothing of a later review. */
 export function withoutAcceptance(ledger: Ledger, ended: ClockEnd): Ledger {
   const { clocks } = endClocks(ledger, ({ kind }) => kind === 'suspension', ended);
   return {
@@ -131,7 +131,7 @@ export function withoutAcceptance(ledger: Ledger, ended: ClockEnd): Ledger {
   };
 }
 
-/** A closing is undone: what it had ended runs on. */
+/** A closing is undone: the clocks it had ended run again. */
 export const reopenLedger = (ledger: Ledger): Ledger => ({
   ...changeClocks(
     ledger,
@@ -149,7 +149,7 @@ export function changeSuspension(ledger: Ledger, number: number, to: (suspension
 
 type ClockExtension = Pick<ApplicationExtended['data'], 'extension' | 'moves' | 'branches'>;
 
-/** 延长: the case gets the days as far as the extension moves it, and branches for their own limits. */
+/** 延长: the case gets the days for the limits that the extension moves, and branches for their own limits. */
 export function extendClocks(ledger: Ledger, { extension, moves, branches }: ClockExtension): Ledger {
   const extended = changeClocks(
     ledger,
@@ -168,7 +168,7 @@ export function extendClocks(ledger: Ledger, { extension, moves, branches }: Clo
   return withNewTime(lengthened, { moves, branches });
 }
 
-/** Days that are granted later are those of whoever holds the clock then: nobody before is left with their end. */
+/** Days granted later belong to the current holder of the clock: no previous holder is charged with their end. */
 function withNewTime(ledger: Ledger, { moves, branches }: Pick<ClockExtension, 'moves' | 'branches'>): Ledger {
   const isGranted = ({ clock, basis }: LimitName): boolean =>
     clock === 'case' ? moves === 'both' || moves === basis : branches.some((branch) => clock === `branch:${branch}`);
@@ -182,7 +182,7 @@ function withNewTime(ledger: Ledger, { moves, branches }: Pick<ClockExtension, '
   );
 }
 
-/** The case ends without a decision: every clock that runs ends with it. */
+/** The case ends without a decision: every running clock ends with it. */
 export function closeLedger(ledger: Ledger, type: string, fact: CaseFact, credited: Instant): Ledger {
   const ended = endClocks(ledger, () => true, { endedAt: credited, endedOccurredAt: fact.occurredAt, endedBy: type });
   return { ...ended, closedAt: credited };

@@ -3,21 +3,21 @@ import type { Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type { ClockKind, LimitBasis } from './case-enums';
 import type { CardRules, Holder, LimitName, PolicyPromise } from './case-fact';
 
-/** Who held a clock, from when on. */
+/** A holder of a clock, and the start of the tenure. */
 export type Tenure = Holder & {
-  /** When it was told, whatever date an assignment bears. */
+  /** When it was reported, whatever the date of the assignment. */
   readonly from: Instant;
   readonly datedFrom: Instant;
   /**
-   * Charged with what falls after this instant. An assignment charges from the end of its day on: a limit that it finds
-   * on its last counted day stays with who held it before.
+   * Charged with limits that end after this instant. An assignment charges from the end of its day: a limit on its last counted day stays with
+   * the previous holder.
    */
   readonly chargedFrom: Instant;
-  /** Limits that it found on their last counted day: they stay with who held them before, also where a pause moves their end. */
+  /** Limits on their last counted day at the assignment: they stay with the previous holder, even if a pause moves their end. */
   readonly keeps: readonly LimitName[];
 };
 
-/** A procedure that stops clocks, as far as it was told in writing. */
+/** A procedure that pauses clocks, as far as written notice was given. */
 export type Suspension = {
   readonly number: number;
   readonly procedure: string;
@@ -25,84 +25,84 @@ export type Suspension = {
   readonly branch: string | null;
   readonly startedAt: Instant;
   readonly startedOn: LocalDate;
-  /** `null`: no notice yet, so nothing pauses. */
+  /** `null`: no notice yet, so nothing is paused. */
   readonly noticedAt: Instant | null;
   readonly pausesFrom: LocalDate | null;
-  /** From when it would pause, had it been noticed: told without proof it excludes no working day before its recording. */
+  /** The start of its pause had notice been given: without proof it excludes no working day before its recording. */
   readonly couldPauseFrom: LocalDate;
   readonly endedAt: Instant | null;
   readonly endedOn: LocalDate | null;
-  /** For the limits of other departments, where it is another day: nobody is late by days that he could not know to count. */
+  /** The end for the limits of other departments, if it differs: nobody is charged with days that they could not know to count. */
   readonly forOthersOn: LocalDate | null;
   readonly startRecordedAt: Instant;
   readonly noticeRecordedAt: Instant | null;
   readonly prolongations: readonly Prolongation[];
 };
 
-/** More time for a procedure, as it was given. */
+/** A prolongation of a procedure. */
 export type Prolongation = {
   /** 1 for the first of the procedure. */
   readonly number: number;
   readonly givenAt: Instant;
-  /** From when it counts, by its recording or what a proof shows. */
+  /** Counts from here, by its recording or its proof. */
   readonly countsFrom: Instant;
-  /** Until when the procedure was announced before. */
+  /** The announced end before it. */
   readonly before: Limit | null;
 };
 
-/** 补正告知, as it was given: an act of its own, whatever it did to the clocks (行政许可法 art. 32(4)). */
+/** 补正告知 as given, whatever its effect on the clocks (行政许可法 art. 32(4)). */
 export type Notice = {
   readonly number: number;
   readonly givenAt: Instant;
   readonly givenOn: LocalDate;
   readonly department: string;
   readonly official: string | null;
-  /** What it named of the item's list, and what is not on it. */
+  /** Named materials that are on the item's list, and those that are not. */
   readonly listed: readonly string[];
   readonly beyondList: readonly string[];
 };
 
 /**
- * One clock of a case. Ids: `firstCheck:<n>`, `case`, `branch:<branchId>`, `suspension:<n>`, `delivery`,
- * `correction:<n>`, `deferral`. A first check and a delivery are promised by the policy; correction and deferral have a `statutory` limit only, a
- * branch and a suspension a `promised` one only.
+ * One clock of a case. Ids: `firstCheck:<n>`, `case`, `branch:<branchId>`, `suspension:<n>`, `delivery`, `correction:<n>`, `deferral`. For a
+ * first check and a delivery the promised limit comes from the policy; correction and deferral have only a `statutory` limit, a branch and a
+ * suspension only a `promised` one.
  */
 export type CaseClock = {
   readonly id: string;
   readonly kind: ClockKind;
-  /** Of a branch: the stage that it belongs to. */
+  /** For a branch: its stage. */
   readonly stage: string | null;
   readonly startedAt: Instant;
   readonly startedOn: LocalDate;
-  /** Day 0 of its limits: the day it started, of a correction the day of the service (or of the longer time) if later. */
+  /** Day 0 of its limits: the day it started; for a correction the day of the service (or of the extended deadline) if later. */
   readonly countedFrom: LocalDate;
-  /** Terms as they were set; an extension is counted on from the end of the base term. */
+  /** Terms as set; an extension is counted from the end of the base term. */
   readonly promisedTerm: Term | null;
   readonly statutoryTerm: Term | null;
   readonly promisedExtension: Term | null;
   readonly statutoryExtension: Term | null;
-  /** Of the case and its branches; `null`: it was not kept. */
+  /** For the case and its branches; `null`: not stored. */
   readonly cardRules: CardRules | null;
-  /** The recorded limits; `null`: no such limit, or it stands still in a pause that has not ended. */
+  /** The recorded limits; `null`: no such limit, or it is paused. */
   readonly promised: Limit | null;
   readonly statutory: Limit | null;
   /**
-   * The instant from which being in time is judged: when its end was recorded, or, with a proof of service, when that
-   * proves it to have happened. `null`: it runs, or silence ended it (then the check was never made).
+   * The instant by which timeliness is judged: when its end was recorded, or, with a proof of service, when that proves it to have happened.
+   * `null`: it runs, or ended in deemed acceptance (the check was missed).
    */
   readonly endedAt: Instant | null;
-  /** When its end is said to have happened. */
+  /** When its end happened, as reported. */
   readonly endedOccurredAt: Instant | null;
-  /** The type of the event that ended it, or `silence` for a first check that was never made. */
+  /** The type of the event that ended it, or `silence` for a missed first check. */
   readonly endedBy: string | null;
-  /** When its end was told, where only a proof of the unit itself shows an earlier one. */
+  /** When its end was reported, if only a proof of the unit itself shows an earlier one. */
   readonly toldOnOwnProofAt: Instant | null;
-  /** The version of the policy that promises; `null`: the item does, or nobody. */
+  /** The policy version that makes the promise; `null`: the item does, or there is none. */
   readonly policy: PolicyPromise['policy'] | null;
   readonly holders: readonly Tenure[];
 };
 
-/** A promise of the policy's own: it ends nothing, and nobody waits for it. */
+/** A promise of the policy itself: it ends nothing and starts no wait. */
 export const isPolicyPromise = ({ clock, basis }: { readonly clock: string; readonly basis: LimitBasis }): boolean =>
   basis === 'promised' && (clock === 'delivery' || clock.startsWith('firstCheck:'));
 
@@ -118,19 +118,19 @@ export type Ledger = {
   readonly joint: boolean;
   readonly clocks: readonly CaseClock[];
   readonly suspensions: readonly Suspension[];
-  /** In the order in which they were told. */
+  /** In the order of reporting. */
   readonly notices: readonly Notice[];
-  /** When silence accepted the case, as recorded; `null`: it did not. */
+  /** When the case was deemed accepted, as recorded; `null`: it was not. */
   readonly silentAt: Instant | null;
-  /** When the file's way from an entrusted window to the item's department was recorded. */
+  /** When the hand-over of the file to the item's department was recorded. */
   readonly handedOverAt: Instant | null;
-  /** Who has had its first checks since. */
+  /** The holder of its first checks since then. */
   readonly handedOverTo: Holder | null;
-  /** Closed without a decision before its time (withdrawn, terminated, returned): no card for later instants. */
+  /** Closed early without a decision (withdrawn, terminated, returned): no card for later instants. */
   readonly closedAt: Instant | null;
 };
 
-/** The ledger before the first fact. */
+/** The ledger before the first event. */
 export const emptyLedger: Ledger = {
   applicationId: '',
   number: '',
@@ -149,7 +149,7 @@ export const emptyLedger: Ledger = {
   closedAt: null,
 };
 
-/** Whoever has a clock as it starts. */
+/** The first holder of a clock. */
 export const initialTenure = (holder: Holder, from: Instant): Tenure => ({
   ...holder,
   from,
@@ -159,8 +159,8 @@ export const initialTenure = (holder: Holder, from: Instant): Tenure => ({
 });
 
 /**
- * Who is charged with what falls at an instant: the last to take the clock over by then, and not on the last day, neither of
- * the instant nor of the limit as it stood then (`null`: there is no limit).
+ * The holder charged with a limit that ends at an instant: the last who took the clock over before, and not on the last counted day of the
+ * limit as it was then (`null`: no limit).
  */
 export function chargedAt({ holders }: CaseClock, at: Instant, limit: LimitName | null): Holder | null {
   const holder =
@@ -176,7 +176,7 @@ const names = (limits: readonly LimitName[], { clock, basis }: LimitName): boole
 export const findClock = (ledger: Ledger, id: string): CaseClock | undefined =>
   ledger.clocks.find((clock) => clock.id === id);
 
-/** The notice that told everything, or should have: the first to name anything of the item's list. */
+/** The first notice that names listed materials: it must list everything that is missing. */
 export const firstNotice = ({ notices }: Ledger): Notice | undefined =>
   notices
     .filter(({ listed }) => listed.length > 0)
@@ -185,11 +185,11 @@ export const firstNotice = ({ notices }: Ledger): Notice | undefined =>
       undefined,
     );
 
-/** The applicant's time that runs (补正); `undefined`: nothing of the applicant is awaited. */
+/** The applicant's running deadline (补正); `undefined`: nothing is awaited from the applicant. */
 export const awaitedCorrection = (ledger: Ledger): CaseClock | undefined =>
   ledger.clocks.findLast(({ kind, endedBy }) => kind === 'correction' && endedBy === null);
 
-/** The notice that a correction clock answers. */
+/** The number of the notice that a correction clock belongs to. */
 export const noticeOf = ({ id }: Pick<CaseClock, 'id'>): number => Number(id.slice(id.indexOf(':') + 1));
 
 /** The latest clock of a kind. */

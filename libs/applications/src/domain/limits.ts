@@ -14,7 +14,7 @@ import { limitBases } from './case-enums';
 import type { LimitMove, LimitName, UnappliedLimit } from './case-fact';
 import type { CaseClock, Ledger, Suspension } from './ledger';
 
-/** A pause, and the procedure that makes it. */
+/** A pause, and the procedure that causes it. */
 export type SuspensionPause = { readonly suspension: Suspension; readonly pause: Pause };
 
 /**
@@ -43,7 +43,7 @@ export const suspensionPausesOf = (ledger: Ledger, clock: Pick<CaseClock, 'id' |
 export const pausesOf = (ledger: Ledger, clock: Pick<CaseClock, 'id' | 'kind'>): readonly Pause[] =>
   suspensionPausesOf(ledger, clock).map(({ pause }) => pause);
 
-/** The limit of a clock as its facts and the calendar make it now; `null`: none, or it stands still. */
+/** The limit of a clock computed from its events and the calendar; `null`: none, or paused. */
 export function computedLimit(
   ledger: Ledger,
   clock: CaseClock,
@@ -63,7 +63,7 @@ const earlier = (told: LocalDate | null, could: LocalDate): LocalDate => (told !
 export const areAllNoticed = ({ suspensions }: Ledger): boolean =>
   suspensions.every(({ noticedAt, startedAt }) => noticedAt !== null && noticedAt <= startedAt);
 
-/** The same case, had every procedure been told in writing when it started: art. 45 leaves its time out either way. */
+/** The ledger as if every procedure had been notified in writing at its start: art. 45 excludes its time either way. */
 export const asIfNoticed = (ledger: Ledger): Ledger => ({
   ...ledger,
   suspensions: ledger.suspensions.map((suspension) => ({
@@ -74,8 +74,8 @@ export const asIfNoticed = (ledger: Ledger): Ledger => ({
 });
 
 /**
- * Where a recorded limit ends as far as is known now: what a change of the calendar has added counts before the change has been carried
- * to the case, and whether a day of it may still move says the calendar of now alone.
+ * The end of a recorded limit by current knowledge: days added by a calendar change count even before the case is recalculated, and only the
+ * current calendar says whether the end is provisional.
  */
 export function currentLimit(
   ledger: Ledger,
@@ -89,7 +89,7 @@ export function currentLimit(
   return computed.at > limit.at ? computed : { ...limit, provisional: computed.provisional };
 }
 
-/** A limit that no pause touches: of a first check, a deadline, a delivery. */
+/** A limit that is never paused: of a first check, a deadline, a delivery. */
 export function limitWithoutPauses(startedOn: LocalDate, term: Term, calendar: Calendar): Limit {
   const limit = limitOf({ startedOn, terms: [term], pauses: [], calendar });
   if (limit === null) throw new Error('a limit without pauses cannot stand still');
@@ -99,8 +99,8 @@ export function limitWithoutPauses(startedOn: LocalDate, term: Term, calendar: C
 const isSameLimit = (a: Limit | null, b: Limit | null): boolean => a?.at === b?.at && a?.days === b?.days;
 
 /**
- * What a pause or an extension moves: the limits of the clocks of the review that run. None of them takes time away: a
- * limit that a calendar change could move no further than to its own day stays there.
+ * Moves by a pause or an extension: the running limits of the review. They never shorten a limit: one that a calendar change could move only to
+ * the day of the change stays there.
  */
 export const reviewLimitMoves = (ledger: Ledger, calendar: Calendar): readonly LimitMove[] =>
   ledger.clocks
@@ -119,8 +119,8 @@ export const reviewLimitMoves = (ledger: Ledger, calendar: Calendar): readonly L
     );
 
 /**
- * What a pause that was shorter than told takes back, also of clocks that have ended. A limit that already is another than its
- * facts made it, because a calendar change could not reach it, stays there.
+ * Moves that give back the days of a pause that was shorter than reported, also for ended clocks. A limit that already differs from the computed
+ * one, because a calendar change was not applied to it, stays.
  */
 export const movesUndoingPause = (before: Ledger, now: Ledger, calendar: Calendar): readonly LimitMove[] =>
   now.clocks.flatMap((clock) =>
@@ -134,16 +134,16 @@ export const movesUndoingPause = (before: Ledger, now: Ledger, calendar: Calenda
     }),
   );
 
-/** The time of a stage is that of its slowest branch: also of one that has ended, as long as another of the stage runs. */
+/** The time of a stage is that of its slowest branch, so an ended branch still counts while another of the stage runs. */
 const isOfRunningStage = ({ clocks }: Ledger, { kind, stage }: CaseClock): boolean =>
   kind === 'branch' && clocks.some((one) => one.kind === 'branch' && one.stage === stage && one.endedBy === null);
 
-/** What an applicant has been told of, they may rely on: a change of the calendar makes it longer, and never shorter. */
+/** Applicants may rely on the deadline they were notified of: a calendar change can extend it, but never shorten it. */
 const isApplicantsClock = ({ kind }: CaseClock): boolean => kind === 'correction' || kind === 'deferral';
 
 /**
- * What a calendar change moves. A limit never moves to before the day of the change, one that has passed does not move
- * back, and a clock that has ended, or is the applicant's, only gains (so that a card may be revoked, and none is made).
+ * Moves by a calendar change. A limit never moves before the day of the change, a passed limit does not move back, and the limit of an ended clock,
+ * or of the applicant, can only be extended (so that a card may be revoked, but none is issued).
  */
 export const calendarLimitMoves = (ledger: Ledger, calendar: Calendar, changedAt: Instant): readonly LimitMove[] =>
   ledger.clocks.flatMap((clock) =>
@@ -159,8 +159,8 @@ export const calendarLimitMoves = (ledger: Ledger, calendar: Calendar, changedAt
   );
 
 /**
- * Limits that stay later than the calendar of now makes them, and would be broken by it: of a clock that still ran, or
- * ended, after that. They are told of once for each end that would come out.
+ * Limits that stay later than the current calendar makes them, and would otherwise have been missed: the clock still ran, or ended, after that.
+ * Recorded once for each computed end.
  */
 export const unappliedByCalendar = (ledger: Ledger, calendar: Calendar): readonly UnappliedLimit[] =>
   ledger.clocks.flatMap((clock) =>
@@ -182,8 +182,8 @@ function notBeforeChange(to: Limit, from: Limit, changedAt: Instant): Limit {
 }
 
 /**
- * The limits whose last counted day is this one, as they stand: a pause that begins on it takes none of their days away, and
- * they stand still on it.
+ * The limits whose last counted day is this one, as they are now: a pause that begins on that day takes none of their days away, and they are
+ * paused on it.
  */
 export function limitsEndingOn(ledger: Ledger, today: LocalDate, calendar: Calendar): readonly LimitName[] {
   const suspensions = ledger.suspensions.filter(({ pausesFrom, endedOn }) => pausesFrom !== today || endedOn !== null);
