@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request from 'supertest';
+import { EXPOSED_HEADERS } from '../apps/api/src/http/cors';
 import { descriptionsIn, isChineseAlone, isEnglish, unusedWords } from './described-members';
 import { startServer, type TestServer } from './server';
 import { inItsFiles } from './servers/server-options';
@@ -139,6 +140,16 @@ describe('a new user and the server', () => {
       }),
     );
     expect(untold).toEqual([]);
+  });
+
+  it('every documented response header is exposed to allowed origins', async () => {
+    const { body } = await request(server.url).get('/openapi.json').expect(200);
+    type Operation = { responses: Record<string, { headers?: object }> };
+    const described = Object.values<Record<string, Operation>>(body.paths)
+      .flatMap((item) => Object.values(item).flatMap(({ responses }) => Object.values(responses)))
+      .flatMap(({ headers = {} }) => Object.keys(headers));
+    expect(described.length).toBeGreaterThan(100);
+    expect([...new Set(described)].filter((name) => !EXPOSED_HEADERS.includes(name))).toEqual([]);
   });
 
   it('the description exists in Chinese too, as one document', async () => {

@@ -9,6 +9,7 @@ import type { DeclaredRoute } from './access/declared-routes';
 import { RequestAuthorizer } from './access/request-authorizer';
 import { FILE_SIZE_MAX } from './files/file-size';
 import { BODY_MS_MAX, registerBodyParsers } from './http/body-parsers';
+import { allowOrigins, answerPreflights } from './http/cors';
 import { HttpModule } from './http/http.module';
 import type { ApiReply, ApiRequest } from './http/request';
 import { RouteTable } from './http/route-table';
@@ -91,7 +92,8 @@ export async function configureServer(
     strictTransportSecurity: false,
   });
   const fastify = app.getHttpAdapter().getInstance();
-  app.select(HttpModule).get(RouteTable).fill(routes);
+  const table = app.select(HttpModule).get(RouteTable);
+  table.fill(routes);
   fastify.server.on('checkExpectation', refuseExpectation).on('connect', refuseTunnel);
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('Sealtrail-Trace-Id', request.id);
@@ -99,6 +101,7 @@ export async function configureServer(
     refusePath(400, request as ApiRequest, reply as ApiReply);
     return reply;
   });
+  allowOrigins(fastify, bounds.allowedOrigins);
   const limits = app.select(HttpModule).get(RequestLimits);
   const admission = app.get(RequestAuthorizer, { strict: false });
   const keyOf = (request: ApiRequest) => admission.apiKeyOf(request);
@@ -113,6 +116,7 @@ export async function configureServer(
     stalledMsMax,
     readWindowMs,
   });
+  answerPreflights(fastify, bounds.allowedOrigins, table);
   const { admit, isPublic } = routeDeclarationLookup(admission, routes);
   fastify.addHook('onRoute', (route) => {
     if ([route.method].flat().some((method) => isPublic(method, route.url))) route.bodyLimit = ANONYMOUS_BODY_BYTES_MAX;

@@ -1,9 +1,12 @@
 import { BlockList, isIP } from 'node:net';
+import { originFault } from './web-origins';
 
 /** HTTP limits of one process, and the proxies it trusts. */
 export type HttpBounds = {
   /** Addresses and blocks (CIDR) of proxies whose forwarded client address is trusted. */
   readonly trustedProxies: readonly string[];
+  /** Origins of pages that may read answers, as browsers write them; of no other a browser shows anything to its page. */
+  readonly allowedOrigins: readonly string[];
   readonly connectionsMax: number;
   readonly connectionsPerAddress: number;
   readonly connectionsPerKey: number;
@@ -19,7 +22,7 @@ export type HttpBounds = {
 };
 
 type Row = {
-  readonly member: Exclude<keyof HttpBounds, 'trustedProxies'>;
+  readonly member: Exclude<keyof HttpBounds, 'allowedOrigins' | 'trustedProxies'>;
   readonly byDefault: number;
   readonly max: number;
 };
@@ -38,13 +41,14 @@ const NUMBERS = {
 } as const satisfies Readonly<Record<string, Row>>;
 
 type Numbered = keyof typeof NUMBERS;
-export type BoundOption = Numbered | 'trusted-proxies';
+export type BoundOption = Numbered | 'allowed-origins' | 'trusted-proxies';
 
 const rows = Object.entries(NUMBERS) as [Numbered, Row][];
 
 /** Option → its default. */
 export const HTTP_BOUND_DEFAULTS: Readonly<Record<BoundOption, string | null>> = {
   'trusted-proxies': null,
+  'allowed-origins': null,
   ...(Object.fromEntries(rows.map(([option, { byDefault }]) => [option, String(byDefault)])) as Record<
     Numbered,
     string
@@ -66,10 +70,7 @@ export function httpBoundsFrom(
     if (!Number.isInteger(value) || value < 1 || value > max) problems.push(`${name(option)} must be 1 to ${max}`);
     return [member, value] as const;
   });
-  const trustedProxies = (given('trusted-proxies') ?? '')
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter(Boolean);
+  const trustedProxies = entriesOf(given('trusted-proxies'));
   for (const entry of trustedProxies) {
     if (!isBlock(entry)) {
       problems.push(
@@ -77,8 +78,20 @@ export function httpBoundsFrom(
       );
     }
   }
-  return { ...(Object.fromEntries(numbers) as Record<Row['member'], number>), trustedProxies };
+  const allowedOrigins = entriesOf(given('allowed-origins'));
+  for (const entry of allowedOrigins) {
+    const wrong = originFault(entry);
+    if (wrong !== null) problems.push(`${name('allowed-origins')} ${wrong}; not ${entry}`);
+  }
+  return { ...(Object.fromEntries(numbers) as Record<Row['member'], number>), trustedProxies, allowedOrigins };
 }
+
+/** The members of a list with commas between. */
+const entriesOf = (list: string | null): readonly string[] =>
+  (list ?? '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
 
 /**
  * No block may be wider than one that a single owner has: a client inside a trusted block can choose the address it is counted

@@ -110,6 +110,31 @@ describe('settings', () => {
     expect(readSettings(['--trusted-proxies', some.join()], {}).httpBounds.trustedProxies).toEqual(some);
   });
 
+  it('accept exact origins for CORS only, without wildcards', () => {
+    const some = ['https://desk.example.gov.cn', 'https://10.0.0.1:8443', 'http://localhost:5173', 'http://[::1]:8080'];
+    expect(readSettings(['--allowed-origins', ` ${some.join(' , ')},`], {}).httpBounds.allowedOrigins).toEqual(some);
+    const wrong = [
+      '*',
+      'null',
+      'https://*.example.gov.cn',
+      'https://desk.example.gov.cn/',
+      'https://desk.example.gov.cn/app',
+      'https://desk.example.gov.cn:443',
+      'https://Desk.example.gov.cn',
+      'https://user@desk.example.gov.cn',
+      'desk.example.gov.cn',
+      'http://desk.example.gov.cn',
+      'http://127.0.0.1.example.gov.cn',
+      'file://',
+      'chrome-extension://abc',
+      'javascript:alert(1)',
+    ];
+    expect(wrong.map((origin) => [origin, problemsOf(['--allowed-origins', origin]).length])).toEqual(
+      wrong.map((origin) => [origin, 1]),
+    );
+    expect(readSettings([], {}).httpBounds.allowedOrigins).toEqual([]);
+  });
+
   it('send traces to the given collector, with the given ratio', () => {
     const args = ['--traces-url', 'https://collector:4318/v1/traces', '--traces-share', '0.05'];
     expect(readSettings(args, {})).toMatchObject({ tracesUrl: 'https://collector:4318/v1/traces', tracesShare: 0.05 });

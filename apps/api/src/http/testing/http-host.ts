@@ -170,6 +170,11 @@ export class HttpHost<Who extends string> {
     return this.app.inject({ method: 'GET', url, headers: authorization === undefined ? {} : { authorization } });
   }
 
+  /** With a method and headers as they are given, and no key of its own. */
+  injectRaw(method: 'GET' | 'OPTIONS' | 'POST', url: string, headers: Headers = {}) {
+    return this.app.inject({ method, url, headers });
+  }
+
   /** As it stands, whatever the views have seen. */
   ask(path: string, who: Who, headers: Headers = {}) {
     return this.app.inject({
