@@ -167,6 +167,7 @@ const WAYS: Readonly<Record<string, Way>> = {
     row: ({ subject }, { id }) => subject === id,
   },
   'POST /v1/files': same('/v1/files', {}),
+  'GET /v1/events/consumers': same('/v1/events/consumers'),
   'GET /v1/files/:sha256': { path: ({ file }) => `/v1/files/${file}` },
   'GET /v1/items': same('/v1/items'),
   'GET /v1/items/:code': { path: ({ item: code }) => `/v1/items/${code}` },
@@ -228,12 +229,14 @@ const WAYS: Readonly<Record<string, Way>> = {
   'GET /v1/reports/ratings': same('/v1/reports/ratings?period=2026-02'),
   // Whoever is let in is held: it is asked for what it refuses behind that.
   'GET /v1/stream': { ...same('/v1/stream?types=none'), refusals: { 'request.invalid': 'open' } },
+  'POST /v1/stream/tickets': same('/v1/stream/tickets'),
   'POST /v1/track': same('/v1/track', {}),
 };
 
 /** Lists and sums without a row for each target: what they hold is looked at by itself. */
 export const WITHOUT_TARGET: readonly string[] = [
   'GET /v1/access-trail',
+  'GET /v1/events/consumers',
   'GET /v1/patrols',
   'GET /v1/reports/cards',
   'GET /v1/reports/efficiency',

@@ -6,7 +6,9 @@ import {
   describeAccessTrailContract,
   describeFileStoreContract,
   describeLeaseStoreContract,
+  describePresenceContract,
   describeReadStoreContract,
+  describeSpentTicketsContract,
   describeTimerStoreContract,
   describeVaultContract,
 } from '@sealtrail/event-sourcing/testing';
@@ -15,7 +17,9 @@ import {
   MongoAccessTrail,
   type MongoConnection,
   MongoLeaseStore,
+  MongoPresence,
   MongoReadStore,
+  MongoSpentTickets,
   MongoTimerStore,
   MongoVault,
 } from '@sealtrail/platform';
@@ -25,6 +29,15 @@ import { MongoWorld } from './mongo-world';
 async function driverOf<T>(deployment: 'replicaSet' | 'standalone', open: (connection: MongoConnection) => Promise<T>) {
   const world = await MongoWorld.start(deployment);
   return { store: await open(await world.connect()), close: () => world.close() };
+}
+
+/** The time of the world, and what has passed beside it. */
+function passingTime() {
+  let passedMs = 0;
+  const passMs = async (ms: number): Promise<void> => {
+    passedMs += ms;
+  };
+  return { nowMs: () => Date.now() + passedMs, passMs };
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'sealtrail-keys-'));
@@ -46,6 +59,18 @@ describe.each(['replicaSet', 'standalone'] as const)('over a double of a %s', (d
   describeAccessTrailContract('MongoAccessTrail', () =>
     driverOf(deployment, (connection) => MongoAccessTrail.open(connection)),
   );
+  describePresenceContract('MongoPresence', async () => {
+    const { nowMs, passMs } = passingTime();
+    const { store, close } = await driverOf(deployment, (connection) => MongoPresence.open(connection, nowMs));
+    return { presence: store, passMs, close };
+  });
+  describeSpentTicketsContract('MongoSpentTickets', async () => {
+    const { nowMs, passMs } = passingTime();
+    const world = await MongoWorld.start(deployment);
+    const tickets = await MongoSpentTickets.open(await world.connect(), nowMs);
+    const elsewhere = await MongoSpentTickets.open(await world.connect(), nowMs);
+    return { tickets, elsewhere, passMs, close: () => world.close() };
+  });
   describeFileStoreContract('GridFsFileStore', async () => {
     let passedMs = 0;
     const letPass = (ms: number) => {

@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { Language, LocalizedText } from '@sealtrail/event-sourcing';
 import type { DeclaredRoute } from './access/declared-routes';
+import { STREAM_TICKET_COOKIE } from './access/stream-tickets';
 import { documentHistory } from './applications/history-schemas';
 import { documentExamples } from './examples/document-examples';
 import { EXAMPLES } from './examples/examples';
@@ -72,7 +73,12 @@ function documentOf(app: INestApplication, routes: readonly DeclaredRoute[], lan
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/', HERE[language])
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: KEY[language] }, 'apiKey');
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: KEY[language] }, 'apiKey')
+    .addCookieAuth(
+      STREAM_TICKET_COOKIE,
+      { type: 'apiKey', in: 'cookie', description: TICKET[language] },
+      'streamTicket',
+    );
   for (const { name, ...words } of TAGS) builder.addTag(name, words[language]);
   const config = builder.build();
   const made = SwaggerModule.createDocument(app, config, { extraModels: [ProblemView], autoTagControllers: false });
@@ -90,4 +96,8 @@ function documentOf(app: INestApplication, routes: readonly DeclaredRoute[], lan
 }
 
 const HERE: LocalizedText = { zh: '给出本文档的服务器。', en: 'The server that this document comes from.' };
+const TICKET: LocalizedText = {
+  zh: '`POST /v1/stream/tickets` 的一次性凭条，仅用于 `GET /v1/stream`。',
+  en: 'A one-use ticket of `POST /v1/stream/tickets`, for `GET /v1/stream` alone.',
+};
 const KEY: LocalizedText = { zh: '密钥：`stl_<id>_<secret>`。', en: 'An API key: `stl_<id>_<secret>`.' };

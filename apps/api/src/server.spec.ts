@@ -18,6 +18,7 @@ import {
   ViewWatch,
   WallClock,
 } from '@sealtrail/event-sourcing';
+import { InMemorySpentTickets, SpentTickets } from '@sealtrail/event-sourcing/runtime';
 import {
   FixedClock,
   FixedNamespaceSecret,
@@ -109,6 +110,7 @@ const ports = [
   { provide: CommandPipeline, useValue: pipelineOver(store, clock) },
   { provide: StreamStateCache, useValue: new StreamStateCache(store) },
   { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
+  { provide: SpentTickets, useValue: new InMemorySpentTickets('process', () => 0) },
   { provide: CommandGate, useValue: new CommandGate(clock) },
   { provide: ReadStore, useValue: new InMemoryReadStore() },
   { provide: Jurisdiction, useValue: { zone: 'Asia/Shanghai' } },

@@ -7,6 +7,7 @@ import { useContainer } from 'class-validator';
 import type { FastifyInstance } from 'fastify';
 import type { DeclaredRoute } from './access/declared-routes';
 import { RequestAuthorizer } from './access/request-authorizer';
+import { STREAM_PATH } from './access/stream-tickets';
 import { FILE_SIZE_MAX } from './files/file-size';
 import { BODY_MS_MAX, registerBodyParsers } from './http/body-parsers';
 import { allowOrigins, answerPreflights } from './http/cors';
@@ -19,7 +20,6 @@ import { limitRequests } from './limits/request-limits';
 
 const MIB = 1024 * 1024;
 const UPLOADS = '/v1/files';
-const STREAMS = '/v1/stream';
 
 /** The longest body that anybody may send without a key. */
 const ANONYMOUS_BODY_BYTES_MAX = 64 * 1024;
@@ -101,16 +101,16 @@ export async function configureServer(
     refusePath(400, request as ApiRequest, reply as ApiReply);
     return reply;
   });
-  allowOrigins(fastify, bounds.allowedOrigins);
+  allowOrigins(fastify, bounds.allowedOrigins, STREAM_PATH);
   const limits = app.select(HttpModule).get(RequestLimits);
   const admission = app.get(RequestAuthorizer, { strict: false });
-  const keyOf = (request: ApiRequest) => admission.apiKeyOf(request);
+  const keyOf = (request: ApiRequest) => admission.keyShownBy(request);
   closeConnections(fastify);
   limitRequests(fastify, {
     bounds,
     limits,
     uploads: UPLOADS,
-    streams: STREAMS,
+    streams: STREAM_PATH,
     keyOf,
     steadyMs: monotonicMs,
     stalledMsMax,

@@ -48,4 +48,5 @@ export * from './sharing/presence';
 
 export * from './sharing/request-limits';
 export * from './sharing/running-commands';
+export * from './sharing/spent-tickets';
 export { onAbort, orAborted } from './time/on-abort';

@@ -7,6 +7,7 @@ export * from './contracts/presence-contract';
 export * from './contracts/read-store-contract';
 export * from './contracts/request-limits-contract';
 export * from './contracts/running-commands-contract';
+export * from './contracts/spent-tickets-contract';
 export * from './contracts/timer-store-contract';
 export * from './contracts/vault-contract';
 export * from './contracts/view-watch-contract';

@@ -7,13 +7,14 @@ import { ApiKeys } from './api-keys';
 import { ApiKeysController } from './api-keys.controller';
 import { BootstrapKey } from './bootstrap-key';
 import { RequestAuthorizer } from './request-authorizer';
+import { StreamTickets } from './stream-tickets';
 
 /** Who may come in, and the keys. */
 @Module({
   imports: [CqrsModule, AccessModule],
   controllers: [ApiKeysController],
-  providers: [RequestAuthorizer, ApiKeys, BootstrapKey, { provide: APP_GUARD, useClass: AccessGuard }],
-  exports: [AccessModule, RequestAuthorizer, BootstrapKey],
+  providers: [RequestAuthorizer, StreamTickets, ApiKeys, BootstrapKey, { provide: APP_GUARD, useClass: AccessGuard }],
+  exports: [AccessModule, RequestAuthorizer, StreamTickets, BootstrapKey],
 })
 export class AccessHttpModule implements OnApplicationBootstrap {
   constructor(private readonly keys: KeyRing) {}

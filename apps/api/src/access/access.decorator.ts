@@ -13,6 +13,8 @@ export type RouteDeclaration = {
   readonly scope: RouteScope;
   /** Beside the roles, the key of the metrics opens it (`SEALTRAIL_METRICS_KEY_FILE`). */
   readonly metricsKey?: true;
+  /** Who brings no key may bring a one-use ticket in a cookie; what changes something takes none. */
+  readonly ticket?: true;
   /** One line. */
   readonly summary: LocalizedText;
   /** What the one line cannot say. */

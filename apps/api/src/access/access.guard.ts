@@ -16,12 +16,14 @@ export class AccessGuard implements CanActivate {
     @Optional() @Inject(CommandTimeLimit) private readonly time: CommandTimeLimit = { maxMs: null },
   ) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const declaration = declarationOf(context.getHandler());
     if (declaration?.roles === 'public') return true;
-    context.switchToHttp().getResponse<ApiReply>().header('Cache-Control', 'no-store');
+    const reply = context.switchToHttp().getResponse<ApiReply>();
+    reply.header('Cache-Control', 'no-store');
     if (declaration !== null && this.admission.isOpenToMetricsKey(request, declaration)) return true;
+    if (declaration?.ticket === true) await this.admission.redeemTicket(request, reply);
     const { key, declared } = this.admission.authorize(request, declaration);
     const { scope, personal = [] } = declared;
     const fingerprinting = { secret: this.secret, personal };

@@ -3,9 +3,10 @@ import { type ApiKey, KeyRing } from '@sealtrail/access';
 import { WallClock } from '@sealtrail/event-sourcing';
 import { MetricsKey } from '@sealtrail/platform';
 import { reject } from '../http/rejections';
-import { type ApiRequest, addLogFields, headerOf } from '../http/request';
+import { type ApiReply, type ApiRequest, addLogFields, headerOf } from '../http/request';
 import type { RouteDeclaration } from './access.decorator';
 import { isClosedToRegion } from './scopes';
+import { StreamTickets, usedTicketCookie } from './stream-tickets';
 
 /** A key, and the declaration of the route that is open to it. */
 type AuthorizedRequest = { readonly key: ApiKey; readonly declared: RouteDeclaration };
@@ -18,13 +19,29 @@ export class RequestAuthorizer {
   constructor(
     private readonly keys: KeyRing,
     private readonly clock: WallClock,
+    private readonly tickets: StreamTickets,
     @Optional() private readonly metricsKey: MetricsKey = new MetricsKey(null),
   ) {}
 
-  /** The key that a request comes with; `null`: none, or one that opens nothing. */
+  /** The key that a request comes with, itself or by a used ticket; `null`: none, or one that opens nothing. */
   apiKeyOf(request: ApiRequest): ApiKey | null {
+    if (request.ticketOf !== undefined) return this.keys.findById(request.ticketOf, this.clock.now());
     const token = bearerTokenOf(request);
     return token === undefined ? null : this.keys.find(token, this.clock.now());
+  }
+
+  /** The same, also by a ticket that is not used yet: whose the request is for what is counted. It opens nothing. */
+  keyShownBy(request: ApiRequest): ApiKey | null {
+    const shown = this.tickets.keyShownBy(request);
+    return shown === null ? this.apiKeyOf(request) : this.keys.findById(shown, this.clock.now());
+  }
+
+  /** Lets a request in by its ticket, where it brings one and no key. The browser is told to forget it. */
+  async redeemTicket(request: ApiRequest, reply: ApiReply): Promise<void> {
+    const key = await this.tickets.redeem(request);
+    if (key === null) return;
+    request.ticketOf = key;
+    reply.header('Set-Cookie', usedTicketCookie(headerOf(request, 'host')));
   }
 
   /** Whether a request comes with the key of the metrics, and asks for nothing else. */

@@ -17,7 +17,9 @@ import {
   type Instruments,
   MongoAccessTrail,
   MongoLeaseStore,
+  MongoPresence,
   MongoReadStore,
+  MongoSpentTickets,
   MongoTimerOverview,
   MongoVault,
   monotonicMs,
@@ -72,6 +74,7 @@ export async function startApi(
     clock,
     watch: new CheckpointViewWatch({ store: views, views: viewNames, stopped, events, clock, steadyMs: monotonicMs }),
     commandRouting,
+    ...(await openShared(documents)),
     secret,
     zone: options.zone,
     commandMsMax: COMMAND_MS_MAX,
@@ -82,8 +85,7 @@ export async function startApi(
     { provide: RetentionTimes, useValue: options },
     { provide: AccessTrail, useValue: await MongoAccessTrail.open(documents) },
   ];
-  const modules = [portsModule(ports, own), apiModule({ simulatedClock: false })];
-  const app = await createHttpApp(modules, options, log);
+  const app = await createHttpApp([portsModule(ports, own), apiModule({ simulatedClock: false })], options, log);
   const halt = new AbortController();
   const following = app.get(KeyRing).follow(halt.signal);
   const background = runBesideRequests(app, halt.signal);
@@ -115,5 +117,11 @@ const runBesideRequests = (app: NestFastifyApplication, signal: AbortSignal): Pr
     app.get(Retention, { strict: false }).run(signal),
     app.get(NightlyPatrol, { strict: false }).run(signal),
   ]);
+
+/** State of the HTTP surface that all api processes share. */
+const openShared = async (documents: DistributedStores['documents']) => ({
+  spentTickets: await MongoSpentTickets.open(documents),
+  presence: await MongoPresence.open(documents),
+});
 
 const partNames = Array.from({ length: PARTITIONS }, (_, part) => `${PARTITION_LEASES}/${part}`);

@@ -9,6 +9,7 @@ import type { ApiReply } from '../http/request';
 import { otherResponse } from '../http/route-responses';
 import { goneSignal } from '../limits/response-end';
 import { cloudEventOf } from './cloud-event';
+import { FeedConsumers } from './consumers';
 import { Feed } from './feed';
 import { FeedQuery } from './feed.query';
 import { CloudEventView, FeedPageView } from './feed.view';
@@ -21,7 +22,10 @@ const OFFERED = ['application/json', BATCH] as const;
 @ApiTags('Facts out 事件')
 @Controller('v1/events')
 export class FeedController {
-  constructor(private readonly feed: Feed) {}
+  constructor(
+    private readonly feed: Feed,
+    private readonly consumers: FeedConsumers,
+  ) {}
 
   @Get()
   @Access({
@@ -57,7 +61,9 @@ export class FeedController {
   ): Promise<object> {
     const type = preferredMediaType(request, OFFERED);
     if (type === null) throw reject('format.not-offered');
-    const asked = { after, selection, limit, waitMs: wait * 1_000, signal: goneSignal(reply) };
+    const from = await this.feed.positionOf(after);
+    this.consumers.note({ key: caller.actor, channel: 'pages', selection }, from);
+    const asked = { after: from, selection, limit, waitMs: wait * 1_000, signal: goneSignal(reply) };
     const { facts, position, isAtHead } = await this.feed.page(caller.actor, feedReaderOf(caller), asked);
     const events = facts.map((fact) => cloudEventOf(fact, this.feed.source));
     const next = this.feed.cursorAt(position);

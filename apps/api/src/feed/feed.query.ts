@@ -53,6 +53,16 @@ export class FactSelectionQuery {
   }
 }
 
+export class StreamQuery extends FactSelectionQuery {
+  @ApiPropertyOptional({
+    description: 'Where `Last-Event-ID` says nothing: `id` of the last message that came. Left out: from now on.',
+    pattern: CURSOR_OR_LATEST.source,
+  })
+  @IsOptional()
+  @Matches(CURSOR_OR_LATEST, withFault('field.not-feed-cursor'))
+  after?: string;
+}
+
 export class FeedQuery extends FactSelectionQuery {
   @ApiPropertyOptional({
     description: '`after` of the answer before; `latest`: what comes from now on. Left out: from the first fact on.',

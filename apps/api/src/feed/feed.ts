@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { CaseBounds } from '@sealtrail/applications';
 import { published } from '@sealtrail/contexts';
-import { EventStore, NamespaceSecret, wait } from '@sealtrail/event-sourcing';
+import { EventStore, type Instant, NamespaceSecret, wait } from '@sealtrail/event-sourcing';
 import { type Admission, RequestLimits } from '@sealtrail/event-sourcing/runtime';
 import { fault, invalid, reject } from '../http/rejections';
 import { FeedCursors } from './feed-cursor';
@@ -12,8 +12,8 @@ const WAITS_OF_KEY_MAX = 4;
 const WAITS_MAX = 200;
 
 export type FeedRequest = {
-  /** As `after` names it; `undefined`: the first fact. */
-  readonly after: string | undefined;
+  /** Exclusive. */
+  readonly after: bigint;
   readonly selection: FeedSelection;
   readonly limit: number;
   /** For so long an answer waits for the first fact. */
@@ -21,6 +21,12 @@ export type FeedRequest = {
   /** The client is gone. */
   readonly signal: AbortSignal;
 };
+
+const EVERYTHING: FeedReader = {
+  audiences: [...new Set(Object.values(published).map(({ audience }) => audience))],
+  scope: { department: null, region: null },
+};
+const NEVER = new AbortController().signal;
 
 /** The facts that are given to other systems, in the order of the log. */
 @Injectable()
@@ -51,10 +57,9 @@ export class Feed implements OnModuleDestroy {
     await this.tail.stop();
   }
 
-  /** @throws {Rejection} `request.invalid`, `feed.beyond-log`, `request.too-many-at-once`, `server.overloaded` */
+  /** @throws {Rejection} `request.too-many-at-once`, `server.overloaded` */
   async page(actor: string, reader: FeedReader, request: FeedRequest): Promise<FactPage> {
-    const after = await this.positionOf(request.after);
-    const first = await this.read(reader, request, after);
+    const first = await this.read(reader, request, request.after);
     if (first.facts.length > 0 || !first.isAtHead || request.waitMs === 0) return first;
     const release = await this.enterWait(actor);
     const deadline = AbortSignal.any([request.signal, AbortSignal.timeout(request.waitMs)]);
@@ -101,6 +106,12 @@ export class Feed implements OnModuleDestroy {
     const isCut = shown.length > limit && last !== undefined;
     const position = isCut ? last.event.position : held.position > after ? held.position : after;
     return { facts, position, isAtHead: !isCut };
+  }
+
+  /** When the first published fact behind a position was recorded, whoever may see it; `null`: there is none. */
+  async firstRecordedBehind(position: bigint): Promise<Instant | null> {
+    const { facts } = await this.read(EVERYTHING, { selection: {}, limit: 1, signal: NEVER }, position);
+    return facts[0]?.event.metadata.recordedAt ?? null;
   }
 
   private async enterWait(actor: string): Promise<() => void> {

@@ -1,4 +1,3 @@
-import { get, type IncomingMessage } from 'node:http';
 import { at } from '@sealtrail/applications/testing';
 import { seed } from '@sealtrail/catalog/testing';
 import type { Event } from '@sealtrail/event-sourcing';
@@ -6,6 +5,7 @@ import { untilInTests } from '@sealtrail/event-sourcing/testing';
 import { authorizationOf, HttpHost, idOf } from '../http/testing/http-host';
 import { FeedHttpModule } from './feed-http.module';
 import { FactStreams } from './stream';
+import { type ListenOptions, StreamListener } from './testing/stream-listener';
 
 const callers = {
   planning: { role: 'officer', department: 'planning' },
@@ -20,55 +20,17 @@ const card = (department: string): Event => ({
   data: { cardId: `card-of-${department}`, department, region: '370100', official: null },
 });
 
-/** An open answer, and what has come of it. */
-class Listener {
-  text = '';
-  closed = false;
-  status = 0;
-  contentType = '';
-  private answer: IncomingMessage | undefined;
-
-  constructor(port: number, who: Who, { query = '', headers = {} }: { query?: string; headers?: object } = {}) {
-    const options = { port, path: `/v1/stream${query}`, headers: { authorization: authorizationOf(who), ...headers } };
-    get(options, (answer) => {
-      this.answer = answer;
-      this.status = answer.statusCode ?? 0;
-      this.contentType = answer.headers['content-type'] ?? '';
-      answer.on('data', (chunk: Buffer) => {
-        this.text += chunk.toString();
-      });
-      answer.on('error', () => {});
-      answer.on('close', () => {
-        this.closed = true;
-      });
-    }).on('error', () => {
-      this.closed = true;
-    });
-  }
-
-  get messages(): readonly { readonly id: string; readonly subject: string }[] {
-    return this.text
-      .split('\n\n')
-      .filter((text) => text.startsWith('id: '))
-      .map((text) => {
-        const [id = '', , data = ''] = text.split('\n');
-        return { id: id.slice(4), subject: (JSON.parse(data.slice(6)) as { subject: string }).subject };
-      });
-  }
-
-  hangUp(): void {
-    this.answer?.destroy();
-  }
-}
-
 describe('the stream of facts', () => {
   const host = new HttpHost({ now: at('2026-03-17', '09:00'), callers, modules: [FeedHttpModule] });
   const until = untilInTests();
   let port: number;
   let seeded = 0;
-  const listeners: Listener[] = [];
-  const listen = async (who: Who, options = {}): Promise<Listener> => {
-    const listener = new Listener(port, who, options);
+  const listeners: StreamListener[] = [];
+  const listen = async (who: Who, options: ListenOptions = {}): Promise<StreamListener> => {
+    const listener = new StreamListener(port, {
+      ...options,
+      headers: { authorization: authorizationOf(who), ...options.headers },
+    });
     listeners.push(listener);
     await until(() => listener.status !== 0 || listener.closed);
     return listener;
@@ -88,7 +50,7 @@ describe('the stream of facts', () => {
 
   it('brings what happens, to each what it may see', async () => {
     const [supervisor, planning] = [await listen('supervisor'), await listen('planning')];
-    expect([supervisor.status, supervisor.contentType]).toEqual([200, 'text/event-stream']);
+    expect([supervisor.status, supervisor.headers['content-type']]).toEqual([200, 'text/event-stream']);
     await happen('market');
     await happen('planning');
     await until(() => supervisor.messages.length === 2 && planning.messages.length === 1);

@@ -25,6 +25,8 @@ export type StreamRequest = {
   readonly selection: FeedSelection;
   /** Exclusive. */
   readonly after: bigint;
+  /** Told of how far the reader has been sent everything. */
+  readonly reached: (position: bigint) => void;
   /** Throws where the key is good no more. */
   readonly authorize: () => void;
   /** The client is gone. */
@@ -89,8 +91,10 @@ export class FactStreams implements OnModuleDestroy {
         for (const fact of page.facts) {
           if (signal.aborted || !isAuthorized(request)) return;
           yield this.messageOf(fact);
+          request.reached(fact.event.position);
         }
         ({ position } = page);
+        request.reached(position);
         if (!page.isAtHead) continue;
         if (!(await this.movedBeyond(position, signal))) yield ': \n\n';
       }

@@ -41,18 +41,31 @@ const allowedOriginOf = (origins: readonly string[], request: Pick<ApiRequest, '
   return origin !== null && origins.includes(origin) ? origin : null;
 };
 
+/** Whether it comes from the page that this server has sent itself, as far as a browser says. */
+function isOwnOrigin(origin: string, request: ApiRequest): boolean {
+  return URL.canParse(origin) && new URL(origin).host === headerOf(request, 'host');
+}
+
 /**
  * Tells browsers which pages may read answers: those of the settings, each by its own name. Before anything refuses, for a page
  * must read refusals too. Where no origin is allowed nothing is said, as browsers expect it of who knows no other pages.
+ *
+ * @param cookies the path of what takes cookies, and of what lies below it: to pages of no other a browser is told to bring them
  */
-export function allowOrigins(fastify: FastifyInstance, origins: readonly string[]): void {
-  if (origins.length === 0) return;
+export function allowOrigins(fastify: FastifyInstance, origins: readonly string[], cookies: string): void {
   fastify.addHook('onRequest', async (request, reply) => {
-    const origin = allowedOriginOf(origins, request as ApiRequest);
+    const asked = request as ApiRequest;
+    const named = headerOf(asked, 'origin');
+    const origin = allowedOriginOf(origins, asked);
+    asked.isOfForeignPage =
+      asked.headers['origin'] !== undefined && origin === null && !isOwnOrigin(named ?? '', asked);
     if (origin === null) return;
     reply.header('Access-Control-Allow-Origin', origin);
     reply.header('Access-Control-Expose-Headers', EXPOSED_HEADERS.join(', '));
+    if (pathOf(asked) === cookies || pathOf(asked).startsWith(`${cookies}/`))
+      reply.header('Access-Control-Allow-Credentials', 'true');
   });
+  if (origins.length === 0) return;
   // Last: whoever answers has said by then what else the answer depends on.
   fastify.addHook('onSend', async (_, reply) => {
     const said = reply.getHeader('Vary');

@@ -1,14 +1,11 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import {
-  InMemoryPresence,
   InMemoryRequestLimits,
   InMemoryRunningCommands,
-  Presence,
   RequestLimits,
   RunningCommands,
 } from '@sealtrail/event-sourcing/runtime';
-import { monotonicMs } from '@sealtrail/platform';
 import { AccessHttpModule } from '../access/access-http.module';
 import { DisplayNamesInterceptor } from '../display-names/display-names.interceptor';
 import { Exports } from '../tables/exports';
@@ -38,7 +35,6 @@ import { StrayQueryInterceptor } from './stray-query.interceptor';
     Exports,
     { provide: RequestLimits, useClass: InMemoryRequestLimits },
     { provide: RunningCommands, useClass: InMemoryRunningCommands },
-    { provide: Presence, useFactory: () => new InMemoryPresence(monotonicMs) },
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useClass: RequestValidationPipe },
     { provide: APP_INTERCEPTOR, useClass: StrayQueryInterceptor },
@@ -48,6 +44,6 @@ import { StrayQueryInterceptor } from './stray-query.interceptor';
     // Innermost: it sees what is answered before that is made into rows.
     { provide: APP_INTERCEPTOR, useClass: AccessTrailInterceptor },
   ],
-  exports: [PositionTokens, Presence, RequestLimits, RouteTable, RunningCommands],
+  exports: [PositionTokens, RequestLimits, RouteTable, RunningCommands],
 })
 export class HttpModule {}

@@ -19,6 +19,10 @@ export type ApiRequest = {
   address?: string;
   /** Set as it comes in, where it may be refused for want of room. */
   priority?: RequestPriority;
+  /** Set as it comes in: a browser sends it for a page of another origin, of none that may read answers. */
+  isOfForeignPage?: boolean;
+  /** Set where a one-use ticket has let it in: id of the key that the ticket was made by. */
+  ticketOf?: string;
   /** The language of the file that is answered; absent: it is none. */
   fileLanguage?: Language;
   /** The language of the page that is answered in place of JSON; absent: it is none. */

@@ -66,7 +66,7 @@ export function documentRoutes(document: OpenAPIObject, routes: readonly Declare
     if (operation === undefined || declaration === null) continue;
     operation.summary = bilingual(declaration.summary, language);
     operation.description = descriptionOf(declaration, language);
-    operation.security = declaration.roles === 'public' ? [] : [{ apiKey: [] }];
+    operation.security = securityOf(declaration);
     documentPathParameters(operation, shownPath, declaration.response.kind, language);
     for (const [status, codes] of problemCodesOf(declaration, shownPath)) {
       operation.responses[status] ??= {
@@ -77,6 +77,9 @@ export function documentRoutes(document: OpenAPIObject, routes: readonly Declare
     documentFileFormats(operation, declaration.response, language);
   }
 }
+
+const securityOf = ({ roles: who, ticket }: RouteDeclaration): NonNullable<Operation['security']> =>
+  who === 'public' ? [] : [{ apiKey: [] }, ...(ticket === true ? [{ streamTicket: [] }] : [])];
 
 /** What a place of the path stands for, and what comes back, where nobody has said more. */
 function documentPathParameters(

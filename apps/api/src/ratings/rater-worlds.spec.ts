@@ -65,6 +65,7 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   '/v1/departments/:code': [`/v1/departments/${MARKET}`],
   '/v1/departments/:code/officials': [`/v1/departments/${MARKET}/officials`, '/v1/departments/planning/officials'],
   '/v1/events': ['/v1/events', '/v1/events?limit=3', '/v1/events?types=CardIssued'],
+  '/v1/events/consumers': ['/v1/events/consumers'],
   '/v1/files/:sha256': [`/v1/files/${'0'.repeat(64)}`],
   '/v1/items': ['/v1/items'],
   '/v1/items/:code': [`/v1/items/${PROMISED_ITEM}`],

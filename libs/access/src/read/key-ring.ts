@@ -22,7 +22,13 @@ export class KeyRing {
     const hash = hashOf(token);
     const key = this.byHash.get(hash);
     if (key === undefined || !timingSafeEqual(Buffer.from(key.hash), Buffer.from(hash))) return null;
-    return key.revokedAt === null && (key.expiresAt === null || now < key.expiresAt) ? key : null;
+    return isValid(key, now) ? key : null;
+  }
+
+  /** A key whose holder has proved before to have it, or `null`: unknown, revoked, expired. */
+  findById(id: string, now: Instant): ApiKey | null {
+    const key = this.get(id);
+    return key !== null && isValid(key, now) ? key : null;
   }
 
   get(id: string): IssuedKey | null {
@@ -93,3 +99,6 @@ export class KeyRing {
     return key === undefined ? null : { ...key, revokedAt: event.data.revokedAt };
   }
 }
+
+const isValid = ({ revokedAt, expiresAt }: IssuedKey, now: Instant): boolean =>
+  revokedAt === null && (expiresAt === null || now < expiresAt);

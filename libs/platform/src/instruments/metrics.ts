@@ -136,6 +136,24 @@ export class Metrics {
     labelNames: ['kind', 'change'],
   });
 
+  readonly streamsOpen = new Gauge({
+    ...this.into,
+    name: 'sealtrail_streams_open',
+    help: 'Streams of facts (server-sent events) that this process holds open.',
+  });
+  readonly feedConsumers = new Gauge({
+    ...this.into,
+    name: 'sealtrail_feed_consumers',
+    help: 'Readers of published facts in the last 24 hours, by channel.',
+    labelNames: ['channel'],
+  });
+  readonly feedLagSeconds = new Gauge({
+    ...this.into,
+    name: 'sealtrail_feed_lag_seconds',
+    help: 'Age of the oldest published event not yet taken by the reader furthest behind, by channel.',
+    labelNames: ['channel'],
+  });
+
   /** Readiness as gauges: a degraded process counts as ready, as it does for the load balancer. */
   tellReadiness(status: Readiness['status']): void {
     this.ready.set(status === 'notReady' ? 0 : 1);

@@ -19,7 +19,13 @@ import {
   ViewWatch,
   WallClock,
 } from '@sealtrail/event-sourcing';
-import { dispatchBy } from '@sealtrail/event-sourcing/runtime';
+import {
+  dispatchBy,
+  InMemoryPresence,
+  InMemorySpentTickets,
+  Presence,
+  SpentTickets,
+} from '@sealtrail/event-sourcing/runtime';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { SystemClock } from '../clocks/system-clock';
 import { type Instruments, noInstruments } from '../instruments/instruments';
@@ -44,6 +50,10 @@ export type Ports = {
   readonly zone: string;
   /** Default: tracks the commands of this process only. */
   readonly gate?: CommandGate;
+  /** Default: in memory, for this process only. */
+  readonly spentTickets?: SpentTickets;
+  /** Default: in memory, for this process only. */
+  readonly presence?: Presence;
   /** Maximum processing time of a caller's command before its append; default: unlimited. */
   readonly commandMsMax?: number;
   /** Default: none. */
@@ -83,6 +93,8 @@ export function portsModule(ports: Ports, more: readonly Provider[]): DynamicMod
     commandRouting,
     zone,
     gate = new CommandGate(clock),
+    spentTickets = new InMemorySpentTickets(randomUUID(), monotonicMs),
+    presence = new InMemoryPresence(monotonicMs),
     commandMsMax = null,
     instruments = noInstruments(),
   } = ports;
@@ -100,6 +112,8 @@ export function portsModule(ports: Ports, more: readonly Provider[]): DynamicMod
     { provide: CommandPipeline, useValue: pipelineOf(ports) },
     { provide: CommandGate, useValue: gate },
     { provide: ProcessName, useValue: { id: randomUUID() } },
+    { provide: SpentTickets, useValue: spentTickets },
+    { provide: Presence, useValue: presence },
     { provide: CommandTimeLimit, useValue: { maxMs: commandMsMax } },
     { provide: Metrics, useValue: instruments.metrics },
     { provide: MetricsKey, useValue: instruments.metricsKey },

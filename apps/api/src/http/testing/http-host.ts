@@ -22,7 +22,16 @@ import {
   ViewWatch,
   WallClock,
 } from '@sealtrail/event-sourcing';
-import { CheckpointViewWatch, InProcessViewWatch, Projector, RequestLimits } from '@sealtrail/event-sourcing/runtime';
+import {
+  CheckpointViewWatch,
+  InMemoryPresence,
+  InMemorySpentTickets,
+  InProcessViewWatch,
+  Presence,
+  Projector,
+  RequestLimits,
+  SpentTickets,
+} from '@sealtrail/event-sourcing/runtime';
 import {
   FixedClock,
   FixedNamespaceSecret,
@@ -82,6 +91,7 @@ export class HttpHost<Who extends string> {
   readonly vault = new InMemoryVault();
   readonly files = new InMemoryFileStore();
   readonly trail = new InMemoryAccessTrail();
+  readonly tickets = new InMemorySpentTickets('host', monotonicMs);
   readonly streams = new StreamStateCache(this.store);
   readonly jurisdiction: Jurisdiction = { zone: 'Asia/Shanghai' };
   readonly pipeline: CommandPipeline;
@@ -218,6 +228,8 @@ export class HttpHost<Who extends string> {
       { provide: CommandTimeLimit, useValue: { maxMs: COMMAND_MS_MAX } },
       { provide: CommandPipeline, useValue: pipeline },
       { provide: ViewWatch, useValue: this.watch() },
+      { provide: Presence, useValue: new InMemoryPresence(monotonicMs) },
+      { provide: SpentTickets, useValue: this.tickets },
       { provide: ProcessName, useValue: { id: 'host' } },
       { provide: Dispatcher, useValue: { dispatch: async () => {} } },
       { provide: Metrics, useValue: new Metrics() },

@@ -20,6 +20,7 @@ import {
   ViewWatch,
   WallClock,
 } from '@sealtrail/event-sourcing';
+import { InMemorySpentTickets, SpentTickets } from '@sealtrail/event-sourcing/runtime';
 import {
   FixedClock,
   FixedNamespaceSecret,
@@ -221,6 +222,7 @@ export class ToyApi {
       { provide: Clock, useValue: clock },
       { provide: WallClock, useValue: clock },
       { provide: NamespaceSecret, useValue: new FixedNamespaceSecret() },
+      { provide: SpentTickets, useValue: new InMemorySpentTickets('toy', () => 0) },
       { provide: CommandGate, useValue: new CommandGate(clock) },
       { provide: StreamStateCache, useValue: new StreamStateCache(store) },
       { provide: CommandPipeline, useValue: pipelineOver(store, clock) },

@@ -1,0 +1,132 @@
+import { InMemorySpentTickets } from '@sealtrail/event-sourcing/runtime';
+import { FixedClock, FixedNamespaceSecret } from '@sealtrail/event-sourcing/testing';
+import { FeedCursors } from '../feed/feed-cursor';
+import type { ApiRequest } from '../http/request';
+import { STREAM_PATH, STREAM_TICKET_COOKIE, StreamTickets, ticketCookie, usedTicketCookie } from './stream-tickets';
+
+const NOW = '2026-03-02T01:00:00.000Z';
+
+describe('one-use tickets of the stream', () => {
+  let clock: FixedClock;
+  let spent: InMemorySpentTickets;
+  let tickets: StreamTickets;
+  beforeEach(() => {
+    clock = new FixedClock(NOW);
+    spent = new InMemorySpentTickets('process', () => 0);
+    tickets = new StreamTickets(spent, clock, new FixedNamespaceSecret());
+  });
+
+  const asked = (
+    cookie: string,
+    { url = STREAM_PATH, headers = {}, foreign = false }: { url?: string; headers?: object; foreign?: boolean } = {},
+  ) =>
+    ({
+      headers: { cookie, ...headers },
+      routeOptions: { url },
+      isOfForeignPage: foreign,
+    }) as unknown as ApiRequest;
+  const cookieOf = (text: string) => `${STREAM_TICKET_COOKIE}=${text}`;
+  const issued = (): string => tickets.issue('key-1').text;
+
+  it('open it once, for the key that made them', async () => {
+    const request = asked(cookieOf(issued()));
+    expect(tickets.keyShownBy(request)).toBe('key-1');
+    expect(await tickets.redeem(request)).toBe('key-1');
+    expect(await tickets.redeem(request)).toBeNull();
+  });
+
+  it('are good once where they come twice at a time', async () => {
+    const request = asked(cookieOf(issued()));
+    const redeemed = await Promise.all(Array.from({ length: 5 }, () => tickets.redeem(request)));
+    expect(redeemed.filter((key) => key !== null)).toEqual(['key-1']);
+  });
+
+  it('tell nothing, and no two are alike', () => {
+    const [one, other] = [issued(), issued()];
+    expect(one).not.toBe(other);
+    expect(Buffer.from(one, 'base64url').toString('latin1')).not.toContain('key-1');
+  });
+
+  it('are good for half a minute of the time of the world', async () => {
+    const ticket = tickets.issue('key-1');
+    expect(ticket.expiresAt).toBe('2026-03-02T01:00:30.000Z');
+    clock.set('2026-03-02T01:00:29.999Z');
+    expect(tickets.keyShownBy(asked(cookieOf(ticket.text)))).toBe('key-1');
+    clock.set(ticket.expiresAt);
+    expect(await tickets.redeem(asked(cookieOf(ticket.text)))).toBeNull();
+  });
+
+  it('are good no more where nobody remembers any more which were used', async () => {
+    const text = issued();
+    const restarted = new StreamTickets(new InMemorySpentTickets('next', () => 0), clock, new FixedNamespaceSecret());
+    expect(await restarted.redeem(asked(cookieOf(text)))).toBeNull();
+  });
+
+  it('are refused where they were made up, changed, cut, or sealed for something else', async () => {
+    const text = issued();
+    const changed = [...text].map((sign, at) => text.slice(0, at) + (sign === 'A' ? 'B' : 'A') + text.slice(at + 1));
+    const cursor = new FeedCursors(new FixedNamespaceSecret()).write(7n);
+    const made = [
+      '',
+      'A',
+      'key-1',
+      Buffer.from('{"key":"key-1","untilMs":9e15}').toString('base64url'),
+      'x'.repeat(3_000),
+    ];
+    for (const wrong of [...made, ...changed, text.slice(1), `${text}A`, cursor]) {
+      expect([wrong, await tickets.redeem(asked(cookieOf(wrong)))]).toEqual([wrong, null]);
+    }
+  });
+
+  it('are taken of one cookie of the name, and of no two', async () => {
+    const [own, neighbours] = [cookieOf(issued()), cookieOf(tickets.issue('other').text)];
+    for (const cookies of [
+      `${own}; ${neighbours}`,
+      `${neighbours}; ${own}`,
+      `${own}; ${own}`,
+      `${own};${cookieOf('')}`,
+    ])
+      expect(await tickets.redeem(asked(cookies))).toBeNull();
+    expect(await tickets.redeem(asked(`a=1; ${own}; theme=dark`))).toBe('key-1');
+  });
+
+  it.each([
+    ['another route', { url: '/v1/events' }],
+    ['what lies below it', { url: `${STREAM_PATH}/tickets` }],
+    ['a page of a foreign origin', { foreign: true }],
+    ['a picture or a link of a page', { headers: { 'sec-fetch-mode': 'no-cors' } }],
+    ['an address that is gone to', { headers: { 'sec-fetch-mode': 'navigate' } }],
+    ['a socket', { headers: { 'sec-fetch-mode': 'websocket' } }],
+    ['who shows a key', { headers: { authorization: 'Bearer stl_a_b' } }],
+    ['who shows something in its place', { headers: { authorization: '' } }],
+  ])('are not taken from %s, and stay good', async (_, options) => {
+    const text = issued();
+    expect(tickets.keyShownBy(asked(cookieOf(text), options))).toBeNull();
+    expect(await tickets.redeem(asked(cookieOf(text), options))).toBeNull();
+    expect(await tickets.redeem(asked(cookieOf(text), { headers: { 'sec-fetch-mode': 'cors' } }))).toBe('key-1');
+  });
+
+  it('are good for nothing where nobody can tell whether they were used', async () => {
+    spent.spend = async () => {
+      throw new Error('no store');
+    };
+    await expect(tickets.redeem(asked(cookieOf(issued())))).rejects.toThrow('no store');
+  });
+
+  it.each(['localhost', 'localhost:3000', '127.0.0.1:3000', '[::1]:3000'])(
+    'need no TLS on this machine: %s',
+    (host) => {
+      expect(ticketCookie('t', host)).toBe(
+        'sealtrail-stream-ticket=t; Max-Age=30; Path=/v1/stream; HttpOnly; SameSite=Strict',
+      );
+    },
+  );
+
+  it.each(['api.example.gov.cn', '10.0.0.1', 'localhost.example.gov.cn', '127.0.0.1.example.gov.cn', 'a b', '', null])(
+    'are sent by TLS alone anywhere else: %s',
+    (host) => {
+      expect(ticketCookie('t', host)).toMatch(/; HttpOnly; SameSite=Strict; Secure$/);
+      expect(usedTicketCookie(host)).toMatch(/^sealtrail-stream-ticket=; Max-Age=0; Path=\/v1\/stream; .*Secure$/);
+    },
+  );
+});

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { type ApiKey, KeyRing, scopeOf } from '@sealtrail/access';
+import { type Instant, LruMap, type PageCursor, WallClock } from '@sealtrail/event-sourcing';
+import { Presence } from '@sealtrail/event-sourcing/runtime';
+import { Feed } from './feed';
+import type { FeedChannel } from './feed-channels';
+import { feedReaderOf } from './feed-readers';
+import type { FeedSelection } from './published-facts';
+
+/** Who takes facts: a key, by one channel, of one selection. Two readers of a key who ask for the same are one. */
+type Consumer = { readonly key: string; readonly channel: FeedChannel; readonly selection: FeedSelection };
+
+/** Everything up to `position` has been taken. */
+export type ConsumerPosition = Consumer & { readonly id: string; readonly position: bigint; readonly readAt: Instant };
+
+/** Where one stands: how many facts wait for it, counted up to {@link WAITING_MAX}, and since when. */
+export type ConsumerLag = ConsumerPosition & {
+  readonly waiting: number;
+  /** Nothing waits that is not counted. */
+  readonly isCounted: boolean;
+  readonly waitingSince: Instant | null;
+};
+
+const PLACE = 'feed-consumers';
+/** Who has not read for so long is gone. */
+const REMEMBERED_MS = 30 * 24 * 60 * 60_000;
+const SAVE_MS = 5_000;
+const CONSUMERS_OF_KEY_MAX = 16;
+const CONSUMERS_MAX = 10_000;
+export const WAITING_MAX = 100;
+/** Each row may take a read of the log. */
+const PAGE_MAX = 50;
+
+type ConsumerPageRequest = {
+  readonly isVisible: (consumer: ConsumerPosition) => boolean;
+  readonly limit: number;
+  readonly after: PageCursor | null;
+  readonly signal: AbortSignal;
+};
+
+/**
+ * Where everybody who takes facts has come to. Processes tell each other every few seconds; of one process alone nothing is known
+ * from before its start.
+ */
+@Injectable()
+export class FeedConsumers implements OnModuleDestroy {
+  /** What this process has seen, by key; and which of it has not been told yet. */
+  private readonly seen = new LruMap<string, LruMap<string, ConsumerPosition>>(CONSUMERS_MAX);
+  private readonly untold = new Map<string, ConsumerPosition>();
+  private readonly logger = new Logger('feed');
+  private readonly saving: NodeJS.Timeout;
+
+  constructor(
+    private readonly feed: Feed,
+    private readonly keys: KeyRing,
+    private readonly presence: Presence,
+    private readonly clock: WallClock,
+  ) {
+    this.saving = setInterval(() => void this.save(), SAVE_MS).unref();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.saving);
+    await this.save();
+  }
+
+  /** A consumer has taken everything up to a position. */
+  note(consumer: Consumer, position: bigint): void {
+    const { key } = consumer;
+    const own = this.seen.get(key) ?? new LruMap<string, ConsumerPosition>(CONSUMERS_OF_KEY_MAX);
+    this.seen.set(key, own);
+    const noted = { ...consumer, id: idOf(consumer), position, readAt: this.clock.now() };
+    own.set(noted.id, noted);
+    if (this.untold.size < CONSUMERS_MAX || this.untold.has(noted.id)) this.untold.set(noted.id, noted);
+  }
+
+  /** Tells other processes what is new. What cannot be told now is told with the next. */
+  async save(): Promise<void> {
+    const news = [...this.untold.values()];
+    this.untold.clear();
+    try {
+      for (const { id, position, ...rest } of news)
+        await this.presence.announce(PLACE, id, REMEMBERED_MS, JSON.stringify({ ...rest, position: String(position) }));
+    } catch (err) {
+      this.logger.warn({ err }, 'where consumers stand could not be saved');
+    }
+  }
+
+  /** Of keys that are still good, by id. */
+  async all(): Promise<readonly ConsumerPosition[]> {
+    const found = new Map<string, ConsumerPosition>();
+    for (const { who, note } of await this.presence.list(PLACE)) found.set(who, positionIn(who, note ?? '{}'));
+    for (const own of this.seen.values)
+      for (const noted of own.values) if (!isNewer(found.get(noted.id), noted)) found.set(noted.id, noted);
+    const now = this.clock.now();
+    return [...found.values()]
+      .filter(({ key }) => this.keys.findById(key, now) !== null)
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** A page of those that are visible, with the lag of each, and where the list continues. */
+  async page({
+    isVisible,
+    limit,
+    after,
+    signal,
+  }: ConsumerPageRequest): Promise<{ readonly items: readonly ConsumerLag[]; readonly next: PageCursor | null }> {
+    const rest = (await this.all()).filter(
+      (consumer) => isVisible(consumer) && (after === null || consumer.id > after.id),
+    );
+    const some = rest.slice(0, Math.min(limit, PAGE_MAX));
+    const items: ConsumerLag[] = [];
+    for (const consumer of some) items.push(await this.lagOf(consumer, signal));
+    const last = some.at(-1);
+    return { items, next: last === undefined || some.length === rest.length ? null : { value: null, id: last.id } };
+  }
+
+  /** How far one is behind what its own key may see, of what it asks for. */
+  private async lagOf(consumer: ConsumerPosition, signal: AbortSignal): Promise<ConsumerLag> {
+    const key = this.keys.get(consumer.key) as ApiKey;
+    const reader = feedReaderOf({ role: key.role, scope: scopeOf(key) });
+    const asked = { selection: consumer.selection, limit: WAITING_MAX, signal };
+    const { facts, isAtHead } = await this.feed.read(reader, asked, consumer.position);
+    const waitingSince = facts[0]?.event.metadata.recordedAt ?? null;
+    return { ...consumer, waiting: facts.length, isCounted: isAtHead, waitingSince };
+  }
+}
+
+const isNewer = (known: ConsumerPosition | undefined, than: ConsumerPosition): boolean =>
+  known !== undefined && known.readAt > than.readAt;
+
+/** Of one length, whatever is asked for. */
+function idOf({ key, channel, selection: { types, department, region } }: Consumer): string {
+  const text = JSON.stringify([types?.toSorted() ?? null, department ?? null, region ?? null]);
+  return `${key}.${channel}.${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
+}
+
+function positionIn(id: string, note: string): ConsumerPosition {
+  const { position, ...rest } = JSON.parse(note) as Omit<ConsumerPosition, 'id' | 'position'> & { position: string };
+  return { ...rest, id, position: BigInt(position) };
+}
