@@ -105,10 +105,7 @@ function warningDay(
   return Math.min(days - remainingDays, byShare);
 }
 
-/**
- * The promise, with days of grace: "nothing approved after the breach revokes it", so that the first one may have been broken. Whether
- * an extension came after a breach is judged by the pauses known when it was told: an approval in time by them stands.
- */
+/** The promise, with days of grace: "nothing approved after the breach revokes it", judged by the pauses known when the extension was told. */
 function promiseEnd(
   world: World,
   grace: number,
