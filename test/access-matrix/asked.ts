@@ -97,6 +97,7 @@ const WAYS: Readonly<Record<string, Way>> = {
     path: () => '/v1/receipt-confirmations?limit=1000',
     row: ({ applicationId }, { toldBack }) => applicationId === toldBack,
   },
+  'GET /v1/caller': same('/v1/caller'),
   'GET /v1/calendars/:id/days': same('/v1/calendars/cn-national/days?from=2026-03-01&to=2026-03-02'),
   'PUT /v1/calendars/:id/days/:date': {
     path: ({ department: id }) => `/v1/calendars/of-${id}/days/2026-12-31`,

@@ -125,6 +125,7 @@ export function expectedOf(route: string, scope: RouteScope, namesOfficial: bool
     case 'unit':
       return shown(seesCard(asked));
     case 'anyKey':
+    case 'ownKey':
     case 'public':
     case 'secret':
       return 'open';

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { AccessHttpModule } from './access/access-http.module';
 import { ApplicationsHttpModule } from './applications/applications-http.module';
 import { CalendarHttpModule } from './calendar/calendar-http.module';
+import { CallerHttpModule } from './caller/caller-http.module';
 import { CatalogHttpModule } from './catalog/catalog-http.module';
 import { EfficiencyHttpModule } from './efficiency/efficiency-http.module';
 import { FeedHttpModule } from './feed/feed-http.module';
@@ -21,6 +22,7 @@ export const httpModules: readonly Type[] = [
   AccessHttpModule,
   ApplicationsHttpModule,
   CalendarHttpModule,
+  CallerHttpModule,
   CatalogHttpModule,
   EfficiencyHttpModule,
   FeedHttpModule,

@@ -12,6 +12,7 @@ export const scopes = defineEnumeration(
     },
     // The catalogue and the calendars are public by law (行政许可法 art. 30; 优化营商环境条例 arts. 36, 37).
     anyKey: { zh: '对所有密钥相同', en: 'the same for every key' },
+    ownKey: { zh: '密钥自身', en: 'the key itself' },
     case: {
       zh: '密钥所属部门参与、且在密钥行政区划内的办件；申请人门户和未绑定部门的业务系统仅限其来源系统所提交的',
       en: "cases in which the key's department takes part, in the key's region; for a portal, or a system without a department, the cases filed by its source",
@@ -50,5 +51,5 @@ export const callerScopeOf = (scope: RouteScope, key: ApiKey): Scope =>
   KEY_BOUND_SCOPES.includes(scope) ? scopeOf(key) : { department: null, region: null };
 
 /** Whether a route is closed to a key for its region, whatever is asked. */
-export const isClosedToRegion = (scope: RouteScope, { region }: ApiKey): boolean =>
+export const isClosedToRegion = (scope: RouteScope, { region }: Pick<ApiKey, 'region'>): boolean =>
   scope === 'country' && !liesWithin(region, COUNTRY_CODE);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Role, roles } from '@sealtrail/access';
+import { type KeyBounds, type Role, roles } from '@sealtrail/access';
 import type { DeclaredRoute } from '../access/declared-routes';
+import { isClosedToRegion, type RouteScope } from '../access/scopes';
 import type { RouteReference } from './route-reference.view';
 
 type Values = Readonly<Record<string, string>>;
@@ -10,6 +11,7 @@ type RegisteredRoute = {
   readonly path: string;
   readonly at: RegExp;
   readonly roles: readonly Role[];
+  readonly scope: RouteScope | null;
 };
 
 /** Which methods there are at a path, and who may use them. */
@@ -23,7 +25,15 @@ export class RouteTable {
       path: path.replaceAll(/:(\w+)/g, '{$1}'),
       at: new RegExp(`^${path.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/:\w+/g, '[^/]+')}$`),
       roles: rolesOf(declaration),
+      scope: declaration?.scope ?? null,
     }));
+  }
+
+  /** `GET /v1/cards/{id}`: the routes that are open to a key by its role and region. The scope of each bounds it further. */
+  openTo(key: Pick<KeyBounds, 'role' | 'region'>): readonly string[] {
+    return this.routes
+      .filter(({ roles: open, scope }) => open.includes(key.role) && (scope === null || !isClosedToRegion(scope, key)))
+      .map(({ method, path }) => `${method} ${path}`);
   }
 
   /** Sorted; empty: there is nothing at this path. What answers GET answers HEAD. */

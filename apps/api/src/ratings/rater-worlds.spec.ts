@@ -57,6 +57,7 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   '/v1/calendars': ['/v1/calendars', '/v1/calendars?waiting=true'],
   '/v1/calendars/:id': ['/v1/calendars/cn-national'],
   '/v1/calendars/:id/days': ['/v1/calendars/cn-national/days?from=2026-03-01&to=2026-03-31'],
+  '/v1/caller': ['/v1/caller'],
   '/v1/calendars/:id/limit': ['/v1/calendars/cn-national/limit?start=2026-03-01&workingDays=5'],
   '/v1/cards': ['/v1/cards', '/v1/cards?month=2026-03', '/v1/cards?official=li'],
   '/v1/cards/:id': ['/v1/cards/k1'],

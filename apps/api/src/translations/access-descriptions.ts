@@ -14,6 +14,15 @@ export const accessDescriptions: Readonly<Record<string, string>> = {
     '放假通知：临近或者已开始、而通知尚未登记的年度。进程仍为就绪。',
   'Only for administrator keys.': '只答复附管理员密钥的询问。',
   'Purpose of the key.': '密钥的用途。',
+  '部门 that the key is bound to; null: to none.': '密钥绑定的部门；null：未绑定。',
+  '人员 that the key is bound to; null: to none.': '密钥绑定的人员；null：未绑定。',
+  '行政区划代码 that bounds the key; null: none does.': '限定密钥的行政区划代码；null：不限。',
+  '来源系统 that the key speaks for; null: for none.': '密钥所代表的来源系统；null：没有。',
+  'Expiry of the key; null: none.': '密钥的到期时间；null：没有。',
+  'Time zone of the jurisdiction.': '所在地的时区。',
+  'Current time by the clock of the facts, simulated or real.': '事实所依时钟的当前时间，模拟的或者真实的。',
+  'Routes open to the role and region of the key; the scope of each still applies.':
+    '对密钥的角色和行政区划开放的接口；各接口的数据范围另行限定。',
   'The role of the key.': '密钥所赋予的职责。',
   '部门 of the key: required for `window`, `officer`, `chiefRepresentative`; optional for `applicantPortal` and `integrator`; not applicable to other roles.':
     '密钥所属部门：`window`、`officer`、`chiefRepresentative` 必须给出；此外只有 `applicantPortal` 和 `integrator` 可以有。',

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { HttpModule } from '../http/http.module';
+import { CallerController } from './caller.controller';
+
+/** What a key is told about itself. */
+@Module({ imports: [HttpModule], controllers: [CallerController] })
+export class CallerHttpModule {}
