@@ -1,15 +1,27 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import type { ApiDocument, Operation } from '../request-schemas';
+import { BUILD } from '../spawned';
 import { neededOf } from './natural-bodies';
 
 /** As called from a command line. */
 const GENERATOR = join(dirname(require.resolve('openapi-typescript/package.json')), 'bin', 'cli.js');
 
 type Exampled = NonNullable<NonNullable<Operation['requestBody']>['content']>[string] & { readonly example?: unknown };
+
+/** Writes the types of a client to where apps/console looks for them. */
+export function writeClientTypes(text: string): string {
+  const folder = join(BUILD, 'client');
+  const published = join(folder, 'openapi.json');
+  const types = join(folder, 'openapi.d.ts');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(published, text);
+  execFileSync(process.execPath, [GENERATOR, published, '-o', types]);
+  return types;
+}
 
 /**
  * Generates the types of a client with the usual generator, and compiles every example of the document against them with `tsc

@@ -64,7 +64,7 @@ const linesOf = (node: ts.Node): number => {
 export function nameFindings({ path, tree }: SourceFile): readonly Finding[] {
   const findings: Finding[] = [];
   for (const segment of path.split('/')) {
-    const words = segment.replace(/\.ts$/, '').split(/[.-]/);
+    const words = segment.replace(/\.tsx?$/, '').split(/[.-]/);
     if (words.some((word) => NAMES_BANNED.includes(word))) findings.push(`${path}: ${segment} says nothing`);
     if (segment !== segment.toLowerCase() || segment.includes('_'))
       findings.push(`${path}: ${segment} is not kebab-case`);

@@ -58,9 +58,12 @@ function mayUsePackage(path: string, unit: string, from: string): boolean {
   return ['@nestjs/common', '@nestjs/cqrs', 'node:crypto'].includes(from);
 }
 
+/** Shipped as its build bundles it, packages included. */
+const BUNDLED = 'apps/console/';
+
 /** Shipped code requires no development package. */
 export const devPackageFindings = ({ path, imports }: SourceFile): readonly Finding[] =>
-  /^(apps|libs)\/[^/]+\/src\//.test(path) && !isTestCode(path)
+  /^(apps|libs)\/[^/]+\/src\//.test(path) && !path.startsWith(BUNDLED) && !isTestCode(path)
     ? imports
         .filter(({ from }) => Object.keys(devDependencies).some((name) => from === name || from.startsWith(`${name}/`)))
         .map(({ from }) => `${path}: ${from} is a development package`)

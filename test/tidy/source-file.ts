@@ -33,11 +33,11 @@ function namesOf(statement: ts.ImportDeclaration | ts.ExportDeclaration): readon
   return bindings.elements.map(({ propertyName, name }) => (propertyName ?? name).text);
 }
 
-/** Every TypeScript file in the folders. */
+/** Every TypeScript file in the folders, TSX included. */
 export function sourceTree(...folders: readonly string[]): readonly SourceFile[] {
   return folders.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+      .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name))
       .map((path) =>
         sourceFile(posix.normalize(path.slice(ROOT.length + 1).replaceAll('\\', '/')), readFileSync(path, 'utf8')),

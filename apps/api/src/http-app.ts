@@ -11,6 +11,8 @@ import { Jurisdiction } from '@sealtrail/working-days';
 import type { Logger } from 'pino';
 import { BootstrapKey } from './access/bootstrap-key';
 import { declaredRoutes } from './access/declared-routes';
+import { CONSOLE_FOLDER, readConsoleSite } from './console/console-site';
+import { publishConsole } from './console/publish-console';
 import type { ApiRequest } from './http/request';
 import { publishOpenApi } from './open-api';
 import { configureServer, createAdapter } from './server';
@@ -48,6 +50,9 @@ export async function createHttpApp(
   const routes = declaredRoutes(root);
   await configureServer(app, routes, httpBounds);
   publishOpenApi(app, routes);
+  const site = readConsoleSite(CONSOLE_FOLDER);
+  if (site === null) log.info('the console was not built: npm run build makes it');
+  else publishConsole(app, site);
   await app.init();
   await prepareNationalCalendar({
     pipeline: app.get(CommandPipeline),

@@ -15,6 +15,7 @@ export function startupBanner({ url, folder, firstKey, keyInFile, now }: BannerD
   const facts = [
     `Sealtrail is ready at ${url}`,
     `  data folder  ${folder}`,
+    `  console      ${url}/`,
     `  docs         ${url}/docs`,
     ...(firstKey !== null || keyInFile
       ? []

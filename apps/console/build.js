@@ -1,0 +1,97 @@
+// Builds the console into dist/apps/console/site; with `--serve` it serves the sources instead, and asks a server at
+// SEALTRAIL_URL (http://127.0.0.1:3000) for all the rest.
+const { mkdirSync, writeFileSync } = require('node:fs');
+const path = require('node:path');
+
+const folder = __dirname;
+const dist = path.join(folder, '..', '..', 'dist');
+const site = path.join(dist, 'apps', 'console', 'site');
+const API = ['/v1', '/docs', '/problems', '/health', '/openapi.json'];
+
+const TERMS = 'virtual:terms';
+const LIBRARIES = [
+  'access',
+  'applications',
+  'calendar',
+  'catalog',
+  'efficiency',
+  'notices',
+  'policy',
+  'ratings',
+  'supervision',
+  'working-days',
+];
+
+const isEnumeration = (value) =>
+  typeof value === 'object' && value !== null && 'terms' in value && Array.isArray(value.values);
+
+/** Every enumeration that a library exports, with its terms in both languages, as the libraries declare them. */
+function termsModule() {
+  require('reflect-metadata');
+  const { termOf } = require(path.join(dist, 'libs', 'event-sourcing', 'src', 'index.js'));
+  const found = new Map();
+  for (const library of LIBRARIES) {
+    for (const [name, value] of Object.entries(require(path.join(dist, 'libs', library, 'src', 'index.js')))) {
+      if (isEnumeration(value)) found.set(name, value);
+    }
+  }
+  const { FACT_WORDS } = require(path.join(dist, 'apps', 'api', 'src', 'applications', 'fact-words.js'));
+  const facts = { name: { zh: '事实', en: 'Fact' }, terms: FACT_WORDS };
+  const written = [...found].map(([name, enumeration]) => {
+    const textOf = (value) => ({ zh: termOf(enumeration, value, 'zh'), en: termOf(enumeration, value, 'en') });
+    const terms = Object.fromEntries(enumeration.values.map((value) => [value, textOf(value)]));
+    const { zh, en } = enumeration.name;
+    return `export const ${name} = ${JSON.stringify({ name: { zh, en }, terms })};`;
+  });
+  return [...written, `export const factWords = ${JSON.stringify(facts)};`].join('\n');
+}
+
+const terms = {
+  name: 'terms',
+  resolveId: (id) => (id === TERMS ? `\0${TERMS}` : null),
+  load: (id) => (id === `\0${TERMS}` ? { code: termsModule(), moduleSideEffects: false } : null),
+};
+
+const config = {
+  root: folder,
+  configFile: false,
+  logLevel: 'warn',
+  plugins: [terms],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'vue' } },
+  define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },
+  build: {
+    outDir: site,
+    emptyOutDir: true,
+    target: 'es2022',
+    // A picture inside of a style sheet would need more from the content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+};
+
+async function main() {
+  const vite = await import('vite');
+  if (process.argv.includes('--serve')) {
+    const target = process.env.SEALTRAIL_URL || 'http://127.0.0.1:3000';
+    const proxy = Object.fromEntries(API.map((prefix) => [prefix, { target }]));
+    const server = await vite.createServer({ ...config, logLevel: 'info', server: { proxy } });
+    await server.listen();
+    server.printUrls();
+    return;
+  }
+  await vite.build(config);
+  const { PAGES } = await pagesOf(vite);
+  mkdirSync(site, { recursive: true });
+  writeFileSync(path.join(site, 'pages.json'), JSON.stringify(PAGES.map((page) => page.path)));
+}
+
+/** The list of the pages as the console has it: the server answers at the same paths. */
+async function pagesOf(vite) {
+  const { module } = await vite.runnerImport(path.join(folder, 'src', 'router', 'pages.ts'), { configFile: false });
+  return module;
+}
+
+main().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,89 @@
+import type { paths } from '@sealtrail/openapi';
+import { HTML_LANGUAGE, language } from '../words/language';
+import { keyInUse } from './key';
+import { problemFrom, unreachable } from './problem';
+
+type JsonOf<Response> = Response extends { content: { 'application/json': infer Body } } ? Body : never;
+type OperationOf<Path extends keyof paths, Method extends 'get' | 'post'> = NonNullable<paths[Path][Method]>;
+type PathsWith<Method extends 'get' | 'post'> = {
+  [Path in keyof paths]: paths[Path] extends { [Each in Method]: { responses: unknown } } ? Path : never;
+}[keyof paths];
+
+export type GetPath = PathsWith<'get'>;
+export type PostPath = PathsWith<'post'>;
+
+/** What a route answers, as the published document says. */
+export type Answer<Path extends GetPath> =
+  OperationOf<Path, 'get'> extends { responses: { 200: infer Told } } ? JsonOf<Told> : never;
+export type Told<Path extends PostPath> =
+  OperationOf<Path, 'post'> extends { responses: infer Each }
+    ? JsonOf<Each extends { 201: infer Made } ? Made : Each extends { 200: infer Done } ? Done : never>
+    : never;
+export type QueryOf<Path extends GetPath> =
+  OperationOf<Path, 'get'> extends { parameters: { query?: infer Query } } ? NonNullable<Query> : never;
+export type BodyOf<Path extends PostPath> =
+  OperationOf<Path, 'post'> extends { requestBody: { content: { 'application/json': infer Body } } } ? Body : never;
+
+type Values = Readonly<Record<string, string>>;
+
+type Asking<Path extends GetPath> = {
+  readonly values?: Values;
+  readonly query?: QueryOf<Path>;
+  readonly signal?: AbortSignal;
+};
+
+/** The address of a route, its parameters filled in. */
+export function addressOf(path: string, values: Values = {}, query: object = {}): string {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+  const told = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const search = new URLSearchParams(told.map(([name, value]) => [name, String(value)]));
+  return search.size === 0 ? filled : `${filled}?${search}`;
+}
+
+/** What every request says of who asks; the key stands in no address. */
+export function headers(more: Values = {}): Record<string, string> {
+  const key = keyInUse();
+  return {
+    'Accept-Language': HTML_LANGUAGE[language.value],
+    ...(key === null ? {} : { Authorization: `Bearer ${key}` }),
+    ...more,
+  };
+}
+
+/** Asks a question. @throws {ApiProblem} */
+export async function ask<Path extends GetPath>(path: Path, asking: Asking<Path> = {}): Promise<Answer<Path>> {
+  const { values, query, signal } = asking;
+  const response = await send(addressOf(path, values, query), { headers: headers(), signal: signal ?? null });
+  return (await response.json()) as Answer<Path>;
+}
+
+type Telling<Path extends PostPath> = {
+  readonly values?: Values;
+  readonly body: BodyOf<Path>;
+  /** The same for each try of one form: what is sent twice is done once. */
+  readonly idempotencyKey?: string;
+};
+
+/** Gives a command. @throws {ApiProblem} */
+export async function tell<Path extends PostPath>(path: Path, telling: Telling<Path>): Promise<Told<Path>> {
+  const { values, body, idempotencyKey } = telling;
+  const named = idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey };
+  const response = await send(addressOf(path, values), {
+    method: 'POST',
+    headers: headers({ Accept: 'application/json', 'Content-Type': 'application/json', ...named }),
+    body: JSON.stringify(body),
+  });
+  return (await response.json()) as Told<Path>;
+}
+
+async function send(address: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(address, { cache: 'no-store', credentials: 'omit', ...init }).catch((error: unknown) => {
+    throw init.signal?.aborted === true ? error : unreachable();
+  });
+  if (!response.ok) throw await problemFrom(response);
+  return response;
+}
+
+/** A name that nothing else has. (`crypto.randomUUID` is not there where the page came by plain HTTP.) */
+export const randomName = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,0 +1,14 @@
+import { addressOf, headers } from './client';
+import { problemFrom } from './problem';
+
+/** Takes a list as a file: the key goes with the request, so no link can. @throws {ApiProblem} */
+export async function download(path: string, query: object, name: string): Promise<void> {
+  const response = await fetch(addressOf(path, {}, query), { headers: headers(), cache: 'no-store' });
+  if (!response.ok) throw await problemFrom(response);
+  const address = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}

@@ -1,0 +1,39 @@
+import { reactive } from 'vue';
+import { type Answer, ask } from './client';
+import { keyInUse, useKey } from './key';
+import { ApiProblem } from './problem';
+
+type Caller = Answer<'/v1/caller'>;
+
+/** Who looks at this tab; `caller: null`: nobody has logged in. */
+export const session = reactive<{ caller: Caller | null }>({ caller: null });
+
+/** A key as it is pasted: spaces and line ends around it are not part of it. */
+const KEY = /^[\w-]{1,200}$/;
+
+/** @throws {ApiProblem} where the key opens nothing, or the server does not answer; then nobody is logged in */
+export async function logIn(pasted: string): Promise<void> {
+  const key = pasted.trim();
+  if (!KEY.test(key)) throw new ApiProblem(401, 'access.unauthenticated', '', '');
+  useKey(key);
+  await resume();
+}
+
+/** Goes on with the key of this tab, where there is one. @throws {ApiProblem} */
+export async function resume(): Promise<void> {
+  if (keyInUse() === null) return;
+  try {
+    session.caller = await ask('/v1/caller');
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 401) logOut();
+    throw error;
+  }
+}
+
+export function logOut(): void {
+  useKey(null);
+  session.caller = null;
+}
+
+/** Whether the role of the key may use a route: `POST /v1/cards/{id}/closing`. */
+export const mayUse = (route: string): boolean => session.caller?.routes.includes(route) === true;

@@ -1,0 +1,69 @@
+import type { Component } from 'vue';
+import type { Text } from '../words/language';
+
+/** A page of the console. The server answers at the same paths, which it takes from here when the console is built. */
+export type Page = {
+  /** `:name` stands for one segment. */
+  readonly path: string;
+  readonly title: Text;
+  readonly load: () => Promise<{ readonly page: Component }>;
+  /** The route without which it shows nothing; `null`: it is for everybody, also without a key. */
+  readonly needs: string | null;
+  /** It stands in the navigation. */
+  readonly listed: boolean;
+  /** It fills the window: no navigation around it. */
+  readonly fills?: true;
+};
+
+export const PAGES: readonly Page[] = [
+  {
+    path: '/',
+    title: { zh: '首页', en: 'Home' },
+    load: () => import('../pages/home-page'),
+    needs: null,
+    listed: false,
+  },
+  {
+    path: '/screen',
+    title: { zh: '大屏', en: 'Big screen' },
+    load: () => import('../pages/screen/screen-page'),
+    needs: 'GET /v1/reports/load',
+    listed: true,
+    fills: true,
+  },
+  {
+    path: '/cards',
+    title: { zh: '监察牌', en: 'Cards' },
+    load: () => import('../pages/cards/cards-page'),
+    needs: 'GET /v1/cards',
+    listed: true,
+  },
+  {
+    path: '/cards/:id',
+    title: { zh: '监察牌详情', en: 'Card' },
+    load: () => import('../pages/cards/card-page'),
+    needs: 'GET /v1/cards/{id}',
+    listed: false,
+  },
+  {
+    path: '/cases',
+    title: { zh: '办件', en: 'Cases' },
+    load: () => import('../pages/cases/cases-page'),
+    needs: 'GET /v1/applications',
+    listed: true,
+  },
+  {
+    path: '/cases/:id',
+    title: { zh: '办件详情', en: 'Case' },
+    load: () => import('../pages/cases/case-page'),
+    needs: 'GET /v1/applications/{id}/clocks',
+    listed: false,
+  },
+  {
+    path: '/track',
+    title: { zh: '办件进度查询', en: 'Where is my case' },
+    load: () => import('../pages/track/track-page'),
+    needs: null,
+    listed: true,
+  },
+];

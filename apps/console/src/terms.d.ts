@@ -1,0 +1,29 @@
+/** The enumerations of the libraries with their terms, by their names there: `build.js` reads them off the built libraries. */
+declare module 'virtual:terms' {
+  type Text = { readonly zh: string; readonly en: string };
+  export type Terms = { readonly name: Text; readonly terms: Readonly<Record<string, Text>> };
+  export const appealResults: Terms;
+  export const appealStates: Terms;
+  export const cardBases: Terms;
+  export const cardLevels: Terms;
+  export const cardStages: Terms;
+  export const cardStatuses: Terms;
+  export const cardSteps: Terms;
+  export const caseStatuses: Terms;
+  export const clockKinds: Terms;
+  export const dayReasons: Terms;
+  export const dayUnits: Terms;
+  export const dueTimes: Terms;
+  export const factWords: Terms;
+  export const feedbackStates: Terms;
+  export const opinions: Terms;
+  export const passableLimits: Terms;
+  export const ratingLevels: Terms;
+  export const ratingScopes: Terms;
+  export const referralResults: Terms;
+  export const roles: Terms;
+  export const ruleIds: Terms;
+  export const satisfactions: Terms;
+  export const stepResults: Terms;
+  export const timeOwners: Terms;
+}

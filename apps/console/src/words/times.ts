@@ -1,0 +1,40 @@
+import { session } from '../api/session';
+import { HTML_LANGUAGE, language } from './language';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const zone = session.caller?.zone ?? 'Asia/Shanghai';
+  const key = `${language.value} ${zone} ${JSON.stringify(options)}`;
+  const format =
+    formats.get(key) ??
+    new Intl.DateTimeFormat(HTML_LANGUAGE[language.value], { timeZone: zone, hourCycle: 'h23', ...options });
+  formats.set(key, format);
+  return format;
+}
+
+/** An instant, by the clocks of the jurisdiction. */
+export const timeOf = (at: string): string =>
+  formatIn({ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }).format(
+    new Date(at),
+  );
+
+export const clockTimeOf = (at: string): string =>
+  formatIn({ hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+
+/** A local date with its weekday, for a person. */
+export const longDateOf = (date: string): string =>
+  new Intl.DateTimeFormat(HTML_LANGUAGE[language.value], {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    weekday: 'long',
+  }).format(new Date(`${date}T00:00:00Z`));
+
+/** The local date so many days before or after another. */
+export function daysFrom(date: string, days: number): string {
+  const moved = new Date(`${date}T00:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved.toISOString().slice(0, 10);
+}

@@ -1,0 +1,11 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+/** Where Debian puts it; `CHROMIUM` names another. Nothing is downloaded. */
+const PLACES = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** `null`: this machine has none. */
+export const CHROMIUM = PLACES.find((place) => place !== undefined && existsSync(place)) ?? null;
+
+export const launch = (executablePath: string): Promise<Browser> =>
+  chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });

@@ -1,0 +1,179 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { demoCardId, demoCaseId } from '../../apps/api/src/examples/demo';
+import { buildCity, type City } from '../demo/city';
+import { Client } from '../demo/client';
+import { startDemoServer } from '../demo/demo-server';
+import { LAST_EVENING, LAST_MORNING, WaitingCases } from '../demo/waiting-cases';
+import type { TestServer } from '../server';
+import { BUILD } from '../spawned';
+import { buildConsole } from './built-console';
+import { CHROMIUM, launch } from './chromium';
+import { ROOM, Window } from './pages';
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const PICTURES = join(BUILD, 'console-pictures');
+const SIZES = [ROOM, { width: 1366, height: 768 }, { width: 390, height: 844 }];
+
+/** Each with whose key of the demo looks at it; `null`: nobody's. */
+const PAGES = [
+  ['home', '/', 'supervisor'],
+  ['screen', '/screen', 'spare'],
+  ['cards', '/cards?level=yellow', 'supervisor'],
+  ['card', `/cards/${demoCardId('card-explanation')}`, 'market'],
+  ['cases', '/cases?sort=promised', 'market'],
+  ['case', `/cases/${demoCaseId('suspension-end')}`, 'supervisor'],
+  ['track', '/track', null],
+] as const;
+
+type Violations = { readonly id: string; readonly nodes: { target: string[]; failureSummary: string }[] }[];
+
+const inChromium = (executablePath: string) => () => {
+  let server: TestServer;
+  let browser: Browser;
+  let city: City;
+  let cases: WaitingCases;
+  let window: Window;
+
+  beforeAll(async () => {
+    buildConsole();
+    mkdirSync(PICTURES, { recursive: true });
+    browser = await launch(executablePath);
+    server = await startDemoServer('2026-04-01T09:00:00+08:00');
+    city = await buildCity(new Client(server.url, server.adminKey));
+    cases = new WaitingCases(city);
+    await cases.begin();
+    await server.setClock(LAST_MORNING);
+    await cases.finish();
+    await server.setClock(LAST_EVENING);
+  });
+
+  beforeEach(async () => {
+    window = await Window.open(browser, server.url);
+  });
+
+  afterEach(() => window.close());
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it('says what to do about a wrong key, and shows the role of a right one, in both languages', async () => {
+    const { page } = window;
+    await window.go('/');
+    await page.fill('#key', 'stl_wrong');
+    await page.click('form.log-in button');
+    await page.waitForFunction(`document.getElementById('key-fault').textContent !== ''`);
+    expect(await page.textContent('#key-fault')).toContain('密钥无效');
+    // A refusal is told of by the browser as well.
+    window.complaints.length = 0;
+    await window.logIn(city.supervisor.key);
+    expect(await page.textContent('.role')).toContain('监察人员');
+    await page.click('.who button[lang=en]');
+    expect(await page.textContent('.role')).toContain('supervisor');
+    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    expect(await page.evaluate('JSON.stringify(localStorage)')).toBe('{}');
+    expect(page.url()).toBe(`${server.url}/`);
+    expect(window.complaints).toEqual([]);
+  });
+
+  it.each(['/no-such-page', '/v1/no-such-thing', '/assets/none.js'])('%s is a problem, and no page', async (path) => {
+    const answer = await fetch(server.url + path);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      404,
+      'application/problem+json; charset=utf-8',
+    ]);
+  });
+
+  it.each(PAGES)(
+    '%s stands in both languages and at three sizes, without a fault that axe finds and without a complaint',
+    async (name, path, key) => {
+      const { page } = window;
+      await window.go(path);
+      if (key !== null) await window.logIn(city[key].key);
+      const faults: string[] = [];
+      for (const language of ['zh', 'en']) {
+        await page.evaluate(`sessionStorage.setItem('sealtrail.language', '${language}')`);
+        await window.go(path);
+        await page.waitForSelector('h1');
+        for (const size of SIZES) {
+          await page.setViewportSize(size);
+          await page.screenshot({ path: join(PICTURES, `${name}-${language}-${size.width}.png`) });
+        }
+        await page.setViewportSize(ROOM);
+        await page.evaluate(AXE);
+        const { violations } = (await page.evaluate('axe.run()')) as { violations: Violations };
+        for (const { id, nodes } of violations)
+          faults.push(`${language} ${id}: ${nodes[0]?.target.join(' ')} ${nodes[0]?.failureSummary}`);
+      }
+      expect([...faults, ...window.complaints]).toEqual([]);
+    },
+    300_000,
+  );
+
+  it('lets a unit explain its card, and shows what moved; nobody is offered what the card is not open to', async () => {
+    const { page } = window;
+    await window.go(`/cards/${demoCardId('card-explanation')}`);
+    await window.logIn(city.market.key);
+    await page.waitForSelector('.acts button');
+    expect(await page.locator('.acts .buttons button').allTextContents()).toEqual(['说明', '申诉']);
+    await page.click('.acts button:text("说明")');
+    await page.selectOption('#field-officer', 'market-li');
+    await page.fill('#field-explanation', '经办人误用旧版材料清单，已更正');
+    await page.click('form.act button[type=submit]');
+    await page.waitForSelector('.life li:has-text("说明")');
+    expect(await page.textContent('.told')).toContain('说明');
+    expect(await page.locator('.acts .buttons button').allTextContents()).toEqual(['整改', '申诉']);
+    expect(window.complaints).toEqual([]);
+  });
+
+  it('prints a card on A4', async () => {
+    await window.go(`/cards/${demoCardId('card-closing')}`);
+    await window.logIn(city.supervisor.key);
+    await window.page.waitForSelector('table.days');
+    const pdf = await window.page.pdf({ path: join(PICTURES, 'card.pdf'), preferCSSPageSize: true });
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('shows applicants where their case is, and takes their rating, with nothing in an address', async () => {
+    const { page } = window;
+    const { number, queryCode } = await cases.secrets();
+    await window.go('/track');
+    await page.fill('#field-number', number ?? '');
+    await page.fill('#field-query-code', queryCode ?? '');
+    await page.click('form button[type=submit]');
+    await page.waitForSelector('.facts');
+    await page.check('form.rating input[value=satisfied]');
+    await page.click('form.rating button[type=submit]');
+    await page.waitForSelector('.told:has-text("已收到")');
+    expect(page.url()).toBe(`${server.url}/track`);
+    expect(await page.evaluate('JSON.stringify([sessionStorage, localStorage])')).toBe('[{},{}]');
+    expect(window.complaints).toEqual([]);
+  });
+
+  it('has a card on the big screen within two seconds of its fall', async () => {
+    const { page } = window;
+    await window.go('/screen');
+    await window.logIn(city.spare.key);
+    await page.waitForSelector('.connection.live');
+    const first = () => page.getAttribute('.live-cards li a', 'href', { timeout: 20_000 });
+    const before = await first();
+    await server.setClock('2026-05-22T09:00:00+08:00');
+    const ticked = performance.now();
+    await page.waitForFunction(
+      `document.querySelector('.live-cards li a')?.getAttribute('href') !== ${JSON.stringify(before)}`,
+    );
+    const late = performance.now() - ticked;
+    console.log(`a card stood on the screen ${late.toFixed(0)} ms after the tick`);
+    expect(late).toBeLessThan(2_000);
+    expect(window.complaints).toEqual([]);
+  });
+};
+
+if (CHROMIUM === null) {
+  it('the console is not looked at: there is no Chromium on this machine (apt-get install chromium)', () => {});
+} else {
+  describe('the console', inChromium(CHROMIUM));
+}

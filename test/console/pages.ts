@@ -1,0 +1,42 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+export type Size = { readonly width: number; readonly height: number };
+export const ROOM: Size = { width: 1920, height: 1080 };
+
+/** A browser's window on the console, with what it has complained about. */
+export class Window {
+  readonly complaints: string[] = [];
+
+  private constructor(
+    private readonly context: BrowserContext,
+    readonly page: Page,
+    private readonly url: string,
+  ) {
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+  }
+
+  /** @param size by default that of the wall of a supervision room */
+  static async open(browser: Browser, url: string, size: Size = ROOM): Promise<Window> {
+    const context = await browser.newContext({ viewport: size, locale: 'zh-CN' });
+    return new Window(context, await context.newPage(), url);
+  }
+
+  async go(path: string): Promise<void> {
+    await this.page.goto(this.url + path);
+    await this.page.waitForLoadState('networkidle').catch(() => {});
+  }
+
+  /** Logs in with a key where the page asks for one. */
+  async logIn(key: string): Promise<void> {
+    await this.page.fill('#key', key);
+    await this.page.click('form.log-in button');
+    await this.page.waitForSelector('form.log-in', { state: 'detached' });
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+}
