@@ -52,13 +52,20 @@ const terms = {
   load: (id) => (id === `\0${TERMS}` ? { code: termsModule(), moduleSideEffects: false } : null),
 };
 
+// Whoever builds for a test wants what is shipped.
+process.env.NODE_ENV = process.argv.includes('--serve') ? 'development' : 'production';
+
 const config = {
   root: folder,
   configFile: false,
   logLevel: 'warn',
   plugins: [terms],
   oxc: { jsx: { runtime: 'automatic', importSource: 'vue' } },
-  define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_PROD_DEVTOOLS__: 'false',
+    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+  },
   build: {
     outDir: site,
     emptyOutDir: true,

@@ -118,7 +118,7 @@ const inChromium = (executablePath: string) => () => {
     await window.go(`/cards/${demoCardId('card-explanation')}`);
     await window.logIn(city.market.key);
     await page.waitForSelector('.acts button');
-    expect(await page.locator('.acts .buttons button').allTextContents()).toEqual(['说明', '申诉']);
+    expect(await page.locator('.acts .buttons button').allTextContents()).toEqual(['签收', '说明', '申诉']);
     await page.click('.acts button:text("说明")');
     await page.selectOption('#field-officer', 'market-li');
     await page.fill('#field-explanation', '经办人误用旧版材料清单，已更正');

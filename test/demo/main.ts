@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DEMO_DAY } from '../../apps/api/src/examples/demo';
 import { CommandLineAnswer, readCommandLine, runCampaign } from '../command-line';
 import type { TestServer } from '../server';
@@ -15,6 +16,7 @@ const CASES_A_DAY = 8;
 /** All reports cover this period: cases of March are closed, and get cards, in April too. */
 const PERIOD = '2026';
 const FIRST_OF_LAST_MONTH = '2026-04-01';
+const END_OF_YEAR = '2026-12-31';
 
 const LINE = {
   start: 'npm run demo --',
@@ -25,16 +27,22 @@ const LINE = {
       what: 'where the server listens, also by SEALTRAIL_PORT; without it any free port',
     },
   },
+  numbers: {
+    live: {
+      byDefault: null,
+      what: 'goes on living: after so many seconds of yours the city lives a further working day, and cards fall while you watch',
+    },
+  },
   flags: { exit: 'ends when the month is told' },
 } as const;
 
 /** A month of a city's cases, over HTTP like any client, under a clock that jumps from working day to working day. */
 async function main(): Promise<number> {
-  const { exit, port } = readCommandLine(LINE, process.argv.slice(2));
+  const { exit, live: pace, port } = readCommandLine(LINE, process.argv.slice(2));
   const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const server = await startDemoServer(`${MONTH}-01T08:00:00+08:00`, port).catch(inWords);
   try {
-    const lived = live(server);
+    const lived = live(server, exit ? null : pace);
     // When it is stopped, it stops its server and removes its folder.
     await Promise.race([exit ? lived : lived.then(() => ended), ended]);
   } finally {
@@ -49,13 +57,15 @@ function inWords(error: unknown): never {
   throw error;
 }
 
-async function live(server: TestServer): Promise<void> {
+/** @param pace seconds after which a further working day is lived; `null`: none is */
+async function live(server: TestServer, pace: number | null): Promise<void> {
   const admin = new Client(server.url, server.adminKey);
   const city = await buildCity(admin);
   const begun = performance.now();
   const month = new Month(city);
   const waiting = new WaitingCases(city);
-  for (const [day, date] of (await workingDays(admin)).entries()) {
+  const days = await workingDays(admin, `${MONTH}-01`, DEMO_DAY);
+  for (const [day, date] of days.entries()) {
     await server.setClock(`${date}T09:00:00+08:00`);
     if (date === FIRST_OF_LAST_MONTH) await waiting.begin();
     await month.live(day, date, date.startsWith(MONTH) ? CASES_A_DAY : 0);
@@ -69,8 +79,18 @@ async function live(server: TestServer): Promise<void> {
   await waiting.finish();
   await server.setClock(LAST_EVENING);
   console.log(`\nThe server goes on at ${server.url} until you press Ctrl+C. Look around:\n`);
+  console.log(
+    `  ${server.url}/         the console: log in with a key from the list below, for example the supervisor's`,
+  );
+  console.log(`  ${server.url}/screen   the big screen\n`);
   console.log(`  curl -H 'Authorization: Bearer ${server.adminKey}' '${server.url}/v1/cards?level=red'\n`);
   console.log(await howToTry(server.url, city, waiting));
+  if (pace === null) return;
+  for (const [at, date] of (await workingDays(admin, DEMO_DAY, END_OF_YEAR)).slice(1).entries()) {
+    await pause(pace * 1_000, undefined, { ref: false });
+    await server.setClock(`${date}T09:00:00+08:00`);
+    await month.live(days.length + at, date, CASES_A_DAY);
+  }
 }
 
 /** For the page, whose examples belong to this demo: the keys to try them with, and values that only the demo has. */
@@ -85,9 +105,9 @@ async function howToTry(url: string, city: City, waiting: WaitingCases): Promise
   ].join('\n');
 }
 
-async function workingDays(admin: Client): Promise<readonly string[]> {
+async function workingDays(admin: Client, from: string, to: string): Promise<readonly string[]> {
   type Day = { readonly date: string; readonly working: boolean };
-  const { days } = await admin.get<{ days: Day[] }>(`/v1/calendars/cn-national/days?from=${MONTH}-01&to=${DEMO_DAY}`);
+  const { days } = await admin.get<{ days: Day[] }>(`/v1/calendars/cn-national/days?from=${from}&to=${to}`);
   return days.filter(({ working }) => working).map(({ date }) => date);
 }
 
