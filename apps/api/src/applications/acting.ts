@@ -11,12 +11,12 @@ import { possibleApprovers } from '../access/role-groups';
 import type { Caller } from '../http/caller';
 import { fault, invalid, reject } from '../http/rejections';
 
-/** Callers that speak for their department even where no official is named. */
+/** Roles that act for their department even if no official is named. */
 const DEPARTMENT_ROLES: readonly Role[] = ['window', 'officer', 'chiefRepresentative'];
 
 type Actor = { readonly department: string | null; readonly officer: string | null };
 
-/** Business time and the time of the report. What a proof of service shows to have happened, happened then. */
+/** Business time and the time of the report. An act whose proof of service shows its time happened at that time. */
 const businessTimeOf = ({ statedOccurredAt: told, now }: Caller, proof: ProofOfService | null = null): ActTimes => ({
   at: told ?? proof?.actAt ?? proof?.servedAt ?? now,
   now,
@@ -25,7 +25,7 @@ const businessTimeOf = ({ statedOccurredAt: told, now }: Caller, proof: ProofOfS
 /**
  * An act of an official of the caller's department: the named one, by default the one that the key is bound to.
  *
- * @throws {Rejection} `access.forbidden`, or 422 where nobody is named
+ * @throws {Rejection} `access.forbidden`, or 422 if nobody is named
  */
 export function actOf(caller: Caller, officer: string | undefined, proof: ProofOfService | null = null): OfficialAct {
   const official = officialOf(caller, officer);
@@ -33,15 +33,15 @@ export function actOf(caller: Caller, officer: string | undefined, proof: ProofO
   return { ...businessTimeOf(caller, proof), department: departmentOf(caller), officer: official };
 }
 
-/** An act that nobody can do for another: by a key that is bound to its official. @throws {Rejection} `access.forbidden` */
+/** An act that cannot be done on behalf of another: by a key bound to its official. @throws {Rejection} `access.forbidden` */
 export function ownActOf(caller: Caller): OfficialAct {
   if (caller.official === null) throw reject('access.forbidden', { because: 'official' });
   return { ...businessTimeOf(caller), department: departmentOf(caller), officer: caller.official };
 }
 
 /**
- * How an act was approved that only some may approve: in person with the approver's own key, else as its paper says. A
- * system's key is a system's, also where it is bound to an official: whoever is approver has a key to answer it with.
+ * The form of an approval reserved to certain posts: in person with the approver's own key, otherwise on paper. A system's key counts as on paper
+ * even if it is bound to an official, because the approver has a key of their own to answer with.
  */
 export const approvalBy = (
   { role, department, official }: Caller,
@@ -70,7 +70,7 @@ export const departmentActOf = (
   officer: officialOf(caller, officer),
 });
 
-/** An act of the applicant, taken in by whoever the caller is. */
+/** An act of the applicant, received by any caller. */
 export function applicantActOf(
   caller: Caller,
   officer: string | undefined,
@@ -83,7 +83,7 @@ export function applicantActOf(
   return { ...when, department: DEPARTMENT_ROLES.includes(caller.role) ? caller.department : null, officer: null };
 }
 
-/** A corrected set: taken in when its 收件凭证 says so. What a carrier proves is the posting; it came in when it is told. */
+/** A corrected set: received at the time of its 收件凭证. A carrier's proof shows the posting; the set then counts as received at the report. */
 export const correctedSetActOf = (
   caller: Caller,
   officer: string | undefined,

@@ -5,7 +5,7 @@ import { Personal } from '../trail/personal';
 import { ApplicationSummaryView } from './application.view';
 import { ToldLateView } from './told-late.view';
 
-/** 后继办件: the earlier case, and who says so. */
+/** 后继办件: the predecessor, and who states it. */
 class SuccessorOfView implements SuccessorOf {
   @ApiProperty({ example: '0b6f8a52-3f0a-5c3e-9a57-6c1f7e2f4d11' })
   applicationId: string;
@@ -29,7 +29,7 @@ const person = {
   description: 'Only for roles that need it, of a department that takes part in the case; null once erased.',
 } as const;
 
-/** 办件 alone: also what was told late of it, what came in its place, and whose it is. */
+/** A single 办件: with late reports, successors, and the applicant. */
 export class ApplicationDetailView extends ApplicationSummaryView {
   @ApiProperty({ type: [ToldLateView], description: '事后补报: late reports, in the order of recording.' })
   toldLate: ToldLateView[];

@@ -27,7 +27,7 @@ import {
   WaitsForView,
 } from './case-parts.view';
 
-/** 办件, as it stands. */
+/** Current state of a 办件. */
 export class ApplicationSummaryView implements ShownApplication {
   @ApiProperty({ example: '0b6f8a52-3f0a-5c3e-9a57-6c1f7e2f4d11' })
   applicationId: string;

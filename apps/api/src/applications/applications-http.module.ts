@@ -19,7 +19,7 @@ import { ReviewController } from './review.controller';
 import { Sources } from './sources';
 import { SubmissionController } from './submission.controller';
 
-/** Cases over HTTP. */
+/** HTTP routes of cases. */
 @Module({
   imports: [CqrsModule, AccessModule, ApplicationsModule, HttpModule],
   controllers: [

@@ -23,13 +23,13 @@ import { historyTable } from './history.table';
 import { HistoryEntryView } from './history.view';
 import { ApplicationIdParam } from './path-params';
 
-/** Duties that need to know who the applicant is, of a department that has to do with the case. */
+/** Roles that need the applicant's identity, in a department involved in the case. */
 const NEED_PEOPLE: readonly Role[] = ['applicantPortal', 'window', 'officer', 'chiefRepresentative'];
 
-/** Those who supervise see which key told what. */
+/** Supervising roles, which see the reporting key. */
 const SEE_ACTORS: readonly Role[] = ['supervisor', 'discipline', 'admin'];
 
-/** Where cases stand. */
+/** Current state of cases. */
 @ApiTags('Applications 办件')
 @Controller('v1/applications')
 export class ApplicationsController {
@@ -39,7 +39,7 @@ export class ApplicationsController {
     private readonly endings: EndingRoutes,
   ) {}
 
-  /** Cases, the latest received first if nothing else is asked for. */
+  /** Cases, by default the latest received first. */
   @Get()
   @Access({
     roles: ['notifier', ...caseReaders],
@@ -52,7 +52,7 @@ export class ApplicationsController {
     return page(await this.queries.execute(ask), (row) => this.endings.ofCase(row));
   }
 
-  /** One case. `applicant` and `agent` are given to duties that need them, for cases of their own department. */
+  /** One case. `applicant` and `agent` are shown to roles that need them, for cases of their own department. */
   @Get(':id')
   @Access({
     roles: ['applicantPortal', 'notifier', 'ratingDesk', ...caseReaders],
@@ -69,7 +69,7 @@ export class ApplicationsController {
     return this.endings.ofCase(await this.queries.execute(new GetApplication(id, scope, peopleFor)));
   }
 
-  /** The facts of a case, in order: what happened when, and when it was told. */
+  /** The events of a case, in order: what happened, when, and when it was reported. */
   @Get(':id/history')
   @Access({
     roles: factReaders,
@@ -92,7 +92,7 @@ export class ApplicationsController {
     );
   }
 
-  /** Every limit of the case, running and finished, day by day, with who held it and whose the days were. */
+  /** Every limit of the case, running and ended, day by day, with its holders and the owner of each day. */
   @Get(':id/clocks')
   @Access({
     roles: caseReaders,

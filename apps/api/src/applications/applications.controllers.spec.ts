@@ -22,7 +22,7 @@ describe('cases over HTTP', () => {
       expect((await desk.get(`/${id}`)).body).toMatchObject({ status: 'accepted', promised: { date: '2026-03-16' } });
     });
 
-    it('asks for materials, or what was put right', async () => {
+    it('asks for materials, or what was corrected on the spot', async () => {
       expect(pointersOf(await desk.post(`${await desk.file()}/corrections`, {}))).toEqual(['/materials']);
     });
 
@@ -44,7 +44,7 @@ describe('cases over HTTP', () => {
   });
 
   describe('the review', () => {
-    it('is suspended, told of, prolonged and resumed', async () => {
+    it('is suspended, notified, prolonged and resumed', async () => {
       const id = await desk.accepted();
       const legalBasis = '行政许可法第四十五条';
       const start = { procedure: 'expertReview', legalBasis };
@@ -68,7 +68,7 @@ describe('cases over HTTP', () => {
       expect((await desk.get(`/${id}`)).body).toMatchObject({ suspended: false, promised: { date: '2026-03-16' } });
     });
 
-    it('is extended by the head, and handed to somebody else', async () => {
+    it('is extended by the head, and assigned to another official', async () => {
       const id = await desk.accepted();
       const extension = { days: 10, approver: headOf(MARKET), reason: '复杂', document };
       expect((await desk.post(`${id}/extension`, { ...extension, days: 11 })).body.code).toBe(
@@ -82,12 +82,12 @@ describe('cases over HTTP', () => {
       });
     });
 
-    it('has steps only where the item has stages', async () => {
+    it('has steps only if the item has stages', async () => {
       const answer = await desk.post(`${await desk.accepted()}/steps/fire/opinion`, { opinion: 'agree' });
       expect([answer.status, answer.body.code]).toEqual([409, 'application.step-not-running']);
     });
 
-    it('takes only what does not lie in the future', async () => {
+    it('accepts no date in the future', async () => {
       const id = await desk.accepted();
       const notice = { document, givenAt: '2026-03-03T09:00:00+08:00' };
       const answer = await desk.post(`${id}/suspensions`, {
@@ -127,8 +127,8 @@ describe('cases over HTTP', () => {
     });
   });
 
-  describe('what is shown', () => {
-    it('is bounded by the caller’s duty, department and region', async () => {
+  describe('the answers', () => {
+    it('are bounded by the caller’s role, department and region', async () => {
       const id = await desk.file();
       expect((await desk.get(`/${id}`)).body).toMatchObject({ applicant: { name: '李某' } });
       for (const who of ['supervisor', 'ownSystem'] as const) {
@@ -141,7 +141,7 @@ describe('cases over HTTP', () => {
       expect((await desk.get('', 'elsewhere')).body).toMatchObject({ items: [] });
     });
 
-    it('is a list with filters and pages', async () => {
+    it('include a list with filters and pages', async () => {
       const id = await desk.accepted();
       await desk.post(`${id}/suspensions`, { procedure: 'hearing', legalBasis: 'x', expected: { days: 5 } });
       const suspended = await desk.get('?suspended=true&status=accepted&limit=1');
@@ -155,7 +155,7 @@ describe('cases over HTTP', () => {
       expect(next.body['items']).not.toEqual(body['items']);
     });
 
-    it('is a history and clocks', async () => {
+    it('include a history and clocks', async () => {
       const id = await desk.accepted();
       const first = await desk.get(`/${id}/history?limit=1`, 'supervisor');
       expect(first.body).toMatchObject({ items: [{ type: 'ApplicationSubmitted', actor: idOf('officer') }] });

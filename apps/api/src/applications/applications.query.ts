@@ -19,7 +19,7 @@ import { IsBooleanFilter, IsCodeFilter, IsRegionFilter } from '../http/fields';
 import { CountedListQuery } from '../http/page';
 import { IsDayFilter } from '../http/periods';
 
-/** The members that are no filters. */
+/** Query members that are not filters. */
 const ASKED_OF_EVERY_LIST = ['format', 'limit', 'cursor', 'totals', 'sort', 'direction'];
 
 export class ApplicationsQuery extends CountedListQuery {
@@ -111,7 +111,7 @@ export class ApplicationsQuery extends CountedListQuery {
     return { by: this.sort ?? null, direction: this.direction ?? null };
   }
 
-  /** Only what was asked for. */
+  /** Only the members that were sent. */
   get filters(): ApplicationFilters {
     const told = Object.entries(this).filter(
       ([name, value]) => value !== undefined && !ASKED_OF_EVERY_LIST.includes(name),

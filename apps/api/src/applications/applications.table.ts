@@ -20,7 +20,7 @@ import {
 import { columnsOfObject, tableOf } from '../tables/table';
 import type { ApplicationSummaryView } from './application.view';
 
-/** 办件 as lines of a file. */
+/** Columns of 办件 in a file. */
 export const applicationsTable = tableOf<ApplicationSummaryView>(
   { zh: '办件', en: 'applications' },
   {
@@ -58,7 +58,7 @@ export const applicationsTable = tableOf<ApplicationSummaryView>(
     promised: limit('承诺办结期限', 'Promised until'),
     statutory: limit('法定办结期限', 'Statutory limit until'),
     suspensions: each('特别程序', 'Suspensions', ({ procedure, startedOn, pausesFrom, endedOn }, { language }) => [
-      // One of the item's own law has no term here.
+      // A procedure of the item's own law has no term in the catalogue.
       statutoryProcedures.has(procedure) ? termOf(statutoryProcedures, procedure, language) : procedure,
       startedOn,
       pausesFrom,
@@ -97,7 +97,7 @@ export const applicationsTable = tableOf<ApplicationSummaryView>(
     certificateId: text('电子证照标识', 'Certificate id', 40),
     deliveryLimit: limit('送达期限', 'Delivery until'),
     deliveredOn: date('送达日期', 'Delivered on'),
-    // For `If-Match` alone.
+    // For `If-Match` only.
     revision: omitted,
   },
 );

@@ -4,7 +4,7 @@ import { document, HttpDesk } from './testing/http-desk';
 const desk = new HttpDesk();
 const extension = { days: 10, approver: headOf(MARKET), reason: '复杂', document };
 
-/** Of one case: what stands in the list of approvals. */
+/** The approvals of one case, from the list. */
 const approvalsOf = async (id: string, who: 'head' | 'officer' | 'fire' | 'supervisor' = 'head') => {
   const { status, body } = await desk.ask(`approvals?applicationId=${id}`, who);
   expect(status).toBe(200);
@@ -15,7 +15,7 @@ describe('approvals over HTTP', () => {
   beforeAll(() => desk.open());
   afterAll(() => desk.close());
 
-  it('wait for their approver, who disowns them with a reason', async () => {
+  it('wait for their approver, who can deny them with a reason', async () => {
     const id = await desk.accepted();
     expect((await desk.post(`${id}/extension`, extension)).status).toBe(200);
     expect(await approvalsOf(id)).toMatchObject([
@@ -26,13 +26,13 @@ describe('approvals over HTTP', () => {
     expect(await approvalsOf(id)).toMatchObject([{ standing: 'disowned', reason: '未经我审批' }]);
   });
 
-  it("in person are those of the approver's own key", async () => {
+  it("in person are given with the approver's own key", async () => {
     const id = await desk.accepted();
     expect((await desk.post(`${id}/extension`, extension, 'head')).status).toBe(200);
     expect(await approvalsOf(id)).toMatchObject([{ form: 'inPerson', standing: 'confirmed' }]);
   });
 
-  it('by a system that is bound to the approver are on paper, and the approver may disown them', async () => {
+  it('by a system bound to the approver are on paper, and the approver may deny them', async () => {
     const id = await desk.accepted();
     expect((await desk.post(`${id}/extension`, extension, 'headSystem')).status).toBe(200);
     expect((await desk.post(`${id}/decision`, { outcome: 'granted', document }, 'headSystem')).status).toBe(200);
@@ -56,7 +56,7 @@ describe('approvals over HTTP', () => {
     expect((await desk.post(path, {}, 'head')).status).toBe(200);
   });
 
-  it('show the key that told of them to those who supervise only, and nothing to a stranger', async () => {
+  it('show the reporting key to supervision only, and nothing to others', async () => {
     const id = await desk.accepted();
     const officer = headOf(MARKET);
     expect((await desk.post(`${id}/decision`, { officer, outcome: 'granted', document }, 'market')).status).toBe(200);

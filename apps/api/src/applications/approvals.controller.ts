@@ -28,10 +28,10 @@ const APPROVAL_ANSWER_PROBLEMS = [
   'application.not-the-approver',
 ] as const;
 
-/** The type of the parameter says nothing of its words. */
+/** The type of the parameter alone does not document its values. */
 const ACT = { name: 'act', ...enumeratedProperty(approvedActs) };
 
-/** Approvals (审批): which there are, and what those who are named as having given them say to it. */
+/** Approvals (审批): the list, and the answers of the named approvers. */
 @ApiTags('Approvals 审批')
 @Controller('v1')
 export class ApprovalsController {
@@ -41,7 +41,7 @@ export class ApprovalsController {
     private readonly endings: EndingRoutes,
   ) {}
 
-  /** `form=onPaper&standing=told` is what waits for its approver's word. */
+  /** `form=onPaper&standing=told` lists those that wait for their approver's answer. */
   @Get('approvals')
   @Access({
     roles: approvalReaders,
@@ -54,7 +54,7 @@ export class ApprovalsController {
     return page(await this.queries.execute(question), (row) => this.endings.ofApproval(row));
   }
 
-  /** 确认审批: the approver gave it. */
+  /** 确认审批: the approver confirms the approval. */
   @Post('applications/:id/approvals/:act/confirmation')
   @ApiParam(ACT)
   @Access({
@@ -73,7 +73,7 @@ export class ApprovalsController {
     return this.cases.change(id, { type: 'ConfirmApproval', data: { ...ownActOf(caller), act } }, caller);
   }
 
-  /** 否认审批: the approver never gave it. What it prevented falls, as cards that wait for a person. */
+  /** 否认审批: the approver denies the approval. The cards that it prevented are triggered and need confirmation. */
   @Post('applications/:id/approvals/:act/disavowal')
   @ApiParam(ACT)
   @Access({

@@ -3,7 +3,7 @@ import { date, department, instant, item, official, omitted, term, text } from '
 import { columnsOfObject, tableOf } from '../tables/table';
 import type { ApprovalView } from './approvals.view';
 
-/** 审批 as lines of a file. */
+/** Columns of 审批 in a file. */
 export const approvalsTable = tableOf<ApprovalView>(
   { zh: '审批', en: 'approvals' },
   {

@@ -2,7 +2,7 @@ import { filing, HttpDesk } from './testing/http-desk';
 
 const desk = new HttpDesk();
 
-describe('a source that no key spoke for', () => {
+describe('a source that no key was bound to', () => {
   beforeAll(() => desk.open());
   afterAll(() => desk.close());
 
@@ -10,7 +10,7 @@ describe('a source that no key spoke for', () => {
     (await desk.post('', { ...filing, source: 'legacy', externalNo }, 'hall')).status;
   const bind = (wish: object = {}) => desk.issueKey({ role: 'applicantPortal', source: 'legacy', ...wish });
 
-  it('and that others have filed under is bound only knowingly, and from then on named by nobody else', async () => {
+  it('and that others have filed under is bound only with confirmation, and from then on no other key may name it', async () => {
     expect([await filed('L-1'), await filed('L-2')]).toEqual([201, 201]);
     const refused = await bind();
     expect([refused.status, refused.body.code]).toEqual([409, 'api-key.source-in-use']);
@@ -23,7 +23,7 @@ describe('a source that no key spoke for', () => {
     expect(keys.find(({ id }) => id === body['id'])).toMatchObject({ source: 'legacy', takenOver: 3 });
   });
 
-  it('is no surprise to the second key that speaks for it, nor where nobody filed', async () => {
+  it('needs no confirmation for a second key, nor if nobody has filed under it', async () => {
     expect((await bind()).status).toBe(201);
     expect((await bind({ source: 'fresh' })).status).toBe(201);
   });

@@ -4,7 +4,7 @@ import { type ApplicationCommand, ChangeApplication } from '@sealtrail/applicati
 import type { Caller } from '../http/caller';
 import type { CommandResponse } from '../http/command-response';
 
-/** Sends what a caller asks of a case that has been submitted. */
+/** Sends commands about submitted cases. */
 @Injectable()
 export class CaseCommands {
   constructor(private readonly commands: CommandBus) {}

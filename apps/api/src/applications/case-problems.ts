@@ -1,4 +1,4 @@
-/** What any act of the applicant on a case can be refused with, and its proof. */
+/** Refusal codes of any act of the applicant on a case, and of its proof. */
 export const ACT_OF_APPLICANT = [
   'application.act-not-shown',
   'application.before-its-act',
@@ -10,7 +10,7 @@ export const ACT_OF_APPLICANT = [
   'application.not-found',
 ] as const;
 
-/** What any act of an official on a case can be refused with. */
+/** Refusal codes of any act of an official on a case. */
 export const ACT_OF_OFFICIAL = [
   ...ACT_OF_APPLICANT,
   'application.dated-after-now',
@@ -18,5 +18,5 @@ export const ACT_OF_OFFICIAL = [
   'application.other-department',
 ] as const;
 
-/** What any act of the review can be refused with. */
+/** Refusal codes of any act of the review. */
 export const ACT_OF_REVIEW = [...ACT_OF_OFFICIAL, 'application.not-accepted'] as const;

@@ -5,7 +5,7 @@ import type { RouteExample, RouteExamples } from '../examples/route-example';
 const AFTERNOON = `${DEMO_DAY}T15:00:00+08:00`;
 const officer = 'market-li';
 
-/** An act on the case of the demo that waits for it. */
+/** An act on the demo case that waits for it. */
 const act = (
   name: DemoCase,
   body: NonNullable<RouteExample['body']>,
@@ -14,7 +14,7 @@ const act = (
 
 const seen: RouteExample = { key: 'market', parameters: { id: demoCaseId('decision') } };
 
-/** 办件: each act on a case that it is the next step of. */
+/** 办件: each act, on a case whose next step it is. */
 export const caseExamples: RouteExamples = {
   'POST /v1/applications': {
     key: 'portal',

@@ -58,7 +58,7 @@ class TenureView {
   from: string;
 }
 
-/** Whose days they were: of a `holder` (department and official), of the `applicant`, or of a `pause` (its suspension). */
+/** Owner of the days: a `holder` (department and official), the `applicant`, or a `pause` (its suspension). */
 class PartView {
   @ApiProperty(enumeratedProperty(timeOwners))
   kind: TimeOwner;
@@ -81,7 +81,7 @@ class PartView {
   procedure?: string;
 }
 
-/** The counted days of (from, to], in parts that sum to the whole. */
+/** The counted days of (from, to], in parts that add up to the total. */
 export class TimeSplitView {
   @ApiProperty({ format: 'date' })
   from: string;
@@ -167,7 +167,7 @@ class ClockCalendarView {
   zone: string;
 }
 
-/** Every limit of a case, and whose its days were. */
+/** Every limit of a case, and its days by owner. */
 export class CaseClocksView {
   @ApiProperty()
   applicationId: string;

@@ -7,7 +7,7 @@ import { problemCodesOf } from '../http/route-codes';
 
 const CASE = '/v1/applications/:id';
 
-/** By which route an act is asked; `null`: by none, for time brings it about. */
+/** The route of each command; `null`: none, it is sent by a timer or a reactor. */
 const ROUTES: Readonly<Record<ApplicationCommand['type'], string | null>> = {
   SubmitApplication: '/v1/applications',
   ConfirmReceipt: `${CASE}/receipt-confirmation`,
@@ -55,7 +55,7 @@ function toldOf(path: string): ReadonlySet<string> {
 
 describe('the route of an act', () => {
   it.each(caseCommandTypes.filter((type) => ROUTES[type] !== null))(
-    'tells of every code that %s is refused with, whatever the state of the case',
+    'documents every code with which %s is refused, whatever the state of the case',
     (type) => {
       const told = toldOf(ROUTES[type] ?? '');
       expect(refusedWith(type).filter((code) => !told.has(code))).toEqual([]);

@@ -21,7 +21,7 @@ import {
 import { documentOf, proofOf, remediesOf, servedProofOf } from './document.request';
 import { ApplicationIdParam } from './path-params';
 
-/** How a case ends (办结), and what follows a grant. */
+/** The ending of a case (办结), and the steps after a grant. */
 @ApiTags('Decision 决定与送达')
 @Controller('v1/applications/:id')
 export class DecisionController {

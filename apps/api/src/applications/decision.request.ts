@@ -109,7 +109,7 @@ export class DeliveryRequest extends ActRequest {
   proofOfService: ProofOfServiceRequest;
 }
 
-/** 撤回申请书 or the like, of the applicant. */
+/** 撤回申请书 or a similar paper of the applicant. */
 class ApplicantPaperRequest {
   @ApiProperty({ maxLength: 100, description: 'Description of the document.', example: '撤回申请书' })
   @IsString()

@@ -27,7 +27,7 @@ import {
 import { happenedAt, instantOf } from '../http/instant';
 import { IsNested } from '../http/nested';
 
-/** An instant that has passed the checks of its request, `NotInFuture` among them; at the latest it is now. */
+/** An instant validated by its request, including `NotInFuture`; capped at now. */
 export function checkedInstant(text: string, { now }: Pick<ActTimes, 'now'>): Instant {
   const instant = instantOf(text);
   const at = instant && happenedAt(instant, now);
@@ -37,7 +37,7 @@ export function checkedInstant(text: string, { now }: Pick<ActTimes, 'now'>): In
 
 export const termOf = ({ days, unit }: TermRequest): Term => ({ days, unit });
 
-/** The body of every act of an official. */
+/** Common body of the acts of officials. */
 export class ActRequest extends CommandRequest {
   @ApiPropertyOptional({
     description: '经办人: the acting official of the caller’s department; default: the official the key is bound to.',
@@ -67,7 +67,7 @@ export class DocumentRequest implements OfficialDocument {
   seal: string;
 }
 
-/** 送达回证. Without it an act counts from when it is told. */
+/** 送达回证. Without it an act counts from its report. */
 export class ProofOfServiceRequest {
   @IsEnumerated(servingModes)
   mode: ServingMode;
@@ -104,7 +104,7 @@ export class ProofOfServiceRequest {
   servedOn?: ServedParty | null;
 }
 
-/** Who tells of a proof: it weighs less where it is the charged unit itself. */
+/** The reporter of a proof: a proof reported by the respondent unit itself has less weight. */
 type TellerContext = Pick<Caller, 'now' | 'role' | 'department'>;
 
 export const servedProofOf = (

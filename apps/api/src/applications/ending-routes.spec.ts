@@ -10,12 +10,12 @@ const endings = new EndingRoutes(routes);
 const shown = (
   all: readonly { readonly method: string; readonly path: string; readonly roles: readonly string[] }[],
 ) => {
-  // A route that is not there has no roles.
+  // A missing route would have no roles.
   for (const { roles } of all) expect(roles).not.toEqual([]);
   return all.map(({ method, path }) => `${method} ${path}`);
 };
 
-describe('what waits for a person', () => {
+describe('a step that waits for a person', () => {
   const lapse = (
     what: 'correctionLapsed' | 'deferralLapsed' | 'deferralHeldBack',
     consequence: 'refused' | 'returned' | 'withdrawn',
@@ -32,14 +32,14 @@ describe('what waits for a person', () => {
     expect(lapse('deferralLapsed', 'withdrawn')).toEqual(['POST /v1/applications/a1/withdrawal']);
   });
 
-  it('for the notice of a year, names who closes it and who tells the notice', () => {
+  it('for the notice of a year, names who closes it and who records the notice', () => {
     expect(lapse('deferralHeldBack', 'returned')).toEqual([
       'POST /v1/applications/a1/lapse-confirmation',
       'PUT /v1/calendars/cn-national/years/{year}',
     ]);
   });
 
-  it('as an approval on paper, names the words of its approver, until they have been said', () => {
+  it("as an approval on paper, names the approver's two answers, until one is given", () => {
     const told = { applicationId: 'a1', act: 'decision', form: 'onPaper', standing: 'told' };
     expect(shown(endings.ofApproval(told).endedBy)).toEqual([
       'POST /v1/applications/a1/approvals/decision/confirmation',
@@ -58,7 +58,7 @@ describe('what waits for a person', () => {
     }
   });
 
-  it('as a proof of the unit itself, names the word of a reviewer', () => {
+  it("as a proof of the unit itself, names the reviewer's decision", () => {
     const held = { applicationId: 'a1', review: 3, standing: 'waiting' };
     const { endedBy } = endings.ofReview(held);
     expect(shown(endedBy)).toEqual(['POST /v1/applications/a1/proof-reviews/3']);

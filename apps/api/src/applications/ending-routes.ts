@@ -17,7 +17,7 @@ const ACT_OF_CONSEQUENCE: Readonly<Record<WaitsForView['consequence'], string>> 
 
 const HELD_BACK_LAPSES: readonly WaitsForView['what'][] = ['correctionHeldBack', 'deferralHeldBack'];
 
-/** By which routes that ends which waits for a person, in the lists of it. */
+/** The routes that complete a waiting step, for the lists of waiting steps. */
 @Injectable()
 export class EndingRoutes {
   constructor(private readonly routes: RouteTable) {}
@@ -30,7 +30,7 @@ export class EndingRoutes {
     return { ...row, waitsFor: waitsFor.map((one) => ({ ...one, endedBy: this.ofLapse(id, one) })) };
   }
 
-  /** An approval on paper that its approver has not spoken on. */
+  /** For an approval on paper that its approver has not answered. */
   ofApproval<
     Row extends {
       readonly applicationId: string;
@@ -51,7 +51,7 @@ export class EndingRoutes {
     return { ...row, endedBy: standing === 'waiting' ? [this.at('proof-reviews/{n}', { id, n: String(review) })] : [] };
   }
 
-  /** A receipt that counts from its recording: the word of the department, or an electronic receipt. */
+  /** For a receipt that counts from its recording: a confirmation by the department, or an electronic receipt. */
   ofReceipt<Row extends { readonly applicationId: string; readonly standing: string }>(
     row: Row,
   ): WithEndingRoutes<Row> {

@@ -19,7 +19,7 @@ describe('an entrusted window over HTTP (委托受理, 行政许可法 arts. 24,
     return clocks.find((one) => one.id === clock)?.holders.map(({ department }) => department);
   };
 
-  it('tells what is missing, accepts, hands over; the review is the department’s', async () => {
+  it('lists what is missing, accepts, hands over; the review belongs to the department', async () => {
     const id = await desk.file(receipt, 'hall');
     expect(await holderOf(id, 'firstCheck:1')).toEqual(['hall']);
     const missing = [{ code: 'floor-plan', reason: '缺' }];
@@ -33,13 +33,13 @@ describe('an entrusted window over HTTP (委托受理, 行政许可法 arts. 24,
     expect((await desk.get(`/${id}`)).body).toMatchObject({ status: 'accepted', handler: { department: MARKET } });
   });
 
-  it('does not accept, in the department’s name', async () => {
+  it('issues a non-acceptance in the department’s name', async () => {
     const id = await desk.file(receipt, 'hall');
     const refusal = { officer, document, ground: 'notRequired', reason: '不需要许可', remedies };
     expect((await desk.post(`${id}/non-acceptance`, refusal, 'hall')).status).toBe(200);
   });
 
-  it('may not decide, and the department may do what the window may', async () => {
+  it('may not decide, and the department may do whatever the window may', async () => {
     const id = await desk.file(receipt, 'hall');
     expect((await desk.post(`${id}/acceptance`, { document })).status).toBe(200);
     const grant = { officer, outcome: 'granted', document };
@@ -48,7 +48,7 @@ describe('an entrusted window over HTTP (委托受理, 行政许可法 arts. 24,
     expect(decided.body.code ?? decided.status).toBe('application.materials-missing');
   });
 
-  it('does nothing of the kind for an item that does not name it', async () => {
+  it('has no authority for an item that does not name it', async () => {
     const id = await desk.file({}, 'hall');
     expect(await holderOf(id, 'firstCheck:1')).toEqual([MARKET]);
     const refused = await desk.post(`${id}/acceptance`, { officer, document }, 'hall');

@@ -1,7 +1,7 @@
 import type { ShownFact } from '@sealtrail/applications';
 import type { LocalizedText } from '@sealtrail/event-sourcing';
 
-/** What each fact of a case is called, in the history and in the published document. */
+/** Display names of the events of a case, for the history and the published document. */
 export const FACT_WORDS: Readonly<Record<ShownFact['type'], LocalizedText>> = {
   ApplicationSubmitted: { zh: '收件', en: 'the file came in' },
   ReceiptConfirmed: { zh: '收件确认', en: 'the receipt counts from when it was' },

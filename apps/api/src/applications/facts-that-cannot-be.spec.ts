@@ -2,14 +2,14 @@ import { applicant, document, filing, HttpDesk, pointersOf } from './testing/htt
 
 const desk = new HttpDesk();
 
-/** Behind the clock of the desk, which stands at 09:00:00. */
+/** Ahead of the server clock of these specs, which is 09:00:00. */
 const ahead = (seconds: number) => `2026-03-02T09:00:0${seconds}+08:00`;
 
-describe('facts over HTTP', () => {
+describe('reported facts over HTTP', () => {
   beforeAll(() => desk.open());
   afterAll(() => desk.close());
 
-  it('told by a clock that is up to two seconds fast happened now, whichever instant they name', async () => {
+  it('from a clock that is up to two seconds fast happened now, whatever their instant', async () => {
     const id = await desk.accepted();
     const hearing = { procedure: 'hearing', legalBasis: 'x', expected: { days: 5 } };
     const at = (instant: string) => ({ notice: { document, givenAt: instant }, occurredAt: instant, endedAt: instant });
@@ -23,7 +23,7 @@ describe('facts over HTTP', () => {
     ]);
   });
 
-  it('that come with a proof of service and no instant happened when they were served', async () => {
+  it('with a proof of service and no instant happened when they were served', async () => {
     const id = await desk.file({ occurredAt: '2026-03-02T08:30:00+08:00' });
     const proofOfService = { mode: 'window', servedAt: '2026-03-02T08:45:00+08:00', reference: 'R' };
     expect((await desk.post(`${id}/acceptance`, { document, proofOfService })).status).toBe(200);
@@ -32,7 +32,7 @@ describe('facts over HTTP', () => {
     });
   });
 
-  it('are refused where they show an act by what proves its service alone', async () => {
+  it('are refused if the act is shown by a mode that proves only its service', async () => {
     const id = await desk.file({ occurredAt: '2026-03-02T08:30:00+08:00' });
     const served = { servedAt: '2026-03-02T08:45:00+08:00', actAt: '2026-03-02T08:40:00+08:00', reference: 'R' };
     const answer = await desk.post(`${id}/acceptance`, { document, proofOfService: { mode: 'window', ...served } });
@@ -42,7 +42,7 @@ describe('facts over HTTP', () => {
     expect((await desk.post(`${id}/acceptance`, shown)).status).toBe(200);
   });
 
-  it('name people by papers that there are', async () => {
+  it('accept valid identity papers', async () => {
     const papers = [
       { idType: 'other', idNumber: '军字第0000001号' },
       { idType: 'passport', idNumber: 'AB/000001' },
@@ -55,12 +55,12 @@ describe('facts over HTTP', () => {
     expect((await desk.post('', { ...filing, applicant: registered })).status).toBe(201);
   });
 
-  it('keep a resident id in one writing', async () => {
+  it('store a resident id in one spelling', async () => {
     const id = await desk.file({ applicant: { ...applicant, idNumber: '11010519491231002x' } });
     expect((await desk.get(`/${id}`)).body).toMatchObject({ applicant: { idNumber: '11010519491231002X' } });
   });
 
-  it('name nobody by papers or names that cannot be', async () => {
+  it('refuse invalid papers and names', async () => {
     const refused = async (change: object) =>
       pointersOf(await desk.post('', { ...filing, applicant: { ...applicant, ...change } }));
     expect(await refused({ idNumber: '110105209912310029' })).toEqual(['/applicant/idNumber']);
@@ -69,7 +69,7 @@ describe('facts over HTTP', () => {
     expect(await refused({ idType: 'hope', idNumber: '' })).toEqual(['/applicant/idType', '/applicant/idNumber']);
   });
 
-  it('hold no upload without its file', async () => {
+  it('accept no upload without its file', async () => {
     const uploaded = { code: 'floor-plan', satisfiedBy: 'uploaded' };
     expect(pointersOf(await desk.post('', { ...filing, materials: [uploaded] }))).toEqual(['/materials/0/file']);
     const id = await desk.file();

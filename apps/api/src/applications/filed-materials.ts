@@ -5,7 +5,7 @@ import { FileStore } from '@sealtrail/event-sourcing';
 import type { Caller } from '../http/caller';
 import { type MaterialRequest, materialOf } from './material.request';
 
-/** Materials as they were handed in, once their files are known to be kept (and stay so), and the caller's to name. */
+/** Submitted materials, once their files are known to be stored (and retained), and the caller may refer to them. */
 @Injectable()
 export class FiledMaterials {
   constructor(
@@ -14,10 +14,10 @@ export class FiledMaterials {
   ) {}
 
   /**
-   * A hash stands in cases that others see: naming it files nothing. Whoever could not read the file hears what they
-   * would hear if it were not there.
+   * A hash is visible to other readers of a case, so knowing it does not allow filing it. A caller who may not read the file gets the same answer
+   * as for a missing one.
    *
-   * @throws {Rejection} `application.file-invalid`, naming every material whose file the caller has not sent
+   * @throws {Rejection} `application.file-invalid`, naming every material whose file the caller has not uploaded
    */
   async of(
     requests: readonly MaterialRequest[],

@@ -22,7 +22,7 @@ import {
 import { NoticeResultView } from './numbered-result.view';
 import { ApplicationIdParam } from './path-params';
 
-/** The first check (行政许可法 art. 32), and how it can end. */
+/** The first check (行政许可法 art. 32), and its possible ends. */
 @ApiTags('First check 受理')
 @Controller('v1/applications/:id')
 export class FirstCheckController {
@@ -54,7 +54,7 @@ export class FirstCheckController {
     return this.cases.change(id, { type: 'IssueCorrectionNotice', data }, caller);
   }
 
-  /** 补正: what the applicant sent, or `onTheSpot` what was put right at the counter. */
+  /** 补正: materials sent by the applicant, or `onTheSpot` a correction at the counter. */
   @Post('corrections')
   @Access({
     roles: filingRoles,
@@ -92,7 +92,7 @@ export class FirstCheckController {
     return this.cases.change(id, command, caller);
   }
 
-  /** A deadline of the applicant that counted days of a year without notice has lapsed: what follows waits no longer. */
+  /** A deadline of the applicant that counted days of a year without notice has lapsed: its consequence is no longer held back. */
   @Post('lapse-confirmation')
   @Access({
     roles: frontDeskAndHandlers,
@@ -109,7 +109,7 @@ export class FirstCheckController {
     return this.cases.change(id, { type: 'ConfirmLapse', data: actOf(caller, officer) }, caller);
   }
 
-  /** 移交: from the entrusted window that took the file in to the department of the item. */
+  /** 移交: from the entrusted window that received the file to the item's department. */
   @Post('hand-over')
   @Access({
     roles: frontDeskAndHandlers,
@@ -127,7 +127,7 @@ export class FirstCheckController {
     return this.cases.change(id, { type: 'HandOverFile', data }, caller);
   }
 
-  /** 受理: from here on the promised and the statutory limit run. */
+  /** 受理: the promised and the statutory limit run from here. */
   @Post('acceptance')
   @Access({
     roles: frontDeskAndHandlers,

@@ -26,13 +26,13 @@ class MissingMaterialRequest {
   reason: string;
 }
 
-/** An act that is told to the applicant in a document. */
+/** An act that is served on the applicant with a document. */
 export class ServedActRequest extends ProvableActRequest {
   @IsNested(DocumentRequest)
   document: DocumentRequest;
 }
 
-/** 补正告知: everything missing, told once (行政许可法 art. 32(4)). */
+/** 补正告知: everything missing, listed at once (行政许可法 art. 32(4)). */
 export class CorrectionNoticeRequest extends ServedActRequest {
   @IsNested(MissingMaterialRequest, { each: { min: 1, max: 300 } })
   missing: MissingMaterialRequest[];
@@ -41,7 +41,7 @@ export class CorrectionNoticeRequest extends ServedActRequest {
   deadline: TermRequest;
 }
 
-/** 移交: with the paper that goes with the file (移交单). */
+/** 移交: with the paper that accompanies the file (移交单). */
 export class HandOverRequest extends ActRequest {
   @IsNested(DocumentRequest)
   document: DocumentRequest;
@@ -55,7 +55,7 @@ class OnTheSpotRequest {
   what: string;
 }
 
-/** 补正: what the applicant sent; or an error put right on the spot (当场更正, 行政许可法 art. 32(3)). */
+/** 补正: materials sent by the applicant; or an error corrected on the spot (当场更正, 行政许可法 art. 32(3)). */
 export class CorrectionRequest extends ActRequest {
   @IsNested(MaterialRequest, {
     each: { min: 1, max: 300 },

@@ -11,8 +11,8 @@ const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const TYPES = Object.keys(FACT_WORDS) as readonly ShownFact['type'][];
 
 /**
- * Publishes what each fact of a history holds: an entry is one of as many shapes as there are facts, told apart by its
- * `type` (`HistoryEntryOf.ApplicationAccepted`, with the data `FactOf.ApplicationAccepted`).
+ * Publishes the data of each event in a history: an entry has one shape per event type, discriminated by `type`
+ * (`HistoryEntryOf.ApplicationAccepted`, with the data `FactOf.ApplicationAccepted`).
  */
 export function documentHistory({ components }: OpenAPIObject, language: Language): void {
   const schemas = components?.schemas;

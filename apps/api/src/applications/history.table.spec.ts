@@ -9,7 +9,7 @@ const shown = (type: string, language: Language) => {
 };
 
 describe('a history as a file', () => {
-  it('says in the language of the reader what each fact is', () => {
+  it('names each event in the language of the reader', () => {
     expect(shown('CorrectionNoticeIssued', 'zh')).toEqual([
       ['事实（代码）', 'CorrectionNoticeIssued'],
       ['事实', '一次性告知'],

@@ -3,7 +3,7 @@ import { tableOf } from '../tables/table';
 import { FACT_WORDS } from './fact-words';
 import type { HistoryEntryView } from './history.view';
 
-/** 办件轨迹 as lines of a file. */
+/** Columns of 办件轨迹 in a file. */
 export const historyTable = tableOf<HistoryEntryView>(
   { zh: '办件轨迹', en: 'history' },
   {

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { WithDisplayName, WithNamesOfItsCodes } from '../display-names/display-name.decorator';
 import type { NamedCodeView } from '../display-names/names-in-record';
 
-/** One fact of a case. No fact holds personal data. */
+/** One event of a case. No event holds personal data. */
 export class HistoryEntryView {
   @ApiProperty({ example: '1' })
   revision: string;

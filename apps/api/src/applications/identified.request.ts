@@ -29,7 +29,7 @@ import { IsEnumerated } from '../http/enumerated';
 import { IsName } from '../http/fields';
 import { withFault } from '../http/validation-faults';
 
-/** Checks against the server's day; where the type is none, that alone is told. What it says never repeats the number. */
+/** Validates against the server's local date; if the type is invalid, only that is reported. The message never repeats the number. */
 @Injectable()
 @ValidatorConstraint({ name: 'idNumberFits' })
 export class IdNumberFits implements ValidatorConstraintInterface {
@@ -45,7 +45,7 @@ export class IdNumberFits implements ValidatorConstraintInterface {
   }
 }
 
-/** Who somebody is, as their papers say. Goes to the vault; no fact, no log and no list ever holds it. */
+/** Identity of a person or organisation by their papers. Stored in the vault only, never in an event, a log or a list. */
 class IdentifiedRequest {
   @ApiProperty({ maxLength: 200, description: '姓名 or 名称', example: '李某' })
   @IsString()
@@ -98,7 +98,7 @@ export const agentOf = ({ name, idType, idNumber, phone }: AgentRequest): Agent 
   phone: phone ?? null,
 });
 
-/** An organisation has no papers of a person. */
+/** An organisation cannot have a natural person's paper. */
 function PaperOfItsKind(): PropertyDecorator {
   const validate = (idType: unknown, args?: ValidationArguments): boolean =>
     (args?.object as { kind?: unknown } | undefined)?.kind !== 'organisation' || !personalPapers.has(idType);

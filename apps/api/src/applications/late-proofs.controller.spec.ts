@@ -3,7 +3,7 @@ import { document, HttpDesk } from './testing/http-desk';
 const desk = new HttpDesk();
 const proofOfService = { mode: 'window', servedAt: '2026-03-16T10:00:00+08:00', reference: 'SDHZ-1' };
 
-/** Decided on 16 March, its last day, and told on 18 March without proof; answers the case and the fact of the decision. */
+/** Decided on 16 March, its last day, and reported on 18 March without proof; returns the case and the revision of the decision. */
 async function lateCase(): Promise<readonly [id: string, revision: string]> {
   desk.clockAt('2026-03-02T01:00:00.000Z');
   const id = await desk.accepted();
@@ -18,7 +18,7 @@ async function lateCase(): Promise<readonly [id: string, revision: string]> {
   return [id, history.find(({ type }) => type === 'DecisionMade')?.revision ?? ''];
 }
 
-describe('a proof of an act told before, over HTTP (补交送达回证)', () => {
+describe('a proof of an earlier act, over HTTP (补交送达回证)', () => {
   beforeAll(() => desk.open());
   afterAll(() => desk.close());
 
@@ -30,7 +30,7 @@ describe('a proof of an act told before, over HTTP (补交送达回证)', () => 
     expect([again.status, again.body.code]).toEqual([409, 'application.proof-shows-nothing']);
   });
 
-  it('is of a fact of the case, and of its own department', async () => {
+  it('refers to an event of the case, and of its own department', async () => {
     const [id, revision] = await lateCase();
     const codes = async (body: object, who: Parameters<HttpDesk['post']>[2] = 'head') => {
       const { status, body: answer } = await desk.post(`${id}/late-proofs`, body, who);

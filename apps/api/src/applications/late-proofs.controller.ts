@@ -11,13 +11,13 @@ import { servedProofOf } from './document.request';
 import { LateProofRequest } from './late-proofs.request';
 import { ApplicationIdParam } from './path-params';
 
-/** 补交送达回证: proofs of acts that were told before without one. */
+/** 补交送达回证: proofs of acts that were reported without one. */
 @ApiTags('Proofs of service 送达回证')
 @Controller('v1/applications/:id/late-proofs')
 export class LateProofsController {
   constructor(private readonly cases: CaseCommands) {}
 
-  /** It counts as it would have, had it come with the act; a late one of the unit itself waits for a reviewer. */
+  /** It has the same effect as if it had come with the act; a late one of the unit itself waits for a reviewer. */
   @Post()
   @Access({
     roles: filingRoles,

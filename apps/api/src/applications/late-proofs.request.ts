@@ -5,7 +5,7 @@ import { IsNested } from '../http/nested';
 import { withFault } from '../http/validation-faults';
 import { ProofOfServiceRequest } from './document.request';
 
-/** 补交送达回证: the act of which fact, and what shows when it was served. */
+/** 补交送达回证: the event of the act, and the proof of its service. */
 export class LateProofRequest {
   @ApiProperty({
     description: 'Revision of the act’s event in the history of the case.',

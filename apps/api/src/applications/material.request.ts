@@ -7,7 +7,7 @@ import { IsRequiredIf } from '../http/optional-members';
 import { withFault } from '../http/validation-faults';
 import { ProvableActRequest } from './document.request';
 
-/** 材料, as it was handed in. Nothing outside the item's list may be demanded (行政许可法 art. 31). */
+/** 材料 as submitted. Nothing outside the item's list may be demanded (行政许可法 art. 31). */
 export class MaterialRequest {
   @ApiProperty({ description: 'Code of the material in the item.', example: 'business-licence' })
   @IsCode()
@@ -39,7 +39,7 @@ export class MaterialRequest {
   reference?: string | null;
 }
 
-/** One more material. */
+/** An additional material. */
 export class AddMaterialRequest extends IntersectionType(MaterialRequest, ProvableActRequest) {}
 
 export const materialOf = ({ code, satisfiedBy, file, reference }: MaterialRequest): Material => ({

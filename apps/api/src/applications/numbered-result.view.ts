@@ -1,19 +1,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CommandResultView } from '../http/command-result.view';
 
-/** Of a suspension: what its notice, prolongation and end name. */
+/** Result of a suspension: the number used by its notice, prolongation and end. */
 export class SuspensionResultView extends CommandResultView {
   @ApiProperty({ type: 'integer', description: 'Number of the suspension, for `/suspensions/{n}/…`.', example: 1 })
   suspension: number;
 }
 
-/** Of a visit: what its rating names. */
+/** Result of a visit: the number used by its rating. */
 export class VisitResultView extends CommandResultView {
   @ApiProperty({ type: 'integer', description: 'Number of the visit, for its rating.', example: 1 })
   visit: number;
 }
 
-/** Of a correction notice. */
+/** Result of a correction notice. */
 export class NoticeResultView extends CommandResultView {
   @ApiPropertyOptional({
     type: 'integer',
@@ -23,7 +23,7 @@ export class NoticeResultView extends CommandResultView {
   notice?: number;
 }
 
-/** Of a review: the number of what now counts, where it was told without one. */
+/** Result of a review: the number of the act that now counts, if it was reported without one. */
 export class ProofReviewResultView extends CommandResultView {
   @ApiPropertyOptional({ type: 'integer', description: 'Number of the notice that has taken effect.', example: 1 })
   notice?: number;

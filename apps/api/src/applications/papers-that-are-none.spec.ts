@@ -9,16 +9,16 @@ const noObject = (pointer: string): readonly unknown[] => [
   expect.objectContaining({ pointer, code: 'field.not-object' }),
 ];
 
-describe('what stands in place of a paper', () => {
+describe('an invalid value in place of a paper', () => {
   beforeAll(() => desk.open());
   afterAll(() => desk.close());
 
-  it.each([[[]], [[applicant]]])('files nothing where it is no applicant: %j', async (nobody) => {
+  it.each([[[]], [[applicant]]])('is refused as applicant: %j', async (nobody) => {
     const answer = await desk.post('', { ...filing, applicant: nobody });
     expect(faultsOf(answer)).toEqual(noObject('/applicant'));
   });
 
-  it.each([[[]], [[document]]])('stops no clock where it is no notice: %j', async (nothing) => {
+  it.each([[[]], [[document]]])('is refused as notice, and pauses no clock: %j', async (nothing) => {
     const id = await desk.accepted();
     const before = (await desk.get(`/${id}/history`)).body;
     const without = { ...suspension, notice: { document: nothing } };
@@ -28,7 +28,7 @@ describe('what stands in place of a paper', () => {
     expect((await desk.get(`/${id}/history`)).body).toEqual(before);
   });
 
-  it('is looked at beside what was put right on the spot, too', async () => {
+  it('is also checked for a correction on the spot', async () => {
     const id = await desk.file();
     const onTheSpot = { what: '当场补填' };
     const many = Array.from({ length: 301 }, () => paper('floor-plan'));

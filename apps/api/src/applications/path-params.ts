@@ -3,7 +3,7 @@ import { type ApprovedAct, approvedActs, noSuchCase } from '@sealtrail/applicati
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 
-/** What is no id of a case cannot be found. */
+/** A malformed case id is not found. */
 @Injectable()
 export class ApplicationIdParam implements PipeTransform<string, string> {
   transform(value: string): string {
@@ -12,7 +12,7 @@ export class ApplicationIdParam implements PipeTransform<string, string> {
   }
 }
 
-/** Of what an approval is: what nothing approves cannot be found. */
+/** The approved act; an act without approval is not found. */
 @Injectable()
 export class ApprovedActParam implements PipeTransform<string, ApprovedAct> {
   transform(value: string): ApprovedAct {
@@ -21,7 +21,7 @@ export class ApprovedActParam implements PipeTransform<string, ApprovedAct> {
   }
 }
 
-/** The number of something in a case, from 1. What is none is 0: the case itself says which there are, to who may see it. */
+/** Number of a part of a case, from 1. An invalid number becomes 0: the case itself reports existing numbers, to callers who may see it. */
 @Injectable()
 export class NumberInCaseParam implements PipeTransform<unknown, number> {
   transform(value: unknown): number {

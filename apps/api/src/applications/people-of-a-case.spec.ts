@@ -17,7 +17,7 @@ describe('the people of a case over HTTP', () => {
   const nameIn = async (id: unknown) => (await desk.get(`/${String(id)}`)).body['applicant'];
   const commandOf = (key: string) => derivedId('command', idOf('officer'), key);
 
-  it('are those of the body that was taken in, whatever came before under the same key', async () => {
+  it('are those of the accepted body, whatever was sent earlier under the same key', async () => {
     const stale = { 'if-match': '"5"' };
     expect((await file('k1', applicant, stale)).status).toBe(412);
     const taken = await file('k1', wang);
@@ -28,21 +28,21 @@ describe('the people of a case over HTTP', () => {
     expect(await nameIn(taken.body['id'])).toMatchObject({ name: '王某' });
   });
 
-  it('are one set for one key, for two who send it at the same moment too', async () => {
+  it('are one set per key, even for two concurrent requests', async () => {
     const answers = await Promise.all([file('k2', applicant), file('k2', wang)]);
     const won = answers.findIndex(({ status }) => status === 201);
     expect(answers[1 - won]).toMatchObject({ status: 422, body: { code: 'command.key-reused' } });
     expect(await nameIn(answers[won]?.body['id'])).toMatchObject({ name: won === 0 ? '李某' : '王某' });
   });
 
-  it('are not answered about once they have been erased', async () => {
+  it('are absent from answers once erased', async () => {
     const taken = await file('k3', applicant);
     await desk.vault.erase(subjectOf('applicant', commandOf('k3')));
     expect((await file('k3', applicant)).body.code).toBe('command.key-reused');
     expect(await nameIn(taken.body['id'])).toBeNull();
   });
 
-  it('are shown to nobody where the vault keeps others than the receipt committed to', async () => {
+  it('are not shown if the vault holds other data than the receipt committed to', async () => {
     const forged = derivedId('application', 'forged');
     const taken = await file('k6', applicant);
     const [receipt] = await desk.store.read(applicationStream(String(taken.body['id'])));
@@ -55,7 +55,7 @@ describe('the people of a case over HTTP', () => {
     expect(JSON.stringify(shown.body)).not.toMatch(/李某|11010519/);
   });
 
-  it('leave nothing behind in the vault, the log or the remembered answer where the case is refused', async () => {
+  it('leave nothing in the vault, the log or the stored answer if the case is refused', async () => {
     const before = desk.vault.subjects;
     const refused = await desk.post('', { ...filing, applicant: wang, item: 'no-such-item' }, 'officer', {
       'idempotency-key': 'k4',
@@ -68,7 +68,7 @@ describe('the people of a case over HTTP', () => {
     );
   });
 
-  it('are in no fingerprint: a refusal is the same for whoever is named, and another request is another', async () => {
+  it('are in no fingerprint: a refusal is the same for any person, and another request is another', async () => {
     const send = (who: object, over: object = {}) =>
       desk.post('', { ...filing, item: 'nothing', applicant: who, ...over }, 'officer', { 'idempotency-key': 'k5' });
     const told = [await send(applicant), await send(wang), await send(wang, { agent })];

@@ -25,7 +25,7 @@ describe('proofs under review over HTTP', () => {
   beforeAll(() => desk.open());
   afterAll(() => desk.close());
 
-  it('wait for a reviewer outside the unit, who is named with the reason', async () => {
+  it('wait for a reviewer outside the unit, who is recorded with the reason', async () => {
     const id = await heldCase();
     const list = `proof-reviews?applicationId=${id}`;
     expect((await desk.ask(`${list}&standing=waiting&totals=true`, 'supervisor')).body).toMatchObject({
@@ -42,7 +42,7 @@ describe('proofs under review over HTTP', () => {
     expect([again.status, again.body.code]).toEqual([409, 'application.proof-reviewed']);
   });
 
-  it('are judged by nobody who works on cases, and by nobody of another region', async () => {
+  it('are decided by no role that works on cases, and by nobody of another region', async () => {
     const id = await heldCase();
     for (const who of ['officer', 'head', 'market', 'hall', 'fire', 'portal', 'system'] as const) {
       expect((await desk.post(`${id}/proof-reviews/1`, applied, who)).status).toBe(403);
@@ -52,7 +52,7 @@ describe('proofs under review over HTTP', () => {
     expect((await desk.ask(`proof-reviews?applicationId=${id}`, 'elsewhere')).body['items']).toEqual([]);
   });
 
-  it('are named by their number: what is none is no proof under review', async () => {
+  it('are identified by their number: an invalid one is not found', async () => {
     desk.clockAt('2026-03-02T01:00:00.000Z');
     const id = await desk.accepted();
     for (const review of ['1', '0', 'x', '1e3', '99999999999999999999']) {

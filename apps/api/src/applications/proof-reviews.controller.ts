@@ -18,7 +18,7 @@ import { ProofReviewRequest } from './proof-reviews.request';
 import { proofReviewsTable } from './proof-reviews.table';
 import { ProofReviewView } from './proof-reviews.view';
 
-/** 自证待复核: what a unit proves by itself, too late for that to show anything, and what reviewers outside it say. */
+/** 自证待复核: proofs by a unit itself that are too late to be conclusive, and the decisions of reviewers outside it. */
 @ApiTags('Proofs of service 送达回证')
 @Controller('v1')
 export class ProofReviewsController {
@@ -28,7 +28,7 @@ export class ProofReviewsController {
     private readonly endings: EndingRoutes,
   ) {}
 
-  /** `standing=waiting` is what waits for a reviewer. */
+  /** `standing=waiting` lists those that wait for a reviewer. */
   @Get('proof-reviews')
   @Access({
     roles: proofReviewers,
@@ -45,7 +45,7 @@ export class ProofReviewsController {
     );
   }
 
-  /** 复核: the act counts from what its proof shows, with its limits, figures and cards, or it never does. */
+  /** 复核: the act counts from the time its proof shows, for limits, figures and cards, or never. */
   @Post('applications/:id/proof-reviews/:n')
   @Access({
     roles: proofReviewers,

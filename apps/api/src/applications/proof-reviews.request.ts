@@ -4,7 +4,7 @@ import { IsString, MaxLength } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
 import { IsReadable } from '../http/fields';
 
-/** 复核自证: whether the act counts from what its proof shows, and why. The word counts from when it is given. */
+/** 复核自证: whether the act counts from the time its proof shows, and why. The decision takes effect when it is recorded. */
 export class ProofReviewRequest {
   @IsEnumerated(reviewWords)
   word: ReviewWord;

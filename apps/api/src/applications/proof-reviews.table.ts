@@ -3,7 +3,7 @@ import { count, department, instant, item, official, omitted, term, text } from 
 import { columnsOfObject, tableOf } from '../tables/table';
 import type { ProofReviewView } from './proof-reviews.view';
 
-/** 自证复核 as lines of a file. */
+/** Columns of 自证复核 in a file. */
 export const proofReviewsTable = tableOf<ProofReviewView>(
   { zh: '自证复核', en: 'proofs under review' },
   {

@@ -6,8 +6,8 @@ import type { Caller } from '../http/caller';
 type Printing = { readonly printSlip?: boolean };
 
 /**
- * Who is answered with the query code of a case that was just filed: a portal that belongs to no department. A unit that
- * handles cases gets none; a hall that prints a slip gets one of its own, and what comes with it is known by that.
+ * Determines which callers receive the query code of a case they have just filed: portals that belong to no department. A unit that handles cases
+ * receives none; a service hall that prints a slip receives a separate one, so that its use is recognisable.
  */
 @Injectable()
 export class QueryCodes {

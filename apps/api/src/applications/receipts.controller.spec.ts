@@ -2,7 +2,7 @@ import { HttpDesk } from './testing/http-desk';
 
 const desk = new HttpDesk();
 
-/** Filed by the portal on 16 March as of 2 March. */
+/** Filed by the portal on 16 March with the date of 2 March. */
 async function filedBack(): Promise<string> {
   desk.clockAt('2026-03-16T02:00:00.000Z');
   return desk.file({ occurredAt: '2026-03-02T10:00:00+08:00', receivingDepartment: 'hall' }, 'portal');
@@ -12,7 +12,7 @@ describe('receipts to confirm over HTTP', () => {
   beforeAll(() => desk.open());
   afterAll(() => desk.close());
 
-  it('wait for the department, which is told by which route', async () => {
+  it('wait for the department, with the route that confirms them', async () => {
     const id = await filedBack();
     const list = `receipt-confirmations?applicationId=${id}`;
     expect((await desk.ask(`${list}&standing=waiting&totals=true`)).body).toMatchObject({
@@ -36,7 +36,7 @@ describe('receipts to confirm over HTTP', () => {
     ]);
   });
 
-  it('are shown to the department and to who received them, to nobody else, and to no portal', async () => {
+  it('are visible to the department and to the receiving one, to nobody else, and to no portal', async () => {
     const list = `receipt-confirmations?applicationId=${await filedBack()}`;
     const seenBy = async (who: Parameters<HttpDesk['ask']>[1]) => (await desk.ask(list, who)).body['items'];
     for (const who of ['officer', 'hall', 'supervisor', 'admin'] as const) expect(await seenBy(who)).toHaveLength(1);

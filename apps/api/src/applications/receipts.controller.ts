@@ -12,7 +12,7 @@ import { ReceiptsQuery } from './receipts.query';
 import { receiptsTable } from './receipts.table';
 import { ReceiptToConfirmView } from './receipts.view';
 
-/** 待确认收件: receipts that others told of late, which count from their recording until the department confirms them. */
+/** 待确认收件: receipts that others reported late, which count from their recording until the department confirms them. */
 @ApiTags('Submission 收件')
 @Controller('v1/receipt-confirmations')
 export class ReceiptsController {
@@ -21,7 +21,7 @@ export class ReceiptsController {
     private readonly endings: EndingRoutes,
   ) {}
 
-  /** `standing=waiting` is what waits for the department. */
+  /** `standing=waiting` lists those that wait for the department. */
   @Get()
   @Access({
     roles: [...intakeRoles, ...inspectors],

@@ -3,7 +3,7 @@ import { department, instant, item, omitted, term, text } from '../tables/cells'
 import { tableOf } from '../tables/table';
 import type { ReceiptToConfirmView } from './receipts.view';
 
-/** 待确认收件 as lines of a file. */
+/** Columns of 待确认收件 in a file. */
 export const receiptsTable = tableOf<ReceiptToConfirmView>(
   { zh: '收件确认', en: 'receipts to confirm' },
   {

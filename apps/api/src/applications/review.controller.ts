@@ -23,13 +23,13 @@ import {
   SuspensionRequest,
 } from './review.request';
 
-/** The review of an accepted case: steps, special procedures (特别程序), extension, and who handles it. */
+/** The review of an accepted case: steps, special procedures (特别程序), extension, and assignment. */
 @ApiTags('Review 审查')
 @Controller('v1/applications/:id')
 export class ReviewController {
   constructor(private readonly cases: CaseCommands) {}
 
-  /** 会签意见: what one department says in a stage. */
+  /** 会签意见: the opinion of one department in a stage. */
   @Post('steps/:stepId/opinion')
   @Access({
     roles: caseHandlers,
@@ -90,7 +90,7 @@ export class ReviewController {
     return this.cases.change(id, { type: 'StartSuspension', data }, caller);
   }
 
-  /** The applicant is told of a procedure that began without notice. */
+  /** Notice to the applicant of a procedure that began without one. */
   @Post('suspensions/:n/notice')
   @Access({
     roles: caseHandlers,
@@ -138,7 +138,7 @@ export class ReviewController {
     return this.cases.change(id, { type: 'ProlongSuspension', data }, caller);
   }
 
-  /** The procedure is over: the limits run again. That it was over before may be told later, also when the case has been decided. */
+  /** The procedure has ended: the limits run again. An earlier end may be reported later, even after the decision. */
   @Post('suspensions/:n/end')
   @Access({
     roles: caseHandlers,
@@ -213,6 +213,6 @@ export class ReviewController {
   }
 }
 
-/** An instant that is told beside the act's own, and never taken from another field. */
+/** An instant reported in addition to the act's own, never derived from another field. */
 const instantIn = (told: string | null | undefined, act: ActTimes): Instant | null =>
   told == null ? null : checkedInstant(told, act);

@@ -88,7 +88,7 @@ export class SuspensionRequest extends ProvableActRequest {
   endedAt?: string | null;
 }
 
-/** The notice of a suspension that had none; `occurredAt` is when the applicant was told. */
+/** The notice of a suspension without one; `occurredAt` is when the applicant was notified. */
 export class LaterNoticeRequest extends ServedActRequest {
   @IsNested(TermRequest, { description: '所需时间: total duration from its start.' })
   expected: TermRequest;
@@ -102,7 +102,7 @@ export class ProlongationRequest extends LaterNoticeRequest {
   reason: string;
 }
 
-/** 延长 (行政许可法 art. 42): once, within its cap, approved and told before the limit ends. `occurredAt` is its approval. */
+/** 延长 (行政许可法 art. 42): once, within its cap, approved and notified before the limit ends. `occurredAt` is its approval. */
 export class ExtensionRequest extends ServedActRequest {
   @ApiProperty({
     type: 'integer',
@@ -157,7 +157,7 @@ export class ExtensionRequest extends ServedActRequest {
   notifiedAt?: string | null;
 }
 
-/** 指派: who handles the case or one step of it from now on. */
+/** 指派: the handler of the case, or of one step of it, from now on. */
 export class AssignmentRequest extends ActRequest {
   @ApiProperty({ description: '承办人 from now on.', example: 'wang-02' })
   @IsCode()

@@ -16,7 +16,7 @@ describe('a second filing of the same person, item and day', () => {
   beforeAll(() => desk.open());
   afterAll(() => desk.close());
 
-  it('is taken with a warning that names the first', async () => {
+  it('is accepted with a warning that names the first', async () => {
     const first = await warnedOf(somebody('E1234567'));
     expect(first.warnings).toEqual([]);
     const second = await warnedOf(somebody('E1234567'));
@@ -24,7 +24,7 @@ describe('a second filing of the same person, item and day', () => {
     expect(second.warnings[0]?.parameters.numbers).toEqual([first.number]);
   });
 
-  it('is no warning to the first, when that is sent again', async () => {
+  it('causes no warning when the first is repeated', async () => {
     const body = { ...filing, ...somebody('E6666666') };
     const first = await desk.post('', body, 'officer', { 'idempotency-key': 'first' });
     const second = await warnedOf(somebody('E6666666'));
@@ -40,20 +40,20 @@ describe('a second filing of the same person, item and day', () => {
     expect(last.warnings[0]?.parameters.numbers).toEqual(numbers.slice(0, 5));
   });
 
-  it('is none of another person, and none of another day', async () => {
+  it('is not a filing of another person, or of another day', async () => {
     await warnedOf(somebody('E2222222'));
     expect((await warnedOf(somebody('E3333333'))).warnings).toEqual([]);
     const yesterday = { occurredAt: '2026-03-01T09:00:00+08:00' };
     expect((await warnedOf({ ...somebody('E2222222'), ...yesterday })).warnings).toEqual([]);
   });
 
-  it('tells nobody of a case that they may not see', async () => {
+  it("reveals no case outside the caller's scope", async () => {
     const own = await warnedOf(somebody('E4444444'));
     expect((await warnedOf(somebody('E4444444'), 'hall')).warnings).toEqual([]);
     expect((await warnedOf(somebody('E4444444'))).warnings[0]?.parameters.numbers).toContain(own.number);
   });
 
-  it('leaves no way from a case to another in what is shown of it', async () => {
+  it('cannot be derived from what is shown of either case', async () => {
     const id = await desk.file(somebody('E5555555'));
     const { body } = await desk.get(`/${id}`);
     expect(body).toMatchObject({ item: PROMISED_ITEM });

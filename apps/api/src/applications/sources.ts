@@ -3,14 +3,14 @@ import { KeyRing } from '@sealtrail/access';
 import type { Caller } from '../http/caller';
 import { reject } from '../http/rejections';
 
-/** Which sources (来源系统) a key may name, and for which one it files. */
+/** Determines the source (来源系统) that a key may name, and the one it files for. */
 @Injectable()
 export class Sources {
   constructor(private readonly keys: KeyRing) {}
 
   /**
-   * The source of a filing as it was named, and that of the key that files. A key with a source names no other; a source
-   * that some key speaks for is named by nobody else, or its numbers could be taken from it.
+   * The source named in a filing, and the source of the filing key. A key with a source may name no other; a source bound to some key may be named
+   * by no other key, which could otherwise use up its numbers.
    *
    * @throws {Rejection} `access.forbidden`
    */

@@ -8,7 +8,7 @@ describe('filing over HTTP', () => {
   afterAll(() => desk.close());
 
   describe('a submission', () => {
-    it('is answered with its number, and shown where it is said to be', async () => {
+    it('is answered with its number, and found at its `Location`', async () => {
       const answer = await desk.post('', filing);
       expect(answer.status).toBe(201);
       expect(answer.body).toMatchObject({
@@ -22,7 +22,7 @@ describe('filing over HTTP', () => {
       });
     });
 
-    it('names every bad field at once, and never a number of a paper', async () => {
+    it('reports all invalid fields at once, and never the number of a paper', async () => {
       const idNumber = '110105194912310021';
       const answer = await desk.post('', {
         item: PROMISED_ITEM,
@@ -47,7 +47,7 @@ describe('filing over HTTP', () => {
       expect(JSON.stringify(answer.body)).not.toContain(idNumber);
     });
 
-    it('names every material whose file nobody has sent', async () => {
+    it('names every material whose file has not been uploaded', async () => {
       const unsent = { code: 'plan', satisfiedBy: 'uploaded', file: 'a'.repeat(64) };
       const answer = await desk.post('', { ...filing, materials: [unsent] });
       expect(answer.status).toBe(422);
@@ -57,7 +57,7 @@ describe('filing over HTTP', () => {
       expect(pointersOf(await desk.post(`${id}/materials`, unsent))).toEqual(['/file']);
     });
 
-    it('takes an organisation’s code with a wrong check character, and says so (GB 32100)', async () => {
+    it('accepts an organisation’s code with a wrong check character, and warns (GB 32100)', async () => {
       const organisation = { kind: 'organisation', name: '某公司', idType: 'uscc', idNumber: '11370500004311394A' };
       const chinese = { 'accept-language': 'zh' };
       const answer = await desk.post('', { ...filing, applicant: organisation }, 'officer', chinese);
@@ -97,7 +97,7 @@ describe('filing over HTTP', () => {
       expect([again.status, again.body.code]).toEqual([409, 'application.external-no-taken']);
     });
 
-    it('sent twice under one key is one case', async () => {
+    it('repeated under one key is one case', async () => {
       const headers = { 'idempotency-key': '"once"' };
       const [first, second] = [
         await desk.post('', filing, 'hall', headers),
@@ -110,7 +110,7 @@ describe('filing over HTTP', () => {
   });
 
   describe('an act of an official', () => {
-    it('is that of the key’s own official, or of the one that is named', async () => {
+    it('belongs to the key’s own official, or to the named one', async () => {
       const id = await desk.file({});
       const unnamed = await desk.post(`${id}/acceptance`, { document }, 'market');
       expect(pointersOf(unnamed)).toEqual(['/officer']);
@@ -127,7 +127,7 @@ describe('filing over HTTP', () => {
       expect([answer.status, answer.body.code]).toEqual([403, 'access.forbidden']);
     });
 
-    it('on a case that is not the caller’s to see finds nothing', async () => {
+    it('on a case outside the caller’s scope is not found', async () => {
       const id = await desk.file({});
       const acts = { acceptance: { document, officer: 'x' }, withdrawal: { reason: 'r' }, visits: {} };
       for (const [path, body] of Object.entries(acts)) {
@@ -137,7 +137,7 @@ describe('filing over HTTP', () => {
       expect((await desk.post('no-such-case/withdrawal', { reason: 'r' })).status).toBe(404);
     });
 
-    it('on a case that is not the caller’s to see finds nothing, whatever else is wrong', async () => {
+    it('on a case outside the caller’s scope is not found, whatever other faults it has', async () => {
       const id = await desk.file({});
       const hidden = await desk.post(`${id}/visits`, {}, 'fire', { 'if-match': '"7"' });
       expect([hidden.status, hidden.body.code]).toEqual([404, 'application.not-found']);
@@ -147,7 +147,7 @@ describe('filing over HTTP', () => {
   });
 
   describe('the answer', () => {
-    it('comes to each of many who tell of one case at the same moment', async () => {
+    it('reaches each of many concurrent callers', async () => {
       const id = await desk.accepted();
       const told = await Promise.all(Array.from({ length: 40 }, () => desk.post(`${id}/visits`, {})));
       expect(told.map(({ status }) => status)).toEqual(told.map(() => 200));
@@ -155,7 +155,7 @@ describe('filing over HTTP', () => {
       expect(visits.sort((a, b) => a - b)).toEqual(told.map((_, index) => index + 1));
     });
 
-    it('says how far it took effect, the limits, and the number of what was told', async () => {
+    it('contains its effect, the limits, and the assigned number', async () => {
       const id = await desk.accepted();
       const unnoticed = { procedure: 'hearing', legalBasis: 'x', expected: { days: 5 } };
       const headers = { 'idempotency-key': 'unnoticed' };

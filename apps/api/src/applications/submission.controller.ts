@@ -26,7 +26,7 @@ import { QueryCodes } from './query-codes';
 import { Sources } from './sources';
 import { ReceiptConfirmationRequest, SubmissionView, SubmitApplicationRequest, warningsOf } from './submission.request';
 
-/** What the applicant does, through whoever takes it in. */
+/** Acts of the applicant, received by any permitted caller. */
 @ApiTags('Submission 收件')
 @Controller('v1/applications')
 export class SubmissionController {
@@ -89,7 +89,7 @@ export class SubmissionController {
     return { id, receipt, created: `/v1/applications/${id}`, extraMembers: also };
   }
 
-  /** 补充材料: one more material. */
+  /** 补充材料: an additional material. */
   @Post(':id/materials')
   @Access({
     roles: filingRoles,
@@ -117,7 +117,7 @@ export class SubmissionController {
     return this.cases.change(id, { type: 'AddMaterial', data }, caller);
   }
 
-  /** 到现场: the applicant came in person; counted against what the item promises. */
+  /** 到现场: the applicant came in person; counted against the visits that the item promises. */
   @Post(':id/visits')
   @Access({
     roles: intakeRoles,
@@ -143,7 +143,7 @@ export class SubmissionController {
     );
   }
 
-  /** 收件确认: a receipt that others told of late counts from when it was. */
+  /** 收件确认: a receipt that others reported late counts from its actual time. */
   @Post(':id/receipt-confirmation')
   @Access({
     roles: filingRoles,
@@ -187,7 +187,7 @@ export class SubmissionController {
   }
 }
 
-/** What is applied for, and in place of which case. */
+/** The item applied for, and the predecessor. */
 const askedFor = ({ item, scenario, channel, externalNo, successorOf }: SubmitApplicationRequest) => ({
   item,
   scenario: scenario ?? null,
@@ -196,13 +196,13 @@ const askedFor = ({ item, scenario, channel, externalNo, successorOf }: SubmitAp
   successorOf: successorOf ?? null,
 });
 
-/** A hall receives for all departments; a department's own key files for its own items. */
+/** A service hall receives for all departments; a department's own key files for its own items. */
 const ownItemsOf = ({ role, scope }: Caller): Scope => (role === 'window' ? { ...scope, department: null } : scope);
 
-/** Those who stand at a counter receive for their department; a portal and a system only hand on. */
+/** Counter roles receive for their department; a portal and a system only forward. */
 const RECEIVERS: readonly Role[] = ['window', 'officer', 'chiefRepresentative'];
 
-/** Who took the file in. A key of a department says so of no other, nor in the name of another's official. */
+/** The receiving department. A department's key cannot name another department, nor another department's official. */
 function receivedBy(caller: Caller, { officer, receivingDepartment: told, proofOfService }: SubmitApplicationRequest) {
   const { officer: official, department, ...when } = applicantActOf(caller, officer, proofOf(proofOfService, caller));
   if (told != null && told !== caller.department && (caller.department !== null || official !== null)) {

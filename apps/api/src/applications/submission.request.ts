@@ -13,7 +13,7 @@ import { ProvableActRequest } from './document.request';
 import { AgentRequest, ApplicantRequest } from './identified.request';
 import { MaterialRequest } from './material.request';
 
-/** 申请: everything a case begins with. */
+/** 申请: the data with which a case begins. */
 export class SubmitApplicationRequest extends ProvableActRequest {
   @ApiProperty({ description: '事项', example: 'food-licence' })
   @IsCode()
@@ -97,7 +97,7 @@ export class SubmitApplicationRequest extends ProvableActRequest {
   printSlip?: boolean;
 }
 
-/** 收件确认: by the department or its entrusted window, or by the electronic receipt (电子回执) that shows it. */
+/** 收件确认: by the department or its entrusted window, or by an electronic receipt (电子回执). */
 export class ReceiptConfirmationRequest extends ProvableActRequest {}
 
 export class SubmissionView extends ResultWithWarningsView {

@@ -2,7 +2,7 @@ import { filing, HttpDesk, pointersOf } from './testing/http-desk';
 
 const desk = new HttpDesk();
 
-/** What a filing in place of a case is answered with, by whoever. */
+/** Answer to a filing that names a predecessor, by any caller. */
 const follow = async (successorOf: unknown, who: Parameters<HttpDesk['post']>[2], change: object = {}) => {
   const answer = await desk.post('', { ...filing, successorOf, ...change }, who);
   return { status: answer.status, code: answer.body.code, pointers: pointersOf(answer) };
@@ -10,11 +10,11 @@ const follow = async (successorOf: unknown, who: Parameters<HttpDesk['post']>[2]
 const unknown = { status: 422, code: 'application.predecessor-unknown', pointers: ['/successorOf'] };
 const notLapsed = { status: 409, code: 'application.predecessor-not-lapsed', pointers: [] };
 
-describe('a filing that names the case before it (后继办件)', () => {
+describe('a filing that names its predecessor (后继办件)', () => {
   beforeAll(() => desk.open());
   afterAll(() => desk.close());
 
-  it('names one that the key may see: a portal its own, a hall what it has received, a department its own', async () => {
+  it('names one that the key may see: a portal its own, a service hall the received ones, a department its own', async () => {
     const [atDesk, atHall, ofPortal] = [await desk.file(), await desk.file({}, 'hall'), await desk.file({}, 'mirror')];
     expect(await follow(atDesk, 'officer')).toEqual(notLapsed);
     expect(await follow(atHall, 'hall')).toEqual(notLapsed);
@@ -24,7 +24,7 @@ describe('a filing that names the case before it (后继办件)', () => {
     expect(await follow(ofPortal, 'platform')).toEqual(unknown);
   });
 
-  it('names nothing that there is not, and nobody hears of what is another’s', async () => {
+  it("cannot name a missing case, and reveals none outside the caller's scope", async () => {
     for (const none of ['0b6f8a52-3f0a-5c3e-9a57-6c1f7e2f4d11', 'x']) {
       expect(await follow(none, 'officer')).toEqual(unknown);
     }
@@ -34,7 +34,7 @@ describe('a filing that names the case before it (后继办件)', () => {
     expect((await follow(null, 'officer')).status).toBe(201);
   });
 
-  it('is told every other wrong field with it', async () => {
+  it('reports every other invalid field with it', async () => {
     const { status, pointers } = await follow('x', 'officer', { channel: 'fax' });
     expect([status, pointers]).toEqual([422, ['/channel', '/successorOf']]);
   });

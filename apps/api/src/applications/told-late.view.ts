@@ -11,7 +11,7 @@ class ReviewOfProofView {
   standing: ReviewStanding;
 }
 
-/** 事后补报: an act that was told on a later day than the one on which it happened. */
+/** 事后补报: an act that was reported on a later day than it happened. */
 export class ToldLateView implements LateReport {
   @ApiProperty({ description: 'Of the fact in the history of the case.', example: '5' })
   revision: string;

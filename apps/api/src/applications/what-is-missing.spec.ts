@@ -5,13 +5,13 @@ const desk = new HttpDesk();
 const route = (id: string, path: string) => `/v1/applications/${id}${path}`;
 const DECISION = { outcome: 'granted', document };
 
-describe('a refusal names what is missing', () => {
+describe('a refusal names', () => {
   beforeAll(() => desk.open());
   afterAll(() => desk.close());
 
   const zh = { 'accept-language': 'zh' };
 
-  it('materials, by code and name, and the route that takes them in', async () => {
+  it('missing materials, by code and name, and the route that accepts them', async () => {
     const id = await desk.file({ materials: ['application', 'business-licence'].map(paper) });
     await desk.post(`${id}/acceptance`, {
       document,
@@ -26,7 +26,7 @@ describe('a refusal names what is missing', () => {
     expect(body['detail']).toBe('缺少材料：经营场所平面布局图（floor-plan）。');
   });
 
-  it('the act that is expected', async () => {
+  it('the expected act', async () => {
     const id = await desk.file();
     const { body } = await desk.post(`${id}/decision`, DECISION, 'head');
     expect(body).toMatchObject({
@@ -38,7 +38,7 @@ describe('a refusal names what is missing', () => {
     });
   });
 
-  it('the procedures that there are, and those under way', async () => {
+  it('the available procedures, and the open ones', async () => {
     const id = await desk.accepted();
     const start = { procedure: 'hearing', legalBasis: '行政许可法第四十七条' };
     const unknown = await desk.post(`${id}/suspensions`, { ...start, procedure: 'lunch' });
@@ -64,7 +64,7 @@ describe('a refusal names what is missing', () => {
     }
   });
 
-  it('the posts that would do', async () => {
+  it('the sufficient posts', async () => {
     const id = await desk.accepted();
     const { body } = await desk.post(`${id}/decision`, { ...DECISION, officer: officerOf(MARKET) }, 'market');
     expect(body).toMatchObject({
@@ -74,7 +74,7 @@ describe('a refusal names what is missing', () => {
     });
   });
 
-  it('nothing of a case to who may not see it', async () => {
+  it('nothing of a case to a caller who may not see it', async () => {
     const id = await desk.file();
     for (const n of ['1', 'x']) {
       const { status, body } = await desk.post(`${id}/suspensions/${n}/end`, { officer: 'fire-officer' }, 'fire');
@@ -82,7 +82,7 @@ describe('a refusal names what is missing', () => {
     }
   });
 
-  it('and fills in nothing that the request did not name', async () => {
+  it('nothing that the request did not name', async () => {
     const { body } = await desk.post('', { ...filing, item: 'no-such' });
     expect(body).toMatchObject({ code: 'application.item-not-listed', next: [{ method: 'GET', path: '/v1/items' }] });
   });

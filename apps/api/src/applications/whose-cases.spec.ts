@@ -3,8 +3,8 @@ import { filing, HttpDesk, paper, pointersOf } from './testing/http-desk';
 
 const desk = new HttpDesk();
 
-/** `mirror` is a second key of the source `portal`, `bound` a system of the market that speaks for `market-system`. */
-describe('whose cases', () => {
+/** `mirror` is a second key of the source `portal`, `bound` a system of the market bureau with the source `market-system`. */
+describe('access to cases', () => {
   beforeAll(() => desk.open());
   afterAll(() => desk.close());
 
@@ -15,14 +15,14 @@ describe('whose cases', () => {
     return status === 201 ? 201 : `${status} ${answer.code}`;
   };
 
-  it('a portal reads, adds to and withdraws what its source filed, by whichever of its keys', async () => {
+  it('lets a portal read, supplement and withdraw what its source filed, with any of its keys', async () => {
     const id = await desk.file({ channel: 'web' }, 'portal');
     expect((await desk.get(`/${id}`, 'mirror')).body).toMatchObject({ filedBy: 'portal' });
     expect((await desk.post(`${id}/materials`, paper('floor-plan'), 'mirror')).status).toBe(200);
     expect((await desk.post(`${id}/withdrawal`, { reason: '不办了' }, 'mirror')).status).toBe(200);
   });
 
-  it('are withdrawn in the applicant’s name for everybody who supervises to see how that was asked for', async () => {
+  it('shows supervision how a withdrawal in the applicant’s name was requested', async () => {
     const [byPortal, onPaper, unshown] = [await desk.file({}, 'portal'), await desk.file(), await desk.file()];
     const document = { kind: '撤回申请书', number: 'CH-1', date: '2026-03-02' };
     const withdrawals = [
@@ -39,7 +39,7 @@ describe('whose cases', () => {
     expect(items?.at(-1)).toMatchObject({ type: 'ApplicationWithdrawn', data: { request: 'onPaper', document } });
   });
 
-  it('a system of no department reads, adds to and withdraws what its source filed, and sees no other', async () => {
+  it('lets a system of no department read, supplement and withdraw what its source filed, and nothing else', async () => {
     const [own, others] = [await desk.file({ channel: 'web' }, 'platform'), await desk.file()];
     const acts = async (id: string) => [
       (await desk.get(`/${id}`, 'platform')).status,
@@ -56,7 +56,7 @@ describe('whose cases', () => {
     expect((await desk.get('', 'system')).body['items']).toEqual([]);
   });
 
-  it('of another portal, and of a counter, are for a portal not there', async () => {
+  it('hides from a portal the cases of another portal, and of a counter', async () => {
     for (const id of [await desk.file({ channel: 'web' }, 'portal'), await desk.file()]) {
       const answers = [
         await desk.get(`/${id}`, 'rival'),
@@ -71,7 +71,7 @@ describe('whose cases', () => {
     }
   });
 
-  it('are numbered under the source of the key, and under no other', async () => {
+  it('allows numbers only under the source of the key', async () => {
     const forbidden = '403 access.forbidden';
     expect(await codeOf({ ...web, source: 'portal', externalNo: 'P-1' }, 'portal')).toBe(201);
     expect(await codeOf({ ...web, source: 'rival', externalNo: 'P-2' }, 'portal')).toBe(forbidden);
@@ -81,14 +81,14 @@ describe('whose cases', () => {
     expect(await codeOf(web, 'bound')).toBe(201);
   });
 
-  it('are numbered by a key without a source under those that no key speaks for', async () => {
+  it('allows a key without a source numbers under sources that no key is bound to', async () => {
     for (const who of ['ownSystem', 'hall', 'officer'] as const) {
       expect(await codeOf({ ...web, source: 'portal', externalNo: 'P-9' }, who)).toBe('403 access.forbidden');
       expect(await codeOf({ ...web, source: 'legacy', externalNo: `L-${who}` }, who)).toBe(201);
     }
   });
 
-  it('with a malformed number are refused as such, whatever the key', async () => {
+  it('refuses a malformed number as such, whatever the key', async () => {
     for (const who of ['portal', 'hall', 'bound'] as const) {
       const answer = await desk.post('', { ...web, source: 'portal', externalNo: ' P-1 ' }, who);
       expect([answer.status, pointersOf(answer)]).toEqual([422, ['/externalNo']]);
@@ -97,7 +97,7 @@ describe('whose cases', () => {
     }
   });
 
-  it('take no electronic receipt whose number holds what nobody sees: it would be used a second time', async () => {
+  it('refuses an electronic receipt whose number contains invisible characters, which would allow a second use', async () => {
     const id = await desk.file({ channel: 'web' }, 'portal');
     for (const reference of ['DZHZ\u200b-1', 'DZHZ-1\u2800', ' DZHZ-1']) {
       const proofOfService = { mode: 'electronicReceipt', servedAt: '2026-03-02T09:00:00+08:00', reference };
@@ -106,7 +106,7 @@ describe('whose cases', () => {
     }
   });
 
-  it('open no file of somebody else by naming its hash', async () => {
+  it('opens no file of another caller by its hash', async () => {
     const upload = async (content: string, who: Who): Promise<string> => (await desk.upload(content, who)).sha256;
     const plan = (file: string) => ({ code: 'floor-plan', satisfiedBy: 'uploaded', file });
     const sha256 = await upload('the plan of a competitor', 'portal');
@@ -128,7 +128,7 @@ describe('whose cases', () => {
     expect((await desk.post(`${filed}/materials`, plan(sha256), 'rival')).status).toBe(200);
   });
 
-  it('let those who may see one name its files in another', async () => {
+  it('lets readers of a case file its files with another case', async () => {
     const plan = { code: 'floor-plan', satisfiedBy: 'uploaded', file: (await desk.upload('reused', 'portal')).sha256 };
     expect((await desk.post('', { ...web, materials: [plan] }, 'market')).status).toBe(422);
     await desk.file({ channel: 'web', materials: [plan] }, 'portal');
@@ -137,13 +137,13 @@ describe('whose cases', () => {
     expect((await desk.post('', { ...web, materials: [plan] }, 'hall')).status).toBe(422);
   });
 
-  it('lie in the region of the key that files them, and so does who receives them', async () => {
+  it('requires item and receiver in the region of the filing key', async () => {
     expect(await codeOf(web, 'county')).toBe('403 region.outside');
     expect(await codeOf({ ...web, receivingDepartment: 'hall' }, 'city')).toBe(201);
     expect(await codeOf({ ...web, receivingDepartment: 'far' }, 'city')).toBe('403 region.outside');
   });
 
-  it('are received in the name of no other department, and of no other’s official', async () => {
+  it('forbids receiving in the name of another department, or of its official', async () => {
     const officer = officerOf(MARKET);
     for (const [who, body] of [
       ['ownSystem', { receivingDepartment: 'hall' }],

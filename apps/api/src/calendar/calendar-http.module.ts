@@ -4,6 +4,6 @@ import { CalendarModule } from '@sealtrail/calendar';
 import { HttpModule } from '../http/http.module';
 import { CalendarController } from './calendar.controller';
 
-/** Calendars over HTTP. */
+/** HTTP routes of calendars. */
 @Module({ imports: [CqrsModule, CalendarModule, HttpModule], controllers: [CalendarController] })
 export class CalendarHttpModule {}

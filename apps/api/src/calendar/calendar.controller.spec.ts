@@ -30,7 +30,7 @@ describe('calendars over HTTP', () => {
     host.send('PUT', `calendars/${path}`, body, who, headers);
   const get = (path: string) => host.get(`calendars/${path}`, 'dashboard');
 
-  it('shows days with who says so', async () => {
+  it('shows days with their source', async () => {
     const answer = await get('cn-national/days?from=2026-09-30&to=2026-10-01');
     expect(answer.statusCode).toBe(200);
     expect(answer.json()).toEqual({
@@ -51,7 +51,7 @@ describe('calendars over HTTP', () => {
     });
   });
 
-  it('shows where a limit ends, day by day', async () => {
+  it('shows the end of a limit, day by day', async () => {
     const answer = await get('cn-national/limit?start=2026-09-30&workingDays=1');
     const { limit, days } = answer.json<{ limit: object; days: { date: string; day: number | null }[] }>();
     expect(limit).toEqual({
@@ -89,7 +89,7 @@ describe('calendars over HTTP', () => {
     });
   });
 
-  it('takes a declared day, and repeats its answer', async () => {
+  it('declares a day, and repeats its answer', async () => {
     const body = { working: false, reason: '三月三' };
     const first = await put('city-1/days/2026-03-03', body, { 'idempotency-key': 'k1' });
     expect(first.statusCode).toBe(200);
@@ -136,7 +136,7 @@ describe('calendars over HTTP', () => {
   });
 
   describe('a key of a region', () => {
-    it('defines and changes the calendars of its region, and none above it or beside it', async () => {
+    it('defines and changes the calendars of its region, and none above it or outside it', async () => {
       const own = { region: '433101', parent: 'cn-national' };
       const day = { working: false, reason: '赶秋节' };
       const told = async (path: string, body: object) => {
@@ -154,7 +154,7 @@ describe('calendars over HTTP', () => {
     });
   });
 
-  it('lists calendars, by region and parent, and those that wait for the notice of a year', async () => {
+  it('lists calendars, by region and parent, and those that lack the notice of a year', async () => {
     const ids = async (query: string) =>
       (await host.get(`calendars${query}`, 'dashboard')).json<{ items: { id: string }[] }>().items.map(({ id }) => id);
     expect(await ids('')).toEqual(['city-1', 'cn-national', 'jishou']);
@@ -169,13 +169,13 @@ describe('calendars over HTTP', () => {
     expect((await get('nowhere')).json()).toMatchObject({ code: 'calendar.not-found' });
   });
 
-  it('knows no calendar without a fact', async () => {
+  it('reports no calendar without an event', async () => {
     const answer = await get('nowhere/days?from=2026-01-01&to=2026-01-02');
     expect(answer.statusCode).toBe(404);
     expect(answer.json()).toMatchObject({ code: 'calendar.not-found' });
   });
 
-  it('lets nobody but the administrator declare a day', async () => {
+  it('lets only administrators declare a day', async () => {
     const answer = await put('city-1/days/2026-03-03', { working: true, reason: 'x' }, {}, 'dashboard');
     expect(answer.statusCode).toBe(403);
   });
@@ -187,7 +187,7 @@ describe('calendars over HTTP', () => {
       makeUpDays: [{ date: '2027-01-09' }],
     };
 
-    it('takes the place of the standing law, and ends what was provisional', async () => {
+    it('replaces the statutory holiday rules, and ends what was provisional', async () => {
       await assumeCalendarYears(nationalHolidayRules(), host);
       const days = 'cn-national/days?from=2027-01-01&to=2027-01-01';
       const limit = 'cn-national/limit?start=2026-12-31&workingDays=1';
@@ -222,11 +222,11 @@ describe('calendars over HTTP', () => {
       ['cn-national/years/2027', { ...notice, daysOff: ['2027-01-01'] }],
       ['cn-national/years/2027', { ...notice, daysOff: [...notice.daysOff, ...notice.daysOff] }],
       ['cn-national/years/2027', { ...notice, makeUpDays: notice.daysOff }],
-    ])('is refused as a whole where something is wrong: %s', async (path, body) => {
+    ])('is refused as a whole if a part is invalid: %s', async (path, body) => {
       expect((await put(path, body)).statusCode).toBe(422);
     });
 
-    it('of a region names its own days alone: nothing of the law is missing in it', async () => {
+    it('of a region names only its own days: no statutory day is missing in it', async () => {
       const told = await put('city-1/years/2027', {
         documentNumber: '长政办〔2026〕1号',
         daysOff: [{ date: '2027-03-03' }],
@@ -236,7 +236,7 @@ describe('calendars over HTTP', () => {
       expect((await host.store.read('calendar-city-1')).at(-1)?.data).toMatchObject({ standing: [] });
     });
 
-    it('is told by administrators alone', async () => {
+    it('is recorded by administrators only', async () => {
       expect((await put('cn-national/years/2027', notice, {}, 'dashboard')).statusCode).toBe(403);
     });
   });

@@ -45,7 +45,7 @@ export class CalendarController {
     private readonly routes: RouteTable,
   ) {}
 
-  /** A calendar of a region has its parent's days. Told again, it has another parent's from then on: open limits move with it. */
+  /** A regional calendar inherits its parent's days. A later definition changes the parent from then on: open limits move accordingly. */
   @Put(':id')
   @Access({
     roles: administratorRoles,
@@ -70,7 +70,7 @@ export class CalendarController {
     return putResponse(`/v1/calendars/${calendar}`, await this.change({ type: 'DefineCalendar', data }, caller));
   }
 
-  /** Declares a date working or not, over any notice. Open limits that it touches are computed again, behind this answer. */
+  /** Declares a date working or not, overriding any notice. Affected open limits are recalculated asynchronously. */
   @Put(':id/days/:date')
   @Access({
     roles: administratorRoles,
@@ -96,7 +96,7 @@ export class CalendarController {
     return changeResponse(calendar, await this.change({ type: 'DeclareCalendarDay', data }, caller));
   }
 
-  /** 放假通知: ends what was provisional of the year. Told again, it takes the place of what was told before. */
+  /** 放假通知: ends the provisional state of the year. A later one replaces an earlier one. */
   @Put(':id/years/:year')
   @Access({
     roles: administratorRoles,

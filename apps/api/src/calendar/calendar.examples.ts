@@ -2,7 +2,7 @@ import type { RouteExamples } from '../examples/route-example';
 
 const day = (date: string, reason: string) => ({ date, reason });
 
-/** 工作日历: of the city of the demo; no item counts by it. */
+/** 工作日历: of the demo city; no item counts by it. */
 export const calendarExamples: RouteExamples = {
   'GET /v1/calendars/{id}': { key: 'admin', parameters: { id: 'cn-national' } },
   'PUT /v1/calendars/{id}': {

@@ -68,7 +68,7 @@ export class DeclareDayRequest {
   documentNumber?: string | null;
 }
 
-/** A date that a notice makes other than its weekday. */
+/** A date that a notice makes different from its weekday. */
 export class NoticedDayRequest {
   @ApiProperty({ format: 'date', example: '2027-02-06' })
   @IsLocalDate()
@@ -109,7 +109,7 @@ export class DaysQuery {
 
 const TERM_MAX = 1_000;
 
-/** Digits and nothing else: an empty parameter is no zero. */
+/** Digits only: an empty parameter is not zero. */
 const WholeNumber = (): PropertyDecorator =>
   Transform(({ value }) => (typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : (value as unknown)));
 

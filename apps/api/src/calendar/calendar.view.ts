@@ -18,7 +18,7 @@ const reason = enumeratedProperty(dayReasons);
 const source = { type: String, nullable: true, description: 'The holiday or declaration on which it is based.' };
 const provisional = { description: 'The holiday notice of this year has not been recorded: may change.' };
 
-/** 放假通知 that nobody has told yet. */
+/** A missing 放假通知. */
 export class MissingNoticeView implements MissingNotice {
   @ApiProperty({ type: 'integer', description: 'Recorded by `PUT /v1/calendars/{id}/years/{year}`.', example: 2027 })
   year: number;
@@ -74,7 +74,7 @@ export const listedCalendarView = (
   revision,
 });
 
-/** Who says what a date is. */
+/** The source of a date. */
 export class SaidByView implements DayAuthority {
   @ApiProperty(enumeratedProperty(daySources))
   by: DaySource;
@@ -146,7 +146,7 @@ export class CountedDayView {
   provisional: boolean;
 }
 
-/** A date of a limit's table, with who says so. */
+/** A date in a limit's table, with its source. */
 export class ExplainedDayView extends CountedDayView {
   @ApiProperty(saidBy)
   saidBy: SaidByView | null;

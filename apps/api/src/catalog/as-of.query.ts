@@ -3,7 +3,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { IsLocalDate } from '../http/fields';
 
-/** The local date for which a question is asked. */
+/** The local date of a query. */
 export const IsAsOf = (): PropertyDecorator =>
   applyDecorators(
     ApiPropertyOptional({
@@ -15,7 +15,7 @@ export const IsAsOf = (): PropertyDecorator =>
     IsLocalDate(),
   );
 
-/** A question that is asked for a date. */
+/** A query as of a date. */
 export class AsOfQuery {
   @IsAsOf()
   asOf?: string;

@@ -5,7 +5,7 @@ import { CatalogReportController } from './catalog-report.controller';
 import { DepartmentsController } from './departments.controller';
 import { ItemsController } from './items.controller';
 
-/** Departments and items over HTTP. */
+/** HTTP routes of departments and items. */
 @Module({
   imports: [CqrsModule, CatalogModule],
   controllers: [CatalogReportController, DepartmentsController, ItemsController],

@@ -8,7 +8,7 @@ const ofForm = (form: keyof typeof handlingForms.terms) => {
   return count(zh, en);
 };
 
-/** 事项清单统计 as lines of a file. */
+/** Columns of 事项清单统计 in a file. */
 export const catalogReportTable = tableOf<DepartmentFiguresView>(
   { zh: '事项统计', en: 'items-by-department' },
   {

@@ -48,7 +48,7 @@ describe('the catalogue over HTTP', () => {
     ...over,
   });
 
-  it('takes a department: 201 with its place the first time, 200 after', async () => {
+  it('creates a department: 201 with its location the first time, 200 afterwards', async () => {
     const first = await put('departments/market', department(), { 'idempotency-key': 'd1' });
     expect(first.statusCode).toBe(201);
     expect(first.headers['location']).toBe('/v1/departments/market');
@@ -77,7 +77,7 @@ describe('the catalogue over HTTP', () => {
     });
   });
 
-  it('warns of a wrong check character of a department, in the answer', async () => {
+  it('warns of a wrong check character of a department', async () => {
     const wrong = await put('departments/x', department({ uscc: '11370500004311394A' }));
     expect(wrong.headers).toMatchObject({ 'content-language': 'en', vary: 'Accept-Language' });
     expect(wrong.json()).toMatchObject({ warnings: [{ pointer: '/uscc', code: 'field.check-character-wrong' }] });
@@ -86,7 +86,7 @@ describe('the catalogue over HTTP', () => {
     });
   });
 
-  it('names every bad field of a department at once', async () => {
+  it('reports all invalid fields of a department at once', async () => {
     const shape = await put('departments/x', { name: '', region: '23', level: 'moon', uscc: '1', colour: 'red' });
     expect(shape.statusCode).toBe(422);
     expect(pointers(shape.json())).toEqual(
@@ -98,7 +98,7 @@ describe('the catalogue over HTTP', () => {
     expect(pointers(rules.json())).toEqual(['/uscc', '/parent']);
   });
 
-  it('takes an official of a department that is there', async () => {
+  it('appoints an official of an existing department', async () => {
     const official = { name: '王芳', posts: ['officer'], mandates: [{ from: '2026-01-01' }] };
     const first = await put('departments/market/officials/wang-01', official);
     expect([first.statusCode, first.headers['location']]).toEqual([201, '/v1/departments/market/officials/wang-01']);
@@ -121,12 +121,12 @@ describe('the catalogue over HTTP', () => {
     });
   });
 
-  it('shows officials only to those who work with them, within their scope', async () => {
+  it('shows officials only to roles that work with them, within their scope', async () => {
     expect((await get('departments/market/officials', 'dashboard')).statusCode).toBe(403);
     expect((await get('departments/market/officials', 'officer')).json()).toEqual({ items: [], next: null });
   });
 
-  it('takes an item, with sensible terms where nothing was said', async () => {
+  it('creates an item, with defaults for omitted terms', async () => {
     const first = await put('items/food-licence', item({ handler: 'wang-01' }));
     expect([first.statusCode, first.headers['location']]).toEqual([201, '/v1/items/food-licence']);
     expect((await get('items/food-licence')).json()).toMatchObject({
@@ -164,7 +164,7 @@ describe('the catalogue over HTTP', () => {
     ]);
   });
 
-  it('refuses a promise beyond the law (行政许可法 art. 42), with all else that is wrong', async () => {
+  it('refuses a promised limit beyond the law (行政许可法 art. 42), with all other faults', async () => {
     const refused = await put(
       'items/x',
       item({
@@ -180,7 +180,7 @@ describe('the catalogue over HTTP', () => {
     expect(pointers(refused.json())).toEqual(['/promised/days', '/firstCheck/days', '/visitsMax', '/handler']);
   });
 
-  it('derives the promise of a joint item and refuses another', async () => {
+  it('derives the promised limit of a joint item and refuses another', async () => {
     await put('departments/fire', department({ name: '消防救援支队' }));
     const branch = (id: string, code: string, days: number) => ({ id, department: code, limit: { days } });
     const stages = [
@@ -194,7 +194,7 @@ describe('the catalogue over HTTP', () => {
     expect((await get('items/plant')).json()).toMatchObject({ terms: { promised: { days: 11, unit: 'workingDay' } } });
   });
 
-  it('lists what is on the list, by page and filter, to every role', async () => {
+  it('returns the items on the list, by page and filter, to every role', async () => {
     const page = await get('items?limit=1', 'officer');
     const { items: lines, next } = page.json<{ items: { code: string }[]; next: string }>();
     expect(lines.map(({ code }) => code)).toEqual(['food-licence']);
@@ -226,7 +226,7 @@ describe('the catalogue over HTTP', () => {
     expect((await get('reports/catalog?format=csv')).payload).toContain('网上可办率（%）');
   });
 
-  it('takes an item off the list', async () => {
+  it('withdraws an item from the list', async () => {
     const off = await send('POST', 'items/plant/withdrawal', { reason: '取消' });
     expect([off.statusCode, off.json<{ revision: string }>().revision]).toEqual([200, '1']);
     expect((await get('items/plant')).json()).toMatchObject({ terms: null, withdrawal: { from: '2026-03-02' } });
@@ -238,7 +238,7 @@ describe('the catalogue over HTTP', () => {
     expect((await get('departments/nothing')).statusCode).toBe(404);
   });
 
-  it('lets nobody but the administrator change it', async () => {
+  it('allows changes by administrators only', async () => {
     const refused = [
       await host.send('PUT', 'departments/market', department(), 'officer'),
       await host.send('PUT', 'departments/market/officials/x', { name: 'x', posts: [] }, 'officer'),

@@ -1,7 +1,7 @@
 import type { DeclaredTerms } from '@sealtrail/catalog';
 import type { ItemRequest } from './item.request';
 
-/** What was left out is not known: that is for the rules to fill in. */
+/** Omitted members become `null`: the rules derive them. */
 export const declaredTermsOf = (request: ItemRequest): DeclaredTerms => ({
   name: request.name,
   department: request.department,

@@ -35,7 +35,7 @@ export class DepartmentsController {
     private readonly queries: QueryBus,
   ) {}
 
-  /** Puts a department into the catalogue, or changes what is known of it. */
+  /** Adds a department to the catalogue, or changes its data. */
   @Put(':code')
   @Access({
     roles: administratorRoles,
@@ -56,7 +56,7 @@ export class DepartmentsController {
     return { ...answer, extraMembers: withWarnings(usccWarnings('/uscc', uscc), language) };
   }
 
-  /** Appoints an official, with all posts and dated mandates: what is left out is over. */
+  /** Appoints an official, with all posts and dated mandates; those omitted end. */
   @Put(':code/officials/:id')
   @Access({
     roles: administratorRoles,
@@ -100,7 +100,7 @@ export class DepartmentsController {
     return departmentView(await this.queries.execute(new GetDepartment(scope, code)));
   }
 
-  /** Who may act for the department. Not public: only what lies in the caller's scope. */
+  /** The officials of the department. Not public: only within the caller's scope. */
   @Get(':code/officials')
   @Access({
     roles: officialReaders,

@@ -48,7 +48,7 @@ export class DepartmentRequest extends CommandRequest {
   parent?: string | null;
 }
 
-/** 授权: when, and for what, an official may act. */
+/** 授权: when, and for which items, an official may act. */
 export class MandateRequest {
   @ApiProperty({ format: 'date', description: 'The first day.', example: '2026-01-01' })
   @IsLocalDate()
@@ -72,7 +72,7 @@ export class MandateRequest {
   items?: string[] | null;
 }
 
-/** 工作人员, with all posts and mandates they have: what is left out is over. */
+/** 工作人员 with all posts and mandates; those omitted end. */
 export class OfficialRequest extends CommandRequest {
   @ApiProperty({ maxLength: 100, example: '王芳' })
   @IsString()

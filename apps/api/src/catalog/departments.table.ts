@@ -3,7 +3,7 @@ import { department, each, omitted, term, terms, text, yesNo } from '../tables/c
 import { tableOf } from '../tables/table';
 import type { DepartmentView, OfficialView } from './departments.view';
 
-/** 部门 as lines of a file. */
+/** Columns of 部门 in a file. */
 export const departmentsTable = tableOf<DepartmentView>(
   { zh: '部门', en: 'departments' },
   {
@@ -14,12 +14,12 @@ export const departmentsTable = tableOf<DepartmentView>(
     uscc: text('统一社会信用代码', 'Unified social credit code', 22),
     usccValid: yesNo('代码校验正确', 'Check character right'),
     parent: department('上级部门', 'Parent'),
-    // For `If-Match` alone.
+    // For `If-Match` only.
     revision: omitted,
   },
 );
 
-/** 部门人员 as lines of a file. */
+/** Columns of 部门人员 in a file. */
 export const officialsTable = tableOf<OfficialView>(
   { zh: '部门人员', en: 'officials' },
   {

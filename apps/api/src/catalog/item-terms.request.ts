@@ -5,7 +5,7 @@ import { IsNested } from '../http/nested';
 import { withFault } from '../http/validation-faults';
 import { TermRequest } from './term.request';
 
-/** 情形: a variant of the item that an applicant can be in. */
+/** 情形: a variant of the item that applies to an applicant. */
 export class ItemScenarioRequest {
   @ApiProperty({ description: 'Unique in the item.', example: 'new-shop' })
   @IsCode()
@@ -74,7 +74,7 @@ export class ItemBranchRequest {
   handler?: string | null;
 }
 
-/** 阶段: its departments work side by side; the stages follow one another (三并一串). */
+/** 阶段: its departments work in parallel; the stages follow one another (三并一串). */
 export class ItemStageRequest {
   @ApiProperty({ description: 'Unique in the item.', example: 'works' })
   @IsCode()
@@ -90,7 +90,7 @@ export class ItemStageRequest {
   branches: ItemBranchRequest[];
 }
 
-/** A procedure beyond the eight of 行政许可法 art. 45 that the item's own law lets stop the clock. */
+/** A procedure beyond the eight of 行政许可法 art. 45 that pauses the clock by the item's own law. */
 export class FurtherProcedureRequest {
   @ApiProperty({ example: 'siteSurvey' })
   @IsCode()
@@ -109,7 +109,7 @@ export class FurtherProcedureRequest {
   article: string;
 }
 
-/** 委托受理: who may hold the first check in the name of the item's department. */
+/** 委托受理: a department that may hold the first check in the name of the item's department. */
 export class EntrustedWindowRequest {
   @ApiProperty({ description: 'The receiving department.', example: 'hall' })
   @IsCode()
@@ -136,7 +136,7 @@ export class EntrustedWindowRequest {
   to?: string | null;
 }
 
-/** A longest extension that the item's own law sets (行政许可法 art. 42). */
+/** The longest extension by the item's own law (行政许可法 art. 42). */
 export class LongestExtensionRequest {
   @IsNested(TermRequest)
   term: TermRequest;

@@ -29,7 +29,7 @@ import {
 } from './item-terms.request';
 import { TermRequest } from './term.request';
 
-/** 服务事项: everything that binds a case filed under this version of it. */
+/** 服务事项: the terms that bind a case filed under this version. */
 export class ItemRequest extends CommandRequest {
   @ApiProperty({ maxLength: 300, example: '食品经营许可' })
   @IsString()

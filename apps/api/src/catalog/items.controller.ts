@@ -30,8 +30,8 @@ export class ItemsController {
   ) {}
 
   /**
-   * Puts an item on the list, or gives it other terms from a date on: a new version. The same terms again change nothing.
-   * Cases keep the version they were filed under.
+   * Adds an item to the list, or changes its terms from a date on: a new version. The same terms again change nothing. Cases keep the version they
+   * were filed under.
    */
   @Put(':code')
   @Access({
@@ -54,7 +54,7 @@ export class ItemsController {
     return putResponse(`/v1/items/${item}`, receipt);
   }
 
-  /** Takes an item off the list from a date on, and with it what was announced for later. */
+  /** Withdraws an item from the list from a date on, with its announced versions. */
   @Post(':code/withdrawal')
   @Access({
     roles: administratorRoles,

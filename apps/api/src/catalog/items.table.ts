@@ -6,7 +6,7 @@ import type { ListedItemView } from './items.view';
 
 const days = columnsOfObject({ days: count('天数', 'days'), unit: term(dayUnits, { zh: '单位', en: 'unit' }) });
 
-/** 清单 as lines of a file. */
+/** Columns of 清单 in a file. */
 export const itemsTable = tableOf<ListedItemView>(
   { zh: '事项清单', en: 'items' },
   {

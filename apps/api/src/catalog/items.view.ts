@@ -80,7 +80,7 @@ export class ListedItemView extends ItemVersionView {
   visitsMax: number;
 }
 
-/** What was declared, and what follows from it. */
+/** The declared and the derived terms. */
 class ItemTermsView extends OmitType(ItemRequest, ['occurredAt', 'effectiveFrom'] as const) {}
 
 class ItemWithdrawalView {
@@ -121,7 +121,7 @@ export class ItemView {
   revision: string;
 }
 
-/** Of an item that was put on the list, changed or taken off it. */
+/** Result of adding, changing or withdrawing an item. */
 export class ItemResultView extends CommandResultView {
   @ApiProperty({ type: 'integer', description: 'The latest version of the item.', example: 1 })
   version: number;

@@ -51,7 +51,7 @@ describe('an administrator of a region', () => {
     return answer.statusCode < 300 ? answer.statusCode : `${answer.statusCode} ${answer.json<{ code: string }>().code}`;
   };
 
-  it('defines departments inside of it, and moves none in or out', async () => {
+  it('defines departments within it, and moves none in or out', async () => {
     expect(await told('PUT', 'departments/new-office', department('230902'), 'county')).toBe(201);
     expect(await told('PUT', 'departments/new-office', department('230900'), 'county')).toBe(outside);
     expect(await told('PUT', 'departments/bureau', department('230902'), 'county')).toBe(outside);
@@ -59,7 +59,7 @@ describe('an administrator of a region', () => {
     expect(await told('PUT', 'departments/new-office', { ...department('230902'), name: '所' }, 'city')).toBe(200);
   });
 
-  it('appoints nobody in an office above it or beside it', async () => {
+  it('appoints nobody in a department above it or outside it', async () => {
     expect(await told('PUT', 'departments/bureau/officials/li', official, 'county')).toBe(outside);
     expect(await told('PUT', 'departments/office/officials/li', official, 'county')).toBe(201);
     expect(await told('PUT', 'departments/nowhere/officials/li', official, 'county')).toBe('404 department.not-found');
@@ -73,7 +73,7 @@ describe('an administrator of a region', () => {
     expect(await told('POST', 'items/of-office/withdrawal', { reason: '取消' }, 'county')).toBe(200);
   });
 
-  it('sets no term for an office that is not of its region', async () => {
+  it('sets no limit for a department outside its region', async () => {
     const stages = [
       {
         id: 'review',
@@ -86,7 +86,7 @@ describe('an administrator of a region', () => {
     expect(await told('PUT', 'items/joint', joint, 'city')).toBe(201);
   });
 
-  it('may not touch the calendar of the country', async () => {
+  it('may not change the calendar of the country', async () => {
     const day = { working: true, reason: '加班' };
     for (const who of ['county', 'city'] as const) {
       expect(await told('PUT', 'calendars/cn-national/days/2026-10-01', day, who)).toBe(outside);

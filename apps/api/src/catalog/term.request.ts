@@ -5,7 +5,7 @@ import { IsEnumerated } from '../http/enumerated';
 
 const DAYS_MAX = 3_650;
 
-/** 时限: how long something may take. */
+/** 时限: a duration. */
 export class TermRequest implements Term {
   @ApiProperty({ type: 'integer', minimum: 0, maximum: DAYS_MAX, example: 20 })
   @IsInt()

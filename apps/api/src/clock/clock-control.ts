@@ -1,14 +1,14 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 
-/** The simulated clock, moved from outside. */
+/** Controls the simulated clock. */
 export abstract class ClockControl {
   abstract now(): Instant;
 
   /**
-   * Moves the clock as if the time had passed: every timer due up to then fires at its own instant. Resolves when
-   * everything that follows from it has happened and every view has caught up; to the present it is a barrier.
+   * Moves the clock as if the time had passed: every timer due up to then fires at its own instant. Resolves when all effects have been processed and
+   * every view has caught up; moving to the present acts as a barrier.
    *
-   * @throws {Rejection} `clock.backwards`, `clock.too-far`, and where it takes too long `clock.behind` or `view.behind`
+   * @throws {Rejection} `clock.backwards`, `clock.too-far`, and on timeout `clock.behind` or `view.behind`
    */
   abstract moveTo(target: Instant): Promise<void>;
 }

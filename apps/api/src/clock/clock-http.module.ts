@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ClockController } from './clock.controller';
 
-/** The simulated clock over HTTP, where there is one. */
+/** HTTP routes of the simulated clock, if there is one. */
 @Module({ controllers: [ClockController] })
 export class ClockHttpModule {}

@@ -18,7 +18,7 @@ class ClockView {
   now: string;
 }
 
-/** Exists only where the server was started with a simulated clock. */
+/** Exists only if the server was started with a simulated clock. */
 @ApiTags('Administration 管理')
 @Controller('v1/clock')
 export class ClockController {

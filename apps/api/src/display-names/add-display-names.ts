@@ -5,9 +5,9 @@ import type { DisplayNamePlan } from './display-name.decorator';
 import { namesInRecord } from './names-in-record';
 
 /**
- * An answer with the names beside its codes. The answer itself stays as it is: documents of views are not ours to change.
+ * Copies an answer and adds display names to its codes. The answer itself is unchanged: documents of views must not be modified.
  *
- * @param within the department that an official belongs to where none stands beside
+ * @param within the department of officials whose row has none
  */
 export function addDisplayNames<Answer>(
   answer: Answer,
@@ -26,7 +26,7 @@ export function addDisplayNames<Answer>(
   }
   for (const { member, kind, name } of plan.named) {
     const code = told[member];
-    // What is not answered has no name either: a report names what it is broken down by.
+    // A missing code has no name: a report has only the codes of its breakdown.
     if (code === undefined) continue;
     const nameOf = displayNameOf(kind, department, names);
     more[name] = Array.isArray(code) ? code.map(nameOf) : nameOf(code);

@@ -9,8 +9,9 @@ import type { DisplayNames } from '../tables/table';
 type PendingOfficials = Map<string, { readonly department: string; readonly id: string }>;
 
 /**
- * What the codes of one answer or file are called. What is not known yet is noted and looked up at once for a whole stretch of rows:
- * who writes them asks, looks up, and asks again.
+ * Display names of the codes of one answer or file. Unknown codes are collected and loaded together for a batch of rows: the caller renders, loads,
+ * and
+ * renders again.
  */
 export class DisplayNameLoader implements DisplayNames {
   private readonly departments = new Map<string, string | null>();
@@ -20,7 +21,7 @@ export class DisplayNameLoader implements DisplayNames {
   private pendingItems = new Set<string>();
   private pendingOfficials: PendingOfficials = new Map();
 
-  /** @param officialsWithin whose officials the reader may list; `null`: nobody's */
+  /** @param officialsWithin the scope within which the reader may list officials; `null`: none */
   constructor(
     private readonly store: ReadStore,
     private readonly officialsWithin: Scope | null,
@@ -46,7 +47,7 @@ export class DisplayNameLoader implements DisplayNames {
     return known ?? null;
   }
 
-  /** Looks up what was asked for in vain. @returns whether there was anything */
+  /** Loads the collected codes. @returns whether there were any */
   async loadPending(): Promise<boolean> {
     const [departments, items, officials] = [this.pendingDepartments, this.pendingItems, this.pendingOfficials];
     if (departments.size + items.size + officials.size === 0) return false;
@@ -64,7 +65,7 @@ export class DisplayNameLoader implements DisplayNames {
 
 type Asked = { readonly views: ReadStore; readonly zone: string; readonly now: Instant };
 
-/** The names that a caller may read: of officials within the bounds of a key that may list them; without a key of none. */
+/** Display names for a caller: of officials within the scope of a key that may list them; of none without a key. */
 export const displayNameLoaderFor = (
   caller: Pick<Caller, 'role' | 'bounds'> | null,
   { views, zone, now }: Asked,

@@ -9,16 +9,16 @@ const MEMBERS = 'swagger/apiModelPropertiesArray';
 const MEMBER = 'swagger/apiModelProperties';
 
 /**
- * A member of an answer that holds a code, or a list of them, and the member that says what it is called. An official's name is
- * told within the `department` that stands beside the code.
+ * A member of an answer with a code, or a list of codes, and the member for its display name. The name of an official is looked up within the
+ * `department` of the same object.
  */
 export type DisplayNameMember = { readonly member: string; readonly kind: DirectoryKind; readonly name: string };
 
-/** What of a class of answers has names, and which of its members hold such classes. */
+/** The members of a response class with display names, and those that hold such classes. */
 export type DisplayNamePlan = {
   readonly named: readonly DisplayNameMember[];
   readonly nested: readonly { readonly member: string; readonly plan: DisplayNamePlan }[];
-  /** The member that is shown as it was recorded, beside which `names` stands. */
+  /** The member that is shown as recorded, with `names` as its sibling. */
   readonly recorded: string | null;
 };
 
@@ -32,9 +32,8 @@ const OF_RECORD =
   'What the codes in the record beside it are called today; without those that are not known, or not for you to know.';
 
 /**
- * Marks a member that holds a code: what it is called stands beside it, in a member of its own (`department`,
- * `departmentName`; `departments`, `departmentNames`). It is looked up when it is read, so that a renamed department is
- * found by the name that it has.
+ * Marks a member with a code: its display name is added as a sibling member (`department`, `departmentName`; `departments`, `departmentNames`). It is
+ * looked up on every read, so that a renamed department has its current name.
  */
 export const WithDisplayName =
   (kind: DirectoryKind): PropertyDecorator =>
@@ -56,8 +55,7 @@ export const WithDisplayName =
   };
 
 /**
- * Marks a member that is shown as it was recorded or declared, so that nothing is put into it: `names` beside it says what the codes in
- * it are called.
+ * Marks a member that is shown as recorded or declared, and therefore not modified: the sibling member `names` lists the display names of its codes.
  */
 export const WithNamesOfItsCodes = (): PropertyDecorator => (prototype, property) => {
   const type = prototype.constructor;
@@ -74,11 +72,11 @@ export const displayNameMembersOf = (type: object): readonly DisplayNameMember[]
 
 const plans = new Map<unknown, DisplayNamePlan | null>();
 
-/** `null`: nothing in it has a name. */
+/** `null`: no member has a display name. */
 export function displayNamePlanOf(type: Type): DisplayNamePlan | null {
   const known = plans.get(type);
   if (known !== undefined) return known;
-  // No class of answers holds itself.
+  // Response classes are not recursive.
   const nested = membersOf(type).flatMap(({ member, type: held }) => {
     const plan = displayNamePlanOf(held);
     return plan === null ? [] : [{ member, plan }];
@@ -90,7 +88,7 @@ export function displayNamePlanOf(type: Type): DisplayNamePlan | null {
   return plan;
 }
 
-/** The members of a class of answers, with the class that each is declared of. */
+/** The members of a response class, with the declared class of each. */
 export function membersOf({ prototype }: Type): readonly { readonly member: string; readonly type: Type }[] {
   const members: readonly string[] = Reflect.getMetadata(MEMBERS, prototype) ?? [];
   return members.flatMap((marked) => {

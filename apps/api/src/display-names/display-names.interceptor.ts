@@ -10,8 +10,8 @@ import { type DisplayNamePlan, displayNamePlanOf } from './display-name.decorato
 import { type DisplayNameLoader, displayNameLoaderFor } from './display-name-loader';
 
 /**
- * Puts names beside the codes of every answer whose class marks them (`@WithDisplayName`). They are read after the answer: whoever
- * waited for a position sees the names of it too. A file looks its names up by itself, for a stretch of rows at once.
+ * Adds display names to the codes of every answer whose class marks them (`@WithDisplayName`). They are read after the answer, so that a caller that
+ * waited for a position also sees its names. A file loads its names itself, in batches of rows.
  */
 @Injectable()
 export class DisplayNamesInterceptor implements NestInterceptor {

@@ -77,8 +77,8 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-describe('names beside codes', () => {
-  it('stand in lists, in single answers, and in what is inside them', async () => {
+describe('display names of codes', () => {
+  it('are in lists, in single answers, and in nested members', async () => {
     const expected = {
       department: MARKET,
       departmentName: '市场监督管理局',
@@ -96,13 +96,13 @@ describe('names beside codes', () => {
     ]);
   });
 
-  it('stand in the rows of a report for what it is broken down by', async () => {
+  it('are in the rows of a report for its breakdown', async () => {
     const [row = {}] = await rowsOf('reports/efficiency?period=2026-03&by=item', 'supervisor');
     expect(row).toHaveProperty('itemName');
     expect(row).not.toHaveProperty('departmentName');
   });
 
-  it('of officials are for those who may list them, within their bounds', async () => {
+  it('of officials are visible to callers who may list them, within their scope', async () => {
     const named = async (who: Who) => {
       const [row] = await rowsOf(`applications?item=${PROMISED_ITEM}`, who);
       return (row?.['handler'] as Row | undefined)?.['officialName'];
@@ -114,12 +114,12 @@ describe('names beside codes', () => {
     expect(rating).toMatchObject({ departmentName: '自然资源和规划局', officialName: null });
   });
 
-  it('are nothing that opens what the row does not show', async () => {
+  it('reveal nothing that the row does not show', async () => {
     expect(await rowsOf('applications', 'neighbour')).toEqual([]);
     expect((await host.get(`applications/${filed}`, 'neighbour')).statusCode).toBe(404);
   });
 
-  it('are those of today, and change no document', async () => {
+  it('are current, and change no document', async () => {
     await seed(host.store, 'department-late', [departmentDefined('late', '旧名')]);
     const before = await answerTo('departments/late', 'admin');
     const body = { name: '分局', region: '230900', level: 'county', parent: 'late' };
@@ -130,7 +130,7 @@ describe('names beside codes', () => {
     expect(before).toMatchObject({ name: '旧名' });
   });
 
-  it('of an official inside are those of the department around', () => {
+  it('of a nested official use the surrounding department', () => {
     const names: DisplayNames = { department: () => null, item: () => null, official: (of, id) => `${id} of ${of}` };
     const card = { department: MARKET, official: 'li', recomputations: [{ before: { official: 'wang' } }] };
     expect(addDisplayNames(card, displayNamePlanOf(CardView) ?? never(), names)).toMatchObject({
@@ -139,7 +139,7 @@ describe('names beside codes', () => {
     });
   });
 
-  it('of what is shown as it was recorded stand beside it, and nothing in it changes', async () => {
+  it('of a recorded member are beside it, and nothing in it changes', async () => {
     const market = { kind: 'department', code: MARKET, of: null, name: '市场监督管理局' };
     const handler = { kind: 'official', code: OFFICER, of: MARKET, name: '承办人' };
     const item = { kind: 'item', code: PROMISED_ITEM, of: null, name: '食品经营许可' };
@@ -151,13 +151,13 @@ describe('names beside codes', () => {
       terms: { department: MARKET, handler: OFFICER },
       names: [market, handler],
     });
-    // An official's name is for those who may list officials.
+    // The name of an official is visible to callers who may list officials.
     expect(await answerTo(`items/${PROMISED_ITEM}`, 'dashboard')).toMatchObject({ names: [market] });
     const csv = (await host.get(`applications/${filed}/history?format=csv`, 'supervisor')).body;
     expect(csv).toContain(`食品经营许可（${PROMISED_ITEM}）、市场监督管理局（${MARKET}）、承办人（${OFFICER}）`);
   });
 
-  it('are known of every member of a fact that holds a code', () => {
+  it('exist for every member of an event that holds a code', () => {
     const names: DisplayNames = { department: (code) => code, item: (code) => code, official: (_, id) => id };
     const beside = { department: 'd', approverDepartment: 'a', reviewerDepartment: 'r' };
     const unnamed = [...textMembersOf({ ...FACTS, ...PARTS })].filter(
@@ -168,16 +168,16 @@ describe('names beside codes', () => {
     expect(unnamed).toEqual([]);
   });
 
-  it('are null where nobody knows', async () => {
+  it('are null if unknown', async () => {
     await seed(host.store, 'department-market-2', [officialAppointed('gone', 'x', '某', ['officer'])]);
     expect(await rowsOf('departments/gone/officials', 'admin')).toMatchObject([{ departmentName: null }]);
   });
 });
 
-describe('every class of answers', () => {
+describe('every response class', () => {
   const shapes = new Set<Type>();
   const collect = (type: Type): void => {
-    // What was declared is shown as it was.
+    // Declared terms are shown unchanged.
     if (shapes.has(type) || type.name.endsWith('Request')) return;
     shapes.add(type);
     for (const { type: held } of membersOf(type)) collect(held);
@@ -194,14 +194,14 @@ describe('every class of answers', () => {
       const named = members.filter((member) => CODES.has(member) && !marked.includes(member));
       return named.filter((member) => !members.includes(`${member}Name`)).map((member) => `${type.name}.${member}`);
     });
-    // What was declared is shown as it was, to be declared again; a row of a department says its own `name`.
+    // Declared terms are shown unchanged, to be declared again; a row of a department has its own `name`.
     expect(unmarked).toEqual(['ItemTermsView.department', 'DepartmentFiguresView.department']);
   });
 });
 
 const CODE_MEMBER = /department$|official$|officer$|handler$|^approver$|^item$|^receivedBy$|^reviewedBy$/i;
 
-/** The names of all members that hold texts, in a schema and in what is in it. */
+/** The names of all text members of a schema and its nested schemas. */
 function textMembersOf(schema: unknown): ReadonlySet<string> {
   const found = new Set<string>();
   const look = (value: unknown): void => {

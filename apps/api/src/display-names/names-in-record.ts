@@ -4,7 +4,7 @@ import type { JsonValue } from '@sealtrail/event-sourcing';
 import { enumeratedProperty } from '../http/enumerated';
 import type { DisplayNames } from '../tables/table';
 
-/** What a code is called that stands in what is shown as it was recorded. */
+/** Display name of a code within a member that is shown as recorded. */
 export class NamedCodeView {
   @ApiProperty(enumeratedProperty(directoryKinds))
   kind: DirectoryKind;
@@ -21,11 +21,11 @@ export class NamedCodeView {
 
 type CodeMember = {
   readonly kind: DirectoryKind;
-  /** Of an official: the member beside it that says of which department; without one, that around. */
+  /** For an official: the sibling member with the department; without one, the surrounding department. */
   readonly of?: string;
 };
 
-/** The members of facts, and of the terms of an item, that hold codes. */
+/** The members of events, and of the terms of an item, that hold codes. */
 const CODES: Readonly<Record<string, CodeMember>> = {
   department: { kind: 'department' },
   approverDepartment: { kind: 'department' },
@@ -40,7 +40,7 @@ const CODES: Readonly<Record<string, CodeMember>> = {
   reviewedBy: { kind: 'official', of: 'reviewerDepartment' },
 };
 
-/** What the codes in a record are called, each once; one that nobody knows, or that is not the reader's to know, is left out. */
+/** The display names of the codes in a record, each once; codes that are unknown, or not visible to the reader, are omitted. */
 export function namesInRecord(record: JsonValue, names: DisplayNames): readonly NamedCodeView[] {
   const found = new Map<string, NamedCodeView>();
   const look = (value: JsonValue, around: string | null): void => {

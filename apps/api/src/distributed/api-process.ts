@@ -34,12 +34,12 @@ import { createHttpApp, listen } from '../http-app';
 import { Retention, RetentionTimes } from '../retention/retention';
 import { NightlyPatrol } from '../supervision/nightly-patrol';
 
-/** Uploads that were broken off are removed at the start of a process, two days later. */
+/** Aborted uploads older than two days are removed at the start of a process. */
 const LEFT_FOR_MS = 2 * 24 * 60 * 60_000;
 
 type Options = SharedSettings & { readonly adminKey: string | null; readonly instruments: Instruments };
 
-/** The HTTP surface over both servers, listening. Any number of such processes may stand beside each other. */
+/** Starts the HTTP API over both servers, listening. Any number of such processes may run in parallel. */
 export async function startApi(
   { events, documents, secret, rolledBack: apart, close }: DistributedStores,
   options: Options,
@@ -62,7 +62,7 @@ export async function startApi(
   });
   const stopped = () => work.stoppedViews();
   const files = await GridFsFileStore.open(documents);
-  // What crashes left half uploaded, long ago; nobody waits for it.
+  // Old partial uploads of crashed processes; not awaited.
   void files
     .sweepUploads(new Date(Date.now() - LEFT_FOR_MS).toISOString())
     .catch((err: unknown) => log.warn({ context: 'files', err }, 'leftovers of uploads could not be deleted'));
@@ -92,7 +92,7 @@ export async function startApi(
   const url = await listen(app, options);
   return {
     url,
-    // Without news of the keys, a revoked one would still open.
+    // Without updates of the keys, a revoked one would still be valid.
     fatal: Promise.race([
       apart,
       following.then(
@@ -111,7 +111,7 @@ export async function startApi(
   };
 }
 
-/** What goes on until the process ends, whoever asks. */
+/** Background work that runs until the process ends. */
 const runBesideRequests = (app: NestFastifyApplication, signal: AbortSignal): Promise<unknown> =>
   Promise.all([
     app.get(Retention, { strict: false }).run(signal),

@@ -7,7 +7,7 @@ import { keyFileIdOf } from '../access/bootstrap-key';
 import { DEMO_ADMIN_KEY } from '../access/demo-key';
 import { commandIdOf } from '../http/caller';
 
-/** The last day that the demo lives through; at its end its clock stands still. */
+/** The last simulated day of the demo; its clock stops at the end of it. */
 export const DEMO_DAY = '2026-04-30';
 export const DEMO_REGION = '370100';
 
@@ -18,7 +18,7 @@ type DemoKeyBounds = {
   readonly source?: string;
 };
 
-/** The other keys of the demo, each with what it is bound to; all of one city. */
+/** The other keys of the demo, each with its bounds; all of one city. */
 export const DEMO_KEYS = {
   portal: { role: 'applicantPortal', source: 'portal' },
   hall: { role: 'window', department: 'hall' },
@@ -36,7 +36,7 @@ export const DEMO_KEYS = {
 } as const satisfies Readonly<Record<string, DemoKeyBounds>>;
 export type DemoKey = keyof typeof DEMO_KEYS | 'admin';
 
-/** Cases of the demo that wait for one act each, by that act. */
+/** Demo cases that each wait for one act, by that act. */
 export type DemoCase =
   | 'material'
   | 'visit'
@@ -83,7 +83,7 @@ export type CardStepCase =
   | 'card-referral'
   | 'card-outcome';
 
-/** Cases of which the matter was rated badly, by the step that waits; `rectification`: an order waits for the unit. */
+/** Cases with a bad rating of the matter, by pending step; `rectification`: an order waits for the unit. */
 export type BadRating =
   | 'verification'
   | 'order'
@@ -93,7 +93,7 @@ export type BadRating =
   | 'follow-up-rating'
   | 'void';
 
-/** Under this name the demo sends what makes something, so that its id is known. */
+/** Command id of the demo for what it creates, so that its id is known. */
 export const demoName = (what: string): string => `demo-${what}`;
 
 const ADMIN_ID = keyFileIdOf(DEMO_ADMIN_KEY);
@@ -101,19 +101,19 @@ const ADMIN_ID = keyFileIdOf(DEMO_ADMIN_KEY);
 export const demoKeyId = (key: DemoKey): string =>
   key === 'admin' ? ADMIN_ID : keyIdOf(commandIdOf(ADMIN_ID, demoName(key)));
 
-/** Who files a case of the demo: the portal, but for the one that the hall hands over. */
+/** The key that files a demo case: the portal, except for the one that the hall hands over. */
 export const filerOf = (name: DemoCase): 'portal' | 'hall' => (name === 'hand-over' ? 'hall' : 'portal');
 
 export const demoCaseId = (name: DemoCase): string => idOfFiling(commandIdOf(demoKeyId(filerOf(name)), demoName(name)));
 
-/** The card of a notice that asks for what is not on the item's list: it waits for a person, or a person has confirmed it. */
+/** The card of a notice that demands unlisted material: pending, or confirmed. */
 export const demoCardId = (name: 'card-confirmation' | 'card-dismissal' | CardStepCase): string => {
   const subject = caseSubject(demoCaseId(name));
   const matter = { subject, rule: 'materialBeyondList', clock: 'notice:1' } as const;
   return cardIdOf(cardKey({ ...matter, level: 'yellow', department: 'market' }), 1);
 };
 
-/** That the officer who held a case told of too late is told of its card. */
+/** Notice of a card to the officer who held a case reported late. */
 export const demoNoticeId = (level: 'warning' | 'yellow'): string => {
   const subject = caseSubject(demoCaseId('late-proof'));
   const card = cardIdOf(cardKey({ subject, rule: 'case', clock: 'case', level, department: 'market' }), 1);
@@ -123,5 +123,5 @@ export const demoNoticeId = (level: 'warning' | 'yellow'): string => {
 export const demoRatingId = (name: BadRating | 'rated' = 'rated'): string =>
   ratingIdOf({ applicationId: demoCaseId(name), scope: 'matter', visit: null });
 
-/** What somebody uploaded in the demo. */
+/** An uploaded file of the demo. */
 export const DEMO_FILE = '平面布局图\n';

@@ -8,12 +8,12 @@ type Operation = {
   readonly requestBody?: { readonly content?: Readonly<Record<string, { example?: unknown }>> };
 };
 
-/** Writes the examples into the document: what is needed is filled in, and the description says whose key it is tried with. */
+/** Writes the examples into the document: required values are filled in, and the description names the demo key to try it with. */
 export function documentExamples({ paths }: OpenAPIObject, examples: RouteExamples, language: Language): void {
   for (const [route, example] of Object.entries(examples)) {
     const [method = '', path = ''] = route.split(' ');
     const operation = paths[path]?.[method.toLowerCase() as 'get'] as Operation | undefined;
-    // A server under the real clock has no route for it.
+    // A server with the real clock does not have this route.
     if (operation === undefined) continue;
     operation.description = [operation.description, wordsOf(example, language)].filter((part) => part).join('\n\n');
     for (const parameter of operation.parameters ?? []) {

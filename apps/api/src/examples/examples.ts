@@ -18,7 +18,7 @@ import { exemptionExamples } from '../supervision/exemptions.examples';
 import { trackingExamples } from '../tracking/tracking.examples';
 import type { RouteExamples } from './route-example';
 
-/** What `/docs` fills in, of every route that cannot be tried with nothing. */
+/** Values that `/docs` fills in, for every route that needs some. */
 export const EXAMPLES: RouteExamples = {
   ...apiKeyExamples,
   ...calendarExamples,

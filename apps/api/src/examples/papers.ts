@@ -1,9 +1,9 @@
 import { DEMO_DAY } from './demo';
 
-/** A 文书 of the demo's last day. */
+/** A 文书 dated on the demo's last day. */
 export const paper = (number: string) => ({ number, date: DEMO_DAY, seal: '行政审批专用章(1)' });
 
-/** A 送达回证 of an instant. */
+/** A 送达回证 for an instant. */
 export const served = (servedAt: string) => ({ mode: 'electronic', servedAt, reference: 'SDHZ-2026-0001' });
 
 export const working = (days: number) => ({ days, unit: 'workingDay' });

@@ -1,16 +1,16 @@
 import type { JsonObject } from '@sealtrail/event-sourcing';
 import type { DemoKey } from './demo';
 
-/** What `/docs` fills in for a route: right as it is on a server of `npm run demo`. */
+/** Values that `/docs` fills in for a route: valid without changes on a server of `npm run demo`. */
 export type RouteExample = {
-  /** Whose key of the demo it is tried with; `null`: nobody's. */
+  /** The demo key to try it with; `null`: none. */
   readonly key: DemoKey | null;
-  /** The parameters that are needed. */
+  /** The required parameters. */
   readonly parameters?: Readonly<Record<string, string | number>>;
   readonly body?: JsonObject;
-  /** Members of the body, and parameters, that are secrets of a case or of a rating: none is known before the demo tells it. */
+  /** Members of the body, and parameters, that are secrets of a case or of a rating: unknown before the demo runs. */
   readonly told?: readonly string[];
-  /** Nothing is to be done before the demo's clock stands here. */
+  /** The route needs the demo's clock to have reached this instant. */
   readonly after?: string;
 };
 

@@ -4,6 +4,6 @@ import { ApplicationsModule } from '@sealtrail/applications';
 import { AccessTrailRecorderModule } from '../trail/access-trail-recorder.module';
 import { FilesController } from './files.controller';
 
-/** Files of materials over HTTP; who may see one follows from the cases that it is filed with. */
+/** HTTP routes of material files; access follows from the cases with which a file is filed. */
 @Module({ imports: [CqrsModule, ApplicationsModule, AccessTrailRecorderModule], controllers: [FilesController] })
 export class FilesHttpModule {}

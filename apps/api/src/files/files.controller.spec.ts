@@ -19,7 +19,7 @@ describe('files over HTTP', () => {
   const keep = (content: string, who: keyof typeof callers = 'window') =>
     host.send('POST', 'files', content, who, { 'content-type': 'application/octet-stream' });
 
-  it('are found by their content', async () => {
+  it('are addressed by their content', async () => {
     const sha256 = createHash('sha256').update('plan').digest('hex');
     const kept = await keep('plan');
     expect([kept.statusCode, kept.json(), kept.headers['location']]).toEqual([
@@ -30,13 +30,13 @@ describe('files over HTTP', () => {
     expect((await keep('')).json()).toMatchObject({ code: 'file.invalid' });
   });
 
-  it('are sent as they are, whatever else would be a table', async () => {
+  it('are returned unchanged, even where other routes would return a table', async () => {
     const { sha256 } = (await keep('a,b\r\n')).json<{ sha256: string }>();
     const { statusCode, headers, body } = await host.get(`files/${sha256}`, 'window', { accept: 'text/csv' });
     expect([statusCode, headers['content-type'], body]).toEqual([200, 'application/octet-stream', 'a,b\r\n']);
   });
 
-  it('are before they are filed for those who sent them, whatever bounds others', async () => {
+  it('are readable before filing by their uploaders, whatever bounds others', async () => {
     const { sha256 } = (await keep('plan', 'portal')).json<{ sha256: string }>();
     for (const who of ['supervisor', 'admin', 'rival'] as const) {
       for (const name of [sha256, 'none', 'f'.repeat(64)]) {
@@ -48,7 +48,7 @@ describe('files over HTTP', () => {
     }
   });
 
-  it('may be as long on their way as their line takes, and are theirs who sent them', async () => {
+  it('may take as long as their connection needs, and belong to their uploaders', async () => {
     const keeping = host.files.keep.bind(host.files);
     host.files.keep = async (content, sizeMax) => {
       Reflect.deleteProperty(host.files, 'keep');
@@ -61,7 +61,7 @@ describe('files over HTTP', () => {
     expect((await host.get(`files/${sent.json<{ sha256: string }>().sha256}`, 'portal')).body).toBe('long plan');
   });
 
-  it('are recorded once for each key that sent them', async () => {
+  it('are recorded once for each key that uploaded them', async () => {
     const facts = async () => (await host.store.read(`upload-${sha256}`)).map(({ data }) => data['key']);
     const { sha256 } = (await keep('form', 'portal')).json<{ sha256: string }>();
     await keep('form', 'portal');

@@ -29,7 +29,7 @@ class FileView {
   size: number;
 }
 
-/** 材料文件, by their content. What a sender calls a file, and of which type, is not kept. */
+/** 材料文件, addressed by content. The uploader's file name and type are not stored. */
 @ApiTags('Files 材料文件')
 @Controller('v1/files')
 export class FilesController {
@@ -62,9 +62,9 @@ export class FilesController {
     await this.refuseHoarding(sender.key);
     const { sha256, size } = await this.files.keep(body ?? Readable.from([]), FILE_SIZE_MAX);
     if (size === 0) throw reject('file.invalid');
-    // Removed at this very moment, for nobody had needed it: to be sent again.
+    // Just removed because it was unused: it must be uploaded again.
     if (!(await this.files.renew(sha256, now))) throw reject('store.unavailable');
-    // How long a file was on its way is up to its sender's line: no slow command, and kept it is already.
+    // The duration of an upload depends on the uploader's connection: it does not make the command late, and the file is already stored.
     const cause = { ...commandMetadata, notAfter: null };
     await this.commands.execute(new RecordFileUpload({ ...sender, sha256, size, at: now }, cause));
     reply.header('Location', `/v1/files/${sha256}`);

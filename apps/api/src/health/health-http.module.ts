@@ -5,7 +5,7 @@ import { DamagedFilesModule } from '../http/damaged-files';
 import { HealthController } from './health.controller';
 import { Readiness } from './readiness';
 
-/** What an operator asks of the process. */
+/** HTTP routes for the operator. */
 @Module({
   imports: [AccessHttpModule, CalendarModule, DamagedFilesModule],
   controllers: [HealthController],

@@ -37,7 +37,7 @@ class AtTheHead extends ViewWatch {
   }
 }
 
-/** Counts how often it was asked where the log ends. */
+/** Counts reads of the end of the log. */
 class CountingStore extends InMemoryEventStore {
   heads = 0;
   override head(): Promise<bigint> {
@@ -70,7 +70,7 @@ describe('the readiness of a process', () => {
     });
   });
 
-  it('says what is wrong in the language of the reader, with code and parameters beside it', async () => {
+  it('describes problems in the language of the reader, with code and parameters', async () => {
     const timers = { count: 2, oldest: '2026-03-01T01:00:00.000Z', dueAndKnown: '2026-03-02T01:00:00.000Z' };
     const process = readiness({ stoppedViews: ['cards.v1'], timers });
     const said = async (language: 'zh' | 'en') => (await process.report(language)).reasons.map(({ text }) => text);
@@ -87,7 +87,7 @@ describe('the readiness of a process', () => {
     });
   });
 
-  it('is degraded where views lack streams, and says which and how many', async () => {
+  it('is degraded if views lack streams, and says which and how many', async () => {
     const process = readiness({ incompleteViews: [{ view: 'cards.v1', streams: 2 }] });
     expect(await process.report('zh')).toMatchObject({
       status: 'degraded',
@@ -97,7 +97,7 @@ describe('the readiness of a process', () => {
     expect((await process.report('en')).reasons[0]?.text).toBe('the view cards.v1 lacks streams until it is rebuilt');
   });
 
-  it('is lost where the log lacks facts, until they are there again; where, who runs it is told', async () => {
+  it('is lost if the log lacks events, until they are restored; the operator is told where', async () => {
     const inner = new InMemoryEventStore();
     const events = new UpcastingEventStore(inner, {});
     const clock = new FixedClock('2026-03-02T01:02:00.000Z');
@@ -119,7 +119,7 @@ describe('the readiness of a process', () => {
     expect(await process.report('zh')).toMatchObject({ status: 'ready', store: { damage: [] } });
   });
 
-  it('is lost from the moment on at which somebody was refused because a file is damaged', async () => {
+  it('is lost from the first refusal because of a damaged file', async () => {
     const files = new DamagedFiles();
     const process = readiness({}, undefined, undefined, files);
     expect(await process.report('zh')).toMatchObject({ status: 'ready' });
@@ -130,14 +130,14 @@ describe('the readiness of a process', () => {
     });
   });
 
-  it('is not lost by a timer for long ago that was set a moment ago', async () => {
+  it('is not lost because of a timer that was just set for a past instant', async () => {
     const at = (dueAndKnown: string) =>
       readiness({ timers: { count: 1, oldest: '2025-12-01T01:00:00.000Z', dueAndKnown } }).report('en');
     expect(await at('2026-03-02T01:01:59.000Z')).toMatchObject({ status: 'ready', timers: { overdueSeconds: 1 } });
     expect(await at('2026-03-02T01:00:59.000Z')).toMatchObject({ status: 'notReady', timers: { overdueSeconds: 61 } });
   });
 
-  it('is looked at once however many ask meanwhile, and anew for the next', async () => {
+  it('is computed once for concurrent requests, and again for the next', async () => {
     const store = new CountingStore();
     const process = new Readiness(
       store,
@@ -154,7 +154,7 @@ describe('the readiness of a process', () => {
     expect([once > 0, store.heads]).toEqual([true, 2 * once]);
   });
 
-  it('cannot be told where the stores cannot be read, and then says that: never an error', async () => {
+  it('is unknown if the stores cannot be read, and says so: never an error', async () => {
     const broken = new (class extends InMemoryEventStore {
       override head(): Promise<bigint> {
         return Promise.reject(new Error('no server answers'));
@@ -173,7 +173,7 @@ describe('the readiness of a process', () => {
     });
   });
 
-  it('gives its numbers, which move with every fact, to who asks with the key of an administrator', async () => {
+  it("shows its numbers, which change with every event, only to an administrator's key", async () => {
     const reply = { status: () => reply, header: () => reply } as unknown as ApiReply;
     const asking = (role: Role | null) => {
       const admission = { apiKeyOf: () => (role === null ? null : { role }) } as unknown as RequestAuthorizer;
@@ -186,7 +186,7 @@ describe('the readiness of a process', () => {
     expect(await asking(null)).toStrictEqual({ status: 'ready', reasons: [], notices: [] });
   });
 
-  it('tells of the notice of a year that is near or has begun, and is ready all the same', async () => {
+  it('reports the missing notice of a near or current year, and is ready nevertheless', async () => {
     const events = new InMemoryEventStore();
     await seed(events, calendarStream(NATIONAL_CALENDAR), [yearImported(2026)]);
     const noticesAt = async (now: string) => {

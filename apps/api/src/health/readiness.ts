@@ -18,7 +18,7 @@ type ReadinessSnapshot = Omit<ReadinessView, 'reasons'> & Pick<ReturnType<typeof
 
 const UNREADABLE_SNAPSHOT = { ...STORES_UNREADABLE, notices: [] } as const;
 
-/** Whether all the work is done, measured against a read of the log's head of its own. */
+/** Whether all work is done, compared with its own read of the log's head. */
 @Injectable()
 export class Readiness {
   constructor(
@@ -37,7 +37,7 @@ export class Readiness {
     onError: (err) => this.logger.warn({ err }, 'the stores cannot be read'),
   });
 
-  /** In less than a second, in every state; however many ask at once, the work of looking is done once. */
+  /** Takes less than a second in every state; concurrent calls share one computation. */
   async report(language: Language): Promise<ReadinessView> {
     const { reasons, ...rest } = await this.shared.probe();
     return {
@@ -87,7 +87,7 @@ export class Readiness {
     };
   }
 
-  /** The process does its work all the same: what counts a day of such a year is provisional. */
+  /** Does not affect readiness: limits that count a day of such a year are provisional. */
   private async missingNotices(): Promise<ReadinessView['notices']> {
     const calendar = await this.calendars.find(NATIONAL_CALENDAR);
     if (calendar === null) return [];

@@ -3,10 +3,10 @@ import { BlockList, isIP } from 'node:net';
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 const UNKNOWN = 'unknown';
-/** Of a longer chain of proxies the rest is not looked at. */
+/** Further hops of a longer chain of proxies are ignored. */
 const HOPS_MAX = 32;
 
-/** From which address somebody asks: through proxies that are trusted, from the one that those name. */
+/** Determines the client address: through trusted proxies, by the address that they report. */
 export class ClientAddresses {
   private readonly proxies = new BlockList();
 
@@ -26,8 +26,8 @@ export class ClientAddresses {
   }
 
   /**
-   * A proxy writes one of the two headers and may pass on what the client wrote into the other: where they disagree, neither is
-   * believed, and the proxy itself is counted.
+   * A proxy writes one of the two headers and may pass on what the client wrote into the other: if they disagree, neither is trusted, and the proxy
+   * itself is counted.
    */
   of(socketAddress: string | undefined, headers: Headers): string {
     const peer = normalisedAddress(socketAddress ?? '') ?? UNKNOWN;
@@ -40,7 +40,7 @@ export class ClientAddresses {
     return told.every((address) => address === told[0]) ? (told[0] ?? peer) : peer;
   }
 
-  /** From the nearest hop outwards, as long as who names the next one is trusted. */
+  /** From the nearest hop outwards, as long as the reporting hop is trusted. */
   private walk(peer: string, hops: readonly string[]): string {
     let address = peer;
     for (const hop of hops.slice(-HOPS_MAX).toReversed()) {
@@ -52,7 +52,7 @@ export class ClientAddresses {
   }
 }
 
-/** Who has a whole block counts once: IPv6 is given out by /64. */
+/** The owner of a block counts once: IPv6 is assigned in /64 blocks. */
 export function rateLimitKeyOf(address: string): string {
   if (isIP(address) !== 6) return address;
   const [head = '', tail] = address.split('::');
@@ -63,7 +63,7 @@ export function rateLimitKeyOf(address: string): string {
   return `${all.slice(0, 4).join(':')}::/64`;
 }
 
-/** Written in the one way in which equal addresses are equal text; `null`: no address. */
+/** Canonical form, so that equal addresses are equal text; `null`: not an address. */
 function normalisedAddress(text: string): string | null {
   const address = text.trim().split('%')[0] ?? '';
   const family = isIP(address);
@@ -80,14 +80,14 @@ function normalisedAddress(text: string): string | null {
 }
 
 /**
- * One pair of an element (RFC 7239 §4), and what ends it. No part can begin with what the one before ends with: a header that
- * is no such list is given up in one pass.
+ * One pair of an element (RFC 7239 §4), and its terminator. No part can begin with the end of the one before: a malformed header is rejected in one
+ * pass.
  */
 const PAIR = /[ \t]*(?:([\w!#$%&'*+.^`|~-]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s";,]+))[ \t]*)?([;,]|$)/gy;
 
 /**
- * `for` of each element of `Forwarded`; one without it names nobody. What a client has left open, a quotation or a value, goes on
- * into what the proxy adds: a header that is not well-formed from its beginning to its end names nobody at all.
+ * `for` of each element of `Forwarded`; an element without it has no address. A quotation or a value that a client has left open extends into what
+ * the proxy appends: a header that is not completely well-formed yields no address at all.
  */
 function hopsOfForwarded(header: string): readonly string[] {
   const hops: string[] = [];

@@ -14,7 +14,7 @@ describe('connections', () => {
     return { connections, from };
   };
 
-  it('are bounded for each address, a block of IPv6 counting once, and make room when they close', () => {
+  it('are bounded per address, a block of IPv6 counting once, and release their slots when they close', () => {
     const { connections, from } = world();
     const [first] = from('192.0.2.1', 5);
     expect(connections.open).toBe(3);
@@ -24,7 +24,7 @@ describe('connections', () => {
     expect(from('192.0.2.1', 5)).toHaveLength(1);
   });
 
-  it('are bounded for each key, by who brought its last request', () => {
+  it('are bounded per key, by the key of their last request', () => {
     const { connections, from } = world();
     const [a, b, c] = from('192.0.2.1', 3) as [Socket, Socket, Socket];
     expect([a, b, c, a].map((socket) => connections.tryAssignKey(socket, 'k'))).toEqual([true, true, false, true]);
@@ -35,14 +35,14 @@ describe('connections', () => {
     expect(connections.tryAssignKey(opened('192.0.2.1'), 'k')).toBe(true);
   });
 
-  it('of a trusted proxy bring everybody’s requests, and are bounded by the whole alone', () => {
+  it('of a trusted proxy carry everybody’s requests, and are bounded by the total alone', () => {
     const { connections, from } = world();
     const sockets = from('10.0.0.1', 30);
     expect(sockets).toHaveLength(20);
     expect(sockets.every((socket) => connections.tryAssignKey(socket, 'k'))).toBe(true);
   });
 
-  it('that are left when it is nearly full are for those who have few', () => {
+  it('that remain when the server is nearly full are reserved for clients with few', () => {
     const { from } = world({ connectionsPerAddress: 15 });
     expect(from('192.0.2.1', 30)).toHaveLength(15);
     expect(from('192.0.2.2', 30)).toHaveLength(4);

@@ -4,13 +4,13 @@ import { type ClientAddresses, rateLimitKeyOf } from './client-address';
 
 type ConnectionLimitSettings = Pick<HttpBounds, 'connectionsMax' | 'connectionsPerAddress' | 'connectionsPerKey'>;
 
-/** From here on the rest is for those who have few: whoever looks after the server is among them. */
+/** Above this share, the rest is reserved for clients with few connections, such as the operator. */
 const NEARLY_FULL_SHARE = 0.9;
 const RESERVED_PER_ADDRESS = 4;
 
 /**
- * How many connections each has: an address from the start, a key from its first request on. A trusted proxy brings the
- * requests of many, and is bounded by the whole alone. What it remembers is bounded by the connections that are there.
+ * Counts connections: per address from the start, per key from its first request. A trusted proxy carries the requests of many, and is bounded by the
+ * total alone. Memory is bounded by the open connections.
  */
 export class ConnectionLimits {
   private readonly keyOf = new Map<Socket, string | null>();
@@ -25,7 +25,7 @@ export class ConnectionLimits {
     return this.keyOf.size;
   }
 
-  /** Whether it came over the network, and is still there. */
+  /** Whether the socket came over the network and is still open. */
   has(socket: Socket): boolean {
     return this.keyOf.has(socket);
   }
@@ -43,10 +43,10 @@ export class ConnectionLimits {
     return this.enter(socket, `address ${rateLimitKeyOf(address)}`, bound);
   }
 
-  /** Whether a connection may bring requests of a key: it counts among that key's until it brings another's. */
+  /** Whether a connection may carry requests of a key: it counts for that key until it carries another's. */
   tryAssignKey(socket: Socket, key: string): boolean {
     const before = this.keyOf.get(socket);
-    // Not one of ours: a request that never came over the network. Or a proxy's, which brings everybody's.
+    // Not tracked: a request that never came over the network. Or a proxy's, which carries everybody's.
     if (before === undefined || before === key || this.addresses.isProxy(this.addresses.of(socket.remoteAddress, {}))) {
       return true;
     }

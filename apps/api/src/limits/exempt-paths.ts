@@ -1,2 +1,2 @@
-/** Whether the process lives and works is answered however much else is asked. */
+/** Liveness and readiness are answered under any load. */
 export const isExemptFromLimits = (path: string | undefined): boolean => path?.startsWith('/health/') === true;

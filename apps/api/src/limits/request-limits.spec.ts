@@ -47,7 +47,7 @@ const callers = {
 } as const;
 
 const END = '\r\n\r\n';
-/** The answer 100 says that the server has read the headers, and waits for the body. */
+/** Status 100 shows that the server has read the headers, and waits for the body. */
 const half = (more = '') =>
   `POST /v1/open HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 7\r\nConnection: close\r\nExpect: 100-continue${more}${END}`;
 
@@ -61,7 +61,7 @@ describe('a flood', () => {
 
   const statusOf = async (who: keyof typeof callers, method: 'GET' | 'POST' = 'GET') =>
     (method === 'GET' ? await host.get('thing', who) : await host.send('POST', 'thing', {}, who)).statusCode;
-  /** Sends, and waits for the first bytes of an answer. */
+  /** Sends, and waits for the first bytes of a response. */
   const halfSent = async (port: number, more = '') => {
     const socket = connect(port, '127.0.0.1');
     socket.write(half(more));
@@ -72,7 +72,7 @@ describe('a flood', () => {
   };
   const health = async (port: number) => (await fetch(`http://127.0.0.1:${port}/health/live`)).status;
 
-  it('of half-sent requests holds what strangers may hold, and stops nobody else', async () => {
+  it('of half-sent requests uses up the anonymous share, and blocks nobody else', async () => {
     await start({ requestsMax: 20, requestsPerAddress: 4 });
     const port = await host.listen();
     const held = await Promise.all(Array.from({ length: 4 }, () => halfSent(port)));
@@ -88,7 +88,7 @@ describe('a flood', () => {
     again.socket.destroy();
   });
 
-  it('from many addresses fills the room of strangers alone', async () => {
+  it('from many addresses uses up the anonymous share only', async () => {
     await start({ requestsMax: 8, requestsPerAddress: 2, trustedProxies: ['127.0.0.1'] });
     const port = await host.listen();
     const from = (n: number) => halfSent(port, `\r\nX-Forwarded-For: 192.0.2.${n}`);
@@ -100,7 +100,7 @@ describe('a flood', () => {
     for (const { socket } of held) socket.destroy();
   });
 
-  it('of work is refused to dashboards first, then to questions, to commands last, and health is answered', async () => {
+  it('of work is refused for dashboards first, then for queries, for commands last, and health is answered', async () => {
     await start({ requestsMax: 10 });
     const port = await host.listen();
     const seen: number[][] = [];
@@ -121,7 +121,7 @@ describe('a flood', () => {
     ]);
   });
 
-  it('of one key is bounded by what that key may, at once and each second', async () => {
+  it('of one key is bounded by the limits of that key, concurrently and per second', async () => {
     await start({ requestsPerKey: 3, ratePerKey: 1 });
     for (let n = 0; n < 3; n++) await host.limits.enter(`key ${Buffer.from('watcher0').toString('hex')}`, 3);
     const full = await host.get('thing', 'watcher');
@@ -132,7 +132,7 @@ describe('a flood', () => {
     expect(await statusOf('wall')).toBe(200);
   });
 
-  it('without a key is bounded by the address, for each citizen behind a trusted proxy, and stops no key there', async () => {
+  it('without a key is bounded per address, for each citizen behind a trusted proxy, and blocks no key there', async () => {
     await start({ ratePerAddress: 1, trustedProxies: ['127.0.0.1'] });
     const port = await host.listen();
     const ask = async (headers: Record<string, string>) =>
@@ -144,13 +144,13 @@ describe('a flood', () => {
     expect(await ask({ 'x-forwarded-for': '192.0.2.1', authorization: authorizationOf('system') })).toBe(200);
   });
 
-  it('of connections is told so where it is too many, and closed', async () => {
+  it('of connections is answered beyond the limit, and closed', async () => {
     await start({ connectionsPerAddress: 2, connectionsMax: 100 });
     const port = await host.listen();
     const held = [await halfSent(port), await halfSent(port)];
     const answer = await text(connect(port, '127.0.0.1'));
     expect(answer).toMatch(/^HTTP\/1\.1 503 [\s\S]*Retry-After: 2\r\n[\s\S]*"server\.overloaded"/);
-    // By the header, as of every other answer, it is found in the log of a proxy.
+    // By the header, like every other response, so that it is found in the log of a proxy.
     const traceId = /"traceId":"([\da-f]{32})"/.exec(answer)?.[1];
     expect(answer).toContain(`\r\nSealtrail-Trace-Id: ${traceId}\r\n`);
     for (const { socket } of held) socket.destroy();

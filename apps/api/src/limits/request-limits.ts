@@ -13,7 +13,7 @@ import { onResponseEnd } from './response-end';
 import { SlowReaders } from './slow-readers';
 import { TokenBuckets } from './token-buckets';
 
-/** How much of the room each may find taken and still be let in. */
+/** Share of the capacity up to which each priority is admitted. */
 const CAPACITY_SHARES: Readonly<Record<RequestPriority, number>> = {
   stranger: 0.5,
   dashboard: 0.6,
@@ -21,33 +21,33 @@ const CAPACITY_SHARES: Readonly<Record<RequestPriority, number>> = {
   command: 1,
 };
 
-/** Files come in slowly and are never held whole: they have room of their own, of which no key has all. */
+/** Uploads are slow and never held in memory completely: they have a separate capacity, of which no key gets all. */
 const UPLOADS_SHARE = 0.1;
 const UPLOADS_OF_KEY_SHARE = 0.25;
 
-/** What was asked before comes at once ten times as often as in the long run. */
+/** The burst is ten times the sustained rate per second. */
 const AT_ONCE_SECONDS = 10;
-/** A bucket that has stood still so long is full again: of more names, forgetting the quietest forgives nothing but a flood. */
+/** A bucket that has been idle this long is full again: with more names, evicting the most idle one loses nothing except in a flood. */
 const NAMES_MAX = 10_000;
 
 type RequestLimitOptions = {
   readonly bounds: HttpBounds;
   readonly limits: RequestLimits;
   readonly uploads: string;
-  /** The route whose answers stay open: they have room of their own, and are let in only while half of everybody's is free. */
+  /** The route whose responses stay open: it has a separate capacity, and is admitted only while half of the common capacity is free. */
   readonly streams: string;
   readonly keyOf: (request: ApiRequest) => ApiKey | null;
-  /** Time that never goes back. */
+  /** Monotonic time. */
   readonly steadyMs: () => number;
-  /** An answer that nobody takes holds no room for longer. */
+  /** A response that is not read releases its capacity after this time. */
   readonly stalledMsMax: number;
-  /** Over so long it is measured how fast one is taken. */
+  /** Window for measuring the read rate. */
   readonly readWindowMs: number;
 };
 
 /**
- * Bounds what each may do to the server: connections; requests that are there at once and each second, of an address until it
- * shows a key, then of the key; and what is worked on, for which only a request counts that has come in whole.
+ * Bounds the load of each client: connections; concurrent requests and requests per second, per address until a key is shown, then per key; and work
+ * in progress, which counts only completely received requests.
  */
 export function limitRequests(
   fastify: FastifyInstance,
@@ -103,7 +103,7 @@ export function limitRequests(
 
   limitResponses(fastify, connections, { bounds, steadyMs, stalledMsMax, readWindowMs });
 
-  /** Takes room until the answer is out, or the client is gone. @throws {Rejection} where there is none */
+  /** Takes capacity until the response is sent, or the client is gone. @throws {Rejection} if there is none */
   async function acquire(
     reply: FastifyReply,
     key: string,
@@ -118,7 +118,7 @@ export function limitRequests(
   }
 }
 
-/** An answer is given up that nobody takes, and one that is taken too slowly. */
+/** Aborts a response that is not read, or is read too slowly. */
 function limitResponses(
   fastify: FastifyInstance,
   connections: ConnectionLimits,

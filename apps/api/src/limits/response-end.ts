@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 
 const waiting = new WeakMap<ServerResponse, (() => void)[]>();
 
-/** Acts when the answer is out, or the client is gone: by one listener for each response, however many wait. */
+/** Acts when the response is sent, or the client is gone: with one listener per response, however many wait. */
 export function onResponseEnd(response: ServerResponse, act: () => void): void {
   const acts = waiting.get(response);
   if (response.closed) act();
@@ -15,7 +15,7 @@ export function onResponseEnd(response: ServerResponse, act: () => void): void {
   } else acts.push(act);
 }
 
-/** A signal that comes when the answer is out, or the client is gone before it. */
+/** A signal that aborts when the response is sent, or the client is gone before. */
 export function goneSignal(reply: object): AbortSignal {
   const gone = new AbortController();
   onResponseEnd((reply as { readonly raw: ServerResponse }).raw, () => gone.abort());

@@ -8,7 +8,7 @@ const MUCH = 64 * 1_024 * 1_024;
 
 type Handle = { bytesWritten: number; writeQueueSize: number };
 
-/** A connection by what the system says of it. */
+/** A connection with the counters of the operating system. */
 function connection(handle: Handle): Socket {
   return { _handle: handle } as unknown as Socket;
 }
@@ -17,7 +17,7 @@ describe('a slow reader', () => {
   let now = 0;
   const readers = () => new SlowReaders(RATE, 60_000, () => now);
 
-  /** Whether one is cut that takes so many bytes between two looks, of what always waits. */
+  /** Whether a reader with these bytes per check is cut, if data is always waiting. */
   function isCut(bytesBetweenLooks: readonly number[]): boolean {
     const all = readers();
     const handle: Handle = { bytesWritten: MUCH, writeQueueSize: MUCH };
@@ -34,19 +34,19 @@ describe('a slow reader', () => {
     return cut;
   }
 
-  it('is cut after a minute in which it took less than it must', () => {
+  it('is cut after a minute in which it read less than the minimum', () => {
     expect(isCut([1, 1, 1, 1, 1])).toBe(false);
     expect(isCut([1, 1, 1, 1, 1, 1])).toBe(true);
   });
 
-  it('is not cut where it takes enough of it, though not evenly', () => {
+  it('is not cut if it reads enough, though unevenly', () => {
     const enough = 60 * RATE;
     expect(isCut([0, 0, 0, 0, 0, enough])).toBe(false);
     expect(isCut([0, 0, 0, 0, 0, enough - 1])).toBe(true);
     expect(isCut([0, 0, enough, 0, 0, 0, 0, 0, 0, 0, 0, 0])).toBe(true);
   });
 
-  it('is none where nothing waits to be taken: then it waits for us', () => {
+  it('is not one that has read everything: then it waits for the server', () => {
     const all = readers();
     const handle: Handle = { bytesWritten: 100, writeQueueSize: 50 };
     let cuts = 0;
@@ -61,7 +61,7 @@ describe('a slow reader', () => {
     expect(cuts).toBe(0);
   });
 
-  it('is forgotten with its answer', () => {
+  it('is forgotten with its response', () => {
     const all = readers();
     let cuts = 0;
     const ended = all.track(connection({ bytesWritten: 100, writeQueueSize: 50 }), () => {
@@ -74,7 +74,7 @@ describe('a slow reader', () => {
     expect(cuts).toBe(0);
   });
 
-  it('is seen over a real connection', async () => {
+  it('is detected over a real connection', async () => {
     const server = createServer();
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');

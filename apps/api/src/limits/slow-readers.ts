@@ -1,43 +1,44 @@
 import type { Socket } from 'node:net';
 
-/** So often in a window it is looked whether a reader waits for more, and is measured anew. */
+/** Checks per window of whether a reader has unread data. */
 const CHECKS_PER_WINDOW = 6;
 
-/** What Node itself asks whether a connection stands still: bytes given to the system, and those of them that it has not taken. */
+/** The counters that Node itself uses to detect a stalled connection: bytes written to the system, and those not yet taken. */
 type SocketCounters = {
   readonly _handle?: { readonly bytesWritten?: number; readonly writeQueueSize?: number } | null;
 };
 
 type TrackedReader = {
   readonly socket: Socket;
-  /** Lets go of it; what it has read must not look whole. */
+  /** Aborts the response; a partial response must not look complete. */
   readonly cut: () => void;
-  /** Since when it has been behind without a pause, and what it had taken by then; `null`: it waits for us. */
+  /** Since when it has been behind without interruption, and what it had read by then; `null`: it has read everything. */
   behind: { readonly sinceMs: number; readonly bytes: number } | null;
 };
 
 /**
- * Who takes an answer more slowly than it may. Whoever takes a byte now and then is never stalled, and would hold the place of
- * an export, and the room of any answer, for as long as they like. Time in which nothing waits to be taken counts for nothing.
+ * Detects responses that are read too slowly. A reader that takes a byte now and then never stalls, and would otherwise hold the slot of an export,
+ * and
+ * the capacity of any response, indefinitely. Time without unread data does not count.
  */
 export class SlowReaders {
   private readonly readers = new Set<TrackedReader>();
 
   constructor(
     private readonly bytesPerSecondMin: number,
-    /** Over so long a reader that is behind is measured. */
+    /** Window over which a reader that is behind is measured. */
     private readonly windowMs: number,
-    /** Time that never goes back. */
+    /** Monotonic time. */
     private readonly steadyMs: () => number,
   ) {}
 
-  /** Looks from time to time. Answers what ends that. */
+  /** Checks periodically. Returns a function that stops it. */
   watch(): () => void {
     const looking = setInterval(() => this.checkAll(), this.windowMs / CHECKS_PER_WINDOW).unref();
     return () => clearInterval(looking);
   }
 
-  /** An answer goes out. Answers who is to be called when it has ended. */
+  /** Tracks a response. Returns a function to call at its end. */
   track(socket: Socket, cut: () => void): () => void {
     const reader: TrackedReader = { socket, cut, behind: null };
     this.readers.add(reader);

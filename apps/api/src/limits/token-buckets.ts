@@ -3,18 +3,18 @@ import { LruMap } from '@sealtrail/event-sourcing';
 type Bucket = { readonly left: number; readonly at: number };
 
 type Rate = {
-  /** So much at once, and so much each second from then on. */
+  /** Burst, and refill per second. */
   readonly burst: number;
   readonly perSecond: number;
-  /** Of so many names it keeps count; of more, the one that was quiet longest begins anew. */
+  /** Maximum number of buckets; beyond it, the one idle longest is evicted. */
   readonly keysMax: number;
 };
 
-/** How often something may happen under each name: in time that runs, whatever the clock of the cases says. */
+/** Token buckets by name, in monotonic time, whatever the clock of the cases. */
 export class TokenBuckets {
   private readonly buckets: LruMap<string, Bucket>;
 
-  /** @param monotonicMs time that never goes back */
+  /** @param monotonicMs monotonic time */
   constructor(
     private readonly rate: Rate,
     private readonly steadyMs: () => number,
@@ -22,7 +22,7 @@ export class TokenBuckets {
     this.buckets = new LruMap(rate.keysMax);
   }
 
-  /** Whether it may happen once more, now. */
+  /** Takes a token; `false` if there is none. */
   tryTake(name: string): boolean {
     const { burst: atOnce, perSecond } = this.rate;
     const at = this.steadyMs();

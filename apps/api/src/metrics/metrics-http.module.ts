@@ -3,6 +3,6 @@ import { HealthHttpModule } from '../health/health-http.module';
 import { MetricsController } from './metrics.controller';
 import { WorkGauges } from './work-gauges';
 
-/** What a scraper asks of the process. */
+/** HTTP routes for a metrics scraper. */
 @Module({ imports: [HealthHttpModule], controllers: [MetricsController], providers: [WorkGauges] })
 export class MetricsHttpModule {}

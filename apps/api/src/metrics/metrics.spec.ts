@@ -46,7 +46,7 @@ describe('GET /metrics', () => {
   beforeAll(() => host.open());
   afterAll(() => host.close());
 
-  it('tells the work as readiness sees it', async () => {
+  it('reports the work as readiness sees it', async () => {
     const { body, headers } = await host.inject('/metrics', `Bearer ${KEY}`);
     const told = body.split('\n').filter((line) => /^sealtrail_(ready|degraded|timer|projection|reaction)/.test(line));
     expect(told).toEqual([
@@ -61,7 +61,7 @@ describe('GET /metrics', () => {
     expect(headers).toMatchObject({ 'content-type': metrics.contentType, 'cache-control': 'no-store' });
   });
 
-  it('says that a process serves which lacks something, and that it does', async () => {
+  it('reports a process that serves although it lacks something', async () => {
     work.parked = 2;
     const { body } = await host.inject('/metrics', `Bearer ${KEY}`);
     expect(body).toMatch(/^sealtrail_ready 1$/m);
@@ -70,7 +70,7 @@ describe('GET /metrics', () => {
     work.parked = 0;
   });
 
-  it('is for the key of the metrics, and for administrators whom no region bounds', async () => {
+  it('is readable with the metrics key, and by administrators not bound to a region', async () => {
     expect(await statusOf('/metrics', `Bearer ${KEY}`)).toBe(200);
     expect(await statusOf('/metrics', authorizationOf('country'))).toBe(200);
     for (const who of ['countyAdmin', 'wallboard', 'inspector'] as const)
@@ -79,7 +79,7 @@ describe('GET /metrics', () => {
       expect([header, await statusOf('/metrics', header)]).toEqual([header, 401]);
   });
 
-  it('the key opens nothing else', async () => {
+  it('that key is valid for nothing else', async () => {
     expect(await statusOf('/v1/api-keys', `Bearer ${KEY}`)).toBe(401);
     expect(await statusOf('/health/ready', `Bearer ${KEY}`)).toBe(200);
     expect((await host.inject('/health/ready', `Bearer ${KEY}`)).json()).not.toHaveProperty('store');

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Metrics } from '@sealtrail/platform';
 import { Readiness } from '../health/readiness';
 
-/** The work behind the answers, as readiness sees it: one look serves both. */
+/** Gauges of background work, from the same computation as readiness. */
 @Injectable()
 export class WorkGauges {
   constructor(
@@ -10,7 +10,7 @@ export class WorkGauges {
     private readonly readiness: Readiness,
   ) {}
 
-  /** What cannot be seen has no value: an old one would say that all is well. */
+  /** An unknown value is removed: a stale one would suggest that all is well. */
   async set(): Promise<void> {
     const { metrics } = this;
     const { status, views, reactors, timers } = await this.readiness.report('en');
@@ -23,5 +23,5 @@ export class WorkGauges {
   }
 }
 
-/** `17`, `10000+`; `?` where it cannot be counted. */
+/** `17`, `10000+`; `?` if it cannot be counted. */
 const counted = (text: string | undefined): number => Number.parseInt(text ?? '', 10);

@@ -41,7 +41,7 @@ describe('supervision policies over HTTP', () => {
     ]);
   });
 
-  it('shows by which ones somebody is judged, the nearest first, and what is shipped last', async () => {
+  it('lists those that apply in a region, nearest first, with the shipped one last', async () => {
     await put('licheng', { region: '370112' });
     const idsIn = async (region: string) =>
       (await host.get(`supervision-policies?region=${region}`, 'officer'))
@@ -54,17 +54,17 @@ describe('supervision policies over HTTP', () => {
     expect(shipped).toMatchObject({ shipped: true, region: '100000', versions: [{ documentNumber: null }] });
   });
 
-  it('are adopted by an administrator whose region holds theirs, and nobody else', async () => {
+  it('are adopted only by an administrator whose region contains theirs', async () => {
     const change = { region: '370113' };
     expect(codeOf(await put('changqing', change, 'officer'))).toBe('access.forbidden');
     expect(codeOf(await put('changqing', change, 'farAdmin'))).toBe('region.outside');
-    // Neither a region above, nor one that another policy is said to be of.
+    // Neither for a region above, nor for the region of an existing policy outside.
     expect(codeOf(await put('shandong', { region: '370000' }, 'cityAdmin'))).toBe('region.outside');
     expect(codeOf(await put('jinan', { region: '430100' }, 'farAdmin'))).toBe('region.outside');
     expect((await put('changqing', change, 'cityAdmin')).statusCode).toBe(201);
   });
 
-  it('are adopted by the name of a profile, whose document is shown, and which judges nobody by itself', async () => {
+  it('are adopted by the name of a profile, whose document is shown, and which does not apply by itself', async () => {
     const profile = (await host.get('supervision-policies/hunan-2018', 'officer')).json();
     expect(profile).toMatchObject({
       shipped: true,
@@ -113,7 +113,7 @@ describe('supervision policies over HTTP', () => {
     expect(codeOf(await put('hunan-2018'))).toBe('policy.shipped');
   });
 
-  it('name everything that is wrong in them at once', async () => {
+  it('report all their faults at once', async () => {
     const answer = await put('laiwu', {
       region: '37',
       inForceFrom: 'tomorrow',

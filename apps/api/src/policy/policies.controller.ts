@@ -14,7 +14,7 @@ import { createdOrChanged, view } from '../http/route-responses';
 import { PoliciesQuery, PolicyRequest, rulesOf } from './policies.request';
 import { PoliciesView, PolicyResultView, PolicyView, policyView } from './policies.view';
 
-/** 监察规则: by what cards fall, region by region. Everybody may read by what he is judged. */
+/** 监察规则: the rules for cards, by region. Readable by everyone they may apply to. */
 @ApiTags('Supervision policies 监察规则')
 @Controller('v1/supervision-policies')
 export class PoliciesController {
@@ -23,7 +23,7 @@ export class PoliciesController {
     private readonly queries: QueryBus,
   ) {}
 
-  /** Adopts the next version of a region's policy. Clocks that run already stay with the version that they started under, or a later milder one. */
+  /** Adopts the next version of a region's policy. Running clocks keep the version that they started under, or use a later milder one. */
   @Put(':id')
   @Access({
     roles: administratorRoles,
@@ -53,7 +53,7 @@ export class PoliciesController {
     return putResponse(`/v1/supervision-policies/${policy}`, await this.commands.execute(adopting));
   }
 
-  /** All versions of one policy. Of a profile the document to adopt: nobody is judged by it under its own name. */
+  /** All versions of one policy. For a profile the document to adopt: it does not apply under its own name. */
   @Get(':id')
   @Access({
     roles: everyone,
@@ -66,7 +66,7 @@ export class PoliciesController {
     return policyView(await this.queries.execute(new GetPolicy(id)));
   }
 
-  /** By which policies somebody is judged in a region. */
+  /** The policies that apply in a region. */
   @Get()
   @Access({
     roles: everyone,

@@ -29,7 +29,7 @@ import { ClockRequest, IssueRequest, TimeRulesRequest } from './policy-rules.req
 
 type Told = Pick<PolicyRequest, 'profile'>;
 
-/** What a document that names no profile has to say itself. */
+/** Members required in a document without profile. */
 const isOwnDocument = ({ profile }: Told): boolean => (profile ?? null) === null;
 
 /** 监察规则: the document of one version. */
@@ -108,7 +108,7 @@ export class PolicyRequest {
   targets?: TargetsRequest | null;
 }
 
-/** The whole rules of a document: what it leaves out is as its profile has it, or as `default-cn-1`. */
+/** The complete rules of a document: omitted members come from its profile, or from `default-cn-1`. */
 export function rulesOf(document: Omit<PolicyRequest, 'documentNumber' | 'inForceFrom' | 'region'>): PolicyRules {
   const { clock, issue, rules, paperApproval, lateProof, extensionMoves: moves, ratingLoop, targets } = document;
   const { feedback, appeal, score, convert } = document;
@@ -131,7 +131,7 @@ export function rulesOf(document: Omit<PolicyRequest, 'documentNumber' | 'inForc
   return { ...profile, ...plain(Object.fromEntries(said)) };
 }
 
-/** What class-transformer made into instances, as it is kept. */
+/** A plain object, as stored, from an instance made by class-transformer. */
 const plain = <Rules extends object>(rules: Rules): Rules => JSON.parse(JSON.stringify(rules)) as Rules;
 
 export class PoliciesQuery {

@@ -24,7 +24,7 @@ import {
 } from './card-consequences.request';
 import { ClockRequest, IssueRequest, TimeRulesRequest } from './policy-rules.request';
 
-/** The whole rules of a version, as a document tells them. */
+/** The complete rules of a version, as in a document. */
 class PolicyRulesView {
   @ApiProperty({ description: '计时: how the instants of cards are counted.' })
   clock: ClockRequest;
@@ -63,7 +63,7 @@ class PolicyRulesView {
   targets: TargetsRequest;
 }
 
-/** The receipt of a policy. */
+/** Result of adopting a policy. */
 export class PolicyResultView extends CommandResultView {
   @ApiProperty({ type: 'integer', description: 'The latest version of the policy.', example: 1 })
   version: number;

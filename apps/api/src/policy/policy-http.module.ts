@@ -3,6 +3,6 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { PolicyModule } from '@sealtrail/policy';
 import { PoliciesController } from './policies.controller';
 
-/** Supervision policies over HTTP. */
+/** HTTP routes of supervision policies. */
 @Module({ imports: [CqrsModule, PolicyModule], controllers: [PoliciesController] })
 export class PolicyHttpModule {}

@@ -124,7 +124,7 @@ export class CaseRuleRequest {
   redWithoutStatute: GraceRuleRequest;
 }
 
-/** A limit whose yellow card falls off a promise of the policy, and whose red one off the law. */
+/** A limit whose yellow card depends on a promise of the policy, and whose red card on the statutory limit. */
 export class PromisedRuleRequest {
   @IsNested(PromiseRuleRequest)
   yellow: PromiseRuleRequest;
@@ -149,7 +149,7 @@ export class SuspensionRuleRequest {
   red: GraceRuleRequest;
 }
 
-/** 时限规则, by what has a limit. */
+/** 时限规则, by kind of limit. */
 export class TimeRulesRequest {
   @IsNested(CaseRuleRequest, { description: '办理时限' })
   case: CaseRuleRequest;

@@ -2,7 +2,7 @@ import type { RouteExamples } from '../examples/route-example';
 
 const warning = { remainingDays: 2, usedPercent: 90, shortBelowDays: 3, shortRemainingDays: 1 };
 
-/** 监察规则: stricter than what is shipped: the warning a day earlier, the yellow card of a receipt after one day. */
+/** 监察规则 stricter than the shipped policy: the warning a day earlier, the yellow card of a receipt after one day. */
 export const policyExamples: RouteExamples = {
   'PUT /v1/supervision-policies/{id}': {
     key: 'admin',

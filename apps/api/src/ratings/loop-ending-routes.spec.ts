@@ -9,14 +9,14 @@ import { LoopEndingRoutes } from './loop-ending-routes';
 const routes = new RouteTable();
 routes.fill(declaredRoutes(apiModule({ simulatedClock: true })));
 const endings = new LoopEndingRoutes(routes);
-/** Whose step it is; a route that is not there has no roles. */
+/** The roles of a route; a missing route has none. */
 const shown = ({ method, path, roles }: RouteReference) => `${method} ${path} ${roles.join()}`;
 
 const DESK = 'ratingDesk,supervisor';
 const UNIT = 'window,officer,chiefRepresentative,integrator';
 
-describe('the step of a bad rating that waits', () => {
-  it('says by which route it ends, and whose it is', () => {
+describe('the pending step of a bad rating', () => {
+  it('shows the route that completes it, and its roles', () => {
     const at = (loopState: Parameters<LoopEndingRoutes['ofRating']>[0]['loopState'], orderId: string | null = null) =>
       endings.ofRating({ ratingId: 'r1', orderId, loopState }).endedBy.map(shown);
     expect(Object.fromEntries(loopStates.values.map((state) => [state, at(state, 'o1')]))).toEqual({
@@ -31,7 +31,7 @@ describe('the step of a bad rating that waits', () => {
     expect(at(null)).toEqual([]);
   });
 
-  it('is shown to the unit at its order, as long as that is open', () => {
+  it('is shown to the unit on its order, as long as that is open', () => {
     const of = (state: (typeof orderStates)['values'][number]) =>
       endings.ofOrder({ orderId: 'o1', state }).endedBy.map(shown);
     expect(of('open')).toEqual([`POST /v1/rating-orders/o1/rectification ${UNIT}`]);

@@ -5,7 +5,7 @@ import { RouteTable } from '../http/route-table';
 
 type WithEndingRoutes<Row> = Row & { readonly endedBy: readonly RouteReference[] };
 
-/** The steps of the desk by which a state of the loop ends. */
+/** The desk's steps that end each state of the loop. */
 const STEPS_OF_STATE: Readonly<Record<Exclude<LoopState, 'toRectify'>, readonly string[]>> = {
   toVerify: ['verification'],
   toDecide: ['order', 'reply'],
@@ -15,7 +15,7 @@ const STEPS_OF_STATE: Readonly<Record<Exclude<LoopState, 'toRectify'>, readonly 
   voided: [],
 };
 
-/** By which routes the step of a bad rating ends that waits: for the desk, or for the rated unit. */
+/** The routes that complete the pending step of a bad rating: for the desk, or for the rated unit. */
 @Injectable()
 export class LoopEndingRoutes {
   constructor(private readonly routes: RouteTable) {}

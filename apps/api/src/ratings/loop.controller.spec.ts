@@ -24,11 +24,11 @@ const callers = {
 type Who = keyof typeof callers;
 
 const NOW = at('2026-03-12');
-/** Cases are found by ids of this form alone. */
+/** Cases are found only by ids of this form. */
 const caseOf = (name: string): string => derivedId('case', name);
 const ratingOf = (name: string) => ratingIdOf({ applicationId: caseOf(name), scope: 'matter', visit: null });
 
-/** Whoever is asked and whatever is said, in one world: a bad rating by name of each of three cases. */
+/** All requests in one world: a bad rating by name of each of three cases. */
 describe('the closed loop over HTTP', () => {
   const host = new HttpHost({
     now: NOW,
@@ -79,7 +79,7 @@ describe('the closed loop over HTTP', () => {
 
   afterAll(() => host.close());
 
-  it('names a case by agreement of who rated by name alone', async () => {
+  it('names a case only with the agreement of a named rater', async () => {
     const anonymous = { anonymous: true, rater: null, mayNameCase: true };
     const refused = await rate('a4', anonymous);
     expect(refused.statusCode).toBe(422);
@@ -91,7 +91,7 @@ describe('the closed loop over HTTP', () => {
     }
   });
 
-  it('brings a bad rating to its end, and shows each step to who looks into single ratings', async () => {
+  it('completes a bad rating, and shows each step to readers of single ratings', async () => {
     const orderId = await order('a1');
     expect((await rectify(orderId)).statusCode).toBe(200);
     expect((await step('a1', 'reply', { reply: '张三, it is put right' })).statusCode).toBe(200);
@@ -118,7 +118,7 @@ describe('the closed loop over HTTP', () => {
     expect((await host.get('ratings?overdue=true', 'desk')).json()).toMatchObject({ items: [] });
   });
 
-  it('shows the unit of its order department, limit and the desk’s words, and no rating, case, region or rater', async () => {
+  it('shows the unit department, limit and text of its order, and no rating, case, region or rater', async () => {
     const { items } = (await host.get('rating-orders', 'officer')).json<{ items: Record<string, unknown>[] }>();
     const [seen] = items;
     expect(items).toHaveLength(1);
@@ -152,7 +152,7 @@ describe('the closed loop over HTTP', () => {
     }
   });
 
-  it('lets nobody of the unit find the region of the case by trying one after the other, as a filter or of a key', async () => {
+  it('does not let the unit find the region of the case by trying regions, as a filter or with a key', async () => {
     for (const region of ['370100', '370000', '430100', '370102']) {
       const heard = await host.get(`rating-orders?region=${region}`, 'officer');
       expect([heard.statusCode, codeOf(heard)]).toEqual([403, 'access.forbidden']);
@@ -165,7 +165,7 @@ describe('the closed loop over HTTP', () => {
     expect([await found('370100', 'desk'), await found('430100', 'desk')]).toEqual([1, 0]);
   });
 
-  it('names the case to the unit where the rater agreed', async () => {
+  it('names the case to the unit if the rater agreed', async () => {
     const orderId = await order('a2');
     expect((await host.get(`rating-orders/${orderId}`, 'officer')).json()).toMatchObject({
       applicationId: caseOf('a2'),
@@ -175,7 +175,7 @@ describe('the closed loop over HTTP', () => {
   });
 
   it.each(['verification', 'order', 'reply', 'follow-up', 'void', 'follow-up-rating'])(
-    'lets nobody of the unit do the step %s, nor hear whether there is a rating',
+    'does not let the unit perform the step %s, nor learn whether there is a rating',
     async (what) => {
       const heard = async (id: string) => {
         const { statusCode, body } = await step(id, what, { level: 'satisfied', channel: 'web' }, 'officer');
@@ -187,7 +187,7 @@ describe('the closed loop over HTTP', () => {
     },
   );
 
-  it('tells the desk whom to call, keeps that in the trail, and tells nobody else', async () => {
+  it('shows the desk the rater to call, records that in the access trail, and shows nobody else', async () => {
     const path = `ratings/${ratingOf('a1')}/rater`;
     expect((await host.get(path, 'desk')).json()).toMatchObject({ name: '张三', phone: '13800000000' });
     expect(host.trail.all.at(-1)).toMatchObject({ fields: ['name', 'phone'], cases: [{ id: caseOf('a1') }] });
@@ -197,7 +197,7 @@ describe('the closed loop over HTTP', () => {
     expect(codeOf(await host.get(path, 'farDesk'))).toBe('rating.not-found');
   });
 
-  it('takes the follow-up rating of the portal that filed, once, and of no other', async () => {
+  it('accepts the follow-up rating of the portal that filed, once, and of no other', async () => {
     const words = { level: 'satisfied', channel: 'web' };
     expect(codeOf(await step('a3', 'follow-up-rating', words, 'applicantPortal'))).toBe('rating.follow-up-not-open');
     expect(codeOf(await step('a1', 'follow-up-rating', words, 'otherPortal'))).toBe('rating.not-found');
@@ -210,7 +210,7 @@ describe('the closed loop over HTTP', () => {
     });
   });
 
-  it('gives the gateway the token of a follow-up, which is answered as any other', async () => {
+  it('gives the gateway the token of a follow-up, with the same answer as any other', async () => {
     await step('a2', 'reply', { reply: 'it cannot be put right' });
     const tokens = async (id: string) =>
       (await host.get(`applications/${caseOf(id)}/query-code`, 'gateway')).json<{ ratings: readonly RatingToken[] }>()
@@ -226,7 +226,7 @@ describe('the closed loop over HTTP', () => {
     expect((await host.get(`ratings/${ratingOf('a2')}`, 'desk')).json()).toMatchObject({ followUp: 'satisfied' });
   });
 
-  it('keeps who rated by token from being swept away as left behind', async () => {
+  it('keeps raters by token from being erased as abandoned', async () => {
     const { ratings: found } = (await host.get(`applications/${caseOf('a5')}/query-code`, 'gateway')).json<{
       ratings: readonly RatingToken[];
     }>();
@@ -238,7 +238,7 @@ describe('the closed loop over HTTP', () => {
     expect((await host.get(`ratings/${ratingOf('a5')}/rater`, 'desk')).json()).toMatchObject({ name: '李四' });
   });
 
-  it('voids a rating with reason and document, and shows both for ever', async () => {
+  it('voids a rating with reason and document, and shows both permanently', async () => {
     const document = { number: '作废〔2026〕1号', date: '2026-03-12', seal: '好差评专用章' };
     const wish = { cause: 'mistaken', reason: 'he meant another case', document };
     expect(codeOf(await step('a3', 'void', { ...wish, document: { ...document, date: '2026-03-13' } }))).toBe(
@@ -253,7 +253,7 @@ describe('the closed loop over HTTP', () => {
     expect(codeOf(await step('a3', 'verification', { finding: 'found' }))).toBe('rating.step-not-open');
   });
 
-  it('comes as a file in both languages', async () => {
+  it('is exported in both languages', async () => {
     const zh = await host.get('rating-orders?format=csv', 'officer');
     expect(zh.body).toContain('整改要求');
     const en = await host.get('rating-orders?format=csv', 'officer', { 'accept-language': 'en' });

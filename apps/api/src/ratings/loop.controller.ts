@@ -22,7 +22,7 @@ import { CalledRaterView } from './loop.view';
 
 const STEP = ['rating.not-bad', 'rating.not-found', 'rating.own-unit', 'rating.step-not-open'] as const;
 
-/** 差评整改闭环: what becomes of a bad rating. Kept by the rating desk and supervisors, who are of no rated unit. */
+/** 差评整改闭环: the handling of a bad rating, by the rating desk and supervisors, who belong to no rated unit. */
 @ApiTags('Ratings 好差评')
 @Controller('v1/ratings')
 export class LoopController {
@@ -51,7 +51,7 @@ export class LoopController {
     return this.change(id, { type: 'VerifyRating', data }, caller);
   }
 
-  /** 派发整改单: one for each rating; the unit reads it under an id of its own. */
+  /** 派发整改单: one per rating; the unit reads it under a separate id. */
   @Post(':id/order')
   @Access({
     roles: ratingLoopKeepers,
@@ -78,7 +78,7 @@ export class LoopController {
     return { id: orderId, receipt, created: `/v1/rating-orders/${orderId}` };
   }
 
-  /** 回复: after the rectification, or in its place where there is nothing to rectify. */
+  /** 回复: after the rectification, or in its place if nothing has to be rectified. */
   @Post(':id/reply')
   @Access({
     roles: ratingLoopKeepers,
@@ -96,7 +96,7 @@ export class LoopController {
     return this.change(id, { type: 'AnswerRater', data: { ...deskActOf(caller), words: written(reply) } }, caller);
   }
 
-  /** 回访: whether who rated by name is satisfied with what was done. */
+  /** 回访: whether a rater who gave a name is satisfied with the result. */
   @Post(':id/follow-up')
   @Access({
     roles: ratingLoopKeepers,
@@ -115,7 +115,7 @@ export class LoopController {
     return this.change(id, { type: 'VisitRater', data }, caller);
   }
 
-  /** 作废: it leaves the shares, is counted apart, and stays to be seen with reason and reviewer. */
+  /** 作废: the rating leaves the shares, is counted separately, and remains visible with reason and reviewer. */
   @Post(':id/void')
   @Access({
     roles: ratingLoopKeepers,
@@ -148,13 +148,13 @@ export class LoopController {
     @Body() { level, channel, dimensions, tags, comment = null }: FollowUpRatingRequest,
     @CurrentCaller() caller: Caller,
   ): Promise<CommandResponse> {
-    // Before anything is looked at: whatever stands, a key of a department hears the same.
+    // Checked first, so that a key of a department always gets the same answer.
     if (caller.department !== null) throw reject('access.forbidden', { because: 'department' });
     const data = { level, channel, dimensions: { ...dimensions }, tags, words: written(comment), now: caller.now };
     return this.change(id, { type: 'GiveFollowUp', data }, caller);
   }
 
-  /** 评价人: whom the desk calls. Every look stands in the access trail. */
+  /** 评价人: the rater whom the desk calls. Every access is recorded in the access trail. */
   @Get(':id/rater')
   @Access({
     roles: raterContacts,

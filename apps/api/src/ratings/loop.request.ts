@@ -84,7 +84,7 @@ export class FollowUpVisitRequest {
   note?: string | null;
 }
 
-/** 追评: the rater’s second word. */
+/** 追评: the rater’s follow-up rating. */
 export class FollowUpRatingRequest extends PickType(RatingWordsRequest, [
   'level',
   'channel',

@@ -81,7 +81,7 @@ class VoidView extends StepView {
   document: DocumentRequest;
 }
 
-/** 差评整改: what has been done, step by step. */
+/** 差评整改: the completed steps. */
 export class RatingLoopView implements RatingLoop {
   @ApiProperty({ type: VerificationView, nullable: true, description: '核实' })
   verification: VerificationView | null;
@@ -99,7 +99,7 @@ export class RatingLoopView implements RatingLoop {
   voided: VoidView | null;
 }
 
-/** What was written on the way; null: nothing, or erased. */
+/** Texts of the steps; `null`: none, or erased. */
 export class RatingLoopWordsView implements RatingLoopTexts {
   @ApiProperty(words('核实情况'))
   verification: WrittenText | null;
@@ -114,7 +114,7 @@ export class RatingLoopWordsView implements RatingLoopTexts {
   followUp: WrittenText | null;
 }
 
-/** Whom the desk calls about a bad rating. */
+/** The rater to call about a bad rating. */
 export class CalledRaterView implements CalledRater {
   @ApiProperty()
   ratingId: string;
@@ -134,7 +134,7 @@ export class CalledRaterView implements CalledRater {
   phone: string | null;
 }
 
-/** 整改单. To the rated unit it names department, limit and the desk's words, and the case only where the rater agreed. */
+/** 整改单. For the rated unit it contains department, limit and the desk's text, and the case only if the rater agreed. */
 export class RectificationOrderView implements ListedRectificationOrder {
   @ApiProperty({ description: 'Unrelated to the ids of the rating and the case.' })
   orderId: string;

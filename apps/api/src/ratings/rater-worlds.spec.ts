@@ -16,7 +16,7 @@ import { httpModules } from '../http-modules';
 import { MetricsHttpModule } from '../metrics/metrics-http.module';
 import { closedCase } from './testing/closed-case';
 
-/** Every key that a department of the case may have. */
+/** Every kind of key that a department of the case may have. */
 const unit = {
   officer: { role: 'officer', department: 'planning' },
   window: { role: 'window', department: 'planning' },
@@ -43,10 +43,10 @@ const MARCH = at('2026-03-12');
 const APRIL = at('2026-04-12');
 
 const PERIODS = ['2026-03', '2026-04', '2026-Q1', '2026'];
-/** One that somebody rated in every world, and the two of which one was. */
+/** A case that is rated in every world, and the two of which one is. */
 const cases = (path: string) => [0, 7, 8].map((n) => path.replace(':id', of(n)));
 
-/** What is asked of each route; a route that is not here has not been looked at. */
+/** The queries for each route; a route that is missing here is not checked. */
 const ASKED: Readonly<Record<string, readonly string[]>> = {
   '/v1/applications': ['/v1/applications', '/v1/applications?format=csv', '/v1/applications?limit=2'],
   '/v1/applications/:id': cases('/v1/applications/:id'),
@@ -86,7 +86,7 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   '/v1/reports/indicators': ['/v1/reports/indicators'],
   '/v1/reports/ranking': PERIODS.map((period) => `/v1/reports/ranking?period=${period}&minVolume=1`),
   '/v1/reports/ratings': PERIODS.map((period) => `/v1/reports/ratings?period=${period}`),
-  // The facts of `/v1/events` as they come.
+  // The same events as `/v1/events`, as a stream.
   '/v1/stream': [],
   '/v1/supervision-policies': ['/v1/supervision-policies?region=370100'],
   '/v1/supervision-policies/:id': ['/v1/supervision-policies/default-cn-1'],
@@ -94,7 +94,7 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
 
 type Answer = { readonly asked: string; readonly status: number; readonly headers: object; readonly body: string };
 
-/** All but the trace, the date, positions and what is named after a key of the server's own, of which no two are alike and all look alike. */
+/** The answer without trace, date, positions and values derived from a key of the server, which always differ and always look alike. */
 function comparable(asked: string, answer: { statusCode: number; headers: object; body: string }): Answer {
   const text = JSON.stringify({ headers: answer.headers, body: answer.body })
     .replaceAll(/(?<!\d)(?:1\d{47}|2\d{52})(?!\d)/g, 'position')
@@ -105,10 +105,10 @@ function comparable(asked: string, answer: { statusCode: number; headers: object
   return { asked, status: answer.statusCode, headers, body };
 }
 
-/** A department with nine closed cases, five of them rated in March by a portal, and one more, or none, by its token. */
+/** A department with nine closed cases, five of them rated in March by a portal, and one more, or none, by token. */
 class World {
   readonly host = new HttpHost({ now: MARCH, callers, modules: MODULES, projections });
-  /** Of the order that the unit has in every world, whichever rating it is about. */
+  /** Id of the order that the unit has in every world, for whichever rating. */
   private orderId = 'none';
 
   async open(rated: number | null): Promise<void> {
@@ -137,7 +137,7 @@ class World {
     expect((await this.host.sendUnknown('ratings/by-token', said)).statusCode).toBe(200);
   }
 
-  /** The desk finds the rating of a case true, and orders the unit to rectify. */
+  /** The desk finds a rating to be true, and orders the unit to rectify. */
   async order(n: number): Promise<void> {
     const ratingId = ratingIdOf({ applicationId: of(n), scope: 'matter', visit: null });
     const say = (step: string, body: object) => this.host.send('POST', `ratings/${ratingId}/${step}`, body, 'desk');
@@ -147,7 +147,7 @@ class World {
     this.orderId = ordered.json<{ id: string }>().id;
   }
 
-  /** What the unit hears when it answers its order, asks for it, and tries at ratings by what it knows. */
+  /** All answers that the unit gets when it answers its order, queries it, and tries ratings by what it knows. */
   async answered(): Promise<readonly Answer[]> {
     const heard: Answer[] = [];
     const say = async (path: string, body: object) => {
@@ -166,14 +166,14 @@ class World {
     return heard;
   }
 
-  /** An order has an id of its own, which nobody can derive: it alone may differ. */
+  /** The id of an order cannot be derived: only it may differ. */
   private comparable(asked: string, answer: { statusCode: number; headers: object; body: string }): Answer {
     const found = comparable(asked, answer);
     const text = JSON.stringify(found).replaceAll(this.orderId, 'order');
     return JSON.parse(text) as Answer;
   }
 
-  /** Everything that the keys of the department may ask. */
+  /** All queries that the keys of the department may send. */
   async asked(): Promise<readonly Answer[]> {
     const answers: Answer[] = [];
     for (const who of UNIT) {
@@ -184,7 +184,7 @@ class World {
     return answers;
   }
 
-  /** Everything that they may try at a rating, and an act of theirs beside it. */
+  /** All attempts of these keys at a rating, and one of their own acts. */
   async tried(): Promise<readonly Answer[]> {
     const answers: Answer[] = [];
     const tell = async (who: Unit, path: string, body: object) => {
@@ -204,7 +204,7 @@ class World {
       await tell('officer', `applications/${of(n)}/visits`, {});
     }
     for (const n of [0, 7, 8]) {
-      // As a window that printed the slip of this case could.
+      // Like a window that printed the slip of this case.
       const queryCode = queryCodeOf({ applicationId: of(n), heldByUnit: true }, new FixedNamespaceSecret());
       const seen = await this.host.sendUnknown('track', { number: numberOf(of(n)), queryCode });
       expect(seen.statusCode).toBe(200);
@@ -218,7 +218,7 @@ class World {
   }
 }
 
-describe('a department that asks everything it may', () => {
+describe('a department that sends every permitted query', () => {
   const worlds: readonly World[] = [new World(), new World(), new World()];
   const [one, , none] = worlds as readonly [World, World, World];
 
@@ -228,7 +228,7 @@ describe('a department that asks everything it may', () => {
 
   afterAll(() => Promise.all(worlds.map((world) => world.host.close())));
 
-  it('asks every route that a key of it may call', () => {
+  it('covers every route that its keys may call', () => {
     const mayCall = (roles: readonly Role[] | 'public') =>
       roles !== 'public' && UNIT.some((who) => roles.includes(unit[who].role));
     const paths = MODULES.flatMap((module) => declaredRoutes(module))
@@ -237,7 +237,7 @@ describe('a department that asks everything it may', () => {
     expect(Object.keys(ASKED).toSorted()).toEqual([...new Set(paths)].toSorted());
   });
 
-  it('hears the same to the byte, whether one more rated or not, while the month runs', async () => {
+  it('gets byte-identical answers, whether one more rated or not, during the month', async () => {
     const [a = [], b = [], c = []] = await Promise.all(worlds.map((world) => world.asked()));
     expect(a.filter(({ status }) => status === 200).length).toBeGreaterThan(100);
     expect(b).toEqual(a);
@@ -246,7 +246,7 @@ describe('a department that asks everything it may', () => {
     expect(seen[0]?.body).not.toEqual(seen[1]?.body);
   }, 60_000);
 
-  it('hears the same whatever it tries at a rating, given or not', async () => {
+  it('gets the same answer for every attempt at a rating, given or not', async () => {
     const [a = [], b = [], c = []] = await Promise.all(worlds.map((world) => world.tried()));
     expect(a.filter(({ status }) => status === 403)).toHaveLength(15);
     expect(a.filter(({ asked, status }) => asked.endsWith('visits') && status === 200)).toHaveLength(3);
@@ -254,7 +254,7 @@ describe('a department that asks everything it may', () => {
     expect(c).toEqual(a);
   }, 60_000);
 
-  it('hears the same whosever rating an order is about, and learns by no answer whose it was', async () => {
+  it('gets the same answers for an order about any rating, and learns from none whose it was', async () => {
     for (const [n, world] of worlds.entries()) await world.order([7, 8, 0][n] ?? 0);
     const [a = [], b = [], c = []] = await Promise.all(worlds.map((world) => world.asked()));
     expect(a.filter(({ body }) => body.includes('请增设窗口')).length).toBeGreaterThan(3);
@@ -267,7 +267,7 @@ describe('a department that asks everything it may', () => {
     expect(JSON.stringify([a, first])).not.toMatch(/张三/);
   }, 60_000);
 
-  it('hears the same whoever it was that rated, once the month has closed, and nothing moves any more', async () => {
+  it('gets the same answers whoever rated, once the month has closed and nothing changes any more', async () => {
     for (const world of worlds) world.host.clock.set(APRIL);
     const [a = [], b = [], c = []] = await Promise.all(worlds.map((world) => world.asked()));
     const published = a.filter(({ body }) => body.includes('"veryDissatisfied":1'));
@@ -277,7 +277,7 @@ describe('a department that asks everything it may', () => {
     );
     expect(b).toEqual(a);
     expect(c).not.toEqual(a);
-    // One rates in April, told as given in March.
+    // One rates in April, reported as given in March.
     await one.rateByPortal(6, 'dissatisfied', { occurredAt: '2026-03-20T09:00:00+08:00' });
     expect(await one.asked()).toEqual(a);
   }, 60_000);

@@ -14,7 +14,7 @@ import { RatingTakenView } from './ratings.view';
 
 const ACCEPTED: RatingTakenView = { taken: true };
 
-/** Ratings of applicants who hold a token: nobody asks them who they are. */
+/** Ratings by applicants with a token: no login is required. */
 @ApiTags('Ratings 好差评')
 @Controller('v1/ratings')
 export class RatingByTokenController {
@@ -26,7 +26,7 @@ export class RatingByTokenController {
     private readonly secret: NamespaceSecret,
   ) {}
 
-  /** The first rating of a visit or matter counts; a further one is answered the same and changes nothing. */
+  /** The first rating of a visit or matter counts; a further one gets the same answer and changes nothing. */
   @Post('by-token')
   @Access({
     roles: 'public',
@@ -45,7 +45,7 @@ export class RatingByTokenController {
     @Req() { address, id }: AnonymousRequest,
     @Res({ passthrough: true }) reply: ApiReply,
   ): Promise<RatingTakenView> {
-    // Whoever floods an address that many share stands in the way of no token of ours.
+    // Limited by token, so that flooding from a shared address does not block valid tokens.
     this.bounds.consume(readRatingToken(request.token, this.secret) === null ? address : request.token);
     const leave = await this.gate.enter();
     try {
@@ -65,8 +65,8 @@ export class RatingByTokenController {
 }
 
 /**
- * Nothing of it leads to anybody, and no command is ever sent again under its id. That it was kept is remembered all the same:
- * what was sealed for it would else count as left behind, and be erased.
+ * The metadata leads to no person, and the command id is never reused. The outcome is remembered nevertheless: the data sealed for the command
+ * would otherwise be erased as abandoned.
  */
 const anonymousCommandMetadata = (requestId: string): CommandMetadata => ({
   actor: 'system:rating-token',

@@ -2,13 +2,13 @@ import { written } from '@sealtrail/event-sourcing';
 import type { RatingSubmission } from '@sealtrail/ratings';
 import type { RaterRequest, RatingWordsRequest } from './ratings.request';
 
-/** What a rating says, whoever passes it on and whatever it is about. */
+/** The content of a rating, whatever its channel and subject. */
 type RatingContent = Pick<
   RatingSubmission['data'],
   'level' | 'channel' | 'dimensions' | 'tags' | 'comment' | 'rater' | 'mayNameCase'
 >;
 
-/** What of it was written down, by whom. */
+/** The parts of the content written by a person. */
 type RatingBody = RatingWordsRequest & { readonly rater?: RaterRequest | null };
 
 export const ratingContentOf = ({

@@ -17,7 +17,7 @@ import { RectificationOrderView } from './loop.view';
 import { LoopEndingRoutes } from './loop-ending-routes';
 import { rectificationOrdersTable } from './rectification-orders.table';
 
-/** 整改单: what reaches the rated unit of a bad rating, and its answer. */
+/** 整改单: what the rated unit sees of a bad rating, and its answer. */
 @ApiTags('Ratings 好差评')
 @Controller('v1/rating-orders')
 export class RatingOrdersController {
@@ -27,7 +27,7 @@ export class RatingOrdersController {
     private readonly endings: LoopEndingRoutes,
   ) {}
 
-  /** By default the latest first. To the rated unit an order names neither the rating nor who rated. */
+  /** By default the latest first. For the rated unit an order contains neither the rating nor the rater. */
   @Get()
   @Access({
     roles: orderReaders,
@@ -41,7 +41,7 @@ export class RatingOrdersController {
   })
   async list(@Query() query: RectificationOrdersQuery, @CurrentCaller() { scope, role }: Caller): Promise<Page> {
     const seesRatings = ratingTextReaders.includes(role);
-    // The region is the case's: a unit that tries one after the other would find it.
+    // The region is that of the case: a unit could find it by trying regions.
     if (!seesRatings && query.region !== undefined) throw reject('access.forbidden', { because: 'role' });
     const asked = new ListRectificationOrders(query.within(scope, query.filters), query.ordering, seesRatings);
     return page(await this.queries.execute(asked), (row) => this.endings.ofOrder(row));
@@ -60,7 +60,7 @@ export class RatingOrdersController {
     return this.endings.ofOrder(await this.queries.execute(asked));
   }
 
-  /** 整改反馈, once, by an official of the unit; in time by when it is told. */
+  /** 整改反馈, once, by an official of the unit; in time by the time of its report. */
   @Post(':orderId/rectification')
   @Access({
     roles: frontDeskAndHandlers,

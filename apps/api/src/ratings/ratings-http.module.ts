@@ -10,7 +10,7 @@ import { RatingByTokenController } from './rating-by-token.controller';
 import { RatingOrdersController } from './rating-orders.controller';
 import { RatingsController } from './ratings.controller';
 
-/** Ratings over HTTP. */
+/** HTTP routes of ratings. */
 @Module({
   imports: [CqrsModule, HttpModule, RatingsModule],
   controllers: [RatingByTokenController, RatingsController, LoopController, RatingOrdersController],

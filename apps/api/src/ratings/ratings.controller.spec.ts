@@ -15,7 +15,7 @@ const callers = {
 } as const;
 type Who = keyof typeof callers;
 
-/** The rated, as far as keys tell. */
+/** Roles that belong to rated units. */
 const RATED = ['officer', 'window', 'chiefRepresentative', 'unitSystem'] as const;
 
 const host = new HttpHost({ now: at('2026-03-12'), callers, modules: [RatingsHttpModule], projections: [ratings] });
@@ -50,7 +50,7 @@ describe('ratings over HTTP', () => {
 
   const matterId = ratingIdOf({ applicationId: 'a1', scope: 'matter', visit: null });
 
-  it('takes one rating of the matter and one of the visit', async () => {
+  it('accepts one rating of the matter and one of the visit', async () => {
     const matter = await rate(named, 'applicantPortal', { 'idempotency-key': 'm1' });
     expect(matter.statusCode).toBe(201);
     expect(matter.headers['location']).toBe(`/v1/ratings/${matterId}`);
@@ -79,7 +79,7 @@ describe('ratings over HTTP', () => {
     });
   });
 
-  it('names every bad field at once', async () => {
+  it('reports all invalid fields at once', async () => {
     const wrong = await rate({
       applicationId: '',
       scope: 'visit',
@@ -116,15 +116,15 @@ describe('ratings over HTTP', () => {
     expect([nobody.statusCode, pointers(nobody)]).toEqual([422, ['/dimensions/skill']]);
   });
 
-  it('answers 404 for a case that is not there, and refuses those who are rated', async () => {
+  it('answers 404 for a missing case, and refuses rated units', async () => {
     expect((await rate({ ...named, applicationId: 'a9' })).statusCode).toBe(404);
     expect((await rate({ ...named, applicationId: 'a2' }, 'officer')).statusCode).toBe(403);
   });
 
-  it('never shows who rated; the words go to supervision alone', async () => {
+  it('never shows the rater, and the texts to supervision only', async () => {
     const all = await get('ratings', 'supervisor');
     const { items } = all.json<{ items: { scope: string }[] }>();
-    // Given at the same moment: which comes first is the chance of their ids.
+    // Given at the same instant: their order depends on random ids.
     expect(items.toSorted((a, b) => (a.scope < b.scope ? -1 : 1))).toMatchObject([
       { applicationId: 'a1', scope: 'matter', level: 'dissatisfied', official: 'li', anonymous: false },
       { applicationId: 'a1', scope: 'visit', level: 'satisfied', official: 'li', anonymous: true },
@@ -136,7 +136,7 @@ describe('ratings over HTTP', () => {
     expect((await get('ratings/none', 'supervisor')).statusCode).toBe(404);
   });
 
-  it.each(RATED)('shows the %s no rating, and lets it give none, whatever stands', async (who) => {
+  it.each(RATED)('shows the %s no rating, and refuses ratings by it, in any state', async (who) => {
     const answers = await Promise.all([
       get('ratings', who),
       get(`ratings/${matterId}`, who),
@@ -151,7 +151,7 @@ describe('ratings over HTTP', () => {
     ).toEqual([]);
   });
 
-  it('filters by days and channel, sorts by either, and says how many there are', async () => {
+  it('filters by days and channel, sorts both ways, and returns a total', async () => {
     type Answer = { items: { ratingId: string; givenOn: string; servedOn: string }[]; totals?: object };
     const asked = async (query: string) => (await get(`ratings?${query}`, 'supervisor')).json<Answer>();
     const all = await asked('totals=true&sort=given&direction=ascending');

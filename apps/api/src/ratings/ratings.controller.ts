@@ -44,7 +44,7 @@ export class RatingsController {
     ],
   })
   async give(@Body() request: GiveRatingRequest, @CurrentCaller() caller: Caller): Promise<CommandResponse> {
-    // Before anything is looked at: whatever stands, a key of a department hears the same.
+    // Checked first, so that a key of a department always gets the same answer.
     if (caller.department !== null) throw reject('access.forbidden', { because: 'department' });
     const rated = { applicationId: request.applicationId, scope: request.scope, visit: request.visit ?? null };
     const id = ratingIdOf(rated);
@@ -61,7 +61,7 @@ export class RatingsController {
     return { id, receipt, created: `/v1/ratings/${id}` };
   }
 
-  /** By default the latest given first. Who rated is in no answer. */
+  /** By default the latest given first. No answer contains the rater. */
   @Get()
   @Access({
     roles: ratingTextReaders,
@@ -74,7 +74,7 @@ export class RatingsController {
     return page(await this.queries.execute(asked), (row) => this.endings.ofRating(row));
   }
 
-  /** One rating with its words. */
+  /** One rating with its texts. */
   @Get(':id')
   @Access({
     roles: ratingTextReaders,

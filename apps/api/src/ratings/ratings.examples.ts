@@ -12,13 +12,13 @@ const words = {
 };
 const rater = { name: '周某', phone: '13900000000' };
 
-/** A step of the loop, of the rating that waits for it. */
+/** A step of the loop, on the rating that waits for it. */
 const step = (name: BadRating, body: JsonObject) =>
   ({ key: 'ratingDesk', parameters: { id: demoRatingId(name) }, body }) as const;
 
 const order = { parameters: { orderId: '…' }, told: ['orderId'] } as const;
 
-/** 好差评: of cases that are closed. */
+/** 好差评: on closed cases. */
 export const ratingExamples: RouteExamples = {
   'GET /v1/ratings/{id}': { key: 'ratingDesk', parameters: { id: demoRatingId() } },
   'POST /v1/ratings': {

@@ -29,7 +29,7 @@ import { IsNested } from '../http/nested';
 import { IsRequiredIf } from '../http/optional-members';
 import { withFault } from '../http/validation-faults';
 
-/** A level of one dimension, or nothing: `null` is neither. */
+/** A level of one dimension, or absent; `null` is invalid. */
 const IsDimension = (dimension: RatingDimension): PropertyDecorator =>
   IsEnumerated(ratingLevels, { optional: 'notNull', description: `${termOf(ratingDimensions, dimension, 'zh')}.` });
 
@@ -54,7 +54,7 @@ export class RatingDimensionsRequest implements Partial<Record<RatingDimension, 
   platform?: RatingLevel;
 }
 
-/** 评价人: kept in the vault, never shown to the rated. */
+/** 评价人: stored in the vault, never shown to the rated unit. */
 export class RaterRequest {
   @ApiProperty({ maxLength: 100, example: '张三' })
   @IsString()
@@ -77,7 +77,7 @@ export class RaterRequest {
   idNumber?: string | null;
 }
 
-/** What a rating says. */
+/** The content of a rating. */
 export class RatingWordsRequest {
   @IsEnumerated(ratingLevels, { example: 'satisfied' })
   level: RatingLevel;
@@ -156,7 +156,7 @@ export class GiveRatingRequest extends IntersectionType(CommandRequest, RatingWo
   visit?: number | null;
 }
 
-/** 好差评 by who holds a token. */
+/** 好差评 by the holder of a token. */
 export class RateByTokenRequest extends RatingWordsRequest {
   @IsNested(RaterRequest, { optional: true, description: '实名: omitted for anonymous ratings.' })
   rater?: RaterRequest | null;
@@ -168,7 +168,7 @@ export class RateByTokenRequest extends RatingWordsRequest {
   token: string;
 }
 
-/** Who rates anonymously would be known by the case. */
+/** Naming the case would identify an anonymous rater. */
 function NamesCaseByNameAlone(): PropertyDecorator {
   return ValidateBy(
     {

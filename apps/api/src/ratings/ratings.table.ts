@@ -16,7 +16,7 @@ const dimension = (name: keyof RatingView['dimensions']) => {
   return term(ratingLevels, { zh, en });
 };
 
-/** 评价 as lines of a file. */
+/** Columns of 评价 in a file. */
 export const ratingsTable = tableOf<RatingView>(
   { zh: '评价', en: 'ratings' },
   {

@@ -22,7 +22,7 @@ import { Personal } from '../trail/personal';
 import { RatingLoopView, RatingLoopWordsView } from './loop.view';
 import { RatingDimensionsRequest } from './ratings.request';
 
-/** 评价. Who rated is in no answer. */
+/** 评价. No answer contains the rater. */
 export class RatingView {
   @ApiProperty(monthProperty)
   month: string;
@@ -142,7 +142,7 @@ export class RatingView {
   voided: VoidCause | null;
 }
 
-/** Said of the first rating and of every further one alike. */
+/** The same answer for the first rating and for every further one. */
 export class RatingTakenView {
   @ApiProperty({ type: Boolean, example: true })
   taken: true;

@@ -3,7 +3,7 @@ import { date, department, official, omitted, term, text, yesNo } from '../table
 import { columnsOfObject, tableOf } from '../tables/table';
 import type { RectificationOrderView } from './loop.view';
 
-/** 整改单 as lines of a file. */
+/** Columns of 整改单 in a file. */
 export const rectificationOrdersTable = tableOf<RectificationOrderView>(
   { zh: '整改单', en: 'rating-orders' },
   {

@@ -2,6 +2,6 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Retention } from './retention';
 
-/** What is kept for a time only. The process says for how long (`RetentionTimes`), and lets it run. */
+/** Deletion of data with a retention period. The process configures the periods (`RetentionTimes`), and runs it. */
 @Module({ imports: [CqrsModule], providers: [Retention] })
 export class RetentionModule {}

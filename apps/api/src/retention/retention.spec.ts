@@ -17,7 +17,7 @@ const callers = {
 } as const;
 type Who = keyof typeof callers;
 
-/** Noon in Shanghai of a day that works. */
+/** Noon in Shanghai on a working day. */
 const NOW = '2026-03-12T04:00:00.000Z';
 const days = (count: number) => new Date(Date.parse(NOW) + count * 86_400_000).toISOString();
 const applicant = { kind: 'person', name: '李某', idType: 'residentId', idNumber: '11010519491231002X' };
@@ -38,13 +38,13 @@ const read = (at: string): PersonalDataAccess => ({
   purpose: null,
 });
 
-describe('what is kept for a time only', () => {
+describe('data with a retention period', () => {
   const host = new HttpHost({
     now: NOW,
     callers,
     modules: [ApplicationsHttpModule, FilesHttpModule],
     projections: [applications, unfiledFiles],
-    // A thousand files of one key at once, to be quick.
+    // A thousand files of one key at once, for speed.
     bounds: { requestsMax: 50_000, requestsPerKey: 2_000 },
   });
 
@@ -56,12 +56,12 @@ describe('what is kept for a time only', () => {
   afterAll(() => host.close());
   beforeEach(() => host.clock.set(NOW));
 
-  /** Runs as often as it pauses, each time at an instant. */
+  /** Runs once per pause, each time at an instant. */
   const runsAt = async (...instants: readonly string[]): Promise<void> => {
     for (const instant of instants) {
       host.clock.set(instant);
       host.files.letPass(FRESH_FILE_MS);
-      // The views have seen everything that was told.
+      // The views have caught up with every event.
       await host.get('applications', 'officer');
       const stopped = new AbortController();
       const pause: Wait = async () => stopped.abort();
@@ -69,7 +69,7 @@ describe('what is kept for a time only', () => {
     }
   };
 
-  it('is a reading of personal data, forgotten once the whole of its last local day is over', async () => {
+  it('includes accesses to personal data, deleted after the end of their last local day', async () => {
     const [last, first] = ['2023-03-11T15:59:59.999Z', '2023-03-11T16:00:00.000Z'];
     for (const at of [last, first, NOW]) await host.trail.keep(read(at));
     const kept = () => host.trail.all.map(({ at }) => at);
@@ -81,7 +81,7 @@ describe('what is kept for a time only', () => {
     expect(kept()).toEqual([NOW]);
   });
 
-  it('are people whose command nobody has heard of for a day', async () => {
+  it('includes persons whose command has not arrived for a day', async () => {
     await host.vault.seal('s-1', { name: '李某' }, { commandId: 'c-1', at: NOW });
     await runsAt('2026-03-13T15:00:00.000Z');
     expect(host.vault.subjects).toContain('s-1');
@@ -89,7 +89,7 @@ describe('what is kept for a time only', () => {
     expect(host.vault.subjects).not.toContain('s-1');
   });
 
-  it('is what a command was refused with, by time that runs and not by the clock of the facts', async () => {
+  it('includes stored refusals, by monotonic time and not by the clock of the events', async () => {
     const key = { 'idempotency-key': 'refused-once' };
     const asks = () =>
       host.send('POST', 'applications', { item: 'unknown', applicant, channel: 'window' }, 'officer', key);
@@ -106,7 +106,7 @@ describe('what is kept for a time only', () => {
     expect(host.store.refusals).toBe(1);
   });
 
-  it('goes on with the rest where a store does not answer, and with that one the next time', async () => {
+  it('continues with the rest if a store does not answer, and retries that one the next time', async () => {
     await host.trail.keep(read('2020-01-01T00:00:00.000Z'));
     await host.vault.seal('s-2', { name: '李某' }, { commandId: 'c-2', at: '2020-01-01T00:00:00.000Z' });
     host.trail.fails = new Error('disk');
@@ -117,7 +117,7 @@ describe('what is kept for a time only', () => {
     expect(host.trail.all.map(({ at }) => at)).toEqual([NOW]);
   });
 
-  describe('is a file that stands in no case', () => {
+  describe('a file that is in no case', () => {
     const sends = async (content: string, who: Who = 'officer'): Promise<string> => {
       const sent = await host.send('POST', 'files', content, who, { 'content-type': 'application/octet-stream' });
       expect(sent.statusCode).toBe(201);
@@ -129,7 +129,7 @@ describe('what is kept for a time only', () => {
       return host.send('POST', 'applications', { item: PROMISED_ITEM, applicant, channel: 'window', materials }, who);
     };
 
-    it('and goes where its sender died before saying who it was', async () => {
+    it('is removed if its uploader crashed before registering it', async () => {
       const content = 'kept, and told by nobody';
       const { sha256 } = await host.files.keep(Readable.from([content]), 100);
       await host.files.renew(sha256, NOW);
@@ -142,7 +142,7 @@ describe('what is kept for a time only', () => {
       expect(await host.files.find(filed)).not.toBeNull();
     });
 
-    it('and stays while its sender is about to say who it was, though the clock of the facts has jumped', async () => {
+    it('is kept while its uploader is about to register it, though the clock of the events has jumped', async () => {
       const { sha256 } = await host.files.keep(Readable.from(['on its way']), 100);
       await host.files.renew(sha256, NOW);
       host.clock.set(days(60));
@@ -151,7 +151,7 @@ describe('what is kept for a time only', () => {
       expect(await host.files.find(sha256)).not.toBeNull();
     });
 
-    it('and is asked about once, where a fact tells of it', async () => {
+    it('is checked once if an event refers to it', async () => {
       const sha256 = await sends('asked about once');
       expect((await files(sha256)).statusCode).toBe(201);
       const untold = async () => {
@@ -165,7 +165,7 @@ describe('what is kept for a time only', () => {
       expect(await fetches(sha256)).toBe(200);
     });
 
-    it('and goes after its days, with the right to name it', async () => {
+    it('is removed after its period, with the right to refer to it', async () => {
       const sha256 = await sends('left alone');
       await runsAt(days(30));
       expect(await fetches(sha256)).toBe(200);
@@ -177,7 +177,7 @@ describe('what is kept for a time only', () => {
       expect([await fetches(sha256), (await files(sha256)).statusCode]).toEqual([200, 201]);
     });
 
-    it('and stays where it stands in one, whoever sends the same again', async () => {
+    it('is kept while it is in a case, whoever uploads the same again', async () => {
       const sha256 = await sends('filed');
       expect((await files(sha256)).statusCode).toBe(201);
       await sends('filed', 'portal');
@@ -185,7 +185,7 @@ describe('what is kept for a time only', () => {
       expect(await fetches(sha256)).toBe(200);
     });
 
-    it('and stays where somebody files it while it is looked after, though no view knows yet', async () => {
+    it('is kept if it is filed during the check, though no view has it yet', async () => {
       const sha256 = await sends('filed at the last moment');
       await host.get('applications', 'officer');
       host.clock.set(days(31));
@@ -201,7 +201,7 @@ describe('what is kept for a time only', () => {
       expect(await fetches(sha256)).toBe(200);
     });
 
-    it('and is gone the next time for those who died between its removal and the fact', async () => {
+    it('is completed the next time after a crash between its removal and the event', async () => {
       const sha256 = await sends('died between');
       await host.get('applications', 'officer');
       host.files.letPass(FRESH_FILE_MS);
@@ -211,7 +211,7 @@ describe('what is kept for a time only', () => {
       expect(facts.map(({ type }) => type)).toEqual(['FileUploaded', 'FileForgotten']);
     });
 
-    it('and counts by its bytes too, up to the last one that there is room for', async () => {
+    it('also counts by its bytes, up to the last byte that fits', async () => {
       const sent = { key: idOf('hoarder'), source: null, uploadedAt: NOW };
       const told = (sha256: string, size: number) =>
         seed(host.store, `upload-${sha256}`, [{ type: 'FileUploaded', data: { ...sent, sha256, size } }]);
@@ -225,7 +225,7 @@ describe('what is kept for a time only', () => {
       expect(await asks()).toBe(429);
     });
 
-    it('and counts against the key that sent it, and against no other', async () => {
+    it('counts against the key that uploaded it, and against no other', async () => {
       const seen = await Promise.all(
         Array.from({ length: UNFILED_FILES_MAX }, (_, n) => sends(`one of many ${n}`, 'market')),
       );

@@ -14,23 +14,23 @@ import {
 import { eraseAbandonedSubjects } from '@sealtrail/event-sourcing/runtime';
 import { addDays, dateOf, Jurisdiction, startOfDay } from '@sealtrail/working-days';
 
-/** How long what is no fact is kept. */
+/** Retention periods of data outside the event log. */
 export abstract class RetentionTimes {
   /** 个人信息保护法 art. 56: at least three years. */
   abstract readonly accessTrailDays: number;
-  /** Of files that were sent and stand in no case. */
+  /** For uploaded files that are in no case. */
   abstract readonly unfiledFilesDays: number;
-  /** Of what commands were refused with. */
+  /** For stored refusals of commands. */
   abstract readonly refusalsDays: number;
 }
 
-/** No command is worked on for so long: whom it has sealed by then, and left, nobody needs. */
+/** No command takes this long: persons sealed for one by then, and not used, are abandoned. */
 const ABANDONED_AFTER_DAYS = 1;
 const FILES_PER_BATCH = 100;
 const DAY_MS = 24 * 60 * 60_000;
 const INTERVAL_MS = 6 * 60 * 60_000;
 
-/** Removes what has been kept for as long as it is to be. Any process may do it, and several at once. */
+/** Deletes data whose retention period has ended. Any process may run it, and several concurrently. */
 @Injectable()
 export class Retention {
   private readonly logger = new Logger('retention');
@@ -47,7 +47,7 @@ export class Retention {
     private readonly times: RetentionTimes,
   ) {}
 
-  /** At once, and some times a day, until the signal aborts. What fails is logged, and tried again the next time. */
+  /** Runs immediately, and some times a day, until the signal aborts. Failures are logged and retried the next time. */
   async run(signal: AbortSignal, pause: Wait = wait): Promise<void> {
     while (!signal.aborted) {
       await this.runOnce();
@@ -71,8 +71,8 @@ export class Retention {
   }
 
   /**
-   * A view is behind the log, so it is not believed alone: whoever files a file says first that it is needed, and the
-   * store removes none of those. What dies between the removal and the fact finds the file gone the next time.
+   * A view lags behind the log, so it is not trusted alone: filing a file first renews it, and the store does not remove renewed files. After a
+   * crash between the removal and the event, the next run finds the file missing.
    */
   private async removeUnfiled(before: Instant): Promise<{ readonly removed: number }> {
     let removed = 0;
@@ -91,8 +91,8 @@ export class Retention {
   }
 
   /**
-   * Whose process died before it could say who sent them: no view knows of these, so the store is asked. What turns out to be
-   * told of is asked about once.
+   * Uploads whose process crashed before registering them: no view has these, so the store is queried. Those that turn out to be referenced are
+   * checked once.
    */
   private async removeUnregistered(before: Instant): Promise<{ readonly removed: number }> {
     let removed = 0;
@@ -113,7 +113,7 @@ export class Retention {
     }
   }
 
-  /** When the local day that lies so many days back began: whole days are kept, the last of them to its end. */
+  /** Start of the local day that is `days` days back: whole days are kept, the last of them to its end. */
   private dayBefore(days: number): Instant {
     const { zone } = this.jurisdiction;
     return startOfDay(addDays(dateOf(this.clock.now(), zone), -days), zone);

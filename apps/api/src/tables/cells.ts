@@ -9,7 +9,7 @@ import { localTimeOf } from '@sealtrail/working-days';
 import { namesInRecord } from '../display-names/names-in-record';
 import type { CellContext, Cells, Column, DisplayNames } from './table';
 
-/** Left out of files: what only programs need, or what stands in another column. */
+/** Omitted from files: members for programs only, or shown in another column. */
 export const omitted: Cells<unknown> = [];
 
 const singleColumn = <Value>(
@@ -20,7 +20,7 @@ const singleColumn = <Value>(
   read: Column<Value>['read'],
 ): Cells<Value> => [{ heading: { zh, en }, kind, width, read }];
 
-/** Words, codes, numbers of cases: never a number to a spreadsheet. */
+/** Text, codes and case numbers: a spreadsheet must not treat them as numbers. */
 export const text = (zh: string, en: string, width = 16): Cells<string> =>
   singleColumn(zh, en, 'text', width, (value) => value);
 
@@ -28,7 +28,7 @@ export const count = (zh: string, en: string): Cells<number> => singleColumn(zh,
 
 export const date = (zh: string, en: string): Cells<string> => singleColumn(zh, en, 'date', 12, (value) => value);
 
-/** By the clocks of the jurisdiction. */
+/** In the jurisdiction's local time. */
 export const instant = (zh: string, en: string): Cells<string> =>
   singleColumn(zh, en, 'instant', 20, (value, { zone }) => localTimeOf(value, zone));
 
@@ -37,7 +37,7 @@ export const yesNo = (zh: string, en: string): Cells<boolean> =>
 
 const YES_NO = { zh: ['是', '否'], en: ['yes', 'no'] } as const satisfies Record<Language, readonly [string, string]>;
 
-/** A value of an enumeration, by its term. */
+/** A value of an enumeration, as its term. */
 export const term = <Value extends string>(
   enumeration: Enumeration<Value>,
   { zh, en }: LocalizedText = enumeration.name,
@@ -57,7 +57,7 @@ export const terms = <Value extends string>(
 export const texts = (zh: string, en: string): Cells<readonly string[]> =>
   singleColumn(zh, en, 'text', 20, (values, { language }) => joinedList(values, language));
 
-/** What has no columns of its own, as it was recorded, and what the codes in it are called. */
+/** A record without columns of its own, as recorded, with the display names of its codes. */
 export const recorded = (zh: string, en: string): Cells<object> => [
   ...singleColumn<object>(zh, en, 'text', 60, (value) => JSON.stringify(value)),
   ...singleColumn<object>(`${zh}（名称）`, `${en}: names`, 'text', 40, (value, { language, names }) =>
@@ -74,7 +74,7 @@ export const recorded = (zh: string, en: string): Cells<object> => [
 export const limit = (zh: string, en: string): Cells<{ readonly date: string }> =>
   singleColumn(zh, en, 'date', 12, ({ date: last }) => last);
 
-/** Each in a few words, one after the other in one cell. */
+/** The members of a list as short texts, joined in one cell. */
 export const each = <Value>(
   zh: string,
   en: string,
@@ -90,7 +90,7 @@ export const each = <Value>(
       .join(wording.language === 'zh' ? '；' : ' | '),
   );
 
-/** A share, with what it is made of. */
+/** A ratio, with its two integers. */
 export const share = (
   zh: string,
   en: string,
@@ -112,7 +112,7 @@ export const share = (
   ...singleColumn<{ percent: number | null }>(`${zh}（%）`, `${en}: %`, 'number', 10, ({ percent }) => percent),
 ];
 
-/** A number for each value of an enumeration. */
+/** One number per value of an enumeration. */
 export const countByValue = <Value extends string>(
   enumeration: Enumeration<Value>,
 ): Cells<Readonly<Record<Value, number>>> =>
@@ -139,13 +139,13 @@ export const columnsByValue = <Value extends string, Each>(
     })),
   );
 
-/** A code that programs know, and what it is called in words. */
+/** A code for programs, and its text. */
 export const codeWithText = (zh: string, en: string, words: Readonly<Record<string, LocalizedText>>): Cells<string> => [
   ...text(`${zh}（代码）`, `${en} (code)`, 26),
   ...singleColumn<string>(zh, en, 'text', 26, (code, { language }) => words[code]?.[language] ?? null),
 ];
 
-/** What several columns have before their own heading. */
+/** Adds a common prefix to the headings of several columns. */
 export const withHeadingPrefix = <Value>(zh: string, en: string, cells: Cells<Value>): Cells<Value> =>
   cells.map((column) => ({
     ...column,
@@ -161,7 +161,7 @@ const codeWithName = (
   ...singleColumn<string>(zh, en, 'text', 22, (code, { names }, beside) => name(names, code, beside)),
 ];
 
-/** A code, and what it is called. */
+/** A code, and its display name. */
 export const department = (zh: string, en: string): Cells<string> =>
   codeWithName(zh, en, (names, code) => names.department(code));
 
@@ -177,7 +177,7 @@ export const departments = (zh: string, en: string): Cells<readonly string[]> =>
 
 export const item = (zh: string, en: string): Cells<string> => codeWithName(zh, en, (names, code) => names.item(code));
 
-/** An official of the department that stands beside. */
+/** An official of the department in the same row. */
 export const official = (zh: string, en: string): Cells<string> =>
   codeWithName(zh, en, (names, id, beside) => {
     const of = 'department' in beside && typeof beside.department === 'string' ? beside.department : null;

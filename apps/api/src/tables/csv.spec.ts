@@ -16,7 +16,7 @@ describe('a text in a CSV', () => {
     '\n=1',
     ';x',
     '\tx',
-  ])('is no formula (%j)', (text) => {
+  ])('never is a formula (%j)', (text) => {
     expect(asText(text)[0]).toBe("'");
   });
 
@@ -27,7 +27,7 @@ describe('a text in a CSV', () => {
     ['缺少材料;=1+1', "缺少材料;'=1+1"],
     ['a；  ＝1', "a；  '＝1"],
     ['a\t=1\r\n-2', "a\t'=1\r\n'-2"],
-  ])('begins no formula behind what splits cells elsewhere (%j)', (text, guarded) => {
+  ])('never begins a formula after a character that other programs split cells at (%j)', (text, guarded) => {
     expect(asText(text)).toBe(guarded);
   });
 
@@ -53,7 +53,7 @@ describe('a text in a CSV', () => {
     'TRUE',
     'false',
     '230900',
-  ])('is no number, no date and no truth (%s)', (text) => {
+  ])('is never read as a number, a date or a boolean (%s)', (text) => {
     expect(asText(text)).toBe(`'${text}`);
   });
 
@@ -68,7 +68,7 @@ describe('a text in a CSV', () => {
     '',
     'a=b',
     'a-b;c',
-  ])('that is none of these stays as it is (%s)', (text) => {
+  ])('that is none of these is unchanged (%s)', (text) => {
     expect(asText(text)).toBe(text);
   });
 });

@@ -4,8 +4,8 @@ import type { Cell, Table } from './table';
 import { headingsOf } from './table';
 
 /**
- * Rows as CSV (RFC 4180), with a byte-order mark: without one Excel does not read the text as UTF-8. Text that a
- * spreadsheet would run as a formula or take for a number or a date gets an apostrophe in front.
+ * Rows as CSV (RFC 4180), with a byte-order mark: without one Excel does not read the text as UTF-8. Text that a spreadsheet would run as a formula
+ * or read as a number or a date gets an apostrophe in front.
  */
 export const csvOf = (table: Table, language: Language, rows: AsyncIterable<Cell[]>): ReadableStream<Uint8Array> =>
   writeCsvStream(linesOf(table, language, rows), { bom: true, headers: false });
@@ -15,25 +15,25 @@ async function* linesOf(table: Table, language: Language, rows: AsyncIterable<Ce
   for await (const row of rows) {
     yield row.map((cell, n) => (table.columns[n]?.kind === 'text' && typeof cell === 'string' ? asText(cell) : cell));
   }
-  // The last line ends like the others.
+  // Ends the last line with a line break like the others.
   yield [];
 }
 
-/** The same text, so that no spreadsheet makes anything else of it. */
+/** The text in a form that no spreadsheet converts. */
 export function asText(text: string): string {
   const guarded = text.replaceAll(FORMULA, "$1'");
   return guarded.startsWith("'") || !(SEPARATOR.test(guarded) || isMisread(guarded)) ? guarded : `'${guarded}`;
 }
 
 /**
- * What begins a formula at the start of the text, and behind what splits cells for those who take a semicolon or a tab for
- * the separator; also where spaces, or signs that nobody sees, stand before it.
+ * A formula prefix at the start of the text, or after a character at which a program that uses a semicolon or a tab as separator splits cells; also
+ * after spaces or invisible characters.
  */
 const FORMULA = /((?:^|[;；\t\r\n])(?:(?![\t\r\n])[\s\p{C}\p{Default_Ignorable_Code_Point}])*)(?=[=+\-@＝＋－＠])/gu;
 
 const SEPARATOR = /^[;；\t\r\n]/u;
 
-/** Made of digits and of what numbers, dates, times and amounts are written with. */
+/** Only digits and the characters of numbers, dates, times and amounts. */
 const NUMBERLIKE = /^[\p{Nd}\s.,:：/\\%$¥￥€£()'eE年月日号时点分秒上下午APMapm-]*$/u;
 
 const MONTHS =

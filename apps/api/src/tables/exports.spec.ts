@@ -25,14 +25,14 @@ beforeEach(() => {
   });
 });
 
-/** Of these a few hundred fill the buffers of a connection. */
+/** A few hundred of these fill the buffers of a connection. */
 const LONG = 'x'.repeat(20_000);
 
 const get = (query: string, headers: Record<string, string> = {}) =>
   api.send('GET', `/v1/applications?${query}`, undefined, headers);
 const linesOf = (body: string): string[] => body.replace('\uFEFF', '').trimEnd().split('\r\n');
 
-/** A request by hand, whose answer is read only so far. */
+/** A raw request, whose response is read only up to a point. */
 async function opened(query: string, version = '1.1'): Promise<Socket> {
   const socket = connect(listening.port, '127.0.0.1');
   socket.write(requestFor(query, version));
@@ -60,29 +60,26 @@ describe('an export', () => {
     expect(rows).toEqual(Array.from({ length: 1_234 }, (_, n) => `t${n},'=1+1,${n},`));
   });
 
-  it.each(['limit=2', 'limit=2&cursor='])(
-    'is one page, with its link, where a page is asked for (%s)',
-    async (query) => {
-      const { headers } = await get('format=csv&limit=1');
-      const first = /cursor=([\w.-]+)/.exec(String(headers.link))?.[1] ?? '';
-      const answer = await get(`format=csv&${query.endsWith('=') ? query + first : query}`);
-      expect(linesOf(answer.body)).toHaveLength(3);
-      expect(answer.headers.link).toContain('format=csv');
-    },
-  );
+  it.each(['limit=2', 'limit=2&cursor='])('is one page, with its link, if a page is requested (%s)', async (query) => {
+    const { headers } = await get('format=csv&limit=1');
+    const first = /cursor=([\w.-]+)/.exec(String(headers.link))?.[1] ?? '';
+    const answer = await get(`format=csv&${query.endsWith('=') ? query + first : query}`);
+    expect(linesOf(answer.body)).toHaveLength(3);
+    expect(answer.headers.link).toContain('format=csv');
+  });
 
-  it('is not counted anew for each of its pages', async () => {
+  it('counts no totals for its pages', async () => {
     Object.assign(api.things, { count: 500, counted: 0 });
     expect(linesOf((await get('format=csv&totals=true')).body)).toHaveLength(501);
     expect(api.things.counted).toBe(1);
   });
 
-  it('has its headings where there is no row', async () => {
+  it('has its headings without any row', async () => {
     api.things.count = 0;
     expect((await get('format=csv')).body).toBe('\uFEFF标识,"甲,乙",数,所有人\r\n');
   });
 
-  it('reads English where that is liked best, and is called what it is', async () => {
+  it('is in English if that is preferred, with an English file name', async () => {
     const zh = await get('format=csv');
     expect(zh.headers['content-disposition']).toBe(
       'attachment; filename="things-2026-03-02.csv"; filename*=UTF-8\'\'%E4%B8%9C%E8%A5%BF-2026-03-02.csv',
@@ -114,7 +111,7 @@ describe('an export', () => {
     expect((await get('format=xlsx')).json()).toMatchObject({ status: 500, code: 'server.error' });
   });
 
-  it('of which the head alone is asked reads no further', async () => {
+  it('answers a HEAD request without reading further', async () => {
     api.things.count = 10_000;
     const head = ask({
       port: listening.port,
@@ -129,16 +126,19 @@ describe('an export', () => {
     expect([answer.statusCode, api.things.asked]).toEqual([200, 1]);
   });
 
-  it.each(['format=csv', 'format=xlsx'])('that cannot be read to its end ends by no end (%s)', async (query) => {
-    Object.assign(api.things, { count: 2_000, failsFrom: 1_000, name: LONG });
-    const answer = await fetch(`http://127.0.0.1:${listening.port}/v1/applications?${query}`, {
-      headers: { authorization: listening.authorization },
-    });
-    expect(answer.status).toBe(200);
-    await expect(answer.arrayBuffer()).rejects.toThrow();
-  });
+  it.each(['format=csv', 'format=xlsx'])(
+    'that cannot be read completely does not end regularly (%s)',
+    async (query) => {
+      Object.assign(api.things, { count: 2_000, failsFrom: 1_000, name: LONG });
+      const answer = await fetch(`http://127.0.0.1:${listening.port}/v1/applications?${query}`, {
+        headers: { authorization: listening.authorization },
+      });
+      expect(answer.status).toBe(200);
+      await expect(answer.arrayBuffer()).rejects.toThrow();
+    },
+  );
 
-  it('that is cut is told from one that ended also where nothing says how long it is (HTTP/1.0)', async () => {
+  it('that is aborted is distinguishable from a complete one even without a length (HTTP/1.0)', async () => {
     let fail = (): void => {};
     const failing = new Promise<void>((reached) => {
       const holds = () =>
@@ -156,7 +156,7 @@ describe('an export', () => {
     await expect(ended).rejects.toMatchObject({ code: 'ECONNRESET' });
   });
 
-  it('of personal data stands in the access trail, every page before it is written', async () => {
+  it('of personal data is recorded in the access trail, every page before it is written', async () => {
     Object.assign(api.things, { count: 230, owner: '王芳' });
     const before = api.trail.all.length;
     expect(linesOf((await get('format=csv')).body).at(-1)).toBe("t229,'=1+1,229,王芳");
@@ -169,7 +169,7 @@ describe('an export', () => {
     );
   });
 
-  it('of personal data is cut where they can stand in no trail any more', async () => {
+  it('of personal data is aborted if the trail can no longer be written', async () => {
     Object.assign(api.things, { count: 2_000, name: LONG, owner: '王芳' });
     const socket = await opened('format=csv');
     api.trail.fails = new Error('the disk is full');
@@ -181,7 +181,7 @@ describe('an export', () => {
     expect(told.join('')).not.toContain('t1999,');
   });
 
-  it('lets others be answered while it is written', async () => {
+  it('lets other requests be answered meanwhile', async () => {
     api.things.count = 20_000;
     const ended: string[] = [];
     const file = get('format=csv').then(() => ended.push('file'));
@@ -195,7 +195,7 @@ describe('an export', () => {
     Object.assign(api.things, { count: 1_000_000, name: LONG });
     const socket = await opened('format=csv');
     for (let turn = 0; turn < 2_000; turn += 1) await nextTurn();
-    // 4,000 would be all; what was read lies in the buffers of the connection.
+    // The total would be 4,000; what was read is in the buffers of the connection.
     expect(api.things.asked).toBeLessThan(200);
     socket.destroy();
     await once(socket, 'close');
@@ -203,17 +203,17 @@ describe('an export', () => {
 });
 
 describe('the exports of one key', () => {
-  it('are bounded while they are under way, and free their places', async () => {
+  it('are bounded while in progress, and release their slots', async () => {
     Object.assign(api.things, { count: 1_000_000, name: LONG });
     const held = [await opened('format=csv'), await opened('format=xlsx')];
     const refused = await get('format=csv');
     expect([refused.statusCode, refused.headers['retry-after']]).toEqual([429, '10']);
     expect(refused.json()).toMatchObject({ code: 'export.too-many', parameters: { bound: 2 } });
-    // A list is no export.
+    // A list is not an export.
     expect((await get('limit=1')).statusCode).toBe(200);
     for (const socket of held) socket.destroy();
     api.things.count = 1;
-    // The places of both: a workbook whose reader is gone goes on to its next bytes.
+    // The slots of both: a workbook whose reader is gone continues to its next bytes.
     const two = () => Promise.all([get('format=csv'), get('format=csv')]);
     await eventually(async () => (await two()).every(({ statusCode }) => statusCode === 200));
     for (let n = 0; n < 5; n += 1) expect((await get('format=csv')).statusCode).toBe(200);
@@ -221,7 +221,7 @@ describe('the exports of one key', () => {
 });
 
 describe('an export whose reader is gone before its first row', () => {
-  it('leaves its place', async () => {
+  it('releases its slot', async () => {
     for (let n = 0; n < 4; n += 1) {
       const socket = connect(listening.port, '127.0.0.1');
       const gone = new Promise<void>((left) => {
@@ -241,10 +241,10 @@ describe('an export whose reader is gone before its first row', () => {
   });
 });
 
-describe('an export that is taken a little at a time', () => {
+describe('an export that is read very slowly', () => {
   afterEach(() => jest.useRealTimers());
 
-  it('is cut after its longest time, and leaves its place', async () => {
+  it('is aborted after its maximum duration, and releases its slot', async () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'Date', 'performance'] });
     Object.assign(api.things, { count: 1_000_000, name: LONG });
     const held = [await opened('format=csv'), await opened('format=csv')];
@@ -261,7 +261,7 @@ describe('an export that is taken a little at a time', () => {
 });
 
 describe('an export whose key is revoked', () => {
-  it('is cut before its next page', async () => {
+  it('is aborted before its next page', async () => {
     Object.assign(api.things, { count: 2_000, name: LONG });
     const socket = await opened('format=csv', '1.0');
     const told: string[] = [];
@@ -274,7 +274,7 @@ describe('an export whose key is revoked', () => {
   });
 });
 
-/** Closed or reset: which of the two a client hears first differs by the version of Node. */
+/** Closed or reset: which of the two a client sees first differs by the version of Node. */
 const closed = (socket: Socket): Promise<unknown> =>
   new Promise((gone) => socket.on('error', () => {}).once('close', gone));
 

@@ -15,30 +15,29 @@ import { type FileFormat, fileHeaders } from './file-formats';
 import { type Cell, type CellContext, cellsOf, type Table } from './table';
 import { xlsxOf } from './xlsx';
 
-/** Rows that are asked for at once: a stretch is short, so that others are answered between two of them. */
+/** Rows per page: pages are short, so that other requests are answered in between. */
 const ROWS_PER_PAGE = 100;
 
-/** Exports that are under way at once. A slow reader holds its place, and no rows. */
+/** Concurrent exports. A slow reader holds its slot, but no rows. */
 const PER_KEY_MAX = 2;
 const PER_PROCESS_MAX = 32;
 
-/** A reader that takes a few bytes now and then is never stalled: nobody holds a place for longer. */
+/** Maximum duration: a reader that takes a few bytes now and then never stalls, and would otherwise hold its slot indefinitely. */
 export const EXPORT_MS_MAX = 30 * 60_000;
 
-/** What a file is made of. */
+/** Input of an export. */
 type ExportRequest = {
   readonly request: AuthenticatedRequest;
   readonly caller: Caller;
   readonly reply: ApiReply;
   readonly table: Table;
   readonly format: FileFormat;
-  /** The answer of the route to its query as it stands in the request. @throws {Rejection} also where the key opens nothing any more */
+  /** The route's answer to its current query. @throws {Rejection} also if the key is no longer valid */
   readonly ask: () => Promise<unknown>;
 };
 
 /**
- * Lists and reports as files. The rows are those that the route itself answers, page after page: so bounds, cuts and the
- * access trail are those of the list.
+ * Lists and reports as files. The rows come from the route itself, page by page, so that scope, redaction and the access trail are those of the list.
  */
 @Injectable()
 export class Exports {
@@ -50,7 +49,7 @@ export class Exports {
     private readonly jurisdiction: Jurisdiction,
   ) {}
 
-  /** @param first the answer to the query as it was sent; a refusal has been one before anything is written */
+  /** @param first the answer to the original query, so that refusals happen before anything is written */
   async file(wish: ExportRequest, first: unknown): Promise<StreamableFile> {
     const { request, caller, reply, table, format } = wish;
     const language = request.fileLanguage ?? 'zh';
@@ -73,7 +72,7 @@ export class Exports {
     const written = format === 'csv' ? csvOf(table, language, rows) : xlsxOf(table, language, rows);
     const content = Readable.fromWeb(written as WebStream<Uint8Array>, { highWaterMark: 1 });
     const late = setTimeout(() => this.abort(request, reject('request.timeout')), EXPORT_MS_MAX);
-    // However the answer ended: who sends it destroys what is left.
+    // The sender destroys the stream however the response ended.
     content.once('close', () => {
       clearTimeout(late);
       release();
@@ -102,10 +101,7 @@ export class Exports {
     }
   }
 
-  /**
-   * What is not sent to its end must not look whole. The connection is reset: over HTTP/1.0 nothing else tells a file
-   * that was cut from one that ended.
-   */
+  /** An aborted file must not look complete. The connection is reset: over HTTP/1.0 nothing else distinguishes it from a complete one. */
   private abort(request: AuthenticatedRequest, err: unknown): void {
     this.logger.error({ traceId: request.id, err }, 'an export was interrupted');
     addLogFields(request, { code: err instanceof Rejection ? err.code : 'server.error' });
@@ -118,7 +114,7 @@ async function* rowsIn(
   first: unknown,
   wording: LoadedCellContext,
 ): AsyncGenerator<Cell[]> {
-  // A file shows no totals: they are not counted anew for each of its pages.
+  // A file shows no totals, so they are not counted for each page.
   const { totals: _, ...query } = request.query;
   const whole = isUnpaged(request);
   let answer = first;
@@ -128,7 +124,7 @@ async function* rowsIn(
     yield* await cellsWithNames(table, rowsOf(answer) ?? [], wording);
     const next = nextCursorOf(answer);
     if (!whole || next === null) break;
-    // Reading waits for nothing here: others are answered between two stretches.
+    // Nothing is awaited between two pages otherwise: this lets other requests proceed.
     await nextTurn();
     request.query = { ...query, limit: String(ROWS_PER_PAGE), cursor: next };
     answer = await ask();
@@ -140,7 +136,7 @@ async function* rowsIn(
     yield table.columns.map((_, index) => (index === 0 ? INCOMPLETE_NOTE[wording.language](lacking) : null));
 }
 
-/** Under the rows: whoever adds them up must see it. */
+/** Written below the rows, where a reader who adds them up sees it. */
 const INCOMPLETE_NOTE: Readonly<Record<Language, (streams: number) => string>> = {
   zh: (streams) => `不完整：视图缺少 ${streams} 件的记录`,
   en: (streams) => `Incomplete: the view lacks facts of this many streams: ${streams}`,
@@ -148,7 +144,7 @@ const INCOMPLETE_NOTE: Readonly<Record<Language, (streams: number) => string>> =
 
 type LoadedCellContext = CellContext & { readonly names: DisplayNameLoader };
 
-/** Written once more where it had names that were not known yet. */
+/** Renders the row again after loading names that were missing. */
 async function cellsWithNames(
   table: Table,
   rows: readonly JsonObject[],

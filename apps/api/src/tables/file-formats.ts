@@ -14,7 +14,7 @@ const CONTENT_TYPES: Readonly<Record<FileFormat, string>> = {
   xlsx: MEDIA_TYPES.xlsx,
 };
 
-/** What a file is called (RFC 6266, RFC 8187): for old readers in English. @param of a day or a period */
+/** Name of the file (RFC 6266, RFC 8187); in English for old clients. @param of a day or a period */
 export function fileHeaders(
   title: LocalizedText,
   format: FileFormat,

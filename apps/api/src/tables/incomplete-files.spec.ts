@@ -35,7 +35,7 @@ describe('a file of a view that lacks streams', () => {
   };
   const row = (id: string) => ({ id, name: 'x' });
 
-  it('says so below its rows, in the language of the file', async () => {
+  it('has a note below its rows, in the language of the file', async () => {
     const first = new Page([row('a')], null, { incomplete: 2 });
     expect(await fileOf('zh', [first])).toBe('id,name\r\na,x\r\n不完整：视图缺少 2 件的记录,\r\n');
     expect(await fileOf('en', [first])).toBe(
@@ -43,14 +43,14 @@ describe('a file of a view that lacks streams', () => {
     );
   });
 
-  it('says so where the stream was parked while the file was under way', async () => {
+  it('has the note also if the stream was parked during the export', async () => {
     const pages = [new Page([row('a')], 'next'), new Page([row('b')], null, { incomplete: 1 })];
     expect(await fileOf('en', pages)).toBe(
       'id,name\r\na,x\r\nb,x\r\nIncomplete: the view lacks facts of this many streams: 1,\r\n',
     );
   });
 
-  it('says nothing where the view is whole', async () => {
+  it('has no note if the view is complete', async () => {
     expect(await fileOf('zh', [new Page([row('a')], null)])).toBe('id,name\r\na,x\r\n');
   });
 });

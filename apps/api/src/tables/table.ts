@@ -1,21 +1,21 @@
 import type { Language, LocalizedText } from '@sealtrail/event-sourcing';
 
-/** What a spreadsheet takes a cell for. `date`: `2026-03-02`. `instant`: local time, `2026-03-02 09:30:00`. */
+/** Type of a spreadsheet cell. `date`: `2026-03-02`. `instant`: local time, `2026-03-02 09:30:00`. */
 export type CellKind = 'date' | 'instant' | 'number' | 'text';
 
 export type Cell = string | number | null;
 
-/** What things are called, beside their codes; `null`: nobody knows, or it is not the reader's to know. */
+/** Display names of codes; `null`: unknown, or not visible to the reader. */
 export type DisplayNames = {
   department(code: string): string | null;
   official(department: string, id: string): string | null;
   item(code: string): string | null;
 };
 
-/** What the words and times of a file are made with. */
+/** Language, zone and display names for rendering a file. */
 export type CellContext = { readonly language: Language; readonly zone: string; readonly names: DisplayNames };
 
-/** One column, read out of a value that is there; `beside`: what the value is a member of. */
+/** One column of a non-null value; `beside`: the object that contains the value. */
 export type Column<Value> = {
   readonly heading: LocalizedText;
   readonly kind: CellKind;
@@ -24,26 +24,26 @@ export type Column<Value> = {
   readonly read: (value: Value, wording: CellContext, beside: object) => Cell;
 };
 
-/** The columns that one member is shown in; none: it is left out of files. */
+/** The columns of one member; empty: omitted from files. */
 export type Cells<Value> = readonly Column<Value>[];
 
-/** For every member of a view the columns that it is shown in, in the order of the file. */
+/** The columns of every member of a view, in the order of the file. */
 export type ColumnsOf<View> = { readonly [Member in keyof View]-?: Cells<NonNullable<View[Member]>> };
 
-/** How a list or a report looks as a file: the same columns on every page, and with no row. */
+/** Layout of a list or a report as a file: the same columns on every page, and without rows. */
 export type Table = {
-  /** What the file is called. */
+  /** Title of the file. */
   readonly title: LocalizedText;
   readonly columns: Cells<object>;
 };
 
-/** @param columns what shows the rows; a member that is not named does not compile */
+/** @param columns the columns of the rows; a missing member does not compile */
 export const tableOf = <View extends object>(title: LocalizedText, columns: ColumnsOf<View>): Table => ({
   title,
   columns: columnsOfObject(columns) as Cells<object>,
 });
 
-/** The columns of an object, one member after the other; where it or the member is not there they are empty. */
+/** The columns of an object, member by member; empty if the object or the member is missing. */
 export const columnsOfObject = <View extends object>(columns: ColumnsOf<View>): Cells<View> =>
   Object.entries(columns as Readonly<Record<string, Cells<unknown>>>).flatMap(([member, cells]) =>
     cells.map((column) => ({
@@ -55,7 +55,7 @@ export const columnsOfObject = <View extends object>(columns: ColumnsOf<View>): 
     })),
   );
 
-/** The cells of one row; of a sum, `null` where it says nothing of a column. */
+/** The cells of one row; for a total row, `null` in columns without a total. */
 export const cellsOf = ({ columns }: Table, row: object, wording: CellContext): Cell[] =>
   columns.map((column) => column.read(row, wording, row));
 

@@ -31,23 +31,23 @@ describe('the files of all routes', () => {
   )('%s has each heading once (%s)', (_, language, table) => {
     const headings = headingsOf(table, language);
     expect(headings.filter((heading, n) => heading === '' || headings.indexOf(heading) !== n)).toEqual([]);
-    // So that who splits the line at commas finds the columns.
+    // So that splitting the line at commas finds the columns.
     expect(headings.filter((heading) => /[",\r\n]/.test(heading))).toEqual([]);
   });
 
   it.each(tables.map(({ route, table }) => [route, table] as const))(
-    '%s has empty cells where nothing is',
+    '%s has empty cells for missing values',
     (_, table) => {
       const cells = cellsOf(table, {}, { language: 'zh', zone: 'Asia/Shanghai', names });
       expect(new Set(cells)).toEqual(new Set([null]));
     },
   );
 
-  it('are called differently', () => {
+  it('have different titles', () => {
     for (const language of ['zh', 'en'] as const) {
       const titles = tables.map(({ table }) => table.title[language]);
       expect(new Set(titles).size).toBe(titles.length);
-      // What no sheet of a workbook can be called.
+      // Characters that are invalid in the name of a worksheet.
       expect(titles.filter((title) => /[\\/?*[\]:]/.test(title) || title.length > 28)).toEqual([]);
     }
   });

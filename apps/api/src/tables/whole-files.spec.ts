@@ -28,7 +28,7 @@ const host = new HttpHost({
 });
 type Who = Parameters<typeof host.get>[1];
 
-/** The lines of a file under their headings. */
+/** The lines of a file by their headings. */
 async function linesOf(path: string, who: Who, language = 'zh'): Promise<readonly Record<string, string>[]> {
   const answer = await host.get(path, who, { accept: 'text/csv', 'accept-language': language });
   expect(answer.statusCode).toBe(200);
@@ -54,7 +54,7 @@ beforeAll(async () => {
 afterAll(() => host.close());
 
 describe('cases as a file', () => {
-  it('stand with names beside codes, terms, local times, and digits that are no numbers', async () => {
+  it('have names beside codes, terms, local times, and digits that are not numbers', async () => {
     const [line] = await linesOf(`applications?department=${MARKET}`, 'officer');
     expect(line).toMatchObject({
       来源编号: "'00123",
@@ -72,7 +72,7 @@ describe('cases as a file', () => {
     expect(english).toMatchObject({ Channel: 'window', 'Department (code)': MARKET, 'Deemed accepted': 'no' });
   });
 
-  it('name officials to those who may list them', async () => {
+  it('name officials to callers who may list them', async () => {
     const named = async (who: Who) => {
       const [line] = await linesOf(`applications?item=${PROMISED_ITEM}`, who);
       return [line?.['承办人（代码）'], line?.['承办人']];
@@ -89,7 +89,7 @@ describe('cases as a file', () => {
     expect(await named('dashboard')).toEqual([officer, '']);
   });
 
-  it('are those that the list has for the same caller', async () => {
+  it('contain the rows of the list for the same caller', async () => {
     expect(await linesOf('applications', 'fireman')).toEqual([]);
     expect(await linesOf('applications', 'neighbour')).toEqual([]);
     expect(await linesOf('applications', 'supervisor')).toHaveLength(2);
@@ -99,18 +99,18 @@ describe('cases as a file', () => {
 });
 
 describe('other files', () => {
-  it('run no name as a formula, whoever gave it', async () => {
+  it('run no name as a formula, whoever entered it', async () => {
     const answer = await host.get('departments?format=csv', 'dashboard');
     expect(answer.body).toContain(`odd,"'=HYPERLINK(""x"")",`);
   });
 
-  it('show the rated what the report shows them', async () => {
+  it('show the rated unit what the report shows it', async () => {
     const of = async (who: Who) => (await linesOf('reports/ratings?period=2026-03', who)).at(-1);
     expect(await of('supervisor')).toMatchObject({ '被评价部门（代码）': '合计', '差评率（分子）': '1' });
     expect(await of('officer')).toMatchObject({ '被评价部门（代码）': '合计', '差评率（分子）': '', 匿名评价数: '' });
   });
 
-  it('have a sum where the report has one, and a name with its period', async () => {
+  it('have a total where the report has one, and a name with its period', async () => {
     const answer = await host.get('reports/efficiency?period=2026-Q1&format=xlsx', 'supervisor');
     expect(answer.headers['content-disposition']).toContain('filename="efficiency-2026-Q1.xlsx"');
     const [sheet] = await readSheets(answer.rawPayload);

@@ -3,17 +3,17 @@ import { dayNumberOf, isCivilDate } from '@sealtrail/working-days';
 import { writeXlsxStream } from 'hucre/xlsx';
 import { type Cell, type CellKind, headingsOf, type Table } from './table';
 
-/** How a spreadsheet shows what it counts in days. */
+/** Number formats of values that a spreadsheet counts in days. */
 const NUMBER_FORMATS: Readonly<Partial<Record<CellKind, string>>> = {
   date: 'yyyy-mm-dd',
   instant: 'yyyy-mm-dd hh:mm:ss',
 };
 
-/** What Excel keeps of one cell. */
+/** Excel's limit of characters per cell. */
 const TEXT_MAX = 32_767;
 const HALF_SIGN = /[\uD800-\uDBFF]$/;
 
-/** Rows as a workbook (ISO/IEC 29500) with typed cells, under a heading that stays; a further sheet where Excel's rows end. */
+/** Rows as a workbook (ISO/IEC 29500) with typed cells, under a fixed heading; a further sheet after Excel's maximum of rows. */
 export function xlsxOf(table: Table, language: Language, rows: AsyncIterable<Cell[]>): ReadableStream<Uint8Array> {
   const headings = headingsOf(table, language);
   const columns = table.columns.map(({ kind, width }, n) => {
@@ -35,10 +35,10 @@ function typedCell(cell: Cell, kind: CellKind): Cell {
   return kept.replaceAll(ESCAPE, '_x005F_');
 }
 
-/** An underscore that a spreadsheet would take for the beginning of a sign's number (`_x0041_`). */
+/** An underscore that a spreadsheet would read as the start of an escaped character (`_x0041_`). */
 const ESCAPE = /_(?=x[\dA-Fa-f]{4}_)/g;
 
-/** Excel's days: the first is 1900-01-01, and there was a 29 February in its year 1900. Before 1 March 1900 it has no right ones. */
+/** Excel's serial days: the first is 1900-01-01, and its year 1900 has a 29 February, so dates before 1 March 1900 are not supported. */
 const DAY_0 = dayNumberOf('1899-12-30');
 const FIRST_DAY = dayNumberOf('1900-03-01');
 
@@ -49,5 +49,5 @@ function serialOf(text: string): number | null {
   return dayNumberOf(date) - DAY_0 + (hours * 3_600 + minutes * 60 + seconds) / 86_400;
 }
 
-/** In characters, with room for the button of a filter; a Chinese one is as wide as two. */
+/** In characters, with room for the filter button; a Chinese one counts as two. */
 const widthOf = (heading: string): number => [...heading].reduce((sum, sign) => sum + (sign > 'ÿ' ? 2 : 1), 2);

@@ -6,7 +6,7 @@ import { RatingsModule } from '@sealtrail/ratings';
 import { PublicRateLimit } from '../http/public-rate-limit';
 import { TrackingController } from './tracking.controller';
 
-/** The applicant's own way to a case, over HTTP. */
+/** HTTP routes for applicants. */
 @Module({
   imports: [CqrsModule, ApplicationsModule, RatingsModule],
   controllers: [TrackingController],

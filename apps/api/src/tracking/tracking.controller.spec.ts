@@ -81,7 +81,7 @@ describe('the secret of a case', () => {
     return filed;
   }
 
-  it('is answered to the portal that filed, again for the same request, and to no key of a department', async () => {
+  it('is returned to the portal that filed, also for a repeated request, and to no key of a department', async () => {
     const code = /^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/;
     const key = { 'idempotency-key': 'f1' };
     const [first, again] = [
@@ -97,7 +97,7 @@ describe('the secret of a case', () => {
     }
   });
 
-  it('stands in no fact and in no later answer', async () => {
+  it('is in no event and in no later answer', async () => {
     const { id, queryCode = '' } = await closed();
     const facts = JSON.stringify(await host.store.read(`application-${id}`), (_, value: unknown) =>
       typeof value === 'bigint' ? String(value) : value,
@@ -111,7 +111,7 @@ describe('the secret of a case', () => {
       expect(text.replaceAll('-', '')).not.toContain(queryCode.replaceAll('-', ''));
   });
 
-  it('is fetched by a gateway of its region, with the phones, and by nobody else', async () => {
+  it('can be fetched by a gateway of its region, with the phone numbers, and by nobody else', async () => {
     const { id, number, queryCode } = await closed();
     const fetched = await host.get(`applications/${id}/query-code`, 'gateway');
     expect(fetched.json()).toMatchObject({ applicationId: id, number, queryCode, phones: ['13900000000'] });
@@ -127,7 +127,7 @@ describe('the secret of a case', () => {
     }
   });
 
-  it('opens where the case is, until when, and what is asked for', async () => {
+  it('shows the state of the case, its limits, and requested materials', async () => {
     const filed = await file('portal', { materials: [] });
     const missing = [{ code: 'floor-plan', reason: '缺少平面图' }];
     const notice = { document: DOCUMENT, missing, deadline: { days: 5 } };
@@ -148,7 +148,7 @@ describe('the secret of a case', () => {
     expect(seen.body).not.toMatch(/李某|officer|official|13900000000/);
   });
 
-  it('one answer for an unknown number, another code, and one whose time is over', async () => {
+  it('gives one answer for an unknown number, a wrong code, and an expired one', async () => {
     const { number, queryCode = '' } = await closed();
     const other = await closed();
     const wrong = [
@@ -166,7 +166,7 @@ describe('the secret of a case', () => {
     expect(new Set(wrong.map(({ body }) => body.replaceAll(/"(traceId|instance)":"[^"]*"/g, ''))).size).toBe(1);
   });
 
-  it('gives a token for each visit and the matter: who holds it rates without a login, and hears the same each time', async () => {
+  it('gives a token per visit and matter: its holder rates without a login, with the same answer each time', async () => {
     const { number, queryCode } = await closed();
     const { ratings: tokens } = (await track(number, queryCode)).json<Seen>();
     const answers = [];
@@ -178,7 +178,7 @@ describe('the secret of a case', () => {
     expect(await given()).toMatchObject(Array(2).fill({ level: 'dissatisfied', channelHeldByUnit: false }));
   });
 
-  it('a token opens nothing before its time, after it, or changed', async () => {
+  it('a token is invalid before its time, after it, or when changed', async () => {
     const filed = await file('portal');
     const { id } = await closed();
     const [visit, matter] = (await host.get(`applications/${id}/query-code`, 'gateway')).json<Seen>().ratings;
@@ -191,7 +191,7 @@ describe('the secret of a case', () => {
     expect(await given()).toEqual([]);
   });
 
-  it('of a slip that a hall printed marks what is rated with it, and stands in nobody’s way', async () => {
+  it('of a slip printed by a service hall marks ratings made with it, and blocks nobody', async () => {
     const { id, number, queryCode } = await closed('hall', { printSlip: true });
     const { ratings: slips } = (await track(number, queryCode)).json<Seen>();
     const own = (await host.get(`applications/${id}/query-code`, 'gateway')).json<Seen>();
@@ -202,13 +202,13 @@ describe('the secret of a case', () => {
       ...Array<string>(2).fill('dissatisfied false'),
       ...Array<string>(2).fill('verySatisfied true'),
     ]);
-    // Tried again by who kept the slip: as if the applicant had never rated.
+    // Tried again by a person who kept the slip: as if the applicant had never rated.
     const [slip] = slips;
     expect((await rate(slip?.token ?? '')).body).toBe('{"taken":true}');
     expect(await given()).toHaveLength(4);
   });
 
-  it('is rated with however much is tried from the same address', async () => {
+  it('allows rating, however many attempts come from the same address', async () => {
     const { id } = await closed();
     const [, matter] = (await host.get(`applications/${id}/query-code`, 'gateway')).json<Seen>().ratings;
     const tried = await Promise.all(Array.from({ length: 150 }, () => rate('none')));
@@ -217,13 +217,13 @@ describe('the secret of a case', () => {
     expect((await rate(matter?.token ?? '')).statusCode).toBe(200);
   });
 
-  it('is printed for a window only, whoever asks for a slip', async () => {
+  it('is printed for a window only, whatever caller asks for a slip', async () => {
     for (const who of ['officer', 'system', 'openSystem'] as const) {
       expect(await file(who, { printSlip: true })).not.toHaveProperty('queryCode');
     }
   });
 
-  it('is rated by name where the rater says it, and by nobody else', async () => {
+  it('rates by name only if the rater says so', async () => {
     const { id } = await closed();
     const [visit, matter] = (await host.get(`applications/${id}/query-code`, 'gateway')).json<Seen>().ratings;
     await rate(visit?.token ?? '', { rater: { name: '李某' } });

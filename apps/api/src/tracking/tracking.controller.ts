@@ -15,7 +15,7 @@ import { QueryCodeView, TrackedCaseView } from './tracking.view';
 
 type WithTokens<Answer> = Answer & { readonly ratings: readonly RatingToken[] };
 
-/** What applicants ask without a login, and who brings them the code for it. */
+/** Queries by applicants without a login, and by the gateways that deliver the code. */
 @ApiTags('Tracking 办件查询')
 @Controller('v1')
 export class TrackingController {
@@ -24,7 +24,7 @@ export class TrackingController {
     private readonly bounds: PublicRateLimit,
   ) {}
 
-  /** 办件进度: where a case is, until when, what is asked for, and with what it can be rated. */
+  /** 办件进度: state of a case, its limits, requested materials, and rating tokens. */
   @Post('track')
   @Access({
     roles: 'public',
@@ -49,7 +49,7 @@ export class TrackingController {
     return { ...tracked, ratings };
   }
 
-  /** 查询码: for SMS and mail gateways, which are of no department. */
+  /** 查询码: for SMS and mail gateways, which belong to no department. */
   @Get('applications/:id/query-code')
   @Access({
     roles: notifiers,

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import { IsReadable } from '../http/fields';
 
-/** What stands on the applicant's receipt. */
+/** The data printed on the applicant's receipt. */
 export class TrackRequest {
   @ApiProperty({ maxLength: 50, description: '办件编号', example: '230900202603020000018' })
   @IsString()

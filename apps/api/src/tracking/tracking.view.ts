@@ -7,7 +7,7 @@ import { Personal } from '../trail/personal';
 
 const date = (description: string) => ({ type: String, format: 'date', nullable: true, description }) as const;
 
-/** Something that can be rated now. Whether it has been is told to nobody who is without a login. */
+/** A subject that can be rated now. Whether it has been rated is not shown without a login. */
 export class RatingTokenView implements RatingToken {
   @ApiProperty(enumeratedProperty(ratingScopes))
   scope: RatingScope;
@@ -82,7 +82,7 @@ export class TrackedCaseView implements TrackedCase {
   ratings: RatingTokenView[];
 }
 
-/** What a gateway tells the applicant. */
+/** Data that a gateway sends to the applicant. */
 export class QueryCodeView implements QueryCode {
   @ApiProperty()
   applicationId: string;

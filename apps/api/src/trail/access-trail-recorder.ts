@@ -5,11 +5,11 @@ import type { AuthenticatedRequest } from '../http/caller';
 import { reject } from '../http/rejections';
 import { purposeOf } from './purpose';
 
-/** Whose data are about to be shown, and which. */
+/** The cases and fields of personal data about to be shown. */
 export type AccessedData = Pick<PersonalDataAccess, 'cases' | 'fields' | 'file'> &
   Partial<Pick<PersonalDataAccess, 'asked' | 'region'>>;
 
-/** Keeps in the trail that personal data are read, before anybody is shown them. */
+/** Records an access to personal data in the trail before the data is shown. */
 @Injectable()
 export class AccessTrailRecorder {
   private readonly logger = new Logger('access-trail');
@@ -20,8 +20,8 @@ export class AccessTrailRecorder {
   ) {}
 
   /**
-   * Durable when it answers: only then may the data leave. What is kept and then not sent, for the process died between,
-   * tells of a reading that nobody had, which does no harm.
+   * Durable on return: only then may the data be sent. A crash between recording and sending leaves a record of an access that did not happen, which
+   * is harmless.
    *
    * @throws {Rejection} `request.header-invalid`; `access-trail.unavailable`, and then nothing may be shown
    */

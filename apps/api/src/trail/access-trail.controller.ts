@@ -12,7 +12,7 @@ import { accessTrailTable } from './access-trail.table';
 import { PersonalReadView } from './access-trail.view';
 import { AccessTrailRecorder } from './access-trail-recorder';
 
-/** Who read whose data (个人信息保护法 arts. 54, 56). */
+/** Accesses to personal data (个人信息保护法 arts. 54, 56). */
 @ApiTags('Access trail 访问留痕')
 @Controller('v1/access-trail')
 export class AccessTrailController {
@@ -42,7 +42,7 @@ export class AccessTrailController {
     const found = await this.trail.find({ ...query.asked(this.jurisdiction.zone), region, limit: limit + 1, after });
     const last = found.length > limit ? (found[limit - 1] ?? null) : null;
     const items = found.slice(0, limit);
-    // Who looks into the trail stands in it as well, with what they looked for; this answer does not show itself.
+    // Reading the trail is recorded in it as well, with the query; this answer does not contain its own record.
     await this.readTrail.record(request, { cases: [], fields: ['accessTrail'], file: null, asked: query.told, region });
     return page({ items, next: last && { value: last.at, id: last.id } }, (read) => shownTo(region, read));
   }

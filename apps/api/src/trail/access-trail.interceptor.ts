@@ -7,14 +7,14 @@ import { Page } from '../http/page';
 import { AccessTrailRecorder } from './access-trail-recorder';
 import { purposeOf } from './purpose';
 
-/** Whatever answers with personal data says so in the trail first: known by the marked members of what the route answers. */
+/** Records every answer with personal data in the trail first; such answers have marked members in the route's response class. */
 @Injectable()
 export class AccessTrailInterceptor implements NestInterceptor {
   constructor(private readonly trail: AccessTrailRecorder) {}
 
   async intercept(context: ExecutionContext, next: CallHandler<unknown>): Promise<Observable<unknown>> {
     const { kind, personal = [] } = declarationOf(context.getHandler())?.response ?? { kind: 'other' };
-    // What answers as it likes tells the trail by itself.
+    // Routes that write their own response record the access themselves.
     if (kind === 'other' || personal.length === 0) return next.handle();
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     purposeOf(request);
@@ -29,7 +29,7 @@ export class AccessTrailInterceptor implements NestInterceptor {
   }
 }
 
-/** The members that tell something, an object's one by one: `applicant.name`. */
+/** The members with a value, for an object member by member: `applicant.name`. */
 const fieldsIn = (row: JsonObject, personal: readonly string[]): readonly string[] =>
   personal.flatMap((member) => {
     const value = row[member] ?? null;
@@ -39,7 +39,7 @@ const fieldsIn = (row: JsonObject, personal: readonly string[]): readonly string
     return Object.entries(value).flatMap(([name, part]) => (part === null ? [] : [`${member}.${name}`]));
   });
 
-/** @throws where an answer shows people of no case: then nobody could find again who was shown */
+/** @throws if an answer contains persons without a case: the access could then not be attributed */
 function caseOf({ applicationId, region }: JsonObject): PersonalDataAccess['cases'][number] {
   if (typeof applicationId === 'string' && typeof region === 'string') return { id: applicationId, region };
   throw new Error('a response with personal data does not name its case');

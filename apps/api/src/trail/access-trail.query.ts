@@ -7,7 +7,7 @@ import { ListQuery } from '../http/page';
 import { IsDayFilter } from '../http/periods';
 import { withFault } from '../http/validation-faults';
 
-/** Nothing is kept behind it, and the day after it has no date. */
+/** No record is later, and the next day has no date. */
 const LAST_DAY = '9999-12-31';
 
 type Asked = Omit<AccessTrailFilter, 'region' | 'limit' | 'after'>;
@@ -30,7 +30,7 @@ export class AccessTrailQuery extends ListQuery {
   @IsDayFilter('The local day to, inclusive.')
   to?: string;
 
-  /** Only what was asked for, local days as instants. */
+  /** Only the members that were sent, with local days as instants. */
   asked(zone: string): Asked {
     const { key: actor, file, from, to } = this;
     return {
@@ -42,7 +42,7 @@ export class AccessTrailQuery extends ListQuery {
     };
   }
 
-  /** The same as text, as it stands in the trail: codes, days and hashes, and nobody's name. */
+  /** The query as text for the trail: codes, days and hashes, without names. */
   get told(): string {
     const { case: of, key, file, from, to } = this;
     const told = Object.entries({ case: of, key, file, from, to }).flatMap(([name, value]): [string, string][] =>
@@ -51,7 +51,7 @@ export class AccessTrailQuery extends ListQuery {
     return new URLSearchParams(told).toString();
   }
 
-  /** Behind which reading it goes on. A cursor that was made up begins at its end. */
+  /** The record after which the page continues. An invalid cursor starts at the end. */
   get behind(): Pick<PersonalDataAccess, 'at' | 'id'> | null {
     if (this.after === null) return null;
     const { value, id } = this.after;

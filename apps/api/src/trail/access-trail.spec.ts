@@ -80,10 +80,10 @@ describe('the access trail over HTTP', () => {
     region: null,
   };
   const TRAIL = 'GET /v1/access-trail';
-  /** Without what reading the trail adds to it. */
+  /** Without the records of reading the trail itself. */
   const ofPeople = (items: readonly Record<string, unknown>[]) => items.filter(({ route }) => route !== TRAIL);
 
-  it('tells who read of whom, which fields, and what for, and none of what was read', async () => {
+  it('records who read about whom, which fields, and for what purpose, and none of the data', async () => {
     const purpose = encodeURIComponent('核对申请人身份');
     const reads = await since(() => get(`applications/${id}`, 'officer', { 'sealtrail-purpose': purpose }));
     expect(reads).toEqual([
@@ -107,12 +107,12 @@ describe('the access trail over HTTP', () => {
     expect(JSON.stringify(reads)).not.toMatch(/李某|11010519|1380000|张某|E1234/);
   });
 
-  it('tells of a file with the cases that it was filed with, before any of it is sent', async () => {
+  it('records a file with the cases with which it was filed, before any of it is sent', async () => {
     const reads = await since(() => get(`files/${sha256}`, 'officer'));
     expect(reads).toMatchObject([{ route: 'GET /v1/files/:sha256', cases: [{ id }], fields: ['file'], file: sha256 }]);
   });
 
-  it('tells of the words of a rating, which may name people', async () => {
+  it('records the texts of a rating, which may name people', async () => {
     const words = {
       applicationId: 'a1',
       scope: 'matter',
@@ -126,7 +126,7 @@ describe('the access trail over HTTP', () => {
     expect(reads).toMatchObject([{ route: 'GET /v1/ratings/:id', cases: [{ id: 'a1' }], fields: ['comment'] }]);
   });
 
-  it('tells nothing where nobody was shown: refused, not there, or to a duty that needs no names', async () => {
+  it('records nothing if nobody was shown: refused, missing, or for a role that needs no names', async () => {
     const reads = await since(async () => {
       expect((await get(`applications/${id}`, 'fireman')).statusCode).toBe(404);
       expect((await get(`applications/${id}`, 'auditor')).statusCode).toBe(403);
@@ -138,7 +138,7 @@ describe('the access trail over HTTP', () => {
     expect(reads).toEqual([]);
   });
 
-  it.each(['a case', 'a file'])('is written before %s is shown: who dies between has shown nobody', async (what) => {
+  it.each(['a case', 'a file'])('is written before %s is shown: a crash in between has shown nobody', async (what) => {
     const path = what === 'a file' ? `files/${sha256}` : `applications/${id}`;
     const { died, lives } = host.trail.holds();
     let answered = false;
@@ -147,7 +147,7 @@ describe('the access trail over HTTP', () => {
       return answer;
     });
     await died;
-    // The process is at the disk, and has time for others; a kill now leaves no answer.
+    // The process waits for the disk, and can serve others; a kill now leaves no answer.
     for (const _ of [1, 2]) await get('applications', 'officer');
     expect(answered).toBe(false);
     lives();
@@ -155,7 +155,7 @@ describe('the access trail over HTTP', () => {
   });
 
   it.each(['StoreUnavailable', 'StorageFull', 'UnknownOutcome'])(
-    'refuses to show anybody where it cannot be written (%s)',
+    'refuses to show personal data if it cannot be written (%s)',
     async (name) => {
       host.trail.fails = Object.assign(new Error('disk'), { name });
       for (const path of [`applications/${id}`, `files/${sha256}`]) {
@@ -169,7 +169,7 @@ describe('the access trail over HTTP', () => {
   );
 
   it.each(['%', '%E4%B8', ' ', '=', '-', '\u200b', '%E2%80%8B', 'a'.repeat(201), '%00'])(
-    'takes no purpose that nobody can read: %j',
+    'rejects an unreadable purpose: %j',
     async (purpose) => {
       const reads = await since(async () => {
         const answer = await get(`applications/${id}`, 'officer', { 'sealtrail-purpose': purpose });
@@ -179,7 +179,7 @@ describe('the access trail over HTTP', () => {
     },
   );
 
-  it('publishes no form of a purpose that nobody can read, and every form of one that somebody can', () => {
+  it('publishes a pattern that excludes every unreadable purpose, and accepts every readable one', () => {
     expect(['', ' ', '=', '-_/', '%', '%E', '%zz', 'a%', '核对'].filter((text) => PURPOSE.test(text))).toEqual([]);
     const readable = ['a', '= 1', 'a=b', '%E6%A0%B8', '-%E6%A0%B8', 'tax audit, 3/2026', '%e6%a0%b8%20x~'];
     expect(readable.filter((text) => !PURPOSE.test(text))).toEqual([]);
@@ -197,7 +197,7 @@ describe('the access trail over HTTP', () => {
     expect(await cases('neighbour')).toEqual(new Set());
   });
 
-  it('stands in itself when it is read: who, when and what for, with what was asked', async () => {
+  it('records its own reading: who, when, for what purpose, and the query', async () => {
     const reads = await since(async () => {
       await trail('?case=a1&from=2026-03-12', 'province');
       expect((await get('access-trail?from=x', 'auditor')).statusCode).toBe(422);
@@ -212,7 +212,7 @@ describe('the access trail over HTTP', () => {
     expect(await seen('neighbour')).toEqual([]);
   });
 
-  it('is asked by case, key, file and day, and goes on page by page', async () => {
+  it('is queried by case, key, file and day, page by page', async () => {
     const all = ofPeople((await trail('?limit=1000')).items);
     expect(all.length).toBeGreaterThan(4);
     expect(new Set((await trail('?case=a1')).items.map(({ route }) => route))).toEqual(

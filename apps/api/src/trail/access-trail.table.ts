@@ -3,7 +3,7 @@ import { department, instant, official, term, text, texts } from '../tables/cell
 import { tableOf } from '../tables/table';
 import type { PersonalReadView } from './access-trail.view';
 
-/** 访问留痕 as lines of a file. */
+/** Columns of 访问留痕 in a file. */
 export const accessTrailTable = tableOf<PersonalReadView>(
   { zh: '访问留痕', en: 'access-trail' },
   {

@@ -4,7 +4,7 @@ import { WithDisplayName } from '../display-names/display-name.decorator';
 import { enumeratedProperty } from '../http/enumerated';
 import { nullableText } from '../http/nullable';
 
-/** One reading of personal data; of the data themselves it holds nothing. */
+/** One access to personal data, without the data. */
 export class PersonalReadView {
   @ApiProperty()
   id: string;

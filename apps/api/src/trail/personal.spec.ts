@@ -8,15 +8,15 @@ import { Personal, personalMembersOf } from './personal';
 
 const SOURCES = join(__dirname, '..');
 
-/** Where the decorators of the documentation keep what a class shows: `:name`. */
+/** Where the swagger decorators store the members of a class: `:name`. */
 const MEMBERS = 'swagger/apiModelPropertiesArray';
 
-/** What a member is called that says who somebody is, or holds what somebody wrote about others. */
+/** Names of members that identify a person, or hold text that a person wrote about others. */
 const TELLING = /^(applicant|agent|rater|comment|words|phones?|mobile|idNumber|address|holderName|personName)$/;
 
 type Shown = { readonly name: string; readonly members: readonly string[]; readonly personal: readonly string[] };
 
-/** Every class of answers of the surface, by what it shows. */
+/** Every response class of the API, with its members. */
 const shown = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.view.ts'))
   .flatMap((file) => Object.values(require(join(SOURCES, file)) as Record<string, unknown>))
@@ -32,8 +32,8 @@ const shown = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
     };
   });
 
-describe('what answers hold of people', () => {
-  it('is marked, so that showing it stands in the trail', () => {
+describe('personal data in answers', () => {
+  it('is marked, so that showing it is recorded in the access trail', () => {
     expect(shown.length).toBeGreaterThan(30);
     const telling = shown.flatMap(({ name, members, personal }) =>
       members
@@ -44,7 +44,7 @@ describe('what answers hold of people', () => {
     expect(telling.filter(([, isMarked]) => isMarked === false)).toEqual([]);
   });
 
-  it('is known to the answer of a route, with what its class extends', () => {
+  it('is found in the response class of a route, including inherited members', () => {
     class Plain {
       @ApiProperty()
       number: string;

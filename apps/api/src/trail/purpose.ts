@@ -4,14 +4,17 @@ import { type ApiRequest, headerOf } from '../http/request';
 
 const HEADER = 'Sealtrail-Purpose';
 export const PURPOSE_MAX = 200;
-/** As it is sent, still encoded. */
+/** Length as sent, still encoded. */
 export const PURPOSE_SENT_MAX = 4_000;
-/** Something of it can be read: a letter, a digit or an encoded sign. Each place has one way to match, so a long one costs no more than its length. */
+/**
+ * Contains something readable: a letter, a digit or an encoded character. Each position has one way to match, so the cost is linear in the length.
+ */
 export const PURPOSE = /^[ -$&-/:-@[-`{-~]*([0-9A-Za-z]|%[0-9A-Fa-f]{2})([ -$&-~]|%[0-9A-Fa-f]{2})*$/;
 
 /**
- * Why the caller reads personal data, in the caller's words; a header holds ASCII only, so other signs come percent-encoded
- * as UTF-8. `null`: not said.
+ * The caller's reason for reading personal data, in free text; a header holds ASCII only, so other characters are percent-encoded as UTF-8. `null`:
+ * not
+ * given.
  *
  * @throws {Rejection} `request.header-invalid`
  */

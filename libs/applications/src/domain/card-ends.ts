@@ -20,7 +20,7 @@ import {
 import type { CaseClock, Ledger } from './ledger';
 import { pausesOf, stoppingProcedures } from './limits';
 
-/** A clock of a case, and how its policy counts to the instants of its cards. */
+/** A clock of a case, and the count rules of its policy for cards. */
 export type CardClock = {
   readonly ledger: Ledger;
   readonly clock: CaseClock;
@@ -28,14 +28,14 @@ export type CardClock = {
   readonly countRules: Counting;
 };
 
-/** A limit with the terms that it was counted from. */
+/** A limit with the terms from which it is computed. */
 export type CountedLimit = { readonly terms: readonly Term[]; readonly limit: Limit | null };
 
-/** The law counts so, and most policies do. */
+/** The count mode of the law, which most policies use. */
 export const isLegalCount = ({ countMode, offHours }: Counting): boolean =>
   countMode === 'nextDay' && offHours === 'legalInstant';
 
-/** What the cards of a clock count off its terms. */
+/** Input for counting the instants of a clock's cards from its terms. */
 export const timedCountOf = (
   { ledger, clock: { startedAt, startedOn, ...clock }, calendar, countRules }: CardClock,
   terms: readonly Term[],
@@ -43,8 +43,8 @@ export const timedCountOf = (
   timedCount(countRules, { startedAt, startedOn, terms, pauses: timedPausesOf(ledger, clock), calendar });
 
 /**
- * Pauses with their instants. One that counts from a later day than it began on (for want of a notice, or of a proof) begins
- * with the end of that day, and one that ends for others on another day than its own ends with it.
+ * Pauses with their instants. A pause that counts from a later day than it began (without notice or proof) begins at the end of that day, and
+ * one that ends for others on another day than its own ends at the end of that day.
  */
 function timedPausesOf(ledger: Ledger, clock: Pick<CaseClock, 'id' | 'kind'>): readonly TimedPause[] {
   const { zone } = ledger;
@@ -59,7 +59,7 @@ function timedPausesOf(ledger: Ledger, clock: Pick<CaseClock, 'id' | 'kind'>): r
   return pauses.filter(({ fromAt, toAt }) => toAt === null || fromAt < toAt);
 }
 
-/** The end of so many working days after a limit, as the law counts them; without any, its own. */
+/** The end of the days of grace after a limit, counted by law; without any, the limit itself. */
 function withGrace({ ledger, clock, calendar }: CardClock, limit: Limit | null, graceDays: number): Limit | null {
   if (limit === null || graceDays === 0) return limit;
   const terms = [{ days: graceDays, unit: 'workingDay' }] as const;
@@ -116,7 +116,7 @@ function endOfCountedDay(card: CardClock, terms: readonly Term[], day: number): 
   return date === null ? null : endOfDay(date, calendar.zone);
 }
 
-/** So many days of the terms. */
+/** The terms cut to their first `days` days. */
 function firstDays(terms: readonly Term[], days: number): readonly Term[] {
   let left = days;
   return terms.map((term) => {

@@ -7,8 +7,8 @@ import type { CardRule, CardRules } from './case-fact';
 const TIMED: readonly ClockKind[] = ['case', 'branch', 'suspension'];
 
 /**
- * How the instants of a clock's cards are counted. At the end of a first check silence accepts the case, and a delivery is due
- * by law (行政许可法 arts. 32(4), 44): those are counted from the next day whatever the mode, and by `offHours` later at most.
+ * The count rules for a clock's cards. At the end of a first check a case is deemed accepted, and a delivery is due by law (行政许可法 arts. 32(4),
+ * 44): their cards are counted from the next day in every mode, and only `offHours` can make them later.
  */
 export const countRulesOf = ({ clock }: Policy, kind: ClockKind): Counting =>
   TIMED.includes(kind) ? clock : { ...clock, countMode: 'nextDay' };

@@ -73,6 +73,6 @@ export function limitsAtEnd(ledger: Ledger, clock: CaseClock, calendar: Calendar
   return ended.flatMap((one) => endsOf(ledger, one, calendar));
 }
 
-/** The instants that are decisive for a clock. */
+/** The decisive instants of a clock. */
 export const endsOf = (ledger: Ledger, clock: CaseClock, calendar: Calendar): readonly DecisiveEnd['end'][] =>
   decisiveLimits(ledger, clock, calendar).map(({ end }) => end);

@@ -101,7 +101,7 @@ describe('the end of a review that is reported late, after a limit of one of its
       );
     });
 
-    it('has no card to deny once the promise of the case has ended', () => {
+    it('avoids no card once the promised limit of the case has ended', () => {
       // Promised by Thursday 19 March; the water branch’s days of grace end on Tuesday 24 March.
       const last = refuse(at('2026-03-20'), { now: at('2026-03-26') });
       expect(closingOf(graced(13), last)).toMatchObject({ usedDays: 14 });

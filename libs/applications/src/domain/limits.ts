@@ -59,7 +59,7 @@ export function computedLimit(
 
 const earlier = (told: LocalDate | null, could: LocalDate): LocalDate => (told !== null && told < could ? told : could);
 
-/** Whether every procedure was told in writing when it started. */
+/** Whether every procedure was notified in writing at its start. */
 export const areAllNoticed = ({ suspensions }: Ledger): boolean =>
   suspensions.every(({ noticedAt, startedAt }) => noticedAt !== null && noticedAt <= startedAt);
 

@@ -17,7 +17,7 @@ import { FilesHttpModule } from '../../files/files-http.module';
 import { HttpHost } from '../../http/testing/http-host';
 import { ApplicationsHttpModule } from '../applications-http.module';
 
-/** 委托受理: an item whose first check the hall may hold. */
+/** 委托受理: an item whose first check the service hall may hold. */
 export const ENTRUSTED_ITEM = 'hall-licence';
 export const HALL_OFFICER = 'hall-officer';
 const hall = { department: 'hall', document: '市监发〔2026〕3号', from: '2026-01-01', to: null };
@@ -57,7 +57,7 @@ export const applicant = { kind: 'person', name: '李某', idType: 'residentId',
 export const filing = { item: PROMISED_ITEM, applicant, channel: 'window' };
 const everything = ['application', 'business-licence', 'floor-plan'].map(paper);
 
-/** The controllers of cases on fakes, with the catalogue of a city, a hall, and a key for each caller. */
+/** The controllers of cases over fakes, with the catalogue of a city, a service hall, and a key for each caller. */
 export class HttpDesk {
   private readonly host = new HttpHost({
     now: '2026-03-02T01:00:00.000Z',
