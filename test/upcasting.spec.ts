@@ -140,8 +140,8 @@ describe.each([
 
   // The second way is that of the projector's thread and of the console.
   describe.each([
-    ['who writes it', 0],
-    ['who only reads it', 1],
+    ['its writer', 0],
+    ['a reader', 1],
   ])('by %s:', (__, way) => {
     const log = (): UpcastingLog => opened[way] as UpcastingLog;
 

@@ -170,10 +170,10 @@ describe('a backup made while eight clients write', () => {
   });
 
   it.each<[string, (data: string) => void, string]>([
-    ['a file that is missing', (data) => rmSync(join(data, 'timers.sqlite')), 'timers.sqlite is missing'],
-    ['a file that was cut', (data) => truncateSync(join(data, 'events.sqlite'), 8_192), 'events.sqlite differs from'],
-    ['a file too many', (data) => writeFileSync(join(data, 'more'), ''), 'more is not part of the backup'],
-    ['a material that rotted', (data) => rot(join(data, 'files')), 'differs from the copied file'],
+    ['a missing file', (data) => rmSync(join(data, 'timers.sqlite')), 'timers.sqlite is missing'],
+    ['a truncated file', (data) => truncateSync(join(data, 'events.sqlite'), 8_192), 'events.sqlite differs from'],
+    ['an additional file', (data) => writeFileSync(join(data, 'more'), ''), 'more is not part of the backup'],
+    ['a damaged material', (data) => rot(join(data, 'files')), 'differs from the copied file'],
   ])('with %s is reported as damaged', async (_, damage, said) => {
     const copy = copyOf('backup');
     damage(join(copy, 'data'));

@@ -20,8 +20,8 @@ describe('compose.yaml', () => {
   });
 
   it.each([
-    ['a word that is none', { restrat: 'no' }],
-    ['a text for a list of rights', { cap_drop: 'ALL' }],
+    ['an unknown word', { restrat: 'no' }],
+    ['a text instead of a list of capabilities', { cap_drop: 'ALL' }],
     ['a health check without its test as a text or list', { healthcheck: { test: 5 } }],
   ])('would be refused with %s', (_, spoilt) => {
     const { api } = services;

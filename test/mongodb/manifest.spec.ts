@@ -38,7 +38,7 @@ describe('the manifest through a proxy', () => {
   it.each<[string, object, RegExp]>([
     ['format 1', { _id: 'layout', version: 1 }, /has format 1; this version of Sealtrail reads format 2/],
     ['a later format', { ...manifest, _id: 'manifest', format: 3 }, /has format 3 of a later version/],
-    ['a torn one', { ...manifest, _id: 'manifest', secret: 'x' }, /^The manifest of the database .* is damaged/],
+    ['an incomplete one', { ...manifest, _id: 'manifest', secret: 'x' }, /^The manifest of the database .* is damaged/],
   ])('of %s is refused', async (_, document, text) => {
     const { db } = await world.connect();
     await db.collection<{ _id: string }>('sealtrail').insertOne(document as { _id: string });

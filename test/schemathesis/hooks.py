@@ -1,4 +1,4 @@
-"""What is no fault of the document, and which 4.32.5 of the tool makes by itself."""
+"""Workarounds for errors of version 4.32.5 of the tool, which are not errors of the document."""
 
 import schemathesis
 
@@ -6,11 +6,11 @@ import schemathesis
 @schemathesis.hook
 def before_call(context, case, kwargs):
     """
-    Takes a broken `If-Match` off what is sent as right.
+    Removes an invalid `If-Match` from requests that are sent as valid.
 
-    In its phase "coverage" the tool makes headers of letters and digits alone. A revision stands in quotation marks, so of the
-    published pattern it can make nothing, and it sends a wrong one (`0`) with bodies that it holds to be right: it looks only
-    at headers that are required. What it sends as wrong stays as it is.
+    In its phase "coverage" the tool generates headers of letters and digits only. A revision has quotation marks, so it cannot
+    match the published pattern, and it sends an invalid one (`0`) with bodies that it considers valid: it validates only
+    required headers. Requests sent as invalid are not changed.
     """
     if case.meta is None or not case.meta.generation.mode.is_positive:
         return

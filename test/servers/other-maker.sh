@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# other-maker.sh secantusdb|ferretdb COMMAND…: runs a command beside a server of another maker that speaks the protocol of
-# MongoDB, named by SEALTRAIL_MONGODB_URL. It comes from its registry by the ordinary client, at a version that
-# known-gaps.ts knows, into a folder that is gone afterwards. 75: it could not be had, and nothing was run.
+# other-maker.sh secantusdb|ferretdb COMMAND…: runs a command with a server of another vendor that implements the protocol of
+# MongoDB, whose address is in SEALTRAIL_MONGODB_URL. It is installed from its registry by the ordinary client, at a version listed in
+# known-gaps.ts, into a temporary folder. Exit code 75: it could not be installed, and nothing was run.
 set -euo pipefail
 maker=${1:?secantusdb or ferretdb}
 shift
@@ -24,7 +24,7 @@ not_to_be_had() {
 
 secantusdb() {
   command -v python3 >/dev/null || not_to_be_had 'there is no python3'
-  # Wheels alone: nothing of a package is run before it is asked for.
+  # Wheels only: no code of a package runs before it is called.
   timeout "$INSTALL_SECONDS" python3 -m pip install --quiet --disable-pip-version-check --no-input --only-binary :all: \
     --target "$folder/packages" secantusdb==0.7.0b3 >"$folder/log" 2>&1 || not_to_be_had 'pip did not install it in time'
   PYTHONPATH="$folder/packages" exec_server python3 -m secantus --host 127.0.0.1 --port "$1" --storage-path "$folder/data"
@@ -36,7 +36,7 @@ ferretdb() {
   module=$(timeout "$INSTALL_SECONDS" go mod download -json github.com/FerretDB/FerretDB@v1.24.2 2>"$folder/log" |
     sed -n 's/^\t"Dir": "\(.*\)",$/\1/p') && [ -n "$module" ] || not_to_be_had 'its module did not come in time'
   cp -r "$module" "$folder/source" && chmod -R u+w "$folder/source"
-  # Built from its module it knows no version of its own, and does not start without one.
+  # Built from its module it has no version, and does not start without one.
   echo v1.24.2 >"$folder/source/build/version/version.txt"
   (cd "$folder/source" && timeout "$INSTALL_SECONDS" go build -buildvcs=false -tags ferretdb_no_postgresql \
     -o "$folder/ferretdb" ./cmd/ferretdb) >"$folder/log" 2>&1 || not_to_be_had 'it was not built in time'

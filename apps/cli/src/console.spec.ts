@@ -11,13 +11,13 @@ describe('exit codes of the console', () => {
 
   it.each([
     ['no command', []],
-    ['what is no command', ['mend']],
-    ['a word too few', ['verify']],
-    ['a word too many', ['reconcile', 'here', 'now']],
-    ['an option that there is not', ['verify', 'nowhere', '--nonsense', '1']],
-    ['an option that is wrong', ['backup', 'nowhere', '--namespace', 'A!']],
-    ['servers that are not named', ['migrate', '--data-dir', 'nowhere']],
-    ['a key that is not named', ['backup', 'nowhere', '--with-key', '--data-dir', 'nowhere']],
+    ['an unknown command', ['mend']],
+    ['a missing argument', ['verify']],
+    ['an extra argument', ['reconcile', 'here', 'now']],
+    ['an unknown option', ['verify', 'nowhere', '--nonsense', '1']],
+    ['an invalid option', ['backup', 'nowhere', '--namespace', 'A!']],
+    ['missing server addresses', ['migrate', '--data-dir', 'nowhere']],
+    ['a missing key file', ['backup', 'nowhere', '--with-key', '--data-dir', 'nowhere']],
   ])('are 2 for %s', async (_, typed) => expect(await runConsole(typed)).toBe(2));
 
   it('are 1 for a valid command that cannot be carried out', async () =>

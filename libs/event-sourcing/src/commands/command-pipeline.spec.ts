@@ -296,7 +296,7 @@ describe('the write pipeline', () => {
     });
 
     it.each([
-      ['that it was kept', 100],
+      ['that it was stored', 100],
       ['that it was refused', 0],
     ])('but an outage is reported as one again once the outcome is known, %s', async (_, limit) => {
       class Forgetful extends UnreliableEventStore {

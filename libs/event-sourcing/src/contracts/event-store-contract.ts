@@ -163,7 +163,7 @@ function describeAnswers(driver: () => EventStoreDriver): void {
 
     it.each([
       { what: 'a rejection', rejection: no },
-      { what: 'a command that had nothing to do', rejection: null },
+      { what: 'a command without effect', rejection: null },
     ])('are stored for $what', async ({ rejection }) => {
       const { store } = driver();
       const before = await store.append(appendRequest('c1', 'item-1', NO_STREAM));

@@ -34,9 +34,12 @@ describe('a live lease owner', () => {
   });
 
   it.each([
-    ['who beats at the last moment', (leases: InMemoryLeaseStore, held: Lease) => leases.renew(held, null)],
-    ['who takes over', (leases: InMemoryLeaseStore, held: Lease) => leases.acquire(held.name, 'worker-b', held)],
-    ['who comes', (leases: InMemoryLeaseStore) => leases.acquire('reactors@worker-c', 'worker-c', null)],
+    [
+      'that sends a heartbeat at the last moment',
+      (leases: InMemoryLeaseStore, held: Lease) => leases.renew(held, null),
+    ],
+    ['that takes over', (leases: InMemoryLeaseStore, held: Lease) => leases.acquire(held.name, 'worker-b', held)],
+    ['that joins', (leases: InMemoryLeaseStore) => leases.acquire('reactors@worker-c', 'worker-c', null)],
   ])('is the one %s', async (_, act) => {
     let held: Lease;
     const { leases, asked } = world(async (now) => {

@@ -84,8 +84,8 @@ describe('a region filter inside the caller’s own region', () => {
     ['the caller’s own, of a wider one', '430100', ['430000'], ['4301']],
     ['the same one, once', '430100', ['430100'], ['4301']],
     ['the narrowest of several', '430000', ['430100', '430102'], ['430102']],
-    ['the one asked for, where nothing bounds the caller', null, ['430100'], ['4301']],
-    ['nothing, for the whole country within the whole country', '100000', [], []],
+    ['the requested one, without a scope', null, ['430100'], ['4301']],
+    ['no condition, for the whole country within the whole country', '100000', [], []],
   ])('is passed to the store as %s', async (_, own, regions, left) => {
     expect(await askedOf(own, ...regions.map(inRegion))).toEqual(left.map((value) => prefix(value)));
   });

@@ -157,8 +157,8 @@ describe('an event that cannot be reacted to', () => {
   });
 
   it.each([
-    ['on whose stream everything rests', { neverParked: ['base'] }],
-    ['of one stream too many', { parkedMax: 0 }],
+    ['if its stream is never parked', { neverParked: ['base'] }],
+    ['if too many streams are parked', { parkedMax: 0 }],
   ])('stops all later events %s, once the earlier ones are done', async (_, rules) => {
     const runner = world.runner({ reactors: odd('odd'), ...rules });
     await world.events.append(batchOf());

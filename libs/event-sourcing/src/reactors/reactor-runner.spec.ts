@@ -126,8 +126,8 @@ describe('an immediate reaction to an event', () => {
 
   it.each([
     ['an outage', () => new Error('no connection')],
-    ['a stream that others keep changing', () => kernelRejection('stream.busy')],
-    ['a command that took too long', () => kernelRejection('command.too-slow')],
+    ['repeated conflicts', () => kernelRejection('stream.busy')],
+    ['a timeout', () => kernelRejection('command.too-slow')],
   ])('is retried with increasing delays until it succeeds after %s', async (_, error) => {
     let failures = 4;
     world.before = async () => {

@@ -50,10 +50,10 @@ describe('specify', () => {
           .when(open)
           .then({ type: 'Opened', data: { by: 'bob' } }),
     ],
-    ['an event too many', () => spec.given().when(open).then(opened, opened)],
-    ['an event too few', () => spec.given(opened).when(close).then()],
+    ['an additional event', () => spec.given().when(open).then(opened, opened)],
+    ['a missing event', () => spec.given(opened).when(close).then()],
     [
-      'a field too many',
+      'an additional field',
       () =>
         spec
           .given()
@@ -63,8 +63,8 @@ describe('specify', () => {
     ['another code', () => spec.given().when(close).thenRejected('door.locked')],
     ['other parameters', () => spec.given().when(close).thenRejected('door.not-open', { by: 'ann' })],
     ['no rejection', () => spec.given().when(open).thenRejected('door.not-open')],
-    ['events where none were expected', () => spec.given().when(open).thenNothing()],
-    ['a rejection where events were expected', () => spec.given().when(close).then(closed)],
+    ['unexpected events', () => spec.given().when(open).thenNothing()],
+    ['an unexpected rejection', () => spec.given().when(close).then(closed)],
   ])('fails for %s', (_, sentence) => {
     expect(sentence).toThrow();
   });

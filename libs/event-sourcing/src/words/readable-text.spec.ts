@@ -9,12 +9,12 @@ describe('a readable text', () => {
     ['nothing', ''],
     ['blanks', ' \t\n\u3000\u00a0'],
     ['controls', '\u0000\u0007\u009f'],
-    ['characters without width', '\u200b\u200d\u2060\ufeff'],
-    ['letters that show nothing', '\u115f\u1160\u3164\uffa0\u17b4'],
+    ['zero-width characters', '\u200b\u200d\u2060\ufeff'],
+    ['invisible letters', '\u115f\u1160\u3164\uffa0\u17b4'],
     ['marks', '。，——…！?'],
     ['a picture', '👍'],
-    ['combining marks alone', '\u0301'],
-    ['half of a pair', 'a\ud800'],
+    ['combining marks only', '\u0301'],
+    ['a lone surrogate', 'a\ud800'],
   ])('is not %s', (_, text) => expect(isReadable(text)).toBe(false));
 });
 

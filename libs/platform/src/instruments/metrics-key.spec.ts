@@ -35,8 +35,8 @@ describe('the metrics key', () => {
   it.each([
     ['too short', () => fileWith('a'.repeat(31))],
     ['no key', () => fileWith(`${KEY} and more`)],
-    ['for others to read', () => fileWith(KEY, 0o604)],
-    ['not there', () => join(folder, 'none')],
+    ['readable by other users', () => fileWith(KEY, 0o604)],
+    ['missing', () => join(folder, 'none')],
   ])('is refused at the start if its file is %s', (_, file) => {
     expect(() => MetricsKey.from(file())).toThrow(/metrics key file/);
   });

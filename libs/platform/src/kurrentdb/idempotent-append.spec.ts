@@ -154,7 +154,7 @@ describe('an append that is refused', () => {
   });
 
   it.each([
-    { what: 'an id that is no UUID', id: 'event-1', type: 'A' },
+    { what: 'an id that is not a UUID', id: 'event-1', type: 'A' },
     { what: 'a type of the server', id: '0b0e0000-0000-4000-8000-000000000001', type: '$A' },
   ])('was never sent if it has $what', async ({ id, type }) => {
     const write = { ...appendRequest('c1', 'item-1', NO_STREAM), events: [{ id, type, data: {} }] };

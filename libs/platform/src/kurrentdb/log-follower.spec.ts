@@ -111,7 +111,7 @@ it('events sent together are delivered together', async () => {
 
 describe('checkpoints of the server', () => {
   it.each([
-    { what: 'the end of all numbers', position: 2n ** 64n - 1n },
+    { what: 'the greatest number', position: 2n ** 64n - 1n },
     { what: 'ahead of the log', position: 1_000_000n },
     { what: 'the beginning', position: 0n },
   ])('are never delivered and never resumed from: $what', async ({ position }) => {

@@ -45,7 +45,7 @@ afterEach(() => place.close());
 it.each([
   { seed: 1, what: 'longer than all attempts together', restsIn: null },
   { seed: 2, what: 'longer than all attempts together', restsIn: null },
-  { seed: 3, what: 'that let a call through now and then', restsIn: 3 },
+  { seed: 3, what: 'that occasionally let a call through', restsIn: 3 },
 ])(
   'outages $what hide nothing that was stored (seed $seed)',
   async ({ seed, restsIn }) => {

@@ -75,7 +75,7 @@ describe('the manifest record of a namespace', () => {
   it.each<[string, object, RegExp]>([
     ['format 1', { layout: 1, clock: 'real' }, /^The namespace town in the log has format 1; this version/],
     ['a later format', { format: 3 }, /^The namespace town in the log has format 3 of a later version/],
-    ['nothing that can be read', { format: 2 }, /^The manifest of the namespace town in the log is damaged/],
+    ['invalid content', { format: 2 }, /^The manifest of the namespace town in the log is damaged/],
     ['another id', throwawayManifest(), /^The manifest of the namespace town in the log is damaged/],
   ])('with %s is refused', async (_, data, text) => {
     writeNamespaceManifest(server, 'town', '0b0e0000-0000-4000-8000-000000000001', data);

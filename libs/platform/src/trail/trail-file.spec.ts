@@ -66,10 +66,10 @@ describe('the file of the access trail', () => {
   const after = { at: '2026-03-02T04:00:00.000Z', id: 'r' };
 
   it.each([
-    ['of everybody', {}],
-    ['behind the last one shown', { after }],
+    ['of all readers', {}],
+    ['after the last one shown', { after }],
     ['of a region', { region: '431000' }],
-    ['of a region, behind the last one shown', { region: '431000', after }],
+    ['of a region, after the last one shown', { region: '431000', after }],
     ['of a region and a time', { region: '431000', from: after.at, to: after.at }],
     ['of a key', { actor: 'k-1' }],
     ['of a file', { file: 'ab' }],

@@ -112,7 +112,7 @@ it('has all subjects after a restart, and which were erased', async () => {
 });
 
 it.each([
-  ['a ciphertext cut short', 'UPDATE subjects SET sealed = substr(sealed, 1, 40) WHERE id = 1'],
+  ['a truncated ciphertext', 'UPDATE subjects SET sealed = substr(sealed, 1, 40) WHERE id = 1'],
   ['an empty ciphertext', "UPDATE subjects SET sealed = x'' WHERE id = 1"],
   ['a changed ciphertext', 'UPDATE subjects SET sealed = flipped(sealed)'],
   ['a changed key', 'UPDATE keys SET wrapped = flipped(wrapped)'],
@@ -120,7 +120,7 @@ it.each([
   ["another's data", 'UPDATE subjects SET sealed = (SELECT sealed FROM subjects WHERE id = 2)'],
   ["another's key", 'UPDATE keys SET wrapped = (SELECT wrapped FROM keys WHERE subject_id = 2)'],
   ['another commitment', 'UPDATE subjects SET commitment = (SELECT commitment FROM subjects WHERE id = 2)'],
-  ['a key that is gone while the data are there', 'DELETE FROM keys WHERE subject_id = 1'],
+  ['a missing key with existing data', 'DELETE FROM keys WHERE subject_id = 1'],
 ])('reports %s as a broken seal, not as an erasure', async (_, sql) => {
   const sealed = await vault.seal('s-1', li);
   await vault.seal('s-2', li);
