@@ -204,6 +204,19 @@ describe('an end before the card of a limit is due that is reported after it', (
     expect(effect(withoutStatute, ...accepted, told)).toMatchObject({ limits: [promised] });
   });
 
+  it('is not mentioned where the card was due before the limit was extended', () => {
+    // Promised by 16 March, carded with 17 March; extended to 19 March, with a day of grace to 20 March.
+    const { rules: shipped } = policies()[0];
+    const yellow = { limit: 'promised', graceDays: 1, before: null } as const;
+    const both = contextFor(
+      item,
+      byPolicy({ rules: { ...shipped, case: { ...shipped.case, yellow } }, extensionMoves: 'both' }),
+    );
+    const told = grant(at('2026-03-20'), { now: at('2026-03-23') });
+    expect(effect(both, ...accepted, extend(at('2026-03-18'), { days: 3 }), told)).toMatchObject({ kind: 'applied' });
+    expect(effect(both, ...accepted, extend(at('2026-03-17'), { days: 3 }), told)).toMatchObject({ kind: 'partly' });
+  });
+
   it('is not mentioned where the limit had been extended beyond it', () => {
     const both = contextFor({ ...item, statutory: workingDays(10) }, byRules(mild));
     const told = [...accepted, extend(at('2026-03-10')), grant(at('2026-03-18'), { now: at('2026-03-20') })];

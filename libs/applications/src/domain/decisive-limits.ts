@@ -1,6 +1,6 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Calendar, Limit } from '@sealtrail/working-days';
-import { type CardClock, cardBefore, cardEnd } from './card-ends';
+import { type CardClock, type CountedLimit, cardBefore, cardEnd } from './card-ends';
 import { type LimitBasis, limitBases } from './case-enums';
 import type { CardRule, CardRules } from './case-fact';
 import { type CaseClock, findClock, type Ledger } from './ledger';
@@ -35,13 +35,21 @@ export function decisiveLimits(
   return [...own, ...falls, ...certain];
 }
 
-/** The instant at which a card is due; `null`: there is no such limit, or it is paused. */
-function cardFall(card: CardClock, { basis, before, graceDays }: CardRule, limit: Limit | null): DecisiveEnd['end'] {
+/** When a card is due; `null`: there is no such limit, or it is paused. An extension does not undo a card that was due before it. */
+function cardFall(card: CardClock, rule: CardRule, limit: Limit | null): DecisiveEnd['end'] {
   const { clock } = card;
-  const term = basis === 'promised' ? clock.promisedTerm : clock.statutoryTerm;
-  const extension = basis === 'promised' ? clock.promisedExtension : clock.statutoryExtension;
+  const { beforeExtension } = clock;
+  const term = rule.basis === 'promised' ? clock.promisedTerm : clock.statutoryTerm;
+  const extension = rule.basis === 'promised' ? clock.promisedExtension : clock.statutoryExtension;
   if (term === null) return null;
-  const terms = extension === null ? [term] : [term, extension];
+  if (extension === null || beforeExtension === null) return fallOff(card, rule, { terms: [term], limit });
+  const first = fallOff(card, rule, { terms: [term], limit: beforeExtension[rule.basis] });
+  return first !== null && first.at < beforeExtension.until
+    ? first
+    : fallOff(card, rule, { terms: [term, extension], limit });
+}
+
+function fallOff(card: CardClock, { before, graceDays }: CardRule, { terms, limit }: CountedLimit): DecisiveEnd['end'] {
   if (before === null) return cardEnd(card, { terms, limit }, graceDays);
   const at: Instant | null = cardBefore(card, terms, before);
   return at === null ? null : { at };

@@ -142,6 +142,7 @@ const keptOf = ({
   endedBy,
   promisedExtension,
   statutoryExtension,
+  beforeExtension,
 }: CaseClock): Partial<CaseClock> => ({
   holders,
   endedAt,
@@ -149,6 +150,7 @@ const keptOf = ({
   endedBy,
   promisedExtension,
   statutoryExtension,
+  beforeExtension,
 });
 
 /**

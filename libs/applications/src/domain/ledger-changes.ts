@@ -58,6 +58,7 @@ export function startedClock({
     statutoryTerm: termOf(statutory),
     promisedExtension: null,
     statutoryExtension: null,
+    beforeExtension: null,
     cardRules: cardRules ?? null,
     promised: promised ?? null,
     statutory: statutory ?? null,
@@ -149,13 +150,20 @@ export function changeSuspension(ledger: Ledger, number: number, to: (suspension
 
 type ClockExtension = Pick<ApplicationExtended['data'], 'extension' | 'moves' | 'branches'>;
 
+const asBefore = ({ promised, statutory }: CaseClock, until: Instant) => ({ until, promised, statutory });
+
 /** 延长: the case gets the days for the limits that the extension moves, and branches for their own limits. */
-export function extendClocks(ledger: Ledger, { extension, moves, branches }: ClockExtension): Ledger {
+export function extendClocks(
+  ledger: Ledger,
+  { extension, moves, branches }: ClockExtension,
+  grantedAt: Instant,
+): Ledger {
   const extended = changeClocks(
     ledger,
     ({ id }) => id === 'case' && moves !== 'none',
     (clock) => ({
       ...clock,
+      beforeExtension: asBefore(clock, grantedAt),
       statutoryExtension: extension,
       promisedExtension: moves === 'both' ? extension : null,
     }),
@@ -163,7 +171,7 @@ export function extendClocks(ledger: Ledger, { extension, moves, branches }: Clo
   const lengthened = changeClocks(
     extended,
     ({ id }) => branches.some((branch) => id === `branch:${branch}`),
-    (clock) => ({ ...clock, promisedExtension: extension }),
+    (clock) => ({ ...clock, beforeExtension: asBefore(clock, grantedAt), promisedExtension: extension }),
   );
   return withNewTime(lengthened, { moves, branches });
 }

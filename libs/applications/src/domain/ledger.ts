@@ -81,6 +81,12 @@ export type CaseClock = {
   readonly statutoryTerm: Term | null;
   readonly promisedExtension: Term | null;
   readonly statutoryExtension: Term | null;
+  /** The limits moved by an extension, as they were until it took effect; `null`: no extension. */
+  readonly beforeExtension: {
+    readonly until: Instant;
+    readonly promised: Limit | null;
+    readonly statutory: Limit | null;
+  } | null;
   /** For the case and its branches; `null`: not stored. */
   readonly cardRules: CardRules | null;
   /** The recorded limits; `null`: no such limit, or it is paused. */

@@ -43,7 +43,7 @@ function credited(told: Ledger, credit: ProofCredit): Ledger {
             isMeant(one, prolongs) && creditedAt < one.countsFrom ? { ...one, countsFrom: creditedAt } : one,
           ),
         }));
-  return extension === null ? prolonged : extendClocks(prolonged, extension);
+  return extension === null ? prolonged : extendClocks(prolonged, extension, creditedAt);
 }
 
 /** Whether this is the prolongation that an act reported. */

@@ -45,7 +45,7 @@ export const reviewInLedger: LedgerHandlers = {
     return changeClock(ended, id, (clock) => ({ ...clock, toldOnOwnProofAt }));
   },
 
-  ApplicationExtended: extendClocks,
+  ApplicationExtended: (ledger, data) => extendClocks(ledger, data, data.creditedAt ?? data.approvedAt),
 
   LimitsMoved: (ledger, data) =>
     data.moves.reduce(

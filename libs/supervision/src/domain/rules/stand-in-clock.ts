@@ -18,6 +18,7 @@ export const standInClock = (
   statutoryTerm: null,
   promisedExtension: null,
   statutoryExtension: null,
+  beforeExtension: null,
   cardRules: null,
   promised: null,
   statutory: null,
