@@ -18,33 +18,27 @@ import { expectedTriggers, hasBranchOverrun, hasOverrun, lastFallOf, limitsOf } 
 import type { Act, Credited, Item } from './history';
 import { type Holder, onLastDay } from './holders';
 import type { Suspension } from './parts';
-import { hasPassed, marksOf } from './passing';
+import { BEFORE_REVIEW, ENDING, hasPassed, marksOf, unlessShown } from './passing';
 import { World } from './world';
 
 /** "On own proof told within ten working days of the service." */
 const OWN_PROOF_WORKING_DAYS = 10;
 
-/** Acts that would have come before acceptance instead of a review. */
-const BEFORE_REVIEW: readonly Act['kind'][] = ['notice', 'refuseAcceptance'];
-
-/** Acts that end a clock. */
-const ENDING: readonly Act['kind'][] = ['opine', 'decide'];
-
-/** Everything reported about a case, and its active cards: evaluated again after every act and every midnight. */
+/** All that has been told of a case, and the cards that stand: looked at anew after every word and every midnight. */
 export class Docket {
   readonly cards: Card[] = [];
-  /** A red card has waited for confirmation because of a missing notice. */
+  /** A red card has waited for a person, for want of a notice. */
   hasWaited = false;
   private readonly acts: Credited[] = [];
-  /** As they were reported. */
+  /** As they were told. */
   private readonly said: Act[] = [];
-  /** As the department's own proofs show them, instead of what was reported then, or in addition to it. */
+  /** As proofs of the unit's own show them, in place of what was told then, or beside it. */
   private readonly waiting: { readonly place: number; readonly isKeptAlone: boolean; readonly proved: Credited }[] = [];
-  /** Since when a warning's instant has been known. */
+  /** Since when an instant of a warning has been known. */
   private known = new Map<string, Moment>();
-  /** Triggers for which a change of the calendar issues no card. */
+  /** What no change of the calendar makes a card of. */
   private readonly waived = new Set<string>();
-  /** The calendar known when a warning was resolved. */
+  /** The days that were known when a warning was resolved. */
   private readonly heeded = new Map<Card, Calendar>();
   /** "Used days … of a closed case are reassessed … when a calendar change … moves its limits", and else they stay. */
   private usedBy: Calendar | null = null;
@@ -59,6 +53,7 @@ export class Docket {
     this.world = new World(item, [], begin);
   }
 
+  /** Midnight after midnight. */
   comes(now: Moment): void {
     for (const { told } of this.item.declared) {
       if (told <= this.now || told > now) continue;
@@ -78,7 +73,7 @@ export class Docket {
     }
   }
 
-  /** The next midnight, or the next instant of a card. */
+  /** The next midnight, or the next instant at which a card falls. */
   private next(): Moment {
     const falls = expectedTriggers(this.world).map(({ at }) => at);
     return Math.min(endOf(dayOf(this.now)), ...falls.filter((at) => at > this.now));
@@ -106,7 +101,7 @@ export class Docket {
     this.look(now);
   }
 
-  /** No midnight changes anything until another act is reported. */
+  /** No midnight changes anything, until something is told. */
   private get isOver(): boolean {
     const { world, now } = this;
     const isAwaited = world.awaited !== null && world.lapsedOn === null;
@@ -132,11 +127,11 @@ export class Docket {
     const credited = this.credit(act);
     if (credited !== null) this.acts.push(credited);
     this.look(act.told);
-    // "Or something told late moves its limits or its end": by the present calendar.
+    // "Or something told late moves its limits or its end": by the days that are known now.
     if (marksOf(before) !== marksOf(this.world)) this.usedBy = null;
   }
 
-  /** An unproved act does not move a limit that ended, by the present calendar, between its day and its recording. */
+  /** A word that nothing proves denies no limit that lies, by the days that are known now, between its day and its telling. */
   private creditAnew(now: Moment): void {
     for (const [place, act] of this.acts.entries()) {
       if (act.served !== null || act.at >= act.told || !ENDING.includes(act.kind)) continue;
@@ -153,7 +148,7 @@ export class Docket {
     }
   }
 
-  /** Independent of the order of reporting: a decision counts as if the earlier end of the procedure had been known. */
+  /** Whichever is told first: a decision counts as if it had been known that the procedure had ended earlier. */
   private judgeDecisionAgain(end: Act): void {
     const decided = this.said.findIndex(({ kind }) => kind === 'decide');
     const decision = this.said[decided];
@@ -185,7 +180,7 @@ export class Docket {
     // "a pause or prolongation without proof excludes no working day before that of its recording"
     const credited = this.from(act, said, said, dayOf(act.told));
     if (act.kind === 'file' || said === act.told) return credited;
-    // It applies to those who can use its days: branches open when it is recorded.
+    // It is for whoever can use its days: those who run when it is told.
     if (act.kind === 'extend') return this.from(act, said, act.told, dayOf(act.told));
     return this.wouldMoveWhatIsOver(credited) ? this.from(act, said, act.told, dayOf(act.told)) : credited;
   }
@@ -194,26 +189,23 @@ export class Docket {
     return { ...act, said, turn: at, starts: this.startsStages(act, at), at, pausesNotBefore };
   }
 
-  /**
-   * A case cannot be examined before it was reported; after a deemed acceptance the stages have "started when the deemed
-   * acceptance was recorded".
-   */
+  /** Nobody can examine what he has not been told of; after silence the stages have "started when the deemed acceptance was recorded". */
   private startsStages(act: Act, at: Moment): Moment {
     const { accepted } = this.world;
     if (act.kind === 'accept' && accepted?.deemed === true) return accepted.recordedAt;
     return dayOfEnd(act.told) > dayOfEnd(at) ? act.told : at;
   }
 
-  /** Whether the department's own proof has no effect by itself. */
+  /** Whether a proof of the unit's own shows nothing by itself. */
   private waits(served: Moment, told: Moment): boolean {
     const days = workingDaysBetween(this.world.calendar, dayOf(served), dayOf(told));
     return days > OWN_PROOF_WORKING_DAYS || (this.item.policy.lateProof === 'confirm' && days > 0);
   }
 
-  /** The acts as if a reviewer had accepted every waiting proof; `null`: none is waiting. */
+  /** What has been told, had a reviewer let everything count that waits; `null`: nothing does. */
   private asIfProved(): readonly Credited[] | null {
     const { accepted, isClosed } = this.world;
-    // A decision depends on the deemed acceptance: it is not undone by what would have come before.
+    // A decision rests on the acceptance by silence: it is not undone by what would have been before.
     const isOver = ({ proved }: (typeof this.waiting)[number]): boolean =>
       isClosed && accepted?.deemed === true && proved.told > accepted.recordedAt && BEFORE_REVIEW.includes(proved.kind);
     const waiting = this.waiting.filter((each) => !isOver(each));
@@ -228,7 +220,7 @@ export class Docket {
     return acts;
   }
 
-  /** The yellow and red cards that a reviewer's acceptance would revoke keep their place. */
+  /** The yellow and red cards that a reviewer's word would take back keep their place. */
   private review(now: Moment): void {
     const proved = this.asIfProved();
     const falls = proved === null ? [] : expectedTriggers(new World(this.item, proved, now));
@@ -242,16 +234,16 @@ export class Docket {
   /** "Where it would move a limit that has ended or undo a card that has fallen." */
   private wouldMoveWhatIsOver(act: Credited): boolean {
     const after = new World(this.item, [...this.acts, act], this.now);
-    // A timer's closing is final too.
+    // A timer's closing is over too.
     if (this.world.isClosed && !after.isClosed) return true;
     // "The passing of each case limit is a fact … independent of policy and cards."
     const passed = (['promised', 'statutory'] as const).filter((limit) => hasPassed(this.world, limit));
     if (passed.some((limit) => !hasPassed(after, limit))) return true;
-    // So is the announced end of a procedure.
+    // So does what a procedure was announced to take.
     const isDenied = (one: Suspension, index: number): boolean =>
       hasOverrun(this.world, one) && !hasOverrun(after, after.suspensions[index] ?? one);
     if (this.world.suspensions.some(isDenied)) return true;
-    // And a department's time for its part.
+    // And what a department had for its part.
     if (after.branches.some((_, index) => hasBranchOverrun(this.world, index) && !hasBranchOverrun(after, index)))
       return true;
     const limits = limitsOf(after);
@@ -269,7 +261,7 @@ export class Docket {
     this.now = now;
     this.world = new World(this.item, this.acts, now);
     if (this.acts.length === 0) return;
-    // A reopened case is decided again.
+    // What has been opened again is decided anew.
     if (!this.world.isClosed) this.usedBy = null;
     const falls = expectedTriggers(this.world);
     const shown = expectedTriggers(new World(this.item, this.acts.map(unlessShown), now));
@@ -279,7 +271,7 @@ export class Docket {
     this.review(now);
   }
 
-  /** Yellow and red cards: those no longer due are revoked, due ones are issued, to those responsible at the card's instant. */
+  /** Yellow and red: what no longer holds is revoked, what has fallen is issued, on those who had it at the card's instant. */
   private charge(falls: readonly ExpectedTrigger[], shown: readonly ExpectedTrigger[], now: Moment): void {
     for (const card of this.cards) {
       if (card.level === 'warning' || isRevokedOrDismissed(card)) continue;
@@ -294,7 +286,7 @@ export class Docket {
           card.former = 'issued';
         }
         card.provisional = fall.provisional;
-        // "A limit that moved and is still broken keeps its card", for those proved responsible.
+        // "A limit that moved and is still broken keeps its card", on whom it is shown to be due to.
         card.at = fall.at;
         card.official = charged.official;
       }
@@ -323,7 +315,7 @@ export class Docket {
         (fall) => fall.level !== 'warning' && fall.disputed !== true && isSameDuty(fall, card),
       );
       const how = isBreached ? null : this.howEnded(card.clock);
-      // "One whose instant moves away is `lapsed`": also if it is proved that its clock had ended before.
+      // "One whose instant moves away is `lapsed`": also where it is shown that its clock had ended before.
       if (!isWarned(card, shown) && !isWarned(card, this.asHeeded(card))) card.status = 'lapsed';
       else if (how !== null && card.status === 'issued') {
         card.status = how;
@@ -338,13 +330,22 @@ export class Docket {
         (known.get(`${fall.clock} ${fall.at}`) ?? now) > fall.at
       )
         continue;
-      if (!this.cards.some((card) => card.status !== 'lapsed' && isOf(card, fall)))
-        for (const holder of fall.charged()) this.issue(fall, holder);
+      const issued = this.cards.filter((card) => card.status !== 'lapsed' && isOf(card, fall));
+      if (issued.length > 0 && fall.at < now) continue;
+      // What is told at the very instant counts: whoever takes over then is warned, and who has ended is not.
+      const holders = fall.charged();
+      for (const card of issued) {
+        const holder = holders.find(({ department }) => department === card.department);
+        if (holder === undefined) card.status = 'lapsed';
+        else card.official = holder.official;
+      }
+      const isNew = ({ department }: Holder): boolean => issued.every((card) => card.department !== department);
+      for (const holder of holders.filter(isNew)) this.issue(fall, holder);
     }
     this.known = known;
   }
 
-  /** A resolved warning "stays so, whatever a later calendar makes of its instant": it is evaluated with the calendar known then. */
+  /** A resolved warning "stays so, whatever a later calendar makes of its instant": what falls by the days that were known then. */
   private asHeeded(card: Card): readonly ExpectedTrigger[] {
     const calendar = card.status === 'resolved' ? this.heeded.get(card) : undefined;
     return calendar === undefined
@@ -374,7 +375,7 @@ export class Docket {
           other.clock === card.clock &&
           RANK[other.level] > RANK[card.level],
       );
-      // An act done in time by what was known led to a card all the same.
+      // What had been done in time by what was known came to a card all the same.
       if (higher && ['issued', 'pending', 'resolved'].includes(card.status)) {
         card.former = card.status;
         card.status = 'superseded';
@@ -394,7 +395,3 @@ export class Docket {
     this.cards.push({ ...card, isUnderReview: false });
   }
 }
-
-/** An unproved act revokes no card that was due, and hence no warning either. */
-const unlessShown = (act: Credited): Credited =>
-  act.served === null ? { ...act, at: Math.max(act.at, act.told) } : act;

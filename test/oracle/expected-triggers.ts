@@ -1,37 +1,24 @@
-import type { WarningRule } from '@sealtrail/policy/events';
 import { conductTriggers } from './conduct-triggers';
+import { countOf, legalCountOf } from './counts-of-world';
 import { countsFrom, lastDay, type Pause, pauseBetween } from './day-count';
 import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import { nextWorkingDay, WITHOUT_NOTICE_FROM } from './days-off';
 import { type ExpectedTrigger, type Level, RANK } from './expected-trigger';
 import { branchHolder, caseHolder, chargedWithCase, checkHolder, type Holder, warned } from './holders';
 import type { Suspension } from './parts';
-import { type Count, endOfCount, endOfCountedDay } from './timed-count';
+import { endOfCount, endOfCountedDay } from './timed-count';
 import { withoutUnconfirmed } from './unconfirmed';
+import { warningDay } from './warning-day';
 import type { World } from './world';
 
 /** "Provisional days": a limit of (start, end] counted one. */
 const isProvisional = ({ calendar, item, now }: World, start: Day, end: Day, pauses: readonly Pause[]): boolean =>
   item.noticed !== null && now < item.noticed && countsFrom(calendar, WITHOUT_NOTICE_FROM, start, end, pauses);
 
-/** "A mode counts the time of cases, branches and special procedures." */
-const countOf = ({ calendar, item }: World, start: Moment, pauses: readonly Pause[]): Count => ({
-  calendar,
-  clock: item.policy.clock,
-  start,
-  pauses,
-});
-
-/** "First checks and deliveries only `offHours` may make later." */
-const legalCountOf = (world: World, start: Moment): Count => {
-  const count = countOf(world, start, []);
-  return { ...count, clock: { ...count.clock, countMode: 'nextDay' } };
-};
-
 /** 行政许可法 art. 44. */
 const DELIVERY_BY_LAW = 10;
 
-/** Every instant of every running clock of the case at which a card is due: "Cards", "Instants", and the policy. */
+/** Every instant of every clock of the case at which its clock still runs: "Cards", "Instants", and the policy. */
 export function expectedTriggers(world: World): readonly ExpectedTrigger[] {
   return [
     ...firstCheckTriggers(world),
@@ -44,14 +31,14 @@ export function expectedTriggers(world: World): readonly ExpectedTrigger[] {
   ];
 }
 
-/** After this instant no midnight changes the cards: the last one at which a card is due, as far as known. */
+/** After this instant no midnight changes anything of the cards: the last at which one falls, as far as is known. */
 export function lastFallOf(world: World): Moment {
-  const certain = world.accepted === null ? null : unconditionalRed(world, redAt(world));
+  const certain = world.accepted === null ? null : unconditionalRed(world, redAt(world).at);
   const falls = expectedTriggers(world).map(({ at }) => at);
   return Math.max(Number.NEGATIVE_INFINITY, ...falls, ...(certain === null ? [] : [certain]));
 }
 
-/** The limits that have a last day, by name: what a late report may move. */
+/** The limits that have a last day, by name: what a late word may move. */
 export function limitsOf(world: World): ReadonlyMap<string, Moment> {
   const limits = new Map<string, Moment>();
   const put = (name: string, day: Day | null): void => {
@@ -93,24 +80,14 @@ function firstCheckTriggers(world: World): readonly ExpectedTrigger[] {
   });
 }
 
-/** "Warning with `remaining_wd: 2`: end of counted day n − 2; 90 %: of ⌈0.9 n⌉; the earlier; n < 3: of day n − 1." */
-function warningDay(
-  days: number,
-  { remainingDays, usedPercent, shortBelowDays, shortRemainingDays }: WarningRule,
-): number {
-  const byShare = usedPercent === null ? days : Math.ceil((days * usedPercent) / 100);
-  // Neither basis: it is never due.
-  if (remainingDays === null) return usedPercent === null ? -1 : byShare;
-  if (days < shortBelowDays) return days - shortRemainingDays;
-  return Math.min(days - remainingDays, byShare);
-}
+/** When a card falls, and whether off the limit as it was before an extension. */
+type Broken = { readonly at: Moment | null; readonly isFirst: boolean };
 
-/** The promise, with days of grace: "nothing approved after the breach revokes it", judged by the pauses known when the extension was told. */
-function promiseEnd(
-  world: World,
-  grace: number,
-  pauses: readonly Pause[] = world.casePauses(),
-): { readonly at: Moment | null; readonly isFirst: boolean } {
+/**
+ * The promise, with days of grace: "nothing approved after the breach revokes it", so that the first one may have been broken. Whether
+ * an extension came after a breach is judged by the pauses known when it was told: an approval in time by them stands.
+ */
+function promiseEnd(world: World, grace: number, pauses: readonly Pause[] = world.casePauses()): Broken {
   const { accepted, item, extension } = world;
   if (accepted === null) return { at: null, isFirst: true };
   const endAfter = (days: number, excluded = pauses) => endOfCount(countOf(world, accepted.at, excluded), days, grace);
@@ -120,8 +97,8 @@ function promiseEnd(
   return { at: isFirst ? first : endAfter(world.caseDays('promised') as number), isFirst };
 }
 
-/** When the yellow card is due: after the promise, or if the policy says so before its end, as it was then. */
-function yellowAt(world: World): { readonly at: Moment | null; readonly isFirst: boolean } {
+/** When the yellow card falls: past the promise, or where the policy says so before its end, as it stood then. */
+function yellowAt(world: World): Broken {
   const { accepted, item, extension } = world;
   const { before, graceDays } = item.policy.rules.case.yellow;
   if (before === null || accepted === null) return promiseEnd(world, graceDays);
@@ -134,22 +111,34 @@ function yellowAt(world: World): { readonly at: Moment | null; readonly isFirst:
   return { at: isFirst ? fallsAfter(item.promised) : fallsAfter(world.caseDays('promised') as number), isFirst };
 }
 
-/** When the red card of the case is due, without given days. */
-function redAt(world: World, paused: readonly Pause[] = world.casePauses()): Moment | null {
-  const { accepted, item } = world;
-  if (accepted === null) return null;
+/** When the red card of the case falls, where certain days are left out: off the first statute, if that was broken before it was extended. */
+function redAt(world: World, paused: readonly Pause[] = world.casePauses()): Broken {
+  const { accepted, item, extension } = world;
   const { red, redWithoutStatute } = item.policy.rules.case;
-  if (red.limit === 'promised') return promiseEnd(world, red.graceDays, paused).at;
-  const [promised, statutory] = [world.caseDays('promised') as number, world.caseDays('statutory')];
+  if (accepted === null || red.limit === 'promised') return promiseEnd(world, red.graceDays, paused);
   const count = countOf(world, accepted.at, paused);
-  return statutory === null
-    ? endOfCount(count, promised, redWithoutStatute.graceDays)
-    : endOfCount(count, statutory, red.graceDays);
+  const { statutory } = item;
+  if (statutory === null) {
+    const days = world.caseDays('promised') as number;
+    return { at: endOfCount(count, days, redWithoutStatute.graceDays), isFirst: false };
+  }
+  const known = extension && endOfCount(countOf(world, accepted.at, extension.pausesKnown), statutory, red.graceDays);
+  const isFirst = extension !== null && known !== null && known < extension.at;
+  return {
+    at: isFirst
+      ? endOfCount(count, statutory, red.graceDays)
+      : endOfCount(count, world.caseDays('statutory') as number, red.graceDays),
+    isFirst,
+  };
 }
 
-/** The limit that a card is based on, as the law counts it: "whose limit counted any day of such a year". */
-const limitOff = (world: World, limit: 'promised' | 'statutory', at: Moment): Day =>
-  Math.max(dayOfEnd(at), world.caseEnd(limit) ?? dayOfEnd(at));
+/** The last day of the limit off which a card falls, as the law counts it: "whose limit counted any day of such a year". */
+function limitOff(world: World, limit: 'promised' | 'statutory', { at, isFirst }: Broken): Day {
+  const { accepted, item, calendar } = world;
+  const days = isFirst ? item[limit] : world.caseDays(limit);
+  const last = accepted && days !== null ? lastDay(calendar, dayOf(accepted.at), days, world.casePauses()) : null;
+  return Math.max(dayOfEnd(at ?? 0), last ?? 0);
+}
 
 function caseTriggers(world: World): readonly ExpectedTrigger[] {
   const { accepted, item } = world;
@@ -160,36 +149,36 @@ function caseTriggers(world: World): readonly ExpectedTrigger[] {
   const rules = item.policy.rules.case;
   const { at: yellow, isFirst } = yellowAt(world);
   const statutory = world.caseDays('statutory');
-  const red = redAt(world);
+  const { at: red, isFirst: isFirstRed } = redAt(world);
   const warnAfter = warningDay(promised, rules.warning);
   const warning = warnAfter < 0 ? null : endOfCountedDay(countOf(world, accepted.at, pauses), warnAfter);
   const moved = world.extension !== null;
-  // An official who takes over on the last day of a limit has the days of grace to act.
+  // Who takes over on the last day of a limit has the days of grace to act.
   const isOffPromise = rules.red.limit === 'promised';
   const limitOfRed = rules.red.graceDays > 0 || (statutory === null && !isOffPromise) ? null : rules.red.limit;
   const limitOfYellow = rules.yellow.graceDays > 0 || rules.yellow.before !== null ? null : 'promised';
-  // Branch limits include an extension's days if the limit that applies does.
-  const redMoved = isOffPromise
-    ? moved && world.movesPromise && !promiseEnd(world, rules.red.graceDays).isFirst
-    : moved && statutory !== null;
+  // Branch limits have an extension's days where the limit that is judged has them.
+  const redMoved = moved && !isFirstRed && (isOffPromise ? world.movesPromise : statutory !== null);
   const redLimit = isOffPromise || statutory === null ? 'promised' : 'statutory';
   const runsAt = (at: Moment | null): at is Moment => at !== null && (world.closedAt === null || world.closedAt > at);
   const before = (at: Moment, other: Moment | null): boolean => other === null || at < other;
-  const rests = (at: Moment, limit: 'promised' | 'statutory'): boolean =>
-    isProvisional(world, start, limitOff(world, limit, at), pauses);
+  const rests = (at: Moment, level: Level): boolean => {
+    const broken = { at, isFirst: level === 'red' ? isFirstRed : isFirst };
+    return isProvisional(world, start, limitOff(world, level === 'red' ? redLimit : 'promised', broken), pauses);
+  };
   const falls: ExpectedTrigger[] = [];
   const fall = (level: Level, at: Moment, charged: () => readonly Holder[], pending = false): void => {
-    const provisional = level !== 'warning' && rests(at, level === 'red' ? redLimit : 'promised');
+    const provisional = level !== 'warning' && rests(at, level);
     falls.push({ rule: 'case', clock: 'case', level, at, charged, pending: pending || provisional, provisional });
   };
   const chargedAt = (at: Moment, more: boolean, limit: string | null) =>
     chargedWithCase(world, at, dayOfEnd(at), more, limit);
   const certain = unconditionalRed(world, red);
   if (runsAt(certain) && certain !== red && certain <= world.now) {
-    // It no longer exists "only because of that".
+    // It exists "only because of that" no more.
     const charged = () => chargedAt(certain, redMoved, limitOfRed);
     fall('red', certain, charged);
-    // For those whom that does not charge it still exists "only because of that".
+    // For whom that does not charge it exists "only because of that" still.
     if (red !== null && runsAt(red)) {
       const others = (): readonly Holder[] => {
         const by = chargedAt(red, redMoved, limitOfRed);
@@ -200,21 +189,21 @@ function caseTriggers(world: World): readonly ExpectedTrigger[] {
   } else if (runsAt(red)) {
     fall('red', red, () => chargedAt(red, redMoved, limitOfRed), certain !== red);
   }
-  // A card that needs confirmation is not issued yet: it replaces no other.
-  const waits = certain !== null && rests(certain, redLimit);
+  // What waits for a person is no card yet: it takes no other's place.
+  const waits = certain !== null && rests(certain, 'red');
   if (runsAt(yellow) && before(yellow, waits ? null : certain)) {
     const both = moved && world.movesPromise && !isFirst;
     fall('yellow', yellow, () => chargedAt(yellow, both, limitOfYellow));
   }
-  // Nor does one followed by a longer promise, as long as it waits.
-  const isBroken = yellow !== null && !(isFirst && rests(yellow, 'promised'));
+  // Nor has one that a longer promise came after, as long as it waits.
+  const isBroken = yellow !== null && !(isFirst && rests(yellow, 'yellow'));
   if (runsAt(warning) && before(warning, isBroken ? yellow : null)) {
     fall('warning', warning, () => warned(world, warning));
   }
   return falls;
 }
 
-/** A breach avoided only by an act that waits for its approver: due as a card that needs confirmation, in addition to those due in any case. */
+/** What an act prevented that waits for its approver: it falls as a card that waits for a person, beside what falls in any case. */
 function disputedTriggers(world: World): readonly ExpectedTrigger[] {
   const without = withoutUnconfirmed(world).map(caseTriggers);
   const latest = (one: ExpectedTrigger): ExpectedTrigger =>
@@ -231,7 +220,10 @@ function disputedTriggers(world: World): readonly ExpectedTrigger[] {
     .map((one) => ({ ...one, pending: true, disputed: true }));
 }
 
-/** When a red card is due for certain ("a red case card that exists only because of [a missing notice] is `pending`"), or `null`. */
+/**
+ * When a red card falls for certain: "a red case card that exists only because of [a missing notice] is `pending`"; art. 45 leaves
+ * the time out. `null`: never, as far as is known.
+ */
 function unconditionalRed(world: World, red: Moment | null): Moment | null {
   if (red === null) return null;
   if (world.suspensions.every(({ startedAt, noticeAt }) => noticeAt !== null && noticeAt <= startedAt)) return red;
@@ -239,7 +231,7 @@ function unconditionalRed(world: World, red: Moment | null): Moment | null {
     const over = endedForOthers ?? world.closedAt;
     return pauseBetween(startedAt, over, notBefore, endedForOthers === endedAt);
   });
-  const otherwise = redAt(world, asIfTold);
+  const otherwise = redAt(world, asIfTold).at;
   return otherwise === null || otherwise > red ? otherwise : red;
 }
 
@@ -274,8 +266,8 @@ function stepTriggers(world: World): readonly ExpectedTrigger[] {
 }
 
 /**
- * The announced time, as cards are based on it: "a prolongation given after the announced end is recorded: the yellow stays,
- * the red counts from the new end"; and no later act changes it.
+ * The announced time, as what falls by it counts: "a prolongation given after the announced end is recorded: the yellow stays, the red counts
+ * from the new end"; and nothing that comes after an instant undoes it.
  */
 function announced(world: World, { startedAt, noticeAt, expected, prolongations }: Suspension) {
   if (noticeAt === null) return null;
@@ -288,12 +280,12 @@ function announced(world: World, { startedAt, noticeAt, expected, prolongations 
     if (isBefore(longer.at, red, graceOf.red.graceDays)) red = longer.expected;
     if (isBefore(longer.at, yellow, graceOf.yellow.graceDays)) yellow = longer.expected;
   }
-  // A warning is based on the time announced now.
+  // A warning is of the time that is announced now.
   const latest = prolongations.at(-1)?.expected ?? expected;
   return { count, start: dayOf(startedAt), yellow, red, latest };
 }
 
-/** Whether a branch ran beyond its own limit. */
+/** Whether a branch ran on after its own limit, that has ended. */
 export function hasBranchOverrun(world: World, index: number): boolean {
   const state = world.branches[index];
   const last = state && world.branchEnd(state, true);
@@ -302,7 +294,7 @@ export function hasBranchOverrun(world: World, index: number): boolean {
   return over === null || over > endOf(last);
 }
 
-/** Whether a procedure ran beyond the time announced now. */
+/** Whether the time that is announced for a procedure now has ended, and it had not. */
 export function hasOverrun(world: World, suspension: Suspension): boolean {
   const over = suspension.countedEnd ?? world.closedAt;
   const time = announced(world, suspension);
@@ -315,7 +307,7 @@ const announcedEnd = (world: World, suspension: Suspension): Day | null => {
   return time && lastDay(world.calendar, time.start, time.red, []);
 };
 
-/** The suspension's own clock, and the missing notice. */
+/** The suspension's own clock, and the notice that is missing. */
 function suspensionTriggers(world: World): readonly ExpectedTrigger[] {
   return world.suspensions.flatMap((suspension) => {
     const { number, branch, startedAt, noticeAt, told } = suspension;
@@ -351,11 +343,11 @@ function suspensionTriggers(world: World): readonly ExpectedTrigger[] {
       const red = endOfCount(time.count, time.red, rules.red.graceDays);
       const yellow = endOfCount(time.count, time.yellow, rules.yellow.graceDays);
       fall('red', red, time.red);
-      // "Two levels at one instant: only the higher"; a card that needs confirmation is not issued yet.
+      // "Two levels at one instant: only the higher"; what waits is no card yet.
       if (yellow !== red || falls.some(({ pending }) => pending)) fall('yellow', yellow, time.yellow);
       const after = warningDay(time.latest, rules.warning);
       const warning = after < 0 ? null : endOfCountedDay(time.count, after);
-      // No warning is due for what has led to a card.
+      // Nothing is warned of that has come to a card.
       const isOver = falls.some(({ pending, at }) => !pending && warning !== null && at <= warning);
       if (!isOver) fall('warning', warning, time.latest);
     }

@@ -24,7 +24,8 @@ function officialAt(
 ): string | null {
   let official = first;
   for (const [index, each] of world.assignments.entries()) {
-    if (each.branch !== branch || each.told >= at) continue;
+    // A warning is for whoever holds it then: it falls on no last day.
+    if (each.branch !== branch || (last === null ? each.told > at : each.told >= at)) continue;
     if (last !== null && dayOf(each.told) === last && index >= assignedBefore) continue;
     if (limit !== null && stays(world, each, limit)) continue;
     official = each.official;
