@@ -27,18 +27,18 @@ const OWN_PROOF_WORKING_DAYS = 10;
 /** All that has been told of a case, and the cards that stand: looked at anew after every word and every midnight. */
 export class Docket {
   readonly cards: Card[] = [];
-  /** A red card has waited for a person, for want of a notice. */
+  /** A red card has waited for confirmation because of a missing notice. */
   hasWaited = false;
   private readonly acts: Credited[] = [];
-  /** As they were told. */
+  /** As they were reported. */
   private readonly said: Act[] = [];
-  /** As proofs of the unit's own show them, in place of what was told then, or beside it. */
+  /** As the department's own proofs show them, instead of what was reported then, or in addition to it. */
   private readonly waiting: { readonly place: number; readonly isKeptAlone: boolean; readonly proved: Credited }[] = [];
-  /** Since when an instant of a warning has been known. */
+  /** Since when a warning's instant has been known. */
   private known = new Map<string, Moment>();
-  /** What no change of the calendar makes a card of. */
+  /** Triggers for which a change of the calendar issues no card. */
   private readonly waived = new Set<string>();
-  /** The days that were known when a warning was resolved. */
+  /** The calendar known when a warning was resolved. */
   private readonly heeded = new Map<Card, Calendar>();
   /** "Used days … of a closed case are reassessed … when a calendar change … moves its limits", and else they stay. */
   private usedBy: Calendar | null = null;
@@ -53,7 +53,6 @@ export class Docket {
     this.world = new World(item, [], begin);
   }
 
-  /** Midnight after midnight. */
   comes(now: Moment): void {
     for (const { told } of this.item.declared) {
       if (told <= this.now || told > now) continue;
@@ -73,7 +72,7 @@ export class Docket {
     }
   }
 
-  /** The next midnight, or the next instant at which a card falls. */
+  /** The next midnight, or the next instant of a card. */
   private next(): Moment {
     const falls = expectedTriggers(this.world).map(({ at }) => at);
     return Math.min(endOf(dayOf(this.now)), ...falls.filter((at) => at > this.now));
@@ -101,7 +100,7 @@ export class Docket {
     this.look(now);
   }
 
-  /** No midnight changes anything, until something is told. */
+  /** No midnight changes anything until another act is reported. */
   private get isOver(): boolean {
     const { world, now } = this;
     const isAwaited = world.awaited !== null && world.lapsedOn === null;
@@ -127,11 +126,11 @@ export class Docket {
     const credited = this.credit(act);
     if (credited !== null) this.acts.push(credited);
     this.look(act.told);
-    // "Or something told late moves its limits or its end": by the days that are known now.
+    // "Or something told late moves its limits or its end": by the present calendar.
     if (marksOf(before) !== marksOf(this.world)) this.usedBy = null;
   }
 
-  /** A word that nothing proves denies no limit that lies, by the days that are known now, between its day and its telling. */
+  /** An unproved act does not move a limit that ended, by the present calendar, between its day and its recording. */
   private creditAnew(now: Moment): void {
     for (const [place, act] of this.acts.entries()) {
       if (act.served !== null || act.at >= act.told || !ENDING.includes(act.kind)) continue;
@@ -148,7 +147,7 @@ export class Docket {
     }
   }
 
-  /** Whichever is told first: a decision counts as if it had been known that the procedure had ended earlier. */
+  /** Independent of the order of reporting: a decision counts as if the earlier end of the procedure had been known. */
   private judgeDecisionAgain(end: Act): void {
     const decided = this.said.findIndex(({ kind }) => kind === 'decide');
     const decision = this.said[decided];
@@ -180,7 +179,7 @@ export class Docket {
     // "a pause or prolongation without proof excludes no working day before that of its recording"
     const credited = this.from(act, said, said, dayOf(act.told));
     if (act.kind === 'file' || said === act.told) return credited;
-    // It is for whoever can use its days: those who run when it is told.
+    // It applies to those who can use its days: branches open when it is recorded.
     if (act.kind === 'extend') return this.from(act, said, act.told, dayOf(act.told));
     return this.wouldMoveWhatIsOver(credited) ? this.from(act, said, act.told, dayOf(act.told)) : credited;
   }
@@ -189,23 +188,26 @@ export class Docket {
     return { ...act, said, turn: at, starts: this.startsStages(act, at), at, pausesNotBefore };
   }
 
-  /** Nobody can examine what he has not been told of; after silence the stages have "started when the deemed acceptance was recorded". */
+  /**
+   * A case cannot be examined before it was reported; after a deemed acceptance the stages have "started when the deemed
+   * acceptance was recorded".
+   */
   private startsStages(act: Act, at: Moment): Moment {
     const { accepted } = this.world;
     if (act.kind === 'accept' && accepted?.deemed === true) return accepted.recordedAt;
     return dayOfEnd(act.told) > dayOfEnd(at) ? act.told : at;
   }
 
-  /** Whether a proof of the unit's own shows nothing by itself. */
+  /** Whether the department's own proof has no effect by itself. */
   private waits(served: Moment, told: Moment): boolean {
     const days = workingDaysBetween(this.world.calendar, dayOf(served), dayOf(told));
     return days > OWN_PROOF_WORKING_DAYS || (this.item.policy.lateProof === 'confirm' && days > 0);
   }
 
-  /** What has been told, had a reviewer let everything count that waits; `null`: nothing does. */
+  /** The acts as if a reviewer had accepted every waiting proof; `null`: none is waiting. */
   private asIfProved(): readonly Credited[] | null {
     const { accepted, isClosed } = this.world;
-    // A decision rests on the acceptance by silence: it is not undone by what would have been before.
+    // A decision depends on the deemed acceptance: it is not undone by what would have come before.
     const isOver = ({ proved }: (typeof this.waiting)[number]): boolean =>
       isClosed && accepted?.deemed === true && proved.told > accepted.recordedAt && BEFORE_REVIEW.includes(proved.kind);
     const waiting = this.waiting.filter((each) => !isOver(each));
@@ -220,7 +222,7 @@ export class Docket {
     return acts;
   }
 
-  /** The yellow and red cards that a reviewer's word would take back keep their place. */
+  /** The yellow and red cards that a reviewer's acceptance would revoke keep their place. */
   private review(now: Moment): void {
     const proved = this.asIfProved();
     const falls = proved === null ? [] : expectedTriggers(new World(this.item, proved, now));
@@ -234,16 +236,16 @@ export class Docket {
   /** "Where it would move a limit that has ended or undo a card that has fallen." */
   private wouldMoveWhatIsOver(act: Credited): boolean {
     const after = new World(this.item, [...this.acts, act], this.now);
-    // A timer's closing is over too.
+    // A timer's closing is final too.
     if (this.world.isClosed && !after.isClosed) return true;
     // "The passing of each case limit is a fact … independent of policy and cards."
     const passed = (['promised', 'statutory'] as const).filter((limit) => hasPassed(this.world, limit));
     if (passed.some((limit) => !hasPassed(after, limit))) return true;
-    // So does what a procedure was announced to take.
+    // So is the announced end of a procedure.
     const isDenied = (one: Suspension, index: number): boolean =>
       hasOverrun(this.world, one) && !hasOverrun(after, after.suspensions[index] ?? one);
     if (this.world.suspensions.some(isDenied)) return true;
-    // And what a department had for its part.
+    // And a department's time for its part.
     if (after.branches.some((_, index) => hasBranchOverrun(this.world, index) && !hasBranchOverrun(after, index)))
       return true;
     const limits = limitsOf(after);
@@ -261,7 +263,7 @@ export class Docket {
     this.now = now;
     this.world = new World(this.item, this.acts, now);
     if (this.acts.length === 0) return;
-    // What has been opened again is decided anew.
+    // A reopened case is decided again.
     if (!this.world.isClosed) this.usedBy = null;
     const falls = expectedTriggers(this.world);
     const shown = expectedTriggers(new World(this.item, this.acts.map(unlessShown), now));
@@ -271,7 +273,7 @@ export class Docket {
     this.review(now);
   }
 
-  /** Yellow and red: what no longer holds is revoked, what has fallen is issued, on those who had it at the card's instant. */
+  /** Yellow and red cards: those no longer due are revoked, due ones are issued, to those responsible at the card's instant. */
   private charge(falls: readonly ExpectedTrigger[], shown: readonly ExpectedTrigger[], now: Moment): void {
     for (const card of this.cards) {
       if (card.level === 'warning' || isRevokedOrDismissed(card)) continue;
@@ -286,7 +288,7 @@ export class Docket {
           card.former = 'issued';
         }
         card.provisional = fall.provisional;
-        // "A limit that moved and is still broken keeps its card", on whom it is shown to be due to.
+        // "A limit that moved and is still broken keeps its card", for those proved responsible.
         card.at = fall.at;
         card.official = charged.official;
       }
@@ -315,7 +317,7 @@ export class Docket {
         (fall) => fall.level !== 'warning' && fall.disputed !== true && isSameDuty(fall, card),
       );
       const how = isBreached ? null : this.howEnded(card.clock);
-      // "One whose instant moves away is `lapsed`": also where it is shown that its clock had ended before.
+      // "One whose instant moves away is `lapsed`": also if it is proved that its clock had ended before.
       if (!isWarned(card, shown) && !isWarned(card, this.asHeeded(card))) card.status = 'lapsed';
       else if (how !== null && card.status === 'issued') {
         card.status = how;
@@ -345,7 +347,7 @@ export class Docket {
     this.known = known;
   }
 
-  /** A resolved warning "stays so, whatever a later calendar makes of its instant": what falls by the days that were known then. */
+  /** A resolved warning "stays so, whatever a later calendar makes of its instant": it is evaluated with the calendar known then. */
   private asHeeded(card: Card): readonly ExpectedTrigger[] {
     const calendar = card.status === 'resolved' ? this.heeded.get(card) : undefined;
     return calendar === undefined
@@ -375,7 +377,7 @@ export class Docket {
           other.clock === card.clock &&
           RANK[other.level] > RANK[card.level],
       );
-      // What had been done in time by what was known came to a card all the same.
+      // An act done in time by what was known led to a card all the same.
       if (higher && ['issued', 'pending', 'resolved'].includes(card.status)) {
         card.former = card.status;
         card.status = 'superseded';

@@ -18,7 +18,7 @@ const isProvisional = ({ calendar, item, now }: World, start: Day, end: Day, pau
 /** 行政许可法 art. 44. */
 const DELIVERY_BY_LAW = 10;
 
-/** Every instant of every clock of the case at which its clock still runs: "Cards", "Instants", and the policy. */
+/** Every instant of every running clock of the case at which a card is due: "Cards", "Instants", and the policy. */
 export function expectedTriggers(world: World): readonly ExpectedTrigger[] {
   return [
     ...firstCheckTriggers(world),
@@ -31,14 +31,14 @@ export function expectedTriggers(world: World): readonly ExpectedTrigger[] {
   ];
 }
 
-/** After this instant no midnight changes anything of the cards: the last at which one falls, as far as is known. */
+/** After this instant no midnight changes the cards: the last one at which a card is due, as far as known. */
 export function lastFallOf(world: World): Moment {
   const certain = world.accepted === null ? null : unconditionalRed(world, redAt(world).at);
   const falls = expectedTriggers(world).map(({ at }) => at);
   return Math.max(Number.NEGATIVE_INFINITY, ...falls, ...(certain === null ? [] : [certain]));
 }
 
-/** The limits that have a last day, by name: what a late word may move. */
+/** The limits that have a last day, by name: what a late report may move. */
 export function limitsOf(world: World): ReadonlyMap<string, Moment> {
   const limits = new Map<string, Moment>();
   const put = (name: string, day: Day | null): void => {
@@ -153,7 +153,7 @@ function caseTriggers(world: World): readonly ExpectedTrigger[] {
   const warnAfter = warningDay(promised, rules.warning);
   const warning = warnAfter < 0 ? null : endOfCountedDay(countOf(world, accepted.at, pauses), warnAfter);
   const moved = world.extension !== null;
-  // Who takes over on the last day of a limit has the days of grace to act.
+  // An official who takes over on the last day of a limit has the days of grace to act.
   const isOffPromise = rules.red.limit === 'promised';
   const limitOfRed = rules.red.graceDays > 0 || (statutory === null && !isOffPromise) ? null : rules.red.limit;
   const limitOfYellow = rules.yellow.graceDays > 0 || rules.yellow.before !== null ? null : 'promised';
@@ -175,10 +175,10 @@ function caseTriggers(world: World): readonly ExpectedTrigger[] {
     chargedWithCase(world, at, dayOfEnd(at), more, limit);
   const certain = unconditionalRed(world, red);
   if (runsAt(certain) && certain !== red && certain <= world.now) {
-    // It exists "only because of that" no more.
+    // It no longer exists "only because of that".
     const charged = () => chargedAt(certain, redMoved, limitOfRed);
     fall('red', certain, charged);
-    // For whom that does not charge it exists "only because of that" still.
+    // For those whom that does not charge it still exists "only because of that".
     if (red !== null && runsAt(red)) {
       const others = (): readonly Holder[] => {
         const by = chargedAt(red, redMoved, limitOfRed);
@@ -203,7 +203,7 @@ function caseTriggers(world: World): readonly ExpectedTrigger[] {
   return falls;
 }
 
-/** What an act prevented that waits for its approver: it falls as a card that waits for a person, beside what falls in any case. */
+/** A breach avoided only by an act that waits for its approver: due as a card that needs confirmation, in addition to those due in any case. */
 function disputedTriggers(world: World): readonly ExpectedTrigger[] {
   const without = withoutUnconfirmed(world).map(caseTriggers);
   const latest = (one: ExpectedTrigger): ExpectedTrigger =>
@@ -220,10 +220,7 @@ function disputedTriggers(world: World): readonly ExpectedTrigger[] {
     .map((one) => ({ ...one, pending: true, disputed: true }));
 }
 
-/**
- * When a red card falls for certain: "a red case card that exists only because of [a missing notice] is `pending`"; art. 45 leaves
- * the time out. `null`: never, as far as is known.
- */
+/** When a red card is due for certain ("a red case card that exists only because of [a missing notice] is `pending`"), or `null`. */
 function unconditionalRed(world: World, red: Moment | null): Moment | null {
   if (red === null) return null;
   if (world.suspensions.every(({ startedAt, noticeAt }) => noticeAt !== null && noticeAt <= startedAt)) return red;
@@ -266,8 +263,8 @@ function stepTriggers(world: World): readonly ExpectedTrigger[] {
 }
 
 /**
- * The announced time, as what falls by it counts: "a prolongation given after the announced end is recorded: the yellow stays, the red counts
- * from the new end"; and nothing that comes after an instant undoes it.
+ * The announced time, as cards are based on it: "a prolongation given after the announced end is recorded: the yellow stays,
+ * the red counts from the new end"; and no later act changes it.
  */
 function announced(world: World, { startedAt, noticeAt, expected, prolongations }: Suspension) {
   if (noticeAt === null) return null;
@@ -280,12 +277,12 @@ function announced(world: World, { startedAt, noticeAt, expected, prolongations 
     if (isBefore(longer.at, red, graceOf.red.graceDays)) red = longer.expected;
     if (isBefore(longer.at, yellow, graceOf.yellow.graceDays)) yellow = longer.expected;
   }
-  // A warning is of the time that is announced now.
+  // A warning is based on the time announced now.
   const latest = prolongations.at(-1)?.expected ?? expected;
   return { count, start: dayOf(startedAt), yellow, red, latest };
 }
 
-/** Whether a branch ran on after its own limit, that has ended. */
+/** Whether a branch ran beyond its own limit. */
 export function hasBranchOverrun(world: World, index: number): boolean {
   const state = world.branches[index];
   const last = state && world.branchEnd(state, true);
@@ -294,7 +291,7 @@ export function hasBranchOverrun(world: World, index: number): boolean {
   return over === null || over > endOf(last);
 }
 
-/** Whether the time that is announced for a procedure now has ended, and it had not. */
+/** Whether a procedure ran beyond the time announced now. */
 export function hasOverrun(world: World, suspension: Suspension): boolean {
   const over = suspension.countedEnd ?? world.closedAt;
   const time = announced(world, suspension);
@@ -307,7 +304,7 @@ const announcedEnd = (world: World, suspension: Suspension): Day | null => {
   return time && lastDay(world.calendar, time.start, time.red, []);
 };
 
-/** The suspension's own clock, and the notice that is missing. */
+/** The suspension's own clock, and the missing notice. */
 function suspensionTriggers(world: World): readonly ExpectedTrigger[] {
   return world.suspensions.flatMap((suspension) => {
     const { number, branch, startedAt, noticeAt, told } = suspension;
@@ -343,11 +340,11 @@ function suspensionTriggers(world: World): readonly ExpectedTrigger[] {
       const red = endOfCount(time.count, time.red, rules.red.graceDays);
       const yellow = endOfCount(time.count, time.yellow, rules.yellow.graceDays);
       fall('red', red, time.red);
-      // "Two levels at one instant: only the higher"; what waits is no card yet.
+      // "Two levels at one instant: only the higher"; a card that needs confirmation is not issued yet.
       if (yellow !== red || falls.some(({ pending }) => pending)) fall('yellow', yellow, time.yellow);
       const after = warningDay(time.latest, rules.warning);
       const warning = after < 0 ? null : endOfCountedDay(time.count, after);
-      // Nothing is warned of that has come to a card.
+      // No warning is due for what has led to a card.
       const isOver = falls.some(({ pending, at }) => !pending && warning !== null && at <= warning);
       if (!isOver) fall('warning', warning, time.latest);
     }
