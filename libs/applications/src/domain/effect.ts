@@ -14,22 +14,13 @@ import type { CaseFact, Closing, CountedFrom, GraceEnded, LimitName } from './ca
 import { completeAt } from './correction';
 import type { EndedBeforeSilence } from './decision-events';
 import type { EffectReason } from './effect-enums';
+import { leastOf, partly, recordedOnly } from './effect-kinds';
 import { endedBetween, endedClocks, keptCharges, shortenedPauses } from './effect-limits';
 import { laterOf } from './effective-time';
 import { type CaseClock, findClock, lastClock, type Suspension } from './ledger';
 import { decidedAt, isClosed } from './preconditions';
 import type { LateAct } from './proof-enums';
 import { endedForMissingCorrection } from './successor';
-
-type EffectFactory = (reason: EffectReason, limits?: readonly LimitName[]) => Effect;
-
-const effectOfKind =
-  (kind: Effect['kind']): EffectFactory =>
-  (reason, limits = []) => ({ kind, reason, ...(limits.length > 0 && { limits }) });
-const recordedOnly = effectOfKind('recordedOnly');
-const partly = effectOfKind('partly');
-
-const RANK = { applied: 0, partly: 1, recordedOnly: 2 } as const;
 
 /**
  * How far a report takes effect, derived from its events alone: the weakest effect of any event applies. The same events always give the same
@@ -51,7 +42,7 @@ export function effectOf({
         recordedAt: event.metadata.recordedAt,
         own,
       });
-      if (RANK[ofFact.kind] > RANK[effect.kind]) effect = ofFact;
+      effect = leastOf(effect, ofFact);
     }
     state = after;
   }
@@ -93,9 +84,9 @@ function ofEnding(
   fact: CaseFact & GraceEnded & EndedBeforeSilence & { readonly closing: Closing },
   around: FactContext,
 ): Effect {
-  const { occurredAt, graceEnded = [], replacesDeemed, closing } = fact;
+  const { occurredAt, graceEnded = [], closing } = fact;
   const ended = (clocks: readonly CaseClock[]) => endedBetween(clocks, occurredAt, closing.creditedAt);
-  const overtaken = around.before.deemed && replacesDeemed !== true ? ended(checksOf(around.before)) : [];
+  const overtaken = around.before.deemed ? ended(checksOf(around.before)) : [];
   return overtaken.some(({ basis }) => basis === 'statutory')
     ? partly('acceptedBySilence', [...overtaken, ...ended(endedClocks(around)), ...graceEnded])
     : ofClosing(fact, around);
@@ -165,8 +156,7 @@ const effectHandlers: EffectHandlers = {
     const toldAtOnce = around.own.some(
       ({ type, data }) => type === 'SuspensionStarted' && data.suspension === suspension,
     );
-    const endedBefore = suspensionOf({ ...around, after: around.before }, suspension)?.endedAt ?? null;
-    return toldAtOnce || endedBefore !== null ? APPLIED : counted(fact, creditedAt, around);
+    return toldAtOnce ? APPLIED : counted(fact, creditedAt, around);
   },
 
   ApplicationExtended: ({ moves, creditedAt }, around) => {
@@ -241,8 +231,8 @@ function whyNotStopped({ status }: Case, nothingListed: boolean): EffectReason {
   return nothingListed ? 'beyondTheList' : 'firstCheckNotStopped';
 }
 
-/** 容缺: a deferred material submitted after its deadline. */
-const isLateDeferred = (code: string, at: Instant, { deferred, deferralLapsed, ledger }: Case): boolean => {
+/** 容缺: a deferred material submitted after its deadline, by when it counts. */
+const isLateDeferred = (code: string, at: Instant, { deferred, ledger }: Case): boolean => {
   const deadline = findClock(ledger, 'deferral')?.statutory;
-  return deferred.includes(code) && (deferralLapsed || (deadline != null && at > deadline.at));
+  return deferred.includes(code) && deadline != null && at > deadline.at;
 };
