@@ -6,7 +6,7 @@ const ROOT = join(__dirname, '..', '..');
 const SOURCES = join(ROOT, 'apps', 'console');
 const SITE = join(ROOT, 'dist', 'apps', 'console', 'site');
 
-/** Builds the console where its sources are newer than what was built of them. The server was built before. */
+/** Builds the console if its sources are newer than its build. The server was built before. */
 export function buildConsole(): void {
   const built = statSync(join(SITE, 'pages.json'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const newest = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })

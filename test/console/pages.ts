@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 export type Size = { readonly width: number; readonly height: number };
 export const ROOM: Size = { width: 1920, height: 1080 };
 
-/** A browser's window on the console, with what it has complained about. */
+/** A browser window with the console, and the errors it has reported. */
 export class Window {
   readonly complaints: string[] = [];
 
@@ -18,7 +18,7 @@ export class Window {
     page.on('pageerror', (error) => this.complaints.push(String(error)));
   }
 
-  /** @param size by default that of the wall of a supervision room */
+  /** @param size default: the video wall of a supervision room */
   static async open(browser: Browser, url: string, size: Size = ROOM): Promise<Window> {
     const context = await browser.newContext({ viewport: size, locale: 'zh-CN' });
     return new Window(context, await context.newPage(), url);
@@ -29,7 +29,7 @@ export class Window {
     await this.page.waitForLoadState('networkidle').catch(() => {});
   }
 
-  /** Logs in with a key where the page asks for one. */
+  /** Logs in with a key if the page asks for one. */
   async logIn(key: string): Promise<void> {
     await this.page.fill('#key', key);
     await this.page.click('form.log-in button');

@@ -1,11 +1,11 @@
-/** Names and addresses of the machine itself: what goes there crosses no network. */
+/** Names and addresses of the machine itself: connections to them cross no network. */
 export const isLoopbackHost = (hostname: string): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 
 /**
- * What is wrong with an origin of the settings; `null`: nothing. It is one exact origin as a browser writes it into `Origin`, so
- * that it is compared as text: a pattern, or a name that only begins or ends alike, would let a stranger's page in. What comes by
- * plain HTTP is whoever's the network is.
+ * What is wrong with an origin of the settings; `null`: nothing. It is one exact origin as a browser sends it in `Origin`, so
+ * that it is compared as text: a pattern, or a prefix or suffix match, would admit pages of others. A page loaded by plain HTTP
+ * can be changed by anyone on the network.
  */
 export function originFault(entry: string): string | null {
   const url = URL.canParse(entry) ? new URL(entry) : null;

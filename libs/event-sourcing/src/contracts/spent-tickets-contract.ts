@@ -1,24 +1,24 @@
 import type { SpentTickets } from '../sharing/spent-tickets';
 
-/** Tickets under contract, as two processes see them, and their time. */
+/** Spent tickets under test, as seen by two processes, and their time. */
 export type SpentTicketsDriver = {
   readonly tickets: SpentTickets;
-  /** As another process sees them; where processes share nothing, the same. */
+  /** As seen by another process; the same if processes share nothing. */
   readonly elsewhere: SpentTickets;
   readonly passMs: (ms: number) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-/** What all memories of used tickets promise. The suite asks for a new, empty one for each test. */
+/** The contract of every store of spent tickets. The suite asks for a new, empty one for each test. */
 export function describeSpentTicketsContract(name: string, makeDriver: () => Promise<SpentTicketsDriver>): void {
-  describe(`${name} keeps the contract of used tickets`, () => {
+  describe(`${name} keeps the contract of spent tickets`, () => {
     let driver: SpentTicketsDriver;
     beforeEach(async () => {
       driver = await makeDriver();
     });
     afterEach(() => driver.close());
 
-    it('lets each be used once, by whichever process', async () => {
+    it('lets each ticket be used once, by any process', async () => {
       expect(await driver.tickets.spend('a', 1_000)).toBe(true);
       expect(await driver.tickets.spend('a', 1_000)).toBe(false);
       expect(await driver.elsewhere.spend('a', 1_000)).toBe(false);
@@ -26,13 +26,13 @@ export function describeSpentTicketsContract(name: string, makeDriver: () => Pro
       expect(await driver.tickets.spend('b', 1_000)).toBe(false);
     });
 
-    it('lets one of many who come at once have it', async () => {
+    it('has one winner of concurrent uses', async () => {
       const tries = Array.from({ length: 10 }, (_, n) => (n % 2 === 0 ? driver.tickets : driver.elsewhere));
       const won = await Promise.all(tries.map((tickets) => tickets.spend('a', 1_000)));
       expect(won.filter(Boolean)).toHaveLength(1);
     });
 
-    it('remembers for as long as it was asked to, whatever is used meanwhile', async () => {
+    it('stores a use for the requested time, whatever is used meanwhile', async () => {
       await driver.tickets.spend('short', 1_000);
       await driver.tickets.spend('long', 30_000);
       await driver.passMs(29_000);
@@ -40,7 +40,7 @@ export function describeSpentTicketsContract(name: string, makeDriver: () => Pro
       expect(await driver.tickets.spend('long', 1_000)).toBe(false);
     });
 
-    it('shares what it remembers under one name', () => {
+    it('shares its content under one epoch', () => {
       expect(driver.elsewhere.epoch).toBe(driver.tickets.epoch);
     });
   });

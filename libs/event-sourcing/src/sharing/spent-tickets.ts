@@ -1,26 +1,24 @@
-/**
- * Which one-use tickets have been used, over all processes that share an implementation: each is good for whoever comes first.
- */
+/** Which one-use tickets have been used, for all processes that share an implementation: the first use of a ticket succeeds. */
 export abstract class SpentTickets {
   /**
-   * What an implementation remembers begins with this name. A ticket is good under the one that it was made under alone: of what
-   * was used before, nobody knows any more.
+   * Identifies the lifetime of the stored uses. A ticket is valid only under the epoch it was issued in: earlier uses are not
+   * stored any more.
    */
   abstract readonly epoch: string;
   /**
-   * `true`: it was not used before, and is now. Remembered for so long at least.
+   * `true`: it was not used before, and is now. Stored for at least this long.
    *
-   * @throws where nobody can tell; then it is good for nothing
+   * @throws if the outcome is unknown; then the ticket is not valid
    */
   abstract spend(ticket: string, forMs: number): Promise<boolean>;
 }
 
-/** The tickets that one process has seen used; another process, or the next start, is another epoch. */
+/** The tickets used in one process; another process, or the next start, has another epoch. */
 export class InMemorySpentTickets extends SpentTickets {
-  /** In the order in which they were used. */
+  /** In order of use. */
   private readonly until = new Map<string, number>();
 
-  /** @param steadyMs milliseconds of a clock that never goes back */
+  /** @param steadyMs milliseconds of a monotonic clock */
   constructor(
     readonly epoch: string,
     private readonly steadyMs: () => number,

@@ -3,7 +3,7 @@ import type { Collection, Db } from 'mongodb';
 import type { MongoConnection } from './mongo-connection';
 import { isDuplicate, reading, writingAgain } from './mongo-errors';
 
-/** `until`: milliseconds since 1970 by the clock of whoever announced. */
+/** `until`: milliseconds since 1970 by the clock of the announcing process. */
 type StoredStay = {
   readonly _id: string;
   readonly place: string;
@@ -17,7 +17,7 @@ const INDEXES = [
   { name: 'until', key: { until: 1 } },
 ] as const;
 
-/** Who is there, for all processes: a document each, which outlives them by as long as it was announced for. */
+/** The presence shared by all processes: one document per member, which expires after the announced time. */
 export class MongoPresence extends Presence {
   private readonly stays: Collection<StoredStay>;
 
@@ -48,7 +48,7 @@ export class MongoPresence extends Presence {
     try {
       await keep();
     } catch (error) {
-      // Two who announce the same for the first time: it is there now.
+      // Concurrent first announcements of the same member: the document exists now.
       if (!isDuplicate(error)) throw error;
       await keep();
     }

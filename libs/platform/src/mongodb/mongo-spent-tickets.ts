@@ -6,10 +6,10 @@ import { isDuplicate, reading, writingAgain } from './mongo-errors';
 /** `until`: milliseconds since 1970 by the clock of the process that used it. */
 type StoredTicket = { readonly _id: string; readonly until: number };
 
-/** The clocks of processes may differ by so much: no other forgets earlier than the one that remembered meant it to. */
+/** Maximum clock difference between processes: none deletes a use earlier than intended by the one that stored it. */
 const CLOCKS_APART_MS = 600_000;
 
-/** Used tickets in a collection, a document each: who inserts it first has used it. They outlive every process. */
+/** Used tickets in a collection, one document each: the first insert is the use. They survive every process. */
 export class MongoSpentTickets extends SpentTickets {
   override readonly epoch = '';
   private readonly tickets: Collection<StoredTicket>;
@@ -27,7 +27,9 @@ export class MongoSpentTickets extends SpentTickets {
     return new MongoSpentTickets(db, nowMs);
   }
 
-  /** Where the answer is lost nobody knows whose it is, and so it is nobody's: whoever asks is refused. @throws {StoreUnavailable} */
+  /**
+   * If the response is lost it is unknown which insert was first, so the ticket is refused to all. @throws {StoreUnavailable}
+   */
   override async spend(ticket: string, forMs: number): Promise<boolean> {
     const nowMs = this.nowMs();
     try {

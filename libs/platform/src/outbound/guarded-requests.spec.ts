@@ -12,7 +12,7 @@ const PUBLIC_ONLY = networks();
 const LOOPBACK = networks('127.0.0.0/8');
 const signal = new AbortController().signal;
 
-describe('an address that somebody names', () => {
+describe('an address of a receiver', () => {
   const requests = new GuardedRequests({ networks: PUBLIC_ONLY });
 
   it.each([
@@ -20,7 +20,7 @@ describe('an address that somebody names', () => {
     'https://gateway.example.cn:8443/hooks?to=sealtrail',
     'https://223.5.5.5/hooks',
     'https://[2400:3200::1]/hooks',
-  ])('%s may be one', (url) => expect(requests.faultOf(url)).toBeNull());
+  ])('%s is accepted', (url) => expect(requests.faultOf(url)).toBeNull());
 
   it.each([
     ['', 'notUrl'],
@@ -49,9 +49,9 @@ describe('an address that somebody names', () => {
     ['https://[2002:7f00:1::]/', 'address'],
     ['https://[::127.0.0.1]/', 'address'],
     ['https://0/', 'address'],
-  ] as const)('%s is none: %s', (url, fault) => expect(requests.faultOf(url)).toBe(fault));
+  ] as const)('%s is refused: %s', (url, fault) => expect(requests.faultOf(url)).toBe(fault));
 
-  it('in the clear only where the operator has named the network', () => {
+  it('may be plain HTTP only in a network named by the operator', () => {
     expect(new GuardedRequests({ networks: LOOPBACK }).faultOf('http://127.0.0.1:8080/')).toBeNull();
     expect(new GuardedRequests({ networks: LOOPBACK }).faultOf('http://223.5.5.5/')).toBe('scheme');
   });
@@ -92,7 +92,7 @@ describe('a request', () => {
     );
   const own = (path = '/') => `http://127.0.0.1:${port}${path}`;
 
-  it('brings what it says, and the answer', async () => {
+  it('sends its content, and returns the response', async () => {
     handle = (_, response) => response.writeHead(200).end('{"receipt":"r1"}');
     expect(await post(own('/hooks?a=1'))).toEqual({
       kind: 'answered',
@@ -103,7 +103,7 @@ describe('a request', () => {
     expect(came).toEqual([{ method: 'POST', host: `127.0.0.1:${port}`, url: '/hooks?a=1', body: '{"a":"é"}' }]);
   });
 
-  it('goes to the very address that was judged, whatever the name leads to a moment later', async () => {
+  it('uses the very address that was checked, even if the name resolves differently afterwards', async () => {
     const answers = [['127.0.0.1'], ['169.254.169.254']];
     let asked = 0;
     const resolve = async () => answers[asked++] ?? [];
@@ -122,13 +122,13 @@ describe('a request', () => {
     ['a bad address and a good one', ['::1', '127.0.0.1']],
     ['a public address, in the clear', ['223.5.5.5']],
     ['what is no address', ['localhost']],
-  ])('is not sent where a name leads to %s', async (_, addresses) => {
+  ])('is not sent if a name resolves to %s', async (_, addresses) => {
     const resolve = async () => addresses;
     expect(await post(`http://name.test:${port}/`, { resolve })).toEqual({ kind: 'failed', reason: 'addressRefused' });
     expect(came).toEqual([]);
   });
 
-  it('is not sent where a name leads nowhere, or to what may not be named', async () => {
+  it('is not sent if a name does not resolve, or the address is not accepted', async () => {
     const resolve = async (): Promise<readonly string[]> => {
       throw new Error('ENOTFOUND');
     };
@@ -143,12 +143,12 @@ describe('a request', () => {
     expect(came).toHaveLength(1);
   });
 
-  it('tells when it may come again', async () => {
+  it('returns when it may be retried', async () => {
     handle = (_, response) => response.writeHead(429, { 'retry-after': '120' }).end();
     expect(await post(own())).toMatchObject({ status: 429, retryAfter: '120' });
   });
 
-  it('reads a bounded part of an answer, and no more', async () => {
+  it('reads a bounded part of a response, and no more', async () => {
     handle = (_, response) => {
       response.writeHead(200);
       const more = (): void => {
@@ -160,7 +160,7 @@ describe('a request', () => {
     expect(await post(own())).toEqual({ kind: 'answered', status: 200, retryAfter: null, body: null });
   });
 
-  it('ends in time where nothing is answered, and keeps a status whose body does not end', async () => {
+  it('times out without a response, and returns the status of an endless body', async () => {
     handle = () => {};
     expect(await post(own(), { answerMsMax: 50 })).toEqual({ kind: 'failed', reason: 'timeout' });
     handle = (_, response) => void response.writeHead(200).write('{');
@@ -177,7 +177,7 @@ describe('a request', () => {
     });
   });
 
-  it('says that nobody is there, and ends with the signal', async () => {
+  it('reports a refused connection, and is aborted by the signal', async () => {
     const free = createServer();
     await new Promise<void>((resolve) => void free.listen(0, '127.0.0.1', resolve));
     const { port: freed } = free.address() as AddressInfo;

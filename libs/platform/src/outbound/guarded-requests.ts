@@ -15,7 +15,7 @@ import type { ReachableNetworks } from './reachable-networks';
 const ANSWER_MS_MAX = 15_000;
 const BODY_BYTES_MAX = 16 * 1024;
 const HEADER_BYTES_MAX = 16 * 1024;
-/** Below these only what is meant for HTTP. */
+/** Below this number only the ports of HTTP. */
 const FREE_PORTS_FROM = 1_024;
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
 
@@ -24,11 +24,11 @@ export type GuardedRequestsOptions = {
   /** All addresses of a name. */
   readonly resolve?: (name: string) => Promise<readonly string[]>;
   readonly answerMsMax?: number;
-  /** Certificates that are trusted in place of those of the system. */
+  /** Trusted certificates instead of those of the system. */
   readonly ca?: string;
 };
 
-/** Requests over HTTP that go to no address but one that was judged. A connection for each: none is held for a receiver that rests. */
+/** HTTP requests to checked addresses only. One connection per request: none is kept open for an idle receiver. */
 export class GuardedRequests extends OutboundRequests {
   constructor(private readonly options: GuardedRequestsOptions) {
     super();
@@ -61,7 +61,10 @@ export class GuardedRequests extends OutboundRequests {
     }
   }
 
-  /** Where a name leads, looked up once; of several addresses none may be forbidden, or whoever answers names would choose. */
+  /**
+   * Resolves a name once; if it has several addresses none may be refused, since the owner of the name would otherwise choose
+   * among them.
+   */
   private async addressOf(url: URL): Promise<string | OutboundResult> {
     const host = hostOf(url);
     const { networks, resolve = resolveName } = this.options;
@@ -72,7 +75,7 @@ export class GuardedRequests extends OutboundRequests {
     return isRefused ? failed('addressRefused') : first;
   }
 
-  /** In the clear nothing leaves the networks that the operator has named. */
+  /** Plain HTTP is permitted only within the networks named by the operator. */
   private isBarred({ protocol }: URL, address: string): boolean {
     return protocol === 'http:' && !this.options.networks.isOpened(address);
   }
@@ -87,7 +90,7 @@ export class GuardedRequests extends OutboundRequests {
     const { ca } = this.options;
     const options: RequestOptions & { readonly servername?: string; readonly ca?: string } = {
       method: 'POST',
-      // The judged address itself: nobody looks the name up again.
+      // The checked address itself: the name is not resolved again.
       host: address,
       port: portOf(url),
       path: `${url.pathname}${url.search}`,
@@ -115,13 +118,13 @@ const failed = (reason: OutboundFailure): OutboundResult => ({ kind: 'failed', r
 
 const portOf = ({ port, protocol }: URL): number => (port === '' ? (DEFAULT_PORTS[protocol] ?? 0) : Number(port));
 
-/** Without the brackets of an IPv6 address. The parser has made of `0x7f.1` or `2130706433` what a system would. */
+/** Without the brackets of an IPv6 address. The URL parser normalises `0x7f.1` or `2130706433` as the system would. */
 const hostOf = ({ hostname }: URL): string => hostname.replaceAll(/^\[|\]$/g, '');
 
 const resolveName = async (name: string): Promise<readonly string[]> =>
   (await lookup(name, { all: true })).map(({ address }) => address);
 
-/** Reads no more than is ever used of it. */
+/** Reads no more of it than is used. */
 async function bodyOf(answer: IncomingMessage, signal: AbortSignal): Promise<string | null> {
   const parts: Buffer[] = [];
   let length = 0;

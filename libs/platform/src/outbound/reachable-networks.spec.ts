@@ -8,7 +8,7 @@ const networks = (...cidrs: readonly string[]): ReachableNetworks => {
 
 const PUBLIC = ['1.1.1.1', '223.5.5.5', '172.32.0.1', '100.128.0.1', '2400:3200::1', '2606:4700::1111'];
 
-/** By what they are for; each has been an open door of some product. */
+/** By their purpose; each has been an SSRF vulnerability of some product. */
 const CLOSED: Readonly<Record<string, readonly string[]>> = {
   'this host': ['0.0.0.0', '0.1.2.3', '127.0.0.1', '127.255.255.254', '::', '::1'],
   'private networks': ['10.0.0.1', '172.16.0.1', '172.31.255.255', '192.168.1.1', 'fc00::1', 'fdff::1'],
@@ -36,7 +36,7 @@ const CLOSED: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-describe('where connections may go', () => {
+describe('permitted addresses of connections', () => {
   it.each(PUBLIC)('%s is public', (address) => {
     expect([networks().admits(address), networks().isOpened(address)]).toEqual([true, false]);
   });
@@ -45,7 +45,7 @@ describe('where connections may go', () => {
     expect(addresses.filter((address) => networks().admits(address))).toEqual([]);
   });
 
-  it('a network that the operator names is open, and no other; an IPv4 address also where it is written as an IPv6 one', () => {
+  it('a network named by the operator is permitted, and no other; also for an IPv4 address written as IPv6', () => {
     const named = networks('10.20.0.0/16', 'fd12:3456::/32', '127.0.0.0/8');
     const open = ['10.20.0.1', '::ffff:10.20.0.1', 'fd12:3456::1', '127.0.0.1'];
     expect(open.filter((address) => named.admits(address) && named.isOpened(address))).toEqual(open);
@@ -63,9 +63,9 @@ describe('where connections may go', () => {
     '8.0.0.0/5',
     '224.0.0.0/4',
     '1.1.1.0/24',
-  ])('no setting opens %s', (cidr) => expect(ReachableNetworks.parse([cidr])).toBeNull());
+  ])('no setting permits %s', (cidr) => expect(ReachableNetworks.parse([cidr])).toBeNull());
 
-  it.each(['10.0.0.0', '10.0.0.0/33', 'internal', '10.0.0/8', ''])('%s is no network', (cidr) => {
+  it.each(['10.0.0.0', '10.0.0.0/33', 'internal', '10.0.0/8', ''])('%s is not a network', (cidr) => {
     expect(ReachableNetworks.parse([cidr])).toBeNull();
   });
 });
