@@ -3,7 +3,7 @@ import { contextFindings } from './tidy/context-rules';
 import { enumerationFindings } from './tidy/enumeration-rules';
 import { barrelFindings, cqrsFindings, cycleFindings, devPackageFindings, ringFindings } from './tidy/import-rules';
 import { rawLogFindings, upcastingFindings } from './tidy/log-rules';
-import { phraseFindings } from './tidy/phrase-rules';
+import { commentPhraseFindings, phraseFindings } from './tidy/phrase-rules';
 import { explanationFindings, proseFindings, writtenFindings } from './tidy/prose-rules';
 import { refusalFindings } from './tidy/refusal-rules';
 import { regionFindings } from './tidy/region-rules';
@@ -186,6 +186,15 @@ const rules: Readonly<
     breaches: [
       ['libs/ratings/src/rejections.ts', "const title = { en: 'Rating not as it should be' };"],
       ['apps/api/src/a.ts', `const message = \`\${lease} gave no sign of life\`;`],
+    ],
+  },
+  'comments and test titles are in plain technical English': {
+    check: commentPhraseFindings,
+    breaches: [
+      ['libs/platform/src/a.ts', '/** Told whoever asks. */'],
+      ['libs/event-sourcing/src/a.ts', 'let a = 1;\n  // The view is mended.'],
+      ['apps/cli/src/a.spec.ts', "it('goes on', () => {});"],
+      ['libs/working-days/src/a.spec.ts', "it.each([1])('is as it should be %s', () => {});"],
     ],
   },
   'who explains is told by the type': {

@@ -1,14 +1,14 @@
-// In words that an old Node understands, for it is the first thing that runs: says in one line that this one is too old.
+// Written in syntax that an old Node version accepts, since it runs first: reports in one line that the version is too old.
 const { existsSync } = require('node:fs');
 const path = require('node:path');
 
-// Of the source, and of the build, which lies in a folder of its own.
+// Relative to the source, and to the build, which has a folder of its own.
 const [manifest] = ['../..', '../../..']
   .map((up) => path.join(__dirname, up, 'package.json'))
   .filter((file) => existsSync(file));
 const needed = require(manifest).engines.node;
 
-// [20, 19] of 20.19, and whether a part of the range such as `>=20.19 <21` holds it.
+// [20, 19] from 20.19, and whether a part of the range such as `>=20.19 <21` includes it.
 const parts = (version) => version.match(/\d+/g).slice(0, 2).map(Number);
 const compare = (one, other) => one[0] - other[0] || (one[1] || 0) - (other[1] || 0);
 const here = parts(process.version);

@@ -31,7 +31,7 @@ async function driverOf<T>(deployment: 'replicaSet' | 'standalone', open: (conne
   return { store: await open(await world.connect()), close: () => world.close() };
 }
 
-/** The time of the world, and what has passed beside it. */
+/** Real time plus the time advanced by the test. */
 function passingTime() {
   let passedMs = 0;
   const passMs = async (ms: number): Promise<void> => {

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { literalIn } from './prose-rules';
-import { type Finding, isTestCode, type SourceFile, shown, walk } from './source-file';
+import { type Finding, isTestCode, lineOf, type SourceFile, shown, walk } from './source-file';
 
 /** Phrases that texts no longer use, each with the plain wording that replaced it. */
 const REPLACED_PHRASES: Readonly<Record<string, string>> = {
@@ -23,6 +23,40 @@ const REPLACED_PHRASES: Readonly<Record<string, string>> = {
   'put it back from': 'restore it from',
   'the house': 'the project',
 };
+
+/** Words that comments and test titles of the finished folders no longer use: they name an actor or a thing without its noun. */
+const REPLACED_IN_COMMENTS: Readonly<Record<string, string>> = {
+  whoever: 'the caller, the operator, the worker, every process',
+  somebody: 'a caller, another process, the operator',
+  everybody: 'every caller, all processes',
+  'who asks': 'the caller',
+  'for ever': 'permanently, for good',
+  'goes on': 'continues',
+  'so many': 'this many, a maximum of',
+  'put back': 'restored',
+  mended: 'fixed, repaired',
+  'as it should be': 'is valid, as expected',
+  'sign of life': 'heartbeat',
+};
+const FINISHED = /^(libs\/(event-sourcing|platform|contexts|working-days)|apps\/(cli|standalone|projector|reactor))\//;
+
+/** Comments and test titles are in plain technical English too. */
+export function commentPhraseFindings({ path, text, tree }: SourceFile): readonly Finding[] {
+  if (!FINISHED.test(path)) return [];
+  const lines = text
+    .split('\n')
+    .map((line, at) => ({ at: at + 1, said: /^\s*(?:\/\*\*?|\*|\/\/)\s(.*)$/.exec(line)?.[1] ?? '' }));
+  walk(tree, (node) => {
+    if (!ts.isCallExpression(node) || !/^(it|describe)\b/.test(node.expression.getText())) return;
+    const [title] = node.arguments;
+    if (title !== undefined) lines.push({ at: lineOf(title), said: literalIn(title) ?? '' });
+  });
+  return lines.flatMap(({ at, said }) =>
+    Object.entries(REPLACED_IN_COMMENTS)
+      .filter(([phrase]) => new RegExp(`\\b${phrase}\\b`, 'i').test(said))
+      .map(([phrase, today]) => `${path}:${at}: ${said.slice(0, 60)} (${phrase}: ${today})`),
+  );
+}
 
 /** Texts of the product are in plain technical English: a phrase of the old dialect is refused. */
 export function phraseFindings({ path, tree }: SourceFile): readonly Finding[] {

@@ -33,7 +33,7 @@ describeSpentTicketsContract('InMemorySpentTickets', async () => {
   return { tickets, elsewhere: tickets, passMs, close };
 });
 
-it('InMemorySpentTickets lets go of what is remembered no longer', async () => {
+it('InMemorySpentTickets deletes expired uses', async () => {
   let nowMs = 0;
   const tickets = new InMemorySpentTickets('process', () => nowMs);
   await tickets.spend('a', 1_000);

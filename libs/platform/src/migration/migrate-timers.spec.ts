@@ -34,7 +34,7 @@ describe('timers migrated to another log', () => {
     return readFolderTimers(folder);
   };
 
-  it('are all set there, whoever set them, and their reactors continue from the translated positions', async () => {
+  it('are all set there, for every reactor, and the reactors continue from the translated positions', async () => {
     const timers = [timer('a'), timer('b')];
     expect(await carried({ timers, checkpoints: new Map([['reactors', 55n]]), parked: new Map() })).toEqual({
       timers,
