@@ -46,14 +46,14 @@ const rules: Readonly<
       ['apps/api/src/a.ts', "import { x } from '@sealtrail/ratings/testing';"],
     ],
   },
-  'nothing shipped needs a development package': {
+  'shipped code needs no development package': {
     check: devPackageFindings,
     breaches: [
       ['libs/platform/src/a.ts', "import { test } from 'fast-check';"],
       ['apps/api/src/a.ts', "import ts from 'typescript';"],
     ],
   },
-  'the command framework is a seam, no event bus': {
+  'the command framework is not used as an event bus': {
     check: cqrsFindings,
     breaches: [
       ['libs/ratings/src/a.ts', "import { CommandBus, EventBus } from '@nestjs/cqrs';"],
@@ -61,14 +61,14 @@ const rules: Readonly<
       ['libs/ratings/src/a.ts', "import { AggregateRoot } from '@nestjs/cqrs/dist/aggregate-root.js';"],
     ],
   },
-  'no index inside a library': {
+  'no index file inside a library': {
     check: barrelFindings,
     breaches: [
       ['libs/ratings/src/domain/index.ts', ''],
       ['apps/api/src/http/index.ts', ''],
     ],
   },
-  'nobody opens a raw log': {
+  'no log is opened without upcasters': {
     check: rawLogFindings,
     breaches: [
       ['apps/cli/src/a.ts', "import { SqliteEventReader } from '@sealtrail/platform';"],
@@ -76,7 +76,7 @@ const rules: Readonly<
       ['libs/platform/src/a.ts', "import { SqliteEventStore } from './sqlite/sqlite-event-store';"],
     ],
   },
-  'whoever opens a log lifts it as the contexts say': {
+  'a log is opened with the upcasters of all contexts': {
     check: upcastingFindings,
     breaches: [
       ['apps/cli/src/a.ts', "import { openLogForReading } from '@sealtrail/platform';"],
@@ -86,7 +86,7 @@ const rules: Readonly<
       ],
     ],
   },
-  'time, chance and environment live at the edge': {
+  'time, randomness and environment are used at the edge only': {
     check: edgeFindings,
     breaches: [
       ['libs/ratings/src/a.ts', 'const now = new Date();'],
@@ -99,7 +99,7 @@ const rules: Readonly<
       ['libs/event-sourcing/src/a.spec.ts', 'const now = Date.now();'],
     ],
   },
-  'files and functions stay short': {
+  'files and functions are short': {
     check: lengthFindings,
     breaches: [
       ['libs/ratings/src/a.ts', '// line\n'.repeat(251)],
@@ -109,7 +109,7 @@ const rules: Readonly<
       ['libs/ratings/src/a.ts', `export function long(): void {\n${'  void 0;\n'.repeat(70)}}\n`],
     ],
   },
-  'names say what a thing is': {
+  'names are descriptive': {
     check: nameFindings,
     breaches: [
       ['libs/ratings/src/date-utils.ts', ''],
@@ -120,7 +120,7 @@ const rules: Readonly<
       ['libs/ratings/src/a.ts', 'export abstract class BaseRating {}'],
     ],
   },
-  'a replaced name does not come back': {
+  'replaced names are refused': {
     check: replacedNameFindings,
     breaches: [
       ['libs/supervision/src/a.ts', 'const sight = 1;'],
@@ -129,7 +129,7 @@ const rules: Readonly<
       ['libs/supervision/src/sweep/a.ts', ''],
     ],
   },
-  'one dialect': {
+  'one style of TypeScript': {
     check: dialectFindings,
     breaches: [
       ['libs/ratings/src/a.ts', "export enum Level { Good = 'good' }"],
@@ -141,14 +141,14 @@ const rules: Readonly<
       ['libs/ratings/src/a.spec.ts', "describe.only('it', () => {});"],
     ],
   },
-  'regions contain each other by whole levels': {
+  'region codes are compared by whole levels': {
     check: regionFindings,
     breaches: [
       ['libs/ratings/src/a.ts', 'const seen = document.region.startsWith(region);'],
       ['libs/ratings/src/a.ts', "const where = { op: 'prefix', field: 'region', value: region } as const;"],
     ],
   },
-  'no body slips past its shape': {
+  'bodies are validated completely': {
     check: shapeFindings,
     breaches: [
       ['apps/api/src/a/a.request.ts', 'class A { @ValidateNested() @Type(() => B) b: B; }'],
@@ -170,7 +170,7 @@ const rules: Readonly<
       ['libs/ratings/src/read/a.ts', "export const LEVELS = ['good', 'bad'] as const satisfies readonly Level[];"],
     ],
   },
-  'a context says nothing in sentences': {
+  'contexts contain no prose': {
     check: proseFindings,
     breaches: [
       ['libs/ratings/src/domain/a.ts', "const event = { type: 'RatingGiven', data: { reason: 'it came late' } };"],
@@ -197,7 +197,7 @@ const rules: Readonly<
       ['libs/working-days/src/a.spec.ts', "it.each([1])('is as it should be %s', () => {});"],
     ],
   },
-  'who explains is told by the type': {
+  'the author of an explanation is part of its type': {
     check: explanationFindings,
     breaches: [
       ['libs/ratings/src/domain/a-events.ts', "type Late = Event<'Late', { readonly reason: string }>;"],
@@ -205,7 +205,7 @@ const rules: Readonly<
       ['libs/ratings/src/domain/a-commands.ts', 'type Wish = { readonly reasons?: readonly string[] };'],
     ],
   },
-  'nothing is refused but by a catalogue, in codes and parameters': {
+  'every refusal is made by a catalogue, with code and parameters': {
     check: refusalFindings,
     breaches: [
       ['libs/ratings/src/domain/a.ts', "throw new Rejection('rating.late', {}, []);"],
@@ -223,7 +223,7 @@ const rules: Readonly<
       ],
     ],
   },
-  'what people wrote is marked at the edge': {
+  'text written by people is marked at the edge': {
     check: writtenFindings,
     breaches: [
       ['libs/ratings/src/domain/a.ts', 'const reason = written(command.reason);'],
