@@ -5,7 +5,7 @@ import { type Day, dayOf, dayOfEnd, endOf, type Moment } from './days';
 import { nextWorkingDay, WITHOUT_NOTICE_FROM } from './days-off';
 import { type ExpectedTrigger, type Level, RANK } from './expected-trigger';
 import { branchHolder, caseHolder, chargedWithCase, checkHolder, type Holder, warned } from './holders';
-import type { Suspension } from './parts';
+import type { BranchState, Suspension } from './parts';
 import { endOfCount, endOfCountedDay } from './timed-count';
 import { withoutUnconfirmed } from './unconfirmed';
 import { warningDay } from './warning-day';
@@ -232,15 +232,26 @@ function unconditionalRed(world: World, red: Moment | null): Moment | null {
   return otherwise === null || otherwise > red ? otherwise : red;
 }
 
+/** "Nothing approved after the breach revokes it": also where a policy lets a step card fall before its limit has ended. */
+function stepAt(world: World, { branch, startedAt, more }: BranchState, graceDays: number): Moment | null {
+  const { extension } = world;
+  if (startedAt === null) return null;
+  const endAfter = (days: number, pauses: readonly Pause[]) =>
+    endOfCount(countOf(world, startedAt, pauses), days, graceDays);
+  const first = endAfter(branch.limit, world.branchPauses(branch.id));
+  const isFirst = extension !== null && more > 0 && first !== null && first < extension.at;
+  return isFirst ? first : endAfter(branch.limit + more, world.branchPauses(branch.id));
+}
+
 /** "Step cards are yellow only and fall only while the case's own promise still runs." */
 function stepTriggers(world: World): readonly ExpectedTrigger[] {
   const { at: promise } = promiseEnd(world, 0);
   return world.branches.flatMap((state) => {
     const { graceDays } = world.item.policy.rules.step.yellow;
-    const { branch, startedAt, more } = state;
+    const { branch, startedAt } = state;
     if (startedAt === null) return [];
     const pauses = world.branchPauses(branch.id);
-    const at = endOfCount(countOf(world, startedAt, pauses), branch.limit + more, graceDays);
+    const at = stepAt(world, state, graceDays);
     if (at === null || (promise !== null && at >= promise)) return [];
     const over = state.opinionAt ?? world.closedAt;
     if (over !== null && over <= at) return [];
@@ -341,7 +352,8 @@ function suspensionTriggers(world: World): readonly ExpectedTrigger[] {
       const yellow = endOfCount(time.count, time.yellow, rules.yellow.graceDays);
       fall('red', red, time.red);
       // "Two levels at one instant: only the higher"; a card that needs confirmation is not issued yet.
-      if (yellow !== red || falls.some(({ pending }) => pending)) fall('yellow', yellow, time.yellow);
+      const isLower = yellow !== null && (red === null || yellow < red);
+      if (isLower || falls.some(({ pending }) => pending)) fall('yellow', yellow, time.yellow);
       const after = warningDay(time.latest, rules.warning);
       const warning = after < 0 ? null : endOfCountedDay(time.count, after);
       // No warning is due for what has led to a card.

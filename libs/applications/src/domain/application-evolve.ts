@@ -105,7 +105,7 @@ export const applicationEvolve: Decider<Application, ApplicationCommand, Applica
         ? {
             ...branch,
             opinion: data.opinion,
-            effectiveAt: branch.effectiveAt ?? data.usedUntil,
+            effectiveAt: branch.effectiveAt ?? data.nextStageFrom ?? data.usedUntil,
             lastActAt: data.occurredAt,
           }
         : branch,

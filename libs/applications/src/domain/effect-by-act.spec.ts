@@ -145,6 +145,11 @@ describe('an ending that is reported late', () => {
     },
   );
 
+  it('at 24:00 of the last day of the first check came before the silence', () => {
+    const told = withdraw(at('2026-03-10', '00:00'), late('2026-03-11'));
+    expect(effect(contextFor(item), received, told)).toEqual(partly('acceptedBySilence', check[1] as object));
+  });
+
   it('counts from its service where that lies within the first check: silence had accepted nothing', () => {
     const told = withdraw(at('2026-03-03'), late('2026-03-12', proof(at('2026-03-05'))));
     expect(effect(contextFor(item), received, told)).toEqual(APPLIED);
@@ -222,6 +227,7 @@ describe('a procedure', () => {
     expect(effect(contextFor(), ...accepted, begun(noticed(at('2026-03-03'))))).toEqual(APPLIED);
     const untold = [...accepted, begun({ notice: null, expected: null })];
     expect(effect(contextFor(), ...untold, giveNotice(at('2026-03-06')))).toEqual(APPLIED);
+    expect(effect(contextFor(), ...untold, giveNotice(at('2026-03-03'), late('2026-03-04')))).toEqual(APPLIED);
     expect(effect(contextFor(), ...untold, giveNotice(at('2026-03-05'), late('2026-03-10')))).toEqual(
       partly('countsFromReport', ...bothOfCase),
     );
@@ -247,6 +253,12 @@ describe('a procedure', () => {
       expected: workingDays(3),
     });
     expect(effect(contextFor(), ...accepted, told)).toEqual(APPLIED);
+    const told6th = { ...late('2026-03-06'), now: at('2026-03-06', '12:00'), endedAt: at('2026-03-06', '09:00') };
+    const elapsed = { countMode: 'elapsed', offHours: 'legalInstant', hours: [] } as const;
+    const byStartDay = contextFor(item, { policies: [{ ...policies()[0], clock: elapsed }] });
+    expect(effect(byStartDay, ...accepted, begun({ ...told6th, expected: workingDays(3) }))).toEqual(
+      partly('countsFromReport', ...bothOfCase),
+    );
     const withinDay = begun({ endedAt: at('2026-03-04', '15:00'), now: at('2026-03-04', '16:00') });
     expect(effect(contextFor(), ...accepted, withinDay)).toEqual(APPLIED);
   });

@@ -44,6 +44,8 @@ export type OpinionGiven = Event<
       readonly creditedAt: Instant;
       /** Instant up to which the branch used its time: `occurredAt`, unless it was reported late without proof. */
       readonly usedUntil: Instant;
+      /** When the next stage could begin for its part, where it was reported on a later day: the report. */
+      readonly nextStageFrom?: Instant;
       readonly usedDays: number;
       readonly withinLimit: boolean;
     }

@@ -45,6 +45,12 @@ describe('stages (并联审批)', () => {
     expect(outcome(contextFor(jointItem), lateBefore, giveOpinion('fire', at('2026-03-05'))).at(-1)).toMatchObject({
       data: live,
     });
+    // One that was reported in between counts from its report also to the hour.
+    const lateBetween = [...joint, giveOpinion('water', at('2026-03-03'), { now: at('2026-03-05', '16:00') })];
+    const last = giveOpinion('fire', at('2026-03-05'), { now: at('2026-03-05', '18:00') });
+    expect(outcome(contextFor(jointItem), lateBetween, last).at(-1)).toMatchObject({
+      data: { countsFrom: { at: at('2026-03-05', '16:00') } },
+    });
   });
 
   it('start the first stage when an acceptance of an earlier day is reported; the limits of the case count from the acceptance', () => {

@@ -7,7 +7,7 @@ import type { ApplicationEvent } from './application-events';
 import type { ClockKind } from './case-enums';
 import type { DecideHandlers } from './decide-handlers';
 import { endsOf } from './decisive-limits';
-import { creditedAt, effectiveAt, laterOf, withinLimit } from './effective-time';
+import { creditedAt, effectiveAt, isReportedOnLaterDay, laterOf, withinLimit } from './effective-time';
 import { entrustedWindow } from './entrusted';
 import { findClock } from './ledger';
 import { withMovedLimits } from './limit-moves';
@@ -202,6 +202,7 @@ function opinion(
   if (clock === undefined) throw new Error(`branch ${branch.id} without a clock`);
   const { proofOfService } = command;
   const usedUntil = effectiveAt(endsOf(state.ledger, clock, context.calendar), command, proofOfService);
+  const isLate = isReportedOnLaterDay({ at: usedUntil, now: command.now }, context.calendar.zone);
   return {
     type: 'OpinionGiven',
     data: {
@@ -213,6 +214,7 @@ function opinion(
       proofOfService,
       creditedAt: creditedAt(command, proofOfService),
       usedUntil,
+      ...(isLate && { nextStageFrom: command.now }),
       usedDays: usedDays(state.ledger, clock, dateUntil(usedUntil, context.calendar.zone), context.calendar),
       withinLimit: withinLimit(clock.promised, command, proofOfService),
     },
