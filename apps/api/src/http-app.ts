@@ -11,6 +11,8 @@ import { Jurisdiction } from '@sealtrail/working-days';
 import type { Logger } from 'pino';
 import { BootstrapKey } from './access/bootstrap-key';
 import { declaredRoutes } from './access/declared-routes';
+import { AccessTokens } from './access/tokens/access-tokens';
+import type { TokenIssuer } from './access/tokens/issuer-table';
 import { CONSOLE_FOLDER, readConsoleSite } from './console/console-site';
 import { publishConsole } from './console/publish-console';
 import type { ApiRequest } from './http/request';
@@ -25,6 +27,8 @@ export type HttpOptions = {
   readonly port: number;
   /** What the administrator's key file holds, where there is one. */
   readonly adminKey: string | null;
+  /** Whose access tokens are taken beside keys. */
+  readonly tokenIssuers: readonly TokenIssuer[];
   readonly httpBounds: HttpBounds;
   readonly instruments: Instruments;
 };
@@ -35,7 +39,7 @@ export type HttpOptions = {
  */
 export async function createHttpApp(
   imports: NonNullable<ModuleMetadata['imports']>,
-  { adminKey, httpBounds, instruments }: HttpOptions,
+  { adminKey, tokenIssuers, httpBounds, instruments }: HttpOptions,
   log: Logger,
 ): Promise<NestFastifyApplication> {
   const root = { module: RootModule, imports };
@@ -48,6 +52,7 @@ export async function createHttpApp(
     logger: new NestLog(log),
   });
   const routes = declaredRoutes(root);
+  app.get(AccessTokens, { strict: false }).accept(tokenIssuers);
   await configureServer(app, routes, httpBounds);
   publishOpenApi(app, routes);
   const site = readConsoleSite(CONSOLE_FOLDER);

@@ -1,4 +1,5 @@
 export { usableKeyIn } from './access/admin-key';
+export { tokenIssuersFrom } from './access/tokens/issuer-table';
 export { apiModule } from './api.module';
 export { ClockControl } from './clock/clock-control';
 export { bootstrapKeyOf, createHttpApp, type HttpOptions, listen } from './http-app';

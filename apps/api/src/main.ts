@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { upcasters } from '@sealtrail/contexts';
 import { adminKeyFrom, openDistributed, runProcess, sharedSettings, startInstruments } from '@sealtrail/platform';
 import { usableKeyIn } from './access/admin-key';
+import { tokenIssuersFrom } from './access/tokens/issuer-table';
 import { startApi } from './distributed/api-process';
 
 /** HTTP alone: commands and questions. Others fold the read models and react to the facts. */
@@ -10,9 +11,10 @@ void runProcess(async (given, log) => {
   const settings = sharedSettings(given);
   const adminKey = adminKeyFrom(settings.adminKeyFile);
   if (adminKey !== null) usableKeyIn(adminKey, { isSimulated: false });
+  const tokenIssuers = tokenIssuersFrom(settings.tokenIssuersFile);
   const instruments = await startInstruments('api', settings, log);
   const stores = await openDistributed(settings, upcasters, log, instruments.metrics);
-  const api = await startApi(stores, { ...settings, adminKey, instruments }, log);
+  const api = await startApi(stores, { ...settings, adminKey, tokenIssuers, instruments }, log);
   process.stdout.write(`Sealtrail is ready at ${api.url}\n`);
   return { fatal: api.fatal, stop: () => api.stop() };
 });

@@ -77,7 +77,7 @@ export const INTRODUCTION: LocalizedText = {
   zh: `
 政务服务办件与电子监察：办件及其各项时限、由此发出的监察牌、好差评与效能报表。
 
-- **身份。** \`Authorization: Bearer <密钥>\`。密钥由管理员发放（\`POST /v1/api-keys\`）。
+- **身份。** \`Authorization: Bearer <密钥>\`。密钥由管理员发放（\`POST /v1/api-keys\`）；也可使用所配置签发方的访问令牌（RFC 9068）。
 - **命令** 以 \`Idempotency-Key\` 保证重发安全；答复为 \`{ id, revision, position, effect, limits }\`：哪些按所报生效，以及该修订号下的时限。\`If-Match\` 防止覆盖他人的变更。
 - **查询** 略有延迟。\`Sealtrail-Min-Position\` 要求答复已包含某一命令的 \`position\`。
 - **列表** 用 \`limit\` 和 \`cursor\` 翻页；\`?format=csv\`、\`xlsx\` 或者 \`Accept\` 取得文件，两者都不给时为全部行。文件用中文，\`Accept-Language\` 可改为英文。
@@ -98,7 +98,7 @@ export const INTRODUCTION: LocalizedText = {
   en: `
 政务服务办件与电子监察. Applications, their limits, the cards that follow from them, ratings and reports.
 
-- **Who.** \`Authorization: Bearer <API key>\`. An administrator makes keys (\`POST /v1/api-keys\`).
+- **Who.** \`Authorization: Bearer <API key>\`. An administrator makes keys (\`POST /v1/api-keys\`); access tokens of configured issuers (RFC 9068) are accepted too.
 - **Commands** are repeatable by \`Idempotency-Key\`; they answer \`{ id, revision, position, effect, limits }\`: what took effect as told, and the limits as of that revision. \`If-Match\` guards against others.
 - **Questions** lag a little. \`Sealtrail-Min-Position\` asks for an answer that has seen a command's \`position\`.
 - **Lists** have \`limit\` and \`cursor\`; \`?format=csv\` or \`xlsx\`, or \`Accept\`, answers a file: of all rows, where neither is given. Its words are Chinese, or English by \`Accept-Language\`.

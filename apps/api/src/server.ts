@@ -104,7 +104,8 @@ export async function configureServer(
   allowOrigins(fastify, bounds.allowedOrigins, STREAM_PATH);
   const limits = app.select(HttpModule).get(RequestLimits);
   const admission = app.get(RequestAuthorizer, { strict: false });
-  const keyOf = (request: ApiRequest) => admission.keyShownBy(request);
+  const keyOf = (request: ApiRequest) => admission.identityShownBy(request);
+  fastify.addHook('onRequest', async (request) => admission.identify(request as ApiRequest));
   closeConnections(fastify);
   limitRequests(fastify, {
     bounds,

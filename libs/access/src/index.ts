@@ -1,8 +1,10 @@
 export { AccessModule } from './access.module';
 export { accessContext } from './context';
 export * from './domain/api-key';
+export { type CallerIdentity, isKnownCaller, type TokenSubject } from './domain/caller-identity';
 export * from './domain/roles';
 export { hashOf, keyIdOf, keyText } from './key-text';
+export { KeyDepartments } from './read/key-departments';
 export * from './read/key-ring';
 export { ChangeApiKey } from './write/change-api-key';
 export { issueAdministrator } from './write/issue-administrator';

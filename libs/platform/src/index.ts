@@ -15,6 +15,7 @@ export * from './consistency/watch-consistency';
 export * from './data-folder';
 export * from './distributed-stores';
 export { FolderFileStore } from './files/folder-file-store';
+export { readSecretFile } from './files/read-plain-file';
 export { syncFolder } from './files/sync-folder';
 export * from './folder-lock';
 export { DEFAULT_HTTP_BOUNDS, type HttpBounds } from './http-bounds';

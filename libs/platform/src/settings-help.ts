@@ -6,6 +6,7 @@ const WHAT: Readonly<Record<Option, string>> = {
   port: 'port of the HTTP server; 0: any free port',
   'data-dir': 'data folder of the standalone server',
   'admin-key-file': "file with the administrator's API key; without it the first start generates one",
+  'token-issuers-file': 'JSON file of the issuers whose access tokens (JWT) are accepted, and of the roles they give',
   zone: "IANA name of the jurisdiction's time zone",
   'simulated-clock': 'start time of a clock that is advanced only by PUT /v1/clock',
   'kurrentdb-url': 'KurrentDB server for the events',

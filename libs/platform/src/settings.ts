@@ -13,6 +13,8 @@ export type Settings = {
   readonly dataDir: string;
   /** A file with the administrator's API key; `null`: created by the first start. */
   readonly adminKeyFile: string | null;
+  /** A file that says whose access tokens are taken, and as what; `null`: keys alone are. */
+  readonly tokenIssuersFile: string | null;
   /** IANA name of the jurisdiction's time zone. */
   readonly zone: string;
   /** Start instant of a clock that only `PUT /v1/clock` moves; `null`: the system clock. */
@@ -66,6 +68,7 @@ const DEFAULTS = {
   port: '3000',
   'data-dir': './data',
   'admin-key-file': null,
+  'token-issuers-file': null,
   zone: 'Asia/Shanghai',
   'simulated-clock': null,
   'kurrentdb-url': null,
@@ -157,6 +160,7 @@ export function readSettings(
     port,
     dataDir: given('data-dir') ?? '',
     adminKeyFile: given('admin-key-file'),
+    tokenIssuersFile: given('token-issuers-file'),
     zone,
     simulatedClock,
     kurrentdbUrl,

@@ -8,12 +8,20 @@ import { ApiKeysController } from './api-keys.controller';
 import { BootstrapKey } from './bootstrap-key';
 import { RequestAuthorizer } from './request-authorizer';
 import { StreamTickets } from './stream-tickets';
+import { AccessTokens } from './tokens/access-tokens';
 
 /** Who may come in, and the keys. */
 @Module({
   imports: [CqrsModule, AccessModule],
   controllers: [ApiKeysController],
-  providers: [RequestAuthorizer, StreamTickets, ApiKeys, BootstrapKey, { provide: APP_GUARD, useClass: AccessGuard }],
+  providers: [
+    RequestAuthorizer,
+    StreamTickets,
+    AccessTokens,
+    ApiKeys,
+    BootstrapKey,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
   exports: [AccessModule, RequestAuthorizer, StreamTickets, BootstrapKey],
 })
 export class AccessHttpModule implements OnApplicationBootstrap {

@@ -24,10 +24,17 @@ export class AccessGuard implements CanActivate {
     reply.header('Cache-Control', 'no-store');
     if (declaration !== null && this.admission.isOpenToMetricsKey(request, declaration)) return true;
     if (declaration?.ticket === true) await this.admission.redeemTicket(request, reply);
-    const { key, declared } = this.admission.authorize(request, declaration);
+    const { caller, declared } = this.admission.authorize(request, declaration);
     const { scope, personal = [] } = declared;
     const fingerprinting = { secret: this.secret, personal };
-    request.caller = new Caller(key, callerScopeOf(scope, key), request, this.clock, fingerprinting, this.time.maxMs);
+    request.caller = new Caller(
+      caller,
+      callerScopeOf(scope, caller),
+      request,
+      this.clock,
+      fingerprinting,
+      this.time.maxMs,
+    );
     return true;
   }
 }

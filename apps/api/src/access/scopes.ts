@@ -1,4 +1,4 @@
-import { type ApiKey, scopeOf } from '@sealtrail/access';
+import { type KeyBounds, scopeOf } from '@sealtrail/access';
 import { COUNTRY_CODE, defineEnumeration, liesWithin, type Scope, type ValueOf } from '@sealtrail/event-sourcing';
 
 /** What bounds what a caller sees or changes by a route, beside the role: every answer to that, each with its meaning. */
@@ -47,9 +47,9 @@ export type RouteScope = ValueOf<typeof scopes>;
 const KEY_BOUND_SCOPES: readonly RouteScope[] = ['case', 'act', 'ownItems', 'unit', 'jurisdiction'];
 
 /** What a key may see or change by a route: by the others, whatever the route is about. */
-export const callerScopeOf = (scope: RouteScope, key: ApiKey): Scope =>
+export const callerScopeOf = (scope: RouteScope, key: KeyBounds): Scope =>
   KEY_BOUND_SCOPES.includes(scope) ? scopeOf(key) : { department: null, region: null };
 
 /** Whether a route is closed to a key for its region, whatever is asked. */
-export const isClosedToRegion = (scope: RouteScope, { region }: Pick<ApiKey, 'region'>): boolean =>
+export const isClosedToRegion = (scope: RouteScope, { region }: Pick<KeyBounds, 'region'>): boolean =>
   scope === 'country' && !liesWithin(region, COUNTRY_CODE);

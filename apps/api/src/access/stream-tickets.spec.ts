@@ -1,3 +1,4 @@
+import type { CallerIdentity } from '@sealtrail/access';
 import { InMemorySpentTickets } from '@sealtrail/event-sourcing/runtime';
 import { FixedClock, FixedNamespaceSecret } from '@sealtrail/event-sourcing/testing';
 import { FeedCursors } from '../feed/feed-cursor';
@@ -5,6 +6,8 @@ import type { ApiRequest } from '../http/request';
 import { STREAM_PATH, STREAM_TICKET_COOKIE, StreamTickets, ticketCookie, usedTicketCookie } from './stream-tickets';
 
 const NOW = '2026-03-02T01:00:00.000Z';
+const bounds = { role: 'supervisor', department: null, region: null, official: null, source: null } as const;
+const caller = (id: string): CallerIdentity => ({ ...bounds, id, expiresAt: null });
 
 describe('one-use tickets of the stream', () => {
   let clock: FixedClock;
@@ -26,19 +29,24 @@ describe('one-use tickets of the stream', () => {
       isOfForeignPage: foreign,
     }) as unknown as ApiRequest;
   const cookieOf = (text: string) => `${STREAM_TICKET_COOKIE}=${text}`;
-  const issued = (): string => tickets.issue('key-1').text;
+  const issued = (): string => tickets.issue(caller('key-1')).text;
 
   it('open it once, for the key that made them', async () => {
     const request = asked(cookieOf(issued()));
-    expect(tickets.keyShownBy(request)).toBe('key-1');
-    expect(await tickets.redeem(request)).toBe('key-1');
+    expect(tickets.holderShownBy(request)).toEqual({ key: 'key-1' });
+    expect(await tickets.redeem(request)).toEqual({ key: 'key-1' });
     expect(await tickets.redeem(request)).toBeNull();
   });
 
   it('are good once where they come twice at a time', async () => {
     const request = asked(cookieOf(issued()));
     const redeemed = await Promise.all(Array.from({ length: 5 }, () => tickets.redeem(request)));
-    expect(redeemed.filter((key) => key !== null)).toEqual(['key-1']);
+    expect(redeemed.filter((key) => key !== null)).toEqual([{ key: 'key-1' }]);
+  });
+
+  it('of an access token contain its caller, until the token expires', async () => {
+    const identity = { ...caller('token-1'), expiresAt: NOW, subject: { issuer: 'https://id', subject: 'li' } };
+    expect(await tickets.redeem(asked(cookieOf(tickets.issue(identity).text)))).toEqual({ identity });
   });
 
   it('tell nothing, and no two are alike', () => {
@@ -48,10 +56,10 @@ describe('one-use tickets of the stream', () => {
   });
 
   it('are good for half a minute of the time of the world', async () => {
-    const ticket = tickets.issue('key-1');
+    const ticket = tickets.issue(caller('key-1'));
     expect(ticket.expiresAt).toBe('2026-03-02T01:00:30.000Z');
     clock.set('2026-03-02T01:00:29.999Z');
-    expect(tickets.keyShownBy(asked(cookieOf(ticket.text)))).toBe('key-1');
+    expect(tickets.holderShownBy(asked(cookieOf(ticket.text)))).toEqual({ key: 'key-1' });
     clock.set(ticket.expiresAt);
     expect(await tickets.redeem(asked(cookieOf(ticket.text)))).toBeNull();
   });
@@ -70,7 +78,7 @@ describe('one-use tickets of the stream', () => {
       '',
       'A',
       'key-1',
-      Buffer.from('{"key":"key-1","untilMs":9e15}').toString('base64url'),
+      Buffer.from('{"holder":{"key":"key-1"},"untilMs":9e15}').toString('base64url'),
       'x'.repeat(3_000),
     ];
     for (const wrong of [...made, ...changed, text.slice(1), `${text}A`, cursor]) {
@@ -79,7 +87,7 @@ describe('one-use tickets of the stream', () => {
   });
 
   it('are taken of one cookie of the name, and of no two', async () => {
-    const [own, neighbours] = [cookieOf(issued()), cookieOf(tickets.issue('other').text)];
+    const [own, neighbours] = [cookieOf(issued()), cookieOf(tickets.issue(caller('other')).text)];
     for (const cookies of [
       `${own}; ${neighbours}`,
       `${neighbours}; ${own}`,
@@ -87,7 +95,7 @@ describe('one-use tickets of the stream', () => {
       `${own};${cookieOf('')}`,
     ])
       expect(await tickets.redeem(asked(cookies))).toBeNull();
-    expect(await tickets.redeem(asked(`a=1; ${own}; theme=dark`))).toBe('key-1');
+    expect(await tickets.redeem(asked(`a=1; ${own}; theme=dark`))).toEqual({ key: 'key-1' });
   });
 
   it.each([
@@ -101,9 +109,11 @@ describe('one-use tickets of the stream', () => {
     ['who shows something in its place', { headers: { authorization: '' } }],
   ])('are not taken from %s, and stay good', async (_, options) => {
     const text = issued();
-    expect(tickets.keyShownBy(asked(cookieOf(text), options))).toBeNull();
+    expect(tickets.holderShownBy(asked(cookieOf(text), options))).toBeNull();
     expect(await tickets.redeem(asked(cookieOf(text), options))).toBeNull();
-    expect(await tickets.redeem(asked(cookieOf(text), { headers: { 'sec-fetch-mode': 'cors' } }))).toBe('key-1');
+    expect(await tickets.redeem(asked(cookieOf(text), { headers: { 'sec-fetch-mode': 'cors' } }))).toEqual({
+      key: 'key-1',
+    });
   });
 
   it('are good for nothing where nobody can tell whether they were used', async () => {

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { CallerIdentity } from '@sealtrail/access';
 import { NamespaceSecret, WallClock } from '@sealtrail/event-sourcing';
 import { SpentTickets } from '@sealtrail/event-sourcing/runtime';
 import { isLoopbackHost } from '@sealtrail/platform';
 import { type ApiRequest, headerOf } from '../http/request';
 import { SealedTexts } from '../http/sealed-texts';
+import type { TicketHolder } from './ticket-holder';
 
 /** The route that takes tickets; no other is sent the cookie. */
 export const STREAM_PATH = '/v1/stream';
@@ -12,7 +14,7 @@ const LIFE_MS = 30_000;
 /** The clocks of two processes may differ: a ticket is remembered beyond its life. */
 const REMEMBERED_MS = 10 * LIFE_MS;
 
-type Contents = { readonly key: string; readonly untilMs: number };
+type Contents = { readonly holder: TicketHolder; readonly untilMs: number };
 /** A ticket as a request brings it, good as far as it says itself. */
 type ShownTicket = Contents & { readonly seal: string };
 
@@ -20,7 +22,8 @@ export type IssuedTicket = { readonly text: string; readonly expiresAt: string }
 
 /**
  * Tickets for who can send no header, the `EventSource` of browsers: made by key, sealed, good once and for half a minute, in a
- * cookie that goes to the stream alone. They hold the id of their key, which opens no more by them than it does by itself.
+ * cookie that goes to the stream alone. They hold the id of their key, which opens no more by them than it does by itself; of who came by an access token, as whom, until
+ * that ends.
  */
 @Injectable()
 export class StreamTickets {
@@ -34,9 +37,10 @@ export class StreamTickets {
     this.texts = new SealedTexts(secret, ['streamTicket', spent.epoch]);
   }
 
-  issue(key: string): IssuedTicket {
+  issue(caller: CallerIdentity): IssuedTicket {
     const untilMs = Date.parse(this.clock.now()) + LIFE_MS;
-    const contents: Contents = { key, untilMs };
+    const holder = caller.subject === undefined ? { key: caller.id } : { identity: caller };
+    const contents: Contents = { holder, untilMs };
     return {
       text: this.texts.seal(Buffer.from(JSON.stringify(contents))),
       expiresAt: new Date(untilMs).toISOString(),
@@ -44,15 +48,15 @@ export class StreamTickets {
   }
 
   /** Whose ticket a request brings, used or not: for what is counted by key. `null`: none that could be good. */
-  keyShownBy(request: ApiRequest): string | null {
-    return this.shownBy(request)?.key ?? null;
+  holderShownBy(request: ApiRequest): TicketHolder | null {
+    return this.shownBy(request)?.holder ?? null;
   }
 
   /** Whose ticket a request brings; it is used from then on, whatever comes of the request. `null`: none that is good. */
-  async redeem(request: ApiRequest): Promise<string | null> {
+  async redeem(request: ApiRequest): Promise<TicketHolder | null> {
     const ticket = this.shownBy(request);
     if (ticket === null || !(await this.spent.spend(ticket.seal, REMEMBERED_MS))) return null;
-    return ticket.key;
+    return ticket.holder;
   }
 
   private shownBy(request: ApiRequest): ShownTicket | null {

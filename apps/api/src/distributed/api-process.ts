@@ -30,14 +30,15 @@ import {
 } from '@sealtrail/platform';
 import type { Logger } from 'pino';
 import { apiModule } from '../api.module';
-import { createHttpApp, listen } from '../http-app';
+import { createHttpApp, type HttpOptions, listen } from '../http-app';
 import { Retention, RetentionTimes } from '../retention/retention';
 import { NightlyPatrol } from '../supervision/nightly-patrol';
 
 /** Aborted uploads older than two days are removed at the start of a process. */
 const LEFT_FOR_MS = 2 * 24 * 60 * 60_000;
 
-type Options = SharedSettings & { readonly adminKey: string | null; readonly instruments: Instruments };
+type Options = SharedSettings &
+  Pick<HttpOptions, 'tokenIssuers'> & { readonly adminKey: string | null; readonly instruments: Instruments };
 
 /** Starts the HTTP API over both servers, listening. Any number of such processes may run in parallel. */
 export async function startApi(

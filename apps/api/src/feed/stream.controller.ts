@@ -79,11 +79,11 @@ export class StreamController {
     ),
   })
   issueTicket(
-    @CurrentCaller() { actor }: Caller,
+    @CurrentCaller() { bounds }: Caller,
     @Req() request: AuthenticatedRequest,
     @Res({ passthrough: true }) reply: ApiReply,
   ): StreamTicketView {
-    const { text, expiresAt } = this.tickets.issue(actor);
+    const { text, expiresAt } = this.tickets.issue(bounds);
     reply.header('Set-Cookie', ticketCookie(text, headerOf(request, 'host')));
     return { expiresAt };
   }

@@ -48,7 +48,7 @@ export class HealthController {
     @ResponseLanguage() language: Language,
   ): Promise<ReadinessView> {
     const whole = await this.readiness.report(language);
-    const isOperator = this.admission.apiKeyOf(request)?.role === 'admin';
+    const isOperator = this.admission.identityOf(request)?.role === 'admin';
     const { status, reasons, notices } = whole;
     const report = isOperator ? whole : { status, reasons, notices };
     reply.status(report.status === 'notReady' ? 503 : 200).header('Cache-Control', 'no-store');

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { ApiKey, KeyBounds, Role } from '@sealtrail/access';
+import type { CallerIdentity, Role, TokenSubject } from '@sealtrail/access';
 import {
   type Clock,
   type CommandMetadata,
@@ -19,14 +19,16 @@ export const commandIdOf = (actor: string, key: string): string => derivedId('co
 
 /** The caller of a request: key, scope and idempotency key. */
 export class Caller {
-  /** Id of the API key: what events keep as `actor`. */
+  /** Id of the API key, or of the subject of an access token: what events keep as `actor`, and what idempotency keys belong to. */
   readonly actor: string;
   readonly role: Role;
   readonly department: string | null;
   /** The one official the key is bound to, where it is. */
   readonly official: string | null;
   /** What the key is bound to, whatever the route; and until when it is good. */
-  readonly bounds: KeyBounds & Pick<ApiKey, 'expiresAt'>;
+  readonly bounds: CallerIdentity;
+  /** Whom an issuer outside means, where an access token was shown; `null`: a key. */
+  readonly subject: TokenSubject | null;
   /** The caller's `Idempotency-Key`, or one made here. */
   readonly idempotencyKey: string;
   /** The caller has named the key: the same may have been asked before. */
@@ -34,7 +36,7 @@ export class Caller {
   private receivedAt: Instant | null = null;
 
   constructor(
-    apiKey: ApiKey,
+    identity: CallerIdentity,
     /** What the caller may see or change by this route. */
     readonly scope: Scope,
     private readonly request: ApiRequest,
@@ -43,11 +45,12 @@ export class Caller {
     /** How long a command may be worked on before it is written; `null`: as long as it takes. */
     private readonly commandMsMax: number | null = null,
   ) {
-    this.actor = apiKey.id;
-    this.role = apiKey.role;
-    this.department = apiKey.department;
-    this.official = apiKey.official;
-    this.bounds = apiKey;
+    this.actor = identity.id;
+    this.role = identity.role;
+    this.department = identity.department;
+    this.official = identity.official;
+    this.bounds = identity;
+    this.subject = identity.subject ?? null;
     const named = readIdempotencyKey(request);
     this.hasIdempotencyKey = named !== null;
     this.idempotencyKey = named ?? timeOrderedKey(clock.now());

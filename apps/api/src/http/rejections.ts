@@ -32,6 +32,16 @@ export const {
       en: 'Send `Authorization: Bearer` with a valid API key.',
     },
   },
+  'access.issuer-unavailable': {
+    kind: 'unavailable',
+    title: { zh: '令牌签发方不可用', en: 'Token issuer unavailable' },
+    meaning: {
+      zh: '无法取得签发方的公钥，访问令牌的真伪不能判断，本次请求未予办理。密钥不受影响。',
+      en: 'The keys of the issuer cannot be fetched, so the access token can be neither accepted nor rejected; nothing was done. API keys are not affected.',
+    },
+    advice: { zh: '请稍后重发。', en: 'Retry later.' },
+    retryAfterSeconds: 5,
+  },
   'access.forbidden': {
     kind: 'forbidden',
     parameters: ['because'],
@@ -42,6 +52,7 @@ export const {
         region: { zh: '行政区划', en: 'region' },
         official: { zh: '所绑定的经办人', en: 'official' },
         source: { zh: '来源系统', en: 'source' },
+        token: { zh: '令牌所载身份', en: 'identity in the access token' },
       },
     },
     title: { zh: '无权操作', en: 'Not allowed' },

@@ -1,4 +1,6 @@
 import type { Language } from '@sealtrail/event-sourcing';
+import type { TicketHolder } from '../access/ticket-holder';
+import type { TokenLook } from '../access/tokens/access-tokens';
 
 /** What the conventions read of a Fastify request. */
 export type ApiRequest = {
@@ -21,8 +23,10 @@ export type ApiRequest = {
   priority?: RequestPriority;
   /** Set as it comes in: a browser sends it for a page of another origin, of none that may read answers. */
   isOfForeignPage?: boolean;
-  /** Set where a one-use ticket has let it in: id of the key that the ticket was made by. */
-  ticketOf?: string;
+  /** Set where a one-use ticket has let it in: who the ticket was made for. */
+  ticketOf?: TicketHolder;
+  /** Set as it comes in, where it brings an access token of an issuer outside: who that says is asking, or what is wrong with it. */
+  token?: TokenLook;
   /** The language of the file that is answered; absent: it is none. */
   fileLanguage?: Language;
   /** The language of the page that is answered in place of JSON; absent: it is none. */

@@ -21,6 +21,7 @@ const OF_HTTP: readonly string[] = ['414', '417', '431'];
 /** Codes that any route with a key can be refused with, and those that follow from what a route answers. */
 const WITH_KEY: readonly ProblemCode[] = [
   'access.forbidden',
+  'access.issuer-unavailable',
   'access.unauthenticated',
   'request.header-invalid',
   'store.damaged',

@@ -1,4 +1,4 @@
-import type { ApiKey } from '@sealtrail/access';
+import type { CallerIdentity } from '@sealtrail/access';
 import type { RequestLimits } from '@sealtrail/event-sourcing/runtime';
 import type { HttpBounds } from '@sealtrail/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -36,7 +36,7 @@ type RequestLimitOptions = {
   readonly uploads: string;
   /** The route whose responses stay open: it has a separate capacity, and is admitted only while half of the common capacity is free. */
   readonly streams: string;
-  readonly keyOf: (request: ApiRequest) => ApiKey | null;
+  readonly keyOf: (request: ApiRequest) => CallerIdentity | null;
   /** Monotonic time. */
   readonly steadyMs: () => number;
   /** A response that is not read releases its capacity after this time. */
@@ -144,7 +144,7 @@ function limitResponses(
   });
 }
 
-function requestPriorityOf(key: ApiKey | null, method: string): RequestPriority {
+function requestPriorityOf(key: CallerIdentity | null, method: string): RequestPriority {
   if (key === null) return 'stranger';
   if (method !== 'GET' && method !== 'HEAD') return 'command';
   return key.role === 'dashboard' ? 'dashboard' : 'question';

@@ -50,9 +50,11 @@ export class AccessTrailController {
 
 const shownTo = (
   region: string | null,
-  { actor, cases, region: _region, ...read }: PersonalDataAccess,
+  { actor, cases, region: _region, subject, ...read }: PersonalDataAccess,
 ): JsonObject => ({
   ...read,
   key: actor,
+  issuer: subject?.issuer ?? null,
+  subject: subject?.subject ?? null,
   cases: cases.filter((each) => region === null || regionContains(region, each.region)).map(({ id }) => id),
 });

@@ -10,6 +10,8 @@ export const accessTrailTable = tableOf<PersonalReadView>(
     id: text('留痕标识', 'Id', 38),
     at: instant('时间', 'At'),
     key: text('密钥标识', 'Key id', 20),
+    issuer: text('令牌签发方', 'Issuer', 30),
+    subject: text('令牌主体', 'Subject', 24),
     role: term(roles),
     department: department('部门', 'Department'),
     official: official('绑定人员', 'Official'),

@@ -12,8 +12,14 @@ export class PersonalReadView {
   @ApiProperty({ format: 'date-time' })
   at: string;
 
-  @ApiProperty({ description: 'Id of the API key used.' })
+  @ApiProperty({ description: 'Id of the API key used, or of the subject of the access token.' })
   key: string;
+
+  @ApiProperty({ ...nullableText, description: 'Issuer of the access token; null: a key was used.' })
+  issuer: string | null;
+
+  @ApiProperty({ ...nullableText, description: 'Whom the issuer means by the access token (`sub`).' })
+  subject: string | null;
 
   @ApiProperty(enumeratedProperty(roles))
   role: Role;

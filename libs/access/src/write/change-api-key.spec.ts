@@ -9,6 +9,7 @@ import {
 import { FixedClock, InMemoryEventStore, pipelineOver } from '@sealtrail/event-sourcing/testing';
 import type { ApiKey, ApiKeyCommand } from '../domain/api-key';
 import type { Issuer } from '../domain/key-rules';
+import { KeyDepartments } from '../read/key-departments';
 import { KeyRing } from '../read/key-ring';
 import { Administrators } from './administrators';
 import { ChangeApiKey, ChangeApiKeyHandler } from './change-api-key';
@@ -48,7 +49,7 @@ async function office(...administrators: readonly string[]) {
       pipeline,
       ring,
       new Administrators(pipeline, ring),
-      new StreamStateCache(store),
+      new KeyDepartments(new StreamStateCache(store)),
     );
     const change = (command: ApiKeyCommand, commandId: string, issuer: Issuer | null = null) => {
       const commandMetadata: CommandMetadata = {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { departmentDecider, departmentStream } from '@sealtrail/catalog/events';
 import {
   type CommandMetadata,
   CommandPipeline,
@@ -8,7 +7,6 @@ import {
   defineWrite,
   type LoadedContext,
   liesWithin,
-  StreamStateCache,
 } from '@sealtrail/event-sourcing';
 import {
   type ApiKeyCommand,
@@ -18,7 +16,8 @@ import {
   apiKeyStream,
   type IssueApiKey,
 } from '../domain/api-key';
-import { exceededBound, type Issuer, type KeyDepartment } from '../domain/key-rules';
+import { exceededBound, type Issuer } from '../domain/key-rules';
+import { KeyDepartments } from '../read/key-departments';
 import { KeyRing } from '../read/key-ring';
 import { reject } from '../rejections';
 import { Administrators } from './administrators';
@@ -53,7 +52,7 @@ export class ChangeApiKeyHandler implements ICommandHandler<ChangeApiKey> {
     private readonly pipeline: CommandPipeline,
     private readonly keys: KeyRing,
     private readonly administrators: Administrators,
-    private readonly streams: StreamStateCache,
+    private readonly departments: KeyDepartments,
   ) {}
 
   async execute({ id, command, commandMetadata, issuer }: ChangeApiKey): Promise<CommandResult> {
@@ -73,7 +72,7 @@ export class ChangeApiKeyHandler implements ICommandHandler<ChangeApiKey> {
   }
 
   private async mustNotExceed(issuer: Issuer, requested: IssueApiKey['data']): Promise<void> {
-    const { department } = (await this.departmentOf(requested.department)) ?? {};
+    const { department } = (await this.departments.find(requested.department)) ?? {};
     const bound =
       exceededBound(issuer, requested, department ?? null) ?? (await this.sourceOfOthers(issuer, requested));
     if (bound !== null) throw reject('api-key.beyond-issuer', { bound });
@@ -96,20 +95,8 @@ export class ChangeApiKeyHandler implements ICommandHandler<ChangeApiKey> {
       const isLastAdministrator = !(await this.administrators.releaseUnlessLast(id, at, commandMetadata));
       return { facts: { isLastAdministrator, department: null }, revisions: {} };
     }
-    const found = await this.departmentOf(command.data.department);
+    const found = await this.departments.find(command.data.department);
     const revisions = found?.revisions ?? {};
     return { facts: { isLastAdministrator: false, department: found?.department ?? null }, revisions };
-  }
-
-  private async departmentOf(code: string | null): Promise<{
-    readonly department: KeyDepartment | null;
-    readonly revisions: Readonly<Record<string, string>>;
-  } | null> {
-    if (code === null) return null;
-    const stream = departmentStream(code);
-    const { state, revision } = await this.streams.state(departmentDecider, stream);
-    const department =
-      state.status === 'unknown' ? null : { region: state.region, officials: new Set(state.officials.keys()) };
-    return { department, revisions: { [stream]: String(revision) } };
   }
 }

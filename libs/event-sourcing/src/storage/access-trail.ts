@@ -5,8 +5,10 @@ export type PersonalDataAccess = {
   /** Id of the request that was answered. */
   readonly id: string;
   readonly at: Instant;
-  /** Id of the API key. */
+  /** Id of the API key, or of the subject of an access token. */
   readonly actor: string;
+  /** Whom an issuer outside meant by its token; absent: it was a key. */
+  readonly subject?: { readonly issuer: string; readonly subject: string };
   readonly role: string;
   readonly department: string | null;
   /** The official that the key belongs to. */

@@ -1,0 +1,47 @@
+import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from 'jose';
+
+const BYTES_MAX = 256 * 1024;
+const TIMEOUT_MS = 3_000;
+/** A key that is not known is looked up again no sooner: whoever makes up names of keys cannot have the issuer asked each time. */
+const COOL_DOWN_MS = 30_000;
+/** A key that the issuer has taken back opens no longer. */
+const REMEMBERED_MS = 10 * 60_000;
+/** An issuer that does not answer is not asked again sooner. */
+const AFTER_FAILURE_MS = 5_000;
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** The public keys of an issuer, looked up when a token names one: bounded in time and size, redirected nowhere. */
+export function issuerKeys(
+  uri: string,
+  { fetch, steadyMs }: { readonly fetch: Fetch; readonly steadyMs: () => number },
+): JWTVerifyGetKey {
+  let failedAtMs = Number.NEGATIVE_INFINITY;
+  return createRemoteJWKSet(new URL(uri), {
+    timeoutDuration: TIMEOUT_MS,
+    cooldownDuration: COOL_DOWN_MS,
+    cacheMaxAge: REMEMBERED_MS,
+    [customFetch]: async (url, { headers, signal }) => {
+      if (steadyMs() - failedAtMs < AFTER_FAILURE_MS) throw new Error('the keys could not be fetched a moment ago');
+      try {
+        const answer = await fetch(url, { headers, signal, redirect: 'error' });
+        if (answer.status !== 200) throw new Error(`the keys of the issuer: ${answer.status}`);
+        return Response.json(JSON.parse(await boundedText(answer)));
+      } catch (error) {
+        failedAtMs = steadyMs();
+        throw error;
+      }
+    },
+  });
+}
+
+async function boundedText({ body }: Response): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of body ?? []) {
+    size += (part as Uint8Array).length;
+    if (size > BYTES_MAX) throw new Error('the keys of the issuer are too long');
+    parts.push(part as Uint8Array);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
