@@ -1,5 +1,6 @@
 import { type ApiDocument, jsonRoutes, sample } from '../request-schemas';
 import type { Verdict } from './expected';
+import { SILENT } from './silent-webhook';
 import type { MatrixKey, Target } from './world';
 
 /** How a route is asked for a target, and how the answer of a list says that the target is there. */
@@ -231,6 +232,23 @@ const WAYS: Readonly<Record<string, Way>> = {
   // Whoever is let in is held: it is asked for what it refuses behind that.
   'GET /v1/stream': { ...same('/v1/stream?types=none'), refusals: { 'request.invalid': 'open' } },
   'POST /v1/stream/tickets': same('/v1/stream/tickets'),
+  'GET /v1/webhooks': { path: () => '/v1/webhooks?limit=1000', row: ({ id }, { webhook }) => id === webhook },
+  'POST /v1/webhooks': {
+    path: () => '/v1/webhooks',
+    whole: ({ region }) => ({ ...SILENT, role: 'dashboard', region }),
+  },
+  'GET /v1/webhooks/:id': { path: ({ webhook }) => `/v1/webhooks/${webhook}` },
+  'PUT /v1/webhooks/:id': { path: ({ webhook }) => `/v1/webhooks/${webhook}`, whole: () => SILENT },
+  'GET /v1/webhooks/:id/deliveries': { path: ({ webhook }) => `/v1/webhooks/${webhook}/deliveries` },
+  'POST /v1/webhooks/:id/secret': { path: ({ webhook }) => `/v1/webhooks/${webhook}/secret`, whole: () => ({}) },
+  'POST /v1/webhooks/:id/test': { path: ({ webhook }) => `/v1/webhooks/${webhook}/test` },
+  'POST /v1/webhooks/:id/replay': { path: ({ webhook }) => `/v1/webhooks/${webhook}/replay`, whole: () => ({}) },
+  'POST /v1/webhooks/:id/enabling': {
+    path: ({ spareWebhook }) => `/v1/webhooks/${spareWebhook}/enabling`,
+    whole: () => ({}),
+  },
+  'POST /v1/webhooks/:id/disabling': { path: ({ webhook }) => `/v1/webhooks/${webhook}/disabling` },
+  'DELETE /v1/webhooks/:id': { path: ({ spareWebhook }) => `/v1/webhooks/${spareWebhook}` },
   'POST /v1/track': same('/v1/track', {}),
 };
 
@@ -300,6 +318,7 @@ const HIDDEN = [
   'notice.not-found',
   'rating.not-found',
   'rating-order.not-found',
+  'webhook.not-found',
 ];
 const FORBIDDEN: Readonly<Record<string, Verdict>> = { 'region.outside': 'region' };
 

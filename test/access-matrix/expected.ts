@@ -96,6 +96,17 @@ const SPECIAL: Readonly<Record<string, (asked: Asked) => Verdict>> = {
   // What is not within the issuer's region is not there; a new key must be.
   'DELETE /v1/api-keys/:id': ({ key, target }) => shown(isWithin(key, target.region)),
   'GET /v1/api-keys': ({ key, target }) => shown(isWithin(key, target.region)),
+  // What is not within the administrator's region is not there; a new one must be.
+  ...Object.fromEntries(
+    [
+      'GET /v1/webhooks',
+      'GET /v1/webhooks/:id',
+      'PUT /v1/webhooks/:id',
+      'DELETE /v1/webhooks/:id',
+      'GET /v1/webhooks/:id/deliveries',
+      ...['disabling', 'enabling', 'replay', 'secret', 'test'].map((what) => `POST /v1/webhooks/:id/${what}`),
+    ].map((route) => [route, ({ key, target }: Asked) => shown(isWithin(key, target.region))]),
+  ),
   'GET /v1/departments/:code/officials': ({ key, target }) =>
     shown(
       !isBoundBySource(key) &&

@@ -1,5 +1,6 @@
 import { boundRequirementsOf, isBoundBySource, type Role, roles } from '@sealtrail/access';
 import type { TestServer } from '../server';
+import { SILENT } from './silent-webhook';
 
 /** Where the matrix is tried: a county in a city, and a city far away. */
 export const COUNTY = '230902';
@@ -32,6 +33,9 @@ export type Target = {
   readonly id: string;
   readonly file: string;
   readonly apiKey: string;
+  /** One that rests, and one that is sent what nobody sees: no delivery tells anything while the matrix is asked. */
+  readonly webhook: string;
+  readonly spareWebhook: string;
   readonly card: { readonly id: string; readonly department: string };
   /** That somebody is told of a card of that department. */
   readonly notice: string;
@@ -181,8 +185,17 @@ async function file(server: TestServer, { with: branches, ...target }: (typeof T
   const { body } = await server.post('/v1/applications', wish, portal).expect(201);
   const region = DEPARTMENTS[target.department];
   const key = await server.post('/v1/api-keys', { name: 'spare', role: 'supervisor', region }).expect(201);
+  const webhook = await register(server, region);
+  await server.post(`/v1/webhooks/${webhook}/disabling`).expect(200);
+  const spareWebhook = await register(server, region);
   const departments: readonly Department[] = [target.department, ...branches];
-  return { ...target, departments, region, id: (body as Id).id, file: sha256, apiKey: (key.body as Id).id };
+  const known = { id: (body as Id).id, file: sha256, apiKey: (key.body as Id).id, webhook, spareWebhook };
+  return { ...target, departments, region, ...known };
+}
+
+async function register(server: TestServer, region: string): Promise<string> {
+  const { body } = await server.post('/v1/webhooks', { ...SILENT, role: 'dashboard', region }).expect(201);
+  return (body as Id).id;
 }
 
 async function fileAnew(

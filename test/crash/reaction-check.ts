@@ -21,7 +21,7 @@ import {
   InMemoryVault,
   wholeView,
 } from '@sealtrail/event-sourcing/testing';
-import { createLog, noInstruments } from '@sealtrail/platform';
+import { createLog, noInstruments, ReachableNetworks } from '@sealtrail/platform';
 import { type SupervisedCaseRow, supervisedCases } from '@sealtrail/supervision';
 import { platformModule } from '../../apps/standalone/src/platform.module';
 import type { Log } from './log-check';
@@ -140,6 +140,7 @@ function readOnlyWorld(events: EventStore, views: ReadStore, now: Instant) {
       zone: ZONE,
       times: { accessTrailDays: 1_096, unfiledFilesDays: 30, refusalsDays: 30 },
       instruments: noInstruments(),
+      webhookNetworks: ReachableNetworks.PUBLIC,
       log: createLog('silent'),
     }),
     ...modules,

@@ -122,5 +122,7 @@ export async function buildCity(admin: Client): Promise<City> {
     const { key } = await admin.post<{ key: string }>('/v1/api-keys', bounds, demoName(name));
     keys[name as DemoKey] = admin.as(key);
   }
+  const receiver = { name: 'demo', url: 'https://hooks.example/demo', role: 'supervisor', region: DEMO_REGION };
+  await admin.post('/v1/webhooks', receiver, demoName('webhook'));
   return { ...(keys as City), admin };
 }

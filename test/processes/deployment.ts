@@ -26,6 +26,7 @@ export class Deployment {
       SEALTRAIL_VAULT_KEY_FILE: key,
       SEALTRAIL_ADMIN_KEY_FILE: admin,
       SEALTRAIL_LEASE_SECONDS: '2',
+      SEALTRAIL_WEBHOOK_NETWORKS: '127.0.0.0/8',
     };
   }
 

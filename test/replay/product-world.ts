@@ -32,6 +32,8 @@ import { noticesOf } from '@sealtrail/notices/testing';
 import { type RatingGiven, ratingLevels } from '@sealtrail/ratings';
 import { LoopStory, loopActs, matterRated, visitRated } from '@sealtrail/ratings/testing';
 import { plainItem, SupervisionStory } from '@sealtrail/supervision/testing';
+import { deliveriesStream } from '@sealtrail/webhooks';
+import { deliveryStory } from '@sealtrail/webhooks/testing';
 import { addDays, type LocalDate } from '@sealtrail/working-days';
 
 export type Fact = { readonly stream: string; readonly event: Event; readonly recordedAt: string };
@@ -45,6 +47,7 @@ export const productWorld: ReplayWorld = {
       await seedCatalog(store);
       await seedCalendars(store);
       await seedOrder(store);
+      await seed(store, deliveriesStream('a1b2c3d4e5f60718'), deliveryStory('a1b2c3d4e5f60718'));
     }
     let written = 0;
     while (written < count)

@@ -16,6 +16,7 @@ import { RatingsHttpModule } from './ratings/ratings-http.module';
 import { SupervisionHttpModule } from './supervision/supervision-http.module';
 import { TrackingHttpModule } from './tracking/tracking-http.module';
 import { TrailHttpModule } from './trail/trail-http.module';
+import { WebhooksHttpModule } from './webhooks/webhooks-http.module';
 
 /** What stands behind HTTP: one module with its controllers for each context, one line each. */
 export const httpModules: readonly Type[] = [
@@ -36,4 +37,5 @@ export const httpModules: readonly Type[] = [
   SupervisionHttpModule,
   TrackingHttpModule,
   TrailHttpModule,
+  WebhooksHttpModule,
 ];

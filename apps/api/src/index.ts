@@ -5,3 +5,4 @@ export { ClockControl } from './clock/clock-control';
 export { bootstrapKeyOf, createHttpApp, type HttpOptions, listen } from './http-app';
 export { Retention, RetentionTimes } from './retention/retention';
 export { NightlyPatrol } from './supervision/nightly-patrol';
+export { WebhookDeliveries } from './webhooks/webhook-deliveries';

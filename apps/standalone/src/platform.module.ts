@@ -1,6 +1,13 @@
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { commandRouting, neverParked, reactors } from '@sealtrail/contexts';
-import { AccessTrail, CommandGate, Dispatcher, TimerStore, ViewWatch } from '@sealtrail/event-sourcing';
+import {
+  AccessTrail,
+  CommandGate,
+  Dispatcher,
+  OutboundRequests,
+  TimerStore,
+  ViewWatch,
+} from '@sealtrail/event-sourcing';
 import {
   type Dispatch,
   InProcessViewWatch,
@@ -8,7 +15,13 @@ import {
   ReactorRunner,
   WorkStatus,
 } from '@sealtrail/event-sourcing/runtime';
-import { type Instruments, portsModule, reactorLog } from '@sealtrail/platform';
+import {
+  GuardedRequests,
+  type Instruments,
+  portsModule,
+  type ReachableNetworks,
+  reactorLog,
+} from '@sealtrail/platform';
 import type { Logger } from 'pino';
 import { ClockControl, RetentionTimes } from '../../api/src';
 import type { Drivers } from './drivers';
@@ -18,6 +31,7 @@ type Options = {
   readonly drivers: Drivers;
   readonly zone: string;
   readonly times: RetentionTimes;
+  readonly webhookNetworks: ReachableNetworks;
   readonly instruments: Instruments;
   readonly log: Logger;
 };
@@ -32,10 +46,11 @@ export const platformModule = (options: Options): DynamicModule => {
   ]);
 };
 
-const givenProviders = ({ drivers: { timers, trail }, times }: Options): Provider[] => [
+const givenProviders = ({ drivers: { timers, trail }, times, webhookNetworks: networks }: Options): Provider[] => [
   { provide: TimerStore, useValue: timers },
   { provide: AccessTrail, useValue: trail },
   { provide: RetentionTimes, useValue: times },
+  { provide: OutboundRequests, useValue: new GuardedRequests({ networks }) },
 ];
 
 function providers({ drivers, log }: Options): Provider[] {

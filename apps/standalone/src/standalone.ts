@@ -1,4 +1,5 @@
 import { ReactorRunner } from '@sealtrail/event-sourcing/runtime';
+import type { ReachableNetworks } from '@sealtrail/platform';
 import type { Logger } from 'pino';
 import {
   apiModule,
@@ -9,11 +10,12 @@ import {
   NightlyPatrol,
   Retention,
   type RetentionTimes,
+  WebhookDeliveries,
 } from '../../api/src';
 import type { Drivers } from './drivers';
 import { platformModule } from './platform.module';
 
-type Options = HttpOptions & RetentionTimes & { readonly zone: string };
+type Options = HttpOptions & RetentionTimes & { readonly zone: string; readonly webhookNetworks: ReachableNetworks };
 
 /** All of Sealtrail in one process, ready to answer. */
 export type Standalone = {
@@ -38,13 +40,14 @@ export async function startStandalone(options: Options, drivers: Drivers, log: L
   };
   try {
     const modules = [
-      platformModule({ drivers, zone: options.zone, times: options, instruments: options.instruments, log }),
+      platformModule({ ...options, drivers, times: options, log }),
       apiModule({ simulatedClock: drivers.setClock !== null }),
     ];
     app = await createHttpApp(modules, options, log);
     working = Promise.all([
       app.get(ReactorRunner).run(halt.signal),
       app.get(Retention, { strict: false }).run(halt.signal),
+      app.get(WebhookDeliveries, { strict: false }).run(halt.signal, null),
       // A simulated clock passes a year of nights in a moment: no patrol is run.
       ...(drivers.setClock === null ? [app.get(NightlyPatrol, { strict: false }).run(halt.signal)] : []),
     ]);

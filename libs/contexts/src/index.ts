@@ -8,6 +8,7 @@ import { noticesContext } from '@sealtrail/notices';
 import { policyContext } from '@sealtrail/policy';
 import { ratingsContext } from '@sealtrail/ratings';
 import { supervisionContext } from '@sealtrail/supervision';
+import { webhooksContext } from '@sealtrail/webhooks';
 
 const declared = [
   accessContext,
@@ -19,6 +20,7 @@ const declared = [
   noticesContext,
   ratingsContext,
   efficiencyContext,
+  webhooksContext,
 ] as const;
 
 /** Every context of the product: one line each. */

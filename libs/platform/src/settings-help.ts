@@ -22,6 +22,7 @@ const WHAT: Readonly<Record<Option, string>> = {
   'metrics-key-file': 'file with the key for reading /metrics',
   'traces-url': 'OTLP/HTTP collector for traces; without it tracing is off',
   'traces-share': 'sampling ratio of traces that begin here, 0 to 1',
+  'webhook-networks': 'private networks that webhooks may be sent to, as CIDR blocks with commas between',
   'trusted-proxies': 'trusted proxies (addresses or blocks), whose Forwarded or X-Forwarded-For header is honoured',
   'allowed-origins': 'origins of web pages that may use the API from a browser (CORS), with commas; no wildcards',
   'connections-max': 'maximum number of connections',

@@ -5,6 +5,7 @@ import { readSecretFile } from './files/read-plain-file';
 import { foreignVariables, isServiceLink } from './foreign-variables';
 import { HTTP_BOUND_DEFAULTS, type HttpBounds, httpBoundsFrom } from './http-bounds';
 import { REFUSALS_KEPT_DAYS } from './kurrentdb/refusal-store';
+import { ReachableNetworks } from './outbound/reachable-networks';
 
 export type Settings = {
   readonly host: string;
@@ -42,6 +43,8 @@ export type Settings = {
   /** Sampling ratio of traces that begin here, 0 to 1. */
   readonly tracesShare: number;
   readonly httpBounds: HttpBounds;
+  /** Where webhooks may send to, beside public addresses. */
+  readonly webhookNetworks: ReachableNetworks;
 };
 
 /** Settings of a process that shares the servers with others. */
@@ -84,6 +87,7 @@ const DEFAULTS = {
   'metrics-key-file': null,
   'traces-url': null,
   'traces-share': '1',
+  'webhook-networks': null,
   ...HTTP_BOUND_DEFAULTS,
 } as const;
 
@@ -144,6 +148,7 @@ export function readSettings(
   const keptDays = keptDaysFrom(given, name, problems);
   const traces = tracesFrom(given, name, problems);
   const httpBounds = httpBoundsFrom(given, name, problems);
+  const webhookNetworks = webhookNetworksFrom(given, name, problems);
   const urlOf = (option: keyof typeof URL_FORM): string | null => {
     const file = given(`${option}-file`);
     const text = file === null ? given(option) : contentOf(file, name(`${option}-file`), problems);
@@ -172,6 +177,7 @@ export function readSettings(
     metricsKeyFile: given('metrics-key-file'),
     ...traces,
     httpBounds,
+    webhookNetworks,
   };
 }
 
@@ -206,6 +212,19 @@ function tracesFrom(
   const tracesShare = Number(given('traces-share'));
   if (!(tracesShare >= 0 && tracesShare <= 1)) problems.push(`${name('traces-share')} must be 0 to 1`);
   return { tracesUrl, tracesShare };
+}
+
+/** Private networks that receivers of webhooks stand in. */
+function webhookNetworksFrom(
+  given: (option: Option) => string | null,
+  name: (option: Option) => string,
+  problems: string[],
+): ReachableNetworks {
+  const cidrs = (given('webhook-networks') ?? '').split(',').filter((cidr) => cidr !== '');
+  const networks = ReachableNetworks.parse(cidrs);
+  if (networks === null)
+    problems.push(`${name('webhook-networks')} must be private networks such as 10.20.0.0/16, with commas between`);
+  return networks ?? ReachableNetworks.PUBLIC;
 }
 
 /** The settings of one process among several: both servers, and the real clock. @throws {WrongSettings} */

@@ -1,5 +1,5 @@
 export { addDays, dateOfNumber, dayNumberOf, isCivilDate, isLocalDate, weekdayOf, yearOf } from './civil/day-number';
-export { laterBy, normaliseInstant } from './civil/instant';
+export { laterBy, laterByMs, normaliseInstant } from './civil/instant';
 export { MONTH, type Month, monthOf, PERIOD, type Period, periodOf } from './civil/period';
 export {
   isOfWholeMonths,

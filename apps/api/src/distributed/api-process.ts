@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { KeyRing } from '@sealtrail/access';
 import { commandRouting, viewNames } from '@sealtrail/contexts';
-import { AccessTrail } from '@sealtrail/event-sourcing';
+import { AccessTrail, OutboundRequests } from '@sealtrail/event-sourcing';
 import {
   CheckpointViewWatch,
   LeasedWorkStatus,
@@ -14,7 +14,9 @@ import {
   COMMAND_MS_MAX,
   type DistributedStores,
   GridFsFileStore,
+  GuardedRequests,
   type Instruments,
+  MeasuredLeaseStore,
   MongoAccessTrail,
   MongoLeaseStore,
   MongoPresence,
@@ -27,12 +29,14 @@ import {
   type SharedSettings,
   SystemClock,
   UnusableKeyFile,
+  workerName,
 } from '@sealtrail/platform';
 import type { Logger } from 'pino';
 import { apiModule } from '../api.module';
 import { createHttpApp, type HttpOptions, listen } from '../http-app';
 import { Retention, RetentionTimes } from '../retention/retention';
 import { NightlyPatrol } from '../supervision/nightly-patrol';
+import { type SharedWork, WebhookDeliveries } from '../webhooks/webhook-deliveries';
 
 /** Aborted uploads older than two days are removed at the start of a process. */
 const LEFT_FOR_MS = 2 * 24 * 60 * 60_000;
@@ -84,12 +88,15 @@ export async function startApi(
   const own = [
     { provide: WorkStatus, useValue: work },
     { provide: RetentionTimes, useValue: options },
+    { provide: OutboundRequests, useValue: new GuardedRequests({ networks: options.webhookNetworks }) },
     { provide: AccessTrail, useValue: await MongoAccessTrail.open(documents) },
   ];
   const app = await createHttpApp([portsModule(ports, own), apiModule({ simulatedClock: false })], options, log);
   const halt = new AbortController();
   const following = app.get(KeyRing).follow(halt.signal);
-  const background = runBesideRequests(app, halt.signal);
+  const { leaseSeconds } = options;
+  const leases = new MeasuredLeaseStore(new MongoLeaseStore(documents), options.instruments.metrics);
+  const background = runBesideRequests(app, { leases, owner: workerName(), leaseSeconds }, halt.signal);
   const url = await listen(app, options);
   return {
     url,
@@ -113,10 +120,11 @@ export async function startApi(
 }
 
 /** Background work that runs until the process ends. */
-const runBesideRequests = (app: NestFastifyApplication, signal: AbortSignal): Promise<unknown> =>
+const runBesideRequests = (app: NestFastifyApplication, shared: SharedWork, signal: AbortSignal): Promise<unknown> =>
   Promise.all([
     app.get(Retention, { strict: false }).run(signal),
     app.get(NightlyPatrol, { strict: false }).run(signal),
+    app.get(WebhookDeliveries, { strict: false }).run(signal, shared),
   ]);
 
 /** State of the HTTP surface that all api processes share. */

@@ -3,6 +3,7 @@ import { idOfFiling } from '@sealtrail/applications';
 import { noticeIdOf } from '@sealtrail/notices';
 import { ratingIdOf } from '@sealtrail/ratings';
 import { cardIdOf, cardKey, caseSubject } from '@sealtrail/supervision';
+import { webhookIdOf } from '@sealtrail/webhooks';
 import { keyFileIdOf } from '../access/bootstrap-key';
 import { DEMO_ADMIN_KEY } from '../access/demo-key';
 import { commandIdOf } from '../http/caller';
@@ -122,6 +123,9 @@ export const demoNoticeId = (level: 'warning' | 'yellow'): string => {
 
 export const demoRatingId = (name: BadRating | 'rated' = 'rated'): string =>
   ratingIdOf({ applicationId: demoCaseId(name), scope: 'matter', visit: null });
+
+/** Where nobody listens: it is there to be looked at, tried and removed. */
+export const demoWebhookId = webhookIdOf(commandIdOf(ADMIN_ID, demoName('webhook')));
 
 /** An uploaded file of the demo. */
 export const DEMO_FILE = '平面布局图\n';

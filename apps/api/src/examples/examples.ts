@@ -16,6 +16,7 @@ import { cardExamples } from '../supervision/cards.examples';
 import { dryRunExamples } from '../supervision/dry-runs.examples';
 import { exemptionExamples } from '../supervision/exemptions.examples';
 import { trackingExamples } from '../tracking/tracking.examples';
+import { webhookExamples } from '../webhooks/webhooks.examples';
 import type { RouteExamples } from './route-example';
 
 /** Values that `/docs` fills in, for every route that needs some. */
@@ -38,4 +39,5 @@ export const EXAMPLES: RouteExamples = {
   ...publicationExamples,
   ...reportExamples,
   ...trackingExamples,
+  ...webhookExamples,
 };

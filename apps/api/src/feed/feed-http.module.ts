@@ -15,5 +15,6 @@ import { StreamController } from './stream.controller';
   imports: [ApplicationsModule, AccessHttpModule, HttpModule],
   controllers: [FeedController, FeedConsumersController, StreamController],
   providers: [Feed, FactStreams, FeedConsumers, FeedGauges],
+  exports: [Feed],
 })
 export class FeedHttpModule {}

@@ -17,7 +17,7 @@ export const CURSOR_OR_LATEST = new RegExp(`${CURSOR.source}|^latest$`);
 export const FACT_TYPES = Object.keys(published).toSorted();
 
 /** Each member of a list is a type that the feed has. */
-const IsFactType = (): PropertyDecorator =>
+export const IsFactType = (): PropertyDecorator =>
   ValidateBy(
     { name: 'isFactType', validator: { validate: (value: unknown) => FACT_TYPES.includes(value as string) } },
     { ...withFault('field.not-one-of', { values: FACT_TYPES }), each: true },

@@ -33,6 +33,7 @@ export const PATH_PARAMETER_DESCRIPTIONS: Readonly<Record<string, LocalizedText>
   'supervision-exemptions/{id}': { zh: '免予监察标识。', en: 'Id of the exemption.' },
   'supervision-policies/{id}': { zh: '监察规则标识。', en: 'Id of the supervision policy.' },
   'suspensions/{n}': { zh: '该办件的第几次中止，从 1 起。', en: 'Which suspension of the case, from 1 on.' },
+  'webhooks/{id}': { zh: '推送标识。', en: 'Id of the webhook.' },
   'years/{year}': { zh: '公历年份。', en: 'A calendar year.' },
 };
 

@@ -12,6 +12,7 @@ import { httpDescriptions } from './http-descriptions';
 import { policyDescriptions } from './policy-descriptions';
 import { ratingsDescriptions } from './ratings-descriptions';
 import { supervisionDescriptions } from './supervision-descriptions';
+import { webhooksDescriptions } from './webhooks-descriptions';
 
 /** What members, parameters and headers mean, in Chinese: by what is declared at them. */
 export const chineseDescriptions: ReadonlyMap<string, string> = new Map(
@@ -26,6 +27,7 @@ export const chineseDescriptions: ReadonlyMap<string, string> = new Map(
     httpDescriptions,
     ratingsDescriptions,
     supervisionDescriptions,
+    webhooksDescriptions,
   ].flatMap((words) => Object.entries(words)),
 );
 

@@ -135,6 +135,27 @@ export class Metrics {
     help: 'Leases acquired, released or lost by this process.',
     labelNames: ['kind', 'change'],
   });
+  readonly webhookAttempts = new Counter({
+    ...this.into,
+    name: 'sealtrail_webhook_attempts_total',
+    help: 'Messages sent to webhooks by this process, by outcome.',
+    labelNames: ['outcome'],
+  });
+  readonly webhookOldestSeconds = new Gauge({
+    ...this.into,
+    name: 'sealtrail_webhook_oldest_undelivered_seconds',
+    help: 'Age of the oldest undelivered message of the webhooks that this process works for.',
+  });
+  readonly webhookLagEvents = new Gauge({
+    ...this.into,
+    name: 'sealtrail_webhook_lag_events',
+    help: 'Events behind the place of the webhook furthest behind; counted up to 10000.',
+  });
+  readonly webhooksDisabled = new Gauge({
+    ...this.into,
+    name: 'sealtrail_webhooks_disabled',
+    help: 'Webhooks that are disabled and wait for an administrator.',
+  });
 
   readonly streamsOpen = new Gauge({
     ...this.into,

@@ -29,6 +29,7 @@ describe('an address of a receiver', () => {
     ['ftp://gateway.example.cn/', 'scheme'],
     ['file:///etc/passwd', 'scheme'],
     ['http://223.5.5.5/', 'scheme'],
+    ['http://gateway.example.cn/', 'scheme'],
     ['https://user:pass@gateway.example.cn/', 'credentials'],
     ['https://gateway.example.cn@127.0.0.1/', 'credentials'],
     ['https://gateway.example.cn/#x', 'fragment'],

@@ -43,7 +43,7 @@ export class GuardedRequests extends OutboundRequests {
     const port = portOf(url);
     if (port !== DEFAULT_PORTS[url.protocol] && port < FREE_PORTS_FROM) return 'port';
     const host = hostOf(url);
-    if (isIP(host) === 0) return null;
+    if (isIP(host) === 0) return url.protocol === 'http:' && !this.options.networks.hasOpened ? 'scheme' : null;
     if (!this.options.networks.admits(host)) return 'address';
     return this.isBarred(url, host) ? 'scheme' : null;
   }

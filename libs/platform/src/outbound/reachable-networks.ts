@@ -32,6 +32,11 @@ export class ReachableNetworks {
     return address !== null && (isPublic(address) || this.isOpened(text));
   }
 
+  /** Whether the operator has named any network. */
+  get hasOpened(): boolean {
+    return this.opened.length > 0;
+  }
+
   /** Whether an address lies in a network named by the operator. */
   isOpened(text: string): boolean {
     const address = addressOf(text);

@@ -42,9 +42,11 @@ export function instantOfMs(ms: number): Instant {
   return `${dateOfNumber(day)}T${time.map((part) => padded(part, 2)).join(':')}.${padded(rest % 1_000, 3)}Z`;
 }
 
+/** The instant this many whole milliseconds later. */
+export const laterByMs = (instant: Instant, ms: number): Instant => instantOfMs(Date.parse(instant) + ms);
+
 /** The instant this many minutes later. */
-export const laterBy = (instant: Instant, minutes: number): Instant =>
-  instantOfMs(Date.parse(instant) + minutes * 60_000);
+export const laterBy = (instant: Instant, minutes: number): Instant => laterByMs(instant, minutes * 60_000);
 
 /** Minutes after midnight, from `hh:mm`. */
 function minutesOf(text: string): number | null {

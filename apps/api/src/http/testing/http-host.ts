@@ -15,6 +15,7 @@ import {
   FileStore,
   type Instant,
   NamespaceSecret,
+  OutboundRequests,
   ProcessName,
   ReadStore,
   StreamStateCache,
@@ -42,7 +43,15 @@ import {
   InMemoryVault,
   pipelineOver,
 } from '@sealtrail/event-sourcing/testing';
-import { COMMAND_MS_MAX, type HttpBounds, Metrics, MetricsKey, monotonicMs } from '@sealtrail/platform';
+import {
+  COMMAND_MS_MAX,
+  GuardedRequests,
+  type HttpBounds,
+  Metrics,
+  MetricsKey,
+  monotonicMs,
+  ReachableNetworks,
+} from '@sealtrail/platform';
 import { Jurisdiction } from '@sealtrail/working-days';
 import { AccessHttpModule } from '../../access/access-http.module';
 import { Retention, RetentionTimes } from '../../retention/retention';
@@ -232,6 +241,7 @@ export class HttpHost<Who extends string> {
       { provide: SpentTickets, useValue: this.tickets },
       { provide: ProcessName, useValue: { id: 'host' } },
       { provide: Dispatcher, useValue: { dispatch: async () => {} } },
+      { provide: OutboundRequests, useValue: new GuardedRequests({ networks: ReachableNetworks.PUBLIC }) },
       { provide: Metrics, useValue: new Metrics() },
       { provide: MetricsKey, useValue: new MetricsKey(null) },
       ...(this.options.ports ?? []),

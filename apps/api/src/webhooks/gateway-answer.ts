@@ -1,0 +1,33 @@
+import { isReadable, type WrittenText, written } from '@sealtrail/event-sourcing';
+import { type FailureReason, failureReasons, type NoticeChannel, noticeChannels } from '@sealtrail/notices';
+
+const RECEIPT_MAX = 200;
+const DETAIL_MAX = 500;
+
+/** What a gateway answers to a notice: the members that `/delivery` or `/failure` of the notice take. */
+export type GatewayAnswer = { readonly channel: NoticeChannel } & (
+  | { readonly kind: 'told'; readonly receipt: string }
+  | { readonly kind: 'failed'; readonly reason: FailureReason; readonly detail: WrittenText | null }
+);
+
+/** `null`: it says neither. */
+export function gatewayAnswerOf(body: string | null): GatewayAnswer | null {
+  const answer = parsed(body);
+  const { channel, receipt, reason, detail = null } = answer;
+  if (!noticeChannels.has(channel)) return null;
+  if (isText(receipt, RECEIPT_MAX)) return { kind: 'told', channel, receipt };
+  if (!failureReasons.has(reason)) return null;
+  return { kind: 'failed', channel, reason, detail: isText(detail, DETAIL_MAX) ? written(detail) : null };
+}
+
+const isText = (value: unknown, max: number): value is string =>
+  typeof value === 'string' && value.length <= max && isReadable(value);
+
+function parsed(body: string | null): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(body ?? '');
+    return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,9 @@
+import type { Instant } from '@sealtrail/event-sourcing';
+
+/** For how long a receiver asks to be left alone (RFC 9110 §10.2.3): seconds, or a date; `null`: it says nothing that can be read. */
+export function retryAfterMsOf(header: string | null, now: Instant): number | null {
+  if (header === null) return null;
+  if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1_000;
+  const at = /^[A-Z][a-z]{2}, /.test(header) ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(at) ? null : Math.max(0, at - Date.parse(now));
+}

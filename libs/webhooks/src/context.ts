@@ -1,0 +1,12 @@
+import { defineContext } from '@sealtrail/event-sourcing';
+import { webhookDeliveries } from './read/deliveries-view';
+import { webhooksRejections } from './rejections';
+import { WebhooksModule } from './webhooks.module';
+
+/** 推送: facts and notices that are sent to other systems. */
+export const webhooksContext = defineContext({
+  name: 'webhooks',
+  module: WebhooksModule,
+  projections: [webhookDeliveries],
+  rejections: webhooksRejections,
+});

@@ -1,0 +1,14 @@
+export { webhooksContext } from './context';
+export * from './domain/deliveries';
+export { deliveryIdOf, webhookIdOf } from './domain/delivery-id';
+export { nextAttemptAt, RETRIED_FOR_MS } from './domain/retry-schedule';
+export type * from './domain/webhook-commands';
+export * from './domain/webhook-enums';
+export * from './domain/webhook-events';
+export { webhookDeliveries } from './read/deliveries-view';
+export { DeliveryLog } from './read/delivery-log';
+export * from './read/webhook-ring';
+export { fault as webhookFault, reject as rejectWebhook } from './rejections';
+export { WebhookKeys } from './webhook-keys';
+export { WebhooksModule } from './webhooks.module';
+export { ChangeWebhook } from './write/change-webhook';
