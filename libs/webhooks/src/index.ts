@@ -1,7 +1,7 @@
 export { webhooksContext } from './context';
 export * from './domain/deliveries';
 export { deliveryIdOf, webhookIdOf } from './domain/delivery-id';
-export { nextAttemptAt, RETRIED_FOR_MS } from './domain/retry-schedule';
+export { nextAttemptAt } from './domain/retry-schedule';
 export type * from './domain/webhook-commands';
 export * from './domain/webhook-enums';
 export * from './domain/webhook-events';

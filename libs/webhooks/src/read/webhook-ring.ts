@@ -149,7 +149,8 @@ function changed(webhook: Webhook, event: RecordedEvent<WebhookEvent>): Webhook 
         ...webhook,
         replays: [...webhook.replays, { ...event.data, requestedAtPosition: event.position }],
       };
-    default:
+    case 'WebhookRegistered':
+    case 'WebhookRemoved':
       return webhook;
   }
 }

@@ -34,7 +34,7 @@ export class VirtualTime {
   passTo(instant: Instant): void {
     this.nowMs = Date.parse(instant);
     this.clock.set(instant);
-    for (const [wake, at] of [...this.sleepers]) if (at <= this.nowMs) wake();
+    for (const [wake, at] of this.sleepers) if (at <= this.nowMs) wake();
   }
 
   pass(ms: number): void {
