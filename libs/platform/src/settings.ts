@@ -5,7 +5,8 @@ import { readSecretFile } from './files/read-plain-file';
 import { foreignVariables, isServiceLink } from './foreign-variables';
 import { HTTP_BOUND_DEFAULTS, type HttpBounds, httpBoundsFrom } from './http-bounds';
 import { REFUSALS_KEPT_DAYS } from './kurrentdb/refusal-store';
-import { ReachableNetworks } from './outbound/reachable-networks';
+import { tracesFrom, webhookNetworksFrom } from './outbound/outbound-settings';
+import type { ReachableNetworks } from './outbound/reachable-networks';
 
 export type Settings = {
   readonly host: string;
@@ -197,34 +198,6 @@ function keptDaysFrom(
     unfiledFilesDays: daysOf('unfiled-files-days', 1, 366),
     refusalsDays: daysOf('refusals-days', 1, 366),
   };
-}
-
-/** Where traces are sent, and their sampling ratio. */
-function tracesFrom(
-  given: (option: Option) => string | null,
-  name: (option: Option) => string,
-  problems: string[],
-): Pick<Settings, 'tracesUrl' | 'tracesShare'> {
-  const tracesUrl = given('traces-url');
-  if (tracesUrl !== null && !(/^https?:\/\//.test(tracesUrl) && URL.canParse(tracesUrl))) {
-    problems.push(`${name('traces-url')} must look like http://collector:4318/v1/traces`);
-  }
-  const tracesShare = Number(given('traces-share'));
-  if (!(tracesShare >= 0 && tracesShare <= 1)) problems.push(`${name('traces-share')} must be 0 to 1`);
-  return { tracesUrl, tracesShare };
-}
-
-/** Private networks that receivers of webhooks stand in. */
-function webhookNetworksFrom(
-  given: (option: Option) => string | null,
-  name: (option: Option) => string,
-  problems: string[],
-): ReachableNetworks {
-  const cidrs = (given('webhook-networks') ?? '').split(',').filter((cidr) => cidr !== '');
-  const networks = ReachableNetworks.parse(cidrs);
-  if (networks === null)
-    problems.push(`${name('webhook-networks')} must be private networks such as 10.20.0.0/16, with commas between`);
-  return networks ?? ReachableNetworks.PUBLIC;
 }
 
 /** The settings of one process among several: both servers, and the real clock. @throws {WrongSettings} */

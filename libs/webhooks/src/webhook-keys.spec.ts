@@ -4,7 +4,7 @@ import { laterByMs } from '@sealtrail/working-days';
 import { Webhook as Receiver } from 'standardwebhooks';
 import { WebhookKeys } from './webhook-keys';
 
-const now = new Date(Date.parse('2026-03-02T01:00:00.000Z')).toISOString();
+const now = '2026-03-02T01:00:00.000Z';
 const id = 'a1b2c3d4e5f60718';
 const body = JSON.stringify({ type: 'sealtrail.CardIssued', data: { number: '办件-1' } });
 const message = (timestamp = Math.floor(Date.parse(now) / 1_000)) => ({ deliveryId: 'd-1', timestamp, body });

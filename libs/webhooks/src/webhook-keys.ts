@@ -7,7 +7,7 @@ import type { SigningSalt, Webhook } from './read/webhook-ring';
 const PRIVATE_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 const PUBLIC_PREFIX_BYTES = 12;
 
-type Message = { readonly deliveryId: string; readonly timestamp: number; readonly body: string };
+type SignedContent = { readonly deliveryId: string; readonly timestamp: number; readonly body: string };
 
 /**
  * The keys by which messages are signed (Standard Webhooks). They are kept nowhere: each derives from the secret of the
@@ -29,7 +29,7 @@ export class WebhookKeys {
   }
 
   /** The headers of a message: signed with all keys that count at an instant, by both methods. */
-  headersFor({ id, salts }: Pick<Webhook, 'id' | 'salts'>, message: Message, now: Instant) {
+  headersFor({ id, salts }: Pick<Webhook, 'id' | 'salts'>, message: SignedContent, now: Instant) {
     const signed = `${message.deliveryId}.${message.timestamp}.${message.body}`;
     const live = salts.filter(({ until }) => until === null || now < until);
     return {

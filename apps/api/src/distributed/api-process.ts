@@ -18,6 +18,7 @@ import {
   type Instruments,
   MeasuredLeaseStore,
   MongoAccessTrail,
+  type MongoConnection,
   MongoLeaseStore,
   MongoPresence,
   MongoReadStore,
@@ -65,7 +66,6 @@ export async function startApi(
     steadyMs: monotonicMs,
     leaseTimeoutMs: options.leaseSeconds * 1_000,
   });
-  const stopped = () => work.stoppedViews();
   const files = await GridFsFileStore.open(documents);
   // Old partial uploads of crashed processes; not awaited.
   void files
@@ -77,7 +77,7 @@ export async function startApi(
     files,
     vault: await MongoVault.open(documents, options.vaultKeyFile),
     clock,
-    watch: new CheckpointViewWatch({ store: views, views: viewNames, stopped, events, clock, steadyMs: monotonicMs }),
+    watch: watchOf(views, work, { events, clock }),
     commandRouting,
     ...(await openShared(documents)),
     secret,
@@ -94,9 +94,7 @@ export async function startApi(
   const app = await createHttpApp([portsModule(ports, own), apiModule({ simulatedClock: false })], options, log);
   const halt = new AbortController();
   const following = app.get(KeyRing).follow(halt.signal);
-  const { leaseSeconds } = options;
-  const leases = new MeasuredLeaseStore(new MongoLeaseStore(documents), options.instruments.metrics);
-  const background = runBesideRequests(app, { leases, owner: workerName(), leaseSeconds }, halt.signal);
+  const background = runBesideRequests(app, sharedWorkOf(documents, options), halt.signal);
   const url = await listen(app, options);
   return {
     url,
@@ -131,6 +129,25 @@ const runBesideRequests = (app: NestFastifyApplication, shared: SharedWork, sign
 const openShared = async (documents: DistributedStores['documents']) => ({
   spentTickets: await MongoSpentTickets.open(documents),
   presence: await MongoPresence.open(documents),
+});
+
+const watchOf = (
+  store: MongoReadStore,
+  work: LeasedWorkStatus,
+  log: Pick<ConstructorParameters<typeof CheckpointViewWatch>[0], 'clock' | 'events'>,
+): CheckpointViewWatch =>
+  new CheckpointViewWatch({
+    store,
+    views: viewNames,
+    stopped: () => work.stoppedViews(),
+    ...log,
+    steadyMs: monotonicMs,
+  });
+
+const sharedWorkOf = (documents: MongoConnection, { instruments, leaseSeconds }: Options): SharedWork => ({
+  leases: new MeasuredLeaseStore(new MongoLeaseStore(documents), instruments.metrics),
+  owner: workerName(),
+  leaseSeconds,
 });
 
 const partNames = Array.from({ length: PARTITIONS }, (_, part) => `${PARTITION_LEASES}/${part}`);
