@@ -6,7 +6,7 @@ import type { Told } from './driver';
 import { limitsOf } from './expected-triggers';
 import { FIGURES, figuresOf } from './figures';
 import { BEGIN } from './generate';
-import type { History, Item } from './history';
+import type { History } from './history';
 import type { Kind } from './kinds';
 
 /** The description of a case, one fact per line, sorted: equal lines are agreement. */
@@ -169,7 +169,6 @@ export function differencesOf(
       !line.startsWith('card yellow feedbackLate') &&
       (kinds.has('warnings') || !line.startsWith('card warning')) &&
       (kinds.has('wantOfNotice') || !hasWaited || !/^card (yellow|red) case/.test(line)) &&
-      (areUsedDaysCompared(history.item, kinds) || !line.startsWith('usedDays')) &&
       (kinds.has('lapseDay') || !byTimer || !line.startsWith('closedOn'));
     const left = (found.get(id) ?? []).filter(isCompared);
     const differences: Difference[] = [];
@@ -182,10 +181,6 @@ export function differencesOf(
     return differences;
   });
 }
-
-/** Without a statutory limit a case is late for certain only days after its promise. */
-const areUsedDaysCompared = ({ statutory }: Item, kinds: ReadonlySet<Kind>): boolean =>
-  kinds.has('graceUsed') || statutory !== null;
 
 function kindOf(line: string, sign: string): string {
   if (!line.startsWith('card ')) return `${sign} ${line.split(' ')[0] ?? ''}`;
@@ -224,12 +219,8 @@ export async function figureDifferences(
   const differences: Difference[] = [];
   const totals = new Map<string, { index: number; here: number; there: number }>();
   const waited = new Set(histories.filter((history) => dockets.at(history, at).hasWaited).map(({ item }) => item.code));
-  const withoutUsedDays = new Set(
-    histories.filter(({ item }) => !areUsedDaysCompared(item, kinds)).map(({ item }) => item.code),
-  );
   const isCompared = (code: string, name: string): boolean =>
-    (kinds.has('wantOfNotice') || !name.startsWith('cards.') || !waited.has(code)) &&
-    (name !== 'workingDays.days' || !withoutUsedDays.has(code));
+    kinds.has('wantOfNotice') || !name.startsWith('cards.') || !waited.has(code);
   const differ = (index: number, what: string, name: string, here: number, there: number): void => {
     if (here === there) return;
     const line = (number: number): string => `figure ${what} ${name} ${number}`;

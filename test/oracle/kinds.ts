@@ -36,7 +36,6 @@ export const KINDS = {
   warnings: { on: true, what: 'warnings are compared' },
   figures: { on: true, what: 'monthly figures are compared' },
   cardMonth: { on: true, what: 'the months in which cards fell are compared' },
-  graceUsed: { on: true, what: 'days used by late cases without statutory limit are compared' },
   lapseDay: { on: true, what: 'the day on which a timer closes a case is compared' },
 } as const;
 
