@@ -37,8 +37,18 @@ const REPLACED_IN_COMMENTS: Readonly<Record<string, string>> = {
   mended: 'fixed, repaired',
   'as it should be': 'is valid, as expected',
   'sign of life': 'heartbeat',
+  'broken off': 'abandoned, aborted',
+  'hears of': 'learns of, is notified of',
+  'kept alone': 'only stored',
+  'kept whole': 'stored completely',
+  'said to have happened': 'happened, as reported',
+  'from when it counts': 'the instant from which it counts',
+  'let count': 'accepted by a review',
+  'theirs to see': 'within the scope',
+  'told late': 'reported late',
 };
-const FINISHED = /^(libs\/(event-sourcing|platform|contexts|working-days)|apps\/(cli|standalone|projector|reactor))\//;
+const FINISHED =
+  /^(libs\/(event-sourcing|platform|contexts|working-days|applications|ratings|catalog|calendar|policy)|apps\/(cli|standalone|projector|reactor)|apps\/api\/src\/(applications|catalog|ratings|calendar|policy|tracking|files|tables|retention|trail|limits|health|metrics|display-names|examples|clock|distributed))\//;
 
 /** Comments and test titles are in plain technical English too. */
 export function commentPhraseFindings({ path, text, tree }: SourceFile): readonly Finding[] {

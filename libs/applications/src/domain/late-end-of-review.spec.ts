@@ -38,7 +38,7 @@ describe('the end of a review that is reported late, after a limit of one of its
   });
 
   it.each([
-    ['told before any of them has ended', { now: at('2026-03-05') }],
+    ['reported before any of them has ended', { now: at('2026-03-05') }],
     ['proved', { now: at('2026-03-12'), proofOfService: proof(at('2026-03-04')) }],
   ])('%s, counts from when it happened', (_, change) => {
     expect(usedDays(past, refuse(at('2026-03-04'), change))).toMatchObject({ usedDays: 2 });

@@ -45,9 +45,9 @@ describe('the calendar of a region', () => {
   });
 
   it.each([
-    ['is not there, or of no region', null],
+    ['is missing, or has no region', null],
     ['is of the same region', '433100'],
-    ['is of a region inside of it', '433101'],
+    ['is of a region within it', '433101'],
     ['is of another region', '430100'],
   ])('rejects a parent that %s: so no chain of parents is circular', (_, region) => {
     calendar.given().withContext(under(region)).when(define()).thenRejected('calendar.parent-invalid');

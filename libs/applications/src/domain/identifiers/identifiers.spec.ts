@@ -132,15 +132,15 @@ describe('the external number of a case', () => {
 
   it.each([
     ['empty', ''],
-    ['padded behind', 'A-1 '],
-    ['padded before', '\u3000A-1'],
+    ['padded at the end', 'A-1 '],
+    ['padded at the start', '\u3000A-1'],
     ['ended by a control character', 'A-1\u0000'],
     ['split by one', 'A\n1'],
-    ['split by what nobody sees', 'A\u200b1'],
+    ['split by an invisible character', 'A\u200b1'],
     ['in full-width characters', 'Ａ－１'],
-    ['with an accent apart', 'e\u0301'],
+    ['with a separate accent', 'e\u0301'],
     ['half of a pair', 'A\ud800'],
-    ['marks alone', '--'],
+    ['made of combining marks only', '--'],
   ])('may not be %s', (_, text) => expect(isExternalNumber(text)).toBe(false));
 });
 
