@@ -35,7 +35,7 @@ describe('connections', () => {
     expect(connections.tryAssignKey(opened('192.0.2.1'), 'k')).toBe(true);
   });
 
-  it('of a trusted proxy carry everybody’s requests, and are bounded by the total alone', () => {
+  it('of a trusted proxy carry the requests of all clients, and are bounded by the total alone', () => {
     const { connections, from } = world();
     const sockets = from('10.0.0.1', 30);
     expect(sockets).toHaveLength(20);

@@ -46,7 +46,7 @@ export class ConnectionLimits {
   /** Whether a connection may carry requests of a key: it counts for that key until it carries another's. */
   tryAssignKey(socket: Socket, key: string): boolean {
     const before = this.keyOf.get(socket);
-    // Not tracked: a request that never came over the network. Or a proxy's, which carries everybody's.
+    // Not tracked: a request that never came over the network. Or a proxy's, which carries the requests of all its clients.
     if (before === undefined || before === key || this.addresses.isProxy(this.addresses.of(socket.remoteAddress, {}))) {
       return true;
     }

@@ -267,7 +267,7 @@ describe('a department that sends every permitted query', () => {
     expect(JSON.stringify([a, first])).not.toMatch(/张三/);
   }, 60_000);
 
-  it('gets the same answers whoever rated, once the month has closed and nothing changes any more', async () => {
+  it('gets the same answers for any rater, once the month has closed and nothing changes any more', async () => {
     for (const world of worlds) world.host.clock.set(APRIL);
     const [a = [], b = [], c = []] = await Promise.all(worlds.map((world) => world.asked()));
     const published = a.filter(({ body }) => body.includes('"veryDissatisfied":1'));

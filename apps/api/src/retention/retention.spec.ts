@@ -177,7 +177,7 @@ describe('data with a retention period', () => {
       expect([await fetches(sha256), (await files(sha256)).statusCode]).toEqual([200, 201]);
     });
 
-    it('is kept while it is in a case, whoever uploads the same again', async () => {
+    it('is kept while it is in a case, even if another key uploads it again', async () => {
       const sha256 = await sends('filed');
       expect((await files(sha256)).statusCode).toBe(201);
       await sends('filed', 'portal');

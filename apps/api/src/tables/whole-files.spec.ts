@@ -99,7 +99,7 @@ describe('cases as a file', () => {
 });
 
 describe('other files', () => {
-  it('run no name as a formula, whoever entered it', async () => {
+  it('run no name as a formula, from any source', async () => {
     const answer = await host.get('departments?format=csv', 'dashboard');
     expect(answer.body).toContain(`odd,"'=HYPERLINK(""x"")",`);
   });

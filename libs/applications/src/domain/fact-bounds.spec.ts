@@ -63,7 +63,7 @@ describe('a case', () => {
   });
 
   it.each([['prolongations', factBounds.prolongations.ofDepartment, (n: number) => prolong(LATER, 1, n + 6)]] as const)(
-    'accepts at most so many %s',
+    'accepts a maximum number of %s',
     (kind, max, one) => {
       const past = [
         submit(at('2026-03-02'), { materials: [paperMaterial('form'), paperMaterial('plan')] }),
@@ -76,7 +76,7 @@ describe('a case', () => {
     },
   );
 
-  it('before its acceptance accepts so many corrections on the spot', () => {
+  it('before its acceptance accepts a maximum number of corrections on the spot', () => {
     const past = [submit(at('2026-03-02')), ...times(50, onTheSpot(at('2026-03-03')))];
     expect(outcome(context, past, onTheSpot(LATER))).toBe('application.too-many-corrections-on-the-spot');
     expect(outcome(context, past.slice(0, -1), onTheSpot(LATER))).toHaveLength(1);

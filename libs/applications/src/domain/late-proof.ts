@@ -38,7 +38,7 @@ export const addProof: DecideHandler<AddProof['data']> = (command, state, contex
   if (isWithoutEffect(found, added)) throw reject('application.proof-shows-nothing');
   const reopens = added.some(({ type }) => type === 'ApplicationReopened');
   if (!reopens || !hasApplicantSuccessor(context)) return added;
-  // The act already waits for that decision, whoever proves it again.
+  // The act already waits for that decision; another proof of it adds nothing.
   if (found.proofReviews.some(({ of, because }) => of === revision && because === 'successor')) {
     throw reject('application.proof-shows-nothing');
   }

@@ -127,7 +127,7 @@ describe('the passing of a limit', () => {
     ]);
   });
 
-  it('stays with the holder at the time, whoever takes the case over later', () => {
+  it('stays with the holder at the time, even if the case is taken over later', () => {
     const assign: ApplicationCommand = {
       type: 'AssignHandler',
       data: { ...actTimes(at('2026-03-17')), department: 'planning', officer: null, branch: null, official: 'wang' },

@@ -171,7 +171,7 @@ describe('a file', () => {
     return new MayReadFileHandler(events, views).execute(ask);
   };
 
-  it('can be read by whoever may see a case with which it was filed', async () => {
+  it('can be read by every caller who may see a case with which it was filed', async () => {
     expect(await sees({ department: 'planning', region: null })).toBe(true);
     expect(await sees({ department: 'fire', region: null })).toBe(false);
     expect(await sees({ department: null, region: '370100' })).toBe(true);

@@ -106,7 +106,7 @@ describe('files that are in no case', () => {
         },
       ],
     ],
-  ])('stop waiting once they are %s, whoever uploads the same again', (_, acts) => {
+  ])('stop waiting once they are %s, even if another key uploads them again', (_, acts) => {
     const story = recordedEventsAfter(contextFor(promisedItem), ...acts);
     const all = after(sent(A, 'k1', at('2026-03-02')), ...story, sent(A, 'k2', at('2026-03-06')), forgotten(A));
     expect(all).toMatchObject({ a: { sha256: A, waitingFor: [], waitsSince: null, filed: true } });

@@ -119,7 +119,7 @@ export const withdraw = (instant: string, change: Partial<WithdrawApplication['d
 /** A material submitted on paper. */
 export const paperMaterial = (code: string): Material => ({ code, satisfiedBy: 'paper', file: null, reference: null });
 
-/** 补正: materials sent by the applicant, whoever received them. */
+/** 补正: materials sent by the applicant, received by any official. */
 export const submitCorrection = (instant: string, ...codes: readonly string[]): ApplicationCommand => ({
   type: 'ReceiveCorrection',
   data: {

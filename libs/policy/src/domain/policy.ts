@@ -27,7 +27,7 @@ export const notifiedPosts = defineEnumeration(
 );
 export type NotifiedPost = ValueOf<typeof notifiedPosts>;
 
-/** Effect of an approval that was reported on paper by somebody other than the approver. */
+/** Effect of an approval that was reported on paper by a caller other than the approver. */
 export const paperApprovals = defineEnumeration(
   { zh: '书面审批效力', en: 'Approval on paper' },
   {
