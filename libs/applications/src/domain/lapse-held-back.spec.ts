@@ -1,5 +1,6 @@
 import { calendarFrom, dayDeclared, yearImported } from '@sealtrail/calendar/testing';
 import type { ItemTerms } from '@sealtrail/catalog/events';
+import { fold } from '@sealtrail/event-sourcing';
 import type { Calendar } from '@sealtrail/working-days';
 import { caseClocks } from '../read/clock-view';
 import {
@@ -18,7 +19,9 @@ import {
 } from '../testing';
 import { viewAfter } from '../testing/views';
 import type { ApplicationCommand } from './application-commands';
+import { applicationDecider } from './application-decider';
 import type { ApplicationEvent } from './application-events';
+import { effectOf } from './effect';
 import { ledgerOf } from './ledger-fold';
 import type { LimitsMoved } from './review-events';
 
@@ -71,6 +74,18 @@ describe('a deadline of the applicant that counted a day of a year without notic
       expect(typesOf([...asked(), timer()], timer(), { of })).toEqual([]);
     },
   );
+
+  it('names itself as the limit that a set reported after it, without proof, had missed', () => {
+    const told = submitCorrection(at('2027-01-05'), 'plan');
+    const set = { ...told, data: { ...told.data, now: at('2027-01-07') } } as ApplicationCommand;
+    const past = recordedEventsAfter(contextFor(), ...asked(), timer());
+    const own = recordedEventsAfter(contextFor(), ...asked(), timer(), set).slice(past.length);
+    expect(effectOf({ before: fold(applicationDecider, past), ownEvents: own })).toEqual({
+      kind: 'partly',
+      reason: 'countsFromReport',
+      limits: [{ clock: 'correction:1', basis: 'statutory' }],
+    });
+  });
 
   it('lapses normally if all its days are of years with notice', () => {
     expect(typesOf(asked(2), timer(at('2027-01-01', '00:00')))).toEqual(['ApplicationReturned']);
