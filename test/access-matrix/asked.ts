@@ -248,7 +248,7 @@ const WAYS: Readonly<Record<string, Way>> = {
     whole: () => ({}),
   },
   'POST /v1/webhooks/:id/disabling': { path: ({ webhook }) => `/v1/webhooks/${webhook}/disabling` },
-  'DELETE /v1/webhooks/:id': { path: ({ spareWebhook }) => `/v1/webhooks/${spareWebhook}` },
+  'DELETE /v1/webhooks/:id': { path: ({ removableWebhook }) => `/v1/webhooks/${removableWebhook}` },
   'POST /v1/track': same('/v1/track', {}),
 };
 

@@ -36,6 +36,8 @@ export type Target = {
   /** One that rests, and one that is sent what nobody sees: no delivery tells anything while the matrix is asked. */
   readonly webhook: string;
   readonly spareWebhook: string;
+  /** One that may be removed. */
+  readonly removableWebhook: string;
   readonly card: { readonly id: string; readonly department: string };
   /** That somebody is told of a card of that department. */
   readonly notice: string;
@@ -188,8 +190,16 @@ async function file(server: TestServer, { with: branches, ...target }: (typeof T
   const webhook = await register(server, region);
   await server.post(`/v1/webhooks/${webhook}/disabling`).expect(200);
   const spareWebhook = await register(server, region);
+  const removableWebhook = await register(server, region);
   const departments: readonly Department[] = [target.department, ...branches];
-  const known = { id: (body as Id).id, file: sha256, apiKey: (key.body as Id).id, webhook, spareWebhook };
+  const known = {
+    id: (body as Id).id,
+    file: sha256,
+    apiKey: (key.body as Id).id,
+    webhook,
+    spareWebhook,
+    removableWebhook,
+  };
   return { ...target, departments, region, ...known };
 }
 

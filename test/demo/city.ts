@@ -1,4 +1,4 @@
-import { DEMO_KEYS, DEMO_REGION, type DemoKey, demoName } from '../../apps/api/src/examples/demo';
+import { DEMO_KEYS, DEMO_REGION, DEMO_WEBHOOKS, type DemoKey, demoName } from '../../apps/api/src/examples/demo';
 import type { Client } from './client';
 
 const ALWAYS = [{ from: '2025-01-01' }];
@@ -123,6 +123,6 @@ export async function buildCity(admin: Client): Promise<City> {
     keys[name as DemoKey] = admin.as(key);
   }
   const receiver = { name: 'demo', url: 'https://hooks.example/demo', role: 'supervisor', region: DEMO_REGION };
-  await admin.post('/v1/webhooks', receiver, demoName('webhook'));
+  for (const name of DEMO_WEBHOOKS) await admin.post('/v1/webhooks', receiver, demoName(name));
   return { ...(keys as City), admin };
 }

@@ -124,8 +124,11 @@ export const demoNoticeId = (level: 'warning' | 'yellow'): string => {
 export const demoRatingId = (name: BadRating | 'rated' = 'rated'): string =>
   ratingIdOf({ applicationId: demoCaseId(name), scope: 'matter', visit: null });
 
-/** Where nobody listens: it is there to be looked at, tried and removed. */
-export const demoWebhookId = webhookIdOf(commandIdOf(ADMIN_ID, demoName('webhook')));
+/** Webhooks of the demo, to an address where nobody listens: one to look at and try, one to remove. */
+export const DEMO_WEBHOOKS = ['webhook', 'spare-webhook'] as const;
+
+export const demoWebhookId = (name: (typeof DEMO_WEBHOOKS)[number]): string =>
+  webhookIdOf(commandIdOf(ADMIN_ID, demoName(name)));
 
 /** An uploaded file of the demo. */
 export const DEMO_FILE = '平面布局图\n';

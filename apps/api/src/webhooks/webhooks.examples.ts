@@ -6,7 +6,7 @@ const terms = {
   url: 'https://hooks.example/sealtrail',
   types: ['CardIssued', 'CardRevoked'],
 };
-const parameters = { id: demoWebhookId };
+const parameters = { id: demoWebhookId('webhook') };
 
 /** 推送. */
 export const webhookExamples: RouteExamples = {
@@ -22,5 +22,5 @@ export const webhookExamples: RouteExamples = {
   'POST /v1/webhooks/{id}/replay': { key: 'admin', parameters, body: {} },
   'POST /v1/webhooks/{id}/disabling': { key: 'admin', parameters },
   'POST /v1/webhooks/{id}/enabling': { key: 'admin', parameters, body: {} },
-  'DELETE /v1/webhooks/{id}': { key: 'admin', parameters },
+  'DELETE /v1/webhooks/{id}': { key: 'admin', parameters: { id: demoWebhookId('spare-webhook') } },
 };
