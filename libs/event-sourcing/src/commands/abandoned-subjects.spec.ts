@@ -89,7 +89,7 @@ describe('data subjects sealed for a command whose process died', () => {
         stream: `table-${table}`,
         scope: null,
         command: { type: 'Seat', data: { guest: { name } } },
-        commandMetadata: { ...nobody, commandId, fingerprint: 'wish', expectedRevision: null },
+        commandMetadata: { ...nobody, commandId, fingerprint: 'request', expectedRevision: null },
       })
       .then(
         () => 'seated',

@@ -30,10 +30,10 @@ const taking = defineWrite({
   numbers: ({ after: left, ownEvents: own }) => ({ left, taken: own.length }),
 });
 
-type Wish = { readonly amounts: readonly number[]; readonly remembered: boolean };
-type Step = { readonly wish: number; readonly fate: Fate };
+type SentCommand = { readonly amounts: readonly number[]; readonly remembered: boolean };
+type Step = { readonly command: number; readonly fate: Fate };
 
-const wishes = fc.array(
+const commands = fc.array(
   fc.record({ amounts: fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 3 }), remembered: fc.boolean() }),
   {
     minLength: 1,
@@ -42,19 +42,19 @@ const wishes = fc.array(
 );
 /** Rounds of simultaneous requests; each names a command that may have been sent before. */
 const rounds = fc.array(
-  fc.array(fc.record({ wish: fc.nat(), fate: fc.constantFrom(...fates) }), { minLength: 1, maxLength: 6 }),
+  fc.array(fc.record({ command: fc.nat(), fate: fc.constantFrom(...fates) }), { minLength: 1, maxLength: 6 }),
   {
     maxLength: 12,
   },
 );
 
 /** Sends every step, and returns all responses that each command received. */
-async function play(store: UnreliableEventStore, wanted: readonly Wish[], steps: readonly (readonly Step[])[]) {
+async function play(store: UnreliableEventStore, wanted: readonly SentCommand[], steps: readonly (readonly Step[])[]) {
   const told = new Map<number, Set<string>>();
   // Two processes on one store.
   const [one, other] = [pipelineOver(store, new FixedClock()), pipelineOver(store, new FixedClock())];
   const send = async (which: number) => {
-    const { amounts, remembered } = wanted[which] as Wish;
+    const { amounts, remembered } = wanted[which] as SentCommand;
     const commandId = `c${which}`;
     const answer = await (which % 2 === 0 ? one : other)
       .run(taking, {
@@ -79,7 +79,7 @@ async function play(store: UnreliableEventStore, wanted: readonly Wish[], steps:
   };
   for (const step of steps) {
     store.foretell(...step.map(({ fate }) => fate));
-    await Promise.all(step.map(({ wish }) => send(wish % wanted.length)));
+    await Promise.all(step.map(({ command }) => send(command % wanted.length)));
     await store.deliverLate();
   }
   store.mend();
@@ -94,7 +94,7 @@ const leftAfter = (log: readonly RecordedEvent[], at: bigint): number =>
 describe('the write pipeline with commands that are resent, lost, delayed or simultaneous', () => {
   it('stores each command once and completely, and gives each command one result', async () => {
     await fc.assert(
-      fc.asyncProperty(wishes, rounds, async (wanted, steps) => {
+      fc.asyncProperty(commands, rounds, async (wanted, steps) => {
         const store = new UnreliableEventStore();
         const told = await play(store, wanted, steps);
         const log = await store.read('room-1');

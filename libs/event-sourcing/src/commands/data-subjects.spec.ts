@@ -78,7 +78,7 @@ describe('the data subjects of a command', () => {
           commandId,
           correlationId: 'c',
           causationId: null,
-          fingerprint: 'wish',
+          fingerprint: 'request',
           expectedRevision: null,
           ...commandMetadata,
         },

@@ -27,7 +27,7 @@ it.each(['stream.busy', 'command.too-slow'] as const)(
         return { facts: null, revisions: {} };
       },
     });
-    const wish = {
+    const request = {
       stream: 'notes-1',
       command: { type: 'Note', data: { text: 'a' } } as const,
       commandMetadata: {
@@ -41,8 +41,8 @@ it.each(['stream.busy', 'command.too-slow'] as const)(
       scope: null,
     };
     const pipeline = pipelineOver(store, new FixedClock());
-    await expect(pipeline.run(write, wish)).rejects.toMatchObject({ code });
+    await expect(pipeline.run(write, request)).rejects.toMatchObject({ code });
     expect(await store.answerTo('c-1')).toBeNull();
-    expect(await pipeline.run(write, wish)).toMatchObject({ revision: 0n });
+    expect(await pipeline.run(write, request)).toMatchObject({ revision: 0n });
   },
 );

@@ -49,7 +49,7 @@ describe('the order of the steps of a write', () => {
         commandId: wrong.keyReused === true || commandMetadata.repeated === true ? 'first' : 'second',
         correlationId: 'c',
         causationId: null,
-        fingerprint: wrong.keyReused === true ? 'another wish' : 'wish',
+        fingerprint: wrong.keyReused === true ? 'another request' : 'request',
         expectedRevision: wrong.stale === true ? 7n : null,
       },
       scope: { department: wrong.hidden === true ? 'health' : 'planning', region: null },

@@ -12,7 +12,7 @@ const reminder: Reactor<Opened, Remind> = {
   on: { Opened: ({ data }) => [{ stream: `letter-${data.id}`, command: { type: 'Remind', data } }] },
 };
 class Remembering {
-  constructor(readonly wish: Remind) {}
+  constructor(readonly command: Remind) {}
 }
 const view = (name: string) => ({ name, initial: {}, indexes: [], on: {} });
 const letters = defineContext({

@@ -6,7 +6,7 @@ export class InMemoryTimerStore extends TimerStore {
   private readonly checkpoints = new Map<string, bigint>();
   private readonly timers = new Map<string, Timer>();
   private readonly parkedBy = new Map<string, Map<string, ParkedStream>>();
-  private readonly wishes = new Map<string, string>();
+  private readonly requests = new Map<string, string>();
 
   override async checkpoint(reactor: string): Promise<bigint> {
     return this.checkpoints.get(reactor) ?? 0n;
@@ -36,16 +36,16 @@ export class InMemoryTimerStore extends TimerStore {
     this.keep(timers);
   }
 
-  override async requestResume(wish: string): Promise<void> {
-    for (const [reactor, list] of this.parkedBy) if (list.size > 0) this.wishes.set(reactor, wish);
+  override async requestResume(request: string): Promise<void> {
+    for (const [reactor, list] of this.parkedBy) if (list.size > 0) this.requests.set(reactor, request);
   }
 
   override async resumeRequest(reactor: string): Promise<string | null> {
-    return this.listOf(reactor).size === 0 ? null : (this.wishes.get(reactor) ?? null);
+    return this.listOf(reactor).size === 0 ? null : (this.requests.get(reactor) ?? null);
   }
 
-  override async resumeHandled(reactor: string, wish: string): Promise<void> {
-    if (this.wishes.get(reactor) === wish) this.wishes.delete(reactor);
+  override async resumeHandled(reactor: string, request: string): Promise<void> {
+    if (this.requests.get(reactor) === request) this.requests.delete(reactor);
   }
 
   override async nextDue(): Promise<Instant | null> {

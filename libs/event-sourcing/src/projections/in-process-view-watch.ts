@@ -16,7 +16,7 @@ export class InProcessViewWatch extends ViewWatch {
     return viewStateAt(minPosition(running.map(({ position }) => position)), this.log);
   }
 
-  override waitForPosition(position: bigint, wish: ViewWaitOptions): Promise<boolean> {
-    return this.progress.waitForPosition(position, wish);
+  override waitForPosition(position: bigint, options: ViewWaitOptions): Promise<boolean> {
+    return this.progress.waitForPosition(position, options);
   }
 }

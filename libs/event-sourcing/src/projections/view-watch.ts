@@ -22,7 +22,7 @@ export abstract class ViewWatch {
    * Waits until the view has reached the position; without a view, until all views that have not stopped have. `false`: the
    * signal aborted first, or the view has stopped before the position.
    */
-  abstract waitForPosition(position: bigint, wish: ViewWaitOptions): Promise<boolean>;
+  abstract waitForPosition(position: bigint, options: ViewWaitOptions): Promise<boolean>;
 }
 
 export type LagSource = { readonly events: EventStore; readonly clock: Clock };

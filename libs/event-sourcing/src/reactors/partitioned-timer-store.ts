@@ -39,17 +39,17 @@ export class PartitionedTimerStore extends TimerStore {
     await this.eachPart((part, store) => store.resumed(reactor, { ...resumption, timers: mine.get(part) ?? [] }));
   }
 
-  override async requestResume(wish: string): Promise<void> {
-    await this.each((part) => part.requestResume(wish));
+  override async requestResume(request: string): Promise<void> {
+    await this.each((part) => part.requestResume(request));
   }
 
   override async resumeRequest(reactor: string): Promise<string | null> {
-    const wishes = await this.each((part) => part.resumeRequest(reactor));
-    return wishes.find((wish) => wish !== null) ?? null;
+    const requests = await this.each((part) => part.resumeRequest(reactor));
+    return requests.find((request) => request !== null) ?? null;
   }
 
-  override async resumeHandled(reactor: string, wish: string): Promise<void> {
-    await this.each((part) => part.resumeHandled(reactor, wish));
+  override async resumeHandled(reactor: string, request: string): Promise<void> {
+    await this.each((part) => part.resumeHandled(reactor, request));
   }
 
   override async nextDue(): Promise<Instant | null> {

@@ -232,12 +232,12 @@ export class ReactorRunner {
   }
 
   private async checkForResumeRequest(signal: AbortSignal): Promise<void> {
-    const wish = await this.pendingCommands.retryUntilAborted(
+    const request = await this.pendingCommands.retryUntilAborted(
       () => this.options.timers.resumeRequest(this.name),
       signal,
     );
-    if (wish === null || this.resumeRequest !== null) return;
-    this.resumeRequest = wish;
+    if (request === null || this.resumeRequest !== null) return;
+    this.resumeRequest = request;
     this.again.abort();
   }
 

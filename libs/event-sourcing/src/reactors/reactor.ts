@@ -95,11 +95,11 @@ export abstract class TimerStore {
   /** Saves the timers and removes the stream from the list, atomically; no effect if it is not in the list. */
   abstract resumed(reactor: string, resumption: Resumption): Promise<void>;
   /** Requests that all parked streams are retried; the request has a name given by its sender. */
-  abstract requestResume(wish: string): Promise<void>;
+  abstract requestResume(request: string): Promise<void>;
   /** The last request that was not handled yet; `null`: none, or nothing is parked. */
   abstract resumeRequest(reactor: string): Promise<string | null>;
   /** The request was handled. A later request is handled next. */
-  abstract resumeHandled(reactor: string, wish: string): Promise<void>;
+  abstract resumeHandled(reactor: string, request: string): Promise<void>;
   /** The earliest instant of a waiting timer. */
   abstract nextDue(): Promise<Instant | null>;
   /** Timers of exactly this instant, by (rank, id). */

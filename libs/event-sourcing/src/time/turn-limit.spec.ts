@@ -2,13 +2,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { TurnLimit } from './turn-limit';
 
 /** How many have begun by the end of each turn of the event loop. */
-async function begunByTurn(limit: TurnLimit, wishes: number, turns: number): Promise<readonly number[]> {
+async function begunByTurn(limit: TurnLimit, calls: number, turns: number): Promise<readonly number[]> {
   let begun = 0;
   const begin = async (): Promise<void> => {
     while (!limit.begin()) await limit.nextTurn();
     begun += 1;
   };
-  for (let wish = 0; wish < wishes; wish++) void begin();
+  for (let call = 0; call < calls; call++) void begin();
   const counts: number[] = [];
   for (let turn = 0; turn < turns; turn++) {
     for (let step = 0; step < 10; step++) await Promise.resolve();

@@ -44,13 +44,13 @@ export class MongoTimerOverview {
   }
 
   /** Requests that the workers retry parked streams. */
-  async ask(wish: string): Promise<void> {
-    await askToResume(timerCheckpointsOf(this.connection.db), {}, wish);
+  async ask(request: string): Promise<void> {
+    await askToResume(timerCheckpointsOf(this.connection.db), {}, request);
   }
 
   /** Whether a worker has not handled the request yet. */
-  async isResumePending(wish: string): Promise<boolean> {
-    const found = await reading(() => timerCheckpointsOf(this.connection.db).findOne({ wish: { $eq: wish } }));
+  async isResumePending(request: string): Promise<boolean> {
+    const found = await reading(() => timerCheckpointsOf(this.connection.db).findOne({ wish: { $eq: request } }));
     return found !== null;
   }
 

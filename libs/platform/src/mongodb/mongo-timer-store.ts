@@ -102,8 +102,8 @@ export class MongoTimerStore extends TimerStore {
     await this.keepParked(reactor, still === null ? rest : joined(rest, [still]));
   }
 
-  override async requestResume(wish: string): Promise<void> {
-    await askToResume(this.checkpoints, this.mine(), wish);
+  override async requestResume(request: string): Promise<void> {
+    await askToResume(this.checkpoints, this.mine(), request);
   }
 
   override async resumeRequest(reactor: string): Promise<string | null> {
@@ -112,8 +112,8 @@ export class MongoTimerStore extends TimerStore {
     return found?.wish ?? null;
   }
 
-  override async resumeHandled(reactor: string, wish: string): Promise<void> {
-    const mine = { _id: { $eq: this.idOf(reactor) }, wish: { $eq: wish } };
+  override async resumeHandled(reactor: string, request: string): Promise<void> {
+    const mine = { _id: { $eq: this.idOf(reactor) }, wish: { $eq: request } };
     await writingAgain(() => this.checkpoints.updateOne(mine, { $unset: { wish: '' } }));
   }
 

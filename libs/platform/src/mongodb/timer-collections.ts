@@ -40,11 +40,11 @@ export const timerCheckpointsOf = (db: Db): Collection<TimerCheckpoint> => db.co
 export async function askToResume(
   checkpoints: Collection<TimerCheckpoint>,
   filter: Filter<TimerCheckpoint>,
-  wish: string,
+  request: string,
 ): Promise<void> {
   const found = await reading(() => checkpoints.find(filter).toArray());
   const $in = found.flatMap(({ _id, parked = [] }) => (parked.length === 0 ? [] : [_id]));
-  await writingAgain(() => checkpoints.updateMany({ _id: { $in } }, { $set: { wish } }));
+  await writingAgain(() => checkpoints.updateMany({ _id: { $in } }, { $set: { wish: request } }));
 }
 
 /** A stream that is already in the list is replaced by the later entry. */

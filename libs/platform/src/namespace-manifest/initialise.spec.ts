@@ -149,7 +149,7 @@ describe('a start on a data folder is refused, with nothing written,', () => {
   it.each<[string, Partial<InitialisationOptions>, RegExp]>([
     ['in another zone', { zone: 'Europe/Amsterdam' }, /for the time zone Asia\/Shanghai, but the setting is Europe/],
     ['under another clock', { clock: 'simulated' }, /holds real events; a simulated clock must not be used/],
-  ])('%s', (_, wished, text) => expect(world.start('a', world.places, wished)).rejects.toThrow(text));
+  ])('%s', (_, options, text) => expect(world.start('a', world.places, options)).rejects.toThrow(text));
 
   it('under the real clock if events were recorded under a simulated one', async () => {
     await world.start('played', [new MemoryManifestStore('Other')], { clock: 'simulated' });
@@ -205,8 +205,8 @@ describe('a start on a data folder is refused, with nothing written,', () => {
     const text = readFileSync(file, 'utf8');
     for (const torn of ['', '{', text.slice(0, 60), text.replace('Asia/Shanghai', 'Asia/Urumqi')]) {
       writeFileSync(file, torn);
-      const wished = torn.includes('Urumqi') ? { zone: 'Asia/Urumqi' } : {};
-      await expect(world.start('a', world.places, wished)).rejects.toThrow(
+      const options = torn.includes('Urumqi') ? { zone: 'Asia/Urumqi' } : {};
+      await expect(world.start('a', world.places, options)).rejects.toThrow(
         /^The manifest of the data folder .* is damaged/,
       );
     }

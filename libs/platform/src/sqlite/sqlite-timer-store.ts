@@ -98,16 +98,16 @@ export class SqliteTimerStore extends TimerStore {
     await this.writer.call('resumed', { reactor, stream, timers: timers.map(rowOf), still });
   }
 
-  override requestResume(wish: string): Promise<void> {
-    return this.writer.call('ask', wish);
+  override requestResume(request: string): Promise<void> {
+    return this.writer.call('ask', request);
   }
 
   override async resumeRequest(reactor: string): Promise<string | null> {
     return this.lastWish.get(reactor) ?? null;
   }
 
-  override resumeHandled(reactor: string, wish: string): Promise<void> {
-    return this.writer.call('heard', { reactor, wish });
+  override resumeHandled(reactor: string, request: string): Promise<void> {
+    return this.writer.call('heard', { reactor, request });
   }
 
   override async nextDue(): Promise<Instant | null> {

@@ -30,8 +30,8 @@ export class TimerWriter {
   private readonly park: Statement<[string, string, string, bigint, bigint, string]>;
   private readonly release: Statement<[string, string]>;
   private readonly releaseAll: Statement;
-  private readonly wishForAll: Statement<[string]>;
-  private readonly forgetWish: Statement<[string, string]>;
+  private readonly requestForAll: Statement<[string]>;
+  private readonly clearRequest: Statement<[string, string]>;
 
   constructor(db: Database) {
     layOutTimers(db);
@@ -54,8 +54,8 @@ export class TimerWriter {
     );
     this.release = db.prepare('DELETE FROM parked WHERE reactor = ? AND stream = ?');
     this.releaseAll = db.prepare('DELETE FROM parked');
-    this.wishForAll = db.prepare('UPDATE parked SET wish = ?');
-    this.forgetWish = db.prepare('UPDATE parked SET wish = NULL WHERE reactor = ? AND wish = ?');
+    this.requestForAll = db.prepare('UPDATE parked SET wish = ?');
+    this.clearRequest = db.prepare('UPDATE parked SET wish = NULL WHERE reactor = ? AND wish = ?');
   }
 
   /** One commit for all of them. @throws if the outcome is unknown. */
@@ -85,13 +85,13 @@ export class TimerWriter {
   }
 
   /** Inside {@link commitTogether}. */
-  ask(wish: string): void {
-    this.wishForAll.run(wish);
+  ask(request: string): void {
+    this.requestForAll.run(request);
   }
 
   /** Inside {@link commitTogether}. */
-  heard({ reactor, wish }: { readonly reactor: string; readonly wish: string }): void {
-    this.forgetWish.run(reactor, wish);
+  heard({ reactor, request }: { readonly reactor: string; readonly request: string }): void {
+    this.clearRequest.run(reactor, request);
   }
 
   private keepParked(reactor: string, { stream, revision, position, code }: ParkedStream): void {

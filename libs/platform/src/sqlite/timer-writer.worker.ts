@@ -8,8 +8,8 @@ export type TimerWriterApi = {
   advance(advance: Advance): void;
   done(ids: readonly string[]): void;
   resumed(resume: Resume): void;
-  ask(wish: string): void;
-  heard(heard: { readonly reactor: string; readonly wish: string }): void;
+  ask(request: string): void;
+  heard(heard: { readonly reactor: string; readonly request: string }): void;
   reset(nothing: null): void;
 };
 
@@ -22,7 +22,7 @@ answerCalls<{ readonly file: string }, TimerWriterApi>(({ file }) => {
       advance: (advance) => writer.advance(advance),
       done: (ids) => writer.done(ids),
       resumed: (resume) => writer.resumed(resume),
-      ask: (wish) => writer.ask(wish),
+      ask: (request) => writer.ask(request),
       heard: (heard) => writer.heard(heard),
       reset: () => writer.reset(),
     },

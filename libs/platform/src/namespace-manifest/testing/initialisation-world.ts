@@ -28,9 +28,9 @@ export class InitialisationWorld {
   async start(
     name: string,
     places: readonly ManifestStore[],
-    wished: Partial<InitialisationOptions> = {},
+    options: Partial<InitialisationOptions> = {},
   ): Promise<InitialisedManifest> {
-    const asked = { ...this.options, keyFile: this.path(name, 'vault.key'), ...wished };
+    const asked = { ...this.options, keyFile: this.path(name, 'vault.key'), ...options };
     const own = DataFolder.open(this.path(name), asked.clock === 'real' ? null : '2026-03-02T01:00:00.000Z');
     try {
       return await initialiseStandalone(own, places, asked);
@@ -40,8 +40,8 @@ export class InitialisationWorld {
   }
 
   /** A start of one of several processes. */
-  together(wished: Partial<InitialisationOptions> = {}): Promise<InitialisedManifest> {
-    return initialiseNamespace(this.log, this.documents, { ...this.options, ...wished });
+  together(options: Partial<InitialisationOptions> = {}): Promise<InitialisedManifest> {
+    return initialiseNamespace(this.log, this.documents, { ...this.options, ...options });
   }
 
   get kept(): readonly (Manifest | null)[] {
