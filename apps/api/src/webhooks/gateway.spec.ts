@@ -103,7 +103,14 @@ describe('a webhook of a gateway', () => {
       }
     };
     await look(1);
-    // What is no answer is asked again, as it was.
+    const failure = async (): Promise<unknown> => {
+      const { items } = (await host.get('webhooks', 'admin')).json<{
+        items: { failing: { failure: string } | null }[];
+      }>();
+      return items[0]?.failing?.failure;
+    };
+    await until(async () => (await failure()) === 'answerInvalid');
+    // An answer that is neither a receipt nor a reason is a failed attempt: the same message is sent again.
     await look(2);
     await until(async () => JSON.stringify(await statusOf()) === '["failed"]');
     host.clock.set(at('2026-03-17', '10:30'));
