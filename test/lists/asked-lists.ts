@@ -5,11 +5,13 @@ import { apiModule } from '../../apps/api/src/api.module';
 import { ApplicationsHttpModule } from '../../apps/api/src/applications/applications-http.module';
 import { CalendarHttpModule } from '../../apps/api/src/calendar/calendar-http.module';
 import { CatalogHttpModule } from '../../apps/api/src/catalog/catalog-http.module';
+import { FeedHttpModule } from '../../apps/api/src/feed/feed-http.module';
 import { HttpHost } from '../../apps/api/src/http/testing/http-host';
 import { NoticesHttpModule } from '../../apps/api/src/notices/notices-http.module';
 import { RatingsHttpModule } from '../../apps/api/src/ratings/ratings-http.module';
 import { SupervisionHttpModule } from '../../apps/api/src/supervision/supervision-http.module';
 import { TrailHttpModule } from '../../apps/api/src/trail/trail-http.module';
+import { WebhooksHttpModule } from '../../apps/api/src/webhooks/webhooks-http.module';
 import { startServer } from '../server';
 
 /** A list query to the store: one page, or a count (`counts`). */
@@ -41,10 +43,12 @@ const MODULES = [
   ApplicationsHttpModule,
   CalendarHttpModule,
   CatalogHttpModule,
+  FeedHttpModule,
   NoticesHttpModule,
   RatingsHttpModule,
   SupervisionHttpModule,
   TrailHttpModule,
+  WebhooksHttpModule,
 ];
 const NO_BOUNDS = { ratePerAddress: 1_000_000, ratePerKey: 1_000_000 };
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_HTTP_BOUNDS } from './http-bounds';
+import { ReachableNetworks } from './outbound/reachable-networks';
 import { readSettings, sharedSettings, WrongSettings } from './settings';
 
 const problemsOf = (args: readonly string[], environment = {}): readonly string[] => {
@@ -15,6 +16,19 @@ const problemsOf = (args: readonly string[], environment = {}): readonly string[
 };
 
 describe('settings', () => {
+  it('name private networks that webhooks may be sent to, and no others', () => {
+    const { webhookNetworks } = readSettings(['--webhook-networks', '10.20.0.0/16,127.0.0.0/8'], {});
+    expect(['10.20.0.1', '127.0.0.1', '10.21.0.1'].map((address) => webhookNetworks.admits(address))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    for (const wrong of ['169.254.0.0/16', '0.0.0.0/0', '10.0.0.1', 'inner'])
+      expect(() => readSettings(['--webhook-networks', wrong], {})).toThrow(
+        /--webhook-networks must be private networks/,
+      );
+  });
+
   it('have defaults that start a server for this machine only', () => {
     expect(readSettings([], {})).toEqual({
       host: '127.0.0.1',
@@ -35,6 +49,8 @@ describe('settings', () => {
       tracesUrl: null,
       tracesShare: 1,
       httpBounds: DEFAULT_HTTP_BOUNDS,
+      webhookNetworks: ReachableNetworks.PUBLIC,
+      tokenIssuersFile: null,
     });
   });
 

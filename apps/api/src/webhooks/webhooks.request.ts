@@ -20,6 +20,7 @@ import { withFault } from '../http/validation-faults';
 
 const URL_MAX = 500;
 const OVERLAP_HOURS_MAX = 168;
+const SOME_CURSOR = 'A'.repeat(48);
 
 /** Where it sends, and what of all that it may see. */
 export class WebhookTermsRequest {
@@ -118,6 +119,7 @@ export class EnableWebhookRequest {
     type: String,
     nullable: true,
     format: 'uuid',
+    example: '6f1d2c4e-8a3b-5f70-9c1e-2d3a4b5c6d7e',
     description:
       '`webhook-id` of the delivery that is passed over, where it is still the one that waits; left out: none.',
   })
@@ -132,6 +134,7 @@ export class ReplayWebhookRequest {
     type: String,
     nullable: true,
     pattern: CURSOR.source,
+    example: SOME_CURSOR,
     description: 'Facts behind this place, as `after` of `GET /v1/events`; left out: from the first fact on.',
   })
   @IsOptional()
@@ -142,6 +145,7 @@ export class ReplayWebhookRequest {
     type: String,
     nullable: true,
     pattern: CURSOR.source,
+    example: SOME_CURSOR,
     description: 'Up to this place, as `after` of `GET /v1/events`; left out: up to now.',
   })
   @IsOptional()
