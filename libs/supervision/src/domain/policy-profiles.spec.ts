@@ -1,9 +1,11 @@
 import {
   accept,
   at,
+  document,
   endSuspension,
   extend,
   grant,
+  officialAct,
   promisedItem,
   startSuspension,
   submit,
@@ -134,6 +136,22 @@ describe('a policy', () => {
       `warning ${at('2026-03-09', '16:00')}`,
       `yellow ${at('2026-03-11', '16:00')}`,
     ]);
+  });
+
+  it('that counts hours lets a red card wait that is due only because the notice of a procedure came hours after its start', () => {
+    const clock = { countMode: 'hours', offHours: 'legalInstant', hours: [] } as const;
+    const notice = { ...officialAct(at('2026-03-03', '12:00')), suspension: 1, document: document() };
+    const story = accepted(rules({ clock })).tell(
+      startSuspension(at('2026-03-03', '09:00'), { notice: null, expected: null }),
+      { type: 'GiveSuspensionNotice', data: { ...notice, expected: workingDays(5) } },
+      endSuspension(at('2026-03-03', '15:00')),
+    );
+    const reds = () =>
+      story.issued.filter(({ level }) => level === 'red').map(({ status, breachedAt }) => [status, breachedAt]);
+    story.until(at('2026-03-16', '14:00'));
+    expect(reds()).toEqual([['pending', at('2026-03-16', '13:00')]]);
+    story.until(at('2026-03-16', '17:00'));
+    expect(reds().at(-1)).toEqual(['issued', at('2026-03-16', '16:00')]);
   });
 
   it.each(['elapsed', 'hours'] as const)(
