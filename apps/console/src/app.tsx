@@ -9,7 +9,7 @@ import { place } from './router/router';
 import { HTML_LANGUAGE, language, say } from './words/language';
 
 const WORDS = {
-  product: { zh: 'Sealtrail 政务服务电子监察', en: 'Sealtrail supervision of government services' },
+  product: { zh: 'Sealtrail 政务服务电子监察', en: 'Sealtrail supervision' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },
   noPage: { zh: '没有这个页面', en: 'There is no such page' },
   home: { zh: '返回首页', en: 'Go to the home page' },

@@ -120,10 +120,10 @@ const rowOf = (card: Card) => (
       {named(card.department, card.departmentName)}
       {card.official !== null && <small>{named(card.official, card.officialName)}</small>}
     </td>
-    <td>{card.breachedOn}</td>
-    <td>{timeOf(card.issuedAt)}</td>
-    <td>{termOf(cardStatuses, card.status)}</td>
-    <td>{card.stage === null ? '—' : termOf(cardStages, card.stage)}</td>
+    <td class="day">{card.breachedOn}</td>
+    <td class="day">{timeOf(card.issuedAt)}</td>
+    <td class="day">{termOf(cardStatuses, card.status)}</td>
+    <td class="day">{card.stage === null ? '—' : termOf(cardStages, card.stage)}</td>
   </tr>
 );
 

@@ -37,7 +37,7 @@ const ScreenPage = defineComponent(() => {
         <ProblemNotice problem={data.load.problem.value} onRetry={() => void data.load.refresh()} />
       )}
       <Counters load={data.load.data.value} today={data.today.data.value} />
-      <LiveCards cards={data.cards.data.value} />
+      <LiveCards cards={data.cards.data.value} today={data.load.data.value?.today ?? ''} />
       <RankingBars ranking={data.ranking.data.value} />
       <TrendLines days={data.trend.value} today={data.today.data.value} />
       <LoadBars load={data.load.data.value} />
