@@ -73,6 +73,8 @@ const config = {
     // A picture inside of a style sheet would need more from the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Reading the terms of all libraries takes as long as the rest together; nothing is wrong with that.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
 };
 

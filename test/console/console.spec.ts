@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { demoCardId, demoCaseId } from '../../apps/api/src/examples/demo';
@@ -6,7 +7,7 @@ import { buildCity, type City } from '../demo/city';
 import { Client } from '../demo/client';
 import { startDemoServer } from '../demo/demo-server';
 import { LAST_EVENING, LAST_MORNING, WaitingCases } from '../demo/waiting-cases';
-import type { TestServer } from '../server';
+import { startServer, type TestServer } from '../server';
 import { BUILD } from '../spawned';
 import { buildConsole } from './built-console';
 import { CHROMIUM, launch } from './chromium';
@@ -170,6 +171,25 @@ const inChromium = (executablePath: string) => () => {
     await window.page.waitForSelector('table.days');
     const pdf = await window.page.pdf({ path: join(PICTURES, 'card.pdf'), preferCSSPageSize: true });
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('says that its server is gone, and goes on by itself when it is there again', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'sealtrail-console-'));
+    const simulatedClock = '2026-04-01T09:00:00+08:00';
+    const first = await startServer({ dataDir, simulatedClock });
+    const key = await first.issueKey({ role: 'dashboard' });
+    const { port } = new URL(first.url);
+    const own = await Window.open(browser, first.url);
+    await own.go('/screen');
+    await own.logIn(key);
+    await own.page.waitForSelector('.connection.live');
+    await first.stop();
+    await own.page.waitForSelector('.connection.broken');
+    const second = await startServer({ dataDir, simulatedClock, adminKey: first.adminKey, more: ['--port', port] });
+    await own.page.waitForSelector('.connection.live', { timeout: 60_000 });
+    await own.close();
+    await second.stop();
+    rmSync(dataDir, { recursive: true });
   });
 };
 

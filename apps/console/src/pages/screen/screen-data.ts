@@ -16,7 +16,7 @@ export type Volumes = {
 
 /** Facts after which the list of cards is another one. */
 const CARD_FACTS = ['CardIssued', 'CardConfirmed', 'CardDismissed', 'CardRevoked', 'WarningResolved', 'WarningLapsed'];
-const CARDS_SHOWN = 9;
+const CARDS_SHOWN = 7;
 const TREND_DAYS = 14;
 const REFRESH_MS = 15_000;
 /** Figures that are older are told to be. */
