@@ -26,7 +26,8 @@ export class Window {
 
   async go(path: string): Promise<void> {
     await this.page.goto(this.url + path);
-    await this.page.waitForLoadState('networkidle').catch(() => {});
+    // A page that follows the stream never becomes idle.
+    await this.page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => {});
   }
 
   /** Logs in with a key if the page asks for one. */
