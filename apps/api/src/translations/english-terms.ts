@@ -84,6 +84,7 @@ export const englishTerms: Readonly<Record<string, string>> = {
   未一次性告知: 'not told all at once',
   逾期告知: 'notified too late',
   要求清单外材料: 'a material beyond the list',
+  逾期反馈: 'card not answered in time',
   特别程序时限: 'the time of a procedure',
   特别程序未书面告知: 'a procedure without its notice',
   送达: 'the delivery',
