@@ -24,7 +24,7 @@ export const IsFactType = (): PropertyDecorator =>
   );
 
 /** What a reader of facts narrows them to. */
-export class FactSelectionQuery {
+class FactSelectionQuery {
   @ApiPropertyOptional({
     type: 'string',
     pattern: '^[A-Za-z]+(,[A-Za-z]+)*$',
