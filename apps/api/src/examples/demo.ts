@@ -118,8 +118,7 @@ export const demoCardId = (name: 'card-confirmation' | 'card-dismissal' | CardSt
 export const demoNoticeId = (level: 'warning' | 'yellow'): string => {
   const subject = caseSubject(demoCaseId('late-proof'));
   const card = cardIdOf(cardKey({ subject, rule: 'case', clock: 'case', level, department: 'market' }), 1);
-  const recipient = { department: 'market', official: 'market-li', body: null };
-  return noticeIdOf({ cardId: card, occasion: 'issued', about: null }, recipient);
+  return noticeIdOf(card, 'issued', { department: 'market', official: 'market-li' });
 };
 
 export const demoRatingId = (name: BadRating | 'rated' = 'rated'): string =>

@@ -11,13 +11,12 @@ const card: NotifiedCard = {
   department: 'planning',
   official: 'li',
   item: 'i1',
-  targets: ['officer', 'reviewer', 'approver', 'windowHead', 'department', 'unitHead', 'supervisor', 'discipline'],
+  targets: ['officer', 'reviewer', 'approver', 'windowHead', 'department', 'supervisor'],
   informed: [],
 };
 const told = (change: Partial<NotifiedCard>, officials: Readonly<Record<string, Official>> = {}) =>
   addresseesOf({ ...card, ...change }, new Map(Object.entries(officials)), ON).map(
-    ({ post, recipient: { department, official: name, body } }) =>
-      `${post} ${department ?? body ?? '–'}/${name ?? '–'}`,
+    ({ post, recipient: { department, official: name } }) => `${post} ${department ?? '–'}/${name ?? '–'}`,
   );
 
 describe('who is told of a card', () => {
@@ -30,18 +29,15 @@ describe('who is told of a card', () => {
           sun: official(['reviewer']),
           zhao: official(['approver']),
           he: official(['windowHead']),
-          qian: official(['agencyHead']),
         },
       ),
     ).toEqual([
       'officer planning/li',
       'reviewer planning/sun',
       'approver planning/zhao',
-      'approver planning/qian',
       'windowHead planning/he',
       'department planning/–',
-      'supervisor supervisor/–',
-      'discipline discipline/–',
+      'supervisor –/–',
     ]));
 
   it('is everybody once, whichever posts they hold', () =>
