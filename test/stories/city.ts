@@ -146,10 +146,11 @@ export class City {
     );
   }
 
-  /** Every card of a case in the order of their due instants, one line each. */
+  /** Every card of a case in the order of their due instants, one line each; without those about answers: nobody answers here. */
   async cards(id: string): Promise<readonly string[]> {
     const { items } = await this.reads<{ items: readonly Listed[] }>(`/v1/cards?applicationId=${id}`);
     return items
+      .filter(({ rule }) => rule !== 'feedbackLate')
       .map((card) => ({ at: card.breachedAt, text: line(card) }))
       .sort((a, b) => (a.at === b.at ? (a.text < b.text ? -1 : 1) : a.at < b.at ? -1 : 1))
       .map(({ text }) => text);

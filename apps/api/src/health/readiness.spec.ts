@@ -176,7 +176,7 @@ describe('the readiness of a process', () => {
   it("shows its numbers, which change with every event, only to an administrator's key", async () => {
     const reply = { status: () => reply, header: () => reply } as unknown as ApiReply;
     const asking = (role: Role | null) => {
-      const admission = { apiKeyOf: () => (role === null ? null : { role }) } as unknown as RequestAuthorizer;
+      const admission = { identityOf: () => (role === null ? null : { role }) } as unknown as RequestAuthorizer;
       return new HealthController(readiness(), admission).ready({} as ApiRequest, reply, 'en');
     };
     expect(await asking('admin')).toMatchObject({ status: 'ready', store: { head: '0' } });

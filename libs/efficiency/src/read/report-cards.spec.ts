@@ -163,6 +163,7 @@ describe('cards in a report', () => {
         suspension: yellow(0),
         suspensionNotice: yellow(0),
         delivery: yellow(0),
+        feedbackLate: yellow(0),
       },
     });
   });

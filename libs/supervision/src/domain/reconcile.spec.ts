@@ -152,10 +152,13 @@ const checked = (state: Supervision, known: SupervisionStory['decisionContext'],
     state,
   );
 
-/** But for superseded warnings: they stay, so that which of them there are depends on the order in which events were recorded. */
+/**
+ * Without superseded warnings: they stay, so that which of them there are depends on the order in which events were recorded. Without
+ * cards about late answers: the time to answer begins when the other card is issued.
+ */
 const cardsThatStand = ({ cards }: Supervision, left: ReadonlySet<string>): readonly string[] =>
   cards
-    .filter((card) => isActive(card) && !left.has(card.key))
+    .filter((card) => isActive(card) && !left.has(card.key) && card.fact.rule !== 'feedbackLate')
     .map(({ key, status, fact }) => `${status} ${key} ${fact.official} ${fact.breachedAt}`)
     .toSorted();
 
