@@ -1,10 +1,10 @@
 #!/bin/sh
-# Gives each process a user of its own on KurrentDB. One who is there already is left as they are.
+# Creates a KurrentDB user for each process. Existing users are not changed.
 set -eu
 secrets=${1:?the folder of the secrets}
 server=${2:?the server}
 
-# ask METHOD PATH [BODY]: the status. Passwords go by standard input, for the words of a command can be seen by others.
+# ask METHOD PATH [BODY]: prints the status. Passwords go through stdin, as other users can see command-line arguments.
 ask() {
   printf 'user = "admin:%s"\n%s' "$(cat "$secrets/kurrentdb-password")" "${3:+data = \"$3\"
 }" | curl --silent --config - --cacert "$secrets/ca.crt" --request "$1" --header 'Content-Type: application/json' \

@@ -1,4 +1,4 @@
-// Run once by the image of MongoDB: a user for each process, who may use one database and nothing else.
+// Run once by the MongoDB image: creates a user for each process, with access to one database only.
 const { readFileSync } = require('node:fs');
 for (const name of ['api', 'projector', 'reactor']) {
   db.getSiblingDB('sealtrail').createUser({

@@ -1,12 +1,11 @@
 #!/bin/sh
-# Makes, once, what must not stand in a file of the project: passwords, keys and certificates, each in a file of its own, and
-# gives every process its share and no more. What is there already is never made again: without the vault key no personal data
-# can be read any more.
+# Creates the secrets of a deployment once: passwords, keys and certificates, each in a file of its own, and gives each process
+# only those that it needs. Existing ones are never replaced: without the vault key all personal data would be lost.
 set -eu
 umask 077
 authority=${1:?the folder where all is kept}
 shares=${2:?the folder of the folders of the processes}
-# The volume `secrets`, where releases before kept everything.
+# The volume `secrets`, which earlier releases used for everything.
 before=${3:-}
 days=3650
 processes='api projector reactor'
@@ -42,7 +41,7 @@ if [ ! -s "$authority/ca.crt" ]; then
     -keyout "$authority/ca.key" -out "$authority/ca.crt"
 fi
 
-# certificate NAME COMMON-NAME: for a server of that host name in the private network.
+# certificate NAME COMMON-NAME: for a server with that host name in the private network.
 certificate() {
   [ ! -s "$authority/$1.crt" ] || return 0
   printf '%s\n' "subjectAltName=DNS:$1,DNS:localhost,IP:127.0.0.1" "basicConstraints=CA:FALSE" \
@@ -56,7 +55,7 @@ certificate kurrentdb eventstoredb-node
 certificate mongodb mongodb
 cat "$authority/mongodb.crt" "$authority/mongodb.key" > "$authority/mongodb.pem"
 
-# share PROCESS USER FILE…: copies, readable by the user of that process alone.
+# share PROCESS USER FILE…: copies, readable only by the user of that process.
 share() {
   folder="$shares/$1"
   user=$2
@@ -65,7 +64,7 @@ share() {
   for file in "$@"; do cp "$authority/$file" "$folder/$file"; done
   [ "$(id -u)" != 0 ] || chown -R "$user:$user" "$folder"
 }
-# KurrentDB reads every certificate of a folder as a root it trusts.
+# KurrentDB trusts every certificate in this folder as a root.
 mkdir -p "$shares/kurrentdb/roots"
 cp "$authority/ca.crt" "$shares/kurrentdb/roots/ca.crt"
 share kurrentdb 1000 kurrentdb.crt kurrentdb.key kurrentdb-password

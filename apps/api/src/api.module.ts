@@ -8,7 +8,7 @@ import { RetentionModule } from './retention/retention.module';
 @Module({})
 class ApiModule {}
 
-/** The HTTP surface. The drivers come from a global module of the process that it runs in. */
+/** The HTTP surface. A global module of the process provides the drivers. */
 export const apiModule = ({ simulatedClock }: { readonly simulatedClock: boolean }): DynamicModule => ({
   module: ApiModule,
   imports: [HttpModule, RetentionModule, ...httpModules, ...modules, ...(simulatedClock ? [ClockHttpModule] : [])],

@@ -25,17 +25,17 @@ class RootModule {}
 export type HttpOptions = {
   readonly host: string;
   readonly port: number;
-  /** What the administrator's key file holds, where there is one. */
+  /** The content of the administrator's key file, if there is one. */
   readonly adminKey: string | null;
-  /** Whose access tokens are taken beside keys. */
+  /** External issuers of accepted access tokens. */
   readonly tokenIssuers: readonly TokenIssuer[];
   readonly httpBounds: HttpBounds;
   readonly instruments: Instruments;
 };
 
 /**
- * The HTTP surface over the given modules, initialised, not yet listening; with what every log must hold at first, also the
- * key of the administrator's file.
+ * The HTTP surface over the given modules, initialised, not yet listening. Also records what every log must hold, and adopts the
+ * key of the administrator's key file.
  */
 export async function createHttpApp(
   imports: NonNullable<ModuleMetadata['imports']>,
@@ -69,9 +69,9 @@ export async function createHttpApp(
   return app;
 }
 
-/** Listens, and says where it can be reached from this machine: no address that only listens. */
+/** Listens, and returns a URL at which this machine reaches the server, rather than a wildcard address. */
 export async function listen(app: NestFastifyApplication, { host, port }: HttpOptions): Promise<string> {
-  // Not by Nest, which logs a port that is taken before whoever starts the process is told in words.
+  // Nest would log a port in use before the process can report it to the operator.
   await app.getHttpAdapter().getInstance().listen({ host, port });
   const { port: bound } = (app.getHttpServer() as Server).address() as AddressInfo;
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
@@ -79,8 +79,8 @@ export async function listen(app: NestFastifyApplication, { host, port }: HttpOp
 }
 
 /**
- * The administrator's key of a first start; `null`: one was made before. Asked for only once everything answers: a start
- * that failed must not have made a key that nobody was shown.
+ * The administrator's key of the first start; `null`: one was created before. Called only once the server listens: a failed start
+ * must not create a key that was never shown.
  */
 export const bootstrapKeyOf = (app: NestFastifyApplication): Promise<string | null> =>
   app.get(BootstrapKey).createOnFirstStart();

@@ -18,7 +18,7 @@ import { TrackingHttpModule } from './tracking/tracking-http.module';
 import { TrailHttpModule } from './trail/trail-http.module';
 import { WebhooksHttpModule } from './webhooks/webhooks-http.module';
 
-/** What stands behind HTTP: one module with its controllers for each context, one line each. */
+/** One HTTP module for each context. */
 export const httpModules: readonly Type[] = [
   AccessHttpModule,
   ApplicationsHttpModule,

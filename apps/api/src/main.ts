@@ -6,7 +6,7 @@ import { usableKeyIn } from './access/admin-key';
 import { tokenIssuersFrom } from './access/tokens/issuer-table';
 import { startApi } from './distributed/api-process';
 
-/** HTTP alone: commands and questions. Others fold the read models and react to the facts. */
+/** HTTP only: commands and queries. Projectors and reactors run in other processes. */
 void runProcess(async (given, log) => {
   const settings = sharedSettings(given);
   const adminKey = adminKeyFrom(settings.adminKeyFile);

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '@sealtrail/event-sourcing';
 
-/** The groups of routes, in the order of a case's life; then what it is measured by, and what has to be there before. */
+/** The tags of routes, in the order of a case's life, followed by reports and master data. */
 export const TAGS: readonly (LocalizedText & { readonly name: string })[] = [
   {
     name: 'Submission 收件',
@@ -72,7 +72,7 @@ export const TAGS: readonly (LocalizedText & { readonly name: string })[] = [
   },
 ];
 
-/** What stands before the routes in the published document. */
+/** The introduction of the published document. */
 export const INTRODUCTION: LocalizedText = {
   zh: `
 政务服务办件与电子监察：办件及其各项时限、由此发出的监察牌、好差评与效能报表。

@@ -17,20 +17,20 @@ import { documentRoutes } from './http/route-documentation';
 import { INTRODUCTION, TAGS } from './open-api-texts';
 import { translateDescriptions } from './translations/translate-descriptions';
 
-/** The languages of the document, and how the page offers them. */
+/** The languages of the document, with their labels on the page. */
 const CHOICES = [
   { name: '浏览器语言 · as your browser asks', url: '/openapi.json' },
   { name: '中文', url: '/openapi.json?lang=zh' },
   { name: 'English', url: '/openapi.json?lang=en' },
 ];
 
-/** `?lang=zh` or `en`, else what the reader likes best. */
+/** `?lang=zh` or `en`, else by `Accept-Language`. */
 const languageAsked = (request: ApiRequest): Language => {
   const { lang } = request.query;
   return lang === 'zh' || lang === 'en' ? lang : languageOf(request);
 };
 
-/** `/openapi.json`, and a page to read and try it at `/docs`, with nothing loaded from elsewhere; in Chinese or in English. */
+/** `/openapi.json`, and a page to read and try it at `/docs` without external resources; in Chinese or English. */
 export function publishOpenApi(app: INestApplication, routes: readonly DeclaredRoute[]): void {
   const made = new Map<Language, OpenAPIObject>();
   const documentIn = (language: Language): OpenAPIObject => {
@@ -38,7 +38,7 @@ export function publishOpenApi(app: INestApplication, routes: readonly DeclaredR
     made.set(language, document);
     return document;
   };
-  // Written once: who asks for it without taking it holds no memory and no time of their own.
+  // Serialised once: requests whose response is not read cost neither memory nor time.
   const written = new Map<Language, Buffer>();
   const writtenIn = (language: Language): Buffer => {
     const bytes = written.get(language) ?? Buffer.from(JSON.stringify(documentIn(language)));

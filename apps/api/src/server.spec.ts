@@ -34,7 +34,7 @@ import { AccessHttpModule } from './access/access-http.module';
 import { otherResponse } from './http/route-responses';
 import { createTestServer } from './http/testing/test-server';
 
-/** More than what lies between two sockets. */
+/** Larger than the buffers of two sockets. */
 const MUCH = 64 * 1024 * 1024;
 
 const open = {
@@ -44,9 +44,9 @@ const open = {
   response: otherResponse(),
 } as const;
 
-/** Tells of a request that is under way, and is told when it may go on. */
+/** Signals that a request is being handled, and waits for permission to continue. */
 const entered = new EventEmitter();
-/** An answer that comes bit by bit. */
+/** A response that is sent in pieces. */
 const stream = new PassThrough();
 
 @Controller()
@@ -134,7 +134,7 @@ describe('the server', () => {
   it.each([
     ['/thing/%E0%A4%A', 400],
     [`/things/${'x'.repeat(201)}`, 414],
-  ])('refuses a path that cannot be looked up like everything else', async (url, status) => {
+  ])('refuses an unparsable path with a problem document', async (url, status) => {
     const { headers, statusCode, body } = await app.inject({ method: 'GET', url });
     expect([statusCode, headers['content-type'], headers['x-content-type-options']]).toEqual([
       status,
@@ -145,7 +145,7 @@ describe('the server', () => {
     expect(body).not.toContain(url.slice(-5));
   });
 
-  it('waits for the rest of a body only so long', async () => {
+  it('limits the time to wait for the rest of a body', async () => {
     const { port } = app.getHttpServer().address() as AddressInfo;
     const head = 'POST /thing HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n';
     const socket = connect(port, '127.0.0.1');
@@ -155,7 +155,7 @@ describe('the server', () => {
   });
 
   it.each(['GET', 'HEAD', 'OPTIONS', 'TRACE'])(
-    'waits no longer for the rest of a body that nobody reads: %s',
+    'does not wait for a body that the method ignores: %s',
     async (method) => {
       const { port } = app.getHttpServer().address() as AddressInfo;
       const head = `${method} /thing HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n`;
@@ -166,27 +166,27 @@ describe('the server', () => {
     },
   );
 
-  it('waits for the rest of the headers only so long', async () => {
+  it('limits the time to wait for the rest of the headers', async () => {
     const { port } = app.getHttpServer().address() as AddressInfo;
     const socket = connect(port, '127.0.0.1');
     socket.write('GET /thing HTTP/1.1\r\nHost: x\r\n');
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 [\s\S]*"code":"request\.timeout"/);
   });
 
-  it('holds an answer that nobody takes only so long', async () => {
+  it('limits the time a stalled response is held', async () => {
     const server = app.getHttpServer();
     const { port } = server.address() as AddressInfo;
     const socket = connect(port, '127.0.0.1');
     const [held] = (await once(server, 'connection')) as [Socket];
     socket.pause();
     socket.write('GET /much HTTP/1.1\r\nHost: x\r\n\r\n');
-    // Without a bound it never comes.
+    // Without a limit the event would never come.
     await once(held, 'close');
     expect(held.writableFinished).toBe(false);
     socket.destroy();
   });
 
-  it('resets an answer that is taken too slowly, though it is not stalled', async () => {
+  it('resets a response that is read too slowly, though not stalled', async () => {
     const patient = await createTestServer(
       ports,
       { imports: [CqrsModule, AccessHttpModule], controllers: [ThingsController] },
@@ -199,14 +199,14 @@ describe('the server', () => {
     const [held] = (await once(server, 'connection')) as [Socket];
     socket.pause();
     socket.write('GET /much HTTP/1.1\r\nHost: x\r\n\r\n');
-    // Without a bound it never comes.
+    // Without a limit the event would never come.
     await once(held, 'close');
     expect(held.writableFinished).toBe(false);
     socket.destroy();
     await patient.close();
   });
 
-  describe('when it ends', () => {
+  describe('the server at shutdown', () => {
     let ending: NestFastifyApplication;
     let socket: Socket;
 
@@ -220,14 +220,14 @@ describe('the server', () => {
       socket = connect((ending.getHttpServer().address() as AddressInfo).port, '127.0.0.1');
     });
 
-    /** New connections are not taken any more, and those that were idle are closed. */
+    /** New connections are refused, and idle ones are closed. */
     async function begunToEnd(): Promise<() => Promise<void>> {
       const ended = ending.close();
       while (ending.getHttpServer().listening) await new Promise(setImmediate);
       return () => ended;
     }
 
-    it('answers what is under way, and keeps no connection for more', async () => {
+    it('completes requests in progress, and closes their connections', async () => {
       const isHeld = once(entered, 'held');
       socket.write('GET /held HTTP/1.1\r\nHost: x\r\n\r\n');
       await isHeld;
@@ -237,7 +237,7 @@ describe('the server', () => {
       await ended();
     });
 
-    it('lets an answer that has begun come to its end', async () => {
+    it('completes a response that has started', async () => {
       socket.write('GET /streamed HTTP/1.1\r\nHost: x\r\n\r\n');
       stream.write('begun, ');
       await once(socket, 'readable');
@@ -245,11 +245,11 @@ describe('the server', () => {
       stream.end('ended');
       expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 [\s\S]*begun, [\s\S]*ended\r\n0\r\n\r\n$/);
       await ended();
-      // Kept for more, the connection would be closed after 65 s.
+      // A connection kept alive would be closed after 65 s.
     }, 10_000);
   });
 
-  it('reads of a stranger no more than a stranger may have to say', async () => {
+  it('limits the body of unauthenticated requests to what they may send', async () => {
     const send = (length: number) =>
       app.inject({ method: 'POST', url: '/thing', payload: { said: 'x'.repeat(length) } });
     expect((await send(64_000)).statusCode).toBe(201);
@@ -260,7 +260,7 @@ describe('the server', () => {
     ['wanted', 'application/json', 9, /^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 201 /],
     ['of another kind', 'text/xml', 9, /^HTTP\/1\.1 415 /],
     ['too large', 'application/json', 70_000, /^HTTP\/1\.1 413 /],
-  ])('asks for a body that is %s only where it is wanted', async (_, type, length, answer) => {
+  ])('sends 100 Continue for a body that is %s only if the body is accepted', async (_, type, length, answer) => {
     const { port } = app.getHttpServer().address() as AddressInfo;
     const lines = [
       'POST /thing HTTP/1.1',
@@ -275,7 +275,7 @@ describe('the server', () => {
     expect(await text(socket)).toMatch(answer);
   });
 
-  it('expects nothing that it does not know', async () => {
+  it('refuses unknown expectations', async () => {
     const { port } = app.getHttpServer().address() as AddressInfo;
     const socket = connect(port, '127.0.0.1').end('GET /thing HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\n\r\n');
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 417 [\s\S]*application\/problem\+json/);
@@ -287,7 +287,7 @@ describe('the server', () => {
     ['a request to nobody', 'GET /thing HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
     ['a request to two', 'GET /thing HTTP/1.1\r\nHost: x\r\nhost: y\r\nConnection: close\r\n\r\n', 400],
     ['a header without end', `GET /thing HTTP/1.1\r\nHost: x\r\nAccept-Language: ${'zh,'.repeat(10_000)}\r\n\r\n`, 431],
-  ])('refuses %s like everything else', async (_, bytes, status) => {
+  ])('refuses %s with a problem document', async (_, bytes, status) => {
     const { port } = app.getHttpServer().address() as AddressInfo;
     const socket = connect(port, '127.0.0.1').end(bytes);
     const answer = await text(socket);
@@ -299,7 +299,7 @@ describe('the server', () => {
     );
   });
 
-  it('answers HTTP 1.0, which names no host', async () => {
+  it('answers HTTP 1.0, which has no Host header', async () => {
     const { port } = app.getHttpServer().address() as AddressInfo;
     const socket = connect(port, '127.0.0.1').end('GET /thing HTTP/1.0\r\n\r\n');
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 /);

@@ -21,16 +21,16 @@ import { limitRequests } from './limits/request-limits';
 const MIB = 1024 * 1024;
 const UPLOADS = '/v1/files';
 
-/** The longest body that anybody may send without a key. */
+/** Maximum body of a request without a key. */
 const ANONYMOUS_BODY_BYTES_MAX = 64 * 1024;
 
 export type HttpTimeouts = {
-  /** How long the headers of a request may take to arrive, and its body where that is no upload. */
+  /** Maximum time for the headers of a request, and for its body unless it is an upload. */
   readonly headersMsMax: number;
   readonly bodyMsMax: number;
-  /** How long an answer may find nobody who takes more of it. */
+  /** Maximum time a response may stall because the client does not read. */
   readonly stalledMsMax: number;
-  /** Over so long it is measured whether an answer is taken as fast as it must be. */
+  /** The interval at which the read rate of a response is checked. */
   readonly readWindowMs: number;
 };
 
@@ -42,8 +42,8 @@ export const DEFAULT_HTTP_TIMEOUTS: HttpTimeouts = {
 };
 
 /**
- * The HTTP server with its times. To Fastify itself no proxy is trusted with anything: whose word counts for the address that is
- * bounded, and for that alone, `limits/client-address.ts` says.
+ * The HTTP server with its timeouts. Fastify trusts no proxy: `limits/client-address.ts` alone decides which forwarded addresses
+ * count, and only for rate limits.
  */
 export const createAdapter = ({
   headersMsMax,
@@ -52,7 +52,7 @@ export const createAdapter = ({
     http: {
       headersTimeout: headersMsMax,
       connectionsCheckingInterval: headersMsMax / 5,
-      // Node's own refusal is no problem document.
+      // Node's own refusal is not a problem document.
       requireHostHeader: false,
     },
     bodyLimit: MIB,
@@ -70,7 +70,7 @@ export const createAdapter = ({
     logger: false,
   });
 
-/** What has to be in place before the application is initialised. */
+/** Configures what must be in place before the application is initialised. */
 export async function configureServer(
   app: NestFastifyApplication,
   routes: readonly DeclaredRoute[],
@@ -88,7 +88,7 @@ export async function configureServer(
         upgradeInsecureRequests: null,
       },
     },
-    // Plain HTTP on a loopback address is the default; whoever puts TLS in front sets this there.
+    // Plain HTTP on a loopback address is the default; the TLS proxy sets this header.
     strictTransportSecurity: false,
   });
   const fastify = app.getHttpAdapter().getInstance();
@@ -126,8 +126,8 @@ export async function configureServer(
 }
 
 /**
- * When the server ends, it closes the connections on which nothing is asked, once. One on which something is under way then is
- * closed with its answer: kept for a next request, it would keep the process from ending.
+ * Closes idle connections when the server stops. A connection with a request in progress is closed with its response: kept alive,
+ * it would prevent the process from exiting.
  */
 function closeConnections(fastify: FastifyInstance): void {
   let isEnding = false;
@@ -137,13 +137,13 @@ function closeConnections(fastify: FastifyInstance): void {
   fastify.addHook('onSend', async (_, reply) => {
     if (isEnding) reply.header('Connection', 'close');
   });
-  // Its headers were out before.
+  // The headers were sent before the shutdown.
   fastify.addHook('onResponse', async (request) => {
     if (isEnding) request.raw.socket.end();
   });
 }
 
-/** What is declared of the routes, for what is settled before a byte of a body is read; what is no route is for the router to say. */
+/** Looks up the declaration of a route before its body is read; paths without a route are left to the router. */
 function routeDeclarationLookup(admission: RequestAuthorizer, routes: readonly DeclaredRoute[]) {
   const declared = new Map(routes.map(({ method, path, declaration }) => [`${method} ${path}`, declaration]));
   return {
@@ -155,7 +155,7 @@ function routeDeclarationLookup(admission: RequestAuthorizer, routes: readonly D
   };
 }
 
-/** class-validator asks for each field of each request, mostly for parts of its own; for what it has not, Nest throws. */
+/** class-validator asks this container for each field of each request, mostly for its own parts; Nest throws for unknown ones. */
 function validatorContainer(app: NestFastifyApplication) {
   const provided = app.select(HttpModule);
   const known = new Map<Type, unknown>();

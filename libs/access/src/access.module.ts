@@ -5,7 +5,7 @@ import { KeyRing } from './read/key-ring';
 import { Administrators } from './write/administrators';
 import { ChangeApiKeyHandler } from './write/change-api-key';
 
-/** 访问密钥. The ports it asks for are given by the application that imports it. */
+/** 访问密钥. The importing application provides the ports. */
 @Module({
   imports: [CqrsModule],
   providers: [KeyRing, KeyDepartments, Administrators, ChangeApiKeyHandler],

@@ -5,8 +5,8 @@ import { apiKeyStream } from './domain/api-key';
 import { hashOf } from './key-text';
 import { KeyRing } from './read/key-ring';
 
-describe('a key of before keys had sources', () => {
-  it('speaks for none, and opens as ever', async () => {
+describe('a key issued before keys had sources', () => {
+  it('speaks for no source, and still opens', async () => {
     const store = new InMemoryEventStore();
     const bounds = { role: 'officer', department: 'd1', region: null, official: null };
     const data: JsonObject = {

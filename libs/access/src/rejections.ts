@@ -1,6 +1,6 @@
 import { defineRejections } from '@sealtrail/event-sourcing';
 
-/** What is refused of keys. */
+/** Refusals of key commands. */
 export const {
   reject,
   fault,

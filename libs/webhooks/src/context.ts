@@ -3,7 +3,7 @@ import { webhookDeliveries } from './read/deliveries-view';
 import { webhooksRejections } from './rejections';
 import { WebhooksModule } from './webhooks.module';
 
-/** 推送: facts and notices that are sent to other systems. */
+/** 推送: facts and notices pushed to external systems. */
 export const webhooksContext = defineContext({
   name: 'webhooks',
   module: WebhooksModule,

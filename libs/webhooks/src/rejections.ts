@@ -1,6 +1,6 @@
 import { defineRejections } from '@sealtrail/event-sourcing';
 
-/** What is refused of webhooks. */
+/** Refusals of webhook commands. */
 export const {
   reject,
   fault,

@@ -1,6 +1,6 @@
 import type { DeliveryEvent } from './domain/webhook-events';
 
-/** What is told of deliveries: some that came, one that failed, was passed over, and a replay. */
+/** Delivery events of a webhook: successes, a failure that was skipped, and a replay. */
 export const deliveryStory = (id: string): readonly DeliveryEvent[] => {
   const at = '2026-01-05T01:00:00.000Z';
   const fact = { stream: 'item-food', revision: 0 };

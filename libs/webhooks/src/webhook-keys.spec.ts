@@ -18,14 +18,14 @@ const spkiOf = (text: string) =>
     type: 'spki',
   });
 
-describe('a message is signed', () => {
+describe('the signature of a message', () => {
   const keys = new WebhookKeys(new FixedNamespaceSecret());
   const salts = [{ salt: 's1', until: null }];
 
   beforeEach(() => jest.useFakeTimers({ now: Date.parse(now), doNotFake: ['nextTick', 'setImmediate'] }));
   afterEach(() => jest.useRealTimers());
 
-  it('so that the library of the standard takes it, and no other body, id, time or secret', () => {
+  it('is accepted by the library of the standard for its own body, id, time and secret only', () => {
     const headers = keys.headersFor({ id, salts }, message(), now);
     const receiver = new Receiver(keys.secretText(id, 's1'));
     expect(receiver.verify(body, headers)).toEqual(JSON.parse(body));
@@ -37,13 +37,13 @@ describe('a message is signed', () => {
     expect(() => receiver.verify(body, old)).toThrow(/too old/);
   });
 
-  it('with the secret form that the standard names: whsec_, of 24 to 64 bytes', () => {
+  it('uses a secret in the form of the standard: whsec_, with 24 to 64 bytes', () => {
     const secret = keys.secretText(id, 's1');
     expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]+={0,2}$/);
     expect(Buffer.from(secret.slice('whsec_'.length), 'base64')).toHaveLength(32);
   });
 
-  it('by Ed25519 as well, which the public key alone verifies', () => {
+  it('includes an Ed25519 signature that the public key verifies', () => {
     const headers = keys.headersFor({ id, salts }, message(), now);
     const signature = /v1a,(\S+)/.exec(headers['webhook-signature'])?.[1] ?? '';
     const signed = Buffer.from(`d-1.${headers['webhook-timestamp']}.${body}`);
@@ -52,7 +52,7 @@ describe('a message is signed', () => {
     expect(verify(null, signed, spkiOf(keys.publicKeyText(id, 's2')), Buffer.from(signature, 'base64'))).toBe(false);
   });
 
-  it('by the secret of before as long as both count, and by that of today alone behind that', () => {
+  it('includes the previous secret during the transition period only', () => {
     const until = laterByMs(now, 60_000);
     const rotated = {
       id,
@@ -69,7 +69,7 @@ describe('a message is signed', () => {
     expect(during['webhook-signature'].split(' ')).toHaveLength(4);
   });
 
-  it('by keys that are the same in every process, and of which none tells another', () => {
+  it('uses keys that are the same in every process, and cannot be derived from each other', () => {
     expect(new WebhookKeys(new FixedNamespaceSecret()).secretText(id, 's1')).toBe(keys.secretText(id, 's1'));
     const all = ['s1', 's2'].flatMap((salt) => [keys.secretText(id, salt), keys.publicKeyText(id, salt)]);
     expect(new Set(all.map((text) => text.split('_')[1])).size).toBe(4);

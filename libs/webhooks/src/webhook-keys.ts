@@ -3,32 +3,32 @@ import { Injectable } from '@nestjs/common';
 import { type Instant, NamespaceSecret } from '@sealtrail/event-sourcing';
 import type { SigningSalt, Webhook } from './read/webhook-ring';
 
-/** Before the 32 bytes of an Ed25519 key in PKCS #8, and in SPKI (RFC 8410). */
+/** DER prefixes of a 32-byte Ed25519 key in PKCS #8 and in SPKI (RFC 8410). */
 const PRIVATE_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 const PUBLIC_PREFIX_BYTES = 12;
 
 type SignedContent = { readonly deliveryId: string; readonly timestamp: number; readonly body: string };
 
 /**
- * The keys by which messages are signed (Standard Webhooks). They are kept nowhere: each derives from the secret of the
- * namespace, which is sealed under the vault's key, and from what the facts of the webhook say.
+ * The keys that sign messages (Standard Webhooks). They are not stored: each is derived from the secret of the namespace, which
+ * is sealed under the vault's key, and from the salt in the events of the webhook.
  */
 @Injectable()
 export class WebhookKeys {
   constructor(private readonly secret: NamespaceSecret) {}
 
-  /** For HMAC-SHA256, as receivers keep it. */
+  /** The HMAC-SHA256 secret, in the format for receivers. */
   secretText(id: string, salt: string): string {
     return `whsec_${this.bytes('webhookSecret', id, salt).toString('base64')}`;
   }
 
-  /** For Ed25519, as receivers keep it: it tells nothing. */
+  /** The Ed25519 public key, in the format for receivers. */
   publicKeyText(id: string, salt: string): string {
     const spki = createPublicKey(this.privateKey(id, salt)).export({ format: 'der', type: 'spki' });
     return `whpk_${spki.subarray(PUBLIC_PREFIX_BYTES).toString('base64')}`;
   }
 
-  /** The headers of a message: signed with all keys that count at an instant, by both methods. */
+  /** The headers of a message: signed by both algorithms, with all keys that are valid at an instant. */
   headersFor({ id, salts }: Pick<Webhook, 'id' | 'salts'>, message: SignedContent, now: Instant) {
     const signed = `${message.deliveryId}.${message.timestamp}.${message.body}`;
     const live = salts.filter(({ until }) => until === null || now < until);

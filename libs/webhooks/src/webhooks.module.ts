@@ -5,7 +5,7 @@ import { WebhookRing } from './read/webhook-ring';
 import { WebhookKeys } from './webhook-keys';
 import { ChangeWebhookHandler } from './write/change-webhook';
 
-/** 推送. The ports it asks for are given by the application that imports it. */
+/** 推送. The importing application provides the ports. */
 @Module({
   imports: [CqrsModule],
   providers: [WebhookRing, DeliveryLog, WebhookKeys, ChangeWebhookHandler],

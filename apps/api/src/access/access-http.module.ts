@@ -10,7 +10,7 @@ import { RequestAuthorizer } from './request-authorizer';
 import { StreamTickets } from './stream-tickets';
 import { AccessTokens } from './tokens/access-tokens';
 
-/** Who may come in, and the keys. */
+/** Access control and API keys over HTTP. */
 @Module({
   imports: [CqrsModule, AccessModule],
   controllers: [ApiKeysController],

@@ -22,11 +22,11 @@ const guarded = routes.flatMap(({ method, path, declaration }) =>
 );
 
 describe('the access table', () => {
-  it('is what the routes declare (`npm run access-table` writes it)', () => {
+  it('is generated from the routes (`npm run access-table`)', () => {
     expect(readFileSync(join(SOURCES, '..', 'ACCESS.md'), 'utf8')).toBe(accessTable(routes));
   });
 
-  it('has every route once', () => {
+  it('lists every route once', () => {
     const names = routes.map(({ method, path }) => `${method} ${path}`);
     expect(names.length).toBeGreaterThan(50);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
@@ -36,7 +36,7 @@ describe('the access table', () => {
     expect(routes.filter(({ declaration }) => declaration === null)).toEqual([]);
   });
 
-  it('leaves no controller out of the modules', () => {
+  it('covers every controller of the modules', () => {
     const mounted = controllersIn(api);
     const written = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.controller.ts'))
@@ -46,12 +46,12 @@ describe('the access table', () => {
     expect(written.filter((controller) => !(mounted as ReadonlySet<unknown>).has(controller))).toEqual([]);
   });
 
-  it('knows no other role and no other scope', () => {
+  it('names no other role and no other scope', () => {
     expect(guarded.flatMap(({ roles }) => roles).filter((role) => !everyRole.has(role))).toEqual([]);
     expect(routes.filter(({ declaration }) => !scopes.has(declaration?.scope))).toEqual([]);
   });
 
-  it('opens to the public what is public in scope too, and below /v1 only what asks for a secret of a case', () => {
+  it('opens public routes to the public, below /v1 only those that require the secret of a case', () => {
     const open = routes.filter(({ declaration }) => declaration?.roles === 'public');
     const bySecret = open.filter(({ path }) => path.startsWith('/v1/'));
     expect(bySecret.map(({ path }) => path)).toEqual(['/v1/ratings/by-token', '/v1/track']);
@@ -59,7 +59,7 @@ describe('the access table', () => {
     expect([scoped('secret'), scoped('public')]).toEqual([bySecret, open.filter((each) => !bySecret.includes(each))]);
   });
 
-  it('declares no role where a key of it could never do the act: that of a department', () => {
+  it('declares no role for acts of a department if a key of that role cannot be bound to one', () => {
     const acts = guarded.filter(({ scope }) => scope === 'act');
     expect(acts.length).toBeGreaterThan(15);
     const never = acts.filter(({ roles }) =>
@@ -68,7 +68,7 @@ describe('the access table', () => {
     expect(never.map(({ route }) => route)).toEqual([]);
   });
 
-  it('lets an administrator everywhere but to the acts of officials and of the rating desk, the lives of cards, the trail that tells of him too and secrets of cases, and no portal near the cards', () => {
+  it('denies administrators the acts of officials and of the rating desk, card decisions, the access trail and secrets of cases, and portals every card', () => {
     const closed = guarded.filter(({ roles, scope }) => !roles.includes('admin') && scope !== 'act');
     expect(closed.map(({ route }) => route)).toEqual([
       'GET /v1/access-trail',
@@ -94,7 +94,7 @@ describe('the access table', () => {
     );
   });
 
-  it('cannot be made of a route that nobody has decided about', () => {
+  it('cannot be generated while a route has no declaration', () => {
     @Controller('v1/secrets')
     class Forgetful {
       @Get()
@@ -111,7 +111,7 @@ describe('the access table', () => {
     expect(() => accessTable(found)).toThrow('GET /v1/secrets declares no access');
   });
 
-  it('cannot be made of a declaration on no route', () => {
+  it('cannot be generated while a method that is no route has a declaration', () => {
     @Controller('v1/secrets')
     class Stray {
       @Access({ roles: everyone, scope: 'anyKey', summary: { zh: '测试', en: 'test' }, response: otherResponse() })

@@ -3,7 +3,7 @@ import { termOf } from '@sealtrail/event-sourcing';
 import type { DeclaredRoute } from './declared-routes';
 import { scopes } from './scopes';
 
-/** The routes as a table for auditors: who may do what, within which bounds. Made of the declarations alone. */
+/** The routes as a table for auditors: permitted roles and scopes. Generated from the declarations alone. */
 export const accessTable = (routes: readonly DeclaredRoute[]): string =>
   `${[HEAD, tableOf(routes), SCOPES, scopeList(), KEYS, boundsTable()].join('\n\n')}\n`;
 

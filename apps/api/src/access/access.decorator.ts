@@ -7,32 +7,32 @@ import type { RouteScope } from './scopes';
 
 const DECLARATION = 'sealtrail:access';
 
-/** Everything that is said of a route: who may, within which bounds, what it does, answers and refuses. */
+/** The declaration of a route: permitted roles, scope, purpose, responses and problems. */
 export type RouteDeclaration = {
   readonly roles: readonly Role[] | 'public';
   readonly scope: RouteScope;
-  /** Beside the roles, the key of the metrics opens it (`SEALTRAIL_METRICS_KEY_FILE`). */
+  /** Besides the roles, the metrics key opens the route (`SEALTRAIL_METRICS_KEY_FILE`). */
   readonly metricsKey?: true;
-  /** Who brings no key may bring a one-use ticket in a cookie; what changes something takes none. */
+  /** Accepts a one-use ticket in a cookie instead of a key; only for routes that change nothing. */
   readonly ticket?: true;
-  /** One line. */
+  /** A single line. */
   readonly summary: LocalizedText;
-  /** What the one line cannot say. */
+  /** Details beyond the summary. */
   readonly description?: LocalizedText;
   readonly response: RouteResponse;
-  /** Codes of its own, beside those that every route of its kind refuses with. */
+  /** Problem codes of this route, in addition to those of its kind. */
   readonly problems?: readonly ProblemCode[];
-  /** Members of the body that name people: they go to the vault, and into no fingerprint. */
+  /** Body members with personal data: stored in the vault, and excluded from fingerprints. */
   readonly personal?: readonly string[];
 };
 
 /**
- * Declares a route, once. The guard, the OpenAPI document and the access table read it; a route without it is closed to
- * everybody.
+ * Declares a route. The guard, the OpenAPI document and the access table read the declaration; an undeclared route is closed to
+ * every caller.
  */
 export const Access = (declaration: RouteDeclaration): MethodDecorator =>
   applyDecorators(SetMetadata(DECLARATION, declaration), ...declaration.response.documentation);
 
-/** What a controller's method declares; `null`: nothing. */
+/** The declaration of a controller method; `null`: none. */
 export const declarationOf = (method: object): RouteDeclaration | null =>
   (Reflect.getMetadata(DECLARATION, method) as RouteDeclaration | undefined) ?? null;

@@ -6,7 +6,7 @@ import { declarationOf } from './access.decorator';
 import { RequestAuthorizer } from './request-authorizer';
 import { callerScopeOf } from './scopes';
 
-/** Who may come in: nobody, unless the route declares who (`@Access`). */
+/** Denies every request, unless the route declares access for its caller (`@Access`). */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(

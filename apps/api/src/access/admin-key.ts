@@ -4,13 +4,14 @@ const LENGTH_MIN = 32;
 const LENGTH_MAX = 200;
 const DIFFERENT_CHARACTERS_MIN = 8;
 
-/** What a key file holds is not good enough to guard a government's cases. */
+/** The content of a key file is not a key, or too weak to protect real cases. */
 export class UnusableKey extends Error {
   override readonly name = 'UnusableKey';
 }
 
 /**
- * The administrator's key in what a file holds. Asked before a start opens anything: one that is refused leaves nothing behind.
+ * Reads the administrator's key from the content of a file. Checked before anything is opened: a refused start leaves no data
+ * behind.
  *
  * @throws {UnusableKey}
  */

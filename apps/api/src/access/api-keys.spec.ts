@@ -35,7 +35,7 @@ class Drivers {
   }
 }
 
-/** A process of its own on the log. */
+/** A process that uses the log. */
 async function processOn(store: EventStore) {
   const module = await Test.createTestingModule({ imports: [CqrsModule, Drivers.over(store), AccessModule] }).compile();
   await module.init();
@@ -60,7 +60,7 @@ async function processOn(store: EventStore) {
 }
 
 describe('a key', () => {
-  it('is in one answer only, also where two processes are asked for it at once', async () => {
+  it('is in one response only, even if two processes receive the request at the same time', async () => {
     const store = new InMemoryEventStore();
     const [one, two] = await Promise.all([processOn(store), processOn(store)]);
     const answers = await Promise.all([one.issue(), two.issue()]);

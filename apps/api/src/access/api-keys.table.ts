@@ -3,7 +3,7 @@ import { count, department, instant, official, term, text } from '../tables/cell
 import { tableOf } from '../tables/table';
 import type { ApiKeyView } from './api-keys.request';
 
-/** 密钥 as lines of a file. */
+/** 密钥 as rows of a file. */
 export const apiKeysTable = tableOf<ApiKeyView>(
   { zh: '密钥清单', en: 'api-keys' },
   {

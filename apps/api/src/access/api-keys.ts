@@ -9,7 +9,7 @@ import { instantOf } from '../http/instant';
 import type { IssueApiKeyRequest } from './api-keys.request';
 import { newKey } from './new-key';
 
-/** Makes keys, and takes them back: by the time of the world. */
+/** Issues and revokes keys; validity is by wall-clock time. */
 @Injectable()
 export class ApiKeys {
   constructor(
@@ -19,7 +19,7 @@ export class ApiKeys {
     private readonly clock: WallClock,
   ) {}
 
-  /** The key is in the answer that has made it only; a repetition of the request makes another, which opens nothing. */
+  /** Only the response to the first request holds the key: a repeated request generates another one, which opens nothing and is not returned. */
   async issue(request: IssueApiKeyRequest, caller: Caller): Promise<CommandResponse> {
     const id = keyIdOf(caller.commandId);
     const key = newKey(id);
@@ -34,7 +34,7 @@ export class ApiKeys {
     return { id, receipt, created: `/v1/api-keys/${id}`, ...(isTheOne ? { extraMembers: { key } } : {}) };
   }
 
-  /** A name that nobody spoke for may have been used by anybody: whose cases those are, the new key must not be thought to be. */
+  /** Any caller may have filed under a source without a key: the cases found there must not be attributed to the new key. */
   private async claimOn(source: string | null, takesOver: boolean): Promise<SourceClaim | null> {
     if (source === null || this.keys.isBound(source)) return null;
     return { filedByOthers: await this.queries.execute(new CountCasesOfSource(source)), takesOver };

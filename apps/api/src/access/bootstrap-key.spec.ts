@@ -40,7 +40,7 @@ async function server(...more: readonly Provider[]) {
 }
 
 describe('the key file of the administrator', () => {
-  it('with another key in it opens with that one, and the one before opens nothing', async () => {
+  it('opens with its current key; the key it held before opens nothing', async () => {
     const { keys, opens } = await server();
     await keys.adoptFromFile(first);
     expect(opens(first)).toBe(true);
@@ -48,7 +48,7 @@ describe('the key file of the administrator', () => {
     expect([opens(first), opens(second)]).toEqual([false, true]);
   });
 
-  it('with a key that was revoked is refused, and the valid one goes on', async () => {
+  it('is refused with a revoked key, and the valid key still opens', async () => {
     const { keys, opens } = await server();
     await keys.adoptFromFile(first);
     await keys.adoptFromFile(second);
@@ -56,7 +56,7 @@ describe('the key file of the administrator', () => {
     expect(opens(second)).toBe(true);
   });
 
-  it('with the key of the demo, which stands in the sources, is refused where facts are real', async () => {
+  it('is refused with the public demo key, unless the clock is simulated', async () => {
     const real = await server();
     await expect(real.keys.adoptFromFile(`${DEMO_ADMIN_KEY}\n`)).rejects.toThrow('the public key of the demo');
     expect(real.opens(DEMO_ADMIN_KEY)).toBe(false);

@@ -8,21 +8,21 @@ import { newKey } from './new-key';
 
 const FROM_FILE = 'administrator (key file)';
 
-/** The id of the key of a file: the same wherever the file is. */
+/** The id of a file's key: independent of the path of the file. */
 export const keyFileIdOf = (key: string): string => keyIdOf('key-file', hashOf(key));
 
-/** The administrator's first key: made at the first start, or taken from a file. Only its hash is kept. */
+/** The administrator's first key: created at the first start, or adopted from a file. Only its hash is stored. */
 @Injectable()
 export class BootstrapKey {
   constructor(
     private readonly commands: CommandBus,
     private readonly keys: KeyRing,
     private readonly clock: WallClock,
-    /** There is one under a simulated clock alone. */
+    /** Only provided under a simulated clock. */
     @Optional() private readonly simulated?: ClockControl,
   ) {}
 
-  /** A new key where the log has never known an administrator's, else `null`. Shown now or never. */
+  /** A new key if the log has never held an administrator's, else `null`. Shown only this once. */
   async createOnFirstStart(): Promise<string | null> {
     if (this.keys.all().some(({ role }) => role === 'admin')) return null;
     const id = keyIdOf('first-start', this.clock.now());
@@ -32,7 +32,7 @@ export class BootstrapKey {
   }
 
   /**
-   * Takes the key of a file; the key that the file held before is revoked.
+   * Adopts the key of a file; the key that the file held before is revoked.
    *
    * @throws {UnusableKey}
    */

@@ -5,15 +5,15 @@ import { declarationOf, type RouteDeclaration } from './access.decorator';
 /** A route of the module graph. */
 export type DeclaredRoute = {
   readonly method: string;
-  /** As the controllers write it: `/v1/cards/:id`. */
+  /** As declared by the controllers: `/v1/cards/:id`. */
   readonly path: string;
-  /** `null`: nobody has decided about it, and it is closed. */
+  /** `null`: undeclared, the route is closed. */
   readonly declaration: RouteDeclaration | null;
 };
 
 type AnyModule = Type | DynamicModule;
 
-/** Every route of every controller that a module brings, by itself or through what it imports; sorted by path. */
+/** Every route of every controller of a module and its imports; sorted by path. */
 export const declaredRoutes = (root: AnyModule): readonly DeclaredRoute[] =>
   [...controllersIn(root)]
     .flatMap(routesOf)
@@ -34,7 +34,7 @@ export function controllersIn(module: AnyModule, seen: Set<AnyModule> = new Set(
   ]);
 }
 
-/** The methods of a controller that are routes. @throws where one declares access and is no route */
+/** The methods of a controller that are routes. @throws if a method that is no route declares access */
 function routesOf(controller: Type): readonly DeclaredRoute[] {
   const prefix: string = Reflect.getMetadata(PATH_METADATA, controller);
   return methodsOf(controller).flatMap((handler) => {

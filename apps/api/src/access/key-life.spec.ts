@@ -13,7 +13,7 @@ describe('the life of a key', () => {
   };
   const opens = async (key: string): Promise<number> => (await host.sendWith(key, 'api-keys')).statusCode;
 
-  it('runs by the time of the world, wherever the clock of the facts has been set', async () => {
+  it('follows wall-clock time, whatever the simulated clock says', async () => {
     const { key } = await issue('2026-03-02T02:00:00.000Z');
     host.clock.set('2027-01-01T00:00:00.000Z');
     expect(await opens(key)).toBe(200);

@@ -10,10 +10,10 @@ import { StreamTickets, usedTicketCookie } from './stream-tickets';
 import type { TicketHolder } from './ticket-holder';
 import { AccessTokens, TOKEN } from './tokens/access-tokens';
 
-/** Who asks, and the declaration of the route that is open to them. */
+/** The caller, and the declaration of the route that is open to it. */
 type AuthorizedRequest = { readonly caller: CallerIdentity; readonly declared: RouteDeclaration };
 
-/** Who asks, and whether the route is open to them. */
+/** Identifies the caller of a request, and decides whether the route is open to it. */
 @Injectable()
 export class RequestAuthorizer {
   private readonly logger = new Logger('access');
@@ -26,13 +26,13 @@ export class RequestAuthorizer {
     @Optional() private readonly metricsKey: MetricsKey = new MetricsKey(null),
   ) {}
 
-  /** Finds out who a request says is asking, where that takes a look elsewhere. Before anything is counted or decided. */
+  /** Verifies an access token, which may fetch the issuer's keys. Runs before rate limits and authorisation. */
   async identify(request: ApiRequest): Promise<void> {
     const token = this.tokens.isInUse ? accessTokenOf(request) : null;
     if (token !== null) request.token = await this.tokens.look(token);
   }
 
-  /** Who asks: by key, by access token, or by a used ticket; `null`: nobody who is let in. */
+  /** The caller, by API key, access token or redeemed ticket; `null`: not authenticated. */
   identityOf(request: ApiRequest): CallerIdentity | null {
     if (request.ticketOf !== undefined) return this.holderNow(request.ticketOf);
     if (request.token !== undefined)
@@ -41,13 +41,13 @@ export class RequestAuthorizer {
     return token === undefined ? null : this.keys.find(token, this.clock.now());
   }
 
-  /** The same, also by a ticket that is not used yet: whose the request is for what is counted. It opens nothing. */
+  /** The caller, also by a ticket that is not redeemed yet: for rate limits only; it opens nothing. */
   identityShownBy(request: ApiRequest): CallerIdentity | null {
     const shown = this.tickets.holderShownBy(request);
     return shown === null ? this.identityOf(request) : this.holderNow(shown);
   }
 
-  /** Lets a request in by its ticket, where it brings one and no key. The browser is told to forget it. */
+  /** Redeems the ticket of a request that has no key, and clears the cookie in the browser. */
   async redeemTicket(request: ApiRequest, reply: ApiReply): Promise<void> {
     const holder = await this.tickets.redeem(request);
     if (holder === null) return;
@@ -63,7 +63,7 @@ export class RequestAuthorizer {
     return identity.expiresAt !== null && this.clock.now() < identity.expiresAt ? identity : null;
   }
 
-  /** Whether a request comes with the key of the metrics, and asks for nothing else. */
+  /** Whether the request has the metrics key, and the route accepts it. */
   isOpenToMetricsKey(request: ApiRequest, declared: RouteDeclaration): boolean {
     if (declared.metricsKey !== true || !this.metricsKey.opens(headerOf(request, 'authorization') ?? '')) return false;
     addLogFields(request, { actor: 'metrics' });
@@ -71,7 +71,7 @@ export class RequestAuthorizer {
   }
 
   /**
-   * @param declared who may; `null`: nobody has decided, so nobody
+   * @param declared the declaration of the route; `null`: undeclared, the route is closed
    * @throws {Rejection} `access.unauthenticated`, `access.forbidden`, `access.issuer-unavailable`
    */
   authorize(request: ApiRequest, declared: RouteDeclaration | null): AuthorizedRequest {
@@ -89,7 +89,7 @@ export class RequestAuthorizer {
     return { caller, declared };
   }
 
-  /** Why nobody is let in. Who proved who they are and is nobody here is told so: to come again changes nothing. */
+  /** The reason for a refusal. A caller with a valid token that maps to no role gets 403: authenticating again would not help. */
   private refusalOf(request: ApiRequest): Rejection {
     const fault = request.token !== undefined && 'fault' in request.token ? request.token.fault : null;
     if (fault === null) {
@@ -110,7 +110,7 @@ export class RequestAuthorizer {
 const bearerTokenOf = (request: ApiRequest): string | undefined =>
   /^Bearer +([\w-]{1,200})$/i.exec(headerOf(request, 'authorization') ?? '')?.[1];
 
-/** An access token has three parts; a key has none. */
+/** An access token has three parts; an API key has one. */
 function accessTokenOf(request: ApiRequest): string | null {
   const token = /^Bearer +(\S+)$/i.exec(headerOf(request, 'authorization') ?? '')?.[1] ?? '';
   return TOKEN.test(token) ? token : null;

@@ -1,75 +1,75 @@
 import { type Role, roles } from '@sealtrail/access';
 
-/** Does an official's acts on a case. An administrator does none: no key of theirs is of a department. */
+/** Perform an official's acts on a case. Administrators do not: their keys are bound to no department. */
 export const caseHandlers: readonly Role[] = ['officer', 'chiefRepresentative', 'integrator'];
 
-/** Does an official's acts of the first check and of the delivery. */
+/** Perform an official's acts of intake and delivery. */
 export const frontDeskAndHandlers: readonly Role[] = ['window', ...caseHandlers];
 
-/** Tells what applicants bring and do, and looks into it. */
+/** Record what applicants submit and do, and read it. */
 export const intakeRoles: readonly Role[] = [...frontDeskAndHandlers, 'admin'];
 
-/** Files, for others or for itself. */
+/** File applications, for others or for themselves. */
 export const filingRoles: readonly Role[] = ['applicantPortal', ...intakeRoles];
 
-/** Looks into single cases from outside. */
+/** Read single cases from outside of the department. */
 export const inspectors: readonly Role[] = ['supervisor', 'discipline'];
 
-/** Sees cases, each within its scope. */
+/** Read cases, each within its scope. */
 export const caseReaders: readonly Role[] = [...intakeRoles, ...inspectors, 'dashboard'];
 
-/** Reads the facts of a case, one by one: each within its scope. */
+/** Read the facts of a single case, each within its scope. */
 export const factReaders: readonly Role[] = [...intakeRoles, ...inspectors];
 
-/** Sees who works for a department: nobody else is told what an official is called. */
+/** Read the officials of a department; no other role sees their names. */
 export const officialReaders: readonly Role[] = [...intakeRoles, ...inspectors];
 
-/** Sees cards: those who watch, and those who are watched. */
+/** Read cards: supervisors and the units charged. */
 export const cardReaders: readonly Role[] = [...caseHandlers, 'admin', ...inspectors, 'dashboard'];
 
-/** Says the last word on a card. */
+/** Confirm or revoke a card. */
 export const cardReviewers: readonly Role[] = ['supervisor', 'admin'];
 
-/** Decides on the answer to a card, and on an appeal: an official of the supervising body, by name. */
+/** Decide on the feedback to a card and on appeals: a named official of the supervising body. */
 export const cardDeciders: readonly Role[] = ['supervisor'];
 
-/** Tries what other rules would have done, which tells of cards. */
+/** Run other rules against recorded cases; the results contain cards. */
 export const dryRunners: readonly Role[] = [...inspectors, 'admin'];
 
-/** Judges what a unit proves by itself, and sees what waits for that. */
+/** Review what a unit proves by its own statement, and list what waits for review. */
 export const proofReviewers: readonly Role[] = [...inspectors, 'admin'];
 
-/** Looks into single ratings, and reads what people wrote, which may name them: nobody who is rated. */
+/** Read single ratings and their texts, which may identify the rater; no role of a rated unit. */
 export const ratingTextReaders: readonly Role[] = [...inspectors, 'ratingDesk', 'admin'];
 
-/** Keeps the closed loop of bad ratings: of no department, and so outside of every rated unit. */
+/** Handle the closed loop of bad ratings: bound to no department, so outside of every rated unit. */
 export const ratingLoopKeepers: readonly Role[] = ['ratingDesk', 'supervisor'];
 
-/** Calls raters back: only who verifies is told who they are. */
+/** Call raters back: only the verifier sees their contact details. */
 export const raterContacts: readonly Role[] = ['ratingDesk'];
 
-/** Sees orders to rectify: those who are ordered, and those who look into ratings. */
+/** Read orders to rectify: the units ordered, and the readers of ratings. */
 export const orderReaders: readonly Role[] = [...frontDeskAndHandlers, ...ratingTextReaders];
 
-/** May be the approver of an act. */
+/** May approve an act. */
 export const possibleApprovers: readonly Role[] = ['officer', 'chiefRepresentative'];
 
-/** Sees approvals: those who gave them, those who told of them, and those who watch. */
+/** Read approvals: the approvers, those who report them, and supervisors. */
 export const approvalReaders: readonly Role[] = [...caseHandlers, 'admin', ...inspectors];
 
-/** Passes on what the public says; none of these where its key is of a department, for that might be the rated one. */
+/** Submit ratings of the public; not with a key that is bound to a department, which might be the rated unit. */
 export const ratingSubmitters: readonly Role[] = ['applicantPortal', 'integrator', 'admin'];
 
-/** Looks into who read whose data: not those who administer, for it tells of them too. */
+/** Read the access trail; not administrators, whose own accesses it contains. */
 export const accessAuditors: readonly Role[] = ['auditor', 'discipline'];
 
-/** Sees who is told of cards: who tells them, and who sees cards. */
+/** Read notices: those who send them, and the readers of cards. */
 export const noticeReaders: readonly Role[] = [...cardReaders, 'notifier'];
 
-/** Says that somebody was told, or was not: nobody who is charged. */
+/** Report whether a notice was delivered; no role of a charged unit. */
 export const noticeReporters: readonly Role[] = ['notifier', 'supervisor', 'admin'];
 
-/** Tells applicants what only they may know; of no department. */
+/** Send applicants what is meant for them alone; bound to no department. */
 export const notifiers: readonly Role[] = ['notifier'];
 
 export const administratorRoles: readonly Role[] = ['admin'];

@@ -14,7 +14,7 @@ const keyOf = (role: Role, region: string | null): ApiKey => ({
   expiresAt: null,
 });
 
-describe('what a key sees', () => {
+describe('the scope of a key', () => {
   it.each<[Role, string | null, string | null]>([
     ['officer', 'd1', null],
     ['window', 'd1', null],
@@ -29,7 +29,7 @@ describe('what a key sees', () => {
     expect(callerScopeOf('case', keyOf(role, region))).toEqual({ department, region });
   });
 
-  it('is what its source filed, where it is a portal’s; without one, nothing', () => {
+  it('is what its source filed for a portal; nothing without a source', () => {
     const portal = { ...keyOf('applicantPortal', '430100'), department: null };
     expect(callerScopeOf('case', { ...portal, source: 's' })).toEqual({
       department: null,
@@ -45,7 +45,7 @@ describe('what a key sees', () => {
     ]);
   });
 
-  it('is what its source filed, where it is of a system that works for no department', () => {
+  it('is what its source filed for a system that works for no department', () => {
     const system = { ...keyOf('integrator', null), source: 's' };
     expect(callerScopeOf('case', system)).toEqual({ department: 'd1', region: null });
     expect(callerScopeOf('case', { ...system, department: null })).toMatchObject({ department: null, filedBy: 's' });
@@ -53,7 +53,7 @@ describe('what a key sees', () => {
     expect(isInScope(nothing, { departments: ['d1'], region: '430100' })).toBe(false);
   });
 
-  it('ends with its department and region only where the route says so', () => {
+  it('is limited to its department and region only by routes that declare it', () => {
     const key = keyOf('officer', '4301');
     const bounded = scopes.values.filter((scope) => callerScopeOf(scope, key).department !== null);
     expect(bounded).toEqual(['case', 'act', 'ownItems', 'unit', 'jurisdiction']);

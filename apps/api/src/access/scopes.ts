@@ -1,7 +1,7 @@
 import { type KeyBounds, scopeOf } from '@sealtrail/access';
 import { COUNTRY_CODE, defineEnumeration, liesWithin, type Scope, type ValueOf } from '@sealtrail/event-sourcing';
 
-/** What bounds what a caller sees or changes by a route, beside the role: every answer to that, each with its meaning. */
+/** What limits what a caller may read or change on a route, in addition to its role. */
 export const scopes = defineEnumeration(
   { zh: '数据范围', en: 'Scope' },
   {
@@ -25,7 +25,7 @@ export const scopes = defineEnumeration(
       zh: '密钥所属部门、行政区划内的事项；综合窗口可收各部门事项',
       en: "items of the key's department, in the key's region; a window receives for all departments",
     },
-    // A card is said of who handles a case, and is nothing that was filed (行政许可法 art. 10 names who supervises).
+    // A card concerns the officials of a case, and is not a filed document (行政许可法 art. 10 names the supervisors).
     unit: {
       zh: '密钥所属部门、行政区划内的记录；仅由来源系统限定的密钥一概不见',
       en: "what concerns the key's department, in the key's region; nothing for keys bound to a source only",
@@ -43,13 +43,13 @@ export const scopes = defineEnumeration(
 
 export type RouteScope = ValueOf<typeof scopes>;
 
-/** Those that end where the bounds of the key end. */
+/** Scopes that are limited by the bounds of the key. */
 const KEY_BOUND_SCOPES: readonly RouteScope[] = ['case', 'act', 'ownItems', 'unit', 'jurisdiction'];
 
-/** What a key may see or change by a route: by the others, whatever the route is about. */
+/** The scope of a key on a route; on routes without key-bound scope, everything. */
 export const callerScopeOf = (scope: RouteScope, key: KeyBounds): Scope =>
   KEY_BOUND_SCOPES.includes(scope) ? scopeOf(key) : { department: null, region: null };
 
-/** Whether a route is closed to a key for its region, whatever is asked. */
+/** Whether a route is closed to a key because it is bound to a region below the country. */
 export const isClosedToRegion = (scope: RouteScope, { region }: Pick<KeyBounds, 'region'>): boolean =>
   scope === 'country' && !liesWithin(region, COUNTRY_CODE);

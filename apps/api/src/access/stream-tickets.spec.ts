@@ -31,31 +31,31 @@ describe('one-use tickets of the stream', () => {
   const cookieOf = (text: string) => `${STREAM_TICKET_COOKIE}=${text}`;
   const issued = (): string => tickets.issue(caller('key-1')).text;
 
-  it('open it once, for the key that made them', async () => {
+  it('open the stream once, for the key that requested them', async () => {
     const request = asked(cookieOf(issued()));
     expect(tickets.holderShownBy(request)).toEqual({ key: 'key-1' });
     expect(await tickets.redeem(request)).toEqual({ key: 'key-1' });
     expect(await tickets.redeem(request)).toBeNull();
   });
 
-  it('are good once where they come twice at a time', async () => {
+  it('are valid once, even if two requests use one at the same time', async () => {
     const request = asked(cookieOf(issued()));
     const redeemed = await Promise.all(Array.from({ length: 5 }, () => tickets.redeem(request)));
     expect(redeemed.filter((key) => key !== null)).toEqual([{ key: 'key-1' }]);
   });
 
-  it('of an access token contain its caller, until the token expires', async () => {
+  it('of an access token contain its caller, and expire with the token', async () => {
     const identity = { ...caller('token-1'), expiresAt: NOW, subject: { issuer: 'https://id', subject: 'li' } };
     expect(await tickets.redeem(asked(cookieOf(tickets.issue(identity).text)))).toEqual({ identity });
   });
 
-  it('tell nothing, and no two are alike', () => {
+  it('reveal nothing, and are all different', () => {
     const [one, other] = [issued(), issued()];
     expect(one).not.toBe(other);
     expect(Buffer.from(one, 'base64url').toString('latin1')).not.toContain('key-1');
   });
 
-  it('are good for half a minute of the time of the world', async () => {
+  it('are valid for thirty seconds of wall-clock time', async () => {
     const ticket = tickets.issue(caller('key-1'));
     expect(ticket.expiresAt).toBe('2026-03-02T01:00:30.000Z');
     clock.set('2026-03-02T01:00:29.999Z');
@@ -64,13 +64,13 @@ describe('one-use tickets of the stream', () => {
     expect(await tickets.redeem(asked(cookieOf(ticket.text)))).toBeNull();
   });
 
-  it('are good no more where nobody remembers any more which were used', async () => {
+  it('are invalid once the record of used tickets is lost', async () => {
     const text = issued();
     const restarted = new StreamTickets(new InMemorySpentTickets('next', () => 0), clock, new FixedNamespaceSecret());
     expect(await restarted.redeem(asked(cookieOf(text)))).toBeNull();
   });
 
-  it('are refused where they were made up, changed, cut, or sealed for something else', async () => {
+  it('are refused if forged, altered, truncated or sealed for another purpose', async () => {
     const text = issued();
     const changed = [...text].map((sign, at) => text.slice(0, at) + (sign === 'A' ? 'B' : 'A') + text.slice(at + 1));
     const cursor = new FeedCursors(new FixedNamespaceSecret()).write(7n);
@@ -86,7 +86,7 @@ describe('one-use tickets of the stream', () => {
     }
   });
 
-  it('are taken of one cookie of the name, and of no two', async () => {
+  it('are read from a single cookie of the name, not from two', async () => {
     const [own, neighbours] = [cookieOf(issued()), cookieOf(tickets.issue(caller('other')).text)];
     for (const cookies of [
       `${own}; ${neighbours}`,
@@ -107,7 +107,7 @@ describe('one-use tickets of the stream', () => {
     ['a socket', { headers: { 'sec-fetch-mode': 'websocket' } }],
     ['who shows a key', { headers: { authorization: 'Bearer stl_a_b' } }],
     ['who shows something in its place', { headers: { authorization: '' } }],
-  ])('are not taken from %s, and stay good', async (_, options) => {
+  ])('are not taken from %s, and stay valid', async (_, options) => {
     const text = issued();
     expect(tickets.holderShownBy(asked(cookieOf(text), options))).toBeNull();
     expect(await tickets.redeem(asked(cookieOf(text), options))).toBeNull();
@@ -116,7 +116,7 @@ describe('one-use tickets of the stream', () => {
     });
   });
 
-  it('are good for nothing where nobody can tell whether they were used', async () => {
+  it('are refused while the record of used tickets is unavailable', async () => {
     spent.spend = async () => {
       throw new Error('no store');
     };
@@ -124,7 +124,7 @@ describe('one-use tickets of the stream', () => {
   });
 
   it.each(['localhost', 'localhost:3000', '127.0.0.1:3000', '[::1]:3000'])(
-    'need no TLS on this machine: %s',
+    'require no TLS on this machine: %s',
     (host) => {
       expect(ticketCookie('t', host)).toBe(
         'sealtrail-stream-ticket=t; Max-Age=30; Path=/v1/stream; HttpOnly; SameSite=Strict',
@@ -133,7 +133,7 @@ describe('one-use tickets of the stream', () => {
   );
 
   it.each(['api.example.gov.cn', '10.0.0.1', 'localhost.example.gov.cn', '127.0.0.1.example.gov.cn', 'a b', '', null])(
-    'are sent by TLS alone anywhere else: %s',
+    'require TLS on any other host: %s',
     (host) => {
       expect(ticketCookie('t', host)).toMatch(/; HttpOnly; SameSite=Strict; Secure$/);
       expect(usedTicketCookie(host)).toMatch(/^sealtrail-stream-ticket=; Max-Age=0; Path=\/v1\/stream; .*Secure$/);

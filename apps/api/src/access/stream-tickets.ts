@@ -7,23 +7,23 @@ import { type ApiRequest, headerOf } from '../http/request';
 import { SealedTexts } from '../http/sealed-texts';
 import type { TicketHolder } from './ticket-holder';
 
-/** The route that takes tickets; no other is sent the cookie. */
+/** The only route that accepts tickets; browsers send the cookie nowhere else. */
 export const STREAM_PATH = '/v1/stream';
 export const STREAM_TICKET_COOKIE = 'sealtrail-stream-ticket';
 const LIFE_MS = 30_000;
-/** The clocks of two processes may differ: a ticket is remembered beyond its life. */
+/** The clocks of processes may differ: a used ticket is remembered for longer than it is valid. */
 const REMEMBERED_MS = 10 * LIFE_MS;
 
 type Contents = { readonly holder: TicketHolder; readonly untilMs: number };
-/** A ticket as a request brings it, good as far as it says itself. */
+/** The ticket of a request, valid by its own content; whether it was used is not known yet. */
 type ShownTicket = Contents & { readonly seal: string };
 
 export type IssuedTicket = { readonly text: string; readonly expiresAt: string };
 
 /**
- * Tickets for who can send no header, the `EventSource` of browsers: made by key, sealed, good once and for half a minute, in a
- * cookie that goes to the stream alone. They hold the id of their key, which opens no more by them than it does by itself; of who came by an access token, as whom, until
- * that ends.
+ * Tickets for clients that cannot send headers (the `EventSource` of browsers): requested with a key, sealed, valid once and for
+ * thirty seconds, in a cookie for the stream alone. A ticket holds the id of its key, and opens no more than the key does at that
+ * moment; for an access token it holds the caller, until the token expires.
  */
 @Injectable()
 export class StreamTickets {
@@ -47,12 +47,12 @@ export class StreamTickets {
     };
   }
 
-  /** Whose ticket a request brings, used or not: for what is counted by key. `null`: none that could be good. */
+  /** The holder of the ticket of a request, used or not: for rate limits by key. `null`: no ticket, or an invalid one. */
   holderShownBy(request: ApiRequest): TicketHolder | null {
     return this.shownBy(request)?.holder ?? null;
   }
 
-  /** Whose ticket a request brings; it is used from then on, whatever comes of the request. `null`: none that is good. */
+  /** The holder of the ticket of a request; the ticket is used from then on, whatever the response is. `null`: no valid ticket. */
   async redeem(request: ApiRequest): Promise<TicketHolder | null> {
     const ticket = this.shownBy(request);
     if (ticket === null || !(await this.spent.spend(ticket.seal, REMEMBERED_MS))) return null;
@@ -70,8 +70,8 @@ export class StreamTickets {
 }
 
 /**
- * Browsers add cookies by themselves, also for a page of somebody else on a neighbouring name, which must not use them up. Only what
- * a script asks for is taken, and only of pages that may read the answer.
+ * Browsers send cookies on their own, also for pages of a neighbouring domain, which must not use up tickets. Accepted are only
+ * requests of scripts, from pages that may read the response.
  */
 function mayBringCookies(request: ApiRequest): boolean {
   const mode = headerOf(request, 'sec-fetch-mode');
@@ -79,7 +79,7 @@ function mayBringCookies(request: ApiRequest): boolean {
   return request.routeOptions.url === STREAM_PATH && isScript && request.isOfForeignPage !== true;
 }
 
-/** Sent twice, for instance by a neighbour who has set one as well, none is taken: nobody knows whose is whose. */
+/** If the cookie is sent twice, for instance because a neighbouring domain set one too, neither is accepted. */
 function ticketIn(cookies: string): string | null {
   const own = cookies
     .split(';')
@@ -88,10 +88,13 @@ function ticketIn(cookies: string): string | null {
   return own.length === 1 ? (/=([\w-]{1,2000})$/.exec(own[0] ?? '')?.[1] ?? null) : null;
 }
 
-/** The header that leaves a ticket with a browser. @param host as the request names it: to the machine itself there is no TLS */
+/**
+ * The `Set-Cookie` header that hands a ticket to a browser. @param host as in the request: TLS is not required on the same
+ * machine
+ */
 export const ticketCookie = (ticket: string, host: string | null): string => cookieOf(ticket, LIFE_MS / 1_000, host);
 
-/** The header that takes a used one back. */
+/** The `Set-Cookie` header that removes a used ticket. */
 export const usedTicketCookie = (host: string | null): string => cookieOf('', 0, host);
 
 const cookieOf = (value: string, maxAge: number, host: string | null): string =>

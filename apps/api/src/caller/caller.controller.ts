@@ -18,7 +18,7 @@ export class CallerController {
     private readonly jurisdiction: Jurisdiction,
   ) {}
 
-  /** What a client shows of itself, and which of its acts it offers. */
+  /** For clients: the identity to display, and the acts to offer. */
   @Get()
   @Access({
     roles: everyone,

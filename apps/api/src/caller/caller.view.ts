@@ -4,7 +4,7 @@ import { WithDisplayName } from '../display-names/display-name.decorator';
 import { enumeratedProperty } from '../http/enumerated';
 import { nullableText } from '../http/nullable';
 
-/** 本密钥: whose key a request comes with, and what is open to it. */
+/** 本密钥: the key of the request, and the routes that are open to it. */
 export class CallerView {
   @ApiProperty({ description: 'Id of the key.' })
   id: string;

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
-/** What the build of apps/console has made, in memory: no request names a file on a disk. */
+/** The built apps/console, in memory: no request path names a file on disk. */
 export type ConsoleSite = {
-  /** Paths of its pages, as routes: `/cards/:id`. They answer with one document, whose script shows the page. */
+  /** Paths of its pages, as routes: `/cards/:id`. All return the same document, whose script shows the page. */
   readonly pages: readonly string[];
   readonly document: Buffer;
-  /** By their names, which hold a digest of their content. */
+  /** By file name, which contains a digest of the content. */
   readonly assets: ReadonlyMap<string, ConsoleAsset>;
 };
 
@@ -18,10 +18,10 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Beside the build of this app. Sources have no such folder: a server that runs from them has no console. */
+/** Next to the build of this app. A server that runs from the sources has no console. */
 export const CONSOLE_FOLDER = join(__dirname, '..', '..', '..', 'console', 'site');
 
-/** @returns `null` where the console was not built */
+/** @returns `null` if the console was not built */
 export function readConsoleSite(folder: string): ConsoleSite | null {
   const list = join(folder, 'pages.json');
   if (!existsSync(list)) return null;

@@ -37,7 +37,7 @@ describe('the console', () => {
   });
 
   it.each(['/', '/cards', '/cards/c1?level=red'])(
-    'answers %s with its document, which may use its own files alone',
+    'answers %s with its document, whose content security policy permits its own files only',
     async (url) => {
       const { statusCode, headers, body } = await app.inject({ url, headers: { accept: 'text/html' } });
       expect([statusCode, headers['content-type'], headers['cache-control']]).toEqual([
@@ -52,7 +52,7 @@ describe('the console', () => {
     },
   );
 
-  it('gives its files away for a year, by the names that hold their digest', async () => {
+  it('sends its files with a lifetime of a year, under names that contain their digest', async () => {
     const { statusCode, headers, body } = await app.inject({ url: '/assets/main-a1b2.js' });
     expect([statusCode, headers['content-type'], headers['cache-control'], body]).toEqual([
       200,
@@ -63,7 +63,7 @@ describe('the console', () => {
   });
 
   it.each(['/assets/other.js', '/assets/..%2Fsecret.txt', '/assets/%2e%2e%2findex.html'])(
-    'has nothing else: %s',
+    'has no other file: %s',
     async (url) => {
       const { statusCode, headers, body } = await app.inject({ url });
       expect([statusCode, headers['content-type']]).toEqual([404, 'application/problem+json; charset=utf-8']);
@@ -71,10 +71,10 @@ describe('the console', () => {
     },
   );
 
-  it.each(['/other', '/cards/', '/cards/c1/more', '/v1/cards', '/docs'])('leaves %s to others', async (url) => {
+  it.each(['/other', '/cards/', '/cards/c1/more', '/v1/cards', '/docs'])('leaves %s to other routes', async (url) => {
     const { statusCode, body } = await app.inject({ url });
     expect([statusCode, body.includes('<title>')]).toEqual([404, false]);
   });
 
-  it('is none where none was built', () => expect(readConsoleSite(join(folder, 'assets'))).toBeNull());
+  it('is absent if it was not built', () => expect(readConsoleSite(join(folder, 'assets'))).toBeNull());
 });

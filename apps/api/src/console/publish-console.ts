@@ -4,7 +4,7 @@ import { reject } from '../http/rejections';
 import type { ApiReply, ApiRequest } from '../http/request';
 import type { ConsoleSite } from './console-site';
 
-/** Nothing but its own files: no script or style in the document, no other host, no frame around it. */
+/** Only its own files: no inline script or style, no other host, no framing. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -21,8 +21,8 @@ const CONTENT_SECURITY_POLICY = [
 const YEAR_SECONDS = 31_536_000;
 
 /**
- * The console at `/`, and at the path of each of its pages. These and its files are public: they hold no data, what they show comes
- * from the routes of the API, by the key of whoever looks. Every other path is answered as before.
+ * Publishes the console at `/` and at the path of each page. Pages and files are public: they hold no data; data come from the
+ * API routes, with the user's key. All other paths are unaffected.
  */
 export function publishConsole(app: INestApplication, site: ConsoleSite): void {
   const http = app.getHttpAdapter();
@@ -40,7 +40,7 @@ export function publishConsole(app: INestApplication, site: ConsoleSite): void {
   });
 }
 
-/** Under one name there is never another content: whoever has it need not ask again. */
+/** The content under a name never changes: clients need not revalidate. */
 function sendAsset({ assets }: ConsoleSite, request: ApiRequest, reply: ApiReply): void {
   const asset = assets.get(request.params?.['name'] ?? '');
   if (asset === undefined) {

@@ -1,29 +1,29 @@
 import type { JsonObject } from '@sealtrail/event-sourcing';
 import type { PublishedFact } from './published-facts';
 
-/** Before the stored type: whose vocabulary it is. */
+/** Namespace in front of the stored event type. */
 export const TYPE_PREFIX = 'sealtrail.';
 
-/** A fact as CloudEvents 1.0 has it, in its JSON format. */
+/** A fact as a CloudEvents 1.0 event in JSON format. */
 export type CloudEvent = {
   readonly specversion: '1.0';
-  /** Of the fact: the same each time it is sent. */
+  /** Id of the fact: the same each time it is sent. */
   readonly id: string;
   readonly source: string;
   readonly type: string;
   readonly subject: string;
-  /** When it happened; where the fact says nothing of that, when it was recorded. */
+  /** When the fact happened, or if it has no such time, when it was recorded. */
   readonly time: string;
-  /** When the log took it (extension `recordedtime`). */
+  /** When the fact was recorded (extension `recordedtime`). */
   readonly recordedtime: string;
-  /** Facts of one stream are in the order of their `streamrevision` (extension `partitionkey`). */
+  /** Facts of a stream are ordered by `streamrevision` (extension `partitionkey`). */
   readonly partitionkey: string;
   readonly streamrevision: string;
   readonly datacontenttype: 'application/json';
   readonly data: JsonObject;
 };
 
-/** @param source URI of the deployment, which with the id names a fact for ever. */
+/** @param source URI of the deployment; unique together with the id */
 export function cloudEventOf({ event, publication }: PublishedFact, source: string): CloudEvent {
   const { id, type, stream, revision, data, metadata } = event;
   const { occurredAt } = data;

@@ -29,7 +29,7 @@ const card = (department: string): Event => ({
   data: { cardId: `card-of-${department}`, department, region: '370100', official: null },
 });
 
-describe('where readers of facts stand', () => {
+describe('the positions of feed consumers', () => {
   const metrics = new Metrics();
   const host = new HttpHost({
     now: at('2026-03-17', '09:00'),
@@ -54,7 +54,7 @@ describe('where readers of facts stand', () => {
   beforeAll(() => host.open());
   afterAll(() => host.close());
 
-  it('begins with the first question, and moves with `after` of the next', async () => {
+  it('start with the first request, and advance with the `after` of the next', async () => {
     expect(await rows('planning')).toEqual([]);
     const after = await read('planning', '?after=latest');
     expect(await rowOf('planning')).toMatchObject({
@@ -74,19 +74,19 @@ describe('where readers of facts stand', () => {
     expect(await rowOf('planning')).toMatchObject({ waiting: 0 });
   });
 
-  it('counts so far and no further', async () => {
+  it('count waiting facts up to a maximum', async () => {
     await read('planning', '?after=latest');
     await happen('planning', WAITING_MAX + 1);
     expect(await rowOf('planning')).toMatchObject({ waiting: WAITING_MAX, isCounted: false });
   });
 
-  it('keeps apart what a key asks for, and forgets the oldest of many', async () => {
+  it('are separate for each selection of a key; the oldest of many are dropped', async () => {
     for (const department of Array.from({ length: 20 }, (_, n) => `d${n}`))
       await read('market', `?after=latest&department=${department}`);
     expect(await rows('market')).toHaveLength(16);
   });
 
-  it('shows a key its own alone, and an administrator those of the region', async () => {
+  it('are visible to their own key, and to administrators of the region', async () => {
     const keysOf = async (who: Who) => [...new Set((await rows(who)).map(({ key }) => key))].toSorted();
     expect(await keysOf('planning')).toEqual([idOf('planning')]);
     expect(await keysOf('admin')).toEqual([idOf('market'), idOf('planning')].toSorted());
@@ -94,7 +94,7 @@ describe('where readers of facts stand', () => {
     expect(await keysOf('otherAdm')).toEqual([]);
   });
 
-  it('follows an open stream, and stays where it was cut', async () => {
+  it('follow an open stream, and stay where it was cut', async () => {
     const port = await host.listen();
     const listener = new StreamListener(port, { headers: { authorization: authorizationOf('planning') } });
     const streamRow = async () => (await rows('planning')).find(({ channel }) => channel === 'stream');
@@ -108,7 +108,7 @@ describe('where readers of facts stand', () => {
     await until(async () => (await streamRow())?.waiting === 1);
   });
 
-  it('is told to other processes, without keys that are good no more', async () => {
+  it('are shared with other processes, without keys that are no longer valid', async () => {
     await host.of(FeedConsumers).save();
     const saved = (await host.of(FeedConsumers).all()).map(({ id }) => id);
     expect(saved.length).toBeGreaterThan(16);
@@ -116,7 +116,7 @@ describe('where readers of facts stand', () => {
     expect((await host.of(FeedConsumers).all()).filter(({ key }) => key === idOf('market'))).toEqual([]);
   });
 
-  it('comes in pages and as a file', async () => {
+  it('are listed in pages and as a file', async () => {
     const first = (await host.ask('events/consumers?limit=1', 'admin')).json<{ items: Row[]; next: string }>();
     expect(first.items).toHaveLength(1);
     const second = (await host.ask(`events/consumers?limit=1&cursor=${first.next}`, 'admin')).json<{ items: Row[] }>();
@@ -125,7 +125,7 @@ describe('where readers of facts stand', () => {
     expect(body.split('\r\n')[0]).toContain('密钥标识');
   });
 
-  it('is measured as a whole, by channel alone', async () => {
+  it('are measured in total, by channel only', async () => {
     const text = await metrics.text();
     expect(text).toMatch(/^sealtrail_streams_open 0$/m);
     expect(text).toMatch(/^sealtrail_feed_consumers\{channel="pages"\} 1$/m);

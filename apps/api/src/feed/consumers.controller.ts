@@ -12,7 +12,7 @@ import { goneSignal } from '../limits/response-end';
 import { type ConsumerLag, type ConsumerPosition, FeedConsumers } from './consumers';
 import { FeedConsumerView, feedConsumersTable } from './consumers.view';
 
-/** 事件取用进度: how far everybody is who takes facts. */
+/** 事件取用进度: how far each consumer has read the feed. */
 @ApiTags('Facts out 事件')
 @Controller('v1/events/consumers')
 export class FeedConsumersController {

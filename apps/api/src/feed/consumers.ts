@@ -8,28 +8,28 @@ import type { FeedChannel } from './feed-channels';
 import { feedReaderOf } from './feed-readers';
 import type { FeedSelection } from './published-facts';
 
-/** Who takes facts: a key, by one channel, of one selection. Two readers of a key who ask for the same are one. */
+/** A consumer of the feed: key, channel and selection. Two readers with the same three are one consumer. */
 type Consumer = { readonly key: string; readonly channel: FeedChannel; readonly selection: FeedSelection };
 
-/** Everything up to `position` has been taken. */
+/** Everything up to `position` was consumed. */
 export type ConsumerPosition = Consumer & { readonly id: string; readonly position: bigint; readonly readAt: Instant };
 
-/** Where one stands: how many facts wait for it, counted up to {@link WAITING_MAX}, and since when. */
+/** The lag of a consumer: the number of waiting facts, counted up to {@link WAITING_MAX}, and since when the first one waits. */
 export type ConsumerLag = ConsumerPosition & {
   readonly waiting: number;
-  /** Nothing waits that is not counted. */
+  /** Whether all waiting facts were counted. */
   readonly isCounted: boolean;
   readonly waitingSince: Instant | null;
 };
 
 const PLACE = 'feed-consumers';
-/** Who has not read for so long is gone. */
+/** Consumers that have not read for this long are dropped. */
 const REMEMBERED_MS = 30 * 24 * 60 * 60_000;
 const SAVE_MS = 5_000;
 const CONSUMERS_OF_KEY_MAX = 16;
 const CONSUMERS_MAX = 10_000;
 export const WAITING_MAX = 100;
-/** Each row may take a read of the log. */
+/** Each row may require a read of the log. */
 const PAGE_MAX = 50;
 
 type ConsumerPageRequest = {
@@ -39,13 +39,10 @@ type ConsumerPageRequest = {
   readonly signal: AbortSignal;
 };
 
-/**
- * Where everybody who takes facts has come to. Processes tell each other every few seconds; of one process alone nothing is known
- * from before its start.
- */
+/** The positions of all consumers. Processes exchange them every few seconds; a single process has none from before its start. */
 @Injectable()
 export class FeedConsumers implements OnModuleDestroy {
-  /** What this process has seen, by key; and which of it has not been told yet. */
+  /** Positions seen by this process, by key; and the ones not shared yet. */
   private readonly seen = new LruMap<string, LruMap<string, ConsumerPosition>>(CONSUMERS_MAX);
   private readonly untold = new Map<string, ConsumerPosition>();
   private readonly logger = new Logger('feed');
@@ -65,7 +62,7 @@ export class FeedConsumers implements OnModuleDestroy {
     await this.save();
   }
 
-  /** A consumer has taken everything up to a position. */
+  /** Records that a consumer has consumed everything up to a position. */
   note(consumer: Consumer, position: bigint): void {
     const { key } = consumer;
     const own = this.seen.get(key) ?? new LruMap<string, ConsumerPosition>(CONSUMERS_OF_KEY_MAX);
@@ -75,7 +72,7 @@ export class FeedConsumers implements OnModuleDestroy {
     if (this.untold.size < CONSUMERS_MAX || this.untold.has(noted.id)) this.untold.set(noted.id, noted);
   }
 
-  /** Tells other processes what is new. What cannot be told now is told with the next. */
+  /** Shares new positions with other processes. If that fails, they are shared with the next call. */
   async save(): Promise<void> {
     const news = [...this.untold.values()];
     this.untold.clear();
@@ -87,7 +84,7 @@ export class FeedConsumers implements OnModuleDestroy {
     }
   }
 
-  /** Of keys that are still good, by id. */
+  /** Consumers whose keys are still valid, by id. */
   async all(): Promise<readonly ConsumerPosition[]> {
     const found = new Map<string, ConsumerPosition>();
     for (const { who, note } of await this.presence.list(PLACE)) found.set(who, positionIn(who, note ?? '{}'));
@@ -99,7 +96,7 @@ export class FeedConsumers implements OnModuleDestroy {
       .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  /** A page of those that are visible, with the lag of each, and where the list continues. */
+  /** A page of the visible consumers, with the lag of each, and where the list continues. */
   async page({
     isVisible,
     limit,
@@ -116,7 +113,7 @@ export class FeedConsumers implements OnModuleDestroy {
     return { items, next: last === undefined || some.length === rest.length ? null : { value: null, id: last.id } };
   }
 
-  /** How far one is behind what its own key may see, of what it asks for. */
+  /** The lag of a consumer within the facts that its key may read and that it selects. */
   private async lagOf(consumer: ConsumerPosition, signal: AbortSignal): Promise<ConsumerLag> {
     const key = this.keys.get(consumer.key) as ApiKey;
     const reader = feedReaderOf({ role: key.role, scope: scopeOf(key) });
@@ -130,7 +127,7 @@ export class FeedConsumers implements OnModuleDestroy {
 const isNewer = (known: ConsumerPosition | undefined, than: ConsumerPosition): boolean =>
   known !== undefined && known.readAt > than.readAt;
 
-/** Of one length, whatever is asked for. */
+/** Fixed length, whatever the selection. */
 function idOf({ key, channel, selection: { types, department, region } }: Consumer): string {
   const text = JSON.stringify([types?.toSorted() ?? null, department ?? null, region ?? null]);
   return `${key}.${channel}.${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;

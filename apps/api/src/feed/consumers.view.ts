@@ -7,7 +7,7 @@ import { tableOf } from '../tables/table';
 import { WAITING_MAX } from './consumers';
 import { type FeedChannel, feedChannels } from './feed-channels';
 
-/** 取用方: where one stands who takes facts. */
+/** 取用方: the position of a consumer. */
 export class FeedConsumerView {
   @ApiProperty({ description: 'Id of the API key that takes facts.' })
   key: string;

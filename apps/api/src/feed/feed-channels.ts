@@ -1,6 +1,6 @@
 import { defineEnumeration, type ValueOf } from '@sealtrail/event-sourcing';
 
-/** By what facts are taken. */
+/** How a consumer reads facts. */
 export const feedChannels = defineEnumeration(
   { zh: '取用方式', en: 'Channel' },
   { pages: { zh: '分页取用', en: 'pages that are asked for' }, stream: { zh: '实时事件', en: 'an open stream' } },

@@ -1,20 +1,20 @@
 import { FixedNamespaceSecret } from '@sealtrail/event-sourcing/testing';
 import { FeedCursors } from './feed-cursor';
 
-describe('the cursor of a reader of the feed', () => {
+describe('the cursor of the feed', () => {
   const cursors = new FeedCursors(new FixedNamespaceSecret());
 
-  it.each([0n, 1n, 1_027n, 2n ** 63n])('brings back the position %s', (position) => {
+  it.each([0n, 1n, 1_027n, 2n ** 63n])('decodes to the position %s', (position) => {
     expect(cursors.read(cursors.write(position))).toBe(position);
   });
 
-  it('tells nothing: the same position is another text each time, of the same length', () => {
+  it('reveals nothing: a position has a different text each time, of the same length', () => {
     const [one, other] = [cursors.write(7n), cursors.write(7n)];
     expect(one).not.toBe(other);
     expect([one.length, cursors.write(2n ** 60n).length]).toEqual([other.length, other.length]);
   });
 
-  it('is refused where it was made up, changed or cut', () => {
+  it('is refused if forged, altered or truncated', () => {
     const cursor = cursors.write(7n);
     const changed = [...cursor].map(
       (sign, at) => cursor.slice(0, at) + (sign === 'A' ? 'B' : 'A') + cursor.slice(at + 1),

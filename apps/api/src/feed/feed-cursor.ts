@@ -4,12 +4,13 @@ import { SEAL_BYTES, SealedTexts } from '../http/sealed-texts';
 const POSITION_BYTES = 8;
 const CURSOR_LENGTH = Math.ceil(((SEAL_BYTES + POSITION_BYTES) * 4) / 3);
 
-/** How a cursor is written. */
+/** The format of a cursor. */
 export const CURSOR = new RegExp(`^[\\w-]{${CURSOR_LENGTH}}$`);
 
 /**
- * Where a reader of the feed has come to, as text that tells nothing: positions count the facts of everybody, and between two
- * of them a reader could tell that somebody rated. It is of this log alone, and of no key: a new key goes on where the old one was.
+ * The position of a feed reader as an opaque, encrypted text: positions count the facts of all cases, so the difference of two
+ * would reveal that a rating was recorded. A cursor is valid for this log only, and independent of the key: a replaced key
+ * continues where the previous one stopped.
  */
 export class FeedCursors {
   private readonly texts: SealedTexts;
@@ -24,7 +25,7 @@ export class FeedCursors {
     return this.texts.seal(plain);
   }
 
-  /** `null`: it is none of this log. */
+  /** `null`: not a cursor of this log. */
   read(cursor: string): bigint | null {
     return CURSOR.test(cursor) ? (this.texts.open(cursor)?.plain.readBigUInt64BE() ?? null) : null;
   }

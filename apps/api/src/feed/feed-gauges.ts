@@ -6,10 +6,10 @@ import { Feed } from './feed';
 import { feedChannels } from './feed-channels';
 import { FactStreams } from './stream';
 
-/** Who has taken nothing for so long has stopped, and is no news to whoever watches. */
+/** A consumer that has not read for this long counts as stopped, and is not measured. */
 const ACTIVE_MS = 24 * 60 * 60_000;
 
-/** How many take facts, and how far behind the last of them is: sums alone, for a label with the ids of keys would grow with them. */
+/** The number of consumers and the largest lag. Totals only: a label with key ids would have unbounded cardinality. */
 @Injectable()
 export class FeedGauges {
   constructor(
@@ -23,7 +23,7 @@ export class FeedGauges {
     metrics.beforeScrape(() => this.set());
   }
 
-  /** What cannot be looked up has no value: an old one would say that all is well. */
+  /** Metrics that cannot be computed have no value: an old value would hide the outage. */
   async set(): Promise<void> {
     const { metrics } = this;
     metrics.streamsOpen.set(this.streams.count);
@@ -37,7 +37,7 @@ export class FeedGauges {
     }
   }
 
-  /** The age of the first published fact that the last of them has not taken. */
+  /** The age of the first published fact that the slowest consumer has not read. */
   private async lagSecondsOf(consumers: readonly ConsumerPosition[]): Promise<number> {
     const positions = consumers.map(({ position }) => position);
     if (positions.length === 0) return 0;

@@ -10,7 +10,7 @@ import { FeedGauges } from './feed-gauges';
 import { FactStreams } from './stream';
 import { StreamController } from './stream.controller';
 
-/** Facts for other systems. */
+/** Facts for external systems. */
 @Module({
   imports: [ApplicationsModule, AccessHttpModule, HttpModule],
   controllers: [FeedController, FeedConsumersController, StreamController],

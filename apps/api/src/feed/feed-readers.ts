@@ -3,7 +3,7 @@ import type { Audience, Scope } from '@sealtrail/event-sourcing';
 import { cardReaders, caseReaders, factReaders } from '../access/role-groups';
 import { type FeedReader } from './published-facts';
 
-/** Who is given the facts of an audience. Facts of ratings go to those alone whom no unit that is rated has a say over. */
+/** The roles that receive the facts of an audience. Facts of ratings go only to roles that no rated unit controls. */
 const ROLES: Readonly<Record<Audience, readonly Role[]>> = {
   case: factReaders,
   card: cardReaders,
@@ -11,7 +11,7 @@ const ROLES: Readonly<Record<Audience, readonly Role[]>> = {
   reference: caseReaders,
 };
 
-/** What a caller is given of all published facts. */
+/** The published facts that a caller receives. */
 export const feedReaderOf = ({ role, scope }: { readonly role: Role; readonly scope: Scope }): FeedReader => ({
   audiences: (Object.keys(ROLES) as Audience[]).filter((audience) => ROLES[audience].includes(role)),
   scope,

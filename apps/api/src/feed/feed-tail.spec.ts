@@ -9,7 +9,7 @@ const listed = (n = 1): readonly Event[] => Array.from({ length: n }, () => ({ t
 const never = () => new AbortController().signal;
 const until = untilInTests();
 
-describe('the end of the log', () => {
+describe('the tail of the log', () => {
   let store: InMemoryEventStore;
   let tail: FeedTail;
   const errors: unknown[] = [];
@@ -23,7 +23,7 @@ describe('the end of the log', () => {
   afterEach(() => tail.stop());
   const streamsSince = (after: bigint) => tail.since(after)?.facts.map(({ event: { stream } }) => stream) ?? null;
 
-  it('holds nothing before somebody waits, and then what has come since', async () => {
+  it('holds nothing before the first reader waits, and then the facts recorded since', async () => {
     expect(streamsSince(0n)).toBeNull();
     const head = await store.head();
     const moved = tail.moved(head, never());
@@ -34,7 +34,7 @@ describe('the end of the log', () => {
     expect(streamsSince(0n)).toBeNull();
   });
 
-  it('wakes everybody who waits, and who gives up', async () => {
+  it('wakes all waiting readers, and those that abort', async () => {
     const head = await store.head();
     const gone = new AbortController();
     const waiting = [tail.moved(head, never()), tail.moved(head, gone.signal), tail.moved(head, never())];
@@ -45,7 +45,7 @@ describe('the end of the log', () => {
     expect(tail.waiters).toBe(0);
   });
 
-  it('holds a bounded number, and says from where on', async () => {
+  it('holds a bounded number of facts, and reports where they start', async () => {
     const head = await store.head();
     void tail.moved(head, never());
     await until(() => tail.since(head) !== null);
@@ -56,7 +56,7 @@ describe('the end of the log', () => {
     expect(tail.since(last - BigInt(TAIL_FACTS_MAX))?.facts).toHaveLength(TAIL_FACTS_MAX);
   });
 
-  it('forgets what it held where the log cannot be followed, and follows it again', async () => {
+  it('drops its facts when the subscription is cut, and subscribes again', async () => {
     const head = await store.head();
     const subscribe = store.subscribe.bind(store);
     let cuts = 1;
@@ -71,7 +71,7 @@ describe('the end of the log', () => {
     await moved;
   });
 
-  it('ends when the process does', async () => {
+  it('ends when the process stops', async () => {
     const moved = tail.moved(await store.head(), never());
     await tail.stop();
     await moved;

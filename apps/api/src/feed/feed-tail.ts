@@ -2,21 +2,21 @@ import { backOffMs, type EventStore, type Wait } from '@sealtrail/event-sourcing
 import { onAbort } from '@sealtrail/event-sourcing/runtime';
 import type { PublishedFact, PublishedFacts } from './published-facts';
 
-/** So many of the latest published facts are kept in memory: who is at most so far behind reads no log. */
+/** Number of the latest published facts kept in memory: readers within this distance of the head do not read the log. */
 export const TAIL_FACTS_MAX = 5_000;
 const BATCH = 500;
 
 type Stretch = { readonly facts: readonly PublishedFact[]; readonly position: bigint };
 
 /**
- * The end of the log as it grows: one subscription of a process for all who wait for news, whatever each of them may see.
- * It holds nothing that the log does not: where it is cut, whoever follows it reads the log.
+ * The tail of the log: a single subscription per process for all waiting readers, whatever each may read. It is only a cache of
+ * the log: if the subscription is cut, readers fall back to the log.
  */
 export class FeedTail {
   private facts: PublishedFact[] = [];
-  /** Behind which it holds every published fact, up to where it has looked; `null`: it follows nothing yet. */
+  /** The range (from, to] in which every published fact is held; `null`: not subscribed yet. */
   private held: { readonly from: bigint; readonly to: bigint } | null = null;
-  /** Who waits, and until it has looked beyond which position. */
+  /** Waiting readers, and the position that each waits to pass. */
   private readonly waiting = new Map<() => void, bigint>();
   private following: Promise<void> | null = null;
   private readonly stopped = new AbortController();
@@ -27,15 +27,17 @@ export class FeedTail {
     private readonly options: { readonly wait: Wait; readonly onError: (error: unknown) => void },
   ) {}
 
-  /** What it holds behind a position; `null`: it does not hold all of that. */
+  /** The held facts after a position; `null`: some of them are no longer held. */
   since(after: bigint): Stretch | null {
     if (this.held === null || after < this.held.from) return null;
-    // Most who ask lack the last few: they are found from the end.
+    // Most readers lack only the last few facts: search from the end.
     const known = this.facts.findLastIndex(({ event }) => event.position <= after);
     return { facts: this.facts.slice(known + 1), position: this.held.to };
   }
 
-  /** Until it has looked beyond a position, the signal aborts, or the subscription is cut: whoever waited looks for itself. */
+  /**
+   * Resolves when the subscription has passed a position, the signal aborts, or the subscription is cut; callers then read again.
+   */
   async moved(beyond: bigint, signal: AbortSignal): Promise<void> {
     if (!this.isStopped) this.following ??= this.follow();
     if (signal.aborted || this.isStopped || (this.held !== null && this.held.to > beyond)) return;
@@ -50,7 +52,7 @@ export class FeedTail {
     });
   }
 
-  /** The process ends: nobody waits any more. */
+  /** Whether the process is shutting down: readers no longer wait. */
   get isStopped(): boolean {
     return this.stopped.signal.aborted;
   }
@@ -88,7 +90,7 @@ export class FeedTail {
     }
   }
 
-  /** Adds what has come up to a position; of the oldest it lets go. */
+  /** Adds facts up to a position, and drops the oldest. */
   private hold(news: readonly PublishedFact[], from: bigint, to: bigint): void {
     this.facts.push(...news);
     const last = this.facts.splice(0, Math.max(0, this.facts.length - TAIL_FACTS_MAX)).at(-1);

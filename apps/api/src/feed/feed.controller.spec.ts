@@ -59,7 +59,7 @@ describe('the feed', () => {
   });
   afterAll(() => host.close());
 
-  it('gives CloudEvents, in the order of the log', async () => {
+  it('returns CloudEvents in the order of the log', async () => {
     const { events, isAtHead } = await pageOf('');
     expect(isAtHead).toBe(true);
     expect(events.map(({ type }) => type)).toEqual([
@@ -77,7 +77,7 @@ describe('the feed', () => {
     });
   });
 
-  it('gives a batch to who asks for one, with the next question beside it', async () => {
+  it('returns a batch on request, with the link to the next page in a header', async () => {
     const answer = await ask('?limit=2', 'supervisor', { accept: 'application/cloudevents-batch+json' });
     expect(answer.headers['content-type']).toMatch(/^application\/cloudevents-batch\+json/);
     expect(answer.json()).toHaveLength(2);
@@ -94,7 +94,7 @@ describe('the feed', () => {
     ['market', []],
     ['faraway', []],
     ['dashboard', ['CardConfirmed']],
-  ])('gives %s what it may see', async (who, types) => {
+  ])('shows %s the facts that it may read', async (who, types) => {
     expect(await typesOf('', who)).toEqual(types);
   });
 
@@ -102,14 +102,14 @@ describe('the feed', () => {
     expect((await ask('', who)).statusCode).toBe(403);
   });
 
-  it('gives no sealed part of a rating, and nothing of what is internal', async () => {
+  it('contains no sealed part of a rating, and no internal facts', async () => {
     const { body } = await ask('?types=RatingGiven');
     expect(body).toContain('"ratingId":"r1"');
     expect(body).not.toMatch(/rater|comment|subjectId/);
     expect((await ask('')).body).not.toMatch(/ChecksScheduled|ApiKeyIssued|hash/);
   });
 
-  it('goes on where it was left', async () => {
+  it('continues after a cursor', async () => {
     const seen: string[] = [];
     let query = '?limit=1';
     for (let page = await pageOf(query); ; page = await pageOf(query)) {
@@ -121,7 +121,7 @@ describe('the feed', () => {
     expect((await pageOf('?after=latest')).events).toEqual([]);
   });
 
-  it('waits for what comes', async () => {
+  it('waits for new facts', async () => {
     const { after: next } = await pageOf('?after=latest', 'market');
     const waiting = pageOf(`?after=${next}&wait=30`, 'market');
     await until(() => host.of(Feed).tail.waiters === 1);
@@ -131,7 +131,7 @@ describe('the feed', () => {
     expect((await waiting).events).toMatchObject([{ subject: 'card-of-market' }]);
   });
 
-  it('lets a key wait so often at once, and no more', async () => {
+  it('limits the concurrent waits of a key', async () => {
     const { after: next } = await pageOf('?after=latest', 'market');
     const waiting = Array.from({ length: 4 }, () => pageOf(`?after=${next}&wait=30`, 'market'));
     await until(() => host.of(Feed).tail.waiters === 4);
@@ -160,13 +160,13 @@ describe('the feed', () => {
     ]);
   });
 
-  it('says that the log was restored to before what was read', async () => {
+  it('reports that the log was restored to a point before the cursor', async () => {
     const beyond = host.of(Feed).cursorAt((await host.store.head()) + 1n);
     const answer = await ask(`?after=${beyond}`);
     expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([409, 'feed.beyond-log']);
   });
 
-  it('lets nobody wait on when the process ends', async () => {
+  it('ends all waits when the process stops', async () => {
     const { after } = await pageOf('?after=latest', 'market');
     const waiting = pageOf(`?after=${after}&wait=30`, 'market');
     await until(() => host.of(Feed).tail.waiters === 1);
@@ -174,7 +174,7 @@ describe('the feed', () => {
     expect((await waiting).events).toEqual([]);
   });
 
-  it('asks for a key', async () => {
+  it('requires a key', async () => {
     expect((await host.inject('/v1/events')).statusCode).toBe(401);
   });
 });

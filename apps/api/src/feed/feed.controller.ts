@@ -18,7 +18,7 @@ import { feedReaderOf } from './feed-readers';
 const BATCH = 'application/cloudevents-batch+json';
 const OFFERED = ['application/json', BATCH] as const;
 
-/** 事件订阅: every fact that leaves, once and in order. */
+/** 事件订阅: every published fact, once and in order. */
 @ApiTags('Facts out 事件')
 @Controller('v1/events')
 export class FeedController {

@@ -10,20 +10,20 @@ import { type FeedSelection } from './published-facts';
 
 const LIMIT_MAX = 500;
 const WAIT_SECONDS_MAX = 30;
-/** Where a reader goes on. */
+/** The position to continue from. */
 export const CURSOR_OR_LATEST = new RegExp(`${CURSOR.source}|^latest$`);
 
-/** Every type that the feed has, as facts are stored. */
+/** Every stored event type that the feed publishes. */
 export const FACT_TYPES = Object.keys(published).toSorted();
 
-/** Each member of a list is a type that the feed has. */
+/** Each element of the list is a published event type. */
 export const IsFactType = (): PropertyDecorator =>
   ValidateBy(
     { name: 'isFactType', validator: { validate: (value: unknown) => FACT_TYPES.includes(value as string) } },
     { ...withFault('field.not-one-of', { values: FACT_TYPES }), each: true },
   );
 
-/** What a reader of facts narrows them to. */
+/** The filters of a feed reader. */
 class FactSelectionQuery {
   @ApiPropertyOptional({
     type: 'string',

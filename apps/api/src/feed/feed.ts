@@ -16,9 +16,9 @@ export type FeedRequest = {
   readonly after: bigint;
   readonly selection: FeedSelection;
   readonly limit: number;
-  /** For so long an answer waits for the first fact. */
+  /** Maximum time to wait for the first fact. */
   readonly waitMs: number;
-  /** The client is gone. */
+  /** Aborts when the client disconnects. */
   readonly signal: AbortSignal;
 };
 
@@ -28,7 +28,7 @@ const EVERYTHING: FeedReader = {
 };
 const NEVER = new AbortController().signal;
 
-/** The facts that are given to other systems, in the order of the log. */
+/** The published facts, in the order of the log. */
 @Injectable()
 export class Feed implements OnModuleDestroy {
   /** URI of the deployment. */
@@ -79,7 +79,10 @@ export class Feed implements OnModuleDestroy {
     return this.cursors.write(position);
   }
 
-  /** @throws {Rejection} `request.invalid`: no cursor of this log; `feed.beyond-log`: the log has lost what the reader was given */
+  /**
+   * @throws {Rejection} `request.invalid`: not a cursor of this log; `feed.beyond-log`: the log was restored to a point before
+   * the cursor
+   */
   async positionOf(
     after: string | undefined,
     noCursor = () => invalid(fault('/after', 'field.not-feed-cursor')),
@@ -92,7 +95,7 @@ export class Feed implements OnModuleDestroy {
     return position;
   }
 
-  /** What lies behind a position: from the memory of the tail where it holds all of that, else from the log. */
+  /** The facts after a position: from the tail if it holds all of them, else from the log. */
   async read(
     reader: FeedReader,
     { selection, limit, signal }: Pick<FeedRequest, 'selection' | 'limit' | 'signal'>,
@@ -108,7 +111,7 @@ export class Feed implements OnModuleDestroy {
     return { facts, position, isAtHead: !isCut };
   }
 
-  /** When the first published fact behind a position was recorded, whoever may see it; `null`: there is none. */
+  /** When the first published fact after a position was recorded, of any audience; `null`: there is none. */
   async firstRecordedBehind(position: bigint): Promise<Instant | null> {
     const { facts } = await this.read(EVERYTHING, { selection: {}, limit: 1, signal: NEVER }, position);
     return facts[0]?.event.metadata.recordedAt ?? null;

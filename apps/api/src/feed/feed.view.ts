@@ -3,7 +3,7 @@ import { oneOfCodes } from '../http/enumerated';
 import { TYPE_PREFIX } from './cloud-event';
 import { FACT_TYPES } from './feed.query';
 
-/** A fact as CloudEvents 1.0 has it (JSON format). It holds no personal data. */
+/** A fact as a CloudEvents 1.0 event (JSON format), without personal data. */
 export class CloudEventView {
   @ApiProperty({ ...oneOfCodes(['1.0']) })
   specversion: '1.0';

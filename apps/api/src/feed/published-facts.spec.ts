@@ -50,11 +50,11 @@ describe('the published facts', () => {
     await seed(store, 'apiKey-1', [event('ApiKeyIssued')]);
   });
 
-  it('are those of the types that a context publishes, in the order of the log', async () => {
+  it('are those of the published types, in the order of the log', async () => {
     expect(await typesOf({})).toEqual(all);
   });
 
-  it('are given to who belongs to their audience', async () => {
+  it('are returned to readers that belong to their audience', async () => {
     expect(await typesOf({ audiences: ['case', 'reference'] })).toEqual(all.filter((one) => !/Noted|Rated/.test(one)));
     expect(await typesOf({ audiences: [] })).toEqual([]);
     expect(await typesOf({ audiences: ['case'] }, { types: ['Rated', 'Noted'] })).toEqual([]);
@@ -65,11 +65,11 @@ describe('the published facts', () => {
     ['another department', { department: 'market', region: null }, ['case-c2 Filed']],
     ['a region', { department: null, region: '370100' }, ['case-c1 Filed', 'case-c1 Closed', 'card-1 Noted']],
     ['a source', { department: null, region: null, filedBy: 'portal' }, ['case-c1 Filed', 'case-c1 Closed']],
-  ])('are bounded by %s', async (_, scope, shown) => {
+  ])('are limited by %s', async (_, scope, shown) => {
     expect(await typesOf({ scope })).toEqual([...shown, 'item-1 Listed', 'rating-1 Rated']);
   });
 
-  it('are narrowed by what is asked for, and never widened', async () => {
+  it('are narrowed by a selection, and never widened', async () => {
     expect(await typesOf({}, { department: 'planning' })).toEqual(['case-c1 Filed', 'case-c1 Closed', 'card-1 Noted']);
     expect(await typesOf({}, { region: '430000' })).toEqual(['case-c2 Filed']);
     expect(await typesOf({}, { types: ['Closed'] })).toEqual(['case-c1 Closed']);
@@ -77,7 +77,7 @@ describe('the published facts', () => {
     expect(await typesOf({}, { types: ['ApiKeyIssued', 'toString', '__proto__'] })).toEqual([]);
   });
 
-  it('come in pages, none left out and none twice, whatever the size', async () => {
+  it('are returned in pages without gaps or duplicates, for any page size', async () => {
     for (const limit of [1, 2, 3, 5, 100]) {
       const seen: string[] = [];
       let after = 0n;
@@ -91,7 +91,7 @@ describe('the published facts', () => {
     }
   });
 
-  it('end a page where so many have been looked at of which the reader may see none', async () => {
+  it('end a page early after the maximum number of facts that the reader may not see', async () => {
     const long = new InMemoryEventStore();
     await seed(
       long,

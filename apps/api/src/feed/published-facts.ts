@@ -11,35 +11,35 @@ import {
 } from '@sealtrail/event-sourcing';
 import { onAbort } from '@sealtrail/event-sourcing/runtime';
 
-/** Who reads: which audiences it belongs to, and what bounds it. */
+/** A reader: its audiences, and its scope. */
 export type FeedReader = { readonly audiences: readonly Audience[]; readonly scope: Scope };
 
-/** What a reader asks for; what is left out narrows nothing. */
+/** The filters of a reader; an absent one does not filter. */
 export type FeedSelection = {
   readonly types?: readonly string[];
   readonly department?: string;
   readonly region?: string;
 };
 
-/** A fact that may leave, with what bounds who sees it (`null`: nothing). */
+/** A published fact, with the scope that may read it (`null`: unrestricted). */
 export type PublishedFact = {
   readonly event: RecordedEvent;
   readonly publication: Publication;
   readonly bounds: ScopedDocument | null;
 };
 
-/** A stretch of the log as one reader sees it. */
+/** A range of the log as one reader sees it. */
 export type FactPage = {
   readonly facts: readonly PublishedFact[];
-  /** Everything up to here has been looked at. */
+  /** Everything up to here was processed. */
   readonly position: bigint;
-  /** Nothing lay behind it when the head was read. */
+  /** No fact followed when the head was read. */
   readonly isAtHead: boolean;
 };
 
 const BATCH = 500;
 const SMALLEST_BATCH = 50;
-/** So many facts of the types asked for are looked at for one page: a reader who may see few of them holds nobody up. */
+/** Maximum number of facts of the requested types processed for a page: a reader that may see few of them does not block others. */
 export const LOOKED_AT_MAX = 5_000;
 
 /** The facts that contexts publish, in the order of the log. */
@@ -50,19 +50,19 @@ export class PublishedFacts {
     private readonly published: Publications,
   ) {}
 
-  /** Every type that some reader is given. */
+  /** Every type that any reader receives. */
   get allTypes(): readonly string[] {
     return Object.keys(this.published);
   }
 
-  /** The types that a reader is given, of those that it asks for: a fact of another is not even looked at. */
+  /** The requested types that a reader receives; facts of other types are not read at all. */
   typesFor({ audiences }: FeedReader, { types }: FeedSelection): readonly string[] {
     return (types ?? this.allTypes).filter((type) =>
       audiences.includes(this.publicationOf(type)?.audience as Audience),
     );
   }
 
-  /** The facts after a position, at most `limit`: until the head as it was at first, or {@link LOOKED_AT_MAX}. */
+  /** The facts after a position, at most `limit`: up to the head at the start of the read, or {@link LOOKED_AT_MAX}. */
   async read(
     reader: FeedReader,
     selection: FeedSelection,
@@ -96,7 +96,7 @@ export class PublishedFacts {
     }
   }
 
-  /** With what bounds who sees them. What no context publishes is left out. */
+  /** Adds the scope of each fact. Facts that no context publishes are left out. */
   async describe(events: readonly RecordedEvent[]): Promise<readonly PublishedFact[]> {
     const cases = new Map<string, ScopedDocument | null>();
     const described: PublishedFact[] = [];
@@ -127,7 +127,7 @@ export class PublishedFacts {
   }
 }
 
-/** Whether a reader may see a fact, and has asked for it. */
+/** Whether a reader may read a fact, and has selected it. */
 export function isShown(
   { event, publication, bounds }: PublishedFact,
   { audiences, scope }: FeedReader,

@@ -22,7 +22,7 @@ const card = (department: string): Event => ({
   data: { cardId: `card-of-${department}`, department, region: '370100', official: null },
 });
 
-describe('a stream that is opened by a ticket', () => {
+describe('a stream opened by a ticket', () => {
   const bounds = { allowedOrigins: [DESK] };
   const host = new HttpHost({ now: at('2026-03-17', '09:00'), callers, modules: [FeedHttpModule], bounds });
   const until = untilInTests();
@@ -55,7 +55,7 @@ describe('a stream that is opened by a ticket', () => {
   });
   afterAll(() => host.close());
 
-  it('leaves the ticket in a cookie that no script reads, and nowhere else', async () => {
+  it('receives the ticket in an HttpOnly cookie, and nowhere else', async () => {
     const { statusCode, headers, body } = await ask('planning');
     expect([statusCode, headers['cache-control']]).toEqual([201, 'no-store']);
     expect(String(headers['set-cookie'])).toMatch(
@@ -64,7 +64,7 @@ describe('a stream that is opened by a ticket', () => {
     expect(JSON.parse(body)).toEqual({ expiresAt: expect.any(String) });
   });
 
-  it('brings what the key may see, and goes on behind `after`', async () => {
+  it('sends what the key may read, and continues after `after`', async () => {
     const first = await listen(await cookieFor('planning'));
     expect([first.status, first.headers['set-cookie']?.[0]]).toEqual([
       200,
@@ -81,7 +81,7 @@ describe('a stream that is opened by a ticket', () => {
     expect(again.messages).toMatchObject([{ subject: 'card-of-planning' }]);
   });
 
-  it('is opened once: a ticket that is replayed opens nothing, while the stream is open and when it is not', async () => {
+  it('opens once: a replayed ticket opens nothing, whether the stream is open or closed', async () => {
     const cookie = await cookieFor('planning');
     expect((await listen(cookie)).status).toBe(200);
     expect((await listen(cookie)).status).toBe(401);
@@ -90,7 +90,7 @@ describe('a stream that is opened by a ticket', () => {
     expect((await listen(cookie)).status).toBe(401);
   });
 
-  it('stays open when the life of the ticket is over', async () => {
+  it('stays open after the ticket expires', async () => {
     const stream = await listen(await cookieFor('supervisor'));
     host.wall.set(at('2026-03-17', '09:05'));
     await happen('planning');
@@ -100,7 +100,7 @@ describe('a stream that is opened by a ticket', () => {
     expect((await listen(late)).status).toBe(401);
   });
 
-  it('ends for a key that is revoked before the next message, and its tickets open nothing more', async () => {
+  it('ends for a revoked key before the next message; tickets of the key open nothing any more', async () => {
     const [stream, spare] = [await listen(await cookieFor('passing')), await cookieFor('passing')];
     await happen('planning');
     await until(() => stream.messages.length === 1);
@@ -111,13 +111,13 @@ describe('a stream that is opened by a ticket', () => {
     expect((await listen(spare)).status).toBe(401);
   });
 
-  it('counts with the streams of its key', async () => {
+  it('counts towards the stream limit of its key', async () => {
     for (let n = 0; n < 8; n++) expect((await listen(await cookieFor('planning'))).status).toBe(200);
     expect((await listen(await cookieFor('planning'))).status).toBe(429);
     expect((await listen(await cookieFor('supervisor'))).status).toBe(200);
   });
 
-  it('is for who reads cases, and made by key alone', async () => {
+  it('is for readers of cases; tickets are requested by key only', async () => {
     expect((await ask('auditor')).statusCode).toBe(403);
     const cookie = await cookieFor('planning');
     expect((await host.injectRaw('POST', '/v1/stream/tickets', { cookie })).statusCode).toBe(401);
@@ -128,13 +128,13 @@ describe('a stream that is opened by a ticket', () => {
     expect((await host.injectRaw('GET', route, { cookie: await cookieFor('admin') })).statusCode).not.toBe(200);
   });
 
-  it('is never taken from the address', async () => {
+  it('ignores tickets in the URL', async () => {
     const [name, text] = (await cookieFor('planning')).split('=');
     for (const query of [`?ticket=${text}`, `?${name}=${text}`])
       expect((await host.injectRaw('GET', `/v1/stream${query}`)).statusCode).toBe(401);
   });
 
-  it('is let in from pages of allowed origins and its own, and from no foreign one', async () => {
+  it('is permitted for pages of its own and of allowed origins, and no others', async () => {
     const from = (origin: string, more = {}) => ({ headers: { origin, 'sec-fetch-mode': 'cors', ...more } });
     const foreign = await cookieFor('planning');
     expect((await listen(foreign, from('https://evil.example.gov.cn'))).status).toBe(401);
@@ -148,7 +148,7 @@ describe('a stream that is opened by a ticket', () => {
     expect((await listen(await cookieFor('planning'), from(`http://localhost:${port}`))).status).toBe(200);
   });
 
-  it('tells browsers to bring cookies to the stream and its tickets alone', async () => {
+  it('allows credentials by CORS for the stream and its tickets only', async () => {
     const credentials = async (url: string) =>
       (await host.injectRaw('OPTIONS', url, { origin: DESK, 'access-control-request-method': 'GET' })).headers[
         'access-control-allow-credentials'

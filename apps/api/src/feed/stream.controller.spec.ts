@@ -48,7 +48,7 @@ describe('the stream of facts', () => {
   });
   afterAll(() => host.close());
 
-  it('brings what happens, to each what it may see', async () => {
+  it('sends new facts to each reader within its scope', async () => {
     const [supervisor, planning] = [await listen('supervisor'), await listen('planning')];
     expect([supervisor.status, supervisor.headers['content-type']]).toEqual([200, 'text/event-stream']);
     await happen('market');
@@ -58,7 +58,7 @@ describe('the stream of facts', () => {
     expect(supervisor.text).toMatch(/^retry: 3000\n\n/);
   });
 
-  it('goes on behind the last message that came, whatever has happened since', async () => {
+  it('continues after the last received message, including all facts recorded since', async () => {
     const first = await listen('supervisor');
     await happen('market');
     await until(() => first.messages.length === 1);
@@ -73,7 +73,7 @@ describe('the stream of facts', () => {
     expect(again.messages.map(({ subject }) => subject)).toEqual(['card-of-fire', 'card-of-water', 'card-of-planning']);
   });
 
-  it('brings what is asked for alone', async () => {
+  it('sends selected facts only', async () => {
     const narrowed = await listen('supervisor', { query: '?department=fire&types=CardConfirmed' });
     await happen('market');
     await happen('fire');
@@ -81,7 +81,7 @@ describe('the stream of facts', () => {
     expect(narrowed.messages).toMatchObject([{ subject: 'card-of-fire' }]);
   });
 
-  it('ends for a key that is revoked, before the next message', async () => {
+  it('ends for a revoked key before the next message', async () => {
     const revoked = await listen('other');
     await seed(host.store, 'supervision-before', [card('planning')]);
     await until(() => revoked.messages.length === 1);
@@ -93,13 +93,13 @@ describe('the stream of facts', () => {
     expect(revoked.messages).toHaveLength(1);
   });
 
-  it('is open so often for a key, and no more', async () => {
+  it('limits the concurrent streams of a key', async () => {
     for (let n = 0; n < 8; n++) expect((await listen('planning')).status).toBe(200);
     expect((await listen('planning')).status).toBe(429);
     expect((await listen('supervisor')).status).toBe(200);
   });
 
-  it('holds nothing for who asks for the head alone', async () => {
+  it('holds no resources for HEAD requests', async () => {
     for (let n = 0; n < 9; n++) {
       const headers = { authorization: authorizationOf('planning') };
       expect((await fetch(`http://127.0.0.1:${port}/v1/stream`, { method: 'HEAD', headers })).status).toBe(200);
@@ -111,7 +111,7 @@ describe('the stream of facts', () => {
     expect((await listen('supervisor', { headers: { 'last-event-id': id } })).status).toBe(400);
   });
 
-  it('asks for a key, and for none in the address', async () => {
+  it('requires a key in the header, and ignores one in the URL', async () => {
     expect((await host.inject('/v1/stream')).statusCode).toBe(401);
     expect((await host.inject('/v1/stream?key=a')).statusCode).toBe(401);
   });

@@ -43,7 +43,7 @@ const STREAM: RouteDeclaration = {
   problems: ['feed.beyond-log', 'request.header-invalid', 'request.too-many-at-once', 'server.overloaded'],
 };
 
-/** 实时事件: the facts of the feed as they come. */
+/** 实时事件: the facts of the feed as server-sent events. */
 @ApiTags('Facts out 事件')
 @Controller('v1/stream')
 export class StreamController {
@@ -55,7 +55,7 @@ export class StreamController {
     private readonly tickets: StreamTickets,
   ) {}
 
-  /** It is in the cookie alone: no script of a page reads it, and no address holds it. */
+  /** The ticket is in an HttpOnly cookie only: neither scripts nor URLs contain it. */
   @Post('tickets')
   @Access({
     roles: caseReaders,

@@ -11,12 +11,12 @@ export const EVENT_STREAM = 'text/event-stream';
 const STREAMS_OF_KEY_MAX = 8;
 const STREAMS_MAX = 2_000;
 const FACTS_AT_ONCE = 100;
-/** Nothing more is read for a reader that has so much not taken yet. */
+/** Nothing more is read for a client with this many unsent bytes. */
 const BUFFER_BYTES = 65_536;
-/** So often a stream on which nothing comes says that it lives; and it is looked whether its key is still good. */
+/** Interval of comments that keep an idle stream open; the key of the reader is checked at the same time. */
 const HEARTBEAT_MS = 15_000;
 const CHECK_MS = 2_000;
-/** How long a reader waits before it connects again. */
+/** Reconnection delay of clients. */
 const RETRY_MS = 3_000;
 
 export type StreamRequest = {
@@ -25,21 +25,21 @@ export type StreamRequest = {
   readonly selection: FeedSelection;
   /** Exclusive. */
   readonly after: bigint;
-  /** Told of how far the reader has been sent everything. */
+  /** Called with the position up to which the reader was sent everything. */
   readonly reached: (position: bigint) => void;
-  /** Throws where the key is good no more. */
+  /** Throws if the key is no longer valid. */
   readonly authorize: () => void;
-  /** The client is gone. */
+  /** Aborts when the client disconnects. */
   readonly signal: AbortSignal;
 };
 
 type OpenStream = { readonly isAuthorized: () => boolean; readonly end: () => void };
 
-/** Facts as they come, as server-sent events: an open answer for each reader, one subscription for all. */
+/** New facts as server-sent events: an open response for each reader, one subscription for all. */
 @Injectable()
 export class FactStreams implements OnModuleDestroy {
   private readonly open = new Set<OpenStream>();
-  /** What all readers are sent of a fact, as long as the tail holds it. */
+  /** The serialised form of a fact, shared by all readers while the tail holds the fact. */
   private readonly written = new WeakMap<PublishedFact, string>();
   private readonly logger = new Logger('streams');
   private readonly checking: NodeJS.Timeout;
@@ -71,7 +71,7 @@ export class FactStreams implements OnModuleDestroy {
     this.open.add(own);
     const messages = this.messages(request, signal);
     const content = Readable.from(messages, { objectMode: false, highWaterMark: BUFFER_BYTES });
-    // Also where nobody takes anything of it: `HEAD`, or a client that is gone already.
+    // Also if the response is never read: `HEAD`, or a client that is already disconnected.
     onAbort(signal, () => void content.destroy());
     content.once('close', () => {
       ended.abort();
@@ -81,7 +81,7 @@ export class FactStreams implements OnModuleDestroy {
     return content;
   }
 
-  /** Read as they are taken: a slow reader holds a page and no more. Ends for a key that is good no more, and in an outage. */
+  /** Reads on demand: a slow reader holds at most one page. Ends when the key is no longer valid, and in an outage. */
   private async *messages(request: StreamRequest, signal: AbortSignal): AsyncGenerator<string> {
     const { reader, selection } = request;
     yield `retry: ${RETRY_MS}\n\n`;
@@ -103,7 +103,7 @@ export class FactStreams implements OnModuleDestroy {
     }
   }
 
-  /** `false`: nothing came for so long, or the stream has ended. */
+  /** `false`: the heartbeat interval elapsed without a new fact, or the stream has ended. */
   private async movedBeyond(position: bigint, signal: AbortSignal): Promise<boolean> {
     const silence = new AbortController();
     const late = setTimeout(() => silence.abort(), HEARTBEAT_MS);

@@ -1,4 +1,4 @@
-/** What members of keys, the access trail, tracking, files, health and names mean: as it is declared, and in Chinese. */
+/** Chinese translations of member descriptions, by English text: keys, the access trail, tracking, files, health and names. */
 export const accessDescriptions: Readonly<Record<string, string>> = {
   'Position of the last fact, decimal.': '最后一个事实的位置，十进制。',
   'Position up to which every view that has not stopped is projected.': '凡未停止的视图，均已处理到此位置。',

@@ -1,4 +1,4 @@
-/** What members of cases mean: as it is declared, and in Chinese. */
+/** Chinese translations of member descriptions, by English text: cases. */
 export const applicationsDescriptions: Readonly<Record<string, string>> = {
   'The number of the case in the system that filed it.': '报送系统中的办件编号。',
   '审批人所在部门: department of the approver.': '审批人所在部门。',

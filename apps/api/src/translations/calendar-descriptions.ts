@@ -1,4 +1,4 @@
-/** What members of calendars mean: as it is declared, and in Chinese. */
+/** Chinese translations of member descriptions, by English text: calendars. */
 export const calendarDescriptions: Readonly<Record<string, string>> = {
   'The last day in time.': '期限内的最后一日。',
   'The holiday notice of an approaching or current year has not been recorded.':

@@ -1,4 +1,4 @@
-/** What members of the catalogue mean: as it is declared, and in Chinese. */
+/** Chinese translations of member descriptions, by English text: the catalogue. */
 export const catalogDescriptions: Readonly<Record<string, string>> = {
   'Already existed: changed, or unchanged.': '原已存在：已变更，或者照旧。',
   '截止日期: the list in force on this local date; default: today.': '截止日期：在该当地日期有效的清单；默认为今日。',

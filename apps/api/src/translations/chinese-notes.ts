@@ -1,4 +1,4 @@
-/** What enumerations say of themselves and of their values: as it is declared, and in Chinese. */
+/** Chinese translations of the notes of enumerations and their values, by English text. */
 export const chineseNotes: Readonly<Record<string, string>> = {
   'only of what says how its case came in: receipts and closings': '只统计说明申请渠道的：收件和办结',
   'from Monday, by the year of its Thursday': '自星期一起，以其星期四所在年为准',

@@ -1,11 +1,11 @@
 import { describeIndicator, INDICATORS, MEAN_INDICATORS, TIME_INDICATORS } from '@sealtrail/efficiency';
 
-/** The indicators, as their catalogue has them. */
+/** Descriptions of the indicators, from their catalogue. */
 const indicatorDescriptions = [INDICATORS, MEAN_INDICATORS, TIME_INDICATORS]
   .flatMap((some) => Object.values(some))
   .map((indicator) => [describeIndicator(indicator, 'en'), describeIndicator(indicator, 'zh')]);
 
-/** What members of reports mean: as it is declared, and in Chinese. */
+/** Chinese translations of member descriptions, by English text: reports. */
 export const efficiencyDescriptions: Readonly<Record<string, string>> = {
   ...Object.fromEntries(indicatorDescriptions),
   'How many cases a row needs to have a rank; with fewer than thirty the order of rows is mostly chance.':

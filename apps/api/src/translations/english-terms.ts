@@ -1,4 +1,4 @@
-/** Members that are described by their Chinese term alone, and what it means. */
+/** English descriptions of members that are declared by their Chinese term only. */
 export const englishTerms: Readonly<Record<string, string>> = {
   指标名称: 'name of the indicator',
   分子: 'numerator',

@@ -1,4 +1,4 @@
-/** What members of the feed of facts mean: as it is declared, and in Chinese. */
+/** Chinese translations of member descriptions, by English text: the feed of facts. */
 export const feedDescriptions: Readonly<Record<string, string>> = {
   'Facts of these types alone, with commas between: `type` of an event without `sealtrail.`.':
     '仅取这些类型的事实，以逗号分隔；即事件的 `type` 去掉 `sealtrail.`。',

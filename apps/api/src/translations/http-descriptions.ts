@@ -1,4 +1,4 @@
-/** What members of all routes mean: as it is declared, and in Chinese. */
+/** Chinese translations of member descriptions, by English text: all routes. */
 export const httpDescriptions: Readonly<Record<string, string>> = {
   'Maximum number of entries per page.': '每页至多几条。',
   'The text format of Prometheus.': 'Prometheus 的文本格式。',

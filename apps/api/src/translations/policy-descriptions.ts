@@ -1,4 +1,4 @@
-/** What members of supervision policies mean: as it is declared, and in Chinese. */
+/** Chinese translations of member descriptions, by English text: supervision policies. */
 export const policyDescriptions: Readonly<Record<string, string>> = {
   'Working days that are left when it falls; null: the share of the time alone counts. With neither it does not fall.':
     '发牌时剩余的工作日数；null：只看已用百分比。两者皆无的不发。',

@@ -1,4 +1,4 @@
-/** What members of ratings mean: as it is declared, and in Chinese. */
+/** Chinese translations of member descriptions, by English text: ratings. */
 export const ratingsDescriptions: Readonly<Record<string, string>> = {
   '评价日期 from, inclusive.': '评价日期起，含当日。',
   '评价日期 to, inclusive.': '评价日期止，含当日。',

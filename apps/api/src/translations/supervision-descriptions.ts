@@ -1,4 +1,4 @@
-/** What members of cards mean: as it is declared, and in Chinese. */
+/** Chinese translations of member descriptions, by English text: cards. */
 export const supervisionDescriptions: Readonly<Record<string, string>> = {
   '被监察部门: the charged department.': '被监察部门。',
   '被监察人: the charged official.': '被监察人。',

@@ -14,7 +14,7 @@ import { ratingsDescriptions } from './ratings-descriptions';
 import { supervisionDescriptions } from './supervision-descriptions';
 import { webhooksDescriptions } from './webhooks-descriptions';
 
-/** What members, parameters and headers mean, in Chinese: by what is declared at them. */
+/** Chinese descriptions of members, parameters and headers, by the declared English ones. */
 export const chineseDescriptions: ReadonlyMap<string, string> = new Map(
   [
     accessDescriptions,
@@ -33,16 +33,16 @@ export const chineseDescriptions: ReadonlyMap<string, string> = new Map(
 
 const terms: ReadonlyMap<string, string> = new Map(Object.entries(englishTerms));
 
-/** The notes that stand behind values in parentheses, and at the end of a list. */
+/** The notes in parentheses after values, and at the end of a list. */
 const notes = Object.entries(chineseNotes);
 
-/** A document whose descriptions, paragraph by paragraph, are in a language; an English reader is given the Chinese terms too. */
+/** A document whose descriptions are translated paragraph by paragraph; the English one includes the Chinese terms. */
 export const translateDescriptions = (document: OpenAPIObject, language: Language): OpenAPIObject =>
   mapDescriptions(document, language === 'zh' ? inChinese : inEnglish) as OpenAPIObject;
 
 type DescriptionTranslation = (paragraph: string) => string;
 
-/** @param isMember the names are those of members, and none of them is a keyword */
+/** @param isMember the keys are names of members, not keywords */
 function mapDescriptions(part: unknown, say: DescriptionTranslation, isMember = false): unknown {
   if (Array.isArray(part)) return part.map((one) => mapDescriptions(one, say));
   if (typeof part !== 'object' || part === null) return part;
@@ -63,7 +63,7 @@ function inEnglish(paragraph: string): string {
   return meaning === undefined ? paragraph : `${paragraph.replace(/\.$/, '')}: ${meaning}.`;
 }
 
-/** The terms of an enumeration are Chinese, beside its values; what is noted at them is declared in English. */
+/** The terms of an enumeration are declared in Chinese next to its values; its notes are declared in English. */
 const withNotes = (paragraph: string): string =>
   notes.reduce((said, [note, chinese]) => {
     const behindValues = said.replaceAll(` (${note})`, `（${chinese}）`);

@@ -1,4 +1,4 @@
-/** What members of webhooks mean: as it is declared, and in Chinese. */
+/** Chinese translations of member descriptions, by English text: webhooks. */
 export const webhooksDescriptions: Readonly<Record<string, string>> = {
   'Purpose of the webhook.': '推送的用途。',
   'The receiver: `https`, without user name or `#`, at a public address or in a network that the operator allows. Redirects are not followed.':

@@ -2,10 +2,10 @@ import type { WallClock } from '@sealtrail/event-sourcing';
 import type { Deliveries, DeliveryEvent, DeliveryLog, FactRef, WebhookAttemptFailed } from '@sealtrail/webhooks';
 import type { Outgoing } from './outgoing';
 
-/** What was delivered is told together: after a crash so much comes again at most, under the ids of before. */
+/** Deliveries are recorded in batches: after a crash up to this many are sent again, with their original ids. */
 const SAVE_MS = 60_000;
 const SAVE_COUNT = 1_000;
-/** So often it is told that there was nothing to send, so that nobody has to look at all of it again. */
+/** Interval at which the position is recorded while nothing is sent, so that a restart does not read the whole range again. */
 const REST_MS = 60 * 60_000;
 
 type Unsaved = {
@@ -18,11 +18,11 @@ type Unsaved = {
 
 type Parts = { readonly log: DeliveryLog; readonly clock: WallClock; readonly steadyMs: () => number };
 
-/** How far one webhook is: what is told of it, and what is not told yet. */
+/** The progress of one webhook: recorded deliveries, and those not recorded yet. */
 export class DeliveryProgress {
   private unsaved: Unsaved | null = null;
   private savedMs: number;
-  /** The last fact that was none to send, behind all that were. */
+  /** The last fact processed, if it was not to be sent and came after all that were. */
   private anchor: FactRef | null = null;
 
   constructor(
@@ -37,7 +37,7 @@ export class DeliveryProgress {
     return this.told;
   }
 
-  /** Until something has to be told. */
+  /** Time until the next recording. */
   get msUntilDue(): number {
     const { unsaved } = this;
     const due = unsaved === null ? this.savedMs + REST_MS : unsaved.sinceMs + SAVE_MS;
@@ -49,7 +49,7 @@ export class DeliveryProgress {
     this.anchor = null;
     const { count, sinceMs } = before ?? { count: 0, sinceMs: this.parts.steadyMs() };
     this.unsaved = { replay, through: fact ?? before?.through ?? null, deliveryId, count: count + 1, sinceMs };
-    // Where it had failed, everybody is to see at once that it goes on.
+    // The recovery after a failure is recorded at once, so that it is visible.
     if (this.told.failing !== null || count + 1 >= SAVE_COUNT || this.isDue) await this.save();
   }
 
@@ -67,7 +67,7 @@ export class DeliveryProgress {
     await this.save(replay);
   }
 
-  /** Nothing is there to send: up to a fact all has been looked at. */
+  /** No facts to send: everything up to a fact was processed. */
   async rest(anchor: FactRef | null): Promise<void> {
     if (anchor !== null) this.anchor = anchor;
     if (this.unsaved !== null) return this.isDue ? this.save() : undefined;
@@ -77,7 +77,7 @@ export class DeliveryProgress {
     await this.tell({ type: 'WebhookDelivered', data: this.deliveredData({ through: this.anchor }) });
   }
 
-  /** @param replayOver the replay that has come to its end with this */
+  /** @param replayOver the replay that ends with this recording */
   async save(replayOver: number | null = null): Promise<void> {
     const { unsaved } = this;
     if (unsaved === null && replayOver === null) return;

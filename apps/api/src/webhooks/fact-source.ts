@@ -11,7 +11,7 @@ import type { Outgoing, OutgoingPage, OutgoingSource } from './outgoing';
 const FACTS_AT_ONCE = 50;
 const LOOK_MS = 1_000;
 
-/** The facts of the feed, as the webhook's role and bounds see it. */
+/** The facts of the feed that the webhook's role and bounds permit. */
 @Injectable()
 export class FactSource implements OutgoingSource {
   constructor(
@@ -33,7 +33,7 @@ export class FactSource implements OutgoingSource {
   }
 
   moved(after: bigint, signal: AbortSignal, pause: Wait): Promise<void> {
-    // The process ends: there will be no news, and whoever asked for them is told soon.
+    // The process is shutting down: there will be no news, and waiting workers are about to be stopped.
     return this.feed.tail.isStopped ? pause(LOOK_MS, signal) : this.feed.tail.moved(after, signal);
   }
 

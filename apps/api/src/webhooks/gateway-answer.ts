@@ -4,13 +4,13 @@ import { type FailureReason, failureReasons, type NoticeChannel, noticeChannels 
 const RECEIPT_MAX = 200;
 const DETAIL_MAX = 500;
 
-/** What a gateway answers to a notice: the members that `/delivery` or `/failure` of the notice take. */
+/** A gateway's response to a notice: the members of the notice's `/delivery` or `/failure` request. */
 export type GatewayAnswer = { readonly channel: NoticeChannel } & (
   | { readonly kind: 'told'; readonly receipt: string }
   | { readonly kind: 'failed'; readonly reason: FailureReason; readonly detail: WrittenText | null }
 );
 
-/** `null`: it says neither. */
+/** `null`: neither of the two. */
 export function gatewayAnswerOf(body: string | null): GatewayAnswer | null {
   const answer = parsed(body);
   const { channel, receipt, reason, detail = null } = answer;

@@ -21,7 +21,7 @@ const [card] = acceptedStory('2026-03-02')
   .until(at('2026-03-17'))
   .cards.filter(({ type }) => type === 'CardIssued');
 
-describe('what a gateway answers', () => {
+describe('the response of a gateway', () => {
   it.each([
     ['{"channel":"sms","receipt":"r1"}', { kind: 'told', channel: 'sms', receipt: 'r1' }],
     ['{"channel":"mail","reason":"noAddress"}', { kind: 'failed', channel: 'mail', reason: 'noAddress', detail: null }],
@@ -48,7 +48,7 @@ describe('what a gateway answers', () => {
     '{"channel":"sms","receipt":"\\u200b"}',
     `{"channel":"sms","receipt":"${'r'.repeat(201)}"}`,
     '{"channel":"sms","reason":"holiday"}',
-  ])('is nothing else: %s', (body) => expect(gatewayAnswerOf(body)).toBeNull());
+  ])('is neither: %s', (body) => expect(gatewayAnswerOf(body)).toBeNull());
 });
 
 describe('a webhook of a gateway', () => {
@@ -83,7 +83,7 @@ describe('a webhook of a gateway', () => {
     return items.map(({ status }) => status);
   };
 
-  it('is sent each notice that is due, in both languages, and its answer is the proof', async () => {
+  it('is sent each due notice in both languages; its response is recorded as the proof of delivery', async () => {
     const body = { name: 'sms', url: 'https://sms.example/', role: 'notifier' };
     expect((await host.send('POST', 'webhooks', body, 'admin')).statusCode).toBe(201);
     const answers = [
@@ -110,7 +110,7 @@ describe('a webhook of a gateway', () => {
       return items[0]?.failing?.failure;
     };
     await until(async () => (await failure()) === 'answerInvalid');
-    // An answer that is neither a receipt nor a reason is a failed attempt: the same message is sent again.
+    // A response that is neither a receipt nor a reason is a failed attempt: the same message is sent again.
     await look(2);
     await until(async () => JSON.stringify(await statusOf()) === '["failed"]');
     host.clock.set(at('2026-03-17', '10:30'));

@@ -18,16 +18,16 @@ import { gatewayAnswerOf } from './gateway-answer';
 import type { Outgoing, OutgoingPage, OutgoingSource } from './outgoing';
 
 const NOTICES_AT_ONCE = 50;
-/** Notices come by their time too, of which no fact tells. */
+/** Notices become due by time alone, without a fact: so the source polls. */
 const LOOK_MS = 5_000;
-/** So many that were told are known, until the view knows them. */
+/** Settled notices remembered until the view has folded the outcome. */
 const SETTLED_MAX = 10_000;
 const TYPE = `${TYPE_PREFIX}Notice`;
 
-/** The notices that are due, for a gateway that tells people: its answer is the proof that they were told. */
+/** Due notices, for a gateway that notifies people: its response is the proof of delivery. */
 @Injectable()
 export class NoticeSource implements OutgoingSource {
-  /** How often each had failed when it was settled here: the view may not have folded that yet. */
+  /** The number of failures of each notice when it was settled here: the view may not have folded the outcome yet. */
   private readonly settled = new Map<string, number>();
 
   constructor(
@@ -44,7 +44,7 @@ export class NoticeSource implements OutgoingSource {
     return { messages: due.map((notice) => this.messageOf(webhook.id, notice, after)), position: after, isAtEnd: true };
   }
 
-  /** No notice is sent once more. */
+  /** Notices are not replayed. */
   async at(): Promise<null> {
     return null;
   }
@@ -58,7 +58,7 @@ export class NoticeSource implements OutgoingSource {
   }
 
   private messageOf(webhookId: string, notice: ShownNotice, position: bigint): Outgoing {
-    // A gateway that has failed is asked anew; what it did not answer comes again as it was.
+    // A retry after a reported failure is a new message; a retry without a response has the same id.
     const deliveryId = deliveryIdOf(webhookId, `${notice.noticeId}/${notice.failures.length}`);
     return {
       deliveryId,
@@ -98,7 +98,7 @@ export class NoticeSource implements OutgoingSource {
         ? { type: 'ReportNoticeTold', data: { ...report, receipt: answer.receipt } }
         : { type: 'ReportNoticeFailed', data: { ...report, reason: answer.reason, detail: answer.detail } };
     const metadata = metadataOf(derivedId('noticeReport', webhookId, noticeId, String(failures.length)));
-    // Somebody else has told them meanwhile: there is nothing more to do.
+    // The notice was reported by another caller in the meantime: nothing to do.
     await this.commands.execute(new ChangeNotices(cardId, command, metadata, null)).catch((error: unknown) => {
       if (!(error instanceof Rejection && error.code === 'notice.told-already')) throw error;
     });

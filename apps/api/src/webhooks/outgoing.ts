@@ -1,40 +1,37 @@
 import type { Wait } from '@sealtrail/event-sourcing';
 import type { FactRef, Webhook } from '@sealtrail/webhooks';
 
-/** What a message is about, ready to be signed. */
+/** A message to be signed and sent. */
 export type Outgoing = {
   readonly deliveryId: string;
   readonly type: string;
   readonly body: string;
-  /** `null`: no fact. */
+  /** `null`: the message is about a notice. */
   readonly fact: FactRef | null;
-  /** Where that stands in the log; of what is no fact, where the webhook stands. */
+  /** Position of the fact in the log; for a notice, the position of the webhook. */
   readonly position: bigint;
-  /** When the log took what it is about. */
+  /** When the fact was recorded, or the notice became due. */
   readonly since: string;
-  /**
-   * Takes what the receiver has answered, where more than its status counts; `false`: it is no answer. What it has done is not
-   * done twice.
-   */
+  /** Processes the body of the response, if the source needs more than its status; `false`: the body is invalid. Idempotent. */
   readonly settle?: (body: string | null) => Promise<boolean>;
 };
 
-/** A stretch of what is to be sent. */
+/** A page of messages to send. */
 export type OutgoingPage = {
   readonly messages: readonly Outgoing[];
-  /** Everything up to here has been looked at. */
+  /** Everything up to this position was processed. */
   readonly position: bigint;
-  /** Behind it nothing waits. */
+  /** No further messages are waiting. */
   readonly isAtEnd: boolean;
 };
 
-/** Where a webhook takes from what it sends. */
+/** The source of a webhook's messages. */
 export interface OutgoingSource {
   page(webhook: Webhook, after: bigint, signal: AbortSignal): Promise<OutgoingPage>;
-  /** One fact; `null`: it is not for this webhook. */
+  /** A single fact; `null`: the webhook may not read it. */
   at(webhook: Webhook, fact: FactRef): Promise<Outgoing | null>;
-  /** Until there may be something behind a position, or the signal aborts. */
+  /** Resolves when messages may be available after a position, or the signal aborts. */
   moved(after: bigint, signal: AbortSignal, pause: Wait): Promise<void>;
-  /** A fact at or before which there is nothing more to send; `null`: none is known. */
+  /** A fact up to which there are no more messages; `null`: unknown. */
   anchor(after: bigint): FactRef | null;
 }

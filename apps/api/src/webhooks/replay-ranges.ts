@@ -3,7 +3,7 @@ import { EventStore } from '@sealtrail/event-sourcing';
 import { type FactRef, rejectWebhook } from '@sealtrail/webhooks';
 import { Feed } from '../feed/feed';
 
-/** Stretches of the log that are sent once more, as facts name them. */
+/** Ranges of the log to replay, by their first and last facts. */
 @Injectable()
 export class ReplayRanges {
   constructor(

@@ -1,6 +1,6 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 
-/** For how long a receiver asks to be left alone (RFC 9110 §10.2.3): seconds, or a date; `null`: it says nothing that can be read. */
+/** The delay requested by a `Retry-After` header (RFC 9110 §10.2.3): seconds or a date; `null`: absent or invalid. */
 export function retryAfterMsOf(header: string | null, now: Instant): number | null {
   if (header === null) return null;
   if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1_000;

@@ -77,7 +77,7 @@ describe('deliveries', () => {
     let left = count;
     receivers.answer(`${name}.test`, () => (left-- > 0 ? with_ : answered(204)));
   };
-  /** Lets the time of the next attempt come, and that be over. */
+  /** Advances to the next attempt, and waits for its outcome. */
   const nextAttempt = async (id: string, name: string): Promise<void> => {
     const { failing } = await of(id);
     const before = came(name).length;
@@ -85,7 +85,7 @@ describe('deliveries', () => {
     await until(() => came(name).length > before);
   };
 
-  it('bring what happens from then on, in order, to each what it may see', async () => {
+  it('send facts recorded after the registration, in order, each webhook within its bounds', async () => {
     await happen('before');
     const department = await planning();
     await register('all');
@@ -110,7 +110,7 @@ describe('deliveries', () => {
     return 'planning';
   };
 
-  it('are tried again under the same id, and nothing overtakes', async () => {
+  it('are retried with the same id, and later facts wait', async () => {
     const id = await register('slow');
     failsTimes('slow', 3);
     await happen('a', 'b');
@@ -125,7 +125,7 @@ describe('deliveries', () => {
     await until(async () => (await of(id)).failing === null);
   });
 
-  it('of three days that a receiver was down come all, once, in order, and then what happens', async () => {
+  it('missed during an outage of three days all arrive, once and in order, before newer facts', async () => {
     const id = await register('down');
     let isDown = true;
     receivers.answer('down.test', () => (isDown ? { kind: 'failed', reason: 'connection' } : answered(204)));
@@ -148,7 +148,7 @@ describe('deliveries', () => {
     expect((await of(id)).status).toBe('active');
   });
 
-  it('that fail for three days disable the webhook, which waits for an administrator and loses nothing', async () => {
+  it('that fail for three days disable the webhook; nothing is lost until an administrator enables it', async () => {
     const id = await register('dead');
     failsTimes('dead', 1_000);
     await happen('a', 'b');
@@ -172,7 +172,7 @@ describe('deliveries', () => {
     expect(came('dead').slice(tried)).toEqual(['a', 'b']);
   });
 
-  it('end at once where the receiver is gone (410)', async () => {
+  it('end at once if the receiver is gone (410)', async () => {
     const id = await register('gone');
     receivers.answer('gone.test', () => answered(410));
     await happen('a');
@@ -189,7 +189,7 @@ describe('deliveries', () => {
     [503, 'Tue, 17 Mar 2026 03:00:00 GMT', '2026-03-17T03:00:00.000Z'],
     [429, 'soon', '2026-03-17T01:00:05.000Z'],
     [500, '3600', '2026-03-17T01:00:05.000Z'],
-  ])('heed what a receiver asks for: %i, Retry-After: %s', async (status, retryAfter, retryAt) => {
+  ])('honour Retry-After: %i, Retry-After: %s', async (status, retryAfter, retryAt) => {
     const id = await register('busy');
     failsTimes('busy', 1, answered(status, { retryAfter }));
     await happen('a');
@@ -202,7 +202,7 @@ describe('deliveries', () => {
     await until(() => came('busy').length === 2);
   });
 
-  it('to one that takes its time hold nobody else up', async () => {
+  it('to a slow receiver do not delay others', async () => {
     await register('slow');
     await register('fast');
     let free = (): void => {};
@@ -217,7 +217,7 @@ describe('deliveries', () => {
     await until(() => came('slow').length === 3);
   });
 
-  it('go on where they were, in another process too; what was not recorded comes again under its id', async () => {
+  it('continue in another process; deliveries that were not recorded are sent again with their ids', async () => {
     const id = await register('again');
     await happen('a', 'b');
     await until(() => came('again').length === 2);
@@ -225,7 +225,7 @@ describe('deliveries', () => {
     await happen('c');
     start();
     await until(() => came('again').length === 3);
-    // A crash: what is delivered now is never recorded.
+    // A crash: this delivery is never recorded.
     const { delivered } = await of(id);
     expect(delivered).toBe(2);
     await stop();
@@ -235,7 +235,7 @@ describe('deliveries', () => {
     start();
   });
 
-  it('are passed over where somebody says so, and only what waits', async () => {
+  it('are skipped on request, and only the one that waits', async () => {
     const id = await register('poison');
     receivers.answer('poison.test', ({ body }) => answered(body.includes('"bad"') ? 400 : 204));
     await happen('a', 'bad', 'c');
@@ -254,7 +254,7 @@ describe('deliveries', () => {
     expect(items.map(({ deliveryId }) => deliveryId)).toEqual([waiting]);
   });
 
-  it('are replayed for a range, under the ids of the first time, before what happens next', async () => {
+  it('are replayed for a range, with their original ids, before newer facts', async () => {
     const id = await register('replay');
     await happen('a', 'b');
     const after = (await host.get('events?after=latest', 'admin')).json<{ after: string }>().after;
@@ -274,7 +274,7 @@ describe('deliveries', () => {
     });
   });
 
-  it('go to the address of today, signed by the secrets of today', async () => {
+  it('use the current address and the current secrets', async () => {
     const id = await register('old');
     await happen('a');
     await until(() => came('old').length === 1);
@@ -291,7 +291,7 @@ describe('deliveries', () => {
     expect(came('old')).toEqual(['a']);
   });
 
-  it('end with the webhook, and rest while it is disabled', async () => {
+  it('stop when the webhook is removed, and pause while it is disabled', async () => {
     const id = await register('resting');
     await ask(id, 'disabling');
     await happen('a');

@@ -10,11 +10,11 @@ import { WebhookMetrics } from './webhook-metrics';
 import { WebhookSender } from './webhook-sender';
 import { WebhookWorker, type WorkerParts } from './webhook-worker';
 
-/** The work is shared in so many parts among the processes that take requests. */
+/** Number of partitions of the work among the processes that serve requests. */
 const PARTS = 16;
 const PART_NAMES = Array.from({ length: PARTS }, (_, part) => String(part));
 
-/** Where the work is shared: by whose leases, as whom. */
+/** Shared work: leases, and the owner that holds them. */
 export type SharedWork = { readonly leases: LeaseStore; readonly owner: string; readonly leaseSeconds: number };
 
 type Running = {
@@ -24,11 +24,11 @@ type Running = {
   done: Promise<void>;
 };
 
-/** What the workers of a process may have replaced in tests. */
+/** Time functions that tests replace. */
 export type WebhookTimes = { readonly wait: Wait; readonly steadyMs: () => number; readonly random: () => number };
 const REAL: WebhookTimes = { wait, steadyMs: monotonicMs, random: Math.random };
 
-/** Sends to all webhooks what they are to be sent, each by a worker of its own: one that is slow holds up nobody. */
+/** Delivers messages to all webhooks, with one worker for each: a slow receiver does not delay others. */
 @Injectable()
 export class WebhookDeliveries {
   private readonly logger = new Logger('webhooks');
@@ -45,7 +45,7 @@ export class WebhookDeliveries {
     private readonly metrics: WebhookMetrics,
   ) {}
 
-  /** Until the signal aborts. @param shared `null`: this process does all of it */
+  /** Runs until the signal aborts. @param shared `null`: this process does all of the work */
   async run(signal: AbortSignal, shared: SharedWork | null, times = REAL): Promise<void> {
     this.metrics.watch(() => this.running.values());
     const following = this.follow(signal, times.wait);
@@ -68,7 +68,7 @@ export class WebhookDeliveries {
     await coordinator.run(signal);
   }
 
-  /** What any process changes is known here soon. */
+  /** Follows the log, so that changes by any process take effect soon. */
   private async follow(signal: AbortSignal, pause: Wait): Promise<void> {
     for (let attempt = 1; !signal.aborted; attempt++) {
       await this.webhooks.follow(signal).catch((err: unknown) => this.logger.warn({ err }, 'retrying'));
@@ -76,7 +76,7 @@ export class WebhookDeliveries {
     }
   }
 
-  /** A worker for each webhook of these parts, begun anew when the webhook changes. */
+  /** Runs a worker for each webhook of the partitions; a changed webhook gets a new worker. */
   private async work(parts: readonly string[], signal: AbortSignal, times: WebhookTimes): Promise<void> {
     const isMine = ({ id }: Webhook): boolean => parts.includes(partOf(id));
     while (!signal.aborted) {
@@ -114,7 +114,7 @@ export class WebhookDeliveries {
     this.running.set(webhook.id, { worker, revision: webhook.revision, stop, done });
   }
 
-  /** In an outage it is begun again, from what the log tells. */
+  /** In an outage the worker is restarted from the recorded progress. */
   private async untilStopped(id: string, worker: WebhookWorker, signal: AbortSignal, pause: Wait): Promise<void> {
     for (let attempt = 1; !signal.aborted; attempt++) {
       await worker

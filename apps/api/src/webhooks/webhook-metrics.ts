@@ -7,7 +7,7 @@ import type { WebhookWorker } from './webhook-worker';
 
 const COUNTED_MAX = 10_000;
 
-/** What is measured of webhooks: of those that this process works for. */
+/** Metrics of the webhooks that this process works for. */
 @Injectable()
 export class WebhookMetrics {
   constructor(
@@ -21,7 +21,7 @@ export class WebhookMetrics {
     this.metrics.webhookAttempts.inc({ outcome: failure ?? 'delivered' });
   }
 
-  /** @param running looked at with each scrape */
+  /** @param running the workers, read at each scrape */
   watch(running: () => Iterable<{ readonly worker: WebhookWorker }>): void {
     this.metrics.beforeScrape(() => this.look([...running()].map(({ worker }) => worker.status)));
   }

@@ -7,11 +7,11 @@ import { retryAfterMsOf } from './retry-after';
 
 const EVENT_TYPE = 'application/cloudevents+json; charset=utf-8';
 const GONE = 410;
-/** With these a receiver says when to come again. */
+/** Statuses whose `Retry-After` is honoured. */
 const PATIENCE: readonly number[] = [429, 503];
 
 export type Attempt = {
-  /** `null`: it was delivered. */
+  /** `null`: delivered. */
   readonly failure: AttemptFailure | null;
   readonly status: number | null;
   readonly isGone: boolean;
@@ -19,7 +19,7 @@ export type Attempt = {
   readonly at: Instant;
 };
 
-/** Sends one signed message, and says what became of it. */
+/** Sends one signed message, and returns the outcome. */
 @Injectable()
 export class WebhookSender {
   constructor(

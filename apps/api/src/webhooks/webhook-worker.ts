@@ -15,7 +15,7 @@ import { DeliveryProgress } from './delivery-progress';
 import type { Outgoing, OutgoingSource } from './outgoing';
 import type { Attempt, WebhookSender } from './webhook-sender';
 
-/** So often it is looked whether an attempt is due, by a clock that somebody may set. */
+/** Polling interval for due attempts: the clock may be set in the meantime. */
 const LOOK_MS = 1_000;
 
 export type WorkerParts = {
@@ -27,22 +27,22 @@ export type WorkerParts = {
   readonly wait: Wait;
   readonly steadyMs: () => number;
   readonly random: () => number;
-  /** Tells of an attempt, for whoever measures. */
+  /** Called after each attempt, for metrics. */
   readonly onAttempt: (attempt: Attempt) => void;
 };
 
-/** What waits at one webhook. */
+/** The oldest undelivered message of a webhook. */
 export type WorkerStatus = { readonly position: bigint; readonly waitingSince: string | null };
 
 /**
- * Sends what one webhook is to be sent, one message after the other: what comes behind one that failed waits. It works for the
- * webhook as it was when it began; where that changes, another goes on in its place.
+ * Delivers the messages of one webhook one after the other: messages after a failed one wait. It works with the settings that the
+ * webhook had at its start; after a change, a new worker replaces it.
  */
 export class WebhookWorker {
   private progress: DeliveryProgress;
   private position = 0n;
   private waitingSince: string | null = null;
-  /** What had failed before it began is tried anew. */
+  /** Whether a retry of the failed delivery was requested since it failed. */
   private isRenewed = false;
 
   constructor(
@@ -54,7 +54,7 @@ export class WebhookWorker {
     return { position: this.position, waitingSince: this.waitingSince };
   }
 
-  /** @throws whatever the stores throw; then it is begun anew */
+  /** @throws any error of the stores; the worker is then restarted */
   async run(signal: AbortSignal): Promise<void> {
     const { log, clock, steadyMs } = this.parts;
     this.progress = new DeliveryProgress(this.webhook.id, { log, clock, steadyMs }, await log.of(this.webhook.id));
@@ -74,7 +74,7 @@ export class WebhookWorker {
     return this.progress.deliveries;
   }
 
-  /** What failed, unless somebody has said since that it should be tried anew. */
+  /** The failed delivery, unless a retry was requested since. */
   private get failing(): WebhookAttemptFailed['data'] | null {
     return this.isRenewed ? null : this.deliveries.failing;
   }
@@ -133,13 +133,13 @@ export class WebhookWorker {
     if (!signal.aborted) await this.progress.endReplay(replay.replay);
   }
 
-  /** `false`: one of them failed, or the work is to end. */
+  /** `false`: a message failed, or the worker is stopping. */
   private async sendAll(messages: readonly Outgoing[], replay: number | null, signal: AbortSignal): Promise<boolean> {
     for (const message of messages) {
       if (signal.aborted) return false;
       this.waitingSince = message.since;
       const attempt = await this.parts.sender.send(this.webhook, message, signal);
-      // What was cut off is sent again by whoever goes on.
+      // An attempt cut off by the shutdown is repeated by the next worker.
       if (signal.aborted && attempt.failure !== null) return false;
       this.parts.onAttempt(attempt);
       if (attempt.failure !== null) {
@@ -172,7 +172,7 @@ export class WebhookWorker {
     await this.progress.failed({ ...told, status, failingSince, retryAt, failedAt: at });
   }
 
-  /** A person has said that what waits is passed over, if it is still the same that waits. */
+  /** Skips the waiting delivery on request, if it is still the same one. */
   private async skip(): Promise<void> {
     const { failing } = this.deliveries;
     const { skips, isDisabled } = this.webhook;

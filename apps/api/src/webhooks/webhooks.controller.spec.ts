@@ -41,7 +41,7 @@ describe('the routes of webhooks', () => {
     return answer.json();
   };
 
-  it('show the secret once: to whoever repeats the request, and in every other answer, none', async () => {
+  it('return the secret once: neither a repeated request nor any other response contains it', async () => {
     const headers = { 'idempotency-key': 'once' };
     const first = (await post('', body, 'admin', headers)).json<{ id: string; secret: string; publicKey: string }>();
     expect([first.secret, first.publicKey]).toEqual([
@@ -57,7 +57,7 @@ describe('the routes of webhooks', () => {
     const { publicKeys } = shown.json<{ publicKeys: readonly string[] }>();
     expect([publicKeys.length, publicKeys[1]]).toEqual([2, first.publicKey]);
     for (const { body: text } of [shown, await host.get('webhooks', 'admin')]) expect(text).not.toContain('whsec_');
-    // Nor does the log: what it holds derives nothing without the secret of the namespace.
+    // Nor does the log: deriving the secret requires the secret of the namespace.
     const facts = await host.store.read(`webhook-${first.id}`);
     expect(JSON.stringify(facts.map(({ data }) => data))).not.toMatch(/whsec|whpk/);
   });
@@ -83,7 +83,7 @@ describe('the routes of webhooks', () => {
     expect(listed.items).toEqual([]);
   });
 
-  it('bind a webhook to what a key of its role needs, and to no more than its maker has', async () => {
+  it('give a webhook the bounds that its role requires, within those of its issuer', async () => {
     const wrong: readonly (readonly [object, string])[] = [
       [{ role: 'officer' }, '/department'],
       [{ role: 'officer', department: 'none' }, '/department'],
@@ -115,7 +115,7 @@ describe('the routes of webhooks', () => {
     'https://169.254.169.254/latest',
     'ftp://hooks.example/',
     'hooks.example',
-  ])('take no address like %s, new or changed', async (url) => {
+  ])('refuse addresses like %s on registration and change', async (url) => {
     const { id } = await register();
     for (const answer of [
       await post('', { ...body, url }),
@@ -124,7 +124,7 @@ describe('the routes of webhooks', () => {
       expect([answer.statusCode, answer.json()]).toMatchObject([422, { errors: [{ pointer: '/url' }] }]);
   });
 
-  it('send a test at once, and tell nothing of what the receiver said but its status', async () => {
+  it('send a test at once, and report nothing of the response but its status', async () => {
     const { id } = await register({ url: 'https://test.example/' });
     expect((await post(`/${id}/test`, {})).json()).toMatchObject({ delivered: true, failure: null, status: 204 });
     receivers.answer('test.example', () => answered(302, { body: 'secret of an inner service' }));
@@ -142,7 +142,7 @@ describe('the routes of webhooks', () => {
     });
   });
 
-  it('list by status, page after page', async () => {
+  it('list webhooks by status in pages', async () => {
     const { id } = await register({ name: 'resting' });
     await post(`/${id}/disabling`, {});
     const disabled = (await host.get('webhooks?status=disabled', 'admin')).json<{ items: { id: string }[] }>();
@@ -161,7 +161,7 @@ describe('the routes of webhooks', () => {
     expect(paged).toEqual(all);
   });
 
-  it('replay what a place of the feed names, and nothing else', async () => {
+  it('replay from a position of the feed, and refuse other positions', async () => {
     const { id } = await register();
     const latest = (await host.get('events?after=latest', 'admin')).json<{ after: string }>().after;
     expect((await post(`/${id}/replay`, { after: latest })).json()).toMatchObject({ code: 'webhook.replay-empty' });

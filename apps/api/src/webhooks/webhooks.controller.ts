@@ -23,7 +23,7 @@ import { WebhookDeliveryView, WebhookSecretView, WebhookTestView, WebhookView } 
 
 const ADMINISTRATORS = { roles: administratorRoles, scope: 'jurisdiction' } as const;
 
-/** 推送: facts and notices that are sent to other systems, by Standard Webhooks. */
+/** 推送: facts and notices sent to external systems by Standard Webhooks. */
 @ApiTags('Facts out 事件')
 @Controller('v1/webhooks')
 export class WebhooksController {
@@ -47,7 +47,7 @@ export class WebhooksController {
     return this.webhooks.register(request, caller);
   }
 
-  /** `status=disabled` is what waits for an administrator. */
+  /** `status=disabled` lists the webhooks that wait for an administrator. */
   @Get()
   @Access({
     ...ADMINISTRATORS,

@@ -22,7 +22,7 @@ const URL_MAX = 500;
 const OVERLAP_HOURS_MAX = 168;
 const SOME_CURSOR = 'A'.repeat(48);
 
-/** Where it sends, and what of all that it may see. */
+/** Where a webhook sends to, and which of the visible facts. */
 export class WebhookTermsRequest {
   @ApiProperty({ maxLength: 100, example: '市场监管局业务系统', description: 'Purpose of the webhook.' })
   @IsString()

@@ -9,7 +9,7 @@ import { count, department, instant, omitted, term, text } from '../tables/cells
 import { columnsOfObject, tableOf } from '../tables/table';
 import type { FailingDeliveryView, WebhookDeliveryView, WebhookDisabledView, WebhookView } from './webhooks.view';
 
-/** 推送 as lines of a file. */
+/** 推送 as rows of a file. */
 export const webhooksTable = tableOf<WebhookView>(
   { zh: '推送清单', en: 'webhooks' },
   {
@@ -43,7 +43,7 @@ export const webhooksTable = tableOf<WebhookView>(
   },
 );
 
-/** 推送记录 as lines of a file. */
+/** 推送记录 as rows of a file. */
 export const webhookDeliveriesTable = tableOf<WebhookDeliveryView>(
   { zh: '推送记录', en: 'webhook-deliveries' },
   {

@@ -35,7 +35,7 @@ import type {
 const OVERLAP_HOURS = 24;
 const SALT_BYTES = 16;
 
-/** Registers webhooks and changes them, by the time of the world, and tells how they fare. */
+/** Registers and changes webhooks, and reads their progress; expiry is by wall-clock time. */
 @Injectable()
 export class Webhooks {
   constructor(
@@ -50,7 +50,10 @@ export class Webhooks {
     private readonly clock: WallClock,
   ) {}
 
-  /** The secret is in the answer that has made it only: a repetition of the request makes another, by which nothing is signed. */
+  /**
+   * Only the response to the first request holds the secret: a repeated request generates another one, which signs nothing and is
+   * not returned.
+   */
   async register(request: RegisterWebhookRequest, caller: Caller): Promise<CommandResponse> {
     const id = webhookIdOf(caller.commandId);
     const { role, department = null, region = null, source = null } = request;
@@ -93,7 +96,7 @@ export class Webhooks {
     return this.change(id, { type: 'RequestWebhookReplay', data: { id, ...range, at: this.clock.now() } }, caller);
   }
 
-  /** Sent at once, beside what waits; nothing is told of it. */
+  /** Sends at once, independent of waiting deliveries; nothing is recorded. */
   async test(id: string, caller: Caller, signal: AbortSignal): Promise<JsonObject> {
     const webhook = this.existing(id, caller);
     const deliveryId = randomUUID();

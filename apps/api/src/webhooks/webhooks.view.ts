@@ -17,7 +17,7 @@ import { enumeratedProperty } from '../http/enumerated';
 
 const instant = { type: String, format: 'date-time' } as const;
 
-/** Why and since when nothing is sent. */
+/** Why and since when deliveries are stopped. */
 export class WebhookDisabledView {
   @ApiProperty(enumeratedProperty(disablingReasons))
   reason: DisablingReason;
@@ -26,7 +26,7 @@ export class WebhookDisabledView {
   at: string;
 }
 
-/** What could not be delivered, and waits. */
+/** A failed delivery that waits. */
 export class FailingDeliveryView {
   @ApiProperty({ description: '`webhook-id` of the delivery.' })
   deliveryId: string;
@@ -141,7 +141,7 @@ export class WebhookDeliveryView {
   at: string;
 }
 
-/** What became of a test. */
+/** The outcome of a test delivery. */
 export class WebhookTestView {
   @ApiProperty({ description: '`webhook-id` of the message.' })
   deliveryId: string;

@@ -15,7 +15,7 @@ const until = (id: string, expiresAt: string | null, region: string | null = nul
 describe('the administrators', () => {
   const administrators = specify(administratorsDecider);
 
-  it('let one of two go, and never the last', () => {
+  it('may lose one of two, and never the last', () => {
     const both = [until('a', null), until('b', null)];
     administrators.given().withContext(both).when(release('a')).then(released('a'));
     administrators.given(released('b')).withContext(both).when(release('a')).thenRejected('api-key.last-administrator');
@@ -26,7 +26,7 @@ describe('the administrators', () => {
       .thenRejected('api-key.last-administrator');
   });
 
-  it('do not count on one whose time is up earlier', () => {
+  it('do not count a key that expires earlier', () => {
     const all = [until('a', null), until('b', LATER), until('c', SOON)];
     administrators.given().withContext(all).when(release('a')).thenRejected('api-key.last-administrator');
     administrators.given().withContext(all).when(release('c')).then(released('c'));
@@ -38,7 +38,7 @@ describe('the administrators', () => {
       .then(released('a'));
   });
 
-  it('do not count on one who reaches less far', () => {
+  it('do not count a key with a smaller region', () => {
     const all = [until('country', null), until('city', null, '230900'), until('county', null, '230902')];
     administrators.given().withContext(all).when(release('country')).thenRejected('api-key.last-administrator');
     administrators.given().withContext(all).when(release('city')).then(released('city'));
@@ -46,7 +46,7 @@ describe('the administrators', () => {
     administrators.given().withContext(all.slice(1)).when(release('county')).then(released('county'));
   });
 
-  it('have nothing to do with one who has gone already, or was none', () => {
+  it('ignore a key that was released already, or was no administrator’s', () => {
     const both = [until('a', null), until('b', null)];
     administrators.given(released('a')).withContext(both).when(release('a')).thenNothing();
     administrators.given().withContext(both).when(release('officer')).thenNothing();

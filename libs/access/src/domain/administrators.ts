@@ -2,7 +2,7 @@ import { type CommandMessage, type Decider, type Event, type Instant, liesWithin
 import { reject } from '../rejections';
 import type { ApiKey } from './api-key';
 
-/** An administrator's key is about to be revoked, and counts no more among those that remain. */
+/** An administrator's key is about to be revoked, and no longer counts among those that remain. */
 export type AdministratorReleased = Event<
   'AdministratorReleased',
   { readonly id: string; readonly releasedAt: Instant }
@@ -13,15 +13,15 @@ export type ReleaseAdministrator = CommandMessage<
   { readonly id: string; readonly at: Instant }
 >;
 
-/** An administrator's key, not revoked. */
+/** An administrator's key that is not revoked. */
 export type Administrator = Pick<ApiKey, 'id' | 'expiresAt' | 'region'>;
 
-/** One stream for all of them: two who revoke each other at the same moment meet in it, and one comes second. */
+/** A single stream for all of them: two administrators who revoke each other concurrently conflict in it, and one is refused. */
 export const administratorsStream = 'administrators-all';
 
 /**
- * Somebody can always make a key: an administrator's is revoked only where another remains that lasts as long and reaches
- * as far. One whose time is over opens nothing, and may go.
+ * Some administrator can always issue keys: a key is released only if another one remains that is valid as long and has at least
+ * the same region. An expired key opens nothing, and may be released.
  */
 export const administratorsDecider: Decider<
   ReadonlySet<string>,

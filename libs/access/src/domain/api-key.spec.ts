@@ -22,7 +22,7 @@ describe('an API key', () => {
   const market = { region: '230900', officials: new Set(['li']) };
   const oneOfMany = { isLastAdministrator: false, department: market };
 
-  it('is issued for some time from now on, or without an end', () => {
+  it('is issued for a limited time, or without expiry', () => {
     for (const expiresAt of [NOON, null]) {
       spec
         .given()
@@ -32,7 +32,7 @@ describe('an API key', () => {
     }
   });
 
-  it('holds its region in the shortest writing', () => {
+  it('stores its region in canonical form', () => {
     const of = (region: string) => ({ ...key, region, expiresAt: null });
     spec
       .given()
@@ -59,7 +59,7 @@ describe('an API key', () => {
     }
   };
 
-  it('is bound to what its role needs, and to nothing that the role does not honour', () => {
+  it('has the bounds that its role requires, and none that the role does not honour', () => {
     const told = Object.fromEntries(
       roles.values.map((role) => {
         const without = faultsOf({ role });
@@ -85,7 +85,7 @@ describe('an API key', () => {
     });
   });
 
-  it('is for a department that there is, and for an official of it', () => {
+  it('is bound to an existing department, and to one of its officials', () => {
     expect(faultsOf({ department: 'nowhere' }, null)).toStrictEqual(['/department department-unknown']);
     expect(faultsOf({ department: 'market', official: 'ghost' })).toStrictEqual(['/official official-unknown']);
     expect(faultsOf({ role: 'integrator', official: 'li', source: 's' })).toStrictEqual([
@@ -94,7 +94,7 @@ describe('an API key', () => {
     expect(faultsOf({ department: 'market', official: 'li' })).toStrictEqual([]);
   });
 
-  it('is not issued for a time that is over', () => {
+  it('is not issued with an expiry in the past', () => {
     for (const expiresAt of [MORNING, NOON]) {
       spec
         .given()
@@ -104,7 +104,7 @@ describe('an API key', () => {
     }
   });
 
-  it('binds a source that others have used only knowingly, and says how much they filed', () => {
+  it('is bound to a source that others have used only by an explicit takeover, which records how many cases they filed', () => {
     const portal = {
       ...key,
       role: 'applicantPortal',

@@ -9,7 +9,7 @@ import { fault, reject } from '../rejections';
 import { boundFaults, type KeyDepartment } from './key-rules';
 import type { KeyBounds } from './roles';
 
-/** A key as it was issued; the key itself is kept nowhere. */
+/** A key as issued; the key itself is not stored. */
 export type ApiKey = KeyBounds & {
   readonly id: string;
   readonly name: string;
@@ -18,15 +18,15 @@ export type ApiKey = KeyBounds & {
   readonly expiresAt: Instant | null;
 };
 
-/** What a new key finds under its source that no key has spoken for yet. */
+/** The prior use of a source that no key is bound to yet. */
 export type SourceClaim = {
-  /** Cases that keys without a source have filed under it. */
+  /** Cases filed under the source by keys without a source. */
   readonly filedByOthers: number;
-  /** The issuer knows that, and wants the source bound all the same. */
+  /** The issuer knows of these cases, and binds the source nonetheless. */
   readonly takesOver: boolean;
 };
 
-/** `takenOver`: how many cases others had filed under the source by then. */
+/** `takenOver`: the number of cases that others had filed under the source by then. */
 export type ApiKeyIssued = Event<'ApiKeyIssued', ApiKey & { readonly issuedAt: Instant; readonly takenOver: number }>;
 export type ApiKeyRevoked = Event<'ApiKeyRevoked', { readonly id: string; readonly revokedAt: Instant }>;
 export type ApiKeyEvent = ApiKeyIssued | ApiKeyRevoked;
@@ -35,7 +35,7 @@ export type IssueApiKey = CommandMessage<
   'IssueApiKey',
   ApiKey & {
     readonly at: Instant;
-    /** `null`: no source, or one that keys speak for already. */
+    /** `null`: no source, or one that a key was bound to already. */
     readonly claim: SourceClaim | null;
   }
 >;
@@ -43,9 +43,9 @@ export type RevokeApiKey = CommandMessage<'RevokeApiKey', { readonly id: string;
 export type ApiKeyCommand = IssueApiKey | RevokeApiKey;
 
 export type ApiKeyDecisionContext = {
-  /** Whether nobody could make keys any more without this one. */
+  /** Whether no administrator would remain to issue keys. */
   readonly isLastAdministrator: boolean;
-  /** The department that a new key names; `null`: it names none, or one that is not there. */
+  /** The department of a new key; `null`: none is named, or it does not exist. */
   readonly department: KeyDepartment | null;
 };
 

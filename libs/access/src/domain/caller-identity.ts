@@ -2,18 +2,18 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import { boundFaults, type KeyDepartment } from './key-rules';
 import type { KeyBounds } from './roles';
 
-/** Whom an issuer outside means by the subject of a token: only both together name somebody. */
+/** The subject of an external issuer's token; only unique together with the issuer. */
 export type TokenSubject = { readonly issuer: string; readonly subject: string };
 
-/** Who asks, however they have shown it: by a key, or by a token of an issuer outside. */
+/** The caller of a request, authenticated by an API key or by an access token of an external issuer. */
 export type CallerIdentity = KeyBounds & {
-  /** Of the key; of a token one that its issuer and subject have alone, and always. */
+  /** The id of the key; for a token, a stable id that is unique to issuer and subject. */
   readonly id: string;
   readonly expiresAt: Instant | null;
-  /** Absent: a key. */
+  /** Absent: an API key. */
   readonly subject?: TokenSubject;
 };
 
-/** Whether there is everything that a caller is bound to, and nothing is missing that the role needs: as of a new key. */
+/** Whether the department and official exist, and all bounds that the role requires are present: the checks of a new key. */
 export const isKnownCaller = (bounds: KeyBounds, department: KeyDepartment | null): boolean =>
   boundFaults(bounds, department).length === 0;

@@ -2,13 +2,13 @@ import { type FieldFault, type Instant, liesWithin } from '@sealtrail/event-sour
 import { fault } from '../rejections';
 import { boundRequirementsOf, isBoundBySource, type KeyBounds } from './roles';
 
-/** A department as the catalogue knows it. */
+/** A department as the catalogue has it. */
 export type KeyDepartment = { readonly region: string; readonly officials: ReadonlySet<string> };
 
-/** A key that makes keys. */
+/** A key that issues keys. */
 export type Issuer = Pick<KeyBounds, 'department' | 'region' | 'source'> & { readonly expiresAt: Instant | null };
 
-/** Everything that is wrong with the bounds of a new key by themselves. `null`: there is no such department. */
+/** All faults of the bounds of a new key by themselves. `null`: the department does not exist. */
 export function boundFaults(requested: KeyBounds, keyDepartment: KeyDepartment | null): readonly FieldFault[] {
   const { role, department, official } = requested;
   const roleFaults = (['department', 'official', 'source'] as const).flatMap((bound) => {
@@ -25,7 +25,7 @@ export function boundFaults(requested: KeyBounds, keyDepartment: KeyDepartment |
   return [fault('/official', 'api-key.official-unknown', { official, department })];
 }
 
-/** What a new key would be good for beyond the key that makes it; `null`: nothing. */
+/** The first bound in which a new key would exceed its issuer; `null`: none. */
 export function exceededBound(
   issuer: Issuer,
   requested: Pick<KeyBounds, 'department' | 'region' | 'source'> & { readonly expiresAt: Instant | null },

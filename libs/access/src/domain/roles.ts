@@ -20,21 +20,21 @@ export const roles = defineEnumeration(
 );
 export type Role = ValueOf<typeof roles>;
 
-/** What a key is bound to; `null` bounds nothing. */
+/** The bounds of a key; `null`: unrestricted. */
 export type KeyBounds = {
   readonly role: Role;
   readonly department: string | null;
-  /** It is good for this region and all that lies in it. */
+  /** The key is valid for this region and its subregions. */
   readonly region: string | null;
   readonly official: string | null;
-  /** 来源系统: the system that the key speaks for. */
+  /** 来源系统: the source system that the key speaks for. */
   readonly source: string | null;
 };
 
-/** What a role asks of a bound. A region bounds every role. */
+/** Whether a role needs a bound. A region restricts every role. */
 type BoundRequirement = 'needed' | 'optional' | 'meaningless';
 type RoleBounds = Readonly<Record<'department' | 'official', BoundRequirement>> & {
-  /** `orDepartment`: needed of a key that no department bounds. */
+  /** `orDepartment`: required if the key is not bound to a department. */
   readonly source: BoundRequirement | 'orDepartment';
 };
 
@@ -42,8 +42,8 @@ const DEPARTMENT_ROLE: RoleBounds = { department: 'needed', official: 'optional'
 const REGION_ROLE: RoleBounds = { department: 'meaningless', official: 'meaningless', source: 'meaningless' };
 
 /**
- * How each role takes the bounds of a key. A bound that a role does not honour is refused when the key is made: whoever
- * makes it would believe in it.
+ * The bounds that each role honours. A key with any other bound is not issued: its issuer would rely on a restriction that has no
+ * effect.
  */
 export const boundRequirementsOf: Readonly<Record<Role, RoleBounds>> = {
   applicantPortal: { department: 'optional', official: 'meaningless', source: 'needed' },
@@ -60,18 +60,18 @@ export const boundRequirementsOf: Readonly<Record<Role, RoleBounds>> = {
   admin: REGION_ROLE,
 };
 
-/** Whether a key sees what its source filed, and nothing else: a portal, and a system that works for no department. */
+/** Whether a key reads only what its source filed: a portal, or a system that works for no department. */
 export const isBoundBySource = ({ role, department }: Pick<KeyBounds, 'role' | 'department'>): boolean => {
   const { source } = boundRequirementsOf[role];
   return source === 'needed' || (source === 'orDepartment' && department === null);
 };
 
-/** What a key filed that should have had a source and has none: nobody's, for no source has this name. */
+/** The source of items filed by a key that needs a source and has none; no source has this name. */
 const UNKNOWN_SOURCE = '';
 
 /**
- * What a caller may see. Those who work for a department see what it has to do with, those who supervise look across
- * departments, within their region; a portal sees what it filed itself, and so does a system of no department.
+ * The scope of a caller. Department roles read what their department is involved in; supervising roles read all departments of
+ * their region; a portal, and a system of no department, read what their source filed.
  */
 export const scopeOf = ({ role, department, region, source }: Omit<KeyBounds, 'official'>): Scope => ({
   department: boundRequirementsOf[role].department === 'meaningless' ? null : department,

@@ -3,13 +3,13 @@ import { departmentDecider, departmentStream } from '@sealtrail/catalog/events';
 import { StreamStateCache } from '@sealtrail/event-sourcing';
 import type { KeyDepartment } from '../domain/key-rules';
 
-/** A department as the catalogue knows it, `null` where there is none of the code; and by which revision of its stream. */
+/** A department as the catalogue has it, `null` if the code does not exist; and the revision of its stream. */
 type FoundDepartment = {
   readonly department: KeyDepartment | null;
   readonly revisions: Readonly<Record<string, string>>;
 };
 
-/** The departments that callers are bound to. */
+/** The departments that keys are bound to. */
 @Injectable()
 export class KeyDepartments {
   constructor(private readonly streams: StreamStateCache) {}

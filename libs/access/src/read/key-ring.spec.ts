@@ -50,12 +50,12 @@ describe('the key ring', () => {
     await ring.catchUp();
   };
 
-  it('is empty before anything happened, and catches up with nothing', async () => {
+  it('is empty before the first event', async () => {
     await ring.catchUp();
     expect(ring.find(KEY, MONDAY)).toBeNull();
   });
 
-  it('knows a key by its hash, until it expires', async () => {
+  it('finds a key by its hash, until it expires', async () => {
     await happened(issued);
     expect(ring.find(KEY, MONDAY)).toMatchObject({ id: 'k1', role: 'officer', department: 'd1' });
     expect(ring.find(`${KEY}0`, MONDAY)).toBeNull();
@@ -63,7 +63,7 @@ describe('the key ring', () => {
     expect(ring.find(KEY, TUESDAY)).toBeNull();
   });
 
-  it('refuses a revoked key, and shows that it was there', async () => {
+  it('does not find a revoked key, but still lists it', async () => {
     await happened({ type: 'ApiKeyRevoked', data: { id: 'k1', revokedAt: MONDAY } });
     expect(ring.find(KEY, MONDAY)).toBeNull();
     expect(ring.get('k1')).toMatchObject({ revokedAt: MONDAY });

@@ -8,7 +8,7 @@ export type IssuedKey = ApiKeyIssued['data'] & { readonly revokedAt: Instant | n
 
 const TYPES: readonly ApiKeyEvent['type'][] = ['ApiKeyIssued', 'ApiKeyRevoked'];
 
-/** All keys, in memory: folded from the log at the start, and again up to its head after each write of our own. */
+/** All keys, in memory: folded from the log at the start, and up to its head after each write of this process. */
 @Injectable()
 export class KeyRing {
   private readonly byId = new Map<string, IssuedKey>();
@@ -17,7 +17,7 @@ export class KeyRing {
 
   constructor(private readonly store: EventStore) {}
 
-  /** The key behind a bearer token, or `null`: unknown, revoked, expired. */
+  /** The key of a bearer token, or `null`: unknown, revoked or expired. */
   find(token: string, now: Instant): ApiKey | null {
     const hash = hashOf(token);
     const key = this.byHash.get(hash);
@@ -25,7 +25,7 @@ export class KeyRing {
     return isValid(key, now) ? key : null;
   }
 
-  /** A key whose holder has proved before to have it, or `null`: unknown, revoked, expired. */
+  /** The key with an id that was authenticated before, or `null`: unknown, revoked or expired. */
   findById(id: string, now: Instant): ApiKey | null {
     const key = this.get(id);
     return key !== null && isValid(key, now) ? key : null;
@@ -35,17 +35,17 @@ export class KeyRing {
     return this.byId.get(id) ?? null;
   }
 
-  /** Whether some key speaks for a source, or ever did: what was filed under it stays its own. */
+  /** Whether a key is or ever was bound to a source: what was filed under the source stays with it. */
   isBound(source: string): boolean {
     return this.all().some((key) => key.source === source);
   }
 
-  /** Oldest first. */
+  /** Ordered by time of issue, oldest first. */
   all(): readonly IssuedKey[] {
     return [...this.byId.values()];
   }
 
-  /** A stretch of the keys of a region (`null`: of all) behind the one with an id, and where it goes on. */
+  /** A page of the keys of a region (`null`: of all) after an id, and where the list continues. */
   page(
     region: string | null,
     limit: number,
@@ -58,7 +58,7 @@ export class KeyRing {
     return { items, next: last === undefined || from + limit >= all.length ? null : { value: null, id: last.id } };
   }
 
-  /** Folds what the log holds that is not here yet. */
+  /** Folds events of the log that are not folded yet. */
   async catchUp(): Promise<void> {
     const head = await this.store.head();
     const stop = new AbortController();
@@ -72,7 +72,7 @@ export class KeyRing {
     stop.abort();
   }
 
-  /** Goes on folding what any process writes, until the signal aborts: a revoked key opens nothing anywhere. */
+  /** Folds events of all processes until the signal aborts, so that a revoked key is refused by every process. */
   async follow(signal: AbortSignal): Promise<void> {
     const news = { after: this.position, types: TYPES, batchMax: 1_000, signal };
     for await (const { events, position } of this.store.subscribe(news)) {
@@ -80,7 +80,7 @@ export class KeyRing {
     }
   }
 
-  /** Two may read the log at once: an event that is here already must not come again behind a later one. */
+  /** Concurrent reads of the log overlap: an event that is folded already must not be applied again after a later one. */
   private foldAll(events: readonly RecordedEvent[], position: bigint): void {
     for (const event of events) if (event.position > this.position) this.fold(event as RecordedEvent<ApiKeyEvent>);
     if (position > this.position) this.position = position;

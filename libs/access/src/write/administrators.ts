@@ -16,7 +16,7 @@ import {
 } from '../domain/administrators';
 import { KeyRing } from '../read/key-ring';
 
-/** Those who can make keys, over all processes. */
+/** The keys that can issue keys, across all processes. */
 @Injectable()
 export class Administrators {
   private readonly releaseWrite = defineWrite({
@@ -29,7 +29,7 @@ export class Administrators {
     private readonly keys: KeyRing,
   ) {}
 
-  /** Lets go of an administrator whose key is about to be revoked; of anybody else there is nothing to do. `false`: it is the last. */
+  /** Releases an administrator's key before it is revoked; other keys need no release. `false`: it is the last. */
   async releaseUnlessLast(id: string, at: Instant, cause: CommandMetadata): Promise<boolean> {
     const command: ReleaseAdministrator = { type: 'ReleaseAdministrator', data: { id, at } };
     const commandId = derivedId('release', cause.commandId);

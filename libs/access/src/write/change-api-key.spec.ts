@@ -16,7 +16,7 @@ import { ChangeApiKey, ChangeApiKeyHandler } from './change-api-key';
 
 const NOW: Instant = '2026-03-02T01:00:00.000Z';
 
-/** A log that others come to at the worst moment: when a key has been let go and not yet been revoked. */
+/** A log with a concurrent write at the worst moment: after a key was released, and before it is revoked. */
 class BusyStore extends InMemoryEventStore {
   beforeRevoked: (() => Promise<unknown>) | null = null;
 
@@ -40,7 +40,7 @@ const unbound = {
   at: NOW,
 } as const;
 
-/** Processes on one log, each with a ring of its own. */
+/** Processes that share a log, each with its own key ring. */
 async function office(...administrators: readonly string[]) {
   const store = new BusyStore();
   const processOn = () => {
@@ -87,14 +87,14 @@ async function office(...administrators: readonly string[]) {
 }
 
 describe('revoking the key of an administrator', () => {
-  it('is refused of the last one, in whichever process', async () => {
+  it('is refused for the last one, in every process', async () => {
     const { one, other } = await office('a', 'b');
     expect(await one.revoke('a')).toBe('done');
     expect([await other.revoke('b'), await one.revoke('b')]).toStrictEqual(Array(2).fill('api-key.last-administrator'));
     expect(one.valid()).toStrictEqual(['b']);
   });
 
-  it('goes on once there is another, under a new key: the refusal stays the answer to the first', async () => {
+  it('succeeds once another exists, under a new idempotency key: the first key still returns the refusal', async () => {
     const { one } = await office('a');
     expect(await one.revoke('a')).toBe('api-key.last-administrator');
     await one.issue('b');
@@ -102,7 +102,7 @@ describe('revoking the key of an administrator', () => {
     expect(await one.revoke('b')).toBe('done');
   });
 
-  it('leaves one of two who revoke each other at the same moment in two processes', async () => {
+  it('leaves one of two who revoke each other concurrently in two processes', async () => {
     const { one, other } = await office('a', 'b');
     const answers = await Promise.all([one.revoke('a'), other.revoke('b')]);
     expect(answers.toSorted()).toStrictEqual(['api-key.last-administrator', 'done']);
@@ -110,7 +110,7 @@ describe('revoking the key of an administrator', () => {
     expect(one.valid()).toHaveLength(2);
   });
 
-  it('is refused of the other one while the first is on its way out', async () => {
+  it('is refused for the second while the revocation of the first is in progress', async () => {
     const { store, one, other } = await office('a', 'b');
     const answers: string[] = [];
     store.beforeRevoked = async () => answers.push(await other.revoke('b'));
@@ -118,7 +118,7 @@ describe('revoking the key of an administrator', () => {
     expect(answers).toStrictEqual(['api-key.last-administrator', 'done']);
   });
 
-  it('is nothing to do a second time, and the keys of others need no administrator to remain', async () => {
+  it('has no effect the second time; other keys do not require that an administrator remains', async () => {
     const { one } = await office('a', 'b');
     await one.issue('officer', { role: 'supervisor' });
     expect([await one.revoke('a'), await one.revoke('a'), await one.revoke('officer')]).toStrictEqual([
@@ -130,10 +130,10 @@ describe('revoking the key of an administrator', () => {
   });
 });
 
-describe('a key made by another', () => {
+describe('a key issued by another key', () => {
   const ofCounty: Issuer = { department: null, region: '230902', source: null, expiresAt: null };
 
-  it('is good for no more than the one that makes it: no county makes an administrator of its city', async () => {
+  it('has no more permissions than its issuer: no county issues an administrator of its city', async () => {
     const { store, one } = await office('a');
     await seed(store, 'department-market', [departmentDefined('market', '市场局', { region: '230902' })]);
     await seed(store, 'department-city', [departmentDefined('city', '市局', { region: '230900' })]);
@@ -159,7 +159,7 @@ describe('a key made by another', () => {
     expect(await make({ region: '230902', expiresAt: '2026-04-01T00:00:00.000Z' }, soon)).toBe('done');
   });
 
-  it('speaks for no source that a key beyond its region speaks for', async () => {
+  it('is bound to no source that a key outside of the issuer’s region is bound to', async () => {
     const { one } = await office('a');
     const portal = (source: string) => ({ role: 'applicantPortal', region: '230902', source }) as const;
     await one.issue('city', { ...portal('city-portal'), region: '230900' });
@@ -168,7 +168,7 @@ describe('a key made by another', () => {
     expect(await one.issue('second', portal('county-portal'), ofCounty)).toBe('done');
   });
 
-  it('is revoked by nobody beyond whose region it lies: for them it is not there', async () => {
+  it('cannot be revoked by keys of another region: they get not-found', async () => {
     const { one } = await office('a', 'b');
     await one.issue('neighbour', { region: '230903' });
     await one.issue('own', { region: '230902001' });

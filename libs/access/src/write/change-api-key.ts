@@ -22,13 +22,13 @@ import { KeyRing } from '../read/key-ring';
 import { reject } from '../rejections';
 import { Administrators } from './administrators';
 
-/** Carries any command about a key. */
+/** Executes any command on a key. */
 export class ChangeApiKey extends Command<CommandResult> {
   constructor(
     readonly id: string,
     readonly command: ApiKeyCommand,
     readonly commandMetadata: CommandMetadata,
-    /** The key that asks; `null`: the system itself. */
+    /** The issuing key; `null`: the system itself. */
     readonly issuer: Issuer | null,
   ) {
     super();
@@ -37,7 +37,7 @@ export class ChangeApiKey extends Command<CommandResult> {
 
 type ContextRequest = { readonly command: ApiKeyCommand; readonly commandMetadata: CommandMetadata };
 
-/** The ring knows a change before it is answered: a revoked key is refused from then on. */
+/** The key ring includes a change before the response is sent: a revoked key is refused from then on. */
 @Injectable()
 @CommandHandler(ChangeApiKey)
 export class ChangeApiKeyHandler implements ICommandHandler<ChangeApiKey> {
@@ -62,7 +62,7 @@ export class ChangeApiKeyHandler implements ICommandHandler<ChangeApiKey> {
     return receipt;
   }
 
-  /** What lies beyond an issuer's region is not there; nobody makes a key that is good for more than their own. */
+  /** Keys outside of an issuer's region do not exist for it; no key is issued with more permissions than its issuer has. */
   private async mustBeWithin(
     issuer: Issuer,
     { command, state }: { readonly command: ApiKeyCommand; readonly state: ApiKeyState },
@@ -78,7 +78,7 @@ export class ChangeApiKeyHandler implements ICommandHandler<ChangeApiKey> {
     if (bound !== null) throw reject('api-key.beyond-issuer', { bound });
   }
 
-  /** A source is that of the keys which were bound to it, also of those beyond the issuer's region. */
+  /** A source belongs to the keys that were bound to it, including those outside of the issuer's region. */
   private async sourceOfOthers(
     { region }: Issuer,
     { source }: Pick<IssueApiKey['data'], 'source'>,

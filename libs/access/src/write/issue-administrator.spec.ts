@@ -6,8 +6,8 @@ import { issueAdministrator } from './issue-administrator';
 const LATER = '2026-11-28T01:00:00.000Z';
 const NOW = '2026-03-02T01:00:00.000Z';
 
-describe('an administrator’s key made on the machine', () => {
-  it('opens in every process that follows the log, and says who made it', async () => {
+describe('an administrator’s key issued on the machine', () => {
+  it('opens in every process that follows the log, and records its issuer', async () => {
     const store = new InMemoryEventStore();
     const ring = new KeyRing(store);
     await issueAdministrator(store, { id: 'k1', name: 'administrator (console)', hash: hashOf('key') }, LATER, NOW);

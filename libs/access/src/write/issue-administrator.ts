@@ -10,9 +10,8 @@ import {
 import { type ApiKey, apiKeyDecider, apiKeyStream, type IssueApiKey } from '../domain/api-key';
 
 /**
- * An administrator's key that is made on the machine itself, by whoever can write the log: straight into it, for no
- * administrator is left to ask. The rings of running processes take it from there. It is issued at an instant of the world,
- * and recorded at one of the log's own clock.
+ * Issues an administrator's key on the machine itself, by appending to the log, for deployments without any administrator left.
+ * Running processes pick it up from the log. It is issued at wall-clock time, and recorded by the clock of the log.
  */
 export async function issueAdministrator(
   store: EventStore,

@@ -29,8 +29,8 @@ const failed: WebhookAttemptFailed['data'] = {
 };
 const { WebhookDelivered: deliver, WebhookAttemptFailed: fail, WebhookDeliverySkipped: skip } = deliveriesFold;
 
-describe('how far a webhook is', () => {
-  it('moves on with what is delivered, and stands where something fails', () => {
+describe('the progress of a webhook', () => {
+  it('advances with each delivery, and stops at a failure', () => {
     const one = deliver(NOTHING_DELIVERED, delivered({ count: 3 }), 0);
     expect(one).toMatchObject({ revision: 0, through: ref(1), delivered: 3, failing: null });
     const two = fail(one, failed, 1);
@@ -38,13 +38,13 @@ describe('how far a webhook is', () => {
     expect(deliver(two, delivered({ through: ref(2) }), 2)).toMatchObject({ through: ref(2), failing: null });
   });
 
-  it('keeps what fails where only a look at the log is told', () => {
+  it('keeps the failure if only the position in the log advances', () => {
     const looked = deliver(fail(NOTHING_DELIVERED, failed, 0), delivered({ count: 0, through: ref(9) }), 1);
     expect(looked).toMatchObject({ failing: failed, through: ref(9), delivered: 0 });
     expect(looked.recent).toHaveLength(1);
   });
 
-  it('keeps the place of a replay apart, and forgets it when it is over', () => {
+  it('keeps the position of a replay separately, and drops it when the replay ends', () => {
     const one = deliver(NOTHING_DELIVERED, delivered({ through: ref(5) }), 0);
     const replaying = deliver(one, delivered({ replay: 1, through: ref(2) }), 1);
     expect(replaying).toMatchObject({ through: ref(5), replayThrough: ref(2), replaysOver: 0 });
@@ -52,14 +52,14 @@ describe('how far a webhook is', () => {
     expect(over).toMatchObject({ through: ref(5), replayThrough: null, replaysOver: 1 });
   });
 
-  it('passes over what is skipped', () => {
+  it('advances past a skipped delivery', () => {
     const data = { id, replay: null, fact: ref(2), deliveryId: 'd2', type: 't', skippedAt: at };
     const skipped = skip(fail(NOTHING_DELIVERED, failed, 0), data, 1);
     expect(skipped).toMatchObject({ through: ref(2), failing: null, delivered: 0 });
     expect(skipped.recent[0]).toMatchObject({ outcome: 'skipped', deliveryId: 'd2' });
   });
 
-  it('shows a bounded number of lines, the latest first', () => {
+  it('keeps a bounded number of recent deliveries, latest first', () => {
     let deliveries: Deliveries = NOTHING_DELIVERED;
     for (let n = 0; n < RECENT_MAX + 10; n++) deliveries = deliver(deliveries, delivered({ deliveryId: `d${n}` }), n);
     expect(deliveries.recent).toHaveLength(RECENT_MAX);

@@ -2,17 +2,17 @@ import type { JsonObject } from '@sealtrail/event-sourcing';
 import type { AttemptFailure, DeliveryOutcome } from './webhook-enums';
 import type { DeliveryEvent, FactRef, WebhookAttemptFailed } from './webhook-events';
 
-/** So many of the latest are shown. */
+/** Number of recent deliveries kept. */
 export const RECENT_MAX = 200;
 
-/** One line of what became of deliveries. */
+/** A recent delivery, failure or skip. */
 export type RecentDelivery = {
-  /** Its place among all that was told of the webhook. */
+  /** Sequence number within the webhook's deliveries stream. */
   readonly n: number;
   readonly outcome: DeliveryOutcome;
   readonly deliveryId: string | null;
   readonly replay: number | null;
-  /** How many; a failed attempt is one. */
+  /** Number of deliveries; a failed attempt counts as one. */
   readonly count: number;
   readonly type: string | null;
   readonly attempt: number | null;
@@ -22,17 +22,17 @@ export type RecentDelivery = {
   readonly at: string;
 };
 
-/** How far a webhook is. */
+/** The progress of a webhook. */
 export type Deliveries = JsonObject & {
   readonly webhookId: string;
-  /** Of the stream that this is folded from; -1 for nothing. */
+  /** Revision of the folded stream; -1 if empty. */
   readonly revision: number;
-  /** `null`: it stands where it was registered. */
+  /** `null`: still at the position of its registration. */
   readonly through: FactRef | null;
   readonly replaysOver: number;
-  /** Where the replay stands that is under way; `null`: at its beginning. */
+  /** Position of the replay in progress; `null`: at its start. */
   readonly replayThrough: FactRef | null;
-  /** What is tried again, or waits for a person; `null`: nothing. */
+  /** The failed delivery that is being retried or waits for an administrator; `null`: none. */
   readonly failing: WebhookAttemptFailed['data'] | null;
   readonly delivered: number;
   readonly recent: readonly RecentDelivery[];
@@ -51,7 +51,7 @@ export const NOTHING_DELIVERED: Deliveries = {
 
 type Fold<E extends DeliveryEvent> = (deliveries: Deliveries, data: E['data'], revision: number) => Deliveries;
 
-/** What each fact about deliveries makes of them. */
+/** Folds each delivery event into the progress. */
 export const deliveriesFold: { readonly [E in DeliveryEvent as E['type']]: Fold<E> } = {
   WebhookDelivered: (before, data, revision) => {
     const { id, replay, through, count, deliveryId, isReplayOver, deliveredAt } = data;

@@ -1,8 +1,8 @@
 import { derivedId } from '@sealtrail/event-sourcing';
 
-/** `webhook-id`: the same however often it is sent, by whichever process, also in a replay. */
+/** `webhook-id`: the same for every attempt, process and replay. */
 export const deliveryIdOf = (webhookId: string, subject: string): string => derivedId('delivery', webhookId, subject);
 
-/** Of the command that has made it. */
+/** Derived from the id of the registering command. */
 export const webhookIdOf = (commandId: string): string =>
   derivedId('webhook', commandId).replaceAll('-', '').slice(0, 16);

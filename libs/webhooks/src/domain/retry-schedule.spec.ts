@@ -4,7 +4,7 @@ import { nextAttemptAt, RETRIED_FOR_MS, RETRY_AFTER_MS_MAX } from './retry-sched
 const BEGIN = '2026-03-02T01:00:00.000Z';
 const HOUR = 3_600_000;
 
-/** Milliseconds after the first failure at which it is tried again, while each attempt fails at once. */
+/** Delays of the attempts after the first failure in milliseconds, if each attempt fails at once. */
 function attempts(chance: number, retryAfterMs: number | null = null): readonly number[] {
   const found: number[] = [];
   let at = BEGIN;
@@ -17,8 +17,8 @@ function attempts(chance: number, retryAfterMs: number | null = null): readonly 
   throw new Error('no end');
 }
 
-describe('when a message is sent again', () => {
-  it('at first soon, then every eight hours, and the last time after three days', () => {
+describe('the retry schedule', () => {
+  it('starts with short delays, continues every eight hours, and ends after three days', () => {
     const [first, second, third] = attempts(0);
     expect([first, second, third]).toEqual([5_000, 65_000, 365_000]);
     const all = attempts(0);
@@ -28,13 +28,13 @@ describe('when a message is sent again', () => {
     expect(Math.max(...gaps)).toBe(8 * HOUR);
   });
 
-  it('by chance up to a fifth later, and never beyond the three days', () => {
+  it('adds up to a fifth of jitter, but never exceeds three days', () => {
     expect(attempts(1)[0]).toBe(6_000);
     expect(attempts(1).at(-1)).toBe(RETRIED_FOR_MS);
     expect(attempts(1).every((at, n, all) => n === 0 || at > (all[n - 1] ?? 0))).toBe(true);
   });
 
-  it('not sooner than the receiver asks for, who may ask for half a day', () => {
+  it('honours the Retry-After of the receiver, up to half a day', () => {
     const asked = (retryAfterMs: number) =>
       nextAttemptAt({ attempt: 1, failingSince: BEGIN, at: BEGIN, retryAfterMs, chance: 0 });
     expect(asked(120_000)).toBe(laterByMs(BEGIN, 120_000));
@@ -44,7 +44,7 @@ describe('when a message is sent again', () => {
     expect(attempts(0, 99 * HOUR).at(-1)).toBe(RETRIED_FOR_MS);
   });
 
-  it('no more once three days are over', () => {
+  it('ends after three days', () => {
     const late = { attempt: 3, failingSince: BEGIN, retryAfterMs: null, chance: 0 };
     expect(nextAttemptAt({ ...late, at: laterByMs(BEGIN, RETRIED_FOR_MS) })).toBeNull();
     expect(nextAttemptAt({ ...late, at: laterByMs(BEGIN, RETRIED_FOR_MS - 1) })).toBe(laterByMs(BEGIN, RETRIED_FOR_MS));

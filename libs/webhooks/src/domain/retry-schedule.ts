@@ -5,27 +5,27 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** So long it is tried; then a person has to look. */
+/** How long a delivery is retried; after that an administrator has to intervene. */
 export const RETRIED_FOR_MS = 72 * HOUR;
-/** Before each further attempt; from the last on the same again. A receiver that is back waits for no day. */
+/** Delay before each retry; the last value repeats, so that a recovered receiver waits eight hours at most. */
 const DELAYS_MS = [5 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR] as const;
-/** A receiver may ask for patience, and not for silence. */
+/** Maximum `Retry-After` honoured. */
 export const RETRY_AFTER_MS_MAX = 12 * HOUR;
-/** Those who failed together do not come again together. */
+/** Jitter, as a fraction of the delay: deliveries that failed together are not retried together. */
 const JITTER = 0.2;
 
 export type FailedAttempt = {
-  /** 1 for the first. */
+  /** 1 for the first attempt. */
   readonly attempt: number;
   readonly failingSince: Instant;
   readonly at: Instant;
-  /** What the receiver asked for (429, 503); `null`: nothing. */
+  /** `Retry-After` of the response (429, 503); `null`: none. */
   readonly retryAfterMs: number | null;
-  /** 0 to 1, by chance. */
+  /** A random number from 0 to 1. */
   readonly chance: number;
 };
 
-/** When it is tried again; the last time when three days are over. `null`: they are. */
+/** The instant of the next attempt; the last one is three days after the first failure. `null`: no further attempt. */
 export function nextAttemptAt({ attempt, failingSince, at, retryAfterMs, chance }: FailedAttempt): Instant | null {
   const end = laterByMs(failingSince, RETRIED_FOR_MS);
   if (at >= end) return null;

@@ -22,7 +22,7 @@ const known = { department: { region: '370100', officials: new Set<string>() }, 
 const ref = { stream: 'application-1', revision: 3 };
 
 describe('a webhook', () => {
-  it('is registered within what its role asks for, once', () => {
+  it('is registered once, with the bounds that its role requires', () => {
     webhook.given().withContext(known).when(register).then(registered);
     webhook.given(registered).withContext(known).when(register).thenRejected('webhook.exists');
   });
@@ -42,12 +42,12 @@ describe('a webhook', () => {
       .thenRejected('webhook.invalid');
   });
 
-  it('is one of a bounded number', () => {
+  it('is refused beyond the maximum number of webhooks', () => {
     const full = { ...known, count: WEBHOOKS_MAX };
     webhook.given().withContext(full).when(register).thenRejected('webhook.too-many', { max: WEBHOOKS_MAX });
   });
 
-  it('of a gateway is sent notices: it names no types, and replays nothing', () => {
+  it('of a gateway is sent notices: it has no fact types and no replays', () => {
     const asked = { ...register.data, role: 'notifier', department: null, types: ['CardIssued'] } as const;
     webhook.given().withContext(known).when({ type: 'RegisterWebhook', data: asked }).thenRejected('webhook.invalid');
     webhook
@@ -60,7 +60,7 @@ describe('a webhook', () => {
       .thenRejected('webhook.replay-of-notices');
   });
 
-  it('is disabled once, and enabled again', () => {
+  it('is disabled once, and can be enabled again', () => {
     const disable = { type: 'DisableWebhook', data: { id, reason: 'failing', at } } as const;
     webhook.given(registered).when(disable).then(disabled);
     webhook.given(registered, disabled).when(disable).thenNothing();
@@ -71,7 +71,7 @@ describe('a webhook', () => {
     webhook.given(registered, disabled, enabled).when(disable).then(disabled);
   });
 
-  it('is told by the machine alone what comes too late', () => {
+  it('ignores late reports of the delivery worker after its removal, and refuses late requests of administrators', () => {
     const late = { id, at };
     webhook
       .given(registered, removed)
@@ -83,7 +83,7 @@ describe('a webhook', () => {
       .thenRejected('webhook.not-found');
   });
 
-  it('counts its replays', () => {
+  it('numbers its replays', () => {
     const replay = { type: 'RequestWebhookReplay', data: { id, at, from: ref, until: null } } as const;
     const asked = (n: number) =>
       ({ type: 'WebhookReplayRequested', data: { id, replay: n, from: ref, until: null, requestedAt: at } }) as const;
@@ -92,7 +92,7 @@ describe('a webhook', () => {
     webhook.given(registered, asked(1_000)).when(replay).thenRejected('webhook.too-many-replays', { max: 1_000 });
   });
 
-  it('takes another secret, other terms, and its removal, twice over too', () => {
+  it('accepts a new secret, new terms and its removal; repeating them has no effect', () => {
     const rotate = { id, at, salt: 's2', previousUntil: at };
     webhook
       .given(registered)
@@ -107,7 +107,7 @@ describe('a webhook', () => {
   });
 
   it.each(['ReviseWebhook', 'RotateWebhookSecret', 'EnableWebhook', 'RemoveWebhook', 'RequestWebhookReplay'] as const)(
-    'that is not there takes no %s',
+    'refuses %s if it does not exist',
     (type) => {
       const command = {
         type,

@@ -4,7 +4,7 @@ import { fault, reject } from '../rejections';
 import type { WebhookCommand } from './webhook-commands';
 import type { WebhookEvent, WebhookTerms } from './webhook-events';
 
-/** Each has a delivery under way at most: so many are at once in memory and on the wire. */
+/** Each webhook has at most one delivery in progress: this bounds concurrent requests and their memory. */
 export const WEBHOOKS_MAX = 100;
 const REPLAYS_MAX = 1_000;
 
@@ -16,9 +16,9 @@ export type WebhookState = {
 };
 
 export type WebhookDecisionContext = {
-  /** The department that a new one names; `null`: none, or it is not there. */
+  /** The department of a new webhook; `null`: none is named, or it does not exist. */
   readonly department: KeyDepartment | null;
-  /** How many there are that are not removed. */
+  /** The number of webhooks that are not removed. */
   readonly count: number;
 };
 
@@ -52,7 +52,7 @@ export const webhookDecider: Decider<WebhookState, WebhookCommand, WebhookEvent,
       return [{ type: 'WebhookSecretRotated', data: { id, salt, previousUntil, rotatedAt: at } }];
     },
 
-    // What the machine says comes late sometimes: of one that is removed there is nothing to do.
+    // The delivery worker may report late: for a removed webhook there is nothing to do.
     DisableWebhook: ({ id, at, reason }, state) => {
       if (reason === 'administrator') existing(state);
       return state.status === 'active' ? [{ type: 'WebhookDisabled', data: { id, reason, disabledAt: at } }] : [];
@@ -93,6 +93,6 @@ function existing(state: WebhookState): WebhookState {
   return state;
 }
 
-/** A gateway is sent notices, and no facts. */
+/** A gateway is sent notices instead of facts. */
 const typeFaults = ({ role, types }: Pick<WebhookTerms, 'types'> & { readonly role: string | null }) =>
   role === 'notifier' && types !== null ? [fault('/types', 'webhook.types-of-notices')] : [];

@@ -1,7 +1,7 @@
 import { roles } from '@sealtrail/access/events';
 import { defineEnumeration, subset, type ValueOf } from '@sealtrail/event-sourcing';
 
-/** What a webhook reads as: who reads the feed, and the gateway that tells people of cards. */
+/** The role of a webhook: a reader of the feed, or the gateway that notifies people of cards. */
 export const webhookRoles = subset(roles, [
   'applicantPortal',
   'window',
@@ -26,7 +26,7 @@ export const webhookStatuses = defineEnumeration(
 );
 export type WebhookStatus = ValueOf<typeof webhookStatuses>;
 
-/** Why nothing is sent any more. */
+/** Why deliveries are stopped. */
 export const disablingReasons = defineEnumeration(
   { zh: '停用原因', en: 'Why a webhook is disabled' },
   {

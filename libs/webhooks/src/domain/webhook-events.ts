@@ -1,10 +1,10 @@
 import type { Event, Instant } from '@sealtrail/event-sourcing';
 import type { AttemptFailure, DisablingReason, WebhookRole } from './webhook-enums';
 
-/** A fact by its place in its stream: positions are those of one log, and a log may be moved. */
+/** A fact by stream and revision: unlike a position, this stays valid when the log is migrated. */
 export type FactRef = { readonly stream: string; readonly revision: number };
 
-/** What a webhook may see, as a key would. */
+/** What a webhook may read; as the bounds of a key. */
 export type WebhookBounds = {
   readonly role: WebhookRole;
   readonly department: string | null;
@@ -13,23 +13,23 @@ export type WebhookBounds = {
   readonly source: string | null;
 };
 
-/** Where it sends, and what of all that it may see. */
+/** Where a webhook sends to, and which of the visible facts. */
 export type WebhookTerms = {
   readonly name: string;
   readonly url: string;
-  /** Types of facts; `null`: all that it may see. */
+  /** Types of facts; `null`: all visible ones. */
   readonly types: readonly string[] | null;
 };
 
-/** 登记: it sends what happens from then on. */
+/** 登记: delivers facts recorded from then on. */
 export type WebhookRegistered = Event<
   'WebhookRegistered',
   WebhookTerms &
     WebhookBounds & {
       readonly id: string;
-      /** With the key that made it; `null`: never. */
+      /** The expiry of the key that registered it; `null`: never. */
       readonly expiresAt: Instant | null;
-      /** What its keys derive from, together with the secret of the namespace: by itself it tells nothing. */
+      /** Its keys are derived from this and the secret of the namespace: the salt alone reveals nothing. */
       readonly salt: string;
       readonly registeredAt: Instant;
     }
@@ -38,7 +38,7 @@ export type WebhookRevised = Event<
   'WebhookRevised',
   WebhookTerms & { readonly id: string; readonly revisedAt: Instant }
 >;
-/** 密钥轮换: for a time it signs with the keys of before as well. */
+/** 密钥轮换: for a transition period messages are signed with the previous keys as well. */
 export type WebhookSecretRotated = Event<
   'WebhookSecretRotated',
   { readonly id: string; readonly salt: string; readonly previousUntil: Instant; readonly rotatedAt: Instant }
@@ -47,22 +47,22 @@ export type WebhookDisabled = Event<
   'WebhookDisabled',
   { readonly id: string; readonly reason: DisablingReason; readonly disabledAt: Instant }
 >;
-/** `skips`: the delivery that is passed over, where it is still the one that waits. */
+/** `skips`: the failed delivery to skip, if it is still the current one. */
 export type WebhookEnabled = Event<
   'WebhookEnabled',
   { readonly id: string; readonly skips: string | null; readonly enabledAt: Instant }
 >;
 export type WebhookRemoved = Event<'WebhookRemoved', { readonly id: string; readonly removedAt: Instant }>;
-/** 重推: what it may see of a stretch of the log is sent once more, under the ids of the first time. */
+/** 重推: the visible facts of a range of the log are sent again, with their original ids. */
 export type WebhookReplayRequested = Event<
   'WebhookReplayRequested',
   {
     readonly id: string;
-    /** 1 for the first. */
+    /** 1 for the first replay. */
     readonly replay: number;
     /** Inclusive. */
     readonly from: FactRef;
-    /** Exclusive; `null`: up to when it was asked for. */
+    /** Exclusive; `null`: up to the head of the log at the time of the request. */
     readonly until: FactRef | null;
     readonly requestedAt: Instant;
   }
@@ -87,48 +87,48 @@ export const WEBHOOK_EVENT_TYPES: readonly WebhookEvent['type'][] = [
   'WebhookReplayRequested',
 ];
 
-/** Up to a fact everything has been delivered. Several deliveries are told of together. */
+/** All deliveries up to a fact succeeded. One event covers several deliveries. */
 export type WebhookDelivered = Event<
   'WebhookDelivered',
   {
     readonly id: string;
-    /** Of which replay; `null`: of what happens. */
+    /** The replay; `null`: regular deliveries. */
     readonly replay: number | null;
-    /** The last fact that was looked at; `null`: none, or it sends no facts. */
+    /** The last fact processed; `null`: none, or the webhook sends no facts. */
     readonly through: FactRef | null;
-    /** How many since the last time. */
+    /** Number of deliveries since the previous event. */
     readonly count: number;
-    /** `webhook-id` of the last; `null`: nothing was there to deliver. */
+    /** `webhook-id` of the last delivery; `null`: no fact was to be delivered. */
     readonly deliveryId: string | null;
-    /** The replay is over. */
+    /** Whether the replay is completed. */
     readonly isReplayOver: boolean;
     readonly deliveredAt: Instant;
   }
 >;
 
-/** An attempt that failed. What comes behind it waits. */
+/** A failed attempt. Later deliveries wait. */
 export type WebhookAttemptFailed = Event<
   'WebhookAttemptFailed',
   {
     readonly id: string;
     readonly replay: number | null;
-    /** `null`: no fact, but a notice. */
+    /** `null`: a notice instead of a fact. */
     readonly fact: FactRef | null;
     readonly deliveryId: string;
     readonly type: string;
-    /** 1 for the first. */
+    /** 1 for the first attempt. */
     readonly attempt: number;
     readonly failure: AttemptFailure;
-    /** HTTP status; `null`: none came. */
+    /** HTTP status; `null`: no response. */
     readonly status: number | null;
     readonly failingSince: Instant;
-    /** `null`: it is not tried again by itself. */
+    /** `null`: no automatic retry. */
     readonly retryAt: Instant | null;
     readonly failedAt: Instant;
   }
 >;
 
-/** What could not be delivered is passed over. */
+/** A delivery that failed was skipped. */
 export type WebhookDeliverySkipped = Event<
   'WebhookDeliverySkipped',
   {
@@ -144,5 +144,5 @@ export type WebhookDeliverySkipped = Event<
 export type DeliveryEvent = WebhookDelivered | WebhookAttemptFailed | WebhookDeliverySkipped;
 
 export const webhookStream = (id: string): string => `webhook-${id}`;
-/** Apart from the webhook itself, which people change. */
+/** Separate from the stream of the webhook itself, which users change. */
 export const deliveriesStream = (id: string): string => `webhookDeliveries-${id}`;

@@ -4,7 +4,7 @@ import type { DeliveryEvent } from '../domain/webhook-events';
 
 const byId = ({ data }: { readonly data: { readonly id: string } }): string => data.id;
 
-/** How far each webhook is, and what became of its latest deliveries: whoever takes its work over begins here. */
+/** The progress and recent deliveries of each webhook: the starting point for a worker that takes the webhook over. */
 export const webhookDeliveries: Projection<Deliveries, DeliveryEvent> = {
   name: 'webhook-deliveries.v1',
   initial: NOTHING_DELIVERED,

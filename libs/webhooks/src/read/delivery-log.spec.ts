@@ -7,8 +7,8 @@ import { DeliveryLog } from './delivery-log';
 const id = 'a1b2c3d4e5f60718';
 const [first, second] = deliveryStory(id);
 
-describe('the log of deliveries', () => {
-  it('refuses a process that has not seen its end, and gives what was recorded', async () => {
+describe('the delivery log', () => {
+  it('refuses an append by a process that has not read its end, and returns what was recorded', async () => {
     if (first === undefined || second === undefined) throw new Error('no story');
     const store = new InMemoryEventStore();
     const log = new DeliveryLog(store, new InMemoryReadStore(), new FixedClock());

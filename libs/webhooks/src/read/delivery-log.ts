@@ -12,7 +12,7 @@ import { type Deliveries, deliveriesFold, NOTHING_DELIVERED } from '../domain/de
 import { type DeliveryEvent, deliveriesStream, type FactRef } from '../domain/webhook-events';
 import { webhookDeliveries } from './deliveries-view';
 
-/** What became of deliveries, as the log tells it: nobody writes to it who has not seen its end. */
+/** The deliveries streams; a process that has not read the end of a stream cannot append to it. */
 @Injectable()
 export class DeliveryLog {
   constructor(
@@ -21,7 +21,7 @@ export class DeliveryLog {
     private readonly clock: Clock,
   ) {}
 
-  /** How far a webhook is now: by its view, and by what the view has not folded yet. */
+  /** The current progress of a webhook: from its view, and from events that the view has not folded yet. */
   async of(id: string): Promise<Deliveries> {
     const shown = (await this.views.find<Deliveries>(webhookDeliveries.name, id)) ?? NOTHING_DELIVERED;
     const news = await this.store.read(deliveriesStream(id), BigInt(shown.revision));
@@ -29,9 +29,9 @@ export class DeliveryLog {
   }
 
   /**
-   * Tells the next one.
+   * Appends the next event.
    *
-   * @throws {RevisionConflict} somebody else has the work now, whatever this process believes
+   * @throws {RevisionConflict} another process has taken over the webhook
    */
   async tell(before: Deliveries, event: DeliveryEvent): Promise<Deliveries> {
     const stream = deliveriesStream(event.data.id);
@@ -52,7 +52,7 @@ export class DeliveryLog {
     return foldNext(before, event, before.revision + 1);
   }
 
-  /** Where a fact stands in this log. */
+  /** The position of a fact in this log. */
   async positionOf({ stream, revision }: FactRef): Promise<bigint> {
     const [event] = await this.store.read(stream, BigInt(revision) - 1n);
     if (event === undefined) throw new Error(`${stream} has no fact ${revision}`);

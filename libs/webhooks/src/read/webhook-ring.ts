@@ -8,28 +8,28 @@ import {
   type WebhookReplayRequested,
 } from '../domain/webhook-events';
 
-/** What a salt's keys sign until; `null`: for good. */
+/** The instant until which the keys of a salt sign; `null`: unlimited. */
 export type SigningSalt = { readonly salt: string; readonly until: Instant | null };
 
-/** A replay, and where the log stood when it was asked for. */
+/** A replay, and the head of the log when it was requested. */
 export type Replay = WebhookReplayRequested['data'] & { readonly requestedAtPosition: bigint };
 
-/** A webhook as it stands. */
+/** The current state of a webhook. */
 export type Webhook = Omit<WebhookRegistered['data'], 'salt'> & {
-  /** Where its log begins. */
+  /** Position of the registration. */
   readonly position: bigint;
   readonly revision: bigint;
   readonly isDisabled: boolean;
   readonly disabled: { readonly reason: DisablingReason; readonly at: Instant } | null;
-  /** The last time that somebody said that it should be tried anew. */
+  /** The last time that a retry was requested. */
   readonly renewedAt: Instant | null;
   readonly skips: string | null;
-  /** The latest first. */
+  /** Latest first. */
   readonly salts: readonly SigningSalt[];
   readonly replays: readonly Replay[];
 };
 
-/** All webhooks that are not removed, in memory: folded from the log at the start, after each write, and as the log goes on. */
+/** All webhooks that are not removed, in memory: folded from the log at the start, after each write, and as the log grows. */
 @Injectable()
 export class WebhookRing {
   private readonly byId = new Map<string, Webhook>();
@@ -42,12 +42,12 @@ export class WebhookRing {
     return this.byId.get(id) ?? null;
   }
 
-  /** Oldest first. */
+  /** Ordered by time of registration, oldest first. */
   all(): readonly Webhook[] {
     return [...this.byId.values()];
   }
 
-  /** Those of a region (`null`: all) behind the one with an id, and where it goes on. */
+  /** A page of the webhooks of a region (`null`: of all) after an id, and where the list continues. */
   page(
     region: string | null,
     limit: number,
@@ -61,13 +61,13 @@ export class WebhookRing {
     return { items, next: last === undefined || from + limit >= all.length ? null : { value: null, id: last.id } };
   }
 
-  /** Called whenever one has changed; gives a function that takes the call back. */
+  /** Calls back after each change; returns a function that unsubscribes. */
   onChange(call: () => void): () => void {
     this.listeners.add(call);
     return () => void this.listeners.delete(call);
   }
 
-  /** Folds what the log holds that is not here yet. */
+  /** Folds events of the log that are not folded yet. */
   async catchUp(): Promise<void> {
     const head = await this.store.head();
     if (this.position >= head) return;
@@ -80,13 +80,13 @@ export class WebhookRing {
     stop.abort();
   }
 
-  /** Goes on folding what any process writes, until the signal aborts. */
+  /** Folds events of all processes until the signal aborts. */
   async follow(signal: AbortSignal): Promise<void> {
     const news = { after: this.position, types: WEBHOOK_EVENT_TYPES, batchMax: 1_000, signal };
     for await (const { events, position } of this.store.subscribe(news)) this.foldAll(events, position);
   }
 
-  /** Two may read the log at once: what is here already must not come again behind what is later. */
+  /** Concurrent reads of the log overlap: an event that is folded already must not be applied again after a later one. */
   private foldAll(events: readonly RecordedEvent[], position: bigint): void {
     const news = events.filter((event) => event.position > this.position);
     for (const event of news) this.fold(event as RecordedEvent<WebhookEvent>);
@@ -104,7 +104,7 @@ export class WebhookRing {
   }
 }
 
-/** As people see it at an instant of the world. */
+/** The status to display at an instant of wall-clock time. */
 export const statusOf = ({ isDisabled, expiresAt }: Webhook, now: Instant): WebhookStatus =>
   isDisabled ? 'disabled' : expiresAt !== null && expiresAt <= now ? 'expired' : 'active';
 

@@ -17,13 +17,13 @@ import { webhookStream } from '../domain/webhook-events';
 import { WebhookRing } from '../read/webhook-ring';
 import { reject } from '../rejections';
 
-/** Carries any command about a webhook. */
+/** Executes any command on a webhook. */
 export class ChangeWebhook extends Command<CommandResult> {
   constructor(
     readonly id: string,
     readonly command: WebhookCommand,
     readonly commandMetadata: CommandMetadata,
-    /** The key that asks; `null`: the system itself. */
+    /** The key of the caller; `null`: the system itself. */
     readonly maker: Issuer | null,
   ) {
     super();
@@ -47,7 +47,7 @@ export class ChangeWebhookHandler implements ICommandHandler<ChangeWebhook> {
     private readonly streams: StreamStateCache,
   ) {}
 
-  /** The ring knows a change before it is answered. */
+  /** The webhook ring includes a change before the response is sent. */
   async execute({ id, command, commandMetadata, maker }: ChangeWebhook): Promise<CommandResult> {
     const request = { stream: webhookStream(id), command, commandMetadata, scope: maker };
     const result = await this.pipeline.run(this.write, request);
@@ -55,7 +55,7 @@ export class ChangeWebhookHandler implements ICommandHandler<ChangeWebhook> {
     return result;
   }
 
-  /** What lies beyond the region of a key is not there; no webhook sees more than who makes it. */
+  /** Webhooks outside of a key's region do not exist for it; no webhook reads more than the key that registers it. */
   private async mustBeWithin(maker: Issuer, { command, state }: Asked): Promise<void> {
     if (command.type !== 'RegisterWebhook') {
       if (state.status !== 'unknown' && !liesWithin(maker.region, state.region)) throw reject('webhook.not-found');

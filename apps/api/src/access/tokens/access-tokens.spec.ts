@@ -62,7 +62,7 @@ const made = (kid: string, modulusLength = 2_048): Made => {
 const seconds = (instant: string): number => Date.parse(instant) / 1_000;
 const OFFICER = { roles: ['staff', 'officer'], dept: MARKET, staff: officerOf(MARKET), region: REGION };
 
-describe('an access token of an issuer outside', () => {
+describe('an access token of an external issuer', () => {
   const [first, second, others] = [made('k1'), made('k2'), made('o1')];
   const published = new Map<string, readonly Made[]>();
   let fetched: string[] = [];
@@ -110,7 +110,7 @@ describe('an access token of an issuer outside', () => {
     host.injectRaw('GET', '/v1/who', { authorization: `Bearer ${token}`, ...more });
   const statusOf = async (token: string): Promise<number> => (await ask(token)).statusCode;
 
-  it('lets in as what the table says, by the claims that it has', async () => {
+  it('maps to a caller by the rules of the table and its claims', async () => {
     const { statusCode, body } = await ask(await signed(claimsOf()));
     expect([statusCode, JSON.parse(body)]).toMatchObject([
       200,
@@ -125,7 +125,7 @@ describe('an access token of an issuer outside', () => {
     expect(fetched).toEqual([`${ISSUER}/jwks`]);
   });
 
-  it('belongs to issuer and subject: what they do and repeat is theirs, by whichever token', async () => {
+  it('belongs to issuer and subject: their idempotency keys are shared by all tokens of the subject', async () => {
     const idempotency = { 'idempotency-key': 'k' };
     const commandOf = async (token: string) =>
       (await ask(token, idempotency)).json<{ actor: string; commandId: string }>();
@@ -177,7 +177,7 @@ describe('an access token of an issuer outside', () => {
     ['that is huge', () => signed(claimsOf({ ...OFFICER, more: 'x'.repeat(9_000) }))],
     ['that is no token', async () => 'a.b.c'],
     ['of many parts', async () => `${await signed(claimsOf())}.e30`],
-  ])('is not taken %s', async (_, make) => {
+  ])('is refused %s', async (_, make) => {
     const { statusCode, body } = await ask(await make());
     expect([statusCode, JSON.parse(body)]).toMatchObject([401, { code: 'access.unauthenticated' }]);
     expect(fetched.filter((url) => !url.startsWith(ISSUER) && !url.startsWith(OTHER))).toEqual([]);
@@ -197,7 +197,7 @@ describe('an access token of an issuer outside', () => {
     ['a region that is none', { ...OFFICER, region: '' }],
     ['a source that no key speaks for', { roles: 'portal', system: 'another-portal' }],
     ['claims by inheritance', { ...OFFICER, dept: undefined, __proto__: { dept: MARKET } }],
-  ])('lets in as nobody with %s', async (_, claims) => {
+  ])('maps to no caller with %s', async (_, claims) => {
     const { statusCode, body } = await ask(await signed(claimsOf(claims)));
     expect([statusCode, JSON.parse(body)]).toMatchObject([
       403,
@@ -210,7 +210,7 @@ describe('an access token of an issuer outside', () => {
     expect((await host.injectRaw('POST', '/v1/who', headers)).statusCode).toBe(403);
   });
 
-  it('runs by the time of the world, wherever the clock of the facts has been set', async () => {
+  it('follows wall-clock time, whatever the simulated clock says', async () => {
     const token = await signed(claimsOf());
     host.clock.set('2027-01-01T00:00:00.000Z');
     expect(await statusOf(token)).toBe(200);
@@ -219,7 +219,7 @@ describe('an access token of an issuer outside', () => {
     expect(await statusOf(token)).toBe(401);
   });
 
-  it('follows the keys of its issuer, and asks for them no oftener than they change', async () => {
+  it('follows the keys of its issuer, and fetches them only when they change', async () => {
     expect(await statusOf(await signed(claimsOf()))).toBe(200);
     expect(await statusOf(await signed(claimsOf(), second))).toBe(401);
     expect(await statusOf(await signed(claimsOf(), { ...second, kid: 'k3' }))).toBe(401);
@@ -237,7 +237,7 @@ describe('an access token of an issuer outside', () => {
     ['send elsewhere', async () => Response.redirect('https://evil.example/jwks', 302)],
     ['answer with more than keys are', async () => new Response('x'.repeat(300 * 1_024))],
     ['answer with what is no JSON', async () => new Response('<html>')],
-  ])('is neither right nor wrong where its issuer’s keys %s', async (_, failing) => {
+  ])('is neither accepted nor rejected if its issuer’s keys %s', async (_, failing) => {
     answer = failing;
     const token = await signed(claimsOf());
     const refused = await ask(token);
@@ -248,16 +248,16 @@ describe('an access token of an issuer outside', () => {
     ]);
     await ask(token);
     expect(fetched).toHaveLength(1);
-    // A key is looked at here alone.
+    // API keys do not depend on the issuer.
     expect((await host.ask('who', 'admin')).statusCode).toBe(200);
   });
 
-  it('is not taken where the settings name no issuer', async () => {
+  it('is refused if the settings name no issuer', async () => {
     host.of(AccessTokens).accept([]);
     expect(await statusOf(await signed(claimsOf()))).toBe(401);
   });
 
-  it('knows no longer of a department that is gone than half a minute, and of no other caller by its text', async () => {
+  it('is verified once while it is cached; an altered token is never answered from the cache', async () => {
     const token = await signed(claimsOf());
     for (let n = 0; n < 3; n++) expect(await statusOf(token)).toBe(200);
     const [head, , signature] = token.split('.');
@@ -270,7 +270,7 @@ const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toSt
 
 const altered = (token: string, header: object): string => [encoded(header), ...token.split('.').slice(1)].join('.');
 
-/** Whoever takes the algorithm from the token checks it by the public key as if that were a secret. */
+/** An implementation that takes the algorithm from the token would verify this with the public key as an HMAC secret. */
 function hmacSigned(claims: JWTPayload, secret: string): string {
   const text = `${encoded({ alg: 'HS256', typ: 'at+jwt', kid: 'k1' })}.${encoded(claims)}`;
   return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;

@@ -8,16 +8,16 @@ import { type Fetch, issuerKeys } from './issuer-keys';
 import type { TokenIssuer } from './issuer-table';
 import { boundsOfToken } from './token-caller';
 
-/** How a token looks; longer ones are none. */
+/** The format of an access token, with its maximum lengths. */
 export const TOKEN = /^[\w-]{2,1500}\.[\w-]{2,6000}\.[\w-]{2,1500}$/;
-/** What the clocks of issuers may be apart from ours. */
+/** Tolerated clock skew of issuers. */
 const CLOCK_SKEW_SECONDS = 5;
-/** For so long a token that was looked at is not looked at again: also no longer than that it knows of a department that is gone. */
+/** Verified tokens are cached this long; the removal of a department takes effect with the same delay. */
 const REMEMBERED_MS = 30_000;
 const REMEMBERED_MAX = 10_000;
 const SUBJECT_LENGTH_MAX = 255;
 
-/** Why a token is not taken: one of a closed list, for the log. */
+/** Why a token was refused, from a closed list, for the log. */
 export type TokenFault = 'claims' | 'expired' | 'issuer' | 'issuer keys' | 'no rule' | 'signature' | 'unknown bounds';
 export type TokenLook = { readonly identity: CallerIdentity } | { readonly fault: TokenFault };
 
@@ -25,8 +25,8 @@ type AcceptedIssuer = { readonly table: TokenIssuer; readonly keys: JWTVerifyGet
 type Remembered = { readonly identity: CallerIdentity; readonly untilMs: number };
 
 /**
- * Access tokens of issuers outside (RFC 9068): who somebody is says the issuer, as what they are let in says the table of the
- * settings. By the time of the world, whatever a simulated clock says.
+ * Access tokens of external issuers (RFC 9068): the issuer names the subject, the table of the settings maps it to a caller.
+ * Validity is by wall-clock time, whatever a simulated clock says.
  */
 @Injectable()
 export class AccessTokens {
@@ -39,7 +39,7 @@ export class AccessTokens {
     private readonly clock: WallClock,
   ) {}
 
-  /** Takes tokens of these issuers from now on; before, of none. */
+  /** Accepts tokens of these issuers from now on; before, of none. */
   accept(issuers: readonly TokenIssuer[], fetch: Fetch = globalThis.fetch): void {
     const steadyMs = monotonicMs;
     this.issuers = new Map(
@@ -51,7 +51,7 @@ export class AccessTokens {
     return this.issuers.size > 0;
   }
 
-  /** Who a token says is asking, or why it is not taken. */
+  /** The caller of a token, or why the token is refused. */
   async look(token: string): Promise<TokenLook> {
     const digest = createHash('sha256').update(token).digest('base64');
     const nowMs = Date.parse(this.clock.now());
@@ -72,7 +72,7 @@ export class AccessTokens {
     return 'fault' in verified ? verified : this.identityOf(verified, issuer.table);
   }
 
-  /** What it says before anybody knows whether it is true: only whose keys may prove it. */
+  /** The issuer that an unverified token names: used only to choose the keys that verify it. */
   private issuerOf(token: string): AcceptedIssuer | null {
     try {
       const { iss } = decodeJwt(token);
@@ -115,7 +115,7 @@ export class AccessTokens {
     const bounds = boundsOfToken(claims, callers);
     if (bounds === null) return { fault: 'no rule' };
     const found = await this.departments.find(bounds.department);
-    // A source is known by the key that was bound to it: nobody takes one over by a line of a table.
+    // A source belongs to the keys that were bound to it: no row of the table may take one over.
     const isOfNoKey = bounds.source !== null && !this.keys.isBound(bounds.source);
     if (isOfNoKey || !isKnownCaller(bounds, found?.department ?? null)) return { fault: 'unknown bounds' };
     const subject = { issuer, subject: claims.sub };
@@ -131,7 +131,7 @@ function faultOf(error: unknown): TokenFault {
   return isOfToken ? 'signature' : 'issuer keys';
 }
 
-/** What is wrong with a token itself; what else is thrown is of the network, or of the issuer's keys. */
+/** Faults of the token itself; any other error comes from the network or the issuer's keys. */
 const SIGNATURE_ERRORS = [
   errors.JOSEAlgNotAllowed,
   errors.JOSENotSupported,

@@ -2,16 +2,16 @@ import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from 'jose';
 
 const BYTES_MAX = 256 * 1024;
 const TIMEOUT_MS = 3_000;
-/** A key that is not known is looked up again no sooner: whoever makes up names of keys cannot have the issuer asked each time. */
+/** Minimum interval between look-ups of unknown key ids: forged key ids must not cause a request to the issuer each. */
 const COOL_DOWN_MS = 30_000;
-/** A key that the issuer has taken back opens no longer. */
+/** Maximum age of the key set: a key that the issuer has withdrawn opens nothing after that. */
 const REMEMBERED_MS = 10 * 60_000;
-/** An issuer that does not answer is not asked again sooner. */
+/** Minimum interval after a failed request to the issuer. */
 const AFTER_FAILURE_MS = 5_000;
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** The public keys of an issuer, looked up when a token names one: bounded in time and size, redirected nowhere. */
+/** The public keys of an issuer, fetched when a token names one: limited in time and size, redirects refused. */
 export function issuerKeys(
   uri: string,
   { fetch, steadyMs }: { readonly fetch: Fetch; readonly steadyMs: () => number },

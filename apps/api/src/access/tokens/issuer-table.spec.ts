@@ -21,7 +21,7 @@ function problemsOf(content: string): readonly string[] {
 }
 
 describe('the table of token issuers', () => {
-  it('says whose tokens are taken, as whom', () => {
+  it('lists accepted issuers, and the rules that map tokens to callers', () => {
     expect(read(issuer)).toEqual([
       {
         issuer: 'https://id.example.gov.cn',
@@ -79,9 +79,9 @@ describe('the table of token issuers', () => {
     expect(problemsOf(JSON.stringify({ issuers: [{ ...issuer, ...wrong }] }))).toHaveLength(1);
   });
 
-  it('is refused where an issuer stands in it twice', () => expect(() => read(issuer, issuer)).toThrow(WrongIssuers));
+  it('is refused if it lists an issuer twice', () => expect(() => read(issuer, issuer)).toThrow(WrongIssuers));
 
-  it('comes from a file that others cannot write', () => {
+  it('is read only from a file that other users cannot write', () => {
     const folder = mkdtempSync(join(tmpdir(), 'sealtrail-issuers-'));
     const file = join(folder, 'issuers.json');
     writeFileSync(file, JSON.stringify({ issuers: [issuer] }), { mode: 0o600 });

@@ -2,12 +2,12 @@ import { type Role, roles } from '@sealtrail/access';
 import { isCode, isRegionCode } from '@sealtrail/event-sourcing';
 import { isLoopbackHost, readSecretFile } from '@sealtrail/platform';
 
-/** A bound of a caller: one value for all, or what a claim of the token says. */
+/** A bound of a caller: a fixed value, or the value of a claim of the token. */
 export type BoundRule = { readonly value: string } | { readonly claim: string } | null;
 
-/** Who is let in as what: of all rules of an issuer exactly one must fit a token. */
+/** Maps a token to a caller: exactly one rule of its issuer must match. */
 export type CallerRule = {
-  /** Claim → the value that it has, or has among others. */
+  /** Claim → a required value; for a list, one of its values. */
   readonly when: Readonly<Record<string, string>>;
   readonly role: Role;
   readonly department: BoundRule;
@@ -16,7 +16,7 @@ export type CallerRule = {
   readonly source: BoundRule;
 };
 
-/** Somebody outside whose access tokens (RFC 9068) are taken. */
+/** An external issuer of accepted access tokens (RFC 9068). */
 export type TokenIssuer = {
   readonly issuer: string;
   readonly audience: string;
@@ -26,7 +26,7 @@ export type TokenIssuer = {
   readonly callers: readonly CallerRule[];
 };
 
-/** Signatures by a key pair. One by a secret, or none, is never taken: who checks it could make it. */
+/** Asymmetric signatures only. A symmetric one, or none, is never accepted: the verifier could forge it. */
 const ALGORITHMS = [
   'RS256',
   'RS384',
@@ -40,13 +40,13 @@ const ALGORITHMS = [
   'EdDSA',
   'Ed25519',
 ];
-/** A token is good until it ends, whatever becomes of who holds it: no longer than this. */
+/** A token cannot be revoked before it expires; so its lifetime is limited to this. */
 const LIFETIME_MINUTES_MAX = 15;
 const ISSUERS_MAX = 16;
 const RULES_MAX = 500;
 const BOUNDS = ['department', 'region', 'official', 'source'] as const;
 
-/** Everything that is wrong with the table, at once. */
+/** All faults of the table together. */
 export class WrongIssuers extends Error {
   override readonly name = 'WrongIssuers';
 
@@ -57,7 +57,7 @@ export class WrongIssuers extends Error {
   }
 }
 
-/** The issuers of the file that the settings name; none where they name none. @throws {WrongIssuers} */
+/** The issuers in the file named by the settings; none if no file is named. @throws {WrongIssuers} */
 export function tokenIssuersFrom(file: string | null): readonly TokenIssuer[] {
   if (file === null) return [];
   try {
@@ -131,7 +131,7 @@ function ruleOf(given: unknown, place: string, problems: string[]): CallerRule {
   if (conditions.length === 0 || conditions.some(([, value]) => typeof value !== 'string' || value === ''))
     problems.push(`${place}/when must name claims and the values that they have`);
   if (!roles.has(role)) problems.push(`${place}/role must be one of ${roles.values.join(', ')}`);
-  // Left out it would mean the whole country.
+  // A missing region would grant access to the whole country.
   if (bounds['region'] === undefined)
     problems.push(`${place}/region must be said: a code, a claim, or null for the whole country`);
   const [department, region, official, source] = BOUNDS.map((bound) =>
@@ -175,7 +175,7 @@ function listOf(holder: Json, name: string, max: number, problems: string[], pla
   return [];
 }
 
-/** Keys and names that came by plain HTTP would be whoever's the network is. */
+/** Keys and identities fetched over plain HTTP could be forged by any party on the network. */
 function isSafeUrl(text: unknown): boolean {
   if (typeof text !== 'string' || !URL.canParse(text)) return false;
   const { protocol, hostname, username, hash } = new URL(text);

@@ -4,7 +4,9 @@ import type { BoundRule, CallerRule } from './issuer-table';
 
 export type Claims = Readonly<Record<string, unknown>>;
 
-/** As whom a token lets in, by the rules of its issuer; `null`: as nobody, for no rule fits, several do, or a claim says nothing that could be meant. */
+/**
+ * The bounds of a token's caller by the rules of its issuer; `null`: no rule matches, several do, or a claim has no usable value.
+ */
 export function boundsOfToken(claims: Claims, rules: readonly CallerRule[]): KeyBounds | null {
   const fitting = rules.filter(({ when }) =>
     Object.entries(when).every(([claim, value]) => says(claims, claim, value)),
@@ -16,12 +18,12 @@ export function boundsOfToken(claims: Claims, rules: readonly CallerRule[]): Key
   const region = boundBy(rule.region, claims, isRegionCode);
   const official = boundBy(rule.official, claims, isCode);
   const source = boundBy(rule.source, claims, isCode);
-  // What a claim should have said and did not must not become what bounds nothing.
+  // A missing claim must not turn into a missing bound, which would grant everything.
   if (department === undefined || region === undefined || official === undefined || source === undefined) return null;
   return { role, department, region, official, source };
 }
 
-/** `scope` is a text with spaces between (RFC 9068 §2.2.3), other claims have one value or a list. */
+/** `scope` is a space-separated text (RFC 9068 §2.2.3); other claims have one value or a list. */
 function says(claims: Claims, name: string, value: string): boolean {
   const claim = claimOf(claims, name);
   if (Array.isArray(claim)) return claim.includes(value);
@@ -31,7 +33,7 @@ function says(claims: Claims, name: string, value: string): boolean {
 
 const claimOf = (claims: Claims, name: string): unknown => (Object.hasOwn(claims, name) ? claims[name] : undefined);
 
-/** `undefined`: it is to be said by a claim, which does not. */
+/** `undefined`: the rule names a claim that the token lacks. */
 function boundBy(
   rule: BoundRule,
   claims: Claims,

@@ -5,7 +5,7 @@ export type ListenOptions = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** An open answer, and what has come of it. */
+/** An open response, and what was received. */
 export class StreamListener {
   text = '';
   closed = false;

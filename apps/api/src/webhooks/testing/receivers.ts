@@ -19,13 +19,13 @@ export const answered = (
   body: more.body ?? '',
 });
 
-/** Receivers by host: what came to each, and what it answers. */
+/** Receivers by host: received messages and configured responses. */
 export class Receivers extends OutboundRequests {
   readonly came: OutboundRequest[] = [];
   private readonly answers = new Map<string, Answer>();
   private readonly rules = new GuardedRequests({ networks: ReachableNetworks.PUBLIC });
 
-  /** By default 204. */
+  /** 204 by default. */
   answer(host: string, answer: Answer): void {
     this.answers.set(host, answer);
   }
@@ -34,7 +34,7 @@ export class Receivers extends OutboundRequests {
     return this.came.filter(({ url }) => new URL(url).host === host);
   }
 
-  /** What those that came to a host say that they are about, in their order. */
+  /** The subjects of the messages that a host received, in order. */
   subjectsAt(host: string): readonly string[] {
     return this.to(host).map(({ body }) => (JSON.parse(body) as { subject: string }).subject);
   }

@@ -2,7 +2,7 @@ import type { Instant, Wait } from '@sealtrail/event-sourcing';
 import { onAbort } from '@sealtrail/event-sourcing/runtime';
 import type { FixedClock } from '@sealtrail/event-sourcing/testing';
 
-/** Time that passes when a test says so: whoever waits is woken by it, and by nothing else. */
+/** Time that a test advances: timers fire only then. */
 export class VirtualTime {
   private readonly sleepers = new Map<() => void, number>();
   private nowMs: number;
@@ -25,12 +25,12 @@ export class VirtualTime {
 
   readonly steadyMs = (): number => this.nowMs;
 
-  /** How many wait for time to pass. */
+  /** The number of waiting timers. */
   get waiting(): number {
     return this.sleepers.size;
   }
 
-  /** Sets the clock, and wakes whoever has waited for long enough by then. */
+  /** Sets the clock, and fires the timers that are due by then. */
   passTo(instant: Instant): void {
     this.nowMs = Date.parse(instant);
     this.clock.set(instant);
