@@ -51,6 +51,13 @@ const stream = new PassThrough();
 
 @Controller()
 class ThingsController {
+  /** With a route at `/`, the router has no 404 of its own for `GET *`. */
+  @Get()
+  @Access(open)
+  root(): object {
+    return { ok: true };
+  }
+
   @Get('thing')
   @Access(open)
   thing(): object {
@@ -279,6 +286,20 @@ describe('the server', () => {
     const { port } = app.getHttpServer().address() as AddressInfo;
     const socket = connect(port, '127.0.0.1').end('GET /thing HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\n\r\n');
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 417 [\s\S]*application\/problem\+json/);
+  });
+
+  it.each([
+    ['*', 404],
+    ['http://other.example', 200],
+    ['http://other.example?x=1', 422],
+    ['http://other.example/thing', 200],
+  ])('answers the request target %s like every other', async (target, status) => {
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    const lines = `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`;
+    const answer = await text(connect(port, '127.0.0.1').end(lines));
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(answer).toMatch(/x-content-type-options: nosniff/i);
+    expect(answer).toMatch(/sealtrail-trace-id: \w{32}/i);
   });
 
   it.each([

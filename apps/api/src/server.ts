@@ -15,7 +15,7 @@ import { HttpModule } from './http/http.module';
 import type { ApiReply, ApiRequest } from './http/request';
 import { RouteTable } from './http/route-table';
 import { traceIdOf } from './http/trace-id';
-import { namesOneHost, refuseBytes, refuseExpectation, refusePath, refuseTunnel } from './http/unrouted';
+import { namesOneHost, pathOfTarget, refuseBytes, refuseExpectation, refusePath, refuseTunnel } from './http/unrouted';
 import { limitRequests } from './limits/request-limits';
 
 const MIB = 1024 * 1024;
@@ -62,6 +62,7 @@ export const createAdapter = ({
     routerOptions: { maxParamLength: 200, caseSensitive: true, ignoreTrailingSlash: false },
     trustProxy: false,
     genReqId: traceIdOf,
+    rewriteUrl: pathOfTarget,
     frameworkErrors: (error: { readonly statusCode?: number | undefined }, request: unknown, reply: unknown) =>
       refusePath(error.statusCode ?? 400, request as ApiRequest, reply as ApiReply),
     clientErrorHandler: refuseBytes,

@@ -12,6 +12,16 @@ export function refusePath(status: number, request: ApiRequest, reply: ApiReply)
   sendProblem(request, reply.header('X-Content-Type-Options', 'nosniff'), reject('request.refused'), status);
 }
 
+/**
+ * The path of a request target (RFC 9112 §3.2). Beside a route at `/`, the router has no 404 of its own for one without a
+ * leading `/`, such as `*`, and answers it before any hook: without bounds of rates, headers and trace id.
+ */
+export function pathOfTarget({ url = '/' }: Pick<IncomingMessage, 'url'>): string {
+  if (url.startsWith('/')) return url;
+  const path = url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*/i, '');
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
 /** Whom a request is for stands in it once (RFC 9112 §3.2): a proxy that reads another line of two would hand it to somebody else. */
 export function namesOneHost({
   httpVersion,
