@@ -1,6 +1,6 @@
 import type { LocalizedText, RejectionDeclaration, RejectionKind } from '@sealtrail/event-sourcing';
 
-/** What helps where a code says nothing of its own. */
+/** Default advice by kind, for codes without advice. */
 const BY_KIND: Readonly<Record<RejectionKind, LocalizedText>> = {
   conflict: { zh: '请稍后原样重发。', en: 'Retry the same request later.' },
   failure: {

@@ -5,7 +5,7 @@ import type { Caller } from './caller';
 import { IsInstant, NotInFuture } from './fields';
 import { happenedAt, instantOf } from './instant';
 
-/** The query of a route that also answers as things were known at an earlier instant. */
+/** The query of routes that also answer with the state of knowledge at an earlier instant. */
 export class AsKnownAtQuery {
   @ApiPropertyOptional({
     format: 'date-time',
@@ -19,7 +19,7 @@ export class AsKnownAtQuery {
   asKnownAt?: string;
 }
 
-/** The instant that has passed the checks of its request; `null`: none was asked for. */
+/** The validated instant of the request; `null`: not given. */
 export const asKnownAtOf = ({ asKnownAt }: AsKnownAtQuery, { now }: Pick<Caller, 'now'>): Instant | null => {
   const instant = asKnownAt === undefined ? null : instantOf(asKnownAt);
   return instant && happenedAt(instant, now);

@@ -2,8 +2,8 @@ const DEPTH_MAX = 32;
 const VALUES_MAX = 20_000;
 
 /**
- * Whether a body is small enough to be looked at field by field: what validates it or takes its fingerprint walks down by
- * recursion, and its work grows with the number of values, not of bytes.
+ * Whether a body is small enough to be processed member by member: validation and fingerprinting recurse into it, and their cost
+ * grows with the number of values, not with the number of bytes.
  */
 export function isWithinBounds(body: unknown): boolean {
   let values = 0;
@@ -23,7 +23,7 @@ export function isWithinBounds(body: unknown): boolean {
   return true;
 }
 
-/** An object as JSON means it: no list, no `null`. */
+/** A JSON object: neither an array nor `null`. */
 export const isJsonObject = (value: unknown): value is object => isObject(value) && !Array.isArray(value);
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -6,19 +6,19 @@ import { isWithinBounds } from './body-bounds';
 import { reject } from './rejections';
 import type { ApiRequest } from './request';
 
-/** How long the body of a request that is no upload may take to arrive. */
+/** Maximum time for the body of a request to arrive, uploads excepted. */
 export const BODY_MS_MAX = 10_000;
 
 type BodyParserOptions = {
-  /** The one path that takes bytes, streamed and never parsed. */
+  /** The only path that accepts raw bytes; they are streamed and never parsed. */
   readonly uploads: string;
   readonly uploadBytesMax: number;
   readonly bodyMsMax: number;
-  /** Asked before the body is read. @throws {Rejection} */
+  /** Called before the body is read. @throws {Rejection} */
   readonly admit: (request: ApiRequest) => void;
 };
 
-/** What bodies there may be: JSON in UTF-8, whole and soon, and files. Everything else is refused before it is read. */
+/** Accepts JSON in UTF-8, complete and in time, and file uploads. Other bodies are refused before they are read. */
 export function registerBodyParsers(
   fastify: FastifyInstance,
   { uploads, uploadBytesMax, bodyMsMax, admit }: BodyParserOptions,
@@ -28,18 +28,18 @@ export function registerBodyParsers(
 
   fastify.addHook('onRequest', async (request) => {
     const { method, headers, routeOptions, is404 } = request;
-    // Of a path or a method that there is none the body does not matter; of `QUERY` Fastify asks for one, and says 400.
+    // For an unknown path or method the body is irrelevant; for `QUERY` Fastify would require one and answer 400.
     if (is404) throw new NotFoundException();
     if (!hasBody(headers)) return;
     admit(request as ApiRequest);
     const isUpload = method === 'POST' && routeOptions.url === uploads;
     const taken = isUpload ? isPlainFile(headers) : isJson(headers);
     if (!taken) throw reject('media.unsupported');
-    // A file is bytes, whatever its sender calls them.
+    // An upload is raw bytes, whatever its Content-Type says.
     if (isUpload) headers['content-type'] = 'application/octet-stream';
   });
 
-  // Node would ask for every body that is announced. Who is refused need not send it (RFC 9110 §10.1.1).
+  // By default Node sends 100 Continue for every body. A refused client need not send it (RFC 9110 §10.1.1).
   const { server } = fastify;
   server.on('checkContinue', (request, response) => server.emit('request', request, response));
 
@@ -49,7 +49,7 @@ export function registerBodyParsers(
       reply.raw.writeContinue();
     if (routeOptions.url === uploads) return;
     const late = (): void => {
-      // Of a GET nobody reads it, and of others nobody any more once they are answered: an error that nobody hears ends the process.
+      // No listener is attached for GET, or once the response is sent: an unhandled error event would end the process.
       if (payload.listenerCount('error') > 0) payload.emit('error', reject('request.timeout'));
       else if (!raw.complete) raw.destroy();
     };
@@ -59,7 +59,7 @@ export function registerBodyParsers(
   });
 
   fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    // It answers by `done`; its type alone allows a promise.
+    // The parser answers through `done`; the promise is only in its type.
     if (isUtf8(body)) void parseJson(request, body.toString('utf8'), done);
     else done(reject('request.not-utf8'));
   });
@@ -68,25 +68,25 @@ export function registerBodyParsers(
     done(null, payload),
   );
 
-  // Before anything walks down a body, whatever the method, and whether or not the route asks for one.
+  // Before any recursion into the body, for every method, and whether or not the route expects one.
   fastify.addHook('preValidation', async ({ body, routeOptions }) => {
     if (routeOptions.url !== uploads && !isWithinBounds(body)) throw reject('request.too-large');
   });
 }
 
-/** Whether a body comes with the request (RFC 9112 §6). */
+/** Whether the request has a body (RFC 9112 §6). */
 export const hasBody = (headers: IncomingHttpHeaders): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-/** Whether its sender waits to hear that the body is wanted, and it is: one too large is refused by what is said of its length. */
+/** Whether the client waits for 100 Continue, and gets it: a body that is too large is refused by its declared length. */
 const isAwaited = (headers: IncomingHttpHeaders, bytesMax: number): boolean =>
   /^100-continue$/i.test(headers.expect ?? '') && Number(headers['content-length'] ?? 0) <= bytesMax;
 
-/** JSON is UTF-8 (RFC 8259 §8.1): another charset would be read as other words than were meant. */
+/** JSON is UTF-8 (RFC 8259 §8.1): with another charset the text would be decoded wrongly. */
 const isJson = (headers: IncomingHttpHeaders): boolean =>
   isPlain(headers) && /^application\/json *(; *charset="?utf-8"? *)?$/i.test(headers['content-type'] ?? '');
 
-/** A form with files in it, or a packed file, would be kept as something else than its sender thinks. */
+/** A multipart form or a compressed file would be stored as something other than the sender intends. */
 const isPlainFile = (headers: IncomingHttpHeaders): boolean =>
   isPlain(headers) && !/^ *multipart\//i.test(headers['content-type'] ?? '');
 

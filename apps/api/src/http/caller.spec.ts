@@ -33,19 +33,19 @@ const callerWith = (changes: Partial<ApiRequest>, clock = new FixedClock(NOW)): 
   new Caller(key, SCOPE, { ...request, ...changes }, clock, { secret: new FixedNamespaceSecret(), personal: [] });
 
 describe('a caller', () => {
-  it('says nothing about the future, even where no request class looked at the body', () => {
+  it('cannot report future acts, even if no request class has validated the body', () => {
     const caller = callerWith({ body: { occurredAt: '2026-03-02T09:00:02.001+08:00' } });
     expect(() => caller.occurredAt).toThrow('request.invalid');
     expect(callerWith({ body: { occurredAt: '2026-03-02T09:00:00+08:00' } }).occurredAt).toBe(NOW);
   });
 
-  it('may have a clock that is up to two seconds fast: then it speaks of now', () => {
+  it('may have a clock up to two seconds fast: the act is then dated now', () => {
     for (const occurredAt of ['2026-03-02T09:00:00.001+08:00', '2026-03-02T09:00:02+08:00']) {
       expect(callerWith({ body: { occurredAt } }).occurredAt).toBe(NOW);
     }
   });
 
-  it('arrives when it is first looked at, and stays there', () => {
+  it('arrives when `now` is first read, and the instant stays the same', () => {
     const clock = new FixedClock(NOW);
     const caller = callerWith({}, clock);
     clock.set('2026-03-05T01:00:00.000Z');
@@ -54,13 +54,13 @@ describe('a caller', () => {
     expect(caller.now).toBe('2026-03-05T01:00:00.000Z');
   });
 
-  it('keeps the key that was made for it', () => {
+  it('keeps its generated idempotency key', () => {
     const caller = callerWith({});
     expect(caller.commandId).toBe(caller.commandId);
     expect(callerWith({}).commandId).not.toBe(caller.commandId);
   });
 
-  it('expects nothing to be there with If-None-Match: *', () => {
+  it('expects an empty stream with If-None-Match: *', () => {
     expect(callerWith({ headers: { 'if-none-match': '*' } }).commandMetadata.expectedRevision).toBe(-1n);
   });
 });

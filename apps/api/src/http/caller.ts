@@ -14,35 +14,35 @@ import { happenedAt, instantOf } from './instant';
 import { fault, invalid, reject } from './rejections';
 import { type ApiRequest, headerOf } from './request';
 
-/** The name of a command, by which it may be repeated: of the key that asks, and the `Idempotency-Key` that it gave. */
+/** The id of a command, derived from the caller and its `Idempotency-Key`: the same for a repetition. */
 export const commandIdOf = (actor: string, key: string): string => derivedId('command', actor, key);
 
 /** The caller of a request: key, scope and idempotency key. */
 export class Caller {
-  /** Id of the API key, or of the subject of an access token: what events keep as `actor`, and what idempotency keys belong to. */
+  /** Id of the API key, or of the subject of an access token: recorded as `actor` in events, and the owner of idempotency keys. */
   readonly actor: string;
   readonly role: Role;
   readonly department: string | null;
-  /** The one official the key is bound to, where it is. */
+  /** The official that the key is bound to, if any. */
   readonly official: string | null;
-  /** What the key is bound to, whatever the route; and until when it is good. */
+  /** The bounds of the key, regardless of the route, and its expiry. */
   readonly bounds: CallerIdentity;
-  /** Whom an issuer outside means, where an access token was shown; `null`: a key. */
+  /** The subject of an access token; `null`: authenticated by an API key. */
   readonly subject: TokenSubject | null;
-  /** The caller's `Idempotency-Key`, or one made here. */
+  /** The caller's `Idempotency-Key`, or a generated one. */
   readonly idempotencyKey: string;
-  /** The caller has named the key: the same may have been asked before. */
+  /** Whether the caller sent the `Idempotency-Key`: the request may be a repetition. */
   readonly hasIdempotencyKey: boolean;
   private receivedAt: Instant | null = null;
 
   constructor(
     identity: CallerIdentity,
-    /** What the caller may see or change by this route. */
+    /** The scope of the caller on this route. */
     readonly scope: Scope,
     private readonly request: ApiRequest,
     private readonly clock: Clock,
     private readonly fingerprinting: Pick<FingerprintInput, 'personal' | 'secret'>,
-    /** How long a command may be worked on before it is written; `null`: as long as it takes. */
+    /** Maximum time for a command before its append; `null`: unlimited. */
     private readonly commandMsMax: number | null = null,
   ) {
     this.actor = identity.id;
@@ -56,23 +56,23 @@ export class Caller {
     this.idempotencyKey = named ?? timeOrderedKey(clock.now());
   }
 
-  /** Who sends files, and reads back what was sent. */
+  /** The owner of uploaded files. */
   get uploader(): { readonly key: string; readonly source: string | null } {
     return { key: this.actor, source: this.bounds.source };
   }
 
-  /** When the command was let in, by the server's clock: read at the first look, which is behind the gate. */
+  /** When the command was admitted, by the server's clock: read at first use, which is after the command gate. */
   get now(): Instant {
     this.receivedAt ??= this.clock.now();
     return this.receivedAt;
   }
 
-  /** When it really happened, by default now. @throws {Rejection} `request.invalid` */
+  /** When the act happened; by default now. @throws {Rejection} `request.invalid` */
   get occurredAt(): Instant {
     return this.statedOccurredAt ?? this.now;
   }
 
-  /** `occurredAt` of the body; `null` where it says none. @throws {Rejection} `request.invalid` */
+  /** `occurredAt` of the body; `null` if absent. @throws {Rejection} `request.invalid` */
   get statedOccurredAt(): Instant | null {
     const { body } = this.request;
     const told = typeof body === 'object' && body !== null && 'occurredAt' in body ? body.occurredAt : undefined;
@@ -84,7 +84,7 @@ export class Caller {
     return at;
   }
 
-  /** What a command carries beside its data. */
+  /** The metadata of a command. */
   get commandMetadata(): CommandMetadata {
     return {
       actor: this.actor,
@@ -102,10 +102,10 @@ export class Caller {
   }
 }
 
-/** A request behind the access guard; on public routes it has no caller. */
+/** A request that has passed the access guard; on public routes it has no caller. */
 export type AuthenticatedRequest = ApiRequest & { caller?: Caller };
 
-/** The caller of a route that asks for a key. */
+/** The caller of a route that requires a key. */
 export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
   const { caller } = context.switchToHttp().getRequest<AuthenticatedRequest>();
   if (caller === undefined) throw new Error('a public route has no caller');
@@ -114,9 +114,9 @@ export const CurrentCaller = createParamDecorator((_: unknown, context: Executio
 
 const invalidHeader = (header: string): Error => reject('request.header-invalid', { header });
 
-/** The draft asks for a quoted string; the bare form is common and taken too. */
+/** The draft standard requires a quoted string; the common bare form is accepted too. */
 export const IDEMPOTENCY_KEY = /^([!#-[\]-~]{1,200}|"[!#-[\]-~]{1,200}")$/;
-/** A revision, as answers tell it. */
+/** A revision as an ETag. */
 export const STRONG_TAG = /^"\d{1,18}"$/;
 
 function readIdempotencyKey(request: ApiRequest): string | null {
@@ -126,7 +126,7 @@ function readIdempotencyKey(request: ApiRequest): string | null {
   throw invalidHeader('Idempotency-Key');
 }
 
-/** `If-Match: "5"` means revision 5; `If-None-Match: *` means that nothing is there yet. */
+/** `If-Match: "5"` expects revision 5; `If-None-Match: *` expects an empty stream. */
 function readExpectedRevision(request: ApiRequest): bigint | null {
   if (request.headers['if-match'] !== undefined) {
     const tag = headerOf(request, 'if-match') ?? '';
@@ -138,7 +138,7 @@ function readExpectedRevision(request: ApiRequest): bigint | null {
   return NO_STREAM;
 }
 
-/** A UUID version 7 (RFC 9562 §5.7): ordered by time, so that the keys made here stay together. */
+/** A UUID version 7 (RFC 9562 §5.7): ordered by time, so that generated keys are adjacent in indexes. */
 function timeOrderedKey(now: Instant): string {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(Date.parse(now), 0, 6);

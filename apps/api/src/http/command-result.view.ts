@@ -50,7 +50,7 @@ class ResultLimitView {
   statutory: LimitView | null;
 }
 
-/** What every command answers with: all of it as of this revision, also when the command is repeated later. */
+/** The response to every command, as of the revision that it wrote, also when the command is repeated later. */
 export class CommandResultView {
   @ApiProperty({ example: '0198c0de-7a31-7c0e-9d55-0d2f6c1b8a40' })
   id: string;

@@ -11,7 +11,7 @@ describe('a command', () => {
   });
   afterAll(() => api.close());
 
-  it('answers a creation with 201, Location, ETag, position and the key it made', async () => {
+  it('answers a creation with 201, Location, ETag, position and the generated idempotency key', async () => {
     const answer = await api.send('POST', '/v1/applications', good);
     expect(answer.statusCode).toBe(201);
     const { effect, limits } = toyCommandResult(4n, 17n);
@@ -27,7 +27,7 @@ describe('a command', () => {
     expect(api.commands.seen[0]?.commandMetadata.expectedRevision).toBe(5n);
   });
 
-  it('derives the command id from the caller and the key, the fingerprint from the request whatever its member order', async () => {
+  it('derives the command id from caller and idempotency key, and the fingerprint from the request regardless of member order', async () => {
     const key = { 'idempotency-key': 'k-2' };
     await api.send('POST', '/v1/applications', { name: 'x', count: 1 }, key);
     await api.send('POST', '/v1/applications', { count: 1, name: 'x' }, key);
@@ -40,7 +40,7 @@ describe('a command', () => {
     expect(api.commands.seen[3]?.commandMetadata.fingerprint).not.toBe(one?.fingerprint);
   });
 
-  it('normalises occurredAt to UTC and takes the present where none is given', async () => {
+  it('normalises occurredAt to UTC, and defaults to now', async () => {
     await api.send('POST', '/v1/applications', { ...good, occurredAt: '2026-03-02T08:30:00+08:00' });
     await api.send('POST', '/v1/applications', good);
     expect(api.commands.seen.map(({ occurredAt: at }) => at)).toEqual(['2026-03-02T00:30:00.000Z', NOW]);
@@ -62,7 +62,7 @@ describe('a command', () => {
     expect((await api.send('POST', '/v1/applications', good, key)).statusCode).toBe(201);
   });
 
-  it('that may be a repetition is not said to be kept nowhere in an outage', async () => {
+  it('that may be a repetition is not reported as unrecorded in an outage', async () => {
     api.commands.fails = new StoreUnavailable('no server answers');
     const named = await api.send('POST', '/v1/applications', good, { 'idempotency-key': 'k-4' });
     const first = await api.send('POST', '/v1/applications', good);

@@ -9,7 +9,7 @@ import { PositionTokens } from './position-tokens';
 import { ReadYourWrites } from './read-your-writes';
 import type { ApiReply } from './request';
 
-/** Everything that is the same for all commands: the repeatable name, the gate, and the shape of the answer. */
+/** What all commands share: idempotency, the command gate, and the form of the response. */
 @Injectable()
 export class CommandInterceptor implements NestInterceptor {
   constructor(
@@ -68,8 +68,8 @@ export class CommandInterceptor implements NestInterceptor {
 }
 
 /**
- * Who names the key may have sent the same before, to any process: where the store cannot be asked, nobody knows what became
- * of that.
+ * A client that sends an idempotency key may have sent the same request before, to any process: while the store is unavailable,
+ * the outcome of that request is unknown.
  */
 const asUnknownOutcomeOfRepetition = (error: unknown): unknown =>
   error instanceof Error && error.name === 'StoreUnavailable'

@@ -14,7 +14,7 @@ class Inner {
   name: string;
 }
 
-/** Has no member of its own. */
+/** Declares no members. */
 class InnerRequest extends Inner {}
 
 class WholeRequest {
@@ -63,7 +63,7 @@ async function described(): Promise<NonNullable<NonNullable<OpenAPIObject['compo
 }
 
 describe('the schema of a request', () => {
-  it('says what its validators check, lets nothing else in, and keeps what its controller said', async () => {
+  it('states what its validators check, refuses other members, and keeps what its controller declares', async () => {
     const { WholeRequest: whole } = await described();
     const code = expect.stringMatching(/^\^\[A-Za-z0-9\]/);
     expect(whole).toMatchObject({
@@ -76,12 +76,12 @@ describe('the schema of a request', () => {
     });
   });
 
-  it('reaches what is nested, also a class without members of its own', async () => {
+  it('includes nested classes, also those that only inherit members', async () => {
     const { InnerRequest: inner } = await described();
     expect(inner).toMatchObject({ additionalProperties: false, properties: { name: { minLength: 1 } } });
   });
 
-  it('spells null out beside a reference and an enum, where nullable alone says nothing', async () => {
+  it('expands null next to a reference or an enum, where nullable alone has no effect', async () => {
     const { WholeRequest: whole } = await described();
     expect(whole).toMatchObject({
       properties: {

@@ -13,8 +13,8 @@ type Constraint = {
 };
 
 /**
- * Says in the schema of every request what its validators check: lengths, patterns, bounds, that nothing else may be
- * sent, and that `null` is as good as nothing. What a controller says itself stands. Rules between fields stay words.
+ * Adds to the schema of every request what its validators check: lengths, patterns, ranges, no additional members, and `null` as
+ * absent. What a controller declares takes precedence. Rules across fields are only described in texts.
  */
 export function documentConstraints(document: OpenAPIObject, app: INestApplication): void {
   const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>;
@@ -30,8 +30,8 @@ export function documentConstraints(document: OpenAPIObject, app: INestApplicati
 }
 
 /**
- * `nullable` beside a reference, a choice or an `enum` says nothing (OpenAPI 3.0.3): what stands there refuses `null` all the same.
- * Rewrites it, wherever it stands, to a choice between the two, and to one value more.
+ * `nullable` next to a reference, a choice or an `enum` has no effect (OpenAPI 3.0.3): the other schema still refuses `null`.
+ * Rewrites it everywhere to a choice of the two, or to an additional enum value.
  */
 export function expandNullable(part: unknown): void {
   if (typeof part !== 'object' || part === null) return;
@@ -45,7 +45,7 @@ export function expandNullable(part: unknown): void {
   schema.anyOf = [...reference, { type: 'object', nullable: true, enum: [null] }];
 }
 
-/** Checks of texts that are never empty. */
+/** Checks that imply a non-empty text. */
 const NON_EMPTY_TEXT_CONSTRAINTS: ReadonlySet<string> = new Set([
   'isReadable',
   'isName',
@@ -71,7 +71,7 @@ function applyConstraint(schema: Schema, { name, constraints: [bound, ...more] =
 const constraintsOf = (request: Type): readonly Constraint[] =>
   getMetadataStorage().getTargetValidationMetadatas(request, '', false, false);
 
-/** The checked classes that a handler takes, and those inside them. */
+/** The validated classes that handlers take, and their nested classes. */
 function requestClassesOf(app: INestApplication): ReadonlySet<Type> {
   const found = new Set<Type>();
   const add = (type: unknown): void => {
@@ -91,7 +91,7 @@ function requestClassesOf(app: INestApplication): ReadonlySet<Type> {
   return found;
 }
 
-/** The class of a member, as `@ApiProperty` or else the declaration names it; of a list, that of its items. */
+/** The class of a member, by `@ApiProperty` or else by its declaration; for a list, the class of its elements. */
 function declaredType(request: Type, property: string): unknown {
   const told: { type?: unknown } | undefined = Reflect.getMetadata(
     'swagger/apiModelProperties',

@@ -11,6 +11,6 @@ it.each([
   ['text/html, */*', true],
   ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', true],
   ['application/json;q=0.8, text/html', true],
-])('Accept %p asks for a page: %p', (accept, page) => {
+])('Accept %p prefers a page: %p', (accept, page) => {
   expect(prefersHtml({ headers: { accept } })).toBe(page);
 });

@@ -31,7 +31,7 @@ class ThingsModule {}
 
 const DESK = 'https://desk.example.gov.cn';
 const LOCAL = 'http://localhost:5173';
-/** Each would pass where origins were compared by a part, a pattern, or without regard to case. */
+/** Each would pass if origins were compared by substring, pattern or case-insensitively. */
 const HOSTILE = [
   'https://evil.example',
   'null',
@@ -79,7 +79,7 @@ describe('pages of other origins', () => {
   const corsHeadersOf = ({ headers }: { readonly headers: object }) =>
     Object.keys(headers).filter((name) => name.startsWith('access-control-'));
 
-  it.each([DESK, LOCAL])('read answers, each by its own name: %s', async (origin) => {
+  it.each([DESK, LOCAL])('may read responses, if allowed by exact name: %s', async (origin) => {
     const { statusCode, headers } = await host.injectRaw('GET', '/v1/things', { origin, authorization });
     expect([statusCode, headers['access-control-allow-origin']]).toEqual([200, origin]);
     expect(headers['access-control-allow-credentials']).toBeUndefined();
@@ -87,7 +87,7 @@ describe('pages of other origins', () => {
     expect(headers['vary']).toBe('Origin');
   });
 
-  it('read refusals too, and how long to wait', async () => {
+  it('may read refusals too, and Retry-After', async () => {
     const { statusCode, headers } = await host.injectRaw('GET', '/v1/things', { origin: DESK });
     expect([statusCode, headers['access-control-allow-origin']]).toEqual([401, DESK]);
     expect(headers['vary']).toBe('Accept-Language, Origin');
@@ -95,7 +95,7 @@ describe('pages of other origins', () => {
     expect([nowhere.statusCode, nowhere.headers['access-control-allow-origin']]).toEqual([404, DESK]);
   });
 
-  it('are told beforehand what they may send', async () => {
+  it('learn in a preflight what they may send', async () => {
     const asked = preflight(DESK, { 'access-control-request-headers': 'authorization,idempotency-key' });
     const { statusCode, headers, body } = await host.injectRaw('OPTIONS', '/v1/things?limit=1', asked);
     expect([statusCode, body]).toEqual([204, '']);
@@ -109,25 +109,25 @@ describe('pages of other origins', () => {
     expect(String(headers['access-control-allow-headers'])).not.toContain('*');
   });
 
-  it.each(HOSTILE)('are told nothing where they are not named: %s', async (origin) => {
+  it.each(HOSTILE)('get no CORS headers unless allowed: %s', async (origin) => {
     const answer = await host.injectRaw('GET', '/v1/things', { origin, authorization });
     expect([answer.statusCode, corsHeadersOf(answer), answer.headers['vary']]).toEqual([200, [], 'Origin']);
     const before = await host.injectRaw('OPTIONS', '/v1/things', preflight(origin));
     expect([before.statusCode, corsHeadersOf(before)]).toEqual([405, []]);
   });
 
-  it('are told of no route that is not there, and of no method by `OPTIONS` alone', async () => {
+  it('get no preflight response for unknown routes, and none for a plain `OPTIONS`', async () => {
     expect((await host.injectRaw('OPTIONS', '/v1/nothing', preflight(DESK))).statusCode).toBe(404);
     expect((await host.injectRaw('OPTIONS', '/v1/things', { origin: DESK })).statusCode).toBe(405);
   });
 
-  it('are told nothing where no origin is allowed', async () => {
+  it('get no CORS headers if no origin is allowed', async () => {
     const answer = await closed.injectRaw('GET', '/v1/things', { origin: DESK, authorization });
     expect([answer.statusCode, corsHeadersOf(answer), answer.headers['vary']]).toEqual([200, [], undefined]);
     expect((await closed.injectRaw('OPTIONS', '/v1/things', preflight(DESK))).statusCode).toBe(405);
   });
 
-  it('ask beforehand within the bounds of their address', async () => {
+  it('are rate-limited by address in preflights too', async () => {
     const few = new HttpHost({ now, callers: {}, modules: [], bounds: { allowedOrigins: [DESK], ratePerAddress: 1 } });
     await few.open();
     const statuses: number[] = [];

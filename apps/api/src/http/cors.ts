@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type ApiRequest, headerOf } from './request';
 import type { RouteTable } from './route-table';
 
-/** What routes read of a request, beside what a browser sends without asking. */
+/** Request headers that routes read, besides those that need no preflight. */
 const REQUEST_HEADERS = [
   'Authorization',
   'Content-Type',
@@ -15,7 +15,7 @@ const REQUEST_HEADERS = [
   'traceparent',
 ];
 
-/** What a page may read of an answer, beside what a browser shows it anyway. */
+/** Response headers that pages may read, besides those always readable. */
 export const EXPOSED_HEADERS = [
   'Allow',
   'Content-Disposition',
@@ -30,27 +30,27 @@ export const EXPOSED_HEADERS = [
   'WWW-Authenticate',
 ];
 
-/** For so long a browser asks no second time. */
+/** How long browsers cache a preflight response. */
 const PREFLIGHT_SECONDS = 600;
 
 const pathOf = ({ url }: Pick<ApiRequest, 'url'>): string => url.split('?')[0] ?? '';
 
-/** The origin that a request comes from, where it is one of those that are allowed. */
+/** The origin of a request, if it is allowed. */
 const allowedOriginOf = (origins: readonly string[], request: Pick<ApiRequest, 'headers'>): string | null => {
   const origin = headerOf(request, 'origin');
   return origin !== null && origins.includes(origin) ? origin : null;
 };
 
-/** Whether it comes from the page that this server has sent itself, as far as a browser says. */
+/** Whether the request comes from a page of this server, as far as the browser tells. */
 function isOwnOrigin(origin: string, request: ApiRequest): boolean {
   return URL.canParse(origin) && new URL(origin).host === headerOf(request, 'host');
 }
 
 /**
- * Tells browsers which pages may read answers: those of the settings, each by its own name. Before anything refuses, for a page
- * must read refusals too. Where no origin is allowed nothing is said, as browsers expect it of who knows no other pages.
+ * Adds CORS headers for the origins of the settings, each compared exactly. Runs before any refusal, as pages must be able to
+ * read refusals. If no origin is allowed, no header is sent.
  *
- * @param cookies the path of what takes cookies, and of what lies below it: to pages of no other a browser is told to bring them
+ * @param cookies the path prefix of routes that take cookies; only pages of these get `Access-Control-Allow-Credentials`
  */
 export function allowOrigins(fastify: FastifyInstance, origins: readonly string[], cookies: string): void {
   fastify.addHook('onRequest', async (request, reply) => {
@@ -66,7 +66,7 @@ export function allowOrigins(fastify: FastifyInstance, origins: readonly string[
       reply.header('Access-Control-Allow-Credentials', 'true');
   });
   if (origins.length === 0) return;
-  // Last: whoever answers has said by then what else the answer depends on.
+  // Last: by then all other `Vary` members are set.
   fastify.addHook('onSend', async (_, reply) => {
     const said = reply.getHeader('Vary');
     reply.header('Vary', said === undefined ? 'Origin' : `${said}, Origin`);
@@ -74,8 +74,8 @@ export function allowOrigins(fastify: FastifyInstance, origins: readonly string[
 }
 
 /**
- * Answers what a browser asks before it sends a page's request. Behind the bounds of addresses, for nobody shows a key with it.
- * A preflight of another origin, or for what is no route, is a request like any other: there is no route `OPTIONS`.
+ * Answers CORS preflights. Runs after the rate limit by address, as preflights carry no key. A preflight of another origin, or
+ * for an unknown route, is handled as any other request: there is no `OPTIONS` route.
  */
 export function answerPreflights(fastify: FastifyInstance, origins: readonly string[], routes: RouteTable): void {
   if (origins.length === 0) return;

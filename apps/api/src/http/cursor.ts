@@ -7,11 +7,11 @@ const VERSION = 1;
 export const CURSOR_MAX = 2_000;
 export const CURSOR = /^[\w-]+(\.[\w-]{16})?$/;
 
-/** Opaque to clients, and no secret: a forged one only moves the start of a list whose scope is in the query itself. */
+/** Opaque to clients, but not secret: a forged one only moves the start of a list, whose scope is in the query itself. */
 export const cursorOf = ({ value, id }: PageCursor): string =>
   Buffer.from(JSON.stringify([VERSION, value, id])).toString('base64url');
 
-/** Where a cursor points, or `null` where it is none of ours. */
+/** The position of a cursor, or `null` if the text is not a cursor. */
 export function readCursor(cursor: unknown): PageCursor | null {
   if (typeof cursor !== 'string' || cursor.length > CURSOR_MAX || !CURSOR.test(cursor)) return null;
   try {
@@ -27,17 +27,17 @@ export function readCursor(cursor: unknown): PageCursor | null {
 
 type ListAddress = Pick<ApiRequest, 'url' | 'query'>;
 
-/** The cursor as it is told: good for the list that was asked, with its filters and its order, and for no other. */
+/** The cursor for clients: valid only for the same list with the same filters and order. */
 export const cursorFor = (request: ListAddress, cursor: string): string => `${cursor}.${digestOf(request)}`;
 
-/** Whether the cursor of a request was told by the list that it asks now. What is no cursor the list itself refuses. */
+/** Whether the cursor of a request belongs to the requested list. Invalid cursors are refused by the list itself. */
 export function belongsToList(request: ListAddress): boolean {
   const { cursor } = request.query;
   if (typeof cursor !== 'string' || readCursor(cursor) === null) return true;
   return cursor.endsWith(`.${digestOf(request)}`);
 }
 
-/** What says how much is answered, or in which form, and not what of. */
+/** Parameters that change the amount or format of the response, not its content. */
 const NOT_IN_DIGEST = ['cursor', 'format', 'limit', 'totals'];
 
 function digestOf({ url, query }: ListAddress): string {

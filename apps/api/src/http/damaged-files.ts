@@ -1,6 +1,6 @@
 import { Injectable, Module } from '@nestjs/common';
 
-/** Whether anybody was refused because a file is damaged: nothing of that heals by itself while the process lives. */
+/** Whether a request failed because of a damaged file: the damage persists for the lifetime of the process. */
 @Injectable()
 export class DamagedFiles {
   private found = false;

@@ -9,7 +9,7 @@ const tellingIn = (language: 'en' | 'zh') => {
   return schemas.SubmitRequest.properties;
 };
 
-it('what a member stands for where it is left out is said in words, and makes it nothing that has to be sent', () => {
+it('the default of a member is described in words, and the member stays optional', () => {
   expect(tellingIn('en')).toEqual({
     channel: { type: 'string', description: 'By which way it came. By default `"web"`.' },
     materials: { type: 'array', items: { type: 'string' }, description: 'By default `[]`.' },

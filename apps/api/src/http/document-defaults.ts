@@ -7,8 +7,8 @@ type Schema = { readonly properties?: Readonly<Record<string, Member>> };
 const BY_DEFAULT: LocalizedText = { zh: '默认为', en: 'By default' };
 
 /**
- * Says in words what a member of a body stands for where it is left out. Generators of clients take a member with a `default`
- * for one that is always there, and ask for it in what is sent.
+ * Describes the default of each body member in words. Client generators treat a member with a `default` as always present, and
+ * would require it in requests.
  */
 export function documentDefaults({ components }: OpenAPIObject, language: Language): void {
   for (const { properties = {} } of Object.values(components?.schemas ?? {}) as Schema[]) {

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { RouteReferenceView } from './route-reference.view';
 
-/** What waits for a person says by which route that ends: one of these. */
+/** Names the routes that complete a pending item: one of these is enough. */
 export const EndedBy = (): PropertyDecorator =>
   ApiProperty({
     type: [RouteReferenceView],

@@ -32,8 +32,8 @@ const refused = (body: object): readonly string[] =>
 const schemaOf = (member: string): object =>
   Reflect.getMetadata('swagger/apiModelProperties', FilingRequest.prototype, member);
 
-describe('a member of a request that takes the values of an enumeration', () => {
-  it('takes them and nothing else', () => {
+describe('a request member with the values of an enumeration', () => {
+  it('accepts these values and no others', () => {
     expect(refused({ asked: 'web' })).toEqual([]);
     expect(refused({ asked: 'pigeon', nullable: 'Web', absent: 1, assumed: '', several: ['web', 'pigeon'] })).toEqual([
       'asked',
@@ -44,7 +44,7 @@ describe('a member of a request that takes the values of an enumeration', () => 
     ]);
   });
 
-  it('is asked for, unless it may be left out; null is nothing only where it says so', () => {
+  it('is required, unless declared optional; null counts as absent only if declared so', () => {
     expect(refused({})).toEqual(['asked']);
     expect(refused({ asked: null, nullable: null, absent: null, assumed: null })).toEqual([
       'asked',
@@ -58,7 +58,7 @@ describe('a member of a request that takes the values of an enumeration', () => 
     expect(refused({ asked: 'web', several: ['web', 'web', 'web'] })).toEqual(['several']);
   });
 
-  it('describes itself from the declaration', () => {
+  it('is documented from the declaration', () => {
     const description = '申请渠道 (GB/T 39046-2020 A.5): window 1 窗口, web 2 网上.';
     expect(schemaOf('asked')).toMatchObject({ enum: ['window', 'web'], description });
     expect(schemaOf('nullable')).toMatchObject({ enum: ['window', 'web'], description, required: false });
@@ -67,8 +67,8 @@ describe('a member of a request that takes the values of an enumeration', () => 
   });
 });
 
-describe('a member of an answer', () => {
-  it('says first what it means here', () => {
+describe('a response member with the values of an enumeration', () => {
+  it('starts its description with what the value means for the member', () => {
     expect(enumeratedProperty(channels, { description: '收件渠道.', nullable: true })).toEqual({
       enum: ['window', 'web'],
       nullable: true,

@@ -5,23 +5,23 @@ import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
 import { IsOptionalNotNull, IsRequiredIf } from './optional-members';
 
 type PropertyDocumentation = {
-  /** Said before the list of terms, in a paragraph of its own: what the value means in this place. */
+  /** Put before the list of terms as a paragraph: the meaning of the value for this member. */
   readonly description?: string;
   readonly example?: string;
 };
 
 type EnumeratedOptions<Value extends string, Request extends object> = PropertyDocumentation & {
-  /** A list of values, each at most once in its length. */
+  /** A list of distinct values. */
   readonly each?: boolean;
-  /** May be left out, or `null`; `notNull`: left out only. */
+  /** May be absent, or `null`; `notNull`: may only be absent. */
   readonly optional?: boolean | 'notNull';
-  /** May be left out, or `null`, unless the rest of the request asks for it. */
+  /** May be absent, or `null`, unless other members require it. */
   readonly requiredIf?: (request: Request) => boolean;
-  /** Stands for what is left out; the member is initialised with it. */
+  /** The default; the member is initialised with it. */
   readonly default?: Value | readonly Value[];
 };
 
-/** The schema of an enumeration, for the members of answers: `@ApiProperty(enumeratedProperty(channels))`. */
+/** The schema of an enumeration for members of responses: `@ApiProperty(enumeratedProperty(channels))`. */
 export function enumeratedProperty<Value extends string>(
   enumeration: Enumeration<Value>,
   { description, ...more }: PropertyDocumentation & { readonly isArray?: boolean; readonly nullable?: boolean } = {},
@@ -34,10 +34,10 @@ export function enumeratedProperty<Value extends string>(
   };
 }
 
-/** The schema of what is one of some codes, whose meanings stand in a catalogue. */
+/** The schema of a code; its meanings are in a catalogue. */
 export const oneOfCodes = (codes: readonly string[]): { readonly enum: string[] } => ({ enum: [...codes] });
 
-/** A member of a request that takes the values of an enumeration: its check and its schema. */
+/** A request member with the values of an enumeration: its check and its schema. */
 export function IsEnumerated<Value extends string, Request extends object = object>(
   enumeration: Enumeration<Value>,
   { each = false, optional = false, requiredIf, default: fallback, ...wording }: EnumeratedOptions<Value, Request> = {},

@@ -1,7 +1,7 @@
 import { directoryKinds } from '@sealtrail/catalog';
 import type { RejectionCatalogue } from '@sealtrail/event-sourcing';
 
-/** What can be wrong with one field of a request, by itself or beside its neighbours. */
+/** Faults of a single field of a request, by itself or in combination with others. */
 export const fieldFaults = {
   'field.required': { kind: 'field', detail: { zh: '必填', en: 'is needed' } },
   'field.unknown': { kind: 'field', detail: { zh: '此处没有这个字段', en: 'is not known here' } },

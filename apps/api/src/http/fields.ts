@@ -30,35 +30,35 @@ const ofText =
 /** An RFC 3339 instant with an offset. Instants that go into commands are normalised by `instantOf`. */
 export const IsInstant = (): PropertyDecorator => rule('isInstant', withFault('field.not-instant'), isInstant);
 
-/** `YYYY-MM-DD`, and a day that exists. */
+/** `YYYY-MM-DD`, an existing date. */
 export const IsLocalDate = (): PropertyDecorator => rule('isLocalDate', withFault('field.not-date'), isDate);
 
-/** Words that somebody is to read; see `isReadable`. */
+/** A text for people to read; see `isReadable`. */
 export const IsReadable = (): PropertyDecorator =>
   rule('isReadable', withFault('field.not-readable'), ofText(isReadable));
 
-/** What a person or an organisation is called; see `isName`. */
+/** The name of a person or an organisation; see `isName`. */
 export const IsName = (): PropertyDecorator => rule('isName', withFault('field.not-name'), ofText(isName));
 
-/** The number that another system gave; see `isExternalNumber`. */
+/** An identifier of another system; see `isExternalNumber`. */
 export const IsExternalNumber = (): PropertyDecorator =>
   rule('isExternalNumber', withFault('field.not-external-number'), ofText(isExternalNumber));
 
-/** A number that is compared with others: two that look the same are the same; see `isPlainlyWritten`. */
+/** An identifier that is compared: identifiers that look the same are the same; see `isPlainlyWritten`. */
 export const IsPlainlyWritten = (): PropertyDecorator =>
   rule('isPlainlyWritten', withFault('field.not-plainly-written'), ofText(isPlainlyWritten));
 
 /** 行政区划代码, in 6, 9 or 12 digits. */
 export const IsRegionCode = (): PropertyDecorator => rule('isRegionCode', withFault('field.not-region'), isRegionCode);
 
-/** What every region code of a request is published as. */
+/** The published schema of region codes in requests. */
 export const regionProperty = {
   description: '行政区划代码: 6 digits (GB/T 2260), 9 for a township, 12 for a village. Stored in its shortest form.',
   pattern: '^\\d{6}(\\d{3}){0,2}$',
   example: '230900',
 } as const;
 
-/** `?region=`, which may be left out of a list. */
+/** `?region=`, an optional list filter. */
 export const IsRegionFilter = (): PropertyDecorator =>
   applyDecorators(
     ApiPropertyOptional({
@@ -71,7 +71,7 @@ export const IsRegionFilter = (): PropertyDecorator =>
 
 type CodeFilter = { readonly example?: string; readonly names?: FilterTarget };
 
-/** The code that what is listed has, in a list's filter that may be left out. `names`: of what, where that can be looked up. */
+/** An optional list filter by code. `names`: what the code refers to, if that can be looked up. */
 export const IsCodeFilter = (description: string, { example, names }: CodeFilter = {}): PropertyDecorator =>
   applyDecorators(
     ApiPropertyOptional({ description, ...(example === undefined ? {} : { example }) }),
@@ -80,7 +80,7 @@ export const IsCodeFilter = (description: string, { example, names }: CodeFilter
     ...(names === undefined ? [] : [RefersTo(names)]),
   );
 
-/** `?name=true` or `false`, which may be left out; anything else is refused. */
+/** `?name=true` or `false`, optional; other values are refused. */
 export const IsBooleanFilter = (description: string): PropertyDecorator =>
   applyDecorators(
     ApiPropertyOptional({ type: Boolean, description }),
@@ -89,11 +89,11 @@ export const IsBooleanFilter = (description: string): PropertyDecorator =>
     IsBoolean(),
   );
 
-/** A code that names something in a path or a stream: letters, digits, `.`, `_`, `~`, `-`; at most 64. */
+/** A code for paths and stream names: letters, digits, `.`, `_`, `~`, `-`; at most 64. */
 export const IsCode = (each = false): PropertyDecorator =>
   rule('isCode', { ...withFault('field.not-code'), each }, isCode);
 
-/** A list that holds nothing twice. Its length may be checked elsewhere: the work grows with it, not with its square. */
+/** A list without duplicates. Its length may be limited elsewhere: the cost of this check is linear. */
 export const IsDistinct = (): PropertyDecorator =>
   rule(
     'arrayUnique',
@@ -101,7 +101,7 @@ export const IsDistinct = (): PropertyDecorator =>
     (list) => Array.isArray(list) && new Set<unknown>(list).size === list.length,
   );
 
-/** `@Param('code', CodeParam) code: string` for paths that make something: 422 where the text is no code. */
+/** `@Param('code', CodeParam) code: string` for paths that create resources: 422 if the text is not a code. */
 @Injectable()
 export class CodeParam implements PipeTransform<string, string> {
   transform(value: string): string {
@@ -128,7 +128,10 @@ export class YearParam implements PipeTransform<string, number> {
   }
 }
 
-/** Checks against the server's clock, with grace for fast ones, so that a future `occurredAt` is named together with all other bad fields. */
+/**
+ * Compares with the server's clock, with tolerance for fast clocks, so that a future `occurredAt` is reported together with all
+ * other faults.
+ */
 @Injectable()
 @ValidatorConstraint({ name: 'notInFuture' })
 export class NotInFuture implements ValidatorConstraintInterface {
@@ -140,7 +143,7 @@ export class NotInFuture implements ValidatorConstraintInterface {
   }
 }
 
-/** What the body of every command may carry beside its data. */
+/** Optional members of every command body. */
 export class CommandRequest {
   @ApiPropertyOptional({
     format: 'date-time',

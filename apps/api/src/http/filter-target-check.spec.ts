@@ -65,7 +65,7 @@ const named = [...controllersIn(apiModule({ simulatedClock: true }))].flatMap((c
   }),
 );
 
-describe('a filter that names something', () => {
+describe('a filter that refers to something', () => {
   beforeAll(async () => {
     await seedCatalog(host.store);
     await seed(host.store, 'department-far', [departmentDefined('far', '远方', { region: '430100' })]);
@@ -83,7 +83,7 @@ describe('a filter that names something', () => {
     return answer.statusCode === 200 ? 'answered' : [answer.statusCode, answer.json<{ errors: unknown }>().errors];
   };
 
-  it('is looked up on every list and report that has one', () => {
+  it('is checked on every list and report that has one', () => {
     expect(named.toSorted()).toEqual(
       [
         'v1/applications department: department',
@@ -115,7 +115,7 @@ describe('a filter that names something', () => {
   });
 
   it.each(named.map((text) => /(\S+) (\w+): (\w+)/.exec(text)?.slice(1) as [string, string, string]))(
-    'and names nothing is refused, not answered with nothing: %s %s',
+    'and finds nothing of that name is refused, not answered with an empty list: %s %s',
     async (route, filter, what) => {
       const fault = { pointer: `/${filter}`, code: 'field.not-there', parameters: { what } };
       for (const form of ['', '&format=csv', '&format=xlsx']) {
@@ -124,25 +124,25 @@ describe('a filter that names something', () => {
     },
   );
 
-  it('is named with all others that name nothing', async () => {
+  it('is reported together with all other unknown names', async () => {
     const faults = await faultsOf('v1/applications', 'department=dep&item=it&region=540100');
     expect(faults).toMatchObject([422, [{ pointer: '/department' }, { pointer: '/item' }]]);
   });
 
-  it('and names something, of which there is nothing to list, is answered with nothing', async () => {
+  it('is answered with an empty list if its target exists', async () => {
     for (const filter of [`department=${MARKET}`, `official=${officerOf(MARKET)}`, 'region=540100', 'department=far']) {
       expect(await faultsOf('v1/cards', filter)).toBe('answered');
     }
-    // Departments are public: that there is one tells nothing of its cases.
+    // Departments are public: the existence of one reveals nothing about its cases.
     expect(await faultsOf('v1/cards', `department=${MARKET}`, 'planner')).toBe('answered');
   });
 
-  it('tells nobody of officials whom they may not list', async () => {
+  it('does not reveal the existence of officials that the caller may not list', async () => {
     const unseen = await faultsOf('v1/cards', `official=${officerOf(MARKET)}`, 'planner');
     expect(unseen).toMatchObject([422, [{ pointer: '/official', code: 'field.not-there' }]]);
     expect(await faultsOf('v1/cards', 'official=nobody-01', 'planner')).toEqual(unseen);
     expect(await faultsOf('v1/cards', `official=${officerOf(MARKET)}`, 'elsewhere')).toEqual(unseen);
-    // Who may list no officials at all hears the same of everybody.
+    // For roles that may not list officials, all officials give the same response.
     expect(await faultsOf('v1/cards', `official=${officerOf(MARKET)}`, 'dashboard')).toBe('answered');
     expect(await faultsOf('v1/cards', 'official=nobody-01', 'dashboard')).toBe('answered');
   });

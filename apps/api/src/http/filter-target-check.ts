@@ -11,14 +11,14 @@ import { fault, invalid } from './rejections';
 import type { ApiRequest } from './request';
 
 /**
- * A list that finds nothing may have been asked about something that is not there: a slip of the pen looks like good news.
- * Only then it is looked up, so that other lists cost nothing, and so that what is found needs to stand in no directory.
+ * An empty list may be due to a filter with a typing error, and would then look like good news. So the filters of empty lists are
+ * looked up; other lists cost nothing, and found items need not be in any directory.
  */
 @Injectable()
 export class FilterTargetCheck {
   constructor(private readonly store: ReadStore) {}
 
-  /** @throws {Rejection} `request.invalid`, with every filter that names nothing */
+  /** @throws {Rejection} `request.invalid`, with every filter whose target does not exist */
   async check(context: ExecutionContext, { query }: Pick<ApiRequest, 'query'>, caller: Caller): Promise<void> {
     const named = Object.entries(routeFilterTargets(context.getClass(), context.getHandler())).flatMap(
       ([name, what]) => {
@@ -33,7 +33,7 @@ export class FilterTargetCheck {
   }
 
   private async exists({ what, code }: { readonly what: FilterTarget; readonly code: string }, caller: Caller) {
-    // Who may list no officials is not told who there is.
+    // The existence of officials is not revealed to roles that may not list them.
     if (what === 'official' && !officialReaders.includes(caller.role)) return true;
     const within = scopeOf(caller.bounds);
     return what === 'calendar'
@@ -42,7 +42,7 @@ export class FilterTargetCheck {
   }
 }
 
-/** By their names, the filters of a route whose values can be looked up: those of the query class that it takes. */
+/** The filters of a route whose values can be looked up, by name: those of its query class. */
 export function routeFilterTargets(
   controller: Type,
   { name }: { readonly name: string },

@@ -38,14 +38,14 @@ describe('the fingerprint of a request', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  it('knows that somebody is named, and not who', () => {
+  it('depends on the presence of a person, and not on who it is', () => {
     const [one, other, nobody, absent] = [{ agent: applicant }, { agent: { name: '王某' } }, { agent: null }, {}].map(
       (body) => of({ item: 'i', ...body }),
     );
     expect([one === other, one === nobody, nobody === absent]).toStrictEqual([true, false, false]);
   });
 
-  it('is the same for any two people, so that who knows every key has nothing to guess at', () => {
+  it('is the same for any two people, so that not even a holder of all keys can guess who is meant', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
         fc.pre(one !== null && other !== null);
@@ -54,7 +54,7 @@ describe('the fingerprint of a request', () => {
     );
   });
 
-  it('cannot be recomputed from what the log and a guess at the request give', () => {
+  it('cannot be recomputed from the log and a guess of the request', () => {
     const body = { item: 'i', applicant };
     const [actor, key, url] = ['key-1', '1', '/v1/applications'];
     const commandId = derivedId('command', actor, key);
@@ -71,7 +71,7 @@ describe('the fingerprint of a request', () => {
     expect(guesses).not.toContain(told);
   });
 
-  it('does not look into a body that is on its way yet: a file is named by its content', () => {
+  it('does not read a streamed body: a file is identified by its content hash', () => {
     const ofFile = (body: unknown) => fingerprintOf({ method: 'POST', url: '/v1/files', body }, terms);
     expect(ofFile(new Socket())).toBe(ofFile(null));
   });

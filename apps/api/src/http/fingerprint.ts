@@ -3,20 +3,20 @@ import { Readable } from 'node:stream';
 import { canonicalJson, type JsonValue, type NamespaceSecret } from '@sealtrail/event-sourcing';
 import type { ApiRequest } from './request';
 
-/** What a fingerprint is made with, beside the request. */
+/** The inputs of a fingerprint besides the request. */
 export type FingerprintInput = {
   readonly secret: NamespaceSecret;
-  /** One request under two ids has two fingerprints: nobody sees in the log that they were the same. */
+  /** The same request under two ids has two fingerprints: the log does not reveal that they were equal. */
   readonly commandId: string;
-  /** Members of the body that name people. */
+  /** Body members with personal data. */
   readonly personal: readonly string[];
 };
 
 /**
- * Tells one request under an id from another, and nobody who holds the log alone can try a guess against it: it is an
- * HMAC-SHA256 under a key that comes of the namespace secret. Of the people in the body it knows only that somebody is
- * named. Whether they are the same is compared in the vault, with a salt that goes when they are erased; so after that
- * not even the holder of all keys has anything left to guess at.
+ * Distinguishes requests under the same command id. An HMAC-SHA256 under a key derived from the namespace secret, so that the log
+ * alone does not allow guesses of the request. Of people in the body it only covers that somebody is named. Whether they are the
+ * same is compared in the vault, with a salt that is deleted when they are erased; after that, guesses cannot be verified even
+ * with all keys.
  */
 export const fingerprintOf = (
   { method, url, body }: Pick<ApiRequest, 'method' | 'url' | 'body'>,
@@ -26,7 +26,7 @@ export const fingerprintOf = (
     .update([commandId, method, url, canonicalJson(withoutPersonalData(jsonOf(body), personal))].join('\n'))
     .digest('hex');
 
-/** A file is on its way yet, and is named by its content. */
+/** A streamed file is identified by its content hash. */
 const jsonOf = (body: unknown): JsonValue => (body instanceof Readable ? null : ((body ?? null) as JsonValue));
 
 function withoutPersonalData(body: JsonValue, personal: readonly string[]): JsonValue {

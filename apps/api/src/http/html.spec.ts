@@ -1,7 +1,7 @@
 import { html } from './html';
 
 describe('markup', () => {
-  it('escapes every text that is put into it, and no markup', () => {
+  it('escapes every inserted text, and no markup', () => {
     const name = `<img src=x onerror="alert('1')">&`;
     const item = html`<li title="${name}">${name}</li>`;
     expect(item.markup).toBe(

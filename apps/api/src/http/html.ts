@@ -9,7 +9,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Markup that is safe to send: made by {@link html} alone, which escapes all that is put into it. */
+/** Markup that is safe to send: only created by {@link html}, which escapes all inserted values. */
 export class Html {
   constructor(readonly markup: string) {}
 }
@@ -25,18 +25,18 @@ const inserted = (value: Inserted): string => {
   return escapeHtml(String(value));
 };
 
-/** Markup with values in it: text is escaped, markup is not. */
+/** Markup with inserted values: text is escaped, markup is not. */
 export const html = (strings: TemplateStringsArray, ...values: readonly Inserted[]): Html =>
   new Html(strings.reduce((before, text, at) => `${before}${inserted(values[at - 1] ?? '')}${text}`));
 
-/** A page that a route answers with in place of JSON. */
+/** An HTML page that a route offers as an alternative to JSON. */
 export type RoutePage = {
-  /** What `style` holds of it: the page may use no other, nor any script, image or frame. */
+  /** The content of its `style` element: the page loads no other style, and no script, image or frame. */
   readonly style: string;
   readonly of: (answer: object, language: Language) => Html;
 };
 
-/** Nothing but its own style sheet, by its digest. */
+/** Permits its own style sheet only, by digest. */
 export const pagePolicyOf = ({ style }: RoutePage): string => {
   const digest = createHash('sha256').update(style).digest('base64');
   return `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;

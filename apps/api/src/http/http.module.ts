@@ -23,7 +23,7 @@ import { RequestValidationPipe } from './request-validation.pipe';
 import { RouteTable } from './route-table';
 import { StrayQueryInterceptor } from './stray-query.interceptor';
 
-/** The conventions that hold for every route. */
+/** The conventions of all routes. */
 @Module({
   imports: [AccessHttpModule, DamagedFilesModule, AccessTrailRecorderModule],
   providers: [
@@ -41,7 +41,7 @@ import { StrayQueryInterceptor } from './stray-query.interceptor';
     { provide: APP_INTERCEPTOR, useClass: CommandInterceptor },
     { provide: APP_INTERCEPTOR, useClass: QueryInterceptor },
     { provide: APP_INTERCEPTOR, useClass: DisplayNamesInterceptor },
-    // Innermost: it sees what is answered before that is made into rows.
+    // Innermost: it sees the response before it is converted to rows.
     { provide: APP_INTERCEPTOR, useClass: AccessTrailInterceptor },
   ],
   exports: [PositionTokens, RequestLimits, RouteTable, RunningCommands],

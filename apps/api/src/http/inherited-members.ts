@@ -1,9 +1,9 @@
 import { pointerTo } from './validation-faults';
 
 /**
- * Pointers of the members that are named like what every object, or the class of the request, has by inheritance
- * (`constructor`, `toString`, a getter of a query). What makes the object of a class out of a body drops them unseen, so
- * that no check of the class could refuse them. The depth must have been bounded.
+ * Pointers of members whose names are inherited properties of every object or of the request class (`constructor`, `toString`, a
+ * getter of a query). The conversion of a body to a class drops them silently, so that no check could refuse them. The depth must
+ * be limited already.
  */
 export function inheritedMemberPointers(value: unknown, prototype: object, pointer = ''): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];

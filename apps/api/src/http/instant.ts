@@ -1,23 +1,23 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import { isCivilDate, type LocalDate, normaliseInstant } from '@sealtrail/working-days';
 
-/** What lies before is no date of a case, but a slip. What lies far ahead may be meant: registers write 长期 as 9999-12-31. */
+/** Earlier dates are input errors. Dates in the far future may be intended: registers use 9999-12-31 for 长期. */
 const FIRST = '1900-01-01';
 
-/** An RFC 3339 instant with its offset as UTC text with milliseconds, or `null` where the text is none or too long ago. */
+/** Converts an RFC 3339 instant with offset to UTC with milliseconds; `null` if invalid or too early. */
 export function instantOf(text: unknown): Instant | null {
   const instant = normaliseInstant(text);
   return instant !== null && instant >= FIRST ? instant : null;
 }
 
-/** So far ahead of the server a sender's clock may be: what it says to happen just now has happened. */
+/** Tolerated clock skew: an act dated up to this far ahead counts as happening now. */
 const FAST_CLOCK_MS_MAX = 2_000;
 
-/** The told instant, or now where the sender's clock was fast; `null` where it lies in the future. */
+/** The stated instant, or now if the sender's clock is fast; `null` if it lies in the future. */
 export function happenedAt(told: Instant, now: Instant): Instant | null {
   if (told <= now) return told;
   return Date.parse(told) - Date.parse(now) <= FAST_CLOCK_MS_MAX ? now : null;
 }
 
-/** `YYYY-MM-DD`, and a day that exists. */
+/** `YYYY-MM-DD`, an existing date. */
 export const isDate = (text: unknown): text is LocalDate => isCivilDate(text) && text >= FIRST;

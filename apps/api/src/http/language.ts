@@ -3,10 +3,10 @@ import type { Language } from '@sealtrail/event-sourcing';
 import { parsePreferences } from './content-negotiation';
 import type { ApiReply, ApiRequest } from './request';
 
-/** The language that words are made in (`Accept-Language`, RFC 9110 §12.5.4): Chinese where it is liked best, else English. */
+/** The language of texts (`Accept-Language`, RFC 9110 §12.5.4): Chinese if preferred, else English. */
 export const languageOf = (request: Pick<ApiRequest, 'headers'>): Language => preferredLanguage(request, 'en');
 
-/** The language of a file, which offices read: English where it is liked best, else Chinese. */
+/** The language of files, which are read in offices: English if preferred, else Chinese. */
 export const fileLanguageOf = (request: Pick<ApiRequest, 'headers'>): Language => preferredLanguage(request, 'zh');
 
 function preferredLanguage(request: Pick<ApiRequest, 'headers'>, otherwise: Language): Language {
@@ -21,7 +21,7 @@ function preferredLanguage(request: Pick<ApiRequest, 'headers'>, otherwise: Lang
   return zh > en ? 'zh' : 'en';
 }
 
-/** The language of an answer that holds words, for the methods of a controller; the answer says which it is. */
+/** The language of a response with texts, for controller methods; also sets `Content-Language`. */
 export const ResponseLanguage = createParamDecorator((_: unknown, context: ExecutionContext): Language => {
   const http = context.switchToHttp();
   const request = http.getRequest<ApiRequest>();

@@ -42,8 +42,8 @@ async function faults(spoil: object): Promise<readonly string[]> {
 const schemaOf = (member: string): object =>
   Reflect.getMetadata('swagger/apiModelProperties', PaperRequest.prototype, member);
 
-describe('a member of a request that is an object', () => {
-  it('takes one, and what it is checked for', async () => {
+describe('a request member that is an object', () => {
+  it('accepts an object, and validates its members', async () => {
     expect(await faults({})).toEqual([]);
     expect(await faults({ asked: { seal: 1, more: 2 } })).toEqual([
       '/asked/more field.unknown',
@@ -51,14 +51,14 @@ describe('a member of a request that is an object', () => {
     ]);
   });
 
-  it.each([[[]], [[seal]], [[[seal]]], [null], [1], ['x'], [true]])('takes no %j for one', async (value) => {
+  it.each([[[]], [[seal]], [[[seal]]], [null], [1], ['x'], [true]])('refuses %j', async (value) => {
     for (const member of ['asked', 'assumed', 'instead']) {
       const isNothing = member === 'instead' && value === null;
       expect(await faults({ [member]: value })).toEqual(isNothing ? [] : [`/${member} field.not-object`]);
     }
   });
 
-  it('has no members that objects have anyway', async () => {
+  it('refuses members with inherited names', async () => {
     expect(await faults({ toString: 1, asked: { ...seal, constructor: { prototype: 1 } } })).toEqual([
       '/asked/constructor field.unknown',
       '/toString field.unknown',
@@ -66,7 +66,7 @@ describe('a member of a request that is an object', () => {
     expect(await faults({ several: [{ ...seal, valueOf: null }] })).toEqual(['/several/0/valueOf field.unknown']);
   });
 
-  it('is asked for, unless it may be left out', async () => {
+  it('is required, unless declared optional', async () => {
     expect(await faults({ asked: undefined, nullable: null })).toEqual([
       '/asked field.required',
       '/instead field.required',
@@ -74,12 +74,12 @@ describe('a member of a request that is an object', () => {
     expect(await faults({ nullable: null, instead: seal })).toEqual([]);
   });
 
-  it('is checked where it is there, needed or not', async () => {
+  it('is validated whenever it is present, required or not', async () => {
     expect(await faults({ instead: { seal: 1 } })).toEqual(['/instead/seal field.not-text']);
   });
 });
 
-describe('a member of a request that is a list of objects', () => {
+describe('a request member that is a list of objects', () => {
   it.each([
     [seal, ['/several field.not-list']],
     [{ more: 1 }, ['/several field.not-list']],
@@ -95,13 +95,13 @@ describe('a member of a request that is a list of objects', () => {
       [null, { seal: 1 }],
       ['/several/0 field.not-object', '/several/1/seal field.not-text'],
     ],
-  ])('takes no %j for one', async (value, expected) => {
+  ])('refuses %j', async (value, expected) => {
     expect(await faults({ several: value })).toEqual(expected);
   });
 });
 
-describe('the schema of such a member', () => {
-  it('names the class, and whether it may be left out', () => {
+describe('the schema of a nested member', () => {
+  it('names the class, and whether the member is optional', () => {
     expect(schemaOf('asked')).toMatchObject({ type: SealRequest, required: true });
     expect(schemaOf('nullable')).toMatchObject({ required: false, nullable: true });
     expect(schemaOf('assumed')).toMatchObject({ required: false, default: {} });

@@ -8,20 +8,20 @@ import { withFault } from './validation-faults';
 
 type NestedOptions<Request extends object> = {
   readonly description?: string;
-  /** A list of such objects, of so many members. */
+  /** A list of such objects, with its minimum and maximum length. */
   readonly each?: { readonly min?: number; readonly max: number };
-  /** May be left out, or `null`. */
+  /** May be absent, or `null`. */
   readonly optional?: boolean;
-  /** May be left out, or `null`, unless the rest of the request asks for it. */
+  /** May be absent, or `null`, unless other members require it. */
   readonly requiredIf?: (request: Request) => boolean;
-  /** Stands for what is left out, which is never `null`; the member is initialised with it. */
+  /** The default, never `null`; the member is initialised with it. */
   readonly default?: object;
 };
 
 /**
- * A member of a request that is an object of a class, or a list of such objects: its check and its schema. What checks
- * the members of an object takes a list for as many objects as it has members, none among them: so whether it is one
- * object, or a list of them, is checked as well.
+ * A request member that is an object of a class, or a list of such objects: its check and its schema. The nested validation of
+ * class-validator treats a list as its elements, and accepts an empty one in place of an object: so whether the value is an
+ * object or a list is checked as well.
  */
 export function IsNested<Request extends object>(
   type: Class,
@@ -52,7 +52,7 @@ const sizeOf = ({ min, max }: { readonly min?: number; readonly max: number }): 
 const IsObject = (): PropertyDecorator =>
   ValidateBy({ name: 'isJsonObject', validator: { validate: isJsonObject } }, withFault('field.not-object'));
 
-/** Told of each member that is none: see `fieldFaultsIn`. */
+/** Reports each element that is not an object: see `fieldFaultsIn`. */
 const AreObjects = (): PropertyDecorator =>
   ValidateBy(
     { name: 'areJsonObjects', validator: { validate: isJsonObject } },

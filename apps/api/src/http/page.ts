@@ -20,14 +20,14 @@ import { withFault } from './validation-faults';
 
 const LIMIT_MAX = 1_000;
 
-/** What a list or a report comes in. */
+/** The formats of a list or a report. */
 export const formats = defineEnumeration(
   { zh: '格式', en: 'Format' },
   { json: { zh: 'JSON' }, csv: { zh: 'CSV' }, xlsx: { zh: 'Excel 工作簿', en: 'Excel workbook' } },
 );
 export type Format = ValueOf<typeof formats>;
 
-/** `?format=csv` or `xlsx` on every route that answers rows. */
+/** `?format=csv` or `xlsx` on every route that returns rows. */
 export class FormatQuery {
   @IsEnumerated(formats, {
     optional: true,
@@ -54,18 +54,18 @@ export class ListQuery extends FormatQuery {
   @IsCursor()
   cursor?: string;
 
-  /** Where the list goes on; `null`: it begins. */
+  /** Where the list continues; `null`: at its start. */
   get after(): PageCursor | null {
     return readCursor(this.cursor);
   }
 
-  /** What the list is asked, within what the caller may see. */
+  /** The request of the list, within the scope of the caller. */
   within<Filters>(scope: Scope, filters: Filters): ListRequest<Filters> {
     return { scope, filters, limit: this.limit, after: this.after };
   }
 }
 
-/** The query of a list that also tells how many there are on all pages. */
+/** The query of a list that also returns the total number of items. */
 export class CountedListQuery extends ListQuery {
   @IsBooleanFilter('Also return the total number of entries, counted up to 10,000: `totals`.')
   totals: boolean = false;
@@ -75,10 +75,10 @@ export class CountedListQuery extends ListQuery {
   }
 }
 
-/** One page of a list: its items, and where it goes on. */
+/** A page of a list: its items, and where the list continues. */
 export class Page {
   readonly totals?: Totals;
-  /** Streams that the view lacks. */
+  /** The number of streams missing in the view. */
   readonly incomplete?: number;
 
   constructor(
@@ -91,7 +91,7 @@ export class Page {
   }
 }
 
-/** The answer of a list, each row as it is shown. Whoever shows a page cannot leave out what else it says. */
+/** The response of a list, with each row as displayed. All other members are set here, so that no route can omit them. */
 export const page = <Row>(found: PageOf<Row>, shown: (row: Row) => JsonObject): Page =>
   new Page(
     found.items.map((row) => shown(row)),
@@ -99,21 +99,21 @@ export const page = <Row>(found: PageOf<Row>, shown: (row: Row) => JsonObject): 
     found,
   );
 
-/** Whether all rows are asked for, where they come as a file: a page has a `limit`, or a `cursor`. */
+/** Whether all rows are requested, if the response is a file: a page has a `limit`, or a `cursor`. */
 export const isUnpaged = ({ query }: { readonly query: Readonly<Record<string, unknown>> }): boolean =>
   query['limit'] === undefined && query['cursor'] === undefined;
 
-/** The cursor behind a page, or behind a report that comes in pages. */
+/** The cursor of the next page of a list or a paged report. */
 export const nextCursorOf = (answer: unknown): string | null =>
   typeof answer === 'object' && answer !== null && 'next' in answer && typeof answer.next === 'string'
     ? answer.next
     : null;
 
-/** How many streams the views lack of which it is made. */
+/** The number of streams missing in the views of the response. */
 export const incompleteCountOf = (answer: unknown): number =>
   (answer as { incomplete?: number } | undefined)?.incomplete ?? 0;
 
-/** The answer, with a cursor that is good for what was asked alone. */
+/** The response, with a cursor that is valid for this request only. */
 export function withCursorFor(request: ApiRequest, answer: unknown): unknown {
   const cursor = nextCursorOf(answer);
   if (cursor === null) return answer;
@@ -122,14 +122,14 @@ export function withCursorFor(request: ApiRequest, answer: unknown): unknown {
   return { ...(answer as object), next };
 }
 
-/** What a list or a report has lines of: the items of a page, the `rows` of a report; `null`: nothing. */
+/** The rows of a response: the items of a page, the `rows` of a report; `null`: neither. */
 export function rowsOf(answer: unknown): readonly JsonObject[] | null {
   if (answer instanceof Page) return answer.items;
   const rows = (answer as { rows?: unknown } | undefined)?.rows;
   return Array.isArray(rows) ? rows : null;
 }
 
-/** The sum that a report has; `null`: it has none, or not on this page. */
+/** The total row of a report; `null`: it has none, or not on this page. */
 export const totalOf = (answer: unknown): JsonObject | null =>
   answer instanceof Page ? null : ((answer as { total?: JsonObject | null } | undefined)?.total ?? null);
 

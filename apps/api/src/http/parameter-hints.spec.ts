@@ -14,8 +14,8 @@ const hinted = (parameter: object, language: 'zh' | 'en' = 'en'): object | undef
   return document.paths['/v1/things'].get.parameters[0];
 };
 
-describe('the example of a parameter that may be left out', () => {
-  it('is told in words, for what stands as an example is sent', () => {
+describe('the example of an optional parameter', () => {
+  it('is described in words, because `/docs` sends an example as a value', () => {
     expect(hinted({ name: 'If-Match', in: 'header', description: 'A revision.', schema: shared })).toEqual({
       name: 'If-Match',
       in: 'header',
@@ -31,18 +31,18 @@ describe('the example of a parameter that may be left out', () => {
     });
   });
 
-  it('is told in the language of the document', () => {
+  it('is described in the language of the document', () => {
     expect(hinted({ name: 'If-Match', in: 'header', description: '修订号。', schema: shared }, 'zh')).toMatchObject({
       description: '修订号。 例如 `"4"`。',
     });
   });
 
-  it('is left where other documents are made of it', () => {
+  it('is kept in documents that other documents are derived from', () => {
     hinted({ name: 'If-Match', in: 'header', schema: shared });
     expect(shared.example).toBe('"4"');
   });
 
-  it('stays where the parameter is needed, and where there is none nothing is said', () => {
+  it('is kept for required parameters; without one nothing is added', () => {
     const needed = { name: 'period', in: 'query', required: true, schema: { type: 'string', example: '2026-11' } };
     expect(hinted(needed)).toEqual(needed);
     expect(hinted({ name: 'cursor', in: 'query', schema: { type: 'string' } })).toEqual({

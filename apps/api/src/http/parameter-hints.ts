@@ -12,8 +12,8 @@ type Parameter = {
 const SUCH_AS: LocalizedText = { zh: '例如', en: 'For example' };
 
 /**
- * Says in words what a parameter that may be left out looks like. `/docs` fills in what stands as its example and sends it: a
- * revision (`If-Match`) and a position that nobody has seen would be refused by every route.
+ * Describes the format of optional parameters in words. `/docs` fills in their examples and sends them: every route would refuse
+ * an example revision (`If-Match`) or position.
  */
 export function hintOptionalParameters({ paths }: OpenAPIObject, language: Language): void {
   for (const { parameters = [] } of Object.values(paths).flatMap(
@@ -23,7 +23,7 @@ export function hintOptionalParameters({ paths }: OpenAPIObject, language: Langu
   }
 }
 
-/** What routes declare together they share: nothing of it is changed. */
+/** Routes share parameter objects: they are copied, not changed. */
 function hint(parameter: Parameter, language: Language): void {
   const { example: told, ...schema } = parameter.schema ?? {};
   const example = parameter.example ?? told;

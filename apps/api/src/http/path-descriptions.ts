@@ -1,6 +1,6 @@
 import type { LocalizedText } from '@sealtrail/event-sourcing';
 
-/** What stands at the place of a parameter of a path, by what stands before it. */
+/** Descriptions of path parameters, by the path in front of them. */
 export const PATH_PARAMETER_DESCRIPTIONS: Readonly<Record<string, LocalizedText>> = {
   'api-keys/{id}': { zh: '密钥标识。', en: 'Id of the key.' },
   'applications/{id}': { zh: '办件标识。', en: 'Id of the application.' },
@@ -37,7 +37,7 @@ export const PATH_PARAMETER_DESCRIPTIONS: Readonly<Record<string, LocalizedText>
   'years/{year}': { zh: '公历年份。', en: 'A calendar year.' },
 };
 
-/** What a route answers where nothing more is said of it, by its kind. */
+/** Default response descriptions, by kind of route. */
 export const DEFAULT_RESPONSE_DESCRIPTIONS: Readonly<Record<'command' | 'view' | 'list' | 'other', LocalizedText>> = {
   command: {
     zh: '已记录：标识、修订号、位置、效力和时限。',

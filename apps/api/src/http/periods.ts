@@ -15,7 +15,7 @@ import { withFault } from './validation-faults';
 
 export const monthProperty = { description: 'Local month.', pattern: MONTH.source, example: '2026-11' } as const;
 
-/** `?month=`, which may be left out. */
+/** `?month=`, optional. */
 export const IsMonth = (description: string = monthProperty.description): PropertyDecorator =>
   applyDecorators(
     ApiPropertyOptional({ ...monthProperty, description }),
@@ -23,11 +23,11 @@ export const IsMonth = (description: string = monthProperty.description): Proper
     Matches(MONTH, withFault('field.not-month')),
   );
 
-/** `?…From=` or `?…To=`: a local day, inclusive; may be left out. */
+/** `?…From=` or `?…To=`: a local day, inclusive; optional. */
 export const IsDayFilter = (description: string): PropertyDecorator =>
   applyDecorators(ApiPropertyOptional({ format: 'date', description }), IsOptional(), IsLocalDate());
 
-/** `?period=` of a report that is made of days. */
+/** `?period=` of a report by days. */
 export const IsReportPeriod = (): PropertyDecorator =>
   applyDecorators(
     ApiProperty({
@@ -41,14 +41,14 @@ export const IsReportPeriod = (): PropertyDecorator =>
     ),
   );
 
-/** The days of a period that has passed the checks of its request. */
+/** The days of a validated period. */
 export function checkedReportPeriod(text: string): ReportPeriod {
   const period = reportPeriodOf(text);
   if (period === null) throw new Error(`${text} passed as a period and is none`);
   return period;
 }
 
-/** `?period=` of a report that is made of months. */
+/** `?period=` of a report by months. */
 export const IsPeriod = (): PropertyDecorator =>
   applyDecorators(
     ApiProperty({
@@ -59,7 +59,7 @@ export const IsPeriod = (): PropertyDecorator =>
     Matches(PERIOD, withFault('field.not-period')),
   );
 
-/** The months of a period that has passed the checks of its request. */
+/** The months of a validated period. */
 export function checkedPeriod(text: string): Period {
   const period = periodOf(text);
   if (period === null) throw new Error(`${text} passed as a period and is none`);

@@ -10,11 +10,11 @@ import { fingerprintOf } from './fingerprint';
 type Route = {
   readonly route: string;
   readonly body: JsonObject;
-  /** Members that name people. */
+  /** Members with personal data. */
   readonly personal: readonly string[];
 };
 
-/** Every route that takes a body, with a whole and right one. */
+/** Every route with a body, with a complete and valid example. */
 const routes = declaredRoutes(apiModule({ simulatedClock: true })).flatMap(
   ({ method, path, declaration }): readonly Route[] => {
     const route = `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`;
@@ -32,13 +32,13 @@ const printOf = ({ route, personal }: Route, body: JsonObject): string => {
   return fingerprintOf({ method, url, body }, { ...terms, personal });
 };
 
-/** The places of a body that hold no further places, by their names. */
+/** Paths of the leaves of a body. */
 const placesIn = (value: JsonValue, at: readonly string[] = []): readonly (readonly string[])[] =>
   typeof value === 'object' && value !== null
     ? Object.entries(value).flatMap(([name, member]) => placesIn(member as JsonValue, [...at, name]))
     : [at];
 
-/** A copy with another value at a place. */
+/** A copy with the value at a path replaced. */
 function replaced(value: JsonValue, [name, ...rest]: readonly string[], by: JsonValue): JsonValue {
   if (name === undefined) return by;
   const copy = (Array.isArray(value) ? [...value] : { ...(value as JsonObject) }) as Record<string, JsonValue>;
@@ -47,7 +47,7 @@ function replaced(value: JsonValue, [name, ...rest]: readonly string[], by: Json
 }
 
 describe('the fingerprint of a body', () => {
-  it('is asked of every route that takes one', () => {
+  it('is tested for every route with a body', () => {
     expect(routes.length).toBeGreaterThan(40);
     expect(routes.filter(({ personal }) => personal.length > 0).map(({ route }) => route)).toEqual([
       'POST /v1/applications',
@@ -61,7 +61,7 @@ describe('the fingerprint of a body', () => {
   });
 
   it.each(routes.filter(({ personal }) => personal.length > 0))(
-    '$route is the same whoever is named in it, and whatever is written of them',
+    'of $route is the same whoever is named in it, and whatever is written about them',
     (route) => {
       const told = printOf(route, route.body);
       for (const member of route.personal) {
@@ -75,7 +75,7 @@ describe('the fingerprint of a body', () => {
     },
   );
 
-  it.each(routes)('$route is another for every other word of it', (route) => {
+  it.each(routes)('of $route differs for every other change', (route) => {
     const told = printOf(route, route.body);
     const others = placesIn(route.body).filter(([member = '']) => !route.personal.includes(member));
     const unheard = others.filter((place) => {

@@ -10,7 +10,7 @@ const WHO_MIGHT_BE_RATED: readonly Role[] = [
   'applicantPortal',
 ];
 
-describe('a position that is shown', () => {
+describe('a displayed position', () => {
   const store = new InMemoryEventStore();
   const positions = new PositionTokens(new FixedNamespaceSecret(), store);
 
@@ -21,7 +21,7 @@ describe('a position that is shown', () => {
     ]),
   );
 
-  it('is that of the log for who looks into single ratings', async () => {
+  it('is the position in the log for readers of single ratings', async () => {
     for (const role of ['supervisor', 'discipline', 'ratingDesk', 'admin'] as const) {
       expect(positions.forEvent(role, { position: 17n, revision: 4n })).toBe('17');
       expect(positions.forView(role, 20n)).toBe('20');
@@ -30,7 +30,7 @@ describe('a position that is shown', () => {
     }
   });
 
-  it.each(WHO_MIGHT_BE_RATED)('tells a key with the role %s nothing of what lies between two of them', (role) => {
+  it.each(WHO_MIGHT_BE_RATED)('does not reveal to the role %s how many facts lie between two of them', (role) => {
     const [one, next, far] = [17n, 18n, 4_000n].map((position) => positions.forEvent(role, { position, revision: 4n }));
     for (const shown of [one, next, far]) expect(shown).toMatch(/^100000004\d{39}$/);
     expect(new Set([one, next, far]).size).toBe(3);
@@ -40,7 +40,7 @@ describe('a position that is shown', () => {
     expect(positions.lagMs(role, 61_234)).toBe(60_000);
   });
 
-  it('is greater for a later fact of one stream, and greatest for a view', () => {
+  it('increases within a stream, and is highest for a view', () => {
     const shown = [0n, 9n, 10n, 123n].map((revision) =>
       BigInt(positions.forEvent('officer', { position: 1n, revision })),
     );
@@ -48,7 +48,7 @@ describe('a position that is shown', () => {
     expect(BigInt(positions.forView('officer', 1n))).toBeGreaterThan(shown.at(-1) ?? 0n);
   });
 
-  it('is asked for by all as it was answered, and no number that is tried out tells where the log ends', async () => {
+  it('is accepted as it was returned; guessed numbers do not reveal the head of the log', async () => {
     const head = await store.head();
     const own = positions.forEvent('officer', { position: 1n, revision: 0n });
     for (const text of [own, positions.forView('officer', 2n), '1', '2', '3', '999999', '0']) {

@@ -5,20 +5,19 @@ import { EventStore, NamespaceSecret } from '@sealtrail/event-sourcing';
 import { ratingTextReaders } from '../access/role-groups';
 import { reject } from './rejections';
 
-/** A place in the log, as far as an answer knows it: of a fact, with its revision. */
+/** The position and revision of a fact, as far as a response knows them. */
 type EventPlace = { readonly position: bigint | string; readonly revision: bigint | string };
 
-/** Nothing lies so far ahead; who asks for it is told that the log does not reach there. */
+/** No log is this long; a request for it is refused as beyond the log. */
 const POSITION_BEYOND_ANY_LOG = 10n ** 15n;
 const MINUTE_MS = 60_000;
-/** Plain ones, and those of facts and of views that tell nothing. */
+/** Plain positions, and opaque ones of facts and of views. */
 export const POSITION = /^(\d{1,18}|1\d{47}|2\d{52})$/;
 
 /**
- * Positions as they are shown. They count every fact of everybody: between two of them a key could tell, to the second, that
- * somebody rated. So plain ones go to those alone who look into single ratings. Everybody else gets decimal text that is
- * good for `Sealtrail-Min-Position` and tells nothing: of facts of one stream a later one is greater, and a view is greater
- * than any fact.
+ * Positions as displayed. A plain position counts the facts of all cases: the difference of two would reveal, to the second, that
+ * a rating was recorded. So only readers of single ratings get plain positions. All others get opaque decimal texts that are
+ * valid for `Sealtrail-Min-Position`: within a stream a later fact has a greater one, and a view is greater than any fact.
  */
 @Injectable()
 export class PositionTokens {
@@ -27,27 +26,27 @@ export class PositionTokens {
     private readonly events: EventStore,
   ) {}
 
-  /** The same for the same fact, for ever: a repeated command is answered to the letter. */
+  /** Deterministic for a fact: a repeated command gets an identical response. */
   forEvent(role: Role, { position, revision }: EventPlace): string {
     if (ratingTextReaders.includes(role)) return String(position);
     const hidden = this.secret.derive(JSON.stringify(['position', String(position)]));
     return `1${String(revision).padStart(8, '0')}${decimal(hidden)}`;
   }
 
-  /** Another each time: whether something came since the last answer is not to be seen. */
+  /** Random: it does not reveal whether a fact was recorded since the last response. */
   forView(role: Role, position: bigint): string {
     if (ratingTextReaders.includes(role)) return String(position);
     return `2${String(Date.now()).padStart(13, '0')}${decimal(randomBytes(16))}`;
   }
 
-  /** To the minute: a single fact that waits is not to be seen. */
+  /** Rounded to the minute: a single waiting fact is not visible. */
   lagMs(role: Role, lagMs: number): number {
     return ratingTextReaders.includes(role) ? lagMs : lagMs - (lagMs % MINUTE_MS);
   }
 
   /**
-   * What an answer must have seen. Whoever gets no plain positions asks for all that is there now: a number that is tried
-   * out tells no more than another.
+   * The position that a response must include. Callers without plain positions wait for the current head: a guessed number
+   * reveals nothing.
    *
    * @throws {Rejection} `request.header-invalid`
    */

@@ -10,11 +10,11 @@ const ROUTES = declaredRoutes(apiModule({ simulatedClock: true })).map(
   ({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`,
 );
 
-/** The `{names}` in words; those between backticks are of paths. */
+/** The `{names}` in a text, except those between backticks, which are of paths. */
 const namesIn = ({ zh, en }: LocalizedText): readonly string[] =>
   [...`${zh} ${en}`.replaceAll(/`[^`]*`/g, '').matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 
-/** What is wrong with how a code is declared. */
+/** Faults in the declaration of a code. */
 function findingsOf({ code, declaration }: DeclaredProblem): readonly string[] {
   const { kind, detail, parameters = [], terms = {}, entries = {} } = declaration;
   const fixed = kind === 'field' ? [] : [declaration.title, declaration.meaning, adviceOf(declaration)];
@@ -47,7 +47,7 @@ function findingsOf({ code, declaration }: DeclaredProblem): readonly string[] {
 const words = (zh: string, en: string): LocalizedText => ({ zh, en });
 const one: RejectionCatalogue = { 'a.b': { kind: 'rule', title: words('不', 'no'), meaning: words('不', 'no') } };
 
-it('every problem is declared in full', () => {
+it('every problem is declared completely', () => {
   expect([...PROBLEMS.values()].flatMap(findingsOf)).toEqual([]);
 });
 
@@ -77,11 +77,11 @@ it.each<[string, RejectionCatalogue]>([
   ],
   ['no English', { 'a.b': { kind: 'field', detail: words('不', ' ') } }],
   ['no Chinese', { 'a.b': { kind: 'field', detail: words('no', 'no') } }],
-])('and where it is not, it would be seen: %s', (finding, catalogue) => {
+])('and an incomplete one is detected: %s', (finding, catalogue) => {
   expect([...collectProblems([['a', catalogue]]).values()].flatMap(findingsOf).join()).toContain(finding);
 });
 
-it('no two declare the same code', () => {
+it('two declarations of the same code are refused', () => {
   expect(() =>
     collectProblems([
       ['a', one],
@@ -90,7 +90,7 @@ it('no two declare the same code', () => {
   ).toThrow('a.b is declared by a and by b');
 });
 
-it('a page escapes every value, and shows both languages', () => {
+it('a page escapes every value, and has both languages', () => {
   const declared: RejectionCatalogue = {
     'a.b': {
       kind: 'rule',

@@ -7,14 +7,14 @@ import {
 } from '@sealtrail/event-sourcing';
 import { apiRejections } from './rejections';
 
-/** A code as it was declared, and who declared it. */
+/** A declared code with the context that declares it. */
 export type DeclaredProblem = {
   readonly code: string;
   readonly context: string;
   readonly declaration: RejectionDeclaration | FaultDeclaration;
 };
 
-/** By code, in the order of the alphabet. @throws where two declare the same code */
+/** Sorted by code. @throws if a code is declared twice */
 export function collectProblems(
   catalogues: readonly (readonly [string, RejectionCatalogue])[],
 ): ReadonlyMap<string, DeclaredProblem> {
@@ -30,7 +30,7 @@ export function collectProblems(
   return declared;
 }
 
-/** Everything that can be refused with. */
+/** All problems. */
 export const PROBLEMS = collectProblems([
   ['kernel', kernelRejections],
   ['api', apiRejections],

@@ -4,7 +4,7 @@ import { escapeHtml, HTML_LANGUAGE } from './html';
 import { statusOfKind } from './problem';
 import type { DeclaredProblem } from './problem-catalogue';
 
-/** A catalogue's words: text, with `code` between backticks. */
+/** A text of the catalogue, with `code` between backticks. */
 const html = (text: string): string => escapeHtml(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
 
 const STYLE = `body{font:16px/1.6 system-ui,"Noto Sans SC","Microsoft YaHei",sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}
@@ -24,7 +24,7 @@ const LABELS = {
   },
 } as const satisfies Readonly<Record<string, LocalizedText>>;
 
-/** What a person reads who follows the `type` of a problem: both languages, the asked one first. */
+/** The page behind the `type` of a problem: in both languages, the requested one first. */
 export function problemPage(problem: DeclaredProblem, first: Language): string {
   const { code } = problem;
   const languages: readonly Language[] = first === 'zh' ? ['zh', 'en'] : ['en', 'zh'];

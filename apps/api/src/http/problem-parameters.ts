@@ -2,14 +2,17 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { ParameterDeclarations } from '@sealtrail/event-sourcing';
 import { PROBLEMS } from './problem-catalogue';
 
-/** The document is of OpenAPI 3.0, where a schema has one type. */
+/** In OpenAPI 3.0 a schema has a single type. */
 const VALUE = { anyOf: [{ type: 'string', nullable: true }, { type: 'number' }, { type: 'boolean' }] };
 const PLAIN = {
   description: 'A value, or a list of values.',
   anyOf: [...VALUE.anyOf, { type: 'array', items: VALUE }],
 };
 
-/** Publishes what each code names: `ParametersOf.application.steps-open`; what a fault of a field names, of a code of its own or of the refusal, stands at the fault. */
+/**
+ * Publishes the parameters of each code: `ParametersOf.application.steps-open`; parameters of field faults are published at the
+ * fault.
+ */
 export function documentParameters({ components }: OpenAPIObject): void {
   if (components?.schemas === undefined) return;
   const ofFields: { readonly $ref: string }[] = [];
@@ -24,7 +27,7 @@ export function documentParameters({ components }: OpenAPIObject): void {
   if (named !== undefined && ofFields.length > 0) Object.assign(named, { anyOf: ofFields });
 }
 
-/** Of the codes of no route, which are answered before one is found, nothing in the document asks. */
+/** Codes that are answered before routing are referenced by no route of the document: their schemas are dropped. */
 export function dropUnusedParameters(document: OpenAPIObject): void {
   const text = JSON.stringify(document);
   for (const name of Object.keys(document.components?.schemas ?? {})) {
@@ -45,7 +48,7 @@ const schemaOf = ({ parameters = [], entries = {} }: ParameterDeclarations): obj
     }),
   );
 
-/** A refusal of before is answered as it was: what was not named yet is absent. */
+/** Refusals recorded by earlier versions are returned as recorded: newer parameters are absent. */
 const objectOf = (members: readonly (readonly [string, object])[]): object => ({
   type: 'object',
   properties: Object.fromEntries(members),

@@ -4,7 +4,7 @@ import { good, ToyApi } from './testing/toy-api';
 
 const api = new ToyApi();
 
-describe('what was thrown', () => {
+describe('a thrown error', () => {
   beforeAll(() => api.open());
   afterAll(() => api.close());
 
@@ -20,7 +20,7 @@ describe('what was thrown', () => {
     [Object.assign(new Error('page'), { name: 'DamagedFile' }), 503, '60'],
     [new MissingEvents('item-1', 3n, 'deleted'), 503, '60'],
     [new UnreadableEvent('item-1', 3n, 'redacted'), 503, '60'],
-  ])('gives %s its number', async (error, status, retryAfter) => {
+  ])('of type %s gets its status', async (error, status, retryAfter) => {
     api.commands.fails = error;
     const answer = await api.send('POST', '/v1/applications', good);
     expect(answer.statusCode).toBe(status);
@@ -35,14 +35,14 @@ describe('what was thrown', () => {
       'Events of item-1 are missing from revision 3 on.',
     ],
     [new UnreadableEvent('item-1', 3n, 'a secret'), 'store.unreadable', 'Revision 3 of item-1 cannot be read.'],
-  ])('names the place of a damage, and nothing of what is there', async (error, code, detail) => {
+  ])('reports the position of damage, and nothing of the content', async (error, code, detail) => {
     api.commands.fails = error;
     const answer = await api.send('POST', '/v1/applications', good, { 'accept-language': 'en' });
     expect(answer.json()).toMatchObject({ code, detail });
     expect(answer.body).not.toContain('secret');
   });
 
-  it('tells nothing of a bug but the trace', async () => {
+  it('that is a bug is reported with its trace id only', async () => {
     api.commands.fails = new Error('secret table name');
     const answer = await api.send('POST', '/v1/applications', good, {
       traceparent: `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01`,

@@ -14,13 +14,13 @@ import { type ApiReply, type ApiRequest, addLogFields } from './request';
 import type { RouteReference } from './route-reference.view';
 import { RouteTable } from './route-table';
 
-/** Where the log is damaged; of what is there nothing is told. */
+/** The position of damage in the log, without any content. */
 const damagePlaceOf = (error: Error): { readonly stream: string; readonly revision: string } => {
   const { stream, revision } = error as Partial<MissingEvents>;
   return { stream: String(stream), revision: String(revision) };
 };
 
-/** Outages by the name of their error, as drivers throw them. */
+/** Outages, by the names of driver errors. */
 const OUTAGES: Readonly<Record<string, (error: Error) => Rejection>> = {
   UnknownOutcome: () => reject('outcome.unknown'),
   StoreUnavailable: () => reject('store.unavailable'),
@@ -30,10 +30,10 @@ const OUTAGES: Readonly<Record<string, (error: Error) => Rejection>> = {
   UnreadableEvent: (error) => reject('store.unreadable', damagePlaceOf(error)),
 };
 
-/** A client that hung up while it was sending. */
+/** Errors of a client that disconnected while sending. */
 const CLIENT_ABORT_CODES = ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'];
 
-/** @param chosen the number that HTTP itself has chosen; by default that of the code. */
+/** @param chosen the status chosen by the HTTP layer; by default that of the code */
 export function sendProblem(
   request: ApiRequest,
   reply: ApiReply,
@@ -50,7 +50,7 @@ export function sendProblem(
   if (retryAfterSeconds !== undefined) reply.header('Retry-After', String(retryAfterSeconds));
   if (status === 405) reply.header('Allow', allowedMethodsOf(rejection));
   if (status === 401) reply.header('WWW-Authenticate', 'Bearer realm="sealtrail"');
-  // What is refused before it has come is not read to its end.
+  // A body that has not arrived completely is not read to its end.
   if (request.raw?.complete === false) reply.header('Connection', 'close');
   reply
     .status(status)
@@ -60,14 +60,14 @@ export function sendProblem(
     .send(JSON.stringify({ ...problem, status }));
 }
 
-/** By which routes what is missing comes about: of the refusal, and of every field that it names. */
+/** The routes that resolve a refusal and the fields that it names. */
 function nextRoutesOf({ code, errors }: Rejection, routes: RouteTable, request: ApiRequest): readonly RouteReference[] {
   const codes = [code, ...errors.map((error) => error.code)];
   const named = new Set(codes.flatMap((one) => rejectionDeclarationOf(one).next ?? []));
   return [...named].map((route) => routes.next(route, request));
 }
 
-/** Turns whatever was thrown into `application/problem+json`. Nothing internal leaves here; bugs are logged once. */
+/** Converts any error to `application/problem+json`. Internal details are not exposed; bugs are logged once. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('http');
@@ -83,7 +83,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<ApiReply>();
     const rejection = this.rejectionOf(error, request);
     if (reply.sent) return;
-    // What HTTP itself refused keeps the number that it chose.
+    // Refusals of the HTTP layer keep their status.
     const chosen = rejection.code === 'request.refused' ? (error as HttpException).getStatus() : null;
     sendProblem(request, reply, rejection, chosen, this.routes);
   }
@@ -117,7 +117,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** What Nest or Fastify refused before any of our code ran, by the number that they chose. */
+/** Refusals by Nest or Fastify before any of our code runs, by their status. */
 const CODE_BY_FRAMEWORK_STATUS = {
   400: 'request.unreadable',
   408: 'request.timeout',

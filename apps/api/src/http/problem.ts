@@ -12,7 +12,7 @@ import type { ProblemFieldView, ProblemView } from './problem.view';
 import { PROBLEMS } from './problem-catalogue';
 import type { RouteReference } from './route-reference.view';
 
-/** The one place where refusals get HTTP numbers: by their kind. */
+/** The HTTP status of each kind of refusal, declared only here. */
 const STATUS: Readonly<Record<RejectionKind, number>> = {
   malformed: 400,
   unauthenticated: 401,
@@ -32,26 +32,23 @@ const STATUS: Readonly<Record<RejectionKind, number>> = {
   unavailable: 503,
 };
 
-/** The status that a code comes with; `null` for a fault, which comes in the `errors` of a problem only. */
+/** The status of a code; `null` for a field fault, which only occurs in the `errors` of a problem. */
 export const statusOfKind = (kind: RejectionKind | 'field'): number | null => (kind === 'field' ? null : STATUS[kind]);
 
-/**
- * Stands for a code that nobody declares any more: a command that was refused with it may still be repeated, and is answered
- * the same.
- */
+/** Replaces a code that is no longer declared: a recorded refusal with that code may still be returned to a repeated command. */
 const RETIRED_CODE: RejectionDeclaration = {
   kind: 'rule',
   title: { zh: '已停用的代码', en: 'A code of an earlier version' },
   meaning: { zh: '该代码已停用。', en: 'Nothing is refused with this code any more.' },
 };
 
-/** How a code was declared that can be refused with by itself. */
+/** The declaration of a code that is a refusal by itself. */
 export function rejectionDeclarationOf(code: string): RejectionDeclaration {
   const declaration = PROBLEMS.get(code)?.declaration;
   return declaration === undefined || declaration.kind === 'field' ? RETIRED_CODE : declaration;
 }
 
-/** The words of one occurrence. What is the same for all of them is not filled in. */
+/** The detail of an occurrence; omitted if it has no parameters. */
 function detailOf(
   declaration: RejectionDeclaration | FaultDeclaration,
   parameters: Parameters,
@@ -65,13 +62,13 @@ function detailOf(
 const withParameters = (parameters: Parameters): { readonly parameters?: Parameters } =>
   Object.keys(parameters).length === 0 ? {} : { parameters };
 
-/** Makes the words of a fault. */
+/** The localised text of a field fault. */
 export function fieldProblemOf({ pointer, code, parameters }: FieldFault, language: Language): ProblemFieldView {
   const declaration = PROBLEMS.get(code)?.declaration ?? RETIRED_CODE;
   return { pointer, code, detail: detailOf(declaration, parameters, language), ...withParameters(parameters) };
 }
 
-/** Makes the words of a rejection. */
+/** The localised text of a refusal. */
 export function problemOf(
   { code, parameters, errors }: RejectionData,
   language: Language,

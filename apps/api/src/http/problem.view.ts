@@ -4,7 +4,7 @@ import { RouteReferenceView } from './route-reference.view';
 
 const values = { type: 'object', additionalProperties: true } as const;
 
-/** What is wrong with one field. */
+/** A fault of a field. */
 export class ProblemFieldView {
   @ApiProperty({
     description:

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ProblemsController } from './problems.controller';
 
-/** What the `type` of a problem points at, over HTTP. */
+/** The pages that the `type` of a problem refers to. */
 @Module({ controllers: [ProblemsController] })
 export class ProblemsHttpModule {}

@@ -46,7 +46,7 @@ describe('/problems', () => {
     });
   });
 
-  it('shows one to programs', async () => {
+  it('returns a problem to programs', async () => {
     expect((await read('/problems/store.full')).json()).toEqual({
       code: 'store.full',
       kind: 'unavailable',
@@ -71,7 +71,7 @@ describe('/problems', () => {
     });
   });
 
-  it('shows one to people, in both languages', async () => {
+  it('returns a page in both languages to people', async () => {
     const page = await read('/problems/store.full', { accept: 'text/html,application/xml;q=0.9,*/*;q=0.8' });
     expect(page.headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
@@ -82,7 +82,7 @@ describe('/problems', () => {
     expect(page.body).toContain('Storage full');
   });
 
-  it('does not know what is no code', async () => {
+  it('answers 404 for unknown codes', async () => {
     const none = await read('/problems/no.such%3Cb%3E', { accept: 'text/html' });
     expect([none.statusCode, none.json().code]).toEqual([404, 'problem.not-found']);
     expect(none.headers['content-type']).toContain('application/problem+json');

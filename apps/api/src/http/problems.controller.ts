@@ -11,7 +11,7 @@ import { reject } from './rejections';
 import type { ApiReply, ApiRequest } from './request';
 import { otherResponse } from './route-responses';
 
-/** One problem for programs, and as a page for people. */
+/** A problem as JSON, and as an HTML page. */
 const told = ApiOkResponse({
   content: {
     'application/json': { schema: { $ref: getSchemaPath(DeclaredProblemView) } },
@@ -19,7 +19,7 @@ const told = ApiOkResponse({
   },
 });
 
-/** What the `type` of a problem points at. */
+/** The target of the `type` of a problem. */
 @ApiExtraModels(DeclaredProblemView)
 @ApiTags('Process 运行')
 @Controller('problems')

@@ -4,7 +4,7 @@ import { adviceOf } from './advice';
 import { statusOfKind } from './problem';
 import type { DeclaredProblem } from './problem-catalogue';
 
-/** One line of the list of all problems. */
+/** A row of the list of all problems. */
 export class ProblemLineView {
   @ApiProperty({ example: 'application.no-mandate' })
   code: string;

@@ -1,6 +1,6 @@
 import { PublicRateLimit } from './public-rate-limit';
 
-describe('what strangers may ask', () => {
+describe('the rate limit of public routes', () => {
   const world = () => {
     const time = { ms: 0 };
     const bounds = new PublicRateLimit(() => time.ms);
@@ -19,7 +19,7 @@ describe('what strangers may ask', () => {
     return { time, asked };
   };
 
-  it('is bounded for each address, and comes back with time', () => {
+  it('applies to each address, and recovers over time', () => {
     const { time, asked } = world();
     expect(asked('10.0.0.1', 150)).toBe(100);
     expect(asked('10.0.0.2', 1)).toBe(1);

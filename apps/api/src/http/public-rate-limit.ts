@@ -2,17 +2,17 @@ import { rateLimitKeyOf } from '../limits/client-address';
 import { TokenBuckets } from '../limits/token-buckets';
 import { reject } from './rejections';
 
-/** What one address may ask of a route without a key. */
+/** The rate limit of an address on public routes. */
 const RATE = { burst: 100, perSecond: 10, keysMax: 10_000 };
 
 /**
- * Bounds what strangers ask of one process, by their addresses. It guards the server; what is asked for is guarded by
- * secrets that are too long to be tried out.
+ * Limits the rate of public requests to this process by address. It protects the server; the data are protected by secrets that
+ * are too long to be guessed.
  */
 export class PublicRateLimit {
   private readonly buckets: TokenBuckets;
 
-  /** @param monotonicMs time that never goes back */
+  /** @param monotonicMs a monotonic clock */
   constructor(steadyMs: () => number) {
     this.buckets = new TokenBuckets(RATE, steadyMs);
   }

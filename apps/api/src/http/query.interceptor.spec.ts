@@ -9,11 +9,11 @@ const requestOf = (url: string) => ({
   query: Object.fromEntries(new URL(url, 'http://localhost').searchParams),
 });
 
-describe('a question', () => {
+describe('a query', () => {
   beforeAll(() => api.open());
   afterAll(() => api.close());
 
-  it('pages through a list by its links, and says how old the view is', async () => {
+  it('pages through a list by links, and returns the age of the view', async () => {
     const pages: string[][] = [];
     let url: string | undefined = '/v1/applications?limit=2';
     while (url !== undefined) {
@@ -28,7 +28,7 @@ describe('a question', () => {
   it.each([
     ['/v1/applications?format=csv&limit=1', {}],
     ['/v1/applications?limit=1', { accept: 'text/csv' }],
-  ])('answers CSV that no spreadsheet runs (%s)', async (url, headers) => {
+  ])('returns CSV without formulas (%s)', async (url, headers) => {
     const answer = await api.send('GET', url, undefined, headers);
     expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8; header=present');
     expect(answer.body).toBe('\uFEFF标识,"甲,乙",数,所有人\r\nt0,\'=1+1,0,\r\n');
@@ -43,7 +43,7 @@ describe('a question', () => {
     ['/v1/applications', `${XLSX};q=0.1, */*;q=0.2`, 'application/json'],
     ['/v1/applications', '*/*', 'application/json'],
     ['/v1/items', 'text/csv, application/*;q=0.1', 'application/json'],
-  ])('of %s answers what is liked best: %s', async (url, accept, type) => {
+  ])('for %s is answered in the preferred format: %s', async (url, accept, type) => {
     const answer = await api.send('GET', url, undefined, { accept });
     expect([answer.statusCode, String(answer.headers['content-type']).split(';')[0]]).toEqual([200, type]);
   });
@@ -53,7 +53,7 @@ describe('a question', () => {
     ['/v1/applications', 'application/json;q=0, text/csv;q=0'],
     ['/v1/items', XLSX],
     ['/v1/items', 'text/csv'],
-  ])('of %s is refused where nothing of it is offered: %s', async (url, accept) => {
+  ])('for %s is refused if no acceptable format is offered: %s', async (url, accept) => {
     const answer = await api.send('GET', url, undefined, { accept });
     expect([answer.statusCode, answer.json().code]).toEqual([406, 'format.not-offered']);
   });
@@ -64,7 +64,7 @@ describe('a question', () => {
     ['another order', '/v1/applications?sort=name'],
     ['the same filters and other values', '/v1/people?color=blue'],
     ['what is asked by nobody', ''],
-  ])('goes on by no cursor of %s', async (_, from) => {
+  ])('refuses a cursor of %s', async (_, from) => {
     const told =
       from === ''
         ? cursorOf({ value: null, id: 't1' })
@@ -78,21 +78,21 @@ describe('a question', () => {
     }
   });
 
-  it('goes on in another form and with other pages', async () => {
+  it('continues in another format and with another page size', async () => {
     const { next } = (await api.send('GET', '/v1/applications?limit=2')).json<{ next: string }>();
     const rest = await api.send('GET', `/v1/applications?cursor=${next}&totals=true&limit=7`);
     expect(rest.json().items.map(({ id }: { id: string }) => id)).toEqual(['t2', 't3', 't4']);
     expect((await api.send('GET', `/v1/applications?cursor=${next}&format=csv`)).statusCode).toBe(200);
   });
 
-  it('waits for a position, and says 503 with its age where it is not reached', async () => {
+  it('waits for a position, and answers 503 with the age of the view if it is not reached', async () => {
     expect((await api.send('GET', '/v1/items', undefined, { 'sealtrail-min-position': '20' })).statusCode).toBe(200);
     const answer = await api.send('GET', '/v1/items', undefined, { 'sealtrail-min-position': '21' });
     expect([answer.statusCode, answer.json().code]).toEqual([503, 'view.behind']);
     expect(answer.headers).toMatchObject({ 'retry-after': '1', 'sealtrail-lag-ms': '3' });
   });
 
-  it.each(['22', '999999999999999999'])('waits for no position beyond the log: %s', async (position) => {
+  it.each(['22', '999999999999999999'])('does not wait for a position beyond the log: %s', async (position) => {
     const answer = await api.send('GET', '/v1/items', undefined, { 'sealtrail-min-position': position });
     expect([answer.statusCode, answer.json().code]).toEqual([409, 'view.beyond-log']);
     expect(answer.headers).not.toHaveProperty('retry-after');

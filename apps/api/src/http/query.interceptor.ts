@@ -24,7 +24,7 @@ import { type ApiReply, type ApiRequest, headerOf } from './request';
 
 const WAIT_MS = 2_000;
 
-/** Everything that is the same for all questions: waiting for a position, saying the age, paging links, files. */
+/** What all queries share: waiting for a position, the age of the view, paging links, files. */
 @Injectable()
 export class QueryInterceptor implements NestInterceptor {
   constructor(
@@ -49,16 +49,16 @@ export class QueryInterceptor implements NestInterceptor {
     if (file !== null) request.fileLanguage = fileLanguageOf(request);
     if (!belongsToList(request)) throw invalid(fault('/cursor', 'field.cursor-of-other-list'));
     await this.waitFor(request, caller.role, reply);
-    // Read before the question is asked: what it sees is at least this far.
+    // Read before the query runs: its result includes at least this position.
     const { state, missing } = await this.readYourWrites.waitUntilVisible(caller.actor);
     const ask = () => lastValueFrom(next.handle(), { defaultValue: undefined });
     const answer = await ask().catch((error: unknown) => {
       if (missing === null || !isNotFound(error)) throw error;
-      // It may be what the caller has made a moment ago.
+      // The resource may have been created by the caller a moment ago.
       const reached = this.setPositionHeaders(state, caller.role, reply);
       throw kernelRejection('view.behind', { position: reached, asked: missing });
     });
-    // What it names may be what the caller has made a moment ago, too.
+    // The filter may refer to something that the caller created a moment ago.
     if (missing === null && rowsOf(answer)?.length === 0) await this.filters.check(context, request, caller);
     this.setPositionHeaders(state, caller.role, reply);
     const told = withCursorFor(request, answer);
@@ -67,7 +67,7 @@ export class QueryInterceptor implements NestInterceptor {
       reply.header('Vary', 'Accept, Accept-Language');
     if (page !== null) return of(pageOf(page, told, request, reply));
     if (file === null) return of(told);
-    // A file may be under way for long: who asks for its next page comes in like who asked for the first.
+    // An export may take long: each further page is admitted in the same way as the first.
     const again = () => {
       this.admission.authorize(request, declarationOf(context.getHandler()));
       return ask();
@@ -79,7 +79,7 @@ export class QueryInterceptor implements NestInterceptor {
     const text = headerOf(request, 'sealtrail-min-position');
     const position = text === null ? 0n : await this.positions.requestedPosition(role, text);
     if (position === 0n) return;
-    // Whatever was answered before is in the log by now, in every process: what lies beyond was never answered.
+    // Every position returned by any process is in the log by now: a higher one was never returned.
     if (position > (await this.events.head())) throw kernelRejection('view.beyond-log', { asked: text ?? '' });
     if (await this.views.waitForPosition(position, { signal: AbortSignal.timeout(WAIT_MS) })) return;
     const reached = this.setPositionHeaders(await this.views.state(), role, reply);
@@ -108,7 +108,7 @@ function linkTo(url: string, cursor: string): string {
   return `${path}?${parameters}`;
 }
 
-/** The page that is asked for in place of JSON; `null`: none is, or the route has none. */
+/** The HTML page requested instead of JSON; `null`: not requested, or the route has none. */
 function requestedPage(context: ExecutionContext, request: ApiRequest): RoutePage | null {
   const page = declarationOf(context.getHandler())?.response.page;
   return page !== undefined && prefersHtml(request) ? page : null;
@@ -120,8 +120,8 @@ function pageOf(page: RoutePage, answer: unknown, { pageLanguage = 'zh' }: ApiRe
 }
 
 /**
- * The file that is asked for (`format`, or else what `Accept` likes best); `null`: JSON, and what answers as it likes (a
- * file that was sent, for one).
+ * The requested file format (`format`, else by `Accept`); `null`: JSON, or a route with a response of its own kind (such as an
+ * uploaded file).
  *
  * @throws {Rejection} `format.not-offered`
  */
@@ -130,7 +130,7 @@ function requestedFile(context: ExecutionContext, request: ApiRequest): { table:
   if (kind === 'other') return null;
   const offered = table === undefined ? (['json'] as const) : formats.values;
   const { format: asked } = request.query;
-  // What is no format of ours the route itself refuses by name.
+  // An unknown format is refused by the validation of the route.
   const format = asked === undefined ? preferredOf(request, offered) : formats.has(asked) ? asked : 'json';
   if (format === null) throw reject('format.not-offered');
   return table === undefined || format === 'json' ? null : { table, format };

@@ -6,7 +6,7 @@ import { HttpHost } from './testing/http-host';
 
 const department = { name: '市场监督管理局', region: '230900', level: 'city' };
 
-/** Views that come later: what is to be saved waits. */
+/** A read store that lags: saves wait. */
 class LateReadStore extends InMemoryReadStore {
   until: () => Promise<void> = async () => {
     for (let turn = 0; turn < 30; turn++) await new Promise((resolve) => setImmediate(resolve));
@@ -34,14 +34,14 @@ const world = (foldedElsewhere: boolean) => {
 describe.each([
   ['folded in the process', false],
   ['folded in another', true],
-])('what somebody asks for that they have just made, of views that are %s', (_, foldedElsewhere) => {
+])('what a caller created a moment ago, in views that are %s', (_, foldedElsewhere) => {
   const { host, views } = world(foldedElsewhere);
   beforeAll(() => host.open());
   afterAll(() => host.close());
   const make = (code: string, name = department.name) =>
     host.send('PUT', `departments/${code}`, { ...department, name }, 'admin');
 
-  it('is there, by its Location and in the list, every time', async () => {
+  it('is found by its Location and in the list, every time', async () => {
     for (let n = 0; n < 50; n++) {
       const made = await make(`made-${n}`);
       expect(made.statusCode).toBe(201);
@@ -59,7 +59,7 @@ describe.each([
     }
   });
 
-  it('is not said to be missing where the views stand still, and nobody else waits', async () => {
+  it('is not reported as missing while the views stand still, and other callers do not wait', async () => {
     let release = (): void => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -74,10 +74,10 @@ describe.each([
       code: 'view.behind',
       parameters: { asked: made.json<{ position: string }>().position },
     });
-    // Nor where a list is asked of it: its department may be there by now, though no view knows it yet.
+    // Nor is a filter by it refused: the department may exist although no view has it yet.
     const within = await host.ask('departments?parent=held', 'admin');
     expect([within.statusCode, within.json()]).toMatchObject([200, { items: [] }]);
-    // Once after the command, no longer: what is there is answered, with its age.
+    // Only once after the command: then the response is returned with its age.
     expect((await host.ask('departments/made-0', 'admin')).statusCode).toBe(200);
     release();
     const position = made.json<{ position: string }>().position;

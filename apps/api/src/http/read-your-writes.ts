@@ -2,18 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { LruMap, type ViewState, ViewWatch } from '@sealtrail/event-sourcing';
 import { monotonicMs } from '@sealtrail/platform';
 
-/** A question waits so long after the caller's own command until the views have seen that. */
+/** Maximum time a query waits for the caller's own last command. */
 const WAIT_MS = 2_000;
-/** Callers whose last command is remembered. */
+/** Number of callers whose last command is remembered. */
 const CALLERS_MAX = 10_000;
 
-/** `shown`: the position as the caller was told it. */
+/** `shown`: the position as returned to the caller. */
 type LastWrite = { readonly position: bigint; readonly shown: string; readonly until: number };
 
 /**
- * Whoever asks for what they have told a moment ago, finds it: a question waits for the last command of its own key, in
- * the process that took it. Any other process is told by `Sealtrail-Min-Position`. Where nothing is waited for, it costs
- * nothing; and views that stand still hold nobody up for longer than once after each command.
+ * Callers find what they wrote a moment ago: a query waits for the last command of its own key, in the process that executed it;
+ * other processes need `Sealtrail-Min-Position`. Without a recent command it costs nothing; and if the views stand still, only
+ * one query after each command waits.
  */
 @Injectable()
 export class ReadYourWrites {
@@ -24,12 +24,12 @@ export class ReadYourWrites {
   /** @param actor id of the key */
   recordWrite(actor: string, position: bigint, shown: string): void {
     const before = this.last.get(actor);
-    // What is repeated was told long ago.
+    // A repeated command returns its original position.
     if (before !== undefined && before.position >= position) return;
     this.last.set(actor, { position, shown, until: monotonicMs() + WAIT_MS });
   }
 
-  /** Where the views are, once they have seen it; `missing`: they have not. */
+  /** The state of the views once they include the command; `missing`: they do not yet. */
   async waitUntilVisible(actor: string): Promise<{ readonly state: ViewState; readonly missing: string | null }> {
     const written = this.last.get(actor);
     const state = await this.views.state();

@@ -3,7 +3,7 @@ import { PROBLEMS } from './problem-catalogue';
 
 const code = (text: string): string => `\`${text}\``;
 
-/** What each refusal of a context names, for the page of that context; those that name nothing stand in none. */
+/** The parameters of each refusal of a context, for its README; refusals without parameters are omitted. */
 export const refusalTable = (context: string): string =>
   [REFUSAL_HEADER, '|---|---|---|', ...rowsOf(context)].join('\n');
 
@@ -21,7 +21,7 @@ const rowsOf = (context: string): readonly string[] =>
 
 export const REFUSAL_HEADER = '| refusal | names | what helps |';
 
-/** The contexts whose pages have one: those whose refusals name something. */
+/** The contexts whose README has the table: those with a refusal that has parameters. */
 export const DOCUMENTED_CONTEXTS: readonly string[] = contexts
   .map(({ name }) => name)
   .filter((name) => rowsOf(name).length > 0);

@@ -5,23 +5,23 @@ const api = new ToyApi();
 const DEEP = `{"name":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
 const FULL = `{"name":[${'{},'.repeat(100_000)}{}]}`;
 
-describe('a request that no controller sees', () => {
+describe('a request that reaches no controller', () => {
   beforeAll(() => api.open());
   afterAll(() => api.close());
 
-  it('is closed, to an administrator too, where nobody has declared who may', async () => {
+  it('is refused if the route declares no access, to administrators too', async () => {
     const answer = await api.send('GET', '/v1/undecided');
     expect(answer.statusCode).toBe(403);
     expect(answer.json()).toMatchObject({ code: 'access.forbidden' });
   });
 
-  it('asks for a key, and explains each problem at its type', async () => {
+  it('requires a key, and explains each problem at its type', async () => {
     const answer = await api.send('GET', '/v1/items', undefined, { authorization: 'Bearer wrong' });
     expect([answer.statusCode, answer.headers['www-authenticate']]).toEqual([401, 'Bearer realm="sealtrail"']);
     expect((await api.send('GET', answer.json().type)).json()).toMatchObject({ code: answer.json().code, status: 401 });
   });
 
-  it('names every bad field at once, a future occurredAt with them', async () => {
+  it('is answered with every faulty field at once, including a future occurredAt', async () => {
     const answer = await api.send('POST', '/v1/applications', {
       name: 'too long',
       more: 1,
@@ -78,12 +78,12 @@ describe('a request that no controller sees', () => {
     ['idempotency-key', 'x'.repeat(201)],
     ['if-match', 'W/"5"'],
     ['if-match', '5'],
-  ])('refuses the header %s: %s', async (name, value) => {
+  ])('is refused with the header %s: %s', async (name, value) => {
     const answer = await api.send('PUT', '/v1/departments/d1', {}, { [name]: value });
     expect([answer.statusCode, answer.json().code]).toEqual([400, 'request.header-invalid']);
   });
 
-  it('says of a method that the path does not take that alone, whatever comes with it', async () => {
+  it('is answered 405 for an unsupported method, whatever else is wrong', async () => {
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     const answers = [await api.send('PUT', '/v1/applications', 'x', form), await api.send('QUERY', '/v1/applications')];
     for (const answer of answers)
@@ -91,7 +91,7 @@ describe('a request that no controller sees', () => {
     expect((await api.send('POST', '/v1/nothing', 'x', form)).json().code).toBe('route.not-found');
   });
 
-  it('names the methods that a path takes', async () => {
+  it('is answered with the methods of the path', async () => {
     expect((await api.send('DELETE', '/v1/applications')).headers['allow']).toBe('GET, HEAD, POST');
     expect((await api.send('POST', '/v1/departments/d1', {})).json().parameters).toMatchObject({ allowed: 'PUT' });
   });
@@ -105,13 +105,13 @@ describe('a request that no controller sees', () => {
     ['in another charset', { 'content-type': 'application/json; charset=GBK' }],
     ['in a charset that no JSON has', { 'content-type': 'application/json; charset=utf-16' }],
     ['that is packed', { 'content-encoding': 'gzip' }],
-  ])('takes no body %s', async (_, headers: Record<string, string>) => {
+  ])('is refused with a body %s', async (_, headers: Record<string, string>) => {
     const answer = await api.send('POST', '/v1/applications', good, headers);
     expect([answer.statusCode, answer.json().code]).toEqual([415, 'media.unsupported']);
   });
 
   it.each(['application/json', 'application/json;charset=UTF-8', 'Application/JSON; charset="utf-8"'])(
-    'takes a body of type %s',
+    'is accepted with a body of type %s',
     async (type) => {
       const answer = await api.send('POST', '/v1/applications', good, {
         'content-type': type,
@@ -121,13 +121,13 @@ describe('a request that no controller sees', () => {
     },
   );
 
-  it('takes no bytes that are not UTF-8, whatever they were meant to say', async () => {
+  it('is refused if its body is not UTF-8', async () => {
     const gbk = Buffer.concat([Buffer.from('{"name":"'), Buffer.from([0xc0, 0xee, 0xc4, 0xb3]), Buffer.from('"}')]);
     const answer = await api.send('POST', '/v1/applications', gbk);
     expect([answer.statusCode, answer.json().code]).toEqual([400, 'request.not-utf8']);
   });
 
-  it('is refused before its body is looked at, where nobody knows the key', async () => {
+  it('is refused for an unknown key before its body is read', async () => {
     const unknown = { authorization: 'Bearer wrong', 'content-type': 'text/plain' };
     expect((await api.send('POST', '/v1/applications', '{"name":', unknown)).statusCode).toBe(401);
   });
@@ -135,7 +135,7 @@ describe('a request that no controller sees', () => {
   it.each([
     [undefined, 'en', 'must be a whole number'],
     ['zh-CN,zh;q=0.9,en;q=0.8', 'zh', '必须是整数'],
-  ])('says what is wrong in the language asked for (%s)', async (accepted, language, detail) => {
+  ])('is answered in the requested language (%s)', async (accepted, language, detail) => {
     const headers: Record<string, string> = accepted === undefined ? {} : { 'accept-language': accepted };
     const answer = await api.send('POST', '/v1/applications', { name: 'x', count: '1' }, headers);
     expect(answer.headers).toMatchObject({ 'content-language': language, vary: 'Accept-Language' });

@@ -1,7 +1,7 @@
 import { defineRejections, type FieldFault, type Rejection } from '@sealtrail/event-sourcing';
 import { fieldFaults } from './field-faults';
 
-/** What HTTP itself refuses with: who asks, the form of the request, files, outages. */
+/** Refusals of the HTTP layer: authentication, the form of a request, files, outages. */
 export const {
   reject,
   fault,
@@ -341,5 +341,5 @@ export const {
   ...fieldFaults,
 });
 
-/** Refuses with every bad field of the request at once. */
+/** Refuses with every faulty field of the request at once. */
 export const invalid = (...errors: readonly FieldFault[]): Rejection => reject('request.invalid', {}, errors);

@@ -6,7 +6,7 @@ import { inheritedMemberPointers } from './inherited-members';
 import { fault, invalid } from './rejections';
 import { fieldFaultsIn } from './validation-faults';
 
-/** Every bad field at once, by JSON Pointer; for a query, the pointer names the parameter (`/limit`). */
+/** Reports every faulty field at once, by JSON Pointer; for a query, the pointer names the parameter (`/limit`). */
 @Injectable()
 export class RequestValidationPipe extends ValidationPipe {
   constructor() {
@@ -14,10 +14,10 @@ export class RequestValidationPipe extends ValidationPipe {
       whitelist: true,
       forbidNonWhitelisted: true,
       transform: true,
-      // Named, so that it is the instance whose container `useContainer` has set.
+      // Passed explicitly: this instance has the container that `useContainer` sets.
       validatorPackage: classValidator,
       transformerPackage: classTransformer,
-      // What a check was given is found by the class of the target, what is wrong with a list by its value.
+      // Parameters of checks are found by the class of the target, faulty list elements by the value.
       validationError: { target: true, value: true },
       exceptionFactory: (errors) => invalid(...fieldFaultsIn(errors)),
     });

@@ -2,57 +2,57 @@ import type { Language } from '@sealtrail/event-sourcing';
 import type { TicketHolder } from '../access/ticket-holder';
 import type { TokenLook } from '../access/tokens/access-tokens';
 
-/** What the conventions read of a Fastify request. */
+/** The parts of a Fastify request that the conventions use. */
 export type ApiRequest = {
   readonly id: string;
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** Set anew by an export that asks its route for the next page. */
+  /** Replaced by an export when it requests the next page from its route. */
   query: Readonly<Record<string, unknown>>;
   readonly body: unknown;
-  /** `complete`: all of it has been read. */
+  /** `complete`: the body was read completely. */
   readonly raw?: { readonly complete: boolean; readonly socket?: { resetAndDestroy?(): unknown } };
   readonly routeOptions: { readonly url?: string };
   readonly params?: Readonly<Record<string, string>>;
-  /** Set on the way, for the log of requests: that log tells nothing else of who asked and what came of it. */
+  /** Collected while the request is handled, for the request log: the only details of caller and outcome in it. */
   noted?: LogFields;
-  /** Set as it comes in: from which address it is asked, through proxies that are trusted. */
+  /** Set on arrival: the client address, taking trusted proxies into account. */
   address?: string;
-  /** Set as it comes in, where it may be refused for want of room. */
+  /** Set on arrival: the priority under load. */
   priority?: RequestPriority;
-  /** Set as it comes in: a browser sends it for a page of another origin, of none that may read answers. */
+  /** Set on arrival: sent by a browser for a page of an origin that is not allowed. */
   isOfForeignPage?: boolean;
-  /** Set where a one-use ticket has let it in: who the ticket was made for. */
+  /** Set if a one-use ticket was redeemed: the holder of the ticket. */
   ticketOf?: TicketHolder;
-  /** Set as it comes in, where it brings an access token of an issuer outside: who that says is asking, or what is wrong with it. */
+  /** Set on arrival with an access token of an external issuer: its caller, or its fault. */
   token?: TokenLook;
-  /** The language of the file that is answered; absent: it is none. */
+  /** The language of a file response; absent: not a file. */
   fileLanguage?: Language;
-  /** The language of the page that is answered in place of JSON; absent: it is none. */
+  /** The language of a page response; absent: not a page. */
   pageLanguage?: Language;
 };
 
-/** Who asks, and for what, in the order in which they are refused where it gets full. */
+/** Priorities of requests, in the order in which they are refused under load. */
 export type RequestPriority = 'stranger' | 'dashboard' | 'question' | 'command';
 
-/** What the log says of a request beside its route: ids and codes, never what anybody wrote. */
+/** Fields of the request log besides the route: ids and codes, never user-written text. */
 export type LogFields = {
   /** Id of the API key. */
   readonly actor?: string;
-  /** Why it was refused. */
+  /** The refusal code. */
   readonly code?: string;
 };
 
-/** Adds to what the log of requests says. */
+/** Adds fields to the request log. */
 export function addLogFields(request: Pick<ApiRequest, 'noted'>, more: LogFields): void {
   request.noted = { ...request.noted, ...more };
 }
 
-/** A request without a key: who asks is known by the address alone. */
+/** A request without a key: identified by its address only. */
 export type AnonymousRequest = Pick<ApiRequest, 'id'> & Required<Pick<ApiRequest, 'address'>>;
 
-/** What the conventions do with a Fastify reply. */
+/** The parts of a Fastify reply that the conventions use. */
 export type ApiReply = {
   readonly sent: boolean;
   header(name: string, value: string): ApiReply;
@@ -61,7 +61,7 @@ export type ApiReply = {
   send(payload: unknown): ApiReply;
 };
 
-/** A request header as one text; a header sent twice is not guessed at. */
+/** A request header as a single text; `null` if it is sent more than once. */
 export function headerOf(request: Pick<ApiRequest, 'headers'>, name: string): string | null {
   const value = request.headers[name];
   return typeof value === 'string' ? value.trim() : null;

@@ -3,9 +3,9 @@ import { isExemptFromLimits } from '../limits/exempt-paths';
 import { rejectionDeclarationOf, statusOfKind } from './problem';
 import type { ProblemCode } from './problem-code';
 
-/** Codes that any route can be refused with but those that are always answered. */
+/** Codes of all routes, except those that are never refused under load. */
 const UNDER_LOAD: readonly ProblemCode[] = ['request.too-many', 'request.too-many-at-once', 'server.overloaded'];
-/** Codes that any route can be refused with: whoever asks may send a body or a query where none is meant. */
+/** Codes of all routes: any client may send an unexpected body or query. */
 const EVERY_ROUTE: readonly ProblemCode[] = [
   'media.unsupported',
   'request.invalid',
@@ -16,9 +16,9 @@ const EVERY_ROUTE: readonly ProblemCode[] = [
   'request.unreadable',
   'server.error',
 ];
-/** The numbers of `request.refused`: HTTP itself chooses them, for a path, an expectation, a header. */
+/** Statuses of `request.refused`, chosen by the HTTP layer for a path, an expectation or a header. */
 const OF_HTTP: readonly string[] = ['414', '417', '431'];
-/** Codes that any route with a key can be refused with, and those that follow from what a route answers. */
+/** Codes of all routes that require a key, and codes that follow from the kind of response. */
 const WITH_KEY: readonly ProblemCode[] = [
   'access.forbidden',
   'access.issuer-unavailable',
@@ -47,7 +47,7 @@ const BY_KIND: Readonly<Record<RouteDeclaration['response']['kind'], readonly Pr
 const OF_FILES: readonly ProblemCode[] = ['export.too-many'];
 const OF_PERSONAL_DATA: readonly ProblemCode[] = ['access-trail.unavailable'];
 
-/** The codes that a route can be refused with, by their status. */
+/** The codes that a route can be refused with, by status. */
 export function problemCodesOf(
   { response: answers, problems = [], roles }: RouteDeclaration,
   path: string,

@@ -30,7 +30,7 @@ function documented(
 }
 
 describe('the documentation of a route', () => {
-  it('says what it does, who may, and within which bounds', () => {
+  it('states its purpose, its roles and its scope', () => {
     const { summary, description, security } = documented(declaration);
     expect(summary).toBe('吊销密钥 · refuse a key from now on');
     expect(description).toContain('Roles: `admin`.');
@@ -38,7 +38,7 @@ describe('the documentation of a route', () => {
     expect(security).toEqual([{ apiKey: [] }]);
   });
 
-  it('points to the position where a question finds nothing: it may have been made elsewhere a moment ago', () => {
+  it('refers to the minimum position for 404: the resource may have been created by another process a moment ago', () => {
     const asked: RouteDeclaration = { ...declaration, response: otherResponse(), problems: ['file.not-found'] };
     for (const language of ['zh', 'en'] as const) {
       const of = (method: 'GET' | 'PUT') => documented(asked, {}, language, method).responses['404']?.description;
@@ -47,7 +47,7 @@ describe('the documentation of a route', () => {
     }
   });
 
-  it('lists refusals by status, its own among those of every route of its kind', () => {
+  it('lists refusals by status, those of the route together with those of its kind', () => {
     const { responses } = documented({ ...declaration, problems: ['application.closed', 'file.not-found'] });
     expect(responses['409']?.description).toMatch(
       /`application\.closed`: 办件已办结 · Case closed\n.*`command\.running`/s,
@@ -76,7 +76,7 @@ describe('the documentation of a route', () => {
     ]);
   });
 
-  it('gives the codes of each status as values, so that clients are made from them', () => {
+  it('lists the codes of each status as enum values for generated clients', () => {
     const { responses } = documented({ ...declaration, response: otherResponse(), problems: ['application.closed'] });
     expect(responses['409']).toMatchObject({
       content: {
@@ -92,7 +92,7 @@ describe('the documentation of a route', () => {
     });
   });
 
-  it('is Chinese alone where that is asked for', () => {
+  it('is in Chinese only if requested', () => {
     const { summary, description, responses } = documented(
       { ...declaration, problems: ['application.closed'] },
       {},
@@ -105,7 +105,7 @@ describe('the documentation of a route', () => {
     expect(words.filter((said) => / [a-z]{3,} [a-z]{3,} /i.test(said))).toEqual([]);
   });
 
-  it('asks for no key, and refuses for none, where the route is public', () => {
+  it('requires no key for public routes, and lists no refusal for a missing one', () => {
     const { responses, security } = documented({
       ...declaration,
       roles: 'public',
@@ -118,15 +118,15 @@ describe('the documentation of a route', () => {
 });
 
 describe('the refusals of the contexts', () => {
-  it('are named by codes that some catalogue declares, and by no other', () => {
-    // @ts-expect-error nobody declares it
+  it('are declared by a catalogue, all of them', () => {
+    // @ts-expect-error not declared
     const unknown: RouteDeclaration['problems'] = ['application.no-such-thing'];
-    // @ts-expect-error a fault of one field is no refusal
+    // @ts-expect-error a fault of a field is not a refusal
     const ofField: RouteDeclaration['problems'] = ['application.material-not-listed'];
     expect([unknown, ofField]).toHaveLength(2);
   });
 
-  it('are each told of by some route', () => {
+  it('are documented by at least one route each', () => {
     const routes = declaredRoutes(apiModule({ simulatedClock: true }));
     const told = new Set(routes.flatMap(({ declaration: declared }) => (declared === null ? [] : codesIn(declared))));
     const refusals = [...PROBLEMS.values()].filter(({ declaration: { kind } }) => kind !== 'field');
@@ -136,7 +136,7 @@ describe('the refusals of the contexts', () => {
 });
 
 describe('the refusals of a proof', () => {
-  it.each(['materials', 'withdrawal', 'receipt-confirmation', 'acceptance', 'decision'])('stand at %s', (act) => {
+  it.each(['materials', 'withdrawal', 'receipt-confirmation', 'acceptance', 'decision'])('are listed at %s', (act) => {
     const routes = declaredRoutes(apiModule({ simulatedClock: true }));
     const found = routes.find(({ path }) => path === `/v1/applications/:id/${act}`)?.declaration;
     const proof = ['application.act-not-shown', 'application.before-its-act', 'application.in-the-future'];
@@ -144,7 +144,7 @@ describe('the refusals of a proof', () => {
   });
 });
 
-/** What HTTP itself answers before any route is found. */
+/** Codes that are answered before routing. */
 const OF_NO_ROUTE = ['route.method-not-allowed', 'route.not-found'];
 
 const codesIn = (declared: RouteDeclaration): readonly string[] =>

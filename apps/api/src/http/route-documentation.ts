@@ -15,7 +15,7 @@ import { problemCodesOf } from './route-codes';
 
 const meaningOf = (code: ProblemCode): LocalizedText => rejectionDeclarationOf(code).meaning;
 
-/** What stands before the codes of one status; where one code stands for it everywhere, its meaning. */
+/** The introduction of a status with several codes; a status with a single code uses its meaning. */
 const BY_STATUS: Readonly<Record<string, LocalizedText>> = {
   '400': {
     zh: '请求正文无法读取，或者请求头不符合要求。',
@@ -47,7 +47,7 @@ const BY_STATUS: Readonly<Record<string, LocalizedText>> = {
   },
 };
 
-/** What a question says of a status beside that. */
+/** An addition for queries, by status. */
 const OF_QUESTIONS: Readonly<Record<string, LocalizedText>> = {
   '404': {
     zh: '刚由其他密钥或其他进程登记的，请带上登记时答复的 `Sealtrail-Min-Position` 再查。',
@@ -56,8 +56,8 @@ const OF_QUESTIONS: Readonly<Record<string, LocalizedText>> = {
 };
 
 /**
- * Writes into the document what the routes declare: summary, roles, scope, and every refusal by its status; in Chinese
- * alone, or in English with the Chinese terms beside.
+ * Adds the declarations of the routes to the document: summary, roles, scope, and every refusal by status; in Chinese only, or in
+ * English with the Chinese terms.
  */
 export function documentRoutes(document: OpenAPIObject, routes: readonly DeclaredRoute[], language: Language): void {
   for (const { method, path, declaration } of routes) {
@@ -81,7 +81,7 @@ export function documentRoutes(document: OpenAPIObject, routes: readonly Declare
 const securityOf = ({ roles: who, ticket }: RouteDeclaration): NonNullable<Operation['security']> =>
   who === 'public' ? [] : [{ apiKey: [] }, ...(ticket === true ? [{ streamTicket: [] }] : [])];
 
-/** What a place of the path stands for, and what comes back, where nobody has said more. */
+/** Default descriptions of path parameters and responses. */
 function documentPathParameters(
   operation: Operation,
   path: string,
@@ -100,7 +100,7 @@ function documentPathParameters(
   }
 }
 
-/** An English reader is given the Chinese terms too. */
+/** The English document includes the Chinese terms. */
 const bilingual = ({ zh, en }: LocalizedText, language: Language): string => (language === 'zh' ? zh : `${zh} · ${en}`);
 
 function descriptionOf({ roles: who, scope, description }: RouteDeclaration, language: Language): string {
@@ -138,7 +138,7 @@ const FILES = {
   },
 } as const satisfies Record<Language, object>;
 
-/** Swagger gives every media type of an answer the same schema. */
+/** By default Swagger gives every media type of a response the same schema. */
 function documentFileFormats(
   { responses }: Operation,
   { table }: RouteDeclaration['response'],
@@ -161,11 +161,11 @@ function documentFileFormats(
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
-/** What a code names, where it names anything. */
+/** The schema of a code's parameters, if it has any. */
 const parametersOf = (code: string): { readonly $ref: string } | null =>
   rejectionDeclarationOf(code).parameters === undefined ? null : { $ref: `#/components/schemas/ParametersOf.${code}` };
 
-/** A problem, by the codes that this route gives with this status, and what they name: clients are made from the list. */
+/** A problem with the codes of this route and status, and their parameters: client generators use the list. */
 const problemWith = (codes: readonly string[]) => {
   const problem = { $ref: '#/components/schemas/ProblemView' };
   const parameters = codes.flatMap((code) => parametersOf(code) ?? []);

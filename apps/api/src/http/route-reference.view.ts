@@ -4,7 +4,7 @@ import { enumeratedProperty } from './enumerated';
 
 export type RouteReference = { readonly method: string; readonly path: string; readonly roles: readonly Role[] };
 
-/** A route by which something goes on: what to send where, and who may. */
+/** A route that resolves or completes something: what to send where, and the permitted roles. */
 export class RouteReferenceView implements RouteReference {
   @ApiProperty({ example: 'POST' })
   method: string;

@@ -17,20 +17,20 @@ import type { RoutePage } from './html';
 import { POSITION } from './position-tokens';
 
 /**
- * What a route answers with when nothing is refused. `command`: changes a stream, repeatable by its key. `view`: one
- * thing out of the views. `list`: a page of them. `other`: neither; it answers as it likes (files, dry runs, the clock).
+ * The successful response of a route. `command`: appends to a stream, idempotent by its key. `view`: a single resource from the
+ * views. `list`: a page of them. `other`: none of these (files, dry runs, the clock).
  */
 export type RouteResponse = {
   readonly kind: 'command' | 'view' | 'list' | 'other';
-  /** What of it is personal data: every answer that shows some of it stands in the access trail first. */
+  /** The members with personal data: responses that contain them are recorded in the access trail first. */
   readonly personal?: readonly string[];
-  /** The class of what is answered, of a list that of its items: names are put beside the codes that it marks. */
+  /** The class of the response, or of the items of a list: names are added next to the codes that it marks. */
   readonly bodyType?: Type;
-  /** How it looks as a file; absent: it is JSON alone. */
+  /** The columns of its file format; absent: JSON only. */
   readonly table?: Table;
-  /** What people get in place of JSON, by `Accept: text/html`; absent: nothing. */
+  /** The HTML page offered for `Accept: text/html`; absent: none. */
   readonly page?: RoutePage;
-  /** The OpenAPI side of it. */
+  /** Its OpenAPI decorators. */
   readonly documentation: readonly MethodDecorator[];
 };
 
@@ -89,11 +89,11 @@ const commandResponse = (...answers: MethodDecorator[]): RouteResponse => ({
 export const changed = (type: Type = CommandResultView): RouteResponse =>
   commandResponse(ApiOkResponse({ type, headers: COMMAND_HEADERS }));
 
-/** A command that makes something: 201 with `Location`. */
+/** A command that creates something: 201 with `Location`. */
 export const created = (type: Type = CommandResultView): RouteResponse =>
   commandResponse(ApiCreatedResponse({ type, headers: CREATED_HEADERS }));
 
-/** A PUT: 201 where the thing was new, else 200. */
+/** A PUT: 201 if the resource was created, else 200. */
 export const createdOrChanged = (wasThere: string, type: Type = CommandResultView): RouteResponse =>
   commandResponse(
     ApiCreatedResponse({ type, headers: CREATED_HEADERS }),
@@ -128,7 +128,7 @@ const fileFormatHeaders: readonly MethodDecorator[] = [
   ApiProduces(...Object.values(MEDIA_TYPES)),
 ];
 
-/** A question that is answered with one thing. */
+/** A query for a single resource. */
 export const view = (type: Type): RouteResponse => ({
   kind: 'view',
   bodyType: type,
@@ -136,7 +136,7 @@ export const view = (type: Type): RouteResponse => ({
   documentation: [minPosition, ...purposeFor(type), ApiOkResponse({ type, headers: VIEW_HEADERS })],
 });
 
-/** The same, also as a page for people. */
+/** As `view`, also as an HTML page. */
 export const viewWithPage = (type: Type, page: RoutePage): RouteResponse => viewIn(type, page, ['text/html']);
 
 const REPORT_TYPES = [MEDIA_TYPES.csv, MEDIA_TYPES.xlsx, 'text/html'];
@@ -158,23 +158,23 @@ const viewIn = (type: Type, page: RoutePage, otherTypes: readonly string[]): Rou
   ],
 });
 
-/** A view that is made of `rows`, which come as a file too. */
+/** A view with `rows`, which is also available as a file. */
 export const report = (type: Type, table: Table): RouteResponse => {
   const { documentation, ...answers } = view(type);
   return { ...answers, table, documentation: [...fileFormatHeaders, ...documentation] };
 };
 
-/** The same, also as a page for people. */
+/** As `report`, also as an HTML page. */
 export const reportWithPage = (type: Type, table: Table, page: RoutePage): RouteResponse => ({
   ...report(type, table),
   page,
   documentation: [...fileFormatHeaders, ...viewIn(type, page, REPORT_TYPES).documentation],
 });
 
-/** A question that is answered in pages, or with all of them as a file. */
+/** A query that is answered in pages, or completely as a file. */
 export const list = (item: Type, table: Table): RouteResponse => listResponse(item, table, {});
 
-/** One that also tells how many there are on all pages (`CountedListQuery`). */
+/** As `list`, with the total number of items (`CountedListQuery`). */
 export const countedList = (item: Type, table: Table): RouteResponse => listResponse(item, table, { totals });
 
 const totals = {
@@ -184,7 +184,7 @@ const totals = {
   properties: { total: { type: 'integer', maximum: 10_000 }, exact: { type: 'boolean' } },
 } as const;
 
-/** What every list and report says beside its rows. */
+/** Members of every list and report besides the rows. */
 export const incomplete = {
   type: 'integer',
   minimum: 1,
@@ -218,18 +218,18 @@ const listResponse = (item: Type, table: Table, more: Readonly<Record<string, ty
   ],
 });
 
-/** A file about people: its route tells the access trail by itself (`AccessTrailRecorder`). */
+/** A file with personal data: its route writes to the access trail itself (`AccessTrailRecorder`). */
 export const personalFile = (...documentation: MethodDecorator[]): RouteResponse => ({
   kind: 'other',
   personal: ['file'],
   documentation: [purpose, ...documentation],
 });
 
-/** An answer of a class to whoever asks without a key. */
+/** A response of a public route. */
 export const publicView = (type: Type): RouteResponse => ({
   ...otherResponse(ApiOkResponse({ type })),
   bodyType: type,
 });
 
-/** Neither a command nor a question to the views. */
+/** Neither a command nor a query of the views. */
 export const otherResponse = (...documentation: MethodDecorator[]): RouteResponse => ({ kind: 'other', documentation });

@@ -14,7 +14,7 @@ type RegisteredRoute = {
   readonly scope: RouteScope | null;
 };
 
-/** Which methods there are at a path, and who may use them. */
+/** The methods of each path, and the roles that may use them. */
 @Injectable()
 export class RouteTable {
   private routes: readonly RegisteredRoute[] = [];
@@ -29,20 +29,20 @@ export class RouteTable {
     }));
   }
 
-  /** `GET /v1/cards/{id}`: the routes that are open to a key by its role and region. The scope of each bounds it further. */
+  /** `GET /v1/cards/{id}`: the routes open to a key by role and region; their scopes restrict it further. */
   openTo(key: Pick<KeyBounds, 'role' | 'region'>): readonly string[] {
     return this.routes
       .filter(({ roles: open, scope }) => open.includes(key.role) && (scope === null || !isClosedToRegion(scope, key)))
       .map(({ method, path }) => `${method} ${path}`);
   }
 
-  /** Sorted; empty: there is nothing at this path. What answers GET answers HEAD. */
+  /** Sorted; empty: no such path. GET implies HEAD. */
   methodsAt(path: string): readonly string[] {
     const methods = this.routes.flatMap(({ method, at }) => (at.test(path) ? [method] : []));
     return [...new Set(methods.includes('GET') ? [...methods, 'HEAD'] : methods)].toSorted();
   }
 
-  /** @param route `POST /v1/applications/{id}/decision`; the values are written into its path by their names */
+  /** @param route `POST /v1/applications/{id}/decision`; path parameters are filled in by name */
   reference(route: string, values: Values): RouteReference {
     const [method = '', path = ''] = route.split(' ');
     const known = this.routes.find((one) => one.method === method && one.path === path);
@@ -52,7 +52,7 @@ export class RouteTable {
     return { method, path: filled, roles: known?.roles ?? [] };
   }
 
-  /** The same, with what the request said of the same thing: from the start of its path on, as far as both are alike. */
+  /** As `reference`, with the path parameters of the request for the common prefix of both paths. */
   next(route: string, { routeOptions, params = {} }: RequestedRoute): RouteReference {
     const asked = (routeOptions?.url ?? '').replaceAll(/:(\w+)/g, '{$1}').split('/');
     const wanted = (route.split(' ')[1] ?? '').split('/');

@@ -4,17 +4,17 @@ import type { NamespaceSecret } from '@sealtrail/event-sourcing';
 const ALGORITHM = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-/** What a sealed text has beside what is sealed. */
+/** Overhead of a sealed text over its content. */
 export const SEAL_BYTES = NONCE_BYTES + TAG_BYTES;
 
-/** What was opened, and the name of the seal: no two are the same, also of the same bytes. */
+/** The opened content, and the id of its seal, which is unique even for the same content. */
 export type OpenedText = { readonly plain: Buffer; readonly seal: string };
 
-/** Bytes as text that this namespace alone can write and read: it tells nothing, and another each time for the same. */
+/** Authenticated encryption of short contents, under a key of this namespace; the same content gives a different text each time. */
 export class SealedTexts {
   private readonly key: Buffer;
 
-  /** @param purpose a key of its own for each: what is sealed for one opens as no other */
+  /** @param purpose selects the key: a text sealed for one purpose cannot be opened for another */
   constructor(secret: NamespaceSecret, purpose: readonly string[]) {
     this.key = secret.derive(JSON.stringify(purpose)).subarray(0, 32);
   }
@@ -25,7 +25,7 @@ export class SealedTexts {
     return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64url');
   }
 
-  /** `null`: nobody here has written it, to the letter. */
+  /** `null`: not sealed here, or altered. */
   open(text: string): OpenedText | null {
     const bytes = Buffer.from(text, 'base64url');
     if (bytes.length < SEAL_BYTES || bytes.toString('base64url') !== text) return null;

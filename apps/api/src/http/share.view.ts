@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-/** A share as its two integers. */
+/** A ratio as two integers. */
 export class ShareView {
   @ApiProperty({ type: 'integer', example: 104_407 })
   numerator: number;

@@ -5,8 +5,8 @@ import { withStatementTexts } from './statements';
 const held = { code: 'charge.held-clock', parameters: { clock: 'case' } };
 const overran = { code: 'charge.overran-step', parameters: { clock: 'branch:fire', limit: '2026-03-09' } };
 
-describe('an answer in words', () => {
-  it('gives a statement its text in the language asked for', () => {
+describe('a response with statements', () => {
+  it('adds the text of a statement in the requested language', () => {
     expect(withStatementTexts({ reason: held }, 'en')).toStrictEqual({
       reason: { ...held, text: 'held case when the card fell' },
     });
@@ -15,7 +15,7 @@ describe('an answer in words', () => {
     });
   });
 
-  it('gives a list of statements one text', () => {
+  it('adds a single text to a list of statements', () => {
     expect(withStatementTexts([{ why: [held, overran] }], 'en')).toMatchObject([
       {
         why: {
@@ -26,7 +26,7 @@ describe('an answer in words', () => {
     ]);
   });
 
-  it('leaves everything else as it is', () => {
+  it('leaves everything else unchanged', () => {
     const answer = {
       text: 'held case when the card fell',
       none: null,
@@ -38,7 +38,7 @@ describe('an answer in words', () => {
   });
 });
 
-/** What is wrong with how statements are declared. */
+/** Faults in the declaration of statements. */
 const findingsOf = (catalogue: StatementCatalogue): readonly string[] =>
   Object.entries(catalogue).flatMap(([code, { parameters = [], terms = {}, words }]) => {
     const filled = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
@@ -56,7 +56,7 @@ const findingsOf = (catalogue: StatementCatalogue): readonly string[] =>
     ];
   });
 
-it('every statement is declared in full', () => {
+it('every statement is declared completely', () => {
   expect(Object.keys(statements).length).toBeGreaterThan(20);
   expect(findingsOf(statements)).toEqual([]);
 });
@@ -67,6 +67,6 @@ it.each<[string, StatementCatalogue]>([
   ['has no clock', { 'a.held': { terms: { clock: {} }, words: { zh: '承办', en: 'held' } } }],
   ['no Chinese', { 'a.held': { words: { zh: 'held', en: 'held' } } }],
   ['no English', { 'a.held': { words: { zh: '承办', en: '' } } }],
-])('and where it is not, it would be seen: %s', (finding, catalogue) => {
+])('and an incomplete one is detected: %s', (finding, catalogue) => {
   expect(findingsOf(catalogue).join()).toContain(finding);
 });

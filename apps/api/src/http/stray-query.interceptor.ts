@@ -4,7 +4,7 @@ import { queryParameterIndex } from './query-parameter-index';
 import { fault, invalid } from './rejections';
 import type { ApiRequest } from './request';
 
-/** Refuses query parameters on routes that take none; where a route takes some, its query class refuses the others. */
+/** Refuses query parameters on routes without any; elsewhere the query class refuses unknown ones. */
 @Injectable()
 export class StrayQueryInterceptor implements NestInterceptor {
   private readonly acceptsQueryByHandler = new Map<unknown, boolean>();

@@ -18,14 +18,14 @@ class NoteRequest {
 const refused = (told: Partial<NoteRequest>): readonly string[] =>
   validateSync(Object.assign(new NoteRequest(), told)).map(({ property }) => property);
 
-describe('the texts of requests', () => {
-  it('are words that can be read, names, and numbers of other systems', () => {
+describe('the text members of requests', () => {
+  it('are readable texts, names, and identifiers of other systems', () => {
     expect(refused({})).toEqual([]);
     expect(refused({ words: ' ', name: '123', number: 'A-1 ' })).toEqual(['words', 'name', 'number']);
     expect(refused({ words: 1, name: null, number: undefined })).toEqual(['words', 'name', 'number']);
   });
 
-  it('are each checked in one of these ways, or for a length that another rule asks for', () => {
+  it('are each validated by one of these checks, or for a length that another rule requires', () => {
     const api = join(__dirname, '..');
     const requests = readdirSync(api, { recursive: true, encoding: 'utf8' }).filter((file) =>
       file.endsWith('.request.ts'),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-/** The caller's trace, or one of our own: the `traceId` of problems and logs, the correlation id of facts. */
+/** The caller's trace id, or a new one: the `traceId` of problems and logs, and the correlation id of events. */
 export function traceIdOf(request: IncomingMessage): string {
   const traceparent = request.headers.traceparent;
   const given =
@@ -11,5 +11,5 @@ export function traceIdOf(request: IncomingMessage): string {
   return given === undefined || /^0+$/.test(given) ? newTraceId() : given;
 }
 
-/** The trace of what brought none. */
+/** The trace id of a request that has none. */
 export const newTraceId = (): string => randomUUID().replaceAll('-', '');

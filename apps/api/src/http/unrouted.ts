@@ -7,7 +7,7 @@ import { reject } from './rejections';
 import type { ApiReply, ApiRequest } from './request';
 import { newTraceId } from './trace-id';
 
-/** What no route can be looked up for: a path that the router cannot read, which answers before any hook or filter. */
+/** Refuses a path that the router cannot parse; no hook or filter runs for it. */
 export function refusePath(status: number, request: ApiRequest, reply: ApiReply): void {
   sendProblem(request, reply.header('X-Content-Type-Options', 'nosniff'), reject('request.refused'), status);
 }
@@ -22,7 +22,7 @@ export function pathOfTarget({ url = '/' }: Pick<IncomingMessage, 'url'>): strin
   return path.startsWith('/') ? path : `/${path}`;
 }
 
-/** Whom a request is for stands in it once (RFC 9112 §3.2): a proxy that reads another line of two would hand it to somebody else. */
+/** The Host header occurs once (RFC 9112 §3.2): a proxy that reads the other of two would route the request differently. */
 export function namesOneHost({
   httpVersion,
   rawHeaders,
@@ -31,10 +31,10 @@ export function namesOneHost({
   return hosts === 1 || (hosts === 0 && httpVersion === '1.0');
 }
 
-/** `CONNECT` asks for a tunnel, and this is no proxy: Node would close the connection without a word. */
+/** Refuses `CONNECT`, as this is no proxy: by default Node closes the connection without a response. */
 export const refuseTunnel = (_: IncomingMessage, socket: Duplex): void => refuseBytes({}, socket);
 
-/** `Expect` of anything but `100-continue` (RFC 9110 §10.1.1): Node asks before any hook or filter. */
+/** Refuses any `Expect` but `100-continue` (RFC 9110 §10.1.1): Node handles it before any hook or filter. */
 export function refuseExpectation(_: IncomingMessage, response: ServerResponse): void {
   const { body, headers } = problemWithoutRequest(417);
   response.writeHead(417, headers).end(body);
@@ -46,13 +46,13 @@ const CODES: Readonly<Record<number, 'request.timeout' | 'server.overloaded'>> =
 };
 const RETRY_SECONDS = rejectionDeclarationOf('server.overloaded').retryAfterSeconds ?? 1;
 
-/** What the parser of HTTP gives up on, by the code of its error. */
+/** Errors of the HTTP parser, by error code. */
 const STATUS_BY_PARSER_ERROR: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** Bytes that are no request: there is nothing to reply to but the connection. */
+/** Refuses bytes that are no HTTP request; the response is written to the socket. */
 export function refuseBytes({ code = '' }: { readonly code?: string }, socket: Duplex): void {
   if (code !== 'ECONNRESET' && socket.writable) {
     const status = STATUS_BY_PARSER_ERROR[code] ?? 400;
@@ -62,7 +62,7 @@ export function refuseBytes({ code = '' }: { readonly code?: string }, socket: D
   socket.destroy();
 }
 
-/** A connection too many: it is told so, and closed before anything is read of it. */
+/** Refuses a connection over the limit before anything is read from it. */
 export function refuseConnection(socket: Socket): void {
   const { body, headers } = problemWithoutRequest(503);
   socket.pause();

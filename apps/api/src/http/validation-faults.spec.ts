@@ -45,7 +45,7 @@ class Whole {
 const faults = async (body: object) =>
   fieldFaultsIn(await validate(plainToInstance(Whole, body), { whitelist: true, forbidNonWhitelisted: true }));
 
-it('tells what each check was given, where, and in its own code where it names one', async () => {
+it('reports the parameters of each failed check, its location, and its own code if it has one', async () => {
   expect(await faults({ one: 'z', two: 'a', three: ['b', 'b'], parts: [{ 'a/b': 'long' }], more: 1 })).toEqual([
     { pointer: '/more', code: 'field.unknown', parameters: {} },
     { pointer: '/one', code: 'field.not-one-of', parameters: { values: ['x', 'y'] } },
@@ -56,7 +56,7 @@ it('tells what each check was given, where, and in its own code where it names o
   ]);
 });
 
-it('says of a value of another type that alone, of one that is not there that it is needed', async () => {
+it('reports only the type of a value of the wrong type, and only the absence of a missing one', async () => {
   expect(await faults({ three: 'b', parts: [{ 'a/b': 5 }] })).toEqual([
     { pointer: '/one', code: 'field.required', parameters: {} },
     { pointer: '/two', code: 'field.required', parameters: {} },
@@ -88,7 +88,7 @@ class Checked {
   region: unknown = '23';
 }
 
-it('tells what a check of our own names', async () => {
+it('reports the parameters of custom checks', async () => {
   const told = fieldFaultsIn(await validate(new Checked())).map(({ pointer, code }) => `${pointer} ${code}`);
   expect(told).toEqual([
     '/code field.not-code',
@@ -118,7 +118,7 @@ const listFaults = async (body: object) => {
   return found.map(({ pointer, code, parameters }) => `${pointer} ${code} ${JSON.stringify(parameters)}`);
 };
 
-it('names the elements of a list that are refused, each with what is wrong with it', async () => {
+it('reports the faulty elements of a list, each with its faults', async () => {
   expect(await listFaults({ texts: ['ab', 'a', 5, 'abcd'] })).toEqual([
     '/texts/1 field.too-short {"min":2}',
     '/texts/2 field.not-text {}',
@@ -129,13 +129,13 @@ it('names the elements of a list that are refused, each with what is wrong with 
   ]);
 });
 
-it('names no element of what is no list, or of one that is too long', async () => {
+it('reports no elements of a value that is not a list, or of a list that is too long', async () => {
   expect(await listFaults({ texts: 'abcd' })).toEqual(['/texts field.not-list {}']);
   expect(await listFaults({ texts: { 0: 'abcd' } })).toEqual(['/texts field.not-list {}']);
   expect(await listFaults({ texts: Array(5).fill('a') })).toEqual(['/texts field.too-many {"max":4}']);
 });
 
-it('knows every check of every request', () => {
+it('supports every check of every request', () => {
   apiModule({ simulatedClock: true });
   const storage = getMetadataStorage();
   const { validationMetadatas } = storage as unknown as {

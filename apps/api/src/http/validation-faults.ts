@@ -8,14 +8,14 @@ import { fault } from './rejections';
 type FieldFaultCode = keyof typeof fieldFaults;
 type FaultContext = Pick<FieldFault, 'code' | 'parameters'>;
 
-/** As which fault a check refuses that has no fault of its own: `@Matches(PHONE, withFault('field.not-phone'))`. */
+/** Sets the fault of a check without a fault of its own: `@Matches(PHONE, withFault('field.not-phone'))`. */
 export const withFault = (code: FieldFaultCode, parameters: Parameters = {}): ValidationOptions => ({
-  // Of a check without a message class-validator forgets the context.
+  // Without a message, class-validator drops the context.
   message: code,
   context: { code, parameters } satisfies FaultContext,
 });
 
-/** The fault of each check of class-validator, from what the check was given. */
+/** The fault of each class-validator check, from the arguments of the check. */
 const FAULT_OF_CONSTRAINT: Readonly<Record<string, (pointer: string, ...given: readonly never[]) => FieldFault>> = {
   whitelistValidation: (pointer) => fault(pointer, 'field.unknown'),
   notInFuture: (pointer) => fault(pointer, 'field.in-future'),
@@ -33,23 +33,23 @@ const FAULT_OF_CONSTRAINT: Readonly<Record<string, (pointer: string, ...given: r
   arrayMaxSize: (pointer, max: number) => fault(pointer, 'field.too-many', { max }),
 };
 
-/** Checks that need not be told as what they refuse. */
+/** Checks that have a fault by default. */
 export const CHECKS: readonly string[] = Object.keys(FAULT_OF_CONSTRAINT);
 
-/** Where one of these fails, the other checks of the field say nothing more. */
+/** If one of these fails, other checks of the field are not reported. */
 const OF_TYPE = ['isString', 'isInt', 'isBoolean', 'isArray', 'isJsonObject', 'isInstant'];
 
-/** Said beside what the check of the shape says (`IsNested`). */
+/** Redundant with the check of the shape (`IsNested`). */
 const NESTED = 'nestedValidation';
 
-/** Checks that say nothing about a field that is not there, but that it is needed. */
+/** Checks that are reported only as required if the field is absent. */
 const OF_A_VALUE = /^((is|are)[A-Z]|matches|min|max|array)/;
 
 /** JSON Pointer of a member (RFC 6901). */
 export const pointerTo = (parent: string, name: string): string =>
   `${parent}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
-/** What class-validator found, as codes and parameters, by JSON Pointer. */
+/** The findings of class-validator as codes and parameters, by JSON Pointer. */
 export function fieldFaultsIn(errors: readonly ValidationError[], parent = ''): readonly FieldFault[] {
   return errors.flatMap((error) => {
     const pointer = pointerTo(parent, error.property);
@@ -57,7 +57,7 @@ export function fieldFaultsIn(errors: readonly ValidationError[], parent = ''): 
   });
 }
 
-/** Where one of these fails, nothing is told of what lies further down: it is not what was asked for, or too much to tell. */
+/** If one of these fails, nested faults are not reported: the value has the wrong shape, or too many elements. */
 const OF_ALL = ['isJsonObject', 'isArray', 'arrayMaxSize'];
 
 const isWhole = ({ constraints = {} }: ValidationError): boolean => OF_ALL.every((name) => !(name in constraints));
@@ -78,7 +78,7 @@ function ownFaults(error: ValidationError, pointer: string): readonly FieldFault
   return [...faultsAt(error, pointer, ofList), ...(isWhole(error) ? elementFaults(error, value, pointer) : [])];
 }
 
-/** Of a list in which elements are refused class-validator does not say which. */
+/** class-validator does not report which elements of a list are refused. */
 const elementFaults = (error: ValidationError, list: readonly unknown[], pointer: string): readonly FieldFault[] => {
   const failed = checksOf(error).filter(
     ({ name, each }) => each && name !== undefined && name in (error.constraints ?? {}),
@@ -114,7 +114,7 @@ function faultsAt(error: ValidationError, pointer: string, names: readonly strin
   });
 }
 
-/** The checks of the field as they were declared (`@MaxLength(5)`: 5, `each`), which its error does not say. */
+/** The declared checks of the field (`@MaxLength(5)`: 5, `each`), which the error does not contain. */
 const checksOf = ({ property, target }: ValidationError): readonly ValidationMetadata[] =>
   target === undefined
     ? []

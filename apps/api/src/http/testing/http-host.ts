@@ -58,28 +58,28 @@ import { Retention, RetentionTimes } from '../../retention/retention';
 import { RetentionModule } from '../../retention/retention.module';
 import { createTestServer, type Port } from './test-server';
 
-/** What a caller's key allows; what is left out bounds nothing. */
+/** The bounds of a caller's key; absent ones are unrestricted. */
 type CallerKey = {
   readonly role: Role;
   readonly department?: string;
   readonly region?: string;
   readonly official?: string;
-  /** Of a portal by default its name. */
+  /** For a portal its name by default. */
   readonly source?: string;
 };
 
 type Options<Who extends string> = {
   readonly now: Instant;
-  /** By name; of two names the first eight letters must differ, for key ids are made of them. */
+  /** By name; the first eight letters of names must differ, as key ids are made of them. */
   readonly callers: Readonly<Record<Who, CallerKey>>;
-  /** The routes of the contexts that are asked. */
+  /** The modules whose routes are under test. */
   readonly modules: readonly Type[];
   readonly projections?: ConstructorParameters<typeof Projector>[0]['projections'];
   readonly bounds?: Partial<HttpBounds>;
   readonly views?: ReadStore;
-  /** The views are folded by another process: what tells where they are is the store. */
+  /** The views are folded by another process: their position comes from the store. */
   readonly foldedElsewhere?: boolean;
-  /** What a process brings beside the ports of everybody. */
+  /** Additional ports. */
   readonly ports?: readonly Port[];
 };
 
@@ -91,10 +91,10 @@ export const authorizationOf = (who: string): string => `Bearer ${keyOf(who)}`;
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Controllers on fakes, behind the door of a process, with a key for each caller. */
+/** Controllers on fakes, with the guards and conventions of a process, and a key for each caller. */
 export class HttpHost<Who extends string> {
   readonly clock: FixedClock;
-  /** The time of the world. */
+  /** The wall clock. */
   readonly wall: FixedClock;
   readonly store = new InMemoryEventStore();
   readonly vault = new InMemoryVault();
@@ -126,12 +126,12 @@ export class HttpHost<Who extends string> {
     return this.app.get(RequestLimits, { strict: false });
   }
 
-  /** A part of the process. */
+  /** A provider of the process. */
   of<Part>(type: Type<Part>): Part {
     return this.app.get(type, { strict: false });
   }
 
-  /** What runs in a process beside the routes. */
+  /** A background task of the process. */
   get retention(): Retention {
     return this.app.get(Retention, { strict: false });
   }
@@ -143,7 +143,7 @@ export class HttpHost<Who extends string> {
     void this.projector.run(this.stopped.signal);
   }
 
-  /** Over the network, on this machine alone; answers the port. */
+  /** Listens on the loopback interface; returns the port. */
   async listen(): Promise<number> {
     await this.app.listen(0, '127.0.0.1');
     return (this.app.getHttpServer().address() as AddressInfo).port;
@@ -163,18 +163,18 @@ export class HttpHost<Who extends string> {
     });
   }
 
-  /** Without a key; the views have seen everything that has been told. */
+  /** Sends without a key; the views are up to date. */
   async sendUnknown(path: string, body: object) {
     await this.projector.progress.waitForPosition(await this.store.head(), { signal: AbortSignal.timeout(2_000) });
     return this.app.inject({ method: 'POST', url: `/v1/${path}`, payload: body });
   }
 
-  /** Asks with a key that was made over HTTP. */
+  /** Sends with a key that was issued over HTTP. */
   sendWith(key: string, path: string) {
     return this.app.inject({ method: 'GET', url: `/v1/${path}`, headers: { authorization: `Bearer ${key}` } });
   }
 
-  /** The answer has seen everything that has been told. */
+  /** The views are up to date. */
   async get(path: string, who: Who, headers: Headers = {}) {
     const position = String(await this.store.head());
     return this.app.inject({
@@ -184,17 +184,17 @@ export class HttpHost<Who extends string> {
     });
   }
 
-  /** Asks with what a header says, or without. */
+  /** Sends with or without an Authorization header. */
   inject(url: string, authorization?: string) {
     return this.app.inject({ method: 'GET', url, headers: authorization === undefined ? {} : { authorization } });
   }
 
-  /** With a method and headers as they are given, and no key of its own. */
+  /** Sends with the given method and headers, without a key. */
   injectRaw(method: 'GET' | 'OPTIONS' | 'POST', url: string, headers: Headers = {}) {
     return this.app.inject({ method, url, headers });
   }
 
-  /** As it stands, whatever the views have seen. */
+  /** Sends without waiting for the views. */
   ask(path: string, who: Who, headers: Headers = {}) {
     return this.app.inject({
       method: 'GET',

@@ -7,7 +7,7 @@ import { configureServer, createAdapter, DEFAULT_HTTP_TIMEOUTS, type HttpTimeout
 import { HttpModule } from '../http.module';
 import { collectUndocumentedCodes } from './undocumented-codes';
 
-/** What a process brings for everybody: a port of the kernel, and what stands for it here. */
+/** A port that every process provides, with its fake. */
 export type Port = { readonly provide: abstract new (...parts: never[]) => unknown; readonly useValue: unknown };
 
 @Module({})
@@ -17,8 +17,8 @@ class Ports {}
 class Routes {}
 
 /**
- * The server with its conventions over fakes of the ports: initialised, and not listening. Its end fails where it refused
- * with a code that the route does not tell of.
+ * The server with its conventions over fakes of the ports: initialised, and not listening. Closing it fails if it sent a refusal
+ * code that the route does not declare.
  */
 export async function createTestServer(
   ports: readonly Port[],

@@ -59,7 +59,7 @@ class MakeRequest extends CommandRequest {
   count: number;
 }
 
-/** What a {@link MakeRequest} takes. */
+/** A valid {@link MakeRequest}. */
 export const good = { name: 'x', count: 1 };
 
 class ThingsQuery extends CountedListQuery {}
@@ -94,26 +94,26 @@ const thingsTable = tableOf<ThingView>(
   },
 );
 
-/** What is listed, in the order of its number. */
+/** The listed items, ordered by number. */
 class Things {
   count = 5;
-  /** What each is called. */
+  /** The name of every item. */
   name = '=1+1';
-  /** Whose each is: a person. */
+  /** The owner of every item: personal data. */
   owner: string | null = null;
-  /** From this one on it cannot be read. */
+  /** From this item on, reads fail. */
   failsFrom = Number.POSITIVE_INFINITY;
-  /** What it waits for before it fails; called when it does. */
+  /** Awaited before a read fails. */
   holds: () => Promise<void> = () => Promise.resolve();
-  /** Pages that were asked for. */
+  /** Number of requested pages. */
   asked = 0;
-  /** Those of them that were to be counted over all pages. */
+  /** Number of requested pages with a total count. */
   counted = 0;
-  /** What each page waits for, once it is asked for. */
+  /** Awaited after a page is requested. */
   before: () => Promise<void> = () => Promise.resolve();
 }
 
-/** What the commands have been asked, and how they go on. */
+/** The received commands, and how they continue. */
 class Commands {
   readonly seen: Caller[] = [];
   fails: Error | null = null;
@@ -201,7 +201,7 @@ class Views extends ViewWatch {
   }
 }
 
-/** A few routes of every kind on fakes, which an administrator asks. */
+/** Routes of every kind on fakes, called by an administrator. */
 export class ToyApi {
   readonly commands = new Commands();
   readonly things = new Things();
@@ -229,7 +229,7 @@ export class ToyApi {
       { provide: ViewWatch, useValue: new Views() },
     ];
     const routes = { imports: [AccessHttpModule, ProblemsHttpModule], controllers: [ThingsController] };
-    // Who waits for something asks as fast as it goes.
+    // Tests that poll send as fast as they can.
     this.app = await createTestServer(ports, routes, { bounds: { ratePerKey: 1_000_000 } });
   }
 
@@ -237,21 +237,21 @@ export class ToyApi {
     return this.app.close();
   }
 
-  /** Takes back the key that everything is asked with. */
+  /** Revokes the key of all requests. */
   async revokeKey(): Promise<void> {
     const revoked = { id: 'e2', type: 'ApiKeyRevoked', data: { id: KEY_ID, revokedAt: NOW } };
     await write(this.app.get(EventStore, { strict: false }), apiKeyStream(KEY_ID), [revoked], 0n);
     await this.app.get(KeyRing, { strict: false }).catchUp();
   }
 
-  /** For those who need a connection: where it listens. */
+  /** For tests that need a connection: the listening address. */
   async listen(): Promise<{ readonly port: number; readonly authorization: string }> {
     await this.app.listen(0, '127.0.0.1');
     const { port } = (this.app.getHttpServer() as Server).address() as AddressInfo;
     return { port, authorization: `Bearer ${KEY}` };
   }
 
-  /** A text is sent as it is. */
+  /** A text is sent unchanged. */
   send(
     method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'QUERY',
     url: string,
@@ -279,7 +279,7 @@ async function keepKey(store: EventStore): Promise<void> {
   await write(store, apiKeyStream(KEY_ID), [{ id: 'e1', type: 'ApiKeyIssued', data }]);
 }
 
-/** Facts that nobody follows. */
+/** Facts without readers. */
 async function fillUpTo(head: number, store: EventStore): Promise<void> {
   const length = head - Number(await store.head());
   const events = Array.from({ length }, (_, n) => ({ id: `n${n}`, type: 'Noise', data: {} }));

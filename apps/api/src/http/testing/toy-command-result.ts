@@ -1,6 +1,6 @@
 import type { CommandResult, JsonObject } from '@sealtrail/event-sourcing';
 
-/** An answer of a command that took effect in part, with one limit. */
+/** The result of a command that took effect in part, with one limit. */
 export const toyCommandResult = (revision: bigint, position: bigint, numbers: JsonObject = {}): CommandResult => ({
   stream: 's',
   revision,

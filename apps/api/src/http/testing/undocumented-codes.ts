@@ -3,8 +3,8 @@ import type { DeclaredRoute } from '../../access/declared-routes';
 import { problemCodesOf } from '../route-codes';
 
 /**
- * Looks at every refusal of a server: a code that the document does not tell of at its route is an error of the
- * declaration (`problems` of `@Access`). @returns what has been found so far
+ * Checks every refusal of a server: a code that the document does not list at its route is a fault of the declaration (`problems`
+ * of `@Access`). @returns the findings so far
  */
 export function collectUndocumentedCodes(
   app: NestFastifyApplication,
