@@ -1,5 +1,5 @@
-// Builds the console into dist/apps/console/site; with `--serve` it serves the sources instead, and asks a server at
-// SEALTRAIL_URL (http://127.0.0.1:3000) for all the rest.
+// Builds the console into dist/apps/console/site; with `--serve` it serves the sources instead, and proxies all other requests to
+// SEALTRAIL_URL (http://127.0.0.1:3000).
 const { mkdirSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 
@@ -25,7 +25,7 @@ const LIBRARIES = [
 const isEnumeration = (value) =>
   typeof value === 'object' && value !== null && 'terms' in value && Array.isArray(value.values);
 
-/** Every enumeration that a library exports, with its terms in both languages, as the libraries declare them. */
+/** Every enumeration that a library exports, with its terms in both languages. */
 function termsModule() {
   require('reflect-metadata');
   const { termOf } = require(path.join(dist, 'libs', 'event-sourcing', 'src', 'index.js'));
@@ -52,7 +52,7 @@ const terms = {
   load: (id) => (id === `\0${TERMS}` ? { code: termsModule(), moduleSideEffects: false } : null),
 };
 
-// Whoever builds for a test wants what is shipped.
+// Test builds have the same content as production builds.
 process.env.NODE_ENV = process.argv.includes('--serve') ? 'development' : 'production';
 
 const config = {
@@ -70,10 +70,10 @@ const config = {
     outDir: site,
     emptyOutDir: true,
     target: 'es2022',
-    // A picture inside of a style sheet would need more from the content security policy.
+    // Inlined images would require a weaker content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // Reading the terms of all libraries takes as long as the rest together; nothing is wrong with that.
+    // Loading the libraries takes about half of the build: the warning about slow plugins is expected.
     rolldownOptions: { checks: { pluginTimings: false } },
   },
 };
@@ -94,7 +94,7 @@ async function main() {
   writeFileSync(path.join(site, 'pages.json'), JSON.stringify(PAGES.map((page) => page.path)));
 }
 
-/** The list of the pages as the console has it: the server answers at the same paths. */
+/** The paths of the console's pages, which the server serves as well. */
 async function pagesOf(vite) {
   const { module } = await vite.runnerImport(path.join(folder, 'src', 'router', 'pages.ts'), { configFile: false });
   return module;

@@ -4,7 +4,7 @@ import { App } from './app';
 import './style/base.css';
 import './style/pages.css';
 
-// A key that is good no more, or a server that does not answer, is told of by the page that asks.
+// An invalid key or an unavailable server is reported by the query of the page.
 void resume()
   .catch(() => {})
   .finally(() => createApp(App).mount('#app'));

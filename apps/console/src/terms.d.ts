@@ -1,4 +1,4 @@
-/** The enumerations of the libraries with their terms, by their names there: `build.js` reads them off the built libraries. */
+/** The enumerations of the libraries with their terms, by export name: `build.js` reads them from the built libraries. */
 declare module 'virtual:terms' {
   type Text = { readonly zh: string; readonly en: string };
   export type Terms = { readonly name: Text; readonly terms: Readonly<Record<string, Text>> };

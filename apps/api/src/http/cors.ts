@@ -50,7 +50,7 @@ function isOwnOrigin(origin: string, request: ApiRequest): boolean {
  * Adds CORS headers for the origins of the settings, each compared exactly. Runs before any refusal, as pages must be able to
  * read refusals. If no origin is allowed, no header is sent.
  *
- * @param cookies the path prefix of routes that take cookies; only pages of these get `Access-Control-Allow-Credentials`
+ * @param cookies the path prefix of the routes that take cookies; only their responses have `Access-Control-Allow-Credentials`
  */
 export function allowOrigins(fastify: FastifyInstance, origins: readonly string[], cookies: string): void {
   fastify.addHook('onRequest', async (request, reply) => {

@@ -48,7 +48,7 @@ export function rejectionDeclarationOf(code: string): RejectionDeclaration {
   return declaration === undefined || declaration.kind === 'field' ? RETIRED_CODE : declaration;
 }
 
-/** The detail of an occurrence; omitted if it has no parameters. */
+/** The text of an occurrence; a code without a detail has its meaning. */
 function detailOf(
   declaration: RejectionDeclaration | FaultDeclaration,
   parameters: Parameters,

@@ -61,7 +61,7 @@ export type ApiReply = {
   send(payload: unknown): ApiReply;
 };
 
-/** A request header as a single text; `null` if it is sent more than once. */
+/** A request header as a single text; `null` if it is absent, or has several values. */
 export function headerOf(request: Pick<ApiRequest, 'headers'>, name: string): string | null {
   const value = request.headers[name];
   return typeof value === 'string' ? value.trim() : null;

@@ -12,7 +12,7 @@ type PathsWith<Method extends 'get' | 'post'> = {
 export type GetPath = PathsWith<'get'>;
 export type PostPath = PathsWith<'post'>;
 
-/** What a route answers, as the published document says. */
+/** The response of a route, from the published document. */
 export type Answer<Path extends GetPath> =
   OperationOf<Path, 'get'> extends { responses: { 200: infer Told } } ? JsonOf<Told> : never;
 export type Told<Path extends PostPath> =
@@ -32,7 +32,7 @@ type Asking<Path extends GetPath> = {
   readonly signal?: AbortSignal;
 };
 
-/** The address of a route, its parameters filled in. */
+/** The URL of a route with its parameters filled in. */
 export function addressOf(path: string, values: Values = {}, query: object = {}): string {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
   const told = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
@@ -40,7 +40,7 @@ export function addressOf(path: string, values: Values = {}, query: object = {})
   return search.size === 0 ? filled : `${filled}?${search}`;
 }
 
-/** What every request says of who asks; the key stands in no address. */
+/** Headers of every request: the key is never in a URL. */
 export function headers(more: Values = {}): Record<string, string> {
   const key = keyInUse();
   return {
@@ -50,7 +50,7 @@ export function headers(more: Values = {}): Record<string, string> {
   };
 }
 
-/** Asks a question. @throws {ApiProblem} */
+/** Runs a query. @throws {ApiProblem} */
 export async function ask<Path extends GetPath>(path: Path, asking: Asking<Path> = {}): Promise<Answer<Path>> {
   const { values, query, signal } = asking;
   const response = await send(addressOf(path, values, query), { headers: headers(), signal: signal ?? null });
@@ -60,11 +60,11 @@ export async function ask<Path extends GetPath>(path: Path, asking: Asking<Path>
 type Telling<Path extends PostPath> = {
   readonly values?: Values;
   readonly body: BodyOf<Path>;
-  /** The same for each try of one form: what is sent twice is done once. */
+  /** The same for each attempt to submit a form, so that it takes effect once. */
   readonly idempotencyKey?: string;
 };
 
-/** Gives a command. @throws {ApiProblem} */
+/** Sends a command. @throws {ApiProblem} */
 export async function tell<Path extends PostPath>(path: Path, telling: Telling<Path>): Promise<Told<Path>> {
   const { values, body, idempotencyKey } = telling;
   const named = idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey };
@@ -84,6 +84,6 @@ async function send(address: string, init: RequestInit): Promise<Response> {
   return response;
 }
 
-/** A name that nothing else has. (`crypto.randomUUID` is not there where the page came by plain HTTP.) */
+/** A unique name. (`crypto.randomUUID` is unavailable on pages loaded over plain HTTP.) */
 export const randomName = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -2,7 +2,7 @@ import { ask } from './client';
 
 type Choice = readonly [code: string, name: string];
 
-/** The departments that there are, for a field that one is chosen in. */
+/** The departments, as choices of a form field. */
 export async function departmentChoices(): Promise<readonly Choice[]> {
   const { items } = await ask('/v1/departments', { query: { limit: 1_000 } });
   return items.map(({ code, name }): Choice => [code, name]);

@@ -1,7 +1,7 @@
 import { addressOf, headers } from './client';
 import { problemFrom } from './problem';
 
-/** Takes a list as a file: the key goes with the request, so no link can. @throws {ApiProblem} */
+/** Downloads a list as a file; by request instead of a link, which could not send the key. @throws {ApiProblem} */
 export async function download(path: string, query: object, name: string): Promise<void> {
   const response = await fetch(addressOf(path, {}, query), { headers: headers(), cache: 'no-store' });
   if (!response.ok) throw await problemFrom(response);

@@ -4,14 +4,14 @@ import { ServerSentEvents, type StreamMessage } from './server-sent-events';
 
 export type StreamState = 'connecting' | 'live' | 'broken';
 
-/** The server says every fifteen seconds that it lives. */
+/** The server sends a heartbeat every fifteen seconds; after this silence the connection counts as lost. */
 const SILENCE_MS_MAX = 40_000;
 const RETRY_MS_MIN = 1_000;
 const RETRY_MS_MAX = 15_000;
 
 /**
- * Follows `GET /v1/stream` by the key of this tab, for as long as a page is open: after a break it goes on behind the last message.
- * Nothing is kept of what came but the id of the last.
+ * Follows `GET /v1/stream` with the key of this tab while a page is open; after a disconnection it continues after the last
+ * message. Only the id of the last message is kept.
  */
 export class FactStream {
   readonly state = ref<StreamState>('connecting');
@@ -22,7 +22,7 @@ export class FactStream {
   constructor(
     private readonly types: readonly string[],
     private readonly onMessage: (message: StreamMessage) => void,
-    /** The stream stands again after a break: what is shown may lack something. */
+    /** Called after a reconnection: displayed data may be outdated. */
     private readonly onReconnect: () => void,
   ) {}
 
@@ -51,7 +51,7 @@ export class FactStream {
       signal,
     });
     if (!response.ok || response.body === null) {
-      // What it had read to is good no more: it begins at the present.
+      // The last id is no longer valid: continue from the present.
       if (response.status === 409 || response.status === 422) this.lastId = null;
       throw new Error(`the stream was refused: ${response.status}`);
     }

@@ -1,6 +1,6 @@
 const KEPT = 'sealtrail.key';
 
-/** The key of this tab: it is gone with the tab, and no other place holds it. */
+/** The key of this tab, in session storage only: closing the tab deletes it. */
 export const keyInUse = (): string | null => sessionStorage.getItem(KEPT);
 
 export function useKey(key: string | null): void {

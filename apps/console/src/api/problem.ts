@@ -1,10 +1,10 @@
-/** What is wrong with one field, by JSON Pointer. */
+/** A fault of a field, by JSON Pointer. */
 export type FieldFault = { readonly pointer: string; readonly detail: string };
 
-/** A refusal of the server, in the words of the server; or no answer at all. */
+/** A refusal by the server, with the server's texts; or a failed request. */
 export class ApiProblem extends Error {
   constructor(
-    /** `0`: the server did not answer. */
+    /** `0`: no response. */
     readonly status: number,
     readonly code: string,
     readonly title: string,

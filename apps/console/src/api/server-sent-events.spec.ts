@@ -3,11 +3,11 @@ import { ServerSentEvents } from './server-sent-events';
 const FIRST = 'retry: 3000\n\nid: a1\nevent: sealtrail.CardIssued\ndata: {"x":1}\n\n';
 
 describe('server-sent events', () => {
-  it('are read as they are sent', () => {
+  it('are parsed as sent', () => {
     expect(new ServerSentEvents().read(FIRST)).toEqual([{ id: 'a1', event: 'sealtrail.CardIssued', data: '{"x":1}' }]);
   });
 
-  it('are the same, cut anywhere', () => {
+  it('are parsed the same, however they are split', () => {
     const whole = new ServerSentEvents().read(FIRST + FIRST);
     for (let cut = 0; cut < FIRST.length; cut += 1) {
       const events = new ServerSentEvents();
@@ -16,7 +16,7 @@ describe('server-sent events', () => {
     }
   });
 
-  it('are nothing where a comment keeps the stream open, and keep the id for what has none', () => {
+  it('ignore comments, and keep the last id for messages without one', () => {
     const events = new ServerSentEvents();
     expect(events.read(': \n\n: \n\n')).toEqual([]);
     expect(events.read('id: a1\ndata: 1\n\ndata: 2\r\ndata: 3\r\n\r\n')).toEqual([

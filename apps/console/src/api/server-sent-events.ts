@@ -1,12 +1,12 @@
 /** A message of a stream. */
 export type StreamMessage = { readonly id: string; readonly event: string; readonly data: string };
 
-/** Reads server-sent events out of pieces of text, cut anywhere. */
+/** Parses server-sent events from chunks of text, split anywhere. */
 export class ServerSentEvents {
   private rest = '';
   private message = { id: '', event: '', data: '' };
 
-  /** The messages that a piece ends. */
+  /** The messages completed by a chunk. */
   read(piece: string): readonly StreamMessage[] {
     const lines = (this.rest + piece).split('\n');
     this.rest = lines.pop() ?? '';

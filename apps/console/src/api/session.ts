@@ -5,13 +5,13 @@ import { ApiProblem } from './problem';
 
 type Caller = Answer<'/v1/caller'>;
 
-/** Who looks at this tab; `caller: null`: nobody has logged in. */
+/** The user of this tab; `caller: null`: not logged in. */
 export const session = reactive<{ caller: Caller | null }>({ caller: null });
 
-/** A key as it is pasted: spaces and line ends around it are not part of it. */
+/** A pasted key; surrounding whitespace is trimmed. */
 const KEY = /^[\w-]{1,200}$/;
 
-/** @throws {ApiProblem} where the key opens nothing, or the server does not answer; then nobody is logged in */
+/** @throws {ApiProblem} if the key is invalid or the server does not respond; then no user is logged in */
 export async function logIn(pasted: string): Promise<void> {
   const key = pasted.trim();
   if (!KEY.test(key)) throw new ApiProblem(401, 'access.unauthenticated', '', '');
@@ -19,7 +19,7 @@ export async function logIn(pasted: string): Promise<void> {
   await resume();
 }
 
-/** Goes on with the key of this tab, where there is one. @throws {ApiProblem} */
+/** Resumes with the key of this tab, if there is one. @throws {ApiProblem} */
 export async function resume(): Promise<void> {
   if (keyInUse() === null) return;
   try {

@@ -6,11 +6,11 @@ export type Asked<Data> = {
   readonly data: Readonly<ShallowRef<Data | null>>;
   readonly problem: Readonly<ShallowRef<ApiProblem | null>>;
   readonly busy: Readonly<Ref<boolean>>;
-  /** Asks once more; what an earlier question is answered is left aside. */
+  /** Runs the query again; a response to an earlier run is discarded. */
   refresh(): Promise<void>;
 };
 
-/** A question that a page asks for as long as it is open. What was answered stays until something newer is. */
+/** A query that runs while a page is open. The last response is kept until a newer one arrives. */
 export function useAnswer<Data>(question: (signal: AbortSignal) => Promise<Data>): Asked<Data> {
   const data = shallowRef<Data | null>(null);
   const problem = shallowRef<ApiProblem | null>(null);
@@ -32,7 +32,7 @@ export function useAnswer<Data>(question: (signal: AbortSignal) => Promise<Data>
       if (own.signal.aborted) return;
       if (!(error instanceof ApiProblem)) throw error;
       problem.value = error;
-      // The key has been revoked or has expired meanwhile.
+      // The key was revoked or has expired.
       if (error.status === 401) logOut();
     } finally {
       if (current === own) busy.value = false;

@@ -14,12 +14,12 @@ export type Pages<Row> = {
   readonly more: Readonly<Ref<boolean>>;
   readonly busy: Readonly<Ref<boolean>>;
   readonly problem: Readonly<ShallowRef<ApiProblem | null>>;
-  /** Begins anew: a filter was chosen. */
+  /** Starts from the first page, after a change of filters. */
   restart(): Promise<void>;
   next(): Promise<void>;
 };
 
-/** A list, page after page. */
+/** A list, loaded page by page. */
 export function usePages<Row>(pageOf: (cursor: string | undefined) => Promise<OnePage<Row>>): Pages<Row> {
   const rows = shallowRef<readonly Row[]>([]);
   const totals = shallowRef<OnePage<Row>['totals'] | null>(null);

@@ -18,5 +18,7 @@ describe('the page at a path', () => {
     ['/cards/a%20b', '/cards/:id', { id: 'a b' }],
   ])('%s is %s', (path, page, values) => expect(pageAt(pages, path)).toMatchObject({ page: { path: page }, values }));
 
-  it.each(['/cards/', '/cards/c1/more', '/other', ''])('%s is none', (path) => expect(pageAt(pages, path)).toBeNull());
+  it.each(['/cards/', '/cards/c1/more', '/other', ''])('%s matches no page', (path) =>
+    expect(pageAt(pages, path)).toBeNull(),
+  );
 });

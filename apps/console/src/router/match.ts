@@ -2,7 +2,7 @@ import type { Page } from './pages';
 
 export type Matched = { readonly page: Page; readonly values: Readonly<Record<string, string>> };
 
-/** The page at a path, with what stands in it for the names of its segments; `null`: there is none. */
+/** The page at a path, with the values of its named segments; `null`: no page matches. */
 export function pageAt(pages: readonly Page[], path: string): Matched | null {
   const segments = path.split('/');
   for (const page of pages) {

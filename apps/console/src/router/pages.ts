@@ -1,17 +1,17 @@
 import type { Component } from 'vue';
 import type { Text } from '../words/language';
 
-/** A page of the console. The server answers at the same paths, which it takes from here when the console is built. */
+/** A page of the console. The server serves the same paths; the build exports them. */
 export type Page = {
-  /** `:name` stands for one segment. */
+  /** `:name` matches one segment. */
   readonly path: string;
   readonly title: Text;
   readonly load: () => Promise<{ readonly page: Component }>;
-  /** The route without which it shows nothing; `null`: it is for everybody, also without a key. */
+  /** The route that the page requires; `null`: public, also without a key. */
   readonly needs: string | null;
-  /** It stands in the navigation. */
+  /** Listed in the navigation. */
   readonly listed: boolean;
-  /** It fills the window: no navigation around it. */
+  /** Fills the window, without navigation. */
   readonly fills?: true;
 };
 

@@ -1,6 +1,6 @@
 import { reactive } from 'vue';
 
-/** Where the window is. Addresses hold ids and codes: no name, no number that somebody was given, no key. */
+/** The current location. URLs contain ids and codes only: no names, no external identifiers, no keys. */
 export const place = reactive({ path: location.pathname, query: new URLSearchParams(location.search) });
 
 function look(): void {
@@ -15,7 +15,7 @@ export function go(address: string): void {
   look();
 }
 
-/** Another address for what is shown: a filter was chosen. */
+/** Replaces the URL of the current page, after a change of filters. */
 export function amend(address: string): void {
   history.replaceState(null, '', address);
   look();

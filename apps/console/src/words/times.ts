@@ -13,7 +13,7 @@ function formatIn(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return format;
 }
 
-/** An instant, by the clocks of the jurisdiction. */
+/** An instant in the time zone of the jurisdiction. */
 export const timeOf = (at: string): string =>
   formatIn({ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }).format(
     new Date(at),
@@ -22,7 +22,7 @@ export const timeOf = (at: string): string =>
 export const clockTimeOf = (at: string): string =>
   formatIn({ hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 
-/** A local date with its weekday, for a person. */
+/** A local date with its weekday, for display. */
 export const longDateOf = (date: string): string =>
   new Intl.DateTimeFormat(HTML_LANGUAGE[language.value], {
     timeZone: 'UTC',
@@ -32,7 +32,7 @@ export const longDateOf = (date: string): string =>
     weekday: 'long',
   }).format(new Date(`${date}T00:00:00Z`));
 
-/** The local date so many days before or after another. */
+/** The local date a number of days before or after another. */
 export function daysFrom(date: string, days: number): string {
   const moved = new Date(`${date}T00:00:00Z`);
   moved.setUTCDate(moved.getUTCDate() + days);

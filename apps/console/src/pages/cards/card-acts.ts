@@ -4,14 +4,14 @@ import type { Text } from '../../words/language';
 
 export type Card = Answer<'/v1/cards/{id}'>;
 
-/** Something that a person does with a card: its route, its form, and when the card is open to it. */
+/** A user's act on a card: its route, its form, and when the card permits it. */
 export type CardAct = {
   readonly name: string;
   readonly title: Text;
   readonly path: PostPath;
-  /** `answer`: of the charged unit; `body`: of a supervising body, which is named; `review`: by the key alone. */
+  /** `answer`: by the charged unit; `body`: by a supervising body, which is named; `review`: by any key with the role. */
   readonly by: 'answer' | 'body' | 'review';
-  /** The member that says it in words; `null`: none does. */
+  /** The member for the user's text; `null`: none. */
   readonly words: 'explanation' | 'done' | 'reason' | 'note' | null;
   readonly document: (card: Card) => 'needed' | 'optional' | 'none';
   readonly result?: Terms;

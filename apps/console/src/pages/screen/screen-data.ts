@@ -14,12 +14,12 @@ export type Volumes = {
   readonly closed: number;
 };
 
-/** Facts after which the list of cards is another one. */
+/** Facts that change the list of cards. */
 const CARD_FACTS = ['CardIssued', 'CardConfirmed', 'CardDismissed', 'CardRevoked', 'WarningResolved', 'WarningLapsed'];
 const CARDS_SHOWN = 7;
 const TREND_DAYS = 14;
 const REFRESH_MS = 15_000;
-/** Figures that are older are told to be. */
+/** Figures older than this are marked as outdated. */
 const STALE_MS = 60_000;
 
 export type ScreenData = {
@@ -29,12 +29,12 @@ export type ScreenData = {
   readonly ranking: Asked<Ranking>;
   readonly trend: Readonly<ShallowRef<readonly Volumes[]>>;
   readonly stream: Readonly<Ref<StreamState>>;
-  /** When figures last came; `null`: not yet. */
+  /** When figures were last received; `null`: not yet. */
   readonly freshAt: Readonly<Ref<Date | null>>;
   readonly stale: Readonly<Ref<boolean>>;
 };
 
-/** What the screen shows: cards as they fall, figures every fifteen seconds, the days before once a day. */
+/** The data of the screen: cards as they are issued, figures every fifteen seconds, previous days once a day. */
 export function useScreenData(): ScreenData {
   const load = useAnswer((signal) => ask('/v1/reports/load', { query: { limit: 50 }, signal }));
   const today = useAnswer((signal) => volumesOf(load.data.value?.today ?? '', signal));
@@ -90,7 +90,7 @@ async function volumesBefore(today: string): Promise<readonly Volumes[]> {
   return found;
 }
 
-/** Of this month; where too few cases have closed for any rank, of this quarter, else of this year. */
+/** Of this month; if too few cases were closed for any rank, of this quarter, else of this year. */
 async function rankingOf(today: string, signal: AbortSignal): Promise<Ranking> {
   const [year = '', month = ''] = today.split('-');
   const quarter = `${year}-Q${Math.ceil(Number(month) / 3)}`;
@@ -102,7 +102,7 @@ async function rankingOf(today: string, signal: AbortSignal): Promise<Ranking> {
   return found as Ranking;
 }
 
-/** What is asked for again while it is under way, or too soon after, is done once afterwards. */
+/** Calls made while the act is running, or too soon after it, are combined into one later call. */
 function atMostEvery(ms: number, act: () => Promise<void>): () => Promise<void> {
   let running = false;
   let again = false;
