@@ -14,7 +14,7 @@ export type FingerprintInput = {
 
 /**
  * Distinguishes requests under the same command id. An HMAC-SHA256 under a key derived from the namespace secret, so that the log
- * alone does not allow guesses of the request. Of people in the body it only covers that somebody is named. Whether they are the
+ * alone does not allow guesses of the request. Of people in the body it only covers that a person is named. Whether they are the
  * same is compared in the vault, with a salt that is deleted when they are erased; after that, guesses cannot be verified even
  * with all keys.
  */

@@ -61,7 +61,7 @@ describe('the fingerprint of a body', () => {
   });
 
   it.each(routes.filter(({ personal }) => personal.length > 0))(
-    'of $route is the same whoever is named in it, and whatever is written about them',
+    'of $route is the same for any person named in it, and any text about them',
     (route) => {
       const told = printOf(route, route.body);
       for (const member of route.personal) {
