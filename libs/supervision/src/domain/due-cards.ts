@@ -98,17 +98,16 @@ export const feedbackTriggers = (context: RuleContext): readonly CardTrigger[] =
   [...triggersIn(context, [RULES.feedbackLate])].sort(byTriggerTime);
 
 function triggersIn(context: RuleContext, rules: readonly Rule[] = Object.values(RULES)): readonly CardTrigger[] {
-  return rules.flatMap((rule) =>
-    highestOnly(issuedByPolicy(context, triggersByPolicy(context, rule)).map(pendingIfProvisional)).filter(
-      (trigger) => {
-        const { clock, at, level } = trigger;
-        const { ledger } = context;
-        if (rule.outlivesCase) return true;
-        if (level === 'warning' && endedWithCase(context, trigger)) return false;
-        return rule.firesAfterClockEnd ? !caseClosedBy(ledger, rule, at) : runsPast(ledger, clock, at);
-      },
-    ),
-  );
+  return rules.flatMap((rule) => {
+    const triggers = highestOnly(issuedByPolicy(context, triggersByPolicy(context, rule)).map(pendingIfProvisional));
+    return triggers.filter((trigger) => {
+      const { clock, at, level } = trigger;
+      const { ledger } = context;
+      if (rule.outlivesCase) return true;
+      if (level === 'warning' && endedWithCase(context, trigger, triggers)) return false;
+      return rule.firesAfterClockEnd ? !caseClosedBy(ledger, rule, at) : runsPast(ledger, clock, at);
+    });
+  });
 }
 
 const caseClosedBy = ({ closedAt }: Ledger, { firesWithAct }: Rule, at: Instant): boolean =>

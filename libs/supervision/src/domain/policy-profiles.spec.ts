@@ -9,6 +9,7 @@ import {
   promisedItem,
   startSuspension,
   submit,
+  withdraw,
   workingDays,
 } from '@sealtrail/applications/testing';
 import type { ItemTerms } from '@sealtrail/catalog/events';
@@ -164,6 +165,26 @@ describe('a policy', () => {
       story.tell(startSuspension(at('2026-03-11', '13:00'))).until(at('2026-03-12'));
       expect(story.live).toContainEqual(expect.stringMatching(/^yellow case/));
       expect(cardsOf(story)).toEqual(fallen);
+    },
+  );
+
+  it.each([
+    ['withdrawn', withdraw],
+    ['decided', grant],
+  ] as const)(
+    'that counts hours keeps the warning of a case %s after its card fell, on the day of its limit',
+    (_, end) => {
+      const clock = { countMode: 'hours', offHours: 'legalInstant', hours: [] } as const;
+      const pending = rules({ clock, issue: { ...shipped.issue, case: 'confirmed' } });
+      const story = accepted(pending)
+        .until(at('2026-03-11', '12:00'))
+        .tell(end(at('2026-03-11', '16:00')));
+      expect(story.until(at('2026-03-12')).live).toEqual([
+        'warning case planning/li 2026-03-09',
+        'pending yellow case planning/li 2026-03-11',
+      ]);
+      expect(story.cards.map(({ type }) => type)).not.toContain('WarningLapsed');
+      expect(story.cards.map(({ type }) => type)).not.toContain('WarningResolved');
     },
   );
 

@@ -98,14 +98,14 @@ function issue(
 }
 
 /** 预警化解: the clock of the warning has ended in time. */
-const resolveWarnings = ({ cards }: Supervision, { context, now, due }: Evaluation): Facts =>
+const resolveWarnings = ({ cards }: Supervision, { context, now, due, triggers }: Evaluation): Facts =>
   cards
     .filter(
       ({ fact, status, supersededBy }) => fact.level === 'warning' && status === 'issued' && supersededBy === null,
     )
     .flatMap((card) => {
       const trigger = due.get(card.key)?.at(-1)?.trigger;
-      return trigger !== undefined && isMetInTime(context, trigger)
+      return trigger !== undefined && isMetInTime(context, trigger, triggers)
         ? [warningResolved(context, card, trigger, now)]
         : [];
     });

@@ -2,8 +2,8 @@ import type { Instant, Statement } from '@sealtrail/event-sourcing';
 import { dateOf } from '@sealtrail/working-days';
 import { contextAsOf } from './as-of';
 import type { WarningLapsed, WarningResolved } from './card-events';
-import { endOf } from './clock-limits';
-import type { CardTrigger, Respondent, Rule, RuleContext } from './rules/rule';
+import { endOf, runsPast } from './clock-limits';
+import { type CardTrigger, isHigher, type Respondent, type Rule, type RuleContext } from './rules/rule';
 import type { EvaluationContext } from './supervised-case';
 import { type Card, cardFactOf } from './supervision-state';
 
@@ -20,20 +20,37 @@ export function warningRecipients(context: EvaluationContext, rule: Rule, warnin
 }
 
 /** The clock ended before its limit with a case that was withdrawn, returned or terminated: there is nothing to warn of. */
-export function endedWithCase({ ledger }: RuleContext, { clock, limit }: CardTrigger): boolean {
-  const { closedAt } = ledger;
+export function endedWithCase(context: RuleContext, warning: CardTrigger, triggers: readonly CardTrigger[]): boolean {
+  const { clock } = warning;
+  const { closedAt } = context.ledger;
   // A suspension that ended at the instant at which the case was closed had ended by itself.
   const endedByItself = clock.endedBy === 'SuspensionEnded';
-  return closedAt !== null && clock.endedAt === closedAt && !endedByItself && isBy(closedAt, limit);
+  if (closedAt === null || clock.endedAt !== closedAt || endedByItself) return false;
+  return isBy(closedAt, warning.limit) && !isBreached(context, warning, triggers);
 }
 
 /** The clock ended in time. */
-export function isMetInTime({ ledger }: RuleContext, { clock, limit }: CardTrigger): boolean {
-  const end = endOf(ledger, clock);
-  return end !== null && isBy(end, limit);
+export function isMetInTime(context: RuleContext, warning: CardTrigger, triggers: readonly CardTrigger[]): boolean {
+  const end = endOf(context.ledger, warning.clock);
+  return end !== null && isBy(end, warning.limit) && !isBreached(context, warning, triggers);
 }
 
 const isBy = (end: Instant, limit: CardTrigger['limit']): boolean => limit === null || end <= limit.at;
+
+/** By count modes other than the law's a card falls before 24:00 of the limit's day, and the clock may end in between. */
+const isBreached = (
+  { ledger }: RuleContext,
+  { rule, clock, level }: CardTrigger,
+  triggers: readonly CardTrigger[],
+): boolean =>
+  triggers.some(
+    (other) =>
+      other.rule === rule &&
+      other.clock.id === clock.id &&
+      isHigher(other.level, level) &&
+      other.disputes === undefined &&
+      runsPast(ledger, clock, other.at),
+  );
 
 /** 预警化解 */
 export const warningResolved = (
