@@ -57,11 +57,24 @@ export class Driver {
       await this.setClock(moment);
       await this.declare(moment);
       if (this.notice !== null) await this.giveNotice(this.notice, moment);
-      await inParallel(this.client.connections, speaking, async (each) => {
-        for (const act of each.history.acts) if (act.told === moment) await this.tell(each, act);
-      });
+      await this.tellInTurns(speaking, moment);
     }
     await this.setClock(now);
+  }
+
+  /**
+   * One act of each history at a time: the cards that follow from it are settled before the next of the same instant is told. Whether a
+   * card that the next act revokes is issued at all would otherwise depend on how fast the reactors are.
+   */
+  private async tellInTurns(speaking: readonly Told[], moment: Moment): Promise<void> {
+    const left = speaking.map((each) => ({ each, acts: each.history.acts.filter(({ told }) => told === moment) }));
+    for (let turn = 0; left.some(({ acts }) => acts.length > turn); turn++) {
+      if (turn > 0) await this.setClock(moment);
+      await inParallel(this.client.connections, left, async ({ each, acts }) => {
+        const act = acts[turn];
+        if (act !== undefined) await this.tell(each, act);
+      });
+    }
   }
 
   /** The days that are declared at an instant. */
