@@ -78,7 +78,7 @@ describe('late reports, and cases that end early', () => {
     const ahead = { ...market.grant(), occurredAt: at('2026-03-17', '09:01') };
     const { body } = await market.tries(await accepted(), 'decision', ahead).expect(422);
     expect(body.errors).toEqual([
-      { pointer: '/occurredAt', code: 'field.in-future', detail: 'must not lie in the future' },
+      { pointer: '/occurredAt', code: 'field.in-future', detail: 'must not be in the future' },
     ]);
   });
 

@@ -7,7 +7,7 @@ export const TAGS: readonly (LocalizedText & { readonly name: string })[] = [
     zh: '申请人所提交的，由窗口、系统或者门户收下。',
     en: 'What applicants bring, taken in by windows, systems and portals.',
   },
-  { name: 'Files 材料文件', zh: '材料的文件，按内容保存。', en: 'Files of materials, kept by their content.' },
+  { name: 'Files 材料文件', zh: '材料的文件，按内容保存。', en: 'Files of materials, stored by content hash.' },
   {
     name: 'First check 受理',
     zh: '五个工作日内：受理、一次性告知、不予受理。',
@@ -26,9 +26,13 @@ export const TAGS: readonly (LocalizedText & { readonly name: string })[] = [
   {
     name: 'Approvals 审批',
     zh: '他人代报的审批，由审批人确认或者否认。',
-    en: 'Approvals that another told of, confirmed or disowned by the approver.',
+    en: 'Approvals reported by another official, confirmed or disowned by the approver.',
   },
-  { name: 'Proofs of service 送达回证', zh: '补交的送达回证及其复核。', en: 'Proofs told later, and their review.' },
+  {
+    name: 'Proofs of service 送达回证',
+    zh: '补交的送达回证及其复核。',
+    en: 'Proofs reported later, and their review.',
+  },
   { name: 'Applications 办件', zh: '办件、计时、轨迹。', en: 'The cases, with their clocks and their history.' },
   { name: 'Tracking 办件查询', zh: '申请人凭查询码查询。', en: 'For applicants, by the query code of their case.' },
   {
@@ -44,7 +48,7 @@ export const TAGS: readonly (LocalizedText & { readonly name: string })[] = [
   {
     name: 'Supervision policies 监察规则',
     zh: '何时亮牌、告知谁，按行政区划。',
-    en: 'When which card falls, and who is told, by region.',
+    en: 'Thresholds of cards, and recipients of notices, by region.',
   },
   { name: 'Ratings 好差评', zh: '评价、差评核实、整改、回访。', en: 'Ratings, and the closed loop of bad ones.' },
   {
@@ -64,11 +68,11 @@ export const TAGS: readonly (LocalizedText & { readonly name: string })[] = [
     en: 'Working days of each region: notices of the year, declared days.',
   },
   { name: 'Administration 管理', zh: '密钥、模拟时钟。', en: 'API keys, the simulated clock.' },
-  { name: 'Access trail 访问留痕', zh: '谁查阅了谁的个人信息。', en: 'Who read whose personal data.' },
+  { name: 'Access trail 访问留痕', zh: '谁查阅了谁的个人信息。', en: 'Accesses to personal data.' },
   {
     name: 'Process 运行',
     zh: '健康状况、运行指标、问题代码。',
-    en: 'Health, instruments, and what a code of a problem means.',
+    en: 'Health, metrics, and the meaning of problem codes.',
   },
 ];
 

@@ -95,12 +95,12 @@ function documentOf(app: INestApplication, routes: readonly DeclaredRoute[], lan
   return found;
 }
 
-const HERE: LocalizedText = { zh: '给出本文档的服务器。', en: 'The server that this document comes from.' };
+const HERE: LocalizedText = { zh: '给出本文档的服务器。', en: 'The server of this document.' };
 const TICKET: LocalizedText = {
   zh: '`POST /v1/stream/tickets` 的一次性凭条，仅用于 `GET /v1/stream`。',
   en: 'A one-use ticket of `POST /v1/stream/tickets`, for `GET /v1/stream` alone.',
 };
 const KEY: LocalizedText = {
   zh: '密钥：`stl_<id>_<secret>`；或者所配置签发方的访问令牌（RFC 9068）。',
-  en: 'An API key: `stl_<id>_<secret>`; or an access token of an issuer of the settings (RFC 9068).',
+  en: 'An API key: `stl_<id>_<secret>`; or an access token of an issuer named in the settings (RFC 9068).',
 };

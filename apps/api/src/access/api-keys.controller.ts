@@ -24,7 +24,7 @@ export class ApiKeysController {
   @Access({
     roles: administratorRoles,
     scope: 'jurisdiction',
-    summary: { zh: '发放密钥', en: 'make a key; it is shown in this answer only' },
+    summary: { zh: '发放密钥', en: 'issue a key; it is shown in this response only' },
     response: created(IssuedKeyView),
     problems: [
       'api-key.beyond-issuer',
@@ -44,7 +44,7 @@ export class ApiKeysController {
   @Access({
     roles: administratorRoles,
     scope: 'jurisdiction',
-    summary: { zh: '密钥清单', en: 'the keys, without their secrets' },
+    summary: { zh: '密钥清单', en: 'list the keys, without their secrets' },
     response: list(ApiKeyView, apiKeysTable),
   })
   list(@Query() { limit, after }: ListQuery, @CurrentCaller() { scope }: Caller): Page {
@@ -55,7 +55,7 @@ export class ApiKeysController {
   @Access({
     roles: administratorRoles,
     scope: 'jurisdiction',
-    summary: { zh: '吊销密钥', en: 'refuse a key from now on' },
+    summary: { zh: '吊销密钥', en: 'revoke a key' },
     response: changed(),
     problems: ['api-key.last-administrator', 'api-key.not-found'],
   })

@@ -74,7 +74,7 @@ export class ApplicationsController {
   @Access({
     roles: factReaders,
     scope: 'case',
-    summary: { zh: '办件轨迹', en: 'its facts, in order' },
+    summary: { zh: '办件轨迹', en: 'list the facts of an application in order' },
     response: list(HistoryEntryView, historyTable),
     problems: ['application.not-found'],
   })
@@ -97,7 +97,7 @@ export class ApplicationsController {
   @Access({
     roles: caseReaders,
     scope: 'case',
-    summary: { zh: '计时', en: 'every running and finished limit, day by day, and who held it' },
+    summary: { zh: '计时', en: 'list every running and finished limit day by day, with its holders' },
     response: view(CaseClocksView),
     problems: ['application.not-found', 'application.not-known-yet'],
   })

@@ -46,7 +46,7 @@ export class ApprovalsController {
   @Access({
     roles: approvalReaders,
     scope: 'unit',
-    summary: { zh: '审批列表', en: 'approvals, and what their approvers say to them' },
+    summary: { zh: '审批列表', en: 'list approvals, with the statements of their approvers' },
     response: countedList(ApprovalView, approvalsTable),
   })
   async list(@Query() query: ApprovalsQuery, @CurrentCaller() { role, scope }: Caller): Promise<Page> {
@@ -60,7 +60,7 @@ export class ApprovalsController {
   @Access({
     roles: possibleApprovers,
     scope: 'act',
-    summary: { zh: '确认审批', en: 'the approver confirms what another told of' },
+    summary: { zh: '确认审批', en: 'confirm an approval that another official reported' },
     response: changed(),
     problems: APPROVAL_ANSWER_PROBLEMS,
   })
@@ -79,7 +79,7 @@ export class ApprovalsController {
   @Access({
     roles: possibleApprovers,
     scope: 'act',
-    summary: { zh: '否认审批', en: 'the approver disowns what another told of' },
+    summary: { zh: '否认审批', en: 'disown an approval that another official reported' },
     response: changed(),
     problems: [...APPROVAL_ANSWER_PROBLEMS, 'application.reasons-missing'],
   })

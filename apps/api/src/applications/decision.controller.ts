@@ -105,7 +105,7 @@ export class DecisionController {
   @Access({
     roles: frontDeskAndHandlers,
     scope: 'act',
-    summary: { zh: '送达', en: 'the result reached the applicant' },
+    summary: { zh: '送达', en: 'record the delivery of the result' },
     response: changed(),
     problems: [...ACT_OF_OFFICIAL, 'application.delivered', 'application.not-granted'],
   })
@@ -123,7 +123,7 @@ export class DecisionController {
   @Access({
     roles: caseHandlers,
     scope: 'act',
-    summary: { zh: '终止', en: 'end the procedure without a decision' },
+    summary: { zh: '终止', en: 'terminate the procedure without a decision' },
     response: changed(),
     problems: [
       ...ACT_OF_OFFICIAL,

@@ -36,7 +36,7 @@ export class FirstCheckController {
   @Access({
     roles: frontDeskAndHandlers,
     scope: 'act',
-    summary: { zh: '一次性告知', en: 'tell everything that is missing, once' },
+    summary: { zh: '一次性告知', en: 'issue the correction notice, with everything that is missing' },
     response: changed(NoticeResultView),
     problems: [...ACT_OF_OFFICIAL, 'application.deadline-too-short', 'application.too-many-notices'],
   })
@@ -59,7 +59,7 @@ export class FirstCheckController {
   @Access({
     roles: filingRoles,
     scope: 'case',
-    summary: { zh: '补正', en: 'what the applicant sent' },
+    summary: { zh: '补正', en: 'record the corrected materials' },
     response: changed(),
     problems: [
       ...ACT_OF_OFFICIAL,
@@ -97,7 +97,10 @@ export class FirstCheckController {
   @Access({
     roles: frontDeskAndHandlers,
     scope: 'act',
-    summary: { zh: '确认逾期', en: 'close what waits for the notice of a year: the applicant’s deadline has lapsed' },
+    summary: {
+      zh: '确认逾期',
+      en: 'close a case that waits for the notice of a year: the applicant’s deadline has lapsed',
+    },
     response: changed(),
     problems: [...ACT_OF_OFFICIAL, 'application.no-lapse-waits'],
   })
@@ -114,7 +117,7 @@ export class FirstCheckController {
   @Access({
     roles: frontDeskAndHandlers,
     scope: 'act',
-    summary: { zh: '移交', en: 'the file goes from the entrusted window to the department' },
+    summary: { zh: '移交', en: 'hand the file over from the entrusted window to the department' },
     response: changed(),
     problems: [...ACT_OF_OFFICIAL, 'application.no-entrusted-window'],
   })
@@ -132,7 +135,7 @@ export class FirstCheckController {
   @Access({
     roles: frontDeskAndHandlers,
     scope: 'act',
-    summary: { zh: '受理', en: 'accept; both limits run from here' },
+    summary: { zh: '受理', en: 'accept; both limits start' },
     response: changed(),
     problems: [
       ...ACT_OF_OFFICIAL,
@@ -162,7 +165,7 @@ export class FirstCheckController {
   @Access({
     roles: frontDeskAndHandlers,
     scope: 'act',
-    summary: { zh: '不予受理', en: 'do not accept, by its ground' },
+    summary: { zh: '不予受理', en: 'refuse acceptance, with its ground' },
     response: changed(),
     problems: [
       ...ACT_OF_OFFICIAL,

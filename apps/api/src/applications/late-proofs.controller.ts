@@ -22,7 +22,7 @@ export class LateProofsController {
   @Access({
     roles: filingRoles,
     scope: 'case',
-    summary: { zh: '补交送达回证', en: 'the proof of service of an act that was told before' },
+    summary: { zh: '补交送达回证', en: 'add the proof of service of an act that was reported before' },
     response: changed(),
     problems: [
       'application.act-not-provable',

@@ -35,7 +35,7 @@ export class ProofReviewsController {
     scope: 'unit',
     summary: {
       zh: '自证复核列表',
-      en: 'proofs of units themselves that wait for a reviewer, and what was said to them',
+      en: 'list proofs by the units themselves that wait for a reviewer, with their outcome',
     },
     response: countedList(ProofReviewView, proofReviewsTable),
   })
@@ -50,7 +50,10 @@ export class ProofReviewsController {
   @Access({
     roles: proofReviewers,
     scope: 'case',
-    summary: { zh: '复核自证', en: 'a reviewer outside the unit lets a late act count, or drops its proof' },
+    summary: {
+      zh: '复核自证',
+      en: 'review the proof of a late act: accept or reject it, by a reviewer outside the unit',
+    },
     response: changed(ProofReviewResultView),
     problems: [
       'application.before-receipt',

@@ -28,7 +28,7 @@ export class ReceiptsController {
     scope: 'case',
     summary: {
       zh: '待确认收件列表',
-      en: 'receipts told of late that wait for the department, and what became of them',
+      en: 'list receipts reported late that wait for the department’s confirmation, with their outcome',
     },
     response: countedList(ReceiptToConfirmView, receiptsTable),
   })

@@ -34,7 +34,7 @@ export class ReviewController {
   @Access({
     roles: caseHandlers,
     scope: 'act',
-    summary: { zh: '会签意见', en: 'what a department says in its stage' },
+    summary: { zh: '会签意见', en: 'record the opinion of a department in its stage' },
     response: changed(),
     problems: [
       ...ACT_OF_REVIEW,
@@ -59,7 +59,7 @@ export class ReviewController {
   @Access({
     roles: caseHandlers,
     scope: 'act',
-    summary: { zh: '特别程序', en: 'start a procedure whose time does not count' },
+    summary: { zh: '特别程序', en: 'start a procedure whose time is excluded' },
     response: changed(SuspensionResultView),
     problems: [
       ...ACT_OF_REVIEW,
@@ -95,7 +95,7 @@ export class ReviewController {
   @Access({
     roles: caseHandlers,
     scope: 'act',
-    summary: { zh: '特别程序告知', en: 'the notice of a procedure, given later' },
+    summary: { zh: '特别程序告知', en: 'record the notice of a procedure, given later' },
     response: changed(),
     problems: [...ACT_OF_REVIEW, 'application.notice-given', 'application.suspension-not-found'],
   })
@@ -115,7 +115,7 @@ export class ReviewController {
   @Access({
     roles: caseHandlers,
     scope: 'act',
-    summary: { zh: '特别程序延期', en: 'a procedure takes longer than announced' },
+    summary: { zh: '特别程序延期', en: 'prolong a procedure' },
     response: changed(),
     problems: [
       ...ACT_OF_REVIEW,
@@ -143,7 +143,7 @@ export class ReviewController {
   @Access({
     roles: caseHandlers,
     scope: 'act',
-    summary: { zh: '特别程序结束', en: 'the procedure ends; the limits run on' },
+    summary: { zh: '特别程序结束', en: 'end a procedure; the limits resume' },
     response: changed(),
     problems: [...ACT_OF_REVIEW, 'application.suspension-ended', 'application.suspension-not-found'],
   })
@@ -162,7 +162,7 @@ export class ReviewController {
   @Access({
     roles: caseHandlers,
     scope: 'act',
-    summary: { zh: '延长时限', en: 'extend the limit, once, within its cap' },
+    summary: { zh: '延长时限', en: 'extend the limit once, within its cap' },
     response: changed(),
     problems: [
       ...ACT_OF_REVIEW,
@@ -199,7 +199,7 @@ export class ReviewController {
   @Access({
     roles: caseHandlers,
     scope: 'act',
-    summary: { zh: '指派', en: 'who handles the case, or one branch of it, from now on' },
+    summary: { zh: '指派', en: 'assign the case, or one of its branches, to an official' },
     response: changed(),
     problems: [...ACT_OF_OFFICIAL, 'application.step-not-running', 'application.too-many-assignments'],
   })

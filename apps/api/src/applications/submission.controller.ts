@@ -94,7 +94,7 @@ export class SubmissionController {
   @Access({
     roles: filingRoles,
     scope: 'case',
-    summary: { zh: '材料', en: 'one more material' },
+    summary: { zh: '材料', en: 'record a further material' },
     response: changed(),
     problems: [
       ...ACT_OF_APPLICANT,
@@ -122,7 +122,7 @@ export class SubmissionController {
   @Access({
     roles: intakeRoles,
     scope: 'case',
-    summary: { zh: '到场', en: 'the applicant came in person' },
+    summary: { zh: '到场', en: 'record a visit of the applicant' },
     response: changed(VisitResultView),
     problems: [
       'application.before-receipt',
@@ -148,7 +148,7 @@ export class SubmissionController {
   @Access({
     roles: filingRoles,
     scope: 'case',
-    summary: { zh: '收件确认', en: 'confirm a receipt told of late, or show its electronic receipt' },
+    summary: { zh: '收件确认', en: 'confirm a receipt reported late, or add its electronic receipt' },
     response: changed(),
     problems: [...ACT_OF_APPLICANT, 'application.receipt-not-shown', 'application.receipt-number-taken'],
   })
@@ -167,7 +167,7 @@ export class SubmissionController {
   @Access({
     roles: filingRoles,
     scope: 'case',
-    summary: { zh: '撤回', en: 'the applicant withdraws' },
+    summary: { zh: '撤回', en: 'withdraw an application' },
     response: changed(),
     problems: [
       ...ACT_OF_APPLICANT,

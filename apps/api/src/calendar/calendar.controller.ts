@@ -50,7 +50,7 @@ export class CalendarController {
   @Access({
     roles: administratorRoles,
     scope: 'jurisdiction',
-    summary: { zh: '设立日历', en: 'define the calendar of a region, or give it another parent' },
+    summary: { zh: '设立日历', en: 'define the calendar of a region, or change its parent' },
     response: createdOrChanged('Already existed: changed, or unchanged.'),
     problems: [
       'calendar.id-invalid',
@@ -75,7 +75,7 @@ export class CalendarController {
   @Access({
     roles: administratorRoles,
     scope: 'jurisdiction',
-    summary: { zh: '调整工作日', en: 'declare a day working or not; open limits are computed anew' },
+    summary: { zh: '调整工作日', en: 'declare a day working or not; running limits are recalculated' },
     response: changed(),
     problems: [
       'calendar.date-invalid',
@@ -101,7 +101,7 @@ export class CalendarController {
   @Access({
     roles: administratorRoles,
     scope: 'jurisdiction',
-    summary: { zh: '登记年度放假通知', en: 'the notice of a whole year; open limits are computed anew' },
+    summary: { zh: '登记年度放假通知', en: 'record the notice of a year; running limits are recalculated' },
     response: changed(ResultWithWarningsView),
     problems: [
       'calendar.date-invalid',
@@ -138,7 +138,7 @@ export class CalendarController {
   @Access({
     roles: everyone,
     scope: 'anyKey',
-    summary: { zh: '日历清单', en: 'all calendars; `waiting`: those that wait for the notice of a year' },
+    summary: { zh: '日历清单', en: 'list calendars; `waiting`: only those that wait for the notice of a year' },
     response: list(ListedCalendarView, calendarsTable),
   })
   async list(@Query() query: CalendarsQuery, @CurrentCaller() { scope }: Caller): Promise<Page> {
@@ -151,7 +151,7 @@ export class CalendarController {
   @Access({
     roles: everyone,
     scope: 'anyKey',
-    summary: { zh: '日历', en: 'of which region it is, and what it waits for' },
+    summary: { zh: '日历', en: 'a calendar: its region, and what waits for the notice of a year' },
     response: view(ListedCalendarView),
     problems: ['calendar.not-found'],
   })
@@ -163,7 +163,7 @@ export class CalendarController {
   @Access({
     roles: everyone,
     scope: 'anyKey',
-    summary: { zh: '工作日历', en: 'the days of a span, each with its source' },
+    summary: { zh: '工作日历', en: 'list the days of a range, each with its source' },
     response: view(CalendarView),
     problems: ['calendar.not-found', 'calendar.range-invalid'],
   })
@@ -176,7 +176,7 @@ export class CalendarController {
   @Access({
     roles: everyone,
     scope: 'anyKey',
-    summary: { zh: '时限计算', en: 'where a limit ends, day by day' },
+    summary: { zh: '时限计算', en: 'compute the end of a limit day by day' },
     response: view(ExplainedLimitView),
     problems: ['calendar.not-found', 'calendar.range-invalid'],
   })

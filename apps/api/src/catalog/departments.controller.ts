@@ -40,7 +40,7 @@ export class DepartmentsController {
   @Access({
     roles: administratorRoles,
     scope: 'jurisdiction',
-    summary: { zh: '部门', en: 'define a department, or define it anew' },
+    summary: { zh: '部门', en: 'define or redefine a department' },
     response: createdOrChanged('Already existed: changed, or unchanged.', ResultWithWarningsView),
     problems: [...DEPARTMENT_FAULTS, 'region.outside'],
   })

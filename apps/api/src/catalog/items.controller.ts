@@ -37,7 +37,7 @@ export class ItemsController {
   @Access({
     roles: administratorRoles,
     scope: 'jurisdiction',
-    summary: { zh: '事项', en: 'put an item on the list, or a new version of it from a date on' },
+    summary: { zh: '事项', en: 'list an item, or a new version of it from a date on' },
     response: createdOrChanged('Already listed: a new version, or unchanged.', ItemResultView),
     problems: [...ITEM_FAULTS, 'region.outside'],
   })
@@ -59,7 +59,7 @@ export class ItemsController {
   @Access({
     roles: administratorRoles,
     scope: 'jurisdiction',
-    summary: { zh: '事项取消', en: 'take an item off the list from a date on' },
+    summary: { zh: '事项取消', en: 'delist an item from a date on' },
     response: changed(ItemResultView),
     problems: ['item.not-found', 'item.withdrawn', 'region.outside'],
   })
@@ -94,7 +94,7 @@ export class ItemsController {
   @Access({
     roles: everyone,
     scope: 'anyKey',
-    summary: { zh: '事项详情', en: 'one item as it is in force on a day' },
+    summary: { zh: '事项详情', en: 'an item as in force on a day' },
     response: view(ItemView),
     problems: ['item.not-found'],
   })

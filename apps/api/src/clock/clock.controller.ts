@@ -28,7 +28,7 @@ export class ClockController {
   @Access({
     roles: everyone,
     scope: 'anyKey',
-    summary: { zh: '模拟时钟', en: 'what time it is' },
+    summary: { zh: '模拟时钟', en: 'the current time' },
     response: otherResponse(ApiOkResponse({ type: ClockView })),
   })
   now(): ClockView {

@@ -25,10 +25,10 @@ export class FeedConsumersController {
   @Access({
     roles: caseReaders,
     scope: 'jurisdiction',
-    summary: { zh: '事件取用进度', en: 'how far each key that takes facts has come' },
+    summary: { zh: '事件取用进度', en: 'list the feed consumers with their lag' },
     description: {
       zh: '各密钥看自己的；管理员看其行政区划内各密钥的。按取用方式和所询的范围各一行：至上次所给的 `after`（或者最后一条消息）之后，尚有多少事实待取。三十天未取用的不再列出；单机部署自启动时起计。',
-      en: 'A key sees its own, an administrator those of all keys of the region. A line for each channel and selection: how many facts wait behind the `after` of the last question, or behind the last message. Who has not read for thirty days is left out; an embedded deployment knows of nothing before its start.',
+      en: 'A key sees its own consumers, an administrator those of all keys of the region. One row for each channel and selection: the number of facts after the `after` of the last request, or after the last message. Consumers that have not read for thirty days are omitted; an embedded deployment lists only consumers since its start.',
     },
     response: list(FeedConsumerView, feedConsumersTable),
   })

@@ -37,13 +37,13 @@ export class FeedController {
     },
     description: {
       zh: '密钥可见的办件、监察牌的事实和公开目录；评价的事实仅供监察、纪检和管理员。按记录顺序，不缺不重：以答复的 `after` 作为下次的 `after`。不含个人信息。`Accept: application/cloudevents-batch+json` 时答复为一批事件，续读位置见 `Link`。',
-      en: 'Facts of the cases and cards that the key may see, and of the public catalogue; those of ratings for supervision, discipline and administrators alone. In the order of the log, none left out and none twice: send `after` of an answer with the next question. They hold no personal data. With `Accept: application/cloudevents-batch+json` the answer is a batch, and `Link` has the next question.',
+      en: 'Facts of the cases and cards that the key may view, and of the public catalogue; facts of ratings only for supervision, discipline and administrators. In the order of the log, without gaps or duplicates: send the `after` of a response with the next request. They contain no personal data. With `Accept: application/cloudevents-batch+json` the response is a batch, and `Link` has the next request.',
     },
     response: otherResponse(
       ApiExtraModels(FeedPageView, CloudEventView),
       ApiOkResponse({
         headers: {
-          Link: { description: 'The next question, `rel="next"`.', schema: { type: 'string' } },
+          Link: { description: 'The next request, `rel="next"`.', schema: { type: 'string' } },
         },
         content: {
           'application/json': { schema: { $ref: getSchemaPath(FeedPageView) } },

@@ -22,21 +22,21 @@ const STREAM: RouteDeclaration = {
   ticket: true,
   summary: {
     zh: '实时事件（SSE），可续读',
-    en: 'the facts of the feed as they come (server-sent events), resumable',
+    en: 'new facts of the feed as server-sent events, resumable',
   },
   description: {
     zh: '同 `GET /v1/events` 的事实，登记即达；每条的 `id` 可作为断线后的 `Last-Event-ID`，亦可作为 `after`。密钥以 `Authorization` 出示，不能发送请求头的浏览器 `EventSource` 凭 `POST /v1/stream/tickets` 的一次性凭条；密钥每条之前重新核验，吊销后五秒之内断开。来不及接收的先被断开，续读不丢。',
-    en: 'The facts of `GET /v1/events` as soon as they are recorded. The `id` of a message is good for `Last-Event-ID` after a break, and for `after`. The key is shown by `Authorization`, or, by the `EventSource` of a browser, which sends no header, with a one-use ticket of `POST /v1/stream/tickets`; never in the address. It is looked at again before every message: a revoked one is cut off within five seconds. Who takes them too slowly is cut off first, and goes on without loss.',
+    en: 'The facts of `GET /v1/events` as soon as they are recorded. The `id` of a message is valid for `Last-Event-ID` after a disconnection, and for `after`. Send the key in `Authorization`; the `EventSource` of a browser, which cannot send headers, uses a one-use ticket of `POST /v1/stream/tickets` instead. Keys in URLs are ignored. The key is checked before every message: a revoked key is disconnected within five seconds. Clients that read too slowly are disconnected first, and resume without loss.',
   },
   response: otherResponse(
     ApiHeader({
       name: 'Last-Event-ID',
       required: false,
-      description: '`id` of the last message that came: the stream goes on behind it. Left out: behind `after`.',
+      description: '`id` of the last received message: the stream continues after it. Default: after `after`.',
       schema: { type: 'string', pattern: CURSOR_OR_LATEST.source },
     }),
     ApiOkResponse({
-      description: 'Messages whose `event` is the type and whose `data` is a CloudEvent; comments keep it open.',
+      description: 'Messages whose `event` is the type and whose `data` is a CloudEvent; comments are heartbeats.',
       content: { [EVENT_STREAM]: { schema: { type: 'string' } } },
     }),
   ),
@@ -63,7 +63,7 @@ export class StreamController {
     summary: { zh: '实时事件的一次性凭条（Cookie）', en: 'a one-use ticket for the stream, in a cookie' },
     description: {
       zh: '供浏览器的 `EventSource` 使用：三十秒之内打开一次 `GET /v1/stream`，用后即废，不得用于其他接口。凭条所属密钥吊销或者到期的，一并失效。续读用 `?after=` 和最后一条的 `id`，并另取凭条。',
-      en: 'For the `EventSource` of a browser: within thirty seconds it opens `GET /v1/stream`, once, and no other route. It is good as long as its key is. To go on after a break, take another, and open the stream with `?after=` and the `id` of the last message.',
+      en: 'For the `EventSource` of a browser: opens `GET /v1/stream` once within thirty seconds, and no other route. It is valid only while its key is. To resume after a disconnection, request a new ticket, and open the stream with `?after=` and the `id` of the last message.',
     },
     response: otherResponse(
       ApiCreatedResponse({
@@ -71,7 +71,7 @@ export class StreamController {
         headers: {
           'Set-Cookie': {
             description:
-              'The ticket: `HttpOnly`, `SameSite=Strict`, `Path=/v1/stream`, `Secure` but on a loopback address.',
+              'The ticket: `HttpOnly`, `SameSite=Strict`, `Path=/v1/stream`, and `Secure` except on a loopback address.',
             schema: { type: 'string' },
           },
         },

@@ -44,10 +44,10 @@ export class FilesController {
   @Access({
     roles: filingRoles,
     scope: 'anyKey',
-    summary: { zh: '上传文件', en: 'keep a file' },
+    summary: { zh: '上传文件', en: 'upload a file' },
     description: {
       zh: '请求体即文件内容；相同内容只存一份。仅上传者和可见其所附办件者可以引用和下载。',
-      en: 'The raw body is the file; the same content twice is kept once. Who sent it may name and fetch it, and who may see a case it is filed with.',
+      en: 'The raw body is the file; the same content is stored once. It may be referenced and downloaded by its uploader, and by keys that may view a case it is filed with.',
     },
     response: otherResponse(ApiCreatedResponse({ type: FileView })),
     problems: ['file.invalid', 'file.too-large', 'file.too-many-unfiled', 'store.full'],
@@ -75,10 +75,10 @@ export class FilesController {
   @Access({
     roles: [...filingRoles, ...inspectors],
     scope: 'case',
-    summary: { zh: '下载文件', en: 'fetch a file' },
+    summary: { zh: '下载文件', en: 'download a file' },
     description: {
       zh: '密钥（或同一来源系统的密钥）自己上传的，以及其可见办件所附的文件；否则答复 404。',
-      en: 'What the key, or another of its source, sent itself, and what is filed with a case that it may see; 404 otherwise.',
+      en: 'Files uploaded by the key or by another key of its source, and files of cases that the key may view; otherwise 404.',
     },
     response: personalFile(
       ApiProduces('application/octet-stream'),

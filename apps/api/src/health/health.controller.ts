@@ -21,7 +21,7 @@ export class HealthController {
   @Access({
     roles: 'public',
     scope: 'public',
-    summary: { zh: '存活', en: 'the process answers' },
+    summary: { zh: '存活', en: 'liveness of the process' },
     response: otherResponse(ApiOkResponse({ type: LivenessView })),
   })
   live(): LivenessView {
@@ -32,10 +32,10 @@ export class HealthController {
   @Access({
     roles: 'public',
     scope: 'public',
-    summary: { zh: '就绪', en: 'the process does all its work: store, views, reactors, timers' },
+    summary: { zh: '就绪', en: 'readiness of the process: store, views, reactors, timers' },
     description: {
       zh: '各项数字只答复附管理员密钥的询问：它们随每一个事实变动，会使被评价人知悉有人评价。',
-      en: 'The numbers are for who asks with the key of an administrator: they move with every fact, and would tell the rated that somebody rated.',
+      en: 'Numbers are included only for administrator keys: they change with every fact, and would reveal to the rated unit that a rating was given.',
     },
     response: otherResponse(
       ApiOkResponse({ type: ReadinessView }),

@@ -4,7 +4,7 @@ import type { LocalizedText } from '@sealtrail/event-sourcing';
 export const PATH_PARAMETER_DESCRIPTIONS: Readonly<Record<string, LocalizedText>> = {
   'api-keys/{id}': { zh: '密钥标识。', en: 'Id of the key.' },
   'applications/{id}': { zh: '办件标识。', en: 'Id of the application.' },
-  'approvals/{act}': { zh: '由他人代报审批的行为。', en: 'The act whose approval was told by another.' },
+  'approvals/{act}': { zh: '由他人代报审批的行为。', en: 'The act whose approval was reported by another official.' },
   'calendars/{id}': {
     zh: '日历标识，全国为 `cn-national`。',
     en: 'Id of the calendar; that of the country is `cn-national`.',
@@ -12,7 +12,7 @@ export const PATH_PARAMETER_DESCRIPTIONS: Readonly<Record<string, LocalizedText>
   'cards/{id}': { zh: '监察牌标识。', en: 'Id of the card.' },
   'circulars/{period}': {
     zh: '通报期：日 `2026-03-05`、周 `2026-W10`、月 `2026-03` 或者季度 `2026-Q1`，依种类。',
-    en: 'The period, as the kind has it: a day `2026-03-05`, a week `2026-W10`, a month `2026-03` or a quarter `2026-Q1`.',
+    en: 'The period, by kind: a day `2026-03-05`, a week `2026-W10`, a month `2026-03` or a quarter `2026-Q1`.',
   },
   'days/{date}': { zh: '当地日期。', en: 'A local date.' },
   'departments/{code}': { zh: '部门代码。', en: 'Code of the department.' },
@@ -21,7 +21,7 @@ export const PATH_PARAMETER_DESCRIPTIONS: Readonly<Record<string, LocalizedText>
   'notices/{id}': { zh: '告知标识。', en: 'Id of the notice.' },
   'officials/{id}': { zh: '人员标识。', en: 'Id of the official.' },
   'problems/{code}': { zh: '问题代码。', en: 'Code of the problem.' },
-  'proof-reviews/{n}': { zh: '自证在该办件中的序号。', en: 'Which proof of the case, from 1 on.' },
+  'proof-reviews/{n}': { zh: '自证在该办件中的序号。', en: 'Number of the proof within the case, from 1.' },
   'rating-orders/{orderId}': { zh: '整改单标识。', en: 'Id of the order to rectify.' },
   'publications/{region}': { zh: '行政区划代码。', en: 'Code of the region.' },
   '{region}/{period}': {
@@ -29,10 +29,10 @@ export const PATH_PARAMETER_DESCRIPTIONS: Readonly<Record<string, LocalizedText>
     en: 'The period: a month, a quarter or a year.',
   },
   'ratings/{id}': { zh: '评价标识。', en: 'Id of the rating.' },
-  'steps/{stepId}': { zh: '步骤标识，见事项的步骤。', en: 'Id of the step, as the item names it.' },
+  'steps/{stepId}': { zh: '步骤标识，见事项的步骤。', en: 'Id of the step in the item.' },
   'supervision-exemptions/{id}': { zh: '免予监察标识。', en: 'Id of the exemption.' },
   'supervision-policies/{id}': { zh: '监察规则标识。', en: 'Id of the supervision policy.' },
-  'suspensions/{n}': { zh: '该办件的第几次中止，从 1 起。', en: 'Which suspension of the case, from 1 on.' },
+  'suspensions/{n}': { zh: '该办件的第几次中止，从 1 起。', en: 'Number of the suspension within the case, from 1.' },
   'webhooks/{id}': { zh: '推送标识。', en: 'Id of the webhook.' },
   'years/{year}': { zh: '公历年份。', en: 'A calendar year.' },
 };
@@ -43,7 +43,7 @@ export const DEFAULT_RESPONSE_DESCRIPTIONS: Readonly<Record<'command' | 'view' |
     zh: '已记录：标识、修订号、位置、效力和时限。',
     en: 'Recorded: id, revision, position, effect and limits.',
   },
-  view: { zh: '所查询的内容。', en: 'What was asked for.' },
+  view: { zh: '所查询的内容。', en: 'The requested resource.' },
   list: { zh: '一页，或者以文件给出全部行。', en: 'A page, or all rows as a file.' },
-  other: { zh: '已答复。', en: 'Answered.' },
+  other: { zh: '已答复。', en: 'Success.' },
 };

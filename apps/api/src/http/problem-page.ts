@@ -14,13 +14,13 @@ const LABELS = {
   status: { zh: '状态码', en: 'Status' },
   context: { zh: '出处', en: 'Declared by' },
   meaning: { zh: '含义', en: 'Meaning' },
-  occurrence: { zh: '每次所示', en: 'Each time it says' },
+  occurrence: { zh: '每次所示', en: 'Text of an occurrence' },
   parameters: { zh: '参数', en: 'Parameters' },
   advice: { zh: '怎么办', en: 'What to do' },
-  retry: { zh: '可在几秒后重发', en: 'May be sent again after, in seconds' },
+  retry: { zh: '可在几秒后重发', en: 'May be retried after, in seconds' },
   field: {
     zh: '某个字段的问题，只出现在其他问题的 errors 中',
-    en: 'Of one field: it comes in the errors of other problems only',
+    en: 'A field fault: it only occurs in the errors of other problems',
   },
 } as const satisfies Readonly<Record<string, LocalizedText>>;
 

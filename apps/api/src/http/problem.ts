@@ -39,7 +39,7 @@ export const statusOfKind = (kind: RejectionKind | 'field'): number | null => (k
 const RETIRED_CODE: RejectionDeclaration = {
   kind: 'rule',
   title: { zh: '已停用的代码', en: 'A code of an earlier version' },
-  meaning: { zh: '该代码已停用。', en: 'Nothing is refused with this code any more.' },
+  meaning: { zh: '该代码已停用。', en: 'This code is no longer used.' },
 };
 
 /** The declaration of a code that is a refusal by itself. */

@@ -28,7 +28,7 @@ export class ProblemsController {
   @Access({
     roles: 'public',
     scope: 'public',
-    summary: { zh: '问题代码', en: 'every code that a request can be refused with' },
+    summary: { zh: '问题代码', en: 'list every code that a request can be refused with' },
     response: otherResponse(ApiOkResponse({ type: DeclaredProblemsView })),
   })
   list(@ResponseLanguage() language: Language): DeclaredProblemsView {
@@ -39,7 +39,7 @@ export class ProblemsController {
   @Access({
     roles: 'public',
     scope: 'public',
-    summary: { zh: '问题代码说明', en: 'what a problem means, and what helps; a page by `Accept: text/html`' },
+    summary: { zh: '问题代码说明', en: 'the meaning of a problem, and advice; as a page with `Accept: text/html`' },
     response: otherResponse(told),
     problems: ['problem.not-found'],
   })

@@ -32,10 +32,10 @@ describe('a request that reaches no controller', () => {
     expect(answer.json()).toMatchObject({ code: 'request.invalid', type: '/problems/request.invalid', status: 422 });
     expect(answer.json().errors).toEqual(
       expect.arrayContaining([
-        { pointer: '/occurredAt', code: 'field.in-future', detail: 'must not lie in the future' },
+        { pointer: '/occurredAt', code: 'field.in-future', detail: 'must not be in the future' },
         { pointer: '/name', code: 'field.too-long', detail: expect.stringContaining('5'), parameters: { max: 5 } },
-        { pointer: '/count', code: 'field.required', detail: 'is needed' },
-        { pointer: '/more', code: 'field.unknown', detail: 'is not known here' },
+        { pointer: '/count', code: 'field.required', detail: 'is required' },
+        { pointer: '/more', code: 'field.unknown', detail: 'is unknown' },
       ]),
     );
     expect(answer.json().errors).toHaveLength(4);
@@ -133,7 +133,7 @@ describe('a request that reaches no controller', () => {
   });
 
   it.each([
-    [undefined, 'en', 'must be a whole number'],
+    [undefined, 'en', 'must be an integer'],
     ['zh-CN,zh;q=0.9,en;q=0.8', 'zh', '必须是整数'],
   ])('is answered in the requested language (%s)', async (accepted, language, detail) => {
     const headers: Record<string, string> = accepted === undefined ? {} : { 'accept-language': accepted };

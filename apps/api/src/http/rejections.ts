@@ -123,14 +123,14 @@ export const {
   },
   'feed.beyond-log': {
     kind: 'rule',
-    title: { zh: '记录不及此处', en: 'The log ends before' },
+    title: { zh: '记录不及此处', en: 'Beyond the end of the log' },
     meaning: {
       zh: '`after` 指向的位置不在记录中：记录已由较早的备份恢复，其后读到过的事实已不存在。',
-      en: '`after` lies behind the end of the log: it was restored from an earlier backup, and facts that were read behind that are gone.',
+      en: '`after` lies beyond the end of the log: the log was restored from an earlier backup, and facts read after that are lost.',
     },
     advice: {
       zh: '核对已读到的事实，再不带 `after` 从头读起，或者以 `after=latest` 从现在读起。',
-      en: 'Compare what you have read; then read from the first fact on, without `after`, or from now on with `after=latest`.',
+      en: 'Reconcile the facts you have read; then read from the first fact, without `after`, or from now on with `after=latest`.',
     },
   },
   'format.not-offered': {

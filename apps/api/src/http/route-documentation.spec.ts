@@ -13,7 +13,7 @@ import { changed, otherResponse } from './route-responses';
 const declaration: RouteDeclaration = {
   roles: administratorRoles,
   scope: 'jurisdiction',
-  summary: { zh: '吊销密钥', en: 'refuse a key from now on' },
+  summary: { zh: '吊销密钥', en: 'revoke a key' },
   response: changed(),
 };
 
@@ -32,7 +32,7 @@ function documented(
 describe('the documentation of a route', () => {
   it('states its purpose, its roles and its scope', () => {
     const { summary, description, security } = documented(declaration);
-    expect(summary).toBe('吊销密钥 · refuse a key from now on');
+    expect(summary).toBe('吊销密钥 · revoke a key');
     expect(description).toContain('Roles: `admin`.');
     expect(description).toContain('Scope: `jurisdiction`, 密钥行政区划内');
     expect(security).toEqual([{ apiKey: [] }]);

@@ -25,15 +25,18 @@ const BY_STATUS: Readonly<Record<string, LocalizedText>> = {
   '403': meaningOf('access.forbidden'),
   '404': { zh: '不存在，或者不在可见范围内。', en: 'Does not exist, or you may not view it.' },
   '408': meaningOf('request.timeout'),
-  '409': { zh: '规则不允许；`code` 说明是哪一条。', en: 'A rule says no; `code` says which.' },
-  '412': { zh: '其间已被他人变更（`If-Match`）。', en: 'Somebody else changed it since (`If-Match`).' },
+  '409': { zh: '规则不允许；`code` 说明是哪一条。', en: 'A rule does not permit this; `code` names the rule.' },
+  '412': {
+    zh: '其间已被他人变更（`If-Match`）。',
+    en: 'It was changed by another request in the meantime (`If-Match`).',
+  },
   '413': meaningOf('request.too-large'),
   '414': { zh: '路径或者其中一段过长。', en: 'The path, or a part of it, is too long.' },
   '415': meaningOf('media.unsupported'),
-  '417': { zh: '`Expect` 只支持 `100-continue`。', en: '`Expect` asks for something else than `100-continue`.' },
+  '417': { zh: '`Expect` 只支持 `100-continue`。', en: '`Expect` is not `100-continue`.' },
   '422': {
     zh: '字段有误或者未知，全部列在 `errors` 中；或者幂等键已用于其他请求。',
-    en: 'Bad or unknown fields, all of them named in `errors`; or a key that names another request.',
+    en: 'Invalid or unknown fields, all listed in `errors`; or an idempotency key that was used for another request.',
   },
   '429': {
     zh: '请求过多；`Retry-After` 说明何时可以再试。',
@@ -43,7 +46,7 @@ const BY_STATUS: Readonly<Record<string, LocalizedText>> = {
   '500': meaningOf('server.error'),
   '503': {
     zh: '暂时无法处理：`code` 说明结果是否已知。请原样重发。',
-    en: 'Not now: `code` says whether it is known what became of it. Send the same again.',
+    en: 'Temporarily unavailable: `code` tells whether the outcome is known. Retry the same request.',
   },
 };
 
@@ -51,7 +54,7 @@ const BY_STATUS: Readonly<Record<string, LocalizedText>> = {
 const OF_QUESTIONS: Readonly<Record<string, LocalizedText>> = {
   '404': {
     zh: '刚由其他密钥或其他进程登记的，请带上登记时答复的 `Sealtrail-Min-Position` 再查。',
-    en: 'What another key or process has made a moment ago: ask with the position of that answer as `Sealtrail-Min-Position`.',
+    en: 'A resource created a moment ago by another key or process: send the position of that response as `Sealtrail-Min-Position`.',
   },
 };
 

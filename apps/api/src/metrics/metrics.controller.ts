@@ -24,15 +24,15 @@ export class MetricsController {
     metricsKey: true,
     summary: {
       zh: '运行指标；指标密钥亦可',
-      en: 'the instruments of the process, for Prometheus; open to the metrics key as well',
+      en: 'metrics of the process for Prometheus; the metrics key is accepted too',
     },
     description: {
       zh: '标签只取接口模式、命令和事实的类型、代码，不含标识、姓名或者任何人所写的内容。数字随每一个事实变动，故不公开。',
-      en: 'Labels are patterns of routes, types and codes: never an id, a name or what somebody wrote. The numbers move with every fact, so they are not for everybody.',
+      en: 'Labels are route patterns, types and codes: never ids, names or user-written text. The numbers change with every fact, so they are not public.',
     },
     response: otherResponse(
       ApiProduces('text/plain'),
-      ApiOkResponse({ description: 'The text format of Prometheus.', schema: { type: 'string' } }),
+      ApiOkResponse({ description: 'The Prometheus text format.', schema: { type: 'string' } }),
     ),
   })
   async read(@Res({ passthrough: true }) reply: ApiReply): Promise<string> {

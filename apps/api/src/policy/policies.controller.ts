@@ -71,7 +71,7 @@ export class PoliciesController {
   @Access({
     roles: everyone,
     scope: 'anyKey',
-    summary: { zh: '本地适用的监察规则', en: 'the policies that judge in a region, the nearest first' },
+    summary: { zh: '本地适用的监察规则', en: 'list the policies that apply in a region, nearest first' },
     response: view(PoliciesView),
   })
   async list(@Query() { region }: PoliciesQuery): Promise<JsonObject> {

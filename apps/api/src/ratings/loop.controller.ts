@@ -37,7 +37,7 @@ export class LoopController {
   @Access({
     roles: ratingLoopKeepers,
     scope: 'unit',
-    summary: { zh: '差评核实', en: 'whether a bad rating is found true' },
+    summary: { zh: '差评核实', en: 'record whether a bad rating is confirmed' },
     response: changed(),
     personal: ['note'],
     problems: [...STEP, 'rating.too-many-tries'],
@@ -56,10 +56,10 @@ export class LoopController {
   @Access({
     roles: ratingLoopKeepers,
     scope: 'unit',
-    summary: { zh: '派发整改单', en: 'orders the rated unit to rectify' },
+    summary: { zh: '派发整改单', en: 'order the rated unit to rectify' },
     description: {
       zh: '整改单只载明部门、期限和核实专席自己的要求；评价人实名并同意的，另载明办件。',
-      en: 'The order names department, limit and the desk’s own words; the case only where the rater, by name, agreed.',
+      en: 'The order names the department, the limit and the desk’s own text; the case only if a rater by name agreed.',
     },
     response: created(),
     problems: STEP,
@@ -83,7 +83,7 @@ export class LoopController {
   @Access({
     roles: ratingLoopKeepers,
     scope: 'unit',
-    summary: { zh: '差评回复', en: 'what the rater was told' },
+    summary: { zh: '差评回复', en: 'record the reply to the rater' },
     response: changed(),
     personal: ['reply'],
     problems: STEP,
@@ -101,7 +101,7 @@ export class LoopController {
   @Access({
     roles: ratingLoopKeepers,
     scope: 'unit',
-    summary: { zh: '差评回访', en: 'a follow-up visit to the rater' },
+    summary: { zh: '差评回访', en: 'record a follow-up visit to the rater' },
     response: changed(),
     personal: ['note'],
     problems: [...STEP, 'rating.too-many-tries'],
@@ -120,7 +120,7 @@ export class LoopController {
   @Access({
     roles: ratingLoopKeepers,
     scope: 'unit',
-    summary: { zh: '评价作废', en: 'a rating given by mistake or in bad faith counts no longer' },
+    summary: { zh: '评价作废', en: 'void a rating that was given by mistake or in bad faith' },
     response: changed(),
     problems: ['rating.already-void', 'rating.document-misdated', 'rating.not-found', 'rating.own-unit'],
   })
@@ -138,7 +138,7 @@ export class LoopController {
   @Access({
     roles: ratingSubmitters,
     scope: 'case',
-    summary: { zh: '追评', en: 'the rater’s second rating, after a bad one was dealt with' },
+    summary: { zh: '追评', en: 'record the rater’s second rating after a bad one was handled' },
     response: changed(),
     personal: ['comment'],
     problems: ['rating.already-given', 'rating.follow-up-not-open', 'rating.not-found'],
@@ -159,7 +159,7 @@ export class LoopController {
   @Access({
     roles: raterContacts,
     scope: 'unit',
-    summary: { zh: '评价人联系方式', en: 'whom the desk calls about a bad rating by name' },
+    summary: { zh: '评价人联系方式', en: 'contact details of the rater of a bad rating by name, for the desk' },
     response: view(CalledRaterView),
     problems: ['rating.not-found', 'rating.rater-not-shown'],
   })

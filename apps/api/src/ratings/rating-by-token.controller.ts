@@ -31,10 +31,10 @@ export class RatingByTokenController {
   @Access({
     roles: 'public',
     scope: 'secret',
-    summary: { zh: '凭证评价', en: 'rate a visit or a matter with its token' },
+    summary: { zh: '凭证评价', en: 'rate a visit or a matter with a rating token' },
     description: {
       zh: '无需登录。每次到访、每个事项以首次评价为准；无论此前是否评价过，答复相同。',
-      en: 'Without login. The first rating of each visit and matter counts; whether there was one before, the answer is the same.',
+      en: 'Without login. Only the first rating of each visit and matter counts; the response does not tell whether there was one before.',
     },
     personal: ['rater', 'comment'],
     response: otherResponse(ApiOkResponse({ type: RatingTakenView })),

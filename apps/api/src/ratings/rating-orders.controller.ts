@@ -32,10 +32,10 @@ export class RatingOrdersController {
   @Access({
     roles: orderReaders,
     scope: 'unit',
-    summary: { zh: '整改单列表', en: 'the orders to rectify' },
+    summary: { zh: '整改单列表', en: 'list orders to rectify' },
     description: {
       zh: '行政区划是办件的，只有可查阅单条评价的密钥可按其筛选。',
-      en: 'The region is that of the case: only who looks into single ratings may filter by it.',
+      en: 'The region is that of the case: only readers of single ratings may filter by it.',
     },
     response: countedList(RectificationOrderView, rectificationOrdersTable),
   })
@@ -51,7 +51,7 @@ export class RatingOrdersController {
   @Access({
     roles: orderReaders,
     scope: 'unit',
-    summary: { zh: '整改单详情', en: 'one order to rectify' },
+    summary: { zh: '整改单详情', en: 'an order to rectify' },
     response: view(RectificationOrderView),
     problems: ['rating-order.not-found'],
   })
@@ -65,7 +65,7 @@ export class RatingOrdersController {
   @Access({
     roles: frontDeskAndHandlers,
     scope: 'act',
-    summary: { zh: '整改反馈', en: 'what the unit has done about an order' },
+    summary: { zh: '整改反馈', en: 'report how the unit carried out an order to rectify' },
     response: changed(),
     problems: [
       'rating.document-misdated',

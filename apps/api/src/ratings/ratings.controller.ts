@@ -66,7 +66,7 @@ export class RatingsController {
   @Access({
     roles: ratingTextReaders,
     scope: 'unit',
-    summary: { zh: '评价列表', en: 'the ratings; for nobody who is rated' },
+    summary: { zh: '评价列表', en: 'list ratings; not for rated units' },
     response: countedList(RatingView, ratingsTable),
   })
   async list(@Query() query: RatingsQuery, @CurrentCaller() caller: Caller): Promise<Page> {
@@ -79,7 +79,7 @@ export class RatingsController {
   @Access({
     roles: ratingTextReaders,
     scope: 'unit',
-    summary: { zh: '评价详情', en: 'one rating, with its words' },
+    summary: { zh: '评价详情', en: 'a rating with its text' },
     response: view(RatingWithWordsView),
     problems: ['rating.not-found'],
   })

@@ -29,10 +29,10 @@ export class TrackingController {
   @Access({
     roles: 'public',
     scope: 'secret',
-    summary: { zh: '办件进度查询', en: 'where a case is, by its number and query code' },
+    summary: { zh: '办件进度查询', en: 'the progress of a case, by its number and query code' },
     description: {
       zh: '无需登录。编号不存在、查询码不符或者已过期，答复相同。',
-      en: 'Without login. An unknown number, another code and one whose time is over are answered the same.',
+      en: 'Without login. An unknown number, a wrong code and an expired code have the same response.',
     },
     response: publicView(TrackedCaseView),
     problems: ['application.not-tracked', 'view.incomplete'],
@@ -54,7 +54,7 @@ export class TrackingController {
   @Access({
     roles: notifiers,
     scope: 'case',
-    summary: { zh: '查询码', en: 'the query code and the rating tokens, to be brought to the applicant' },
+    summary: { zh: '查询码', en: 'the query code and the rating tokens, for delivery to the applicant' },
     response: view(QueryCodeView),
     problems: ['application.not-found'],
   })

@@ -26,10 +26,10 @@ export class AccessTrailController {
   @Access({
     roles: accessAuditors,
     scope: 'unit',
-    summary: { zh: '个人信息访问留痕', en: 'who read whose personal data, the latest first' },
+    summary: { zh: '个人信息访问留痕', en: 'list accesses to personal data, latest first' },
     description: {
       zh: '每次读取个人信息都先留痕再答复，查阅留痕本身也留痕；留痕不含个人信息本身，保存期限届满即删除。管理员也不得查阅。',
-      en: 'Every reading of personal data, and of this trail, is kept here before it is answered, without the data, for as long as the server is set to. Not for administrators: it tells of them too.',
+      en: 'Every access to personal data, and to this trail, is recorded here before the response is sent, without the data, for the configured retention time. Not for administrators, whose accesses it contains.',
     },
     response: list(PersonalReadView, accessTrailTable),
   })

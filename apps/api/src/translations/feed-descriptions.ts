@@ -20,11 +20,11 @@ export const feedDescriptions: Readonly<Record<string, string>> = {
   'For `after` of the next question, also where there is no event: so far the log has been read.':
     '供下次的 `after` 使用，没有事件时亦然：已读到此处。',
   'Nothing lay behind these when the answer was made.': '答复时其后再无事实。',
-  '`id` of the last message that came: the stream goes on behind it. Left out: behind `after`.':
+  '`id` of the last received message: the stream continues after it. Default: after `after`.':
     '收到的最后一条的 `id`，自其后续传；不给出时以 `after` 为准。',
   'Where `Last-Event-ID` says nothing: `id` of the last message that came. Left out: from now on.':
     '未给出 `Last-Event-ID` 时：收到的最后一条的 `id`；不给出时自此刻起。',
-  'The ticket: `HttpOnly`, `SameSite=Strict`, `Path=/v1/stream`, `Secure` but on a loopback address.':
+  'The ticket: `HttpOnly`, `SameSite=Strict`, `Path=/v1/stream`, and `Secure` except on a loopback address.':
     '凭条：`HttpOnly`、`SameSite=Strict`、`Path=/v1/stream`，除本机地址外带 `Secure`。',
   'Id of the API key that takes facts.': '取用事实的密钥标识。',
   'The types that it asks for; null: all.': '所询的事实类型；空为全部。',
@@ -36,7 +36,7 @@ export const feedDescriptions: Readonly<Record<string, string>> = {
   'No further fact waits for it than those counted.': '待取的事实已全部数到。',
   'When the oldest fact that waits was recorded; null: none waits.': '最早一个待取事实的登记时间；没有待取的为空。',
   'Until when the ticket of the cookie opens the stream.': 'Cookie 中的凭条至何时可打开实时事件。',
-  'Messages whose `event` is the type and whose `data` is a CloudEvent; comments keep it open.':
+  'Messages whose `event` is the type and whose `data` is a CloudEvent; comments are heartbeats.':
     '每条消息的 `event` 为类型，`data` 为一个 CloudEvent；其间的注释行用于保持连接。',
-  'The next question, `rel="next"`.': '下一次询问，`rel="next"`。',
+  'The next request, `rel="next"`.': '下一次询问，`rel="next"`。',
 };

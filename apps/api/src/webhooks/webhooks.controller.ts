@@ -34,11 +34,11 @@ export class WebhooksController {
     ...ADMINISTRATORS,
     summary: {
       zh: '登记推送（Standard Webhooks）；密钥仅在此答复中给出',
-      en: 'register a webhook (Standard Webhooks); its secret is shown in this answer only',
+      en: 'register a webhook (Standard Webhooks); its secret is shown in this response only',
     },
     description: {
       zh: '自登记时起，把该角色在所属部门、行政区划内可见的事实逐条按序推送到所给地址；未送达的重试三天，其后停用并等待管理员。`webhook-id` 由推送和事实得出，重试、重推均不变。角色为 `notifier` 的，推送待告知的监察牌告知，以答复中的 `channel`、`receipt` 为告知回执。',
-      en: 'From then on each fact that the role may see, within department and region, is sent to the address, one after the other and in the order of the log; what is not delivered is tried for three days, then the webhook is disabled and waits for an administrator. `webhook-id` derives from the webhook and the fact: the same in every attempt and replay. One of the role `notifier` is sent the notices that are due; `channel` and `receipt` of the answer are the proof that somebody was told.',
+      en: 'From then on each fact that the role may view, within department and region, is sent to the URL, one after the other and in the order of the log; failed deliveries are retried for three days, then the webhook is disabled until an administrator enables it. `webhook-id` is derived from the webhook and the fact: the same in every attempt and replay. A webhook of the role `notifier` is sent due notices; `channel` and `receipt` of the response are the proof of delivery.',
     },
     response: created(WebhookSecretView),
     problems: ['webhook.beyond-maker', 'webhook.exists', 'webhook.invalid', 'webhook.too-many'],
@@ -53,7 +53,7 @@ export class WebhooksController {
     ...ADMINISTRATORS,
     summary: {
       zh: '推送清单；已停用的等待管理员',
-      en: 'the webhooks; those that are disabled wait for an administrator',
+      en: 'list the webhooks; disabled ones wait for an administrator',
     },
     response: list(WebhookView, webhooksTable),
   })
@@ -64,7 +64,7 @@ export class WebhooksController {
   @Get(':id')
   @Access({
     ...ADMINISTRATORS,
-    summary: { zh: '一个推送及其进展', en: 'a webhook, and how it fares' },
+    summary: { zh: '一个推送及其进展', en: 'a webhook with its progress' },
     response: view(WebhookView),
     problems: ['webhook.not-found'],
   })
@@ -75,7 +75,7 @@ export class WebhooksController {
   @Put(':id')
   @Access({
     ...ADMINISTRATORS,
-    summary: { zh: '变更推送的名称、地址和类型', en: 'another name, address or types; what waits is tried anew' },
+    summary: { zh: '变更推送的名称、地址和类型', en: 'change the name, URL or types; a waiting delivery is retried' },
     response: changed(),
     problems: ['webhook.invalid', 'webhook.not-found'],
   })
@@ -91,7 +91,10 @@ export class WebhooksController {
   @HttpCode(200)
   @Access({
     ...ADMINISTRATORS,
-    summary: { zh: '轮换推送密钥，新旧并用一段时间', en: 'another secret; for a time messages are signed by both' },
+    summary: {
+      zh: '轮换推送密钥，新旧并用一段时间',
+      en: 'rotate the secret; for a transition period messages are signed with both',
+    },
     response: changed(WebhookSecretView),
     problems: ['webhook.not-found'],
   })
@@ -107,7 +110,7 @@ export class WebhooksController {
   @HttpCode(200)
   @Access({
     ...ADMINISTRATORS,
-    summary: { zh: '试推一条，当即答复结果', en: 'send a test message now, and say what became of it' },
+    summary: { zh: '试推一条，当即答复结果', en: 'send a test message now, and return the outcome' },
     response: otherResponse(ApiOkResponse({ type: WebhookTestView })),
     problems: ['webhook.not-found'],
   })
@@ -122,7 +125,7 @@ export class WebhooksController {
   @Get(':id/deliveries')
   @Access({
     ...ADMINISTRATORS,
-    summary: { zh: '推送记录（最近二百条）', en: 'what became of its deliveries, the latest first (200 records)' },
+    summary: { zh: '推送记录（最近二百条）', en: 'list its recent deliveries, latest first (200 records)' },
     response: list(WebhookDeliveryView, webhookDeliveriesTable),
     problems: ['webhook.not-found'],
   })
@@ -140,7 +143,7 @@ export class WebhooksController {
     ...ADMINISTRATORS,
     summary: {
       zh: '重推一段事实，标识不变',
-      en: 'send the facts of a range once more, under the ids of the first time',
+      en: 'resend the facts of a range with their original ids',
     },
     response: changed(),
     problems: [
@@ -165,7 +168,7 @@ export class WebhooksController {
     ...ADMINISTRATORS,
     summary: {
       zh: '恢复推送，或者即刻再试；可略过未送达的一条',
-      en: 'enable it again, or try again now; what could not be delivered may be passed over',
+      en: 'enable the webhook, or retry now; the failed delivery may be skipped',
     },
     response: changed(),
     problems: ['webhook.not-found'],
@@ -182,7 +185,10 @@ export class WebhooksController {
   @HttpCode(200)
   @Access({
     ...ADMINISTRATORS,
-    summary: { zh: '停用推送', en: 'send nothing until it is enabled again; what happens meanwhile is kept for it' },
+    summary: {
+      zh: '停用推送',
+      en: 'pause deliveries until the webhook is enabled; facts recorded meanwhile are delivered then',
+    },
     response: changed(),
     problems: ['webhook.not-found'],
   })
@@ -193,7 +199,7 @@ export class WebhooksController {
   @Delete(':id')
   @Access({
     ...ADMINISTRATORS,
-    summary: { zh: '删除推送', en: 'remove a webhook: nothing more is sent' },
+    summary: { zh: '删除推送', en: 'remove a webhook; deliveries stop' },
     response: changed(),
     problems: ['webhook.not-found'],
   })

@@ -31,7 +31,7 @@ export const disablingReasons = defineEnumeration(
   { zh: '停用原因', en: 'Why a webhook is disabled' },
   {
     gone: { zh: '接收方称不再接收', en: 'receiver is gone', note: '410' },
-    failing: { zh: '连续三天未能送达', en: 'nothing delivered for three days' },
+    failing: { zh: '连续三天未能送达', en: 'deliveries failed for three days' },
     administrator: { zh: '管理员停用', en: 'disabled by an administrator' },
   },
 );
@@ -53,10 +53,10 @@ export const attemptFailures = defineEnumeration(
   {
     refused: { zh: '接收方未接受', en: 'not accepted', note: 'any status but 2xx; redirects are not followed' },
     addressRefused: { zh: '地址不允许', en: 'address not allowed' },
-    nameUnknown: { zh: '域名无法解析', en: 'name unknown' },
+    nameUnknown: { zh: '域名无法解析', en: 'host name unknown' },
     connection: { zh: '无法连接', en: 'no connection' },
     timeout: { zh: '超时', en: 'timeout' },
-    answerInvalid: { zh: '答复无效', en: 'answer invalid', note: 'of a gateway: neither a receipt nor a reason' },
+    answerInvalid: { zh: '答复无效', en: 'response invalid', note: 'of a gateway: neither a receipt nor a reason' },
   },
 );
 export type AttemptFailure = ValueOf<typeof attemptFailures>;
