@@ -105,5 +105,5 @@ it('a page escapes every value, and has both languages', () => {
   expect(page).toContain('<code>code</code> &amp; &quot;&lt;i&gt;&quot;');
   expect(page.indexOf('&lt;题&gt;')).toBeLessThan(page.indexOf('&lt;b&gt;'));
   expect(page).toContain('<dd>3</dd>');
-  expect(page).toContain('<dt>What to do</dt><dd>Nothing as things stand.');
+  expect(page).toContain('<dt>What to do</dt><dd>Not possible in the current state.');
 });
