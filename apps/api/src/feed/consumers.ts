@@ -3,6 +3,7 @@ import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { type ApiKey, KeyRing, scopeOf } from '@sealtrail/access';
 import { type Instant, LruMap, type PageCursor, WallClock } from '@sealtrail/event-sourcing';
 import { Presence } from '@sealtrail/event-sourcing/runtime';
+import { type Lag, type LaggingReader, lagsOf } from './consumer-lag';
 import { Feed } from './feed';
 import type { FeedChannel } from './feed-channels';
 import { feedReaderOf } from './feed-readers';
@@ -14,13 +15,7 @@ type Consumer = { readonly key: string; readonly channel: FeedChannel; readonly 
 /** Everything up to `position` was consumed. */
 export type ConsumerPosition = Consumer & { readonly id: string; readonly position: bigint; readonly readAt: Instant };
 
-/** The lag of a consumer: the number of waiting facts, counted up to {@link WAITING_MAX}, and since when the first one waits. */
-export type ConsumerLag = ConsumerPosition & {
-  readonly waiting: number;
-  /** Whether all waiting facts were counted. */
-  readonly isCounted: boolean;
-  readonly waitingSince: Instant | null;
-};
+export type ConsumerLag = ConsumerPosition & Lag;
 
 const PLACE = 'feed-consumers';
 /** Consumers that have not read for this long are dropped. */
@@ -28,8 +23,7 @@ const REMEMBERED_MS = 30 * 24 * 60 * 60_000;
 const SAVE_MS = 5_000;
 const CONSUMERS_OF_KEY_MAX = 16;
 const CONSUMERS_MAX = 10_000;
-export const WAITING_MAX = 100;
-/** Each row may require a read of the log. */
+/** Maximum number of consumers whose lags are counted together. */
 const PAGE_MAX = 50;
 
 type ConsumerPageRequest = {
@@ -107,20 +101,20 @@ export class FeedConsumers implements OnModuleDestroy {
       (consumer) => isVisible(consumer) && (after === null || consumer.id > after.id),
     );
     const some = rest.slice(0, Math.min(limit, PAGE_MAX));
-    const items: ConsumerLag[] = [];
-    for (const consumer of some) items.push(await this.lagOf(consumer, signal));
+    const lags = await lagsOf(
+      this.feed,
+      some.map((consumer) => this.readerOf(consumer)),
+      signal,
+    );
+    const items = some.flatMap((consumer, at) => (lags[at] === undefined ? [] : [{ ...consumer, ...lags[at] }]));
     const last = some.at(-1);
     return { items, next: last === undefined || some.length === rest.length ? null : { value: null, id: last.id } };
   }
 
-  /** The lag of a consumer within the facts that its key may read and that it selects. */
-  private async lagOf(consumer: ConsumerPosition, signal: AbortSignal): Promise<ConsumerLag> {
-    const key = this.keys.get(consumer.key) as ApiKey;
-    const reader = feedReaderOf({ role: key.role, scope: scopeOf(key) });
-    const asked = { selection: consumer.selection, limit: WAITING_MAX, signal };
-    const { facts, isAtHead } = await this.feed.read(reader, asked, consumer.position);
-    const waitingSince = facts[0]?.event.metadata.recordedAt ?? null;
-    return { ...consumer, waiting: facts.length, isCounted: isAtHead, waitingSince };
+  /** What a key may read, as of now. */
+  private readerOf({ key: id, selection, position }: ConsumerPosition): LaggingReader {
+    const key = this.keys.get(id) as ApiKey;
+    return { reader: feedReaderOf({ role: key.role, scope: scopeOf(key) }), selection, position };
   }
 }
 

@@ -4,7 +4,7 @@ import { enumeratedProperty } from '../http/enumerated';
 import { nullableText } from '../http/nullable';
 import { count, department, instant, term, text, texts, yesNo } from '../tables/cells';
 import { tableOf } from '../tables/table';
-import { WAITING_MAX } from './consumers';
+import { WAITING_MAX } from './consumer-lag';
 import { type FeedChannel, feedChannels } from './feed-channels';
 
 /** 取用方: the position of a consumer. */
@@ -42,7 +42,8 @@ export class FeedConsumerView {
     type: String,
     format: 'date-time',
     nullable: true,
-    description: 'When the oldest fact that waits was recorded; null: none waits.',
+    description:
+      'When the oldest fact that waits was recorded; null: none waits, or none was found among those counted.',
   })
   waitingSince: string | null;
 }

@@ -111,9 +111,14 @@ export class Feed implements OnModuleDestroy {
     return { facts, position, isAtHead: !isCut };
   }
 
+  /** The facts after a position, of every audience and scope. */
+  readAll(position: bigint, limit: number, signal: AbortSignal): Promise<FactPage> {
+    return this.read(EVERYTHING, { selection: {}, limit, signal }, position);
+  }
+
   /** When the first published fact after a position was recorded, of any audience; `null`: there is none. */
   async firstRecordedBehind(position: bigint): Promise<Instant | null> {
-    const { facts } = await this.read(EVERYTHING, { selection: {}, limit: 1, signal: NEVER }, position);
+    const { facts } = await this.readAll(position, 1, NEVER);
     return facts[0]?.event.metadata.recordedAt ?? null;
   }
 
