@@ -16,10 +16,10 @@ const declared = declaredRoutes(apiModule({ simulatedClock: true })).flatMap(({ 
 
 /**
  * Every route × every key that a role may have (department, official, region, source) × cases of the own and of another
- * department, of the own, the parent and another region, filed by the own and by another source: what follows from the
- * declaration is what the running server does. Bodies are made of the published schemas.
+ * department, of the own, the parent and another region, filed by the own and by another source: the running server behaves as
+ * the declarations say. Bodies are generated from the published schemas.
  */
-describe('who may do what, to what', () => {
+describe('the access matrix', () => {
   let server: TestServer;
   let world: MatrixWorld;
   let bodies: ReturnType<typeof bodiesOf>;
@@ -46,19 +46,19 @@ describe('who may do what, to what', () => {
   const keysOfRoles = (roles: (typeof declared)[number]['roles']) =>
     world.keys.filter(({ role }) => roles !== 'public' && roles.includes(role));
 
-  /** How far the log reaches, once everything that follows from what was told has been told too. */
+  /** The head of the log once all reactions are recorded. */
   const head = async (): Promise<string> => {
     const { now } = (await server.get('/v1/clock').expect(200)).body as { now: string };
     await server.setClock(now);
     return ((await server.get('/health/ready').expect(200)).body as { store: { head: string } }).store.head;
   };
 
-  it('has keys with every bound, and targets beyond each', () => {
+  it('has keys with every bound, and targets outside of each', () => {
     expect(world.keys.length).toBeGreaterThan(30);
     expect(new Set(world.targets.map(({ region }) => region)).size).toBe(3);
   });
 
-  it('asks every route with every key that it is open to, for every target, reads and writes', () => {
+  it('sends every route with every permitted key for every target, reads and writes', () => {
     const closed = declared.filter(({ roles }) => roles !== 'public' && keysOfRoles(roles).length === 0);
     expect(closed.map(({ route }) => route)).toEqual([]);
     const asks = (isRead: boolean): number =>
@@ -96,7 +96,7 @@ describe('who may do what, to what', () => {
     if (barred.length > 0) {
       const before = await head();
       await askAll(barred);
-      // Who may not has told nothing, whatever they were answered.
+      // A refused caller has recorded nothing, whatever the response was.
       expect(await head()).toBe(before);
     }
     await askAll(asked.filter(({ verdict }) => verdict === 'open'));
@@ -106,7 +106,7 @@ describe('who may do what, to what', () => {
 
   const keysOf = (route: string) => keysOfRoles(declared.find((each) => each.route === route)?.roles ?? []);
 
-  it('shows nothing of a unit to a key that only its source bounds, as the table says', () => {
+  it('shows nothing of a unit to a key that is only bound to a source, as the table states', () => {
     const open = declared
       .filter(({ route, scope }) => scope === 'unit' && !WITHOUT_TARGET.includes(route))
       .flatMap(({ route }) => keysOf(route).map((key) => ({ route, key })))
@@ -117,7 +117,7 @@ describe('who may do what, to what', () => {
     expect(open.map(({ route, key }) => `${route}: ${key.name}`)).toEqual([]);
   });
 
-  it.each(['cards', 'efficiency', 'load'])('sums of %s hold nothing beyond the bounds of the key', async (report) => {
+  it.each(['cards', 'efficiency', 'load'])('sums of %s stay within the bounds of the key', async (report) => {
     for (const key of keysOf(`GET /v1/reports/${report}`)) {
       const { name, department, region, secret } = key;
       const rowsBy = async (by: 'department' | 'region'): Promise<readonly unknown[]> => {
@@ -139,7 +139,7 @@ describe('who may do what, to what', () => {
     }
   });
 
-  it('the access trail names no case beyond the region of the key', async () => {
+  it('the access trail names no case outside of the region of the key', async () => {
     const inCounty = new Set(world.targets.flatMap(({ region, id }) => (region === COUNTY ? [id] : [])));
     for (const { name, region, secret } of keysOf('GET /v1/access-trail')) {
       const { body } = await ask('GET', '/v1/access-trail?limit=1000', secret, null);

@@ -3,16 +3,16 @@ import type { Verdict } from './expected';
 import { SILENT } from './silent-webhook';
 import type { MatrixKey, Target } from './world';
 
-/** How a route is asked for a target, and how the answer of a list says that the target is there. */
+/** How to request a route for a target, and how a list shows that it contains the target. */
 export type Way = {
   readonly path: (target: Target) => string;
   readonly body?: (target: Target) => object;
-  /** In place of what the schema says: its members contradict each other where they are taken one by one. */
+  /** Replaces the body generated from the schema, for members that exclude each other. */
   readonly whole?: (target: Target) => object;
-  /** Codes of its own that say which bound forbids it. */
+  /** Codes of the route that tell which bound forbids the request. */
   readonly refusals?: Readonly<Record<string, Verdict>>;
   readonly row?: (row: Readonly<Record<string, unknown>>, target: Target) => boolean;
-  /** The member that has the rows, where it is not `items`. */
+  /** The member with the rows, if it is not `items`. */
   readonly rows?: 'events';
 };
 
@@ -23,7 +23,7 @@ const same = (path: string, body?: object): Way => ({
 
 const PARAMETERS: Readonly<Record<string, string>> = { ':n': '1', ':stepId': 'own', ':act': 'decision' };
 
-/** A route below a case needs no more said. */
+/** Routes below a case need no entry. */
 const BELOW_A_CASE = '/v1/applications/:id';
 
 const department = ({ department: name, region }: Target) => ({
@@ -46,10 +46,10 @@ const ofCard = (step: string, body: object): Way => ({
   path: ({ card }) => `/v1/cards/${card.id}/${step}`,
   body: () => body,
 });
-/** Keys of supervisors tell their body: one that lies in the region of each. */
+/** Keys of supervisors state their body: one in the region of each. */
 const OUTSIDE = { department: 'other', officer: 'li' };
 
-/** Every other route. What is not here, or below a case, is not in the matrix, and fails. */
+/** All other routes. A route that is neither here nor below a case is missing in the matrix, and fails. */
 const WAYS: Readonly<Record<string, Way>> = {
   'GET /health/live': same('/health/live'),
   'GET /health/ready': same('/health/ready'),
@@ -229,7 +229,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   'GET /v1/reports/indicators': same('/v1/reports/indicators'),
   'GET /v1/reports/ranking': same('/v1/reports/ranking?period=2026-03'),
   'GET /v1/reports/ratings': same('/v1/reports/ratings?period=2026-02'),
-  // Whoever is let in is held: it is asked for what it refuses behind that.
+  // Permitted requests stay open: so the request is one that is refused after the access check.
   'GET /v1/stream': { ...same('/v1/stream?types=none'), refusals: { 'request.invalid': 'open' } },
   'POST /v1/stream/tickets': same('/v1/stream/tickets'),
   'GET /v1/webhooks': { path: () => '/v1/webhooks?limit=1000', row: ({ id }, { webhook }) => id === webhook },
@@ -252,7 +252,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   'POST /v1/track': same('/v1/track', {}),
 };
 
-/** Lists and sums without a row for each target: what they hold is looked at by itself. */
+/** Lists and sums without a row for each target: their content is checked separately. */
 export const WITHOUT_TARGET: readonly string[] = [
   'GET /v1/access-trail',
   'GET /v1/events/consumers',
@@ -275,10 +275,10 @@ export function wayOf(route: string): Way {
   return { path: ({ id }) => `/v1/applications/${id}${below}` };
 }
 
-/** What a route's schema says of a right body, without what would be told late, proved, or of somebody else. */
+/** Members omitted from a valid body: late reports, proofs and other persons. */
 const LEFT_OUT = ['occurredAt', 'onTheSpot', 'source', 'externalNo', 'printSlip', 'stepId', 'file'];
 
-/** Bodies that are right by the published schemas: of each route, whatever becomes of its shape. */
+/** Valid bodies by the published schemas, for every route. */
 export function bodiesOf(document: ApiDocument): (route: string) => Readonly<Record<string, unknown>> | null {
   const found = new Map(
     jsonRoutes(document).map(({ method, path, schema }) => {
@@ -290,7 +290,7 @@ export function bodiesOf(document: ApiDocument): (route: string) => Readonly<Rec
   return (route) => found.get(route) ?? null;
 }
 
-/** The body of a route for a target, as a key sends it. */
+/** The body of a route for a target, as sent with a key. */
 export function bodyFor(
   right: Readonly<Record<string, unknown>> | null,
   way: Way,
@@ -322,7 +322,7 @@ const HIDDEN = [
 ];
 const FORBIDDEN: Readonly<Record<string, Verdict>> = { 'region.outside': 'region' };
 
-/** What an answer says of the target. Whatever a rule refuses, or finds nothing else to do, is open. */
+/** What a response reveals about the target. A refusal by a rule, or a request without effect, counts as open. */
 export function verdictOf(status: number, body: unknown, way: Way, target: Target): string {
   const {
     code = '',

@@ -1,2 +1,2 @@
-/** Of a webhook that is sent what its role never sees: no delivery tells anything. */
+/** A webhook for facts that its role never reads: no delivery is made. */
 export const SILENT = { name: 'n', url: 'https://hooks.example/', types: ['RatingGiven'] };

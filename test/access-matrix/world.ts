@@ -2,7 +2,7 @@ import { boundRequirementsOf, isBoundBySource, type Role, roles } from '@sealtra
 import type { TestServer } from '../server';
 import { SILENT } from './silent-webhook';
 
-/** Where the matrix is tried: a county in a city, and a city far away. */
+/** The regions of the matrix: a county in a city, and a distant city. */
 export const COUNTY = '230902';
 const CITY = '230900';
 const FAR = '430100';
@@ -10,7 +10,7 @@ const FAR = '430100';
 export const DEPARTMENTS = { own: COUNTY, other: COUNTY, bureau: CITY, far: FAR } as const;
 export type Department = keyof typeof DEPARTMENTS;
 
-/** A key, and what it is bound to. */
+/** A key with its bounds. */
 export type MatrixKey = {
   readonly name: string;
   readonly role: Role;
@@ -21,11 +21,11 @@ export type MatrixKey = {
   readonly secret: string;
 };
 
-/** What is asked for: a case, with its item, its department, its file and one of its cards; and a key of its region. */
+/** The target of a request: a case with its item, department, file and one of its cards; and a key of its region. */
 export type Target = {
   readonly name: string;
   readonly department: Department;
-  /** All that have to do with the case. */
+  /** All departments involved in the case. */
   readonly departments: readonly Department[];
   readonly region: string;
   readonly item: string;
@@ -33,19 +33,19 @@ export type Target = {
   readonly id: string;
   readonly file: string;
   readonly apiKey: string;
-  /** One that rests, and one that is sent what nobody sees: no delivery tells anything while the matrix is asked. */
+  /** A disabled webhook, and one without visible facts: no delivery is made while the matrix runs. */
   readonly webhook: string;
   readonly spareWebhook: string;
-  /** One that may be removed. */
+  /** A webhook that may be removed. */
   readonly removableWebhook: string;
   readonly card: { readonly id: string; readonly department: string };
-  /** That somebody is told of a card of that department. */
+  /** A notice of a card of that department. */
   readonly notice: string;
-  /** A further case of the same, told a fortnight later: its receipt waits for the department. */
+  /** A further case of the same kind, reported a fortnight later: its receipt waits for the department. */
   readonly toldBack: string;
-  /** A further one, which its department has refused: who approved that is on paper. */
+  /** A further case, refused by its department: the approver is recorded. */
   readonly decided: string;
-  /** A bad rating of its department, and the order that came of it. */
+  /** A bad rating of its department, and its order to rectify. */
   readonly rating: { readonly id: string; readonly order: string };
 };
 
@@ -78,7 +78,7 @@ const TARGETS = [
   { name: 'other department, other region, own source', item: 'of-far', filedBy: 's1', department: 'far', with: [] },
 ] as const;
 
-/** Every key that a role may have: with and without a region, and with each bound that it may have. */
+/** Every key that a role may have: with and without a region, and with each permitted bound. */
 function* boundsOf(role: Role): Iterable<Omit<MatrixKey, 'name' | 'secret'>> {
   const choices = (bound: 'department' | 'official' | 'source', value: string): readonly (string | null)[] =>
     ({ needed: [value], optional: [null, value], orDepartment: [null, value], meaningless: [null] })[
@@ -139,7 +139,7 @@ export class MatrixWorld {
 const putOn = (server: TestServer) => (path: string, body: object) =>
   server.put(path, body).expect(({ status, text }) => must(path, status, text));
 
-/** Puts the items of which cases are filed on the list, each as it was at first, whatever has been made of it since. */
+/** Lists the items of the cases in their original version, whatever was changed since. */
 export async function listItems(server: TestServer): Promise<void> {
   const put = putOn(server);
   for (const code of Object.keys(DEPARTMENTS)) await put(`/v1/items/of-${code}`, itemOf(code));
@@ -251,7 +251,7 @@ async function putToReview(server: TestServer, { id, department }: Pick<Target, 
   if (effect?.reason !== 'ownProofWaits') throw new Error(`nothing waits for a reviewer: ${JSON.stringify(body)}`);
 }
 
-/** A visit, a bad rating of it, and what the desk orders. */
+/** A visit, a bad rating of it, and the order of the desk. */
 async function rate(
   server: TestServer,
   { id: applicationId, department, filedBy: source }: Pick<Target, 'id' | 'department' | 'filedBy'>,

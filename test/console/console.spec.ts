@@ -17,7 +17,7 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const PICTURES = join(BUILD, 'console-pictures');
 const SIZES = [ROOM, { width: 1366, height: 768 }, { width: 390, height: 844 }];
 
-/** Each with whose key of the demo looks at it; `null`: nobody's. */
+/** Pages, each with the demo key that opens it; `null`: without a key. */
 const PAGES = [
   ['home', '/', 'supervisor'],
   ['screen', '/screen', 'spare'],
@@ -68,7 +68,7 @@ const inChromium = (executablePath: string) => () => {
     await page.click('form.log-in button');
     await page.waitForFunction(`document.getElementById('key-fault').textContent !== ''`);
     expect(await page.textContent('#key-fault')).toContain('密钥无效');
-    // A refusal is told of by the browser as well.
+    // The browser also logs the refused request as an error.
     window.complaints.length = 0;
     await window.logIn(city.supervisor.key);
     expect(await page.textContent('.role')).toContain('监察人员');
@@ -80,7 +80,7 @@ const inChromium = (executablePath: string) => () => {
     expect(window.complaints).toEqual([]);
   });
 
-  it.each(['/no-such-page', '/v1/no-such-thing', '/assets/none.js'])('%s is a problem, and no page', async (path) => {
+  it.each(['/no-such-page', '/v1/no-such-thing', '/assets/none.js'])('%s returns a problem document', async (path) => {
     const answer = await fetch(server.url + path);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([
       404,
@@ -89,7 +89,7 @@ const inChromium = (executablePath: string) => () => {
   });
 
   it.each(PAGES)(
-    '%s stands in both languages and at three sizes, without a fault that axe finds and without a complaint',
+    '%s is displayed in both languages and three sizes, without findings of axe and without errors',
     async (name, path, key) => {
       const { page } = window;
       await window.go(path);
@@ -114,7 +114,7 @@ const inChromium = (executablePath: string) => () => {
     300_000,
   );
 
-  it('lets a unit explain its card, and shows what moved; nobody is offered what the card is not open to', async () => {
+  it('lets a unit explain its card, and shows the change; acts that the card does not permit are not offered', async () => {
     const { page } = window;
     await window.go(`/cards/${demoCardId('card-explanation')}`);
     await window.logIn(city.market.key);
@@ -130,7 +130,7 @@ const inChromium = (executablePath: string) => () => {
     expect(window.complaints).toEqual([]);
   });
 
-  it('shows applicants where their case is, and takes their rating, with nothing in an address', async () => {
+  it('shows applicants the progress of their case, and accepts their rating, with no secrets in URLs', async () => {
     const { page } = window;
     const { number, queryCode } = await cases.secrets();
     await window.go('/track');
@@ -146,7 +146,7 @@ const inChromium = (executablePath: string) => () => {
     expect(window.complaints).toEqual([]);
   });
 
-  it('has a card on the big screen within two seconds of its fall', async () => {
+  it('shows a card on the big screen within two seconds of its issue', async () => {
     const { page } = window;
     await window.go('/screen');
     await window.logIn(city.spare.key);
@@ -173,7 +173,7 @@ const inChromium = (executablePath: string) => () => {
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
-  it('says that its server is gone, and goes on by itself when it is there again', async () => {
+  it('reports that its server is unavailable, and recovers by itself', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'sealtrail-console-'));
     const simulatedClock = '2026-04-01T09:00:00+08:00';
     const first = await startServer({ dataDir, simulatedClock });
@@ -194,7 +194,7 @@ const inChromium = (executablePath: string) => () => {
 };
 
 if (CHROMIUM === null) {
-  it('the console is not looked at: there is no Chromium on this machine (apt-get install chromium)', () => {});
+  it('the console is not tested: there is no Chromium on this machine (apt-get install chromium)', () => {});
 } else {
   describe('the console', inChromium(CHROMIUM));
 }

@@ -2,7 +2,7 @@ import type { SeededRandom } from '../oracle/seeded-random';
 import { type Body, paper, proof, remedies, working } from '../stories/office';
 import { type Filing, handedIn, type Seat } from './case-office';
 
-/** A case as it shows itself, as far as that tells what may come next. */
+/** The displayed state of a case, as far as it determines the next acts. */
 export type ShownCase = {
   readonly status: string;
   readonly receivedOn: string;
@@ -26,31 +26,31 @@ type Branch = {
 };
 type Suspension = { readonly number: number; readonly endedOn: string | null; readonly pausesFrom: string | null };
 
-/** A case at an instant, and what has been told of it by then. */
+/** A case at an instant, with the acts reported by then. */
 export type Moment = {
   readonly shown: ShownCase;
-  /** The acts that were taken, by their path below the case, and who told of them last. */
+  /** The accepted acts, by path below the case, with the last caller of each. */
   readonly told: ReadonlyMap<string, Seat>;
   readonly filing: Filing;
-  /** The act that was told late and without a proof: the revision of its fact, and when it happened. */
+  /** The act that was reported late without a proof: the revision of its event, and when it happened. */
   readonly unproved: { readonly revision: string; readonly at: string } | null;
   /** When the act happens: now, or since the last one. */
   readonly at: string;
-  /** The local date of that. */
+  /** The local date of `at`. */
   readonly date: string;
 };
 
-/** A command to a case that the law takes as the case stands. */
+/** A command that the law permits in the current state of the case. */
 export type CaseAct = {
-  /** Its path below the case, as the document has it. */
+  /** Its path below the case, as in the document. */
   readonly path: string;
-  /** How likely it is beside the others that may come next. */
+  /** Its relative probability among the possible acts. */
   readonly weight: number;
-  /** It may be told late, with its proof. */
+  /** May be reported late, with its proof. */
   readonly provable?: true;
   readonly may: (moment: Moment) => boolean;
   readonly by: (moment: Moment, chance: SeededRandom) => Seat;
-  /** What stands for the parameters of its path. */
+  /** Values of its path parameters. */
   readonly names?: (moment: Moment) => Readonly<Record<string, string>>;
   readonly tells: (moment: Moment, chance: SeededRandom) => Body;
 };
@@ -74,7 +74,7 @@ const branchOf = ({ shown }: Moment): Branch | undefined =>
 const isHeldByHall = ({ shown, told }: Moment): boolean =>
   shown.handler.department === 'hall' && !told.has('/hand-over');
 const holder = (moment: Moment): Seat => (isHeldByHall(moment) ? 'hall' : 'desk');
-/** A portal sees what was filed by it. */
+/** A portal reads what it filed. */
 const applicant = (moment: Moment): Seat => (moment.filing.by === 'portal' ? 'portal' : holder(moment));
 const desk = (): Seat => 'desk';
 const ofSuspension = (moment: Moment) => ({ n: String(running(moment)?.number ?? 1) });
@@ -87,7 +87,7 @@ const mayGrant = (moment: Moment): boolean =>
   running(moment) === undefined &&
   moment.shown.branches.every(({ opinion }) => opinion === 'agree');
 
-/** The life of a case: each act with the state that it belongs to, whose it is, and a body with all that it needs. */
+/** The life of a case: each act with the state it requires, its caller, and a complete body. */
 export const CASE_ACTS: readonly CaseAct[] = [
   {
     path: '/visits',

@@ -10,25 +10,25 @@ import type { FuzzWorld } from './world';
 
 const CASE = '/v1/applications/{id}';
 const ZONE_MS = 8 * 3_600_000;
-/** Less than that has not passed between two acts of which the second is told late. */
+/** Minimum time between two acts if the second is reported late. */
 const LATE_MS_MIN = 5 * 60_000;
 const LATE_PERCENT = 60;
-/** How long nobody tells anything, in minutes. */
+/** Idle times in minutes. */
 const WAITS = [10, 3 * 60, 24 * 60, 24 * 60, 3 * 24 * 60] as const;
 
 export const any: fc.Arbitrary<number> = fc.nat(1_000_000);
-/** So many of a hundred are `n`, the rest 0. */
+/** `n` for the given percentage, else 0. */
 const rarely = (percent: number): fc.Arbitrary<number> =>
   fc.oneof({ weight: 100 - percent, arbitrary: fc.constant(0) }, { weight: percent, arbitrary: any });
 
-/** A command to the case in numbers, as in `plan.ts`; 0: as the law has it, at once, and once. */
+/** A command to the case as numbers, as in `plan.ts`; 0: lawful, immediate, and sent once. */
 export const steps = fc.record({
   act: any,
   salt: any,
   manner: any,
-  /** How long before it nothing happens. */
+  /** Idle time before it. */
   wait: rarely(3),
-  /** What is wrong with it: an act of another state, another's key, or whatever the schema has. */
+  /** What is wrong with it: an act of another state, another caller's key, or any fault of the schema. */
   spoil: rarely(18),
 });
 export type Step = Readonly<Record<'act' | 'salt' | 'manner' | 'wait' | 'spoil', number>>;
@@ -37,7 +37,7 @@ export const minutesOf = ({ wait }: Step): number => (wait === 0 ? 0 : (WAITS[wa
 
 type Command = PlannedCommand & { readonly act: CaseAct | null; readonly by: Seat };
 
-/** A case, as it shows itself and as it was told: what may be asked of it next. */
+/** A case, as displayed and as reported: determines the next commands. */
 export class CaseLife {
   private readonly told = new Map<string, Seat>();
   private unproved: Moment['unproved'] = null;
@@ -54,7 +54,7 @@ export class CaseLife {
     this.lastMs = world.nowMs();
   }
 
-  /** Nothing is left for it but visits: more of these would try nothing. */
+  /** Only visits remain possible: continuing would test nothing. */
   isOver(shown: ShownCase): boolean {
     const moment = this.momentOf(shown, false);
     return CASE_ACTS.every(({ path, may }) => path === '/visits' || !may(moment));
@@ -93,7 +93,7 @@ export class CaseLife {
     };
   }
 
-  /** It was taken. @param seen the revision on which */
+  /** It was accepted. @param seen the revision that the caller had seen */
   happened({ act, by, body }: Command, seen: string): void {
     this.lastMs = this.world.nowMs();
     if (act === null) return;

@@ -3,7 +3,7 @@ import { done } from '../stories/office';
 
 const REGION = '230902';
 const DEPARTMENTS = ['desk', 'side', 'hall'] as const;
-/** Earlier than the working day before: then a portal's word alone does not count. */
+/** Before the previous working day: a portal's statement alone has no effect. */
 const LATE_MS = 6 * 24 * 3_600_000;
 const MANDATES = [{ from: '2020-01-01' }];
 const OFFICIALS = {
@@ -14,7 +14,7 @@ const OFFICIALS = {
 } as const;
 const APPLICANT = { kind: 'person', name: '李某', idType: 'residentId', idNumber: '11010519491231002X' };
 
-/** Who acts in the life of a case, each with a key of its own; `decider` and `head` have theirs as the officials that they are. */
+/** The callers in the life of a case, each with a key; `decider` and `head` have keys bound to their officials. */
 const SEATS = {
   desk: { role: 'officer', department: 'desk' },
   side: { role: 'officer', department: 'side' },
@@ -25,7 +25,7 @@ const SEATS = {
 } as const;
 export type Seat = keyof typeof SEATS;
 
-/** What an item asks for, and whose opinions: those of one stage side by side. */
+/** The materials and opinions of an item: opinions of one stage are parallel. */
 const ITEM = {
   name: '设立许可',
   department: 'desk',
@@ -55,19 +55,19 @@ const ITEMS = {
   },
 } as const;
 
-/** What a case is filed with: of which item, at whose counter, with what. */
+/** How a case is filed: item, counter and materials. */
 export type Filing = {
   readonly item: keyof typeof ITEMS;
   readonly by: 'desk' | 'hall' | 'portal';
   readonly materials: readonly string[];
-  /** It is told days after the receipt, which counts once the department confirms it. */
+  /** Reported days after the receipt, which takes effect once the department confirms it. */
   readonly isLate: boolean;
 };
 
 const FILERS = ['desk', 'hall', 'portal'] as const;
 const SETS = [['form', 'photo'], ['form', 'photo'], ['form'], []] as const;
 
-/** What a number says of a filing; 0: the plainest. */
+/** The filing for a number; 0: the simplest. */
 export function filingOf(n: number): Filing {
   const item = Object.keys(ITEMS)[n % 3] as Filing['item'];
   const by = FILERS[Math.floor(n / 3) % 3] ?? 'desk';
@@ -77,7 +77,7 @@ export function filingOf(n: number): Filing {
 
 export const handedIn = (code: string) => ({ code, satisfiedBy: 'paper' });
 
-/** Departments with their officials, items and keys, which nobody but the sequences of commands knows of: here a case can live. */
+/** Departments with officials, items and keys that only command sequences use, so that cases can proceed undisturbed. */
 export class CaseOffice {
   private readonly keys = new Map<Seat, string>();
 
@@ -97,7 +97,7 @@ export class CaseOffice {
     return office;
   }
 
-  /** Of one key so many refusals are remembered in an hour, and no more are looked at. */
+  /** The number of refusals recorded per key and hour is limited; further ones are not evaluated. */
   async renewKeys(): Promise<void> {
     for (const [seat, wish] of Object.entries(SEATS)) {
       this.keys.set(seat as Seat, await this.server.issueKey(wish));
@@ -108,7 +108,7 @@ export class CaseOffice {
     return this.keys.get(seat) ?? '';
   }
 
-  /** A new case; its id, and where its receipt stands in the log. */
+  /** Files a case; returns its id, and the position of its receipt in the log. */
   async file(
     { item, by, materials, isLate }: Filing,
     nowMs: number,

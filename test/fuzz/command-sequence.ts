@@ -4,8 +4,8 @@ import type { Asked } from './operations';
 import { Wire, type WireAnswer } from './wire';
 
 /**
- * How a command is sent: once; twice under one name; a second with another body under that name; two at once on one revision; first
- * on a revision that has passed.
+ * How a command is sent: once; twice with the same idempotency key; with the same key and another body; twice concurrently with
+ * the same revision; first with an outdated revision.
  */
 export const SEND_MODES = ['once', 'repeated', 'renamed', 'rivals', 'stale'] as const;
 export type SendMode = (typeof SEND_MODES)[number];
@@ -15,23 +15,23 @@ export type PlannedCommand = {
   readonly url: string;
   readonly secret: string;
   readonly body: object;
-  /** Another body, as good as the first. */
+  /** Another valid body. */
   readonly other: object;
   readonly manner: SendMode;
 };
 
-/** Something that no sequence of commands may bring about. */
+/** A guarantee that a sequence of commands has broken. */
 export class BrokenPromise extends Error {
   override readonly name = 'BrokenPromise';
 }
 
-/** Answers that are no word on the command itself: the same may be sent again, and be answered otherwise. */
+/** Responses that are no decision on the command: a retry may have another result. */
 const PASSING = ['command.refused-too-often', 'command.running', 'command.too-slow', 'stream.busy', 'stream.changed'];
 
-/** A command that was taken, and how it was answered. */
+/** An accepted command, with its response. */
 type AcceptedCommand = { readonly wish: PlannedCommand; readonly name: string; readonly answer: WireAnswer };
 
-/** One case, and what is promised of each command to it, whatever it is and whoever sends it. */
+/** One case, and the guarantees for each command to it, whatever the command and its caller. */
 export class CommandSequence {
   revision = 0n;
   private readonly taken: AcceptedCommand[] = [];
@@ -41,7 +41,7 @@ export class CommandSequence {
   constructor(
     url: URL,
     private readonly contract: Contract,
-    /** What no other sequence names its commands by. */
+    /** Prefix of idempotency keys, unique to this sequence. */
     private readonly name: string,
     private position: string,
   ) {
@@ -53,7 +53,7 @@ export class CommandSequence {
     for (const wire of this.wires) wire.close();
   }
 
-  /** What the case shows: timers have told of it too. */
+  /** The revision displayed by the case, which includes events of timers. */
   sees(revision: string): void {
     if (BigInt(revision) > this.revision) this.revision = BigInt(revision);
   }
@@ -78,7 +78,7 @@ export class CommandSequence {
     return first;
   }
 
-  /** Everything that was taken, once more, long after: it is answered as the first time. @throws {BrokenPromise} */
+  /** Repeats every accepted command much later: the response is the same as the first. @throws {BrokenPromise} */
   async sendAgain(): Promise<void> {
     for (const { wish, name, answer } of this.taken) same(wish, answer, await this.command(wish, name, wish.body));
   }
@@ -93,7 +93,7 @@ export class CommandSequence {
     if (taken.answer.status < 300) this.taken.push(taken);
   }
 
-  /** On the revision before this one, which somebody may have seen and who may not write on it. */
+  /** With the previous revision, which another caller may have seen, and which is no longer valid for writes. */
   private async tooLate(wish: PlannedCommand, name: string): Promise<WireAnswer> {
     const seen = `If-Match: "${this.revision - 1n}"`;
     const answer = await this.command(wish, `${name}-late`, wish.body, this.wires[0], [seen]);
@@ -101,7 +101,7 @@ export class CommandSequence {
     return answer;
   }
 
-  /** Of two at once on one revision one is taken at most, and the other is told that the case has changed. */
+  /** Of two concurrent commands with the same revision at most one is accepted, and the other is refused as outdated. */
   private async rivals(wish: PlannedCommand, name: string): Promise<WireAnswer> {
     const before = this.revision;
     const seen = `If-Match: "${before}"`;
@@ -155,20 +155,20 @@ export class CommandSequence {
 const routeOf = ({ operation }: PlannedCommand): string => `POST ${operation.path}`;
 const shown = (answer: WireAnswer): string => `${answer.status} ${codeIn(answer)}`;
 
-/** A yes, and a no of the rules, are kept under the name of the command. */
+/** Acceptance, and refusal by a rule, are recorded under the command id. */
 const isRemembered = (answer: WireAnswer): boolean =>
   answer.status < 300 || (answer.status === 409 && !PASSING.includes(codeIn(answer)));
 
 const revisionIn = (answer: WireAnswer): bigint =>
   answer.status < 300 ? BigInt((jsonIn(answer.body) as { revision: string }).revision) : -1n;
 
-/** What would be taken is told nothing else on another revision than that: no rule has looked at it. */
+/** With another revision an acceptable command is only refused as outdated: no rule has been evaluated. */
 function sawThatItChanged(wish: PlannedCommand, answer: WireAnswer): void {
   if (PASSING.includes(codeIn(answer))) return;
   throw new BrokenPromise(`${routeOf(wish)}: judged on a revision that has passed: ${shown(answer)}`);
 }
 
-/** The same command is answered the same, however often it is sent; a position that tells nothing is another each time. */
+/** A repeated command has the same response each time; opaque positions of views differ. */
 function same(wish: PlannedCommand, first: WireAnswer, again: WireAnswer): void {
   if (PASSING.includes(codeIn(first)) || PASSING.includes(codeIn(again))) return;
   const told = (answer: WireAnswer): string => {

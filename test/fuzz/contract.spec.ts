@@ -25,7 +25,7 @@ const faultOf = (media: string, body: string): string | null =>
     body: Buffer.from(body),
   } as never);
 
-it('holds an answer of lines against the schema line by line', () => {
+it('validates a response of lines line by line', () => {
   expect(faultOf('application/x-ndjson', '{"done":1}\n{"done":2}\n')).toBeNull();
   expect(faultOf('application/x-ndjson', '{"done":1}\n{"done":"2"}\n')).toMatch('schema of 200');
   expect(faultOf('application/x-ndjson', '{"done":1}\n{"do')).toBe('status 200 is no JSON');

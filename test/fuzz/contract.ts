@@ -8,7 +8,7 @@ type Answered = {
   readonly headers?: Readonly<Record<string, unknown>>;
 };
 
-/** What may be asked at one path by one method. */
+/** An operation of the document. */
 export type Documented = {
   readonly method: string;
   readonly path: string;
@@ -23,7 +23,7 @@ export const FORMATS: Readonly<Record<string, RegExp | true>> = {
 const PROBLEM = 'application/problem+json';
 const LINES = 'application/x-ndjson';
 
-/** What answers are held against: the published document, by status, media type, schema and headers. */
+/** Validates responses against the published document: status, media type, schema and headers. */
 export class Contract {
   private readonly ajv = new Ajv({ strict: false, allErrors: false, formats: { ...FORMATS } });
   private readonly compiled = new Map<unknown, ValidateFunction>();
@@ -36,13 +36,13 @@ export class Contract {
     this.problem = this.ajv.compile({ $ref: 'ProblemView' });
   }
 
-  /** What is wrong with an answer, in few words; `null`: nothing. @param operation `null`: the request was of none */
+  /** The fault of a response in a short text; `null`: none. @param operation `null`: the request matches no operation */
   faultOf(operation: Documented | null, method: string, answer: WireAnswer): string | null {
     const { status, headers } = answer;
     if (status >= 500 && status !== 503) return `status ${status} ${codeIn(answer)}`;
     const declared = operation?.responses[String(status)];
     if (operation !== null && declared === undefined) return `undocumented status ${status} ${codeIn(answer)}`;
-    // A method or a path that is another than was meant may be one that there is.
+    // An altered method or path may match an existing operation.
     if (operation === null && status < 300) return null;
     return (
       headerFault(answer, declared) ??
@@ -84,7 +84,7 @@ const told = (params: Json | undefined): string =>
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Headers that the conventions promise, and those that the document names. */
+/** Headers required by the conventions, and those in the document. */
 function headerFault({ status, headers }: WireAnswer, declared: Answered | undefined): string | null {
   const missing = Object.keys(declared?.headers ?? {}).filter(
     (name) => name !== 'Link' && headers[name.toLowerCase()] === undefined,
@@ -106,7 +106,7 @@ export const jsonIn = (body: Buffer): unknown => {
   }
 };
 
-/** A value a line. */
+/** One value per line. */
 const linesIn = (body: Buffer): readonly unknown[] =>
   body
     .toString('utf8')
@@ -120,10 +120,10 @@ export const codeIn = ({ body }: WireAnswer): string => {
 };
 
 /**
- * A schema of OpenAPI 3.0 as JSON Schema: `nullable` is a type more, and what has members has no others, for a member that the
- * document does not name is undocumented.
+ * Converts an OpenAPI 3.0 schema to JSON Schema: `nullable` becomes a further type, and objects with members permit no others,
+ * since undocumented members are faults.
  *
- * @param isPart it narrows another one (`allOf`), and names a few members of it
+ * @param isPart part of another schema (`allOf`), with some of its members
  */
 export function closed(schema: unknown, isPart = false): unknown {
   if (typeof schema !== 'object' || schema === null) return schema;

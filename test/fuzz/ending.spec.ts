@@ -17,7 +17,7 @@ const serversOf = (folder: string): readonly string[] =>
   readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && commandOf(pid).includes(`${folder}/`));
 
 it.each(['SIGTERM', 'SIGINT'] as const)(
-  'a campaign that is told to end by %s takes its server and its folder along',
+  'a campaign stopped by %s stops its server and deletes its folder',
   async (signal) => {
     const folder = mkdtempSync(join(tmpdir(), 'sealtrail-told-to-end-'));
     try {

@@ -1,4 +1,4 @@
-/** What was wrong, in few words that are the same each time, and once with all that shows it. */
+/** A finding: a short text that is the same each time, and one complete example. */
 export type Finding = { readonly kind: string; readonly shown: string };
 
 export class Findings {
@@ -14,7 +14,7 @@ export class Findings {
     else known.count += 1;
   }
 
-  /** One more of a kind that is known. */
+  /** A further occurrence of a known kind. */
   again(kind: string): void {
     const known = this.byKind.get(kind);
     if (known !== undefined) known.count += 1;

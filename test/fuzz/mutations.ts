@@ -1,4 +1,4 @@
-/** What a member of a body is not meant to be, or hardly ever is. `right`: what it would be. */
+/** An invalid or rare value of a body member. `right`: the valid value. */
 type Mutation = (right: unknown, others: readonly unknown[]) => unknown;
 
 const nested = (levels: number): unknown => {
@@ -84,7 +84,7 @@ const TEXTS = [
 
 const constants = (values: readonly unknown[]): readonly Mutation[] => values.map((value) => () => value);
 
-/** Stands for a member that is left out. */
+/** Marks an omitted member. */
 export const LEFT_OUT = Symbol('left out');
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -116,7 +116,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...constants(TEXTS),
 ];
 
-/** Bodies that are no objects of JSON, or no JSON. `right`: what it would be. */
+/** Bodies that are not JSON objects, or not JSON. `right`: the valid body. */
 export const WHOLE_BODIES: readonly ((right: string) => Buffer)[] = [
   (right) => Buffer.from(right),
   () => Buffer.from(''),

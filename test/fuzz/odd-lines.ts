@@ -1,4 +1,4 @@
-/** Values of query parameters, as they stand in a URL. */
+/** Values of query parameters, as in a URL. */
 export const QUERY_VALUES: readonly string[] = [
   '',
   'x',
@@ -46,7 +46,7 @@ export const QUERY_VALUES: readonly string[] = [
   'x'.repeat(9_000),
 ];
 
-/** Names that no route knows, or knows otherwise. */
+/** Names that no route has, or has with another meaning. */
 export const QUERY_NAMES: readonly string[] = [
   'unknown',
   '__proto__',
@@ -64,7 +64,7 @@ export const QUERY_NAMES: readonly string[] = [
 
 const LONG = 'x'.repeat(20_000);
 
-/** Header lines, as they are written. */
+/** Header lines as sent. */
 export const HEADERS: readonly (readonly [name: string, value: string])[] = [
   ['Accept', 'text/csv'],
   ['Accept', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
@@ -148,7 +148,7 @@ export const HEADERS: readonly (readonly [name: string, value: string])[] = [
   ['__proto__', 'x'],
 ];
 
-/** Methods in place of the right one. */
+/** Methods that replace the right one. */
 export const METHODS: readonly string[] = [
   'GET',
   'HEAD',
@@ -165,7 +165,7 @@ export const METHODS: readonly string[] = [
   'FOO',
 ];
 
-/** Values in place of what stands in a path. */
+/** Values that replace path parameters. */
 export const PATH_VALUES: readonly string[] = [
   '0',
   '-1',
@@ -204,7 +204,7 @@ export const PATH_VALUES: readonly string[] = [
   '',
 ];
 
-/** Where no route is. */
+/** Paths without a route. */
 export const STRAY_PATHS: readonly string[] = [
   '/',
   '//',

@@ -3,7 +3,7 @@ import { apiModule } from '../../apps/api/src/api.module';
 import type { ApiDocument, Operation, Schema } from '../request-schemas';
 import type { Documented } from './contract';
 
-/** What may be asked, as the document says, and who may ask it, as the routes declare. */
+/** An operation of the document, with the roles that its route declares. */
 export type Asked = Documented &
   Operation & {
     readonly roles: readonly string[] | 'public';
@@ -11,10 +11,10 @@ export type Asked = Documented &
     readonly query: readonly { readonly name: string; readonly schema: Schema; readonly required: boolean }[];
   };
 
-/** A parameter that makes an answer wait for news: the campaign would wait with it. */
+/** A parameter that makes a response wait for news, and so the campaign. */
 const HOLDS_UP = 'wait';
 
-/** What the document names, with the roles that the routes declare. */
+/** The operations of the document, with the roles that the routes declare. */
 export function operationsOf(document: ApiDocument): readonly Asked[] {
   const roles = new Map(
     declaredRoutes(apiModule({ simulatedClock: true })).map(({ method, path, declaration }) => [

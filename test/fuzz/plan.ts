@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 
-/** A request in numbers: each says what to choose, 0 what is right. So the smallest plan is the plainest request. */
+/** A request as numbers, one for each choice; 0 is the valid choice, so that the smallest plan is the simplest request. */
 export type Plan = {
   readonly operation: number;
   readonly caller: number;
   readonly target: number;
-  /** Of the values of body and query; 0: the examples of the document. */
+  /** Seed of the values of body and query; 0: the examples of the document. */
   readonly salt: number;
   readonly spoils: readonly (readonly [place: number, how: number])[];
   readonly wholeBody: number;
@@ -18,7 +18,7 @@ export type Plan = {
 };
 
 const any = fc.nat(1_000_000);
-/** Mostly what is right; of a hundred requests so many have it otherwise. */
+/** 0 in most cases; another value for the given percentage. */
 const rarely = (percent: number): fc.Arbitrary<number> =>
   fc.oneof({ weight: 100 - percent, arbitrary: fc.constant(0) }, { weight: percent, arbitrary: any });
 const few = <T>(of: fc.Arbitrary<T>, percent: number, max: number): fc.Arbitrary<readonly T[]> =>

@@ -11,7 +11,7 @@ import type { FuzzWorld } from './world';
 export type RenderingStyle = 'whole' | 'abandoned' | 'ended';
 
 export type Request = {
-  /** What it is a request of; `null`: of nothing that the document names. */
+  /** The intended operation; `null`: none of the document. */
   readonly operation: Asked | null;
   readonly method: string;
   readonly url: string;
@@ -21,7 +21,7 @@ export type Request = {
 
 const pick = <T>(of: readonly T[], n: number): T => of[n % of.length] as T;
 
-/** Plans as requests to a world that goes on: ids are those that are there when it is sent. */
+/** Turns plans into requests to a changing world: ids are those that exist when the request is sent. */
 export class Rendering {
   private readonly values: Values;
 
@@ -101,7 +101,7 @@ export class Rendering {
     return told;
   }
 
-  /** Even numbers: somebody who may, by role; odd ones anybody, or nobody. */
+  /** Even numbers: a permitted role; odd ones: any role, or no key. */
   private callerOf({ roles }: Asked, caller: number): string | null {
     const may = this.world.keys.filter(({ role }) => roles !== 'public' && roles.includes(role));
     const far = may.filter(({ region }) => region === null);
@@ -112,21 +112,21 @@ export class Rendering {
   }
 }
 
-/** So many ways there are to write a request, 0 the right one. */
+/** Number of ways to write a request; 0 is the valid one. */
 const WIRES = 14;
 const RENDERING_STYLES: Readonly<Record<number, RenderingStyle>> = { 1: 'abandoned', 2: 'abandoned', 3: 'ended' };
 
-/** A path that is read as the one that is meant. */
+/** A path that is parsed as intended. */
 const isPlain = (path: string): boolean => /^(\/[\w.:-]+)+$/.test(path) && !/\/\.{1,2}(\/|$)/.test(path);
 
 const wellFormed = (value: unknown): string =>
   (typeof value === 'string' ? value : JSON.stringify(value ?? '')).toWellFormed();
 
-/** A jump that goes further is refused. */
+/** A greater jump of the clock is refused. */
 const JUMP_MAX_YEARS = 10;
 const YEAR_MS = 366 * 24 * 3_600_000;
 
-/** No clock is moved to where nothing is left to try; what lies further ahead than it may jump is asked for as it is. */
+/** Keeps the clock from moving beyond the useful range; jumps that are refused anyway are sent unchanged. */
 function keepInRange(path: string, body: unknown, nowMs: number): unknown {
   const { now } = (path === '/v1/clock' && body !== null ? body : {}) as { now?: unknown };
   const at = typeof now === 'string' ? Date.parse(now) : Number.NaN;
@@ -151,10 +151,10 @@ function mutated(
   return copy;
 }
 
-/** From the sixth manner on it is no request that HTTP knows. */
+/** From the sixth way on it is not valid HTTP. */
 const isHttp = (wire: number): boolean => wire % 12 < 6;
 
-/** @param wire 0: with its length; else otherwise, and perhaps not to its end */
+/** @param wire 0: with its length; else in another way, possibly incomplete */
 function bytesOf(
   method: string,
   url: string,

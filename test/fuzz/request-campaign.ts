@@ -7,7 +7,7 @@ import type { Rendering, Request } from './rendering';
 import { Wire, type WireAnswer } from './wire';
 import type { FuzzWorld } from './world';
 
-/** So many are under way at once. */
+/** Number of concurrent requests. */
 const WORKERS = 16;
 const STRETCH = 250;
 const NEW_CASES_EVERY = 1_000;
@@ -21,17 +21,17 @@ type Site = {
   readonly rendering: Rendering;
   readonly world: FuzzWorld;
   readonly findings: Findings;
-  /** Told after each stretch. */
+  /** Called after each chunk. */
   readonly stretch: () => void;
-  /** Told as often as a tenth is done. */
+  /** Called after each tenth. */
   readonly tenth: (done: number, answers: Readonly<Record<string, number>>) => void;
 };
 
-/** Single requests, each from a plan of its own; what is found is made as small as it goes before it is told. */
+/** Independent requests, each from its own plan; findings are shrunk before they are reported. */
 export class RequestCampaign {
   private done = 0;
   private readonly answers: Record<string, number> = {};
-  /** The slowest answer of each operation, in ms. */
+  /** The slowest response of each operation, in ms. */
   readonly slowest = new Map<string, number>();
 
   constructor(private readonly site: Site) {}

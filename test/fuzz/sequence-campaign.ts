@@ -18,7 +18,7 @@ const STRETCH = 25;
 const SHRINKS_MAX = 60;
 const BEFORE_MINUTES = 7 * 24 * 60;
 const CASE = '/v1/applications/{id}';
-/** Of a hundred commands so many are taken at least: else hardly anything was tried. */
+/** Minimum percentage of accepted commands: otherwise too little was tested. */
 export const TAKEN_PERCENT_MIN = 50;
 
 const sequences = fc.record({
@@ -36,11 +36,11 @@ type Site = {
   readonly findings: Findings;
 };
 
-/** Commands to one case after the other, most of them as the law has it: `CommandSequence` says what must hold of each. */
+/** Sequences of commands to one case, most of them lawful: `CommandSequence` checks the guarantees of each. */
 export class SequenceCampaign {
-  /** How often a command was taken, by its path. */
+  /** Number of accepted commands, by path. */
   readonly taken = new Map<string, number>();
-  /** How often one was refused, by code. */
+  /** Number of refused commands, by code. */
   readonly refused = new Map<string, number>();
   private begun = 0;
   private readonly values: Values;
@@ -61,13 +61,13 @@ export class SequenceCampaign {
     return Math.round((100 * (taken ?? 0)) / Math.max(1, (taken ?? 0) + (refused ?? 0)));
   }
 
-  /** The paths at which none was taken. */
+  /** Paths without any accepted command. */
   get neverTaken(): readonly string[] {
     return this.acts.map(({ path }) => path).filter((path) => !this.taken.has(path));
   }
 
   async run(count: number, seed: number): Promise<void> {
-    // Since the items are on the list, longer than any receipt is told late.
+    // Items have to be listed for longer than any receipt is back-dated.
     await this.site.world.passTime(BEFORE_MINUTES);
     let left = count;
     const work = async (worker: number): Promise<void> => {
@@ -149,7 +149,7 @@ export class SequenceCampaign {
     return jsonIn(answer.body);
   }
 
-  /** What the case says of itself afterwards. */
+  /** What the case displays afterwards. */
   private async lookAt(sequence: CommandSequence, id: string): Promise<void> {
     await this.look(sequence, CASE, id);
     await this.look(sequence, `${CASE}/clocks`, id);

@@ -2,7 +2,7 @@ import type { SeededRandom } from '../oracle/seeded-random';
 import { type ApiDocument, resolved, type Schema, sample } from '../request-schemas';
 import type { FuzzWorld } from './world';
 
-/** As much of a schema as bounds a value. */
+/** The parts of a schema that restrict a value. */
 type Bounded = Schema & {
   readonly minimum?: number;
   readonly maximum?: number;
@@ -17,7 +17,7 @@ type Bounded = Schema & {
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;
 const LEFT_OUT_PERCENT = 35;
-/** Of these the rest of the request seldom has a use for them, or a rule looks at nothing else. */
+/** Members rarely sent: other members seldom permit them, or they end the evaluation of rules early. */
 const SELDOM: readonly string[] = [
   'occurredAt',
   'proofOfService',
@@ -30,13 +30,13 @@ const SELDOM: readonly string[] = [
 ];
 const SELDOM_PERCENT = 80;
 const USUALLY_PERCENT = 75;
-/** Where any other value asks for more of the rest. */
+/** Usual values, where any other value would require further members. */
 const USUAL: Readonly<Record<string, unknown>> = { satisfiedBy: 'paper', anonymous: false, officer: 'li' };
 const NULL_PERCENT = 8;
 const WORDS = ['资料不全', 'because', '见附件一', '行政许可法第三十八条', 'Ünïcode', '一', '①', 'عربي'];
 const DAYS_BACK = 25;
 
-/** Bodies and parameters as the published schemas have them, of the world that is there, by chance. */
+/** Random bodies and parameters by the published schemas, with values of the existing world. */
 export class Values {
   constructor(
     private readonly document: ApiDocument,
@@ -89,7 +89,7 @@ export class Values {
     return pattern === undefined ? chance.pick(WORDS) : (example ?? 'a1');
   }
 
-  /** Now, or a little before, or some weeks; hardly ever ahead. */
+  /** Now, or a little before, or some weeks before; rarely in the future. */
   instant(chance: SeededRandom): string {
     const back = chance.pick([0, 0, 0, chance.int(0, 300), chance.int(0, 300), chance.int(0, DAYS_BACK * DAY_MINUTES)]);
     const at = this.world.nowMs() + (chance.percent(3) ? chance.int(0, 3_000) : -back) * MINUTE_MS;

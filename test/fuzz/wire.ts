@@ -1,22 +1,22 @@
 import { connect, type Socket } from 'node:net';
 
-/** An answer as it came over the wire. */
+/** A response as received. */
 export type WireAnswer = {
   readonly status: number;
-  /** By small names; of several lines the last. */
+  /** By lower-case name; the last of several lines. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 };
 
-/** No answer came whole. */
+/** The response was incomplete. */
 export type Dropped = { readonly dropped: string };
 
 const ANSWER_MS_MAX = 30_000;
-/** A connection on which nothing was asked for longer may be closed by the server while the next request is on its way. */
+/** The server may close a connection that was idle for longer, while the next request is being sent. */
 const IDLE_MS_MAX = 30_000;
 const HEAD_END = Buffer.from('\r\n\r\n');
 
-/** One connection at a time, kept as long as the server keeps it: whatever bytes, and what is answered to them. */
+/** One connection, kept open as long as the server permits: sends any bytes, and receives the response. */
 export class Wire {
   private socket: Socket | null = null;
   private askedAt = 0;
@@ -26,7 +26,7 @@ export class Wire {
     private readonly port: number,
   ) {}
 
-  /** Sends all of it and waits for one answer. @param ends nothing more is sent: half of the connection is closed */
+  /** Sends everything, and waits for one response. @param ends half-closes the connection afterwards */
   async ask(method: string, bytes: Buffer, ends = false): Promise<WireAnswer | Dropped> {
     const socket = await this.opened();
     return new Promise((resolve) => {
@@ -57,7 +57,7 @@ export class Wire {
     });
   }
 
-  /** Sends it, and hangs up without waiting. */
+  /** Sends everything, and closes the connection without waiting. */
   async abandon(bytes: Buffer): Promise<void> {
     const socket = await this.opened();
     await new Promise<void>((resolve) => socket.write(bytes, () => resolve()));
@@ -77,13 +77,13 @@ export class Wire {
     const socket = connect(this.port, this.host).setNoDelay(true);
     this.socket = socket;
     await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
-    // What breaks is told by `close`.
+    // Errors are reported by `close`.
     socket.removeAllListeners('error').on('error', () => {});
     return socket;
   }
 }
 
-/** The answer that has come whole, but `100 Continue`; `null`: there is more to come. @param isOver nothing more comes */
+/** The complete response, other than `100 Continue`; `null`: incomplete. @param isOver the connection has ended */
 function parsed(received: Buffer, method: string, isOver = false): WireAnswer | null {
   const end = received.indexOf(HEAD_END);
   if (end === -1) return null;
@@ -99,7 +99,7 @@ function parsed(received: Buffer, method: string, isOver = false): WireAnswer | 
   return body === null ? null : { status, headers, body };
 }
 
-/** Server-sent events: what comes of them has no end. */
+/** Server-sent events: the response does not end. */
 const staysOpen = (headers: WireAnswer['headers']): boolean => headers['content-type'] === 'text/event-stream';
 
 function bodyIn(

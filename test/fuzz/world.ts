@@ -1,21 +1,21 @@
 import { DEPARTMENTS, listItems, type MatrixKey, MatrixWorld, type Target } from '../access-matrix/world';
 import type { TestServer } from '../server';
 
-/** Without any bound of the flood: here it is asked what an answer says, not how many there are. */
+/** Lifts all rate limits: the campaign checks responses, not load. */
 export const LIFTED_BOUNDS: readonly string[] = [
   ['--rate-per-key', '1000000', '--rate-per-address', '1000000'],
   ['--requests-per-key', '10000', '--requests-per-address', '10000', '--requests-max', '10000'],
   ['--connections-per-key', '10000', '--connections-per-address', '10000'],
 ].flat();
 
-/** So many things of a kind are known, the newest. */
+/** Number of known things of a kind, newest first. */
 const KNOWN_MAX = 64;
 const APPLICANT = { kind: 'person', name: '李某', idType: 'residentId', idNumber: '11010519491231002X' };
 
 const DEPARTMENT_CODES = [...Object.keys(DEPARTMENTS), 'own', 'own', 'fz1', 'fz2'];
 const ITEM_CODES = ['of-own', 'of-own', 'joint', 'joint', 'of-other', 'far-joint', 'spare-own', 'fz1', 'fz2'];
 
-/** Names that the world knows, by what a member or a parameter is called. */
+/** Known values, by the name of a member or parameter. */
 const NAMED: Readonly<Record<string, readonly string[]>> = {
   item: ITEM_CODES,
   official: ['li', 'zhao', 'fz1'],
@@ -40,11 +40,11 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   rightDepartment: DEPARTMENT_CODES,
 };
 
-/** What the requests are about: a place with departments, items, cases and cards, and a key of every kind. */
+/** The targets of requests: a region with departments, items, cases and cards, and a key of every kind. */
 export class FuzzWorld {
   private keyRing: readonly MatrixKey[];
   private readonly cases: string[];
-  /** Ids that were answered to who made something, by what it is. */
+  /** Ids returned by creations, by kind. */
   private readonly made = new Map<string, string[]>();
   private now = '';
   private passing: Promise<void> | null = null;
@@ -74,7 +74,7 @@ export class FuzzWorld {
 
   nowMs = (): number => Date.parse(this.now);
 
-  /** The values that may stand under a name; empty: none are known. */
+  /** The known values for a name; empty: none. */
   named(name: string, path = ''): readonly string[] {
     if (name === 'id') return this.idsOf(path);
     if (name === 'code') return this.codesOf(path);
@@ -102,7 +102,7 @@ export class FuzzWorld {
     return ['plan'];
   }
 
-  /** A thing that somebody made, by the path that it was made at: a case, a rating, a key. */
+  /** A created resource, by the path of its creation: a case, a rating, a key. */
   knows(path: string, id: string): void {
     const what = path.split('/')[2] ?? '';
     const ids = what === 'applications' ? this.cases : (this.made.get(what) ?? []);
@@ -111,12 +111,12 @@ export class FuzzWorld {
     if (ids.length > KNOWN_MAX) ids.shift();
   }
 
-  /** A few new cases: those that are there have come to their end. */
+  /** Files a few new cases, as the existing ones have ended. */
   async fileCases(): Promise<void> {
     await Promise.all(['of-own', 'joint', 'of-own', 'far-joint'].map((item) => this.file(item)));
   }
 
-  /** A request may have made another item of it, which takes no such case: then the items are listed again as they were. */
+  /** A request may have changed the item so that the case is refused: then the original items are listed again. */
   private async file(item: string, triesLeft = 3): Promise<void> {
     const portal = this.keys.find(({ role, region }) => role === 'applicantPortal' && region === null);
     const wish = { item, applicant: APPLICANT, channel: 'web', materials: [{ code: 'plan', satisfiedBy: 'paper' }] };
@@ -132,7 +132,7 @@ export class FuzzWorld {
     this.knows('/v1/applications', (body as { id: string }).id);
   }
 
-  /** Keys like those that are there: of one key so many refusals are remembered in an hour, and no more are looked at. */
+  /** Keys like the existing ones: the number of refusals recorded per key and hour is limited. */
   async renewKeys(): Promise<void> {
     this.keyRing = await Promise.all(
       this.keyRing.map(async ({ role, name, department, region, official, source }) => {
@@ -148,7 +148,7 @@ export class FuzzWorld {
     this.now = (body as { now: string }).now;
   }
 
-  /** Time passes for everybody: who asks for it while it does waits for that and is content. */
+  /** Advances the clock for all workers; concurrent calls wait for the same advance. */
   async passTime(minutes: number): Promise<void> {
     this.passing ??= this.setClock(minutes).finally(() => {
       this.passing = null;

@@ -13,10 +13,10 @@ import { Receiver } from './receiver';
 const FACTS = 10;
 const LOOPBACK = '127.0.0.0/8';
 
-/** What is killed and begun anew while facts flow. */
+/** A deployment that is killed and restarted while facts are recorded. */
 type Killable = {
   readonly requests: () => ApiRequests;
-  /** Kills a process that delivers, and begins another; the requests go to one that lives. */
+  /** Kills a delivering process, and starts another; requests go to a live one. */
   readonly killed: () => Promise<void>;
   readonly end: () => Promise<void>;
 };
@@ -87,7 +87,7 @@ describe.each([
   const arrived = () => receiver.firstOfEach.map(({ subject }) => subject);
   const untilArrived = () => becomes('everything has come', async () => arrived().length >= told.length);
 
-  it('lose nothing, keep the order, and send nothing under another id', async () => {
+  it('lose no delivery, keep the order, and send nothing with another id', async () => {
     const wish = { name: 'w', url: receiver.url, role: 'supervisor', types: ['DepartmentDefined'] };
     const { body } = await done(under.requests().post('/v1/webhooks', wish));
     const { id } = body as { id: string };

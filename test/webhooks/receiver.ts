@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 type Came = { readonly id: string; readonly subject: string };
 
-/** Somebody's receiver of webhooks on this machine, which dies and comes back at the same port. */
+/** A webhook receiver on this machine, which can stop and restart on the same port. */
 export class Receiver {
   readonly came: Came[] = [];
   private server: Server | null = null;
@@ -35,7 +35,7 @@ export class Receiver {
     await new Promise<void>((resolve) => (server === null ? resolve() : void server.close(() => resolve())));
   }
 
-  /** What came, each id once, in the order in which it came first. */
+  /** The received messages, each id once, in the order of first arrival. */
   get firstOfEach(): readonly Came[] {
     const ids = new Set<string>();
     return this.came.filter(({ id }) => !ids.has(id) && ids.add(id));
