@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { allBut, type Gap, judge, knownGaps } from './known-gaps';
+import { allBut, type Gap, judge, knownGaps, withoutTest } from './known-gaps';
 import { LONG_THROUGH_PROXY, partsFor, THROUGH_PROXY } from './parts';
 import { identityOf } from './versions';
 
@@ -32,6 +32,12 @@ describe('the known gaps of servers of other vendors', () => {
     expect(judge([ran('plans a', 'passed'), ran('plans b', 'failed')], gaps).closed).toEqual([]);
     const byChance: readonly Gap[] = [{ reason: 'races', tests: ['leases'], isByChance: true }];
     expect(judge([ran('leases', 'passed')], byChance).closed).toEqual([]);
+  });
+
+  it('are found if no test has their name any more', () => {
+    expect(withoutTest(['files are long', 'plans'], ['files are long, all of them', 'leases plans'])).toEqual([
+      'plans',
+    ]);
   });
 
   it('excuse no failure of MongoDB, nor of an untested version', () => {

@@ -75,6 +75,15 @@ export const knownGaps: Readonly<Record<string, readonly Gap[]>> = {
       ],
     },
     {
+      reason:
+        'it aborts an unordered batch at its first duplicate key error, without reporting the number of executed statements: two writers of one view meet one',
+      tests: [
+        'views of a toy bank, through a double are not damaged by an owner that was paused during a save',
+        'views of a toy bank, through a double equal a rebuild if two workers of one epoch compete for them',
+      ],
+      isByChance: true,
+    },
+    {
       reason: 'its duplicate key errors name neither index nor value',
       tests: [
         'updating raises a duplicate key error if a guarded upsert comes too late',
@@ -148,6 +157,10 @@ export function judge(tests: readonly Ran[], gaps: readonly Gap[]): Verdict {
       .filter((begins) => !failed.some((name) => name.startsWith(begins))),
   };
 }
+
+/** Prefixes that no test of a run has: the table excuses and leaves out nothing by them. */
+export const withoutTest = (beginnings: readonly string[], names: readonly string[]): readonly string[] =>
+  beginnings.filter((begins) => !names.some((name) => name.startsWith(begins)));
 
 /** A pattern that matches all test names except those with these prefixes. */
 export const allBut = (beginnings: readonly string[]): string =>

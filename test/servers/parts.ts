@@ -45,9 +45,9 @@ const ON_SERVERS = { SEALTRAIL_TEST_ON_SERVERS: 'yes' };
 /** Open handles of a failed test must not keep the run from ending. */
 const JEST = [join('node_modules', 'jest', 'bin', 'jest.js'), '--forceExit'];
 /** The parts that take most of the time: thousands of documents, and plans, which need many. */
-const LARGE = [
+export const LARGE: readonly string[] = [
   'MongoReadStore keeps the contract of a read store documents are loaded by the thousand',
-  'MongoTimerStore keeps the contract of a timer store holds thousands',
+  'MongoTimerStore keeps the contract of a timer store handles thousands',
   'lists of the product follow an index',
 ];
 

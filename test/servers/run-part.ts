@@ -7,8 +7,12 @@ import type { Addresses } from './addresses';
 import { judge, type Ran } from './known-gaps';
 import type { SuitePart } from './parts';
 
-/** The result of a part: its output lines, and whether it failed. */
-export type Outcome = { readonly lines: readonly string[]; readonly failed: boolean };
+/** The result of a part: its output lines, whether it failed, and the names of its tests, run or not. */
+export type Outcome = {
+  readonly lines: readonly string[];
+  readonly failed: boolean;
+  readonly tests: readonly string[];
+};
 
 type Report = {
   readonly numRuntimeErrorTestSuites: number;
@@ -17,7 +21,7 @@ type Report = {
 
 /** Runs a part as a separate process, with these servers. */
 export async function runPart(part: SuitePart, root: string, addresses: Addresses): Promise<Outcome> {
-  if ('leftOut' in part) return { lines: [`${part.name}: left out, ${part.leftOut}`], failed: false };
+  if ('leftOut' in part) return { lines: [`${part.name}: left out, ${part.leftOut}`], failed: false, tests: [] };
   console.log(`\n${part.name}`);
   const folder = mkdtempSync(join(tmpdir(), 'sealtrail-servers-'));
   const file = join(folder, 'report.json');
@@ -27,11 +31,11 @@ export async function runPart(part: SuitePart, root: string, addresses: Addresse
   const took = `in ${Math.round((performance.now() - begun) / 1_000)} s`;
   try {
     if (part.gaps === null) {
-      return { lines: [`${part.name}: ${code === 0 ? `passed ${took}` : 'FAILED'}`], failed: code !== 0 };
+      return { lines: [`${part.name}: ${code === 0 ? `passed ${took}` : 'FAILED'}`], failed: code !== 0, tests: [] };
     }
     return outcomeOf(part.name, JSON.parse(readFileSync(file, 'utf8')) as Report, part.gaps, took);
   } catch (error) {
-    return { lines: [`${part.name}: FAILED, without a report (${String(error)})`], failed: true };
+    return { lines: [`${part.name}: FAILED, without a report (${String(error)})`], failed: true, tests: [] };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -44,6 +48,7 @@ function outcomeOf(name: string, report: Report, gaps: Parameters<typeof judge>[
   const notRun = tests.length - passed - known.length - unexpected.length;
   return {
     failed,
+    tests: tests.map(({ fullName }) => fullName),
     lines: [
       `${name}: ${failed ? 'FAILED' : 'passed'} ${took}: ${passed} of ${tests.length} passed, ${known.length} known to fail, ${notRun} not run`,
       ...unexpected.map((one) => `  red: ${one}`),
