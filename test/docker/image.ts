@@ -1,4 +1,14 @@
-import { chmodSync, copyFileSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DOCKER, ROOT } from './compose-file';
 
@@ -45,7 +55,8 @@ export function readImage(): Image {
 
 /** Builds the content of the image; with production packages only. */
 export function buildImage({ copied }: Image, folder: string): void {
-  for (const { from, to } of copied) linkTree(join(ROOT, from), join(folder, to));
+  // What is a link here is a folder there: nothing is ever removed from where it leads.
+  for (const { from, to } of copied) linkTree(realpathSync(join(ROOT, from)), join(folder, to));
   const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
     readonly packages: Readonly<Record<string, { readonly dev?: boolean }>>;
   };
