@@ -1,4 +1,4 @@
-import { type EventStore, eventId, metadataAt, type NewEvent } from '@sealtrail/event-sourcing';
+import { type EventStore, eventId, metadataAt, type NewEvent, type RecordedEvent } from '@sealtrail/event-sourcing';
 import { InMemoryEventStore } from '@sealtrail/event-sourcing/testing';
 import { compareLogs, migrateLog } from './migrate-log';
 
@@ -79,6 +79,18 @@ describe('a log copied to another one', () => {
     expect(carried.map(({ data }) => data['position'])).toEqual(['7', '7', String(carried[1]?.position)]);
     expect(carried[1]?.position).toBeGreaterThan(position);
     await expect(compare()).rejects.toThrow('was not migrated unchanged');
+  });
+
+  it('is not considered equal if the outcome of a command differs, or is missing', async () => {
+    const copied = await from.read('one');
+    for (const answer of [{ fingerprint: 'another', rejection: null }, null]) {
+      to = new InMemoryEventStore();
+      for (const facts of [[0, 1], [2]].map((indexes) => indexes.map((index) => copied[index] as RecordedEvent))) {
+        const [{ stream, revision, metadata }] = facts as [RecordedEvent];
+        await to.append({ stream, expected: revision - 1n, events: facts, metadata, answer });
+      }
+      await expect(compare()).rejects.toThrow(`the outcome of command ${commandOf(1)}`);
+    }
   });
 
   it('is not considered equal if an event differs, or there is one more', async () => {
