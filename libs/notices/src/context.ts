@@ -1,5 +1,6 @@
 import { defineContext } from '@sealtrail/event-sourcing';
 import type { NoticeCommand } from './domain/notice-commands';
+import { noticeUpcasters } from './domain/notice-upcasters';
 import { NoticesModule } from './notices.module';
 import { noticeWatch } from './react/notice-watch';
 import { notices } from './read/notices-view';
@@ -16,6 +17,7 @@ export const noticesContext = defineContext({
   commandRouting: {
     cardNotices: (id, command: NoticeCommand, commandMetadata) => new ChangeNotices(id, command, commandMetadata, null),
   },
+  upcasters: noticeUpcasters,
   rejections: noticesRejections,
   statements: noticesStatements,
 });

@@ -1,6 +1,6 @@
 import { defineStatements } from '@sealtrail/event-sourcing';
 import { cardLevels } from '@sealtrail/policy/events';
-import { ruleIds } from '@sealtrail/supervision/events';
+import { appealResults, ruleIds } from '@sealtrail/supervision/events';
 
 const card = {
   parameters: ['number', 'item', 'rule', 'level', 'fellOn', 'department'],
@@ -21,6 +21,30 @@ export const { statement, catalogue: noticesStatements } = defineStatements({
     words: {
       zh: '监察告知：办件 {number}（事项 {item}）“{rule}”于 {fellOn} 触发的{level}已撤销，被监察部门 {department}。',
       en: 'Supervision: the {level} for case {number} (item {item}), {rule}, due {fellOn}, has been revoked; department {department}.',
+    },
+  },
+  'notice.card-feedback-due': {
+    ...card,
+    parameters: [...card.parameters, 'until'],
+    words: {
+      zh: '监察告知：办件 {number}（事项 {item}）“{rule}”于 {fellOn} 触发的{level}尚未反馈，反馈期限至 {until} 24:00，被监察部门 {department}。',
+      en: 'Supervision: the {level} for case {number} (item {item}), {rule}, due {fellOn}, has not been answered; the time to answer it ends on {until}, 24:00; department {department}.',
+    },
+  },
+  'notice.card-appeal-decided': {
+    ...card,
+    parameters: [...card.parameters, 'result'],
+    terms: { ...card.terms, result: appealResults.terms },
+    words: {
+      zh: '监察告知：对办件 {number}（事项 {item}）“{rule}”于 {fellOn} 触发的{level}的申诉，决定为“{result}”，被监察部门 {department}。',
+      en: 'Supervision: the appeal against the {level} for case {number} (item {item}), {rule}, due {fellOn}, has been decided: {result}; department {department}.',
+    },
+  },
+  'notice.card-referred': {
+    ...card,
+    words: {
+      zh: '监察移送：办件 {number}（事项 {item}）“{rule}”于 {fellOn} 触发的{level}已移送，被监察部门 {department}。本告知不得向被监察部门及人员透露。',
+      en: 'Supervision: the {level} for case {number} (item {item}), {rule}, due {fellOn}, has been referred; department {department}. The department and its officials must not learn of this.',
     },
   },
 });

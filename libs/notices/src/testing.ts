@@ -1,5 +1,5 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import type { CardIssued } from '@sealtrail/supervision/events';
+import { type CardIssued, noLife } from '@sealtrail/supervision/events';
 import { noticeDecider } from './domain/notice-decider';
 import type { NoticeEvent } from './domain/notice-events';
 
@@ -8,9 +8,14 @@ type Outcome = 'queued' | 'told' | 'unreachable';
 /** That whoever is charged is told of a card, and what became of it. */
 export function noticesOf(card: CardIssued['data'], at: Instant, outcome: Outcome): readonly NoticeEvent[] {
   const { cardId, applicationId, department, official } = card;
-  const addressees = [{ post: 'officer', recipient: { department, official } }] as const;
-  const known = { zone: 'Asia/Shanghai', card, addressees };
-  const told = { cardId, applicationId, occasion: 'issued', at } as const;
+  const addressees = [{ post: 'officer', recipient: { department, official, body: null } }] as const;
+  const known = {
+    zone: 'Asia/Shanghai',
+    card: { fact: card, life: noLife, counts: true },
+    quietHours: null,
+    addressees,
+  };
+  const told = { cardId, applicationId, occasion: 'issued', about: null, result: null, at } as const;
   const queued = noticeDecider.decide.QueueNotices(told, noticeDecider.initial, known);
   const [first] = queued;
   if (first?.type !== 'NoticeQueued' || outcome === 'queued') return queued;

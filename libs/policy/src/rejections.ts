@@ -55,6 +55,13 @@ export const {
     detail: { zh: '该行政区划的监察规则为 {id}。', en: 'The policy of this region is {id}.' },
     advice: { zh: '登记该监察规则的新版本。', en: 'Adopt the next version of that policy.' },
   },
+  'policy.quiet-always': {
+    kind: 'field',
+    detail: {
+      zh: '免打扰时段的起止不得相同：全天都不能告知',
+      en: 'Quiet hours may not end where they begin: nobody could ever be told',
+    },
+  },
   'policy.document-missing': {
     kind: 'field',
     detail: { zh: '监察规则应当写明据以施行的文件', en: 'A policy must state the document that puts it into force' },

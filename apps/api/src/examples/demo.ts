@@ -118,7 +118,8 @@ export const demoCardId = (name: 'card-confirmation' | 'card-dismissal' | CardSt
 export const demoNoticeId = (level: 'warning' | 'yellow'): string => {
   const subject = caseSubject(demoCaseId('late-proof'));
   const card = cardIdOf(cardKey({ subject, rule: 'case', clock: 'case', level, department: 'market' }), 1);
-  return noticeIdOf(card, 'issued', { department: 'market', official: 'market-li' });
+  const recipient = { department: 'market', official: 'market-li', body: null };
+  return noticeIdOf({ cardId: card, occasion: 'issued', about: null }, recipient);
 };
 
 export const demoRatingId = (name: BadRating | 'rated' = 'rated'): string =>

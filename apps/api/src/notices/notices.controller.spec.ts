@@ -4,7 +4,7 @@ import { yearImported } from '@sealtrail/calendar/testing';
 import { seed } from '@sealtrail/catalog/testing';
 import type { CommandMetadata, Event } from '@sealtrail/event-sourcing';
 import { ChangeNotices, notices } from '@sealtrail/notices';
-import { ChangeSupervision, cardIdOf, cardKey, caseSubject } from '@sealtrail/supervision';
+import { ChangeSupervision, cardIdOf, cardKey, cards, caseSubject } from '@sealtrail/supervision';
 import { acceptedStory } from '@sealtrail/supervision/testing';
 import { HttpHost } from '../http/testing/http-host';
 import { SupervisionHttpModule } from '../supervision/supervision-http.module';
@@ -51,13 +51,13 @@ describe('notices over HTTP', () => {
     now: NOW,
     callers,
     modules: [NoticesHttpModule, SupervisionHttpModule],
-    projections: [notices],
+    projections: [notices, cards],
   });
   const queue = (when: string, commandId: string) =>
     host.commands.execute(
       new ChangeNotices(
         cardId,
-        { type: 'QueueNotices', data: { cardId, applicationId: 'a1', occasion: 'issued', at: when } },
+        { type: 'QueueNotices', data: { cardId, applicationId: 'a1', occasion: 'issued', about: null, result: null, at: when } },
         metadata(commandId),
         null,
       ),
@@ -140,6 +140,11 @@ describe('notices over HTTP', () => {
       dueAt: null,
       told: { channel: 'sms', receipt: 'r1', on: '2026-03-17' },
     });
+    expect((await host.get(`cards/${cardId}`, 'officer')).json<{ told: readonly object[] }>().told).toMatchObject([
+      { occasion: 'issued', post: 'officer', status: 'told', channel: 'sms', at: expect.any(String) as string },
+      { post: 'reviewer', status: 'queued', channel: null, at: null, failure: null },
+      { post: 'windowHead', status: 'queued' },
+    ]);
     expect((await list('?due=true')).length).toBe(2);
   });
 

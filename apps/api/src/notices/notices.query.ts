@@ -1,4 +1,10 @@
-import { type NoticeFilters, type NoticeStatus, noticeStatuses } from '@sealtrail/notices';
+import {
+  type NoticeFilters,
+  type NoticeOccasion,
+  type NoticeStatus,
+  noticeOccasions,
+  noticeStatuses,
+} from '@sealtrail/notices';
 import { IsEnumerated } from '../http/enumerated';
 import { IsBooleanFilter, IsCodeFilter, IsRegionFilter } from '../http/fields';
 import { CountedListQuery } from '../http/page';
@@ -6,6 +12,9 @@ import { CountedListQuery } from '../http/page';
 export class NoticesQuery extends CountedListQuery {
   @IsEnumerated(noticeStatuses, { optional: true })
   status?: NoticeStatus;
+
+  @IsEnumerated(noticeOccasions, { optional: true })
+  occasion?: NoticeOccasion;
 
   @IsBooleanFilter('Those that are to be told now: not told, and outside the quiet hours.')
   due?: boolean;
@@ -23,7 +32,7 @@ export class NoticesQuery extends CountedListQuery {
   region?: string;
 
   get filters(): NoticeFilters {
-    const { status, cardId, department, official, region } = this;
-    return { status, cardId, department, official, region };
+    const { status, occasion, cardId, department, official, region } = this;
+    return { status, occasion, cardId, department, official, region };
   }
 }

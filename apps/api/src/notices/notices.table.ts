@@ -1,5 +1,5 @@
 import { noticeChannels, noticeOccasions, noticeStatuses } from '@sealtrail/notices';
-import { cardLevels, notifiedPosts } from '@sealtrail/policy';
+import { cardLevels, notifiedBodies, notifiedPosts } from '@sealtrail/policy';
 import { ruleIds } from '@sealtrail/supervision';
 import type { StatementView } from '../http/statements';
 import { date, department, instant, item, omitted, term, text } from '../tables/cells';
@@ -24,6 +24,9 @@ export const noticesTable = tableOf<NoticeView>(
     post: term(notifiedPosts),
     toldDepartment: department('告知部门', 'Told department'),
     official: text('告知人员', 'Told official', 20),
+    body: term(notifiedBodies),
+    about: omitted,
+    quietHours: omitted,
     text: columnsOfObject<StatementView>({
       text: text('内容', 'Text', 60),
       code: omitted,

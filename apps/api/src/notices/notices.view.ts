@@ -9,12 +9,20 @@ import {
   noticeOccasions,
   noticeStatuses,
 } from '@sealtrail/notices';
-import { type CardLevel, cardLevels, type NotifiedPost, notifiedPosts } from '@sealtrail/policy';
+import {
+  type CardLevel,
+  cardLevels,
+  type NotifiedBody,
+  type NotifiedPost,
+  notifiedBodies,
+  notifiedPosts,
+} from '@sealtrail/policy';
 import { type RuleId, ruleIds } from '@sealtrail/supervision';
 import { WithDisplayName } from '../display-names/display-name.decorator';
 import { enumeratedProperty } from '../http/enumerated';
 import { regionProperty } from '../http/fields';
 import { StatementView } from '../http/statements';
+import { QuietHoursRequest } from '../policy/card-consequences.request';
 
 /** That somebody was told, as the carrier proves it. */
 export class NoticeDeliveryView {
@@ -92,7 +100,7 @@ export class NoticeView {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'The department that is told; null: the supervising body of the region.',
+    description: 'The department that is told; null: a body of the region.',
   })
   @WithDisplayName('department')
   toldDepartment: string | null;
@@ -100,10 +108,32 @@ export class NoticeView {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'The official who is told; null: whoever answers for the department.',
+    description: 'The official who is told; null: whoever answers for the department, or the body.',
   })
   @WithDisplayName('official')
   official: string | null;
+
+  @ApiProperty(
+    enumeratedProperty(notifiedBodies, {
+      nullable: true,
+      description: 'The body of the region that is told; null: a department is.',
+    }),
+  )
+  body: NotifiedBody | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Tells two notices of one occasion apart: when the appeal was decided; null: a card has one.',
+  })
+  about: string | null;
+
+  @ApiProperty({
+    type: QuietHoursRequest,
+    nullable: true,
+    description: '免打扰时段: in them it is not told; null: there are none.',
+  })
+  quietHours: QuietHoursRequest | null;
 
   @ApiProperty({
     type: StatementView,

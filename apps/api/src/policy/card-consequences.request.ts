@@ -5,8 +5,12 @@ import {
   type CardLevel,
   type ConversionRule,
   type FeedbackRule,
+  type NoticeRule,
+  type NotifiedBody,
   type NotifiedPost,
+  notifiedBodies,
   notifiedPosts,
+  type QuietHours,
   type RatingLoopRule,
   type ScoreRule,
 } from '@sealtrail/policy';
@@ -14,6 +18,7 @@ import { IsBoolean, IsInt, Max, Min } from 'class-validator';
 import { IsEnumerated } from '../http/enumerated';
 import { IsNested } from '../http/nested';
 import { IsDays } from './is-days';
+import { IsTimeOfDay } from './policy-rules.request';
 
 export class RectifyDaysRequest {
   @IsDays(5, '一般整改: ordinary.', 1)
@@ -111,4 +116,34 @@ export class TargetsRequest implements Readonly<Record<CardLevel, readonly Notif
 
   @IsEnumerated(notifiedPosts, { each: true })
   red: NotifiedPost[];
+}
+
+/** 免打扰时段 */
+export class QuietHoursRequest implements QuietHours {
+  @IsTimeOfDay('21:00', 'From when on nobody is told, local time.')
+  from: string;
+
+  @IsTimeOfDay('08:00', 'Until when nobody is told; before `from`: of the next day.')
+  to: string;
+}
+
+/** 告知 */
+export class NoticeRuleRequest implements NoticeRule {
+  @IsNested(QuietHoursRequest, { optional: true, description: '免打扰时段; null: there are none.' })
+  quietHours: QuietHoursRequest | null = null;
+
+  @IsDays(
+    1,
+    'Working days before the time to answer a card ends, at which whoever has not answered is reminded; 0: nobody is.',
+  )
+  reminderDays: number;
+
+  @IsEnumerated(notifiedPosts, { each: true, description: '反馈期限将至: who is reminded.' })
+  feedbackDue: NotifiedPost[];
+
+  @IsEnumerated(notifiedPosts, { each: true, description: '申诉决定: who is told of the decision on an appeal.' })
+  appealDecided: NotifiedPost[];
+
+  @IsEnumerated(notifiedBodies, { each: true, description: '移送: who is told of a referral. Nobody of the unit is.' })
+  referred: NotifiedBody[];
 }

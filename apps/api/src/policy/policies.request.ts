@@ -21,6 +21,7 @@ import {
   AppealRuleRequest,
   ConversionRuleRequest,
   FeedbackRuleRequest,
+  NoticeRuleRequest,
   RatingLoopRuleRequest,
   ScoreRuleRequest,
   TargetsRequest,
@@ -106,12 +107,18 @@ export class PolicyRequest {
     description: '告知对象, by level of the card. They are told; they are not charged.',
   })
   targets?: TargetsRequest | null;
+
+  @IsNested(NoticeRuleRequest, {
+    optional: true,
+    description: '告知: when and of which steps of a card people are told.',
+  })
+  notices?: NoticeRuleRequest | null;
 }
 
 /** The complete rules of a document: omitted members come from its profile, or from `default-cn-1`. */
 export function rulesOf(document: Omit<PolicyRequest, 'documentNumber' | 'inForceFrom' | 'region'>): PolicyRules {
   const { clock, issue, rules, paperApproval, lateProof, extensionMoves: moves, ratingLoop, targets } = document;
-  const { feedback, appeal, score, convert } = document;
+  const { feedback, appeal, score, convert, notices } = document;
   const given = {
     clock,
     issue,
@@ -125,6 +132,7 @@ export function rulesOf(document: Omit<PolicyRequest, 'documentNumber' | 'inForc
     score,
     convert,
     targets,
+    notices,
   };
   const said = Object.entries(given).filter(([, value]) => (value ?? null) !== null);
   const profile = document.profile === null ? defaultRules : rulesOfProfile(document.profile);

@@ -18,6 +18,7 @@ import {
   AppealRuleRequest,
   ConversionRuleRequest,
   FeedbackRuleRequest,
+  NoticeRuleRequest,
   RatingLoopRuleRequest,
   ScoreRuleRequest,
   TargetsRequest,
@@ -61,6 +62,9 @@ class PolicyRulesView {
 
   @ApiProperty({ description: '告知对象, by level of the card. They are told; they are not charged.' })
   targets: TargetsRequest;
+
+  @ApiProperty({ description: '告知: when and of which steps of a card people are told.' })
+  notices: NoticeRuleRequest;
 }
 
 /** Result of adopting a policy. */

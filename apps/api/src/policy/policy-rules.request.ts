@@ -29,7 +29,7 @@ import { IsNested } from '../http/nested';
 import { withFault } from '../http/validation-faults';
 import { DAYS_MAX, IsDays } from './is-days';
 
-const IsTimeOfDay = (example: string, description: string): PropertyDecorator =>
+export const IsTimeOfDay = (example: string, description: string): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ pattern: TIME_OF_DAY.source, example, description }),
     Matches(TIME_OF_DAY, withFault('field.not-time')),

@@ -48,6 +48,13 @@ export const policyExamples: RouteExamples = {
         yellow: ['officer', 'reviewer', 'windowHead'],
         red: ['officer', 'reviewer', 'approver', 'department', 'supervisor'],
       },
+      notices: {
+        quietHours: { from: '21:00', to: '08:00' },
+        reminderDays: 1,
+        feedbackDue: ['officer', 'department'],
+        appealDecided: ['officer', 'unitHead'],
+        referred: ['discipline'],
+      },
     },
   },
   'GET /v1/supervision-policies': { key: 'admin', parameters: { region: '370102' } },

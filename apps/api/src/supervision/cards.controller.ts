@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { type JsonObject, type Language, written } from '@sealtrail/event-sourcing';
+import { ListNoticesOfCard } from '@sealtrail/notices';
 import { awaitsNotice, ChangeSupervision, GetCard, GetCardComputation, ListCards } from '@sealtrail/supervision';
 import { Access } from '../access/access.decorator';
 import { cardReaders, cardReviewers } from '../access/role-groups';
@@ -16,6 +17,7 @@ import { RouteTable } from '../http/route-table';
 import { objectWithStatementTexts } from '../http/statements';
 import { CardCommandResultView } from './card-command-result.view';
 import { CardComputationView } from './card-computation.view';
+import { toldOf } from './card-told.view';
 import { CardWordRequest } from './card-word.request';
 import { CardsQuery } from './cards.query';
 import { cardsTable } from './cards.table';
@@ -75,7 +77,9 @@ export class CardsController {
     @ResponseLanguage() language: Language,
   ): Promise<JsonObject> {
     const card = await this.queries.execute(new GetCard(id, scope));
-    return objectWithStatementTexts(this.withEndingRoutes(card, awaitsNotice(card)), language);
+    const notices = await this.queries.execute(new ListNoticesOfCard(id, scope));
+    const shown = { ...this.withEndingRoutes(card, awaitsNotice(card)), told: notices.map(toldOf) };
+    return objectWithStatementTexts(shown, language);
   }
 
   /** What a card was computed from when it was issued, and what comes out by what is known now; for people as a page. */

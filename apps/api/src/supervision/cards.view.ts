@@ -26,6 +26,7 @@ import {
   WordView,
 } from './card-changes.view';
 import { AppealView, CardStepView, FeedbackView, ReferralView } from './card-life.view';
+import { CardToldView } from './card-told.view';
 import { ComputationView, date, instant, text } from './computation.view';
 
 /** 监察对象 */
@@ -189,6 +190,12 @@ export class ListedCardView {
 export class CardView extends ListedCardView {
   @ApiProperty({ type: [CardStepView], description: 'What people did with it, in the order in which it was told.' })
   steps: CardStepView[];
+
+  @ApiProperty({
+    type: [CardToldView],
+    description: '告知: who is told of the card and of its steps, whether they were, when and how, or why not.',
+  })
+  told: readonly CardToldView[];
 
   @ApiProperty({ type: [RecomputationView], description: 'The limit moved and was still broken: the card stayed.' })
   recomputations: RecomputationView[];

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CalendarModule } from '@sealtrail/calendar';
+import { NoticesModule } from '@sealtrail/notices';
 import { PolicyModule } from '@sealtrail/policy';
 import { SupervisionModule } from '@sealtrail/supervision';
 import { HttpModule } from '../http/http.module';
@@ -15,7 +16,7 @@ import { PatrolsController } from './patrols.controller';
 
 /** Cards over HTTP, their lives, cases under supervision as they were known, dry runs, exemptions, and the nightly patrol. */
 @Module({
-  imports: [CqrsModule, SupervisionModule, PolicyModule, CalendarModule, HttpModule],
+  imports: [CqrsModule, SupervisionModule, NoticesModule, PolicyModule, CalendarModule, HttpModule],
   providers: [DryRuns, NightlyPatrol],
   controllers: [
     CardsController,

@@ -165,9 +165,19 @@ export const supervisionDescriptions: Readonly<Record<string, string>> = {
   'The same however often it is asked for: a carrier that knows it tells once.': '多次查询不变：承运方凭此只告知一次。',
   'The local day on which the card fell.': '触发监察牌的当地日期。',
   'Why they are told: the post that the policy names.': '告知缘由：监察规则所列的岗位。',
-  'The department that is told; null: the supervising body of the region.':
-    '被告知的部门；null：本行政区划的监察机构。',
-  'The official who is told; null: whoever answers for the department.': '被告知的人员；null：部门负责人员。',
+  'The department that is told; null: a body of the region.': '被告知的部门；null：本行政区划的机构。',
+  'The official who is told; null: whoever answers for the department, or the body.':
+    '被告知的人员；null：部门或者机构的负责人员。',
+  'The body of the region that is told; null: a department is.': '被告知的本行政区划机构；null：告知的是部门。',
+  'Tells two notices of one occasion apart: when the appeal was decided; null: a card has one.':
+    '区分同一事由的两次告知：申诉决定的时间；null：一张牌只有一次。',
+  '免打扰时段: in them it is not told; null: there are none.': '免打扰时段：其间不告知；null：没有。',
+  'Of `GET /v1/notices`.': '见 `GET /v1/notices`。',
+  '告知: who is told of the card and of its steps, whether they were, when and how, or why not.':
+    '告知：该牌及其各步骤告知何人、是否已告知、何时以何种方式，或者为何未能告知。',
+  'When they were told; null: they were not.': '告知时间；null：尚未告知。',
+  'By which they were told; null: they were not.': '告知方式；null：尚未告知。',
+  'Why they were not told at the latest attempt; null: none failed.': '最近一次未成的原因；null：没有未成。',
   'What they are told, by `Accept-Language`. It names nobody who applied.':
     '告知内容，按 `Accept-Language`。不含申请人信息。',
   'When it is told at the earliest; null: it is told, or given up.': '最早告知时间；null：已告知或者无法告知。',

@@ -1,4 +1,5 @@
 import type { CommandMessage, Instant, WrittenText } from '@sealtrail/event-sourcing';
+import type { AppealResult } from '@sealtrail/supervision/events';
 import type { FailureReason, NoticeChannel, NoticeOccasion } from './notice-enums';
 
 /** Those whom the policy names are to be told of a card. */
@@ -8,6 +9,10 @@ export type QueueNotices = CommandMessage<
     readonly cardId: string;
     readonly applicationId: string;
     readonly occasion: NoticeOccasion;
+    /** As in the fact. */
+    readonly about: string | null;
+    /** Of the decision on an appeal. */
+    readonly result: AppealResult | null;
     readonly at: Instant;
   }
 >;

@@ -5,20 +5,30 @@ import { acceptedStory } from '@sealtrail/supervision/testing';
 import type { ReportNoticeFailed } from './notice-commands';
 import { type NoticeDecisionContext, noticeDecider } from './notice-decider';
 import type { NoticeEvent, NoticeFailed, NoticeQueued } from './notice-events';
+import { scopedNotice } from './scoped-notice';
 
 const story = acceptedStory('2026-03-02').until(at('2026-03-17', '00:00'));
 const card = story.issued.find(({ level }) => level === 'yellow');
 if (card === undefined) throw new Error('no yellow card fell');
 const { cardId, applicationId } = card;
 
-const li = { post: 'officer', recipient: { department: 'planning', official: 'li' } } as const;
-const body = { post: 'supervisor', recipient: { department: null, official: null } } as const;
-const known: NoticeDecisionContext = { zone: 'Asia/Shanghai', card, addressees: [li, body] };
+const li = { post: 'officer', recipient: { department: 'planning', official: 'li', body: null } } as const;
+const body = { post: 'supervisor', recipient: { department: null, official: null, body: 'supervisor' } } as const;
+const [ofStory] = story.state.cards.filter(({ fact }) => fact.cardId === cardId);
+if (ofStory === undefined) throw new Error('the card is in no state');
+const { fact, life } = ofStory;
+const known: NoticeDecisionContext = {
+  zone: 'Asia/Shanghai',
+  card: { fact, life, counts: true },
+  quietHours: { from: '21:00', to: '08:00' },
+  addressees: [li, body],
+};
 const rules = specify(noticeDecider);
 const notice = { given: (...past: readonly NoticeEvent[]) => rules.given(...past).withContext(known) };
 
 const MIDNIGHT = at('2026-03-17', '00:00');
-const queue = { type: 'QueueNotices', data: { cardId, applicationId, occasion: 'issued', at: MIDNIGHT } } as const;
+const once = { cardId, applicationId, about: null, result: null } as const;
+const queue = { type: 'QueueNotices', data: { ...once, occasion: 'issued', at: MIDNIGHT } } as const;
 const decided = noticeDecider.decide.QueueNotices(queue.data, new Map(), known) as readonly NoticeQueued[];
 const [first] = decided;
 if (first === undefined) throw new Error('nobody is told');
@@ -111,5 +121,41 @@ describe('notices of a card', () => {
       .thenNothing();
     // What nobody tries any more a person may still tell.
     expect(after(failed('noAddress'), told('paper-1')).at(-1)?.type).toBe('NoticeTold');
+  });
+
+  it('remind of the answer while it is due, and of none that was given, is over or counts no more', () => {
+    const remind = (when = at('2026-03-20', '00:00')) =>
+      ({ type: 'QueueNotices', data: { ...once, occasion: 'feedbackDue', at: when } }) as const;
+    const reminded = (card: NoticeDecisionContext['card'], command = remind()) =>
+      noticeDecider.decide.QueueNotices(command.data, new Map(), { ...known, card });
+    const [event] = reminded(known.card) as readonly NoticeQueued[];
+    expect(event?.data.text).toMatchObject({
+      code: 'notice.card-feedback-due',
+      parameters: { until: '2026-03-23', number: fact.number },
+    });
+    const answered = life.feedback && { ...life.feedback, answeredAt: at('2026-03-19') };
+    expect(reminded({ fact, counts: true, life: { ...life, feedback: answered } })).toEqual([]);
+    expect(reminded({ fact, life, counts: false })).toEqual([]);
+    expect(reminded(known.card, remind(at('2026-03-24', '00:00')))).toEqual([]);
+  });
+
+  it('tell of each decision on an appeal, once; and whom a referral is told to belongs to no department', () => {
+    const decided = (about: string, result: 'escalated' | 'rejected') =>
+      ({ type: 'QueueNotices', data: { ...once, occasion: 'appealDecided', about, result, at: about } }) as const;
+    const passedOn = decided(at('2026-03-18'), 'escalated');
+    const first = noticeDecider.decide.QueueNotices(passedOn.data, new Map(), known) as readonly NoticeQueued[];
+    expect(first.map(({ data }) => data.text.parameters['result'])).toEqual(['escalated', 'escalated']);
+    notice
+      .given(...first)
+      .when(passedOn)
+      .thenNothing();
+    const state = fold(noticeDecider, first);
+    expect(noticeDecider.decide.QueueNotices(decided(at('2026-03-20'), 'rejected').data, state, known)).toHaveLength(2);
+    const discipline = { department: null, official: null, body: 'discipline' } as const;
+    const [referred] = noticeDecider.decide.QueueNotices({ ...once, occasion: 'referred', at: MIDNIGHT }, new Map(), {
+      ...known,
+      addressees: [{ post: 'discipline', recipient: discipline }],
+    }) as readonly NoticeQueued[];
+    expect(referred && scopedNotice(referred.data)).toEqual({ departments: [], region: fact.region });
   });
 });

@@ -1,9 +1,10 @@
-import { type Decider, type Instant, isReadable, pick } from '@sealtrail/event-sourcing';
-import type { CardFact } from '@sealtrail/supervision/events';
+import { type Decider, type Instant, isReadable, pick, type Statement } from '@sealtrail/event-sourcing';
+import type { QuietHours } from '@sealtrail/policy/events';
+import type { Card } from '@sealtrail/supervision/events';
 import { dateOf, laterBy } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import { statement } from '../statements';
-import type { NoticeCommand, ReportNoticeTold } from './notice-commands';
+import type { NoticeCommand, QueueNotices, ReportNoticeTold } from './notice-commands';
 import type { FailureReason } from './notice-enums';
 import type { NoticeEvent, NoticeFact } from './notice-events';
 import { noticeIdOf } from './notice-id';
@@ -24,10 +25,14 @@ export type Notice = {
 /** The notices of one card, by their id. */
 export type CardNotices = ReadonlyMap<string, Notice>;
 
+/** A card, as far as it says whether somebody is to be told of it. */
+export type NotifiedLife = Pick<Card, 'fact' | 'life'> & { readonly counts: boolean };
+
 export type NoticeDecisionContext = {
   readonly zone: string;
   /** `null`: there is no such card, or the command needs none. */
-  readonly card: CardFact | null;
+  readonly card: NotifiedLife | null;
+  readonly quietHours: QuietHours | null;
   readonly addressees: readonly Addressee[];
 };
 
@@ -39,27 +44,32 @@ export const noticeDecider: Decider<CardNotices, NoticeCommand, NoticeEvent, Not
   initial: new Map(),
 
   decide: {
-    QueueNotices: ({ cardId, occasion, at }, notices, { card, addressees, zone }) => {
-      if (card === null || [...notices.values()].some(({ fact }) => fact.occasion === occasion)) return [];
-      const { applicationId, region, department, number, item, rule, level, fellOn } = card;
-      const dueAt = outsideQuietHours(at, zone);
+    QueueNotices: (told, notices, { card, addressees, quietHours, zone }) => {
+      const { cardId, occasion, about, at } = told;
+      const isQueued = [...notices.values()].some(({ fact }) => fact.occasion === occasion && fact.about === about);
+      if (card === null || isQueued || (occasion === 'feedbackDue' && !awaitsAnswer(card, at))) return [];
+      const { applicationId, region, department, number, item, rule, level, fellOn } = card.fact;
+      const dueAt = outsideQuietHours(at, zone, quietHours);
+      const text = textOf(card, told);
       return addressees.map(({ post, recipient }) => ({
         type: 'NoticeQueued',
         data: {
-          noticeId: noticeIdOf(cardId, occasion, recipient),
+          noticeId: noticeIdOf({ cardId, occasion, about }, recipient),
           cardId,
           occasion,
+          about,
           applicationId,
           region,
           department,
           recipient,
+          quietHours,
           post,
           number,
           item,
           rule,
           level,
           fellOn,
-          text: statement(`notice.card-${occasion}`, { number, item, rule, level, fellOn, department }),
+          text,
           dueAt,
           queuedAt: at,
           queuedOn: dateOf(at, zone),
@@ -84,7 +94,8 @@ export const noticeDecider: Decider<CardNotices, NoticeCommand, NoticeEvent, Not
       if (notice.givenUp) return [];
       const attempt = notice.attempts + 1;
       const minutes = FINAL.includes(reason) ? undefined : RETRY_MINUTES[notice.attempts];
-      const retryAt = minutes === undefined ? null : outsideQuietHours(laterBy(at, minutes), zone);
+      const { quietHours } = notice.fact;
+      const retryAt = minutes === undefined ? null : outsideQuietHours(laterBy(at, minutes), zone, quietHours);
       const failed = { attempt, channel, reason, detail, retryAt, failedAt: at, failedOn: dateOf(at, zone), by };
       return [{ type: 'NoticeFailed', data: { ...notice.fact, ...failed } }];
     },
@@ -105,6 +116,26 @@ export const noticeDecider: Decider<CardNotices, NoticeCommand, NoticeEvent, Not
   },
 };
 
+/** Nobody is reminded of what was answered, is over, or counts no more. */
+const awaitsAnswer = ({ counts, life: { feedback } }: NotifiedLife, at: Instant): boolean =>
+  counts && feedback !== null && feedback.answeredAt === null && at < feedback.limit.at;
+
+function textOf({ fact, life }: NotifiedLife, { occasion, result }: QueueNotices['data']): Statement {
+  const { number, item, rule, level, fellOn, department } = fact;
+  const words = { number, item, rule, level, fellOn, department };
+  if (occasion === 'feedbackDue') {
+    return statement('notice.card-feedback-due', { ...words, until: life.feedback?.limit.date ?? '' });
+  }
+  if (occasion === 'appealDecided') return statement('notice.card-appeal-decided', { ...words, result: result ?? '' });
+  return statement(TEXTS[occasion], words);
+}
+
+const TEXTS = {
+  issued: 'notice.card-issued',
+  revoked: 'notice.card-revoked',
+  referred: 'notice.card-referred',
+} as const;
+
 /** @throws {Rejection} `notice.not-found`, `notice.before-queued` */
 function noticeOf(notices: CardNotices, { noticeId, at }: Pick<ReportNoticeTold['data'], 'noticeId' | 'at'>): Notice {
   const notice = notices.get(noticeId);
@@ -122,8 +153,10 @@ const FACT = [
   'noticeId',
   'cardId',
   'occasion',
+  'about',
   'applicationId',
   'region',
   'department',
   'recipient',
+  'quietHours',
 ] as const satisfies readonly (keyof NoticeFact)[];

@@ -1,15 +1,17 @@
 import type { Event, Instant, Statement, WrittenText } from '@sealtrail/event-sourcing';
-import type { CardLevel, NotifiedPost } from '@sealtrail/policy/events';
+import type { CardLevel, NotifiedBody, NotifiedPost, QuietHours } from '@sealtrail/policy/events';
 import type { RuleId } from '@sealtrail/supervision/events';
 import type { LocalDate } from '@sealtrail/working-days';
 import type { FailureReason, NoticeChannel, NoticeOccasion } from './notice-enums';
 
-/** Who is told: an official, else a department, else the supervising body of the region. */
+/** Who is told: an official, else a department, else a body of the region. */
 export type Recipient = {
-  /** `null`: the supervising body (监察机构) of the region. */
+  /** `null`: a body of the region. */
   readonly department: string | null;
-  /** `null`: whoever answers for the department. */
+  /** `null`: whoever answers for the department, or the body. */
   readonly official: string | null;
+  /** 监察机构, 纪检监察机构 of the region; `null`: a department is told. */
+  readonly body: NotifiedBody | null;
 };
 
 /** The data that every event about a notice carries. */
@@ -17,11 +19,15 @@ export type NoticeFact = {
   readonly noticeId: string;
   readonly cardId: string;
   readonly occasion: NoticeOccasion;
+  /** Tells two of one occasion apart: when the appeal was decided. `null`: a card has one. */
+  readonly about: string | null;
   readonly applicationId: string;
   readonly region: string;
   /** The department that is charged. */
   readonly department: string;
   readonly recipient: Recipient;
+  /** In them it is not told. By the policy of the card. */
+  readonly quietHours: QuietHours | null;
 };
 
 /** 告知待发: somebody has to be told of a card. */

@@ -1,9 +1,12 @@
 import { derivedId } from '@sealtrail/event-sourcing';
-import type { NoticeOccasion } from './notice-enums';
-import type { Recipient } from './notice-events';
+import type { NoticeFact, Recipient } from './notice-events';
 
-export const recipientKey = ({ department, official }: Recipient): string => `${department ?? ''}/${official ?? ''}`;
+/** The supervising body alone has no name in it: it was the only one. */
+export const recipientKey = ({ department, official, body }: Recipient): string =>
+  `${department ?? ''}/${official ?? ''}${body === null || body === 'supervisor' ? '' : `/${body}`}`;
 
 /** The same for whoever computes it: a gateway that is asked twice tells once. */
-export const noticeIdOf = (cardId: string, occasion: NoticeOccasion, recipient: Recipient): string =>
-  derivedId('notice', cardId, occasion, recipientKey(recipient));
+export const noticeIdOf = (
+  { cardId, occasion, about }: Pick<NoticeFact, 'cardId' | 'occasion' | 'about'>,
+  recipient: Recipient,
+): string => derivedId('notice', cardId, occasion, recipientKey(recipient), ...(about === null ? [] : [about]));

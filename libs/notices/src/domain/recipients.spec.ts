@@ -11,12 +11,13 @@ const card: NotifiedCard = {
   department: 'planning',
   official: 'li',
   item: 'i1',
-  targets: ['officer', 'reviewer', 'approver', 'windowHead', 'department', 'supervisor'],
+  targets: ['officer', 'reviewer', 'approver', 'windowHead', 'department', 'unitHead', 'supervisor', 'discipline'],
   informed: [],
 };
 const told = (change: Partial<NotifiedCard>, officials: Readonly<Record<string, Official>> = {}) =>
   addresseesOf({ ...card, ...change }, new Map(Object.entries(officials)), ON).map(
-    ({ post, recipient: { department, official: name } }) => `${post} ${department ?? '–'}/${name ?? '–'}`,
+    ({ post, recipient: { department, official: name, body } }) =>
+      `${post} ${department ?? body ?? '–'}/${name ?? '–'}`,
   );
 
 describe('who is told of a card', () => {
@@ -29,15 +30,18 @@ describe('who is told of a card', () => {
           sun: official(['reviewer']),
           zhao: official(['approver']),
           he: official(['windowHead']),
+          qian: official(['agencyHead']),
         },
       ),
     ).toEqual([
       'officer planning/li',
       'reviewer planning/sun',
       'approver planning/zhao',
+      'approver planning/qian',
       'windowHead planning/he',
       'department planning/–',
-      'supervisor –/–',
+      'supervisor supervisor/–',
+      'discipline discipline/–',
     ]));
 
   it('is everybody once, whichever posts they hold', () =>

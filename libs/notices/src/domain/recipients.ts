@@ -1,5 +1,5 @@
 import { type Department, mandateCovers, type Post } from '@sealtrail/catalog/events';
-import type { NotifiedPost } from '@sealtrail/policy/events';
+import { type NotifiedBody, type NotifiedPost, notifiedBodies } from '@sealtrail/policy/events';
 import type { LocalDate } from '@sealtrail/working-days';
 import type { Recipient } from './notice-events';
 import { recipientKey } from './notice-id';
@@ -19,10 +19,11 @@ export type NotifiedCard = {
 export type Addressee = { readonly post: NotifiedPost; readonly recipient: Recipient };
 
 /** Posts of the directory by what a policy calls them. */
-const POSTS: Readonly<Record<'approver' | 'reviewer' | 'windowHead', readonly Post[]>> = {
+const POSTS: Readonly<Record<'approver' | 'reviewer' | 'unitHead' | 'windowHead', readonly Post[]>> = {
   reviewer: ['reviewer'],
   approver: ['approver', 'agencyHead'],
   windowHead: ['windowHead', 'chiefRepresentative'],
+  unitHead: ['agencyHead'],
 };
 
 /**
@@ -40,7 +41,7 @@ export function addresseesOf(
     ),
     ...card.informed.map((department) => ({
       post: 'department' as const,
-      recipient: { department, official: null },
+      recipient: { department, official: null, body: null },
     })),
   ];
   const keys = all.map(({ recipient }) => recipientKey(recipient));
@@ -53,12 +54,13 @@ function recipientsOf(
   officials: Department['officials'],
   on: LocalDate,
 ): readonly Recipient[] {
-  if (post === 'supervisor') return [{ department: null, official: null }];
-  if (post === 'officer') return [{ department, official }];
-  if (post === 'department') return [{ department, official: null }];
+  if (isBody(post)) return [{ department: null, official: null, body: post }];
+  const unit = { department, official: null, body: null };
+  if (post === 'officer') return [{ ...unit, official }];
+  if (post === 'department') return [unit];
   const act = { on, item, posts: POSTS[post] };
-  const found = [...officials]
-    .filter(([, one]) => mandateCovers(one, act))
-    .map(([id]) => ({ department, official: id }));
-  return found.length > 0 ? found : [{ department, official: null }];
+  const found = [...officials].filter(([, one]) => mandateCovers(one, act)).map(([id]) => ({ ...unit, official: id }));
+  return found.length > 0 ? found : [unit];
 }
+
+const isBody = (post: NotifiedPost): post is NotifiedBody => notifiedBodies.has(post);

@@ -8,12 +8,15 @@ const asked = (event: Event) => {
   const on = noticeWatch.on as Readonly<
     Record<
       string,
-      | ((event: RecordedEvent) => readonly { stream: string; command: { type: string; data: { occasion: string } } }[])
+      | ((
+          event: RecordedEvent,
+        ) => readonly { stream: string; at?: string; command: { type: string; data: { occasion: string } } }[])
       | undefined
     >
   >;
   return (on[event.type]?.({ ...event, metadata } as unknown as RecordedEvent) ?? []).map(
-    ({ stream, command }) => `${stream.split('-')[0]} ${command.type} ${command.data.occasion}`,
+    ({ stream, at: due, command }) =>
+      `${stream.split('-')[0]} ${command.type} ${command.data.occasion}${due === undefined ? '' : ` ${due}`}`,
   );
 };
 const [card] = acceptedStory('2026-03-02')
@@ -35,5 +38,21 @@ describe('somebody is told', () => {
     expect(asked(event('CardRevoked', { wasPending: true }))).toEqual([]);
     expect(asked(event('CardDismissed'))).toEqual([]);
     expect(asked(event('WarningLapsed'))).toEqual([]);
+  });
+
+  it('that the time to answer a card is about to end, by a timer, where the policy reminds', () => {
+    const limits = { remindAt: at('2026-03-21', '00:00') };
+    expect(asked(event('CardConfirmed', { limits }))).toEqual([
+      'cardNotices QueueNotices issued',
+      `cardNotices QueueNotices feedbackDue ${at('2026-03-21', '00:00')}`,
+    ]);
+    expect(asked(event('CardConfirmed', { limits: { remindAt: null } }))).toHaveLength(1);
+  });
+
+  it('of the decision on an appeal, and of a referral', () => {
+    expect(asked(event('CardAppealDecided', { toldAt: at('2026-03-18'), result: 'rejected' }))).toEqual([
+      'cardNotices QueueNotices appealDecided',
+    ]);
+    expect(asked(event('CardReferred'))).toEqual(['cardNotices QueueNotices referred']);
   });
 });

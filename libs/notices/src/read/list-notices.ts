@@ -10,12 +10,13 @@ import {
   readPage,
   type Scope,
 } from '@sealtrail/event-sourcing';
-import type { NoticeStatus } from '../domain/notice-enums';
+import type { NoticeOccasion, NoticeStatus } from '../domain/notice-enums';
 import { reject } from '../rejections';
 import { type NoticeRow, notices } from './notices-view';
 
 export type NoticeFilters = {
   readonly status?: NoticeStatus | undefined;
+  readonly occasion?: NoticeOccasion | undefined;
   readonly cardId?: string | undefined;
   /** The department that is charged. */
   readonly department?: string | undefined;
@@ -70,5 +71,37 @@ export class GetNoticeHandler implements IQueryHandler<GetNotice> {
     return shown(notice);
   }
 }
+
+/** A card is told to a handful of people, on a handful of occasions. */
+const OF_CARD_MAX = 1_000;
+
+/** Who was told of a card, when and how, or why not: in the order in which it was due to be told. */
+export class ListNoticesOfCard extends Query<readonly ShownNotice[]> {
+  constructor(
+    readonly cardId: string,
+    readonly scope: Scope,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListNoticesOfCard)
+export class ListNoticesOfCardHandler implements IQueryHandler<ListNoticesOfCard> {
+  constructor(private readonly store: ReadStore) {}
+
+  async execute({ cardId, scope }: ListNoticesOfCard): Promise<readonly ShownNotice[]> {
+    const found = await this.store.list<NoticeRow>(notices.name, {
+      where: filterConditions({ cardId }),
+      limit: OF_CARD_MAX,
+    });
+    return found
+      .map(({ document }) => document)
+      .filter((notice) => isInScope(scope, notice))
+      .map(shown)
+      .sort((a, b) => compared(a.queuedAt, b.queuedAt) || compared(a.noticeId, b.noticeId));
+  }
+}
+
+const compared = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 const shown = ({ departments: _d, ...notice }: NoticeRow): ShownNotice => notice;

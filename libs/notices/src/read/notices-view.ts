@@ -1,4 +1,5 @@
 import { coveringIndex, type Instant, type Projection } from '@sealtrail/event-sourcing';
+import type { NotifiedBody } from '@sealtrail/policy/events';
 import type { LocalDate } from '@sealtrail/working-days';
 import type { FailureReason, NoticeChannel, NoticeStatus } from '../domain/notice-enums';
 import type { NoticeEvent, NoticeFact, NoticeFailed, NoticeQueued } from '../domain/notice-events';
@@ -9,10 +10,12 @@ export type NoticeRow = Omit<NoticeFact, 'recipient'> &
   Pick<NoticeQueued['data'], 'item' | 'level' | 'number' | 'post' | 'queuedAt' | 'queuedOn' | 'rule' | 'text'> & {
     /** The charged department, and the one that is told. */
     readonly departments: readonly string[];
-    /** `null`: the supervising body of the region. */
+    /** `null`: a body of the region. */
     readonly toldDepartment: string | null;
-    /** `null`: whoever answers for the department. */
+    /** `null`: whoever answers for the department, or the body. */
     readonly official: string | null;
+    /** `null`: a department is told. */
+    readonly body: NotifiedBody | null;
     readonly fellOn: LocalDate;
     readonly status: NoticeStatus;
     /** When it is told at the earliest; `null`: it is told, or given up. */
@@ -35,11 +38,11 @@ export type NoticeRow = Omit<NoticeFact, 'recipient'> &
 const byId = ({ data }: { readonly data: NoticeFact }): string => data.noticeId;
 
 /** What lists of them filter and order by. */
-const ALONG = ['queuedAt', 'status', 'cardId', 'department', 'official', 'region', 'dueAt', 'filedBy'];
+const ALONG = ['queuedAt', 'status', 'occasion', 'cardId', 'department', 'official', 'region', 'dueAt', 'filedBy'];
 
 /** Every notice there ever was. */
 export const notices: Projection<NoticeRow, NoticeEvent> = {
-  name: 'notices.v1',
+  name: 'notices.v2',
   initial: {} as NoticeRow,
   indexes: [
     coveringIndex(['queuedAt'], ALONG),
@@ -59,6 +62,7 @@ export const notices: Projection<NoticeRow, NoticeEvent> = {
         ...scopedNotice({ ...data, recipient }),
         toldDepartment: recipient.department,
         official: recipient.official,
+        body: recipient.body,
         status: 'queued',
         told: null,
         failures: [],

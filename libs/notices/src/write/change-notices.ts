@@ -7,18 +7,27 @@ import {
   type CommandResult,
   defineWrite,
   EventStore,
+  fold,
   isInScope,
   type LoadedContext,
   type RecordedEvent,
   type Scope,
   StreamStateCache,
 } from '@sealtrail/event-sourcing';
-import type { NotifiedPost } from '@sealtrail/policy/events';
-import { type CardIssued, type SupervisionEvent, supervisionStream } from '@sealtrail/supervision/events';
+import { type NoticeRule, type NotifiedPost, readPolicies } from '@sealtrail/policy/events';
+import {
+  type CardIssued,
+  isEffective,
+  policyOfCard,
+  type SupervisionEvent,
+  supervisionDecider,
+  supervisionStream,
+} from '@sealtrail/supervision/events';
 import { dateOf, Jurisdiction } from '@sealtrail/working-days';
 import { type NoticeCommand, noticesStream, type QueueNotices } from '../domain/notice-commands';
 import { type CardNotices, type NoticeDecisionContext, noticeDecider } from '../domain/notice-decider';
-import { addresseesOf } from '../domain/recipients';
+import type { NoticeOccasion } from '../domain/notice-enums';
+import { addresseesOf, type NotifiedCard } from '../domain/recipients';
 import { scopedNotice } from '../domain/scoped-notice';
 import { reject } from '../rejections';
 
@@ -57,33 +66,49 @@ export class ChangeNoticesHandler implements ICommandHandler<ChangeNotices> {
 
   private async context(command: NoticeCommand): Promise<LoadedContext<NoticeDecisionContext>> {
     const { zone } = this.jurisdiction;
-    const nothing = { facts: { zone, card: null, addressees: [] }, revisions: {} };
+    const nothing = { facts: { zone, card: null, quietHours: null, addressees: [] }, revisions: {} };
     if (command.type !== 'QueueNotices') return nothing;
-    const { card, revision, stream } = await this.cardOf(command.data);
-    if (card === null) return nothing;
-    const directory = departmentStream(card.department);
-    const department = await this.streams.state(departmentDecider, directory);
-    const targets = card.targets as readonly NotifiedPost[];
+    const { card, issued, revision, stream } = await this.cardOf(command.data);
+    if (card === null || issued === null) return nothing;
+    const { fact } = card;
+    const directory = departmentStream(fact.department);
+    const [department, { policies, revisions }] = await Promise.all([
+      this.streams.state(departmentDecider, directory),
+      readPolicies(this.streams, fact.region),
+    ]);
+    const { notices } = policyOfCard(card, policies);
+    const told = { ...fact, ...notified(command.data.occasion, issued, notices) };
     const on = dateOf(command.data.at, zone);
     return {
-      facts: { zone, card, addressees: addresseesOf({ ...card, targets }, department.state.officials, on) },
-      revisions: { [stream]: revision, [directory]: String(department.revision) },
+      facts: {
+        zone,
+        card: { fact, life: card.life, counts: isEffective(card) },
+        quietHours: notices.quietHours,
+        addressees: addresseesOf(told, department.state.officials, on),
+      },
+      revisions: { ...revisions, [stream]: revision, [directory]: String(department.revision) },
     };
   }
 
-  /** As it was issued, on whom it rests now. */
+  /** As it was issued, and as it stands now. */
   private async cardOf({ applicationId, cardId }: QueueNotices['data']) {
     const stream = supervisionStream(applicationId);
     const events = (await this.store.read(stream)) as readonly RecordedEvent<SupervisionEvent>[];
-    let card: CardIssued['data'] | null = null;
-    for (const { type, data } of events) {
-      if (type === 'CardIssued' && data.cardId === cardId) card = data;
-      if (type === 'CardRecomputed' && data.cardId === cardId && card !== null) {
-        card = { ...card, official: data.official, breachedAt: data.breachedAt, fellOn: data.fellOn };
-      }
-    }
-    return { card, stream, revision: String(events.at(-1)?.revision ?? -1n) };
+    const card = fold(supervisionDecider, events).cards.find(({ fact }) => fact.cardId === cardId) ?? null;
+    const first = events.find(({ type, data }) => type === 'CardIssued' && 'cardId' in data && data.cardId === cardId);
+    const issued = first?.type === 'CardIssued' ? first.data : null;
+    return { card, issued, stream, revision: String(events.at(-1)?.revision ?? -1n) };
   }
+}
+
+/** Of the card itself whom it names, with the departments that are informed; of its steps whom the policy names. */
+function notified(
+  occasion: NoticeOccasion,
+  { targets, informed }: CardIssued['data'],
+  notices: NoticeRule,
+): Pick<NotifiedCard, 'informed' | 'targets'> {
+  if (occasion === 'issued' || occasion === 'revoked') return { targets: targets as readonly NotifiedPost[], informed };
+  return { targets: notices[occasion], informed: [] };
 }
 
 /** What is queued comes from the system; a report from a gateway or a person, who may not see every notice. */

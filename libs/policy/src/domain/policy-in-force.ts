@@ -48,6 +48,14 @@ export const defaultRules: PolicyRules = {
     yellow: ['officer', 'reviewer', 'windowHead'],
     red: ['officer', 'reviewer', 'approver', 'department', 'supervisor'],
   },
+  // No source says when and of what else people are told: our own. A referral is told outside of the unit alone.
+  notices: {
+    quietHours: { from: '21:00', to: '08:00' },
+    reminderDays: 1,
+    feedbackDue: ['officer', 'department'],
+    appealDecided: ['officer', 'department'],
+    referred: ['discipline'],
+  },
 };
 
 /** `default-cn-1` */

@@ -11,6 +11,7 @@ export const faultsOf = (rules: PolicyRules): readonly Found[] => [
   ...clockFaults(rules.clock),
   ...yellowFaults(rules),
   ...unconfirmedConduct(rules.issue).map((rule) => fault(`/issue/${rule}`, 'policy.conduct-unconfirmed')),
+  ...quietFaults(rules.notices),
   ...(isBeforeLaw(rules) ? [fault('/rules/case/red/graceDays', 'policy.red-before-law')] : []),
 ];
 
@@ -55,3 +56,10 @@ function clockFaults({ countMode, offHours, hours }: PolicyRules['clock']): read
 /** Opening hours are not empty and start after the previous ones end. */
 const isAfter = ({ from, to }: OpeningHours, before: OpeningHours | undefined): boolean =>
   minutesOfTime(from) < minutesOfTime(to) && (before === undefined || minutesOfTime(before.to) <= minutesOfTime(from));
+
+/** Hours that end where they begin are the whole day. */
+function quietFaults({ quietHours }: PolicyRules['notices']): readonly Found[] {
+  return quietHours !== null && quietHours.from === quietHours.to
+    ? [fault('/notices/quietHours/to', 'policy.quiet-always')]
+    : [];
+}

@@ -5,8 +5,20 @@ import { policies } from './policy-in-force';
 import { policyUpcasters } from './policy-upcasters';
 
 const NOW: Instant = '2026-03-02T02:00:00.000Z';
-const { id: _, version: __, inForceFrom: ___, clock, issue, feedback, appeal, score, convert, ...rest } = policies()[0];
-const whole = { clock, issue, feedback, appeal, score, convert, ...rest };
+const {
+  id: _,
+  version: __,
+  inForceFrom: ___,
+  clock,
+  issue,
+  feedback,
+  appeal,
+  score,
+  convert,
+  notices,
+  ...rest
+} = policies()[0];
+const whole = { clock, issue, feedback, appeal, score, convert, notices, ...rest };
 
 const read = async (data: object) => {
   const events = new InMemoryEventStore();

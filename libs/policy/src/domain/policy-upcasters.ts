@@ -1,7 +1,7 @@
 import type { JsonObject, Upcasters } from '@sealtrail/event-sourcing';
 import { defaultRules } from './policy-in-force';
 
-const { clock, feedback, appeal, score, convert } = defaultRules;
+const { clock, feedback, appeal, score, convert, notices } = defaultRules;
 /** No card was issued for an answer that came late. */
 const issueBefore = { ...defaultRules.issue, feedbackLate: 'off' } as const;
 
@@ -27,6 +27,7 @@ function withWholeRules(data: JsonObject): JsonObject {
     appeal,
     score,
     convert,
+    notices,
     ...told,
     issue: { ...issueBefore, ...objectAt(told, 'issue') },
     rules: { ...timeRules, case: { ...ofCase, yellow, red } },

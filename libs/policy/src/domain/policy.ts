@@ -1,5 +1,5 @@
-import { defineEnumeration, type Instant, type ValueOf } from '@sealtrail/event-sourcing';
-import type { Counting, LimitBasis } from '@sealtrail/working-days';
+import { defineEnumeration, type Instant, subset, type ValueOf } from '@sealtrail/event-sourcing';
+import type { Counting, LimitBasis, OpeningHours } from '@sealtrail/working-days';
 import type { IssueRules } from './issue-rules';
 
 /** Lowest first. */
@@ -22,10 +22,16 @@ export const notifiedPosts = defineEnumeration(
     approver: { zh: '批准人' },
     windowHead: { zh: '窗口首席代表' },
     department: { zh: '承办部门' },
+    unitHead: { zh: '承办部门负责人', en: 'head of the unit' },
     supervisor: { zh: '监察机构' },
+    discipline: { zh: '纪检监察机构', en: 'discipline inspection' },
   },
 );
 export type NotifiedPost = ValueOf<typeof notifiedPosts>;
+
+/** Bodies outside of every charged unit. */
+export const notifiedBodies = subset(notifiedPosts, ['supervisor', 'discipline']);
+export type NotifiedBody = ValueOf<typeof notifiedBodies>;
 
 /** Effect of an approval that was reported on paper by a caller other than the approver. */
 export const paperApprovals = defineEnumeration(
@@ -125,6 +131,23 @@ export type ConversionRule = {
   readonly yellowsToRedPerMonth: number;
 };
 
+/** 免打扰时段, local time; it may go over midnight. */
+export type QuietHours = OpeningHours;
+
+/** 告知 of what becomes of a card. */
+export type NoticeRule = {
+  /** Nobody is told in them; `null`: there are none. */
+  readonly quietHours: QuietHours | null;
+  /** So many working days before the time to answer ends whoever has not answered is reminded; 0: nobody is. */
+  readonly reminderDays: number;
+  /** Who is reminded. */
+  readonly feedbackDue: readonly NotifiedPost[];
+  /** Who is told of the decision on an appeal. */
+  readonly appealDecided: readonly NotifiedPost[];
+  /** Who is told of a referral (移送): nobody of the unit. */
+  readonly referred: readonly NotifiedBody[];
+};
+
 /**
  * 监察规则: which cards are triggered when, and who is notified. Plain JSON, so that a version can be stored in an event. The legal limits
  * come from the item and the law; a policy defines the consequences of their end.
@@ -158,6 +181,7 @@ export type PolicyRules = {
   readonly appeal: AppealRule;
   /** Posts and bodies that are notified of a card; they are not respondents. */
   readonly targets: Readonly<Record<CardLevel, readonly NotifiedPost[]>>;
+  readonly notices: NoticeRule;
 };
 
 /** A version of a policy. */

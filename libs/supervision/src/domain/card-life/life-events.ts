@@ -6,7 +6,12 @@ import type { CardFact } from '../card-fact';
 import type { AppealResult, LimitedStep, ReferralResult } from './life-enums';
 
 /** By when a card is answered, and until when an appeal against it is taken. */
-export type CardLimits = { readonly feedback: StepLimit; readonly appeal: StepLimit };
+export type CardLimits = {
+  readonly feedback: StepLimit;
+  readonly appeal: StepLimit;
+  /** When whoever has not answered is reminded. `null`, and missing in older events: nobody is. */
+  readonly remindAt?: Instant | null;
+};
 
 /** Who took a step: the official, with the posts held on that day by the directory. */
 export type StepActor = {

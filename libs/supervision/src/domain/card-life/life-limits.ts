@@ -23,7 +23,7 @@ export const stepLimitFrom = (from: LocalDate, days: number, calendar: Calendar)
 /** What begins with a yellow or red card on the day on which it comes to count. A warning accuses nobody, and asks nothing. */
 export const limitsFrom = (
   level: CardLevel,
-  { feedback, appeal }: Pick<Policy, 'feedback' | 'appeal'>,
+  { feedback, appeal, notices }: Pick<Policy, 'feedback' | 'appeal' | 'notices'>,
   on: LocalDate,
   calendar: Calendar,
 ): CardLimits | null =>
@@ -32,7 +32,12 @@ export const limitsFrom = (
     : {
         feedback: stepLimitFrom(on, feedback.deadlineDays, calendar),
         appeal: stepLimitFrom(on, appeal.windowDays, calendar),
+        remindAt: reminderOf(on, feedback.deadlineDays, notices.reminderDays, calendar),
       };
+
+/** With the end of the day after which so many days are left. */
+const reminderOf = (on: LocalDate, days: number, before: number, calendar: Calendar): Instant | null =>
+  before > 0 && before < days ? stepLimit(on, days - before, calendar).at : null;
 
 /** The version that a card rests on. */
 export const policyOfCard = ({ policy, issuedAt }: Card, policies: Policies): Policy =>
