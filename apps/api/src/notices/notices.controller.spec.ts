@@ -3,7 +3,7 @@ import { calendarStream } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { seed } from '@sealtrail/catalog/testing';
 import type { CommandMetadata, Event } from '@sealtrail/event-sourcing';
-import { ChangeNotices, notices } from '@sealtrail/notices';
+import { ChangeNotices, type NoticeOccasion, notices } from '@sealtrail/notices';
 import { ChangeSupervision, cardIdOf, cardKey, cards, caseSubject } from '@sealtrail/supervision';
 import { acceptedStory } from '@sealtrail/supervision/testing';
 import { HttpHost } from '../http/testing/http-host';
@@ -32,6 +32,14 @@ type Told = {
   readonly failures: readonly object[];
 };
 
+type ToldOfCard = {
+  readonly post: string;
+  readonly occasion: string;
+  readonly status: string;
+  readonly channel: string | null;
+  readonly at: string | null;
+};
+
 const metadata = (commandId: string): CommandMetadata => ({
   actor: 'system:notice-watch',
   commandId,
@@ -53,17 +61,19 @@ describe('notices over HTTP', () => {
     modules: [NoticesHttpModule, SupervisionHttpModule],
     projections: [notices, cards],
   });
-  const queue = (when: string, commandId: string) =>
+  const queue = (when: string, commandId: string, occasion: NoticeOccasion = 'issued') =>
     host.commands.execute(
       new ChangeNotices(
         cardId,
-        { type: 'QueueNotices', data: { cardId, applicationId: 'a1', occasion: 'issued', about: null, result: null, at: when } },
+        { type: 'QueueNotices', data: { cardId, applicationId: 'a1', occasion, about: null, result: null, at: when } },
         metadata(commandId),
         null,
       ),
     );
   const list = async (query = '', who: Who = 'gateway'): Promise<readonly Told[]> =>
     (await host.get(`notices${query}`, who, { 'accept-language': 'zh' })).json<{ items: readonly Told[] }>().items;
+  const toldOf = async (who: Who): Promise<readonly ToldOfCard[]> =>
+    (await host.get(`cards/${cardId}`, who)).json<{ told: readonly ToldOfCard[] }>().told;
   const post = (path: string, body: object, who: Who = 'gateway') => host.send('POST', `notices/${path}`, body, who);
   const codeOf = (answer: { json: () => { code?: string } }) => answer.json().code;
   const noticeOf = async (post: string): Promise<Told> => {
@@ -140,10 +150,16 @@ describe('notices over HTTP', () => {
       dueAt: null,
       told: { channel: 'sms', receipt: 'r1', on: '2026-03-17' },
     });
-    expect((await host.get(`cards/${cardId}`, 'officer')).json<{ told: readonly object[] }>().told).toMatchObject([
-      { occasion: 'issued', post: 'officer', status: 'told', channel: 'sms', at: expect.any(String) as string },
-      { post: 'reviewer', status: 'queued', channel: null, at: null, failure: null },
-      { post: 'windowHead', status: 'queued' },
+    const ofCard = (await toldOf('officer')).map(({ post: as, status, channel, at: when }) => [
+      as,
+      status,
+      channel,
+      when,
+    ]);
+    expect(ofCard.toSorted()).toEqual([
+      ['officer', 'told', 'sms', NOW],
+      ['reviewer', 'queued', null, null],
+      ['windowHead', 'queued', null, null],
     ]);
     expect((await list('?due=true')).length).toBe(2);
   });
@@ -171,6 +187,16 @@ describe('notices over HTTP', () => {
     expect(codeOf(await post(`${noticeId}/failure`, told, 'officer'))).toBe('access.forbidden');
     expect(codeOf(await post(`${noticeId}/delivery`, told, 'elsewhere'))).toBe('notice.not-found');
     expect((await host.get('notices', 'portal')).statusCode).toBe(403);
+  });
+
+  it('of a referral are for discipline inspection, and seen by no department', async () => {
+    await queue(NOW, 'referred', 'referred');
+    expect(await list('?occasion=referred')).toMatchObject([
+      { post: 'discipline', body: 'discipline', toldDepartment: null },
+    ]);
+    expect(await list('?occasion=referred', 'officer')).toEqual([]);
+    expect((await toldOf('officer')).map(({ occasion }) => occasion)).not.toContain('referred');
+    expect((await toldOf('supervisor')).map(({ occasion }) => occasion)).toContain('referred');
   });
 
   it('take what a carrier says and nothing else', async () => {
