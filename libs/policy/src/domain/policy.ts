@@ -138,7 +138,7 @@ export type QuietHours = OpeningHours;
 export type NoticeRule = {
   /** Nobody is told in them; `null`: there are none. */
   readonly quietHours: QuietHours | null;
-  /** So many working days before the time to answer ends whoever has not answered is reminded; 0: nobody is. */
+  /** Working days before the feedback limit at which a respondent without an answer is reminded; 0: no reminder. */
   readonly reminderDays: number;
   /** Who is reminded. */
   readonly feedbackDue: readonly NotifiedPost[];
