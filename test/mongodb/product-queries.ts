@@ -116,6 +116,7 @@ export const productQueries: readonly ProductQuery[] = [
     ['of cards of a department', [equals('department')], 'department+queuedAt', 'in order'],
     ['of an official', [equals('official')], 'official+queuedAt', 'in order'],
     ['by what became of them', [equals('status')], 'status+queuedAt', 'in order'],
+    ['of one occasion', [equals('occasion')], 'occasion+queuedAt', 'in order'],
     ['of a region', [prefix('region')], 'queuedAt or region+queuedAt', 'in order'],
     ['of a card', [equals('cardId')], 'cardId'],
   ]),

@@ -156,7 +156,7 @@ describe('notices over HTTP', () => {
       channel,
       when,
     ]);
-    expect(ofCard.toSorted()).toEqual([
+    expect(ofCard.toSorted(([a], [b]) => String(a).localeCompare(String(b)))).toEqual([
       ['officer', 'told', 'sms', NOW],
       ['reviewer', 'queued', null, null],
       ['windowHead', 'queued', null, null],

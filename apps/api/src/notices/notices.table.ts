@@ -24,7 +24,7 @@ export const noticesTable = tableOf<NoticeView>(
     post: term(notifiedPosts),
     toldDepartment: department('告知部门', 'Told department'),
     official: text('告知人员', 'Told official', 20),
-    body: term(notifiedBodies),
+    body: term(notifiedBodies, { zh: '告知机构', en: 'Told body' }),
     about: omitted,
     quietHours: omitted,
     text: columnsOfObject<StatementView>({

@@ -16,3 +16,20 @@ it('a notice from before bodies and quiet hours were in it reads as it was told 
     { about: null, recipient: { department: null, body: 'supervisor' } },
   ]);
 });
+
+it('a notice of today reads as it was written, in the order of its members too', async () => {
+  const events = new InMemoryEventStore();
+  const recipient = { department: null, official: null, body: 'discipline' };
+  const data = {
+    noticeId: 'n',
+    cardId: 'k',
+    occasion: 'referred',
+    about: null,
+    recipient,
+    quietHours: null,
+    post: 'x',
+  };
+  await writeFacts(events, 'cardNotices-k', [{ type: 'NoticeQueued', data }] as never, at('2026-03-17'));
+  const [read] = await new UpcastingEventStore(events, noticeUpcasters).read('cardNotices-k');
+  expect(JSON.stringify(read?.data)).toBe(JSON.stringify(data));
+});

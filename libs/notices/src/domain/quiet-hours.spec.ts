@@ -20,3 +20,12 @@ it.each([
 ])('of what is known at %s somebody is told outside the quiet hours of the policy', (time, quiet, expected) =>
   expect(outsideQuietHours(at('2026-03-17', time), 'Asia/Shanghai', quiet)).toBe(expected),
 );
+
+it.each([
+  ['Asia/Kolkata', '2026-03-17T16:00:00.000Z', '2026-03-18T02:30:00.000Z'],
+  ['UTC', '2026-03-17T16:00:00.000Z', '2026-03-17T16:00:00.000Z'],
+  // The night in which the clocks go forward has an hour less.
+  ['Europe/Berlin', '2026-03-28T22:00:00.000Z', '2026-03-29T06:00:00.000Z'],
+])('quiet hours are those of the zone of the jurisdiction: %s', (zone, known, expected) =>
+  expect(outsideQuietHours(known, zone, NIGHT)).toBe(expected),
+);

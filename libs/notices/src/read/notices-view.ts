@@ -49,7 +49,7 @@ export const notices: Projection<NoticeRow, NoticeEvent> = {
     // Few wait, among all that ever were told.
     coveringIndex(['dueAt'], ALONG),
     coveringIndex(['departments', 'dueAt'], ALONG),
-    ...['departments', 'department', 'official', 'status', 'region'].map((field) =>
+    ...['departments', 'department', 'official', 'status', 'occasion', 'region'].map((field) =>
       coveringIndex([field, 'queuedAt'], ALONG),
     ),
     ['cardId'],

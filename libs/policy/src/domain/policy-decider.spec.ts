@@ -161,6 +161,17 @@ describe('the policy of a region', () => {
     ]);
   });
 
+  it.each([
+    ['08:00', '08:00', ['/notices/quietHours/to policy.quiet-always']],
+    ['00:00', '24:00', ['/notices/quietHours/to policy.quiet-always']],
+    ['24:00', '08:00', []],
+    ['21:00', '08:00', []],
+  ])('leaves some time of the day for telling people: quiet from %s to %s', (from, to, faults) =>
+    expect(faultsOf(adopt({ rules: { ...rules, notices: { ...rules.notices, quietHours: { from, to } } } }))).toEqual(
+      faults,
+    ),
+  );
+
   it('is refused where a red card would be due before the yellow one for the same limit', () => {
     const crossed = changed((old) => ({
       ...old,

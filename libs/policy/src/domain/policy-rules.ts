@@ -57,9 +57,9 @@ function clockFaults({ countMode, offHours, hours }: PolicyRules['clock']): read
 const isAfter = ({ from, to }: OpeningHours, before: OpeningHours | undefined): boolean =>
   minutesOfTime(from) < minutesOfTime(to) && (before === undefined || minutesOfTime(before.to) <= minutesOfTime(from));
 
-/** Hours that end where they begin are the whole day. */
+/** Hours that end where they begin, or go from one midnight to the next, leave no time of the day (24:00 is 00:00). */
 function quietFaults({ quietHours }: PolicyRules['notices']): readonly Found[] {
-  return quietHours !== null && quietHours.from === quietHours.to
-    ? [fault('/notices/quietHours/to', 'policy.quiet-always')]
-    : [];
+  if (quietHours === null) return [];
+  const [from, to] = [quietHours.from, quietHours.to].map((time) => minutesOfTime(time) % minutesOfTime('24:00'));
+  return from === to ? [fault('/notices/quietHours/to', 'policy.quiet-always')] : [];
 }
