@@ -48,7 +48,7 @@ const REPLACED_IN_COMMENTS: Readonly<Record<string, string>> = {
   'told late': 'reported late',
 };
 const FINISHED =
-  /^(libs\/(event-sourcing|platform|contexts|working-days|applications|ratings|catalog|calendar|policy|access|webhooks)|apps\/(cli|console|standalone|projector|reactor)|apps\/api\/src\/(applications|catalog|ratings|calendar|policy|tracking|files|tables|retention|trail|limits|health|metrics|display-names|examples|clock|distributed|access|webhooks|feed|caller|console|translations|http)|test\/(?!oracle|tidy))\/|^apps\/api\/src\/[^/]+$/;
+  /^(libs\/(event-sourcing|platform|contexts|working-days|applications|ratings|catalog|calendar|policy|access|webhooks)|apps\/(cli|console|standalone|projector|reactor)|apps\/api\/src\/(applications|catalog|ratings|calendar|policy|tracking|files|tables|retention|trail|limits|health|metrics|display-names|examples|clock|distributed|access|webhooks|feed|caller|console|translations|http))\/|^apps\/api\/src\/[^/]+$|^test\/(?!oracle\/|tidy)/;
 
 /** Comments and test titles are in plain technical English too. */
 export function commentPhraseFindings({ path, text, tree }: SourceFile): readonly Finding[] {
