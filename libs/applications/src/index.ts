@@ -47,7 +47,6 @@ export { MayReadFile } from './read/may-read-file';
 export { MeasureUnfiledFiles } from './read/measure-unfiled-files';
 export { proofReviews } from './read/proof-reviews-view';
 export { receiptsToConfirm } from './read/receipts-to-confirm-view';
-export type * from './read/time-split';
 export { TrackCase, type TrackedCase } from './read/track-case';
 export { unfiledFiles } from './read/unfiled-files-view';
 export { fault as caseFault, reject as rejectCase } from './rejections';

@@ -4,6 +4,7 @@ import type { ApplicationCommand } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
 import { approvalHandlers } from './approval';
+import { withClosingTime } from './closing-time';
 import { receiveCorrection } from './correction';
 import { issueCorrectionNotice } from './correction-notice';
 import { withDaysOfGrace } from './days-of-grace';
@@ -44,7 +45,7 @@ const withDueTimeouts =
     const then = passed.reduce((before, event) => evolve({ evolve: applicationEvolve }, before, event), state);
     const told = withDaysOfGrace(then, decide(data, then, context), context);
     requireWithinFactBounds(told, then);
-    return withReassessment(state, [...passed, ...told], context, data.now);
+    return withReassessment(state, withClosingTime(state, [...passed, ...told], context), context, data.now);
   };
 
 /** As `withDueTimeouts`, for acts that may come with a proof, which is weighed before the decision, and for acts overtaken by the closing. */

@@ -99,6 +99,26 @@ describe('older events of a case', () => {
     expect(lift({ ...data, successorOf }).data).toMatchObject({ successorOf });
   });
 
+  it('a closing did not store its time by owner', () => {
+    const lift = (type: string, data: JsonObject) =>
+      (upcasters[type] as (older: JsonObject) => { readonly data: JsonObject })(data).data;
+    const [older, today] = [{ visits: 1 }, { visits: 1, time: { split: {} } }];
+    const lifted = { visits: 1, time: null };
+    const CLOSINGS = [
+      'ApplicationNotAccepted',
+      'DecisionMade',
+      'ApplicationWithdrawn',
+      'ApplicationReturned',
+      'ApplicationTerminated',
+    ];
+    for (const type of CLOSINGS) {
+      expect(lift(type, { closing: older })).toMatchObject({ closing: lifted });
+      expect(lift(type, { closing: today })).toMatchObject({ closing: today });
+    }
+    expect(lift('ApplicationReopened', { undoes: { closing: older } })).toEqual({ undoes: { closing: lifted } });
+    expect(lift('ClosingReassessed', { before: older, after: today })).toEqual({ before: lifted, after: today });
+  });
+
   it('an extension gave no days to branches', () => {
     const lift = upcasters['ApplicationExtended'] as (data: JsonObject) => { readonly data: JsonObject };
     expect(lift({ moves: 'statutory' }).data).toMatchObject({ moves: 'statutory', branches: [] });

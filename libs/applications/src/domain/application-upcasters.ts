@@ -57,6 +57,12 @@ function withCardRules({ grace, ...data }: JsonObject): JsonObject {
   return { ...data, cardRules: { countRules: { countMode: 'nextDay', offHours: 'legalInstant', hours: [] }, cards } };
 }
 
+/** Before a closing stored its time by owner. */
+const untimed = (data: JsonObject, ...members: readonly string[]): JsonObject => ({
+  ...data,
+  ...Object.fromEntries(members.map((member) => [member, { time: null, ...(data[member] as JsonObject) }])),
+});
+
 const lift = (type: string, how: (data: JsonObject) => JsonObject): Upcasters => ({
   [type]: (data) => ({ type, data: how(data) }),
 });
@@ -86,16 +92,21 @@ export const upcasters: Upcasters = {
   ...lift('ProofAdded', withNumberOfProlongation),
   // No event stored the grace that the policy allows after the limits of a case.
   ...lift('ApplicationAccepted', (data) => served(withCardRules(data))),
-  ...lift('DecisionMade', (data) => served(withApproval('DecisionMade')({ deliveryPromise: null, ...data }).data)),
+  ...lift('DecisionMade', (data) =>
+    untimed(served(withApproval('DecisionMade')({ deliveryPromise: null, ...data }).data), 'closing'),
+  ),
   // The first check stayed with the window that had handed over its file.
   ...lift('FileHandedOver', (data) => ({ holder: null, holdsFrom: null, ...data })),
   // Before a non-acceptance named the remaining defects of the corrected set.
-  ...lift('ApplicationNotAccepted', (data) => served({ stillWrong: [], ...data })),
+  ...lift('ApplicationNotAccepted', (data) => untimed(served({ stillWrong: [], ...data }), 'closing')),
   // Before the form of the applicant's request was stored.
-  ...lift('ApplicationWithdrawn', (data) => served({ request: null, document: null, ...data })),
+  ...lift('ApplicationWithdrawn', (data) => untimed(served({ request: null, document: null, ...data }), 'closing')),
+  ...lift('ApplicationReturned', (data) => untimed(data, 'closing')),
+  ...lift('ApplicationReopened', (data) => ({ ...data, undoes: untimed(data['undoes'] as JsonObject, 'closing') })),
+  ...lift('ClosingReassessed', (data) => untimed(data, 'before', 'after')),
   // Before acts stored how they were approved, and a lapse had its own termination.
   ...lift('ApplicationTerminated', (data) =>
-    served(withApproval('ApplicationTerminated')({ ground: null, remedies: null, ...data }).data),
+    untimed(served(withApproval('ApplicationTerminated')({ ground: null, remedies: null, ...data }).data), 'closing'),
   ),
   // Every notice that was not late ended the first check, whatever it named and whatever its deadline.
   ...lift('CorrectionNoticeIssued', (data) =>

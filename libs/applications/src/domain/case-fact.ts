@@ -1,7 +1,7 @@
 import type { Channel, HandlingForm, ItemClass } from '@sealtrail/catalog/events';
 import type { Instant, WrittenText } from '@sealtrail/event-sourcing';
 import type { WarningRule } from '@sealtrail/policy/events';
-import type { Counting, Limit, LocalDate, Term } from '@sealtrail/working-days';
+import type { Counting, DayUnit, Limit, LocalDate, Term } from '@sealtrail/working-days';
 import type { LimitBasis, ProofWeight, SatisfiedBy, ServedParty, ServingMode, TimeoutOutcome } from './case-enums';
 
 /**
@@ -144,8 +144,34 @@ export type Passing = {
   readonly holder: Holder;
 };
 
-/** Results of a closed case against its limits. */
-export type ClosingMarks = Pick<Closing, 'usedDays' | 'promised' | 'statutory' | 'withinPromise' | 'withinStatute'>;
+/** Counted days by owner. */
+export type TimeSplitPart =
+  | { readonly kind: 'holder'; readonly department: string; readonly official: string | null; readonly days: number }
+  /** The applicant's time: a correction within its deadline, or deferred materials. */
+  | { readonly kind: 'applicant'; readonly days: number }
+  | { readonly kind: 'pause'; readonly suspension: number; readonly procedure: string; readonly days: number };
+
+/** The counted days of a period (from, to], in parts that add up to the total. */
+export type TimeSplit = {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly unit: DayUnit;
+  readonly days: number;
+  readonly parts: readonly TimeSplitPart[];
+};
+
+/** The time of a closed case by owner, from its receipt to its end. */
+export type ClosingTime = {
+  readonly split: TimeSplit;
+  /** Its results against its limits if every branch had kept its own limit; equal to the actual ones without branches. */
+  readonly ifBranchesKept: Pick<Closing, 'withinPromise' | 'withinStatute'>;
+};
+
+/** Results of a closed case against its limits, and its time by owner. */
+export type ClosingMarks = Pick<
+  Closing,
+  'usedDays' | 'promised' | 'statutory' | 'withinPromise' | 'withinStatute' | 'time'
+>;
 
 /** A closing recorded by a timer because no corrected set arrived, and where reports count it. */
 export type TimedOut = {
@@ -175,4 +201,6 @@ export type Closing = {
   readonly passed?: readonly Passing[];
   readonly visits: number;
   readonly corrections: number;
+  /** `null`: an event from before it was stored. */
+  readonly time: ClosingTime | null;
 };

@@ -144,7 +144,10 @@ export function reopenedWith(
   if (!isInTime(command, state) || stillMissing(command, state).length > 0) return [];
   const { proofOfService } = command;
   // Visits paid since the closing are counted with it.
-  const undoes = { ...timedOut, closing: { ...timedOut.closing, visits: state.visits } };
+  const undoes = {
+    ...timedOut,
+    closing: { ...timedOut.closing, visits: state.visits, time: state.closingMarks?.time ?? null },
+  };
   const fact = caseFactOf(state, context, command);
   return [
     { type: 'ApplicationReopened', data: { ...fact, notice: noticeOf(clock), proofOfService, undoes } },

@@ -1,6 +1,5 @@
 import { nationalCalendar } from '@sealtrail/calendar/testing';
 import { policies } from '@sealtrail/policy/events';
-import { splitOfCase, splitOfClock } from '../read/time-split';
 import {
   accept,
   at,
@@ -18,6 +17,7 @@ import {
 import type { ApplicationDecisionContext } from './application';
 import type { ApplicationCommand } from './application-commands';
 import { ledgerOf } from './ledger-fold';
+import { splitOfCase, splitOfClock } from './time-split';
 
 /**
  * "Without proof it counts from its recording where it would … undo a card that has fallen": of the case as of its branches. The water branch has

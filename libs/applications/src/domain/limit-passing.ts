@@ -3,7 +3,7 @@ import type { Application, ApplicationDecisionContext, Case, RecordedPassing } f
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
 import { type LimitBasis, limitBases, type UndoingCause } from './case-enums';
-import { currentClosingMarks, endedAfter, haveReviewLimitsMoved } from './closing';
+import { currentClosingMarks, endedAfter, haveCaseClocksMoved } from './closing';
 import { chargedAt, findClock } from './ledger';
 import type { LimitPassed, LimitPassingUndone } from './limit-passing-events';
 import { caseFactByLaw, holderOf, isClosed } from './preconditions';
@@ -94,8 +94,8 @@ function closingReassessed(
 ): readonly ApplicationEvent[] {
   const { closingMarks, closingCounted, status } = state;
   if (!isClosed(before) || !isClosed(state) || closingMarks === null || closingCounted === null) return [];
-  if (!haveReviewLimitsMoved(before.ledger, state.ledger)) return [];
-  const marks = currentClosingMarks(state.ledger, context.calendar, closingMarks);
+  if (!haveCaseClocksMoved(before.ledger, state.ledger)) return [];
+  const marks = currentClosingMarks(state.ledger, context.calendar, closingMarks, now);
   if (JSON.stringify(marks) === JSON.stringify(closingMarks)) return [];
   const moved = facts.findLast((fact) => fact.type === 'LimitsMoved');
   return [

@@ -2,6 +2,7 @@ import type { Instant } from '@sealtrail/event-sourcing';
 import {
   type Calendar,
   countedDays,
+  type DayUnit,
   dateOf,
   endOfDay,
   type Limit,
@@ -197,6 +198,10 @@ export function limitsEndingOn(ledger: Ledger, today: LocalDate, calendar: Calen
       }),
     );
 }
+
+/** A promise of the policy's own measures no days: the law's limit does. */
+export const dayUnitOf = ({ policy, promisedTerm, statutoryTerm }: CaseClock): DayUnit =>
+  (policy === null ? (promisedTerm ?? statutoryTerm) : statutoryTerm)?.unit ?? 'workingDay';
 
 /** Counted days of a clock from its start to a date, without its pauses. */
 export const usedDays = (ledger: Ledger, clock: CaseClock, until: LocalDate, calendar: Calendar): number =>

@@ -1,6 +1,7 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Application, ApplicationDecisionContext } from './application';
 import type { ApplicationEvent } from './application-events';
+import { withClosingTime } from './closing-time';
 import type { DecideHandlers } from './decide-handlers';
 import { deemAccepted, dueDeemedAcceptance, firstCheckLimit } from './deemed-acceptance';
 import { correctionDeadline, deferralDeadline, lapseFactsByLaw, timeoutFacts } from './lapse';
@@ -17,7 +18,7 @@ export const timeoutHandlers: DecideHandlers<
     state.status === 'submitted' && at >= firstCheckLimit(state).at ? deemAccepted(state, context, at) : [],
 
   RecordCorrectionTimeout: ({ at }, state, context) =>
-    timeoutFacts(correctionDeadline(state, context), at, state, context),
+    withClosingTime(state, timeoutFacts(correctionDeadline(state, context), at, state, context), context),
 
   RecordDeferralTimeout: ({ at }, state, context) => timeoutFacts(deferralDeadline(state, context), at, state, context),
 

@@ -9,10 +9,11 @@ import {
   type Term,
 } from '@sealtrail/working-days';
 import type { ClockKind, LimitBasis } from '../domain/case-enums';
+import type { TimeSplit } from '../domain/case-fact';
 import type { CaseClock, Ledger, Tenure } from '../domain/ledger';
 import { currentLimit, pausesOf, suspensionPausesOf } from '../domain/limits';
+import { splitOfCase, splitOfClock } from '../domain/time-split';
 import { usedUntil } from '../domain/used-until';
-import { splitOfCase, splitOfClock, type TimeSplit } from './time-split';
 
 /** One limit of a clock with its computation. */
 export type LimitView = {

@@ -2,9 +2,6 @@ import { nationalCalendar } from '@sealtrail/calendar/testing';
 import type { ItemTerms } from '@sealtrail/catalog/events';
 import { countedDays } from '@sealtrail/working-days';
 import fc from 'fast-check';
-import type { ApplicationCommand } from '../domain/application-commands';
-import type { CaseClock, Ledger } from '../domain/ledger';
-import { ledgerOf } from '../domain/ledger-fold';
 import {
   accept,
   actTimes,
@@ -22,7 +19,11 @@ import {
   submitCorrection,
   workingDays,
 } from '../testing';
-import { splitOfCase, splitOfClock, type TimeSplitPart } from './time-split';
+import type { ApplicationCommand } from './application-commands';
+import type { TimeSplitPart } from './case-fact';
+import type { CaseClock, Ledger } from './ledger';
+import { ledgerOf } from './ledger-fold';
+import { splitOfCase, splitOfClock } from './time-split';
 
 const ledgerOfStory = (terms: ItemTerms, ...commands: readonly ApplicationCommand[]): Ledger =>
   ledgerOf(recordedEventsAfter(contextFor(terms), ...commands));

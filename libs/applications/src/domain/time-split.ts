@@ -1,26 +1,10 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import { addDays, type Calendar, type DayUnit, dateOf, isWorkingDay, type LocalDate } from '@sealtrail/working-days';
-import type { ClockKind } from '../domain/case-enums';
-import type { Holder } from '../domain/case-fact';
-import type { CaseClock, Ledger } from '../domain/ledger';
-import { suspensionPausesOf } from '../domain/limits';
-import { usedUntil } from '../domain/used-until';
-
-/** Counted days by owner. */
-export type TimeSplitPart =
-  | { readonly kind: 'holder'; readonly department: string; readonly official: string | null; readonly days: number }
-  /** The applicant's time: a correction within its deadline, or deferred materials. */
-  | { readonly kind: 'applicant'; readonly days: number }
-  | { readonly kind: 'pause'; readonly suspension: number; readonly procedure: string; readonly days: number };
-
-/** The counted days of a period (from, to], in parts that add up to the total. */
-export type TimeSplit = {
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-  readonly unit: DayUnit;
-  readonly days: number;
-  readonly parts: readonly TimeSplitPart[];
-};
+import { addDays, type Calendar, dateOf, isWorkingDay, type LocalDate } from '@sealtrail/working-days';
+import type { ClockKind } from './case-enums';
+import type { Holder, TimeSplit, TimeSplitPart } from './case-fact';
+import type { CaseClock, Ledger } from './ledger';
+import { dayUnitOf, suspensionPausesOf } from './limits';
+import { usedUntil } from './used-until';
 
 type Owner = TimeSplitPart extends infer P ? (P extends TimeSplitPart ? Omit<P, 'days'> : never) : never;
 
@@ -68,10 +52,6 @@ function split({ from, to, unit, calendar }: Stretch, ownerOn: OwnerOn): TimeSpl
   }
   return { from, to, unit, days, parts: [...parts.values()] };
 }
-
-/** A policy promise does not define the unit of days: the statutory limit does. */
-const dayUnitOf = ({ policy, promisedTerm, statutoryTerm }: CaseClock): DayUnit =>
-  (policy === null ? (promisedTerm ?? statutoryTerm) : statutoryTerm)?.unit ?? 'workingDay';
 
 /** The owner of a day of a clock. A day on which the handler changes belongs to the holder at its end. */
 function ownersOf(ledger: Ledger, clock: CaseClock, calendar: Calendar, now: Instant): OwnerOn {
