@@ -117,7 +117,7 @@ describe('the access matrix', () => {
     expect(open.map(({ route, key }) => `${route}: ${key.name}`)).toEqual([]);
   });
 
-  it.each(['cards', 'efficiency', 'load'])('sums of %s stay within the bounds of the key', async (report) => {
+  it.each(['cards', 'efficiency', 'load', 'time'])('sums of %s stay within the bounds of the key', async (report) => {
     for (const key of keysOf(`GET /v1/reports/${report}`)) {
       const { name, department, region, secret } = key;
       const rowsBy = async (by: 'department' | 'region'): Promise<readonly unknown[]> => {

@@ -229,6 +229,9 @@ const WAYS: Readonly<Record<string, Way>> = {
   'GET /v1/reports/indicators': same('/v1/reports/indicators'),
   'GET /v1/reports/ranking': same('/v1/reports/ranking?period=2026-03'),
   'GET /v1/reports/ratings': same('/v1/reports/ratings?period=2026-02'),
+  'GET /v1/reports/forecast': same('/v1/reports/forecast'),
+  'GET /v1/reports/time': same('/v1/reports/time?period=2026-03'),
+  'GET /v1/reports/trend': same('/v1/reports/trend?period=2026'),
   // Permitted requests stay open: so the request is one that is refused after the access check.
   'GET /v1/stream': { ...same('/v1/stream?types=none'), refusals: { 'request.invalid': 'open' } },
   'POST /v1/stream/tickets': same('/v1/stream/tickets'),
@@ -264,6 +267,9 @@ export const WITHOUT_TARGET: readonly string[] = [
   'GET /v1/reports/ranking',
   'GET /v1/reports/ratings',
   'GET /v1/reports/scores',
+  'GET /v1/reports/forecast',
+  'GET /v1/reports/time',
+  'GET /v1/reports/trend',
 ];
 
 export function wayOf(route: string): Way {

@@ -214,6 +214,9 @@ export const productQueries: readonly ProductQuery[] = [
   ...of(efficiencyDays, { orderBy: 'key' }, [
     ['of a day', [equals('dimension'), equals('day')], 'dimension+day+key', 'in order'],
   ]),
+  ...of(efficiencyDays, {}, [
+    ['of some days', [equals('dimension'), from('day'), to('day')], 'dimension+day+key or dimension+day+region'],
+  ]),
   ...of(efficiencyDays, { orderBy: 'region' }, [
     ['of a day, by region', [equals('dimension'), equals('day')], 'dimension+day+region', 'in order'],
   ]),

@@ -7,6 +7,7 @@ import {
   createHttpApp,
   type HttpOptions,
   listen,
+  NightlyForecast,
   NightlyPatrol,
   Retention,
   type RetentionTimes,
@@ -48,8 +49,10 @@ export async function startStandalone(options: Options, drivers: Drivers, log: L
       app.get(ReactorRunner).run(halt.signal),
       app.get(Retention, { strict: false }).run(halt.signal),
       app.get(WebhookDeliveries, { strict: false }).run(halt.signal, null),
-      // A simulated clock passes a year of nights in a moment: no patrol is run.
-      ...(drivers.setClock === null ? [app.get(NightlyPatrol, { strict: false }).run(halt.signal)] : []),
+      // A simulated clock passes a year of nights in a moment: no patrol is run, and no forecast kept.
+      ...(drivers.setClock === null
+        ? [NightlyPatrol, NightlyForecast].map((nightly) => app?.get(nightly, { strict: false }).run(halt.signal))
+        : []),
     ]);
     const url = await listen(app, options);
     return { url, firstKey: options.adminKey === null ? await bootstrapKeyOf(app) : null, stop };

@@ -1,4 +1,4 @@
-import type { Document, Event, Projection, ProjectionRow, ReadStore, RecordedEvent } from '@sealtrail/event-sourcing';
+import type { Document, ReadStore } from '@sealtrail/event-sourcing';
 import { InMemoryReadStore, listRequest } from '@sealtrail/event-sourcing/testing';
 import type { RatingReader } from '@sealtrail/ratings/events';
 import { type Month, type ReportPeriod, reportPeriodOf } from '@sealtrail/working-days';
@@ -6,50 +6,26 @@ import { type EfficiencySheet, efficiency, efficiencyDays } from './read/efficie
 import type { CountedEvent } from './read/event-counts';
 import { openOverdue } from './read/open-overdue-view';
 import type { Ranking } from './read/ranking';
-import { type EfficiencyReport, ReportEfficiency, ReportEfficiencyHandler } from './read/report-efficiency';
-import type { Comparison } from './read/report-enums';
+import { type CardReport, type CardReportRequest, ReportCards, ReportCardsHandler } from './read/report-cards';
+import {
+  type EfficiencyReport,
+  type Report,
+  ReportEfficiency,
+  ReportEfficiencyHandler,
+} from './read/report-efficiency';
+import type { Comparison, TrendStep } from './read/report-enums';
 import { type RankingReport, ReportRanking, ReportRankingHandler } from './read/report-ranking';
 import type { ReportRequest } from './read/report-sheets';
+import { ReportTime, ReportTimeHandler, type TimeSplitFigures } from './read/report-time';
+import { ReportTrend, ReportTrendHandler, type TrendReport, type TrendRequest } from './read/report-trend';
+import { trendPoints } from './read/trend-points';
+import { chargedCards } from './scores/charged-cards-view';
+import { documentsOf } from './testing/documents';
 
 export * from './testing/card-events';
 export * from './testing/case-events';
-
-/** As the store gives it back. */
-const recorded = <E extends Event>(event: E, n = 1): RecordedEvent<E> =>
-  ({
-    ...event,
-    id: `event-${n}`,
-    stream: 'application-a1',
-    revision: BigInt(n),
-    position: BigInt(n),
-    metadata: {
-      actor: 'key',
-      commandId: 'c',
-      correlationId: 'c',
-      causationId: null,
-      recordedAt: '2026-03-02T04:00:00.000Z',
-      known: {},
-    },
-  }) as RecordedEvent<E>;
-
-/** The documents of a view that facts make, in the order in which they came. */
-export function documentsOf<Doc extends Document, E extends Event>(
-  view: Projection<Doc, E>,
-  events: readonly Event[],
-): ReadonlyMap<string, Doc> {
-  const documents = new Map<string, Doc>();
-  events.forEach((event, n) => {
-    const row = view.on[event.type as E['type']] as ProjectionRow<Doc, E> | undefined;
-    if (row === undefined) return;
-    const stored = recorded(event as E, n + 1);
-    for (const id of [row.id(stored)].flat()) {
-      const document = row.fold(documents.get(id) ?? view.initial, stored, id);
-      if (document === null) documents.delete(id);
-      else documents.set(id, document);
-    }
-  });
-  return documents;
-}
+export * from './testing/documents';
+export * from './testing/seeded-history';
 
 export const sheetsOf = (events: readonly CountedEvent[]): ReadonlyMap<string, EfficiencySheet> =>
   documentsOf(efficiency, events);
@@ -60,6 +36,7 @@ export const viewsAfter = (events: readonly CountedEvent[]): ReadonlyMap<string,
     [efficiency.name, documentsOf(efficiency, events)],
     [efficiencyDays.name, documentsOf(efficiencyDays, events)],
     [openOverdue.name, documentsOf(openOverdue, events)],
+    [chargedCards.name, documentsOf(chargedCards, events)],
   ]);
 
 /** A read store that has folded these facts. */
@@ -101,6 +78,41 @@ export const reportOf = async (
 ): Promise<EfficiencyReport> =>
   new ReportEfficiencyHandler(await storeOf(events)).execute(
     new ReportEfficiency(reader, reportRequest(change), compare),
+  );
+
+/** The series of a period after these facts. */
+export async function trendOf(
+  events: readonly CountedEvent[],
+  period: string,
+  step: TrendStep,
+  change: Partial<TrendRequest> = {},
+): Promise<TrendReport> {
+  const asked = periodNamed(period);
+  const points = trendPoints(asked, step) ?? [];
+  const request = {
+    ...listRequest({ department: null, region: null }, {}, 400),
+    period: asked,
+    step,
+    points,
+    ...change,
+  };
+  return new ReportTrendHandler(await storeOf(events)).execute(new ReportTrend('supervision', request));
+}
+
+/** Whose the time of the decided cases of March 2026 was. */
+export const timeReportOf = async (
+  events: readonly CountedEvent[],
+  change: Partial<ReportRequest> = {},
+): Promise<Report<TimeSplitFigures>> =>
+  new ReportTimeHandler(await storeOf(events)).execute(new ReportTime(reportRequest(change)));
+
+/** The cards that fell in March 2026. */
+export const cardReportOf = async (
+  events: readonly CountedEvent[],
+  change: Partial<CardReportRequest> = {},
+): Promise<CardReport> =>
+  new ReportCardsHandler(await storeOf(events)).execute(
+    new ReportCards({ ...reportRequest(), by: 'department', ...change }),
   );
 
 /** Who did best by what a store has folded. */

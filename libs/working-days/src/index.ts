@@ -3,6 +3,7 @@ export { laterBy, laterByMs, normaliseInstant } from './civil/instant';
 export { MONTH, type Month, monthOf, PERIOD, type Period, periodOf } from './civil/period';
 export {
   isOfWholeMonths,
+  periodAround,
   periodBefore,
   periodYearBefore,
   REPORT_PERIOD,

@@ -34,6 +34,7 @@ import {
 } from '@sealtrail/platform';
 import type { Logger } from 'pino';
 import { apiModule } from '../api.module';
+import { NightlyForecast } from '../efficiency/nightly-forecast';
 import { createHttpApp, type HttpOptions, listen } from '../http-app';
 import { Retention, RetentionTimes } from '../retention/retention';
 import { NightlyPatrol } from '../supervision/nightly-patrol';
@@ -123,6 +124,7 @@ const runBesideRequests = (app: NestFastifyApplication, shared: SharedWork, sign
     app.get(Retention, { strict: false }).run(signal),
     app.get(NightlyPatrol, { strict: false }).run(signal),
     app.get(WebhookDeliveries, { strict: false }).run(signal, shared),
+    app.get(NightlyForecast, { strict: false }).run(signal),
   ]);
 
 /** State of the HTTP surface that all api processes share. */

@@ -1,14 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Channel } from '@sealtrail/catalog';
-import { type Breakdown, breakdowns, type CardFigures } from '@sealtrail/efficiency';
-import { termOf } from '@sealtrail/event-sourcing';
-import { type RuleId, ruleIds } from '@sealtrail/supervision';
-import { WithDisplayName } from '../display-names/display-name.decorator';
+import { type CardBreakdown, type CardFigures, cardBreakdowns } from '@sealtrail/efficiency';
+import { describeEnumeration, termOf } from '@sealtrail/event-sourcing';
+import { type CardLevel, cardLevels } from '@sealtrail/policy';
+import { type CardStatus, cardStatuses, type RuleId, ruleIds } from '@sealtrail/supervision';
 import { enumeratedProperty } from '../http/enumerated';
 import { incomplete } from '../http/route-responses';
 import { ShareView } from '../http/share.view';
 import { CardCountsView, ReportPeriodView } from './counts.view';
-import { channelRow, shareOf } from './indicator.view';
+import { shareOf } from './indicator.view';
+import { rowOf } from './report-row.view';
 
 const ofRule = (rule: RuleId) => ({ type: CardCountsView, description: termOf(ruleIds, rule, 'zh') });
 
@@ -45,7 +45,13 @@ class CardsByRuleView implements Record<RuleId, CardCountsView> {
 }
 
 class CardFiguresView implements CardFigures {
-  @ApiProperty({ type: CardCountsView, description: 'Of all rules, in the month in which the card was due.' })
+  @ApiProperty({ type: 'integer', description: 'Every card that fell in the period, in whatever state.' })
+  all: number;
+
+  @ApiProperty({
+    type: CardCountsView,
+    description: 'Of all rules; those that wait for a person, were dismissed or have lapsed are in neither count.',
+  })
   cards: CardCountsView;
 
   @ApiProperty(shareOf('warningsConverted'))
@@ -53,30 +59,27 @@ class CardFiguresView implements CardFigures {
 
   @ApiProperty({ type: CardsByRuleView })
   byRule: CardsByRuleView;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'integer' },
+    description: `How they stand now; they sum to \`all\`.\n\n${describeEnumeration(cardStatuses)}`,
+  })
+  byStatus: Record<CardStatus, number>;
 }
 
-export class CardRowView extends CardFiguresView {
-  @ApiPropertyOptional({ description: '部门' })
-  @WithDisplayName('department')
-  department?: string;
+export class CardRowView extends rowOf(CardFiguresView, '工作人员; null: only the department is charged.') {
+  @ApiPropertyOptional(enumeratedProperty(ruleIds))
+  rule?: RuleId;
 
-  @ApiPropertyOptional({
-    type: String,
-    nullable: true,
-    description: '工作人员; null: only the department is charged.',
-  })
-  @WithDisplayName('official')
-  official?: string | null;
+  @ApiPropertyOptional(enumeratedProperty(cardLevels))
+  level?: CardLevel;
 
-  @ApiPropertyOptional({ description: '事项' })
-  @WithDisplayName('item')
-  item?: string;
+  @ApiPropertyOptional({ description: '月份: in which the cards fell.', example: '2026-11' })
+  month?: string;
 
-  @ApiPropertyOptional({ description: '行政区划代码' })
-  region?: string;
-
-  @ApiPropertyOptional(channelRow)
-  channel?: Channel | null;
+  @ApiPropertyOptional(enumeratedProperty(cardStatuses))
+  status?: CardStatus;
 }
 
 /** 亮牌统计 */
@@ -84,8 +87,8 @@ export class CardReportView {
   @ApiProperty({ type: ReportPeriodView })
   period: ReportPeriodView;
 
-  @ApiProperty(enumeratedProperty(breakdowns))
-  by: Breakdown;
+  @ApiProperty(enumeratedProperty(cardBreakdowns))
+  by: CardBreakdown;
 
   @ApiProperty({ type: [CardRowView] })
   rows: CardRowView[];

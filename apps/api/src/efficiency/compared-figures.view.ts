@@ -7,6 +7,10 @@ const shareOfGrowth = {
   allOf: [{ $ref: getSchemaPath(ShareView) }],
   description: 'More or fewer (numerator) of what there was (denominator).',
 };
+const reductionOf = (what: string) => ({
+  allOf: [{ $ref: getSchemaPath(ShareView) }],
+  description: `${what}, less than then (numerator) of then (denominator); from the integers, below 0 where it is more. Source: published reports of cities.`,
+});
 const change = (description: string) => ({ type: 'number', nullable: true, description }) as const;
 const names = (some: object): readonly string[] => Object.keys(some);
 
@@ -16,6 +20,9 @@ const changeMembers = {
   closed: shareOfGrowth,
   workingDaysMean: change('Working days of a case more or fewer, in the mean.'),
   calendarDaysMean: change('Calendar days of a case more or fewer, in the mean.'),
+  materialsReduction: reductionOf('材料压缩率: materials required of a case, in the mean'),
+  workingDaysReduction: reductionOf('用时压缩率: working days of a case, in the mean'),
+  calendarDaysReduction: reductionOf('用时压缩率: calendar days of a case, in the mean'),
   ...Object.fromEntries(names(INDICATORS).map((id) => [id, change('In percentage points.')])),
   ...Object.fromEntries(names(MEAN_INDICATORS).map((id) => [id, change('More or fewer in the mean.')])),
 };

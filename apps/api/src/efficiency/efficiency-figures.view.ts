@@ -55,6 +55,15 @@ class TimeFiguresView implements TimeFigures {
 
   @ApiProperty(timeShare('limitCompression'))
   limitCompression: ShareView;
+
+  @ApiProperty(timeShare('byApplicant'))
+  byApplicant: ShareView;
+
+  @ApiProperty(timeShare('byPauses'))
+  byPauses: ShareView;
+
+  @ApiProperty(timeShare('byHolders'))
+  byHolders: ShareView;
 }
 
 export class EfficiencyFiguresView implements EfficiencyFigures {
@@ -63,6 +72,9 @@ export class EfficiencyFiguresView implements EfficiencyFigures {
 
   @ApiProperty(counts(`Received by channel.\n\n${describeEnumeration(channels)}`))
   byChannel: Record<Channel, number>;
+
+  @ApiProperty(meanIndicator('materialsMean'))
+  materialsMean: MeanView;
 
   @ApiProperty(shareOf('online'))
   online: ShareView;
@@ -106,6 +118,12 @@ export class EfficiencyFiguresView implements EfficiencyFigures {
   @ApiProperty(shareOf('withinStatute'))
   withinStatute: ShareView;
 
+  @ApiProperty(shareOf('withinPromiseIfBranchesKept'))
+  withinPromiseIfBranchesKept: ShareView;
+
+  @ApiProperty(shareOf('withinStatuteIfBranchesKept'))
+  withinStatuteIfBranchesKept: ShareView;
+
   @ApiProperty({ type: OpenOverdueView, description: '超期未结: open when the period ended, and overdue.' })
   openOverdue: OpenOverdueView;
 
@@ -147,6 +165,9 @@ export class EfficiencyFiguresView implements EfficiencyFigures {
 
   @ApiProperty(shareOf('warningsConverted'))
   warningsConverted: ShareView;
+
+  @ApiProperty(shareOf('feedbackInTime'))
+  feedbackInTime: ShareView;
 
   @ApiProperty({
     type: LevelCountsView,

@@ -1,35 +1,15 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Channel } from '@sealtrail/catalog';
 import { type Breakdown, breakdowns, type EfficiencyRow } from '@sealtrail/efficiency';
-import { WithDisplayName } from '../display-names/display-name.decorator';
 import { enumeratedProperty } from '../http/enumerated';
 import { incomplete } from '../http/route-responses';
 import { ShareView } from '../http/share.view';
 import { besideRow, ComparedFiguresView } from './compared-figures.view';
 import { ReportPeriodView } from './counts.view';
 import { EfficiencyFiguresView } from './efficiency-figures.view';
-import { channelRow } from './indicator.view';
+import { rowWithChannelOf } from './report-row.view';
 
 /** Of department, official, item, region and channel, those that the breakdown names. */
-export class EfficiencyRowView extends EfficiencyFiguresView {
-  @ApiPropertyOptional({ description: '部门' })
-  @WithDisplayName('department')
-  department?: string;
-
-  @ApiPropertyOptional({ type: String, nullable: true, description: '工作人员; null: no official was named.' })
-  @WithDisplayName('official')
-  official?: string | null;
-
-  @ApiPropertyOptional({ description: '事项' })
-  @WithDisplayName('item')
-  item?: string;
-
-  @ApiPropertyOptional({ description: '行政区划代码' })
-  region?: string;
-
-  @ApiPropertyOptional(channelRow)
-  channel?: Channel | null;
-
+export class EfficiencyRowView extends rowWithChannelOf(EfficiencyFiguresView) {
   @ApiPropertyOptional(besideRow)
   previous?: ComparedFiguresView | null;
 

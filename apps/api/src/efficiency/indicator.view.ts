@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { channels } from '@sealtrail/catalog';
 import {
   describeIndicator,
   INDICATORS,
@@ -10,7 +9,6 @@ import {
   TIME_INDICATORS,
   type TimeIndicatorId,
 } from '@sealtrail/efficiency';
-import { enumeratedProperty } from '../http/enumerated';
 import { ShareView } from '../http/share.view';
 
 /** A mean as its two integers. */
@@ -37,8 +35,3 @@ export const meanIndicator = (id: MeanIndicatorId) =>
   ({ type: MeanView, description: describeIndicator(MEAN_INDICATORS[id], 'en') }) as const;
 export const timeShare = (id: TimeIndicatorId) =>
   ({ type: ShareView, description: describeIndicator(TIME_INDICATORS[id], 'en') }) as const;
-
-export const channelRow = enumeratedProperty(channels, {
-  nullable: true,
-  description: 'null: what does not say how its case came in.',
-});

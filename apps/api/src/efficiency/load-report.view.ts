@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type DueCounts, type LoadBreakdown, type LoadFigures, loadBreakdowns } from '@sealtrail/efficiency';
-import { WithDisplayName } from '../display-names/display-name.decorator';
 import { enumeratedProperty } from '../http/enumerated';
 import { incomplete } from '../http/route-responses';
+import { rowOf } from './report-row.view';
 
 const count = (description: string) => ({ type: 'integer', description }) as const;
 
@@ -48,22 +48,7 @@ class LoadFiguresView implements LoadFigures {
   branches: BranchLoadView;
 }
 
-export class LoadRowView extends LoadFiguresView {
-  @ApiPropertyOptional({ description: '部门' })
-  @WithDisplayName('department')
-  department?: string;
-
-  @ApiPropertyOptional({ type: String, nullable: true, description: '工作人员; null: no official was named.' })
-  @WithDisplayName('official')
-  official?: string | null;
-
-  @ApiPropertyOptional({ description: '事项' })
-  @WithDisplayName('item')
-  item?: string;
-
-  @ApiPropertyOptional({ description: '行政区划代码' })
-  region?: string;
-}
+export class LoadRowView extends rowOf(LoadFiguresView) {}
 
 /** 在办负荷 */
 export class LoadReportView {

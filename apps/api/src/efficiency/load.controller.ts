@@ -1,15 +1,17 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { type LoadReport, ReportLoad } from '@sealtrail/efficiency';
+import { type ForecastReport, type LoadReport, ReportForecast, ReportLoad } from '@sealtrail/efficiency';
 import { Access } from '../access/access.decorator';
 import { cardReaders } from '../access/role-groups';
 import { type Caller, CurrentCaller } from '../http/caller';
 import { cursorOf } from '../http/cursor';
 import { report } from '../http/route-responses';
+import { forecastTable } from './forecast.table';
+import { ForecastReportView } from './forecast.view';
 import { loadReportTable } from './load-report.table';
 import { LoadReportView } from './load-report.view';
-import { RowsQuery } from './report.query';
+import { PlaceQuery, RowsQuery } from './report.query';
 
 /** What is in hand now: no report of a period. */
 @ApiTags('Reports 效能')
@@ -32,5 +34,21 @@ export class LoadController {
     const request = { ...query.within(scope, query.filters), by: query.by };
     const { next, ...load } = await this.queries.execute(new ReportLoad(request));
     return { ...load, next: next === null ? null : cursorOf(next) };
+  }
+
+  /** How many cases will be late within a week at the present pace, and how forecasts of before came out (超期预测). */
+  @Get('forecast')
+  @Access({
+    roles: cardReaders,
+    scope: 'unit',
+    summary: { zh: '超期预测', en: 'cases that will be late within a week at the present pace' },
+    response: report(ForecastReportView, forecastTable),
+  })
+  async forecast(
+    @Query() query: PlaceQuery,
+    @CurrentCaller() { scope }: Caller,
+  ): Promise<Omit<ForecastReport, 'next'> & { readonly next: string | null }> {
+    const { next, ...forecast } = await this.queries.execute(new ReportForecast(query.within(scope, query.filters)));
+    return { ...forecast, next: next === null ? null : cursorOf(next) };
   }
 }

@@ -1,5 +1,4 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Channel } from '@sealtrail/catalog';
 import {
   type BetterSide,
   type Breakdown,
@@ -13,12 +12,11 @@ import {
   type Ranking,
   rankings,
 } from '@sealtrail/efficiency';
-import { WithDisplayName } from '../display-names/display-name.decorator';
 import { enumeratedProperty } from '../http/enumerated';
 import { incomplete } from '../http/route-responses';
 import { ShareView } from '../http/share.view';
 import { ReportPeriodView } from './counts.view';
-import { channelRow } from './indicator.view';
+import { rowWithChannelOf } from './report-row.view';
 
 class IntervalView implements Interval {
   @ApiProperty({ type: Number, example: 88.31 })
@@ -65,25 +63,7 @@ class RankedFiguresView implements RankedFigures {
   interval: IntervalView | null;
 }
 
-export class RankedRowView extends RankedFiguresView implements RankedRow {
-  @ApiPropertyOptional({ description: '部门' })
-  @WithDisplayName('department')
-  department?: string;
-
-  @ApiPropertyOptional({ type: String, nullable: true, description: '工作人员; null: no official was named.' })
-  @WithDisplayName('official')
-  official?: string | null;
-
-  @ApiPropertyOptional({ description: '事项' })
-  @WithDisplayName('item')
-  item?: string;
-
-  @ApiPropertyOptional({ description: '行政区划代码' })
-  region?: string;
-
-  @ApiPropertyOptional(channelRow)
-  channel?: Channel | null;
-
+export class RankedRowView extends rowWithChannelOf(RankedFiguresView) implements RankedRow {
   @ApiProperty(rankOf('名次: equal ones share a rank, and the next is as many further on; null: not ranked.'))
   rank: number | null;
 

@@ -2,8 +2,11 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
   type Breakdown,
   breakdowns,
+  type CardBreakdown,
+  type CardReportFilters,
   type Comparison,
   type ComparisonChoice,
+  cardBreakdowns,
   comparisonChoices,
   comparisonsOf,
   dayBreakdowns,
@@ -15,7 +18,12 @@ import {
   rankings,
   type ScoreBreakdown,
   scoreBreakdowns,
+  type TrendStep,
+  trendPoints,
+  trendSteps,
 } from '@sealtrail/efficiency';
+import { type CardLevel, cardLevels } from '@sealtrail/policy';
+import { type CardStatus, cardStatuses, type RuleId, ruleIds } from '@sealtrail/supervision';
 import { isOfWholeMonths, type Period, type ReportPeriod, reportPeriodOf } from '@sealtrail/working-days';
 import { Type } from 'class-transformer';
 import { IsInt, Max, Min, ValidateBy } from 'class-validator';
@@ -35,7 +43,7 @@ export class PeriodQuery extends FormatQuery {
 }
 
 /** Rows of one department or region, or of all. */
-class PlaceQuery extends ListQuery {
+export class PlaceQuery extends ListQuery {
   @IsCodeFilter('部门: this department only.', { names: 'department' })
   department?: string;
 
@@ -83,6 +91,66 @@ export class BreakdownQuery extends PlaceQuery {
 
   get days(): ReportPeriod {
     return checkedReportPeriod(this.period);
+  }
+}
+
+/** Also a period that is no longer than one step has no series. */
+const IsStepOfPeriod = (): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'isStepOfPeriod',
+      validator: {
+        validate: (step, args) => {
+          const period = reportPeriodOf((args?.object as TrendQuery | undefined)?.period);
+          return period === null || !trendSteps.has(step) || trendPoints(period, step) !== null;
+        },
+      },
+    },
+    withFault('field.not-step-of-period'),
+  );
+
+/** 趋势 */
+export class TrendQuery extends PlaceQuery {
+  @IsReportPeriod()
+  period: string;
+
+  @IsEnumerated(trendSteps, { default: 'month', description: 'How long each point is: shorter than the period.' })
+  @IsStepOfPeriod()
+  step: TrendStep = 'month';
+
+  get days(): ReportPeriod {
+    return checkedReportPeriod(this.period);
+  }
+
+  get points(): readonly ReportPeriod[] {
+    return trendPoints(this.days, this.step) ?? [];
+  }
+}
+
+/** 亮牌统计, which is kept card by card: any period by any breakdown. */
+export class CardReportQuery extends PlaceQuery {
+  @IsReportPeriod()
+  period: string;
+
+  @IsEnumerated(cardBreakdowns, { default: 'department' })
+  by: CardBreakdown = 'department';
+
+  @IsEnumerated(ruleIds, { optional: true })
+  rule?: RuleId;
+
+  @IsEnumerated(cardLevels, { optional: true })
+  level?: CardLevel;
+
+  @IsEnumerated(cardStatuses, { optional: true, description: 'How they stand now.' })
+  status?: CardStatus;
+
+  get days(): ReportPeriod {
+    return checkedReportPeriod(this.period);
+  }
+
+  get cardFilters(): CardReportFilters {
+    const { rule, level, status } = this;
+    return { ...this.filters, rule, level, status };
   }
 }
 

@@ -1,6 +1,6 @@
 import { at } from '@sealtrail/applications/testing';
 import { seed } from '@sealtrail/catalog/testing';
-import { efficiency, efficiencyDays, openOverdue } from '@sealtrail/efficiency';
+import { chargedCards, efficiency, efficiencyDays, openCases, openOverdue } from '@sealtrail/efficiency';
 import { carded } from '@sealtrail/efficiency/testing';
 import { ratingIndicators } from '@sealtrail/ratings';
 import { matterRated, visitRated } from '@sealtrail/ratings/testing';
@@ -16,7 +16,7 @@ const host = new HttpHost({
     officer: { role: 'officer', department: 'planning' },
   },
   modules: [EfficiencyHttpModule],
-  projections: [ratingIndicators, efficiency, efficiencyDays, openOverdue],
+  projections: [ratingIndicators, efficiency, efficiencyDays, openOverdue, openCases, chargedCards],
 });
 
 describe('reports over HTTP', () => {
@@ -27,6 +27,7 @@ describe('reports over HTTP', () => {
     await seed(host.store, 'rating-r2', [visitRated({ official: 'li', servedOn: '2026-03-03' })]);
     await seed(host.store, 'supervision-a1', [
       carded('2026-04-05', { rule: 'step', department: 'fire', official: null }),
+      carded('2026-04-06', { cardId: 'k2', department: 'planning', status: 'pending' }),
     ]);
     await host.open();
   });
@@ -160,7 +161,37 @@ describe('reports over HTTP', () => {
     expect(second.headers['link']).toBeUndefined();
   });
 
+  it('reports cards by state, and those of one rule alone', async () => {
+    expect((await get('reports/cards?period=2026-W15&by=status', 'dashboard')).json()).toMatchObject({
+      rows: [{ status: 'pending', all: 1, cards: { yellow: { effective: 0 } } }],
+    });
+    expect((await get('reports/cards?period=2026-04&by=month&rule=step', 'dashboard')).json()).toMatchObject({
+      rows: [{ month: '2026-04', all: 1, byStatus: { issued: 1, pending: 0 } }],
+      total: { all: 1 },
+    });
+  });
+
+  it('reports whose the time was, a series of a period, and a forecast', async () => {
+    expect((await get('reports/time?period=2026-03', 'dashboard')).json()).toMatchObject({
+      rows: [{ department: 'planning', workingDays: { cases: 2 } }],
+    });
+    const trend = (await get('reports/trend?period=2026-Q1&step=month', 'supervisor')).json<{ rows: object[] }>();
+    expect(trend.rows).toMatchObject([{ received: 0 }, { received: 0 }, { point: { name: '2026-03' }, received: 2 }]);
+    expect((await get('reports/forecast', 'dashboard')).json()).toMatchObject({
+      rows: [],
+      total: { open: 0 },
+      past: [],
+    });
+    for (const report of ['time?period=2026-03', 'trend?period=2026', 'forecast?', 'cards?period=2026']) {
+      expect((await get(`reports/${report}&format=csv`, 'dashboard')).headers['content-type']).toContain('text/csv');
+    }
+  });
+
   it.each([
+    'reports/trend?period=2026-03-02&step=day',
+    'reports/trend?period=2026&step=quarter',
+    'reports/cards?period=2026&by=channel',
+    'reports/time?period=2026-W10&by=official',
     'reports/efficiency',
     'reports/efficiency?period=2026-13',
     'reports/efficiency?period=2026-3',

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
-  type CardFigures,
+  type CardReport,
   type EfficiencyReport,
   type RankingReport,
   type Report,
@@ -10,6 +10,8 @@ import {
   ReportEfficiency,
   ReportRanking,
   type ReportRequest,
+  ReportTime,
+  type TimeSplitFigures,
 } from '@sealtrail/efficiency';
 import type { Incompleteness } from '@sealtrail/event-sourcing';
 import { type RatingReport, ReportRatings } from '@sealtrail/ratings';
@@ -28,7 +30,9 @@ import { rankingTable } from './ranking.table';
 import { RankingReportView } from './ranking.view';
 import { ratingReportTable } from './rating-report.table';
 import { RatingReportView } from './rating-report.view';
-import { BreakdownQuery, ComparedQuery, PeriodQuery, RankingQuery } from './report.query';
+import { BreakdownQuery, CardReportQuery, ComparedQuery, PeriodQuery, RankingQuery } from './report.query';
+import { timeReportTable } from './time-report.table';
+import { TimeReportView } from './time-report.view';
 
 /** A report as it is answered: its cursor as text. */
 type ReportBody<Of extends Report<unknown>> = Omit<Of, 'next'> & { readonly next: string | null };
@@ -55,19 +59,21 @@ export class ReportsController {
     return reportBodyOf(await this.queries.execute(question));
   }
 
-  /** Cards by rule and level, effective and revoked apart (亮牌统计). */
+  /** Cards that fell in the period, by whom they charge, rule, level, month or state (亮牌统计). */
   @Get('cards')
   @Access({
     roles: cardReaders,
     scope: 'unit',
-    summary: { zh: '监察统计', en: 'cards by level, effective and revoked' },
+    summary: { zh: '监察统计', en: 'cards by department, official, rule, level, month or state' },
     response: report(CardReportView, cardReportTable),
   })
   async cards(
-    @Query() query: BreakdownQuery,
-    @CurrentCaller() caller: Caller,
-  ): Promise<ReportBody<Report<CardFigures>>> {
-    return reportBodyOf(await this.queries.execute(new ReportCards(reportRequestOf(query, caller))));
+    @Query() query: CardReportQuery,
+    @CurrentCaller() { scope }: Caller,
+  ): Promise<Omit<CardReport, 'next'> & { readonly next: string | null }> {
+    const request = { ...query.within(scope, query.cardFilters), period: query.days, by: query.by };
+    const { next, ...report } = await this.queries.execute(new ReportCards(request));
+    return { ...report, next: next === null ? null : cursorOf(next) };
   }
 
   /** Who did best by one indicator, as far as the figures can tell (排名). */
@@ -83,6 +89,21 @@ export class ReportsController {
     return reportBodyOf(
       await this.queries.execute(new ReportRanking(indicator, minVolume, reportRequestOf(query, caller))),
     );
+  }
+
+  /** Who held the clock of the decided cases, and what late branches cost (用时归属). */
+  @Get('time')
+  @Access({
+    roles: cardReaders,
+    scope: 'unit',
+    summary: { zh: '用时归属', en: 'whose the time of the decided cases was' },
+    response: report(TimeReportView, timeReportTable),
+  })
+  async time(
+    @Query() query: BreakdownQuery,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ReportBody<Report<TimeSplitFigures>>> {
+    return reportBodyOf(await this.queries.execute(new ReportTime(reportRequestOf(query, caller))));
   }
 
   /** What the figures of the reports are: names, formulas, sources (指标说明). */

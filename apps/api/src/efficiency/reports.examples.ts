@@ -11,4 +11,7 @@ export const reportExamples: RouteExamples = {
   'GET /v1/reports/ranking': year,
   'GET /v1/reports/ratings': year,
   'GET /v1/reports/scores': year,
+  'GET /v1/reports/forecast': { key: 'supervisor', parameters: { region: '370100' } },
+  'GET /v1/reports/time': year,
+  'GET /v1/reports/trend': year,
 };

@@ -110,6 +110,13 @@ export const fieldFaults = {
       en: 'days and weeks are broken down by department or region only',
     },
   },
+  'field.not-step-of-period': {
+    kind: 'field',
+    detail: {
+      zh: '报告期不足一步，没有序列',
+      en: 'the period is shorter than one such step',
+    },
+  },
   'field.not-code': {
     kind: 'field',
     detail: {

@@ -47,7 +47,7 @@ const host = new HttpHost({
   ],
 });
 
-const WITH_PERIOD = /^reports\/(cards|efficiency|ranking|ratings|scores)$/;
+const WITH_PERIOD = /^reports\/(cards|efficiency|ranking|ratings|scores|time|trend)$/;
 
 /** Every filter of every list and report whose value can be looked up. */
 const named = [...controllersIn(apiModule({ simulatedClock: true }))].flatMap((controller) =>
@@ -110,6 +110,9 @@ describe('a filter that refers to something', () => {
         'v1/reports/load department: department',
         'v1/reports/scores department: department',
         'v1/reports/ranking department: department',
+        'v1/reports/forecast department: department',
+        'v1/reports/time department: department',
+        'v1/reports/trend department: department',
       ].toSorted(),
     );
   });

@@ -85,6 +85,9 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   '/v1/reports/scores': PERIODS.map((period) => `/v1/reports/scores?period=${period}&by=official`),
   '/v1/reports/indicators': ['/v1/reports/indicators'],
   '/v1/reports/ranking': PERIODS.map((period) => `/v1/reports/ranking?period=${period}&minVolume=1`),
+  '/v1/reports/forecast': ['/v1/reports/forecast'],
+  '/v1/reports/trend': PERIODS.map((period) => `/v1/reports/trend?period=${period}&step=day&limit=400`),
+  '/v1/reports/time': PERIODS.map((period) => `/v1/reports/time?period=${period}&by=official`),
   '/v1/reports/ratings': PERIODS.map((period) => `/v1/reports/ratings?period=${period}`),
   // The same events as `/v1/events`, as a stream.
   '/v1/stream': [],

@@ -8,6 +8,45 @@ const indicatorDescriptions = [INDICATORS, MEAN_INDICATORS, TIME_INDICATORS]
 /** Chinese translations of member descriptions, by English text: reports. */
 export const efficiencyDescriptions: Readonly<Record<string, string>> = {
   ...Object.fromEntries(indicatorDescriptions),
+  'The day, week or month: its own report has the same figures.': '日、周或者月；与其自身的报表数字相同。',
+  'In the order of time, also those on which nothing happened.': '按时间顺序，没有任何数字的也列出。',
+  'How long each point is: shorter than the period.': '每点的长度：短于报告期。',
+  'Accepted cases whose promise runs, the overdue ones included.': '已受理、承诺时限正在计算的在办件，含已超期的。',
+  'Of these: the promise ends within the horizon.': '其中：承诺时限在预测期内届满的。',
+  'Cases decided in the days before: the pace.': '此前四周已决定的办件：即当前进度。',
+  '预计超期: at the present pace, the one due first before all others, late by its promise.':
+    '预计超期：按当前进度、先到期先办，将超过承诺时限的。',
+  'The days that it is about, today included.': '预测期，含今日。',
+  'The four weeks before, that say how fast cases are decided.': '此前四周，据以计算进度。',
+  'First local day.': '首日（当地日期）。',
+  'Last local day.': '末日（当地日期）。',
+  'When it was made; it is kept as it was.': '作出时间；按作出时原样保存。',
+  'Cases that were due within its days.': '其预测期内到期的办件。',
+  'Cases that it expected to be late.': '预计超期的办件。',
+  '实际超期: cases whose promise ended within its days, late.': '实际超期：承诺时限在其预测期内届满且超期的办件。',
+  'Those of the last thirty nights whose days are over, the latest first; with the first page only.':
+    '最近三十夜中预测期已过的，最近的在前；仅第一页给出。',
+  '材料压缩率: materials required of a case, in the mean, less than then (numerator) of then (denominator); from the integers, below 0 where it is more. Source: published reports of cities.':
+    '材料压缩率：平均每件必要材料数较当时减少（分子）占当时（分母）；由整数计算，增加的低于 0。依据：各市公开报告。',
+  '用时压缩率: working days of a case, in the mean, less than then (numerator) of then (denominator); from the integers, below 0 where it is more. Source: published reports of cities.':
+    '用时压缩率：平均每件工作日较当时减少（分子）占当时（分母）；由整数计算，增加的低于 0。依据：各市公开报告。',
+  '用时压缩率: calendar days of a case, in the mean, less than then (numerator) of then (denominator); from the integers, below 0 where it is more. Source: published reports of cities.':
+    '用时压缩率：平均每件自然日较当时减少（分子）占当时（分母）；由整数计算，增加的低于 0。依据：各市公开报告。',
+  'Every card that fell in the period, in whatever state.': '报告期内触发的全部牌，不论状态。',
+  'Of all rules; those that wait for a person, were dismissed or have lapsed are in neither count.':
+    '全部规则；待发、已取消和已失效的，两项均不计。',
+  'How they stand now; they sum to `all`.': '现在的状态；合计等于 `all`。',
+  '月份: in which the cards fell.': '月份：触发的月份。',
+  'How they stand now.': '现在的状态。',
+  'Decided cases.': '已决定的办件。',
+  'All their days from receipt to end; the parts sum to it.': '自收件至办结的全部日数；各部分之和。',
+  'The largest first.': '由大到小。',
+  '特别程序: of a pause.': '特别程序：限特别程序的日数。',
+  '部门: of a holder.': '部门：限承办部门持有的日数。',
+  'Of a holder; null also where nobody was named, and of other departments to a key of one.':
+    '承办人；未具名的为 null，对限于一个部门的密钥，其他部门的也为 null。',
+  'Decided cases that were closed before it was kept whose their time was; they are in no part.':
+    '在记录用时归属之前办结的已决定办件；不在任何部分中。',
   'How many cases a row needs to have a rank; with fewer than thirty the order of rows is mostly chance.':
     '一行参加排名所需的办件数；少于三十件的，名次多半出于偶然。',
   'What is in the denominator of the share, or how many cases the days are of.': '比例的分母，或者用时所涉办件数。',

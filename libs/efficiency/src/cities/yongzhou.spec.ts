@@ -1,37 +1,6 @@
-import { InMemoryReadStore, listRequest } from '@sealtrail/event-sourcing/testing';
-import { type EfficiencySheet, efficiency } from '../read/efficiency-view';
-import type { CountedEvent } from '../read/event-counts';
-import type { Figures } from '../read/figures';
-import { ReportEfficiency, ReportEfficiencyHandler } from '../read/report-efficiency';
-import { addParts } from '../read/tally';
-import { accepted, decided, periodNamed, sheetsOf, submitted } from '../testing';
+import { accepted, decided, sheetOfCases as sheetOf, submitted, yearOf } from '../testing';
 
-/** The same history so many times over: sheets are counters, and add up. */
-function times(sheet: EfficiencySheet, count: number): EfficiencySheet {
-  if (count === 1) return sheet;
-  const half = times(sheet, Math.floor(count / 2)).figures;
-  const even = addParts<Figures>(half, half);
-  return { ...sheet, figures: count % 2 === 0 ? even : addParts<Figures>(even, sheet.figures) };
-}
-
-/** So many cases of a year, each told by these facts. */
-const sheetOf = (events: readonly CountedEvent[], count: number): EfficiencySheet => {
-  const sheet = [...sheetsOf(events).values()].find(({ dimension }) => dimension === 'department');
-  return times(sheet as EfficiencySheet, count);
-};
-
-async function totalOf(sheets: readonly EfficiencySheet[], year: string) {
-  const store = new InMemoryReadStore();
-  const documents = new Map(sheets.map((sheet, n) => [String(n), sheet]));
-  await store.save({ view: efficiency.name, documents, from: 0n, to: 1n });
-  const request = {
-    ...listRequest({ department: null, region: null }, {}, 100),
-    period: periodNamed(year),
-    by: 'department' as const,
-  };
-  const { total } = await new ReportEfficiencyHandler(store).execute(new ReportEfficiency('supervision', request));
-  return total;
-}
+const totalOf = async (...[sheets, year]: Parameters<typeof yearOf>) => (await yearOf(sheets, year)).total;
 
 describe('Yongzhou (永州) 2022', () => {
   const filed = [submitted('2022-03-02'), accepted('2022-03-02')];

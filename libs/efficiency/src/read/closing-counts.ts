@@ -10,8 +10,9 @@ import { type Channel, onlineChannels } from '@sealtrail/catalog/events';
 import type { LocalDate } from '@sealtrail/working-days';
 import { countedPlace, type FigureIncrement, kept, type Place, placeOf, reversed } from './figure-increments';
 import type { BothLimits, Figures, Kept } from './figures';
+import { holderKey } from './held-time';
 import type { Outcome } from './report-enums';
-import type { Part } from './tally';
+import { addParts, type Part } from './tally';
 
 /** Given up after the limit a case was late; before it, it stands outside both sides of every share. */
 const lateOnly = (within: boolean | null): Kept => kept(within === false ? false : null);
@@ -26,13 +27,36 @@ const isDecided = (outcome: string): boolean => outcome === 'granted' || outcome
  * so neither does what fell due in time.
  */
 function figuresOfClosing(marks: ClosingMarks, outcome: string): Part<Figures> {
-  const { withinPromise, withinStatute } = marks;
-  if (!isDecided(outcome)) return { promise: lateOnly(withinPromise), statute: lateOnly(withinStatute) };
+  const { withinPromise, withinStatute, time } = marks;
+  const decided = isDecided(outcome);
+  const counts = decided ? kept : lateOnly;
   return {
-    promise: kept(withinPromise),
-    statute: kept(withinStatute),
-    ...timeOf(marks),
+    promise: counts(withinPromise),
+    statute: counts(withinStatute),
+    ...(time && {
+      ifBranchesKept: {
+        promise: counts(time.ifBranchesKept.withinPromise),
+        statute: counts(time.ifBranchesKept.withinStatute),
+      },
+    }),
+    ...(decided && addParts<Figures>(timeOf(marks), heldTimeOf(marks))),
   };
+}
+
+/** Whose the days were: also of a case that was refused without a review. */
+function heldTimeOf({ time }: ClosingMarks): Part<Figures> {
+  if (time === null) return {};
+  const { unit, days, parts } = time.split;
+  const sums = { applicant: 0, paused: {} as Record<string, number>, held: {} as Record<string, number> };
+  const count = (into: Record<string, number>, name: string, more: number): void => {
+    into[name] = (into[name] ?? 0) + more;
+  };
+  for (const part of parts) {
+    if (part.kind === 'applicant') sums.applicant += part.days;
+    else if (part.kind === 'pause') count(sums.paused, part.procedure, part.days);
+    else count(sums.held, holderKey(part), part.days);
+  }
+  return { time: { [unit]: { whole: { cases: 1, days, ...sums } } } };
 }
 
 const dueInTime = (place: Place, { withinPromise, withinStatute }: ClosingMarks, outcome: string) =>

@@ -12,6 +12,10 @@ export type Changes = {
   /** Days of a case more or fewer, in the mean; `null` where there was nothing on one side. */
   readonly workingDaysMean: number | null;
   readonly calendarDaysMean: number | null;
+  /** How much less than then, of the mean of then: below 0 where it is more. */
+  readonly materialsReduction: Ratio;
+  readonly workingDaysReduction: Ratio;
+  readonly calendarDaysReduction: Ratio;
 } & Readonly<Record<IndicatorId | MeanIndicatorId, number | null>>;
 
 /** Another period beside a row: its figures, and what has changed since. */
@@ -30,14 +34,25 @@ const changesSince = (now: EfficiencyFigures, before: EfficiencyFigures): Change
   closed: growth(now.closed, before.closed),
   workingDaysMean: meanChange(now.workingDays, before.workingDays),
   calendarDaysMean: meanChange(now.calendarDays, before.calendarDays),
+  materialsReduction: reduction(now.materialsMean, before.materialsMean),
+  workingDaysReduction: reduction(meanOf(now.workingDays), meanOf(before.workingDays)),
+  calendarDaysReduction: reduction(meanOf(now.calendarDays), meanOf(before.calendarDays)),
   ...each(INDICATORS, (id) => difference(now[id], before[id], 100)),
   ...each(MEAN_INDICATORS, (id) => difference(now[id], before[id], 1)),
 });
 
 type Days = { readonly days: number; readonly cases: number };
 
-const meanChange = (now: Days, before: Days): number | null =>
-  difference({ numerator: now.days, denominator: now.cases }, { numerator: before.days, denominator: before.cases }, 1);
+const meanOf = ({ days, cases }: Days): Pick<Mean, Side> => ({ numerator: days, denominator: cases });
+
+const meanChange = (now: Days, before: Days): number | null => difference(meanOf(now), meanOf(before), 1);
+
+/** (mean then − mean now) ÷ mean then, from the integers: nothing in it where one side had no cases. */
+function reduction(now: Pick<Mean, Side>, before: Pick<Mean, Side>): Ratio {
+  if (now.denominator === 0) return ratioOf(0, 0);
+  const then = before.numerator * now.denominator;
+  return ratioOf(then - now.numerator * before.denominator, then);
+}
 
 /** From the integers, rounded half up to two decimals: of shares in percentage points. */
 function difference(now: Pick<Mean, Side>, before: Pick<Mean, Side>, times: number): number | null {

@@ -2,6 +2,7 @@ import type { ApplicationEvent, CaseFact, CountedSilence, EndedCheck } from '@se
 import type { OfType } from '@sealtrail/event-sourcing';
 import type { RatingEvent } from '@sealtrail/ratings/events';
 import type { CardFact, SupervisionEvent } from '@sealtrail/supervision/events';
+import type { LocalDate } from '@sealtrail/working-days';
 import { closed, isOnline, passed, reassessed } from './closing-counts';
 import { countedPlace, type FigureIncrement, kept, type Place, placeOf, reversed } from './figure-increments';
 import type { Outcome } from './report-enums';
@@ -33,6 +34,9 @@ export type CountedEvent = OfType<
   | 'WarningConverted'
   | 'WarningConversionUndone'
   | 'WarningLapsed'
+  | 'CardExplained'
+  | 'CardAppealed'
+  | 'CardStepOverdue'
   | 'RatingGiven'
   | 'RatingVoided'
 >;
@@ -75,6 +79,15 @@ const warningIncrement = (fact: CardFact, converted: number, resolved: number): 
   figures: { warnings: { converted, resolved } },
 });
 
+const feedbackIncrement = (fact: CardFact, on: LocalDate, inTime: boolean): FigureIncrement => ({
+  place: placeOf(fact, fact, on),
+  figures: { feedback: kept(inTime) },
+});
+
+/** What came after its limit had fallen due with it. */
+const answered = (fact: CardFact & { readonly on: LocalDate; readonly late: boolean | null }) =>
+  fact.late === false ? [feedbackIncrement(fact, fact.on, true)] : [];
+
 const resolvedBefore = ({ wasResolved }: { readonly wasResolved: boolean }): number => (wasResolved ? 1 : 0);
 
 /**
@@ -82,12 +95,13 @@ const resolvedBefore = ({ wasResolved }: { readonly wasResolved: boolean }): num
  * figure says itself where that stands.
  */
 export const eventCounts: EventCounts = {
-  ApplicationSubmitted: (fact) => [
-    {
-      place: placeOf(fact, fact.holder, fact.occurredOn, fact.channel),
-      figures: { received: { [fact.channel]: 1 } },
-    },
-  ],
+  ApplicationSubmitted: (fact) => {
+    const requiredMaterials = fact.terms.materials.filter(({ required }) => required).length;
+    const place = placeOf(fact, fact.holder, fact.occurredOn, fact.channel);
+    return [
+      { place, figures: { received: { [fact.channel]: 1 }, ...(requiredMaterials > 0 && { requiredMaterials }) } },
+    ];
+  },
   ApplicationAccepted: (fact) => [
     {
       place: placeOf(fact, fact.holder, fact.occurredOn),
@@ -151,6 +165,9 @@ export const eventCounts: EventCounts = {
   WarningConversionUndone: (fact) => [warningIncrement(fact, -1, resolvedBefore(fact))],
   // A warning that has lapsed is in no score (预警失效).
   WarningLapsed: (fact) => [cardIncrement(fact, -1), ...(fact.wasResolved ? [warningIncrement(fact, 0, -1)] : [])],
+  CardExplained: answered,
+  CardAppealed: answered,
+  CardStepOverdue: (fact) => (fact.step === 'feedback' ? [feedbackIncrement(fact, fact.limit.date, false)] : []),
   // What was rated with a slip of a hall is no 主动评价.
   RatingGiven: (fact) =>
     fact.channelHeldByUnit

@@ -15,7 +15,7 @@ import { type Ratio, type RecordedEvent, Rejection, written } from '@sealtrail/e
 import { plainItem, SupervisionStory } from '@sealtrail/supervision/testing';
 import { addDays, dateOf, type Month, monthOf } from '@sealtrail/working-days';
 import fc from 'fast-check';
-import { monthsOf, reportOf } from '../testing';
+import { cardReportOf, monthsOf, reportOf } from '../testing';
 import { type CountedEvent, eventCounts } from './event-counts';
 
 const MONTHS: readonly Month[] = ['2026-02', '2026-03', '2026-04', '2026-05', '2026-06'];
@@ -208,6 +208,34 @@ describe('the figures of histories that the rules themselves make', () => {
       { numRuns: 100 },
     );
   });
+});
+
+describe('the report of cards', () => {
+  it('counts card by card what the sheets count fact by fact', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(history, { minLength: 1, maxLength: 3 }), async (histories) => {
+        const events = histories.map(live).flatMap(({ cards }, n) =>
+          // Every case by itself: they are told of under one id.
+          cards.map(({ type, data }) => ({ type, data: { ...data, ...('cardId' in data && idsOf(n, data)) } })),
+        ) as readonly CountedEvent[];
+        for (const month of MONTHS) {
+          const period = monthsOf(month);
+          const counted = await reportOf(events.filter(({ type }) => type in eventCounts), { period });
+          const { total } = await cardReportOf(events, { period });
+          expect(total).toMatchObject({
+            cards: counted.total?.cards,
+            warningsConverted: counted.total?.warningsConverted,
+          });
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+const idsOf = (n: number, { cardId, subject }: { readonly cardId: string; readonly subject: object }) => ({
+  cardId: `${n}|${cardId}`,
+  subject: { ...subject, id: String(n) },
 });
 
 /** Filed on a Monday, accepted, paused for some days, and decided: each told so many days later, with its proof. */

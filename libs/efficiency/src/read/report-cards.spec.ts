@@ -1,7 +1,6 @@
 import { written } from '@sealtrail/event-sourcing';
-import { carded, cardFact, monthsOf, reportOf, reportRequest, revoked, storeOf } from '../testing';
+import { carded, cardFact, cardReportOf, explained, feedbackOverdue, monthsOf, reportOf, revoked } from '../testing';
 import type { CountedEvent } from './event-counts';
-import { ReportCards, ReportCardsHandler } from './report-efficiency';
 
 describe('cards in a report', () => {
   const cards = async (events: readonly CountedEvent[], month = '2026-03') =>
@@ -36,6 +35,24 @@ describe('cards in a report', () => {
     };
     expect((await cards([warning]))?.warning).toStrictEqual({ effective: 1, revoked: 0 });
     expect((await cards([warning, lapsed]))?.warning).toStrictEqual({ effective: 0, revoked: 0 });
+  });
+
+  it('have their feedback in time, or on the last day of its limit not (反馈及时率)', async () => {
+    const share = async (events: readonly CountedEvent[], month = '2026-03') =>
+      (await reportOf(events, { period: monthsOf(month) })).total?.feedbackInTime;
+    expect(await share([explained('2026-03-06', false), feedbackOverdue('2026-03-09')])).toStrictEqual({
+      numerator: 1,
+      denominator: 2,
+      percent: 50,
+    });
+    // What comes after its limit had fallen due with it, and an appeal is decided by the body, not by the unit.
+    const told = [
+      feedbackOverdue('2026-03-31'),
+      explained('2026-04-02', true),
+      feedbackOverdue('2026-04-03', 'appealDecision'),
+    ];
+    expect(await share(told)).toMatchObject({ numerator: 0, denominator: 1 });
+    expect(await share([...told, explained('2026-04-04', null)], '2026-04')).toMatchObject({ denominator: 0 });
   });
 
   describe('as warnings (预警转化率)', () => {
@@ -82,8 +99,8 @@ describe('cards in a report', () => {
     });
 
     it('stand in the report of cards too', async () => {
-      const store = await storeOf([resolvedOne('a'), converted('b')]);
-      const report = await new ReportCardsHandler(store).execute(new ReportCards(reportRequest()));
+      const warned = (cardId: string) => carded('2026-03-10', { level: 'warning', cardId });
+      const report = await cardReportOf([warned('a'), resolvedOne('a'), warned('b'), converted('b')]);
       expect(report.total?.warningsConverted).toMatchObject({ numerator: 1, denominator: 2 });
     });
   });
@@ -139,18 +156,19 @@ describe('cards in a report', () => {
   it('are counted by rule and level in a report of their own', async () => {
     const events = [
       carded('2026-03-10'),
-      carded('2026-03-10', { rule: 'step', department: 'fire', official: null }),
-      carded('2026-03-11', { rule: 'step', department: 'fire', official: null }),
+      carded('2026-03-10', { cardId: 'k2', rule: 'step', department: 'fire', official: null }),
+      carded('2026-03-11', { cardId: 'k3', rule: 'step', department: 'fire', official: null }),
     ];
-    const handler = new ReportCardsHandler(await storeOf(events));
-    const { rows, total } = await handler.execute(new ReportCards(reportRequest({ by: 'official' })));
+    const { rows, total } = await cardReportOf(events, { by: 'official' });
     const none = { effective: 0, revoked: 0 };
     const yellow = (effective: number) => ({ warning: none, yellow: { effective, revoked: 0 }, red: none });
     expect(rows.map(({ department, official, cards: all }) => [department, official, all])).toStrictEqual([
       ['fire', null, yellow(2)],
       ['planning', 'li', yellow(1)],
     ]);
-    expect(total).toStrictEqual({
+    expect(total).toMatchObject({
+      all: 3,
+      byStatus: { issued: 3, pending: 0 },
       cards: yellow(3),
       warningsConverted: { numerator: 0, denominator: 0, percent: null },
       byRule: {

@@ -89,6 +89,7 @@ describe('the efficiency report', () => {
     const figures: EfficiencyFigures = {
       received: 5,
       byChannel: { window: 2, web: 1, mobile: 1, post: 0, kiosk: 1, email: 0, fax: 0, phone: 0, other: 0 },
+      materialsMean: { numerator: 10, denominator: 5, mean: 2 },
       online: { numerator: 2, denominator: 5, percent: 40 },
       accepted: 4,
       deemed: 1,
@@ -108,6 +109,9 @@ describe('the efficiency report', () => {
       dueWithinStatute: { numerator: 3, denominator: 4, percent: 75 },
       withinPromise: { numerator: 2, denominator: 4, percent: 50 },
       withinStatute: { numerator: 3, denominator: 4, percent: 75 },
+      withinPromiseIfBranchesKept: { numerator: 0, denominator: 0, percent: null },
+      withinStatuteIfBranchesKept: { numerator: 0, denominator: 0, percent: null },
+      feedbackInTime: { numerator: 0, denominator: 0, percent: null },
       openOverdue: { promised: 1, statutory: 0 },
       workingDays: {
         cases: 4,
@@ -120,6 +124,9 @@ describe('the efficiency report', () => {
         promisedSpeedup: { numerator: -1, denominator: 40, percent: -2.5 },
         statutorySpeedup: { numerator: 39, denominator: 80, percent: 48.75 },
         limitCompression: { numerator: 40, denominator: 80, percent: 50 },
+        byApplicant: { numerator: 0, denominator: 0, percent: null },
+        byPauses: { numerator: 0, denominator: 0, percent: null },
+        byHolders: { numerator: 0, denominator: 0, percent: null },
       },
       calendarDays: {
         cases: 0,
@@ -132,6 +139,9 @@ describe('the efficiency report', () => {
         promisedSpeedup: { numerator: 0, denominator: 0, percent: null },
         statutorySpeedup: { numerator: 0, denominator: 0, percent: null },
         limitCompression: { numerator: 0, denominator: 0, percent: null },
+        byApplicant: { numerator: 0, denominator: 0, percent: null },
+        byPauses: { numerator: 0, denominator: 0, percent: null },
+        byHolders: { numerator: 0, denominator: 0, percent: null },
       },
       correctionNotices: 3,
       corrected: { numerator: 2, denominator: 7, percent: 28.57 },

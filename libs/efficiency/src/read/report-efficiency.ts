@@ -2,7 +2,6 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Incompleteness, type PageCursor, ReadStore } from '@sealtrail/event-sourcing';
 import type { RatingReader } from '@sealtrail/ratings/events';
 import type { ReportPeriod } from '@sealtrail/working-days';
-import { type CardFigures, cardFigures } from './card-report';
 import { type ComparedFigures, comparedWith } from './compared';
 import { type EfficiencyFigures, efficiencyFigures } from './efficiency-report';
 import type { Breakdown, Comparison } from './report-enums';
@@ -69,28 +68,4 @@ function efficiencyRow(sums: SideSums, reader: RatingReader, compare: readonly C
     return [side, before && comparedWith(now, efficiencyFigures(before, reader))];
   });
   return { ...now, ...Object.fromEntries(beside) };
-}
-
-/** 亮牌统计: cards by rule and level, effective and revoked apart. */
-export class ReportCards extends Query<Report<CardFigures>> {
-  constructor(readonly request: ReportRequest) {
-    super();
-  }
-}
-
-@QueryHandler(ReportCards)
-export class ReportCardsHandler implements IQueryHandler<ReportCards> {
-  constructor(private readonly store: ReadStore) {}
-
-  async execute({ request }: ReportCards): Promise<Report<CardFigures>> {
-    const { rows, total, ...beside } = await sumSheets(this.store, request, { openOverdue: false, compare: [] });
-    const figuresOf = (sums: SideSums) => cardFigures(presentSums(sums).figures);
-    return {
-      period: request.period,
-      by: request.by,
-      rows: rows.map(({ of, sums }) => ({ ...of, ...figuresOf(sums) })),
-      total: total && figuresOf(total),
-      ...beside,
-    };
-  }
 }

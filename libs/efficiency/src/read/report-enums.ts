@@ -1,5 +1,6 @@
 import { caseStatuses, nonAcceptanceGrounds } from '@sealtrail/applications/events';
 import { defineEnumeration, subset, type ValueOf } from '@sealtrail/event-sourcing';
+import { periodKinds } from '@sealtrail/working-days';
 
 /** By what a report is broken down. */
 export const breakdowns = defineEnumeration(
@@ -14,6 +15,16 @@ export const breakdowns = defineEnumeration(
 );
 export type Breakdown = ValueOf<typeof breakdowns>;
 
+/** By what cards are told. */
+export const cardBreakdowns = defineEnumeration(breakdowns.name, {
+  ...subset(breakdowns, ['department', 'official', 'item', 'region']).terms,
+  rule: { zh: '监察规则' },
+  level: { zh: '级别' },
+  month: { zh: '月份', note: 'in which they fell' },
+  status: { zh: '状态' },
+});
+export type CardBreakdown = ValueOf<typeof cardBreakdowns>;
+
 /** By what open cases are told. */
 export const loadBreakdowns = subset(breakdowns, ['department', 'official', 'item', 'region']);
 export type LoadBreakdown = ValueOf<typeof loadBreakdowns>;
@@ -27,6 +38,10 @@ export const dayDimensions = subset(dimensions, ['department']);
 
 /** By what a report of a day or a week is broken down. */
 export const dayBreakdowns = subset(breakdowns, ['department', 'region']);
+
+/** How long each point of a series is. */
+export const trendSteps = subset(periodKinds, ['day', 'week', 'month']);
+export type TrendStep = ValueOf<typeof trendSteps>;
 
 /** The periods that a report may be compared with. */
 export const comparisons = defineEnumeration(

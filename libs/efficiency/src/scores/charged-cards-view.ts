@@ -1,12 +1,23 @@
-import type { OfType, Projection, ProjectionRow } from '@sealtrail/event-sourcing';
+import {
+  inRegion,
+  type ListRequest,
+  type OfType,
+  type Projection,
+  type ProjectionRow,
+  type ReadStore,
+  readAll,
+  scopeConditions,
+} from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
 import type { CardFact, CardStatus, RuleId, SupervisionEvent } from '@sealtrail/supervision/events';
-import { type LocalDate, type Month, monthOf } from '@sealtrail/working-days';
+import { type LocalDate, type Month, monthOf, type Period } from '@sealtrail/working-days';
+import type { ReportFilters } from '../read/report-sheets';
 
-/** A card, as far as a score asks. */
+/** A card, as far as scores and reports of cards ask. */
 export type ChargedCard = {
   readonly cardId: string;
   readonly number: string;
+  readonly item: string;
   readonly rule: RuleId;
   readonly level: CardLevel;
   readonly department: string;
@@ -20,6 +31,15 @@ export type ChargedCard = {
   readonly supersededBy: string | null;
   /** An appeal against it is undecided, and stops its publication. */
   readonly keptBack: boolean;
+  /** By a person. */
+  readonly confirmed: boolean;
+  /** A proof that would revoke it awaits a reviewer. */
+  readonly underReview: boolean;
+  /** Of a warning: its clock ended in time; it came to a card. */
+  readonly resolved: boolean;
+  readonly converted: boolean;
+  /** It was revoked while it waited for a person: it has never counted. */
+  readonly neverCounted: boolean;
 };
 
 /** All cards of one matter (办件), whenever they fell. */
@@ -43,6 +63,11 @@ type Charging = OfType<
   | 'CardAppealed'
   | 'CardAppealDecided'
   | 'WarningLapsed'
+  | 'WarningResolved'
+  | 'WarningConverted'
+  | 'WarningConversionUndone'
+  | 'CardPutUnderReview'
+  | 'CardLeftReview'
 >;
 type Data<Type extends Charging['type']> = OfType<Charging, Type>['data'];
 type Cards = ChargedMatter['cards'];
@@ -72,11 +97,6 @@ const withCard = (cards: Cards, id: string, change: Partial<ChargedCard>): Cards
   return card === undefined ? cards : { ...cards, [id]: { ...card, ...change } };
 };
 
-const inState =
-  (state: CardStatus) =>
-  (cards: Cards, { cardId }: CardFact): Cards =>
-    withCard(cards, cardId, { state });
-
 type Superseding = { readonly supersedes: readonly string[]; readonly supersededBy: string | null };
 
 /** It stands from now on, and the lower ones of its clock no more. */
@@ -86,15 +106,29 @@ const stands = (cards: Cards, { cardId, supersedes, supersededBy }: CardFact & S
     withCard(cards, cardId, { state: 'issued', supersededBy }),
   );
 
+/** What has become of a card that has just fallen. */
+export const NOTHING_SINCE = {
+  confirmed: false,
+  underReview: false,
+  resolved: false,
+  converted: false,
+  neverCounted: false,
+} as const;
+
+const marked =
+  (change: Partial<ChargedCard>) =>
+  (cards: Cards, { cardId }: CardFact): Cards =>
+    withCard(cards, cardId, change);
+
 const charged = (fact: Data<'CardIssued'>): ChargedCard => {
-  const { cardId, number, rule, level, department, official, breachedAt, fellOn } = fact;
-  const about = { cardId, number, rule, level, department, official, breachedAt, fellOn };
-  return { ...about, state: 'pending', supersededBy: null, keptBack: false };
+  const { cardId, number, item, rule, level, department, official, breachedAt, fellOn } = fact;
+  const about = { cardId, number, item, rule, level, department, official, breachedAt, fellOn };
+  return { ...about, state: 'pending', supersededBy: null, keptBack: false, ...NOTHING_SINCE };
 };
 
-/** 计分: every matter with its cards, for scores. */
+/** 计分、亮牌统计: every matter with its cards. */
 export const chargedCards: Projection<ChargedMatter, Charging> = {
-  name: 'charged-cards.v1',
+  name: 'charged-cards.v2',
   initial: { region: '', departments: [], firstMonth: '', lastMonth: '', cards: {} },
   indexes: [['lastMonth'], ['region', 'lastMonth'], ['departments', 'lastMonth']],
   on: {
@@ -105,13 +139,18 @@ export const chargedCards: Projection<ChargedMatter, Charging> = {
     CardRecomputed: row((cards, { cardId, official, breachedAt, fellOn }) =>
       withCard(cards, cardId, { official, breachedAt, fellOn }),
     ),
-    CardConfirmed: row(stands),
+    CardConfirmed: row((cards, fact) => stands(withCard(cards, fact.cardId, { confirmed: true }), fact)),
     CardMadeCertain: row(stands),
-    CardDismissed: row(inState('dismissed')),
-    CardRevoked: row((cards, { cardId, restores }) =>
+    CardPutUnderReview: row(marked({ underReview: true })),
+    CardLeftReview: row(marked({ underReview: false })),
+    WarningResolved: row(marked({ resolved: true })),
+    WarningConverted: row(marked({ converted: true })),
+    WarningConversionUndone: row(marked({ converted: false })),
+    CardDismissed: row(marked({ state: 'dismissed' })),
+    CardRevoked: row((cards, { cardId, restores, wasPending }) =>
       restores.reduce(
         (others, { cardId: id, supersededBy }) => withCard(others, id, { supersededBy }),
-        withCard(cards, cardId, { state: 'revoked' }),
+        withCard(cards, cardId, { state: 'revoked', neverCounted: wasPending }),
       ),
     ),
     CardAppealed: row((cards, { cardId, stopsPublication }) => withCard(cards, cardId, { keptBack: stopsPublication })),
@@ -119,6 +158,34 @@ export const chargedCards: Projection<ChargedMatter, Charging> = {
     CardAppealDecided: row((cards, { cardId, result }) =>
       result === 'escalated' ? cards : withCard(cards, cardId, { keptBack: false }),
     ),
-    WarningLapsed: row(inState('lapsed')),
+    WarningLapsed: row(marked({ state: 'lapsed' })),
   },
 };
+
+type Asked = Pick<ListRequest<ReportFilters>, 'filters' | 'scope'>;
+
+/** Matters of which a card may have fallen in some months. Each has cards of others beside those that are asked for. */
+export async function* mattersOf(
+  store: ReadStore,
+  { scope, filters: { department, region } }: Asked,
+  { from, to }: Period,
+): AsyncIterable<ChargedMatter> {
+  const where = [
+    ...scopeConditions(scope),
+    ...(department === undefined ? [] : [{ op: 'contains', field: 'departments', value: department } as const]),
+    ...(region === undefined ? [] : [inRegion(region)]),
+    { op: 'from', field: 'lastMonth', value: from } as const,
+    { op: 'to', field: 'firstMonth', value: to } as const,
+  ];
+  for await (const { document } of readAll<ChargedMatter>(store, chargedCards.name, { where })) yield document;
+}
+
+/** How a card counts, as its page says it. */
+export function statusOf(card: ChargedCard): CardStatus {
+  const { state, underReview, supersededBy, resolved, confirmed } = card;
+  if (state !== 'issued') return state;
+  if (underReview) return 'underReview';
+  if (supersededBy !== null) return 'superseded';
+  if (resolved) return 'resolved';
+  return confirmed ? 'confirmed' : 'issued';
+}

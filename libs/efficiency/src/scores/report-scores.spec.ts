@@ -5,7 +5,7 @@ import { defaultRules } from '@sealtrail/policy/events';
 import type { CardIssued, SupervisionEvent } from '@sealtrail/supervision/events';
 import type { LocalDate } from '@sealtrail/working-days';
 import { carded, documentsOf, noon, revoked } from '../testing';
-import { chargedCards } from './charged-cards-view';
+import { chargedCards, NOTHING_SINCE } from './charged-cards-view';
 import { ReportScores, ReportScoresHandler, type ScoreReport, type ScoreRequest } from './report-scores';
 import { scoreOfMonth } from './score';
 
@@ -150,6 +150,7 @@ describe('the score of a department or official', () => {
   it('makes a red of yellow cards where the policy says so, and never less than they are', () => {
     const yellows = ['a', 'b', 'c', 'd'].map((id) => ({
       ...card(id, 'yellow', '2026-03-02').data,
+      ...NOTHING_SINCE,
       state: 'issued' as const,
       keptBack: false,
     }));

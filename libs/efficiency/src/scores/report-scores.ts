@@ -4,20 +4,17 @@ import {
   COUNTRY_CODE,
   type Incompleteness,
   incompletenessOf,
-  inRegion,
   type ListRequest,
   type PageCursor,
   ReadStore,
-  readAll,
   roundedQuotient,
   StreamStateCache,
-  scopeConditions,
 } from '@sealtrail/event-sourcing';
 import { type Policies, type Policy, policyAt, readPolicies } from '@sealtrail/policy/events';
 import { addDays, dateOf, Jurisdiction, type Month, monthOf, type Period, startOfDay } from '@sealtrail/working-days';
 import { type NamedPage, namedPage } from '../read/named-page';
 import type { ReportFilters } from '../read/report-sheets';
-import { type ChargedCard, type ChargedMatter, chargedCards } from './charged-cards-view';
+import { type ChargedCard, type ChargedMatter, chargedCards, mattersOf } from './charged-cards-view';
 import { countedCard, type MonthScore, type ScoreRules, scoreOfMonth } from './score';
 import type { ScoreBreakdown } from './score-enums';
 
@@ -100,15 +97,8 @@ export class ReportScoresHandler implements IQueryHandler<ReportScores> {
     published,
   }: ScoreRequest): Promise<ReadonlyMap<string, Charged>> {
     const found = new Map<string, Charged>();
-    const { department, region } = filters;
-    const where = [
-      ...scopeConditions(scope),
-      ...(department === undefined ? [] : [{ op: 'contains', field: 'departments', value: department } as const]),
-      ...(region === undefined ? [] : [inRegion(region)]),
-      { op: 'from', field: 'lastMonth', value: period.from } as const,
-      { op: 'to', field: 'firstMonth', value: period.to } as const,
-    ];
-    for await (const { document } of readAll<ChargedMatter>(this.store, chargedCards.name, { where })) {
+    const { department } = filters;
+    for await (const document of mattersOf(this.store, { scope, filters }, period)) {
       for (const card of countedCards(document, by, published === true)) {
         const month = monthOf(card.fellOn);
         if (month < period.from || month > period.to) continue;

@@ -126,6 +126,35 @@ export const INDICATORS = define({
     better: 'higher',
     of: ({ statute }: Figures) => [statute.kept, statute.of],
   },
+  withinPromiseIfBranchesKept: {
+    zh: '各环节均按时的承诺按时率',
+    en: 'Closed within the promise, had every branch kept its limit',
+    numerator: {
+      zh: '扣除各环节超出其时限的日数后在承诺时限内办结的',
+      en: 'within the promise, less the days by which branches held them up beyond their limits',
+    },
+    denominator: { zh: '同上，限于已记录用时归属的办结件', en: 'the same, of the cases that say whose their time was' },
+    source: OWN,
+    kind: 'share',
+    better: null,
+    of: ({ ifBranchesKept }: Figures) => [ifBranchesKept.promise.kept, ifBranchesKept.promise.of],
+  },
+  withinStatuteIfBranchesKept: {
+    zh: '各环节均按时的法定按时率',
+    en: 'Closed within the statute, had every branch kept its limit',
+    numerator: {
+      zh: '扣除各环节超出其时限的日数后在法定时限内办结的',
+      en: 'within the statutory limit, less the days by which branches held them up beyond their limits',
+    },
+    denominator: {
+      zh: '同上，限于有法定时限并已记录用时归属的办结件',
+      en: 'the same, of the cases with a statutory limit that say whose their time was',
+    },
+    source: OWN,
+    kind: 'share',
+    better: null,
+    of: ({ ifBranchesKept }: Figures) => [ifBranchesKept.statute.kept, ifBranchesKept.statute.of],
+  },
   early: {
     zh: '提前办结率',
     en: 'Early',
@@ -189,11 +218,34 @@ export const INDICATORS = define({
     better: 'lower',
     of: ({ warnings }: Figures) => [warnings.converted, warnings.converted + warnings.resolved],
   },
+  feedbackInTime: {
+    zh: '反馈及时率',
+    en: 'Feedback in time',
+    numerator: { zh: '按时反馈（说明或者申诉）的监察牌', en: 'cards explained, or appealed against, in time' },
+    denominator: {
+      zh: '反馈到期的监察牌（按时反馈的，或者已过时限的）',
+      en: 'cards whose feedback fell due: given in time, or past its limit',
+    },
+    source: HUNAN,
+    kind: 'share',
+    better: 'higher',
+    of: ({ feedback }: Figures) => [feedback.kept, feedback.of],
+  },
 });
 export type IndicatorId = keyof typeof INDICATORS;
 
 /** So many for each case. */
 export const MEAN_INDICATORS = define({
+  materialsMean: {
+    zh: '平均材料数',
+    en: 'Mean materials',
+    numerator: { zh: '收件所适用事项版本的必要材料数', en: 'materials that the items of the received cases require' },
+    denominator: { zh: '全部收件', en: 'received' },
+    source: CITIES,
+    kind: 'mean',
+    better: 'lower',
+    of: (figures: Figures) => [figures.requiredMaterials, receivedOf(figures)],
+  },
   correctionsMean: {
     zh: '平均补正次数',
     en: 'Mean corrections',

@@ -11,6 +11,15 @@ const STATUTORY_ONE_UNIT: LocalizedText = {
   en: 'days allowed by statute of the decided cases whose limits are counted alike, pauses left out',
 };
 
+/** 用时归属 of a case, as its page shows it. */
+const SPLIT: LocalizedText = { zh: '本系统定义（用时归属）', en: 'defined here: whose the days were' };
+const WHOLE: LocalizedText = {
+  zh: '已决定办件自收件至办结的全部日数，含补正和特别程序',
+  en: 'all days of the decided cases from receipt to end, corrections and pauses included',
+};
+const sumOf = (days: Readonly<Record<string, number>>): number =>
+  Object.values(days).reduce((sum, more) => sum + more, 0);
+
 /** Of the days of decided cases whose limits are counted in one unit: working days and calendar days are never mixed. */
 export const TIME_INDICATORS = define({
   ofPromised: {
@@ -65,6 +74,39 @@ export const TIME_INDICATORS = define({
     kind: 'quotient',
     better: 'higher',
     of: ({ limits }: UsedTime) => [limits.statute - limits.promise, limits.statute],
+  },
+  byApplicant: {
+    zh: '申请人用时占比',
+    en: 'days of the applicant',
+    numerator: { zh: '申请人用时日数（补正期限内）', en: 'days of the applicant, within the deadlines of corrections' },
+    denominator: WHOLE,
+    source: SPLIT,
+    kind: 'quotient',
+    better: null,
+    of: ({ whole }: UsedTime) => [whole.applicant, whole.days],
+  },
+  byPauses: {
+    zh: '特别程序用时占比',
+    en: 'days of procedures',
+    numerator: { zh: '特别程序日数', en: 'days on which a procedure kept the time from counting' },
+    denominator: WHOLE,
+    source: SPLIT,
+    kind: 'quotient',
+    better: null,
+    of: ({ whole }: UsedTime) => [sumOf(whole.paused), whole.days],
+  },
+  byHolders: {
+    zh: '承办部门用时占比',
+    en: 'days of departments',
+    numerator: {
+      zh: '各承办部门（含受托窗口）持有期间的日数',
+      en: 'days on which departments, or their windows, held the clock',
+    },
+    denominator: WHOLE,
+    source: SPLIT,
+    kind: 'quotient',
+    better: null,
+    of: ({ whole }: UsedTime) => [sumOf(whole.held), whole.days],
   },
 });
 export type TimeIndicatorId = keyof typeof TIME_INDICATORS;

@@ -1,6 +1,6 @@
-import type { CardFact, CardIssued, CardRevoked } from '@sealtrail/supervision/events';
-import type { LocalDate } from '@sealtrail/working-days';
-import { noon } from './case-events';
+import type { CardExplained, CardFact, CardIssued, CardRevoked, CardStepOverdue } from '@sealtrail/supervision/events';
+import { addDays, type LocalDate } from '@sealtrail/working-days';
+import { limitOn, noon } from './case-events';
 
 export const cardFact = (on: LocalDate, change: Partial<CardFact> = {}): CardFact => ({
   cardId: 'k1',
@@ -55,4 +55,17 @@ export const revoked = (card: CardIssued, on: LocalDate, wasPending = false): Ca
     wasPending,
     restores: [],
   },
+});
+
+/** 说明 of a card on a day. */
+export const explained = (on: LocalDate, late: boolean | null, change: Partial<CardFact> = {}): CardExplained =>
+  ({
+    type: 'CardExplained',
+    data: { ...cardFact('2026-03-02', change), at: noon(on), on, document: null, text: null, late },
+  }) as unknown as CardExplained;
+
+/** The feedback of a card was due on a day, and did not come. */
+export const feedbackOverdue = (on: LocalDate, step: 'feedback' | 'appealDecision' = 'feedback'): CardStepOverdue => ({
+  type: 'CardStepOverdue',
+  data: { ...cardFact('2026-03-02'), step, limit: limitOn(on, 5), overdueAt: noon(on), overdueOn: addDays(on, 1) },
 });

@@ -139,6 +139,7 @@ export const closing = (change: Partial<Closing> = {}): Closing => ({
   withinStatute: true,
   visits: 1,
   corrections: 0,
+  time: null,
   ...change,
 });
 
@@ -235,8 +236,8 @@ export const passingUndone = ({ data }: LimitPassed): LimitPassingUndone => ({
 });
 
 const marks = (change: Partial<ClosingMarks>): ClosingMarks => {
-  const { usedDays, promised, statutory, withinPromise, withinStatute } = closing(change);
-  return { usedDays, promised, statutory, withinPromise, withinStatute };
+  const { usedDays, promised, statutory, withinPromise, withinStatute, time } = closing(change);
+  return { usedDays, promised, statutory, withinPromise, withinStatute, time };
 };
 
 /** A closing of that day, assessed again. */
