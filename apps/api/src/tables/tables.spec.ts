@@ -18,9 +18,19 @@ describe('the files of all routes', () => {
     expect(listed.filter(({ answers }) => answers.table === undefined)).toEqual([]);
     const reports = tables.map(({ route }) => route).filter((route) => route.includes('/reports/'));
     expect(reports.toSorted()).toEqual(
-      ['cards', 'catalog', 'circulars/:period', 'efficiency', 'load', 'ranking', 'ratings', 'scores'].map(
-        (of) => `GET /v1/reports/${of}`,
-      ),
+      [
+        'cards',
+        'catalog',
+        'circulars/:period',
+        'efficiency',
+        'forecast',
+        'load',
+        'ranking',
+        'ratings',
+        'scores',
+        'time',
+        'trend',
+      ].map((of) => `GET /v1/reports/${of}`),
     );
   });
 

@@ -128,7 +128,7 @@ export const INDICATORS = define({
   },
   withinPromiseIfBranchesKept: {
     zh: '各环节均按时的承诺按时率',
-    en: 'Closed within the promise, had every branch kept its limit',
+    en: 'Closed within the promise if branches had kept theirs',
     numerator: {
       zh: '扣除各环节超出其时限的日数后在承诺时限内办结的',
       en: 'within the promise, less the days by which branches held them up beyond their limits',
@@ -141,7 +141,7 @@ export const INDICATORS = define({
   },
   withinStatuteIfBranchesKept: {
     zh: '各环节均按时的法定按时率',
-    en: 'Closed within the statute, had every branch kept its limit',
+    en: 'Closed within the statute if branches had kept theirs',
     numerator: {
       zh: '扣除各环节超出其时限的日数后在法定时限内办结的',
       en: 'within the statutory limit, less the days by which branches held them up beyond their limits',
