@@ -220,7 +220,10 @@ describe('the report of cards', () => {
         ) as readonly CountedEvent[];
         for (const month of MONTHS) {
           const period = monthsOf(month);
-          const counted = await reportOf(events.filter(({ type }) => type in eventCounts), { period });
+          const counted = await reportOf(
+            events.filter(({ type }) => type in eventCounts),
+            { period },
+          );
           const { total } = await cardReportOf(events, { period });
           expect(total).toMatchObject({
             cards: counted.total?.cards,
