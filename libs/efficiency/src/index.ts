@@ -74,5 +74,6 @@ export {
   scoreBreakdowns,
 } from './scores/score-enums';
 export * from './statements/indicator';
-export * from './statements/indicators';
+export { INDICATORS, type IndicatorId } from './statements/indicators';
+export * from './statements/mean-indicators';
 export * from './statements/time-indicators';

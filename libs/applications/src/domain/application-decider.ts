@@ -4,7 +4,6 @@ import type { ApplicationCommand } from './application-commands';
 import type { ApplicationEvent } from './application-events';
 import { applicationEvolve } from './application-evolve';
 import { approvalHandlers } from './approval';
-import { withClosingTime } from './closing-time';
 import { receiveCorrection } from './correction';
 import { issueCorrectionNotice } from './correction-notice';
 import { withDaysOfGrace } from './days-of-grace';
@@ -29,6 +28,7 @@ import type { ActTimes } from './reporting';
 import { reviewHandlers } from './review';
 import { successionHandlers } from './successor';
 import { suspensionHandlers } from './suspension';
+import { withClosingTime } from './timed-closings';
 import { dueTimeouts, timeoutHandlers } from './timeouts';
 
 /** The stream of one case (办件). */

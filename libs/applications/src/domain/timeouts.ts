@@ -1,7 +1,6 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { Application, ApplicationDecisionContext } from './application';
 import type { ApplicationEvent } from './application-events';
-import { withClosingTime } from './closing-time';
 import type { DecideHandlers } from './decide-handlers';
 import { deemAccepted, dueDeemedAcceptance, firstCheckLimit } from './deemed-acceptance';
 import { correctionDeadline, deferralDeadline, lapseFactsByLaw, timeoutFacts } from './lapse';
@@ -9,6 +8,7 @@ import { ledgerAfter } from './limit-moves';
 import { limitPassingsAt } from './limit-passing';
 import { calendarLimitMoves, unappliedByCalendar, unappliedKey } from './limits';
 import { caseFactByLaw, existingCase } from './preconditions';
+import { withClosingTime } from './timed-closings';
 
 /** Effects of time alone. A timer that fires late, twice, or after its limit moved records nothing. */
 export const timeoutHandlers: DecideHandlers<

@@ -1,5 +1,6 @@
 import { type Ratio, ratioOf, roundedQuotient } from '@sealtrail/event-sourcing';
-import { INDICATORS, type IndicatorId, MEAN_INDICATORS, type MeanIndicatorId } from '../statements/indicators';
+import { INDICATORS, type IndicatorId } from '../statements/indicators';
+import { MEAN_INDICATORS, type MeanIndicatorId } from '../statements/mean-indicators';
 import type { EfficiencyFigures } from './efficiency-report';
 import type { Mean } from './indicators';
 

@@ -1,6 +1,7 @@
 import { type Ratio, ratioOf, roundedQuotient } from '@sealtrail/event-sourcing';
 import type { IndicatorDefinition } from '../statements/indicator';
-import { INDICATORS, type IndicatorId, MEAN_INDICATORS, type MeanIndicatorId } from '../statements/indicators';
+import { INDICATORS, type IndicatorId } from '../statements/indicators';
+import { MEAN_INDICATORS, type MeanIndicatorId } from '../statements/mean-indicators';
 import { TIME_INDICATORS, type TimeIndicatorId } from '../statements/time-indicators';
 import type { Figures, UsedTime } from './figures';
 

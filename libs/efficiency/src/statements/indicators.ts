@@ -1,6 +1,6 @@
 import type { LocalizedText } from '@sealtrail/event-sourcing';
 import type { Figures } from '../read/figures';
-import { countUpTo, totalOf } from '../read/tally';
+import { countUpTo } from '../read/tally';
 import { CITIES, define, HUNAN, OWN } from './indicator';
 
 const LAW = (article: string): LocalizedText => ({ zh: `行政许可法${article}`, en: `行政许可法 ${article}` });
@@ -13,14 +13,15 @@ const ITEM_CLASS: LocalizedText = {
   en: 'GB/T 39046-2020 A.6; published reports of cities',
 };
 
-const CLOSED_CASES: LocalizedText = { zh: '办结件', en: 'closed cases' };
+export const CLOSED_CASES: LocalizedText = { zh: '办结件', en: 'closed cases' };
 const DECIDED_LATE: LocalizedText = {
   zh: '已决定的，以及逾期后放弃的办结件',
   en: 'closed cases that were decided, or given up after the limit',
 };
 
-const closedOf = ({ closed }: Figures): number => Object.values(closed).reduce((sum, count) => sum + count, 0);
-const receivedOf = ({ received }: Figures): number => Object.values(received).reduce((sum, count) => sum + count, 0);
+export const closedOf = ({ closed }: Figures): number => Object.values(closed).reduce((sum, count) => sum + count, 0);
+export const receivedOf = ({ received }: Figures): number =>
+  Object.values(received).reduce((sum, count) => sum + count, 0);
 
 /** Of all cases of a row. */
 export const INDICATORS = define({
@@ -233,41 +234,3 @@ export const INDICATORS = define({
   },
 });
 export type IndicatorId = keyof typeof INDICATORS;
-
-/** So many for each case. */
-export const MEAN_INDICATORS = define({
-  materialsMean: {
-    zh: '平均材料数',
-    en: 'Mean materials',
-    numerator: { zh: '收件所适用事项版本的必要材料数', en: 'materials that the items of the received cases require' },
-    denominator: { zh: '全部收件', en: 'received' },
-    source: CITIES,
-    kind: 'mean',
-    better: 'lower',
-    of: (figures: Figures) => [figures.requiredMaterials, receivedOf(figures)],
-  },
-  correctionsMean: {
-    zh: '平均补正次数',
-    en: 'Mean corrections',
-    numerator: { zh: '办结件的补正告知次数', en: 'notices of the closed cases' },
-    denominator: CLOSED_CASES,
-    source: OWN,
-    kind: 'mean',
-    better: 'lower',
-    of: (figures: Figures) => [totalOf(figures.corrections.perCase), closedOf(figures)],
-  },
-  visitsMean: {
-    zh: '平均跑动次数',
-    en: 'Mean visits',
-    numerator: {
-      zh: '办结件的跑动次数，含办结后的',
-      en: 'visits of the closed cases, those after the closing included',
-    },
-    denominator: CLOSED_CASES,
-    source: CITIES,
-    kind: 'mean',
-    better: 'lower',
-    of: (figures: Figures) => [totalOf(figures.visits.perCase), closedOf(figures)],
-  },
-});
-export type MeanIndicatorId = keyof typeof MEAN_INDICATORS;
