@@ -20,7 +20,7 @@ export const cardBreakdowns = defineEnumeration(breakdowns.name, {
   ...subset(breakdowns, ['department', 'official', 'item', 'region']).terms,
   rule: { zh: '监察规则' },
   level: { zh: '级别' },
-  month: { zh: '月份', note: 'in which they fell' },
+  month: { zh: '月份' },
   status: { zh: '状态' },
 });
 export type CardBreakdown = ValueOf<typeof cardBreakdowns>;

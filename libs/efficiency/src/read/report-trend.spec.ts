@@ -19,7 +19,7 @@ describe('a series', () => {
   it('says at every point what the report of that day, week or month says', async () => {
     const steps = fc.constantFrom<TrendStep>('day', 'week', 'month');
     await fc.assert(
-      fc.asyncProperty(fc.array(fact, { maxLength: 12 }), steps, dates, async (events, step, sample) => {
+      fc.asyncProperty(fc.array(fact, { minLength: 1, maxLength: 12 }), steps, dates, async (events, step, sample) => {
         const { rows } = await trendOf(events, '2026-H1', step);
         const of = periodAround(step, sample);
         const { point, ...figures } = rows.find(({ point: { name } }) => name === of?.name) ?? { point: null };
@@ -69,6 +69,6 @@ describe('a series', () => {
     expect(await received({ filters: { department: 'fire' } })).toBe(1);
     expect(await received({ filters: { region: '430100' } })).toBe(1);
     expect(await received({ scope: { department: 'planning', region: null } })).toBe(1);
-    expect(await received({ scope: { department: null, region: '440000' } })).toBe(0);
+    expect(await received({ scope: { department: null, region: '440000' } })).toBeUndefined();
   });
 });

@@ -72,11 +72,14 @@ export class ReportTrendHandler implements IQueryHandler<ReportTrend> {
     const of = subjectsOf(request);
     const figures = await this.figuresOf(points, request.step, of);
     const overdue = await this.overdueOf(points, of);
-    return points.map((point, n) => ({
-      point,
-      figures: add<Figures>(NO_FIGURES, figures[n] ?? {}),
-      openOverdue: overdue[n] ?? NONE_OVERDUE,
-    }));
+    // Of whom nothing is known there is no series.
+    const isKnown =
+      figures.some((some) => Object.keys(some).length > 0) || overdue.some((some) => some !== NONE_OVERDUE);
+    return points.flatMap((point, n) =>
+      isKnown
+        ? [{ point, figures: add<Figures>(NO_FIGURES, figures[n] ?? {}), openOverdue: overdue[n] ?? NONE_OVERDUE }]
+        : [],
+    );
   }
 
   /** What each point adds up to: of months from their sheets, of days and weeks from those of days. */
