@@ -56,10 +56,10 @@ class TimeSplitFiguresView implements TimeSplitFigures {
   })
   notSplit: number;
 
-  @ApiProperty({ type: TimePartsView, description: '用时归属, 工作日' })
+  @ApiProperty({ type: TimePartsView, description: '用时归属: of cases counted in working days.' })
   workingDays: TimePartsView;
 
-  @ApiProperty({ type: TimePartsView, description: '用时归属, 自然日' })
+  @ApiProperty({ type: TimePartsView, description: '用时归属: of cases counted in calendar days.' })
   calendarDays: TimePartsView;
 
   @ApiProperty(shareOf('withinPromise'))

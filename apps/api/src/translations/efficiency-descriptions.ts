@@ -38,6 +38,8 @@ export const efficiencyDescriptions: Readonly<Record<string, string>> = {
   'How they stand now; they sum to `all`.': '现在的状态；合计等于 `all`。',
   '月份: in which the cards fell.': '月份：触发的月份。',
   'How they stand now.': '现在的状态。',
+  '用时归属: of cases counted in working days.': '用时归属：按工作日计的办件。',
+  '用时归属: of cases counted in calendar days.': '用时归属：按自然日计的办件。',
   'Decided cases.': '已决定的办件。',
   'All their days from receipt to end; the parts sum to it.': '自收件至办结的全部日数；各部分之和。',
   'The largest first.': '由大到小。',
