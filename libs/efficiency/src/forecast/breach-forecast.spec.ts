@@ -102,6 +102,17 @@ describe('a forecast', () => {
     expect((await world.report(all, { region: '430100' })).past).toMatchObject(none);
   });
 
+  it('is not kept of views that lack a stream', async () => {
+    const views = await viewsOf();
+    const parked = [{ stream: 'application-9', revision: 3n, position: 4n, code: 'TypeError' }];
+    await views.save({ view: openCases.name, documents: [], from: 1n, to: 9n, parked });
+    const world = new World(views);
+    await expect(world.keep(TODAY)).rejects.toMatchObject({ code: 'view.incomplete' });
+    expect(await world.log.read(forecastStream(TODAY))).toEqual([]);
+    await views.save({ view: openCases.name, documents: [], from: 9n, to: 10n, parked: [] });
+    expect(await world.keep(TODAY)).toBe(true);
+  });
+
   it('shows nothing beyond the bounds of the key, whatever it is asked for', async () => {
     const world = new World(await viewsOf());
     expect((await world.report({ department: 'planning', region: null })).rows).toHaveLength(1);

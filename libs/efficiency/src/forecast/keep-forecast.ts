@@ -1,9 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, CommandPipeline, defineWrite, derivedId, ReadStore, StreamStateCache } from '@sealtrail/event-sourcing';
+import {
+  Clock,
+  CommandPipeline,
+  defineWrite,
+  derivedId,
+  ReadStore,
+  requireCompleteView,
+  StreamStateCache,
+} from '@sealtrail/event-sourcing';
 import type { LocalDate } from '@sealtrail/working-days';
+import { efficiencyDays } from '../read/efficiency-view';
+import { openCases } from '../read/open-cases-view';
 import { boundsOf, expectedBreaches } from './expected-breaches';
 import { forecastDecider, forecastStream } from './forecast-decider';
+import type { ForecastRow } from './forecast-events';
 
 const EVERYTHING = { department: null, region: null };
 
@@ -29,7 +40,7 @@ export class KeepForecastHandler implements ICommandHandler<KeepForecast> {
     if ((await this.streams.state(forecastDecider, stream)).state !== null) return false;
     const write = defineWrite({
       decider: forecastDecider,
-      context: async () => ({ facts: await expectedBreaches(this.views, boundsOf(EVERYTHING, {}), on), revisions: {} }),
+      context: async () => ({ facts: await this.expected(on), revisions: {} }),
     });
     const commandId = derivedId(stream);
     const commandMetadata = {
@@ -43,5 +54,12 @@ export class KeepForecastHandler implements ICommandHandler<KeepForecast> {
     const command = { type: 'MakeForecast', data: { on, now: this.clock.now() } } as const;
     await this.pipeline.run(write, { stream, command, commandMetadata, scope: null });
     return true;
+  }
+
+  /** What is kept stays: it is not made of views that lack a stream. */
+  private async expected(on: LocalDate): Promise<readonly ForecastRow[]> {
+    const expected = await expectedBreaches(this.views, boundsOf(EVERYTHING, {}), on);
+    for (const view of [openCases, efficiencyDays]) await requireCompleteView(this.views, view.name);
+    return expected;
   }
 }
