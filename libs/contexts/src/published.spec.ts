@@ -25,6 +25,8 @@ const INTERNAL: Readonly<Record<string, string>> = {
   SweepFinished: 'work on the log',
   ReportPublished: 'figures, which their own route gives with what has changed since',
   ReportRowsPublished: 'figures, which their own route gives with what has changed since',
+  BreachForecastMade: 'figures, which their own route gives with what has come of them',
+  BreachForecastRowsMade: 'figures, which their own route gives with what has come of them',
   PatrolStarted: 'work on the log',
   PatrolAdvanced: 'work on the log',
   PatrolFinished: 'work on the log',
