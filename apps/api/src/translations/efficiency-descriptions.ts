@@ -188,7 +188,6 @@ export const efficiencyDescriptions: Readonly<Record<string, string>> = {
     '各等级好差评；对被评价人，不足五条的为 null。',
   '工作人员; null: no official was named.': '工作人员；null：未指明人员。',
   'Of all rows; with the first page only.': '全部行的合计；只在第一页给出。',
-  'Of all rules, in the month in which the card was due.': '各规则合计，计入触发月份。',
   '工作人员; null: only the department is charged.': '工作人员；null：只监察部门。',
   '行政区划代码; null in the total, and for the rated.': '行政区划代码；合计行和对被评价人为 null。',
   '被评价部门; null in the total.': '被评价部门；合计行为 null。',
