@@ -10,7 +10,7 @@ import { type Channel, onlineChannels } from '@sealtrail/catalog/events';
 import type { LocalDate } from '@sealtrail/working-days';
 import { countedPlace, type FigureIncrement, kept, type Place, placeOf, reversed } from './figure-increments';
 import type { BothLimits, Figures, Kept } from './figures';
-import { holderKey } from './held-time';
+import { holderKey, procedureKey } from './held-time';
 import type { Outcome } from './report-enums';
 import { addParts, type Part } from './tally';
 
@@ -53,7 +53,7 @@ function heldTimeOf({ time }: ClosingMarks): Part<Figures> {
   };
   for (const part of parts) {
     if (part.kind === 'applicant') sums.applicant += part.days;
-    else if (part.kind === 'pause') count(sums.paused, part.procedure, part.days);
+    else if (part.kind === 'pause') count(sums.paused, procedureKey(part.procedure), part.days);
     else count(sums.held, holderKey(part), part.days);
   }
   return { time: { [unit]: { whole: { cases: 1, days, ...sums } } } };

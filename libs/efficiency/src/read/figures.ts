@@ -21,7 +21,7 @@ export type HeldTime = {
   readonly cases: number;
   readonly days: number;
   readonly applicant: number;
-  /** By procedure that stood still. */
+  /** By `procedure/` that stood still. */
   readonly paused: { readonly [procedure: string]: number };
   /** By `department/official` that held the clock. */
   readonly held: { readonly [holder: string]: number };

@@ -4,6 +4,9 @@ import type { HeldTime } from './figures';
 /** Departments and officials are told apart by codes, which have no slash. */
 export const holderKey = ({ department, official }: Holder): string => `${department}/${official ?? ''}`;
 
+/** With a slash, since a code alone may be the name of what every object has (`constructor`). */
+export const procedureKey = (procedure: string): string => `${procedure}/`;
+
 /** Whose days they were: of the applicant, of a procedure that stood still, or of a holder. */
 export type TimePart = {
   readonly owner: TimeOwner;
@@ -24,7 +27,7 @@ export function timePartsOf({ cases, days, applicant, paused, held }: HeldTime, 
   const parts: TimePart[] = [
     { ...NOBODY, owner: 'applicant', days: applicant },
     ...Object.entries(paused).map(
-      ([procedure, more]): TimePart => ({ ...NOBODY, owner: 'pause', procedure, days: more }),
+      ([procedure, more]): TimePart => ({ ...NOBODY, owner: 'pause', procedure: procedure.slice(0, -1), days: more }),
     ),
     ...heldParts(held, seen),
   ];

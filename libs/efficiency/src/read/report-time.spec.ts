@@ -84,6 +84,13 @@ describe('whose the time of decided cases was', () => {
     expect(rows[0]?.workingDays.parts).toEqual([held('planning', 'li', 3), held('fire', null, 2)]);
   });
 
+  it('takes a procedure by whatever code it has', async () => {
+    const paused = { kind: 'pause', suspension: 1, procedure: 'constructor', days: 2 } as const;
+    const one = decided('2026-03-10', { time: time([part('planning', 'li', 3), paused]) });
+    const { total } = await timeReportOf([one, one]);
+    expect(total?.workingDays.parts).toMatchObject([{ days: 6 }, { owner: 'pause', procedure: 'constructor', days: 4 }]);
+  });
+
   it('is in no part where a closing does not say it', async () => {
     const events = [decided('2026-03-10'), decided('2026-03-11', { time: time([part('planning', 'li', 6)]) })];
     const { total } = await timeReportOf(events);
