@@ -105,11 +105,11 @@ describe('a forecast', () => {
   it('is not kept of views that lack a stream', async () => {
     const views = await viewsOf();
     const parked = [{ stream: 'application-9', revision: 3n, position: 4n, code: 'TypeError' }];
-    await views.save({ view: openCases.name, documents: [], from: 1n, to: 9n, parked });
+    await views.save({ view: openCases.name, documents: new Map(), from: 1n, to: 9n, parked });
     const world = new World(views);
     await expect(world.keep(TODAY)).rejects.toMatchObject({ code: 'view.incomplete' });
     expect(await world.log.read(forecastStream(TODAY))).toEqual([]);
-    await views.save({ view: openCases.name, documents: [], from: 9n, to: 10n, parked: [] });
+    await views.save({ view: openCases.name, documents: new Map(), from: 9n, to: 10n, parked: [] });
     expect(await world.keep(TODAY)).toBe(true);
   });
 
