@@ -75,7 +75,7 @@ describe('whose the time of a closed case was', () => {
     expect(time?.split).toEqual(shown);
   });
 
-  it('is the same for whatever joint case, whoever was late', () => {
+  it('splits the time as the case shows it, into parts that add up to the whole', () => {
     const days = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 5, maxLength: 5 });
     fc.assert(
       fc.property(days, ([water = 0, fire = 0, build = 0, paused = 0, decided = 0]) => {

@@ -16,7 +16,7 @@ export const closingTimeOf = (ledger: Ledger, calendar: Calendar, now: Instant, 
 
 /**
  * The stages follow each other, each as long as its slowest branch: what would have been left of the time, had no branch outlasted
- * its limit. Days on which the case itself stood still cost it nothing, whoever was late on them.
+ * its limit. Days on which the case itself stood still cost it nothing, also where a branch was late on them.
  */
 function ifBranchesKept(
   ledger: Ledger,

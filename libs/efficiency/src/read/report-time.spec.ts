@@ -88,7 +88,10 @@ describe('whose the time of decided cases was', () => {
     const paused = { kind: 'pause', suspension: 1, procedure: 'constructor', days: 2 } as const;
     const one = decided('2026-03-10', { time: time([part('planning', 'li', 3), paused]) });
     const { total } = await timeReportOf([one, one]);
-    expect(total?.workingDays.parts).toMatchObject([{ days: 6 }, { owner: 'pause', procedure: 'constructor', days: 4 }]);
+    expect(total?.workingDays.parts).toMatchObject([
+      { days: 6 },
+      { owner: 'pause', procedure: 'constructor', days: 4 },
+    ]);
   });
 
   it('is in no part where a closing does not say it', async () => {
