@@ -49,4 +49,4 @@ export * from './sharing/presence';
 export * from './sharing/request-limits';
 export * from './sharing/running-commands';
 export * from './sharing/spent-tickets';
-export { onAbort, orAborted } from './time/on-abort';
+export { type LinkedSignal, linkSignals, onAbort, orAborted } from './time/on-abort';

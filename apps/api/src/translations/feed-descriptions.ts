@@ -34,7 +34,8 @@ export const feedDescriptions: Readonly<Record<string, string>> = {
   'Number of facts recorded since that it may see and has asked for, counted up to this maximum.':
     '其后登记的、其可见且所询的事实数，至多数到此上限。',
   'No further fact waits for it than those counted.': '待取的事实已全部数到。',
-  'When the oldest fact that waits was recorded; null: none waits.': '最早一个待取事实的登记时间；没有待取的为空。',
+  'When the oldest fact that waits was recorded; null: none waits, or none was found among those counted.':
+    '最早一个待取事实的登记时间；没有待取的，或者已数的事实中没有待取的，为空。',
   'Until when the ticket of the cookie opens the stream.': 'Cookie 中的凭条至何时可打开实时事件。',
   'Messages whose `event` is the type and whose `data` is a CloudEvent; comments are heartbeats.':
     '每条消息的 `event` 为类型，`data` 为一个 CloudEvent；其间的注释行用于保持连接。',

@@ -1,5 +1,6 @@
 import { type CommandBus } from '@nestjs/cqrs';
 import { type CommandMetadata, derivedId, type Wait, type WallClock } from '@sealtrail/event-sourcing';
+import { linkSignals } from '@sealtrail/event-sourcing/runtime';
 import {
   ChangeWebhook,
   type Deliveries,
@@ -105,12 +106,15 @@ export class WebhookWorker {
     if (!page.isAtEnd || page.messages.length > 0) return;
     this.waitingSince = null;
     await this.progress.rest(source.anchor(before));
-    const isDue = new AbortController();
-    const due = AbortSignal.any([signal, isDue.signal]);
-    const saving = wait(this.progress.msUntilDue, due).then(() => isDue.abort());
-    await source.moved(page.position, due, wait);
-    isDue.abort();
-    await saving;
+    const due = linkSignals(signal);
+    const saving = wait(this.progress.msUntilDue, due.signal).then(due.abort);
+    try {
+      await source.moved(page.position, due.signal, wait);
+    } finally {
+      due.abort();
+      due.release();
+      await saving;
+    }
   }
 
   private async replayOn(replay: Replay, signal: AbortSignal): Promise<void> {

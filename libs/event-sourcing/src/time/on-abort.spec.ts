@@ -1,4 +1,4 @@
-import { onAbort } from './on-abort';
+import { linkSignals, onAbort } from './on-abort';
 import { wait } from './waiting';
 
 describe('onAbort', () => {
@@ -20,6 +20,26 @@ describe('onAbort', () => {
       called += 1;
     })();
     expect(called).toBe(1);
+  });
+});
+
+describe('linkSignals', () => {
+  it('aborts with any of the signals, for its reason', () => {
+    const [first, second] = [new AbortController(), new AbortController()];
+    const { signal } = linkSignals(first.signal, second.signal);
+    expect(signal.aborted).toBe(false);
+    second.abort('over');
+    expect([signal.aborted, signal.reason]).toEqual([true, 'over']);
+    expect(linkSignals(first.signal, second.signal).signal.reason).toBe('over');
+  });
+
+  it('aborts alone, and no more with the others once released', () => {
+    const source = new AbortController();
+    const [alone, released] = [linkSignals(source.signal), linkSignals(source.signal)];
+    alone.abort();
+    released.release();
+    source.abort();
+    expect([alone.signal.aborted, released.signal.aborted]).toEqual([true, false]);
   });
 });
 

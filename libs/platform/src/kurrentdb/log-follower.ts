@@ -5,6 +5,7 @@ import {
   type Subscription,
   type Wait,
 } from '@sealtrail/event-sourcing';
+import { type LinkedSignal, linkSignals } from '@sealtrail/event-sourcing/runtime';
 import { GapDetector } from '../gap-detector';
 import type { Connection } from './connection';
 import { CallFailed, type FoundRecord, type LogClient, type LogFeed } from './log-client';
@@ -43,6 +44,7 @@ export class LogFollower {
   private readonly wanted: ReadonlySet<string> | null;
   /** By the names that the server uses. */
   private readonly skippedStreams: ReadonlySet<string>;
+  private readonly link: LinkedSignal;
   private readonly signal: AbortSignal;
 
   constructor(
@@ -54,7 +56,8 @@ export class LogFollower {
     this.metadataPrefix = `$$${options.prefix}`;
     this.wanted = subscription.types === 'all' ? null : new Set(subscription.types);
     this.skippedStreams = new Set([...(subscription.excludedStreams ?? [])].map((stream) => options.prefix + stream));
-    this.signal = AbortSignal.any([subscription.signal, options.connection.closed]);
+    this.link = linkSignals(subscription.signal, options.connection.closed);
+    this.signal = this.link.signal;
   }
 
   async *slices(): AsyncGenerator<EventBatch, void, void> {
@@ -74,6 +77,7 @@ export class LogFollower {
         await this.options.wait(backOffMs(tries), this.signal);
       }
     } finally {
+      this.link.release();
       void client.close();
     }
   }

@@ -9,7 +9,7 @@ import {
   type OutboundResult,
   type OutboundUrlFault,
 } from '@sealtrail/event-sourcing';
-import { onAbort, orAborted } from '@sealtrail/event-sourcing/runtime';
+import { linkSignals, onAbort, orAborted } from '@sealtrail/event-sourcing/runtime';
 import type { ReachableNetworks } from './reachable-networks';
 
 const ANSWER_MS_MAX = 15_000;
@@ -51,13 +51,15 @@ export class GuardedRequests extends OutboundRequests {
   override async post(request: OutboundRequest, signal: AbortSignal): Promise<OutboundResult> {
     if (this.faultOf(request.url) !== null) return failed('addressRefused');
     const over = AbortSignal.timeout(this.options.answerMsMax ?? ANSWER_MS_MAX);
-    const ended = AbortSignal.any([signal, over]);
+    const ended = linkSignals(signal, over);
     try {
       const url = new URL(request.url);
-      const address = await orAborted(this.addressOf(url), ended);
-      return typeof address === 'string' ? await this.send(url, address, request, ended) : address;
+      const address = await orAborted(this.addressOf(url), ended.signal);
+      return typeof address === 'string' ? await this.send(url, address, request, ended.signal) : address;
     } catch {
       return failed(over.aborted ? 'timeout' : 'connection');
+    } finally {
+      ended.release();
     }
   }
 
