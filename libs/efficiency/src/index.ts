@@ -15,7 +15,7 @@ export { type ForecastReport, type PastForecast, ReportForecast } from './foreca
 export { ChangePublication } from './publication/change-publication';
 export type { FigureDifference, FigureValues } from './publication/figure-values';
 export { GetPublication, type PublishedReport } from './publication/get-publication';
-export type { CardCounts, CardFigures } from './read/card-report';
+export type { CardFigures } from './read/card-report';
 export type { Changes, ComparedFigures } from './read/compared';
 export type { EfficiencyFigures, TimeFigures } from './read/efficiency-report';
 export { efficiency, efficiencyDays } from './read/efficiency-view';
@@ -34,7 +34,7 @@ export {
   type Ranking,
   rankings,
 } from './read/ranking';
-export { type CardReport, type CardReportFilters, type CardRowName, ReportCards } from './read/report-cards';
+export { type CardReport, type CardReportFilters, ReportCards } from './read/report-cards';
 export {
   type EfficiencyReport,
   type EfficiencyRow,

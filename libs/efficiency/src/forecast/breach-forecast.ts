@@ -3,7 +3,7 @@ import { addDays, dayNumberOf, type LocalDate } from '@sealtrail/working-days';
 /** The days that a forecast is about, from its own on. */
 export const FORECAST_DAYS = 7;
 /** The days just before, that say how fast cases are decided: whole weeks, as the horizon is. */
-export const PACE_DAYS = 28;
+const PACE_DAYS = 28;
 
 /** A stretch of local days, both included. */
 export type Days = { readonly from: LocalDate; readonly to: LocalDate };

@@ -99,7 +99,7 @@ const timeFigures = (time: UsedTime): TimeFigures => {
 };
 
 /** Of all rules together. */
-export function cardsByLevel(cards: Figures['cards']): Readonly<Record<CardLevel, CardCount>> {
+function cardsByLevel(cards: Figures['cards']): Readonly<Record<CardLevel, CardCount>> {
   const rules = Object.values(cards);
   const level = (name: CardLevel): CardCount =>
     rules.reduce<CardCount>(
