@@ -1,12 +1,14 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { upcasters } from '@sealtrail/contexts';
-import type { RecordedEvent } from '@sealtrail/event-sourcing';
+import type { PersonalDataAccess, RecordedEvent } from '@sealtrail/event-sourcing';
 import { SeededRandom } from '@sealtrail/event-sourcing/testing';
 import {
   DataFolder,
   type DistributedStores,
+  FolderFileStore,
   GridFsFileStore,
   initialiseFolder,
   MongoVault,
@@ -14,11 +16,12 @@ import {
   openDistributed,
   readSettings,
   restoreFolder,
+  SqliteAccessTrail,
   SqliteEventReader,
   sharedSettings,
   verifyBackup,
 } from '@sealtrail/platform';
-import { FakeKurrentDb } from '@sealtrail/platform/testing';
+import { Database, FakeKurrentDb } from '@sealtrail/platform/testing';
 import { factsWithPosition } from '@sealtrail/supervision';
 import { commandIdOf, isRefused, type SentCommand } from '../crash/client-commands';
 import { timersIn, viewFindings } from '../crash/file-check';
@@ -33,6 +36,22 @@ import { runCli } from '../run-cli';
 import { spawnMain } from '../spawned';
 
 const MATERIAL = '平面图';
+const NEEDED_AT = '2031-05-06T07:08:09.000Z';
+const READ: PersonalDataAccess = {
+  id: 'read-1',
+  at: '2026-03-02T01:00:00.000Z',
+  actor: 'key-1',
+  role: 'officer',
+  department: 'market',
+  official: null,
+  route: 'GET /v1/applications/:id',
+  cases: [{ id: 'case-1', region: '431002' }],
+  fields: ['applicant.name'],
+  file: null,
+  purpose: null,
+  asked: null,
+  region: null,
+};
 const KILLED_AT = 100;
 const CUTS_SEED = 41;
 /** The further the last attempt came, the further the next one may come. */
@@ -52,6 +71,8 @@ describe('moving a data folder to a namespace', () => {
   let sent: readonly SentCommand[];
   let lived: Log;
   let sha256: string;
+  /** A second material, which a case references. */
+  let referenced: string;
   let servers: readonly string[];
   let log: FakeKurrentDb;
   let documents: MongoDouble;
@@ -82,6 +103,13 @@ describe('moving a data folder to a namespace', () => {
     ({ sent } = load);
     await site.waitUntilIdle(server);
     expect(await server.stop()).toBe(0);
+    const files = await FolderFileStore.open(join(site.folder, 'files'));
+    ({ sha256: referenced } = await files.keep(Readable.from(['总图']), 1_000));
+    await files.renew(referenced, NEEDED_AT);
+    await files.markReferenced(referenced);
+    const trail = await SqliteAccessTrail.open(join(site.folder, 'trail.sqlite'));
+    await trail.keep(READ);
+    await trail.close();
     const reader = new SqliteEventReader(join(site.folder, 'events.sqlite'));
     lived = await readLog(reader);
     await reader.close();
@@ -103,6 +131,12 @@ describe('moving a data folder to a namespace', () => {
   const keyFile = (): string => join(site.folder, 'vault.key');
   const optionsOf = (namespace: string) => [...servers, '--namespace', namespace, '--vault-key-file', keyFile()];
   const settingsOf = (namespace: string) => sharedSettings(readSettings(optionsOf(namespace), {}));
+  const readsIn = (folder: string): readonly string[] => {
+    const trail = new Database(join(folder, 'trail.sqlite'), { readonly: true });
+    const entries = trail.prepare<[], string>('SELECT entry FROM reads').pluck().all();
+    trail.close();
+    return entries.toSorted();
+  };
   const opened: DistributedStores[] = [];
   const open = async (namespace: string): Promise<DistributedStores> => {
     const stores = await openDistributed(settingsOf(namespace), upcasters, { warn: () => {} });
@@ -129,6 +163,10 @@ describe('moving a data folder to a namespace', () => {
     await moving.end('SIGKILL');
     log.onAppend = () => 'none';
     await expect(open('moved')).rejects.toThrow('was not finished');
+    expect(await runCli(['backup', at('of-half'), ...optionsOf('moved')])).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('was not finished'),
+    });
     const before = log.log.events.length;
     const migrated = await runCli(['migrate', '--data-dir', site.folder, ...optionsOf('moved')]);
     expect(migrated).toMatchObject({
@@ -158,6 +196,17 @@ describe('moving a data folder to a namespace', () => {
     expect(await peopleFindings(await MongoVault.open(connection, keyFile()), moved, sent)).toEqual([]);
     const material = await (await GridFsFileStore.open(connection)).find(sha256);
     expect(Buffer.concat(await (material?.content.toArray() as Promise<Buffer[]>)).toString()).toBe(MATERIAL);
+    const materials = await documents.stored('moved', 'materials');
+    expect(new Map(materials.map(({ _id, told }) => [_id, told === true]))).toEqual(
+      new Map([
+        [sha256, false],
+        [referenced, true],
+      ]),
+    );
+    expect(materials.find(({ _id }) => _id === referenced)).toMatchObject({ neededAt: NEEDED_AT });
+    expect(readsIn(site.folder)).toContain(JSON.stringify(READ));
+    const reads = (await documents.stored('moved', 'access-trail')).map(({ entry }) => String(entry));
+    expect(reads.toSorted()).toEqual(readsIn(site.folder));
     rmSync(join(site.folder, 'moved.json'));
     const folder = DataFolder.open(site.folder, null);
     const alone = await initialiseFolder(readSettings(['--data-dir', site.folder], {}), folder);
@@ -212,6 +261,7 @@ describe('moving a data folder to a namespace', () => {
     expect(verified).toMatchObject({ findings: [], facts: lived.events.length });
     expect(timersIn(at('of-servers/data'))).toEqual(timersIn(site.folder));
     expect(verified.opened).toBeGreaterThan(10);
+    expect(readsIn(at('of-servers/data'))).toEqual(readsIn(site.folder));
     await restoreFolder({ ...asked, backup: at('of-servers'), target: at('back'), accept: false });
     cpSync(keyFile(), at('back/vault.key'));
     const server = await site.forRestoredFolder(at('back')).start();

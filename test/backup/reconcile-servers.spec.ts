@@ -218,6 +218,10 @@ describe('reconcile on servers', () => {
     await folding.reached;
     await killed.end('SIGKILL');
     await expect(start()).rejects.toThrow('was not finished');
+    expect(await runCli(['backup', join(parent, 'half'), ...options()])).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('was not finished'),
+    });
     expect(await reconcile(join(parent, 'lost'), '--yes')).toMatchObject({ code: 0 });
     expect(lost()).toEqual([water]);
     await expectMended();
