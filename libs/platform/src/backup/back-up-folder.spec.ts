@@ -162,6 +162,15 @@ describe('a backup of a data folder', () => {
     expect(readdirSync(backup())).toEqual([]);
   });
 
+  it('is not made of a folder in which no server was ever started', async () => {
+    const early = `${lived}-early`;
+    const folder = DataFolder.open(early, null);
+    await initialiseFolder(readSettings(['--data-dir', early], {}), folder);
+    folder.close();
+    await expect(backUp({ folder: early, keyFile: null })).rejects.toThrow(/no server has completed its first start/);
+    expect(readdirSync(backup())).toEqual([]);
+  });
+
   it('is not made of a folder whose reconciliation was interrupted', async () => {
     const plan = { stamp: '1', views: [], reactors: true, before: {}, isListed: false };
     await new FolderReconciliationStore(lived).keep(plan);
@@ -201,6 +210,12 @@ describe('the verification of a backup reports', () => {
     ['another commitment of a subject', 'vault', "UPDATE subjects SET commitment = '00'", `does not hold ${PERSON}`],
     ['sealed data that were changed', 'vault', 'UPDATE keys SET wrapped = flipped(wrapped)', 'was changed'],
     ['an outcome without its events', 'events', 'UPDATE answers SET position = 9', '2 command outcomes for events'],
+    [
+      'a store with nothing but its manifest',
+      'timers',
+      'DROP TABLE timers; DROP TABLE timer_count; DROP TABLE checkpoints; DROP TABLE parked',
+      'timers.sqlite holds no data yet: no server has completed its first start in this folder. Start one, then',
+    ],
     ['a missing end of the log', 'events', 'DELETE FROM events WHERE pos = 2; DELETE FROM answers', 'ends at 1, but'],
   ])('%s', async (_, store, sql, said) => {
     inStore(store, sql);

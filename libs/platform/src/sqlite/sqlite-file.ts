@@ -45,8 +45,27 @@ export function openForWriting(file: string, kind: FileKind, synchronous: Synchr
   });
 }
 
-/** Opens a read-only connection to a file created by its writer; its reads throw {@link DamagedFile}. @throws {UnusableFile} */
+/**
+ * Opens a read-only connection to a file created by its writer; its reads throw {@link DamagedFile}.
+ *
+ * @throws {UnusableFile} also if only its manifest was written
+ */
 export function openForReading(file: string, kind: FileKind): BetterSqlite.Database {
+  const db = openManifest(file, kind);
+  const { tables, manifests } = db
+    .prepare<[], { tables: number; manifests: number }>(
+      "SELECT count(*) AS tables, count(*) FILTER (WHERE name = 'manifest') AS manifests FROM sqlite_schema",
+    )
+    .get() ?? { tables: 0, manifests: 0 };
+  if (tables > manifests || manifests === 0) return db;
+  db.close();
+  throw new UnusableFile(
+    `${file} holds no data yet: no server has completed its first start in this folder. Start one, then try again.`,
+  );
+}
+
+/** Like {@link openForReading}, also if the file has nothing but its manifest. @throws {UnusableFile} */
+export function openManifest(file: string, kind: FileKind): BetterSqlite.Database {
   refuseLink(file);
   return opened(file, { readonly: true, fileMustExist: true }, (db) => {
     db.pragma('mmap_size = 0');

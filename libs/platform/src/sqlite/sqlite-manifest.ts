@@ -1,6 +1,6 @@
 import type { ManifestStore } from '../namespace-manifest/initialise';
 import { type Manifest, manifestFields, parseJson, parseManifest } from '../namespace-manifest/manifest';
-import { type FileKind, isLaidOut, openForReading, openForWriting } from './sqlite-file';
+import { type FileKind, isLaidOut, openForWriting, openManifest } from './sqlite-file';
 
 const LAYOUT =
   'CREATE TABLE IF NOT EXISTS manifest (one INTEGER PRIMARY KEY CHECK (one = 1), content TEXT NOT NULL) STRICT';
@@ -21,7 +21,7 @@ export class SqliteManifest implements ManifestStore {
 
   async find(): Promise<Manifest | null> {
     if (!isLaidOut(this.file)) return null;
-    const db = openForReading(this.file, this.kind);
+    const db = openManifest(this.file, this.kind);
     try {
       const content = hasTable(db, 'manifest')
         ? db.prepare<[], string>('SELECT content FROM manifest').pluck().get()
@@ -48,5 +48,5 @@ export class SqliteManifest implements ManifestStore {
   }
 }
 
-const hasTable = (db: ReturnType<typeof openForReading>, name: string): boolean =>
+const hasTable = (db: ReturnType<typeof openManifest>, name: string): boolean =>
   db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(name) !== undefined;
