@@ -37,13 +37,27 @@ function termsModule() {
   }
   const { FACT_WORDS } = require(path.join(dist, 'apps', 'api', 'src', 'applications', 'fact-words.js'));
   const facts = { name: { zh: '事实', en: 'Fact' }, terms: FACT_WORDS };
+  const indicators = { name: { zh: '指标', en: 'Indicator' }, terms: indicatorNames() };
   const written = [...found].map(([name, enumeration]) => {
     const textOf = (value) => ({ zh: termOf(enumeration, value, 'zh'), en: termOf(enumeration, value, 'en') });
     const terms = Object.fromEntries(enumeration.values.map((value) => [value, textOf(value)]));
     const { zh, en } = enumeration.name;
     return `export const ${name} = ${JSON.stringify({ name: { zh, en }, terms })};`;
   });
-  return [...written, `export const factWords = ${JSON.stringify(facts)};`].join('\n');
+  return [
+    ...written,
+    `export const factWords = ${JSON.stringify(facts)};`,
+    `export const indicators = ${JSON.stringify(indicators)};`,
+  ].join('\n');
+}
+
+/** The figures of the efficiency report, by id: their names as in its files. */
+function indicatorNames() {
+  const { INDICATORS, MEAN_INDICATORS, TIME_INDICATORS } = require(
+    path.join(dist, 'libs', 'efficiency', 'src', 'index.js'),
+  );
+  const all = Object.entries({ ...INDICATORS, ...MEAN_INDICATORS, ...TIME_INDICATORS });
+  return Object.fromEntries(all.map(([id, { zh, en }]) => [id, { zh, en }]));
 }
 
 const terms = {

@@ -1,24 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { demoCardId, demoCaseId } from '../../apps/api/src/examples/demo';
-import { buildCity, type City } from '../demo/city';
-import { Client } from '../demo/client';
-import { startDemoServer } from '../demo/demo-server';
-import { LAST_EVENING, LAST_MORNING, WaitingCases } from '../demo/waiting-cases';
+import type { City } from '../demo/city';
 import { startServer, type TestServer } from '../server';
-import { BUILD } from '../spawned';
-import { buildConsole } from './built-console';
-import { CHROMIUM, launch } from './chromium';
-import { ROOM, Window } from './pages';
+import { CHROMIUM } from './chromium';
+import { ConsoleWorld, type PageToLookAt, PICTURES } from './console-world';
+import { Window } from './pages';
 
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const PICTURES = join(BUILD, 'console-pictures');
-const SIZES = [ROOM, { width: 1366, height: 768 }, { width: 390, height: 844 }];
-
-/** Pages, each with the demo key that opens it; `null`: without a key. */
-const PAGES = [
+const PAGES: readonly PageToLookAt[] = [
   ['home', '/', 'supervisor'],
   ['screen', '/screen', 'spare'],
   ['cards', '/cards?level=yellow', 'supervisor'],
@@ -26,40 +16,26 @@ const PAGES = [
   ['cases', '/cases?sort=promised', 'market'],
   ['case', `/cases/${demoCaseId('suspension-end')}`, 'supervisor'],
   ['track', '/track', null],
-] as const;
-
-type Violations = { readonly id: string; readonly nodes: { target: string[]; failureSummary: string }[] }[];
+];
 
 const inChromium = (executablePath: string) => () => {
+  let world: ConsoleWorld;
   let server: TestServer;
-  let browser: Browser;
   let city: City;
-  let cases: WaitingCases;
   let window: Window;
 
   beforeAll(async () => {
-    buildConsole();
-    mkdirSync(PICTURES, { recursive: true });
-    browser = await launch(executablePath);
-    server = await startDemoServer('2026-04-01T09:00:00+08:00');
-    city = await buildCity(new Client(server.url, server.adminKey));
-    cases = new WaitingCases(city);
-    await cases.begin();
-    await server.setClock(LAST_MORNING);
-    await cases.finish();
-    await server.setClock(LAST_EVENING);
+    world = await ConsoleWorld.start(executablePath);
+    ({ server, city } = world);
   });
 
   beforeEach(async () => {
-    window = await Window.open(browser, server.url);
+    window = await world.openWindow();
   });
 
   afterEach(() => window.close());
 
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  afterAll(() => world?.stop());
 
   it('says what to do about a wrong key, and shows the role of a right one, in both languages', async () => {
     const { page } = window;
@@ -90,25 +66,8 @@ const inChromium = (executablePath: string) => () => {
 
   it.each(PAGES)(
     '%s is displayed in both languages and three sizes, without findings of axe and without errors',
-    async (name, path, key) => {
-      const { page } = window;
-      await window.go(path);
-      if (key !== null) await window.logIn(city[key].key);
-      const faults: string[] = [];
-      for (const language of ['zh', 'en']) {
-        await page.evaluate(`sessionStorage.setItem('sealtrail.language', '${language}')`);
-        await window.go(path);
-        await page.waitForSelector('h1');
-        for (const size of SIZES) {
-          await page.setViewportSize(size);
-          await page.screenshot({ path: join(PICTURES, `${name}-${language}-${size.width}.png`) });
-        }
-        await page.setViewportSize(ROOM);
-        await page.evaluate(AXE);
-        const { violations } = (await page.evaluate('axe.run()')) as { violations: Violations };
-        for (const { id, nodes } of violations)
-          faults.push(`${language} ${id}: ${nodes[0]?.target.join(' ')} ${nodes[0]?.failureSummary}`);
-      }
+    async (...looked) => {
+      const faults = await world.lookAt(window, looked);
       expect([...faults, ...window.complaints]).toEqual([]);
     },
     300_000,
@@ -132,7 +91,7 @@ const inChromium = (executablePath: string) => () => {
 
   it('shows applicants the progress of their case, and accepts their rating, with no secrets in URLs', async () => {
     const { page } = window;
-    const { number, queryCode } = await cases.secrets();
+    const { number, queryCode } = await world.cases.secrets();
     await window.go('/track');
     await page.fill('#field-number', number ?? '');
     await page.fill('#field-query-code', queryCode ?? '');
@@ -179,7 +138,7 @@ const inChromium = (executablePath: string) => () => {
     const first = await startServer({ dataDir, simulatedClock });
     const key = await first.issueKey({ role: 'dashboard' });
     const { port } = new URL(first.url);
-    const own = await Window.open(browser, first.url);
+    const own = await Window.open(world.browser, first.url);
     await own.go('/screen');
     await own.logIn(key);
     await own.page.waitForSelector('.connection.live');

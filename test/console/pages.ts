@@ -26,7 +26,11 @@ export class Window {
 
   async go(path: string): Promise<void> {
     await this.page.goto(this.url + path);
-    // A page that follows the stream never becomes idle.
+    await this.settled();
+  }
+
+  /** A page that follows the stream never becomes idle. */
+  async settled(): Promise<void> {
     await this.page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => {});
   }
 

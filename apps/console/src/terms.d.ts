@@ -4,20 +4,30 @@ declare module 'virtual:terms' {
   export type Terms = { readonly name: Text; readonly terms: Readonly<Record<string, Text>> };
   export const appealResults: Terms;
   export const appealStates: Terms;
+  export const breakdowns: Terms;
   export const cardBases: Terms;
+  export const cardBreakdowns: Terms;
   export const cardLevels: Terms;
   export const cardStages: Terms;
   export const cardStatuses: Terms;
   export const cardSteps: Terms;
   export const caseStatuses: Terms;
+  export const channels: Terms;
+  export const circularKinds: Terms;
+  export const circularSubjects: Terms;
   export const clockKinds: Terms;
+  export const comparisonChoices: Terms;
   export const dayReasons: Terms;
   export const dayUnits: Terms;
   export const dueTimes: Terms;
   export const factWords: Terms;
   export const feedbackStates: Terms;
+  export const indicators: Terms;
+  export const loadBreakdowns: Terms;
+  export const notRankedReasons: Terms;
   export const opinions: Terms;
   export const passableLimits: Terms;
+  export const rankings: Terms;
   export const ratingLevels: Terms;
   export const ratingScopes: Terms;
   export const referralResults: Terms;
@@ -26,4 +36,5 @@ declare module 'virtual:terms' {
   export const satisfactions: Terms;
   export const stepResults: Terms;
   export const timeOwners: Terms;
+  export const trendSteps: Terms;
 }

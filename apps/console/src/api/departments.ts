@@ -15,3 +15,9 @@ export async function officialChoices(department: string): Promise<readonly Choi
   });
   return items.map(({ id, name }): Choice => [id, name]);
 }
+
+/** The regions that departments are in. */
+export async function departmentRegions(): Promise<readonly string[]> {
+  const { items } = await ask('/v1/departments', { query: { limit: 1_000 } });
+  return [...new Set(items.map(({ region }) => region))].sort();
+}

@@ -14,14 +14,21 @@ export type Filter = {
   readonly label: string;
   readonly choices?: readonly (readonly [string, string])[];
   readonly type?: 'date' | 'month';
+  /** The choice if the address has none; such a filter always has a value. */
+  readonly byDefault?: string;
 };
 
-/** What the address says of filters. */
+function choiceOf({ name, byDefault, choices }: Filter): string {
+  const given = place.query.get(name);
+  if (byDefault === undefined) return given ?? '';
+  // What another filter has excluded is no longer a choice.
+  return given !== null && choices?.some(([value]) => value === given) === true ? given : byDefault;
+}
+
+/** The values of filters: those in the address, otherwise the defaults. */
 export const chosen = (filters: readonly Filter[]): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    filters
-      .map(({ name }): [string, string] => [name, place.query.get(name) ?? ''])
-      .filter(([, value]) => value !== ''),
+    filters.map((filter): [string, string] => [filter.name, choiceOf(filter)]).filter(([, value]) => value !== ''),
   );
 
 export const Filters: FunctionalComponent<{ readonly filters: readonly Filter[] }> = ({ filters }) => (
@@ -39,14 +46,15 @@ export const Filters: FunctionalComponent<{ readonly filters: readonly Filter[] 
 );
 Filters.props = ['filters'];
 
-function fieldOf({ name, choices, type }: Filter) {
-  const value = place.query.get(name) ?? '';
+function fieldOf(filter: Filter) {
+  const { name, choices, type, byDefault } = filter;
+  const value = choiceOf(filter);
   const id = `filter-${name}`;
   const onChange = (event: Event) => choose(name, (event.target as HTMLInputElement).value);
   if (choices === undefined) return <input id={id} type={type ?? 'date'} value={value} onChange={onChange} />;
   return (
     <select id={id} value={value} onChange={onChange}>
-      <option value="">{say(WORDS.all)}</option>
+      {byDefault === undefined && <option value="">{say(WORDS.all)}</option>}
       {choices.map(([each, term]) => (
         <option key={each} value={each}>
           {term}

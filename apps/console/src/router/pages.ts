@@ -60,6 +60,27 @@ export const PAGES: readonly Page[] = [
     listed: false,
   },
   {
+    path: '/reports',
+    title: { zh: '报表', en: 'Reports' },
+    load: () => import('../pages/reports/reports-page'),
+    needs: 'GET /v1/reports/efficiency',
+    listed: true,
+  },
+  {
+    path: '/reports/circular',
+    title: { zh: '通报', en: 'Circular' },
+    load: () => import('../pages/reports/circular-page'),
+    needs: 'GET /v1/reports/circulars/{period}',
+    listed: false,
+  },
+  {
+    path: '/reports/:name',
+    title: { zh: '报表', en: 'Reports' },
+    load: () => import('../pages/reports/reports-page'),
+    needs: 'GET /v1/reports/efficiency',
+    listed: false,
+  },
+  {
     path: '/track',
     title: { zh: '办件进度查询', en: 'Where is my case' },
     load: () => import('../pages/track/track-page'),

@@ -32,9 +32,8 @@ export const longDateOf = (date: string): string =>
     weekday: 'long',
   }).format(new Date(`${date}T00:00:00Z`));
 
-/** The local date a number of days before or after another. */
-export function daysFrom(date: string, days: number): string {
-  const moved = new Date(`${date}T00:00:00Z`);
-  moved.setUTCDate(moved.getUTCDate() + days);
-  return moved.toISOString().slice(0, 10);
-}
+/** Today by the clock of the server, in the time zone of the jurisdiction, as of the login. */
+export const today = (): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: session.caller?.zone ?? 'Asia/Shanghai' }).format(
+    session.caller === null ? new Date() : new Date(session.caller.now),
+  );

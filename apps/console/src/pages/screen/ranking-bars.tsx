@@ -1,4 +1,5 @@
 import type { FunctionalComponent } from 'vue';
+import { IntervalBar } from '../../parts/interval-bar';
 import { say, type Text } from '../../words/language';
 import { named } from '../../words/terms';
 import type { Ranking } from './screen-data';
@@ -45,7 +46,6 @@ RankingBars.props = ['ranking'];
 
 const nameOf = ({ department = '', departmentName }: Row): string => named(department, departmentName);
 
-/** From 0 to 100 percent: the interval as a band, the share as a mark. */
 function bar(row: Row) {
   const { share, interval } = row;
   const percent = share?.percent ?? 0;
@@ -58,11 +58,5 @@ function bar(row: Row) {
     low,
     high,
   });
-  return (
-    <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label={label}>
-      <rect class="ground" x="0" y="0" width="100" height="10" />
-      <rect class="interval" x={low} y="1" width={Math.max(0.6, high - low)} height="8" />
-      <rect class="mark" x={Math.min(99.2, percent)} y="0" width="0.8" height="10" />
-    </svg>
-  );
+  return <IntervalBar label={label} percent={percent} low={low} high={high} />;
 }

@@ -2,7 +2,7 @@ import { onScopeDispose, type Ref, ref, type ShallowRef, shallowRef } from 'vue'
 import { type Answer, ask } from '../../api/client';
 import { FactStream, type StreamState } from '../../api/fact-stream';
 import { type Asked, useAnswer } from '../../api/use-answer';
-import { daysFrom } from '../../words/times';
+import { daysFrom } from '../../words/dates';
 
 export type Card = Answer<'/v1/cards'>['items'][number];
 export type Load = Answer<'/v1/reports/load'>;
