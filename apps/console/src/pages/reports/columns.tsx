@@ -64,7 +64,7 @@ export const unitColumn = (by: string): Column<object> => ({
 });
 
 /** `null`: all of them. */
-export function unitOf(row: Unit): VNodeChild {
+function unitOf(row: Unit): VNodeChild {
   if (row.official !== undefined) {
     const name = row.official === null ? say(WORDS.nobody) : named(row.official, row.officialName);
     return (

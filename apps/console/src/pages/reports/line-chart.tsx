@@ -34,7 +34,7 @@ export const LineChart: FunctionalComponent<Props> = ({ title, points, lines, mo
   const most = given ?? Math.max(4, ...values);
   const every = Math.ceil(points.length / LABELS_MAX);
   return (
-    <figure class="chart">
+    <figure class="chart" tabindex={0}>
       <figcaption>
         {title}
         {lines.map(({ name, kind }) => (
