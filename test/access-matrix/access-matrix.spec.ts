@@ -1,14 +1,17 @@
 import 'reflect-metadata';
 import { isBoundBySource } from '@sealtrail/access';
 import { declaredRoutes } from '../../apps/api/src/access/declared-routes';
+import { isOpenToDelegates } from '../../apps/api/src/access/grants-of-request';
 import { apiModule } from '../../apps/api/src/api.module';
 import type { ApiDocument } from '../request-schemas';
 import { startServer, type TestServer } from '../server';
 import { bodiesOf, bodyFor, verdictOf, WITHOUT_TARGET, wayOf } from './asked';
 import { expectedOf } from './expected';
-import { COUNTY, MatrixWorld } from './world';
+import { COUNTY, type MatrixKey, MatrixWorld } from './world';
 
 const AT_ONCE = 16;
+
+type Asker = Pick<MatrixKey, 'delegation' | 'secret'>;
 
 const declared = declaredRoutes(apiModule({ simulatedClock: true })).flatMap(({ method, path, declaration }) =>
   declaration === null ? [] : [{ route: `${method} ${path}`, ...declaration }],
@@ -32,10 +35,14 @@ describe('the access matrix', () => {
 
   afterAll(() => server.stop());
 
-  const ask = async (method: string, path: string, secret: string, body: object | null) => {
+  const ask = async (method: string, path: string, { secret, delegation }: Asker, body: object | null) => {
     const response = await fetch(server.url + path, {
       method,
-      headers: { authorization: `Bearer ${secret}`, ...(body === null ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        authorization: `Bearer ${secret}`,
+        ...(body === null ? {} : { 'content-type': 'application/json' }),
+        ...(delegation === undefined ? {} : { 'sealtrail-delegation': delegation }),
+      },
       ...(body === null ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
@@ -69,7 +76,8 @@ describe('the access matrix', () => {
     expect(asks(false)).toBeGreaterThan(5_000);
   });
 
-  it.each(declared)('$route', async ({ route, roles, scope }) => {
+  it.each(declared)('$route', async (declaration) => {
+    const { route, roles, scope } = declaration;
     const way = wayOf(route);
     const right = bodies(route);
     const [method = ''] = route.split(' ');
@@ -77,7 +85,9 @@ describe('the access matrix', () => {
       world.targets.map((target) => {
         const body = bodyFor(right, way, { key, target, acts: scope === 'act' });
         const names = body !== null && 'officer' in body;
-        const verdict = WITHOUT_TARGET.includes(route) ? 'open' : expectedOf(route, scope, names, { key, target });
+        const isInPerson = key.delegation !== undefined && !isOpenToDelegates(declaration);
+        const within = WITHOUT_TARGET.includes(route) ? 'open' : expectedOf(route, scope, names, { key, target });
+        const verdict = isInPerson ? 'in person' : within;
         return { key, target, body, verdict };
       }),
     );
@@ -86,7 +96,7 @@ describe('the access matrix', () => {
       for (let from = 0; from < some.length; from += AT_ONCE) {
         await Promise.all(
           some.slice(from, from + AT_ONCE).map(async ({ key, target, body }) => {
-            const answer = await ask(method, way.path(target), key.secret, body);
+            const answer = await ask(method, way.path(target), key, body);
             found.push(`${key.name} → ${target.name}: ${verdictOf(answer.status, answer.body, way, target)}`);
           }),
         );
@@ -119,12 +129,12 @@ describe('the access matrix', () => {
 
   it.each(['cards', 'efficiency', 'load', 'time'])('sums of %s stay within the bounds of the key', async (report) => {
     for (const key of keysOf(`GET /v1/reports/${report}`)) {
-      const { name, department, region, secret } = key;
+      const { name, department, region } = key;
       const rowsBy = async (by: 'department' | 'region'): Promise<readonly unknown[]> => {
         const { body } = await ask(
           'GET',
           `/v1/reports/${report}?${report === 'load' ? '' : 'period=2026-03&'}by=${by}`,
-          secret,
+          key,
           null,
         );
         return (body as { rows: Readonly<Record<string, unknown>>[] }).rows.map((row) => row[by]);
@@ -141,8 +151,9 @@ describe('the access matrix', () => {
 
   it('the access trail names no case outside of the region of the key', async () => {
     const inCounty = new Set(world.targets.flatMap(({ region, id }) => (region === COUNTY ? [id] : [])));
-    for (const { name, region, secret } of keysOf('GET /v1/access-trail')) {
-      const { body } = await ask('GET', '/v1/access-trail?limit=1000', secret, null);
+    for (const key of keysOf('GET /v1/access-trail')) {
+      const { name, region } = key;
+      const { body } = await ask('GET', '/v1/access-trail?limit=1000', key, null);
       const cases = (body as { items: { cases: string[] }[] }).items.flatMap((row) => row.cases);
       expect([name, cases.length > 0]).toEqual([name, true]);
       expect([name, region !== null && cases.some((id) => !inCounty.has(id))]).toEqual([name, false]);

@@ -71,6 +71,20 @@ const WAYS: Readonly<Record<string, Way>> = {
     }),
   },
   'DELETE /v1/api-keys/:id': { path: ({ apiKey }) => `/v1/api-keys/${apiKey}` },
+  'GET /v1/delegations': same('/v1/delegations'),
+  'POST /v1/delegations': same('/v1/delegations', { delegate: '0'.repeat(16), from: null, until: null }),
+  'DELETE /v1/delegations/:id': same('/v1/delegations/none'),
+  'GET /v1/emergency-accesses': {
+    path: () => '/v1/emergency-accesses?limit=1000',
+    row: ({ application }, { id }) => application === id,
+  },
+  'POST /v1/emergency-accesses': {
+    path: () => '/v1/emergency-accesses',
+    whole: ({ id: application }) => ({ application, reason: 'an emergency of the matrix' }),
+  },
+  'POST /v1/emergency-accesses/:id/review': {
+    path: ({ emergencyAccess }) => `/v1/emergency-accesses/${emergencyAccess}/review`,
+  },
   'GET /v1/applications': {
     path: () => '/v1/applications?limit=1000',
     row: ({ applicationId }, { id }) => applicationId === id,
@@ -258,6 +272,7 @@ const WAYS: Readonly<Record<string, Way>> = {
 /** Lists and sums without a row for each target: their content is checked separately. */
 export const WITHOUT_TARGET: readonly string[] = [
   'GET /v1/access-trail',
+  'GET /v1/delegations',
   'GET /v1/events/consumers',
   'GET /v1/patrols',
   'GET /v1/reports/cards',
@@ -318,6 +333,8 @@ export function bodyFor(
 
 const HIDDEN = [
   'api-key.not-found',
+  'delegation.not-found',
+  'emergency-access.not-found',
   'application.not-found',
   'supervision.card-not-found',
   'file.not-found',
@@ -326,7 +343,10 @@ const HIDDEN = [
   'rating-order.not-found',
   'webhook.not-found',
 ];
-const FORBIDDEN: Readonly<Record<string, Verdict>> = { 'region.outside': 'region' };
+const FORBIDDEN: Readonly<Record<string, Verdict>> = {
+  'access.delegation-invalid': 'in person',
+  'region.outside': 'region',
+};
 
 /** What a response reveals about the target. A refusal by a rule, or a request without effect, counts as open. */
 export function verdictOf(status: number, body: unknown, way: Way, target: Target): string {

@@ -3,7 +3,7 @@ import type { RouteScope } from '../../apps/api/src/access/scopes';
 import { COUNTY, type MatrixKey, type Target } from './world';
 
 /** The result for a target: permitted, hidden, or the bound that forbids it. */
-export type Verdict = 'department' | 'hidden' | 'official' | 'open' | 'region' | 'source';
+export type Verdict = 'department' | 'in person' | 'hidden' | 'official' | 'open' | 'region' | 'source';
 
 type Asked = { readonly key: MatrixKey; readonly target: Target };
 
@@ -56,13 +56,16 @@ const actor = ({ department, official }: MatrixKey): Verdict | null => {
   return department === null ? 'department' : null;
 };
 
+/** A delegate does not confirm in the name of the approver. */
+const isTheApprovers = ({ official, delegation }: MatrixKey): boolean => official !== null && delegation === undefined;
+
 /** Routes with restrictions beyond their scope, each with its rule. */
 const SPECIAL: Readonly<Record<string, (asked: Asked) => Verdict>> = {
   // Only the approver confirms an approval: the key must be the official's own.
   'POST /v1/applications/:id/approvals/:act/confirmation': (asked) =>
-    asked.key.official === null ? 'official' : shown(seesCase(asked)),
+    isTheApprovers(asked.key) ? shown(seesCase(asked)) : 'official',
   'POST /v1/applications/:id/approvals/:act/disavowal': (asked) =>
-    asked.key.official === null ? 'official' : shown(seesCase(asked)),
+    isTheApprovers(asked.key) ? shown(seesCase(asked)) : 'official',
   // Facts of a case are for readers of its history; a dashboard receives cards only.
   'GET /v1/events': (asked) => (asked.key.role === 'dashboard' ? 'hidden' : shown(seesCase(asked))),
   // The same facts as the feed.
@@ -99,6 +102,10 @@ const SPECIAL: Readonly<Record<string, (asked: Asked) => Verdict>> = {
   // Keys outside of the issuer's region do not exist for it; a new key must be within.
   'DELETE /v1/api-keys/:id': ({ key, target }) => shown(isWithin(key, target.region)),
   'GET /v1/api-keys': ({ key, target }) => shown(isWithin(key, target.region)),
+  // Reviewed by auditors of the region of the case; the id of the delegation does not exist.
+  'GET /v1/emergency-accesses': ({ key, target }) => shown(isWithin(key, target.region)),
+  'POST /v1/emergency-accesses/:id/review': ({ key, target }) => shown(isWithin(key, target.region)),
+  'DELETE /v1/delegations/:id': () => 'hidden',
   // Webhooks outside of the administrator's region do not exist for it; a new one must be within.
   ...Object.fromEntries(
     [

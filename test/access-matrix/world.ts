@@ -19,6 +19,8 @@ export type MatrixKey = {
   readonly official: string | null;
   readonly source: string | null;
   readonly secret: string;
+  /** Id of the delegation by which another key's bounds apply; absent: its own. */
+  readonly delegation?: string;
 };
 
 /** The target of a request: a case with its item, department, file and one of its cards; and a key of its region. */
@@ -33,6 +35,8 @@ export type Target = {
   readonly id: string;
   readonly file: string;
   readonly apiKey: string;
+  /** An emergency access to the case. */
+  readonly emergencyAccess: string;
   /** A disabled webhook, and one without visible facts: no delivery is made while the matrix runs. */
   readonly webhook: string;
   readonly spareWebhook: string;
@@ -120,6 +124,7 @@ export class MatrixWorld {
       for (const bounds of boundsOf(role))
         keys.push({ ...bounds, name: nameOf(bounds), secret: await issue(server, bounds) });
     }
+    keys.push(...(await delegatedKeys(server, keys)));
     const filed = [];
     for (const target of TARGETS) filed.push(await file(server, target));
     await server.setClock('2026-03-31T09:00:00+08:00');
@@ -167,6 +172,42 @@ const jointOf = (department: string) => ({
   ],
 });
 
+/** Who acts for whom: each pair makes one further key, with the bounds of the second. */
+const DELEGATIONS = [
+  [
+    { role: 'window', official: null, region: COUNTY },
+    { role: 'officer', official: null, region: COUNTY },
+  ],
+  [
+    { role: 'officer', official: null, region: null },
+    { role: 'chiefRepresentative', official: 'zhao', region: null },
+  ],
+  [
+    { role: 'supervisor', official: null, region: COUNTY },
+    { role: 'supervisor', official: null, region: null },
+  ],
+] as const;
+
+/** Keys that act by a delegation. */
+const delegatedKeys = (server: TestServer, keys: readonly MatrixKey[]): Promise<readonly MatrixKey[]> =>
+  Promise.all(
+    DELEGATIONS.map(async ([delegate, delegator]) => {
+      const [by, of] = [delegate, delegator].map((bounds) => keyWith(keys, bounds)) as [MatrixKey, MatrixKey];
+      const mandate = { delegate: idOfKey(by), document: '3', reason: 'leave' };
+      const { body } = await server.post('/v1/delegations', mandate, of.secret).expect(201);
+      return { ...of, name: `${by.name} for ${of.name}`, secret: by.secret, delegation: (body as Id).id };
+    }),
+  );
+
+function keyWith(keys: readonly MatrixKey[], bounds: Pick<MatrixKey, 'official' | 'region' | 'role'>): MatrixKey {
+  const { role, official, region } = bounds;
+  const found = keys.find((key) => key.role === role && key.official === official && key.region === region);
+  if (found === undefined) throw new Error(`no key ${JSON.stringify(bounds)}`);
+  return found;
+}
+
+const idOfKey = ({ secret }: MatrixKey): string => secret.split('_')[1] ?? '';
+
 async function issue(server: TestServer, bounds: Omit<MatrixKey, 'name' | 'secret'>): Promise<string> {
   const { role, ...rest } = bounds;
   const told = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null));
@@ -187,6 +228,9 @@ async function file(server: TestServer, { with: branches, ...target }: (typeof T
   const { body } = await server.post('/v1/applications', wish, portal).expect(201);
   const region = DEPARTMENTS[target.department];
   const key = await server.post('/v1/api-keys', { name: 'spare', role: 'supervisor', region }).expect(201);
+  const inspector = await server.issueKey({ role: 'supervisor' });
+  const emergency = { application: (body as Id).id, reason: 'an emergency of the matrix' };
+  const opened = await server.post('/v1/emergency-accesses', emergency, inspector).expect(201);
   const webhook = await register(server, region);
   await server.post(`/v1/webhooks/${webhook}/disabling`).expect(200);
   const spareWebhook = await register(server, region);
@@ -196,6 +240,7 @@ async function file(server: TestServer, { with: branches, ...target }: (typeof T
     id: (body as Id).id,
     file: sha256,
     apiKey: (key.body as Id).id,
+    emergencyAccess: (opened.body as Id).id,
     webhook,
     spareWebhook,
     removableWebhook,

@@ -1,4 +1,11 @@
-import { DEMO_KEYS, DEMO_REGION, DEMO_WEBHOOKS, type DemoKey, demoName } from '../../apps/api/src/examples/demo';
+import {
+  DEMO_KEYS,
+  DEMO_REGION,
+  DEMO_WEBHOOKS,
+  type DemoKey,
+  demoKeyId,
+  demoName,
+} from '../../apps/api/src/examples/demo';
 import type { Client } from './client';
 
 const ALWAYS = [{ from: '2025-01-01' }];
@@ -124,5 +131,12 @@ export async function buildCity(admin: Client): Promise<City> {
   }
   const receiver = { name: 'demo', url: 'https://hooks.example/demo', role: 'supervisor', region: DEMO_REGION };
   for (const name of DEMO_WEBHOOKS) await admin.post('/v1/webhooks', receiver, demoName(name));
-  return { ...(keys as City), admin };
+  const city = { ...(keys as City), admin };
+  const mandate = {
+    delegate: demoKeyId('approver'),
+    document: '济市监授〔2026〕2号',
+    reason: '出差期间由副职代为办理',
+  };
+  await city.head.post('/v1/delegations', mandate, demoName('delegation'));
+  return city;
 }

@@ -1,6 +1,6 @@
 import { defineRejections } from '@sealtrail/event-sourcing';
 
-/** Refusals of key commands. */
+/** Refusals of commands on keys, delegations and emergency accesses. */
 export const {
   reject,
   fault,
@@ -108,5 +108,95 @@ export const {
     title: { zh: '无此密钥', en: 'No such key' },
     meaning: { zh: '没有此标识的密钥。', en: 'There is no key with this id.' },
     advice: { zh: '密钥清单见 `GET /v1/api-keys`。', en: '`GET /v1/api-keys` lists them.' },
+  },
+  'delegation.invalid': {
+    kind: 'invalid',
+    title: { zh: '委托代理有误', en: 'Delegation is invalid' },
+    meaning: {
+      zh: '代理人不合适，或者起止时间有误。',
+      en: 'The delegate is not suitable, or the period is not valid.',
+    },
+  },
+  'delegation.delegate-unsuitable': {
+    kind: 'field',
+    detail: {
+      zh: '须为他人的有效密钥：绑定部门的，须为本部门窗口、承办人或者首席代表的密钥；其他的，须为相同角色的密钥',
+      en: 'must be a valid key of another person: in a department, a key of a window, officer or chief representative of that department; otherwise a key of the same role',
+    },
+  },
+  'delegation.in-the-past': {
+    kind: 'field',
+    detail: { zh: '不得早于现在', en: 'must not be in the past' },
+  },
+  'delegation.period-invalid': {
+    kind: 'field',
+    parameters: ['days'],
+    detail: { zh: '须晚于开始时间，且不超过 {days} 天', en: 'must be after the start, by at most {days} days' },
+  },
+  'delegation.too-many': {
+    kind: 'rule',
+    parameters: ['max'],
+    title: { zh: '委托过多', en: 'Too many delegations' },
+    meaning: {
+      zh: '一个密钥同时有效的委托有上限。',
+      en: 'The delegations of one key that have not ended are limited.',
+    },
+    detail: { zh: '尚未终止的委托已达 {max} 项。', en: '{max} delegations of this key have not ended.' },
+    advice: { zh: '请先终止不再需要的委托。', en: 'End those that are no longer needed first.' },
+  },
+  'delegation.exists': {
+    kind: 'rule',
+    title: { zh: '委托已存在', en: 'Delegation exists' },
+    meaning: { zh: '已登记过此标识的委托。', en: 'A delegation with this id has already been granted.' },
+  },
+  'delegation.not-found': {
+    kind: 'notFound',
+    title: { zh: '无此委托', en: 'No such delegation' },
+    meaning: {
+      zh: '没有此标识的委托，或者与本密钥无关。',
+      en: 'There is no delegation with this id, or it does not concern this key.',
+    },
+    advice: { zh: '委托清单见 `GET /v1/delegations`。', en: '`GET /v1/delegations` lists them.' },
+  },
+  'emergency-access.exists': {
+    kind: 'rule',
+    title: { zh: '应急调阅已存在', en: 'Emergency access exists' },
+    meaning: { zh: '已登记过此标识的应急调阅。', en: 'An emergency access with this id has already been opened.' },
+  },
+  'emergency-access.not-found': {
+    kind: 'notFound',
+    title: { zh: '无此应急调阅', en: 'No such emergency access' },
+    meaning: {
+      zh: '没有此标识的应急调阅，或者在本密钥行政区划之外。',
+      en: 'There is no emergency access with this id in the region of this key.',
+    },
+    advice: { zh: '清单见 `GET /v1/emergency-accesses`。', en: '`GET /v1/emergency-accesses` lists them.' },
+  },
+  'emergency-access.own': {
+    kind: 'rule',
+    title: { zh: '不得复核本人的应急调阅', en: 'Own emergency access' },
+    meaning: {
+      zh: '应急调阅由调阅人以外的密钥复核。',
+      en: 'An emergency access is reviewed by another key than the one that opened it.',
+    },
+  },
+  'emergency-access.reviewed': {
+    kind: 'rule',
+    title: { zh: '已复核', en: 'Already reviewed' },
+    meaning: { zh: '应急调阅只复核一次。', en: 'An emergency access is reviewed once.' },
+  },
+  'emergency-access.too-many': {
+    kind: 'rule',
+    parameters: ['max'],
+    title: { zh: '应急调阅过多', en: 'Too many emergency accesses' },
+    meaning: {
+      zh: '一个密钥二十四小时内可开启的应急调阅有上限。',
+      en: 'The emergency accesses that one key opens within 24 hours are limited.',
+    },
+    detail: { zh: '二十四小时内已开启 {max} 次。', en: '{max} were opened within 24 hours.' },
+    advice: {
+      zh: '请联系办件所属部门或者纪检监察。',
+      en: 'Contact the department of the case, or discipline inspection.',
+    },
   },
 });

@@ -4,6 +4,7 @@ import { CaseBounds } from './read/case-bounds';
 import { CasesWithFileHandler } from './read/cases-with-file';
 import { CountCasesOfSourceHandler } from './read/count-cases-of-source';
 import { GetApplicationHandler } from './read/get-application';
+import { GetCaseRegionHandler } from './read/get-case-region';
 import { GetClocksHandler } from './read/get-clocks';
 import { GetHistoryHandler } from './read/get-history';
 import { GetQueryCodeHandler } from './read/get-query-code';
@@ -52,6 +53,7 @@ import { SuccessorAnnouncer } from './write/successor-announcer';
     IsFileReferencedHandler,
     GetApplicationHandler,
     GetClocksHandler,
+    GetCaseRegionHandler,
     GetHistoryHandler,
     GetQueryCodeHandler,
     ListApplicationsHandler,

@@ -1,11 +1,19 @@
-import { boundRequirementsOf, roles as everyRole } from '@sealtrail/access';
+import {
+  boundRequirementsOf,
+  DELEGABLE_ROLES,
+  EMERGENCY_ROLES,
+  roles as everyRole,
+  type Role,
+} from '@sealtrail/access';
 import { termOf } from '@sealtrail/event-sourcing';
+import type { RouteDeclaration } from './access.decorator';
 import type { DeclaredRoute } from './declared-routes';
+import { isOpenInEmergency } from './grants-of-request';
 import { scopes } from './scopes';
 
 /** The routes as a table for auditors: permitted roles and scopes. Generated from the declarations alone. */
 export const accessTable = (routes: readonly DeclaredRoute[]): string =>
-  `${[HEAD, tableOf(routes), SCOPES, scopeList(), KEYS, boundsTable()].join('\n\n')}\n`;
+  `${[HEAD, tableOf(routes), SCOPES, scopeList(), KEYS, boundsTable(), GRANTS, grantsTable(routes)].join('\n\n')}\n`;
 
 const HEAD = `# Who may do what 访问权限表
 
@@ -51,6 +59,35 @@ function boundsTable(): string {
     ...bounds.map(([bound]) => MARKS[boundRequirementsOf[role][bound]]),
   ]);
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+const GRANTS = `## Delegation and emergency access 委托代理与应急调阅
+
+A delegate has the bounds of the delegator's key, and the routes of its role, but for those marked \`in person\`; facts and the access trail name both. An emergency access opens
+the routes listed below for one application, whatever the department and region of the key; each is reviewed.
+
+代理人的范围和可用接口同委托人的密钥，下列须本人办理的接口除外；事实和访问留痕记明双方。应急调阅只对一个办件开放下列查阅接口，不限部门和行政区划，逐次复核。`;
+
+const termsOf = (some: readonly Role[]): string =>
+  some.map((role) => `${role} ${termOf(everyRole, role, 'zh')}`).join(', ');
+
+/** Who may delegate to whom, and which routes are closed to delegates or open in an emergency. */
+function grantsTable(routes: readonly DeclaredRoute[]): string {
+  const listed = (isListed: (route: DeclaredRoute, declaration: RouteDeclaration) => boolean): string =>
+    routes
+      .filter((route) => route.declaration !== null && isListed(route, route.declaration))
+      .map(({ method, path }) => `\`${method} ${path}\``)
+      .join(', ');
+  const inDepartment = DELEGABLE_ROLES.filter((role) => boundRequirementsOf[role].department === 'needed');
+  const outside = DELEGABLE_ROLES.filter((role) => !inDepartment.includes(role));
+  const isInPerson = (_: DeclaredRoute, { inPerson, ticket }: RouteDeclaration) => inPerson === true || ticket === true;
+  return [
+    `- within their department 在本部门内: ${termsOf(inDepartment)}`,
+    `- to the same role 委托同一角色: ${termsOf(outside)}`,
+    `- in person 须本人: ${listed(isInPerson)}`,
+    `- roles with emergency access 可应急调阅的角色: ${termsOf(EMERGENCY_ROLES)}`,
+    `- open in an emergency 应急可查阅: ${listed(({ method, path }, declaration) => isOpenInEmergency(method, path, declaration))}`,
+  ].join('\n');
 }
 
 const scopeList = (): string =>

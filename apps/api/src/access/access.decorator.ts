@@ -15,6 +15,8 @@ export type RouteDeclaration = {
   readonly metricsKey?: true;
   /** Accepts a one-use ticket in a cookie instead of a key; only for routes that change nothing. */
   readonly ticket?: true;
+  /** For the caller in person: not open to a delegate. */
+  readonly inPerson?: true;
   /** A single line. */
   readonly summary: LocalizedText;
   /** Details beyond the summary. */

@@ -24,16 +24,17 @@ export class AccessGuard implements CanActivate {
     reply.header('Cache-Control', 'no-store');
     if (declaration !== null && this.admission.isOpenToMetricsKey(request, declaration)) return true;
     if (declaration?.ticket === true) await this.admission.redeemTicket(request, reply);
-    const { caller, declared } = this.admission.authorize(request, declaration);
+    const { caller, declared, emergencyAccess } = this.admission.authorize(request, declaration);
     const { scope, personal = [] } = declared;
     const fingerprinting = { secret: this.secret, personal };
     request.caller = new Caller(
       caller,
-      callerScopeOf(scope, caller),
+      emergencyAccess === null ? callerScopeOf(scope, caller) : { department: null, region: null },
       request,
       this.clock,
       fingerprinting,
       this.time.maxMs,
+      emergencyAccess,
     );
     return true;
   }

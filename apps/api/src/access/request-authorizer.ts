@@ -5,13 +5,19 @@ import { MetricsKey } from '@sealtrail/platform';
 import { reject } from '../http/rejections';
 import { type ApiReply, type ApiRequest, addLogFields, headerOf } from '../http/request';
 import type { RouteDeclaration } from './access.decorator';
+import { GrantsOfRequest } from './grants-of-request';
 import { isClosedToRegion } from './scopes';
 import { StreamTickets, usedTicketCookie } from './stream-tickets';
 import type { TicketHolder } from './ticket-holder';
 import { AccessTokens, TOKEN } from './tokens/access-tokens';
 
 /** The caller, and the declaration of the route that is open to it. */
-type AuthorizedRequest = { readonly caller: CallerIdentity; readonly declared: RouteDeclaration };
+type AuthorizedRequest = {
+  readonly caller: CallerIdentity;
+  readonly declared: RouteDeclaration;
+  /** Id of the emergency access that opens the application of the request; `null`: the bounds of the caller apply. */
+  readonly emergencyAccess: string | null;
+};
 
 /** Identifies the caller of a request, and decides whether the route is open to it. */
 @Injectable()
@@ -23,6 +29,7 @@ export class RequestAuthorizer {
     private readonly clock: WallClock,
     private readonly tickets: StreamTickets,
     private readonly tokens: AccessTokens,
+    private readonly grants: GrantsOfRequest,
     @Optional() private readonly metricsKey: MetricsKey = new MetricsKey(null),
   ) {}
 
@@ -72,12 +79,14 @@ export class RequestAuthorizer {
 
   /**
    * @param declared the declaration of the route; `null`: undeclared, the route is closed
-   * @throws {Rejection} `access.unauthenticated`, `access.forbidden`, `access.issuer-unavailable`
+   * @throws {Rejection} `access.unauthenticated`, `access.forbidden`, `access.issuer-unavailable`, `access.delegation-invalid`,
+   *   `access.emergency-invalid`
    */
   authorize(request: ApiRequest, declared: RouteDeclaration | null): AuthorizedRequest {
-    const caller = this.identityOf(request);
-    if (caller === null) throw this.refusalOf(request);
-    addLogFields(request, { actor: caller.id });
+    const identity = this.identityOf(request);
+    if (identity === null) throw this.refusalOf(request);
+    addLogFields(request, { actor: identity.id });
+    const caller = this.grants.delegated(request, identity, declared);
     if (declared === null || !declared.roles.includes(caller.role)) {
       this.logDenied(request, { refused: 'role', actor: caller.id, role: caller.role });
       throw reject('access.forbidden', { because: 'role' });
@@ -86,7 +95,7 @@ export class RequestAuthorizer {
       this.logDenied(request, { refused: 'region', actor: caller.id, role: caller.role });
       throw reject('access.forbidden', { because: 'region' });
     }
-    return { caller, declared };
+    return { caller, declared, emergencyAccess: this.grants.emergencyAccess(request, caller, declared) };
   }
 
   /** The reason for a refusal. A caller with a valid token that maps to no role gets 403: authenticating again would not help. */

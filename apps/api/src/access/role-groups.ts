@@ -1,4 +1,4 @@
-import { type Role, roles } from '@sealtrail/access';
+import { DELEGABLE_ROLES, EMERGENCY_ROLES, type Role, roles } from '@sealtrail/access';
 
 /** Perform an official's acts on a case. Administrators do not: their keys are bound to no department. */
 export const caseHandlers: readonly Role[] = ['officer', 'chiefRepresentative', 'integrator'];
@@ -71,6 +71,18 @@ export const noticeReporters: readonly Role[] = ['notifier', 'supervisor', 'admi
 
 /** Send applicants what is meant for them alone; bound to no department. */
 export const notifiers: readonly Role[] = ['notifier'];
+
+/** Grant and end delegations of their own. */
+export const delegators: readonly Role[] = DELEGABLE_ROLES;
+
+/** Read delegations: both sides, and for their region administrators and the readers of the access trail. */
+export const delegationReaders: readonly Role[] = [...delegators, 'auditor', 'admin'];
+
+/** End a delegation: either side, or an administrator of its region. */
+export const delegationEnders: readonly Role[] = [...delegators, 'admin'];
+
+/** Open an emergency access. */
+export const emergencyReaders: readonly Role[] = EMERGENCY_ROLES;
 
 export const administratorRoles: readonly Role[] = ['admin'];
 

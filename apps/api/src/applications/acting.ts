@@ -33,20 +33,24 @@ export function actOf(caller: Caller, officer: string | undefined, proof: ProofO
   return { ...businessTimeOf(caller, proof), department: departmentOf(caller), officer: official };
 }
 
-/** An act that cannot be done on behalf of another: by a key bound to its official. @throws {Rejection} `access.forbidden` */
+/**
+ * An act that cannot be done on behalf of another: by a key bound to its official, and not by a delegate. @throws {Rejection}
+ * `access.forbidden`
+ */
 export function ownActOf(caller: Caller): OfficialAct {
-  if (caller.official === null) throw reject('access.forbidden', { because: 'official' });
+  if (caller.official === null || caller.delegation !== null) throw reject('access.forbidden', { because: 'official' });
   return { ...businessTimeOf(caller), department: departmentOf(caller), officer: caller.official };
 }
 
 /**
  * The form of an approval reserved to certain posts: in person with the approver's own key, otherwise on paper. A system's key counts as on paper
- * even if it is bound to an official, because the approver has a key of their own to answer with.
+ * even if it is bound to an official, and so does a delegate's, because the approver has a key of their own to answer with.
  */
 export const approvalBy = (
-  { role, department, official }: Caller,
+  { role, department, official, delegation }: Caller,
   approver: { readonly department: string | null; readonly official: string },
 ): ApprovalForm =>
+  delegation === null &&
   possibleApprovers.includes(role) &&
   approver.official === official &&
   (approver.department ?? department) === department

@@ -2,7 +2,14 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { Role } from '@sealtrail/access';
-import { type CaseClocks, GetApplication, GetClocks, GetHistory, ListApplications } from '@sealtrail/applications';
+import {
+  ANY_DEPARTMENT,
+  type CaseClocks,
+  GetApplication,
+  GetClocks,
+  GetHistory,
+  ListApplications,
+} from '@sealtrail/applications';
 import { type Language } from '@sealtrail/event-sourcing';
 import { Access } from '../access/access.decorator';
 import { caseReaders, factReaders } from '../access/role-groups';
@@ -52,7 +59,10 @@ export class ApplicationsController {
     return page(await this.queries.execute(ask), (row) => this.endings.ofCase(row));
   }
 
-  /** One case. `applicant` and `agent` are shown to roles that need them, for cases of their own department. */
+  /**
+   * One case. `applicant` and `agent` are shown to roles that need them, for cases of their own department, and by an emergency
+   * access.
+   */
   @Get(':id')
   @Access({
     roles: ['applicantPortal', 'notifier', 'ratingDesk', ...caseReaders],
@@ -63,9 +73,10 @@ export class ApplicationsController {
   })
   async get(
     @Param('id', ApplicationIdParam) id: string,
-    @CurrentCaller() { role, department, scope }: Caller,
+    @CurrentCaller() { role, department, scope, emergencyAccess }: Caller,
   ): Promise<object> {
-    const peopleFor = NEED_PEOPLE.includes(role) ? department : null;
+    const whose = emergencyAccess === null ? department : ANY_DEPARTMENT;
+    const peopleFor = NEED_PEOPLE.includes(role) ? whose : null;
     return this.endings.ofCase(await this.queries.execute(new GetApplication(id, scope, peopleFor)));
   }
 

@@ -16,6 +16,7 @@ export const historyTable = tableOf<HistoryEntryView>(
     department: department('部门', 'Department'),
     official: official('工作人员', 'Official'),
     actor: text('登记密钥', 'Reported by', 20),
+    delegation: text('委托标识', 'Delegation', 38),
     data: recorded('内容', 'Data'),
     names: omitted,
   },

@@ -38,6 +38,12 @@ export class HistoryEntryView {
   })
   actor?: string;
 
+  @ApiPropertyOptional({
+    description:
+      '委托: id of the delegation by which the key acted in the name of another; for supervising roles only.',
+  })
+  delegation?: string;
+
   @ApiProperty({ type: 'object', additionalProperties: true })
   @WithNamesOfItsCodes()
   data: object;

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { KeyRing } from '@sealtrail/access';
+import { AccessGrants, KeyRing } from '@sealtrail/access';
 import { commandRouting, viewNames } from '@sealtrail/contexts';
 import { AccessTrail, OutboundRequests } from '@sealtrail/event-sourcing';
 import {
@@ -94,12 +94,13 @@ export async function startApi(
   ];
   const app = await createHttpApp([portsModule(ports, own), apiModule({ simulatedClock: false })], options, log);
   const halt = new AbortController();
-  const following = app.get(KeyRing).follow(halt.signal);
+  const registers = [app.get(KeyRing), app.get(AccessGrants)];
+  const following = Promise.all(registers.map((register) => register.follow(halt.signal)));
   const background = runBesideRequests(app, sharedWorkOf(documents, options), halt.signal);
   const url = await listen(app, options);
   return {
     url,
-    // Without updates of the keys, a revoked one would still be valid.
+    // Without updates of keys and delegations, a revoked one would still be valid.
     fatal: Promise.race([
       apart,
       following.then(

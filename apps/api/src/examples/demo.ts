@@ -1,4 +1,4 @@
-import { keyIdOf, type Role } from '@sealtrail/access';
+import { delegationIdOf, emergencyAccessIdOf, keyIdOf, type Role } from '@sealtrail/access';
 import { idOfFiling } from '@sealtrail/applications';
 import { noticeIdOf } from '@sealtrail/notices';
 import { ratingIdOf } from '@sealtrail/ratings';
@@ -101,6 +101,13 @@ const ADMIN_ID = keyFileIdOf(DEMO_ADMIN_KEY);
 
 export const demoKeyId = (key: DemoKey): string =>
   key === 'admin' ? ADMIN_ID : keyIdOf(commandIdOf(ADMIN_ID, demoName(key)));
+
+/** The head of the market supervision department has a colleague act for him while he is away. */
+export const demoDelegationId = (): string => delegationIdOf(commandIdOf(demoKeyId('head'), demoName('delegation')));
+
+/** An emergency access of the fire department, to be reviewed. */
+export const demoEmergencyAccessId = (): string =>
+  emergencyAccessIdOf(commandIdOf(demoKeyId('fire'), demoName('emergency-access')));
 
 /** The key that files a demo case: the portal, except for the one that the hall hands over. */
 export const filerOf = (name: DemoCase): 'portal' | 'hall' => (name === 'hand-over' ? 'hall' : 'portal');

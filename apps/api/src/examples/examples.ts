@@ -1,4 +1,5 @@
 import { apiKeyExamples } from '../access/api-keys.examples';
+import { grantExamples } from '../access/grants.examples';
 import { caseExamples } from '../applications/case.examples';
 import { calendarExamples } from '../calendar/calendar.examples';
 import { catalogExamples } from '../catalog/catalog.examples';
@@ -22,6 +23,7 @@ import type { RouteExamples } from './route-example';
 /** Values that `/docs` fills in, for every route that needs some. */
 export const EXAMPLES: RouteExamples = {
   ...apiKeyExamples,
+  ...grantExamples,
   ...calendarExamples,
   ...dryRunExamples,
   ...noticeExamples,

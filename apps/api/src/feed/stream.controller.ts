@@ -60,6 +60,7 @@ export class StreamController {
   @Access({
     roles: caseReaders,
     scope: 'case',
+    inPerson: true,
     summary: { zh: '实时事件的一次性凭条（Cookie）', en: 'a one-use ticket for the stream, in a cookie' },
     description: {
       zh: '供浏览器的 `EventSource` 使用：三十秒之内打开一次 `GET /v1/stream`，用后即废，不得用于其他接口。凭条所属密钥吊销或者到期的，一并失效。续读用 `?after=` 和最后一条的 `id`，并另取凭条。',

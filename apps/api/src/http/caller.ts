@@ -29,6 +29,8 @@ export class Caller {
   readonly bounds: CallerIdentity;
   /** The subject of an access token; `null`: authenticated by an API key. */
   readonly subject: TokenSubject | null;
+  /** Id of the delegation by which the bounds of another apply; `null`: the caller acts for itself. */
+  readonly delegation: string | null;
   /** The caller's `Idempotency-Key`, or a generated one. */
   readonly idempotencyKey: string;
   /** Whether the caller sent the `Idempotency-Key`: the request may be a repetition. */
@@ -44,6 +46,8 @@ export class Caller {
     private readonly fingerprinting: Pick<FingerprintInput, 'personal' | 'secret'>,
     /** Maximum time for a command before its append; `null`: unlimited. */
     private readonly commandMsMax: number | null = null,
+    /** Id of the emergency access that opened the application beyond the bounds; `null`: none. */
+    readonly emergencyAccess: string | null = null,
   ) {
     this.actor = identity.id;
     this.role = identity.role;
@@ -51,6 +55,7 @@ export class Caller {
     this.official = identity.official;
     this.bounds = identity;
     this.subject = identity.subject ?? null;
+    this.delegation = identity.delegation ?? null;
     const named = readIdempotencyKey(request);
     this.hasIdempotencyKey = named !== null;
     this.idempotencyKey = named ?? timeOrderedKey(clock.now());
@@ -88,10 +93,15 @@ export class Caller {
   get commandMetadata(): CommandMetadata {
     return {
       actor: this.actor,
+      ...(this.delegation === null ? {} : { delegation: this.delegation }),
       commandId: this.commandId,
       correlationId: this.request.id,
       causationId: null,
-      fingerprint: fingerprintOf(this.request, { ...this.fingerprinting, commandId: this.commandId }),
+      fingerprint: fingerprintOf(this.request, {
+        ...this.fingerprinting,
+        commandId: this.commandId,
+        delegation: this.delegation,
+      }),
       expectedRevision: readExpectedRevision(this.request),
       notAfter: this.commandMsMax === null ? null : new Date(Date.parse(this.now) + this.commandMsMax).toISOString(),
     };

@@ -10,6 +10,8 @@ const REQUEST_HEADERS = [
   'If-Match',
   'If-None-Match',
   'Last-Event-ID',
+  'Sealtrail-Delegation',
+  'Sealtrail-Emergency-Access',
   'Sealtrail-Min-Position',
   'Sealtrail-Purpose',
   'traceparent',

@@ -8,6 +8,8 @@ export type FingerprintInput = {
   readonly secret: NamespaceSecret;
   /** The same request under two ids has two fingerprints: the log does not reveal that they were equal. */
   readonly commandId: string;
+  /** The same request in the name of another is another request; `null`: in the caller's own. */
+  readonly delegation?: string | null;
   /** Body members with personal data. */
   readonly personal: readonly string[];
 };
@@ -20,10 +22,18 @@ export type FingerprintInput = {
  */
 export const fingerprintOf = (
   { method, url, body }: Pick<ApiRequest, 'method' | 'url' | 'body'>,
-  { secret, commandId, personal }: FingerprintInput,
+  { secret, commandId, delegation = null, personal }: FingerprintInput,
 ): string =>
   createHmac('sha256', secret.derive('request-fingerprint'))
-    .update([commandId, method, url, canonicalJson(withoutPersonalData(jsonOf(body), personal))].join('\n'))
+    .update(
+      [
+        commandId,
+        method,
+        url,
+        canonicalJson(withoutPersonalData(jsonOf(body), personal)),
+        ...(delegation === null ? [] : [delegation]),
+      ].join('\n'),
+    )
     .digest('hex');
 
 /** A streamed file is identified by its content hash. */

@@ -42,6 +42,27 @@ export const {
     advice: { zh: '请稍后重发。', en: 'Retry later.' },
     retryAfterSeconds: 5,
   },
+  'access.delegation-invalid': {
+    kind: 'forbidden',
+    title: { zh: '委托无效', en: 'Delegation not in force' },
+    meaning: {
+      zh: '`Sealtrail-Delegation` 所称委托不存在、未开始、已终止，代理人不是本密钥，委托人的密钥已失效，或者此接口须以本人名义调用。',
+      en: 'The delegation in `Sealtrail-Delegation` does not exist, has not begun or has ended, is not to this key, the delegator’s key is no longer valid, or the route is for the caller in person.',
+    },
+    advice: { zh: '有效的委托见 `GET /v1/delegations`。', en: '`GET /v1/delegations` lists those of this key.' },
+  },
+  'access.emergency-invalid': {
+    kind: 'forbidden',
+    title: { zh: '应急调阅无效', en: 'Emergency access not open' },
+    meaning: {
+      zh: '`Sealtrail-Emergency-Access` 所称应急调阅不是本密钥为此办件开启的，或者已经到期；它只用于查阅办件。',
+      en: 'The emergency access in `Sealtrail-Emergency-Access` was not opened by this key for this application, or has ended; it opens only routes that read one application.',
+    },
+    advice: {
+      zh: '用 `POST /v1/emergency-accesses` 写明理由后开启。',
+      en: 'Open one with its reason: `POST /v1/emergency-accesses`.',
+    },
+  },
   'access.forbidden': {
     kind: 'forbidden',
     parameters: ['because'],

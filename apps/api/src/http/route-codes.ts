@@ -20,6 +20,8 @@ const EVERY_ROUTE: readonly ProblemCode[] = [
 const OF_HTTP: readonly string[] = ['414', '417', '431'];
 /** Codes of all routes that require a key, and codes that follow from the kind of response. */
 const WITH_KEY: readonly ProblemCode[] = [
+  'access.delegation-invalid',
+  'access.emergency-invalid',
   'access.forbidden',
   'access.issuer-unavailable',
   'access.unauthenticated',

@@ -3,6 +3,7 @@ import { roles } from '@sealtrail/access';
 import { type Language, type LocalizedText, termOf } from '@sealtrail/event-sourcing';
 import type { RouteDeclaration } from '../access/access.decorator';
 import type { DeclaredRoute } from '../access/declared-routes';
+import { DELEGATION_HEADER, EMERGENCY_HEADER, isOpenInEmergency, isOpenToDelegates } from '../access/grants-of-request';
 import { scopes } from '../access/scopes';
 
 import { MEDIA_TYPES } from '../tables/file-formats';
@@ -70,6 +71,7 @@ export function documentRoutes(document: OpenAPIObject, routes: readonly Declare
     operation.summary = bilingual(declaration.summary, language);
     operation.description = descriptionOf(declaration, language);
     operation.security = securityOf(declaration);
+    documentGrantHeaders(operation, method, path, declaration, language);
     documentPathParameters(operation, shownPath, declaration.response.kind, language);
     for (const [status, codes] of problemCodesOf(declaration, shownPath)) {
       operation.responses[status] ??= {
@@ -83,6 +85,39 @@ export function documentRoutes(document: OpenAPIObject, routes: readonly Declare
 
 const securityOf = ({ roles: who, ticket }: RouteDeclaration): NonNullable<Operation['security']> =>
   who === 'public' ? [] : [{ apiKey: [] }, ...(ticket === true ? [{ streamTicket: [] }] : [])];
+
+const GRANT_HEADERS = {
+  [DELEGATION_HEADER]: {
+    zh: '委托标识（`POST /v1/delegations`）：以委托人的范围、其名义请求。',
+    en: 'Id of a delegation (`POST /v1/delegations`): the request is made in the name, and with the bounds, of the delegator.',
+  },
+  [EMERGENCY_HEADER]: {
+    zh: '应急调阅标识（`POST /v1/emergency-accesses`）：查阅范围以外的该办件，留痕并复核。',
+    en: 'Id of an emergency access (`POST /v1/emergency-accesses`): reads this application beyond the bounds of the key; recorded and reviewed.',
+  },
+} as const;
+
+/** The headers by which a caller claims more than its key. */
+function documentGrantHeaders(
+  operation: Operation,
+  method: string,
+  path: string,
+  declaration: RouteDeclaration,
+  language: Language,
+): void {
+  const headers: readonly (keyof typeof GRANT_HEADERS)[] = [
+    ...(isOpenToDelegates(declaration) ? ([DELEGATION_HEADER] as const) : []),
+    ...(isOpenInEmergency(method, path, declaration) ? ([EMERGENCY_HEADER] as const) : []),
+  ];
+  for (const name of headers) {
+    const schema = { type: 'string', format: 'uuid' } as const;
+    const description = GRANT_HEADERS[name][language];
+    operation.parameters = [
+      ...(operation.parameters ?? []),
+      { name, in: 'header', required: false, description, schema },
+    ];
+  }
+}
 
 /** Default descriptions of path parameters and responses. */
 function documentPathParameters(

@@ -62,6 +62,7 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   '/v1/cards': ['/v1/cards', '/v1/cards?month=2026-03', '/v1/cards?official=li'],
   '/v1/cards/:id': ['/v1/cards/k1'],
   '/v1/cards/:id/computation': ['/v1/cards/k1/computation'],
+  '/v1/delegations': ['/v1/delegations'],
   '/v1/departments': ['/v1/departments'],
   '/v1/departments/:code': [`/v1/departments/${MARKET}`],
   '/v1/departments/:code/officials': [`/v1/departments/${MARKET}/officials`, '/v1/departments/planning/officials'],

@@ -28,8 +28,13 @@ export class AccessTrailRecorder {
   async record(request: AuthenticatedRequest, shown: AccessedData): Promise<void> {
     const { caller, method, routeOptions, id: traceId } = request;
     if (caller === undefined) throw new Error('personal data on a public route');
-    const { actor, role, department, official, subject } = caller;
-    const who = { actor, role, department, official, ...(subject === null ? {} : { subject }) };
+    const { actor, role, department, official, subject, delegation, emergencyAccess } = caller;
+    const by = {
+      ...(subject === null ? {} : { subject }),
+      ...(delegation === null ? {} : { delegation }),
+      ...(emergencyAccess === null ? {} : { emergencyAccess }),
+    };
+    const who = { actor, role, department, official, ...by };
     const route = `${method} ${routeOptions.url ?? ''}`;
     const what = { route, asked: null, region: null, ...shown, purpose: purposeOf(request) };
     try {

@@ -50,11 +50,13 @@ export class AccessTrailController {
 
 const shownTo = (
   region: string | null,
-  { actor, cases, region: _region, subject, ...read }: PersonalDataAccess,
+  { actor, cases, region: _region, subject, delegation, emergencyAccess, ...read }: PersonalDataAccess,
 ): JsonObject => ({
   ...read,
   key: actor,
   issuer: subject?.issuer ?? null,
   subject: subject?.subject ?? null,
+  delegation: delegation ?? null,
+  emergencyAccess: emergencyAccess ?? null,
   cases: cases.filter((each) => region === null || regionContains(region, each.region)).map(({ id }) => id),
 });

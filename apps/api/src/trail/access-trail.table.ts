@@ -12,6 +12,8 @@ export const accessTrailTable = tableOf<PersonalReadView>(
     key: text('密钥标识', 'Key id', 20),
     issuer: text('令牌签发方', 'Issuer', 30),
     subject: text('令牌主体', 'Subject', 24),
+    delegation: text('委托标识', 'Delegation', 38),
+    emergencyAccess: text('应急调阅标识', 'Emergency access', 38),
     role: term(roles),
     department: department('部门', 'Department'),
     official: official('绑定人员', 'Official'),

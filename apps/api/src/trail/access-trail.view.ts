@@ -21,6 +21,15 @@ export class PersonalReadView {
   @ApiProperty({ ...nullableText, description: 'Whom the issuer means by the access token (`sub`).' })
   subject: string | null;
 
+  @ApiProperty({ ...nullableText, description: 'Id of the delegation by which the bounds of another applied.' })
+  delegation: string | null;
+
+  @ApiProperty({
+    ...nullableText,
+    description: 'Id of the emergency access by which a case beyond the bounds was read.',
+  })
+  emergencyAccess: string | null;
+
   @ApiProperty(enumeratedProperty(roles))
   role: Role;
 

@@ -12,6 +12,8 @@ export type CallerIdentity = KeyBounds & {
   readonly expiresAt: Instant | null;
   /** Absent: an API key. */
   readonly subject?: TokenSubject;
+  /** Id of the delegation by which another's bounds apply; absent: the caller acts for itself. */
+  readonly delegation?: string;
 };
 
 /** Whether the department and official exist, and all bounds that the role requires are present: the checks of a new key. */

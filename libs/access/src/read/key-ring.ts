@@ -3,19 +3,21 @@ import { Injectable } from '@nestjs/common';
 import { EventStore, type Instant, liesWithin, type PageCursor, type RecordedEvent } from '@sealtrail/event-sourcing';
 import type { ApiKey, ApiKeyEvent, ApiKeyIssued } from '../domain/api-key';
 import { hashOf } from '../key-text';
+import { LogRegister } from './log-register';
 
 export type IssuedKey = ApiKeyIssued['data'] & { readonly revokedAt: Instant | null };
 
 const TYPES: readonly ApiKeyEvent['type'][] = ['ApiKeyIssued', 'ApiKeyRevoked'];
 
-/** All keys, in memory: folded from the log at the start, and up to its head after each write of this process. */
+/** All keys, in memory. */
 @Injectable()
-export class KeyRing {
+export class KeyRing extends LogRegister<ApiKeyEvent> {
   private readonly byId = new Map<string, IssuedKey>();
   private readonly byHash = new Map<string, IssuedKey>();
-  private position = 0n;
 
-  constructor(private readonly store: EventStore) {}
+  constructor(store: EventStore) {
+    super(store, TYPES);
+  }
 
   /** The key of a bearer token, or `null`: unknown, revoked or expired. */
   find(token: string, now: Instant): ApiKey | null {
@@ -58,35 +60,7 @@ export class KeyRing {
     return { items, next: last === undefined || from + limit >= all.length ? null : { value: null, id: last.id } };
   }
 
-  /** Folds events of the log that are not folded yet. */
-  async catchUp(): Promise<void> {
-    const head = await this.store.head();
-    const stop = new AbortController();
-    const batches = this.store.subscribe({ after: this.position, types: TYPES, batchMax: 1_000, signal: stop.signal });
-    if (this.position < head) {
-      for await (const { events, position } of batches) {
-        this.foldAll(events, position);
-        if (position >= head) break;
-      }
-    }
-    stop.abort();
-  }
-
-  /** Folds events of all processes until the signal aborts, so that a revoked key is refused by every process. */
-  async follow(signal: AbortSignal): Promise<void> {
-    const news = { after: this.position, types: TYPES, batchMax: 1_000, signal };
-    for await (const { events, position } of this.store.subscribe(news)) {
-      this.foldAll(events, position);
-    }
-  }
-
-  /** Concurrent reads of the log overlap: an event that is folded already must not be applied again after a later one. */
-  private foldAll(events: readonly RecordedEvent[], position: bigint): void {
-    for (const event of events) if (event.position > this.position) this.fold(event as RecordedEvent<ApiKeyEvent>);
-    if (position > this.position) this.position = position;
-  }
-
-  private fold(event: RecordedEvent<ApiKeyEvent>): void {
+  protected override fold(event: RecordedEvent<ApiKeyEvent>): void {
     const key = this.after(event);
     if (key === null) return;
     this.byId.set(key.id, key);

@@ -20,6 +20,8 @@ export type HistoryEntry = {
   readonly official: string | null;
   /** Id of the reporting key, or the part of the system (`system:…`); absent for callers who do not need it. */
   readonly actor?: string;
+  /** Id of the delegation by which the actor acted for another; absent: for itself, or for callers who do not need it. */
+  readonly delegation?: string;
   readonly data: JsonObject;
 };
 
@@ -69,6 +71,7 @@ function entry(event: RecordedEvent<ApplicationEvent>, zone: string, withActor: 
     department: data.department,
     official: data.officer,
     ...(withActor ? { actor: metadata.actor } : {}),
+    ...(withActor && metadata.delegation !== undefined ? { delegation: metadata.delegation } : {}),
     data: shownOf(data),
   };
 }

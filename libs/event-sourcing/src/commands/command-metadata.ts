@@ -4,6 +4,8 @@ import type { Instant } from '../events/event';
 export type CommandMetadata = {
   /** Id of the API key, or `system:<what>`; a command without an actor is not accepted. */
   readonly actor: string;
+  /** Id of the delegation by which the actor acts for another; absent: for itself. */
+  readonly delegation?: string;
   readonly commandId: string;
   readonly correlationId: string;
   readonly causationId: string | null;

@@ -154,6 +154,7 @@ export async function countEvents(
 /** The metadata of an append. Declared with the port so that every driver and fake stores the same fields. */
 export const metadataAt = (recordedAt: Instant, rest: Omit<Metadata, 'recordedAt'>): Metadata => ({
   actor: rest.actor,
+  ...(rest.delegation === undefined ? {} : { delegation: rest.delegation }),
   commandId: rest.commandId,
   correlationId: rest.correlationId,
   causationId: rest.causationId,

@@ -27,6 +27,8 @@ export type OfType<Union extends { readonly type: string }, Type extends Union['
 export type Metadata = {
   /** Id of the API key, or `system:<reactor>`. Never a person's name. */
   readonly actor: string;
+  /** Id of the delegation by which the actor acted for another; absent: for itself. */
+  readonly delegation?: string;
   readonly commandId: string;
   readonly correlationId: string;
   /** Id of the event that caused the command, if a reactor sent it. */

@@ -9,6 +9,10 @@ export type PersonalDataAccess = {
   readonly actor: string;
   /** Whom an issuer outside meant by its token; absent: it was a key. */
   readonly subject?: { readonly issuer: string; readonly subject: string };
+  /** Id of the delegation by which the actor read with the bounds of another; absent: with its own. */
+  readonly delegation?: string;
+  /** Id of the emergency access by which a case beyond the bounds was read; absent: within them. */
+  readonly emergencyAccess?: string;
   readonly role: string;
   readonly department: string | null;
   /** The official that the key belongs to. */
