@@ -254,7 +254,7 @@ describe('acting for others', () => {
     it('needs a reason in words and an application that exists, and is limited in number', async () => {
       expect((await opens(planning.key, { reason: '急' })).status).toBe(422);
       expect((await opens(planning.key, { minutes: 241 })).status).toBe(422);
-      expect((await opens(planning.key, { application: '0'.repeat(36) })).status).toBe(422);
+      expect((await opens(planning.key, { application: [id] })).status).toBe(422);
       const unknown = '00000000-0000-4000-8000-000000000000';
       expect((await opens(planning.key, { application: unknown })).body.code).toBe('application.not-found');
       const many = await city.server.issueKey({ role: 'supervisor' });

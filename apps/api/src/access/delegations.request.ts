@@ -1,21 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DELEGATION_DAYS_DEFAULT, DELEGATION_DAYS_MAX, type Role, roles } from '@sealtrail/access';
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { enumeratedProperty } from '../http/enumerated';
-import { IsInstant, IsPlainlyWritten, IsReadable } from '../http/fields';
-
-/** Id of a key, as `POST /v1/api-keys` returns it. */
-const KEY_ID = /^[\da-f]{16}$/;
+import { IsCode, IsInstant, IsPlainlyWritten, IsReadable } from '../http/fields';
 
 /** 委托代理. */
 export class GrantDelegationRequest {
   @ApiProperty({
-    pattern: KEY_ID.source,
     description:
       '代理人: id of the key that may act in your name: in a department one of a `window`, `officer` or `chiefRepresentative` of the same department, otherwise one of your own role.',
   })
-  @IsString()
-  @Matches(KEY_ID)
+  @IsCode()
   delegate: string;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'When it begins; default: now.' })

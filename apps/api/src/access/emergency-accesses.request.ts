@@ -7,22 +7,18 @@ import {
   type Role,
   roles,
 } from '@sealtrail/access';
-import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { WithDisplayName } from '../display-names/display-name.decorator';
 import { enumeratedProperty, IsEnumerated } from '../http/enumerated';
-import { IsReadable } from '../http/fields';
+import { IsCode, IsReadable } from '../http/fields';
 import { nullableText } from '../http/nullable';
-
-/** Id of an application, as `POST /v1/applications` returns it. */
-const APPLICATION_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 const REASON_MIN = 10;
 
 /** 应急调阅. */
 export class OpenEmergencyAccessRequest {
-  @ApiProperty({ pattern: APPLICATION_ID.source, description: '办件: id of the application to be read.' })
-  @IsString()
-  @Matches(APPLICATION_ID)
+  @ApiProperty({ description: '办件: id of the application to be read.' })
+  @IsCode()
   application: string;
 
   @ApiProperty({

@@ -53,7 +53,12 @@ describe('the documentation of a route', () => {
       /`application\.closed`: 办件已办结 · Case closed\n.*`command\.running`/s,
     );
     expect(responses['403']?.description).toBe(
-      `${apiRejections['access.forbidden'].meaning.en}\n- \`access.forbidden\`: 无权操作 · Not allowed`,
+      [
+        apiRejections['access.forbidden'].meaning.en,
+        '- `access.delegation-invalid`: 委托无效 · Delegation not in force',
+        '- `access.emergency-invalid`: 应急调阅无效 · Emergency access not open',
+        '- `access.forbidden`: 无权操作 · Not allowed',
+      ].join('\n'),
     );
     expect(responses['404']?.description).toContain('`file.not-found`: 无此文件 · No such file');
     expect(Object.keys(responses).toSorted()).toEqual([
