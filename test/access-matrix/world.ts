@@ -193,8 +193,8 @@ const delegatedKeys = (server: TestServer, keys: readonly MatrixKey[]): Promise<
   Promise.all(
     DELEGATIONS.map(async ([delegate, delegator]) => {
       const [by, of] = [delegate, delegator].map((bounds) => keyWith(keys, bounds)) as [MatrixKey, MatrixKey];
-      const mandate = { delegate: idOfKey(by), document: '3', reason: 'leave' };
-      const { body } = await server.post('/v1/delegations', mandate, of.secret).expect(201);
+      const told = { delegate: idOfKey(by), mandate: '3', reason: 'leave' };
+      const { body } = await server.post('/v1/delegations', told, of.secret).expect(201);
       return { ...of, name: `${by.name} for ${of.name}`, secret: by.secret, delegation: (body as Id).id };
     }),
   );

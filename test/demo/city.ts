@@ -132,11 +132,11 @@ export async function buildCity(admin: Client): Promise<City> {
   const receiver = { name: 'demo', url: 'https://hooks.example/demo', role: 'supervisor', region: DEMO_REGION };
   for (const name of DEMO_WEBHOOKS) await admin.post('/v1/webhooks', receiver, demoName(name));
   const city = { ...(keys as City), admin };
-  const mandate = {
+  const delegation = {
     delegate: demoKeyId('approver'),
-    document: '济市监授〔2026〕2号',
+    mandate: '济市监授〔2026〕2号',
     reason: '出差期间由副职代为办理',
   };
-  await city.head.post('/v1/delegations', mandate, demoName('delegation'));
+  await city.head.post('/v1/delegations', delegation, demoName('delegation'));
   return city;
 }

@@ -2,6 +2,9 @@
 export type Finding = { readonly kind: string; readonly shown: string };
 
 export class Findings {
+  /** @param onNew called with each new kind: a long campaign may be broken off before its end. */
+  constructor(private readonly onNew: (kind: string) => void = () => {}) {}
+
   private readonly byKind = new Map<string, { count: number; shown: string }>();
 
   knows(kind: string): boolean {
@@ -10,8 +13,12 @@ export class Findings {
 
   add({ kind, shown }: Finding): void {
     const known = this.byKind.get(kind);
-    if (known === undefined) this.byKind.set(kind, { count: 1, shown });
-    else known.count += 1;
+    if (known !== undefined) {
+      known.count += 1;
+      return;
+    }
+    this.byKind.set(kind, { count: 1, shown });
+    this.onNew(kind);
   }
 
   /** A further occurrence of a known kind. */

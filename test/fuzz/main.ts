@@ -32,7 +32,7 @@ async function main(): Promise<number> {
   let rss = 0;
   let sinceTenth: number[] = [];
   let code: number | null = 0;
-  const findings = new Findings();
+  const findings = new Findings((kind) => console.log(`  found: ${kind}`));
   try {
     const document = (await server.get('/openapi.json').expect(200)).body as ApiDocument;
     const world = await FuzzWorld.on(server);

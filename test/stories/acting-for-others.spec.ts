@@ -2,7 +2,7 @@ import { City } from './city';
 import { type Body, done, type Office, paper, remedies, working } from './office';
 
 const APPLICANT = { kind: 'person', name: '李某', idType: 'residentId', idNumber: '11010519491231002X' };
-const MANDATE = { document: '市监授〔2026〕3号', reason: '外出培训期间代为办理' };
+const MANDATE = { mandate: '市监授〔2026〕3号', reason: '外出培训期间代为办理' };
 
 type Answer = { readonly status: number; readonly body: Body & { readonly id: string; readonly code?: string } };
 
@@ -227,8 +227,8 @@ describe('acting for others', () => {
       const { body: shown } = await reads(`/v1/applications/${id}`, planning.key, inEmergency(body.id));
       expect(shown).toMatchObject({ applicant: { name: APPLICANT.name } });
       const trail = await reads(`/v1/access-trail?case=${id}`, key('auditor'));
-      const [latest] = trail.body['items'] as Body[];
-      expect(latest).toMatchObject({ key: idOf(planning.key), emergencyAccess: body.id, delegation: null });
+      const read = (trail.body['items'] as Body[]).find((each) => each['emergencyAccess'] === body.id);
+      expect(read).toMatchObject({ key: idOf(planning.key), department: 'planning', delegation: null });
     });
 
     it('is reviewed once, by an auditor of the region of the case', async () => {

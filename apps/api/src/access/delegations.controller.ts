@@ -47,7 +47,7 @@ export class DelegationsController {
   async grant(@Body() request: GrantDelegationRequest, @CurrentCaller() caller: Caller): Promise<CommandResponse> {
     const id = delegationIdOf(caller.commandId);
     const at = this.clock.now();
-    const { delegate, document } = request;
+    const { delegate, mandate } = request;
     const from = instantOf(request.from) ?? at;
     const data = {
       id,
@@ -55,7 +55,7 @@ export class DelegationsController {
       delegate,
       from,
       until: instantOf(request.until) ?? daysAfter(from, DELEGATION_DAYS_DEFAULT),
-      document,
+      mandate,
       reason: written(request.reason),
       at,
     };
@@ -114,13 +114,13 @@ export class DelegationsController {
     delegate,
     from,
     until,
-    document,
+    mandate,
     reason,
     grantedAt,
     endedAt,
   }: GrantedDelegation): JsonObject {
     const role = this.keys.get(delegator)?.role ?? null;
-    return { id, delegator, role, delegate, from, until, document, reason, grantedAt, endedAt };
+    return { id, delegator, role, delegate, from, until, mandate, reason, grantedAt, endedAt };
   }
 }
 

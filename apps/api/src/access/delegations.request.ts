@@ -34,7 +34,7 @@ export class GrantDelegationRequest {
   @IsString()
   @IsPlainlyWritten()
   @MaxLength(100)
-  document: string;
+  mandate: string;
 
   @ApiProperty({ maxLength: 500, description: '委托事由', example: '外出培训期间由副科长代为办理' })
   @IsString()
@@ -64,7 +64,7 @@ export class DelegationView {
   until: string;
 
   @ApiProperty({ description: '授权文书文号' })
-  document: string;
+  mandate: string;
 
   @ApiProperty({ description: '委托事由' })
   reason: string;

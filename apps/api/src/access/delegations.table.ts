@@ -13,7 +13,7 @@ export const delegationsTable = tableOf<DelegationView>(
     delegate: text('代理人密钥', 'Delegate’s key', 20),
     from: instant('开始时间', 'From'),
     until: instant('终止时间', 'Until'),
-    document: text('授权文书文号', 'Document', 24),
+    mandate: text('授权文书文号', 'Mandate', 24),
     reason: text('委托事由', 'Reason', 30),
     grantedAt: instant('委托时间', 'Granted at'),
     endedAt: instant('提前终止时间', 'Ended at'),

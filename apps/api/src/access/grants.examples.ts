@@ -7,7 +7,7 @@ export const grantExamples: RouteExamples = {
     key: 'market',
     body: {
       delegate: demoKeyId('approver'),
-      document: '济市监授〔2026〕3号',
+      mandate: '济市监授〔2026〕3号',
       reason: '外出培训期间由同科室人员代为办理',
     },
   },

@@ -21,7 +21,9 @@ export type LaggingReader = {
 export const WAITING_MAX = 100;
 /** Maximum number of facts looked at for all readers together. */
 const LOOKED_AT_TOGETHER_MAX = 2 * LOOKED_AT_MAX;
-const BATCH = 500;
+const BATCH_MAX = 500;
+/** Facts times readers between two turns of the event loop. */
+const CHECKED_AT_ONCE_MAX = 25_000;
 
 /** The lags of several readers, by one pass over the log from the slowest to the head. */
 export async function lagsOf(
@@ -30,12 +32,13 @@ export async function lagsOf(
   signal: AbortSignal,
 ): Promise<readonly Lag[]> {
   const counts = readers.map((reader) => new WaitingCount(reader));
+  const batch = Math.min(BATCH_MAX, Math.ceil(CHECKED_AT_ONCE_MAX / (readers.length + 1)));
   let lookedAt = 0;
   let [position, open] = [0n, counts];
   while (open.length > 0 && lookedAt < LOOKED_AT_TOGETHER_MAX && !signal.aborted) {
     // Facts that all of them have consumed are not read.
     const first = open.reduce((least, { start }) => (start < least ? start : least), open[0]?.start ?? 0n);
-    const page: FactPage = await feed.readAll(first > position ? first : position, BATCH, signal);
+    const page: FactPage = await feed.readAll(first > position ? first : position, batch, signal);
     for (const count of open) count.add(page);
     lookedAt += page.facts.length;
     position = page.position;

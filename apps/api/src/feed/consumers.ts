@@ -23,8 +23,6 @@ const REMEMBERED_MS = 30 * 24 * 60 * 60_000;
 const SAVE_MS = 5_000;
 const CONSUMERS_OF_KEY_MAX = 16;
 const CONSUMERS_MAX = 10_000;
-/** Maximum number of consumers whose lags are counted together. */
-const PAGE_MAX = 50;
 
 type ConsumerPageRequest = {
   readonly isVisible: (consumer: ConsumerPosition) => boolean;
@@ -100,7 +98,7 @@ export class FeedConsumers implements OnModuleDestroy {
     const rest = (await this.all()).filter(
       (consumer) => isVisible(consumer) && (after === null || consumer.id > after.id),
     );
-    const some = rest.slice(0, Math.min(limit, PAGE_MAX));
+    const some = rest.slice(0, limit);
     const lags = await lagsOf(
       this.feed,
       some.map((consumer) => this.readerOf(consumer)),

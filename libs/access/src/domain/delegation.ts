@@ -38,7 +38,7 @@ export type Delegation = {
   /** Exclusive. */
   readonly until: Instant;
   /** Number of the written mandate (授权文书). */
-  readonly document: string;
+  readonly mandate: string;
   readonly reason: WrittenText;
 };
 

@@ -16,7 +16,7 @@ const granted = (id: string, told: Partial<DelegationGranted['data']> = {}): Del
     delegate: 'deputy',
     from: TUESDAY,
     until: WEDNESDAY,
-    document: '3',
+    mandate: '3',
     reason: written('leave'),
     grantedAt: MONDAY,
     ...told,

@@ -3,11 +3,10 @@ import { type ApplicationEvent, applicationStream } from '@sealtrail/application
 import {
   type CalendarChain,
   type CalendarEvent,
-  type FormerCalendar,
+  FormerCalendars,
   lastChangeOf,
   noCalendar,
   readCalendarChain,
-  readFormerCalendar,
   revisionsOf,
 } from '@sealtrail/calendar/events';
 import { departmentDecider, departmentStream } from '@sealtrail/catalog/events';
@@ -32,13 +31,15 @@ type NamedOfficial = { readonly department: string; readonly officer: string };
 /** Loads the case from its own stream, so that it is never behind, with its calendar and the policies. */
 @Injectable()
 export class DecisionContextLoader {
-  private readonly former = new Map<string, { readonly version: string; readonly calendar: FormerCalendar | null }>();
+  private readonly former: FormerCalendars;
 
   constructor(
     private readonly store: EventStore,
     private readonly streams: StreamStateCache,
     private readonly jurisdiction: Jurisdiction,
-  ) {}
+  ) {
+    this.former = new FormerCalendars(store);
+  }
 
   /** @param officer who takes a step; `null`: nobody does */
   async load(
@@ -87,15 +88,10 @@ export class DecisionContextLoader {
     return { official, revisions: { [stream]: String(revision) } };
   }
 
-  /** The cases of a recalculation have mostly seen the same version, so that the last one read of each calendar is cached. */
   private async seenBy({ calendarVersion: version }: Supervision, { calendar }: CalendarChain) {
     const { id, zone } = calendar;
     if (version === null || version === calendar.version) return null;
-    const kept = this.former.get(id);
-    if (kept?.version === version) return kept.calendar;
-    const former = await readFormerCalendar(this.store, { id, zone, version });
-    this.former.set(id, { version, calendar: former });
-    return former;
+    return this.former.get({ id, zone, version });
   }
 
   private get nothing(): DecisionContext {
