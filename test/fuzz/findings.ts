@@ -2,7 +2,7 @@
 export type Finding = { readonly kind: string; readonly shown: string };
 
 export class Findings {
-  /** @param onNew called with each new kind: a long campaign may be broken off before its end. */
+  /** @param onNew called with each new kind: a long campaign may be stopped before its end. */
   constructor(private readonly onNew: (kind: string) => void = () => {}) {}
 
   private readonly byKind = new Map<string, { count: number; shown: string }>();

@@ -14,6 +14,7 @@ import { type Caller, CurrentCaller } from '../http/caller';
 import type { CommandResponse } from '../http/command-response';
 import { instantOf } from '../http/instant';
 import { ListQuery, type Page, page } from '../http/page';
+import { reject } from '../http/rejections';
 import { changed, created, list } from '../http/route-responses';
 import { Access } from './access.decorator';
 import { DelegationView, GrantDelegationRequest } from './delegations.request';
@@ -45,20 +46,11 @@ export class DelegationsController {
     problems: ['delegation.exists', 'delegation.invalid', 'delegation.too-many'],
   })
   async grant(@Body() request: GrantDelegationRequest, @CurrentCaller() caller: Caller): Promise<CommandResponse> {
+    // The bounds of a token cannot be looked up once its subject is away.
+    if (caller.subject !== null) throw reject('access.forbidden', { because: 'token' });
     const id = delegationIdOf(caller.commandId);
     const at = this.clock.now();
-    const { delegate, mandate } = request;
-    const from = instantOf(request.from) ?? at;
-    const data = {
-      id,
-      delegator: caller.actor,
-      delegate,
-      from,
-      until: instantOf(request.until) ?? daysAfter(from, DELEGATION_DAYS_DEFAULT),
-      mandate,
-      reason: written(request.reason),
-      at,
-    };
+    const data = { id, delegator: caller.actor, ...termsOf(request, at), at };
     const command = { type: 'GrantDelegation', data } as const;
     const receipt = await this.commands.execute(
       new ChangeDelegation(id, command, caller.commandMetadata, caller.bounds),
@@ -122,6 +114,13 @@ export class DelegationsController {
     const role = this.keys.get(delegator)?.role ?? null;
     return { id, delegator, role, delegate, from, until, mandate, reason, grantedAt, endedAt };
   }
+}
+
+/** What the delegator states, with defaults. */
+function termsOf({ delegate, mandate, reason, ...period }: GrantDelegationRequest, at: Instant) {
+  const from = instantOf(period.from) ?? at;
+  const until = instantOf(period.until) ?? daysAfter(from, DELEGATION_DAYS_DEFAULT);
+  return { delegate, from, until, mandate, reason: written(reason) };
 }
 
 const DAY_MS = 86_400_000;

@@ -94,8 +94,7 @@ export async function startApi(
   ];
   const app = await createHttpApp([portsModule(ports, own), apiModule({ simulatedClock: false })], options, log);
   const halt = new AbortController();
-  const registers = [app.get(KeyRing), app.get(AccessGrants)];
-  const following = Promise.all(registers.map((register) => register.follow(halt.signal)));
+  const following = followAccess(app, halt.signal);
   const background = runBesideRequests(app, sharedWorkOf(documents, options), halt.signal);
   const url = await listen(app, options);
   return {
@@ -118,6 +117,10 @@ export async function startApi(
     },
   };
 }
+
+/** Keys and grants of all processes, until the signal aborts. */
+const followAccess = (app: NestFastifyApplication, signal: AbortSignal): Promise<unknown> =>
+  Promise.all([KeyRing, AccessGrants].map((register) => app.get(register).follow(signal)));
 
 /** Background work that runs until the process ends. */
 const runBesideRequests = (app: NestFastifyApplication, shared: SharedWork, signal: AbortSignal): Promise<unknown> =>

@@ -49,7 +49,7 @@ export type ApplicationWithPeople = ApplicationInFull & {
 };
 
 /** For an emergency access: the applicant's data whatever the department of the reader. */
-export const ANY_DEPARTMENT = Symbol('any department');
+export const ANY_DEPARTMENT = Symbol('anyDepartment');
 
 /** One case. */
 export class GetApplication extends Query<ApplicationWithPeople> {

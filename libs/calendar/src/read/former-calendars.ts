@@ -16,7 +16,7 @@ export class FormerCalendars {
 
   /** As {@link readFormerCalendar}. A version that nothing has changed since is not kept: the next event changes that. */
   async get({ id, zone, version }: Pick<Calendar, 'id' | 'version' | 'zone'>): Promise<FormerCalendar | null> {
-    const key = `${id} ${version}`;
+    const key = `${id}@${version}`;
     const known = this.found.get(key);
     if (known !== undefined) return known;
     const former = await readFormerCalendar(this.store, { id, zone, version });
