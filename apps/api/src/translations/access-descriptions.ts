@@ -78,4 +78,30 @@ export const accessDescriptions: Readonly<Record<string, string>> = {
     '不提供服务的流，以本进程遇到的为限；最多 100 个。',
   'Events not yet processed: exact, or `10000+`; `?`: one of them is missing or unreadable.':
     '尚未处理的事实：整数，或者 `10000+`；`?`：其中有缺失或者无法读取的。',
+  '代理人: id of the key that may act in your name: in a department one of a `window`, `officer` or `chiefRepresentative` of the same department, otherwise one of your own role.':
+    '代理人：可以你的名义办理的密钥标识；绑定部门的，须为本部门 `window`、`officer` 或者 `chiefRepresentative` 的密钥，其他的须为相同角色的密钥。',
+  'When it begins; default: now.': '开始时间；未填写的为现在。',
+  'When it ends, at most 180 days after it begins; default: 30 days.':
+    '终止时间，至迟为开始后 180 天；未填写的为 30 天。',
+  '授权文书文号: number of the written mandate.': '授权文书文号。',
+  'Value for `Sealtrail-Delegation`.': '用作 `Sealtrail-Delegation` 的值。',
+  '委托人: id of the key whose bounds apply.': '委托人：所适用范围的密钥标识。',
+  'Role that applies.': '所适用的角色。',
+  '代理人: id of the key that acts.': '代理人：实际办理的密钥标识。',
+  'Exclusive.': '不含该时刻。',
+  'When it was ended before its time.': '提前终止的时间。',
+  '办件: id of the application to be read.': '办件：所要查阅的办件标识。',
+  'Minutes until it ends.': '至到期的分钟数。',
+  'Value for `Sealtrail-Emergency-Access`.': '用作 `Sealtrail-Emergency-Access` 的值。',
+  'Id of the key that opened it.': '开启所用密钥的标识。',
+  '办件 that was opened.': '所调阅的办件。',
+  '行政区划代码 of the application.': '办件的行政区划代码。',
+  'null: not reviewed yet.': 'null：尚未复核。',
+  "Id of the reviewer's key.": '复核所用密钥的标识。',
+  'When it was reviewed.': '复核时间。',
+  'Id of the delegation by which the bounds of another applied.': '所依委托的标识，当时适用委托人的范围。',
+  'Id of the emergency access by which a case beyond the bounds was read.':
+    '所依应急调阅的标识，当时查阅了范围以外的办件。',
+  '委托: id of the delegation by which the key acted in the name of another; for supervising roles only.':
+    '委托：密钥以他人名义办理所依委托的标识；仅限监察角色。',
 };

@@ -136,4 +136,8 @@ export const englishTerms: Readonly<Record<string, string>> = {
   监察建议书: 'the supervisory proposal',
   处理情况: 'what was done',
   处理结果函: 'the letter with the outcome',
+  委托事由: 'reason of the delegation',
+  授权文书文号: 'number of the written mandate',
+  调阅理由: 'reason of the access',
+  复核意见: 'remark of the reviewer',
 };

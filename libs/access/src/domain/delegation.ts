@@ -23,7 +23,7 @@ export const DELEGABLE_ROLES: readonly Role[] = [
 export const DELEGATION_DAYS_MAX = 180;
 export const DELEGATION_DAYS_DEFAULT = 30;
 /** Delegations of one key that have not ended. */
-export const DELEGATIONS_MAX = 20;
+const DELEGATIONS_MAX = 20;
 
 const DAY_MS = 86_400_000;
 
@@ -78,7 +78,7 @@ export const delegationStream = (id: string): string => `delegation-${id}`;
  * Whether a key may act for another: within a department for its department; otherwise only a key of the same role, so that
  * nobody supervises in another's name who could not supervise in his own.
  */
-export function mayActFor(delegate: ApiKey, delegator: KeyBounds & Pick<ApiKey, 'id'>): boolean {
+function mayActFor(delegate: ApiKey, delegator: KeyBounds & Pick<ApiKey, 'id'>): boolean {
   if (delegate.id === delegator.id || !DELEGABLE_ROLES.includes(delegator.role)) return false;
   if (delegator.department === null) return delegate.role === delegator.role;
   return boundRequirementsOf[delegate.role].department === 'needed' && delegate.department === delegator.department;

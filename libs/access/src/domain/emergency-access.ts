@@ -23,7 +23,7 @@ export const EMERGENCY_ROLES: readonly Role[] = [
 export const EMERGENCY_MINUTES_MAX = 240;
 export const EMERGENCY_MINUTES_DEFAULT = 60;
 /** Emergency accesses that one key may open within 24 hours. */
-export const EMERGENCIES_PER_DAY = 10;
+const EMERGENCIES_PER_DAY = 10;
 
 export const emergencyFindings = defineEnumeration(
   { zh: '复核结论', en: 'Finding' },
