@@ -31,6 +31,14 @@ export const { statement, catalogue: noticesStatements } = defineStatements({
       en: 'Supervision: the {level} for case {number} (item {item}), {rule}, due {fellOn}, has not been answered; the time to answer it ends on {until}, 24:00; department {department}.',
     },
   },
+  'notice.card-appeal-due': {
+    ...card,
+    parameters: [...card.parameters, 'until'],
+    words: {
+      zh: '监察告知：对办件 {number}（事项 {item}）“{rule}”于 {fellOn} 触发的{level}的申诉尚未决定，决定期限至 {until} 24:00，被监察部门 {department}。',
+      en: 'Supervision: the appeal against the {level} for case {number} (item {item}), {rule}, due {fellOn}, has not been decided; the time to decide ends on {until}, 24:00; department {department}.',
+    },
+  },
   'notice.card-appeal-decided': {
     ...card,
     parameters: [...card.parameters, 'result'],

@@ -6,7 +6,7 @@ export type { Subject, SubjectKind } from './domain/card-key';
 export * from './domain/card-life/life-enums';
 export type * from './domain/card-life/life-events';
 export { policyOfCard } from './domain/card-life/life-limits';
-export { noLife } from './domain/card-life/life-state';
+export { isAppealUndecided, noLife, type RunningLimit } from './domain/card-life/life-state';
 export { supervisionStream } from './domain/supervision-commands';
 export { supervisionDecider } from './domain/supervision-decider';
 export { type Card, isEffective } from './domain/supervision-state';

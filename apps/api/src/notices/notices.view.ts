@@ -124,7 +124,8 @@ export class NoticeView {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'Tells two notices of one occasion apart: when the appeal was decided; null: a card has one.',
+    description:
+      'Tells two notices of one occasion apart: when the appeal was decided or passed on; null: a card has one.',
   })
   about: string | null;
 

@@ -134,12 +134,18 @@ export class NoticeRuleRequest implements NoticeRule {
 
   @IsDays(
     1,
-    'Working days before the time to answer a card ends, at which whoever has not answered is reminded; 0: nobody is.',
+    'Working days before the time to answer a card ends, and before that to decide on an appeal, at which it is reminded of; 0: nobody is.',
   )
   reminderDays: number;
 
   @IsEnumerated(notifiedPosts, { each: true, description: '反馈期限将至: who is reminded.' })
   feedbackDue: NotifiedPost[];
+
+  @IsEnumerated(notifiedPosts, {
+    each: true,
+    description: '申诉决定期限将至: who is reminded that an appeal is to be decided.',
+  })
+  appealDue: NotifiedPost[];
 
   @IsEnumerated(notifiedPosts, { each: true, description: '申诉决定: who is told of the decision on an appeal.' })
   appealDecided: NotifiedPost[];

@@ -52,6 +52,7 @@ export const policyExamples: RouteExamples = {
         quietHours: { from: '21:00', to: '08:00' },
         reminderDays: 1,
         feedbackDue: ['officer', 'department'],
+        appealDue: ['supervisor'],
         appealDecided: ['officer', 'unitHead'],
         referred: ['discipline'],
       },

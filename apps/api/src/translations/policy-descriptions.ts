@@ -60,8 +60,9 @@ export const policyDescriptions: Readonly<Record<string, string>> = {
   'From when on nobody is told, local time.': '自何时起不告知，当地时间。',
   'Until when nobody is told; before `from`: of the next day.': '至何时止不告知；早于 `from` 的，为次日。',
   '免打扰时段; null: there are none.': '免打扰时段；null：没有。',
-  'Working days before the time to answer a card ends, at which whoever has not answered is reminded; 0: nobody is.':
-    '反馈期限届满前几个工作日提醒尚未反馈的；0：不提醒。',
+  'Working days before the time to answer a card ends, and before that to decide on an appeal, at which it is reminded of; 0: nobody is.':
+    '反馈期限、申诉决定期限届满前几个工作日提醒；0：不提醒。',
+  '申诉决定期限将至: who is reminded that an appeal is to be decided.': '申诉决定期限将至：提醒何人作出决定。',
   '反馈期限将至: who is reminded.': '反馈期限将至：提醒何人。',
   '申诉决定: who is told of the decision on an appeal.': '申诉决定：告知何人。',
   '移送: who is told of a referral. Nobody of the unit is.': '移送：告知何机构。不告知被监察部门及其人员。',

@@ -169,8 +169,8 @@ export const supervisionDescriptions: Readonly<Record<string, string>> = {
   'The official who is told; null: whoever answers for the department, or the body.':
     '被告知的人员；null：部门或者机构的负责人员。',
   'The body of the region that is told; null: a department is.': '被告知的本行政区划机构；null：告知的是部门。',
-  'Tells two notices of one occasion apart: when the appeal was decided; null: a card has one.':
-    '区分同一事由的两次告知：申诉决定的时间；null：一张牌只有一次。',
+  'Tells two notices of one occasion apart: when the appeal was decided or passed on; null: a card has one.':
+    '区分同一事由的两次告知：申诉决定或者上报的时间；null：一张牌只有一次。',
   '免打扰时段: in them it is not told; null: there are none.': '免打扰时段：其间不告知；null：没有。',
   'Of `GET /v1/notices`.': '见 `GET /v1/notices`。',
   '告知: who is told of the card and of its steps, whether they were, when and how, or why not.':

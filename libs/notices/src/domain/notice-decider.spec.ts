@@ -124,7 +124,7 @@ describe('notices of a card', () => {
   });
 
   it('remind of the answer while it is due, and of none that was given, is over or counts no more', () => {
-    const remind = (when = at('2026-03-20', '00:00')) =>
+    const remind = (when = at('2026-03-21', '00:00')) =>
       ({ type: 'QueueNotices', data: { ...once, occasion: 'feedbackDue', at: when } }) as const;
     const reminded = (card: NoticeDecisionContext['card'], command = remind()) =>
       noticeDecider.decide.QueueNotices(command.data, new Map(), { ...known, card });
@@ -137,6 +137,50 @@ describe('notices of a card', () => {
     expect(reminded({ fact, counts: true, life: { ...life, feedback: answered } })).toEqual([]);
     expect(reminded({ fact, life, counts: false })).toEqual([]);
     expect(reminded(known.card, remind(at('2026-03-24', '00:00')))).toEqual([]);
+  });
+
+  it('remind of nothing before the day of the reminder, where a day off has moved it, or an older card has none', () => {
+    const early = {
+      type: 'QueueNotices',
+      data: { ...once, occasion: 'feedbackDue', at: at('2026-03-20', '00:00') },
+    } as const;
+    const { feedback } = life;
+    if (feedback === null) throw new Error('the card asks for no answer');
+    expect(feedback.remindAt).toBe(at('2026-03-21', '00:00'));
+    const asked = (remindAt: string | null) =>
+      noticeDecider.decide.QueueNotices(early.data, new Map(), {
+        ...known,
+        card: { fact, counts: true, life: { ...life, feedback: { ...feedback, remindAt } } },
+      });
+    expect([asked(feedback.remindAt), asked(null)]).toEqual([[], []]);
+    expect(asked(at('2026-03-20', '00:00'))).toHaveLength(2);
+  });
+
+  it('remind of the decision on an appeal, again where it was passed on, and of none that is decided', () => {
+    const when = at('2026-03-24', '00:00');
+    const remind = { ...once, occasion: 'appealDue', at: when } as const;
+    const limit = { days: 5, unit: 'workingDay', date: '2026-03-24', at: at('2026-03-25', '00:00') } as const;
+    const decideBy = { from: '2026-03-17', limit, remindAt: when, overdue: false };
+    const appealed = (state: 'escalated' | 'rejected' | 'running', escalatedFrom: string | null) => {
+      const appeal = { state, at: at('2026-03-17', '10:00'), decideBy, escalatedFrom };
+      return { ...known, card: { fact, counts: true, life: { ...life, appeal } } } as unknown as NoticeDecisionContext;
+    };
+    const first = noticeDecider.decide.QueueNotices(
+      remind,
+      new Map(),
+      appealed('running', null),
+    ) as readonly NoticeQueued[];
+    expect(first.map(({ data }) => [data.about, data.text.parameters['until']])).toEqual([
+      [null, '2026-03-24'],
+      [null, '2026-03-24'],
+    ]);
+    const state = fold(noticeDecider, first);
+    expect(noticeDecider.decide.QueueNotices(remind, state, appealed('running', null))).toEqual([]);
+    expect(noticeDecider.decide.QueueNotices(remind, state, appealed('escalated', '230900'))).toMatchObject([
+      { data: { about: at('2026-03-17', '10:00') } },
+      { data: { about: at('2026-03-17', '10:00') } },
+    ]);
+    expect(noticeDecider.decide.QueueNotices(remind, new Map(), appealed('rejected', null))).toEqual([]);
   });
 
   it('tell of each decision on an appeal, once; and whom a referral is told to belongs to no department', () => {

@@ -1,11 +1,11 @@
 import { type Decider, type Instant, isReadable, pick, type Statement } from '@sealtrail/event-sourcing';
 import type { QuietHours } from '@sealtrail/policy/events';
-import type { Card } from '@sealtrail/supervision/events';
+import { type Card, isAppealUndecided, type RunningLimit } from '@sealtrail/supervision/events';
 import { dateOf, laterBy } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import { statement } from '../statements';
 import type { NoticeCommand, QueueNotices, ReportNoticeTold } from './notice-commands';
-import type { FailureReason } from './notice-enums';
+import type { FailureReason, NoticeOccasion } from './notice-enums';
 import type { NoticeEvent, NoticeFact } from './notice-events';
 import { noticeIdOf } from './notice-id';
 import { outsideQuietHours } from './quiet-hours';
@@ -45,9 +45,10 @@ export const noticeDecider: Decider<CardNotices, NoticeCommand, NoticeEvent, Not
 
   decide: {
     QueueNotices: (told, notices, { card, addressees, quietHours, zone }) => {
-      const { cardId, occasion, about, at } = told;
-      const isQueued = [...notices.values()].some(({ fact }) => fact.occasion === occasion && fact.about === about);
-      if (card === null || isQueued || (occasion === 'feedbackDue' && !awaitsAnswer(card, at))) return [];
+      const { cardId, occasion, at } = told;
+      if (card === null || (isReminder(occasion) && !isDue(remindedLimit(card, occasion), at))) return [];
+      const about = occasion === 'appealDue' ? passedOnAt(card) : told.about;
+      if ([...notices.values()].some(({ fact }) => fact.occasion === occasion && fact.about === about)) return [];
       const { applicationId, region, department, number, item, rule, level, fellOn } = card.fact;
       const dueAt = outsideQuietHours(at, zone, quietHours);
       const text = textOf(card, told);
@@ -116,15 +117,34 @@ export const noticeDecider: Decider<CardNotices, NoticeCommand, NoticeEvent, Not
   },
 };
 
-/** Nobody is reminded of what was answered, is over, or counts no more. */
-const awaitsAnswer = ({ counts, life: { feedback } }: NotifiedLife, at: Instant): boolean =>
-  counts && feedback !== null && feedback.answeredAt === null && at < feedback.limit.at;
+type Reminder = 'appealDue' | 'feedbackDue';
+
+const isReminder = (occasion: NoticeOccasion): occasion is Reminder =>
+  occasion === 'appealDue' || occasion === 'feedbackDue';
+
+/** `null`: the step was taken, or the card counts no more. */
+function remindedLimit({ counts, life }: NotifiedLife, occasion: Reminder): RunningLimit | null {
+  if (!counts) return null;
+  if (occasion === 'appealDue') return isAppealUndecided(life) ? (life.appeal?.decideBy ?? null) : null;
+  return life.feedback?.answeredAt === null ? life.feedback : null;
+}
+
+/** A timer from before the limit was moved comes too early: there is another. */
+const isDue = (own: RunningLimit | null, at: Instant): boolean =>
+  own !== null && own.remindAt !== null && own.remindAt <= at && at < own.limit.at;
+
+/** An appeal that was passed on has another time to be decided. */
+const passedOnAt = ({ life: { appeal } }: NotifiedLife): Instant | null =>
+  appeal === null || appeal.escalatedFrom === null ? null : appeal.at;
 
 function textOf({ fact, life }: NotifiedLife, { occasion, result }: QueueNotices['data']): Statement {
   const { number, item, rule, level, fellOn, department } = fact;
   const words = { number, item, rule, level, fellOn, department };
   if (occasion === 'feedbackDue') {
     return statement('notice.card-feedback-due', { ...words, until: life.feedback?.limit.date ?? '' });
+  }
+  if (occasion === 'appealDue') {
+    return statement('notice.card-appeal-due', { ...words, until: life.appeal?.decideBy.limit.date ?? '' });
   }
   if (occasion === 'appealDecided') return statement('notice.card-appeal-decided', { ...words, result: result ?? '' });
   return statement(TEXTS[occasion], words);

@@ -7,6 +7,7 @@ export const noticeOccasions = defineEnumeration(
     issued: { zh: '发牌', en: 'card issued', note: 'or confirmed; not while pending' },
     revoked: { zh: '撤牌', en: 'card revoked' },
     feedbackDue: { zh: '反馈期限将至', en: 'answer due', note: 'where it has not been given' },
+    appealDue: { zh: '申诉决定期限将至', en: 'decision on an appeal due' },
     appealDecided: { zh: '申诉决定', en: 'appeal decided', note: 'or passed on' },
     referred: { zh: '移送', en: 'card referred', note: 'to discipline inspection; told to nobody of the unit' },
   },

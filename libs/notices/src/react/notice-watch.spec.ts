@@ -49,10 +49,28 @@ describe('somebody is told', () => {
     expect(asked(event('CardConfirmed', { limits: { remindAt: null } }))).toHaveLength(1);
   });
 
-  it('of the decision on an appeal, and of a referral', () => {
-    expect(asked(event('CardAppealDecided', { toldAt: at('2026-03-18'), result: 'rejected' }))).toEqual([
+  it('that the time to decide on an appeal is about to end, also where it was passed on; and as a limit moves', () => {
+    const remindAt = at('2026-03-24', '00:00');
+    const timer = (occasion: string) => `cardNotices QueueNotices ${occasion} ${remindAt}`;
+    expect(asked(event('CardAppealed', { decideBy: { remindAt } }))).toEqual([timer('appealDue')]);
+    expect(asked(event('CardAppealed', { decideBy: {} }))).toEqual([]);
+    const escalated = { decideBy: { remindAt } };
+    expect(asked(event('CardAppealDecided', { toldAt: remindAt, result: 'escalated', escalated }))).toEqual([
       'cardNotices QueueNotices appealDecided',
+      timer('appealDue'),
     ]);
+    const moved = (step: string) => asked(event('CardStepLimitMoved', { step, remindAt }));
+    expect([moved('feedback'), moved('appealDecision'), moved('appeal')]).toEqual([
+      [timer('feedbackDue')],
+      [timer('appealDue')],
+      [],
+    ]);
+  });
+
+  it('of the decision on an appeal, and of a referral', () => {
+    expect(
+      asked(event('CardAppealDecided', { toldAt: at('2026-03-18'), result: 'rejected', escalated: null })),
+    ).toEqual(['cardNotices QueueNotices appealDecided']);
     expect(asked(event('CardReferred'))).toEqual(['cardNotices QueueNotices referred']);
   });
 });

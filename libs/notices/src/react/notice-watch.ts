@@ -1,4 +1,4 @@
-import type { Reaction, Reactor, RecordedEvent } from '@sealtrail/event-sourcing';
+import type { Instant, Reaction, Reactor, RecordedEvent } from '@sealtrail/event-sourcing';
 import type { CardFact, CardLimits, SupervisionEvent } from '@sealtrail/supervision/events';
 import { noticesStream, type QueueNotices } from '../domain/notice-commands';
 import type { NoticeOccasion } from '../domain/notice-enums';
@@ -11,9 +11,18 @@ export const noticeWatch: Reactor<SupervisionEvent, QueueNotices> = {
     CardConfirmed: (event) => counts(event),
     CardMadeCertain: (event) => counts(event),
     CardRevoked: (event) => (event.data.wasPending ? [] : [tell('revoked', event)]),
+    CardAppealed: (event) => remind('appealDue', event, event.data.decideBy.remindAt),
     CardAppealDecided: (event) => {
-      const { toldAt: about, result } = event.data;
-      return [tell('appealDecided', event, { about, result })];
+      const { toldAt: about, result, escalated } = event.data;
+      return [
+        tell('appealDecided', event, { about, result }),
+        ...remind('appealDue', event, escalated?.decideBy.remindAt),
+      ];
+    },
+    // Until when an appeal is taken nobody is reminded of.
+    CardStepLimitMoved: (event) => {
+      const { step, remindAt } = event.data;
+      return step === 'appeal' ? [] : remind(step === 'feedback' ? 'feedbackDue' : 'appealDue', event, remindAt);
     },
     CardReferred: (event) => [tell('referred', event)],
   },
@@ -21,14 +30,17 @@ export const noticeWatch: Reactor<SupervisionEvent, QueueNotices> = {
 
 type CardEvent<More = object> = RecordedEvent<{ type: string; data: CardFact & More }>;
 
-/** A reminder comes by its timer, and finds nothing to do where the card was answered. */
-function counts(event: CardEvent<{ readonly limits?: CardLimits | null }>): readonly Reaction<QueueNotices>[] {
-  const remindAt = event.data.limits?.remindAt ?? null;
-  return [
-    tell('issued', event),
-    ...(remindAt === null ? [] : [{ ...tell('feedbackDue', event, { at: remindAt }), at: remindAt }]),
-  ];
-}
+const counts = (event: CardEvent<{ readonly limits?: CardLimits | null }>): readonly Reaction<QueueNotices>[] => [
+  tell('issued', event),
+  ...remind('feedbackDue', event, event.data.limits?.remindAt),
+];
+
+/** By a timer, which finds nothing to do where the step was taken, or its limit has moved. */
+const remind = (
+  occasion: 'appealDue' | 'feedbackDue',
+  event: CardEvent,
+  at: Instant | null | undefined,
+): readonly Reaction<QueueNotices>[] => (at == null ? [] : [{ ...tell(occasion, event, { at }), at }]);
 
 function tell(
   occasion: NoticeOccasion,

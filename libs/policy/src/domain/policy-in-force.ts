@@ -53,6 +53,7 @@ export const defaultRules: PolicyRules = {
     quietHours: { from: '21:00', to: '08:00' },
     reminderDays: 1,
     feedbackDue: ['officer', 'department'],
+    appealDue: ['supervisor'],
     appealDecided: ['officer', 'department'],
     referred: ['discipline'],
   },

@@ -27,8 +27,8 @@ function withWholeRules(data: JsonObject): JsonObject {
     appeal,
     score,
     convert,
-    notices,
     ...told,
+    notices: { ...notices, ...objectAt(told, 'notices') },
     issue: { ...issueBefore, ...objectAt(told, 'issue') },
     rules: { ...timeRules, case: { ...ofCase, yellow, red } },
   };

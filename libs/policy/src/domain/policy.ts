@@ -138,10 +138,12 @@ export type QuietHours = OpeningHours;
 export type NoticeRule = {
   /** Nobody is told in them; `null`: there are none. */
   readonly quietHours: QuietHours | null;
-  /** Working days before the feedback limit at which a respondent without an answer is reminded; 0: no reminder. */
+  /** Working days before the limit of an answer, and of a decision on an appeal, at which it is reminded of; 0: no reminder. */
   readonly reminderDays: number;
-  /** Who is reminded. */
+  /** Who is reminded of the answer. */
   readonly feedbackDue: readonly NotifiedPost[];
+  /** Who is reminded of the decision on an appeal. */
+  readonly appealDue: readonly NotifiedPost[];
   /** Who is told of the decision on an appeal. */
   readonly appealDecided: readonly NotifiedPost[];
   /** Who is told of a referral (移送): nobody of the unit. */

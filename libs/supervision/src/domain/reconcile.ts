@@ -40,7 +40,7 @@ export function reconcile(state: Supervision, decisionContext: DecisionContext, 
     (current) => updateUnderReview(current, evaluation, ifProved),
     (current) => feedbackUnderReview(current, evaluation),
     (current) => conversions(current, { at: now, zone: calendar.zone }),
-    (current) => limitFacts(current, { calendar, now }),
+    (current) => limitFacts(current, { calendar, now, policies }),
     (current) => scheduleChecks(current, evaluation, ifProved),
   ]);
 }

@@ -19,7 +19,11 @@ describe('an appeal', () => {
     const story = appealed();
     expect(story.cards.slice(-2).map(({ type }) => type)).toEqual(['CardAcknowledged', 'CardAppealed']);
     expect(story.cards.at(-1)).toMatchObject({
-      data: { late: false, stopsPublication: true, decideBy: { from: '2026-03-18', limit: { date: '2026-03-25' } } },
+      data: {
+        late: false,
+        stopsPublication: true,
+        decideBy: { from: '2026-03-18', limit: { date: '2026-03-25' }, remindAt: at('2026-03-25', '00:00') },
+      },
     });
     story.until(at('2026-03-26'));
     expect(factsOf(story, 'CardStepOverdue')).toMatchObject([

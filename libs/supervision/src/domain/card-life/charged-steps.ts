@@ -4,7 +4,7 @@ import type { DecisionContext } from '../decision-context';
 import type { Card, Supervision } from '../supervision-state';
 import type { ChargedAct } from './life-commands';
 import type { CardLifeEvent } from './life-events';
-import { appealLimitOf, passedLimits, policyOfCard, stepLimitFrom } from './life-limits';
+import { appealLimitOf, decideByFrom, passedLimits, policyOfCard } from './life-limits';
 import { chargedCard, stepFact } from './step-preconditions';
 
 type Facts = readonly CardLifeEvent[];
@@ -41,9 +41,10 @@ export const chargedSteps: Readonly<Record<'AcknowledgeCard' | 'ExplainCard' | '
       if (card.life.appeal !== null) throw reject('supervision.appealed-before', { appealedAt: card.life.appeal.at });
       const { limit } = appealLimitOf(card, policies, calendar);
       if (act.now > limit.at) throw reject('supervision.appeal-late', { until: limit.date });
-      const { decideDays, stopsPublication } = policyOfCard(card, policies).appeal;
+      const policy = policyOfCard(card, policies);
+      const { stopsPublication } = policy.appeal;
       const { passed, late } = feedbackBy(card, act, context);
-      const decideBy = stepLimitFrom(dateOf(act.now, calendar.zone), decideDays, calendar);
+      const decideBy = decideByFrom(dateOf(act.now, calendar.zone), policy, calendar);
       return [
         ...passed,
         ...(card.life.stage === 'open' ? [acknowledged(fact)] : []),

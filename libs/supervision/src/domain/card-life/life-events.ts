@@ -5,13 +5,14 @@ import type { Limit, LocalDate, StepLimit } from '@sealtrail/working-days';
 import type { CardFact } from '../card-fact';
 import type { AppealResult, LimitedStep, ReferralResult } from './life-enums';
 
-/** By when a card is answered, and until when an appeal against it is taken. */
-export type CardLimits = {
-  readonly feedback: StepLimit;
-  readonly appeal: StepLimit;
-  /** When whoever has not answered is reminded. `null`, and missing in older events: nobody is. */
-  readonly remindAt?: Instant | null;
-};
+/** When whoever has not taken the step is reminded. `null`, and missing in older events: nobody is. */
+type Reminded = { readonly remindAt?: Instant | null };
+
+/** A limit of which somebody is reminded. */
+export type RemindedLimit = StepLimit & Reminded;
+
+/** By when a card is answered, with the reminder of that, and until when an appeal against it is taken. */
+export type CardLimits = Reminded & { readonly feedback: StepLimit; readonly appeal: StepLimit };
 
 /** Who took a step: the official, with the posts held on that day by the directory. */
 export type StepActor = {
@@ -52,7 +53,7 @@ export type CardAppealed = Event<
   StepFact & {
     /** As in {@link CardExplained}. */
     readonly late: boolean | null;
-    readonly decideBy: StepLimit;
+    readonly decideBy: RemindedLimit;
     /** By the policy of the card. */
     readonly stopsPublication: boolean;
   }
@@ -65,7 +66,7 @@ export type CardAppealDecided = Event<
     readonly result: AppealResult;
     readonly late: boolean;
     /** Of an escalation: the region of the body that passed it on, and by when the one above decides; else `null`. */
-    readonly escalated: { readonly from: string; readonly decideBy: StepLimit } | null;
+    readonly escalated: { readonly from: string; readonly decideBy: RemindedLimit } | null;
   }
 >;
 
@@ -78,16 +79,17 @@ export type CardReferred = Event<'CardReferred', StepFact & { readonly to: Writt
 /** 移送结果 */
 export type CardReferralAnswered = Event<'CardReferralAnswered', StepFact & { readonly result: ReferralResult }>;
 
-/** A limit of a step moved with the calendar. */
+/** A limit of a step moved with the calendar, and its reminder with it. */
 export type CardStepLimitMoved = Event<
   'CardStepLimitMoved',
-  CardFact & {
-    readonly step: LimitedStep;
-    readonly from: Limit;
-    readonly to: Limit;
-    readonly movedAt: Instant;
-    readonly movedOn: LocalDate;
-  }
+  CardFact &
+    Reminded & {
+      readonly step: LimitedStep;
+      readonly from: Limit;
+      readonly to: Limit;
+      readonly movedAt: Instant;
+      readonly movedOn: LocalDate;
+    }
 >;
 
 /** A limit of a step has passed without it. */

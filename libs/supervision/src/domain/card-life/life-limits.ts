@@ -11,7 +11,7 @@ import {
 } from '@sealtrail/working-days';
 import { type Card, cardFactOf, isEffective, type Supervision } from '../supervision-state';
 import type { LimitedStep } from './life-enums';
-import type { CardLifeEvent, CardLimits } from './life-events';
+import type { CardLifeEvent, CardLimits, RemindedLimit } from './life-events';
 import { isAppealUndecided } from './life-state';
 
 /** Days of a step from a day on. */
@@ -35,6 +35,16 @@ export const limitsFrom = (
         remindAt: reminderOf(on, feedback.deadlineDays, notices.reminderDays, calendar),
       };
 
+/** By when an appeal is decided, by the policy that its card rests on. */
+export const decideByFrom = (
+  from: LocalDate,
+  { appeal, notices }: Pick<Policy, 'appeal' | 'notices'>,
+  calendar: Calendar,
+): RemindedLimit => ({
+  ...stepLimitFrom(from, appeal.decideDays, calendar),
+  remindAt: reminderOf(from, appeal.decideDays, notices.reminderDays, calendar),
+});
+
 /** With the end of the day after which so many days are left. */
 const reminderOf = (on: LocalDate, days: number, before: number, calendar: Calendar): Instant | null =>
   before > 0 && before < days ? stepLimit(on, days - before, calendar).at : null;
@@ -51,7 +61,7 @@ export function appealLimitOf(card: Card, policies: Policies, calendar: Calendar
   return { ...own, limit: recounted(own, calendar) };
 }
 
-type OpenLimit = { readonly step: LimitedStep; readonly own: StepLimit; readonly canBeOverdue: boolean };
+type OpenLimit = { readonly step: LimitedStep; readonly own: RemindedLimit; readonly canBeOverdue: boolean };
 
 function openLimitsOf({ life }: Card): readonly OpenLimit[] {
   const { feedback, appealUntil, appeal } = life;
@@ -69,20 +79,33 @@ function openLimitsOf({ life }: Card): readonly OpenLimit[] {
 }
 
 type At = { readonly calendar: Calendar; readonly now: Instant };
+type AtWithPolicies = At & { readonly policies: Policies };
 
 /** What became of the limits of a card: moved by the calendar, or passed. A time to appeal that is over for good stays as it is. */
-const limitFactsOf = (card: Card, { calendar, now }: At): readonly CardLifeEvent[] =>
+const limitFactsOf = (card: Card, { calendar, now, policies }: AtWithPolicies): readonly CardLifeEvent[] =>
   openLimitsOf(card).flatMap(({ step, own, canBeOverdue }): readonly CardLifeEvent[] => {
     const to = recounted(own, calendar);
     const isMoved = to.at > own.limit.at && (canBeOverdue || to.at > now);
+    const remindAt = laterReminder(own, policyOfCard(card, policies), calendar);
     return [
-      ...(isMoved ? [moved(card, { step, from: own.limit, to }, { calendar, now })] : []),
+      ...(isMoved ? [moved(card, { step, from: own.limit, to, remindAt }, { calendar, now })] : []),
       ...(canBeOverdue && now >= to.at ? [overdue(card, { step, limit: to }, { calendar, now })] : []),
     ];
   });
 
+/** A reminder moves with its limit, and to no earlier day either. */
+function laterReminder(
+  { from, limit, remindAt = null }: RemindedLimit,
+  { notices }: Pick<Policy, 'notices'>,
+  calendar: Calendar,
+): Instant | null {
+  if (remindAt === null) return null;
+  const anew = reminderOf(from, limit.days, notices.reminderDays, calendar);
+  return anew !== null && anew > remindAt ? anew : remindAt;
+}
+
 /** Of every card that counts. */
-export const limitFacts = ({ cards }: Supervision, at: At): readonly CardLifeEvent[] =>
+export const limitFacts = ({ cards }: Supervision, at: AtWithPolicies): readonly CardLifeEvent[] =>
   cards.filter(isEffective).flatMap((card) => limitFactsOf(card, at));
 
 /** What is told before the timer does not keep a limit from having passed. */
@@ -95,7 +118,7 @@ export const passedLimits = (card: Card, steps: readonly LimitedStep[], at: At):
 
 const moved = (
   card: Card,
-  change: Pick<Extract<CardLifeEvent, { type: 'CardStepLimitMoved' }>['data'], 'step' | 'from' | 'to'>,
+  change: Pick<Extract<CardLifeEvent, { type: 'CardStepLimitMoved' }>['data'], 'step' | 'from' | 'to' | 'remindAt'>,
   { calendar, now }: At,
 ): CardLifeEvent => ({
   type: 'CardStepLimitMoved',

@@ -1,10 +1,10 @@
 import type { Instant } from '@sealtrail/event-sourcing';
 import type { StepLimit } from '@sealtrail/working-days';
 import type { AppealState, CardStage, LimitedStep } from './life-enums';
-import type { CardLifeEvent, CardLimits } from './life-events';
+import type { CardLifeEvent, CardLimits, RemindedLimit } from './life-events';
 
-/** A limit, and whether it has passed without its step. */
-type RunningLimit = StepLimit & { readonly overdue: boolean };
+/** A limit, when somebody is reminded of it (`null`: never), and whether it has passed without its step. */
+export type RunningLimit = StepLimit & { readonly remindAt: Instant | null; readonly overdue: boolean };
 
 /** How far the life of a card is, as decisions need to know it. */
 export type CardLife = {
@@ -50,7 +50,7 @@ export const withLimits = (life: CardLife, limits: CardLimits | null | undefined
     ? life
     : {
         ...life,
-        feedback: { ...running(limits.feedback), since, answeredAt: null },
+        feedback: { ...running({ ...limits.feedback, remindAt: limits.remindAt ?? null }), since, answeredAt: null },
         appealUntil: limits.appeal,
       };
 
@@ -65,7 +65,12 @@ type EvolveLife = {
   ) => CardLife;
 };
 
-const running = (limit: StepLimit): RunningLimit => ({ from: limit.from, limit: limit.limit, overdue: false });
+const running = ({ from, limit, remindAt = null }: RemindedLimit): RunningLimit => ({
+  from,
+  limit,
+  remindAt,
+  overdue: false,
+});
 
 /** The first answer is the feedback. */
 const answered = (life: CardLife, toldAt: Instant): CardLife => ({
@@ -100,7 +105,8 @@ const evolveLife: EvolveLife = {
     ...life,
     referral: life.referral === null ? null : { ...life.referral, answeredAt: at },
   }),
-  CardStepLimitMoved: (life, { step, to: limit }) => changeLimit(life, step, (own) => ({ ...own, limit })),
+  CardStepLimitMoved: (life, { step, to: limit, remindAt = null }) =>
+    changeLimit(life, step, (own) => ({ ...own, limit, ...('remindAt' in own && { remindAt }) })),
   CardStepOverdue: (life, { step, limit }) => changeLimit(life, step, (own) => ({ ...own, limit, overdue: true })),
 };
 

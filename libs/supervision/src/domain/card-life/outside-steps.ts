@@ -16,7 +16,7 @@ import type {
   RevokeCard,
 } from './life-commands';
 import type { StepFact } from './life-events';
-import { passedLimits, policyOfCard, stepLimitFrom } from './life-limits';
+import { decideByFrom, passedLimits, policyOfCard } from './life-limits';
 import { isAppealUndecided } from './life-state';
 import { outsideCard, stepFact } from './step-preconditions';
 
@@ -106,7 +106,7 @@ function escalatedTo(card: Card, { calendar, policies, officer }: DecisionContex
   const from = officer?.region ?? COUNTRY_CODE;
   if (regionContains(from, COUNTRY_CODE)) throw reject('supervision.nobody-above');
   const on = dateOf(now, calendar.zone);
-  return { from, decideBy: stepLimitFrom(on, policyOfCard(card, policies).appeal.decideDays, calendar) };
+  return { from, decideBy: decideByFrom(on, policyOfCard(card, policies), calendar) };
 }
 
 type Revoking = { readonly state: Supervision; readonly context: DecisionContext; readonly now: Instant };

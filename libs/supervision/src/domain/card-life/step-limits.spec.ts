@@ -61,9 +61,16 @@ describe('the limits of a card', () => {
 
   it('get more time by a calendar that has changed, at once, and the timer comes again', () => {
     const story = carded().declare({ date: '2026-03-20', declaredAt: on });
-    expect(factsOf(story, 'CardStepLimitMoved')).toMatchObject(
-      ['feedback', 'appeal'].map((step) => ({ step, from: { date: '2026-03-23' }, to: { date: '2026-03-24' } })),
-    );
+    expect(factsOf(story, 'CardStepLimitMoved')).toMatchObject([
+      {
+        step: 'feedback',
+        from: { date: '2026-03-23' },
+        to: { date: '2026-03-24' },
+        remindAt: at('2026-03-24', '00:00'),
+      },
+      { step: 'appeal', from: { date: '2026-03-23' }, to: { date: '2026-03-24' }, remindAt: null },
+    ]);
+    expect(lifeOf(story)?.feedback?.remindAt).toBe(at('2026-03-24', '00:00'));
     expect(factsOf(story.until('2026-03-23T16:00:00.000Z'), 'CardStepOverdue')).toEqual([]);
     expect(factsOf(story.until('2026-03-24T16:00:00.000Z'), 'CardStepOverdue')).toMatchObject([{ step: 'feedback' }]);
   });
