@@ -48,6 +48,7 @@ const INTERNAL: Readonly<Record<string, string>> = {
   NoticeQueued: 'for gateways, who ask for notices',
   NoticeTold: 'for gateways, who ask for notices',
   NoticeFailed: 'for gateways, who ask for notices',
+  NoticeWithdrawn: 'for gateways, who ask for notices',
 };
 
 const declaredTypes = (): readonly string[] =>

@@ -199,6 +199,25 @@ describe('notices over HTTP', () => {
     expect((await toldOf('supervisor')).map(({ occasion }) => occasion)).toContain('referred');
   });
 
+  it('of what is settled before it is told are withdrawn, which the card says, too', async () => {
+    await queue(at('2026-03-24', '00:00'), 'reminded', 'feedbackDue');
+    expect(new Set((await list('?occasion=feedbackDue')).map(({ status }) => status))).toEqual(new Set(['queued']));
+    const data = { cardId, applicationId: 'a1', at: at('2026-03-25', '00:00') };
+    await host.commands.execute(
+      new ChangeNotices(cardId, { type: 'WithdrawReminders', data }, metadata('settled'), null),
+    );
+    expect(await list('?status=withdrawn')).toMatchObject([
+      { occasion: 'feedbackDue', dueAt: null, withdrawn: { reason: 'limitOver', on: '2026-03-25' } },
+      { occasion: 'feedbackDue', dueAt: null, withdrawn: { reason: 'limitOver', on: '2026-03-25' } },
+    ]);
+    host.clock.set(at('2026-03-25', '09:00'));
+    expect(await list('?due=true&occasion=feedbackDue')).toEqual([]);
+    host.clock.set(NOW);
+    expect(await toldOf('officer')).toContainEqual(
+      expect.objectContaining({ occasion: 'feedbackDue', status: 'withdrawn', withdrawn: 'limitOver', at: null }),
+    );
+  });
+
   it('take what a carrier says and nothing else', async () => {
     const { noticeId } = await noticeOf('windowHead');
     for (const bad of [

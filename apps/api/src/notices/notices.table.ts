@@ -1,4 +1,4 @@
-import { noticeChannels, noticeOccasions, noticeStatuses } from '@sealtrail/notices';
+import { noticeChannels, noticeOccasions, noticeStatuses, withdrawalReasons } from '@sealtrail/notices';
 import { cardLevels, notifiedBodies, notifiedPosts } from '@sealtrail/policy';
 import { ruleIds } from '@sealtrail/supervision';
 import type { StatementView } from '../http/statements';
@@ -40,6 +40,11 @@ export const noticesTable = tableOf<NoticeView>(
       channel: term(noticeChannels),
       receipt: text('回执', 'Receipt', 24),
       at: instant('告知时间', 'Told at'),
+      on: omitted,
+    }),
+    withdrawn: columnsOfObject({
+      reason: term(withdrawalReasons),
+      at: instant('撤回时间', 'Withdrawn at'),
       on: omitted,
     }),
     failures: omitted,

@@ -8,6 +8,8 @@ import {
   noticeChannels,
   noticeOccasions,
   noticeStatuses,
+  type WithdrawalReason,
+  withdrawalReasons,
 } from '@sealtrail/notices';
 import {
   type CardLevel,
@@ -31,6 +33,18 @@ export class NoticeDeliveryView {
 
   @ApiProperty({ description: '回执: what the carrier calls the delivery.' })
   receipt: string;
+
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+
+  @ApiProperty({ format: 'date' })
+  on: string;
+}
+
+/** That a reminder was not to be told any more. */
+export class NoticeWithdrawalView {
+  @ApiProperty(enumeratedProperty(withdrawalReasons))
+  reason: WithdrawalReason;
 
   @ApiProperty({ format: 'date-time' })
   at: string;
@@ -149,7 +163,7 @@ export class NoticeView {
     type: String,
     format: 'date-time',
     nullable: true,
-    description: 'When it is told at the earliest; null: it is told, or given up.',
+    description: 'When it is told at the earliest; null: it is told, given up or withdrawn.',
   })
   dueAt: string | null;
 
@@ -161,6 +175,13 @@ export class NoticeView {
 
   @ApiProperty({ type: NoticeDeliveryView, nullable: true })
   told: NoticeDeliveryView | null;
+
+  @ApiProperty({
+    type: NoticeWithdrawalView,
+    nullable: true,
+    description: 'Of a reminder: that what it reminds of was settled before it was told.',
+  })
+  withdrawn: NoticeWithdrawalView | null;
 
   @ApiProperty({ type: [NoticeFailureView], description: 'Attempts that told nobody, in their order.' })
   failures: readonly NoticeFailureView[];

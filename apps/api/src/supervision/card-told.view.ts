@@ -9,6 +9,8 @@ import {
   noticeOccasions,
   noticeStatuses,
   type ShownNotice,
+  type WithdrawalReason,
+  withdrawalReasons,
 } from '@sealtrail/notices';
 import { type NotifiedBody, type NotifiedPost, notifiedBodies, notifiedPosts } from '@sealtrail/policy';
 import { WithDisplayName } from '../display-names/display-name.decorator';
@@ -59,7 +61,7 @@ export class CardToldView {
     type: String,
     format: 'date-time',
     nullable: true,
-    description: 'When it is told at the earliest; null: it is told, or given up.',
+    description: 'When it is told at the earliest; null: it is told, given up or withdrawn.',
   })
   dueAt: string | null;
 
@@ -86,11 +88,20 @@ export class CardToldView {
     }),
   )
   failure: FailureReason | null;
+
+  @ApiProperty(
+    enumeratedProperty(withdrawalReasons, {
+      nullable: true,
+      description: 'Why they were not to be told any more; null: they were, or are.',
+    }),
+  )
+  withdrawn: WithdrawalReason | null;
 }
 
-export const toldOf = ({ told, failures, ...notice }: ShownNotice) => {
+export const toldOf = ({ told, failures, withdrawn: withdrawal, ...notice }: ShownNotice) => {
   const { noticeId, occasion, post, toldDepartment, official, body, status, dueAt } = notice;
   const [at, channel] = [told?.at ?? null, told?.channel ?? null];
   const failure = failures.at(-1)?.reason ?? null;
-  return { noticeId, occasion, post, toldDepartment, official, body, status, dueAt, at, channel, failure };
+  const withdrawn = withdrawal?.reason ?? null;
+  return { noticeId, occasion, post, toldDepartment, official, body, status, dueAt, at, channel, failure, withdrawn };
 };

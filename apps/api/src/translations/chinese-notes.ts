@@ -152,6 +152,8 @@ export const chineseNotes: Readonly<Record<string, string>> = {
   'or confirmed; not while pending': '含确认和转为已发的：待发期间不告知',
   retried: '将再次告知',
   'must be delivered by a person': '由人员告知',
+  'a reminder of what was settled before it was told': '期限提醒，所提醒的事项在告知前已经了结',
+  'another one says until when': '另有提醒告知新的期限',
   'not retried': '不再重试',
   'waits for an administrator': '待管理员处理',
   'with the key that made it': '随登记它的密钥到期',

@@ -180,7 +180,10 @@ export const supervisionDescriptions: Readonly<Record<string, string>> = {
   'Why they were not told at the latest attempt; null: none failed.': '最近一次未成的原因；null：没有未成。',
   'What they are told, by `Accept-Language`. It names nobody who applied.':
     '告知内容，按 `Accept-Language`。不含申请人信息。',
-  'When it is told at the earliest; null: it is told, or given up.': '最早告知时间；null：已告知或者无法告知。',
+  'When it is told at the earliest; null: it is told, given up or withdrawn.':
+    '最早告知时间；null：已告知、无法告知或者已撤回。',
+  'Of a reminder: that what it reminds of was settled before it was told.': '期限提醒：所提醒的事项在告知前已经了结。',
+  'Why they were not to be told any more; null: they were, or are.': '撤回原因；null：已告知或者待告知。',
   'Attempts that told nobody, in their order.': '未成的告知，依次。',
   '反馈情况: `due` and `overdue` wait for an answer.': '反馈情况：`due` 和 `overdue` 待答复。',
   '申诉情况: `running` and `escalated` wait for a decision.': '申诉情况：`running` 和 `escalated` 待决定。',

@@ -71,7 +71,7 @@ export class NoticeSource implements OutgoingSource {
     };
   }
 
-  private eventOf({ failures, told: _t, status: _s, ...notice }: ShownNotice) {
+  private eventOf({ failures, told: _t, status: _s, withdrawn: _w, ...notice }: ShownNotice) {
     const texts = {
       zh: formatStatement(statements, notice.text, 'zh'),
       en: formatStatement(statements, notice.text, 'en'),

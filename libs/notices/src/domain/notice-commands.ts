@@ -17,6 +17,12 @@ export type QueueNotices = CommandMessage<
   }
 >;
 
+/** What a card has been reminded of may be settled: a reminder of it that nobody has told yet is told no more. */
+export type WithdrawReminders = CommandMessage<
+  'WithdrawReminders',
+  { readonly cardId: string; readonly applicationId: string; readonly at: Instant }
+>;
+
 type Report = {
   readonly noticeId: string;
   readonly channel: NoticeChannel;
@@ -32,7 +38,10 @@ export type ReportNoticeFailed = CommandMessage<
   Report & { readonly reason: FailureReason; readonly detail: WrittenText | null }
 >;
 
-export type NoticeCommand = QueueNotices | ReportNoticeTold | ReportNoticeFailed;
+/** What the facts of a card lead to. */
+export type CardNoticeCommand = QueueNotices | WithdrawReminders;
+
+export type NoticeCommand = CardNoticeCommand | ReportNoticeTold | ReportNoticeFailed;
 
 /** The notices of one card. */
 export const noticesStream = (cardId: string): string => `cardNotices-${cardId}`;

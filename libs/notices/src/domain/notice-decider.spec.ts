@@ -183,6 +183,88 @@ describe('notices of a card', () => {
     expect(noticeDecider.decide.QueueNotices(remind, new Map(), appealed('rejected', null))).toEqual([]);
   });
 
+  describe('that wait for the morning while what they remind of is settled', () => {
+    const MORNING = at('2026-03-21', '07:00');
+    const withdraw = (when = MORNING) =>
+      ({ type: 'WithdrawReminders', data: { cardId, applicationId, at: when } }) as const;
+    const remind = { ...once, occasion: 'feedbackDue', at: at('2026-03-21', '00:00') } as const;
+    const { feedback } = life;
+    if (feedback === null) throw new Error('the card asks for no answer');
+    const answered = { fact, counts: true, life: { ...life, feedback: { ...feedback, answeredAt: MORNING } } };
+    const waiting = noticeDecider.decide.QueueNotices(remind, new Map(), known) as readonly NoticeQueued[];
+    const [waits] = waiting;
+    if (waits === undefined) throw new Error('nobody is reminded');
+    const withdrawn = (card: NoticeDecisionContext['card'], when = MORNING, past: readonly NoticeEvent[] = waiting) =>
+      noticeDecider.decide.WithdrawReminders(withdraw(when).data, fold(noticeDecider, past), { ...known, card });
+    const reasons = (...asked: Parameters<typeof withdrawn>) =>
+      withdrawn(...asked).map(({ type, data }) => [type, 'reason' in data ? data.reason : null]);
+    const both = (reason: string) => Array.from({ length: 2 }, () => ['NoticeWithdrawn', reason]);
+
+    it('are withdrawn, with the reason', () => {
+      expect(waits.data.dueAt).toBe(at('2026-03-21', '08:00'));
+      expect(reasons(answered)).toEqual(both('answered'));
+      expect(reasons({ fact, life, counts: false })).toEqual(both('cardRevoked'));
+      expect(reasons(known.card, feedback.limit.at)).toEqual(both('limitOver'));
+      expect(withdrawn(answered)[0]?.data).toMatchObject({
+        noticeId: waits.data.noticeId,
+        withdrawnAt: MORNING,
+        withdrawnOn: '2026-03-21',
+      });
+    });
+
+    it('stay where nothing is settled, where somebody was told, and where they are no reminders', () => {
+      expect(reasons(known.card)).toEqual([]);
+      expect(reasons(answered, MORNING, [...waiting, ...withdrawn(answered)])).toEqual([]);
+      expect(reasons({ fact, life, counts: false }, MORNING, decided)).toEqual([]);
+      const receipt = { ...told('r1', MORNING).data, noticeId: waits.data.noticeId };
+      const toldOne = noticeDecider.decide.ReportNoticeTold(receipt, fold(noticeDecider, waiting), known);
+      expect(reasons(answered, MORNING, [...waiting, ...toldOne])).toEqual([['NoticeWithdrawn', 'answered']]);
+    });
+
+    it('come again with the day that a limit has moved to, and are told once', () => {
+      const limit = { ...feedback.limit, date: '2026-03-24', at: at('2026-03-25', '00:00') };
+      const later = { fact, counts: true, life: { ...life, feedback: { ...feedback, limit } } };
+      const moved = withdrawn(later);
+      expect(moved.map(({ data }) => 'reason' in data && data.reason)).toEqual(['limitMoved', 'limitMoved']);
+      const past = fold(noticeDecider, [...waiting, ...moved]);
+      const again = noticeDecider.decide.QueueNotices(remind, past, {
+        ...known,
+        card: later,
+      }) as readonly NoticeQueued[];
+      expect(again.map(({ data }) => [data.noticeId, data.text.parameters['until']])).toEqual(
+        waiting.map(({ data }) => [data.noticeId, '2026-03-24']),
+      );
+      expect(
+        noticeDecider.decide.QueueNotices(remind, fold(noticeDecider, waiting), { ...known, card: later }),
+      ).toEqual([]);
+    });
+
+    it('are no more tried, and count as told where a gateway had told them by then', () => {
+      const past = fold(noticeDecider, [...waiting, ...withdrawn(answered)]);
+      const { noticeId: id } = waits.data;
+      const failure = { ...failed('outage', at('2026-03-21', '08:00')).data, noticeId: id };
+      expect(noticeDecider.decide.ReportNoticeFailed(failure, past, known)).toEqual([]);
+      const receipt = { ...told('r1', at('2026-03-21', '08:00')).data, noticeId: id };
+      expect(noticeDecider.decide.ReportNoticeTold(receipt, past, known)).toMatchObject([{ type: 'NoticeTold' }]);
+    });
+
+    it('of a decision on an appeal are withdrawn with it, and where it was passed on', () => {
+      const own = { days: 5, unit: 'workingDay', date: '2026-03-24', at: at('2026-03-25', '00:00') } as const;
+      const decideBy = { from: '2026-03-17', limit: own, remindAt: at('2026-03-24', '00:00'), overdue: false };
+      const appealed = (state: 'escalated' | 'rejected' | 'running', escalatedFrom: string | null) => {
+        const appeal = { state, at: at('2026-03-17', '10:00'), decideBy, escalatedFrom };
+        return { fact, counts: true, life: { ...life, appeal } } as unknown as NoticeDecisionContext['card'];
+      };
+      const due = { ...once, occasion: 'appealDue', at: at('2026-03-24', '00:00') } as const;
+      const running = { ...known, card: appealed('running', null) };
+      const reminders = noticeDecider.decide.QueueNotices(due, new Map(), running);
+      const of = (card: NoticeDecisionContext['card']) => reasons(card, at('2026-03-24', '07:00'), reminders);
+      expect(of(appealed('running', null))).toEqual([]);
+      expect(of(appealed('rejected', null))).toEqual(both('appealDecided'));
+      expect(of(appealed('escalated', '230900'))).toEqual(both('appealDecided'));
+    });
+  });
+
   it('tell of each decision on an appeal, once; and whom a referral is told to belongs to no department', () => {
     const decided = (about: string, result: 'escalated' | 'rejected') =>
       ({ type: 'QueueNotices', data: { ...once, occasion: 'appealDecided', about, result, at: about } }) as const;

@@ -1,15 +1,15 @@
 import { type Decider, type Instant, isReadable, pick, type Statement } from '@sealtrail/event-sourcing';
 import type { QuietHours } from '@sealtrail/policy/events';
-import { type Card, isAppealUndecided, type RunningLimit } from '@sealtrail/supervision/events';
 import { dateOf, laterBy } from '@sealtrail/working-days';
 import { reject } from '../rejections';
 import { statement } from '../statements';
 import type { NoticeCommand, QueueNotices, ReportNoticeTold } from './notice-commands';
-import type { FailureReason, NoticeOccasion } from './notice-enums';
+import type { FailureReason, WithdrawalReason } from './notice-enums';
 import type { NoticeEvent, NoticeFact } from './notice-events';
 import { noticeIdOf } from './notice-id';
 import { outsideQuietHours } from './quiet-hours';
 import type { Addressee } from './recipients';
+import { isReminder, isReminderDue, type NotifiedLife, passedOnAt, settledBy } from './reminders';
 
 /** A notice, as far as decisions need to know it. */
 export type Notice = {
@@ -20,13 +20,14 @@ export type Notice = {
   readonly givenUp: boolean;
   /** 回执 under which it was told; `null`: it was not. */
   readonly receipt: string | null;
+  /** Of a reminder: the day that it names. */
+  readonly until: string | null;
+  /** `null`: it is still to be told. */
+  readonly withdrawn: WithdrawalReason | null;
 };
 
 /** The notices of one card, by their id. */
 export type CardNotices = ReadonlyMap<string, Notice>;
-
-/** A card, as far as it says whether somebody is to be told of it. */
-export type NotifiedLife = Pick<Card, 'fact' | 'life'> & { readonly counts: boolean };
 
 export type NoticeDecisionContext = {
   readonly zone: string;
@@ -46,9 +47,9 @@ export const noticeDecider: Decider<CardNotices, NoticeCommand, NoticeEvent, Not
   decide: {
     QueueNotices: (told, notices, { card, addressees, quietHours, zone }) => {
       const { cardId, occasion, at } = told;
-      if (card === null || (isReminder(occasion) && !isDue(remindedLimit(card, occasion), at))) return [];
+      if (card === null || (isReminder(occasion) && !isReminderDue(card, occasion, at))) return [];
       const about = occasion === 'appealDue' ? passedOnAt(card) : told.about;
-      if ([...notices.values()].some(({ fact }) => fact.occasion === occasion && fact.about === about)) return [];
+      if (isQueued(notices, { occasion, about })) return [];
       const { applicationId, region, department, number, item, rule, level, fellOn } = card.fact;
       const dueAt = outsideQuietHours(at, zone, quietHours);
       const text = textOf(card, told);
@@ -78,6 +79,17 @@ export const noticeDecider: Decider<CardNotices, NoticeCommand, NoticeEvent, Not
       }));
     },
 
+    WithdrawReminders: ({ at }, notices, { card, zone }) =>
+      card === null
+        ? []
+        : [...notices.values()].flatMap(({ fact, until, receipt, withdrawn }): readonly NoticeEvent[] => {
+            const { occasion, about } = fact;
+            if (!isReminder(occasion) || until === null || receipt !== null || withdrawn !== null) return [];
+            const reason = settledBy(card, { occasion, about, until }, at);
+            const withdrawal = { withdrawnAt: at, withdrawnOn: dateOf(at, zone) };
+            return reason === null ? [] : [{ type: 'NoticeWithdrawn', data: { ...fact, reason, ...withdrawal } }];
+          }),
+
     ReportNoticeTold: (report, notices, { zone }) => {
       const { receipt, channel, by, at } = report;
       const notice = noticeOf(notices, report);
@@ -92,7 +104,7 @@ export const noticeDecider: Decider<CardNotices, NoticeCommand, NoticeEvent, Not
       const { channel, reason, detail, by, at } = report;
       const notice = noticeOf(notices, report);
       if (notice.receipt !== null) throw reject('notice.told-already');
-      if (notice.givenUp) return [];
+      if (notice.givenUp || notice.withdrawn !== null) return [];
       const attempt = notice.attempts + 1;
       const minutes = FINAL.includes(reason) ? undefined : RETRY_MINUTES[notice.attempts];
       const { quietHours } = notice.fact;
@@ -110,32 +122,27 @@ export const noticeDecider: Decider<CardNotices, NoticeCommand, NoticeEvent, Not
         attempts: 0,
         givenUp: false,
         receipt: null,
+        until: untilOf(data.text),
+        withdrawn: null,
       }),
     NoticeTold: (notices, { noticeId, receipt }) => changed(notices, noticeId, (notice) => ({ ...notice, receipt })),
     NoticeFailed: (notices, { noticeId, attempt: attempts, retryAt }) =>
       changed(notices, noticeId, (notice) => ({ ...notice, attempts, givenUp: retryAt === null })),
+    NoticeWithdrawn: (notices, { noticeId, reason: withdrawn }) =>
+      changed(notices, noticeId, (notice) => ({ ...notice, withdrawn })),
   },
 };
 
-type Reminder = 'appealDue' | 'feedbackDue';
+/** Once for an occasion; one that named a day that is not the last any more was told to nobody, and comes again. */
+const isQueued = (notices: CardNotices, { occasion, about }: Pick<NoticeFact, 'about' | 'occasion'>): boolean =>
+  [...notices.values()].some(
+    ({ fact, withdrawn }) => fact.occasion === occasion && fact.about === about && withdrawn !== 'limitMoved',
+  );
 
-const isReminder = (occasion: NoticeOccasion): occasion is Reminder =>
-  occasion === 'appealDue' || occasion === 'feedbackDue';
-
-/** `null`: the step was taken, or the card counts no more. */
-function remindedLimit({ counts, life }: NotifiedLife, occasion: Reminder): RunningLimit | null {
-  if (!counts) return null;
-  if (occasion === 'appealDue') return isAppealUndecided(life) ? (life.appeal?.decideBy ?? null) : null;
-  return life.feedback?.answeredAt === null ? life.feedback : null;
-}
-
-/** A timer from before the limit was moved comes too early: there is another. */
-const isDue = (own: RunningLimit | null, at: Instant): boolean =>
-  own !== null && own.remindAt !== null && own.remindAt <= at && at < own.limit.at;
-
-/** An appeal that was passed on has another time to be decided. */
-const passedOnAt = ({ life: { appeal } }: NotifiedLife): Instant | null =>
-  appeal === null || appeal.escalatedFrom === null ? null : appeal.at;
+const untilOf = ({ parameters }: Statement): string | null => {
+  const until = parameters['until'];
+  return typeof until === 'string' ? until : null;
+};
 
 function textOf({ fact, life }: NotifiedLife, { occasion, result }: QueueNotices['data']): Statement {
   const { number, item, rule, level, fellOn, department } = fact;

@@ -21,6 +21,7 @@ export const noticeStatuses = defineEnumeration(
     failed: { zh: '告知未成', en: 'delivery failed, retrying', note: 'retried' },
     told: { zh: '已告知' },
     givenUp: { zh: '无法告知', en: 'undeliverable', note: 'must be delivered by a person' },
+    withdrawn: { zh: '已撤回', note: 'a reminder of what was settled before it was told' },
   },
 );
 export type NoticeStatus = ValueOf<typeof noticeStatuses>;
@@ -47,3 +48,16 @@ export const failureReasons = defineEnumeration(
   },
 );
 export type FailureReason = ValueOf<typeof failureReasons>;
+
+/** Why a reminder (期限提醒) is not told any more. */
+export const withdrawalReasons = defineEnumeration(
+  { zh: '撤回原因', en: 'Reason of a withdrawal' },
+  {
+    answered: { zh: '已反馈', en: 'card answered' },
+    appealDecided: { zh: '申诉已决定', en: 'appeal decided', note: 'or passed on' },
+    cardRevoked: { zh: '已撤牌', en: 'card revoked' },
+    limitMoved: { zh: '期限已顺延', en: 'limit moved', note: 'another one says until when' },
+    limitOver: { zh: '期限已过', en: 'limit over' },
+  },
+);
+export type WithdrawalReason = ValueOf<typeof withdrawalReasons>;

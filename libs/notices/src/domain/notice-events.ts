@@ -2,7 +2,7 @@ import type { Event, Instant, Statement, WrittenText } from '@sealtrail/event-so
 import type { CardLevel, NotifiedBody, NotifiedPost, QuietHours } from '@sealtrail/policy/events';
 import type { RuleId } from '@sealtrail/supervision/events';
 import type { LocalDate } from '@sealtrail/working-days';
-import type { FailureReason, NoticeChannel, NoticeOccasion } from './notice-enums';
+import type { FailureReason, NoticeChannel, NoticeOccasion, WithdrawalReason } from './notice-enums';
 
 /** Who is told: an official, else a department, else a body of the region. */
 export type Recipient = {
@@ -81,4 +81,14 @@ export type NoticeFailed = Event<
   }
 >;
 
-export type NoticeEvent = NoticeQueued | NoticeTold | NoticeFailed;
+/** 撤回提醒: what it reminds of was settled before it was told. */
+export type NoticeWithdrawn = Event<
+  'NoticeWithdrawn',
+  NoticeFact & {
+    readonly reason: WithdrawalReason;
+    readonly withdrawnAt: Instant;
+    readonly withdrawnOn: LocalDate;
+  }
+>;
+
+export type NoticeEvent = NoticeQueued | NoticeTold | NoticeFailed | NoticeWithdrawn;

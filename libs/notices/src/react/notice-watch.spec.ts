@@ -10,13 +10,13 @@ const asked = (event: Event) => {
       string,
       | ((
           event: RecordedEvent,
-        ) => readonly { stream: string; at?: string; command: { type: string; data: { occasion: string } } }[])
+        ) => readonly { stream: string; at?: string; command: { type: string; data: { occasion?: string } } }[])
       | undefined
     >
   >;
   return (on[event.type]?.({ ...event, metadata } as unknown as RecordedEvent) ?? []).map(
     ({ stream, at: due, command }) =>
-      `${stream.split('-')[0]} ${command.type} ${command.data.occasion}${due === undefined ? '' : ` ${due}`}`,
+      `${stream.split('-')[0]} ${command.type} ${command.data.occasion ?? 'withdrawn'}${due === undefined ? '' : ` ${due}`}`,
   );
 };
 const [card] = acceptedStory('2026-03-02')
@@ -25,12 +25,14 @@ const [card] = acceptedStory('2026-03-02')
 const data = card?.data ?? {};
 const event = (type: string, change: object = {}): Event => ({ type, data: { ...data, ...change } }) as Event;
 
+const SETTLED = 'cardNotices WithdrawReminders withdrawn';
+
 describe('somebody is told', () => {
   it('of a card that is issued, confirmed or made certain, and of its revocation', () => {
     expect(asked(event('CardIssued'))).toEqual(['cardNotices QueueNotices issued']);
     expect(asked(event('CardConfirmed'))).toEqual(['cardNotices QueueNotices issued']);
     expect(asked(event('CardMadeCertain'))).toEqual(['cardNotices QueueNotices issued']);
-    expect(asked(event('CardRevoked', { wasPending: false }))).toEqual(['cardNotices QueueNotices revoked']);
+    expect(asked(event('CardRevoked', { wasPending: false }))).toEqual(['cardNotices QueueNotices revoked', SETTLED]);
   });
 
   it('of nothing that is no card yet, or never was one', () => {
@@ -52,17 +54,18 @@ describe('somebody is told', () => {
   it('that the time to decide on an appeal is about to end, also where it was passed on; and as a limit moves', () => {
     const remindAt = at('2026-03-24', '00:00');
     const timer = (occasion: string) => `cardNotices QueueNotices ${occasion} ${remindAt}`;
-    expect(asked(event('CardAppealed', { decideBy: { remindAt } }))).toEqual([timer('appealDue')]);
-    expect(asked(event('CardAppealed', { decideBy: {} }))).toEqual([]);
+    expect(asked(event('CardAppealed', { decideBy: { remindAt } }))).toEqual([SETTLED, timer('appealDue')]);
+    expect(asked(event('CardAppealed', { decideBy: {} }))).toEqual([SETTLED]);
     const escalated = { decideBy: { remindAt } };
     expect(asked(event('CardAppealDecided', { toldAt: remindAt, result: 'escalated', escalated }))).toEqual([
       'cardNotices QueueNotices appealDecided',
+      SETTLED,
       timer('appealDue'),
     ]);
     const moved = (step: string) => asked(event('CardStepLimitMoved', { step, remindAt }));
     expect([moved('feedback'), moved('appealDecision'), moved('appeal')]).toEqual([
-      [timer('feedbackDue')],
-      [timer('appealDue')],
+      [SETTLED, timer('feedbackDue')],
+      [SETTLED, timer('appealDue')],
       [],
     ]);
   });
@@ -70,7 +73,13 @@ describe('somebody is told', () => {
   it('of the decision on an appeal, and of a referral', () => {
     expect(
       asked(event('CardAppealDecided', { toldAt: at('2026-03-18'), result: 'rejected', escalated: null })),
-    ).toEqual(['cardNotices QueueNotices appealDecided']);
+    ).toEqual(['cardNotices QueueNotices appealDecided', SETTLED]);
     expect(asked(event('CardReferred'))).toEqual(['cardNotices QueueNotices referred']);
+  });
+
+  it('no more of what is settled by an answer, or over', () => {
+    expect(asked(event('CardExplained'))).toEqual([SETTLED]);
+    expect(asked(event('CardStepOverdue', { step: 'feedback' }))).toEqual([SETTLED]);
+    expect(asked(event('CardAcknowledged'))).toEqual([]);
   });
 });

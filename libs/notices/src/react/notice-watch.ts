@@ -1,29 +1,33 @@
 import type { Instant, Reaction, Reactor, RecordedEvent } from '@sealtrail/event-sourcing';
 import type { CardFact, CardLimits, SupervisionEvent } from '@sealtrail/supervision/events';
-import { noticesStream, type QueueNotices } from '../domain/notice-commands';
+import { type CardNoticeCommand, noticesStream, type QueueNotices } from '../domain/notice-commands';
 import type { NoticeOccasion } from '../domain/notice-enums';
 
 /** Somebody is to be told of every card that counts, and of what becomes of it; of one that waits nobody is told. */
-export const noticeWatch: Reactor<SupervisionEvent, QueueNotices> = {
+export const noticeWatch: Reactor<SupervisionEvent, CardNoticeCommand> = {
   name: 'notice-watch',
   on: {
     CardIssued: (event) => (event.data.status === 'pending' ? [] : counts(event)),
     CardConfirmed: (event) => counts(event),
     CardMadeCertain: (event) => counts(event),
-    CardRevoked: (event) => (event.data.wasPending ? [] : [tell('revoked', event)]),
-    CardAppealed: (event) => remind('appealDue', event, event.data.decideBy.remindAt),
+    CardRevoked: (event) => (event.data.wasPending ? [] : [tell('revoked', event), withdraw(event)]),
+    CardExplained: (event) => [withdraw(event)],
+    CardAppealed: (event) => [withdraw(event), ...remind('appealDue', event, event.data.decideBy.remindAt)],
     CardAppealDecided: (event) => {
       const { toldAt: about, result, escalated } = event.data;
       return [
         tell('appealDecided', event, { about, result }),
+        withdraw(event),
         ...remind('appealDue', event, escalated?.decideBy.remindAt),
       ];
     },
     // Until when an appeal is taken nobody is reminded of.
     CardStepLimitMoved: (event) => {
       const { step, remindAt } = event.data;
-      return step === 'appeal' ? [] : remind(step === 'feedback' ? 'feedbackDue' : 'appealDue', event, remindAt);
+      if (step === 'appeal') return [];
+      return [withdraw(event), ...remind(step === 'feedback' ? 'feedbackDue' : 'appealDue', event, remindAt)];
     },
+    CardStepOverdue: (event) => [withdraw(event)],
     CardReferred: (event) => [tell('referred', event)],
   },
 };
@@ -41,6 +45,15 @@ const remind = (
   event: CardEvent,
   at: Instant | null | undefined,
 ): readonly Reaction<QueueNotices>[] => (at == null ? [] : [{ ...tell(occasion, event, { at }), at }]);
+
+/** A reminder that waits for the morning, or for its next attempt, may be of what is settled by now. */
+const withdraw = ({
+  data: { cardId, applicationId },
+  metadata: { recordedAt: at },
+}: CardEvent): Reaction<CardNoticeCommand> => ({
+  stream: noticesStream(cardId),
+  command: { type: 'WithdrawReminders', data: { cardId, applicationId, at } },
+});
 
 function tell(
   occasion: NoticeOccasion,

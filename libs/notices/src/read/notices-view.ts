@@ -1,7 +1,7 @@
 import { coveringIndex, type Instant, type Projection } from '@sealtrail/event-sourcing';
 import type { NotifiedBody } from '@sealtrail/policy/events';
 import type { LocalDate } from '@sealtrail/working-days';
-import type { FailureReason, NoticeChannel, NoticeStatus } from '../domain/notice-enums';
+import type { FailureReason, NoticeChannel, NoticeStatus, WithdrawalReason } from '../domain/notice-enums';
 import type { NoticeEvent, NoticeFact, NoticeFailed, NoticeQueued } from '../domain/notice-events';
 import { scopedNotice } from '../domain/scoped-notice';
 
@@ -18,11 +18,17 @@ export type NoticeRow = Omit<NoticeFact, 'recipient'> &
     readonly body: NotifiedBody | null;
     readonly fellOn: LocalDate;
     readonly status: NoticeStatus;
-    /** When it is told at the earliest; `null`: it is told, or given up. */
+    /** When it is told at the earliest; `null`: it is told, given up or withdrawn. */
     readonly dueAt: Instant | null;
     readonly told: {
       readonly channel: NoticeChannel;
       readonly receipt: string;
+      readonly at: Instant;
+      readonly on: LocalDate;
+    } | null;
+    /** Why it was not to be told any more; `null`: it was, or is. */
+    readonly withdrawn: {
+      readonly reason: WithdrawalReason;
       readonly at: Instant;
       readonly on: LocalDate;
     } | null;
@@ -42,7 +48,7 @@ const ALONG = ['queuedAt', 'status', 'occasion', 'cardId', 'department', 'offici
 
 /** Every notice there ever was. */
 export const notices: Projection<NoticeRow, NoticeEvent> = {
-  name: 'notices.v2',
+  name: 'notices.v3',
   initial: {} as NoticeRow,
   indexes: [
     coveringIndex(['queuedAt'], ALONG),
@@ -65,6 +71,7 @@ export const notices: Projection<NoticeRow, NoticeEvent> = {
         body: recipient.body,
         status: 'queued',
         told: null,
+        withdrawn: null,
         failures: [],
       }),
     },
@@ -84,6 +91,15 @@ export const notices: Projection<NoticeRow, NoticeEvent> = {
         status: retryAt === null ? 'givenUp' : 'failed',
         dueAt: retryAt,
         failures: [...row.failures, { channel, reason, detail, at }],
+      }),
+    },
+    NoticeWithdrawn: {
+      id: byId,
+      fold: (row, { data: { reason, withdrawnAt: at, withdrawnOn: on } }) => ({
+        ...row,
+        status: 'withdrawn',
+        dueAt: null,
+        withdrawn: { reason, at, on },
       }),
     },
   },

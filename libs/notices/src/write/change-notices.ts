@@ -24,7 +24,7 @@ import {
   supervisionStream,
 } from '@sealtrail/supervision/events';
 import { dateOf, Jurisdiction } from '@sealtrail/working-days';
-import { type NoticeCommand, noticesStream, type QueueNotices } from '../domain/notice-commands';
+import { type CardNoticeCommand, type NoticeCommand, noticesStream } from '../domain/notice-commands';
 import { type CardNotices, type NoticeDecisionContext, noticeDecider } from '../domain/notice-decider';
 import type { NoticeOccasion } from '../domain/notice-enums';
 import { addresseesOf, type NotifiedCard } from '../domain/recipients';
@@ -67,22 +67,26 @@ export class ChangeNoticesHandler implements ICommandHandler<ChangeNotices> {
   private async context(command: NoticeCommand): Promise<LoadedContext<NoticeDecisionContext>> {
     const { zone } = this.jurisdiction;
     const nothing = { facts: { zone, card: null, quietHours: null, addressees: [] }, revisions: {} };
-    if (command.type !== 'QueueNotices') return nothing;
+    if (isReport(command)) return nothing;
     const { card, issued, revision, stream } = await this.cardOf(command.data);
     if (card === null || issued === null) return nothing;
     const { fact } = card;
+    const notified = { fact, life: card.life, counts: isEffective(card) };
+    if (command.type === 'WithdrawReminders') {
+      return { facts: { ...nothing.facts, card: notified }, revisions: { [stream]: revision } };
+    }
     const directory = departmentStream(fact.department);
     const [department, { policies, revisions }] = await Promise.all([
       this.streams.state(departmentDecider, directory),
       readPolicies(this.streams, fact.region),
     ]);
     const { notices } = policyOfCard(card, policies);
-    const told = { ...fact, ...notified(command.data.occasion, issued, notices) };
+    const told = { ...fact, ...notifiedBy(command.data.occasion, issued, notices) };
     const on = dateOf(command.data.at, zone);
     return {
       facts: {
         zone,
-        card: { fact, life: card.life, counts: isEffective(card) },
+        card: notified,
         quietHours: notices.quietHours,
         addressees: addresseesOf(told, department.state.officials, on),
       },
@@ -91,7 +95,7 @@ export class ChangeNoticesHandler implements ICommandHandler<ChangeNotices> {
   }
 
   /** As it was issued, and as it stands now. */
-  private async cardOf({ applicationId, cardId }: QueueNotices['data']) {
+  private async cardOf({ applicationId, cardId }: CardNoticeCommand['data']) {
     const stream = supervisionStream(applicationId);
     const events = (await this.store.read(stream)) as readonly RecordedEvent<SupervisionEvent>[];
     const card = fold(supervisionDecider, events).cards.find(({ fact }) => fact.cardId === cardId) ?? null;
@@ -102,7 +106,7 @@ export class ChangeNoticesHandler implements ICommandHandler<ChangeNotices> {
 }
 
 /** Of the card itself whom it names, with the departments that are informed; of its steps whom the policy names. */
-function notified(
+function notifiedBy(
   occasion: NoticeOccasion,
   { targets, informed }: CardIssued['data'],
   notices: NoticeRule,
@@ -111,12 +115,16 @@ function notified(
   return { targets: notices[occasion], informed: [] };
 }
 
+/** Of a gateway or a person; what the facts of a card lead to comes from the system. */
+const isReport = (command: NoticeCommand): command is Exclude<NoticeCommand, CardNoticeCommand> =>
+  command.type === 'ReportNoticeTold' || command.type === 'ReportNoticeFailed';
+
 /** What is queued comes from the system; a report from a gateway or a person, who may not see every notice. */
 function mustSeeNotice(
   scope: Scope,
   { command, state }: { readonly command: NoticeCommand; readonly state: CardNotices },
 ): void {
-  if (command.type === 'QueueNotices') return;
+  if (!isReport(command)) return;
   const notice = state.get(command.data.noticeId);
   if (notice === undefined || !isInScope(scope, scopedNotice(notice.fact))) throw reject('notice.not-found');
 }
