@@ -1,4 +1,4 @@
-import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -8,7 +8,7 @@ import { accept, at, contextFor, recordedEventsAfter, submit, viewAfter } from '
 import { derivedId } from '@sealtrail/event-sourcing';
 import { addDays } from '@sealtrail/working-days';
 import { startServer, type TestServer } from '../server';
-import { percentile } from './figures';
+import { percentile, residentMiB } from './figures';
 import { putCases } from './put-cases';
 
 export type ExportOptions = { readonly rows: number; readonly keep: string | null };
@@ -81,11 +81,6 @@ async function whileOn(signal: AbortSignal, act: () => void | Promise<void>): Pr
 }
 
 /** As reported by Linux. */
-function residentMiB(pid: number): number {
-  const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Number(kib) / 1_024;
-}
-
 async function catalogIn(folder: string): Promise<string> {
   const server = await startServer({ dataDir: folder });
   for (let n = 0; n < DEPARTMENTS; n++) {

@@ -20,3 +20,9 @@ export function cpuMsOf({ pid }: { readonly pid: number }, firstAlone = false): 
   const ticks = existsSync(file) ? readFileSync(file, 'utf8').split(') ')[1]?.split(' ') : undefined;
   return (Number(ticks?.[11] ?? 0) + Number(ticks?.[12] ?? 0)) * TICK_MS;
 }
+
+/** Resident memory of a process. */
+export function residentMiB(pid: number): number {
+  const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(kib) / 1_024;
+}

@@ -10,6 +10,7 @@ import { benchPairs } from './pairs';
 import { benchQueries } from './queries';
 import { benchRebuild } from './rebuild';
 import { benchReports } from './reports';
+import { benchStreams } from './streams';
 import { benchSweep } from './sweep';
 
 const commandRuns = { byDefault: 5, what: 'runs, of which the middle one counts' } as const;
@@ -77,6 +78,15 @@ const LINES = {
       runs: { byDefault: 100, what: 'of each question' },
     },
   },
+  streams: {
+    start: 'npm run bench -- streams',
+    what: 'Opens many streams of facts, and measures when a new fact has reached each.',
+    numbers: {
+      streams: { byDefault: 2_000, what: 'open at once' },
+      facts: { byDefault: 100, what: 'that are recorded' },
+      rate: { byDefault: 10, what: 'facts a second' },
+    },
+  },
   pairs: {
     start: 'npm run bench -- pairs',
     what: 'Asks the list of cases for each two filters together, in each order and scope, without a server.',
@@ -108,6 +118,7 @@ const BENCHES: Readonly<Record<keyof typeof LINES, (args: readonly string[]) => 
   exports: (args) => measured(readCommandLine(LINES.exports, args), benchExports),
   queries: (args) => measured(readCommandLine(LINES.queries, args), benchQueries),
   reports: (args) => measured(readCommandLine(LINES.reports, args), benchReports),
+  streams: (args) => measured(readCommandLine(LINES.streams, args), benchStreams),
   pairs: (args) => measured(readCommandLine(LINES.pairs, args), benchPairs),
   distributed: (args) =>
     measured(readCommandLine(LINES.distributed, args), ({ 'in-flight': inFlight, ...asked }) =>
