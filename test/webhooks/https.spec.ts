@@ -1,51 +1,23 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { Webhook } from 'standardwebhooks';
+import { TestAuthority } from '../certificates';
 import { becomes } from '../processes/deployment';
 import { startServer, type TestServer } from '../server';
 import { done } from '../stories/office';
-import { type Certified, Receiver } from './receiver';
-
-/** An authority of its own, and certificates that it issues. */
-class Authority {
-  readonly folder = mkdtempSync(join(tmpdir(), 'sealtrail-https-'));
-  readonly certificate = join(this.folder, 'ca.crt');
-  private readonly key = join(this.folder, 'ca.key');
-
-  constructor() {
-    this.openssl(...NEW_KEY, '-x509', '-subj', '/CN=test', '-keyout', this.key, '-out', this.certificate);
-  }
-
-  /** @param isOwn by this authority, or self-signed */
-  certify(name: string, isOwn = true): Certified {
-    const [key, cert] = ['key', 'crt'].map((end) => join(this.folder, `${name}-${isOwn}.${end}`)) as [string, string];
-    const by = isOwn ? ['-CA', this.certificate, '-CAkey', this.key] : [];
-    const names = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
-    this.openssl(...NEW_KEY, '-x509', ...by, ...names, '-keyout', key, '-out', cert);
-    return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
-  }
-
-  remove(): void {
-    rmSync(this.folder, { recursive: true });
-  }
-
-  private openssl(...options: readonly string[]): void {
-    execFileSync('openssl', options, { stdio: 'pipe' });
-  }
-}
-
-const NEW_KEY = ['req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
+import { Receiver } from './receiver';
 
 type Registered = { readonly id: string; readonly secret: string };
 
 describe('webhooks over HTTPS', () => {
   let server: TestServer;
-  const authority = new Authority();
-  const trusted = new Receiver(authority.certify('localhost'));
-  const ofOtherName = new Receiver(authority.certify('elsewhere.example'));
-  const selfSigned = new Receiver(authority.certify('localhost', false));
+  const authority = new TestAuthority();
+  const receiverOf = (name: string, isOwn = true): Receiver => {
+    const { key, cert } = authority.certify(name, isOwn);
+    return new Receiver({ key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') });
+  };
+  const trusted = receiverOf('localhost');
+  const ofOtherName = receiverOf('elsewhere.example');
+  const selfSigned = receiverOf('localhost', false);
   const receivers = [trusted, ofOtherName, selfSigned];
 
   beforeAll(async () => {

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 type Came = { readonly id: string; readonly subject: string };
 
 /** As PEM. */
-export type Certified = { readonly key: string; readonly cert: string };
+type Certified = { readonly key: string; readonly cert: string };
 
 /** A webhook receiver on this machine, which can stop and restart on the same port. */
 export class Receiver {
