@@ -1,6 +1,6 @@
 import { City } from './city';
 import { at } from './local-time';
-import { done, type Office, paper, remedies, working } from './office';
+import { done, type Office, paper, proof, remedies, working } from './office';
 
 /* Autumn 2025. Days off besides weekends: 1 to 8 October; worked: Sunday 28 September, Saturday 11 October. */
 describe('the terms of a filed case, and its possible ends before acceptance', () => {
@@ -57,6 +57,15 @@ describe('the terms of a filed case, and its possible ends before acceptance', (
     expect(body.code).toBe('application.item-not-listed');
     // A receipt of the day before is reported today.
     await market.files('food-licence', { occurredAt: at('2025-09-11', '17:00') });
+  });
+
+  it('a receipt is not proved to be served before it was received', async () => {
+    const proofOfService = proof(at('2025-09-12', '08:00'));
+    const { body } = await market.submits('eia-form', { occurredAt: at('2025-09-12', '08:30'), proofOfService });
+    expect(body).toMatchObject({
+      code: 'application.before-its-act',
+      errors: [{ pointer: '/proofOfService/servedAt', code: 'application.before-its-act' }],
+    });
   });
 
   it('calendar days count every day, and end on a working day (民法典 art. 203)', async () => {

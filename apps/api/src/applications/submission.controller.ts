@@ -47,6 +47,7 @@ export class SubmissionController {
     response: created(SubmissionView),
     personal: ['applicant', 'agent'],
     problems: [
+      'application.before-its-act',
       'application.channel-not-offered',
       'application.external-no-taken',
       'application.file-invalid',
