@@ -1,4 +1,13 @@
-export { addDays, dateOfNumber, dayNumberOf, isCivilDate, isLocalDate, weekdayOf, yearOf } from './civil/day-number';
+export {
+  addDays,
+  dateOfNumber,
+  datesBetween,
+  dayNumberOf,
+  isCivilDate,
+  isLocalDate,
+  weekdayOf,
+  yearOf,
+} from './civil/day-number';
 export { laterBy, laterByMs, normaliseInstant } from './civil/instant';
 export { MONTH, type Month, monthOf, PERIOD, type Period, periodOf } from './civil/period';
 export {

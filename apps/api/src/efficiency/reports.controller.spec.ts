@@ -197,6 +197,8 @@ describe('reports over HTTP', () => {
     'reports/efficiency?period=2026-3',
     'reports/efficiency?period=2026-02-30',
     'reports/efficiency?period=2025-W53',
+    'reports/efficiency?period=9999-12-31',
+    'reports/trend?period=9999&step=day',
     'reports/efficiency?period=2026-W10&by=official',
     'reports/efficiency?period=2026&by=moon',
     'reports/efficiency?period=2026&compare=moon',

@@ -1,5 +1,5 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import { addDays, type Calendar, dateOf, isWorkingDay, type LocalDate } from '@sealtrail/working-days';
+import { addDays, type Calendar, dateOf, datesBetween, isWorkingDay, type LocalDate } from '@sealtrail/working-days';
 import type { ClockKind } from './case-enums';
 import type { Holder, TimeSplit, TimeSplitPart } from './case-fact';
 import type { CaseClock, Ledger } from './ledger';
@@ -43,7 +43,7 @@ type OwnerOn = (day: LocalDate) => Owner;
 function split({ from, to, unit, calendar }: Stretch, ownerOn: OwnerOn): TimeSplit {
   const parts = new Map<string, TimeSplitPart>();
   let days = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
+  for (const day of datesBetween(addDays(from, 1), to)) {
     if (unit === 'workingDay' && !isWorkingDay(calendar, day)) continue;
     days++;
     const owner = ownerOn(day);

@@ -1,5 +1,5 @@
 import type { Condition, Document } from '@sealtrail/event-sourcing';
-import { addDays, isOfWholeMonths, type LocalDate, monthOf, type ReportPeriod } from '@sealtrail/working-days';
+import { datesBetween, isOfWholeMonths, type LocalDate, monthOf, type ReportPeriod } from '@sealtrail/working-days';
 import {
   type EfficiencyDay,
   type EfficiencySheet,
@@ -23,7 +23,7 @@ export type PeriodSource = {
 
 /** Months add up to whatever is made of them; a day and a week are added up from days. */
 export function sourcesOf(period: ReportPeriod, views: { readonly openOverdue: boolean }): readonly PeriodSource[] {
-  const figures = isOfWholeMonths(period) ? [monthsOf(period)] : daysOf(period).map(dayOf);
+  const figures = isOfWholeMonths(period) ? [monthsOf(period)] : datesBetween(period.from, period.to).map(dayOf);
   return views.openOverdue ? [...figures, ...overdueOf(period)] : figures;
 }
 
@@ -55,12 +55,6 @@ const dayOf = (day: LocalDate): PeriodSource =>
   sourceOf<EfficiencyDay>(efficiencyDays.name, [{ op: 'equals', field: 'day', value: day }], ({ figures }) => ({
     figures,
   }));
-
-function daysOf({ from, to }: ReportPeriod): readonly LocalDate[] {
-  const days: LocalDate[] = [];
-  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
-  return days;
-}
 
 function overdueOf(period: ReportPeriod): readonly PeriodSource[] {
   const last = monthOf(period.to);

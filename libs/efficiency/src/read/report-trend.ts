@@ -13,7 +13,7 @@ import {
   scopeConditions,
 } from '@sealtrail/event-sourcing';
 import type { RatingReader } from '@sealtrail/ratings/events';
-import { addDays, type LocalDate, monthOf, type ReportPeriod } from '@sealtrail/working-days';
+import { datesBetween, type LocalDate, monthOf, type ReportPeriod } from '@sealtrail/working-days';
 import { type EfficiencyFigures, efficiencyFigures } from './efficiency-report';
 import { type EfficiencyDay, type EfficiencySheet, efficiency, efficiencyDays } from './efficiency-view';
 import { type BothLimits, type Figures, NO_FIGURES } from './figures';
@@ -150,7 +150,7 @@ const stretchOf = (points: readonly ReportPeriod[]) => ({
 function placesOf(points: readonly ReportPeriod[]): (day: LocalDate) => number {
   const places = new Map<LocalDate, number>();
   for (const [n, { from, to }] of points.entries()) {
-    for (let day = from; day <= to; day = addDays(day, 1)) places.set(day, n);
+    for (const day of datesBetween(from, to)) places.set(day, n);
   }
   return (day) => places.get(day) ?? -1;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { addDays, dateOfNumber, dayNumberOf, isCivilDate, isLocalDate, weekdayOf } from './day-number';
+import { addDays, dateOfNumber, datesBetween, dayNumberOf, isCivilDate, isLocalDate, weekdayOf } from './day-number';
 
 describe('a local date', () => {
   it.each(['2024-02-29', '0001-01-01', '9998-12-31', '2000-02-29'])('%s exists', (text) => {
@@ -35,6 +35,12 @@ describe('a local date', () => {
       true,
       false,
     ]);
+  });
+
+  it('is listed with all that follow it up to another, also at the last day of all', () => {
+    expect(datesBetween('2026-02-27', '2026-03-01')).toEqual(['2026-02-27', '2026-02-28', '2026-03-01']);
+    expect(datesBetween('9999-12-30', '9999-12-31')).toEqual(['9999-12-30', '9999-12-31']);
+    expect(datesBetween('2026-03-01', '2026-02-27')).toEqual([]);
   });
 
   it('is converted to days since 1970, with its weekday', () => {

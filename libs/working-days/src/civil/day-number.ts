@@ -55,6 +55,12 @@ export const isLocalDate = (text: unknown): text is LocalDate => isCivilDate(tex
 /** The date `days` later (earlier if negative). */
 export const addDays = (date: LocalDate, days: number): LocalDate => dateOfNumber(dayNumberOf(date) + days);
 
+/** All dates of a range, first and last included. By number: no text of ten characters follows the last day of year 9999. */
+export function datesBetween(from: LocalDate, to: LocalDate): readonly LocalDate[] {
+  const first = dayNumberOf(from);
+  return Array.from({ length: Math.max(0, dayNumberOf(to) - first + 1) }, (_, n) => dateOfNumber(first + n));
+}
+
 /** The number written by the ASCII digits at a position of the text. */
 export function digits(text: string, from: number, length: number): number {
   let value = 0;

@@ -10,8 +10,8 @@ export type Period = { readonly from: Month; readonly to: Month };
 /** The format of a month. */
 export const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
-/** The format of a period: `2026-11`, `2026-Q4` or `2026`. */
-export const PERIOD = /^(?!0000)\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?$/;
+/** The format of a period, of the years 0001 to 9998: `2026-11`, `2026-Q4` or `2026`. */
+export const PERIOD = /^(?!0000|9999)\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?$/;
 
 /** The months of a period; `null` if the text is not a period. */
 export function periodOf(text: unknown): Period | null {

@@ -37,6 +37,11 @@ describe('the period of a report, in days', () => {
     ['0000'],
     ['0000-W01'],
     ['9999-W53'],
+    // Nothing sorts after the last day of 9999.
+    ['9999'],
+    ['9999-12'],
+    ['9999-12-31'],
+    ['9999-W01'],
     ['26-11'],
     [' 2026'],
     [2026],

@@ -12,8 +12,8 @@ export type ReportPeriod = {
   readonly to: LocalDate;
 };
 
-/** The format of a report period; not every match is valid, such as `2026-02-30` or `2025-W53`. */
-export const REPORT_PERIOD = /^\d{4}(-(Q[1-4]|H[12]|W\d{2}|\d{2}(-\d{2})?))?$/;
+/** The format of a report period, of the years 0001 to 9998; not every match is valid, such as `2026-02-30` or `2025-W53`. */
+export const REPORT_PERIOD = /^(?!0000|9999)\d{4}(-(Q[1-4]|H[12]|W\d{2}|\d{2}(-\d{2})?))?$/;
 
 /** The number of months, for kinds that consist of months. */
 const MONTHS: { readonly [Kind in PeriodKind]?: number } = { month: 1, quarter: 3, halfYear: 6, year: 12 };

@@ -1,5 +1,5 @@
 import type { Instant } from '@sealtrail/event-sourcing';
-import { addDays, dayNumberOf } from '../civil/day-number';
+import { addDays, datesBetween, dayNumberOf } from '../civil/day-number';
 import { instantOfMs } from '../civil/instant';
 import { atMinute, minutesOfTime, msOf, type TimeOfDay } from '../civil/time-of-day';
 import { dateOf, startOfDay } from '../civil/zone';
@@ -90,9 +90,8 @@ export function usedHoursMs(from: Instant, to: Instant, onWorkingDays: boolean, 
   const { calendar, counting } = count;
   const paused = pausedSpans(count.pauses);
   const working = workingDaysOf(calendar);
-  const last = dateOf(to, calendar.zone);
   let used = 0;
-  for (let date = dateOf(from, calendar.zone); date <= last; date = addDays(date, 1)) {
+  for (const date of datesBetween(dateOf(from, calendar.zone), dateOf(to, calendar.zone))) {
     if (onWorkingDays && !working(dayNumberOf(date))) continue;
     for (const span of spansOn(date, countedHoursOf(counting), calendar.zone)) {
       const asked = { from: Math.max(span.from, msOf(from)), to: Math.min(span.to, msOf(to)) };
