@@ -44,6 +44,9 @@ export const LONG_THROUGH_PROXY: readonly string[] = ['files', 'owners', 'saves'
 const ON_SERVERS = { SEALTRAIL_TEST_ON_SERVERS: 'yes' };
 /** Open handles of a failed test must not keep the run from ending. */
 const JEST = [join('node_modules', 'jest', 'bin', 'jest.js'), '--forceExit'];
+const NAMING_UNFINISHED = ['--reporters', 'default', '--reporters', '<rootDir>/test/servers/unfinished-tests.js'];
+/** The limit of one test in the short form, in which none needs a fifth of it: a server may stop answering. */
+const SHORT_TEST_MAX_MS = 30_000;
 /** The parts that take most of the time: thousands of documents, and plans, which need many. */
 export const LARGE: readonly string[] = [
   'MongoReadStore keeps the contract of a read store documents are loaded by the thousand',
@@ -73,7 +76,9 @@ function suitePart(file: string, addresses: Addresses, { gaps, isShort }: RunOpt
     return { name, leftOut: `SEALTRAIL_${server.toUpperCase()}_AT_RISK_URL names no server that may be killed` };
   }
   const config = join('test', 'servers', 'jest.config.js');
-  const args = [...JEST, '--config', config, '--runInBand', '--runTestsByPath', join('test', 'servers', file)];
+  const limit = isShort ? ['--testTimeout', String(SHORT_TEST_MAX_MS)] : [];
+  const jest = [...JEST, ...NAMING_UNFINISHED, ...limit, '--config', config, '--runInBand'];
+  const args = [...jest, '--runTestsByPath', join('test', 'servers', file)];
   if (server === 'kurrentdb') return { name, args, environment: {}, gaps: [] };
   return { name, args: [...args, ...leavingOut(gaps, isShort ? LARGE : [])], environment: {}, gaps };
 }
