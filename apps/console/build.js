@@ -9,6 +9,8 @@ const site = path.join(dist, 'apps', 'console', 'site');
 const API = ['/v1', '/docs', '/problems', '/health', '/openapi.json'];
 
 const TERMS = 'virtual:terms';
+/** The same in one list, for forms that are generated from the published document. */
+const ALL_TERMS = 'virtual:all-terms';
 const LIBRARIES = [
   'access',
   'applications',
@@ -25,25 +27,31 @@ const LIBRARIES = [
 const isEnumeration = (value) =>
   typeof value === 'object' && value !== null && 'terms' in value && Array.isArray(value.values);
 
-/** Every enumeration that a library exports, with its terms in both languages. */
-function termsModule() {
+/** Every enumeration that a library exports, by export name, with its terms in both languages. */
+function enumerations() {
   require('reflect-metadata');
   const { termOf } = require(path.join(dist, 'libs', 'event-sourcing', 'src', 'index.js'));
   const found = new Map();
   for (const library of LIBRARIES) {
     for (const [name, value] of Object.entries(require(path.join(dist, 'libs', library, 'src', 'index.js')))) {
-      if (isEnumeration(value)) found.set(name, value);
+      if (!isEnumeration(value)) continue;
+      const textOf = (each) => ({ zh: termOf(value, each, 'zh'), en: termOf(value, each, 'en') });
+      const { zh, en } = value.name;
+      found.set(name, {
+        name: { zh, en },
+        terms: Object.fromEntries(value.values.map((each) => [each, textOf(each)])),
+      });
     }
   }
+  return found;
+}
+
+function termsModule() {
+  const found = enumerations();
   const { FACT_WORDS } = require(path.join(dist, 'apps', 'api', 'src', 'applications', 'fact-words.js'));
   const facts = { name: { zh: '事实', en: 'Fact' }, terms: FACT_WORDS };
   const indicators = { name: { zh: '指标', en: 'Indicator' }, terms: indicatorNames() };
-  const written = [...found].map(([name, enumeration]) => {
-    const textOf = (value) => ({ zh: termOf(enumeration, value, 'zh'), en: termOf(enumeration, value, 'en') });
-    const terms = Object.fromEntries(enumeration.values.map((value) => [value, textOf(value)]));
-    const { zh, en } = enumeration.name;
-    return `export const ${name} = ${JSON.stringify({ name: { zh, en }, terms })};`;
-  });
+  const written = [...found].map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`);
   return [
     ...written,
     `export const factWords = ${JSON.stringify(facts)};`,
@@ -60,10 +68,18 @@ function indicatorNames() {
   return Object.fromEntries(all.map(([id, { zh, en }]) => [id, { zh, en }]));
 }
 
+const MODULES = {
+  [TERMS]: termsModule,
+  [ALL_TERMS]: () => `export const enumerations = ${JSON.stringify([...enumerations().values()])};`,
+};
+
 const terms = {
   name: 'terms',
-  resolveId: (id) => (id === TERMS ? `\0${TERMS}` : null),
-  load: (id) => (id === `\0${TERMS}` ? { code: termsModule(), moduleSideEffects: false } : null),
+  resolveId: (id) => (id in MODULES ? `\0${id}` : null),
+  load: (id) => {
+    const code = MODULES[id.slice(1)];
+    return id.startsWith('\0') && code !== undefined ? { code: code(), moduleSideEffects: false } : null;
+  },
 };
 
 // Test builds have the same content as production builds.

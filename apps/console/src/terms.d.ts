@@ -20,9 +20,11 @@ declare module 'virtual:terms' {
   export const dayReasons: Terms;
   export const dayUnits: Terms;
   export const dueTimes: Terms;
+  export const effectReasons: Terms;
   export const factWords: Terms;
   export const feedbackStates: Terms;
   export const indicators: Terms;
+  export const lateActs: Terms;
   export const loadBreakdowns: Terms;
   export const notRankedReasons: Terms;
   export const opinions: Terms;
@@ -34,7 +36,13 @@ declare module 'virtual:terms' {
   export const roles: Terms;
   export const ruleIds: Terms;
   export const satisfactions: Terms;
+  export const statutoryProcedures: Terms;
   export const stepResults: Terms;
   export const timeOwners: Terms;
   export const trendSteps: Terms;
+}
+
+/** All of them, for forms that are generated from the published document. */
+declare module 'virtual:all-terms' {
+  export const enumerations: readonly import('virtual:terms').Terms[];
 }

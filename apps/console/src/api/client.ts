@@ -53,7 +53,7 @@ export function headers(more: Values = {}): Record<string, string> {
 /** Runs a query. @throws {ApiProblem} */
 export async function ask<Path extends GetPath>(path: Path, asking: Asking<Path> = {}): Promise<Answer<Path>> {
   const { values, query, signal } = asking;
-  const response = await send(addressOf(path, values, query), { headers: headers(), signal: signal ?? null });
+  const response = await request(addressOf(path, values, query), { headers: headers(), signal: signal ?? null });
   return (await response.json()) as Answer<Path>;
 }
 
@@ -66,17 +66,32 @@ type Telling<Path extends PostPath> = {
 
 /** Sends a command. @throws {ApiProblem} */
 export async function tell<Path extends PostPath>(path: Path, telling: Telling<Path>): Promise<Told<Path>> {
-  const { values, body, idempotencyKey } = telling;
-  const named = idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey };
-  const response = await send(addressOf(path, values), {
-    method: 'POST',
-    headers: headers({ Accept: 'application/json', 'Content-Type': 'application/json', ...named }),
-    body: JSON.stringify(body),
-  });
-  return (await response.json()) as Told<Path>;
+  const { values = {}, ...rest } = telling;
+  return (await send({ method: 'post', path, values, ...rest })) as Told<Path>;
 }
 
-async function send(address: string, init: RequestInit): Promise<Response> {
+type Command = {
+  readonly method: 'post' | 'put' | 'delete';
+  readonly path: string;
+  readonly values: Values;
+  readonly body?: unknown;
+  readonly idempotencyKey?: string;
+};
+
+/** Sends a command whose body is not typed, such as one of a generated form. @throws {ApiProblem} */
+export async function send({ method, path, values, body, idempotencyKey }: Command): Promise<unknown> {
+  const named = idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey };
+  const typed = body === undefined ? {} : { 'Content-Type': 'application/json' };
+  const response = await request(addressOf(path, values), {
+    method: method.toUpperCase(),
+    headers: headers({ Accept: 'application/json', ...typed, ...named }),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return text === '' ? null : JSON.parse(text);
+}
+
+async function request(address: string, init: RequestInit): Promise<Response> {
   const response = await fetch(address, { cache: 'no-store', credentials: 'omit', ...init }).catch((error: unknown) => {
     throw init.signal?.aborted === true ? error : unreachable();
   });

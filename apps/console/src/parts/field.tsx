@@ -7,8 +7,13 @@ export type FieldSpec = {
   readonly hint?: string;
   readonly required: boolean;
   readonly max?: number;
-  readonly type?: 'text' | 'date' | 'paragraph';
+  readonly type?: 'text' | 'date' | 'datetime-local' | 'number' | 'paragraph';
+  /** The bounds of a number. */
+  readonly from?: number;
+  readonly to?: number;
   readonly choices?: readonly (readonly [string, string])[];
+  /** Values that are offered; others are taken as well. */
+  readonly offers?: readonly (readonly [string, string])[];
 };
 
 type Props = {
@@ -19,9 +24,11 @@ type Props = {
   readonly onInput: (value: string) => void;
 };
 
+const idOf = (name: string): string => `field-${name.replaceAll('.', '-')}`;
+
 export const Field: FunctionalComponent<Props> = (props) => {
   const { spec, fault } = props;
-  const id = `field-${spec.name.replace('.', '-')}`;
+  const id = idOf(spec.name);
   return (
     <p class="field">
       <label for={id}>
@@ -45,7 +52,7 @@ export const Field: FunctionalComponent<Props> = (props) => {
 Field.props = ['spec', 'value', 'fault', 'onInput'];
 
 function control({ spec, value, fault, onInput }: Props, id: string) {
-  const { hint, required, max, type, choices } = spec;
+  const { hint, required, max, from, to, type, choices, offers = [] } = spec;
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
   const common = {
     id,
@@ -67,5 +74,19 @@ function control({ spec, value, fault, onInput }: Props, id: string) {
       </select>
     );
   if (type === 'paragraph') return <textarea {...common} rows={4} maxlength={max} />;
-  return <input {...common} type={type ?? 'text'} maxlength={max} />;
+  const list = offers.length === 0 ? undefined : `${id}-offers`;
+  return (
+    <>
+      <input {...common} type={type ?? 'text'} maxlength={max} min={from} max={to} list={list} autocomplete="off" />
+      {list && (
+        <datalist id={list}>
+          {offers.map(([each, term]) => (
+            <option key={each} value={each}>
+              {term}
+            </option>
+          ))}
+        </datalist>
+      )}
+    </>
+  );
 }

@@ -37,3 +37,13 @@ export const today = (): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: session.caller?.zone ?? 'Asia/Shanghai' }).format(
     session.caller === null ? new Date() : new Date(session.caller.now),
   );
+
+/** The offset of the jurisdiction at a local time: `2026-03-02T09:30` → `+08:00`. */
+export function offsetAt(local: string): string {
+  const zone = session.caller?.zone ?? 'Asia/Shanghai';
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(
+    new Date(`${local.slice(0, 16)}Z`),
+  );
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  return name === 'GMT' ? '+00:00' : name.replace('GMT', '');
+}

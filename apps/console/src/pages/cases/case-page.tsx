@@ -10,6 +10,7 @@ import { Link } from '../../router/link';
 import { say, type Text } from '../../words/language';
 import { named, termOf } from '../../words/terms';
 import { timeOf } from '../../words/times';
+import { CaseActs } from './case-acts-panel';
 import { CaseClocks } from './clocks';
 import { CaseHistory } from './history';
 
@@ -70,6 +71,7 @@ const CasePage = defineComponent({
         <article class="document case">
           <h1>{say(WORDS.title, { number: shown.number })}</h1>
           <Facts rows={factsOf(shown)} />
+          <CaseActs shown={shown} clocks={clocks.data.value} onDone={() => void load()} />
           {clocks.problem.value && <ProblemNotice problem={clocks.problem.value} />}
           {clocks.data.value && <CaseClocks clocks={clocks.data.value} />}
           {branchesOf(shown)}
