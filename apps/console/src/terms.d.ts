@@ -4,6 +4,7 @@ declare module 'virtual:terms' {
   export type Terms = { readonly name: Text; readonly terms: Readonly<Record<string, Text>> };
   export const appealResults: Terms;
   export const appealStates: Terms;
+  export const applicantKinds: Terms;
   export const breakdowns: Terms;
   export const cardBases: Terms;
   export const cardBreakdowns: Terms;
@@ -23,6 +24,8 @@ declare module 'virtual:terms' {
   export const effectReasons: Terms;
   export const factWords: Terms;
   export const feedbackStates: Terms;
+  export const filedSatisfactions: Terms;
+  export const idTypes: Terms;
   export const indicators: Terms;
   export const lateActs: Terms;
   export const loadBreakdowns: Terms;

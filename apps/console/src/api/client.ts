@@ -60,7 +60,6 @@ export async function ask<Path extends GetPath>(path: Path, asking: Asking<Path>
 type Telling<Path extends PostPath> = {
   readonly values?: Values;
   readonly body: BodyOf<Path>;
-  /** The same for each attempt to submit a form, so that it takes effect once. */
   readonly idempotencyKey?: string;
 };
 
@@ -100,5 +99,18 @@ async function request(address: string, init: RequestInit): Promise<Response> {
 }
 
 /** A unique name. (`crypto.randomUUID` is unavailable on pages loaded over plain HTTP.) */
-export const randomName = (): string =>
+const randomName = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/**
+ * The idempotency keys of a form: the same for each attempt to send the same content, so that it takes effect once; another one
+ * once the content has been corrected, since the server binds a key to the content it came with.
+ */
+export function keysByContent(): (content: unknown) => string {
+  let last = { content: '', key: '' };
+  return (content) => {
+    const text = JSON.stringify(content);
+    if (text !== last.content) last = { content: text, key: randomName() };
+    return last.key;
+  };
+}

@@ -60,6 +60,13 @@ export const PAGES: readonly Page[] = [
     listed: false,
   },
   {
+    path: '/desk',
+    title: { zh: '综合窗口', en: 'Desk' },
+    load: () => import('../pages/desk/desk-page'),
+    needs: 'POST /v1/applications',
+    listed: true,
+  },
+  {
     path: '/reports',
     title: { zh: '报表', en: 'Reports' },
     load: () => import('../pages/reports/reports-page'),

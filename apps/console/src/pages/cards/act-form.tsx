@@ -1,5 +1,5 @@
 import { defineComponent, onMounted, type PropType, reactive, ref, shallowRef, watch } from 'vue';
-import { type BodyOf, type PostPath, randomName, tell } from '../../api/client';
+import { type BodyOf, keysByContent, type PostPath, tell } from '../../api/client';
 import { departmentChoices, officialChoices } from '../../api/departments';
 import { ApiProblem } from '../../api/problem';
 import { session } from '../../api/session';
@@ -44,8 +44,7 @@ export const ActForm = defineComponent({
     const problem = shallowRef<ApiProblem | null>(null);
     const busy = ref(false);
     const { departments, officials } = useActorChoices(act, values);
-    // The same for every try: what came through without an answer is not done twice.
-    const idempotencyKey = randomName();
+    const keyOf = keysByContent();
 
     onMounted(() => document.getElementById('act-title')?.focus());
 
@@ -54,7 +53,8 @@ export const ActForm = defineComponent({
       busy.value = true;
       problem.value = null;
       try {
-        await tell(act.path, { values: { id: card.cardId }, body: bodyOf(act, values), idempotencyKey });
+        const body = bodyOf(act, values);
+        await tell(act.path, { values: { id: card.cardId }, body, idempotencyKey: keyOf(body) });
         emit('done');
       } catch (error) {
         if (!(error instanceof ApiProblem)) throw error;

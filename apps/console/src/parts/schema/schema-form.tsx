@@ -1,5 +1,5 @@
 import { defineComponent, nextTick, onMounted, type PropType, reactive, ref, shallowRef } from 'vue';
-import { randomName, send } from '../../api/client';
+import { keysByContent, send } from '../../api/client';
 import { formFieldsOf } from '../../api/open-api';
 import { ApiProblem } from '../../api/problem';
 import { say, type Text } from '../../words/language';
@@ -39,8 +39,7 @@ export const SchemaForm = defineComponent({
     const values = reactive<FormValues>({});
     const problem = shallowRef<ApiProblem | null>(null);
     const busy = ref(false);
-    // The same for each attempt, so that it takes effect once.
-    const idempotencyKey = randomName();
+    const keyOf = keysByContent();
 
     async function load(): Promise<void> {
       problem.value = null;
@@ -67,7 +66,7 @@ export const SchemaForm = defineComponent({
       problem.value = null;
       try {
         const body = bodyOf(fields.value, values, offsetAt);
-        emit('done', await send({ ...props.target, body, idempotencyKey }));
+        emit('done', await send({ ...props.target, body, idempotencyKey: keyOf(body) }));
       } catch (error) {
         take(error);
         await nextTick();
