@@ -35,8 +35,8 @@ export class ConsoleWorld {
   static async start(chromium: string): Promise<ConsoleWorld> {
     buildConsole();
     mkdirSync(PICTURES, { recursive: true });
-    const browser = await launch(chromium);
     const server = await startDemoServer('2026-04-01T09:00:00+08:00');
+    const browser = await launch(chromium);
     const world = new ConsoleWorld(server, browser, await buildCity(new Client(server.url, server.adminKey)));
     await world.cases.begin();
     await server.setClock(LAST_MORNING);

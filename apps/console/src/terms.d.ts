@@ -29,6 +29,7 @@ declare module 'virtual:terms' {
   export const indicators: Terms;
   export const lateActs: Terms;
   export const loadBreakdowns: Terms;
+  export const loopStates: Terms;
   export const notRankedReasons: Terms;
   export const opinions: Terms;
   export const passableLimits: Terms;

@@ -11,6 +11,8 @@ export const VirtualRows = defineComponent({
   props: {
     label: { type: String, required: true },
     heads: { type: Array as PropType<readonly string[]>, required: true },
+    /** A first heading that is no text: it selects all rows. */
+    corner: { type: Function as PropType<() => VNodeChild>, default: null },
     count: { type: Number, required: true },
     row: { type: Function as PropType<(at: number) => VNodeChild>, required: true },
   },
@@ -39,6 +41,7 @@ export const VirtualRows = defineComponent({
           <table aria-rowcount={props.count + 1}>
             <thead>
               <tr>
+                {props.corner && <th class="tick-cell">{props.corner()}</th>}
                 {props.heads.map((head) => (
                   <th key={head} scope="col">
                     {head}

@@ -19,7 +19,7 @@ export const PAGES: readonly Page[] = [
   {
     path: '/',
     title: { zh: '首页', en: 'Home' },
-    load: () => import('../pages/home-page'),
+    load: () => import('../pages/home/home-page'),
     needs: null,
     listed: false,
   },

@@ -1,4 +1,4 @@
-import { cardLevels, cardStages, cardStatuses, feedbackStates, ruleIds } from 'virtual:terms';
+import { appealStates, cardLevels, cardStages, cardStatuses, feedbackStates, ruleIds } from 'virtual:terms';
 import { defineComponent, onMounted, ref, watch } from 'vue';
 import { type Answer, ask, type QueryOf } from '../../api/client';
 import { departmentChoices } from '../../api/departments';
@@ -9,6 +9,8 @@ import { LevelBadge } from '../../parts/badge';
 import { chosen, type Filter, Filters } from '../../parts/filters';
 import { ListFoot } from '../../parts/list-foot';
 import { ProblemNotice } from '../../parts/problem-notice';
+import { SavedViews } from '../../parts/saved-views';
+import { exportButton, type Selection, tickOfAll, tickOfRow, useSelection } from '../../parts/selection';
 import { Link } from '../../router/link';
 import { place } from '../../router/router';
 import { say, type Text } from '../../words/language';
@@ -21,6 +23,7 @@ const WORDS = {
   status: { zh: '状态', en: 'Status' },
   stage: { zh: '处理环节', en: 'Stage' },
   feedback: { zh: '反馈情况', en: 'Feedback' },
+  appeal: { zh: '申诉', en: 'Appeal' },
   rule: { zh: '监察规则', en: 'Rule' },
   department: { zh: '被监察部门', en: 'Department charged' },
   month: { zh: '到期月份', en: 'Month in which it fell' },
@@ -45,6 +48,7 @@ const CardsPage = defineComponent(() => {
     { name: 'status', label: say(WORDS.status), choices: choicesOf(cardStatuses) },
     { name: 'stage', label: say(WORDS.stage), choices: choicesOf(cardStages) },
     { name: 'feedback', label: say(WORDS.feedback), choices: choicesOf(feedbackStates) },
+    { name: 'appeal', label: say(WORDS.appeal), choices: choicesOf(appealStates) },
     { name: 'rule', label: say(WORDS.rule), choices: choicesOf(ruleIds) },
     { name: 'department', label: say(WORDS.department), choices: departments.value },
     { name: 'month', label: say(WORDS.month), type: 'month' },
@@ -54,6 +58,7 @@ const CardsPage = defineComponent(() => {
     ask('/v1/cards', { query: { ...query(), limit: 50, totals: true, ...(cursor === undefined ? {} : { cursor }) } }),
   );
   const fileProblem = ref<ApiProblem | null>(null);
+  const selection = useSelection();
 
   async function save(): Promise<void> {
     fileProblem.value = null;
@@ -78,22 +83,35 @@ const CardsPage = defineComponent(() => {
     <section>
       <h1>{say(WORDS.title)}</h1>
       <Filters filters={filters()} />
+      <SavedViews filters={filters()} />
       {cards.problem.value && <ProblemNotice problem={cards.problem.value} onRetry={() => void cards.restart()} />}
       {fileProblem.value && <ProblemNotice problem={fileProblem.value} />}
-      {tableOf(cards.rows.value)}
+      {tableOf(cards.rows.value, selection)}
       {!cards.busy.value && cards.problem.value === null && cards.rows.value.length === 0 && <p>{say(WORDS.none)}</p>}
       <ListFoot list={cards} onSave={() => void save()} />
+      {exportButton({
+        selection,
+        title: say(WORDS.title),
+        heads: COLUMNS.map((name) => say(WORDS[name])),
+        lines: () => cards.rows.value.filter(({ cardId }) => selection.ids.value.has(cardId)).map(textsOf),
+      })}
     </section>
   );
 });
 
 const COLUMNS = ['level', 'number', 'item', 'rule', 'department', 'fell', 'issued', 'status', 'stage'] as const;
 
-const tableOf = (rows: readonly Card[]) => (
+const tableOf = (rows: readonly Card[], selection: Selection) => (
   <section class="wide" tabindex={0} aria-label={say(WORDS.title)}>
     <table>
       <thead>
         <tr>
+          <th class="tick-cell">
+            {tickOfAll(
+              selection,
+              rows.map(({ cardId }) => cardId),
+            )}
+          </th>
           {COLUMNS.map((name) => (
             <th key={name} scope="col">
               {say(WORDS[name])}
@@ -101,13 +119,26 @@ const tableOf = (rows: readonly Card[]) => (
           ))}
         </tr>
       </thead>
-      <tbody>{rows.map(rowOf)}</tbody>
+      <tbody>{rows.map((card) => rowOf(card, selection))}</tbody>
     </table>
   </section>
 );
 
-const rowOf = (card: Card) => (
+const textsOf = (card: Card): readonly string[] => [
+  termOf(cardLevels, card.level),
+  card.number,
+  named(card.item, card.itemName),
+  termOf(ruleIds, card.rule),
+  named(card.department, card.departmentName),
+  card.breachedOn,
+  timeOf(card.issuedAt),
+  termOf(cardStatuses, card.status),
+  card.stage === null ? '—' : termOf(cardStages, card.stage),
+];
+
+const rowOf = (card: Card, selection: Selection) => (
   <tr key={card.cardId}>
+    {tickOfRow(selection, card.cardId, card.number)}
     <td>
       <LevelBadge level={card.level} />
     </td>

@@ -8,6 +8,8 @@ import { usePages } from '../../api/use-pages';
 import { chosen, type Filter, Filters } from '../../parts/filters';
 import { ListFoot } from '../../parts/list-foot';
 import { ProblemNotice } from '../../parts/problem-notice';
+import { SavedViews } from '../../parts/saved-views';
+import { exportButton, type Selection, tickOfAll, tickOfRow, useSelection } from '../../parts/selection';
 import { VirtualRows } from '../../parts/virtual-rows';
 import { Link } from '../../router/link';
 import { place } from '../../router/router';
@@ -46,6 +48,7 @@ const PAGE_ROWS = 200;
 const CasesPage = defineComponent(() => {
   const departments = ref<readonly (readonly [string, string])[]>([]);
   const fileProblem = ref<ApiProblem | null>(null);
+  const selection = useSelection();
   const filters = () => filtersOf(departments.value);
   const query = () => chosen(filters()) as Query;
   const cases = usePages<Case>((cursor) =>
@@ -80,17 +83,33 @@ const CasesPage = defineComponent(() => {
     <section>
       <h1>{say(WORDS.title)}</h1>
       <Filters filters={filters()} />
+      <SavedViews filters={filters()} />
       {cases.problem.value && <ProblemNotice problem={cases.problem.value} onRetry={() => void cases.restart()} />}
       {fileProblem.value && <ProblemNotice problem={fileProblem.value} />}
       <VirtualRows
         label={say(WORDS.title)}
         heads={COLUMNS.map((name) => say(WORDS[name]))}
         count={cases.rows.value.length}
-        row={(at: number) => rowOf(cases.rows.value[at])}
+        corner={() =>
+          tickOfAll(
+            selection,
+            cases.rows.value.map(({ applicationId }) => applicationId),
+          )
+        }
+        row={(at: number) => rowOf(cases.rows.value[at], selection)}
         onNearEnd={onNearEnd}
       />
       {!cases.busy.value && cases.problem.value === null && cases.rows.value.length === 0 && <p>{say(WORDS.none)}</p>}
       <ListFoot list={cases} onSave={() => void save()} />
+      {exportButton({
+        selection,
+        title: say(WORDS.title),
+        heads: COLUMNS.map((name) => say(WORDS[name])),
+        lines: () =>
+          cases.rows.value
+            .filter(({ applicationId }) => selection.ids.value.has(applicationId))
+            .map((row) => [row.number, ...textsOf(row)]),
+      })}
     </section>
   );
 });
@@ -121,24 +140,32 @@ function filtersOf(departments: readonly (readonly [string, string])[]): readonl
 
 const COLUMNS = ['number', 'item', 'department', 'handler', 'received', 'promised', 'statutory', 'status'] as const;
 
-function rowOf(row: Case | undefined) {
+/** The cells of a row besides its number. */
+function textsOf(row: Case): readonly string[] {
+  const { department, departmentName, official, officialName } = row.handler;
+  const holder = [named(department, departmentName), official === null ? '' : named(official, officialName)];
+  return [
+    row.itemName,
+    named(row.department, row.departmentName),
+    holder.join(' ').trim(),
+    row.receivedOn,
+    row.promised?.date ?? '—',
+    row.statutory?.date ?? '—',
+    termOf(caseStatuses, row.status),
+  ];
+}
+
+function rowOf(row: Case | undefined, selection: Selection) {
   if (row === undefined) return null;
-  const { department, official } = row.handler;
   return (
     <tr key={row.applicationId} class="line">
+      {tickOfRow(selection, row.applicationId, row.number)}
       <td>
         <Link to={`/cases/${row.applicationId}`}>{{ default: () => row.number }}</Link>
       </td>
-      <td>{row.itemName}</td>
-      <td>{named(row.department, row.departmentName)}</td>
-      <td>
-        {named(department, row.handler.departmentName)}{' '}
-        {official === null ? '' : named(official, row.handler.officialName)}
-      </td>
-      <td>{row.receivedOn}</td>
-      <td>{row.promised?.date ?? '—'}</td>
-      <td>{row.statutory?.date ?? '—'}</td>
-      <td>{termOf(caseStatuses, row.status)}</td>
+      {textsOf(row).map((text, at) => (
+        <td key={at}>{text}</td>
+      ))}
     </tr>
   );
 }
