@@ -44,7 +44,7 @@ export const askedOf = (known: Known): readonly string[] =>
   session.caller?.official === null && (known['officer']?.choices.length ?? 0) > 0 ? ['officer'] : [];
 
 /** The materials of an item on a day. */
-export async function materialChoices(item: string, asOf: string): Promise<Choices> {
+async function materialChoices(item: string, asOf: string): Promise<Choices> {
   const { terms } = await ask('/v1/items/{code}', { values: { code: item }, query: { asOf } });
   return (terms?.materials ?? []).map(({ code, name }) => [code, name] as const);
 }
