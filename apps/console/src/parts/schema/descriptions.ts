@@ -64,7 +64,7 @@ export function ruleOf(schema: Schema, kind: string, language: Language): string
   if (maxLength !== undefined) return zh ? `最多 ${maxLength} 字。` : `At most ${maxLength} characters.`;
   if (pattern === CODE)
     return zh ? '代码：字母、数字和 . _ ~ -，最多 64 位。' : 'A code: letters, digits and . _ ~ -, at most 64.';
-  if (pattern !== undefined && example !== undefined) return zh ? `例如 ${example}。` : `For example ${example}.`;
+  if (pattern !== undefined && typeof example === 'string') return zh ? `例如 ${example}。` : `For example ${example}.`;
   return '';
 }
 
