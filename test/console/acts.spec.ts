@@ -113,7 +113,7 @@ const inChromium = (executablePath: string) => () => {
     expect(window.complaints).toEqual([]);
   });
 
-  it('files a case by keyboard, says what is missing while one types, prints a slip, and goes on with the notice', async () => {
+  it('files a case by keyboard, says what is missing while one types, prints a slip, and continues with the notice', async () => {
     const { page } = window;
     await world.open(window, '/desk', 'hall');
     const lacking = () => page.locator('.lacking li').allTextContents();

@@ -1,4 +1,5 @@
-import type { FormField, Schema, Schemas } from '../parts/schema/form-field';
+import type { FormField } from '../parts/schema/form-field';
+import type { Schema, Schemas } from '../parts/schema/schema';
 import { HTML_LANGUAGE, type Language, language } from '../words/language';
 import { problemFrom, unreachable } from './problem';
 

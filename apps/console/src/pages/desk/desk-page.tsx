@@ -1,4 +1,4 @@
-import { computed, defineComponent, nextTick, onMounted, reactive, ref, shallowRef, watch } from 'vue';
+import { computed, defineComponent, nextTick, onMounted, reactive, ref, type ShallowRef, shallowRef, watch } from 'vue';
 import { type Answer, ask, keysByContent, tell } from '../../api/client';
 import { officialChoices } from '../../api/departments';
 import { ApiProblem } from '../../api/problem';
@@ -38,11 +38,29 @@ type Filed = {
   readonly warnings: readonly { readonly detail: string }[];
 };
 
-/** 综合窗口: files a case, prints its slip, and goes on with what the window may do. What is typed stays in memory. */
-const DeskPage = defineComponent(() => {
+/** The terms of the item whose code is typed; `null` while it is none. Another item has other materials. */
+function useItem(typed: Typed, items: Readonly<ShallowRef<Choices>>): Readonly<ShallowRef<Item | null>> {
+  const item = shallowRef<Item | null>(null);
+  watch(
+    () => typed.item,
+    async (code) => {
+      item.value = null;
+      if (!items.value.some(([each]) => each === code)) return;
+      const asked = { values: { code }, query: { asOf: today() } };
+      const { terms } = await ask('/v1/items/{code}', asked).catch(() => ({ terms: null }));
+      if (typed.item !== code) return;
+      typed.materials = {};
+      item.value = terms;
+    },
+  );
+  return item;
+}
+
+/** The state of the desk: what is typed, what is missing, and the case that was filed last. */
+function useDesk() {
   const typed = reactive(nothingTyped());
   const items = shallowRef<Choices>([]);
-  const item = shallowRef<Item | null>(null);
+  const item = useItem(typed, items);
   const officials = shallowRef<Choices | null>(session.caller?.official == null ? [] : null);
   const problem = shallowRef<ApiProblem | null>(null);
   const filed = shallowRef<Filed | null>(null);
@@ -59,20 +77,6 @@ const DeskPage = defineComponent(() => {
     if (officials.value !== null) officials.value = department === null ? null : await officialChoices(department);
     focusOn('field-item');
   });
-  watch(
-    () => typed.item,
-    async (code) => {
-      item.value = null;
-      if (!items.value.some(([each]) => each === code)) return;
-      const { terms } = await ask('/v1/items/{code}', { values: { code }, query: { asOf: today() } }).catch(() => ({
-        terms: null,
-      }));
-      if (typed.item !== code) return;
-      typed.materials = {};
-      item.value = terms;
-    },
-  );
-
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
     busy.value = true;
@@ -121,6 +125,13 @@ const DeskPage = defineComponent(() => {
     focusOn('field-item');
   }
 
+  return { typed, items, item, officials, problem, filed, shown, busy, members, materials, submit, show, next };
+}
+
+/** 综合窗口: files a case, prints its slip, and continues with what the window may do. What is typed stays in memory. */
+const DeskPage = defineComponent(() => {
+  const { typed, items, item, officials, problem, filed, shown, busy, members, materials, submit, show, next } =
+    useDesk();
   const faultAt = (member: keyof Typed): string | null =>
     problem.value?.errors.find(({ pointer }) => memberAt(pointer) === member)?.detail ?? null;
   const onKey = (event: KeyboardEvent): void => {

@@ -1,5 +1,5 @@
 import type { Language } from '../../words/language';
-import type { Schema } from './form-field';
+import type { Schema } from './schema';
 
 /** Names of members whose description does not begin with one. */
 const NAMES: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
-import { fieldsOf, type Reading, type Schema } from './form-field';
+import { fieldsOf, type Reading } from './form-field';
 import { bodyOf, initialValues } from './form-values';
+import type { Schema } from './schema';
 
 const CODE = '^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$';
 const request: Schema = {
