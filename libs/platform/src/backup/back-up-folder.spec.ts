@@ -229,6 +229,12 @@ describe('the verification of a backup reports', () => {
     expect(await findings()).toEqual([`the file ${sha256} is missing; it is referenced by case-1 at 1`]);
   });
 
+  it('a material that was changed after it was copied, also in the same length', async () => {
+    const place = join('files', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+    writeFileSync(backup('data', place), '平面表');
+    expect(await findings()).toEqual([`${place} differs from the copied file`]);
+  });
+
   it('a material that was damaged before it was copied', async () => {
     writeFileSync(join(lived, 'files', sha256.slice(0, 2), sha256.slice(2, 4), sha256), '别的图');
     rmSync(backup(), { recursive: true });
