@@ -223,6 +223,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   'GET /v1/reports/catalog': same('/v1/reports/catalog'),
   'GET /v1/reports/efficiency': same('/v1/reports/efficiency?period=2026-03'),
   'GET /v1/reports/load': same('/v1/reports/load'),
+  'GET /v1/reports/publications': same('/v1/reports/publications'),
   'GET /v1/reports/publications/:region/:period': {
     path: ({ region }) => `/v1/reports/publications/${region}/2025-12`,
     refusals: { 'publication.not-found': 'open', 'region.outside': 'region' },
@@ -279,6 +280,7 @@ export const WITHOUT_TARGET: readonly string[] = [
   'GET /v1/reports/efficiency',
   'GET /v1/reports/load',
   'GET /v1/reports/indicators',
+  'GET /v1/reports/publications',
   'GET /v1/reports/ranking',
   'GET /v1/reports/ratings',
   'GET /v1/reports/scores',

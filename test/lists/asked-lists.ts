@@ -5,6 +5,7 @@ import { apiModule } from '../../apps/api/src/api.module';
 import { ApplicationsHttpModule } from '../../apps/api/src/applications/applications-http.module';
 import { CalendarHttpModule } from '../../apps/api/src/calendar/calendar-http.module';
 import { CatalogHttpModule } from '../../apps/api/src/catalog/catalog-http.module';
+import { EfficiencyHttpModule } from '../../apps/api/src/efficiency/efficiency-http.module';
 import { FeedHttpModule } from '../../apps/api/src/feed/feed-http.module';
 import { HttpHost } from '../../apps/api/src/http/testing/http-host';
 import { NoticesHttpModule } from '../../apps/api/src/notices/notices-http.module';
@@ -43,6 +44,7 @@ const MODULES = [
   ApplicationsHttpModule,
   CalendarHttpModule,
   CatalogHttpModule,
+  EfficiencyHttpModule,
   FeedHttpModule,
   NoticesHttpModule,
   RatingsHttpModule,

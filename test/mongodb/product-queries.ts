@@ -1,7 +1,7 @@
 import { applications, approvals, proofReviews, receiptsToConfirm, unfiledFiles } from '@sealtrail/applications';
 import { calendars } from '@sealtrail/calendar';
 import { catalogReport, departments, items, officials } from '@sealtrail/catalog';
-import { chargedCards, efficiency, efficiencyDays, openCases, openOverdue } from '@sealtrail/efficiency';
+import { chargedCards, efficiency, efficiencyDays, openCases, openOverdue, publications } from '@sealtrail/efficiency';
 import type { AnyProjection, Condition, Query } from '@sealtrail/event-sourcing';
 import { notices } from '@sealtrail/notices';
 import { ratingIndicators, ratings, rectificationOrders } from '@sealtrail/ratings';
@@ -219,6 +219,11 @@ export const productQueries: readonly ProductQuery[] = [
   ]),
   ...of(efficiencyDays, { orderBy: 'region' }, [
     ['of a day, by region', [equals('dimension'), equals('day')], 'dimension+day+region', 'in order'],
+  ]),
+  ...of(publications, latest('publishedAt'), [
+    ['all', [], 'publishedAt', 'in order'],
+    ['that a department may see', [contains('departments')], 'departments+publishedAt', 'in order'],
+    ['of a region', [prefix('region')], 'publishedAt or region+publishedAt', 'in order'],
   ]),
   ...of(openOverdue, { orderBy: 'key' }, [
     ['overdue cases', [equals('dimension')], 'dimension+key or dimension+region', 'in order'],

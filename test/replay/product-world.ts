@@ -25,6 +25,7 @@ import { calendarStream } from '@sealtrail/calendar';
 import { calendarDefined, dayDeclared, yearImported } from '@sealtrail/calendar/testing';
 import { seed, seedCatalog } from '@sealtrail/catalog/testing';
 import { projections } from '@sealtrail/contexts';
+import { publishedReport } from '@sealtrail/efficiency/testing';
 import { derivedId, type Event, type EventStore, Rejection, written } from '@sealtrail/event-sourcing';
 import { type ReplayWorld, type SeededRandom, writeFacts } from '@sealtrail/event-sourcing/testing';
 import { noticesStream } from '@sealtrail/notices';
@@ -47,6 +48,8 @@ export const productWorld: ReplayWorld = {
       await seedCatalog(store);
       await seedCalendars(store);
       await seedOrder(store);
+      const report = { region: '370100', period: '2026-02' };
+      await seed(store, 'reportPublication-370100-2026-02', publishedReport(report, 'planning', 'fire'));
       await seed(store, deliveriesStream('a1b2c3d4e5f60718'), deliveryStory('a1b2c3d4e5f60718'));
     }
     let written = 0;

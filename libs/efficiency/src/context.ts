@@ -1,5 +1,6 @@
 import { defineContext } from '@sealtrail/event-sourcing';
 import { EfficiencyModule } from './efficiency.module';
+import { publications } from './publication/publications-view';
 import { efficiency, efficiencyDays } from './read/efficiency-view';
 import { openCases } from './read/open-cases-view';
 import { openOverdue } from './read/open-overdue-view';
@@ -10,6 +11,6 @@ import { chargedCards } from './scores/charged-cards-view';
 export const efficiencyContext = defineContext({
   name: 'efficiency',
   module: EfficiencyModule,
-  projections: [efficiency, efficiencyDays, openOverdue, openCases, chargedCards],
+  projections: [efficiency, efficiencyDays, openOverdue, openCases, chargedCards, publications],
   rejections: efficiencyRejections,
 });

@@ -5,6 +5,7 @@ import { KeepForecastHandler } from './forecast/keep-forecast';
 import { ReportForecastHandler } from './forecast/report-forecast';
 import { ChangePublicationHandler } from './publication/change-publication';
 import { GetPublicationHandler } from './publication/get-publication';
+import { ListPublicationsHandler } from './publication/list-publications';
 import { ReportCardsHandler } from './read/report-cards';
 import { ReportEfficiencyHandler } from './read/report-efficiency';
 import { ReportLoadHandler } from './read/report-load';
@@ -27,6 +28,7 @@ import { ReportScoresHandler } from './scores/report-scores';
     ReportLoadHandler,
     ChangePublicationHandler,
     GetPublicationHandler,
+    ListPublicationsHandler,
     ReportScoresHandler,
     ReportCircularHandler,
   ],

@@ -15,6 +15,12 @@ export { type ForecastReport, type PastForecast, ReportForecast } from './foreca
 export { ChangePublication } from './publication/change-publication';
 export type { FigureDifference, FigureValues } from './publication/figure-values';
 export { GetPublication, type PublishedReport } from './publication/get-publication';
+export {
+  type ListedPublication,
+  ListPublications,
+  type PublicationFilters,
+} from './publication/list-publications';
+export { publications } from './publication/publications-view';
 export type { CardFigures } from './read/card-report';
 export type { Changes, ComparedFigures } from './read/compared';
 export type { EfficiencyFigures, TimeFigures } from './read/efficiency-report';

@@ -25,6 +25,7 @@ import { documentsOf } from './testing/documents';
 export * from './testing/card-events';
 export * from './testing/case-events';
 export * from './testing/documents';
+export * from './testing/publication-events';
 export * from './testing/seeded-history';
 
 export const sheetsOf = (events: readonly CountedEvent[]): ReadonlyMap<string, EfficiencySheet> =>

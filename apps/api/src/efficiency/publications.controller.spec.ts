@@ -1,6 +1,6 @@
 import { at } from '@sealtrail/applications/testing';
 import { seed } from '@sealtrail/catalog/testing';
-import { efficiency, openOverdue } from '@sealtrail/efficiency';
+import { efficiency, openOverdue, publications } from '@sealtrail/efficiency';
 import { HttpHost } from '../http/testing/http-host';
 import { closedCase } from '../ratings/testing/closed-case';
 import { EfficiencyHttpModule } from './efficiency-http.module';
@@ -14,7 +14,7 @@ const host = new HttpHost({
     officer: { role: 'officer', department: 'planning' },
   },
   modules: [EfficiencyHttpModule],
-  projections: [efficiency, openOverdue],
+  projections: [efficiency, openOverdue, publications],
 });
 
 const MARCH = 'reports/publications/370100/2026-03';
@@ -53,6 +53,13 @@ describe('published reports over HTTP', () => {
       changedSince: [],
     });
     expect((await host.get(MARCH, 'supervisor')).json()).toMatchObject({ knownAt: { from: expect.any(String) } });
+  });
+
+  it('are listed for whom they are about', async () => {
+    const listed = { region: '370100', period: '2026-03', version: 1, document, reason: null };
+    expect((await host.get('reports/publications', 'officer')).json()).toMatchObject({ items: [listed], next: null });
+    expect((await host.get('reports/publications', 'ofCounty')).json()).toMatchObject({ items: [] });
+    expect((await host.get('reports/publications?region=37', 'supervisor')).statusCode).toBe(422);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { ChangePublication, GetPublication } from '@sealtrail/efficiency';
+import { ChangePublication, GetPublication, ListPublications } from '@sealtrail/efficiency';
 import { shortestRegionCode, written } from '@sealtrail/event-sourcing';
 import { dateOf, Jurisdiction, monthOf } from '@sealtrail/working-days';
 import { Access } from '../access/access.decorator';
@@ -9,11 +9,19 @@ import { cardReaders, cardReviewers, ratingTextReaders } from '../access/role-gr
 import { putResponse } from '../catalog/put-response';
 import { type Caller, CurrentCaller } from '../http/caller';
 import type { CommandResponse } from '../http/command-response';
+import { type Page, page } from '../http/page';
 import { checkedPeriod } from '../http/periods';
 import { reject as refuse } from '../http/rejections';
-import { createdOrChanged, view } from '../http/route-responses';
-import { PeriodParam, PublicationQuery, PublicationRequest, RegionParam } from './publications.request';
-import { PublicationResultView, PublicationView, publicationView } from './publications.view';
+import { createdOrChanged, list, view } from '../http/route-responses';
+import {
+  PeriodParam,
+  PublicationQuery,
+  PublicationRequest,
+  PublicationsQuery,
+  RegionParam,
+} from './publications.request';
+import { publicationsTable } from './publications.table';
+import { ListedPublicationView, PublicationResultView, PublicationView, publicationView } from './publications.view';
 import { requireUnitReader } from './unit-reader';
 
 /** 通报发布: figures as they were published, and what has become of them. */
@@ -68,6 +76,18 @@ export class PublicationsController {
     };
     const publishing = new ChangePublication({ type: 'PublishReport', data }, months, commandMetadata, scope);
     return putResponse(`/v1/reports/publications/${region}/${period}`, await this.commands.execute(publishing));
+  }
+
+  /** Every report that was published, by its latest publication; a key of one department sees those in which it has a row. */
+  @Get()
+  @Access({
+    roles: cardReaders,
+    scope: 'unit',
+    summary: { zh: '已发布报表清单', en: 'the reports that were published, the latest first' },
+    response: list(ListedPublicationView, publicationsTable),
+  })
+  async list(@Query() query: PublicationsQuery, @CurrentCaller() { scope }: Caller): Promise<Page> {
+    return page(await this.queries.execute(new ListPublications(query.within(scope, query.filters))), (row) => row);
   }
 
   /** A report as it was published, with what has changed since. */

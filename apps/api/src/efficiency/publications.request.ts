@@ -1,12 +1,14 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { PublicationFilters } from '@sealtrail/efficiency';
 import { isRegionCode } from '@sealtrail/event-sourcing';
 import { periodOf } from '@sealtrail/working-days';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { DocumentRequest } from '../applications/document.request';
-import { IsReadable } from '../http/fields';
+import { IsReadable, IsRegionFilter } from '../http/fields';
 import { IsNested } from '../http/nested';
+import { ListQuery } from '../http/page';
 import { fault, invalid } from '../http/rejections';
 
 /** 通报发布 */
@@ -32,6 +34,16 @@ export class PublicationRequest {
   @IsReadable()
   @MaxLength(2000)
   reason: string | null = null;
+}
+
+export class PublicationsQuery extends ListQuery {
+  @IsRegionFilter()
+  region?: string;
+
+  get filters(): PublicationFilters {
+    const { region } = this;
+    return { region };
+  }
 }
 
 export class PublicationQuery {

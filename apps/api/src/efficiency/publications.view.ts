@@ -93,14 +93,17 @@ class RowDifferenceView {
   figures: readonly FigureDifferenceView[];
 }
 
-/** 已发布的报表 */
-export class PublicationView extends PublicationVersionView {
+/** A published report by its latest publication. */
+export class ListedPublicationView extends PublicationVersionView {
   @ApiProperty(regionProperty)
   region: string;
 
   @ApiProperty({ description: '报告期', example: '2026-03' })
   period: string;
+}
 
+/** 已发布的报表 */
+export class PublicationView extends ListedPublicationView {
   @ApiProperty({ type: KnownAtView, description: 'As known at which position it was published.' })
   knownAt: KnownAtView;
 

@@ -81,6 +81,7 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
     ['department', 'official'].map((by) => `/v1/reports/efficiency?period=${period}&by=${by}`),
   ),
   '/v1/reports/load': ['/v1/reports/load', '/v1/reports/load?by=official'],
+  '/v1/reports/publications': ['/v1/reports/publications'],
   '/v1/reports/publications/:region/:period': PERIODS.map((period) => `/v1/reports/publications/370100/${period}`),
   '/v1/reports/circulars/:period': PERIODS.map((period) => `/v1/reports/circulars/${period}?region=370100`),
   '/v1/reports/scores': PERIODS.map((period) => `/v1/reports/scores?period=${period}&by=official`),

@@ -25,6 +25,7 @@ describe('the files of all routes', () => {
         'efficiency',
         'forecast',
         'load',
+        'publications',
         'ranking',
         'ratings',
         'scores',
