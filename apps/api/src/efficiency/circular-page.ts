@@ -20,6 +20,10 @@ const LABELS = {
   officials: { zh: '工作人员', en: 'Officials' },
   rank: { zh: '名次', en: 'Rank' },
   name: { zh: '对象', en: 'About' },
+  received: { zh: '收件', en: 'Received' },
+  closed: { zh: '办结', en: 'Closed' },
+  firstCheck: { zh: '收件审查按时率', en: 'First checks in time' },
+  wellRated: { zh: '好评率', en: 'Well rated' },
   warning: { zh: '预警', en: 'Warnings' },
   yellow: { zh: '黄牌', en: 'Yellow' },
   red: { zh: '红牌', en: 'Red' },
@@ -109,6 +113,9 @@ const nameOf = ({ department, departmentName, official, officialName }: ShownRow
 const COLUMNS: readonly (readonly [Label, (row: ShownRow) => string])[] = [
   ['rank', ({ rank }) => shown(rank)],
   ['name', nameOf],
+  ['received', ({ received }) => shown(received)],
+  ['closed', ({ closed }) => shown(closed)],
+  ['firstCheck', ({ firstChecksInTime }) => shareOf(firstChecksInTime)],
   ['warning', ({ cards }) => String(cards.warning.effective)],
   ['yellow', ({ cards }) => String(cards.yellow.effective)],
   ['red', ({ cards }) => String(cards.red.effective)],
@@ -117,5 +124,6 @@ const COLUMNS: readonly (readonly [Label, (row: ShownRow) => string])[] = [
   ['promise', ({ dueWithinPromise }) => shareOf(dueWithinPromise)],
   ['statute', ({ dueWithinStatute }) => shareOf(dueWithinStatute)],
   ['overdue', ({ openOverdue }) => (openOverdue === null ? '—' : `${openOverdue.promised} / ${openOverdue.statutory}`)],
+  ['wellRated', ({ wellRated }) => shareOf(wellRated)],
   ['score', ({ score }) => shown(score)],
 ];

@@ -2,6 +2,7 @@ import { at } from '@sealtrail/applications/testing';
 import { seed } from '@sealtrail/catalog/testing';
 import { chargedCards, efficiency, efficiencyDays, openOverdue } from '@sealtrail/efficiency';
 import { carded } from '@sealtrail/efficiency/testing';
+import { matterRated } from '@sealtrail/ratings/testing';
 import { HttpHost } from '../http/testing/http-host';
 import { closedCase } from '../ratings/testing/closed-case';
 import { EfficiencyHttpModule } from './efficiency-http.module';
@@ -12,6 +13,7 @@ const host = new HttpHost({
     supervisor: { role: 'supervisor' },
     dashboard: { role: 'dashboard' },
     officer: { role: 'officer', department: 'fire' },
+    planner: { role: 'officer', department: 'planning' },
     system: { role: 'integrator', source: 's1' },
     county: { role: 'supervisor', region: '430100' },
   },
@@ -37,6 +39,8 @@ describe('circulars and scores over HTTP', () => {
     const appealed = card('c4', '2026-03-13', { ...fire, level: 'red' });
     const appeal = { ...appealed, type: 'CardAppealed', data: { ...appealed.data, stopsPublication: true } };
     await seed(host.store, 'supervision-c4', [appealed, appeal as never]);
+    await seed(host.store, 'rating-r1', [matterRated({ level: 'verySatisfied' })]);
+    await seed(host.store, 'rating-r2', [matterRated({ ratingId: 'r2', level: 'dissatisfied' })]);
     await host.open();
   });
 
@@ -116,6 +120,30 @@ describe('circulars and scores over HTTP', () => {
     ]);
     const own = await host.get('reports/circulars/2026-Q1?region=370100&kind=quarterlyAward', 'officer');
     expect(own.json<Body>().rows).toMatchObject([{ department: 'fire', rank: null }]);
+  });
+
+  it('assesses windows by the month: ranks, volumes, first checks, what the public said, and who had cards', async () => {
+    const asked = 'reports/circulars/2026-03?region=370100&kind=windowAssessment';
+    expect((await host.get(asked, 'supervisor')).json<Body>().rows).toMatchObject([
+      { department: 'fire', official: null, rank: 1, score: 95, received: null, wellRated: null },
+      {
+        department: 'planning',
+        official: null,
+        rank: 2,
+        score: 85,
+        received: 1,
+        closed: 1,
+        firstChecksInTime: { numerator: 1, denominator: 1, percent: 100 },
+        wellRated: { numerator: 1, denominator: 2, percent: 50 },
+      },
+      { subject: 'official', official: 'li', rank: null, score: 85 },
+    ]);
+    expect((await host.get(asked, 'planner')).json<Body>().rows).toMatchObject([
+      { department: 'planning', rank: null, received: 1, ratings: null, wellRated: null },
+    ]);
+    const file = await host.get(`${asked}&format=csv`, 'supervisor');
+    expect(file.body).toContain('好评率（分子）');
+    expect((await host.get(asked.replace('2026-03', '2026-Q1'), 'supervisor')).statusCode).toBe(422);
   });
 
   it('has the number, date and seal of what was published', async () => {

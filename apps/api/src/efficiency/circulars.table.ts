@@ -13,6 +13,9 @@ export const circularTable = tableOf<CircularRowView>(
     official: official('工作人员', 'Official'),
     rank: count('名次', 'Rank'),
     cards: withHeadingPrefix('亮牌', 'Cards', cardCounts),
+    received: count('收件量', 'Received'),
+    closed: count('办结量', 'Closed'),
+    firstChecksInTime: share('收件审查按时率', 'First checks in time'),
     warningsConverted: share('预警转化率', 'Warnings that came to a card'),
     dueWithinPromise: share('承诺按期办结率', 'Due within the promise'),
     dueWithinStatute: share('法定按期办结率', 'Due within the statute'),
@@ -22,6 +25,7 @@ export const circularTable = tableOf<CircularRowView>(
       columnsOfObject({ promised: count('承诺时限', 'promise'), statutory: count('法定时限', 'statute') }),
     ),
     ratings: withHeadingPrefix('好差评', 'Ratings', levelCounts),
+    wellRated: share('好评率', 'Well rated'),
     score: count('得分', 'Score'),
   },
 );

@@ -16,6 +16,12 @@ import { CardCountsView, LevelCountsView } from './counts.view';
 import { OpenOverdueView } from './efficiency-figures.view';
 import { PublicationDocumentView } from './publications.view';
 
+const volume = (term: string) =>
+  ({
+    type: 'integer',
+    nullable: true,
+    description: `${term}; null: days are counted of departments alone, where something happened.`,
+  }) as const;
 const share = (description: string) => ({ type: ShareView, nullable: true, description }) as const;
 
 export class CircularRowView implements CircularRow {
@@ -39,6 +45,19 @@ export class CircularRowView implements CircularRow {
 
   @ApiProperty({ type: CardCountsView, description: '亮牌, by the days on which they fell.' })
   cards: CardCountsView;
+
+  @ApiProperty(volume('收件量'))
+  received: number | null;
+
+  @ApiProperty(volume('办结量'))
+  closed: number | null;
+
+  @ApiProperty(
+    share(
+      '收件审查按时率, of the first checks that ended; null: days are counted of departments alone, where something happened.',
+    ),
+  )
+  firstChecksInTime: ShareView | null;
 
   @ApiProperty(share('预警转化率; null: days are counted of departments alone, where something happened.'))
   warningsConverted: ShareView | null;
@@ -71,6 +90,9 @@ export class CircularRowView implements CircularRow {
     description: '好差评 by level; null for the rated, and by days.',
   })
   ratings: LevelCountsView | null;
+
+  @ApiProperty(share('好评率: the three better levels ÷ ratings that count; null for the rated, and by days.'))
+  wellRated: ShareView | null;
 
   @ApiProperty({ type: Number, nullable: true, description: '得分; null: the kind has none.', example: 97 })
   score: number | null;

@@ -21,6 +21,8 @@ const changeMembers = {
   workingDaysMean: change('Working days of a case more or fewer, in the mean.'),
   calendarDaysMean: change('Calendar days of a case more or fewer, in the mean.'),
   materialsReduction: reductionOf('材料压缩率: materials required of a case, in the mean'),
+  stepsReduction: reductionOf('环节压缩率: steps of a case, in the mean'),
+  visitsReduction: reductionOf('跑动压缩率: visits of a closed case, in the mean'),
   workingDaysReduction: reductionOf('用时压缩率: working days of a case, in the mean'),
   calendarDaysReduction: reductionOf('用时压缩率: calendar days of a case, in the mean'),
   ...Object.fromEntries(names(INDICATORS).map((id) => [id, change('In percentage points.')])),

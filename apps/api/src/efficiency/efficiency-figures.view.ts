@@ -76,6 +76,9 @@ export class EfficiencyFiguresView implements EfficiencyFigures {
   @ApiProperty(meanIndicator('materialsMean'))
   materialsMean: MeanView;
 
+  @ApiProperty(meanIndicator('stepsMean'))
+  stepsMean: MeanView;
+
   @ApiProperty(shareOf('online'))
   online: ShareView;
 

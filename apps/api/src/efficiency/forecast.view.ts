@@ -5,6 +5,10 @@ import { incomplete } from '../http/route-responses';
 
 const count = (description: string) => ({ type: 'integer', description }) as const;
 
+/** The formula, and where it comes from. */
+const BREACHES =
+  '预计超期: cases that are late by their promise at the present pace, the one due first before all others: the *n*-th of all accepted ones, overdue ones counted, is late where *n* × 28 > cases decided in the 28 days before × days left, today included. Defined here; from integers only.';
+
 class DaysView implements Days {
   @ApiProperty({ format: 'date', description: 'First local day.' })
   from: string;
@@ -23,7 +27,7 @@ class BreachForecastView implements BreachForecast {
   @ApiProperty(count('Cases decided in the days before: the pace.'))
   decided: number;
 
-  @ApiProperty(count('预计超期: at the present pace, the one due first before all others, late by its promise.'))
+  @ApiProperty(count(BREACHES))
   breaches: number;
 }
 

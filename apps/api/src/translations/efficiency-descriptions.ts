@@ -14,8 +14,8 @@ export const efficiencyDescriptions: Readonly<Record<string, string>> = {
   'Accepted cases whose promise runs, the overdue ones included.': '已受理、承诺时限正在计算的在办件，含已超期的。',
   'Of these: the promise ends within the horizon.': '其中：承诺时限在预测期内届满的。',
   'Cases decided in the days before: the pace.': '此前四周已决定的办件：即当前进度。',
-  '预计超期: at the present pace, the one due first before all others, late by its promise.':
-    '预计超期：按当前进度、先到期先办，将超过承诺时限的。',
+  '预计超期: cases that are late by their promise at the present pace, the one due first before all others: the *n*-th of all accepted ones, overdue ones counted, is late where *n* × 28 > cases decided in the 28 days before × days left, today included. Defined here; from integers only.':
+    '预计超期：按当前进度、先到期先办，将超过承诺时限的办件：全部在办件（含已超期的）中的第 *n* 件，*n* × 28 大于此前 28 日已决定的办件数与剩余日数（含今日）之积的，即超期。本系统定义；仅由整数计算。',
   'The days that it is about, today included.': '预测期，含今日。',
   'The four weeks before, that say how fast cases are decided.': '此前四周，据以计算进度。',
   'First local day.': '首日（当地日期）。',
@@ -28,6 +28,10 @@ export const efficiencyDescriptions: Readonly<Record<string, string>> = {
     '最近三十夜中预测期已过的，最近的在前；仅第一页给出。',
   '材料压缩率: materials required of a case, in the mean, less than then (numerator) of then (denominator); from the integers, below 0 where it is more. Source: published reports of cities.':
     '材料压缩率：平均每件必要材料数较当时减少（分子）占当时（分母）；由整数计算，增加的低于 0。依据：各市公开报告。',
+  '环节压缩率: steps of a case, in the mean, less than then (numerator) of then (denominator); from the integers, below 0 where it is more. Source: published reports of cities.':
+    '环节压缩率：平均每件环节数较当时减少（分子）占当时（分母）；由整数计算，增加的低于 0。依据：各市公开报告。',
+  '跑动压缩率: visits of a closed case, in the mean, less than then (numerator) of then (denominator); from the integers, below 0 where it is more. Source: published reports of cities.':
+    '跑动压缩率：平均每件办结件跑动次数较当时减少（分子）占当时（分母）；由整数计算，增加的低于 0。依据：各市公开报告。',
   '用时压缩率: working days of a case, in the mean, less than then (numerator) of then (denominator); from the integers, below 0 where it is more. Source: published reports of cities.':
     '用时压缩率：平均每件工作日较当时减少（分子）占当时（分母）；由整数计算，增加的低于 0。依据：各市公开报告。',
   '用时压缩率: calendar days of a case, in the mean, less than then (numerator) of then (denominator); from the integers, below 0 where it is more. Source: published reports of cities.':
@@ -154,6 +158,14 @@ export const efficiencyDescriptions: Readonly<Record<string, string>> = {
   '名次 by score; equal scores share it; null: nothing is ranked, or a key of one department asks.':
     '按得分的名次，同分同名次；null：不排名，或者由限于一个部门的密钥查询。',
   '亮牌, by the days on which they fell.': '亮牌，按触发日期统计。',
+  '收件量; null: days are counted of departments alone, where something happened.':
+    '收件量；null：按日统计仅限有业务发生的部门。',
+  '办结量; null: days are counted of departments alone, where something happened.':
+    '办结量；null：按日统计仅限有业务发生的部门。',
+  '收件审查按时率, of the first checks that ended; null: days are counted of departments alone, where something happened.':
+    '收件审查按时率，以报告期内结束的收件审查为基数；null：按日统计仅限有业务发生的部门。',
+  '好评率: the three better levels ÷ ratings that count; null for the rated, and by days.':
+    '好评率：前三级评价 ÷ 有效评价；对被评价单位以及按日统计的为 null。',
   '预警转化率; null: days are counted of departments alone, where something happened.':
     '预警转化率；null：按日统计仅限有业务发生的部门。',
   '承诺按期办结率, of the cases that fell due; null: days are counted of departments alone, where something happened.':

@@ -6,6 +6,7 @@ const LENGTH: Readonly<Record<CircularKind, PeriodKind>> = {
   weeklyCircular: 'week',
   monthlyReview: 'month',
   monthlyCircular: 'month',
+  windowAssessment: 'month',
   quarterlyAward: 'quarter',
 };
 

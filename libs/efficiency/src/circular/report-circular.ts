@@ -10,10 +10,11 @@ import {
   type Ratio,
   ReadStore,
   type RecordedEvent,
+  ratioOf,
   type Scope,
   StreamStateCache,
 } from '@sealtrail/event-sourcing';
-import type { RatingReader } from '@sealtrail/ratings/events';
+import { goodOf, type RatingReader, ratedOf } from '@sealtrail/ratings/events';
 import { isOfWholeMonths, Jurisdiction, monthOf, type ReportPeriod } from '@sealtrail/working-days';
 import { type Publication, publicationDecider, publicationStream } from '../publication/publication-decider';
 import type { PublicationEvent } from '../publication/publication-events';
@@ -32,15 +33,21 @@ export type CircularRow = {
   readonly subject: CircularSubject;
   readonly department: string;
   readonly official: string | null;
-  /** Of the quarterly award: equal scores share one. */
+  /** Of the window assessment and the quarterly award: equal scores share one. */
   readonly rank: number | null;
   readonly cards: CardCounts;
+  /** 收件量、办结量. */
+  readonly received: number | null;
+  readonly closed: number | null;
+  readonly firstChecksInTime: Ratio | null;
   readonly warningsConverted: Ratio | null;
   readonly dueWithinPromise: Ratio | null;
   readonly dueWithinStatute: Ratio | null;
   readonly openOverdue: EfficiencyFigures['openOverdue'] | null;
   /** 好差评 by level; `null` for the rated. */
   readonly ratings: EfficiencyFigures['ratings'];
+  /** 好评率 of these. */
+  readonly wellRated: Ratio | null;
   readonly score: number | null;
 };
 
@@ -79,6 +86,7 @@ const TEMPLATES: Readonly<Record<CircularKind, Template>> = {
   weeklyCircular: { officials: true, scores: false, ranked: false },
   monthlyReview: { officials: false, scores: true, ranked: false },
   monthlyCircular: { officials: true, scores: true, ranked: false },
+  windowAssessment: { officials: true, scores: true, ranked: true },
   quarterlyAward: { officials: false, scores: true, ranked: true },
 };
 
@@ -174,11 +182,15 @@ const NO_SCORES: Scores = { of: new Map(), base: null };
 
 const shown = (cards: SubjectCards | undefined, figures: EfficiencyFigures | undefined) => ({
   cards: cards?.counts ?? noCounts(),
+  received: figures?.received ?? null,
+  closed: figures?.closed ?? null,
+  firstChecksInTime: figures?.firstChecksInTime ?? null,
   warningsConverted: figures?.warningsConverted ?? null,
   dueWithinPromise: figures?.dueWithinPromise ?? null,
   dueWithinStatute: figures?.dueWithinStatute ?? null,
   openOverdue: figures?.openOverdue ?? null,
   ratings: figures?.ratings ?? null,
+  wellRated: figures?.ratings ? ratioOf(goodOf(figures.ratings), ratedOf(figures.ratings)) : null,
 });
 
 /** The best first; who has the same score shares the rank, and the next one is as many further. */

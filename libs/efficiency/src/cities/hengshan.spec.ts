@@ -1,17 +1,9 @@
-import { promisedItem, workingDays } from '@sealtrail/applications/testing';
+import { workingDays } from '@sealtrail/applications/testing';
 import type { LocalDate } from '@sealtrail/working-days';
-import { decided, sheetOfCases, submitted, yearOf } from '../testing';
-
-/** An item that requires so many materials. */
-const requiring = (count: number) => {
-  const [one] = promisedItem.materials;
-  if (one === undefined) throw new Error('the item has materials');
-  const materials = Array.from({ length: count }, (_, n) => ({ ...one, code: `m${n}`, required: true }));
-  return { ...promisedItem, materials };
-};
+import { decided, requiringMaterials, sheetOfCases, submitted, yearOf } from '../testing';
 
 const filed = (on: LocalDate, materials: number, count: number) =>
-  sheetOfCases([submitted(on, { terms: requiring(materials) })], count);
+  sheetOfCases([submitted(on, { terms: requiringMaterials(materials) })], count);
 
 const taking = (on: LocalDate, usedDays: number, count: number) =>
   sheetOfCases([decided(on, { usedDays, statutory: workingDays(20) })], count);

@@ -15,6 +15,8 @@ export type Changes = {
   readonly calendarDaysMean: number | null;
   /** How much less than then, of the mean of then: below 0 where it is more. */
   readonly materialsReduction: Ratio;
+  readonly stepsReduction: Ratio;
+  readonly visitsReduction: Ratio;
   readonly workingDaysReduction: Ratio;
   readonly calendarDaysReduction: Ratio;
 } & Readonly<Record<IndicatorId | MeanIndicatorId, number | null>>;
@@ -36,6 +38,8 @@ const changesSince = (now: EfficiencyFigures, before: EfficiencyFigures): Change
   workingDaysMean: meanChange(now.workingDays, before.workingDays),
   calendarDaysMean: meanChange(now.calendarDays, before.calendarDays),
   materialsReduction: reduction(now.materialsMean, before.materialsMean),
+  stepsReduction: reduction(now.stepsMean, before.stepsMean),
+  visitsReduction: reduction(now.visitsMean, before.visitsMean),
   workingDaysReduction: reduction(meanOf(now.workingDays), meanOf(before.workingDays)),
   calendarDaysReduction: reduction(meanOf(now.calendarDays), meanOf(before.calendarDays)),
   ...each(INDICATORS, (id) => difference(now[id], before[id], 100)),

@@ -41,7 +41,7 @@ function withEntry(sheet: EfficiencySheet, entry: Entry): EfficiencySheet {
 
 /** What every department, official, item and channel did in every month, as counters that add up. */
 export const efficiency: Projection<EfficiencySheet, CountedEvent> = {
-  name: 'efficiency.v6',
+  name: 'efficiency.v7',
   initial: { ...NO_SUBJECT, month: '', figures: {}, overdueByDay: {} },
   indexes: [
     ['dimension', 'month', 'key'],
@@ -73,7 +73,7 @@ const dayRow: ProjectionRow<EfficiencyDay, CountedEvent> = {
 
 /** What every department did on every day. */
 export const efficiencyDays: Projection<EfficiencyDay, CountedEvent> = {
-  name: 'efficiency-days.v2',
+  name: 'efficiency-days.v3',
   initial: { ...NO_SUBJECT, day: '', figures: {} },
   indexes: [
     ['dimension', 'day', 'key'],

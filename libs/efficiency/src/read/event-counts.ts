@@ -1,4 +1,5 @@
 import type { ApplicationEvent, CaseFact, CountedSilence, EndedCheck } from '@sealtrail/applications/events';
+import type { ItemTerms } from '@sealtrail/catalog/events';
 import type { OfType } from '@sealtrail/event-sourcing';
 import type { RatingEvent } from '@sealtrail/ratings/events';
 import type { CardFact, SupervisionEvent } from '@sealtrail/supervision/events';
@@ -90,6 +91,10 @@ const answered = (fact: CardFact & { readonly on: LocalDate; readonly late: bool
 
 const resolvedBefore = ({ wasResolved }: { readonly wasResolved: boolean }): number => (wasResolved ? 1 : 0);
 
+/** An item without stages is handled in one step, by its own department. */
+const stepsOf = ({ stages }: Pick<ItemTerms, 'stages'>): number =>
+  stages.reduce((sum, { branches }) => sum + branches.length, 0) || 1;
+
 /**
  * What each fact counts, and where. Nothing here depends on what was counted before: a fact that changes an earlier
  * figure says itself where that stands.
@@ -97,9 +102,13 @@ const resolvedBefore = ({ wasResolved }: { readonly wasResolved: boolean }): num
 export const eventCounts: EventCounts = {
   ApplicationSubmitted: (fact) => {
     const requiredMaterials = fact.terms.materials.filter(({ required }) => required).length;
+    const steps = stepsOf(fact.terms);
     const place = placeOf(fact, fact.holder, fact.occurredOn, fact.channel);
     return [
-      { place, figures: { received: { [fact.channel]: 1 }, ...(requiredMaterials > 0 && { requiredMaterials }) } },
+      {
+        place,
+        figures: { received: { [fact.channel]: 1 }, steps, ...(requiredMaterials > 0 && { requiredMaterials }) },
+      },
     ];
   },
   ApplicationAccepted: (fact) => [

@@ -44,6 +44,8 @@ export type Figures = {
   readonly received: { readonly [Name in Channel]?: number };
   /** Materials that the items of these cases require, in the version of each case. */
   readonly requiredMaterials: number;
+  /** 环节 through which these items lead: the branches of their stages, and one where an item has none. */
+  readonly steps: number;
   /** 受理, with those by silence (`deemed`), each in the month it counts from. */
   readonly accepted: number;
   readonly deemed: number;
@@ -92,6 +94,7 @@ const NO_TIME: UsedTime = {
 export const NO_FIGURES: Figures = {
   received: {},
   requiredMaterials: 0,
+  steps: 0,
   accepted: 0,
   deemed: 0,
   firstChecks: { kept: 0, of: 0 },

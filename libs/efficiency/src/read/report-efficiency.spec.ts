@@ -90,6 +90,7 @@ describe('the efficiency report', () => {
       received: 5,
       byChannel: { window: 2, web: 1, mobile: 1, post: 0, kiosk: 1, email: 0, fax: 0, phone: 0, other: 0 },
       materialsMean: { numerator: 10, denominator: 5, mean: 2 },
+      stepsMean: { numerator: 5, denominator: 5, mean: 1 },
       online: { numerator: 2, denominator: 5, percent: 40 },
       accepted: 4,
       deemed: 1,

@@ -15,6 +15,19 @@ export const MEAN_INDICATORS = define({
     better: 'lower',
     of: (figures: Figures) => [figures.requiredMaterials, receivedOf(figures)],
   },
+  stepsMean: {
+    zh: '平均环节数',
+    en: 'Mean steps',
+    numerator: {
+      zh: '收件所适用事项版本的环节数（各阶段的环节之和；未分阶段的计一个环节）',
+      en: 'steps of the items of the received cases: the branches of all stages, one where an item has no stages',
+    },
+    denominator: { zh: '全部收件', en: 'received' },
+    source: CITIES,
+    kind: 'mean',
+    better: 'lower',
+    of: (figures: Figures) => [figures.steps, receivedOf(figures)],
+  },
   correctionsMean: {
     zh: '平均补正次数',
     en: 'Mean corrections',

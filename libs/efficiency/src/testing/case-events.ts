@@ -16,6 +16,7 @@ import type {
   VisitRecorded,
 } from '@sealtrail/applications/events';
 import { document, promisedItem, proof, remedies, workingDays } from '@sealtrail/applications/testing';
+import type { ItemTerms } from '@sealtrail/catalog/events';
 import { written } from '@sealtrail/event-sourcing';
 import type { Limit, LocalDate } from '@sealtrail/working-days';
 
@@ -50,6 +51,14 @@ export const limitOn = (date: LocalDate, days = 10): Limit => ({ ...limit(days, 
 
 /** Held by `li` of the fact's department unless said otherwise. */
 const holderOf = ({ department }: CaseFact, official: string | null = 'li') => ({ department, official });
+
+/** An item that requires so many materials. */
+export function requiringMaterials(count: number): ItemTerms {
+  const [one] = promisedItem.materials;
+  if (one === undefined) throw new Error('the item has materials');
+  const materials = Array.from({ length: count }, (_, n) => ({ ...one, code: `m${n}`, required: true }));
+  return { ...promisedItem, materials };
+}
 
 export const submitted = (on: LocalDate, change: Partial<ApplicationSubmitted['data']> = {}): ApplicationSubmitted => ({
   type: 'ApplicationSubmitted',
