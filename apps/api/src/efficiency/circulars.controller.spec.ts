@@ -125,7 +125,14 @@ describe('circulars and scores over HTTP', () => {
   it('assesses windows by the month: ranks, volumes, first checks, what the public said, and who had cards', async () => {
     const asked = 'reports/circulars/2026-03?region=370100&kind=windowAssessment';
     expect((await host.get(asked, 'supervisor')).json<Body>().rows).toMatchObject([
-      { department: 'fire', official: null, rank: 1, score: 95, received: null, wellRated: null },
+      {
+        department: 'fire',
+        official: null,
+        rank: 1,
+        score: 95,
+        received: 0,
+        wellRated: { denominator: 0, percent: null },
+      },
       {
         department: 'planning',
         official: null,
