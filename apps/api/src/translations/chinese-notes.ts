@@ -13,6 +13,8 @@ export const chineseNotes: Readonly<Record<string, string>> = {
   'cards of a day': '一日的亮牌',
   'cards of a week': '一周的亮牌',
   'departments by score, the best first': '部门按得分排列，高分在前',
+  'departments by score, with what they received and closed and how the public rated it, and the officials who had cards':
+    '部门按得分排列，并列收件、办结、群众评价和有牌的工作人员',
   'shares in time, cards and scores of departments': '各部门的按期率、亮牌和得分',
   'the same, and the officials who had cards': '同上，并列有牌的工作人员',
   'Monday to Sunday': '周一至周日',

@@ -3,7 +3,7 @@ import type { RatingIndicators } from '../read/rating-indicators-view';
 import { ReportRatings } from '../read/report-ratings';
 import { matterRated, ratingReportOf, ratingSheetsOf } from '../testing';
 
-/** A month of so many ratings of each level: sheets are counters, and add up. */
+/** A month with these ratings of each level: sheets are counters, and add up. */
 function sheetOf(counts: Readonly<Partial<Record<RatingLevel, number>>>): RatingIndicators {
   const facts = Object.keys(counts).map((level) => matterRated({ level: level as RatingLevel }));
   const [sheet] = ratingSheetsOf(facts).values();
