@@ -131,6 +131,22 @@ const WAYS: Readonly<Record<string, Way>> = {
       documentNumber: '济政办发〔2029〕12号',
     }),
   },
+  'GET /v1/spot-checks': same('/v1/spot-checks'),
+  'POST /v1/spot-checks': {
+    path: () => '/v1/spot-checks',
+    body: ({ region }) => ({ region, department: null, item: null, period: '2026-01' }),
+    refusals: { 'spot-check.nothing-decided': 'open', 'region.outside': 'region' },
+  },
+  // There is none: which region sees a check is in the spec of its controller.
+  'GET /v1/spot-checks/:id': { path: () => '/v1/spot-checks/none', refusals: { 'spot-check.not-found': 'open' } },
+  'GET /v1/spot-checks/:id/cases': {
+    path: () => '/v1/spot-checks/none/cases',
+    refusals: { 'spot-check.not-found': 'open' },
+  },
+  'POST /v1/spot-checks/:id/findings': {
+    path: () => '/v1/spot-checks/none/findings',
+    refusals: { 'spot-check.not-found': 'open' },
+  },
   'GET /v1/supervision-policies': same('/v1/supervision-policies?region=370100'),
   'GET /v1/supervision-policies/:id': same('/v1/supervision-policies/default-cn-1'),
   'PUT /v1/supervision-policies/:id': {
@@ -287,6 +303,7 @@ export const WITHOUT_TARGET: readonly string[] = [
   'GET /v1/reports/forecast',
   'GET /v1/reports/time',
   'GET /v1/reports/trend',
+  'GET /v1/spot-checks',
 ];
 
 export function wayOf(route: string): Way {

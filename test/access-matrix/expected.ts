@@ -98,6 +98,12 @@ const SPECIAL: Readonly<Record<string, (asked: Asked) => Verdict>> = {
   'PUT /v1/reports/publications/:region/:period': ({ key, target }) =>
     key.department !== null ? 'department' : isWithin(key, target.region) ? 'open' : 'region',
   'GET /v1/reports/publications/:region/:period': (asked) => seesRegion(asked),
+  // Keys of a department draw nothing, and find nothing.
+  'POST /v1/spot-checks': ({ key, target }) =>
+    key.department !== null ? 'department' : isWithin(key, target.region) ? 'open' : 'region',
+  'POST /v1/spot-checks/:id/findings': ({ key }) => (key.department !== null ? 'department' : 'open'),
+  'GET /v1/spot-checks/:id': () => 'open',
+  'GET /v1/spot-checks/:id/cases': () => 'open',
   'GET /v1/reports/circulars/:period': (asked) => seesRegion(asked),
   // Keys outside of the issuer's region do not exist for it; a new key must be within.
   'DELETE /v1/api-keys/:id': ({ key, target }) => shown(isWithin(key, target.region)),

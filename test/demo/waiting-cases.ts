@@ -3,6 +3,7 @@ import {
   type CardStepCase,
   DEMO_DAY,
   DEMO_FILE,
+  DEMO_REGION,
   type DemoCase,
   demoCardId,
   demoCaseId,
@@ -156,6 +157,15 @@ const TOLD_LATE: Readonly<Record<ToldLate, Body>> = {
   'late-proof': { occurredAt: IN_TIME },
 };
 
+/** Of everything decided on the day on which those were that are told late. */
+const SPOT_CHECK: Body = {
+  region: DEMO_REGION,
+  period: '2026-04-09',
+  percent: 100,
+  seed: '2026038 02 09 14 20 27 33 11',
+  document: { ...paper('查-0'), date: DEMO_DAY },
+};
+
 /** Cases prepared for one act each: `/docs` fills in that act, and it succeeds when tried. */
 export class WaitingCases {
   constructor(private readonly city: City) {}
@@ -179,6 +189,7 @@ export class WaitingCases {
       const decision = { officer: 'market-zhao', outcome: 'refused', ...grounds, document, ...told };
       await this.act(name as DemoCase, 'decision', decision);
     }
+    await this.city.admin.post('/v1/spot-checks', SPOT_CHECK, demoName('spot-check'));
   }
 
   /** Cards of notices, each confirmed by an administrator, so that another supervisor may decide on appeals against them. */

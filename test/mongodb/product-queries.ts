@@ -5,7 +5,7 @@ import { chargedCards, efficiency, efficiencyDays, openCases, openOverdue, publi
 import type { AnyProjection, Condition, Query } from '@sealtrail/event-sourcing';
 import { notices } from '@sealtrail/notices';
 import { ratingIndicators, ratings, rectificationOrders } from '@sealtrail/ratings';
-import { cards, supervisedCases } from '@sealtrail/supervision';
+import { cards, spotCheckCases, spotChecks, supervisedCases } from '@sealtrail/supervision';
 
 /** A list query of the product, and what serves it. */
 export type ProductQuery = {
@@ -267,6 +267,12 @@ export const productQueries: readonly ProductQuery[] = [
     ['below another', [equals('parent')], 'parent+id', 'in order'],
     ['that have their days of some', [{ op: 'in', field: 'parent', value: ['x', 'y'] }], 'parent+id'],
   ]),
+  ...of(spotChecks, latest('drawnAt'), [
+    ['all', [], 'drawnAt', 'in order'],
+    ['that a department may see', [contains('departments')], 'departments+drawnAt', 'in order'],
+    ['of a region', [prefix('region')], 'drawnAt or region+drawnAt', 'in order'],
+  ]),
+  ...of(spotCheckCases, { orderBy: 'place' }, [['of a check', [equals('check')], 'check+place', 'in order']]),
   ...of(supervisedCases, {}, [
     [
       'that a change of the calendar touches',

@@ -11,6 +11,7 @@ import { GetQueryCodeHandler } from './read/get-query-code';
 import { IsFileReferencedHandler } from './read/is-file-referenced';
 import { ListApplicationsHandler } from './read/list-applications';
 import { ListApprovalsHandler } from './read/list-approvals';
+import { ListDecidedCasesHandler } from './read/list-decided-cases';
 import { ListProofReviewsHandler } from './read/list-proof-reviews';
 import { ListReceiptsToConfirmHandler } from './read/list-receipts-to-confirm';
 import { ListUnfiledFilesHandler } from './read/list-unfiled-files';
@@ -50,6 +51,7 @@ import { SuccessorAnnouncer } from './write/successor-announcer';
     SubmitNewApplicationHandler,
     CasesWithFileHandler,
     CountCasesOfSourceHandler,
+    ListDecidedCasesHandler,
     IsFileReferencedHandler,
     GetApplicationHandler,
     GetClocksHandler,

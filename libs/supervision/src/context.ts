@@ -10,6 +10,7 @@ import { published } from './published';
 import { limitWatch } from './react/limit-watch';
 import { cards } from './read/cards-view';
 import { supervisionRejections } from './rejections';
+import { spotCheckCases, spotChecks } from './spot-checks/spot-checks-view';
 import { supervisionStatements } from './statements';
 import { SupervisionModule } from './supervision.module';
 import { ChangeSupervision } from './write/change-supervision';
@@ -18,7 +19,7 @@ import { ChangeSupervision } from './write/change-supervision';
 export const supervisionContext = defineContext({
   name: 'supervision',
   module: SupervisionModule,
-  projections: [cards, supervisedCases],
+  projections: [cards, supervisedCases, spotChecks, spotCheckCases],
   reactors: [limitWatch, calendarRecalculation],
   neverParked: ['supervisionExemption'],
   published,

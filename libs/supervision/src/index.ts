@@ -38,5 +38,16 @@ export { GetCardComputation } from './read/get-card-computation';
 export { GetCaseSupervision } from './read/get-case-supervision';
 export { type CardFilters, type CardOrdering, ListCards, type ListedCard } from './read/list-cards';
 export type { RestingFact } from './read/resting-facts';
+export { ChangeCheckedCase, ChangeSpotCheck } from './spot-checks/change-spot-check';
+export {
+  GetSpotCheck,
+  ListSpotCheckCases,
+  ListSpotChecks,
+  type SpotCheckFilters,
+} from './spot-checks/read-spot-checks';
+export { POPULATION_MAX, spotCheckIdOf } from './spot-checks/spot-check-decider';
+export * from './spot-checks/spot-check-enums';
+export type * from './spot-checks/spot-check-events';
+export { type SpotCheckCaseRow, type SpotCheckRow, spotCheckCases, spotChecks } from './spot-checks/spot-checks-view';
 export { SupervisionModule } from './supervision.module';
 export { ChangeSupervision } from './write/change-supervision';

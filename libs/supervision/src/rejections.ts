@@ -1,14 +1,16 @@
 import { defineRejections } from '@sealtrail/event-sourcing';
 import { cardStatuses } from './domain/card-enums';
 import { lifeRejections } from './rejections/life';
+import { spotCheckRejections } from './rejections/spot-check';
 
-/** What is refused of cards, of exemptions and of dry runs. */
+/** What is refused of cards, of exemptions, of spot checks and of dry runs. */
 export const {
   reject,
   fault,
   catalogue: supervisionRejections,
 } = defineRejections({
   ...lifeRejections,
+  ...spotCheckRejections,
   'supervision.card-not-found': {
     kind: 'notFound',
     title: { zh: '无此监察牌', en: 'No such card' },

@@ -11,6 +11,8 @@ import { GetCardHandler } from './read/get-card';
 import { GetCardComputationHandler } from './read/get-card-computation';
 import { GetCaseSupervisionHandler } from './read/get-case-supervision';
 import { ListCardsHandler } from './read/list-cards';
+import { ChangeCheckedCaseHandler, ChangeSpotCheckHandler } from './spot-checks/change-spot-check';
+import { GetSpotCheckHandler, ListSpotCheckCasesHandler, ListSpotChecksHandler } from './spot-checks/read-spot-checks';
 import { ChangeSupervisionHandler } from './write/change-supervision';
 import { DecisionContextLoader } from './write/decision-context-loader';
 
@@ -26,6 +28,11 @@ import { DecisionContextLoader } from './write/decision-context-loader';
     ChangeRecalculationHandler,
     ChangeExemptionHandler,
     ListExemptionsHandler,
+    ChangeSpotCheckHandler,
+    ChangeCheckedCaseHandler,
+    ListSpotChecksHandler,
+    GetSpotCheckHandler,
+    ListSpotCheckCasesHandler,
     ListCardsHandler,
     GetCardHandler,
     GetCardComputationHandler,

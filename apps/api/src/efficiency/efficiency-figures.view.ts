@@ -172,6 +172,12 @@ export class EfficiencyFiguresView implements EfficiencyFigures {
   @ApiProperty(shareOf('feedbackInTime'))
   feedbackInTime: ShareView;
 
+  @ApiProperty(shareOf('spotChecked'))
+  spotChecked: ShareView;
+
+  @ApiProperty(shareOf('spotChecksConforming'))
+  spotChecksConforming: ShareView;
+
   @ApiProperty({
     type: LevelCountsView,
     nullable: true,

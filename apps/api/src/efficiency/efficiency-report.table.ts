@@ -99,6 +99,8 @@ export const figureColumns: ColumnsOf<EfficiencyFigures> = {
   cards: withHeadingPrefix('亮牌', 'Cards', cardCounts),
   warningsConverted: indicator('warningsConverted'),
   feedbackInTime: indicator('feedbackInTime'),
+  spotChecked: indicator('spotChecked'),
+  spotChecksConforming: indicator('spotChecksConforming'),
   ratings: withHeadingPrefix('好差评', 'Ratings', levelCounts),
 };
 

@@ -2,7 +2,7 @@ import { delegationIdOf, emergencyAccessIdOf, keyIdOf, type Role } from '@sealtr
 import { idOfFiling } from '@sealtrail/applications';
 import { noticeIdOf } from '@sealtrail/notices';
 import { ratingIdOf } from '@sealtrail/ratings';
-import { cardIdOf, cardKey, caseSubject } from '@sealtrail/supervision';
+import { cardIdOf, cardKey, caseSubject, spotCheckIdOf } from '@sealtrail/supervision';
 import { webhookIdOf } from '@sealtrail/webhooks';
 import { keyFileIdOf } from '../access/bootstrap-key';
 import { DEMO_ADMIN_KEY } from '../access/demo-key';
@@ -131,6 +131,9 @@ export const demoNoticeId = (level: 'warning' | 'yellow'): string => {
 
 export const demoRatingId = (name: BadRating | 'rated' = 'rated'): string =>
   ratingIdOf({ applicationId: demoCaseId(name), scope: 'matter', visit: null });
+
+/** The check of the one day on which cases that were told late were decided. */
+export const demoSpotCheckId = (): string => spotCheckIdOf(commandIdOf(ADMIN_ID, demoName('spot-check')));
 
 /** Webhooks of the demo, to an address where nobody listens: one to look at and try, one to remove. */
 export const DEMO_WEBHOOKS = ['webhook', 'spare-webhook'] as const;

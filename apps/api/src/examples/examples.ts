@@ -16,6 +16,7 @@ import { cardLifeExamples } from '../supervision/card-life.examples';
 import { cardExamples } from '../supervision/cards.examples';
 import { dryRunExamples } from '../supervision/dry-runs.examples';
 import { exemptionExamples } from '../supervision/exemptions.examples';
+import { spotCheckExamples } from '../supervision/spot-checks.examples';
 import { trackingExamples } from '../tracking/tracking.examples';
 import { webhookExamples } from '../webhooks/webhooks.examples';
 import type { RouteExamples } from './route-example';
@@ -31,6 +32,7 @@ export const EXAMPLES: RouteExamples = {
   ...cardExamples,
   ...cardLifeExamples,
   ...exemptionExamples,
+  ...spotCheckExamples,
   ...caseExamples,
   ...catalogExamples,
   ...clockExamples,

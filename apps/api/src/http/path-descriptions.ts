@@ -31,6 +31,7 @@ export const PATH_PARAMETER_DESCRIPTIONS: Readonly<Record<string, LocalizedText>
     en: 'The period: a month, a quarter or a year.',
   },
   'ratings/{id}': { zh: '评价标识。', en: 'Id of the rating.' },
+  'spot-checks/{id}': { zh: '抽查标识。', en: 'Id of the spot check.' },
   'steps/{stepId}': { zh: '步骤标识，见事项的步骤。', en: 'Id of the step in the item.' },
   'supervision-exemptions/{id}': { zh: '免予监察标识。', en: 'Id of the exemption.' },
   'supervision-policies/{id}': { zh: '监察规则标识。', en: 'Id of the supervision policy.' },

@@ -13,8 +13,9 @@ import { DryRunsController } from './dry-runs.controller';
 import { ExemptionsController } from './exemptions.controller';
 import { NightlyPatrol } from './nightly-patrol';
 import { PatrolsController } from './patrols.controller';
+import { SpotChecksController } from './spot-checks.controller';
 
-/** Cards over HTTP, their lives, cases under supervision as they were known, dry runs, exemptions, and the nightly patrol. */
+/** Cards over HTTP, their lives, cases under supervision as they were known, dry runs, exemptions, spot checks, and the nightly patrol. */
 @Module({
   imports: [CqrsModule, SupervisionModule, NoticesModule, PolicyModule, CalendarModule, HttpModule],
   providers: [DryRuns, NightlyPatrol],
@@ -25,6 +26,7 @@ import { PatrolsController } from './patrols.controller';
     DryRunsController,
     ExemptionsController,
     PatrolsController,
+    SpotChecksController,
   ],
 })
 export class SupervisionHttpModule {}

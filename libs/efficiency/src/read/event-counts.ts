@@ -2,14 +2,14 @@ import type { ApplicationEvent, CaseFact, CountedSilence, EndedCheck } from '@se
 import type { ItemTerms } from '@sealtrail/catalog/events';
 import type { OfType } from '@sealtrail/event-sourcing';
 import type { RatingEvent } from '@sealtrail/ratings/events';
-import type { CardFact, SupervisionEvent } from '@sealtrail/supervision/events';
+import type { CardFact, SpotCheckFindingRecorded, SupervisionEvent } from '@sealtrail/supervision/events';
 import type { LocalDate } from '@sealtrail/working-days';
 import { closed, isOnline, passed, reassessed } from './closing-counts';
 import { countedPlace, type FigureIncrement, kept, type Place, placeOf, reversed } from './figure-increments';
 import type { Outcome } from './report-enums';
 
 export type CountedEvent = OfType<
-  ApplicationEvent | SupervisionEvent | RatingEvent,
+  ApplicationEvent | SupervisionEvent | SpotCheckFindingRecorded | RatingEvent,
   | 'ApplicationSubmitted'
   | 'ApplicationAccepted'
   | 'CorrectionNoticeIssued'
@@ -38,6 +38,7 @@ export type CountedEvent = OfType<
   | 'CardExplained'
   | 'CardAppealed'
   | 'CardStepOverdue'
+  | 'SpotCheckFindingRecorded'
   | 'RatingGiven'
   | 'RatingVoided'
 >;
@@ -177,6 +178,13 @@ export const eventCounts: EventCounts = {
   CardExplained: answered,
   CardAppealed: answered,
   CardStepOverdue: (fact) => (fact.step === 'feedback' ? [feedbackIncrement(fact, fact.limit.date, false)] : []),
+  // A case counts once, as it was found last.
+  SpotCheckFindingRecorded: (fact) => {
+    const place = placeOf(fact, fact, fact.decidedOn, fact.channel);
+    const now = { place, figures: { spotChecks: kept(fact.finding === 'conforming') } };
+    if (fact.counted === null) return [now];
+    return [...reversed([{ place, figures: { spotChecks: kept(fact.counted === 'conforming') } }]), now];
+  },
   // What was rated with a slip of a hall is no 主动评价.
   RatingGiven: (fact) =>
     fact.channelHeldByUnit

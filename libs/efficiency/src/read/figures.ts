@@ -77,6 +77,8 @@ export type Figures = {
   readonly warnings: { readonly converted: number; readonly resolved: number };
   /** 反馈 that fell due: where it was given in time, else on the last day of its limit. */
   readonly feedback: Kept;
+  /** 抽查 of decided cases, each once, in the month of its decision: checked, and conforming among these. */
+  readonly spotChecks: Kept;
   /** In the month in which the rating was given. */
   readonly ratings: { readonly [Level in RatingLevel]?: number };
 };
@@ -113,5 +115,6 @@ export const NO_FIGURES: Figures = {
   cards: {},
   warnings: { converted: 0, resolved: 0 },
   feedback: { kept: 0, of: 0 },
+  spotChecks: { kept: 0, of: 0 },
   ratings: {},
 };

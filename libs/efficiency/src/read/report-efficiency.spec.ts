@@ -90,6 +90,8 @@ describe('the efficiency report', () => {
       received: 5,
       byChannel: { window: 2, web: 1, mobile: 1, post: 0, kiosk: 1, email: 0, fax: 0, phone: 0, other: 0 },
       materialsMean: { numerator: 10, denominator: 5, mean: 2 },
+      spotChecked: { numerator: 0, denominator: 4, percent: 0 },
+      spotChecksConforming: { numerator: 0, denominator: 0, percent: null },
       stepsMean: { numerator: 5, denominator: 5, mean: 1 },
       online: { numerator: 2, denominator: 5, percent: 40 },
       accepted: 4,
