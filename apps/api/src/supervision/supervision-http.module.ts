@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ApplicationsModule } from '@sealtrail/applications';
 import { CalendarModule } from '@sealtrail/calendar';
 import { NoticesModule } from '@sealtrail/notices';
 import { PolicyModule } from '@sealtrail/policy';
@@ -17,7 +18,7 @@ import { SpotChecksController } from './spot-checks.controller';
 
 /** Cards over HTTP, their lives, cases under supervision as they were known, dry runs, exemptions, spot checks, and the nightly patrol. */
 @Module({
-  imports: [CqrsModule, SupervisionModule, NoticesModule, PolicyModule, CalendarModule, HttpModule],
+  imports: [CqrsModule, ApplicationsModule, SupervisionModule, NoticesModule, PolicyModule, CalendarModule, HttpModule],
   providers: [DryRuns, NightlyPatrol],
   controllers: [
     CardsController,
