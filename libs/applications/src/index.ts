@@ -38,7 +38,7 @@ export { IsFileReferenced } from './read/is-file-referenced';
 export type { LateReport } from './read/late-reports';
 export { ListApplications, type ShownApplication } from './read/list-applications';
 export { type ApprovalFilters, ListApprovals } from './read/list-approvals';
-export { type DecidedCaseRow, ListDecidedCases } from './read/list-decided-cases';
+export { ListDecidedCases } from './read/list-decided-cases';
 export { ListProofReviews, type ProofReviewFilters } from './read/list-proof-reviews';
 export {
   ListReceiptsToConfirm,

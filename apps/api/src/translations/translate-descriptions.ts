@@ -11,6 +11,7 @@ import { feedDescriptions } from './feed-descriptions';
 import { httpDescriptions } from './http-descriptions';
 import { policyDescriptions } from './policy-descriptions';
 import { ratingsDescriptions } from './ratings-descriptions';
+import { spotCheckDescriptions } from './spot-check-descriptions';
 import { supervisionDescriptions } from './supervision-descriptions';
 import { webhooksDescriptions } from './webhooks-descriptions';
 
@@ -26,6 +27,7 @@ export const chineseDescriptions: ReadonlyMap<string, string> = new Map(
     feedDescriptions,
     httpDescriptions,
     ratingsDescriptions,
+    spotCheckDescriptions,
     supervisionDescriptions,
     webhooksDescriptions,
   ].flatMap((words) => Object.entries(words)),

@@ -18,7 +18,7 @@ import type { ApplicationView } from './application-view';
 import { applications } from './applications-projection';
 
 /** A granted or refused case, with its holder at the decision. */
-export type DecidedCaseRow = {
+type DecidedCaseRow = {
   readonly applicationId: string;
   readonly number: string;
   readonly item: string;

@@ -28,7 +28,7 @@ import {
 type RegionScope = Pick<Scope, 'region'>;
 
 /** `population`, `cases`: how many it was drawn from, and how many were. */
-export type DrawResult = CommandResult<{ readonly population: number; readonly cases: number }>;
+type DrawResult = CommandResult<{ readonly population: number; readonly cases: number }>;
 
 /** Draws a check from the decided cases of its scope. */
 export class ChangeSpotCheck extends Command<DrawResult> {

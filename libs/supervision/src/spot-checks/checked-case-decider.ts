@@ -32,7 +32,7 @@ export type CheckedCase = {
 };
 
 /** The case as the check drew it; `null`: it did not. */
-export type DrawnCase = { readonly drawnCase: DecidedCase | null };
+type DrawnCase = { readonly drawnCase: DecidedCase | null };
 
 export const checkedCaseStream = (applicationId: string): string => `checkedCase-${applicationId}`;
 
