@@ -157,7 +157,7 @@ const TOLD_LATE: Readonly<Record<ToldLate, Body>> = {
   'late-proof': { occurredAt: IN_TIME },
 };
 
-/** Of everything decided on the day on which those were that are told late. */
+/** Of everything decided on the day of the cases reported late. */
 const SPOT_CHECK: Body = {
   region: DEMO_REGION,
   period: '2026-04-09',

@@ -132,7 +132,7 @@ export const demoNoticeId = (level: 'warning' | 'yellow'): string => {
 export const demoRatingId = (name: BadRating | 'rated' = 'rated'): string =>
   ratingIdOf({ applicationId: demoCaseId(name), scope: 'matter', visit: null });
 
-/** The check of the one day on which cases that were told late were decided. */
+/** The check of the one day on which cases reported late were decided. */
 export const demoSpotCheckId = (): string => spotCheckIdOf(commandIdOf(ADMIN_ID, demoName('spot-check')));
 
 /** Webhooks of the demo, to an address where nobody listens: one to look at and try, one to remove. */
