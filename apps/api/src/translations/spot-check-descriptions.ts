@@ -15,6 +15,7 @@ export const spotCheckDescriptions: Readonly<Record<string, string>> = {
   'Decided cases that it was drawn from.': '抽取范围内已决定的办件数。',
   'Cases that were drawn.': '抽取的办件数。',
   'Id of the check.': '抽查标识。',
+  'Id of the case.': '办件标识。',
   '部门; null: every department.': '部门；null：全部部门。',
   '事项; null: every item.': '事项；null：全部事项。',
   'First local day of the decisions.': '决定日期的首日（当地日期）。',
