@@ -93,7 +93,7 @@ export class SpotCheckView {
 
 export const spotCheckView = ({
   check: id,
-  departments: _,
+  departments: _departments,
   checked,
   conforming,
   ...row
@@ -160,4 +160,5 @@ export class SpotCheckCaseView {
   found: SpotCheckFoundView | null;
 }
 
-export const spotCheckCaseView = ({ departments: _, check: _check, ...row }: SpotCheckCaseRow): JsonObject => row;
+export const spotCheckCaseView = ({ departments: _departments, check: _check, ...row }: SpotCheckCaseRow): JsonObject =>
+  row;

@@ -11,12 +11,7 @@ import {
   StreamStateCache,
 } from '@sealtrail/event-sourcing';
 import { reject } from '../rejections';
-import {
-  type CheckedCase,
-  checkedCaseDecider,
-  checkedCaseStream,
-  type RecordSpotCheckFinding,
-} from './checked-case-decider';
+import { checkedCaseDecider, checkedCaseStream, type RecordSpotCheckFinding } from './checked-case-decider';
 import {
   type DrawSpotCheck,
   type Population,
@@ -90,7 +85,7 @@ export class ChangeCheckedCaseHandler implements ICommandHandler<ChangeCheckedCa
         const { state } = await stateOf();
         if (state === null || !liesWithin(region, state.region)) throw reject('spot-check.not-found');
       },
-      context: async (_: CheckedCase) => {
+      context: async () => {
         const { state, revision } = await stateOf();
         const drawnCase = state?.drawn.find((one) => one.applicationId === applicationId) ?? null;
         return { facts: { drawnCase }, revisions: { [spotCheckStream(check)]: String(revision) } };
