@@ -16,7 +16,6 @@ export { ChangePublication } from './publication/change-publication';
 export type { FigureDifference, FigureValues } from './publication/figure-values';
 export { GetPublication, type PublishedReport } from './publication/get-publication';
 export {
-  type ListedPublication,
   ListPublications,
   type PublicationFilters,
 } from './publication/list-publications';

@@ -15,7 +15,7 @@ import type { CardLifeEvent, CardLimits, RemindedLimit } from './life-events';
 import { isAppealUndecided } from './life-state';
 
 /** Days of a step from a day on. */
-export const stepLimitFrom = (from: LocalDate, days: number, calendar: Calendar): StepLimit => ({
+const stepLimitFrom = (from: LocalDate, days: number, calendar: Calendar): StepLimit => ({
   from,
   limit: stepLimit(from, days, calendar),
 });
