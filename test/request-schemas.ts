@@ -3,6 +3,7 @@ export type Schema = {
   readonly $ref?: string;
   readonly type?: string;
   readonly format?: string;
+  readonly minimum?: number;
   readonly enum?: readonly unknown[];
   readonly example?: unknown;
   readonly nullable?: boolean;
@@ -70,7 +71,7 @@ export function sample(schema: Schema, document: ApiDocument, depth = 0): unknow
   if (told.enum !== undefined) return told.enum[0];
   if (told.format !== undefined && told.format in FORMATS) return FORMATS[told.format];
   if (type === 'array') return depth > 6 ? [] : [sample(items, document, depth + 1)];
-  if (type === 'number' || type === 'integer') return 1;
+  if (type === 'number' || type === 'integer') return Math.max(1, told.minimum ?? 1);
   if (type === 'boolean') return true;
   if (properties === undefined) return 'a';
   return Object.fromEntries(

@@ -9,12 +9,12 @@ const TOLD: Readonly<Record<string, object>> = { '/v1/ratings': { anonymous: fal
 
 /**
  * The routes that an administrator may not use, by who may: acts on cases and answers to cards, steps of the rating desk, steps
- * of a supervising body.
+ * of a supervising body, reviews of auditors.
  */
 const withoutAdmin = declaredRoutes(apiModule({ simulatedClock: true })).filter(
   ({ declaration }) => declaration !== null && !declaration.roles.includes('admin'),
 );
-const asked = (by: 'officer' | 'ratingDesk' | 'supervisor'): ReadonlySet<string> =>
+const asked = (by: 'auditor' | 'officer' | 'ratingDesk' | 'supervisor'): ReadonlySet<string> =>
   new Set(
     withoutAdmin
       .filter(({ declaration }) => declaration?.roles.includes(by))
@@ -24,6 +24,7 @@ const asked = (by: 'officer' | 'ratingDesk' | 'supervisor'): ReadonlySet<string>
 const ACTS = asked('officer');
 const DESK_STEPS = asked('ratingDesk');
 const SUPERVISOR_STEPS = asked('supervisor');
+const AUDITOR_STEPS = asked('auditor');
 
 type Answer = { readonly status: number; readonly faults: readonly string[] };
 /** An invalid value, and whether a response reports it. */
@@ -76,6 +77,7 @@ describe('every body is validated by its schema', () => {
   let officerKey: string;
   let deskKey: string;
   let supervisorKey: string;
+  let auditorKey: string;
 
   beforeAll(async () => {
     server = await startServer({ simulatedClock: '2026-03-11T08:00:00+08:00' });
@@ -85,6 +87,7 @@ describe('every body is validated by its schema', () => {
     officerKey = await server.issueKey({ role: 'officer', department: 'own' });
     deskKey = await server.issueKey({ role: 'ratingDesk' });
     supervisorKey = await server.issueKey({ role: 'supervisor' });
+    auditorKey = await server.issueKey({ role: 'auditor' });
   });
 
   afterAll(() => server.stop());
@@ -97,7 +100,8 @@ describe('every body is validated by its schema', () => {
   const keyFor = (route: string): string => {
     if (ACTS.has(route)) return officerKey;
     if (DESK_STEPS.has(route)) return deskKey;
-    return SUPERVISOR_STEPS.has(route) ? supervisorKey : server.adminKey;
+    if (SUPERVISOR_STEPS.has(route)) return supervisorKey;
+    return AUDITOR_STEPS.has(route) ? auditorKey : server.adminKey;
   };
 
   const send = async ({ method, path }: JsonRoute, body: unknown): Promise<Answer> => {
