@@ -167,6 +167,14 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
   'POST /v1/notices/:id/delivery': { path: ({ notice }) => `/v1/notices/${notice}/delivery` },
   'POST /v1/notices/:id/failure': { path: ({ notice }) => `/v1/notices/${notice}/failure` },
+  'GET /v1/interviews': {
+    path: () => '/v1/interviews?limit=1000',
+    row: ({ interviewId }, { interview }) => interviewId === interview,
+  },
+  'POST /v1/interviews/:id/holding': {
+    path: ({ interview }) => `/v1/interviews/${interview}/holding`,
+    body: () => OUTSIDE,
+  },
   'GET /v1/cards/:id': { path: ({ card }) => `/v1/cards/${card.id}` },
   'GET /v1/cards/:id/computation': { path: ({ card }) => `/v1/cards/${card.id}/computation` },
   'POST /v1/cards/:id/confirmation': { path: ({ card }) => `/v1/cards/${card.id}/confirmation` },
@@ -357,6 +365,7 @@ const HIDDEN = [
   'application.not-found',
   'supervision.card-not-found',
   'file.not-found',
+  'interview.not-found',
   'notice.not-found',
   'rating.not-found',
   'rating-order.not-found',

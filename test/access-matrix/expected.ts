@@ -34,6 +34,12 @@ const seesApproval = ({ key, target }: Asked): boolean =>
   (key.department === null || target.department === key.department) &&
   isWithin(key, target.region);
 
+/** Of the item's department, which held the first check. */
+const seesInterview = ({ key, target }: Asked): boolean =>
+  !isBoundBySource(key) &&
+  (key.department === null || target.department === key.department) &&
+  isWithin(key, target.region);
+
 /** Branches cannot confirm it. */
 const seesReceipt = ({ key, target }: Asked): boolean =>
   (key.department === null || target.department === key.department) &&
@@ -94,6 +100,10 @@ const SPECIAL: Readonly<Record<string, (asked: Asked) => Verdict>> = {
   'POST /v1/cards/:id/revocation': judges,
   'POST /v1/cards/:id/referral': judges,
   'POST /v1/cards/:id/outcome': judges,
+  // An interview is that of the department, wherever its cards are.
+  'GET /v1/interviews': (asked) => shown(seesInterview(asked)),
+  'POST /v1/interviews/:id/holding': (asked) =>
+    seesInterview(asked) && asked.target.region !== COUNTY ? 'region' : shown(seesInterview(asked)),
   // Keys of a department cannot publish about others; publications of a region are visible to its keys.
   'PUT /v1/reports/publications/:region/:period': ({ key, target }) =>
     key.department !== null ? 'department' : isWithin(key, target.region) ? 'open' : 'region',

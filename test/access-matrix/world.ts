@@ -45,6 +45,8 @@ export type Target = {
   readonly card: { readonly id: string; readonly department: string };
   /** A notice of a card of that department. */
   readonly notice: string;
+  /** That its department is to be interviewed. */
+  readonly interview: string;
   /** A further case of the same kind, reported a fortnight later: its receipt waits for the department. */
   readonly toldBack: string;
   /** A further case, refused by its department: the approver is recorded. */
@@ -134,7 +136,8 @@ export class MatrixWorld {
       const toldBack = await fileAnew(server, target, { occurredAt: '2026-03-16T10:00:00+08:00' });
       const decided = await decide(server, target);
       const notice = await noticeOf(server, target.id, card.department);
-      targets.push({ ...target, card, notice, rating: await rate(server, target), toldBack, decided });
+      const interview = await interviewOf(server, target.department);
+      targets.push({ ...target, card, notice, interview, rating: await rate(server, target), toldBack, decided });
       await putToReview(server, target);
     }
     return new MatrixWorld(keys, targets);
@@ -328,6 +331,14 @@ async function noticeOf(server: TestServer, id: string, department: string): Pro
   const notice = (body as { items: readonly Found[] }).items.find(({ applicationId }) => applicationId === id);
   if (notice === undefined) throw new Error(`nobody is told of a card of the case ${id}`);
   return notice.noticeId;
+}
+
+async function interviewOf(server: TestServer, department: string): Promise<string> {
+  type Found = { readonly interviewId: string; readonly official: string | null };
+  const { body } = await server.get(`/v1/interviews?department=${department}&limit=1000`).expect(200);
+  const interview = (body as { items: readonly Found[] }).items.find(({ official }) => official === null);
+  if (interview === undefined) throw new Error(`${department} has too few red cards`);
+  return interview.interviewId;
 }
 
 const nameOf = ({ role, department, region, official, source }: Omit<MatrixKey, 'name' | 'secret'>): string =>

@@ -118,6 +118,7 @@ function samples({ name, example, schema }: Parameter): readonly string[] {
   if (schema.format === 'date') return ['2026-03-02'];
   if (name === 'region') return ['370100'];
   if (name === 'month') return ['2026-03'];
+  if (name === 'period') return ['2026-Q1'];
   return [example ?? 'x1'];
 }
 

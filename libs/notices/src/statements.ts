@@ -48,6 +48,34 @@ export const { statement, catalogue: noticesStatements } = defineStatements({
       en: 'Supervision: the appeal against the {level} for case {number} (item {item}), {rule}, due {fellOn}, has been decided: {result}; department {department}.',
     },
   },
+  'notice.interview-due': {
+    parameters: ['department', 'period'],
+    words: {
+      zh: '约谈告知：部门 {department} 在 {period} 生效的红牌已达约谈数量，应当约谈。',
+      en: 'Interview: the red cards in force of department {department} in {period} make an interview due.',
+    },
+  },
+  'notice.interview-due-official': {
+    parameters: ['department', 'official', 'period'],
+    words: {
+      zh: '约谈告知：部门 {department} 的人员 {official} 在 {period} 生效的红牌已达约谈数量，应当约谈。',
+      en: 'Interview: the red cards in force of official {official} of department {department} in {period} make an interview due.',
+    },
+  },
+  'notice.interview-lifted': {
+    parameters: ['department', 'period'],
+    words: {
+      zh: '取消约谈：部门 {department} 在 {period} 的红牌因撤牌等不再达到约谈数量，且尚未约谈，约谈取消。',
+      en: 'Interview: department {department} has too few red cards in force in {period} by now; the interview, which was not held, is lifted.',
+    },
+  },
+  'notice.interview-lifted-official': {
+    parameters: ['department', 'official', 'period'],
+    words: {
+      zh: '取消约谈：部门 {department} 的人员 {official} 在 {period} 的红牌因撤牌等不再达到约谈数量，且尚未约谈，约谈取消。',
+      en: 'Interview: official {official} of department {department} has too few red cards in force in {period} by now; the interview, which was not held, is lifted.',
+    },
+  },
   'notice.card-referred': {
     ...card,
     words: {

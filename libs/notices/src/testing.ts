@@ -15,7 +15,7 @@ export function noticesOf(card: CardIssued['data'], at: Instant, outcome: Outcom
     quietHours: null,
     addressees,
   };
-  const told = { cardId, applicationId, occasion: 'issued', about: null, result: null, at } as const;
+  const told = { cardId, applicationId, occasion: 'issued', about: null, result: null, interview: null, at } as const;
   const queued = noticeDecider.decide.QueueNotices(told, noticeDecider.initial, known);
   const [first] = queued;
   if (first?.type !== 'NoticeQueued' || outcome === 'queued') return queued;

@@ -6,6 +6,10 @@ import { calendarRecalculation } from './calendar-recalculation/recalculation-wa
 import { supervisedCases } from './calendar-recalculation/supervised-cases-view';
 import { cardUpcasters } from './domain/card-upcasters';
 import type { SupervisionCommand } from './domain/supervision-commands';
+import { ChangeInterviews } from './interviews/change-interviews';
+import type { InterviewCommand } from './interviews/interview-commands';
+import { interviewWatch } from './interviews/interview-watch';
+import { interviews } from './interviews/interviews-view';
 import { published } from './published';
 import { limitWatch } from './react/limit-watch';
 import { cards } from './read/cards-view';
@@ -19,13 +23,15 @@ import { ChangeSupervision } from './write/change-supervision';
 export const supervisionContext = defineContext({
   name: 'supervision',
   module: SupervisionModule,
-  projections: [cards, supervisedCases, spotChecks, spotCheckCases],
-  reactors: [limitWatch, calendarRecalculation],
+  projections: [cards, supervisedCases, spotChecks, spotCheckCases, interviews],
+  reactors: [limitWatch, calendarRecalculation, interviewWatch],
   neverParked: ['supervisionExemption'],
   published,
   commandRouting: {
     supervision: (id, command: SupervisionCommand, commandMetadata) =>
       new ChangeSupervision(id, command, commandMetadata, null),
+    interviews: (id, command: InterviewCommand, commandMetadata) =>
+      new ChangeInterviews(id, command, commandMetadata, null),
     calendarSweep: (_, command: AdvanceSweep, commandMetadata) => new ChangeRecalculation(command, commandMetadata),
   },
   upcasters: { ...cardUpcasters, ...recalculationUpcasters },

@@ -12,5 +12,7 @@ export { supervisionDecider } from './domain/supervision-decider';
 export { type Card, isEffective } from './domain/supervision-state';
 export * from './exemptions/exemption-enums';
 export type * from './exemptions/exemption-events';
+export * from './interviews/interview-enums';
+export type * from './interviews/interview-events';
 export * from './spot-checks/spot-check-enums';
 export type * from './spot-checks/spot-check-events';

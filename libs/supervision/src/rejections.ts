@@ -1,15 +1,17 @@
 import { defineRejections } from '@sealtrail/event-sourcing';
 import { cardStatuses } from './domain/card-enums';
+import { interviewRejections } from './rejections/interview';
 import { lifeRejections } from './rejections/life';
 import { spotCheckRejections } from './rejections/spot-check';
 
-/** What is refused of cards, of exemptions, of spot checks and of dry runs. */
+/** What is refused of cards, of interviews, of exemptions, of spot checks and of dry runs. */
 export const {
   reject,
   fault,
   catalogue: supervisionRejections,
 } = defineRejections({
   ...lifeRejections,
+  ...interviewRejections,
   ...spotCheckRejections,
   'supervision.card-not-found': {
     kind: 'notFound',

@@ -4,6 +4,8 @@ import { ChangeRecalculationHandler } from './calendar-recalculation/change-reca
 import { RunDryRunHandler } from './dry-run/run-dry-run';
 import { ChangeExemptionHandler } from './exemptions/change-exemption';
 import { ListExemptionsHandler } from './exemptions/list-exemptions';
+import { ChangeInterviewsHandler } from './interviews/change-interviews';
+import { GetInterviewHandler, ListInterviewsHandler } from './interviews/list-interviews';
 import { ListPatrolsHandler } from './patrol/list-patrols';
 import { RunPatrolHandler } from './patrol/run-patrol';
 import { CaseKnowledgeReader } from './read/case-knowledge';
@@ -28,6 +30,9 @@ import { DecisionContextLoader } from './write/decision-context-loader';
     ChangeRecalculationHandler,
     ChangeExemptionHandler,
     ListExemptionsHandler,
+    ChangeInterviewsHandler,
+    ListInterviewsHandler,
+    GetInterviewHandler,
     ChangeSpotCheckHandler,
     ChangeCheckedCaseHandler,
     ListSpotChecksHandler,

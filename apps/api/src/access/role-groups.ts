@@ -63,6 +63,9 @@ export const ratingSubmitters: readonly Role[] = ['applicantPortal', 'integrator
 /** Read the access trail; not administrators, whose own accesses it contains. */
 export const accessAuditors: readonly Role[] = ['auditor', 'discipline'];
 
+/** Read who is to be interviewed (约谈), a matter of persons: supervising bodies, and who answers for the charged unit. */
+export const interviewReaders: readonly Role[] = ['chiefRepresentative', ...inspectors, 'admin'];
+
 /** Read notices: those who send them, and the readers of cards. */
 export const noticeReaders: readonly Role[] = [...cardReaders, 'notifier'];
 

@@ -2,7 +2,7 @@ import { delegationIdOf, emergencyAccessIdOf, keyIdOf, type Role } from '@sealtr
 import { idOfFiling } from '@sealtrail/applications';
 import { noticeIdOf } from '@sealtrail/notices';
 import { ratingIdOf } from '@sealtrail/ratings';
-import { cardIdOf, cardKey, caseSubject, spotCheckIdOf } from '@sealtrail/supervision';
+import { cardIdOf, cardKey, caseSubject, interviewIdOf, spotCheckIdOf } from '@sealtrail/supervision';
 import { webhookIdOf } from '@sealtrail/webhooks';
 import { keyFileIdOf } from '../access/bootstrap-key';
 import { DEMO_ADMIN_KEY } from '../access/demo-key';
@@ -120,6 +120,9 @@ export const demoCardId = (name: 'card-confirmation' | 'card-dismissal' | CardSt
   const matter = { subject, rule: 'materialBeyondList', clock: 'notice:1' } as const;
   return cardIdOf(cardKey({ ...matter, level: 'yellow', department: 'market' }), 1);
 };
+
+/** 约谈 of the department with the most cases. */
+export const demoInterviewId = interviewIdOf({ department: 'market', official: null }, '2026-Q2', 1);
 
 /** Notice of a card to the officer who held a case reported late. */
 export const demoNoticeId = (level: 'warning' | 'yellow'): string => {

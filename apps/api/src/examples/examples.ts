@@ -16,6 +16,7 @@ import { cardLifeExamples } from '../supervision/card-life.examples';
 import { cardExamples } from '../supervision/cards.examples';
 import { dryRunExamples } from '../supervision/dry-runs.examples';
 import { exemptionExamples } from '../supervision/exemptions.examples';
+import { interviewExamples } from '../supervision/interviews.examples';
 import { spotCheckExamples } from '../supervision/spot-checks.examples';
 import { trackingExamples } from '../tracking/tracking.examples';
 import { webhookExamples } from '../webhooks/webhooks.examples';
@@ -31,6 +32,7 @@ export const EXAMPLES: RouteExamples = {
   ...policyExamples,
   ...cardExamples,
   ...cardLifeExamples,
+  ...interviewExamples,
   ...exemptionExamples,
   ...spotCheckExamples,
   ...caseExamples,

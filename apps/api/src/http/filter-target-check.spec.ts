@@ -94,6 +94,8 @@ describe('a filter that refers to something', () => {
         'v1/cards department: department',
         'v1/cards official: official',
         'v1/departments parent: department',
+        'v1/interviews department: department',
+        'v1/interviews official: official',
         'v1/items department: department',
         'v1/notices department: department',
         'v1/notices official: official',

@@ -19,6 +19,7 @@ export const PATH_PARAMETER_DESCRIPTIONS: Readonly<Record<string, LocalizedText>
   'departments/{code}': { zh: '部门代码。', en: 'Code of the department.' },
   'emergency-accesses/{id}': { zh: '应急调阅标识。', en: 'Id of the emergency access.' },
   'files/{sha256}': { zh: '文件内容的 SHA-256，十六进制。', en: 'SHA-256 of the content, in hexadecimal.' },
+  'interviews/{id}': { zh: '约谈标识。', en: 'Id of the interview.' },
   'items/{code}': { zh: '事项代码。', en: 'Code of the item.' },
   'notices/{id}': { zh: '告知标识。', en: 'Id of the notice.' },
   'officials/{id}': { zh: '人员标识。', en: 'Id of the official.' },

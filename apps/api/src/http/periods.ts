@@ -27,6 +27,11 @@ export const IsMonth = (description: string = monthProperty.description): Proper
 export const IsDayFilter = (description: string): PropertyDecorator =>
   applyDecorators(ApiPropertyOptional({ format: 'date', description }), IsOptional(), IsLocalDate());
 
+const isReportPeriod = ValidateBy(
+  { name: 'isReportPeriod', validator: { validate: (value) => reportPeriodOf(value) !== null } },
+  withFault('field.not-report-period'),
+);
+
 /** `?period=` of a report by days. */
 export const IsReportPeriod = (): PropertyDecorator =>
   applyDecorators(
@@ -35,10 +40,15 @@ export const IsReportPeriod = (): PropertyDecorator =>
       pattern: REPORT_PERIOD.source,
       example: '2026-W48',
     }),
-    ValidateBy(
-      { name: 'isReportPeriod', validator: { validate: (value) => reportPeriodOf(value) !== null } },
-      withFault('field.not-report-period'),
-    ),
+    isReportPeriod,
+  );
+
+/** `?period=`, optional: what lies in one. */
+export const IsReportPeriodFilter = (description: string, example: string): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional({ description, pattern: REPORT_PERIOD.source, example }),
+    IsOptional(),
+    isReportPeriod,
   );
 
 /** The days of a validated period. */

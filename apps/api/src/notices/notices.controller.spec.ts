@@ -65,7 +65,10 @@ describe('notices over HTTP', () => {
     host.commands.execute(
       new ChangeNotices(
         cardId,
-        { type: 'QueueNotices', data: { cardId, applicationId: 'a1', occasion, about: null, result: null, at: when } },
+        {
+          type: 'QueueNotices',
+          data: { cardId, applicationId: 'a1', occasion, about: null, result: null, interview: null, at: when },
+        },
         metadata(commandId),
         null,
       ),

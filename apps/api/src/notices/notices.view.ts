@@ -139,7 +139,7 @@ export class NoticeView {
     type: String,
     nullable: true,
     description:
-      'Tells two notices of one occasion apart: when the appeal was decided or passed on; null: a card has one.',
+      'Tells two notices of one occasion apart: when the appeal was decided or passed on, or the id of the interview; null: a card has one.',
   })
   about: string | null;
 

@@ -5,6 +5,9 @@ import {
   type CardLevel,
   type ConversionRule,
   type FeedbackRule,
+  type InterviewPeriod,
+  type InterviewRule,
+  interviewPeriods,
   type NoticeRule,
   type NotifiedBody,
   type NotifiedPost,
@@ -60,6 +63,26 @@ export class AppealRuleRequest implements AppealRule {
   @ApiProperty({ description: 'Whether the card is published nowhere while the appeal is undecided.', example: true })
   @IsBoolean()
   stopsPublication: boolean;
+}
+
+const RED_CARDS_MAX = 100;
+
+/** 约谈 */
+export class InterviewRuleRequest implements InterviewRule {
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    maximum: RED_CARDS_MAX,
+    example: 2,
+    description: 'So many red cards in force of one period make an interview due; 0: none do.',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(RED_CARDS_MAX)
+  redCards: number;
+
+  @IsEnumerated(interviewPeriods, { description: 'The period in which the red cards fell.' })
+  within: InterviewPeriod;
 }
 
 const POINTS_MAX = 1_000;
@@ -152,4 +175,10 @@ export class NoticeRuleRequest implements NoticeRule {
 
   @IsEnumerated(notifiedBodies, { each: true, description: '移送: who is told of a referral. Nobody of the unit is.' })
   referred: NotifiedBody[];
+
+  @IsEnumerated(notifiedPosts, {
+    each: true,
+    description: '应当约谈: who is told that an interview is due, and that it is lifted.',
+  })
+  interviewDue: NotifiedPost[];
 }

@@ -21,6 +21,7 @@ import {
   AppealRuleRequest,
   ConversionRuleRequest,
   FeedbackRuleRequest,
+  InterviewRuleRequest,
   NoticeRuleRequest,
   RatingLoopRuleRequest,
   ScoreRuleRequest,
@@ -96,6 +97,9 @@ export class PolicyRequest {
   @IsNested(AppealRuleRequest, { optional: true, description: '申诉: until when, and by when it is decided.' })
   appeal?: AppealRuleRequest | null;
 
+  @IsNested(InterviewRuleRequest, { optional: true, description: '约谈: after how many red cards of which period.' })
+  interview?: InterviewRuleRequest | null;
+
   @IsNested(ScoreRuleRequest, { optional: true, description: '计分: what cards take off, in points.' })
   score?: ScoreRuleRequest | null;
 
@@ -118,7 +122,7 @@ export class PolicyRequest {
 /** The complete rules of a document: omitted members come from its profile, or from `default-cn-1`. */
 export function rulesOf(document: Omit<PolicyRequest, 'documentNumber' | 'inForceFrom' | 'region'>): PolicyRules {
   const { clock, issue, rules, paperApproval, lateProof, extensionMoves: moves, ratingLoop, targets } = document;
-  const { feedback, appeal, score, convert, notices } = document;
+  const { feedback, appeal, interview, score, convert, notices } = document;
   const given = {
     clock,
     issue,
@@ -129,6 +133,7 @@ export function rulesOf(document: Omit<PolicyRequest, 'documentNumber' | 'inForc
     ratingLoop,
     feedback,
     appeal,
+    interview,
     score,
     convert,
     targets,

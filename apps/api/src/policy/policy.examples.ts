@@ -55,6 +55,7 @@ export const policyExamples: RouteExamples = {
         appealDue: ['supervisor'],
         appealDecided: ['officer', 'unitHead'],
         referred: ['discipline'],
+        interviewDue: ['supervisor', 'discipline', 'unitHead'],
       },
     },
   },

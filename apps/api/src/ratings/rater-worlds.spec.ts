@@ -69,6 +69,7 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   '/v1/events': ['/v1/events', '/v1/events?limit=3', '/v1/events?types=CardIssued'],
   '/v1/events/consumers': ['/v1/events/consumers'],
   '/v1/files/:sha256': [`/v1/files/${'0'.repeat(64)}`],
+  '/v1/interviews': ['/v1/interviews', '/v1/interviews?status=due'],
   '/v1/items': ['/v1/items'],
   '/v1/items/:code': [`/v1/items/${PROMISED_ITEM}`],
   '/v1/notices': ['/v1/notices', '/v1/notices?due=true'],

@@ -3,7 +3,15 @@ import { calendarStream } from '@sealtrail/calendar';
 import { yearImported } from '@sealtrail/calendar/testing';
 import { departmentDefined, officialAppointed, seed } from '@sealtrail/catalog/testing';
 import type { CommandMetadata } from '@sealtrail/event-sourcing';
-import { type CardRow, type CardStep, ChangeSupervision, cards, STEP_RULES } from '@sealtrail/supervision';
+import {
+  type CardRow,
+  type CardStep,
+  ChangeSupervision,
+  cards,
+  INTERVIEW_RULE,
+  REVIEW_RULE,
+  STEP_RULES,
+} from '@sealtrail/supervision';
 import { plainItem, SupervisionStory } from '@sealtrail/supervision/testing';
 import { declaredRoutes } from '../access/declared-routes';
 import { apiModule } from '../api.module';
@@ -278,11 +286,15 @@ describe('the life of a card over HTTP', () => {
 
   it('is open to the roles that the table of the steps names', () => {
     const routes = declaredRoutes(apiModule({ simulatedClock: true }));
-    const rolesOf = (step: CardStep) => {
-      const path = `/v1/cards/:id/${step === 'appealDecision' ? 'appeal-decision' : step}`;
-      return routes.find((route) => route.method === 'POST' && route.path === path)?.declaration?.roles;
-    };
-    for (const [step, { roles }] of Object.entries(STEP_RULES))
-      expect([step, rolesOf(step as CardStep)]).toEqual([step, roles]);
+    const rolesOf = (path: string) =>
+      routes.find((route) => route.method === 'POST' && route.path === path)?.declaration?.roles;
+    const pathOf = (step: CardStep) => `/v1/cards/:id/${step === 'appealDecision' ? 'appeal-decision' : step}`;
+    for (const [step, { roles }] of Object.entries(STEP_RULES)) {
+      expect([step, rolesOf(pathOf(step as CardStep))]).toEqual([step, roles]);
+    }
+    for (const review of ['confirmation', 'dismissal']) {
+      expect([review, rolesOf(`/v1/cards/:id/${review}`)]).toEqual([review, REVIEW_RULE.roles]);
+    }
+    expect(rolesOf('/v1/interviews/:id/holding')).toEqual(INTERVIEW_RULE.roles);
   });
 });

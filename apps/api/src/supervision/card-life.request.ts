@@ -10,7 +10,7 @@ import { IsNested } from '../http/nested';
 const WORDS_MAX = 2000;
 
 /** Words that a step is said in. */
-const IsWords = (description: string, example: string, max = WORDS_MAX): PropertyDecorator =>
+export const IsWords = (description: string, example: string, max = WORDS_MAX): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ minLength: 1, maxLength: max, description, example }),
     IsString(),
@@ -55,7 +55,7 @@ export class AppealRequest extends ActRequest {
 }
 
 /** A step of a supervising body, by an official of it: its key is bound to a region, and to no department. */
-class BodyActRequest extends CommandRequest {
+export class BodyActRequest extends CommandRequest {
   @ApiProperty({
     description: '监察机构: the department of the directory that takes the step.',
     example: 'supervision-office',

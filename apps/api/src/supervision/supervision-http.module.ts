@@ -12,6 +12,7 @@ import { CaseSupervisionController } from './case-supervision.controller';
 import { DryRuns } from './dry-runs';
 import { DryRunsController } from './dry-runs.controller';
 import { ExemptionsController } from './exemptions.controller';
+import { InterviewsController } from './interviews.controller';
 import { NightlyPatrol } from './nightly-patrol';
 import { PatrolsController } from './patrols.controller';
 import { SpotChecksController } from './spot-checks.controller';
@@ -26,6 +27,7 @@ import { SpotChecksController } from './spot-checks.controller';
     CaseSupervisionController,
     DryRunsController,
     ExemptionsController,
+    InterviewsController,
     PatrolsController,
     SpotChecksController,
   ],

@@ -150,6 +150,8 @@ export const chineseNotes: Readonly<Record<string, string>> = {
   '民法典 art. 180': '民法典第一百八十条',
   'where it has not been given': '尚未反馈的',
   'or passed on': '或者已上报',
+  'before it was held': '尚未约谈时取消',
+  'too few of its red cards count any more, and it had not been held': '生效的红牌不再达到约谈数量，且尚未约谈',
   'to discipline inspection; told to nobody of the unit': '移送纪检监察机构；不告知被监察部门任何人',
   'or confirmed; not while pending': '含确认和转为已发的：待发期间不告知',
   retried: '将再次告知',

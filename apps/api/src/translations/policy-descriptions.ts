@@ -65,6 +65,11 @@ export const policyDescriptions: Readonly<Record<string, string>> = {
   '申诉决定期限将至: who is reminded that an appeal is to be decided.': '申诉决定期限将至：提醒何人作出决定。',
   '反馈期限将至: who is reminded.': '反馈期限将至：提醒何人。',
   '申诉决定: who is told of the decision on an appeal.': '申诉决定：告知何人。',
+  '应当约谈: who is told that an interview is due, and that it is lifted.': '应当约谈：约谈和取消约谈告知何人。',
+  '约谈: after how many red cards of which period.': '约谈：何期间内有几张红牌时约谈。',
+  'So many red cards in force of one period make an interview due; 0: none do.':
+    '一个期间内生效的红牌达到此数时应当约谈；0：不约谈。',
+  'The period in which the red cards fell.': '红牌所属的期间。',
   '移送: who is told of a referral. Nobody of the unit is.': '移送：告知何机构。不告知被监察部门及其人员。',
   '行政区划代码 of the region in which somebody is judged.': '被监察对象所在的行政区划代码。',
   'It was there: a further version, or as it was.': '原已存在：登记新版本，或者照旧。',

@@ -169,8 +169,26 @@ export const supervisionDescriptions: Readonly<Record<string, string>> = {
   'The official who is told; null: whoever answers for the department, or the body.':
     '被告知的人员；null：部门或者机构的负责人员。',
   'The body of the region that is told; null: a department is.': '被告知的本行政区划机构；null：告知的是部门。',
-  'Tells two notices of one occasion apart: when the appeal was decided or passed on; null: a card has one.':
-    '区分同一事由的两次告知：申诉决定或者上报的时间；null：一张牌只有一次。',
+  'Tells two notices of one occasion apart: when the appeal was decided or passed on, or the id of the interview; null: a card has one.':
+    '区分同一事由的两次告知：申诉决定或者上报的时间，或者约谈标识；null：一张牌只有一次。',
+  '约谈内容: what was said, and what was agreed.': '约谈内容：所谈事项和约定。',
+  '被约谈人员: the charged official.': '被约谈人员：被监察的人员。',
+  'The period in which the red cards fell: a month, a quarter, a half-year or a year.':
+    '红牌所属的期间：月、季度、半年或者年。',
+  '监察机构: the department of the directory that held it.': '监察机构：名录中进行约谈的部门。',
+  '约谈人: its official who held it.': '约谈人：该机构进行约谈的人员。',
+  '约谈内容: what was said.': '约谈内容：所谈事项。',
+  'The official who is charged; null: the department as a whole.': '被监察的人员；null：整个部门。',
+  'The region of the department.': '部门所在的行政区划。',
+  'The policy that it is due by.': '据以约谈的监察规则。',
+  'Its version.': '其版本。',
+  'From so many red cards of a period on it is due, by that policy.':
+    '依该监察规则，一个期间内红牌达到此数时应当约谈。',
+  'Red cards that it is about.': '约谈所涉的红牌数。',
+  'The first 100 of them.': '其中的前 100 张。',
+  'When it was lifted, for too few of its cards count any more; null: it was not.':
+    '取消日期：生效的红牌不再达到约谈数量；null：没有取消。',
+  'null: it was not held.': 'null：尚未约谈。',
   '免打扰时段: in them it is not told; null: there are none.': '免打扰时段：其间不告知；null：没有。',
   'Of `GET /v1/notices`.': '见 `GET /v1/notices`。',
   '告知: who is told of the card and of its steps, whether they were, when and how, or why not.':

@@ -1,6 +1,9 @@
 import type { CommandMessage, Instant, WrittenText } from '@sealtrail/event-sourcing';
-import type { AppealResult } from '@sealtrail/supervision/events';
+import type { AppealResult, InterviewFact } from '@sealtrail/supervision/events';
 import type { FailureReason, NoticeChannel, NoticeOccasion } from './notice-enums';
+
+/** 约谈 that the card made due, or was the last to make due. */
+export type ToldInterview = Pick<InterviewFact, 'official' | 'period'>;
 
 /** Those whom the policy names are to be told of a card. */
 export type QueueNotices = CommandMessage<
@@ -13,6 +16,8 @@ export type QueueNotices = CommandMessage<
     readonly about: string | null;
     /** Of the decision on an appeal. */
     readonly result: AppealResult | null;
+    /** Of an interview. */
+    readonly interview: ToldInterview | null;
     readonly at: Instant;
   }
 >;

@@ -27,7 +27,7 @@ const rules = specify(noticeDecider);
 const notice = { given: (...past: readonly NoticeEvent[]) => rules.given(...past).withContext(known) };
 
 const MIDNIGHT = at('2026-03-17', '00:00');
-const once = { cardId, applicationId, about: null, result: null } as const;
+const once = { cardId, applicationId, about: null, result: null, interview: null } as const;
 const queue = { type: 'QueueNotices', data: { ...once, occasion: 'issued', at: MIDNIGHT } } as const;
 const decided = noticeDecider.decide.QueueNotices(queue.data, new Map(), known) as readonly NoticeQueued[];
 const [first] = decided;
@@ -263,6 +263,26 @@ describe('notices of a card', () => {
       expect(of(appealed('rejected', null))).toEqual(both('appealDecided'));
       expect(of(appealed('escalated', '230900'))).toEqual(both('appealDecided'));
     });
+  });
+
+  it('tell that an interview is due, in words that name the official, to bodies and to the department alone that is told', () => {
+    const due = { ...once, occasion: 'interviewDue', about: 'interview-1', at: MIDNIGHT } as const;
+    const text = (interview: { official: string | null; period: string }) =>
+      (noticeDecider.decide.QueueNotices({ ...due, interview }, new Map(), known) as readonly NoticeQueued[]).map(
+        ({ data }) => [data.text.code, data.text.parameters, scopedNotice(data).departments],
+      );
+    const words = { department: fact.department, period: '2026-Q1' };
+    expect(text({ official: 'li', period: '2026-Q1' })).toEqual([
+      ['notice.interview-due-official', { ...words, official: 'li' }, ['planning']],
+      ['notice.interview-due-official', { ...words, official: 'li' }, []],
+    ]);
+    expect(text({ official: null, period: '2026-Q1' })[0]).toEqual(['notice.interview-due', words, ['planning']]);
+    const lifted = { ...due, occasion: 'interviewLifted', interview: { official: null, period: '2026-Q1' } } as const;
+    const [event] = noticeDecider.decide.QueueNotices(lifted, new Map(), known) as readonly NoticeQueued[];
+    expect(event?.data.text.code).toBe('notice.interview-lifted');
+    const state = fold(noticeDecider, event === undefined ? [] : [event]);
+    expect(noticeDecider.decide.QueueNotices(lifted, state, known)).toEqual([]);
+    expect(noticeDecider.decide.QueueNotices({ ...lifted, about: 'interview-2' }, state, known)).toHaveLength(2);
   });
 
   it('tell of each decision on an appeal, once; and whom a referral is told to belongs to no department', () => {

@@ -144,7 +144,8 @@ const untilOf = ({ parameters }: Statement): string | null => {
   return typeof until === 'string' ? until : null;
 };
 
-function textOf({ fact, life }: NotifiedLife, { occasion, result }: QueueNotices['data']): Statement {
+function textOf({ fact, life }: NotifiedLife, { occasion, result, interview }: QueueNotices['data']): Statement {
+  if (occasion === 'interviewDue' || occasion === 'interviewLifted') return interviewText(occasion, fact, interview);
   const { number, item, rule, level, fellOn, department } = fact;
   const words = { number, item, rule, level, fellOn, department };
   if (occasion === 'feedbackDue') {
@@ -155,6 +156,23 @@ function textOf({ fact, life }: NotifiedLife, { occasion, result }: QueueNotices
   }
   if (occasion === 'appealDecided') return statement('notice.card-appeal-decided', { ...words, result: result ?? '' });
   return statement(TEXTS[occasion], words);
+}
+
+function interviewText(
+  occasion: 'interviewDue' | 'interviewLifted',
+  { department }: NotifiedLife['fact'],
+  interview: QueueNotices['data']['interview'],
+): Statement {
+  const isDue = occasion === 'interviewDue';
+  const words = { department, period: interview?.period ?? '' };
+  const official = interview?.official ?? null;
+  if (official === null) {
+    return statement(isDue ? 'notice.interview-due' : 'notice.interview-lifted', words);
+  }
+  return statement(isDue ? 'notice.interview-due-official' : 'notice.interview-lifted-official', {
+    ...words,
+    official,
+  });
 }
 
 const TEXTS = {

@@ -10,6 +10,8 @@ export const noticeOccasions = defineEnumeration(
     appealDue: { zh: '申诉决定期限将至', en: 'decision on an appeal due' },
     appealDecided: { zh: '申诉决定', en: 'appeal decided', note: 'or passed on' },
     referred: { zh: '移送', en: 'card referred', note: 'to discipline inspection; told to nobody of the unit' },
+    interviewDue: { zh: '应当约谈', en: 'interview due' },
+    interviewLifted: { zh: '取消约谈', en: 'interview lifted', note: 'before it was held' },
   },
 );
 export type NoticeOccasion = ValueOf<typeof noticeOccasions>;

@@ -19,7 +19,7 @@ export type NoticeFact = {
   readonly noticeId: string;
   readonly cardId: string;
   readonly occasion: NoticeOccasion;
-  /** Tells two of one occasion apart: when the appeal was decided, or passed on. `null`: a card has one. */
+  /** Tells two of one occasion apart: when the appeal was decided, or passed on; the id of the interview. `null`: a card has one. */
   readonly about: string | null;
   readonly applicationId: string;
   readonly region: string;

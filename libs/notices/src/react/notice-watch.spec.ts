@@ -77,6 +77,15 @@ describe('somebody is told', () => {
     expect(asked(event('CardReferred'))).toEqual(['cardNotices QueueNotices referred']);
   });
 
+  it('that an interview is due, with the card that made it due, and that it is lifted', () => {
+    const interview = { interviewId: 'i', department: 'planning', official: null, period: '2026-Q1' };
+    const of = (cardId: string) => ({ cardId, applicationId: 'a1' });
+    const due = { type: 'InterviewDue', data: { ...interview, cards: [of('c1'), of('c2')] } } as Event;
+    expect(asked(due)).toEqual(['cardNotices QueueNotices interviewDue']);
+    const lifted = { type: 'InterviewLifted', data: { ...interview, card: of('c1') } } as Event;
+    expect(asked(lifted)).toEqual(['cardNotices QueueNotices interviewLifted']);
+  });
+
   it('no more of what is settled by an answer, or over', () => {
     expect(asked(event('CardExplained'))).toEqual([SETTLED]);
     expect(asked(event('CardStepOverdue', { step: 'feedback' }))).toEqual([SETTLED]);

@@ -1,10 +1,17 @@
 import type { Instant, Reaction, Reactor, RecordedEvent } from '@sealtrail/event-sourcing';
-import type { CardFact, CardLimits, SupervisionEvent } from '@sealtrail/supervision/events';
+import type {
+  CardFact,
+  CardLimits,
+  InterviewEvent,
+  InterviewFact,
+  RedCard,
+  SupervisionEvent,
+} from '@sealtrail/supervision/events';
 import { type CardNoticeCommand, noticesStream, type QueueNotices } from '../domain/notice-commands';
 import type { NoticeOccasion } from '../domain/notice-enums';
 
 /** Somebody is to be told of every card that counts, and of what becomes of it; of one that waits nobody is told. */
-export const noticeWatch: Reactor<SupervisionEvent, CardNoticeCommand> = {
+export const noticeWatch: Reactor<SupervisionEvent | InterviewEvent, CardNoticeCommand> = {
   name: 'notice-watch',
   on: {
     CardIssued: (event) => (event.data.status === 'pending' ? [] : counts(event)),
@@ -29,10 +36,16 @@ export const noticeWatch: Reactor<SupervisionEvent, CardNoticeCommand> = {
     },
     CardStepOverdue: (event) => [withdraw(event)],
     CardReferred: (event) => [tell('referred', event)],
+    InterviewDue: ({ data: { cards, ...fact }, metadata }) =>
+      ofInterview('interviewDue', fact, { card: cards.at(-1), metadata }),
+    InterviewLifted: ({ data: { card, ...fact }, metadata }) =>
+      ofInterview('interviewLifted', fact, { card, metadata }),
   },
 };
 
 type CardEvent<More = object> = RecordedEvent<{ type: string; data: CardFact & More }>;
+
+type OfCard = { readonly data: Pick<CardFact, 'applicationId' | 'cardId'> } & Pick<CardEvent, 'metadata'>;
 
 const counts = (event: CardEvent<{ readonly limits?: CardLimits | null }>): readonly Reaction<QueueNotices>[] => [
   tell('issued', event),
@@ -57,13 +70,21 @@ const withdraw = ({
 
 function tell(
   occasion: NoticeOccasion,
-  { data: { cardId, applicationId }, metadata: { recordedAt } }: CardEvent,
-  { about = null, result = null, at = recordedAt }: Partial<Details> = {},
+  { data: { cardId, applicationId }, metadata: { recordedAt } }: OfCard,
+  { about = null, result = null, interview = null, at = recordedAt }: Partial<Details> = {},
 ): Reaction<QueueNotices> {
   return {
     stream: noticesStream(cardId),
-    command: { type: 'QueueNotices', data: { cardId, applicationId, occasion, about, result, at } },
+    command: { type: 'QueueNotices', data: { cardId, applicationId, occasion, about, result, interview, at } },
   };
 }
 
-type Details = Pick<QueueNotices['data'], 'about' | 'at' | 'result'>;
+/** It is told with the card that made it due. */
+const ofInterview = (
+  occasion: 'interviewDue' | 'interviewLifted',
+  { interviewId: about, official, period }: InterviewFact,
+  { card, metadata }: { readonly card: RedCard | undefined; readonly metadata: CardEvent['metadata'] },
+): readonly Reaction<CardNoticeCommand>[] =>
+  card === undefined ? [] : [tell(occasion, { data: card, metadata }, { about, interview: { official, period } })];
+
+type Details = Pick<QueueNotices['data'], 'about' | 'at' | 'interview' | 'result'>;

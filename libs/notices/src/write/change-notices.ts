@@ -81,7 +81,9 @@ export class ChangeNoticesHandler implements ICommandHandler<ChangeNotices> {
       readPolicies(this.streams, fact.region),
     ]);
     const { notices } = policyOfCard(card, policies);
-    const told = { ...fact, ...notifiedBy(command.data.occasion, issued, notices) };
+    const { interview } = command.data;
+    const whom = interview === null ? {} : { official: interview.official };
+    const told = { ...fact, ...whom, ...notifiedBy(command.data.occasion, issued, notices) };
     const on = dateOf(command.data.at, zone);
     return {
       facts: {
@@ -112,7 +114,7 @@ function notifiedBy(
   notices: NoticeRule,
 ): Pick<NotifiedCard, 'informed' | 'targets'> {
   if (occasion === 'issued' || occasion === 'revoked') return { targets: targets as readonly NotifiedPost[], informed };
-  return { targets: notices[occasion], informed: [] };
+  return { targets: notices[occasion === 'interviewLifted' ? 'interviewDue' : occasion], informed: [] };
 }
 
 /** Of a gateway or a person; what the facts of a card lead to comes from the system. */

@@ -43,6 +43,8 @@ export const defaultRules: PolicyRules = {
   // Five days to answer: a municipal rule (fsou 172641). No source sets a time limit for appeals: chosen by this project.
   feedback: { deadlineDays: 5 },
   appeal: { windowDays: 5, decideDays: 5, stopsPublication: true },
+  // No source says how many red cards make an interview due: chosen by this project.
+  interview: { redCards: 2, within: 'quarter' },
   targets: {
     warning: ['officer'],
     yellow: ['officer', 'reviewer', 'windowHead'],
@@ -56,6 +58,7 @@ export const defaultRules: PolicyRules = {
     appealDue: ['supervisor'],
     appealDecided: ['officer', 'department'],
     referred: ['discipline'],
+    interviewDue: ['supervisor', 'unitHead'],
   },
 };
 

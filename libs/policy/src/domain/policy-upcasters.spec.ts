@@ -13,12 +13,13 @@ const {
   issue,
   feedback,
   appeal,
+  interview,
   score,
   convert,
   notices,
   ...rest
 } = policies()[0];
-const whole = { clock, issue, feedback, appeal, score, convert, notices, ...rest };
+const whole = { clock, issue, feedback, appeal, interview, score, convert, notices, ...rest };
 
 const read = async (data: object) => {
   const events = new InMemoryEventStore();
@@ -62,6 +63,7 @@ describe('policies stored before their documents had the count mode, the limit o
         issue: { ...issue, case: 'confirmed' },
         feedback: { deadlineDays: 3 },
         appeal: { windowDays: 10, decideDays: 15, stopsPublication: false },
+        interview: { redCards: 3, within: 'halfYear' },
         rules: { ...rest.rules, case: { ...rest.rules.case, red: { limit: 'promised', graceDays: 0 } } },
       },
     };

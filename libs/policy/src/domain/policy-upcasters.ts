@@ -1,7 +1,7 @@
 import type { JsonObject, Upcasters } from '@sealtrail/event-sourcing';
 import { defaultRules } from './policy-in-force';
 
-const { clock, feedback, appeal, score, convert, notices } = defaultRules;
+const { clock, feedback, appeal, interview, score, convert, notices } = defaultRules;
 /** No card was issued for an answer that came late. */
 const issueBefore = { ...defaultRules.issue, feedbackLate: 'off' } as const;
 
@@ -13,7 +13,7 @@ const objectAt = (data: JsonObject, member: string): JsonObject => {
 /**
  * Completes a policy that was adopted before its document had the count mode, the limit of each colour and the issue modes, with the rules
  * that applied then: counting from the next day, yellow for the promised limit, red for the statutory limit, time rules issued immediately.
- * Members about answers to cards and appeals take the shipped values.
+ * Members about answers to cards, appeals and interviews take the shipped values.
  */
 function withWholeRules(data: JsonObject): JsonObject {
   const told = objectAt(data, 'rules');
@@ -25,6 +25,7 @@ function withWholeRules(data: JsonObject): JsonObject {
     clock,
     feedback,
     appeal,
+    interview,
     score,
     convert,
     ...told,

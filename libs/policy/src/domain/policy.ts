@@ -1,5 +1,5 @@
 import { defineEnumeration, type Instant, subset, type ValueOf } from '@sealtrail/event-sourcing';
-import type { Counting, LimitBasis, OpeningHours } from '@sealtrail/working-days';
+import { type Counting, type LimitBasis, type OpeningHours, periodKinds } from '@sealtrail/working-days';
 import type { IssueRules } from './issue-rules';
 
 /** Lowest first. */
@@ -131,6 +131,17 @@ export type ConversionRule = {
   readonly yellowsToRedPerMonth: number;
 };
 
+/** Periods of whole months, in which red cards are counted for an interview. */
+export const interviewPeriods = subset(periodKinds, ['month', 'quarter', 'halfYear', 'year']);
+export type InterviewPeriod = ValueOf<typeof interviewPeriods>;
+
+/** 约谈: due by this many red cards in force, of a department or of one of its officials, that fell within one period. */
+export type InterviewRule = {
+  /** 0: no interview is due, however many there are. */
+  readonly redCards: number;
+  readonly within: InterviewPeriod;
+};
+
 /** 免打扰时段, local time; it may go over midnight. */
 export type QuietHours = OpeningHours;
 
@@ -148,6 +159,8 @@ export type NoticeRule = {
   readonly appealDecided: readonly NotifiedPost[];
   /** Who is told of a referral (移送): nobody of the unit. */
   readonly referred: readonly NotifiedBody[];
+  /** Who is told that an interview is due, and that it is lifted. */
+  readonly interviewDue: readonly NotifiedPost[];
 };
 
 /**
@@ -181,6 +194,7 @@ export type PolicyRules = {
   readonly ratingLoop: RatingLoopRule;
   readonly feedback: FeedbackRule;
   readonly appeal: AppealRule;
+  readonly interview: InterviewRule;
   /** Posts and bodies that are notified of a card; they are not respondents. */
   readonly targets: Readonly<Record<CardLevel, readonly NotifiedPost[]>>;
   readonly notices: NoticeRule;

@@ -12,9 +12,10 @@ import { posts as allPosts } from '@sealtrail/catalog/events';
 import { decide, type Instant, Rejection, termOf, written } from '@sealtrail/event-sourcing';
 import type { CardLevel } from '@sealtrail/policy/events';
 import { stepPapers } from '../domain/card-life/life-enums';
-import { STEP_RULES } from '../domain/card-life/step-rules';
+import { REVIEW_RULE, STEP_RULES, type StepRule } from '../domain/card-life/step-rules';
 import type { SupervisionCommand } from '../domain/supervision-commands';
 import { supervisionDecider } from '../domain/supervision-decider';
+import { INTERVIEW_RULE } from '../interviews/interview-rule';
 import { cardStepActs } from './card-steps';
 import { acceptedStory, type SupervisionStory } from './story';
 
@@ -152,16 +153,79 @@ export function cardTable(): string {
 
 const listed = (words: readonly string[]): string => words.join(', ') || '–';
 
-/** Who takes which step of which cards, with what, as the README shows it. */
-export function stepTable(): string {
-  const lines = Object.entries(STEP_RULES).map(([step, { isAnswer, roles, posts, levels, from, limit, document }]) => {
-    const needed = document.neededOf.length === 0 ? 'may have' : `${document.neededOf.join(', ')}: needs`;
-    const post = posts.length === allPosts.values.length ? 'any' : posts.join(', ');
-    const who = isAnswer ? 'the charged unit' : 'outside of it';
-    const stages = from.length === 0 ? 'any' : from.join(', ');
-    return `| \`${step}\` | ${who}: ${listed(roles)} | ${post} | ${listed(levels)} | ${stages} | ${limit ?? '–'} | ${needed} ${termOf(stepPapers, document.name, 'zh')} |`;
-  });
-  return [STEP_HEADER, '|---|---|---|---|---|---|---|', ...lines].join('\n');
+type Row = {
+  readonly act: string;
+  readonly by: string;
+  readonly posts: StepRule['posts'];
+  readonly levels: StepRule['levels'];
+  /** How the card counts. */
+  readonly card: string;
+  readonly stage: string;
+  readonly limit: string | null;
+  readonly document: StepRule['document'] | null;
+};
+
+const whoOf = ({ isAnswer, roles }: Pick<StepRule, 'isAnswer' | 'roles'>): string =>
+  `${isAnswer ? 'the charged unit' : 'outside of it'}: ${listed(roles)}`;
+
+const stepRow = ([step, rule]: readonly [string, StepRule]): Row => ({
+  act: `\`${step}\``,
+  by: whoOf(rule),
+  posts: rule.posts,
+  levels: rule.levels,
+  card: rule.counts ? 'counts' : 'any',
+  stage: rule.from.length === 0 ? 'any' : listed(rule.from),
+  limit: rule.limit,
+  document: rule.document,
+});
+
+const reviewRow = (step: string): Row => ({
+  act: `\`${step}\``,
+  by: whoOf({ isAnswer: false, ...REVIEW_RULE }),
+  posts: allPosts.values,
+  levels: REVIEW_RULE.levels,
+  card: 'pending',
+  stage: '–',
+  limit: null,
+  document: null,
+});
+
+/** What is done with cards that have no step of their own: with one that waits, with an appeal that was passed on, with several. */
+const rows = (): readonly Row[] => {
+  const escalated = stepRow(['appealDecision', STEP_RULES.appealDecision]);
+  return [
+    reviewRow('confirmation'),
+    reviewRow('dismissal'),
+    ...Object.entries(STEP_RULES).map(stepRow),
+    {
+      ...escalated,
+      act: `${escalated.act} of an escalated appeal`,
+      by: `${escalated.by}, of a region above`,
+    },
+    {
+      ...escalated,
+      ...INTERVIEW_RULE,
+      act: '`holding` of an interview',
+      by: whoOf({ isAnswer: false, ...INTERVIEW_RULE }),
+      limit: null,
+    },
+  ];
+};
+
+function papersOf({ document }: Row): string {
+  if (document === null) return '–';
+  const needed = document.neededOf.length === 0 ? 'may have' : `${document.neededOf.join(', ')}: needs`;
+  return `${needed} ${termOf(stepPapers, document.name, 'zh')}`;
 }
 
-export const STEP_HEADER = '| step | by | post | of | from stage | limit | document |';
+/** Who takes which step of which cards, with what, as the README shows it. */
+export function stepTable(): string {
+  const lines = rows().map((row) => {
+    const post = row.posts.length === allPosts.values.length ? 'any' : listed(row.posts);
+    const cells = [row.act, row.by, post, listed(row.levels), row.card, row.stage, row.limit ?? '–', papersOf(row)];
+    return `| ${cells.join(' | ')} |`;
+  });
+  return [STEP_HEADER, '|---|---|---|---|---|---|---|---|', ...lines].join('\n');
+}
+
+export const STEP_HEADER = '| step | by | post | of | card | from stage | limit | document |';

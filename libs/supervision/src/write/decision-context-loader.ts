@@ -9,7 +9,6 @@ import {
   readCalendarChain,
   revisionsOf,
 } from '@sealtrail/calendar/events';
-import { departmentDecider, departmentStream } from '@sealtrail/catalog/events';
 import {
   EventStore,
   type LoadedContext,
@@ -25,8 +24,7 @@ import { supervisedCaseOf } from '../domain/supervised-case';
 import { isActive, type Supervision } from '../domain/supervision-state';
 import { EXEMPTIONS_STREAM } from '../exemptions/exemption-commands';
 import { exemptionDecider } from '../exemptions/exemption-decider';
-
-type NamedOfficial = { readonly department: string; readonly officer: string };
+import { type NamedOfficial, readOfficer } from './read-officer';
 
 /** Loads the case from its own stream, so that it is never behind, with its calendar and the policies. */
 @Injectable()
@@ -56,7 +54,7 @@ export class DecisionContextLoader {
       this.calendarFor(events),
       this.streams.state(exemptionDecider, EXEMPTIONS_STREAM),
     ]);
-    const acting = await this.officialOf(officer);
+    const acting = officer === null ? { officer, revisions: {} } : await readOfficer(this.streams, officer);
     const known = exempt.revision === NO_STREAM ? {} : { [EXEMPTIONS_STREAM]: String(exempt.revision) };
     return {
       facts: {
@@ -67,7 +65,7 @@ export class DecisionContextLoader {
         calendarChanges: calendarChangeReasonsOf(await this.changesOf(line, state)),
         policies,
         exemptions: exempt.state,
-        officer: acting.official,
+        officer: acting.officer,
       },
       revisions: {
         [caseStream]: String(last.revision),
@@ -77,15 +75,6 @@ export class DecisionContextLoader {
         ...acting.revisions,
       },
     };
-  }
-
-  private async officialOf(named: NamedOfficial | null) {
-    if (named === null) return { official: null, revisions: {} };
-    const stream = departmentStream(named.department);
-    const { state, revision } = await this.streams.state(departmentDecider, stream);
-    const found = state.officials.get(named.officer);
-    const official = found === undefined || state.status === 'unknown' ? null : { ...found, region: state.region };
-    return { official, revisions: { [stream]: String(revision) } };
   }
 
   private async seenBy({ calendarVersion: version }: Supervision, { calendar }: CalendarChain) {

@@ -102,6 +102,7 @@ export const stepPapers = defineEnumeration(
     revocationRuling: { zh: '撤牌决定' },
     proposal: { zh: '监察建议书' },
     outcomeLetter: { zh: '处理结果函' },
+    interviewRecord: { zh: '约谈纪要' },
   },
 );
 export type StepPaper = ValueOf<typeof stepPapers>;

@@ -23,7 +23,10 @@ const CARDS: readonly CardLevel[] = ['yellow', 'red'];
 const HANDLERS = ['officer', 'chiefRepresentative', 'integrator'];
 const SUPERVISOR = ['supervisor'];
 /** Posts that speak in the name of a body. */
-const DECIDING: readonly Post[] = ['approver', 'chiefRepresentative', 'agencyHead', 'governmentHead'];
+export const DECIDING: readonly Post[] = ['approver', 'chiefRepresentative', 'agencyHead', 'governmentHead'];
+
+/** 待发: a person confirms or dismisses a card that waits. */
+export const REVIEW_RULE = { roles: ['supervisor', 'admin'], levels: CARDS } as const;
 
 /** Every step: the README of the context shows this table, and the decider asks it. */
 export const STEP_RULES: Readonly<Record<CardStep, StepRule>> = {
