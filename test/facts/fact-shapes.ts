@@ -41,6 +41,25 @@ export function shapesOfFacts(file: string, name: string): FactShapes {
   return { facts: sorted(facts), parts: sorted(Object.fromEntries(reader.parts)) };
 }
 
+/** Reads the shape of every event that these files declare: `type X = Event<'X', …>`. */
+export function shapesOfDeclaredFacts(files: readonly string[]): FactShapes {
+  const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), (path) => ts.sys.readFile(path));
+  const paths = files.map((file) => join(ROOT, file));
+  const { options } = ts.parseJsonConfigFileContent({ ...config, files: paths, include: [] }, ts.sys, ROOT);
+  const program = ts.createProgram(paths, options);
+  const reader = new ShapeReader(program.getTypeChecker());
+  const declared = paths.flatMap((path) => [...(program.getSourceFile(path)?.statements ?? [])].filter(isFactType));
+  const facts = Object.fromEntries(declared.map(({ name }) => reader.factOf(reader.checker.getTypeAtLocation(name))));
+  return { facts: sorted(facts), parts: sorted(Object.fromEntries(reader.parts)) };
+}
+
+const isFactType = (one: ts.Statement): one is ts.TypeAliasDeclaration =>
+  ts.isTypeAliasDeclaration(one) &&
+  ts.isTypeReferenceNode(one.type) &&
+  one.type.typeName.getText() === 'Event' &&
+  one.type.typeArguments?.[0] !== undefined &&
+  ts.isLiteralTypeNode(one.type.typeArguments[0]);
+
 const sorted = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
   Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
