@@ -32,7 +32,13 @@ import { noticesStream } from '@sealtrail/notices';
 import { noticesOf } from '@sealtrail/notices/testing';
 import { type RatingGiven, ratingLevels } from '@sealtrail/ratings';
 import { LoopStory, loopActs, matterRated, visitRated } from '@sealtrail/ratings/testing';
-import { plainItem, SupervisionStory, spotCheckDrawn, spotCheckFound } from '@sealtrail/supervision/testing';
+import {
+  interviewStory,
+  plainItem,
+  SupervisionStory,
+  spotCheckDrawn,
+  spotCheckFound,
+} from '@sealtrail/supervision/testing';
 import { deliveriesStream } from '@sealtrail/webhooks';
 import { deliveryStory } from '@sealtrail/webhooks/testing';
 import { addDays, type LocalDate } from '@sealtrail/working-days';
@@ -52,6 +58,7 @@ export const productWorld: ReplayWorld = {
       await seed(store, 'reportPublication-370100-2026-02', publishedReport(report, 'planning', 'fire'));
       await seed(store, 'spotCheck-sc1', [...spotCheckDrawn('sc1', ['a1', 'a2'])]);
       await seed(store, 'checkedCase-a1', [spotCheckFound('sc1', 'a1', 'conforming')]);
+      await seed(store, 'interviews-planning', interviewStory());
       await seed(store, deliveriesStream('a1b2c3d4e5f60718'), deliveryStory('a1b2c3d4e5f60718'));
     }
     let written = 0;

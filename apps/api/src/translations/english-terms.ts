@@ -143,4 +143,5 @@ export const englishTerms: Readonly<Record<string, string>> = {
   授权文书文号: 'number of the written mandate',
   调阅理由: 'reason of the access',
   复核意见: 'remark of the reviewer',
+  约谈纪要: 'minutes of the interview',
 };
