@@ -5,7 +5,7 @@ import { chargedCards, efficiency, efficiencyDays, openCases, openOverdue, publi
 import type { AnyProjection, Condition, Query } from '@sealtrail/event-sourcing';
 import { notices } from '@sealtrail/notices';
 import { ratingIndicators, ratings, rectificationOrders } from '@sealtrail/ratings';
-import { cards, spotCheckCases, spotChecks, supervisedCases } from '@sealtrail/supervision';
+import { cards, interviews, spotCheckCases, spotChecks, supervisedCases } from '@sealtrail/supervision';
 
 /** A list query of the product, and what serves it. */
 export type ProductQuery = {
@@ -266,6 +266,15 @@ export const productQueries: readonly ProductQuery[] = [
     ['of a region', [prefix('region')], 'id or region+id', 'in order'],
     ['below another', [equals('parent')], 'parent+id', 'in order'],
     ['that have their days of some', [{ op: 'in', field: 'parent', value: ['x', 'y'] }], 'parent+id'],
+  ]),
+  ...of(interviews, latest('dueAt'), [
+    ['all', [], 'dueAt', 'in order'],
+    ['that a department may see', [contains('departments')], 'departments+dueAt', 'in order'],
+    ['of a department', [equals('department')], 'department+dueAt', 'in order'],
+    ['of an official', [equals('official')], 'official+dueAt', 'in order'],
+    ['by state', [equals('status')], 'status+dueAt', 'in order'],
+    ['of a region', [prefix('region')], 'dueAt or region+dueAt', 'in order'],
+    ['of a period', [equals('period')], 'period+dueAt', 'in order'],
   ]),
   ...of(spotChecks, latest('drawnAt'), [
     ['all', [], 'drawnAt', 'in order'],

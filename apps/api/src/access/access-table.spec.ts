@@ -86,6 +86,7 @@ describe('the access table', () => {
       'GET /v1/emergency-accesses',
       'POST /v1/emergency-accesses',
       'POST /v1/emergency-accesses/:id/review',
+      'POST /v1/interviews/:id/holding',
       'POST /v1/ratings/:id/follow-up',
       'POST /v1/ratings/:id/order',
       'GET /v1/ratings/:id/rater',
