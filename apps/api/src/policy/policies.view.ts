@@ -18,6 +18,7 @@ import {
   AppealRuleRequest,
   ConversionRuleRequest,
   FeedbackRuleRequest,
+  InterviewRuleRequest,
   NoticeRuleRequest,
   RatingLoopRuleRequest,
   ScoreRuleRequest,
@@ -53,6 +54,9 @@ class PolicyRulesView {
 
   @ApiProperty({ description: '申诉: until when, and by when it is decided.' })
   appeal: AppealRuleRequest;
+
+  @ApiProperty({ description: '约谈: after how many red cards of which period.' })
+  interview: InterviewRuleRequest;
 
   @ApiProperty({ description: '计分: what cards take off, in points.' })
   score: ScoreRuleRequest;
