@@ -68,40 +68,43 @@ export type ReviewEmergencyAccess = CommandMessage<
 >;
 export type EmergencyAccessCommand = OpenEmergencyAccess | ReviewEmergencyAccess;
 
-/** `openedToday`: those that the key opened within the last 24 hours. */
-export type EmergencyAccessContext = { readonly openedToday: number };
+/** The emergency accesses of one key, by id. */
+export type EmergencyAccessState = ReadonlyMap<
+  string,
+  Pick<EmergencyAccess, 'key' | 'region'> & { readonly openedAt: Instant; readonly isReviewed: boolean }
+>;
 
-export type EmergencyAccessState =
-  | { readonly status: 'unknown' }
-  | { readonly status: 'opened' | 'reviewed'; readonly key: string; readonly region: string };
+const DAY_MS = 86_400_000;
 
 /** The id of the emergency access that a command opens. */
 export const emergencyAccessIdOf = (commandId: string): string => derivedId('emergencyAccess', commandId);
 
-export const emergencyAccessStream = (id: string): string => `emergencyAccess-${id}`;
+/** One stream for each key, so that concurrent requests cannot exceed its number. */
+export const emergencyAccessStream = (key: string): string => `emergencyAccess-${key}`;
 
-export const emergencyAccessDecider: Decider<
-  EmergencyAccessState,
-  EmergencyAccessCommand,
-  EmergencyAccessEvent,
-  EmergencyAccessContext
-> = {
-  initial: { status: 'unknown' },
+export const emergencyAccessDecider: Decider<EmergencyAccessState, EmergencyAccessCommand, EmergencyAccessEvent> = {
+  initial: new Map(),
   decide: {
-    OpenEmergencyAccess: ({ at, ...access }, { status }, { openedToday }) => {
-      if (status !== 'unknown') throw reject('emergency-access.exists');
-      if (openedToday >= EMERGENCIES_PER_DAY) throw reject('emergency-access.too-many', { max: EMERGENCIES_PER_DAY });
+    OpenEmergencyAccess: ({ at, ...access }, opened) => {
+      if (opened.has(access.id)) throw reject('emergency-access.exists');
+      const today = [...opened.values()].filter(({ openedAt }) => Date.parse(at) - Date.parse(openedAt) < DAY_MS);
+      if (today.length >= EMERGENCIES_PER_DAY) throw reject('emergency-access.too-many', { max: EMERGENCIES_PER_DAY });
       return [{ type: 'EmergencyAccessOpened', data: { ...access, openedAt: at } }];
     },
-    ReviewEmergencyAccess: ({ id, by, finding, remark, at }, state) => {
-      if (state.status === 'unknown') throw reject('emergency-access.not-found');
-      if (state.key === by) throw reject('emergency-access.own');
-      if (state.status === 'reviewed') throw reject('emergency-access.reviewed');
+    ReviewEmergencyAccess: ({ id, by, finding, remark, at }, opened) => {
+      const access = opened.get(id);
+      if (access === undefined) throw reject('emergency-access.not-found');
+      if (access.key === by) throw reject('emergency-access.own');
+      if (access.isReviewed) throw reject('emergency-access.reviewed');
       return [{ type: 'EmergencyAccessReviewed', data: { id, by, finding, remark, reviewedAt: at } }];
     },
   },
   evolve: {
-    EmergencyAccessOpened: (_, { key, region }) => ({ status: 'opened', key, region }),
-    EmergencyAccessReviewed: (state) => (state.status === 'unknown' ? state : { ...state, status: 'reviewed' }),
+    EmergencyAccessOpened: (opened, { id, key, region, openedAt }) =>
+      new Map(opened).set(id, { key, region, openedAt, isReviewed: false }),
+    EmergencyAccessReviewed: (opened, { id }) => {
+      const access = opened.get(id);
+      return access === undefined ? opened : new Map(opened).set(id, { ...access, isReviewed: true });
+    },
   },
 };

@@ -19,8 +19,6 @@ const TYPES: readonly GrantEvent['type'][] = [
   'EmergencyAccessReviewed',
 ];
 
-const DAY_MS = 86_400_000;
-
 type GrantPage<Grant> = { readonly items: readonly Grant[]; readonly next: PageCursor | null };
 
 /** All delegations and emergency accesses, in memory. */
@@ -54,11 +52,9 @@ export class AccessGrants extends LogRegister<GrantEvent> {
     return now < found.until ? found : null;
   }
 
-  /** The number of emergency accesses that a key has opened within 24 hours. */
-  emergenciesOpenedBy(key: string, now: Instant): number {
-    const since = Date.parse(now) - DAY_MS;
-    return [...this.emergencies.values()].filter((each) => each.key === key && Date.parse(each.openedAt) > since)
-      .length;
+  /** The key that opened an emergency access; `null`: there is none with this id. */
+  openerOf(id: string): string | null {
+    return this.emergencies.get(id)?.key ?? null;
   }
 
   /** Delegations that a reader may see, latest first. */

@@ -5,13 +5,12 @@ import {
   CommandPipeline,
   type CommandResult,
   defineWrite,
-  type LoadedContext,
   liesWithin,
+  noContext,
 } from '@sealtrail/event-sourcing';
 import type { CallerIdentity } from '../domain/caller-identity';
 import {
   type EmergencyAccessCommand,
-  type EmergencyAccessContext,
   type EmergencyAccessState,
   emergencyAccessDecider,
   emergencyAccessStream,
@@ -37,10 +36,11 @@ export class ChangeEmergencyAccessHandler implements ICommandHandler<ChangeEmerg
   private readonly write = defineWrite({
     decider: emergencyAccessDecider,
     see: ({ region }: CallerIdentity, { command, state }: Asked) => {
-      if (command.type === 'OpenEmergencyAccess' || state.status === 'unknown') return;
-      if (!liesWithin(region, state.region)) throw reject('emergency-access.not-found');
+      if (command.type === 'OpenEmergencyAccess') return;
+      const access = state.get(command.data.id);
+      if (access !== undefined && !liesWithin(region, access.region)) throw reject('emergency-access.not-found');
     },
-    context: (_, { command }: Pick<Asked, 'command'>) => Promise.resolve(this.context(command)),
+    context: noContext,
   });
 
   constructor(
@@ -49,15 +49,22 @@ export class ChangeEmergencyAccessHandler implements ICommandHandler<ChangeEmerg
   ) {}
 
   async execute({ id, command, commandMetadata, caller }: ChangeEmergencyAccess): Promise<CommandResult> {
-    const request = { stream: emergencyAccessStream(id), command, commandMetadata, scope: caller };
+    const request = {
+      stream: emergencyAccessStream(await this.openerOf(id, command)),
+      command,
+      commandMetadata,
+      scope: caller,
+    };
     const result = await this.pipeline.run(this.write, request);
     await this.grants.catchUp();
     return result;
   }
 
-  private context({ data, type }: EmergencyAccessCommand): LoadedContext<EmergencyAccessContext> {
-    const openedToday = type === 'OpenEmergencyAccess' ? this.grants.emergenciesOpenedBy(data.key, data.at) : 0;
-    return { facts: { openedToday }, revisions: {} };
+  /** Another process may have opened it a moment ago. An id that does not exist names a stream without events. */
+  private async openerOf(id: string, { type, data }: EmergencyAccessCommand): Promise<string> {
+    if (type === 'OpenEmergencyAccess') return data.key;
+    if (this.grants.openerOf(id) === null) await this.grants.catchUp();
+    return this.grants.openerOf(id) ?? id;
   }
 }
 
